@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/errortext.h"
+
+#include <QCoreApplication>
+
+namespace serin {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ErrorText", text);
+}
+
+QString kindAdvice(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Timeout:
+    case ErrorKind::Unavailable:
+        return tr("Try again in a moment.");
+    case ErrorKind::Unauthorized:
+        return tr("Check the permissions and try again.");
+    case ErrorKind::Io:
+        return tr("Check the disk and the permissions, then try again.");
+    default:
+        return {};
+    }
+}
+
+QString asSentence(QString text)
+{
+    if (text.isEmpty()) {
+        return text;
+    }
+    text[0] = text[0].toUpper();
+    if (!text.endsWith(QLatin1Char('.'))) {
+        text += QLatin1Char('.');
+    }
+    return text;
+}
+
+} // namespace
+
+ErrorText errorText(const Error &error)
+{
+    ErrorText text;
+    text.sentence = asSentence(error.detail);
+    if (!error.where.isEmpty()) {
+        text.sentence = tr("%1 (%2)").arg(text.sentence, error.where);
+    }
+    text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
+    return text;
+}
+
+} // namespace serin

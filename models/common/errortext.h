@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/error.h"
+
+#include <QString>
+
+namespace serin {
+
+/// An error as a person reads it.
+struct ErrorText
+{
+    QString sentence; ///< what happened and why
+    QString advice;   ///< what to do next; may be empty
+};
+
+/// Translates @p error into one sentence and one advice. Plain text, never rich.
+[[nodiscard]] ErrorText errorText(const Error &error);
+
+} // namespace serin
