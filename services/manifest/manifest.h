@@ -49,9 +49,9 @@ struct DeploymentManifest
     QString scoringScript;
     QString environment;
     ComputeKind compute = ComputeKind::Managed;
-    SourcePosition position;    ///< of its name, or of its first key
-    NodeId node = noNode;       ///< its map
-    NodeId nameNode = noNode;   ///< the scalar that names it: a key or a value
+    SourcePosition position; ///< of its name, or of its first key
+    NodeId node = noNode;     ///< its map
+    NodeId nameNode = noNode; ///< the scalar that names it: a key or a value
 };
 
 /// An endpoint as a manifest describes it.
@@ -74,6 +74,7 @@ struct ManifestDocument
 {
     int index = 0; ///< of the document in its file
     Dialect dialect = Dialect::V2;
+    NodeId root = noNode;
     /// Exactly one of the two is set.
     std::optional<EndpointManifest> endpoint;
     std::optional<DeploymentManifest> deployment;
@@ -90,7 +91,7 @@ public:
     /// no online endpoint is no error: documents() is empty and reason() says why.
     [[nodiscard]] static Result<Manifest> parse(const QByteArray &text, const QString &path);
 
-    [[nodiscard]] const QByteArray &text() const { return m_text; }
+    [[nodiscard]] const QByteArray &text() const { return m_tree->text(); }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] const YamlTree &tree() const { return *m_tree; }
     [[nodiscard]] const std::vector<ManifestDocument> &documents() const { return m_documents; }
@@ -98,7 +99,8 @@ public:
     [[nodiscard]] const QString &reason() const { return m_reason; }
 
 private:
-    QByteArray m_text;
+    Manifest() = default;
+
     QString m_path;
     std::shared_ptr<const YamlTree> m_tree;
     std::vector<ManifestDocument> m_documents;

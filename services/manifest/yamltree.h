@@ -67,7 +67,8 @@ class YamlTree
 {
 public:
     [[nodiscard]] const QByteArray &text() const { return m_text; }
-    /// One root per document, in order. An empty document has a missing Null as its root.
+    /// One root per document, in order; none in a file of comments only. An empty document has a
+    /// missing Null as its root.
     [[nodiscard]] const std::vector<NodeId> &roots() const { return m_roots; }
     [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
     [[nodiscard]] const YamlNode &node(NodeId id) const { return m_nodes[id]; }
@@ -102,7 +103,7 @@ public:
     [[nodiscard]] NodeId previous(NodeId id) const;
 
     [[nodiscard]] SourcePosition position(NodeId id) const;
-    /// Position of byte @p offset of the text. Linear in @p offset.
+    /// Position of byte @p offset of the text.
     [[nodiscard]] SourcePosition positionAt(std::uint32_t offset) const;
     /// RFC 6901 pointer from the document's root, "" for the root.
     [[nodiscard]] QString pointer(NodeId id) const;
@@ -118,6 +119,8 @@ private:
     }
 
     QByteArray m_text;
+    std::vector<std::uint32_t> m_lineStarts;
+    bool m_ascii = true; ///< columns are bytes
     std::vector<YamlNode> m_nodes;
     std::vector<NodeId> m_roots;
     std::string m_pool;

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/manifestreader.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+
+namespace serin {
+
+namespace {
+
+QString joined(const QString &name, const QString &version)
+{
+    return name.isEmpty() || version.isEmpty() ? name : name + QLatin1Char(':') + version;
+}
+
+/// What a `$schema` says the document is.
+enum class SchemaHint { None, PreviewEndpoint, PreviewDeployment, V2Endpoint, V2Deployment, Other };
+
+struct Schema
+{
+    SchemaHint hint = SchemaHint::None;
+    bool kubernetes = false;
+    QString name;
+};
+
+Schema schemaNamed(const QString &url)
+{
+    Schema schema;
+    schema.name = url.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
+    const QString name = schema.name.toLower();
+    schema.kubernetes = name.startsWith(QLatin1String("kubernetes"));
+    if (name == QLatin1String("onlineendpoint")) {
+        schema.hint = SchemaHint::PreviewEndpoint;
+    } else if (name == QLatin1String("onlinedeployment")) {
+        schema.hint = url.contains(QLatin1String("sdk-2-0")) ? SchemaHint::V2Deployment
+                                                              : SchemaHint::PreviewDeployment;
+    } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
+        schema.hint = SchemaHint::V2Endpoint;
+    } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
+        schema.hint = SchemaHint::V2Deployment;
+    } else if (!name.isEmpty()) {
+        schema.hint = SchemaHint::Other;
+    }
+    return schema;
+}
+
+class DocumentReader
+{
+public:
+    DocumentReader(const YamlTree &tree, NodeId root) : m_tree(tree), m_root(root) {}
+
+    Result<ManifestDocument> read()
+    {
+        if (!m_tree.isMap(m_root)) {
+            return no(QStringLiteral("the document is no mapping"));
+        }
+        if (has("apiVersion") && has("kind")) {
+            return no(QStringLiteral("kind: %1 is no online endpoint").arg(text("kind")));
+        }
+        m_schema = schema();
+        switch (m_schema.hint) {
+        case SchemaHint::Other:
+            return no(QStringLiteral("schema %1 is no online endpoint").arg(m_schema.name));
+        case SchemaHint::PreviewEndpoint:
+        case SchemaHint::V2Endpoint:
+            return endpoint();
+        case SchemaHint::PreviewDeployment:
+        case SchemaHint::V2Deployment:
+            return deployment();
+        case SchemaHint::None:
+            return byShape();
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    static tl::unexpected<Error> no(const QString &reason)
+    {
+        return failure(ErrorKind::NotFound, reason);
+    }
+
+    [[nodiscard]] NodeId at(std::string_view key) const { return m_tree.find(m_root, key); }
+    [[nodiscard]] bool has(std::string_view key) const { return at(key) != noNode; }
+    [[nodiscard]] bool hasAny(NodeId map, std::initializer_list<std::string_view> keys) const
+    {
+        return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+            return m_tree.find(map, key) != noNode;
+        });
+    }
+    [[nodiscard]] QString text(NodeId map, std::string_view key) const
+    {
+        const NodeId node = m_tree.find(map, key);
+        return m_tree.isScalar(node) ? m_tree.string(node) : QString();
+    }
+    [[nodiscard]] QString text(std::string_view key) const { return text(m_root, key); }
+    [[nodiscard]] std::optional<int> number(NodeId map, std::string_view key) const
+    {
+        const NodeId node = m_tree.find(map, key);
+        return m_tree.isScalar(node) ? wholeNumber(m_tree.value(node)) : std::nullopt;
+    }
+
+    [[nodiscard]] Schema schema() const
+    {
+        const NodeId key = at("$schema");
+        if (m_tree.isScalar(key)) {
+            return schemaNamed(m_tree.string(key));
+        }
+        // The modeline is a comment in front of the document's first key.
+        const std::string_view bytes(m_tree.text().constData(),
+                                     static_cast<std::size_t>(m_tree.text().size()));
+        const std::string_view before = bytes.substr(0, m_tree.node(m_root).span.begin);
+        constexpr std::string_view modeline = "yaml-language-server:";
+        const std::size_t found = before.rfind(modeline);
+        if (found == std::string_view::npos) {
+            return {};
+        }
+        const std::string_view line =
+            before.substr(found, before.find('\n', found) - found).substr(modeline.size());
+        const std::size_t equals = line.find("$schema=");
+        if (equals == std::string_view::npos) {
+            return {};
+        }
+        const std::string_view url = line.substr(equals + 8);
+        return schemaNamed(
+            QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
+    }
+
+    [[nodiscard]] bool looksLikeDeployment(NodeId map) const
+    {
+        return hasAny(map, {"code_configuration", "instance_type", "sku", "scale_settings"}) ||
+               (hasAny(map, {"model", "environment"}) &&
+                hasAny(map, {"instance_count", "request_settings", "liveness_probe", "resources",
+                             "app_insights_enabled", "environment_variables"}));
+    }
+
+    Result<ManifestDocument> byShape()
+    {
+        if (const QString batch = batchReason(); !batch.isEmpty()) {
+            return no(batch);
+        }
+        const NodeId deployments = at("deployments");
+        if (m_tree.isMap(deployments) || m_tree.isSequence(deployments)) {
+            const bool endpointKeys = hasAny(m_root, {"auth_mode", "traffic", "infrastructure"}) ||
+                                      text("type") == QLatin1String("online");
+            return endpointKeys || anyLooksLikeDeployment(deployments)
+                       ? endpoint()
+                       : no(QStringLiteral("its `deployments` are none of an online endpoint"));
+        }
+        if (has("endpoint_name") || looksLikeDeployment(m_root) || wrappedKey() != noNode) {
+            return deployment();
+        }
+        const bool endpointKeys = hasAny(m_root, {"auth_mode", "mirror_traffic"}) ||
+                                  m_tree.isMap(at("traffic")) ||
+                                  text("type") == QLatin1String("online");
+        if (has("name") && endpointKeys) {
+            return endpoint();
+        }
+        return no(QStringLiteral("no key of an online endpoint or deployment"));
+    }
+
+    [[nodiscard]] QString batchReason() const
+    {
+        if (text("type") == QLatin1String("batch") || hasAny(m_root, {"mini_batch_size", "output_action"}) ||
+            m_tree.find(at("defaults"), "deployment_name") != noNode) {
+            return QStringLiteral("a batch endpoint or deployment is no online one");
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool anyLooksLikeDeployment(NodeId deployments) const
+    {
+        for (NodeId id = m_tree.firstChild(deployments); id != noNode; id = m_tree.next(id)) {
+            if (looksLikeDeployment(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The top key that is a deployment's name: its value is the deployment, or it is empty and the
+    /// deployment stands beside it (as one published file has it).
+    [[nodiscard]] NodeId wrappedKey() const
+    {
+        const NodeId first = m_tree.firstChild(m_root);
+        if (first == noNode || !m_tree.isScalar(first) || has("name")) {
+            return noNode;
+        }
+        const NodeId value = m_tree.next(first);
+        const bool only = m_tree.next(value) == noNode;
+        if (only && m_tree.isMap(value) && looksLikeDeployment(value)) {
+            return first;
+        }
+        return m_tree.kind(value) == NodeKind::Null && looksLikeDeployment(m_root) ? first : noNode;
+    }
+
+    Result<ManifestDocument> endpoint()
+    {
+        ManifestDocument document;
+        document.root = m_root;
+        document.endpoint.emplace();
+        EndpointManifest &found = *document.endpoint;
+        found.node = m_root;
+        found.name = text("name");
+        found.authMode = text("auth_mode");
+        found.description = text("description");
+        found.position = m_tree.position(has("name") ? at("name") : m_root);
+        found.compute = endpointCompute();
+        found.hasTraffic = has("traffic");
+        found.traffic = entries(at("traffic"));
+        found.mirrorTraffic = entries(at("mirror_traffic"));
+        document.dialect = endpointDialect();
+        readDeployments(found);
+        return document;
+    }
+
+    [[nodiscard]] ComputeKind endpointCompute() const
+    {
+        const bool other = has("compute") || !text("target").isEmpty() ||
+                           text("infrastructure").startsWith(QLatin1String("azureml:"));
+        return m_schema.kubernetes || other ? ComputeKind::Kubernetes : ComputeKind::Managed;
+    }
+
+    [[nodiscard]] Dialect endpointDialect() const
+    {
+        const NodeId deployments = at("deployments");
+        if (m_tree.isMap(deployments)) {
+            return Dialect::PreviewMap;
+        }
+        if (m_tree.isSequence(deployments)) {
+            return Dialect::PreviewList;
+        }
+        const bool preview = m_schema.hint == SchemaHint::PreviewEndpoint || has("deployments") ||
+                             has("infrastructure") || text("type") == QLatin1String("online");
+        return preview ? Dialect::PreviewWrapped : Dialect::V2;
+    }
+
+    [[nodiscard]] TrafficEntries entries(NodeId map) const
+    {
+        TrafficEntries result;
+        if (m_tree.isMap(map)) {
+            for (NodeId key = m_tree.firstChild(map); key != noNode;
+                 key = m_tree.next(m_tree.next(key))) {
+                const NodeId value = m_tree.next(key);
+                result.push_back({m_tree.string(key), m_tree.isScalar(value)
+                                                          ? wholeNumber(m_tree.value(value))
+                                                          : std::nullopt});
+            }
+        }
+        return result;
+    }
+
+    void readDeployments(EndpointManifest &found) const
+    {
+        const NodeId deployments = at("deployments");
+        for (NodeId id = deployments == noNode ? noNode : m_tree.firstChild(deployments);
+             id != noNode; id = m_tree.next(id)) {
+            NodeId name = noNode;
+            NodeId map = id;
+            if (m_tree.isMap(deployments)) {
+                name = id;
+                map = id = m_tree.next(id);
+            } else {
+                name = m_tree.find(id, "name");
+            }
+            DeploymentManifest deployment = fields(map, name);
+            deployment.endpointName = found.name;
+            deployment.compute = found.compute;
+            found.deployments.push_back(std::move(deployment));
+        }
+    }
+
+    Result<ManifestDocument> deployment()
+    {
+        ManifestDocument document;
+        document.root = m_root;
+        const NodeId wrapped = wrappedKey();
+        const NodeId inner = wrapped == noNode ? noNode : m_tree.next(wrapped);
+        const NodeId map = m_tree.isMap(inner) ? inner : m_root;
+        document.deployment = fields(map, wrapped == noNode ? at("name") : wrapped);
+        const NodeId scale = at("scale_settings");
+        const bool preview =
+            m_schema.hint == SchemaHint::PreviewDeployment || wrapped != noNode || has("sku") ||
+            (!has("endpoint_name") && !has("instance_count") &&
+             hasAny(scale, {"scale_type", "instance_count"}));
+        document.dialect = preview ? Dialect::PreviewWrapped : Dialect::V2;
+        DeploymentManifest &found = *document.deployment;
+        found.endpointName = text("endpoint_name");
+        if (m_schema.kubernetes || text("type") == QLatin1String("kubernetes") ||
+            m_tree.isMap(at("resources"))) {
+            found.compute = ComputeKind::Kubernetes;
+        }
+        return document;
+    }
+
+    [[nodiscard]] DeploymentManifest fields(NodeId map, NodeId name) const
+    {
+        DeploymentManifest found;
+        found.node = map;
+        found.nameNode = m_tree.isScalar(name) ? name : noNode;
+        found.name = found.nameNode == noNode ? QString() : m_tree.string(name);
+        found.position = m_tree.position(found.nameNode == noNode ? map : found.nameNode);
+        const NodeId scale = m_tree.find(map, "scale_settings");
+        found.instanceCount = number(map, "instance_count");
+        if (!found.instanceCount) {
+            found.instanceCount = number(scale, "instance_count");
+        }
+        found.minInstances = number(scale, "min_instances");
+        found.maxInstances = number(scale, "max_instances");
+        found.instanceType = text(map, "instance_type");
+        if (found.instanceType.isEmpty()) {
+            found.instanceType = text(map, "sku");
+        }
+        found.model = reference(m_tree.find(map, "model"));
+        const NodeId code = m_tree.find(map, "code_configuration");
+        found.codePath = path(m_tree.find(code, "code"));
+        found.scoringScript = text(code, "scoring_script");
+        found.environment = reference(m_tree.find(map, "environment"));
+        return found;
+    }
+
+    /// An asset as text: the id or path of a scalar; of an inline one name and version, or its path.
+    [[nodiscard]] QString reference(NodeId asset) const
+    {
+        if (!m_tree.isMap(asset)) {
+            return m_tree.isScalar(asset) ? m_tree.string(asset) : QString();
+        }
+        const QString named = joined(text(asset, "name"), text(asset, "version"));
+        if (!named.isEmpty()) {
+            return named;
+        }
+        const QString local = path(asset);
+        return local.isEmpty() ? text(asset, "image") : local;
+    }
+
+    [[nodiscard]] QString path(NodeId asset) const
+    {
+        if (m_tree.isScalar(asset)) {
+            return m_tree.string(asset);
+        }
+        for (const std::string_view key :
+             {"path", "local_path", "asset_path", "directory", "file"}) {
+            if (const QString found = text(asset, key); !found.isEmpty()) {
+                return found;
+            }
+        }
+        return {};
+    }
+
+    const YamlTree &m_tree;
+    NodeId m_root;
+    Schema m_schema;
+};
+
+} // namespace
+
+Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root)
+{
+    return DocumentReader(tree, root).read();
+}
+
+std::optional<int> wholeNumber(std::string_view text)
+{
+    if (!text.empty() && text.front() == '+') {
+        text.remove_prefix(1);
+    }
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional<int>(value)
+                                                                    : std::nullopt;
+}
+
+} // namespace serin

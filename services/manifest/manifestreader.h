@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/result.h"
+#include "services/manifest/manifest.h"
+
+#include <optional>
+#include <string_view>
+
+namespace serin {
+
+/// Tells whether the document at @p root describes an online endpoint or deployment and reads it:
+/// by `$schema` or the editor's modeline where they are, else by its shape (azure.md §1.1, §2).
+/// @error NotFound with the reason when it does not.
+[[nodiscard]] Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root);
+
+/// The whole number that @p text is in YAML's decimal form, quoted or not; nothing for anything
+/// else.
+[[nodiscard]] std::optional<int> wholeNumber(std::string_view text);
+
+} // namespace serin
