@@ -11,7 +11,8 @@ constexpr int wrongUsage = 64;
 
 int runCommandLine(int argc, char **argv)
 {
-    CLI::App program{"Serin: canary rollouts of online endpoints from manifests in Git", "serinctl"};
+    CLI::App program{"Serin: canary rollouts of online endpoints from manifests in Git",
+                     "serinctl"};
     program.set_version_flag("--version", std::string("serinctl " SERIN_VERSION));
     program.require_subcommand(0, 1);
     try {

@@ -49,7 +49,7 @@ struct DeploymentManifest
     QString scoringScript;
     QString environment;
     ComputeKind compute = ComputeKind::Managed;
-    SourcePosition position; ///< of its name, or of its first key
+    SourcePosition position;  ///< of its name, or of its first key
     NodeId node = noNode;     ///< its map
     NodeId nameNode = noNode; ///< the scalar that names it: a key or a value
 };

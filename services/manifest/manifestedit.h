@@ -22,8 +22,8 @@ namespace serin {
 /// the place cannot be edited safely: a template, a shared anchor, a merge key, a duplicate key,
 /// tab indentation, an unusual layout; `detail` says which and `fix` what to do).
 
-/// Makes @p complete the whole `traffic` map: entries it does not name go, a named 0 is written, the
-/// key is inserted where it is missing.
+/// Makes @p complete the whole `traffic` map: entries it does not name go, a named 0 is written,
+/// the key is inserted where it is missing.
 [[nodiscard]] Result<Manifest> withTraffic(const Manifest &manifest, const QString &endpoint,
                                            const TrafficEntries &complete);
 

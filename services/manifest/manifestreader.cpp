@@ -36,7 +36,7 @@ Schema schemaNamed(const QString &url)
         schema.hint = SchemaHint::PreviewEndpoint;
     } else if (name == QLatin1String("onlinedeployment")) {
         schema.hint = url.contains(QLatin1String("sdk-2-0")) ? SchemaHint::V2Deployment
-                                                              : SchemaHint::PreviewDeployment;
+                                                             : SchemaHint::PreviewDeployment;
     } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
         schema.hint = SchemaHint::V2Endpoint;
     } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
@@ -86,9 +86,8 @@ private:
     [[nodiscard]] bool has(std::string_view key) const { return at(key) != noNode; }
     [[nodiscard]] bool hasAny(NodeId map, std::initializer_list<std::string_view> keys) const
     {
-        return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
-            return m_tree.find(map, key) != noNode;
-        });
+        return std::any_of(keys.begin(), keys.end(),
+                           [&](std::string_view key) { return m_tree.find(map, key) != noNode; });
     }
     [[nodiscard]] QString text(NodeId map, std::string_view key) const
     {
@@ -163,7 +162,8 @@ private:
 
     [[nodiscard]] QString batchReason() const
     {
-        if (text("type") == QLatin1String("batch") || hasAny(m_root, {"mini_batch_size", "output_action"}) ||
+        if (text("type") == QLatin1String("batch") ||
+            hasAny(m_root, {"mini_batch_size", "output_action"}) ||
             m_tree.find(at("defaults"), "deployment_name") != noNode) {
             return QStringLiteral("a batch endpoint or deployment is no online one");
         }
@@ -281,10 +281,10 @@ private:
         const NodeId map = m_tree.isMap(inner) ? inner : m_root;
         document.deployment = fields(map, wrapped == noNode ? at("name") : wrapped);
         const NodeId scale = at("scale_settings");
-        const bool preview =
-            m_schema.hint == SchemaHint::PreviewDeployment || wrapped != noNode || has("sku") ||
-            (!has("endpoint_name") && !has("instance_count") &&
-             hasAny(scale, {"scale_type", "instance_count"}));
+        const bool preview = m_schema.hint == SchemaHint::PreviewDeployment || wrapped != noNode ||
+                             has("sku") ||
+                             (!has("endpoint_name") && !has("instance_count") &&
+                              hasAny(scale, {"scale_type", "instance_count"}));
         document.dialect = preview ? Dialect::PreviewWrapped : Dialect::V2;
         DeploymentManifest &found = *document.deployment;
         found.endpointName = text("endpoint_name");
@@ -321,7 +321,8 @@ private:
         return found;
     }
 
-    /// An asset as text: the id or path of a scalar; of an inline one name and version, or its path.
+    /// An asset as text: the id or path of a scalar; of an inline one name and version, or its
+    /// path.
     [[nodiscard]] QString reference(NodeId asset) const
     {
         if (!m_tree.isMap(asset)) {

@@ -332,10 +332,9 @@ Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
                        sourceLocation(path, {error.mark.line + 1, error.mark.column + 1}),
                        QStringLiteral("a manifest is flat; leave this file out"));
     } catch (const YAML::Exception &error) {
-        const SourcePosition position = error.mark.is_null()
-                                            ? SourcePosition{}
-                                            : SourcePosition{error.mark.line + 1,
-                                                             error.mark.column + 1};
+        const SourcePosition position =
+            error.mark.is_null() ? SourcePosition{}
+                                 : SourcePosition{error.mark.line + 1, error.mark.column + 1};
         const auto offset = error.mark.is_null() ? 0U : static_cast<unsigned>(error.mark.pos);
         return failure(explainYamlError(*checked, path, position, offset + begin,
                                         QString::fromStdString(error.msg)));

@@ -81,8 +81,9 @@ Result<void> checkEncoding(std::string_view bytes, const QString &path)
     };
     using namespace std::string_view_literals;
     if (startsWith("\xFF\xFE"sv) || startsWith("\xFE\xFF"sv) || startsWith("\0\0\xFE\xFF"sv)) {
-        return failure(ErrorKind::Invalid, QStringLiteral("the file is UTF-16 or UTF-32, not UTF-8"),
-                       path, QStringLiteral("save it as UTF-8"));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the file is UTF-16 or UTF-32, not UTF-8"), path,
+                       QStringLiteral("save it as UTF-8"));
     }
     return {};
 }
@@ -105,14 +106,14 @@ bool isConflictMarker(std::string_view line)
 
 Result<YamlText> checkYamlText(const QByteArray &text, const QString &path)
 {
-    YamlText result{std::string_view(text.constData(), static_cast<std::size_t>(text.size())), 0,
-                    {0}, true};
+    YamlText result{
+        std::string_view(text.constData(), static_cast<std::size_t>(text.size())), 0, {0}, true};
     const std::string_view bytes = result.bytes;
     if (text.size() > maximumYamlBytes) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("the file is larger than %1 MiB")
-                           .arg(maximumYamlBytes / (1024 * 1024)),
-                       path, QStringLiteral("a manifest is small; leave this file out"));
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("the file is larger than %1 MiB").arg(maximumYamlBytes / (1024 * 1024)),
+            path, QStringLiteral("a manifest is small; leave this file out"));
     }
     if (auto encoding = checkEncoding(bytes, path); !encoding) {
         return failure(encoding.error());
@@ -171,8 +172,10 @@ Error explainYamlError(const YamlText &text, const QString &path, SourcePosition
                          QStringLiteral("write \"$schema: \" instead of \"$schema=\""));
         }
     }
-    Error result{ErrorKind::Invalid, QStringLiteral("not valid YAML: %1").arg(message),
-                 sourceLocation(path, position), {}};
+    Error result{ErrorKind::Invalid,
+                 QStringLiteral("not valid YAML: %1").arg(message),
+                 sourceLocation(path, position),
+                 {}};
     const auto after = std::upper_bound(text.lineStarts.begin(), text.lineStarts.end(), offset);
     const std::string_view line =
         lineAt(text, static_cast<std::size_t>(after - text.lineStarts.begin() - 1));

@@ -18,8 +18,8 @@ inline constexpr std::uint32_t noOffset = 0xffffffffU;
 /// What a pass over the bytes of a file tells before it is parsed.
 struct YamlText
 {
-    std::string_view bytes;       ///< all of the file
-    std::uint32_t contentBegin;   ///< 3 behind a byte order mark, else 0
+    std::string_view bytes;     ///< all of the file
+    std::uint32_t contentBegin; ///< 3 behind a byte order mark, else 0
     std::vector<std::uint32_t> lineStarts;
     bool ascii;
 };

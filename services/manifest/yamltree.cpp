@@ -36,9 +36,9 @@ QString YamlTree::string(NodeId id) const
 
 std::string_view YamlTree::anchor(NodeId id) const
 {
-    const auto found = std::lower_bound(
-        m_anchors.begin(), m_anchors.end(), id,
-        [](const auto &entry, NodeId wanted) { return entry.first < wanted; });
+    const auto found =
+        std::lower_bound(m_anchors.begin(), m_anchors.end(), id,
+                         [](const auto &entry, NodeId wanted) { return entry.first < wanted; });
     return found != m_anchors.end() && found->first == id ? std::string_view(found->second)
                                                           : std::string_view();
 }

@@ -46,19 +46,19 @@ struct YamlNode
     NodeId parent = noNode;
     NodeId firstChild = noNode;
     NodeId nextSibling = noNode;
-    ByteSpan span;                    ///< the content, without anchor and tag
-    std::uint32_t propertyBegin = 0;  ///< where the anchor or tag begins; span.begin without one
-    std::uint32_t valueBegin = 0;     ///< of a scalar's or alias's value, see YamlTree::value()
+    ByteSpan span;                   ///< the content, without anchor and tag
+    std::uint32_t propertyBegin = 0; ///< where the anchor or tag begins; span.begin without one
+    std::uint32_t valueBegin = 0;    ///< of a scalar's or alias's value, see YamlTree::value()
     std::uint32_t valueLength = 0;
-    std::uint16_t tag = 0;            ///< index for YamlTree::tag()
+    std::uint16_t tag = 0; ///< index for YamlTree::tag()
     NodeKind kind = NodeKind::Null;
     ScalarStyle style = ScalarStyle::Plain;
-    bool flow : 1 = false;            ///< a container written with brackets
-    bool isKey : 1 = false;           ///< a key of its parent map
-    bool anchored : 1 = false;        ///< has an anchor: others may share it
-    bool spanKnown : 1 = false;       ///< span is exact; without it the node is never edited
-    bool missing : 1 = false;         ///< a null of which nothing is written (`key:`)
-    bool valueInText : 1 = false;     ///< the value is a slice of the text, not of the pool
+    bool flow : 1 = false;        ///< a container written with brackets
+    bool isKey : 1 = false;       ///< a key of its parent map
+    bool anchored : 1 = false;    ///< has an anchor: others may share it
+    bool spanKnown : 1 = false;   ///< span is exact; without it the node is never edited
+    bool missing : 1 = false;     ///< a null of which nothing is written (`key:`)
+    bool valueInText : 1 = false; ///< the value is a slice of the text, not of the pool
 };
 
 /// The documents of one YAML file as an arena of nodes with byte spans. Immutable once read; safe

@@ -85,14 +85,18 @@ void TestYamlReader::findsEverySpan_data()
         QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(expected);
     };
     row("block map", "a: 1\nb:  two words  # no\n", "map 0-18\n <a>\n <1>\n <b>\n <two words>");
-    row("byte order mark", "\xEF\xBB\xBF" "a: 1\n", "map 3-7\n <a>\n <1>");
+    row("byte order mark",
+        "\xEF\xBB\xBF"
+        "a: 1\n",
+        "map 3-7\n <a>\n <1>");
     row("CRLF", "a: 1\r\nb: 2\r\n", "map 0-10\n <a>\n <1>\n <b>\n <2>");
     row("umlauts before", "ä: ü\nb: 1", "map 0-11\n <ä>\n <ü>\n <b>\n <1>");
     row("quotes", "a: 'it''s'\nb: \"x\\\"y\"\n\"c\": ''\n",
         "map 0-28\n <a>\n <'it''s'> → it's\n <b>\n <\"x\\\"y\"> → x\"y\n <\"c\"> → c\n <''> →");
     row("folded plain", "a: one\n   two\n\n   three\nb: 1\n",
         "map 0-28\n <a>\n <one\n   two\n   three> → one two\nthree\n <b>\n <1>");
-    row("literal", "a: |\n  x: 1\n   y\n\nb: 2\n", "map 0-22\n <a>\n <|\n  x: 1\n   y> → x: 1\n y\n <b>\n <2>");
+    row("literal", "a: |\n  x: 1\n   y\n\nb: 2\n",
+        "map 0-22\n <a>\n <|\n  x: 1\n   y> → x: 1\n y\n <b>\n <2>");
     row("folded in a list", "- >-\n  x\n  y\n- 1\n", "seq 0-16\n <>-\n  x\n  y> → x y\n <1>");
     row("missing values", "a:\nb: # none\nc: null\nd: ~\n",
         "map 0-25\n <a>\n missing@2\n <b>\n missing@5\n <c>\n null <null>\n <d>\n null <~>");
@@ -106,7 +110,9 @@ void TestYamlReader::findsEverySpan_data()
     row("empty flow", "a: {}\nb: [ ]\n", "map 0-12\n <a>\n map{} 3-5\n <b>\n seq[] 9-12");
     row("flow over lines", "a: {\n  b: 1, # one\n  c: 2,\n}\n",
         "map 0-28\n <a>\n map{} 3-28\n  <b>\n  <1>\n  <c>\n  <2>");
-    row("json", "{\"a\":{\"b\":100},\"c\":[1,2]}", "map{} 0-25\n <\"a\"> → a\n map{} 5-14\n  <\"b\"> → b\n  <100>\n <\"c\"> → c\n seq[] 19-24\n  <1>\n  <2>");
+    row("json", "{\"a\":{\"b\":100},\"c\":[1,2]}",
+        "map{} 0-25\n <\"a\"> → a\n map{} 5-14\n  <\"b\"> → b\n  <100>\n <\"c\"> → c\n seq[] "
+        "19-24\n  <1>\n  <2>");
     row("anchors", "a: &x {b: 1}\nc: &y\n  d: 2\ne: *x\n",
         "map 0-31\n <a>\n map{} 6-12 &x\n  <b>\n  <1>\n <c>\n map 21-25 &y\n  <d>\n  <2>\n <e>\n "
         "alias <x>");
@@ -115,12 +121,14 @@ void TestYamlReader::findsEverySpan_data()
         "!tag:yaml.org,2002:map");
     row("sequence at the key's column", "a:\n- b: 1\n  c:\n- d\n",
         "map 0-18\n <a>\n seq 3-18\n  map 5-14\n   <b>\n   <1>\n   <c>\n   missing@14\n  <d>");
-    row("documents", "# one\n---\na: 1\n---\n- 2\n...\n---\n", "map 10-14\n <a>\n <1>\nseq 19-22\n <2>\nmissing@22");
+    row("documents", "# one\n---\na: 1\n---\n- 2\n...\n---\n",
+        "map 10-14\n <a>\n <1>\nseq 19-22\n <2>\nmissing@22");
     row("explicit key", "? a\n: 1\n", "map 0-7\n <a>\n <1>");
     row("template in quotes", "a: \"{{ x }}\"\n", "map 0-12\n <a>\n <\"{{ x }}\"> → {{ x }}");
     row("colon inside", "a: http://x:1/#y\n", "map 0-16\n <a>\n <http://x:1/#y>");
     row("merge", "b: &b {x: 1}\na:\n  <<: *b\n  y: 2\n",
-        "map 0-31\n <b>\n map{} 6-12 &b\n  <x>\n  <1>\n <a>\n map 18-31\n  <<<>\n  alias <b>\n  <y>\n  <2>");
+        "map 0-31\n <b>\n map{} 6-12 &b\n  <x>\n  <1>\n <a>\n map 18-31\n  <<<>\n  alias <b>\n  "
+        "<y>\n  <2>");
 }
 
 void TestYamlReader::findsEverySpan()
@@ -139,22 +147,32 @@ void TestYamlReader::refuses_data()
     const auto row = [](const char *name, const QByteArray &text, const char *line) {
         QTest::newRow(name) << text << QString::fromUtf8(line);
     };
-    row("UTF-16", QByteArray("\xFF\xFE" "a\0", 4), "t.yml: the file is UTF-16 or UTF-32, not UTF-8; save it as UTF-8");
-    row("NUL", QByteArray("a: 1\nb: \0", 9), "t.yml:2:4: a NUL byte: the file is binary or UTF-16; save the file as UTF-8 text");
+    row("UTF-16",
+        QByteArray("\xFF\xFE"
+                   "a\0",
+                   4),
+        "t.yml: the file is UTF-16 or UTF-32, not UTF-8; save it as UTF-8");
+    row("NUL", QByteArray("a: 1\nb: \0", 9),
+        "t.yml:2:4: a NUL byte: the file is binary or UTF-16; save the file as UTF-8 text");
     row("control", "a: \x04", "t.yml:1:4: control character 0x04; save the file as UTF-8 text");
     row("invalid UTF-8", "ä: \xC3(", "t.yml:1:4: invalid UTF-8; save the file as UTF-8");
     row("overlong UTF-8", "a: \xC0\xAF", "t.yml:1:4: invalid UTF-8; save the file as UTF-8");
     row("surrogate", "a: \xED\xA0\x80", "t.yml:1:4: invalid UTF-8; save the file as UTF-8");
     row("cut UTF-8", "a: \xE2\x82", "t.yml:1:4: invalid UTF-8; save the file as UTF-8");
-    row("CR only", "a: 1\rb: 2\r", "t.yml:1:5: a carriage return without a line feed; save the file with LF or CRLF line ends");
+    row("CR only", "a: 1\rb: 2\r",
+        "t.yml:1:5: a carriage return without a line feed; save the file with LF or CRLF line "
+        "ends");
     row("conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
-        "t.yml:2:1: unresolved merge conflict (conflict marker); resolve the conflict and remove the markers");
+        "t.yml:2:1: unresolved merge conflict (conflict marker); resolve the conflict and remove "
+        "the markers");
     row("schema line", "$schema=https://x/y.json\nname: a\n",
         "t.yml:1:1: \"$schema=\" is not YAML; write \"$schema: \" instead of \"$schema=\"");
-    row("tab", "a:\n\tb: 1\n", "t.yml:2:3: not valid YAML: a tab as indentation; indent with spaces");
+    row("tab", "a:\n\tb: 1\n",
+        "t.yml:2:3: not valid YAML: a tab as indentation; indent with spaces");
     row("template", "a: {{ x }} y\n", "");
     row("too deep", QByteArray(10000, '['), "");
-    row("unclosed quote", "a: 1\nb: \"x\n", "t.yml:2:4: not valid YAML: a quoted text that is not closed; add the closing quote");
+    row("unclosed quote", "a: 1\nb: \"x\n",
+        "t.yml:2:4: not valid YAML: a quoted text that is not closed; add the closing quote");
     row("unknown alias", "a: *x\n", "");
 }
 
