@@ -19,7 +19,7 @@ configure() {
         [ "$home" = "$serin_root" ] || fresh=(--fresh)
     fi
     say "configuring the $1 build in build/$1"
-    cmake -S "$serin_root" --preset "$1" ${fresh[@]+"${fresh[@]}"} --log-level=WARNING >&2
+    cmake -S "$serin_root" --preset "$1" ${fresh[@]+"${fresh[@]}"} >/dev/null
 }
 
 # build PRESET [TARGET…]: configures and builds; without targets everything.
