@@ -84,6 +84,7 @@ void YamlIntent::replace(NodeId node, NodeId replacement)
     next.nextSibling = old.nextSibling;
     next.isKey = old.isKey;
     next.anchored = old.anchored;
+    next.tag = next.tag == 0 ? old.tag : next.tag;
     for (NodeId child = next.firstChild; child != noNode;
          child = m_tree.m_nodes[child].nextSibling) {
         m_tree.m_nodes[child].parent = node;
@@ -128,7 +129,8 @@ bool YamlIntent::sameNode(NodeId mine, const YamlTree &other, NodeId theirs) con
 {
     const YamlNode &a = m_tree.node(mine);
     const YamlNode &b = other.node(theirs);
-    return a.kind == b.kind && (a.style == ScalarStyle::Plain) == (b.style == ScalarStyle::Plain) &&
+    const bool samePlainness = (a.style == ScalarStyle::Plain) == (b.style == ScalarStyle::Plain);
+    return a.kind == b.kind && (samePlainness || b.isKey) &&
            m_tree.value(mine) == other.value(theirs) && a.anchored == b.anchored &&
            m_tree.tag(mine) == other.tag(theirs) &&
            (!a.anchored || m_tree.anchor(mine) == other.anchor(theirs));

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] NodeId graft(const YamlTree &other, NodeId root);
     [[nodiscard]] const YamlTree &tree() const { return m_tree; }
 
-    /// Puts @p replacement in @p node's place; @p node keeps its anchor.
+    /// Puts @p replacement in @p node's place; @p node keeps its anchor and, where the replacement
+    /// has none, its tag.
     void replace(NodeId node, NodeId replacement);
     /// Adds @p child to @p parent behind @p after (noNode: in front).
     void insert(NodeId parent, NodeId after, NodeId child);
@@ -33,7 +34,8 @@ public:
     void removeDocument(NodeId root);
 
     /// Whether @p result has the same documents: kinds, order, values, tags, anchors, and for each
-    /// scalar whether it is plain or quoted. @p difference tells the first place where not.
+    /// scalar that is no key whether it is plain or quoted. @p difference tells the first place
+    /// where not.
     [[nodiscard]] bool matches(const YamlTree &result, QString *difference) const;
 
 private:
