@@ -15,10 +15,14 @@
 #include <QtConcurrentMap>
 #include <QtConcurrentRun>
 
+#include <cerrno>
 #include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace serin {
 
@@ -84,11 +88,14 @@ struct Looked
     std::optional<FolderScanNote> note;
 };
 
+QString systemText(int error)
+{
+    return QString::fromStdString(std::generic_category().message(error));
+}
+
 FolderScanNote noteOf(const RegularFile &file, const QString &path)
 {
-    const QString detail =
-        file.error == 0 ? QString()
-                        : QString::fromStdString(std::generic_category().message(file.error));
+    const QString detail = file.error == 0 ? QString() : systemText(file.error);
     switch (file.status) {
     case RegularFile::Status::Missing:
         return {NoteKind::Disappeared, path, {}};
@@ -255,9 +262,12 @@ Result<void> scanFolder(const QString &path, const FolderScanOptions &options,
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     const QFileInfo info(absolute);
     if (info.isDir()) {
-        if (!info.isReadable() || !info.isExecutable()) {
-            return failure(ErrorKind::Io, QStringLiteral("the folder cannot be read"), absolute);
+        const int fd =
+            ::open(QFile::encodeName(absolute).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd < 0) {
+            return failure(ErrorKind::Io, systemText(errno), absolute);
         }
+        ::close(fd);
         return FolderScanner(absolute, options, isCancelled).scan(deliver);
     }
     Result<FolderScanBatch> single = scanSingleFile(absolute, options);
