@@ -27,9 +27,14 @@ Result<Manifest> Manifest::parse(const QByteArray &text, const QString &path)
     if (!tree) {
         return failure(tree.error());
     }
+    return fromTree(std::move(*tree), path);
+}
+
+Manifest Manifest::fromTree(YamlTree tree, const QString &path)
+{
     Manifest manifest;
     manifest.m_path = path;
-    manifest.m_tree = std::make_shared<const YamlTree>(std::move(*tree));
+    manifest.m_tree = std::make_shared<const YamlTree>(std::move(tree));
     const auto &roots = manifest.tree().roots();
     if (roots.empty()) {
         manifest.m_reason = QStringLiteral("the file is empty");

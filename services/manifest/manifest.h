@@ -90,6 +90,8 @@ public:
     /// `where` is path:line:column and `fix` says how to mend it. A file that is YAML but describes
     /// no online endpoint is no error: documents() is empty and reason() says why.
     [[nodiscard]] static Result<Manifest> parse(const QByteArray &text, const QString &path);
+    /// As parse(), of a text that has been read already.
+    [[nodiscard]] static Manifest fromTree(YamlTree tree, const QString &path);
 
     [[nodiscard]] const QByteArray &text() const { return m_tree->text(); }
     [[nodiscard]] const QString &path() const { return m_path; }

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -euo pipefail
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$here/../scripts/dependencies.sh"
+. "$here/../scripts/build.sh"
+
+usage() {
+    cat <<'TEXT'
+usage: tests/run.sh [--soak] [CTEST ARGUMENT…]
+
+Installs the Debian packages that are missing, builds everything (preset release) and runs all
+tests, two at a time. Safe to run again: what is installed and built stays as it is.
+
+  --soak           also the long tests (label soak)
+  CTEST ARGUMENT   handed to ctest, for example `-R tst_trafficsplit` or `-L ui`
+
+SERIN_CORPUS_DIR names a folder of real manifests for the tests that read one.
+
+Exit code: 0 all tests passed; else that of cmake or ctest.
+TEXT
+}
+
+# print_notes LOG: what passing tests have to say: skipped cases, and lines with "NOTE: ".
+print_notes() {
+    local notes
+    notes=$(grep -aE '^(SKIP +: |.*\bNOTE: )' "$1" || true)
+    [ -z "$notes" ] || printf '\nNotes and skipped cases:\n%s\n' "$notes"
+}
+
+soak=false
+if [ "${1:-}" = --help ]; then
+    usage
+    exit 0
+elif [ "${1:-}" = --soak ]; then
+    soak=true
+    shift
+fi
+without_soak=(-LE '^soak$')
+"$soak" && without_soak=()
+
+ensure_packages 'build and test Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
+build release
+
+say 'running the tests'
+SECONDS=0
+status=0
+ctest --test-dir "$(build_dir release)" --output-on-failure --no-tests=error -j2 \
+    ${without_soak[@]+"${without_soak[@]}"} "$@" || status=$?
+
+print_notes "$(build_dir release)/Testing/Temporary/LastTest.log"
+"$soak" || printf '\nThe long tests (label soak) are left out: tests/run.sh --soak runs them.\n'
+if [ "$status" -eq 0 ]; then
+    printf '\nAll tests passed in %d s.\n' "$SECONDS"
+else
+    printf '\nTests FAILED (ctest says %d, after %d s). See above.\n' "$status" "$SECONDS"
+fi
+exit "$status"
