@@ -17,8 +17,7 @@ using Result = tl::expected<T, Error>;
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString detail,
                                                    QString where = {}, QString fix = {})
 {
-    return tl::unexpected<Error>(
-        Error{kind, std::move(detail), std::move(where), std::move(fix)});
+    return tl::unexpected<Error>(Error{kind, std::move(detail), std::move(where), std::move(fix)});
 }
 
 /// For handing on the error of another Result.
