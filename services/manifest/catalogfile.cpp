@@ -32,6 +32,11 @@ QStringView CatalogFile::folder() const
     return QStringView(path).left(qMax(path.lastIndexOf(QLatin1Char('/')), qsizetype(1)));
 }
 
+bool CatalogFile::sameContent(const CatalogFile &other) const
+{
+    return this == &other || (path == other.path && sha256 == other.sha256);
+}
+
 qsizetype rootLengthOf(const QString &root)
 {
     return root.endsWith(QLatin1Char('/')) ? root.size() : root.size() + 1;

@@ -3,8 +3,9 @@
 
 #include "services/core/result.h"
 #include "services/manifest/manifest.h"
-#include "services/manifest/regularfile.h"
+#include "services/manifest/scanread.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringView>
 
@@ -20,7 +21,8 @@ struct CatalogFile
 {
     QString path;             ///< absolute
     qsizetype rootLength = 0; ///< characters of `path` that relativePath() leaves out
-    FileStamp stamp;
+    ScanStamp stamp;
+    QByteArray sha256; ///< of the bytes that were looked at
     /// The node ids are noNode: their tree is gone.
     std::vector<ManifestDocument> documents;
     int documentCount = 0;      ///< of the YAML stream, with those that are no manifest
@@ -32,6 +34,8 @@ struct CatalogFile
     /// Absolute, without a `/` at the end unless it is the root of the file system.
     [[nodiscard]] QStringView folder() const;
     [[nodiscard]] bool holdsManifest() const { return !documents.empty(); }
+    /// Whether it is the same file with the same bytes, by path and checksum.
+    [[nodiscard]] bool sameContent(const CatalogFile &other) const;
 };
 
 /// Immutable, and shared between the catalogs of successive scans.

@@ -4,6 +4,7 @@
 #include "services/manifest/folderscanfilter.h"
 #include "services/manifest/folderscanwalk.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -88,25 +89,31 @@ struct Looked
     std::optional<FolderScanNote> note;
 };
 
+void setIdentity(CatalogFile &file, const ScanRead &read)
+{
+    file.stamp = read.stamp;
+    file.sha256 = QCryptographicHash::hash(read.bytes, QCryptographicHash::Sha256);
+}
+
 QString systemText(int error)
 {
     return QString::fromStdString(std::generic_category().message(error));
 }
 
-FolderScanNote noteOf(const RegularFile &file, const QString &path)
+FolderScanNote noteOf(const ScanRead &file, const QString &path)
 {
     const QString detail = file.error == 0 ? QString() : systemText(file.error);
     switch (file.status) {
-    case RegularFile::Status::Missing:
+    case ScanRead::Status::Missing:
         return {NoteKind::Disappeared, path, {}};
-    case RegularFile::Status::NotRegular:
+    case ScanRead::Status::NotRegular:
         return {NoteKind::NotRegular, path, {}};
-    case RegularFile::Status::TooLarge:
+    case ScanRead::Status::TooLarge:
         return {NoteKind::TooLarge, path, {}};
-    case RegularFile::Status::Changing:
+    case ScanRead::Status::Changing:
         return {NoteKind::Changing, path, {}};
-    case RegularFile::Status::Read:
-    case RegularFile::Status::Unreadable:
+    case ScanRead::Status::Read:
+    case ScanRead::Status::Unreadable:
         break;
     }
     return {NoteKind::FileUnreadable, path, detail};
@@ -182,14 +189,13 @@ private:
         }
         const QString path = QString::fromUtf8(candidate.path);
         if (const auto known = m_known.constFind(path); known != m_known.constEnd()) {
-            if ((*known)->stamp.stillHolds(stampOfFile(candidate.path))) {
+            if ((*known)->stamp.stillHolds(scanStampOf(candidate.path))) {
                 return {{}, belowRoot(*known), {}};
             }
         }
-        RegularFile read =
-            readRegularFile(candidate.path, m_options.maximumFileBytes,
-                            candidate.isLink ? FinalLink::Follow : FinalLink::Refuse);
-        if (read.status != RegularFile::Status::Read) {
+        ScanRead read = readForScan(candidate.path, m_options.maximumFileBytes,
+                                    candidate.isLink ? FinalLink::Follow : FinalLink::Refuse);
+        if (read.status != ScanRead::Status::Read) {
             return {{}, {}, noteOf(read, path)};
         }
         auto file = std::make_shared<CatalogFile>();
@@ -198,7 +204,7 @@ private:
         } else {
             *file = catalogFileWithoutManifest(path, m_root);
         }
-        file->stamp = read.stamp;
+        setIdentity(*file, read);
         return {std::move(file), {}, {}};
     }
 
@@ -224,23 +230,23 @@ private:
 
 Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOptions &options)
 {
-    const RegularFile read =
-        readRegularFile(QFile::encodeName(path), options.maximumFileBytes, FinalLink::Follow);
+    const ScanRead read =
+        readForScan(QFile::encodeName(path), options.maximumFileBytes, FinalLink::Follow);
     switch (read.status) {
-    case RegularFile::Status::Read:
+    case ScanRead::Status::Read:
         break;
-    case RegularFile::Status::Missing:
+    case ScanRead::Status::Missing:
         return failure(ErrorKind::NotFound, QStringLiteral("there is no such file"), path);
-    case RegularFile::Status::NotRegular:
+    case ScanRead::Status::NotRegular:
         return failure(ErrorKind::Invalid, QStringLiteral("it is no regular file"), path);
-    case RegularFile::Status::TooLarge:
+    case ScanRead::Status::TooLarge:
         return failure(ErrorKind::Invalid,
                        QStringLiteral("it is larger than %1 bytes").arg(options.maximumFileBytes),
                        path);
-    case RegularFile::Status::Changing:
+    case ScanRead::Status::Changing:
         return failure(ErrorKind::Io, QStringLiteral("it changed while it was read"), path,
                        QStringLiteral("try again"));
-    case RegularFile::Status::Unreadable:
+    case ScanRead::Status::Unreadable:
         return failure(ErrorKind::Io, noteOf(read, path).detail, path);
     }
     FolderScanBatch batch;
@@ -248,7 +254,7 @@ Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOpti
     batch.candidates = 1;
     auto file = std::make_shared<CatalogFile>(
         catalogFile(Manifest::parse(read.bytes, path), path, batch.root));
-    file->stamp = read.stamp;
+    setIdentity(*file, read);
     batch.files.push_back(std::move(file));
     return batch;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/gitignorestack.h"
 
-#include "services/manifest/regularfile.h"
+#include "services/manifest/scanread.h"
 
 #include <QList>
 
@@ -46,8 +46,8 @@ QByteArray parentOf(const QByteArray &folder)
 /// The one line that a file such as `.git` or `commondir` holds, after @p label; else empty.
 QByteArray pointerIn(const QByteArray &path, QByteArrayView label)
 {
-    const RegularFile file = readRegularFile(path, maximumPointerFileBytes, FinalLink::Follow);
-    if (file.status != RegularFile::Status::Read || !file.bytes.startsWith(label)) {
+    const ScanRead file = readForScan(path, maximumPointerFileBytes, FinalLink::Follow);
+    if (file.status != ScanRead::Status::Read || !file.bytes.startsWith(label)) {
         return {};
     }
     QByteArray line = file.bytes.mid(label.size());
@@ -123,9 +123,9 @@ GitIgnoreStack GitIgnoreStack::entered(const QByteArray &name) const
 
 void GitIgnoreStack::addFile(const QByteArray &path, bool followLink)
 {
-    const RegularFile file = readRegularFile(path, maximumIgnoreFileBytes,
-                                             followLink ? FinalLink::Follow : FinalLink::Refuse);
-    if (file.status != RegularFile::Status::Read) {
+    const ScanRead file = readForScan(path, maximumIgnoreFileBytes,
+                                      followLink ? FinalLink::Follow : FinalLink::Refuse);
+    if (file.status != ScanRead::Status::Read) {
         return;
     }
     GitIgnore rules = GitIgnore::parse(file.bytes);

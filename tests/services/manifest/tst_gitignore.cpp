@@ -411,7 +411,7 @@ void TestGitIgnore::sameAsGit()
     const quint32 count =
         isNumber
             ? 1
-            : static_cast<quint32>(qMax(400, qEnvironmentVariableIntValue("SERIN_TEST_ROUNDS")));
+            : static_cast<quint32>(qMax(150, qEnvironmentVariableIntValue("SERIN_TEST_ROUNDS")));
     int ignoredFiles = 0;
     QTemporaryDir dir;
     for (quint32 seed = first; seed < first + count; ++seed) {

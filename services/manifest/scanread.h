@@ -6,7 +6,7 @@
 namespace serin {
 
 /// What tells that a file is still the one that was read, without reading it again.
-struct FileStamp
+struct ScanStamp
 {
     qint64 size = -1;
     qint64 modified = 0; ///< nanoseconds since 1970
@@ -18,11 +18,11 @@ struct FileStamp
     bool settled = false;
 
     /// Whether a file with the stamp @p now has the bytes that were read with this one.
-    [[nodiscard]] bool stillHolds(const FileStamp &now) const;
+    [[nodiscard]] bool stillHolds(const ScanStamp &now) const;
 };
 
 /// The outcome of reading one file.
-struct RegularFile
+struct ScanRead
 {
     enum class Status {
         Read,
@@ -34,7 +34,7 @@ struct RegularFile
     };
     Status status = Status::Unreadable;
     QByteArray bytes;
-    FileStamp stamp;
+    ScanStamp stamp;
     int error = 0; ///< errno
 };
 
@@ -43,10 +43,9 @@ enum class FinalLink { Follow, Refuse };
 /// Reads the file at @p path (bytes of the file system). Never blocks on a FIFO or device, never
 /// reads more than @p maximumBytes. With FinalLink::Refuse a symbolic link at the end of the path
 /// is not regular.
-[[nodiscard]] RegularFile readRegularFile(const QByteArray &path, qint64 maximumBytes,
-                                          FinalLink links);
+[[nodiscard]] ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links);
 
 /// The stamp of the regular file at @p path, links followed; size -1 when there is none.
-[[nodiscard]] FileStamp stampOfFile(const QByteArray &path);
+[[nodiscard]] ScanStamp scanStampOf(const QByteArray &path);
 
 } // namespace serin

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/regularfile.h"
+#include "services/manifest/scanread.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 
@@ -39,11 +40,11 @@ qint64 nanoseconds(const timespec &time)
     return qint64(time.tv_sec) * nanosecondsPerSecond + time.tv_nsec;
 }
 
-FileStamp stampOf(const struct stat &status)
+ScanStamp stampOf(const struct stat &status)
 {
     timespec now{};
     ::clock_gettime(CLOCK_REALTIME, &now);
-    FileStamp stamp;
+    ScanStamp stamp;
     stamp.size = status.st_size;
     stamp.modified = nanoseconds(status.st_mtim);
     stamp.changed = nanoseconds(status.st_ctim);
@@ -53,39 +54,39 @@ FileStamp stampOf(const struct stat &status)
     return stamp;
 }
 
-RegularFile failed(RegularFile::Status status, int error = 0)
+ScanRead failed(ScanRead::Status status, int error = 0)
 {
-    RegularFile file;
+    ScanRead file;
     file.status = status;
     file.error = error;
     return file;
 }
 
-RegularFile failedWith(int error)
+ScanRead failedWith(int error)
 {
     switch (error) {
     case ENOENT:
     case ENOTDIR:
-        return failed(RegularFile::Status::Missing, error);
+        return failed(ScanRead::Status::Missing, error);
     case ELOOP: // a link, and links are refused; or a loop of them
     case ENXIO: // a socket, or a device without a driver
-        return failed(RegularFile::Status::NotRegular, error);
+        return failed(ScanRead::Status::NotRegular, error);
     default:
-        return failed(RegularFile::Status::Unreadable, error);
+        return failed(ScanRead::Status::Unreadable, error);
     }
 }
 
 /// All bytes up to @p limit from the file's position.
-RegularFile readBytes(int fd, qint64 expected, qint64 limit)
+ScanRead readBytes(int fd, qint64 expected, qint64 limit)
 {
-    RegularFile file;
+    ScanRead file;
     // One more than expected, so that the end of the file shows without growing the buffer.
     file.bytes.resize(static_cast<qsizetype>(expected + 1));
     qsizetype length = 0;
     while (true) {
         if (length == file.bytes.size()) {
             if (length > limit) {
-                return failed(RegularFile::Status::TooLarge);
+                return failed(ScanRead::Status::TooLarge);
             }
             file.bytes.resize(length * 2);
         }
@@ -101,14 +102,14 @@ RegularFile readBytes(int fd, qint64 expected, qint64 limit)
         }
     }
     if (length > limit) {
-        return failed(RegularFile::Status::TooLarge);
+        return failed(ScanRead::Status::TooLarge);
     }
     file.bytes.truncate(length);
-    file.status = RegularFile::Status::Read;
+    file.status = ScanRead::Status::Read;
     return file;
 }
 
-RegularFile readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink links)
+ScanRead readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink links)
 {
     const int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC |
                       (links == FinalLink::Refuse ? O_NOFOLLOW : 0);
@@ -122,13 +123,13 @@ RegularFile readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink link
         return failedWith(errno);
     }
     if (!S_ISREG(before.st_mode)) {
-        return failed(RegularFile::Status::NotRegular);
+        return failed(ScanRead::Status::NotRegular);
     }
     if (before.st_size > maximumBytes) {
-        return failed(RegularFile::Status::TooLarge);
+        return failed(ScanRead::Status::TooLarge);
     }
-    RegularFile file = readBytes(fd.get(), before.st_size, maximumBytes);
-    if (file.status != RegularFile::Status::Read) {
+    ScanRead file = readBytes(fd.get(), before.st_size, maximumBytes);
+    if (file.status != ScanRead::Status::Read) {
         return file;
     }
     struct stat after
@@ -137,32 +138,32 @@ RegularFile readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink link
         return failedWith(errno);
     }
     file.stamp = stampOf(before);
-    const FileStamp then = stampOf(after);
+    const ScanStamp then = stampOf(after);
     if (file.bytes.size() != file.stamp.size || then.size != file.stamp.size ||
         then.modified != file.stamp.modified) {
-        return failed(RegularFile::Status::Changing);
+        return failed(ScanRead::Status::Changing);
     }
     return file;
 }
 
 } // namespace
 
-bool FileStamp::stillHolds(const FileStamp &now) const
+bool ScanStamp::stillHolds(const ScanStamp &now) const
 {
     return settled && size >= 0 && size == now.size && modified == now.modified &&
            changed == now.changed && inode == now.inode && device == now.device;
 }
 
-RegularFile readRegularFile(const QByteArray &path, qint64 maximumBytes, FinalLink links)
+ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links)
 {
-    RegularFile file = readOnce(path, maximumBytes, links);
-    if (file.status == RegularFile::Status::Changing) {
+    ScanRead file = readOnce(path, maximumBytes, links);
+    if (file.status == ScanRead::Status::Changing) {
         file = readOnce(path, maximumBytes, links);
     }
     return file;
 }
 
-FileStamp stampOfFile(const QByteArray &path)
+ScanStamp scanStampOf(const QByteArray &path)
 {
     struct stat status
     {};
