@@ -47,12 +47,17 @@ QStringList enumWords(const QJsonObject &schema)
     return words;
 }
 
-/// "50" for "50%", "50.0" and "50.5"; empty when @p text begins with no number.
-QString leadingWhole(const QString &text)
+/// "50" for "50%", "50.0" and "50.5"; empty when @p text is no such number, or one that @p schema
+/// refuses too.
+QString wholePart(const QString &text, const QJsonObject &schema)
 {
     static const QRegularExpression number(
         QStringLiteral(R"(\A\s*([0-9]{1,9})(\.[0-9]*)?\s*%?\s*\z)"));
-    return number.match(text).captured(1);
+    const QString whole = number.match(text).captured(1);
+    const int value = whole.toInt();
+    const bool taken = value >= schema.value(QLatin1String("minimum")).toInt() &&
+                       value <= schema.value(QLatin1String("maximum")).toInt(value);
+    return taken ? whole : QString();
 }
 
 class Inspection
@@ -115,13 +120,6 @@ private:
         return label.isEmpty() ? printable(key) : label + QLatin1Char('.') + printable(key);
     }
 
-    static Severity severityOf(const QJsonObject &schema)
-    {
-        return annotation(schema, QLatin1String("x-severity")) == QLatin1String("warning")
-                   ? Severity::Warning
-                   : Severity::Error;
-    }
-
     static QString codeOf(const QJsonObject &schema, const QString &otherwise)
     {
         const QString own = annotation(schema, QLatin1String("x-code"));
@@ -165,7 +163,7 @@ private:
             const QJsonObject member = schemaOf(schema, map, key);
             const QString fix = annotation(member, QLatin1String("x-fix"));
             m_findings.push_back(
-                {map.place(), severityOf(member), QStringLiteral("missing-key"),
+                {map.place(), Severity::Error, QStringLiteral("missing-key"),
                  QStringLiteral("%1 is missing").arg(joined(label, key)),
                  fix.isEmpty() ? QStringLiteral("add `%1`: %2")
                                      .arg(key, annotation(member, QLatin1String("description")))
@@ -177,7 +175,7 @@ private:
     void addRefused(const SchemaValue &value, const QJsonObject &schema, const QString &label)
     {
         const QString wanted = annotation(schema, QLatin1String("description"));
-        add(value, severityOf(schema), codeOf(schema, refusalCode(value, schema)),
+        add(value, Severity::Error, codeOf(schema, refusalCode(value, schema)),
             value.kind == Kind::Null
                 ? QStringLiteral("%1 has no value, it must be %2").arg(name(label), wanted)
                 : QStringLiteral("%1 must be %2, not %3").arg(name(label), wanted, written(value)),
@@ -209,7 +207,7 @@ private:
     {
         const bool scalar = !value.isMap() && !value.isList() && value.kind != Kind::Null;
         if (scalar && takesType(schema, QStringLiteral("integer"))) {
-            const QString whole = value.wholeNumber() ? QString() : leadingWhole(value.text);
+            const QString whole = value.wholeNumber() ? QString() : wholePart(value.text, schema);
             if (!whole.isEmpty()) {
                 return QStringLiteral("write %1").arg(whole);
             }
