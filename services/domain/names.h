@@ -6,7 +6,7 @@
 #include <QHashFunctions>
 #include <QString>
 
-#include <compare>
+#include <utility>
 
 namespace serin {
 

@@ -7,6 +7,7 @@
 
 #include <QSet>
 
+#include <utility>
 #include <vector>
 
 namespace serin {
@@ -37,11 +38,13 @@ public:
     /// @error Invalid: the sum is neither 0 nor 100, or a name occurs twice.
     [[nodiscard]] static Result<TrafficSplit> fromShares(std::vector<TrafficShare> shares);
 
-    [[nodiscard]] const std::vector<TrafficShare> &shares() const { return m_shares; }
+    [[nodiscard]] const std::vector<TrafficShare> &shares() const & { return m_shares; }
+    /// By value from a temporary, so that `for (… : split.evened().shares())` is safe.
+    [[nodiscard]] std::vector<TrafficShare> shares() && { return std::move(m_shares); }
     [[nodiscard]] int size() const { return static_cast<int>(m_shares.size()); }
     [[nodiscard]] bool isEmpty() const { return m_shares.empty(); }
     [[nodiscard]] bool hasTraffic() const;
-    /// Position of @p name, or -1.
+    /// Position of @p name in shares(), or -1.
     [[nodiscard]] int indexOf(const DeploymentName &name) const;
     /// The share of @p name; 0 when it is not part of the split.
     [[nodiscard]] Percent percentOf(const DeploymentName &name) const;
@@ -54,17 +57,20 @@ public:
     [[nodiscard]] TrafficSplit withBoundaryMoved(int boundary, int delta,
                                                  const TrafficLocks &locks = {}) const;
 
-    /// @p name set to @p percent. The difference is taken from, or given to, the largest unlocked
-    /// other share first, then the next largest (ties: the earlier in order); when the unlocked
-    /// others cannot give enough, @p name gets what there is. A lock on @p name itself is ignored:
-    /// its own row was edited. From *no traffic*, @p name gets @p percent and the first unlocked
-    /// other (with no other: @p name itself) the rest, unless @p percent is 0.
+    /// @p name set to @p percent. What it gains is taken from the largest unlocked other share
+    /// first, then from the next largest (ties: the earlier in order), and what it loses goes to
+    /// the largest; when the unlocked others cannot give enough, @p name gets what there is, and
+    /// with no unlocked other nothing moves. A lock on @p name itself is ignored: its own row was
+    /// edited. From *no traffic*, @p name gets @p percent and the first unlocked other (with none:
+    /// @p name itself) the rest, unless @p percent is 0.
     [[nodiscard]] TrafficSplit withShare(const DeploymentName &name, Percent percent,
                                          const TrafficLocks &locks = {}) const;
 
-    /// A preset: @p percent to @p candidate and the rest to the others, which keep their
-    /// proportions (largest remainder; ties to the earlier). When all others are at 0 the rest
-    /// goes to the first unlocked other. Locked others keep their share.
+    /// A preset: @p percent to @p candidate and the rest to the unlocked others, which keep their
+    /// proportions (largest remainder; ties to the earlier). When these are all at 0 the rest goes
+    /// to the first of them. Locked others keep their share; @p candidate gets at most what they
+    /// leave. As in withShare(), a lock on @p candidate is ignored, with no unlocked other nothing
+    /// moves, and *no traffic* is left by the same rule (a preset of 0 starts nothing).
     [[nodiscard]] TrafficSplit withPreset(const DeploymentName &candidate, Percent percent,
                                           const TrafficLocks &locks = {}) const;
 
