@@ -77,6 +77,9 @@ QToolButton:focus { padding: #padVFocuspx; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
 QToolButton:disabled { color: @disabled; background: transparent; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus {
+  border: none; padding: 0; min-height: 0; background: transparent;
+}
 QComboBox { padding-right: #arrowBoxpx; }
 QComboBox:focus { padding-right: #arrowBoxpx; }
 QComboBox::drop-down { border: none; width: #arrowBoxpx; }
@@ -194,7 +197,7 @@ Values lengthsOf(const QFont &font)
     const auto length = [](const char *name, int value) {
         return std::pair(QString::fromLatin1(name), QString::number(value));
     };
-    const int padV = space.xs;
+    const int padV = space.radius;
     const int padH = space.s;
     return {length("xs", space.xs),
             length("s", space.s),
@@ -211,7 +214,7 @@ Values lengthsOf(const QFont &font)
             length("padVFocus", padV - 1),
             length("padHFocus", padH - 1),
             length("padButtonFocus", space.m - 1),
-            length("arrow", space.s + space.xs / 2),
+            length("arrow", space.m),
             length("arrowBox", space.xl),
             length("spinBox", space.l + space.xs),
             length("scroll", space.m),
