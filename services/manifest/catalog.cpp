@@ -108,8 +108,15 @@ private:
             return endpointNamed(name);
         }
         const auto inFolder = m_inFolder.constFind(place.file->folder());
-        if (inFolder == m_inFolder.constEnd() || inFolder->size() != 1 ||
-            inFolder->front().holdsItsDeployments) {
+        if (inFolder == m_inFolder.constEnd()) {
+            return std::nullopt;
+        }
+        const auto isOther = [&](const FolderEndpoint &one) {
+            return one.endpoint != inFolder->front().endpoint;
+        };
+        const auto takesNoFiles = [](const FolderEndpoint &one) { return one.holdsItsDeployments; };
+        if (std::any_of(inFolder->begin(), inFolder->end(), isOther) ||
+            std::all_of(inFolder->begin(), inFolder->end(), takesNoFiles)) {
             return std::nullopt;
         }
         return inFolder->front().endpoint;

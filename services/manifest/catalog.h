@@ -41,8 +41,8 @@ struct CatalogChanges
 ///
 /// Endpoints are grouped by name: several files of one name are variants, never an error. A
 /// deployment with a document of its own belongs to the endpoint that it names, also when there is
-/// no file of that endpoint; without a name to the endpoint in the only endpoint document of its
-/// folder, unless that holds its deployments itself; else it is unassigned.
+/// no file of that endpoint; without a name to the only endpoint that its folder has a document of,
+/// unless that holds its deployments itself; else it is unassigned.
 class Catalog
 {
 public:
