@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace serin {
 
@@ -26,6 +27,16 @@ bool isReservedWord(std::string_view text)
 }
 
 } // namespace
+
+NewYaml NewYaml::token(std::string text)
+{
+    return {std::move(text), {}, false};
+}
+
+NewYaml NewYaml::map(std::vector<NewEntry> entries)
+{
+    return {{}, std::move(entries), true};
+}
 
 std::string yamlToken(std::string_view text)
 {

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/manifest/schemadocument.h"
+#include "services/manifest/schemavalue.h"
+#include "services/manifest/validationfinding.h"
+
+namespace serin {
+
+/// What @p schema has to say about @p value, a manifest's endpoint or deployment: `wrong-type`,
+/// `empty-value`, `unknown-value`, `out-of-range`, `not-whole`, `missing-key` and the codes that
+/// the schema names itself; warnings `ambiguous-number`; information `unknown-key` and `template`.
+/// Templates are taken as they are.
+[[nodiscard]] ValidationFindings schemaFindings(ManifestSchema schema, const SchemaValue &value);
+
+} // namespace serin

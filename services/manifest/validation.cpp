@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/validation.h"
+
+#include "services/manifest/schemafindings.h"
+#include "services/manifest/validationrules.h"
+#include "services/manifest/validationview.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace serin {
+
+namespace {
+
+constexpr std::size_t mostFindings = 1000;
+
+void checkDocument(const Manifest &manifest, const ManifestDocument &document,
+                   const ValidationScope &scope, ValidationFindings &findings)
+{
+    checkDuplicateKeys(manifest.tree(), document.root, findings);
+    const DocumentView view(manifest, document);
+    if (!view.isResolved()) {
+        findings.push_back(view.failure());
+        return;
+    }
+    ValidationFindings ofSchema = schemaFindings(view.schema(), view.value());
+    findings.insert(findings.end(), std::make_move_iterator(ofSchema.begin()),
+                    std::make_move_iterator(ofSchema.end()));
+    checkNames(view, scope, findings);
+    checkTraffic(view, scope, findings);
+    checkDeployments(view, findings);
+}
+
+/// One finding a place and code (an anchored map is met at each alias), the worst ones when there
+/// are too many.
+void tidy(ValidationFindings &findings)
+{
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const auto &a, const auto &b) { return a.severity < b.severity; });
+    std::set<std::tuple<NodeId, QString, QString>> seen;
+    const auto last =
+        std::remove_if(findings.begin(), findings.end(), [&](const ValidationFinding &finding) {
+            const bool manyAtOnce = finding.code == QLatin1String("missing-key");
+            return !seen.emplace(finding.node, finding.code,
+                                 manyAtOnce ? finding.message : QString())
+                        .second;
+        });
+    findings.erase(last, findings.end());
+    if (findings.size() > mostFindings) {
+        const std::size_t all = findings.size();
+        findings.resize(mostFindings);
+        findings.push_back({noNode, Severity::Warning, QStringLiteral("too-many-findings"),
+                            QStringLiteral("%1 of %2 findings are listed, the worst ones")
+                                .arg(mostFindings)
+                                .arg(all),
+                            QStringLiteral("mend these and validate again")});
+    }
+}
+
+void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool askedFor,
+                    QList<Diagnostic> &diagnostics)
+{
+    if (manifest.documents().empty()) {
+        if (askedFor) {
+            diagnostics.append({manifest.path(),
+                                {},
+                                Severity::Info,
+                                QStringLiteral("not-a-manifest"),
+                                QStringLiteral("no manifest: %1").arg(manifest.reason()),
+                                QStringLiteral("nothing to do, unless it should be one")});
+        }
+        return;
+    }
+    ValidationFindings findings;
+    for (const ManifestDocument &document : manifest.documents()) {
+        checkDocument(manifest, document, scope, findings);
+    }
+    tidy(findings);
+    for (ValidationFinding &finding : findings) {
+        diagnostics.append({manifest.path(), manifest.tree().position(finding.node),
+                            finding.severity, std::move(finding.code), std::move(finding.message),
+                            std::move(finding.fix)});
+    }
+}
+
+bool comesBefore(const Diagnostic &a, const Diagnostic &b)
+{
+    const auto place = [](const Diagnostic &d) {
+        return std::tie(d.file, d.position.line, d.position.column, d.severity, d.code, d.message);
+    };
+    return place(a) < place(b);
+}
+
+} // namespace
+
+QString severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return QStringLiteral("error");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Info:
+        return QStringLiteral("info");
+    }
+    Q_UNREACHABLE();
+}
+
+QString diagnosticLine(const Diagnostic &diagnostic)
+{
+    return QStringLiteral("%1: %2: %3 [%4]")
+        .arg(sourceLocation(diagnostic.file, diagnostic.position),
+             severityName(diagnostic.severity), diagnostic.message, diagnostic.code);
+}
+
+QList<Diagnostic> validateManifests(const QList<Manifest> &manifests, const QSet<QString> &askedFor)
+{
+    const ValidationScope scope(manifests);
+    QList<Diagnostic> diagnostics;
+    for (const Manifest &manifest : manifests) {
+        appendManifest(manifest, scope, askedFor.contains(manifest.path()), diagnostics);
+    }
+    std::sort(diagnostics.begin(), diagnostics.end(), comesBefore);
+    return diagnostics;
+}
+
+Diagnostic diagnosticOf(const Error &error, const QString &path)
+{
+    Diagnostic diagnostic{path,         {},       Severity::Error, QStringLiteral("unparsable"),
+                          error.detail, error.fix};
+    if (error.kind != ErrorKind::Invalid) {
+        diagnostic.code = QStringLiteral("unreadable");
+    } else if (error.detail.contains(QLatin1String("conflict marker"))) {
+        diagnostic.code = QStringLiteral("conflict-markers");
+    } else if (error.detail.contains(QLatin1String("$schema="))) {
+        diagnostic.code = QStringLiteral("schema-line");
+    }
+    if (diagnostic.fix.isEmpty()) {
+        diagnostic.fix = QStringLiteral("mend the file there; a YAML-aware editor shows the place");
+    }
+    if (error.where.startsWith(path + QLatin1Char(':'))) {
+        const QStringList place = error.where.mid(path.size() + 1).split(QLatin1Char(':'));
+        if (place.size() == 2) {
+            diagnostic.position = {place[0].toInt(), place[1].toInt()};
+        }
+    }
+    return diagnostic;
+}
+
+} // namespace serin
