@@ -44,8 +44,8 @@ Result<void> addInstanceCount(YamlEdit &edit, const YamlTree &tree,
     if (tree.isMap(scale)) {
         return edit.addEntry(scale, tree.find(scale, "scale_type"), "instance_count", number);
     }
-    const std::vector<std::pair<std::string, NewYaml>> manual{
-        {"scale_type", NewYaml::token("manual")}, {"instance_count", number}};
+    const std::vector<NewEntry> manual{{"scale_type", NewYaml::token("manual")},
+                                       {"instance_count", number}};
     return scale == noNode ? edit.addEntry(map, type, "scale_settings", NewYaml::map(manual))
                            : edit.fillNull(scale, manual);
 }
@@ -80,9 +80,13 @@ Result<void> dropTraffic(YamlEdit &edit, const YamlTree &tree, const EndpointMan
     return {};
 }
 
-NodeId entryValue(const YamlTree &tree, const DeploymentManifest &deployment)
+/// The value of the entry, or the item, that @p deployment is in its endpoint.
+Result<NodeId> entryValue(const YamlEdit &edit, const YamlTree &tree,
+                          const DeploymentManifest &deployment)
 {
-    // In a list the item is the map that holds the name; in a map it is the value of the name.
+    if (deployment.nameNode == noNode) {
+        return edit.refuse(deployment.node, QStringLiteral("the deployment has no name"));
+    }
     return tree.node(deployment.nameNode).isKey ? tree.next(deployment.nameNode) : deployment.node;
 }
 
@@ -198,9 +202,12 @@ Result<Manifest> withDeploymentCopied(const Manifest &manifest, const QString &e
                        sourceLocation(manifest.path(), taken->deployment->position));
     }
     YamlEdit edit(tree, manifest.path());
-    const Result<void> edited =
-        edit.copyEntry(entryValue(tree, source), source.nameNode, to.toString().toStdString());
-    return finishEdit(manifest, edit, edited);
+    const auto value = entryValue(edit, tree, source);
+    if (!value) {
+        return failure(value.error());
+    }
+    return finishEdit(manifest, edit,
+                      edit.copyEntry(*value, source.nameNode, to.toString().toStdString()));
 }
 
 Result<Manifest> withDeploymentRenamed(const Manifest &manifest, const DeploymentName &to)
@@ -234,11 +241,13 @@ Result<Manifest> withDeploymentRemoved(const Manifest &manifest, const QString &
         }
         return finishEdit(manifest, edit, edit.removeDocument(selected->document->root));
     }
-    Result<void> edited = dropTraffic(edit, tree, *selected->document->endpoint, name);
-    if (edited) {
-        edited = edit.removeEntry(entryValue(tree, *selected->deployment));
+    const auto value = entryValue(edit, tree, *selected->deployment);
+    if (!value) {
+        return failure(value.error());
     }
-    return finishEdit(manifest, edit, edited);
+    Result<void> edited =
+        dropTraffic(edit, tree, *selected->document->endpoint, selected->deployment->name);
+    return finishEdit(manifest, edit, edited ? edit.removeEntry(*value) : edited);
 }
 
 } // namespace serin

@@ -12,8 +12,6 @@ namespace serin {
 
 namespace {
 
-using Entries = std::vector<std::pair<std::string, NewYaml>>;
-
 const TrafficEntry *entryOf(const TrafficEntries &entries, const QString &deployment)
 {
     const auto found = std::find_if(entries.begin(), entries.end(), [&](const TrafficEntry &entry) {
@@ -81,10 +79,10 @@ Result<void> editMap(YamlEdit &edit, const YamlTree &tree, NodeId map,
             }
         }
     }
-    Entries added;
+    std::vector<NewEntry> added;
     for (const TrafficEntry &entry : complete) {
         if (tree.countKey(map, entry.deployment.toStdString()) == 0) {
-            added.emplace_back(entry.deployment.toStdString(), number(entry));
+            added.push_back({entry.deployment.toStdString(), number(entry)});
         }
     }
     return edit.replaceEntries(map, removed, added);
@@ -96,9 +94,9 @@ Result<Manifest> withEntries(const Manifest &manifest, const EndpointManifest &e
     const YamlTree &tree = manifest.tree();
     YamlEdit edit(tree, manifest.path());
     const NodeId map = tree.find(endpoint.node, key);
-    Entries entries;
+    std::vector<NewEntry> entries;
     for (const TrafficEntry &entry : complete) {
-        entries.emplace_back(entry.deployment.toStdString(), number(entry));
+        entries.push_back({entry.deployment.toStdString(), number(entry)});
     }
     Result<void> edited;
     if (map == noNode) {

@@ -2,11 +2,13 @@
 #include "services/manifest/yamledit.h"
 
 #include "services/manifest/yamlreader.h"
+#include "services/manifest/yamlsplice.h"
 #include "services/manifest/yamltext.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace serin {
 
@@ -26,6 +28,16 @@ bool isReservedWord(std::string_view text)
 }
 
 } // namespace
+
+NewYaml NewYaml::token(std::string text)
+{
+    return {std::move(text), {}, false};
+}
+
+NewYaml NewYaml::map(std::vector<NewEntry> entries)
+{
+    return {{}, std::move(entries), true};
+}
 
 std::string yamlToken(std::string_view text)
 {
@@ -295,6 +307,9 @@ Result<YamlTree> YamlEdit::prove() const
     const std::string_view rest = m_layout.text().substr(done);
     text.append(rest.data(), static_cast<qsizetype>(rest.size()));
 
+    if (auto spliced = spliceTopLevelEntry(m_tree, text, patches.front().begin, done); spliced) {
+        return compared(std::move(*spliced));
+    }
     auto result = readYaml(text, m_path);
     if (!result) {
         return failure(ErrorKind::Invalid,
@@ -302,8 +317,13 @@ Result<YamlTree> YamlEdit::prove() const
                            .arg(result.error().detail),
                        result.error().where, QStringLiteral("edit the file by hand"));
     }
+    return compared(std::move(*result));
+}
+
+Result<YamlTree> YamlEdit::compared(YamlTree result) const
+{
     QString difference;
-    if (!m_intent.matches(*result, &difference)) {
+    if (!m_intent.matches(result, &difference)) {
         return failure(
             ErrorKind::Invalid,
             QStringLiteral("the edit was refused, it would change more than intended (at \"%1\")")

@@ -12,23 +12,28 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace serin {
 
+struct NewEntry;
+
 /// What is to be written where nothing stands yet: a scalar as YAML text, or a map.
 struct NewYaml
 {
-    std::string scalar;                                   ///< a token such as `90` or `"a b"`
-    std::vector<std::pair<std::string, NewYaml>> entries; ///< when it is a map
+    std::string scalar;            ///< a token such as `90` or `"a b"`
+    std::vector<NewEntry> entries; ///< when it is a map
     bool isMap = false;
 
-    static NewYaml token(std::string text) { return {std::move(text), {}, false}; }
-    static NewYaml map(std::vector<std::pair<std::string, NewYaml>> entries)
-    {
-        return {{}, std::move(entries), true};
-    }
+    static NewYaml token(std::string text);
+    static NewYaml map(std::vector<NewEntry> entries);
+};
+
+/// One entry of a map to be written.
+struct NewEntry
+{
+    std::string key;
+    NewYaml value;
 };
 
 /// @p text as a YAML token that reads back as the same string: plain where that is safe.
@@ -58,17 +63,14 @@ public:
     [[nodiscard]] Result<void> addEntry(NodeId map, NodeId after, const std::string &key,
                                         const NewYaml &value);
     /// As addEntry() for several, in this order; @p after is noNode for a map without entries only.
-    [[nodiscard]] Result<void>
-    addEntries(NodeId map, NodeId after,
-               const std::vector<std::pair<std::string, NewYaml>> &entries);
+    [[nodiscard]] Result<void> addEntries(NodeId map, NodeId after,
+                                          const std::vector<NewEntry> &entries);
     /// Removes the entries of @p map that @p values are the values of, and adds @p added behind the
     /// rest; a map left empty becomes `{}`.
-    [[nodiscard]] Result<void>
-    replaceEntries(NodeId map, const std::vector<NodeId> &values,
-                   const std::vector<std::pair<std::string, NewYaml>> &added);
+    [[nodiscard]] Result<void> replaceEntries(NodeId map, const std::vector<NodeId> &values,
+                                              const std::vector<NewEntry> &added);
     /// Fills @p node, a null, with the map @p entries.
-    [[nodiscard]] Result<void>
-    fillNull(NodeId node, const std::vector<std::pair<std::string, NewYaml>> &entries);
+    [[nodiscard]] Result<void> fillNull(NodeId node, const std::vector<NewEntry> &entries);
 
     /// Copies the entry or item whose value is @p value behind the last of its container, renamed:
     /// the scalar @p name (the key, or a value in the item) and the word @p from in the comment
@@ -98,7 +100,7 @@ private:
         std::uint32_t end;
         std::string text;
     };
-    using Entries = std::vector<std::pair<std::string, NewYaml>>;
+    using Entries = std::vector<NewEntry>;
 
     void patch(std::uint32_t begin, std::uint32_t end, std::string text)
     {
@@ -110,6 +112,8 @@ private:
     [[nodiscard]] static std::string flowText(const Entries &entries, bool quoteKeys,
                                               std::string_view separator, std::string_view colon);
     [[nodiscard]] std::uint32_t indentStep() const;
+    /// @p result, when it is the intended tree.
+    [[nodiscard]] Result<YamlTree> compared(YamlTree result) const;
     [[nodiscard]] bool isShared(NodeId anchored) const;
     /// @p value as YAML text in the quotes of @p style.
     [[nodiscard]] static std::string quoted(std::string_view value, ScalarStyle style);

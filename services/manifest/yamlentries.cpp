@@ -192,7 +192,7 @@ Result<void> YamlEdit::addEntries(NodeId map, NodeId after, const Entries &entri
     auto added =
         m_tree.node(map).flow ? addToFlow(map, after, entries) : addToBlock(map, after, entries);
     for (auto entry = entries.rbegin(); added && entry != entries.rend(); ++entry) {
-        intendEntry(map, after, entry->first, entry->second);
+        intendEntry(map, after, entry->key, entry->value);
     }
     return added;
 }

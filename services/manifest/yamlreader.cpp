@@ -64,7 +64,17 @@ public:
         return std::move(m_tree);
     }
 
-    void OnDocumentStart(const YAML::Mark &) override { m_open.clear(); }
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        // yaml-cpp takes what it cannot read behind a document for another one, without end.
+        const std::uint32_t begin = offset(mark);
+        if (!m_tree.m_roots.empty() && m_bytes.substr(begin, 3) != "---" &&
+            (begin <= m_cursor ||
+             m_bytes.substr(m_cursor, begin - m_cursor).find("\n...") == std::string_view::npos)) {
+            throw YAML::ParserException(mark, "unexpected text behind the end of the document");
+        }
+        m_open.clear();
+    }
     void OnDocumentEnd() override {}
 
     void OnNull(const YAML::Mark &mark, YAML::anchor_t) override

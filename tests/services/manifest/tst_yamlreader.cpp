@@ -173,6 +173,8 @@ void TestYamlReader::refuses_data()
     row("too deep", QByteArray(10000, '['), "");
     row("unclosed quote", "a: 1\nb: \"x\n",
         "t.yml:2:4: not valid YAML: a quoted text that is not closed; add the closing quote");
+    row("text behind the root", "[1],\n[2]\n",
+        "t.yml:1:4: not valid YAML: unexpected text behind the end of the document");
     row("unknown alias", "a: *x\n", "");
 }
 
