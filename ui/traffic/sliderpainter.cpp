@@ -185,14 +185,16 @@ void Canvas::paintLive()
         if (live == m_picture.geometry.boundary(i)) {
             continue;
         }
-        const qreal x =
-            std::clamp(m_picture.geometry.xOf(live), bar().left() + 1.5, bar().right() - 1.5);
-        m_painter.setPen(QPen(m_theme.base, 3, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawLine(QPointF(x, bar().top() - m_metrics.overhang / 2.0),
-                           QPointF(x, lane.bottom()));
-        m_painter.setPen(QPen(m_theme.text, 1.5, Qt::DashLine, Qt::FlatCap));
-        m_painter.drawLine(QPointF(x, bar().top() - m_metrics.overhang / 2.0),
-                           QPointF(x, lane.bottom()));
+        // A whole number of pixels at a whole place, so that the mark is crisp.
+        const qreal width = std::max(1, m_space.xs / 3);
+        const qreal x = std::floor(std::clamp(m_picture.geometry.xOf(live) - width / 2,
+                                              bar().left() + 1, bar().right() - width - 1));
+        const QRectF mark(x, bar().top() - m_metrics.overhang / 2.0, width,
+                          lane.bottom() - bar().top() + m_metrics.overhang / 2.0);
+        m_painter.fillRect(mark.adjusted(-1, 0, 1, 0), m_theme.base);
+        for (qreal y = mark.top(); y < mark.bottom(); y += 2 * m_space.xs) {
+            m_painter.fillRect(QRectF(x, std::floor(y), width, m_space.xs), m_theme.text);
+        }
     }
 }
 
