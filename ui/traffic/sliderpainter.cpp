@@ -187,8 +187,9 @@ void Canvas::paintLive()
         }
         // A whole number of pixels at a whole place, so that the mark is crisp.
         const qreal width = std::max(1, m_space.xs / 3);
-        const qreal x = std::floor(std::clamp(m_picture.geometry.xOf(live) - width / 2,
-                                              bar().left() + 1, bar().right() - width - 1));
+        const qreal wanted = m_picture.geometry.xOf(live) - width / 2;
+        const qreal x =
+            std::floor(std::max(bar().left() + 1, std::min(wanted, bar().right() - width - 1)));
         const QRectF mark(x, bar().top() - m_metrics.overhang / 2.0, width,
                           lane.bottom() - bar().top() + m_metrics.overhang / 2.0);
         m_painter.fillRect(mark.adjusted(-1, 0, 1, 0), m_theme.base);
