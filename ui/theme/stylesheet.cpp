@@ -111,6 +111,7 @@ QToolTip { color: @text; background: @base; border: 1px solid @control; padding:
 QLabel[serinRole="title"] { font-size: #titleFontpx; font-weight: 600; }
 QLabel[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
 QLabel[serinRole="caption"] { font-size: #captionFontpx; color: @muted; }
+serin--ElidedLabel[serinRole="caption"] { font-size: #captionFontpx; }
 QLabel[serinRole="warning"] { color: @warn; }
 QLabel[serinRole="failure"] { color: @error; }
 QFrame[serinRole="card"] {

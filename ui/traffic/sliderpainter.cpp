@@ -32,6 +32,7 @@ public:
     {}
 
     void paintBar();
+    void paintLabels();
     void paintLive();
     void paintGrips();
 
@@ -72,6 +73,10 @@ void Canvas::paintBar()
     for (int i = 0; i < m_picture.geometry.segmentCount(); ++i) {
         paintSegment(i, outline);
     }
+}
+
+void Canvas::paintLabels()
+{
     for (int i = 0; i < m_picture.geometry.segmentCount(); ++i) {
         paintSegmentLabel(i);
     }
@@ -290,6 +295,7 @@ void paintSlider(QPainter &painter, const SliderPicture &picture, const SliderMe
     Canvas canvas(painter, picture, metrics, theme, direction);
     canvas.paintBar();
     canvas.paintLive();
+    canvas.paintLabels(); // words stay readable on top of a ghost mark
     canvas.paintGrips();
     painter.restore();
 }

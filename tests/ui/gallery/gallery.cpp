@@ -89,6 +89,10 @@ QWidget *sliders()
     state.split = splitOf({{QStringLiteral("blue"), 60}, {QStringLiteral("green"), 40}});
     addSlider(layout, QStringLiteral("blue locked, green not ready"), state);
     SliderState many;
+    many.live = splitOf({{QStringLiteral("blue"), 70},
+                         {QStringLiteral("baseline-v2"), 20},
+                         {QStringLiteral("teal"), 10}});
+    many.liveName = QStringLiteral("live");
     many.split = splitOf({{QStringLiteral("blue"), 40},
                           {QStringLiteral("green"), 0},
                           {QStringLiteral("orange"), 0},

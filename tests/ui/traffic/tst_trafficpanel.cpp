@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(f.shown(), QStringLiteral("90 10"));
         QCOMPARE(f.spin("instanceSpin.blue")->value(), 2);
         QCOMPARE(f.spin("trafficSpin.blue")->text(), QStringLiteral("90 %"));
-        QCOMPARE(f.get<QLabel>("trafficReference")->text(),
+        QCOMPARE(f.get<ElidedLabel>("trafficReference")->text(),
                  QStringLiteral("live: blue 100 % · green 0 %"));
         f.panel->setState(threeWayState());
         QCOMPARE(f.shown(), QStringLiteral("50 30 20"));
@@ -539,6 +539,26 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY(!f.panel->grab().isNull());
+    }
+
+    void twentyDeploymentsFitAnyWidth()
+    {
+        TrafficPanelState state;
+        std::vector<TrafficShare> shares;
+        for (int i = 0; i < 20; ++i) {
+            const auto name =
+                DeploymentName::fromString(QStringLiteral("deployment-with-a-name-%1").arg(i));
+            shares.push_back({name.value(), Percent::clamped(5)});
+            state.rows.push_back(TrafficPanelRow{name.value()});
+        }
+        state.split = TrafficSplit::fromShares(shares).value();
+        state.reference = state.split;
+        state.referenceName = QStringLiteral("live");
+        Fixture f(state);
+        QVERIFY(f.panel->minimumSizeHint().width() < 900);
+        QVERIFY(f.get<ElidedLabel>("trafficReference")->isElided());
+        f.click("presetButton.100");
+        QCOMPARE(f.panel->split().shares().back().percent.value(), 100);
     }
 
     void stateMayComeFromInsideARequest()
