@@ -47,24 +47,33 @@ QStringList enumWords(const QJsonObject &schema)
     return words;
 }
 
-/// "50" for "50%", "50.0" and "50.5"; empty when @p text begins with no number.
-QString leadingWhole(const QString &text)
+/// "50" for "50%", "50.0" and "50.5"; empty when @p text is no such number, or one that @p schema
+/// refuses too.
+QString wholePart(const QString &text, const QJsonObject &schema)
 {
     static const QRegularExpression number(
         QStringLiteral(R"(\A\s*([0-9]{1,9})(\.[0-9]*)?\s*%?\s*\z)"));
-    return number.match(text).captured(1);
+    const QString whole = number.match(text).captured(1);
+    const int value = whole.toInt();
+    const bool taken = value >= schema.value(QLatin1String("minimum")).toInt() &&
+                       value <= schema.value(QLatin1String("maximum")).toInt(value);
+    return taken ? whole : QString();
 }
 
 class Inspection
 {
 public:
-    explicit Inspection(ManifestSchema schema) : m_document(schemaDocument(schema)) {}
-
-    ValidationFindings take() { return std::move(m_findings); }
+    Inspection(const QJsonObject &schema, ValidationFindings &findings)
+        : m_document(schema), m_findings(findings)
+    {}
 
     void refused(const std::vector<SchemaPath> &paths, const SchemaValue &root)
     {
         for (std::size_t i = 0; i < paths.size(); ++i) {
+            if (m_findings.isFull(Severity::Error)) {
+                m_findings.drop();
+                return;
+            }
             // Sorted: what lies deeper in the same value comes right behind it.
             const SchemaPath &path = paths[i];
             const bool deeper = i + 1 < paths.size() && paths[i + 1].size() > path.size() &&
@@ -101,8 +110,8 @@ private:
     void add(const SchemaValue &at, Severity severity, const QString &code, const QString &message,
              const QString &fix)
     {
-        m_findings.push_back({at.kind == Kind::Null || at.isMap() ? at.place() : at.node, severity,
-                              code, message, fix});
+        m_findings.add({at.kind == Kind::Null || at.isMap() ? at.place() : at.node, severity, code,
+                        message, fix});
     }
 
     static QString name(const QString &label)
@@ -113,13 +122,6 @@ private:
     static QString joined(const QString &label, const QString &key)
     {
         return label.isEmpty() ? printable(key) : label + QLatin1Char('.') + printable(key);
-    }
-
-    static Severity severityOf(const QJsonObject &schema)
-    {
-        return annotation(schema, QLatin1String("x-severity")) == QLatin1String("warning")
-                   ? Severity::Warning
-                   : Severity::Error;
     }
 
     static QString codeOf(const QJsonObject &schema, const QString &otherwise)
@@ -164,12 +166,12 @@ private:
             any = true;
             const QJsonObject member = schemaOf(schema, map, key);
             const QString fix = annotation(member, QLatin1String("x-fix"));
-            m_findings.push_back(
-                {map.place(), severityOf(member), QStringLiteral("missing-key"),
-                 QStringLiteral("%1 is missing").arg(joined(label, key)),
-                 fix.isEmpty() ? QStringLiteral("add `%1`: %2")
-                                     .arg(key, annotation(member, QLatin1String("description")))
-                               : fix});
+            m_findings.add({map.place(), Severity::Error, QStringLiteral("missing-key"),
+                            QStringLiteral("%1 is missing").arg(joined(label, key)),
+                            fix.isEmpty()
+                                ? QStringLiteral("add `%1`: %2")
+                                      .arg(key, annotation(member, QLatin1String("description")))
+                                : fix});
         }
         return any;
     }
@@ -177,7 +179,7 @@ private:
     void addRefused(const SchemaValue &value, const QJsonObject &schema, const QString &label)
     {
         const QString wanted = annotation(schema, QLatin1String("description"));
-        add(value, severityOf(schema), codeOf(schema, refusalCode(value, schema)),
+        add(value, Severity::Error, codeOf(schema, refusalCode(value, schema)),
             value.kind == Kind::Null
                 ? QStringLiteral("%1 has no value, it must be %2").arg(name(label), wanted)
                 : QStringLiteral("%1 must be %2, not %3").arg(name(label), wanted, written(value)),
@@ -209,7 +211,7 @@ private:
     {
         const bool scalar = !value.isMap() && !value.isList() && value.kind != Kind::Null;
         if (scalar && takesType(schema, QStringLiteral("integer"))) {
-            const QString whole = value.wholeNumber() ? QString() : leadingWhole(value.text);
+            const QString whole = value.wholeNumber() ? QString() : wholePart(value.text, schema);
             if (!whole.isEmpty()) {
                 return QStringLiteral("write %1").arg(whole);
             }
@@ -241,8 +243,12 @@ private:
         if (isTemplateText(member.key)) {
             return;
         }
+        if (m_findings.isFull(Severity::Info)) {
+            m_findings.drop();
+            return;
+        }
         const QString near = nearestWord(member.key, keys.names);
-        m_findings.push_back(
+        m_findings.add(
             {member.keyNode, Severity::Info, QStringLiteral("unknown-key"),
              QStringLiteral("%1 is a key that is not known here").arg(path),
              near.isEmpty()
@@ -266,22 +272,23 @@ private:
     }
 
     const QJsonObject &m_document;
-    ValidationFindings m_findings;
+    ValidationFindings &m_findings;
 };
 
 } // namespace
 
-ValidationFindings schemaFindings(ManifestSchema schema, const SchemaValue &value)
+void checkSchema(ManifestSchema schema, const SchemaValue &value, ValidationFindings &findings)
 {
     const auto refused = refusedPaths(schema, value.toJson());
     if (!refused) {
-        return {{value.node, Severity::Error, QStringLiteral("schema-check"),
-                 refused.error().detail, QStringLiteral("report this as a fault of the program")}};
+        findings.add({value.node, Severity::Error, QStringLiteral("schema-check"),
+                      refused.error().detail,
+                      QStringLiteral("report this as a fault of the program")});
+        return;
     }
-    Inspection inspection(schema);
+    Inspection inspection(schemaDocument(schema), findings);
     inspection.refused(*refused, value);
     inspection.visit(value, schemaDocument(schema), {});
-    return inspection.take();
 }
 
 } // namespace serin

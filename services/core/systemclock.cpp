@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/core/systemclock.h"
+
+namespace serin {
+
+QDateTime SystemClock::now() const
+{
+    return QDateTime::currentDateTimeUtc();
+}
+
+Clock::Monotonic SystemClock::monotonicNow() const
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace serin

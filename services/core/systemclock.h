@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/clock.h"
+
+namespace serin {
+
+/// The computer's clock. Safe to use from several threads.
+class SystemClock : public Clock
+{
+public:
+    [[nodiscard]] QDateTime now() const override;
+    [[nodiscard]] Monotonic monotonicNow() const override;
+};
+
+} // namespace serin

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/applicationtheme.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+QColor cornerOf(QWidget &widget)
+{
+    return widget.grab().toImage().pixelColor(1, 1);
+}
+
+} // namespace
+
+class TestApplicationTheme : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        qApp->setStyleSheet({});
+        QApplication::setPalette(QPalette(QColor(0xefefef)));
+    }
+
+    void wearsThePreferredScheme()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Dark);
+        QWidget window;
+        QCOMPARE(cornerOf(window), Theme::dark().window);
+        QCOMPARE(theme.systemScheme(), ColorScheme::Light);
+
+        QSignalSpy changes(&theme, &ApplicationTheme::schemeChanged);
+        theme.setPreference(SchemePreference::Light);
+        QCOMPARE(cornerOf(window), Theme::light().window);
+        QCOMPARE(changes.size(), 1);
+        theme.setPreference(SchemePreference::Light);
+        theme.setPreference(SchemePreference::System); // the desktop is light, too
+        QCOMPARE(changes.size(), 1);
+    }
+
+    void startsWithTheDesktopsScheme()
+    {
+        QApplication::setPalette(QPalette(QColor(0x202326)));
+        const ApplicationTheme theme(*qApp);
+        QCOMPARE(theme.systemScheme(), ColorScheme::Dark);
+        QCOMPARE(&theme.theme(), &Theme::dark());
+    }
+
+    void followsAPaletteSetByThePlatform()
+    {
+        ApplicationTheme theme(*qApp);
+        QSignalSpy changes(&theme, &ApplicationTheme::schemeChanged);
+        QApplication::setPalette(QPalette(QColor(0x202326)));
+        QCOMPARE(changes.size(), 1);
+        QWidget window;
+        QCOMPARE(cornerOf(window), Theme::dark().window);
+        QApplication::setPalette(QPalette(QColor(0xfafafa)));
+        QCOMPARE(cornerOf(window), Theme::light().window);
+    }
+
+    void looksAgainWhenARoleOfTheDesktopChanges()
+    {
+        QApplication::setPalette(QPalette(QColor(0x202326)));
+        ApplicationTheme theme(*qApp);
+        QCOMPARE(theme.systemScheme(), ColorScheme::Dark);
+        // What Qt does when the desktop changes: our roles stay, those that we leave out change.
+        // The desktop of the offscreen platform is light.
+        QPalette palette = QApplication::palette();
+        palette.setColor(QPalette::Disabled, QPalette::ToolTipText, QColor(1, 2, 3));
+        QApplication::setPalette(palette);
+        QCOMPARE(theme.systemScheme(), ColorScheme::Light);
+        QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::light().window);
+    }
+
+    void leavesRolesToTheDesktop()
+    {
+        const QPalette palette = Theme::dark().toPalette();
+        QVERIFY(!palette.isBrushSet(QPalette::Disabled, QPalette::ToolTipText));
+        QVERIFY(palette.isBrushSet(QPalette::Inactive, QPalette::ToolTipText));
+    }
+
+    void overrideHoldsWhenTheDesktopChanges()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QApplication::setPalette(QPalette(QColor(0x202326)));
+        QCOMPARE(&theme.theme(), &Theme::light());
+        QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::light().window);
+        theme.setPreference(SchemePreference::System);
+        QCOMPARE(&theme.theme(), &Theme::dark());
+    }
+
+    void controlsGrowWithTheFont()
+    {
+        const QFont before = QApplication::font();
+        ApplicationTheme theme(*qApp);
+        QPushButton button(QStringLiteral("Apply"));
+        QLineEdit edit;
+        const QSize small = button.sizeHint();
+        const int smallEdit = edit.sizeHint().height();
+        QFont font = before;
+        font.setPointSizeF(before.pointSizeF() * 2);
+        QApplication::setFont(font);
+        const QSize large = button.sizeHint();
+        QVERIFY2(large.height() >= 2 * small.height() - 6,
+                 qPrintable(QString::number(large.height())));
+        QVERIFY(large.width() >= 2 * small.width() - 8);
+        QVERIFY(edit.sizeHint().height() >= 2 * smallEdit - 6);
+        QApplication::setFont(before);
+        QCOMPARE(button.sizeHint(), small);
+    }
+
+    void focusDoesNotMoveTheText()
+    {
+        ApplicationTheme theme(*qApp);
+        QWidget window;
+        QPushButton first(QStringLiteral("Apply"), &window);
+        QLineEdit second(&window);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        second.setFocus();
+        const QSize without = first.sizeHint();
+        first.setFocus();
+        QTRY_VERIFY(first.hasFocus());
+        QCOMPARE(first.sizeHint(), without);
+    }
+};
+
+QTEST_MAIN(TestApplicationTheme)
+#include "tst_applicationtheme.moc"

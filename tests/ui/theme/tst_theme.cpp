@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/contrast.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+struct Named
+{
+    const char *name;
+    QColor color;
+};
+
+void addPairs(const char *scheme, const std::vector<Named> &texts,
+              const std::vector<Named> &grounds, double least)
+{
+    for (const Named &text : texts) {
+        for (const Named &ground : grounds) {
+            QTest::addRow("%s: %s on %s", scheme, text.name, ground.name)
+                << text.color << ground.color << least;
+        }
+    }
+}
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void contrastFollowsWcag()
+    {
+        QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
+        // 0x777777 on white is the well-known pair just below 4.5.
+        QVERIFY(std::abs(contrastRatio(QColor(0x777777), Qt::white) - 4.478) < 0.001);
+        QCOMPARE(blended(QColor(0, 0, 0, 0), Qt::white), QColor(Qt::white));
+    }
+
+    void rolesAreReadable_data()
+    {
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("ground");
+        QTest::addColumn<double>("least");
+        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+            const Theme &t = *theme;
+            const char *scheme = t.isDark() ? "dark" : "light";
+            const std::vector<Named> grounds{{"window", t.window},
+                                             {"base", t.base},
+                                             {"alternateBase", t.alternateBase},
+                                             {"hover", t.hover}};
+            addPairs(scheme,
+                     {{"text", t.text},
+                      {"mutedText", t.mutedText},
+                      {"accent", t.accent},
+                      {"ok", t.ok},
+                      {"warn", t.warn},
+                      {"error", t.error}},
+                     grounds, 4.5);
+            addPairs(scheme, {{"text", t.text}}, {{"pressed", t.pressed}}, 4.5);
+            addPairs(scheme,
+                     {{"selectionText", t.selectionText},
+                      {"mutedText", t.mutedText},
+                      {"error", t.error},
+                      {"warn", t.warn},
+                      {"ok", t.ok}},
+                     {{"selection", t.selection}}, 4.5);
+            addPairs(scheme, {{"accentText", t.accentText}},
+                     {{"accent", t.accent}, {"accentHover", t.accentHover}}, 4.5);
+            addPairs(scheme, {{"ok", t.ok}, {"text", t.text}}, {{"okBackground", t.okBackground}},
+                     4.5);
+            addPairs(scheme, {{"warn", t.warn}, {"text", t.text}},
+                     {{"warnBackground", t.warnBackground}}, 4.5);
+            addPairs(scheme, {{"error", t.error}, {"text", t.text}},
+                     {{"errorBackground", t.errorBackground}}, 4.5);
+            addPairs(scheme, {{"disabledText", t.disabledText}, {"controlBorder", t.controlBorder}},
+                     {{"window", t.window}, {"base", t.base}}, 3.0);
+        }
+    }
+    void rolesAreReadable()
+    {
+        QFETCH(QColor, text);
+        QFETCH(QColor, ground);
+        QFETCH(double, least);
+        const double contrast = contrastRatio(text, ground);
+        QVERIFY2(contrast >= least, qPrintable(QString::number(contrast)));
+    }
+
+    void schemeIsReadFromAPalette()
+    {
+        QCOMPARE(schemeOf(Theme::light().toPalette()), ColorScheme::Light);
+        QCOMPARE(schemeOf(Theme::dark().toPalette()), ColorScheme::Dark);
+        QCOMPARE(&Theme::fromPalette(Theme::dark().toPalette()), &Theme::dark());
+        QCOMPARE(schemeOf(QPalette(QColor(0x31363b))), ColorScheme::Dark);
+        QCOMPARE(schemeOf(QPalette(QColor(0xeff0f1))), ColorScheme::Light);
+    }
+
+    void disabledTextIsNeverTheNormalText()
+    {
+        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+            const QPalette palette = theme->toPalette();
+            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+                QCOMPARE(palette.color(QPalette::Disabled, role), theme->disabledText);
+                QCOMPARE(palette.color(QPalette::Active, role), theme->text);
+            }
+        }
+    }
+
+    void spacingGrowsWithTheFont()
+    {
+        QFont font = QApplication::font();
+        const Spacing once = Spacing::forFont(font);
+        font.setPointSizeF(font.pointSizeF() * 2);
+        const Spacing twice = Spacing::forFont(font);
+        QVERIFY(once.xs >= 1 && once.xs < once.s && once.s < once.m && once.m < once.l &&
+                once.l < once.xl);
+        QVERIFY(std::abs(twice.xl - 2 * once.xl) <= 2);
+        QVERIFY(std::abs(twice.radius - 2 * once.radius) <= 2);
+    }
+
+    void styleSheetParsesAndNamesNothingUnknown()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+            const QString sheet = styleSheet(*theme, QApplication::font());
+            QVERIFY(!sheet.contains(QLatin1Char('@')));
+            const QRegularExpression leftOver(QStringLiteral("#[a-zA-Z]+px"));
+            QVERIFY2(!leftOver.match(sheet).hasMatch(),
+                     qPrintable(leftOver.match(sheet).captured()));
+            qApp->setStyleSheet(sheet);
+        }
+        qApp->setStyleSheet({});
+    }
+
+    void rolesShow()
+    {
+        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font()));
+        QLabel title(QStringLiteral("my-endpoint"));
+        QLabel plain(QStringLiteral("my-endpoint"));
+        title.ensurePolished();
+        setWidgetRole(title, WidgetRole::Title);
+        QVERIFY(title.sizeHint().height() > plain.sizeHint().height());
+
+        QPushButton primary(QStringLiteral("."));
+        setWidgetRole(primary, WidgetRole::Primary);
+        const QImage image = primary.grab().toImage();
+        QCOMPARE(image.pixelColor(image.width() / 2, 3), Theme::light().accent);
+        qApp->setStyleSheet({});
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/commandlistmodel.h"
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr int categoryCost = 12; // a match that needs the category is worth less than one without
+
+/// Matches the name alone, else "category name"; positions are those in the name.
+std::optional<FuzzyMatch> matchCommand(const QString &filter, const QString &name,
+                                       const QString &category)
+{
+    if (auto match = fuzzyMatch(filter, name)) {
+        return match;
+    }
+    auto match = fuzzyMatch(filter, category + QLatin1Char(' ') + name);
+    if (match) {
+        match->score -= categoryCost;
+        const auto offset = static_cast<int>(category.size()) + 1;
+        std::vector<int> inName;
+        for (const int position : match->positions) {
+            if (position >= offset) {
+                inName.push_back(position - offset);
+            }
+        }
+        match->positions = inName;
+    }
+    return match;
+}
+
+} // namespace
+
+CommandListModel::CommandListModel(const ActionRegistry &registry, QObject *parent)
+    : QAbstractListModel(parent), m_registry(registry)
+{}
+
+void CommandListModel::setFilter(const QString &filter)
+{
+    m_filter = filter;
+    refresh();
+}
+
+int CommandListModel::rowOf(const QAction *action) const
+{
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                  [action](const Row &r) { return r.entry.action == action; });
+    return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
+}
+
+QAction *CommandListModel::actionAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<size_t>(row)].entry.action : nullptr;
+}
+
+int CommandListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant CommandListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const QString shortcut = row.entry.action->shortcut().toString(QKeySequence::NativeText);
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case CategoryRole:
+        return row.entry.category;
+    case ShortcutRole:
+        return shortcut;
+    case ReasonRole:
+        return row.entry.reason;
+    case PositionsRole:
+        return QVariant::fromValue(
+            QList<int>(row.match.positions.begin(), row.match.positions.end()));
+    case Qt::ToolTipRole:
+        return row.entry.action->toolTip();
+    case Qt::AccessibleTextRole: {
+        QStringList parts{row.name, row.entry.category, shortcut};
+        if (!row.entry.reason.isEmpty()) {
+            parts.append(tr("unavailable: %1").arg(row.entry.reason));
+        }
+        parts.removeAll(QString());
+        return parts.join(QLatin1String(", "));
+    }
+    default:
+        return {};
+    }
+}
+
+void CommandListModel::refresh()
+{
+    beginResetModel();
+    m_rows.clear();
+    for (const ActionRegistry::Entry &entry : m_registry.entries()) {
+        if (!entry.action->isVisible()) {
+            continue;
+        }
+        const QString name = ActionRegistry::plainText(*entry.action);
+        if (auto match = matchCommand(m_filter, name, entry.category)) {
+            m_rows.push_back({entry, name, std::move(*match)});
+        }
+    }
+    const bool byAvailability = !m_filter.trimmed().isEmpty();
+    std::stable_sort(m_rows.begin(), m_rows.end(), [byAvailability](const Row &a, const Row &b) {
+        if (a.match.score != b.match.score) {
+            return a.match.score > b.match.score;
+        }
+        return byAvailability && a.entry.reason.isEmpty() && !b.entry.reason.isEmpty();
+    });
+    endResetModel();
+}
+
+} // namespace serin

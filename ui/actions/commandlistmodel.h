@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/actionregistry.h"
+#include "ui/actions/fuzzymatch.h"
+
+#include <QAbstractListModel>
+
+namespace serin {
+
+/// The actions that match what is typed, the best first; unavailable ones after available ones of
+/// the same quality. With nothing typed, all in the order of registration.
+class CommandListModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        CategoryRole = Qt::UserRole, ///< QString
+        ShortcutRole,                ///< QString as the platform writes it; may be empty
+        ReasonRole,                  ///< QString; why it is unavailable, or empty
+        PositionsRole,               ///< QList<int>: the matched characters of the name
+    };
+
+    /// Empty until setFilter() or refresh(). @p registry must outlive the model.
+    explicit CommandListModel(const ActionRegistry &registry, QObject *parent = nullptr);
+
+    void setFilter(const QString &filter);
+    /// Reads the registry again. The model does not follow it by itself: most of the time nobody
+    /// looks.
+    void refresh();
+    [[nodiscard]] QAction *actionAt(int row) const;
+
+    /// -1 when @p action does not match.
+    [[nodiscard]] int rowOf(const QAction *action) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    struct Row
+    {
+        ActionRegistry::Entry entry;
+        QString name;
+        FuzzyMatch match;
+    };
+
+    const ActionRegistry &m_registry;
+    QString m_filter;
+    std::vector<Row> m_rows;
+};
+
+} // namespace serin

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/applicationtheme.h"
+
+#include "ui/theme/stylesheet.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+#include <QStyleFactory>
+
+namespace serin {
+
+ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference preference,
+                                   QObject *parent)
+    : QObject(parent), m_application(application), m_preference(preference)
+{
+    m_systemScheme = schemeOf(QApplication::palette());
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    apply();
+    m_application.installEventFilter(this);
+}
+
+void ApplicationTheme::setPreference(SchemePreference preference)
+{
+    if (preference == m_preference) {
+        return;
+    }
+    m_preference = preference;
+    apply();
+}
+
+bool ApplicationTheme::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_application && !m_applying) {
+        if (event->type() == QEvent::ApplicationPaletteChange) {
+            onPaletteChange();
+        } else if (event->type() == QEvent::ApplicationFontChange) {
+            apply();
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+// Qt 6.4 has no signal for the desktop's scheme. Roles that the application's palette leaves out
+// (Theme::toPalette) come from the desktop, so a change of the desktop shows as a change in them.
+// A platform plugin may also set a whole palette of its own.
+void ApplicationTheme::onPaletteChange()
+{
+    const QPalette now = QApplication::palette();
+    if (now == m_applied) {
+        return;
+    }
+    if (now.color(QPalette::Window) != m_applied.color(QPalette::Window)) {
+        m_systemScheme = schemeOf(now);
+    } else {
+        readSystemScheme();
+    }
+    apply();
+}
+
+void ApplicationTheme::readSystemScheme()
+{
+    const QScopedValueRollback<bool> applying(m_applying, true);
+    QApplication::setPalette(QPalette());
+    m_systemScheme = schemeOf(QApplication::palette());
+}
+
+void ApplicationTheme::apply()
+{
+    const ColorScheme before = m_scheme;
+    switch (m_preference) {
+    case SchemePreference::System:
+        m_scheme = m_systemScheme;
+        break;
+    case SchemePreference::Light:
+        m_scheme = ColorScheme::Light;
+        break;
+    case SchemePreference::Dark:
+        m_scheme = ColorScheme::Dark;
+        break;
+    }
+    {
+        const QScopedValueRollback<bool> applying(m_applying, true);
+        QApplication::setPalette(theme().toPalette());
+        m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+        m_applied = QApplication::palette();
+    }
+    if (before != m_scheme) {
+        Q_EMIT schemeChanged(m_scheme);
+    }
+}
+
+} // namespace serin

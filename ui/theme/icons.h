@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPixmap>
+
+namespace serin {
+
+/// The drawings in resources/icons.
+enum class IconName {
+    Add,
+    Check,
+    Close,
+    Command,
+    Copy,
+    File,
+    Folder,
+    Lock,
+    LockOpen,
+    Redo,
+    Refresh,
+    Search,
+    Swap,
+    Undo,
+    Warning,
+};
+
+/// An icon that is drawn from its outlines at the size and pixel density asked for, in the text
+/// colour that the application's palette has at that moment: it needs no care when the theme
+/// changes.
+[[nodiscard]] QIcon themedIcon(IconName name);
+
+/// As themedIcon(); shows @p on while the button or action is checked.
+[[nodiscard]] QIcon themedIcon(IconName off, IconName on);
+
+/// The drawing in @p color, @p size device-independent pixels square, for a screen with
+/// @p devicePixelRatio.
+[[nodiscard]] QPixmap iconPixmap(IconName name, const QColor &color, int size,
+                                 qreal devicePixelRatio);
+
+} // namespace serin

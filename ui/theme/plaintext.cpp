@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/plaintext.h"
+
+#include <QTextDocument>
+
+namespace serin {
+
+namespace {
+
+constexpr int toolTipLimit = 2000;
+
+QString cut(const QString &text, int limit)
+{
+    return text.size() <= limit ? text : text.left(limit) + QChar(0x2026);
+}
+
+} // namespace
+
+QString plainToolTip(const QString &text)
+{
+    const QString shown = cut(text, toolTipLimit);
+    if (!Qt::mightBeRichText(shown)) {
+        return shown;
+    }
+    return QStringLiteral("<qt>%1</qt>")
+        .arg(shown.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+}
+
+QString singleLine(const QString &text, int limit)
+{
+    QString line = cut(text, limit);
+    for (QChar &c : line) {
+        const QChar::Category category = c.category();
+        if (category == QChar::Other_Control || category == QChar::Other_Format ||
+            category == QChar::Separator_Line || category == QChar::Separator_Paragraph) {
+            c = QLatin1Char(' ');
+        }
+    }
+    return line;
+}
+
+} // namespace serin

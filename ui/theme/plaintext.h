@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace serin {
+
+/// @p text for QWidget::setToolTip and the like, which guess whether they are given mark-up: shown
+/// as it is written, never as rich text. Cut after 2,000 characters.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
+/// @p text on one line for a label or a list row: control and bidirectional formatting characters
+/// become spaces, cut after @p limit characters with an ellipsis.
+[[nodiscard]] QString singleLine(const QString &text, int limit = 400);
+
+} // namespace serin
