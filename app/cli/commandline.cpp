@@ -23,7 +23,7 @@ void addOutputOptions(CLI::App &program, CommandOutput &output)
         ->transform(CLI::CheckedTransformer(formats))
         ->type_name("FORMAT");
     program.add_flag("--quiet,-q", output.quiet, "No notes on stderr, only warnings and errors");
-    program.add_flag("--no-color", "No colours (none are printed now)");
+    program.add_flag("--no-color", output.noColor, "No colours");
 }
 
 } // namespace

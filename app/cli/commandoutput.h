@@ -19,7 +19,8 @@ class CommandOutput
 {
 public:
     OutputFormat format = OutputFormat::Auto;
-    bool quiet = false; ///< no notes
+    bool quiet = false;   ///< no notes
+    bool noColor = false; ///< for verbs that print colours; none does yet
 
     /// The format to print in, never Auto.
     [[nodiscard]] OutputFormat effectiveFormat() const;

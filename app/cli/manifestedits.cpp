@@ -2,6 +2,7 @@
 #include "app/cli/manifestedits.h"
 
 #include "app/cli/commandoutput.h"
+#include "services/manifest/changesetedit.h"
 #include "services/manifest/edittargets.h"
 #include "services/manifest/manifestedit.h"
 #include "services/manifest/manifestreader.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/changesetedit.h"
 
+#include "services/manifest/catalogendpoint.h"
 #include "services/manifest/manifestedit.h"
 #include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
@@ -37,7 +38,7 @@ std::vector<Place> placesOf(const QList<Manifest> &files, const QString &endpoin
     std::vector<Place> places;
     const auto consider = [&](const Place &place) {
         const QString &owner = place.deployment->endpointName;
-        const bool fits = endpoint.isEmpty() || owner.isEmpty() || owner == endpoint;
+        const bool fits = endpoint.isEmpty() || isPlaceholderName(owner) || owner == endpoint;
         if (fits && (name.isEmpty() || place.deployment->name == name)) {
             places.push_back(place);
         }
@@ -143,8 +144,7 @@ Result<Manifest> withoutShares(const Manifest &manifest, const QString &endpoint
 }
 
 /// @p manifest without the document of @p deployment; nothing when that leaves no content.
-Result<std::optional<Manifest>> withoutDocument(const Manifest &manifest, const QString &endpoint,
-                                                const Place &place)
+Result<std::optional<Manifest>> withoutDocument(const Manifest &manifest, const Place &place)
 {
     const YamlTree &tree = manifest.tree();
     const NodeId own = tree.roots()[static_cast<std::size_t>(place.document->index)];
@@ -154,7 +154,8 @@ Result<std::optional<Manifest>> withoutDocument(const Manifest &manifest, const 
     if (alone) {
         return std::optional<Manifest>();
     }
-    auto removed = withDeploymentRemoved(manifest, endpoint, place.deployment->name);
+    auto removed =
+        withDeploymentRemoved(manifest, place.deployment->endpointName, place.deployment->name);
     return removed ? Result<std::optional<Manifest>>(std::move(*removed))
                    : failure(removed.error());
 }
@@ -204,8 +205,9 @@ Result<QList<FileChange>> copyDeployment(const QList<Manifest> &files, const QSt
                 return QList<FileChange>{changeOf(source, copied)};
             });
     }
-    const QString owner =
-        place->deployment->endpointName.isEmpty() ? endpoint : place->deployment->endpointName;
+    const QString owner = isPlaceholderName(place->deployment->endpointName)
+                              ? endpoint
+                              : place->deployment->endpointName;
     if (const auto taken = placesOf(files, owner, to.toString()); !taken.empty()) {
         return failure(ErrorKind::Conflict,
                        QStringLiteral("there is a deployment \"%1\" already").arg(to.toString()),
@@ -242,8 +244,9 @@ Result<QList<FileChange>> removeDeployment(const QList<Manifest> &files, const Q
                 return QList<FileChange>{changeOf(*place->manifest, without)};
             });
     }
-    const QString owner =
-        place->deployment->endpointName.isEmpty() ? endpoint : place->deployment->endpointName;
+    const QString owner = isPlaceholderName(place->deployment->endpointName)
+                              ? endpoint
+                              : place->deployment->endpointName;
     QList<FileChange> changes;
     for (const Manifest &file : files) {
         const Result<Manifest> edited = withoutShares(file, owner, removed);
@@ -256,7 +259,7 @@ Result<QList<FileChange>> removeDeployment(const QList<Manifest> &files, const Q
             }
             continue;
         }
-        const auto rest = withoutDocument(*edited, owner, *place);
+        const auto rest = withoutDocument(*edited, *place);
         if (!rest) {
             return failure(rest.error());
         }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/applicationtheme.h"
 
+#include "ui/theme/scaledstyle.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
-#include <QStyleFactory>
 
 namespace serin {
 
@@ -15,7 +15,7 @@ ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference p
     : QObject(parent), m_application(application), m_preference(preference)
 {
     m_systemScheme = schemeOf(QApplication::palette());
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ScaledStyle);
     apply();
     m_application.installEventFilter(this);
 }

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/deploymentrow.h"
+
+#include "services/domain/instancecount.h"
+#include "ui/theme/elidedlabel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/wheelguard.h"
+#include "ui/traffic/hatchswatch.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+/// A spin box whose unconfirmed text can be asked for.
+class TypedSpinBox : public QSpinBox
+{
+public:
+    using QSpinBox::QSpinBox;
+    [[nodiscard]] bool hasTypedText() const
+    {
+        return hasFocus() && lineEdit()->isModified() &&
+               lineEdit()->text() != prefix() + textFromValue(value()) + suffix();
+    }
+};
+
+QSpinBox *makeSpinBox(QWidget *panel, const QString &objectName, const QString &accessibleName)
+{
+    auto *spin = new TypedSpinBox(panel);
+    spin->setObjectName(objectName);
+    spin->setAccessibleName(accessibleName);
+    spin->setKeyboardTracking(false);
+    spin->setCorrectionMode(QAbstractSpinBox::CorrectToNearestValue);
+    spin->setAlignment(Qt::AlignRight);
+    guardWheel(*spin);
+    return spin;
+}
+
+/// Shows @p value unless it is there already or something is being typed.
+void showValue(QSpinBox *spin, int value)
+{
+    const auto *typed = static_cast<TypedSpinBox *>(spin);
+    if (spin->value() != value && !typed->hasTypedText()) {
+        const QSignalBlocker blocker(spin);
+        spin->setValue(value);
+    }
+}
+
+void setEditable(QSpinBox *spin, const QString &reason)
+{
+    spin->setEnabled(reason.isEmpty());
+    spin->setToolTip(plainToolTip(reason));
+    spin->setAccessibleDescription(reason);
+}
+
+} // namespace
+
+DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
+    : m_name(name), m_swatch(new HatchSwatch(panel)), m_title(new QWidget(panel)),
+      m_nameLabel(new QLabel(m_title)), m_warning(new QLabel(m_title)),
+      m_traffic(makeSpinBox(panel, QStringLiteral("trafficSpin.") + name.toString(),
+                            tr("Traffic of %1 in percent").arg(name.toString()))),
+      m_lock(new QToolButton(panel)),
+      m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
+                              tr("Instances of %1").arg(name.toString()))),
+      m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel))
+{
+    m_nameLabel->setTextFormat(Qt::PlainText);
+    m_nameLabel->setText(name.toString());
+    QFont strong = m_nameLabel->font();
+    strong.setWeight(QFont::DemiBold);
+    m_nameLabel->setFont(strong);
+    m_warning->setObjectName(QStringLiteral("warningMark.") + name.toString());
+    auto *title = new QHBoxLayout(m_title);
+    title->setContentsMargins(0, 0, 0, 0);
+    title->addWidget(m_nameLabel);
+    title->addWidget(m_warning);
+    title->addStretch();
+
+    m_traffic->setRange(0, 100);
+    m_traffic->setSuffix(tr(" %", "behind a share"));
+    m_lock->setObjectName(QStringLiteral("lockButton.") + name.toString());
+    m_lock->setAccessibleName(tr("Lock traffic of %1").arg(name.toString()));
+    m_lock->setIcon(themedIcon(IconName::LockOpen, IconName::Lock));
+    m_lock->setCheckable(true);
+    m_lock->setFocusPolicy(Qt::StrongFocus);
+    m_instanceType->setMuted(true);
+    m_model->setMuted(true);
+
+    connect(m_traffic, &QSpinBox::valueChanged, this, &DeploymentRow::percentEdited);
+    connect(m_instances, &QSpinBox::valueChanged, this, &DeploymentRow::instanceCountEdited);
+    connect(m_lock, &QToolButton::toggled, this, [this] {
+        updateLockTip();
+        Q_EMIT lockToggled();
+    });
+    updateLockTip();
+}
+
+DeploymentRow::~DeploymentRow()
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock,
+                                                            m_instances, m_instanceType, m_model}) {
+        widget->disconnect(this); // hiding a field that has the focus confirms it
+        widget->hide();
+        widget->deleteLater(); // one of them may be the sender
+        widget->setObjectName({});
+    }
+}
+
+void DeploymentRow::addTo(QGridLayout &grid, int row) const
+{
+    grid.addWidget(m_swatch, row, Swatch, Qt::AlignCenter);
+    grid.addWidget(m_title, row, Name);
+    grid.addWidget(m_traffic, row, Traffic);
+    grid.addWidget(m_lock, row, Lock, Qt::AlignCenter);
+    grid.addWidget(m_instances, row, Instances);
+    grid.addWidget(m_instanceType, row, InstanceType);
+    grid.addWidget(m_model, row, Model);
+    for (QWidget *widget : tabOrder()) {
+        widget->show(); // the layout would do it later, and what is hidden takes no focus
+    }
+}
+
+void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOnlyReason)
+{
+    m_readOnlyReason = readOnlyReason;
+    setEditable(m_traffic, readOnlyReason);
+    m_lock->setEnabled(readOnlyReason.isEmpty());
+    updateLockTip();
+    setInstances(row, readOnlyReason);
+    m_instanceType->setText(row.instanceType);
+    m_model->setText(row.model);
+
+    const Theme &theme = Theme::fromPalette(m_warning->palette());
+    m_warning->setVisible(!row.warning.isEmpty());
+    if (!row.warning.isEmpty()) {
+        m_warning->setPixmap(iconPixmap(IconName::Warning, theme.warn,
+                                        Spacing::forFont(m_warning->font()).icon,
+                                        m_warning->devicePixelRatioF()));
+    }
+    m_warning->setToolTip(plainToolTip(row.warning));
+    m_warning->setAccessibleName(row.warning);
+}
+
+// Without a count in the manifest 0 stands for "not set"; once set it cannot be unset here.
+void DeploymentRow::setInstances(const TrafficPanelRow &row, const QString &readOnlyReason)
+{
+    const int count = row.instanceCount.value_or(0);
+    const int least = row.instanceCount ? std::min(count, 1) : 0;
+    const int most = std::max(count, InstanceCount::managedLimit);
+    if (m_instances->minimum() != least || m_instances->maximum() != most) {
+        const QSignalBlocker blocker(m_instances);
+        m_instances->setRange(least, most);
+    }
+    m_instances->setSpecialValueText(row.instanceCount ? QString()
+                                                       : tr("not set", "number of instances"));
+    showValue(m_instances, count);
+    setEditable(m_instances,
+                readOnlyReason.isEmpty() ? row.instanceReadOnlyReason : readOnlyReason);
+}
+
+void DeploymentRow::setStyle(const DeploymentStyle &style)
+{
+    m_swatch->setStyle(style);
+}
+
+void DeploymentRow::setPercent(int percent)
+{
+    showValue(m_traffic, percent);
+}
+
+void DeploymentRow::setLocked(bool locked)
+{
+    const QSignalBlocker blocker(m_lock);
+    m_lock->setChecked(locked);
+    updateLockTip();
+}
+
+bool DeploymentRow::isLocked() const
+{
+    return m_lock->isChecked();
+}
+
+void DeploymentRow::commitTyped()
+{
+    m_traffic->interpretText();
+    m_instances->interpretText();
+}
+
+QList<QWidget *> DeploymentRow::tabOrder() const
+{
+    return {m_traffic, m_lock, m_instances};
+}
+
+void DeploymentRow::updateLockTip()
+{
+    QString tip = m_readOnlyReason;
+    if (tip.isEmpty()) {
+        tip = m_lock->isChecked() ? tr("%1 keeps its share while others change. Click to unlock.")
+                                  : tr("Lock: %1 keeps its share while others change.");
+        tip = tip.arg(m_name.toString());
+    }
+    m_lock->setToolTip(plainToolTip(tip));
+    m_lock->setAccessibleDescription(tip);
+}
+
+} // namespace serin

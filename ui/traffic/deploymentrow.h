@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/deploymentstyle.h"
+#include "ui/traffic/trafficpanelstate.h"
+
+#include <QObject>
+
+class QGridLayout;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace serin {
+
+class ElidedLabel;
+class HatchSwatch;
+
+/// The widgets of one deployment in the grid of a TrafficPanel. They belong to the panel's widget
+/// and go with this object. Updating changes them in place: focus, cursor and text that is being
+/// typed stay.
+class DeploymentRow : public QObject
+{
+    Q_OBJECT
+public:
+    enum Column { Swatch, Name, Traffic, Lock, Instances, InstanceType, Model };
+
+    DeploymentRow(const DeploymentName &name, QWidget *panel);
+    ~DeploymentRow() override;
+    Q_DISABLE_COPY_MOVE(DeploymentRow)
+
+    [[nodiscard]] const DeploymentName &name() const { return m_name; }
+    void addTo(QGridLayout &grid, int row) const;
+
+    void setDetails(const TrafficPanelRow &row, const QString &readOnlyReason);
+    void setStyle(const DeploymentStyle &style);
+    void setPercent(int percent);
+    void setLocked(bool locked);
+    [[nodiscard]] bool isLocked() const;
+    /// Takes over text that was typed but not yet confirmed.
+    void commitTyped();
+    [[nodiscard]] QList<QWidget *> tabOrder() const;
+
+Q_SIGNALS:
+    void percentEdited(int percent);
+    void lockToggled();
+    void instanceCountEdited(int count);
+
+private:
+    void setInstances(const TrafficPanelRow &row, const QString &readOnlyReason);
+    void updateLockTip();
+
+    DeploymentName m_name;
+    HatchSwatch *m_swatch;
+    QWidget *m_title;
+    QLabel *m_nameLabel;
+    QLabel *m_warning;
+    QSpinBox *m_traffic;
+    QToolButton *m_lock;
+    QSpinBox *m_instances;
+    ElidedLabel *m_instanceType;
+    ElidedLabel *m_model;
+    QString m_readOnlyReason;
+};
+
+} // namespace serin

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/domain/trafficsplit.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+/// One deployment's row of a TrafficPanel.
+struct TrafficPanelRow
+{
+    DeploymentName deployment;
+    std::optional<int> instanceCount = {}; ///< none: the manifest does not say
+    QString instanceReadOnlyReason = {};   ///< not empty: the count cannot be edited, and why
+    QString instanceType = {};             ///< plain text from the manifest
+    QString model = {};                    ///< plain text from the manifest
+    QString warning = {}; ///< why traffic to it is doubtful (not Succeeded, no instance), or empty
+};
+
+/// What a TrafficPanel shows.
+struct TrafficPanelState
+{
+    QString endpoint; ///< locks and the candidate belong to it
+    TrafficSplit split;
+    /// The split that *Reset* goes back to and that the ghost marks show, and what it is called:
+    /// "live", "as opened".
+    std::optional<TrafficSplit> reference;
+    QString referenceName;
+    /// One for each deployment. A deployment that only the split knows gets a row without details;
+    /// one that only has a row gets a share of 0.
+    std::vector<TrafficPanelRow> rows;
+    QString readOnlyReason; ///< not empty: nothing can be edited, and why
+};
+
+} // namespace serin
