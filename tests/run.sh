@@ -21,11 +21,13 @@ Exit code: 0 all tests passed; else that of cmake or ctest.
 TEXT
 }
 
-# print_notes LOG: what passing tests have to say: skipped cases, and lines with "NOTE: ".
+# print_notes LOG: what passing tests skipped, counted, or say loudly.
 print_notes() {
     local notes
-    notes=$(grep -aE '^(SKIP +: |.*\bNOTE: )' "$1" || true)
-    [ -z "$notes" ] || printf '\nNotes and skipped cases:\n%s\n' "$notes"
+    notes=$(grep -aE '^(SKIP   : |QINFO  : |QWARN  : .*NO REAL MANIFESTS)' "$1" |
+        grep -avF ' not readable: ' || true)
+    [ -z "$notes" ] || printf '\nWhat the tests counted and skipped (more in %s):\n%s\n' \
+        "${1#"$serin_root/"}" "$notes"
 }
 
 soak=false

@@ -44,8 +44,8 @@ public:
         });
         std::stable_sort(m_endpoints.begin(), m_endpoints.end(),
                          [](const CatalogEndpoint &a, const CatalogEndpoint &b) {
-                             return std::pair(a.name.isEmpty(), a.name) <
-                                    std::pair(b.name.isEmpty(), b.name);
+                             return std::pair(isPlaceholderName(a.name), a.name) <
+                                    std::pair(isPlaceholderName(b.name), b.name);
                          });
     }
 
@@ -66,11 +66,12 @@ private:
     std::size_t endpointNamed(const QString &name)
     {
         const auto known = m_byName.constFind(name);
-        if (!name.isEmpty() && known != m_byName.constEnd()) {
+        const bool groups = !isPlaceholderName(name);
+        if (groups && known != m_byName.constEnd()) {
             return *known;
         }
         m_endpoints.push_back({name, {}, {}});
-        if (!name.isEmpty()) {
+        if (groups) {
             m_byName.insert(name, m_endpoints.size() - 1);
         }
         return m_endpoints.size() - 1;
@@ -104,12 +105,19 @@ private:
 
     std::optional<std::size_t> ownerOf(const CatalogDeploymentVariant &place)
     {
-        if (const QString &name = place.manifest().endpointName; !name.isEmpty()) {
+        if (const QString &name = place.manifest().endpointName; !isPlaceholderName(name)) {
             return endpointNamed(name);
         }
         const auto inFolder = m_inFolder.constFind(place.file->folder());
-        if (inFolder == m_inFolder.constEnd() || inFolder->size() != 1 ||
-            inFolder->front().holdsItsDeployments) {
+        if (inFolder == m_inFolder.constEnd()) {
+            return std::nullopt;
+        }
+        const auto isOther = [&](const FolderEndpoint &one) {
+            return one.endpoint != inFolder->front().endpoint;
+        };
+        const auto takesNoFiles = [](const FolderEndpoint &one) { return one.holdsItsDeployments; };
+        if (std::any_of(inFolder->begin(), inFolder->end(), isOther) ||
+            std::all_of(inFolder->begin(), inFolder->end(), takesNoFiles)) {
             return std::nullopt;
         }
         return inFolder->front().endpoint;
@@ -121,7 +129,7 @@ private:
         const QString &name = place.manifest().name;
         const auto key = std::pair(endpoint, name);
         const auto known = m_deploymentByName.constFind(key);
-        if (!name.isEmpty() && known != m_deploymentByName.constEnd()) {
+        if (!isPlaceholderName(name) && known != m_deploymentByName.constEnd()) {
             deployments[*known].variants.push_back(std::move(place));
             return;
         }

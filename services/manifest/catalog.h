@@ -41,8 +41,8 @@ struct CatalogChanges
 ///
 /// Endpoints are grouped by name: several files of one name are variants, never an error. A
 /// deployment with a document of its own belongs to the endpoint that it names, also when there is
-/// no file of that endpoint; without a name to the endpoint in the only endpoint document of its
-/// folder, unless that holds its deployments itself; else it is unassigned.
+/// no file of that endpoint; without a name (isPlaceholderName()) to the only endpoint that its
+/// folder has a document of, unless that holds its deployments itself; else it is unassigned.
 class Catalog
 {
 public:
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] const QString &root() const;
     /// All files that were looked at, in the order they were given.
     [[nodiscard]] const std::vector<CatalogFilePointer> &files() const;
-    /// Sorted by name, then those without a name by file.
+    /// Sorted by name, those whose name is a placeholder last.
     [[nodiscard]] const std::vector<CatalogEndpoint> &endpoints() const;
     /// Deployments that belong to no endpoint that could be told, one entry a document.
     [[nodiscard]] const std::vector<CatalogDeployment> &unassigned() const;

@@ -4,6 +4,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace serin {
 
@@ -37,6 +39,12 @@ std::vector<CatalogDeployment> filtered(const std::vector<CatalogDeployment> &de
 }
 
 } // namespace
+
+bool isPlaceholderName(QStringView name)
+{
+    return name.isEmpty() || name.startsWith(u'$') || name.contains(u"${") ||
+           name.contains(u"{{") || (name.startsWith(u'<') && name.endsWith(u'>'));
+}
 
 const ManifestDocument &CatalogEndpointVariant::manifestDocument() const
 {
@@ -86,7 +94,7 @@ QString CatalogEndpoint::key() const
 {
     // A relative path never begins with a slash, so no two of these can meet.
     const QLatin1Char slash('/');
-    if (name.isEmpty() && !variants.empty()) {
+    if (isPlaceholderName(name) && !variants.empty()) {
         return slash + variants.front().key();
     }
     return name.startsWith(slash) ? slash + name : name;
@@ -115,16 +123,24 @@ std::vector<CatalogDeployment> CatalogEndpoint::deploymentsFor(int variant) cons
     const auto atHome = [&](const CatalogDeploymentVariant &place) {
         return place.file->folder() == home;
     };
-    std::vector<CatalogDeployment> result;
-    for (const CatalogDeployment &deployment : filtered(deployments, apart)) {
-        const bool hasHome =
-            std::any_of(deployment.variants.begin(), deployment.variants.end(), atHome);
-        auto kept = filtered({deployment}, [&](const CatalogDeploymentVariant &place) {
-            return hasHome ? atHome(place) : !others.contains(place.file->folder());
+    if (!others.isEmpty()) {
+        auto own = filtered(deployments, [&](const CatalogDeploymentVariant &place) {
+            return apart(place) && atHome(place);
         });
-        std::move(kept.begin(), kept.end(), std::back_inserter(result));
+        return !own.empty() ? own
+                            : filtered(deployments, [&](const CatalogDeploymentVariant &place) {
+                                  return apart(place) && !others.contains(place.file->folder());
+                              });
     }
-    return result.empty() ? filtered(deployments, apart) : result;
+    std::vector<CatalogDeployment> result = filtered(deployments, apart);
+    for (CatalogDeployment &deployment : result) {
+        std::vector<CatalogDeploymentVariant> &places = deployment.variants;
+        if (std::any_of(places.begin(), places.end(), atHome)) {
+            places.erase(std::remove_if(places.begin(), places.end(), std::not_fn(atHome)),
+                         places.end());
+        }
+    }
+    return result;
 }
 
 const CatalogDeployment *CatalogEndpoint::deployment(const QString &wanted) const

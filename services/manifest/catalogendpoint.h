@@ -9,6 +9,10 @@
 
 namespace serin {
 
+/// Whether @p name is left for something else to fill in: empty, or with the marks of a template
+/// (`{{NAME}}`, `${name}`, `$name`, `<name>`). Such a name tells nothing apart and groups nothing.
+[[nodiscard]] bool isPlaceholderName(QStringView name);
+
 /// One YAML document of a catalogued file that describes an endpoint.
 struct CatalogEndpointVariant
 {
@@ -42,7 +46,7 @@ struct CatalogDeploymentVariant
 /// All that describes the deployments of one name of one endpoint.
 struct CatalogDeployment
 {
-    QString name; ///< empty for a document that does not say; each such is a deployment of its own
+    QString name; ///< as written; each isPlaceholderName() is a deployment of its own
     std::vector<CatalogDeploymentVariant> variants; ///< at least one, in the order of the files
 
     bool operator==(const CatalogDeployment &) const = default;
@@ -51,7 +55,7 @@ struct CatalogDeployment
 /// All files that describe the endpoint of one name.
 struct CatalogEndpoint
 {
-    QString name; ///< empty for a document that does not say; each such is an endpoint of its own
+    QString name; ///< as written; each isPlaceholderName() is an endpoint of its own
     /// In the order of the files. Empty when there are only deployments that name the endpoint.
     std::vector<CatalogEndpointVariant> variants;
     /// Of all variants together, each with all its places; in the order of the files.
@@ -59,9 +63,14 @@ struct CatalogEndpoint
 
     /// Stays the same over rescans, and differs from every other endpoint's.
     [[nodiscard]] QString key() const;
-    /// What belongs to one variant. A variant that holds its deployments: these. Else the ones with
-    /// documents of their own: in the variant's folder; and of other names those in folders that no
-    /// other variant is in; should that be none at all, every one. With @p variant -1 every one.
+    /// What belongs to one variant. If it holds its deployments: these. Else deployments with
+    /// documents of their own:
+    /// - when all variants are in one folder, every deployment; one that is in this folder too,
+    /// only
+    ///   as it is there;
+    /// - when variants are in several folders, those in this one's; if there are none, those in
+    ///   folders without any variant, since the others belong to other variants.
+    /// With @p variant -1 every place of every deployment.
     [[nodiscard]] std::vector<CatalogDeployment> deploymentsFor(int variant) const;
     /// The deployment called @p name, or nullptr.
     [[nodiscard]] const CatalogDeployment *deployment(const QString &name) const;

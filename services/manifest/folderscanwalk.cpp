@@ -161,8 +161,7 @@ private:
     void visitEntry(const Folder &folder, const Entry &entry, const QByteArray &path)
     {
         const bool named = hasManifestName(entry.name);
-        struct stat status
-        {};
+        struct stat status = {};
         const bool mayBeFolder =
             entry.type == DT_DIR || entry.type == DT_LNK || entry.type == DT_UNKNOWN;
         if (!named && !mayBeFolder) {
@@ -237,8 +236,7 @@ private:
     void visitLink(const QByteArray &path, bool named)
     {
         const QByteArray target = canonical(path);
-        struct stat status
-        {};
+        struct stat status = {};
         if (target.isEmpty() || ::stat(target.constData(), &status) != 0) {
             if (named) {
                 note(NoteKind::LinkLeaves, path, errorText(errno));

@@ -18,15 +18,13 @@ constexpr qint64 maximumPointerFileBytes = 64 * 1024;
 
 bool isFolder(const QByteArray &path)
 {
-    struct stat status
-    {};
+    struct stat status = {};
     return ::stat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 bool exists(const QByteArray &path)
 {
-    struct stat status
-    {};
+    struct stat status = {};
     return ::lstat(path.constData(), &status) == 0;
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/scanread.h"
 
+#include "services/core/filedescriptor.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <ctime>
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace serin {
 
@@ -16,24 +17,6 @@ namespace {
 constexpr qint64 nanosecondsPerSecond = 1'000'000'000;
 /// FAT keeps times to two seconds.
 constexpr qint64 coarsestClock = 2 * nanosecondsPerSecond;
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    ~Descriptor()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-        }
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    [[nodiscard]] int get() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 qint64 nanoseconds(const timespec &time)
 {
@@ -77,7 +60,7 @@ ScanRead failedWith(int error)
 }
 
 /// All bytes up to @p limit from the file's position.
-ScanRead readBytes(int fd, qint64 expected, qint64 limit)
+ScanRead readBytes(FileCalls &calls, int fd, qint64 expected, qint64 limit)
 {
     ScanRead file;
     // One more than expected, so that the end of the file shows without growing the buffer.
@@ -90,16 +73,17 @@ ScanRead readBytes(int fd, qint64 expected, qint64 limit)
             }
             file.bytes.resize(length * 2);
         }
-        const ssize_t count = ::read(fd, file.bytes.data() + length,
-                                     static_cast<std::size_t>(file.bytes.size() - length));
+        const ssize_t count = untilNotInterrupted([&] {
+            return calls.read(fd, file.bytes.data() + length,
+                              static_cast<std::size_t>(file.bytes.size() - length));
+        });
+        if (count < 0) {
+            return failedWith(errno);
+        }
         if (count == 0) {
             break;
         }
-        if (count > 0) {
-            length += count;
-        } else if (errno != EINTR) {
-            return failedWith(errno);
-        }
+        length += count;
     }
     if (length > limit) {
         return failed(ScanRead::Status::TooLarge);
@@ -109,17 +93,19 @@ ScanRead readBytes(int fd, qint64 expected, qint64 limit)
     return file;
 }
 
-ScanRead readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink links)
+ScanRead readOnce(FileCalls &calls, const QByteArray &path, qint64 maximumBytes, FinalLink links)
 {
+    struct stat before = {};
+    // Opening a device can do something.
+    if (::stat(path.constData(), &before) == 0 && !S_ISREG(before.st_mode)) {
+        return failed(ScanRead::Status::NotRegular);
+    }
     const int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC |
                       (links == FinalLink::Refuse ? O_NOFOLLOW : 0);
-    const Descriptor fd(::open(path.constData(), flags));
-    if (fd.get() < 0) {
-        return failedWith(errno);
-    }
-    struct stat before
-    {};
-    if (::fstat(fd.get(), &before) != 0) {
+    const FileDescriptor file(calls, untilNotInterrupted([&] {
+                                  return calls.openAt(AT_FDCWD, path.constData(), flags, 0);
+                              }));
+    if (!file.isOpen() || calls.status(file.number(), &before) != 0) {
         return failedWith(errno);
     }
     if (!S_ISREG(before.st_mode)) {
@@ -128,22 +114,21 @@ ScanRead readOnce(const QByteArray &path, qint64 maximumBytes, FinalLink links)
     if (before.st_size > maximumBytes) {
         return failed(ScanRead::Status::TooLarge);
     }
-    ScanRead file = readBytes(fd.get(), before.st_size, maximumBytes);
-    if (file.status != ScanRead::Status::Read) {
-        return file;
+    ScanRead read = readBytes(calls, file.number(), before.st_size, maximumBytes);
+    if (read.status != ScanRead::Status::Read) {
+        return read;
     }
-    struct stat after
-    {};
-    if (::fstat(fd.get(), &after) != 0) {
+    struct stat after = {};
+    if (calls.status(file.number(), &after) != 0) {
         return failedWith(errno);
     }
-    file.stamp = stampOf(before);
+    read.stamp = stampOf(before);
     const ScanStamp then = stampOf(after);
-    if (file.bytes.size() != file.stamp.size || then.size != file.stamp.size ||
-        then.modified != file.stamp.modified) {
+    if (read.bytes.size() != read.stamp.size || then.size != read.stamp.size ||
+        then.modified != read.stamp.modified) {
         return failed(ScanRead::Status::Changing);
     }
-    return file;
+    return read;
 }
 
 } // namespace
@@ -154,19 +139,19 @@ bool ScanStamp::stillHolds(const ScanStamp &now) const
            changed == now.changed && inode == now.inode && device == now.device;
 }
 
-ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links)
+ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links, FileCalls *calls)
 {
-    ScanRead file = readOnce(path, maximumBytes, links);
+    FileCalls &used = calls ? *calls : FileCalls::system();
+    ScanRead file = readOnce(used, path, maximumBytes, links);
     if (file.status == ScanRead::Status::Changing) {
-        file = readOnce(path, maximumBytes, links);
+        file = readOnce(used, path, maximumBytes, links);
     }
     return file;
 }
 
 ScanStamp scanStampOf(const QByteArray &path)
 {
-    struct stat status
-    {};
+    struct stat status = {};
     if (::stat(path.constData(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return {};
     }

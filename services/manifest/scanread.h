@@ -5,6 +5,8 @@
 
 namespace serin {
 
+class FileCalls;
+
 /// What tells that a file is still the one that was read, without reading it again.
 struct ScanStamp
 {
@@ -42,8 +44,9 @@ enum class FinalLink { Follow, Refuse };
 
 /// Reads the file at @p path (bytes of the file system). Never blocks on a FIFO or device, never
 /// reads more than @p maximumBytes. With FinalLink::Refuse a symbolic link at the end of the path
-/// is not regular.
-[[nodiscard]] ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links);
+/// is not regular. @p calls: the system's when nullptr.
+[[nodiscard]] ScanRead readForScan(const QByteArray &path, qint64 maximumBytes, FinalLink links,
+                                   FileCalls *calls = nullptr);
 
 /// The stamp of the regular file at @p path, links followed; size -1 when there is none.
 [[nodiscard]] ScanStamp scanStampOf(const QByteArray &path);

@@ -63,13 +63,17 @@ QString wholePart(const QString &text, const QJsonObject &schema)
 class Inspection
 {
 public:
-    explicit Inspection(ManifestSchema schema) : m_document(schemaDocument(schema)) {}
-
-    ValidationFindings take() { return std::move(m_findings); }
+    Inspection(const QJsonObject &schema, ValidationFindings &findings)
+        : m_document(schema), m_findings(findings)
+    {}
 
     void refused(const std::vector<SchemaPath> &paths, const SchemaValue &root)
     {
         for (std::size_t i = 0; i < paths.size(); ++i) {
+            if (m_findings.isFull(Severity::Error)) {
+                m_findings.drop();
+                return;
+            }
             // Sorted: what lies deeper in the same value comes right behind it.
             const SchemaPath &path = paths[i];
             const bool deeper = i + 1 < paths.size() && paths[i + 1].size() > path.size() &&
@@ -106,8 +110,8 @@ private:
     void add(const SchemaValue &at, Severity severity, const QString &code, const QString &message,
              const QString &fix)
     {
-        m_findings.push_back({at.kind == Kind::Null || at.isMap() ? at.place() : at.node, severity,
-                              code, message, fix});
+        m_findings.add({at.kind == Kind::Null || at.isMap() ? at.place() : at.node, severity, code,
+                        message, fix});
     }
 
     static QString name(const QString &label)
@@ -162,12 +166,12 @@ private:
             any = true;
             const QJsonObject member = schemaOf(schema, map, key);
             const QString fix = annotation(member, QLatin1String("x-fix"));
-            m_findings.push_back(
-                {map.place(), Severity::Error, QStringLiteral("missing-key"),
-                 QStringLiteral("%1 is missing").arg(joined(label, key)),
-                 fix.isEmpty() ? QStringLiteral("add `%1`: %2")
-                                     .arg(key, annotation(member, QLatin1String("description")))
-                               : fix});
+            m_findings.add({map.place(), Severity::Error, QStringLiteral("missing-key"),
+                            QStringLiteral("%1 is missing").arg(joined(label, key)),
+                            fix.isEmpty()
+                                ? QStringLiteral("add `%1`: %2")
+                                      .arg(key, annotation(member, QLatin1String("description")))
+                                : fix});
         }
         return any;
     }
@@ -239,8 +243,12 @@ private:
         if (isTemplateText(member.key)) {
             return;
         }
+        if (m_findings.isFull(Severity::Info)) {
+            m_findings.drop();
+            return;
+        }
         const QString near = nearestWord(member.key, keys.names);
-        m_findings.push_back(
+        m_findings.add(
             {member.keyNode, Severity::Info, QStringLiteral("unknown-key"),
              QStringLiteral("%1 is a key that is not known here").arg(path),
              near.isEmpty()
@@ -264,22 +272,23 @@ private:
     }
 
     const QJsonObject &m_document;
-    ValidationFindings m_findings;
+    ValidationFindings &m_findings;
 };
 
 } // namespace
 
-ValidationFindings schemaFindings(ManifestSchema schema, const SchemaValue &value)
+void checkSchema(ManifestSchema schema, const SchemaValue &value, ValidationFindings &findings)
 {
     const auto refused = refusedPaths(schema, value.toJson());
     if (!refused) {
-        return {{value.node, Severity::Error, QStringLiteral("schema-check"),
-                 refused.error().detail, QStringLiteral("report this as a fault of the program")}};
+        findings.add({value.node, Severity::Error, QStringLiteral("schema-check"),
+                      refused.error().detail,
+                      QStringLiteral("report this as a fault of the program")});
+        return;
     }
-    Inspection inspection(schema);
+    Inspection inspection(schemaDocument(schema), findings);
     inspection.refused(*refused, value);
     inspection.visit(value, schemaDocument(schema), {});
-    return inspection.take();
 }
 
 } // namespace serin

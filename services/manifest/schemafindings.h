@@ -7,10 +7,10 @@
 
 namespace serin {
 
-/// What @p schema has to say about @p value, a manifest's endpoint or deployment: `wrong-type`,
-/// `empty-value`, `unknown-value`, `out-of-range`, `not-whole`, `missing-key` and the codes that
-/// the schema names itself; warnings `ambiguous-number`; information `unknown-key` and `template`.
-/// Templates are taken as they are.
-[[nodiscard]] ValidationFindings schemaFindings(ManifestSchema schema, const SchemaValue &value);
+/// Adds what @p schema has to say about @p value, a manifest's endpoint or deployment:
+/// `wrong-type`, `empty-value`, `unknown-value`, `out-of-range`, `not-whole`, `missing-key` and the
+/// codes that the schema names itself; warnings `ambiguous-number`; information `unknown-key` and
+/// `template`. Templates are taken as they are.
+void checkSchema(ManifestSchema schema, const SchemaValue &value, ValidationFindings &findings);
 
 } // namespace serin

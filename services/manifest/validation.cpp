@@ -8,14 +8,11 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 namespace serin {
 
 namespace {
-
-constexpr std::size_t mostFindings = 1000;
 
 void checkDocument(const Manifest &manifest, const ManifestDocument &document,
                    const ValidationScope &scope, ValidationFindings &findings)
@@ -23,41 +20,38 @@ void checkDocument(const Manifest &manifest, const ManifestDocument &document,
     checkDuplicateKeys(manifest.tree(), document.root, findings);
     const DocumentView view(manifest, document);
     if (!view.isResolved()) {
-        findings.push_back(view.failure());
+        findings.add(view.failure());
         return;
     }
-    ValidationFindings ofSchema = schemaFindings(view.schema(), view.value());
-    findings.insert(findings.end(), std::make_move_iterator(ofSchema.begin()),
-                    std::make_move_iterator(ofSchema.end()));
+    checkSchema(view.schema(), view.value(), findings);
     checkNames(view, scope, findings);
     checkTraffic(view, scope, findings);
     checkDeployments(view, findings);
 }
 
-/// One finding a place and code (an anchored map is met at each alias), the worst ones when there
-/// are too many.
-void tidy(ValidationFindings &findings)
+/// The positions of @p findings, which are sorted by their nodes. Columns are counted on from the
+/// finding before in the same line: a line may be all of a large file.
+std::vector<SourcePosition> positionsOf(const YamlTree &tree,
+                                        const std::vector<ValidationFinding> &findings)
 {
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const auto &a, const auto &b) { return a.severity < b.severity; });
-    std::set<std::tuple<NodeId, QString, QString>> seen;
-    const auto last =
-        std::remove_if(findings.begin(), findings.end(), [&](const ValidationFinding &finding) {
-            const bool manyAtOnce = finding.code == QLatin1String("missing-key");
-            return !seen.emplace(finding.node, finding.code,
-                                 manyAtOnce ? finding.message : QString())
-                        .second;
-        });
-    findings.erase(last, findings.end());
-    if (findings.size() > mostFindings) {
-        const std::size_t all = findings.size();
-        findings.resize(mostFindings);
-        findings.push_back({noNode, Severity::Warning, QStringLiteral("too-many-findings"),
-                            QStringLiteral("%1 of %2 findings are listed, the worst ones")
-                                .arg(mostFindings)
-                                .arg(all),
-                            QStringLiteral("mend these and validate again")});
+    std::vector<SourcePosition> positions;
+    const char *text = tree.text().constData();
+    std::uint32_t offset = 0;
+    SourcePosition position{0, 1};
+    for (const ValidationFinding &finding : findings) {
+        const std::uint32_t next = tree.node(finding.node).span.begin;
+        if (position.line == 0 || std::find(text + offset, text + next, '\n') != text + next) {
+            position = tree.positionAt(next);
+        } else {
+            position.column +=
+                static_cast<int>(std::count_if(text + offset, text + next, [](char byte) {
+                    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+                }));
+        }
+        offset = next;
+        positions.push_back(position);
     }
+    return positions;
 }
 
 void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool askedFor,
@@ -78,11 +72,23 @@ void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool
     for (const ManifestDocument &document : manifest.documents()) {
         checkDocument(manifest, document, scope, findings);
     }
-    tidy(findings);
-    for (ValidationFinding &finding : findings) {
-        diagnostics.append({manifest.path(), manifest.tree().position(finding.node),
-                            finding.severity, std::move(finding.code), std::move(finding.message),
-                            std::move(finding.fix)});
+    std::vector<ValidationFinding> list = findings.list();
+    std::sort(list.begin(), list.end(), [&](const auto &a, const auto &b) {
+        return manifest.tree().node(a.node).span.begin < manifest.tree().node(b.node).span.begin;
+    });
+    const std::vector<SourcePosition> positions = positionsOf(manifest.tree(), list);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        diagnostics.append({manifest.path(), positions[i], list[i].severity, list[i].code,
+                            list[i].message, list[i].fix});
+    }
+    if (findings.areCut()) {
+        diagnostics.append({manifest.path(),
+                            {},
+                            Severity::Warning,
+                            QStringLiteral("too-many-findings"),
+                            QStringLiteral("only the first %1 findings of each severity are listed")
+                                .arg(ValidationFindings::maximumOfSeverity),
+                            QStringLiteral("mend these and validate again")});
     }
 }
 

@@ -48,7 +48,7 @@ private:
     void add(NodeId node, Severity severity, const QString &code, const QString &message,
              const QString &fix)
     {
-        m_findings.push_back({node, severity, code, message, fix});
+        m_findings.add({node, severity, code, message, fix});
     }
 
     void checkCount()

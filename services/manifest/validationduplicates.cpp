@@ -44,12 +44,11 @@ void checkMap(const YamlTree &tree, const Container &map, std::vector<Container>
         if (!tree.isScalar(key) || name == "<<" || seen.insert(name).second) {
             continue;
         }
-        findings.push_back(
-            {key, severityOf(name, map.key), QStringLiteral("duplicate-key"),
-             QStringLiteral(
-                 "%1 is given twice: Microsoft's client takes the last, others the first")
-                 .arg(quoted(tree.string(key).left(256))),
-             QStringLiteral("keep one of the two")});
+        findings.add({key, severityOf(name, map.key), QStringLiteral("duplicate-key"),
+                      QStringLiteral(
+                          "%1 is given twice: Microsoft's client takes the last, others the first")
+                          .arg(quoted(tree.string(key).left(256))),
+                      QStringLiteral("keep one of the two")});
     }
 }
 

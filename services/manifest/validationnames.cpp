@@ -16,15 +16,15 @@ void checkName(const QString &name, NodeId node, const QString &code, Validation
         return;
     }
     if (const auto checked = checkResourceName(name); !checked) {
-        findings.push_back(
+        findings.add(
             {node, Severity::Error, code,
              QStringLiteral("the name %1 is refused: %2").arg(quoted(name), checked.error().detail),
              QStringLiteral("choose a name of 3 to 32 letters, digits and dashes that begins with "
                             "a letter")});
     } else if (name.contains(QLatin1String("--"))) {
-        findings.push_back({node, Severity::Warning, QStringLiteral("double-dash"),
-                            QStringLiteral("the name %1 has two dashes in a row").arg(quoted(name)),
-                            QStringLiteral("use single dashes: the service may refuse it")});
+        findings.add({node, Severity::Warning, QStringLiteral("double-dash"),
+                      QStringLiteral("the name %1 has two dashes in a row").arg(quoted(name)),
+                      QStringLiteral("use single dashes: the service may refuse it")});
     }
 }
 
@@ -42,10 +42,9 @@ void checkDeploymentName(const DeploymentView &deployment, const DocumentView &v
 {
     if (deployment.nameNode == noNode) {
         if (view.isEndpoint()) {
-            findings.push_back({deployment.value->place(), Severity::Error,
-                                QStringLiteral("missing-key"),
-                                QStringLiteral("the deployment has no name"),
-                                QStringLiteral("add `name` to the deployment")});
+            findings.add({deployment.value->place(), Severity::Error, QStringLiteral("missing-key"),
+                          QStringLiteral("the deployment has no name"),
+                          QStringLiteral("add `name` to the deployment")});
         }
         return;
     }
@@ -53,7 +52,7 @@ void checkDeploymentName(const DeploymentView &deployment, const DocumentView &v
         checkName(deployment.name, deployment.nameNode, QStringLiteral("deployment-name"),
                   findings);
     } else if (deployment.value->keyNode == deployment.nameNode) {
-        findings.push_back(
+        findings.add(
             {deployment.nameNode, Severity::Error, QStringLiteral("deployment-name"),
              QStringLiteral("the name %1 is not text to YAML").arg(printable(deployment.name)),
              QStringLiteral("put it in quotes, or choose another name")});
@@ -61,7 +60,7 @@ void checkDeploymentName(const DeploymentView &deployment, const DocumentView &v
     const bool templates = isTemplateText(deployment.name) || isTemplateText(view.endpointName());
     if (deployment.target == ValidationTarget::Kubernetes && !view.isPreview() && !templates &&
         deployment.name.size() + view.endpointName().size() > longestKubernetesNames) {
-        findings.push_back(
+        findings.add(
             {deployment.nameNode, Severity::Error, QStringLiteral("deployment-name"),
              QStringLiteral("on Kubernetes the names of endpoint and deployment have at most %1 "
                             "characters together")
@@ -76,10 +75,10 @@ void checkBelonging(const DocumentView &view, const ValidationScope &scope,
     if (view.value().find(QStringLiteral("endpoint_name")) != nullptr) {
         return;
     }
-    const QString beside = scope.endpointBeside(view);
+    const QString beside = scope.onlyEndpointIn(view.folder());
     const NodeId node = view.value().node;
     if (!beside.isEmpty()) {
-        findings.push_back(
+        findings.add(
             {node, Severity::Info, QStringLiteral("endpoint-from-folder"),
              QStringLiteral("without `endpoint_name` the deployment belongs to %1, the endpoint of "
                             "its folder")
@@ -87,7 +86,7 @@ void checkBelonging(const DocumentView &view, const ValidationScope &scope,
              QStringLiteral("add `endpoint_name` to make that explicit")});
         return;
     }
-    findings.push_back(
+    findings.add(
         {node, Severity::Warning, QStringLiteral("unassigned"),
          QStringLiteral(
              "the deployment has no `endpoint_name` and no single endpoint lies beside it"),
@@ -105,11 +104,11 @@ void checkNumberOfDeployments(const DocumentView &view, const ValidationScope &s
         known.names.size() <= maximumDeployments) {
         return;
     }
-    findings.push_back({view.value().node, Severity::Error, QStringLiteral("too-many-deployments"),
-                        QStringLiteral("the endpoint has %1 deployments, the service takes %2")
-                            .arg(known.names.size())
-                            .arg(maximumDeployments),
-                        QStringLiteral("remove deployments that get no traffic")});
+    findings.add({view.value().node, Severity::Error, QStringLiteral("too-many-deployments"),
+                  QStringLiteral("the endpoint has %1 deployments, the service takes %2")
+                      .arg(known.names.size())
+                      .arg(maximumDeployments),
+                  QStringLiteral("remove deployments that get no traffic")});
 }
 
 } // namespace

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype longestQuote = 60;
 constexpr qsizetype longestWord = 40;
+constexpr qsizetype mostWords = 100;
 constexpr int mostEdits = 2;
 
 bool printsAsItIs(QChar c)
@@ -69,7 +70,7 @@ QString quoted(const QString &text)
 
 QString nearestWord(const QString &word, const QStringList &words)
 {
-    if (word.size() > longestWord) {
+    if (word.size() > longestWord || words.size() > mostWords) {
         return {};
     }
     QString nearest;

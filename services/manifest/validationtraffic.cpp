@@ -42,12 +42,11 @@ void checkSum(const SchemaValue &traffic, ValidationFindings &findings)
         return;
     }
     const int rest = 100 - *sum;
-    findings.push_back(
-        {traffic.place(), Severity::Error, QStringLiteral("traffic-sum"),
-         QStringLiteral("the traffic adds up to %1 %, it must be 100 % (or 0 % for none)")
-             .arg(*sum),
-         rest > 0 ? QStringLiteral("give the missing %1 % to a deployment").arg(rest)
-                  : QStringLiteral("take %1 % away").arg(-rest)});
+    findings.add({traffic.place(), Severity::Error, QStringLiteral("traffic-sum"),
+                  QStringLiteral("the traffic adds up to %1 %, it must be 100 % (or 0 % for none)")
+                      .arg(*sum),
+                  rest > 0 ? QStringLiteral("give the missing %1 % to a deployment").arg(rest)
+                           : QStringLiteral("take %1 % away").arg(-rest)});
 }
 
 bool anyIsTemplate(const QSet<QString> &names)
@@ -55,17 +54,17 @@ bool anyIsTemplate(const QSet<QString> &names)
     return std::any_of(names.begin(), names.end(), isTemplateText);
 }
 
-void addUnknown(const SchemaValue &entry, const QString &what, const KnownDeployments &known,
-                ValidationFindings &findings)
+void addUnknown(const SchemaValue &entry, const QString &what, bool certain,
+                const QStringList &names, ValidationFindings &findings)
 {
     const bool idle = entry.wholeNumber() == 0;
-    const QString near = nearestWord(entry.key, known.names.values());
-    findings.push_back({entry.keyNode, idle || !known.certain ? Severity::Warning : Severity::Error,
-                        QStringLiteral("unknown-deployment"),
-                        QStringLiteral("%1 names %2, which is no deployment of the endpoint")
-                            .arg(what, quoted(entry.key)),
-                        near.isEmpty() ? QStringLiteral("add the deployment, or remove the entry")
-                                       : QStringLiteral("did you mean %1?").arg(near)});
+    const QString near = nearestWord(entry.key, names);
+    findings.add({entry.keyNode, idle || !certain ? Severity::Warning : Severity::Error,
+                  QStringLiteral("unknown-deployment"),
+                  QStringLiteral("%1 names %2, which is no deployment of the endpoint")
+                      .arg(what, quoted(entry.key)),
+                  near.isEmpty() ? QStringLiteral("add the deployment, or remove the entry")
+                                 : QStringLiteral("did you mean %1?").arg(near)});
 }
 
 /// @p what is "traffic" or "mirror_traffic".
@@ -74,31 +73,32 @@ void checkTargets(const SchemaValue &shares, const QString &what, const KnownDep
 {
     const bool inSight = known.certain || !known.names.isEmpty();
     const bool decidable = inSight && !anyIsTemplate(known.names);
+    const QStringList names = known.names.values();
     bool anyUnseen = false;
     for (const SchemaValue &entry : shares.children) {
         if (!entry.keyIsText) {
-            findings.push_back({entry.keyNode, Severity::Error, QStringLiteral("deployment-name"),
-                                QStringLiteral("%1 names %2, which is not text to YAML")
-                                    .arg(what, printable(entry.key)),
-                                QStringLiteral("write the name of a deployment, in quotes")});
+            findings.add({entry.keyNode, Severity::Error, QStringLiteral("deployment-name"),
+                          QStringLiteral("%1 names %2, which is not text to YAML")
+                              .arg(what, printable(entry.key)),
+                          QStringLiteral("write the name of a deployment, in quotes")});
             continue;
         }
         if (isTemplateText(entry.key) || known.names.contains(entry.key)) {
             continue;
         }
         if (const auto named = checkResourceName(entry.key); !named) {
-            findings.push_back({entry.keyNode, Severity::Error, QStringLiteral("deployment-name"),
-                                QStringLiteral("%1 names %2, which can be no deployment: %3")
-                                    .arg(what, quoted(entry.key), named.error().detail),
-                                QStringLiteral("write the name of a deployment")});
+            findings.add({entry.keyNode, Severity::Error, QStringLiteral("deployment-name"),
+                          QStringLiteral("%1 names %2, which can be no deployment: %3")
+                              .arg(what, quoted(entry.key), named.error().detail),
+                          QStringLiteral("write the name of a deployment")});
         } else if (decidable) {
-            addUnknown(entry, what, known, findings);
+            addUnknown(entry, what, known.certain, names, findings);
         } else {
             anyUnseen = anyUnseen || (!inSight && entry.wholeNumber() != 0);
         }
     }
     if (anyUnseen) {
-        findings.push_back(
+        findings.add(
             {shares.place(), Severity::Warning, QStringLiteral("unknown-deployment"),
              QStringLiteral("%1 names deployments, but no file of one was given").arg(what),
              QStringLiteral("validate the deployments' files together with this one")});
@@ -116,7 +116,7 @@ void checkMirrorIsNotLive(const DocumentView &view, const SchemaValue &mirror,
         const SchemaValue *live = traffic->find(entry.key);
         if (live != nullptr && live->wholeNumber().value_or(0) > 0 &&
             entry.wholeNumber().value_or(0) > 0) {
-            findings.push_back(
+            findings.add(
                 {entry.keyNode, Severity::Error, QStringLiteral("mirror-live"),
                  QStringLiteral("%1 gets %2 of the live traffic, so it can get no mirrored one")
                      .arg(quoted(entry.key), shareText(*live)),
@@ -129,15 +129,15 @@ void checkMirror(const DocumentView &view, const SchemaValue &mirror, const Know
                  ValidationFindings &findings)
 {
     if (view.target() == ValidationTarget::Kubernetes) {
-        findings.push_back({mirror.place(), Severity::Error, QStringLiteral("mirror-kubernetes"),
-                            QStringLiteral("a Kubernetes endpoint mirrors no traffic"),
-                            QStringLiteral("remove `mirror_traffic`")});
+        findings.add({mirror.place(), Severity::Error, QStringLiteral("mirror-kubernetes"),
+                      QStringLiteral("a Kubernetes endpoint mirrors no traffic"),
+                      QStringLiteral("remove `mirror_traffic`")});
     }
     if (mirror.children.size() > 1) {
-        findings.push_back({mirror.place(), Severity::Error, QStringLiteral("mirror-targets"),
-                            QStringLiteral("traffic is mirrored to one deployment, not to %1")
-                                .arg(mirror.children.size()),
-                            QStringLiteral("keep one entry of `mirror_traffic`")});
+        findings.add({mirror.place(), Severity::Error, QStringLiteral("mirror-targets"),
+                      QStringLiteral("traffic is mirrored to one deployment, not to %1")
+                          .arg(mirror.children.size()),
+                      QStringLiteral("keep one entry of `mirror_traffic`")});
     }
     checkTargets(mirror, QStringLiteral("mirror_traffic"), known, findings);
     checkMirrorIsNotLive(view, mirror, findings);

@@ -115,12 +115,13 @@ ManifestSchema DocumentView::schema() const
 
 ValidationScope::ValidationScope(const QList<Manifest> &manifests)
 {
-    struct Unassigned
+    struct Standalone
     {
+        QString name;
         QString endpoint;
-        Standalone deployment;
+        QString folder;
     };
-    std::vector<Unassigned> found;
+    std::vector<Standalone> deployments;
     for (const Manifest &manifest : manifests) {
         for (const ManifestDocument &document : manifest.documents()) {
             const DocumentView view(manifest, document);
@@ -128,20 +129,21 @@ ValidationScope::ValidationScope(const QList<Manifest> &manifests)
                 continue;
             }
             if (!view.isEndpoint()) {
-                found.push_back(
-                    {view.endpointName(), {view.folder(), view.deployments().front().name}});
-            } else if (!view.holdsDeployments()) {
-                m_endpointsByFolder[view.folder()].insert(view.endpointName());
+                deployments.push_back(
+                    {view.deployments().front().name, view.endpointName(), view.folder()});
+                continue;
+            }
+            m_endpointsByFolder[view.folder()].insert(view.endpointName());
+            if (!view.holdsDeployments()) {
                 m_foldersByEndpoint[view.endpointName()].insert(view.folder());
             }
         }
     }
-    for (Unassigned &each : found) {
-        if (each.endpoint.isEmpty()) {
-            const QSet<QString> beside = m_endpointsByFolder.value(each.deployment.folder);
-            each.endpoint = beside.size() == 1 ? *beside.begin() : QString();
-        }
-        m_deploymentsByEndpoint[each.endpoint].append(each.deployment);
+    for (const Standalone &each : deployments) {
+        const QString endpoint =
+            each.endpoint.isEmpty() ? onlyEndpointIn(each.folder) : each.endpoint;
+        m_deploymentsByEndpoint[endpoint].insert(each.name);
+        m_deploymentsByPlace[{endpoint, each.folder}].insert(each.name);
     }
 }
 
@@ -152,16 +154,14 @@ KnownDeployments ValidationScope::deploymentsOf(const DocumentView &endpoint) co
         for (const DeploymentView &each : endpoint.deployments()) {
             known.names.insert(each.name);
         }
+        if (endpoint.value().find(QStringLiteral("deployments"))->isTemplate) {
+            known.names.insert(QStringLiteral("{{ }}"));
+        }
         known.certain = true;
         return known;
     }
-    QSet<QString> beside;
-    for (const Standalone &each : m_deploymentsByEndpoint.value(endpoint.endpointName())) {
-        known.names.insert(each.name);
-        if (each.folder == endpoint.folder()) {
-            beside.insert(each.name);
-        }
-    }
+    known.names = m_deploymentsByEndpoint.value(endpoint.endpointName());
+    const Names beside = m_deploymentsByPlace.value({endpoint.endpointName(), endpoint.folder()});
     const bool onePlace = m_foldersByEndpoint.value(endpoint.endpointName()).size() <= 1;
     if (!onePlace && !beside.isEmpty()) {
         known.names = beside;
@@ -170,10 +170,11 @@ KnownDeployments ValidationScope::deploymentsOf(const DocumentView &endpoint) co
     return known;
 }
 
-QString ValidationScope::endpointBeside(const DocumentView &deployment) const
+QString ValidationScope::onlyEndpointIn(const QString &folder) const
 {
-    const QSet<QString> beside = m_endpointsByFolder.value(deployment.folder());
-    return beside.size() == 1 ? *beside.begin() : QString();
+    const Names endpoints = m_endpointsByFolder.value(folder);
+    const QString only = endpoints.size() == 1 ? *endpoints.begin() : QString();
+    return m_foldersByEndpoint.value(only).contains(folder) ? only : QString();
 }
 
 } // namespace serin

@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace serin {
@@ -70,7 +71,7 @@ private:
 /// The deployments that the traffic of an endpoint may name.
 struct KnownDeployments
 {
-    QSet<QString> names;
+    QSet<QString> names; ///< may hold templates
     /// There is no doubt that these are all that the manifests have for it.
     bool certain = false;
 };
@@ -85,20 +86,18 @@ public:
     /// its folder when several folders have an endpoint of that name, else those of all files.
     [[nodiscard]] KnownDeployments deploymentsOf(const DocumentView &endpoint) const;
 
-    /// The only endpoint whose files lie in the folder of @p deployment; empty when there is none
-    /// or more than one.
-    [[nodiscard]] QString endpointBeside(const DocumentView &deployment) const;
+    /// The only endpoint whose files lie in @p folder; empty when there is none or more than one,
+    /// or when it holds its deployments itself.
+    [[nodiscard]] QString onlyEndpointIn(const QString &folder) const;
 
 private:
-    struct Standalone
-    {
-        QString folder;
-        QString name;
-    };
+    using Names = QSet<QString>;
+    using Place = std::pair<QString, QString>; ///< an endpoint's name and a folder
 
-    QHash<QString, QSet<QString>> m_endpointsByFolder;
-    QHash<QString, QSet<QString>> m_foldersByEndpoint;
-    QHash<QString, QList<Standalone>> m_deploymentsByEndpoint;
+    QHash<QString, Names> m_endpointsByFolder;
+    QHash<QString, Names> m_foldersByEndpoint; ///< of those that hold no deployments
+    QHash<QString, Names> m_deploymentsByEndpoint;
+    QHash<Place, Names> m_deploymentsByPlace;
 };
 
 } // namespace serin

@@ -2,6 +2,7 @@
 #include "services/manifest/yamledit.h"
 
 #include "services/manifest/yamlreader.h"
+#include "services/manifest/yamlsplice.h"
 #include "services/manifest/yamltext.h"
 
 #include <algorithm>
@@ -306,6 +307,9 @@ Result<YamlTree> YamlEdit::prove() const
     const std::string_view rest = m_layout.text().substr(done);
     text.append(rest.data(), static_cast<qsizetype>(rest.size()));
 
+    if (auto spliced = spliceTopLevelEntry(m_tree, text, patches.front().begin, done); spliced) {
+        return compared(std::move(*spliced));
+    }
     auto result = readYaml(text, m_path);
     if (!result) {
         return failure(ErrorKind::Invalid,
@@ -313,8 +317,13 @@ Result<YamlTree> YamlEdit::prove() const
                            .arg(result.error().detail),
                        result.error().where, QStringLiteral("edit the file by hand"));
     }
+    return compared(std::move(*result));
+}
+
+Result<YamlTree> YamlEdit::compared(YamlTree result) const
+{
     QString difference;
-    if (!m_intent.matches(*result, &difference)) {
+    if (!m_intent.matches(result, &difference)) {
         return failure(
             ErrorKind::Invalid,
             QStringLiteral("the edit was refused, it would change more than intended (at \"%1\")")

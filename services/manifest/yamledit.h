@@ -112,6 +112,8 @@ private:
     [[nodiscard]] static std::string flowText(const Entries &entries, bool quoteKeys,
                                               std::string_view separator, std::string_view colon);
     [[nodiscard]] std::uint32_t indentStep() const;
+    /// @p result, when it is the intended tree.
+    [[nodiscard]] Result<YamlTree> compared(YamlTree result) const;
     [[nodiscard]] bool isShared(NodeId anchored) const;
     /// @p value as YAML text in the quotes of @p style.
     [[nodiscard]] static std::string quoted(std::string_view value, ScalarStyle style);

@@ -113,6 +113,7 @@ public:
 private:
     friend class YamlTreeBuilder;
     friend class YamlIntent;
+    friend class YamlTreeSplicer;
     [[nodiscard]] bool is(NodeId id, NodeKind wanted) const
     {
         return id != noNode && m_nodes[id].kind == wanted;

@@ -2,6 +2,7 @@
 // Parse, edit, verify: no input may crash, and an edit that is not refused must read back as asked
 // and be undone to the same bytes.
 #include "services/manifest/manifestedit.h"
+#include "services/manifest/yamlreader.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -19,11 +20,30 @@ void require(bool holds, const char *what)
     }
 }
 
+/// What an edit hands out is what reading its text again gives, to the byte.
+void checkTree(const Manifest &edited)
+{
+    const auto again = readYaml(edited.text(), QString());
+    require(again && again->size() == edited.tree().size(), "the tree is that of the text");
+    for (NodeId id = 0; id < again->size(); ++id) {
+        const YamlNode &a = again->node(id);
+        const YamlNode &b = edited.tree().node(id);
+        require(a.parent == b.parent && a.firstChild == b.firstChild &&
+                    a.nextSibling == b.nextSibling && a.span == b.span &&
+                    a.spanKnown == b.spanKnown && a.kind == b.kind && a.isKey == b.isKey &&
+                    a.missing == b.missing && a.propertyBegin == b.propertyBegin &&
+                    again->value(id) == edited.tree().value(id) &&
+                    again->position(id) == edited.tree().position(id),
+                "the nodes are those of the text");
+    }
+}
+
 void checkEndpoint(const Manifest &manifest, const EndpointManifest &endpoint)
 {
     const TrafficEntries wanted{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
     const auto edited = withTraffic(manifest, endpoint.name, wanted);
     if (edited) {
+        checkTree(*edited);
         const auto again = withTraffic(*edited, endpoint.name, wanted);
         require(again && again->text() == edited->text(), "the same split is no change");
         for (const ManifestDocument &document : edited->documents()) {
@@ -41,11 +61,13 @@ void checkDeployment(const Manifest &manifest, const DeploymentManifest &deploym
     const QString &endpoint = deployment.endpointName;
     const QString &name = deployment.name;
     if (const auto edited = withInstanceCount(manifest, endpoint, name, 7); edited) {
+        checkTree(*edited);
         const auto again = withInstanceCount(*edited, endpoint, name, 7);
         require(again && again->text() == edited->text(), "the same count is no change");
     }
     const DeploymentName copy = *DeploymentName::fromString(QStringLiteral("candidate"));
     if (const auto copied = withDeploymentCopied(manifest, endpoint, name, copy); copied) {
+        checkTree(*copied);
         require(copied->text().size() > manifest.text().size(), "a copy is longer");
         (void)withDeploymentRemoved(*copied, endpoint, copy.toString());
     }
@@ -74,7 +96,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         }
         const QString name =
             document.endpoint ? document.endpoint->name : document.deployment->endpointName;
-        (void)withScalar(*manifest, name, QStringLiteral("/tags/owner"), "growth");
+        if (const auto set = withScalar(*manifest, name, QStringLiteral("/tags/owner"), "growth");
+            set) {
+            checkTree(*set);
+        }
         (void)withScalar(*manifest, name, QStringLiteral("/name"), "'quoted'");
     }
     return 0;

@@ -42,10 +42,11 @@ QString roleName(WidgetRole role)
 }
 
 // @name is replaced by a colour of the theme, #name by a length in pixels. Item views have no
-// ::item rules: with them every cell would go through the style sheet.
+// ::item rules: with them every cell would go through the style sheet. Plain controls have no
+// colour of text here: it would replace the palette's, and that of placeholders with a paler one.
 constexpr auto controls = R"(
 QPushButton, QToolButton, QComboBox, QLineEdit, QAbstractSpinBox {
-  color: @text; background: @base; border: 1px solid @control; border-radius: #radiuspx;
+  background: @base; border: 1px solid @control; border-radius: #radiuspx;
   padding: #padVpx #padHpx; min-height: #linepx;
   selection-background-color: @accent; selection-color: @accentText;
 }
@@ -57,7 +58,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstrac
 }
 QPushButton:focus { padding-left: #padButtonFocuspx; padding-right: #padButtonFocuspx; }
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled, QAbstractSpinBox:disabled {
-  color: @disabled; background: @window; border-color: @border;
+  background: @window; border-color: @border;
 }
 QPushButton[serinRole="primary"] {
   color: @accentText; background: @accent; border-color: @accent; font-weight: 600;
@@ -76,7 +77,7 @@ QToolButton { background: transparent; border-color: transparent; padding: #padV
 QToolButton:focus { padding: #padVFocuspx; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
-QToolButton:disabled { color: @disabled; background: transparent; }
+QToolButton:disabled { background: transparent; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
   border: none; padding: 0; min-height: 0; background: transparent;
 }
@@ -110,6 +111,7 @@ QToolTip { color: @text; background: @base; border: 1px solid @control; padding:
 QLabel[serinRole="title"] { font-size: #titleFontpx; font-weight: 600; }
 QLabel[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
 QLabel[serinRole="caption"] { font-size: #captionFontpx; color: @muted; }
+serin--ElidedLabel[serinRole="caption"] { font-size: #captionFontpx; }
 QLabel[serinRole="warning"] { color: @warn; }
 QLabel[serinRole="failure"] { color: @error; }
 QFrame[serinRole="card"] {

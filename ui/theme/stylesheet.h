@@ -13,7 +13,7 @@ namespace serin {
 enum class WidgetRole {
     Title,   ///< QLabel: the name of the page
     Section, ///< QLabel: the heading of a card or group
-    Caption, ///< QLabel: column headers, units, hints
+    Caption, ///< QLabel, ElidedLabel: column headers, units, hints
     Primary, ///< QPushButton: the one act that the page is for
     Danger,  ///< QPushButton: deletes or discards
     Card,    ///< QFrame: a raised surface with a hairline around

@@ -110,6 +110,7 @@ DeploymentRow::~DeploymentRow()
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock,
                                                             m_instances, m_instanceType, m_model}) {
+        widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
         widget->setObjectName({});
@@ -125,6 +126,9 @@ void DeploymentRow::addTo(QGridLayout &grid, int row) const
     grid.addWidget(m_instances, row, Instances);
     grid.addWidget(m_instanceType, row, InstanceType);
     grid.addWidget(m_model, row, Model);
+    for (QWidget *widget : tabOrder()) {
+        widget->show(); // the layout would do it later, and what is hidden takes no focus
+    }
 }
 
 void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOnlyReason)

@@ -28,7 +28,8 @@ int likelyCandidate(const std::vector<DeploymentName> &names)
     const auto green = std::find_if(names.begin(), names.end(), [](const DeploymentName &name) {
         return name.toString().contains(QLatin1String("green"), Qt::CaseInsensitive);
     });
-    return static_cast<int>(green == names.end() ? names.size() : green - names.begin() + 1) - 1;
+    const auto chosen = green == names.end() && !names.empty() ? names.end() - 1 : green;
+    return names.empty() ? -1 : static_cast<int>(chosen - names.begin());
 }
 
 } // namespace

@@ -32,6 +32,7 @@ public:
     {}
 
     void paintBar();
+    void paintLabels();
     void paintLive();
     void paintGrips();
 
@@ -72,6 +73,10 @@ void Canvas::paintBar()
     for (int i = 0; i < m_picture.geometry.segmentCount(); ++i) {
         paintSegment(i, outline);
     }
+}
+
+void Canvas::paintLabels()
+{
     for (int i = 0; i < m_picture.geometry.segmentCount(); ++i) {
         paintSegmentLabel(i);
     }
@@ -185,14 +190,17 @@ void Canvas::paintLive()
         if (live == m_picture.geometry.boundary(i)) {
             continue;
         }
+        // A whole number of pixels at a whole place, so that the mark is crisp.
+        const qreal width = std::max(1, m_space.xs / 3);
+        const qreal wanted = m_picture.geometry.xOf(live) - width / 2;
         const qreal x =
-            std::clamp(m_picture.geometry.xOf(live), bar().left() + 1.5, bar().right() - 1.5);
-        m_painter.setPen(QPen(m_theme.base, 3, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawLine(QPointF(x, bar().top() - m_metrics.overhang / 2.0),
-                           QPointF(x, lane.bottom()));
-        m_painter.setPen(QPen(m_theme.text, 1.5, Qt::DashLine, Qt::FlatCap));
-        m_painter.drawLine(QPointF(x, bar().top() - m_metrics.overhang / 2.0),
-                           QPointF(x, lane.bottom()));
+            std::floor(std::max(bar().left() + 1, std::min(wanted, bar().right() - width - 1)));
+        const QRectF mark(x, bar().top() - m_metrics.overhang / 2.0, width,
+                          lane.bottom() - bar().top() + m_metrics.overhang / 2.0);
+        m_painter.fillRect(mark.adjusted(-1, 0, 1, 0), m_theme.base);
+        for (qreal y = mark.top(); y < mark.bottom(); y += 2 * m_space.xs) {
+            m_painter.fillRect(QRectF(x, std::floor(y), width, m_space.xs), m_theme.text);
+        }
     }
 }
 
@@ -287,6 +295,7 @@ void paintSlider(QPainter &painter, const SliderPicture &picture, const SliderMe
     Canvas canvas(painter, picture, metrics, theme, direction);
     canvas.paintBar();
     canvas.paintLive();
+    canvas.paintLabels(); // words stay readable on top of a ghost mark
     canvas.paintGrips();
     painter.restore();
 }

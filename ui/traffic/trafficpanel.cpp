@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpanel.h"
 
+#include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -49,11 +50,13 @@ swapPartner(const TrafficSplit &split, const DeploymentName &candidate, const Tr
 
 TrafficPanel::TrafficPanel(QWidget *parent)
     : QWidget(parent), m_heading(makeLabel(this, tr("Traffic"), WidgetRole::Section)),
-      m_reference(makeLabel(this, {}, WidgetRole::Caption)), m_notice(new QFrame(this)),
+      m_reference(new ElidedLabel(this)), m_notice(new QFrame(this)),
       m_noticeIcon(new QLabel(m_notice)), m_noticeText(new QLabel(m_notice)),
       m_slider(new TrafficSlider(this)), m_presets(new PresetBar(this)), m_grid(new QGridLayout)
 {
     m_reference->setObjectName(QStringLiteral("trafficReference"));
+    m_reference->setMuted(true);
+    setWidgetRole(*m_reference, WidgetRole::Caption);
     m_notice->setObjectName(QStringLiteral("trafficReadOnly"));
     setWidgetRole(*m_notice, WidgetRole::Notice);
     m_noticeText->setTextFormat(Qt::PlainText);
@@ -65,7 +68,7 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading);
     head->addStretch();
-    head->addWidget(m_reference);
+    head->addWidget(m_reference, 0, Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(head);
     layout->addWidget(m_notice);

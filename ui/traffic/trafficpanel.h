@@ -15,6 +15,7 @@ class QLabel;
 namespace serin {
 
 class DeploymentRow;
+class ElidedLabel;
 class PresetBar;
 class TrafficSlider;
 
@@ -67,7 +68,7 @@ private:
 
     TrafficPanelState m_state;
     QLabel *m_heading;
-    QLabel *m_reference;
+    ElidedLabel *m_reference;
     QFrame *m_notice;
     QLabel *m_noticeIcon;
     QLabel *m_noticeText;

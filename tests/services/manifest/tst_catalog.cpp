@@ -117,6 +117,7 @@ private Q_SLOTS:
     void variantsPairWithTheirFolder();
     void onlyVariantTakesAllFolders();
     void documentsWithoutNames();
+    void placeholdersGroupNothing();
     void severalDocumentsInAFile();
     void sameNameInsideAndApart();
     void filesWithoutManifestsAreKept();
@@ -168,12 +169,9 @@ void TestCatalog::untidyV2Folder()
                        "green:prod/green-deployment.yml#0 shadow:shared/shadow-deployment.yml#0\n"
                        "unassigned lonely:shared/lonely.yml#0"));
     const CatalogEndpoint &scores = *catalog.endpoint(QStringLiteral("scores"));
-    QCOMPARE(text(scores.deploymentsFor(0)),
-             QStringLiteral("blue:dev/blue-deployment.yml#0 "
-                            "shadow:shared/shadow-deployment.yml#0"));
+    QCOMPARE(text(scores.deploymentsFor(0)), QStringLiteral("blue:dev/blue-deployment.yml#0"));
     QCOMPARE(text(scores.deploymentsFor(1)),
-             QStringLiteral("blue:prod/blue-deployment.yml#0 green:prod/green-deployment.yml#0 "
-                            "shadow:shared/shadow-deployment.yml#0"));
+             QStringLiteral("blue:prod/blue-deployment.yml#0 green:prod/green-deployment.yml#0"));
     QCOMPARE(catalog.files().size(), std::size_t(9));
 }
 
@@ -183,7 +181,12 @@ void TestCatalog::deploymentWithoutEndpointName()
     QCOMPARE(text(Catalog(root, {file("a/blue.yml", deployment("blue")),
                                  file("a/endpoint.yml", endpoint("one"))})),
              QStringLiteral("one [a/endpoint.yml#0] blue:a/blue.yml#0"));
-    // Two documents, even of one name: cannot be told which.
+    // Two variants of it are one endpoint.
+    QCOMPARE(
+        text(Catalog(root, {file("a/blue.yml", deployment("blue")),
+                            file("a/e1.yml", endpoint("one")), file("a/e2.yml", endpoint("one"))})),
+        QStringLiteral("one [a/e1.yml#0,a/e2.yml#0] blue:a/blue.yml#0"));
+    // Two endpoints: cannot be told which.
     QCOMPARE(
         text(Catalog(root, {file("a/blue.yml", deployment("blue")),
                             file("a/e1.yml", endpoint("one")), file("a/e2.yml", endpoint("two"))})),
@@ -226,7 +229,16 @@ void TestCatalog::variantsPairWithTheirFolder()
                                  file("b/endpoint.yml", endpoint("one"))});
     const CatalogEndpoint &one = catalog.endpoints().front();
     QCOMPARE(text(one.deploymentsFor(0)), QStringLiteral("blue:a/blue.yml#0"));
-    QCOMPARE(text(one.deploymentsFor(1)), QStringLiteral("blue:a/blue.yml#0"));
+    QVERIFY2(one.deploymentsFor(1).empty(), "they belong to the other variant");
+
+    // What is in no variant's folder belongs to the variants without deployments in theirs.
+    const Catalog between(root, {file("a/blue.yml", deployment("blue", "one")),
+                                 file("a/endpoint.yml", endpoint("one")),
+                                 file("b/endpoint.yml", endpoint("one")),
+                                 file("c/green.yml", deployment("green", "one"))});
+    const CatalogEndpoint &shown = between.endpoints().front();
+    QCOMPARE(text(shown.deploymentsFor(0)), QStringLiteral("blue:a/blue.yml#0"));
+    QCOMPARE(text(shown.deploymentsFor(1)), QStringLiteral("green:c/green.yml#0"));
 
     // Two variants in one folder share what is there.
     const Catalog shared(root,
@@ -261,6 +273,22 @@ void TestCatalog::documentsWithoutNames()
                             "/a/endpoint.yml#0 [a/endpoint.yml#0] blue:a/blue.yml#0\n"
                             "/b/endpoint.yml#0 [b/endpoint.yml#0] "));
     QVERIFY(catalog.endpoint(QStringLiteral("/b/endpoint.yml#0")));
+}
+
+void TestCatalog::placeholdersGroupNothing()
+{
+    for (const char *name : {"'{{NAME}}'", "${name}-x", "$name", "<name>"}) {
+        const Catalog catalog(root, {file("a/blue.yml", deployment("blue", name)),
+                                     file("a/endpoint.yml", endpoint(name)),
+                                     file("b/endpoint.yml", endpoint(name)),
+                                     file("c/green.yml", deployment("green", name))});
+        QCOMPARE(text(catalog),
+                 QStringLiteral("/a/endpoint.yml#0 [a/endpoint.yml#0] blue:a/blue.yml#0\n"
+                                "/b/endpoint.yml#0 [b/endpoint.yml#0] \n"
+                                "unassigned green:c/green.yml#0"));
+        QVERIFY(!catalog.endpoints().front().name.isEmpty());
+    }
+    QVERIFY(!isPlaceholderName(u"my_endpoint"));
 }
 
 void TestCatalog::severalDocumentsInAFile()

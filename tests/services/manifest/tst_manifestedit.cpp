@@ -362,10 +362,19 @@ void TestManifestEdit::changesOnlyWhatItMust()
     const auto result = edit(*manifest);
     QVERIFY2(result, qPrintable(result ? QString() : result.error().toLine()));
     QCOMPARE(result->text(), after);
-    // The manifest that is handed out is the one of the new text.
+    // The manifest that is handed out is the one of the new text, to each node's place.
     const auto again = Manifest::parse(after, QStringLiteral("t.yml"));
     QCOMPARE(result->documents().size(), again->documents().size());
-    QCOMPARE(result->tree().size(), again->tree().size());
+    const YamlTree &tree = result->tree();
+    QCOMPARE(tree.size(), again->tree().size());
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        QCOMPARE(tree.node(id).span, again->tree().node(id).span);
+        QCOMPARE(tree.node(id).parent, again->tree().node(id).parent);
+        QCOMPARE(tree.node(id).nextSibling, again->tree().node(id).nextSibling);
+        QCOMPARE(tree.node(id).spanKnown, again->tree().node(id).spanKnown);
+        QCOMPARE(tree.value(id), again->tree().value(id));
+        QCOMPARE(tree.position(id), again->tree().position(id));
+    }
 }
 
 void TestManifestEdit::refuses_data()

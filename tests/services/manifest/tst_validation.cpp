@@ -7,6 +7,10 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
+#include <thread>
+#include <vector>
+
 using namespace serin;
 
 namespace {
@@ -107,6 +111,7 @@ class TestValidation : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void sameFromSeveralThreads();
     void data_data();
     void data();
     void everyCodeOccursInTheData();
@@ -118,8 +123,27 @@ private Q_SLOTS:
     void hostile_data();
     void hostile();
     void manyFindingsAreCutAndErrorsStay();
+    void manyWarningsAreCutAndErrorsStay();
     void quotesWhatPrints();
 };
+
+/// First, so that the schemas are compiled by whichever thread comes first.
+void TestValidation::sameFromSeveralThreads()
+{
+    const QByteArray text = "name: my-endpoint\nauth_mode: keys\ntraffic: {blue: 90%}\n";
+    std::array<QList<Diagnostic>, 8> results;
+    std::vector<std::thread> threads;
+    for (QList<Diagnostic> &result : results) {
+        threads.emplace_back([&result, &text] { result = validatedText(text); });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    QCOMPARE(results[0].size(), 3);
+    for (const QList<Diagnostic> &result : results) {
+        QCOMPARE(result, results[0]);
+    }
+}
 
 void TestValidation::data_data()
 {
@@ -347,7 +371,8 @@ void TestValidation::manyFindingsAreCutAndErrorsStay()
     }
     text += "traffic: {blue: 90}\nmirror_traffic: {green: 99}\n";
     const QList<Diagnostic> found = validatedText(text);
-    QCOMPARE(found.size(), 1001);
+    QCOMPARE(found.size(), 1000 + 5);
+    QCOMPARE(found[0].code, QStringLiteral("too-many-findings"));
     QStringList serious;
     for (const Diagnostic &diagnostic : found) {
         if (diagnostic.severity != Severity::Info) {
@@ -357,6 +382,21 @@ void TestValidation::manyFindingsAreCutAndErrorsStay()
     serious.sort();
     QCOMPARE(serious.join(u' '), QStringLiteral("mirror-value too-many-findings traffic-sum "
                                                 "unknown-deployment unknown-deployment"));
+}
+
+void TestValidation::manyWarningsAreCutAndErrorsStay()
+{
+    QByteArray text = "name: my-endpoint\nauth_mode: key\ntags:\n";
+    for (int i = 0; i < 3000; ++i) {
+        text += "  same: 1\n";
+    }
+    text += "traffic: {blue: 0, blue: 0}\n";
+    const QList<Diagnostic> found = validatedText(text);
+    QCOMPARE(found.size(), 1000 + 2);
+    QCOMPARE(found.front().code, QStringLiteral("too-many-findings"));
+    QCOMPARE(found.back().code, QStringLiteral("duplicate-key"));
+    QCOMPARE(found.back().severity, Severity::Error);
+    QCOMPARE(found.back().position, (SourcePosition{3004, 20}));
 }
 
 void TestValidation::quotesWhatPrints()

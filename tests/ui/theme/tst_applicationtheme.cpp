@@ -5,7 +5,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
+#include <QToolButton>
 
 using namespace serin;
 
@@ -113,6 +115,38 @@ private Q_SLOTS:
         QVERIFY(edit.sizeHint().height() >= 2 * smallEdit - 6);
         QApplication::setFont(before);
         QCOMPARE(button.sizeHint(), small);
+    }
+
+    void placeholdersAreReadable()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QLineEdit edit;
+        edit.ensurePolished();
+        QCOMPARE(edit.palette().color(QPalette::PlaceholderText), Theme::light().mutedText);
+        edit.setPlaceholderText(QStringLiteral("\u2588\u2588\u2588\u2588"));
+        edit.resize(edit.sizeHint());
+        const QImage image = edit.grab().toImage();
+        bool found = false;
+        for (int x = 0; x < image.width(); ++x) {
+            found |= image.pixelColor(x, image.height() / 2) == Theme::light().mutedText;
+        }
+        QVERIFY(found);
+    }
+
+    void iconsAndIndicatorsGrowWithTheFont()
+    {
+        const QFont before = QApplication::font();
+        ApplicationTheme theme(*qApp);
+        QToolButton button;
+        const int icon = button.iconSize().width();
+        const int indicator = qApp->style()->pixelMetric(QStyle::PM_IndicatorWidth);
+        QFont font = before;
+        font.setPointSizeF(before.pointSizeF() * 2);
+        QApplication::setFont(font);
+        QToolButton large;
+        QVERIFY(large.iconSize().width() >= 2 * icon - 2);
+        QVERIFY(qApp->style()->pixelMetric(QStyle::PM_IndicatorWidth) >= 2 * indicator - 2);
+        QApplication::setFont(before);
     }
 
     void focusDoesNotMoveTheText()

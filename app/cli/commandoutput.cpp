@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandoutput.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <yaml-cpp/emitter.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <unistd.h>
+
+namespace serin {
+
+namespace {
+
+void write(std::FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+void emitYaml(YAML::Emitter &out, const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        out << YAML::BeginMap;
+        for (auto entry = object.begin(); entry != object.end(); ++entry) {
+            out << YAML::Key << entry.key().toStdString() << YAML::Value;
+            emitYaml(out, entry.value());
+        }
+        out << YAML::EndMap;
+        break;
+    }
+    case QJsonValue::Array: {
+        const QJsonArray array = value.toArray();
+        out << YAML::BeginSeq;
+        for (const QJsonValue &item : array) {
+            emitYaml(out, item);
+        }
+        out << YAML::EndSeq;
+        break;
+    }
+    case QJsonValue::String:
+        out << YAML::DoubleQuoted << value.toString().toStdString();
+        break;
+    case QJsonValue::Double:
+        if (value.toDouble() == std::floor(value.toDouble())) {
+            out << value.toInteger();
+        } else {
+            out << value.toDouble();
+        }
+        break;
+    case QJsonValue::Bool:
+        out << value.toBool();
+        break;
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        out << YAML::Null;
+        break;
+    }
+}
+
+/// @p text on one line of a terminal: control characters, which could move its cursor, as `?`.
+QString printable(QString text)
+{
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format) {
+            c = QLatin1Char('?');
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+OutputFormat CommandOutput::effectiveFormat() const
+{
+    if (format != OutputFormat::Auto) {
+        return format;
+    }
+    return isatty(STDOUT_FILENO) != 0 ? OutputFormat::Table : OutputFormat::Json;
+}
+
+void CommandOutput::printValue(const QJsonValue &value) const
+{
+    if (effectiveFormat() == OutputFormat::Yaml) {
+        YAML::Emitter out;
+        emitYaml(out, value);
+        write(stdout, QByteArray(out.c_str()) + '\n');
+        return;
+    }
+    write(stdout, value.isArray() ? QJsonDocument(value.toArray()).toJson()
+                                  : QJsonDocument(value.toObject()).toJson());
+}
+
+void CommandOutput::printTable(const QList<QStringList> &rows) const
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths.resize(std::max(widths.size(), i + 1));
+            widths[i] = std::max(widths.at(i), row.at(i).size());
+        }
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            line += printable(row.at(i)).leftJustified(widths.at(i) + 2);
+        }
+        text += line.trimmed().isEmpty() ? QString() : line;
+        while (text.endsWith(QLatin1Char(' '))) {
+            text.chop(1);
+        }
+        text += QLatin1Char('\n');
+    }
+    write(stdout, text.toUtf8());
+}
+
+void CommandOutput::printBytes(const QByteArray &bytes) const
+{
+    write(stdout, bytes);
+}
+
+void CommandOutput::note(const QString &line) const
+{
+    if (!quiet) {
+        write(stderr, "serinctl: " + printable(line).toUtf8() + '\n');
+    }
+}
+
+void CommandOutput::warn(const QString &line) const
+{
+    write(stderr, "serinctl: warning: " + printable(line).toUtf8() + '\n');
+}
+
+int CommandOutput::fail(const Error &error) const
+{
+    write(stderr, "serinctl: error: " + printable(error.toLine()).toUtf8() + '\n');
+    if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
+        printValue(QJsonObject{{QStringLiteral("error"),
+                                QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},
+                                            {QStringLiteral("message"), error.detail},
+                                            {QStringLiteral("where"), error.where},
+                                            {QStringLiteral("fix"), error.fix}}}});
+    }
+    return 1;
+}
+
+} // namespace serin

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/error.h"
+
+#include <QByteArray>
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace serin {
+
+/// How results are printed. `Auto`: a table on a terminal, else JSON.
+enum class OutputFormat { Auto, Table, Json, Yaml };
+
+/// What a command prints: results to stdout, everything else to stderr.
+class CommandOutput
+{
+public:
+    OutputFormat format = OutputFormat::Auto;
+    bool quiet = false;   ///< no notes
+    bool noColor = false; ///< for verbs that print colours; none does yet
+
+    /// The format to print in, never Auto.
+    [[nodiscard]] OutputFormat effectiveFormat() const;
+    /// Whether a verb with a text form of its own prints that: no `--output` was given.
+    [[nodiscard]] bool wantsText() const { return format == OutputFormat::Auto; }
+
+    /// Prints @p value as JSON or YAML.
+    void printValue(const QJsonValue &value) const;
+    /// Prints rows with the columns aligned; the first row is the heading.
+    void printTable(const QList<QStringList> &rows) const;
+    /// Prints @p bytes as they are.
+    void printBytes(const QByteArray &bytes) const;
+    /// One line to stderr, unless quiet.
+    void note(const QString &line) const;
+    void warn(const QString &line) const;
+    /// Prints @p error, on stdout too when the output is JSON or YAML. @return exit code 1.
+    [[nodiscard]] int fail(const Error &error) const;
+};
+
+} // namespace serin

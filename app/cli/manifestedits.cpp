@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/manifestedits.h"
+
+#include "app/cli/commandoutput.h"
+#include "services/manifest/changesetedit.h"
+#include "services/manifest/edittargets.h"
+#include "services/manifest/manifestedit.h"
+#include "services/manifest/manifestreader.h"
+#include "services/manifest/unifieddiff.h"
+
+#include <QDir>
+#include <QRegularExpression>
+
+namespace serin {
+
+namespace {
+
+constexpr int wrongUsage = 64;
+
+/// "blue=90 green=10", also with commas and with colons as the private preview has it.
+Result<TrafficEntries> parseTraffic(const QString &text)
+{
+    TrafficEntries entries;
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
+        const qsizetype sign = part.indexOf(QRegularExpression(QStringLiteral("[=:]")));
+        const auto percent = wholeNumber(part.mid(sign + 1).toStdString());
+        if (sign < 1 || !percent) {
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("\"%1\" is no share of traffic").arg(part), {},
+                           QStringLiteral("write it as \"blue=90 green=10\""));
+        }
+        entries.push_back({part.left(sign), *percent});
+    }
+    return entries;
+}
+
+struct Assignment
+{
+    QString key;
+    QString value;
+};
+
+Result<Assignment> parseAssignment(const QString &text, const QString &example)
+{
+    const qsizetype sign = text.indexOf(QLatin1Char('='));
+    if (sign < 1) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("\"%1\" has no = or nothing before it").arg(text), {},
+                       QStringLiteral("write it as %1").arg(example));
+    }
+    return Assignment{text.left(sign), text.mid(sign + 1)};
+}
+
+int failUsage(const Error &error, const CommandOutput &output)
+{
+    (void)output.fail(error);
+    return wrongUsage;
+}
+
+int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOutput wanted,
+            const CommandOutput &output)
+{
+    switch (wanted) {
+    case EditOutput::Diff:
+        for (const FileChange &change : changes) {
+            output.printBytes(unifiedDiff(change.before, change.after,
+                                          QDir::cleanPath(targets.shownPath(change.path))
+                                              .remove(QRegularExpression(QStringLiteral("^/+")))));
+        }
+        return 0;
+    case EditOutput::Text:
+        if (changes.size() > 1 || (changes.size() == 1 && !changes.first().after)) {
+            return output.fail({ErrorKind::Invalid,
+                                QStringLiteral("the change is not one file's new text"),
+                                {},
+                                QStringLiteral("use --diff")});
+        }
+        if (!changes.isEmpty()) {
+            output.printBytes(*changes.first().after);
+        }
+        return 0;
+    case EditOutput::Write:
+        if (const auto applied = applyChanges(changes); !applied) {
+            return output.fail(applied.error());
+        }
+        for (const FileChange &change : changes) {
+            output.note(QStringLiteral("%1 %2").arg(targets.shownPath(change.path),
+                                                    !change.before  ? QStringLiteral("created")
+                                                    : !change.after ? QStringLiteral("deleted")
+                                                                    : QStringLiteral("changed")));
+        }
+        if (changes.isEmpty()) {
+            output.note(QStringLiteral("nothing to change"));
+        }
+        return 0;
+    }
+    Q_UNREACHABLE();
+}
+
+/// The request's options, parsed.
+struct ParsedSet
+{
+    std::optional<TrafficEntries> traffic;
+    std::optional<TrafficEntries> mirrorTraffic;
+    QList<std::pair<QString, int>> instanceCounts;
+    QList<Assignment> sets;
+};
+
+Result<ParsedSet> parseSet(const ManifestEditRequest &request)
+{
+    ParsedSet parsed;
+    for (const auto &[text, entries] : {std::pair(&request.traffic, &parsed.traffic),
+                                        std::pair(&request.mirrorTraffic, &parsed.mirrorTraffic)}) {
+        if (*text) {
+            auto result = parseTraffic(**text);
+            if (!result) {
+                return failure(result.error());
+            }
+            *entries = std::move(*result);
+        }
+    }
+    for (const QString &text : request.instanceCounts) {
+        const auto assignment = parseAssignment(text, QStringLiteral("blue=3"));
+        const auto count = assignment ? wholeNumber(assignment->value.toStdString()) : std::nullopt;
+        if (!count) {
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("\"%1\" is no instance count").arg(text), {},
+                           QStringLiteral("write it as blue=3"));
+        }
+        parsed.instanceCounts.append({assignment->key, *count});
+    }
+    for (const QString &text : request.sets) {
+        const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
+        if (!assignment) {
+            return failure(assignment.error());
+        }
+        parsed.sets << *assignment;
+    }
+    if (!parsed.traffic && !parsed.mirrorTraffic && parsed.instanceCounts.isEmpty() &&
+        parsed.sets.isEmpty()) {
+        return failure(
+            ErrorKind::Invalid, QStringLiteral("nothing to set"), {},
+            QStringLiteral("give --traffic, --mirror-traffic, --instance-count or --set"));
+    }
+    return parsed;
+}
+
+Result<void> editEndpoint(EditTargets &targets, const QString &endpoint,
+                          const EditTargets::Edit &edit)
+{
+    const auto file = targets.endpointFile(endpoint);
+    return file ? targets.edit(*file, edit) : Result<void>(failure(file.error()));
+}
+
+Result<void> editDocument(EditTargets &targets, const ManifestEditRequest &request,
+                          const EditTargets::Edit &edit)
+{
+    // A pointer starts in the endpoint's document; of a single file of a deployment, in that.
+    auto edited = editEndpoint(targets, request.endpoint, edit);
+    if (!edited && edited.error().kind == ErrorKind::NotFound) {
+        if (const auto file = targets.deploymentFile(request.endpoint, {}); file) {
+            return targets.edit(*file, edit);
+        }
+    }
+    return edited;
+}
+
+void warnOfUnknown(const TrafficEntries &entries, const EditTargets &targets,
+                   const CommandOutput &output)
+{
+    for (const TrafficEntry &entry : entries) {
+        if (!targets.knowsDeployment(entry.deployment)) {
+            output.warn(
+                QStringLiteral("no deployment \"%1\" is described here").arg(entry.deployment));
+        }
+    }
+}
+
+Result<void> makeSet(EditTargets &targets, const ManifestEditRequest &request,
+                     const ParsedSet &parsed)
+{
+    Result<void> edited;
+    if (parsed.traffic) {
+        edited = editEndpoint(targets, request.endpoint, [&](const Manifest &manifest) {
+            return withTraffic(manifest, request.endpoint, *parsed.traffic);
+        });
+    }
+    if (edited && parsed.mirrorTraffic) {
+        edited = editEndpoint(targets, request.endpoint, [&](const Manifest &manifest) {
+            return withMirrorTraffic(manifest, request.endpoint, *parsed.mirrorTraffic);
+        });
+    }
+    for (const auto &[deployment, count] : parsed.instanceCounts) {
+        const auto file = targets.deploymentFile(request.endpoint, deployment);
+        if (edited && !file) {
+            edited = failure(file.error());
+        }
+        if (edited) {
+            const QString name = deployment;
+            const int instances = count;
+            edited = targets.edit(*file, [&](const Manifest &manifest) {
+                return withInstanceCount(manifest, request.endpoint, name, instances);
+            });
+        }
+    }
+    for (const Assignment &set : parsed.sets) {
+        if (edited) {
+            edited = editDocument(targets, request, [&](const Manifest &manifest) {
+                return withScalar(manifest, request.endpoint, set.key, set.value.toUtf8());
+            });
+        }
+    }
+    return edited;
+}
+
+/// @p change, which copied deployment @p to into the file or as the file, with @p sets made in it.
+Result<void> setInCopy(FileChange &change, const QString &shown, const QString &endpoint,
+                       const QString &to, const QList<Assignment> &sets)
+{
+    auto manifest = Manifest::parse(*change.after, shown);
+    for (const Assignment &set : sets) {
+        if (!manifest) {
+            break;
+        }
+        QString pointer = set.key;
+        for (const ManifestDocument &document : manifest->documents()) {
+            if (!document.endpoint || pointer.startsWith(QLatin1String("/deployments"))) {
+                continue;
+            }
+            for (const DeploymentManifest &deployment : document.endpoint->deployments) {
+                if (deployment.name == to) {
+                    pointer = manifest->tree().pointer(deployment.node) + set.key;
+                }
+            }
+        }
+        manifest = withScalar(*manifest, endpoint, pointer, set.value.toUtf8());
+    }
+    if (!manifest) {
+        return failure(manifest.error());
+    }
+    change.after = manifest->text();
+    return {};
+}
+
+} // namespace
+
+int runManifestSet(const ManifestEditRequest &request, const CommandOutput &output)
+{
+    const auto parsed = parseSet(request);
+    if (!parsed) {
+        return failUsage(parsed.error(), output);
+    }
+    auto targets = EditTargets::open(request.path);
+    if (!targets) {
+        return output.fail(targets.error());
+    }
+    if (const auto edited = makeSet(*targets, request, *parsed); !edited) {
+        return output.fail(edited.error());
+    }
+    warnOfUnknown(parsed->traffic.value_or(TrafficEntries()), *targets, output);
+    warnOfUnknown(parsed->mirrorTraffic.value_or(TrafficEntries()), *targets, output);
+    return deliver(targets->changes(), *targets, request.output, output);
+}
+
+int runManifestCopy(const ManifestEditRequest &request, const QString &from, const QString &to,
+                    const CommandOutput &output)
+{
+    const auto name = DeploymentName::fromString(to);
+    if (!name) {
+        return output.fail(name.error());
+    }
+    QList<Assignment> sets;
+    for (const QString &text : request.sets) {
+        const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
+        if (!assignment) {
+            return failUsage(assignment.error(), output);
+        }
+        sets << *assignment;
+    }
+    const auto targets = EditTargets::open(request.path);
+    if (!targets) {
+        return output.fail(targets.error());
+    }
+    const auto files = targets->filesOf(request.endpoint);
+    auto changes = files ? copyDeployment(*files, request.endpoint, from, *name)
+                         : Result<QList<FileChange>>(failure(files.error()));
+    if (!changes) {
+        return output.fail(changes.error());
+    }
+    FileChange &change = changes->first();
+    if (const auto set =
+            setInCopy(change, targets->shownPath(change.path), request.endpoint, to, sets);
+        !set) {
+        return output.fail(set.error());
+    }
+    return deliver(*changes, *targets, request.output, output);
+}
+
+int runManifestRemove(const ManifestEditRequest &request, const QString &name,
+                      const CommandOutput &output)
+{
+    const auto targets = EditTargets::open(request.path);
+    if (!targets) {
+        return output.fail(targets.error());
+    }
+    const auto files = targets->filesOf(request.endpoint);
+    const auto changes = files ? removeDeployment(*files, request.endpoint, name)
+                               : Result<QList<FileChange>>(failure(files.error()));
+    if (!changes) {
+        return output.fail(changes.error());
+    }
+    return deliver(*changes, *targets, request.output, output);
+}
+
+} // namespace serin

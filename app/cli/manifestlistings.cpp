@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/manifestlistings.h"
+
+#include "app/cli/commandoutput.h"
+#include "services/core/readfile.h"
+#include "services/manifest/catalog.h"
+#include "services/manifest/folderscan.h"
+#include "services/manifest/validation.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QSet>
+
+namespace serin {
+
+namespace {
+
+/// The files below the paths that a person named, each once, and how they are shown.
+class Listing
+{
+public:
+    Result<void> add(const QString &path)
+    {
+        const auto scan = scanWholeFolder(path);
+        if (!scan) {
+            return failure(scan.error());
+        }
+        const QFileInfo given(path);
+        for (const CatalogFilePointer &file : scan->files) {
+            if (m_shown.contains(file->path)) {
+                continue;
+            }
+            const QString below = QDir(given.absoluteFilePath()).relativeFilePath(file->path);
+            m_shown.insert(file->path,
+                           given.isDir() ? QDir::cleanPath(path + QLatin1Char('/') + below) : path);
+            if (!given.isDir()) {
+                m_named.insert(file->path);
+            }
+            m_files.push_back(file);
+        }
+        for (const FolderScanNote &note : scan->notes) {
+            m_notes << note;
+        }
+        return {};
+    }
+
+    [[nodiscard]] const std::vector<CatalogFilePointer> &files() const { return m_files; }
+    [[nodiscard]] const QList<FolderScanNote> &notes() const { return m_notes; }
+    [[nodiscard]] QString shown(const QString &path) const { return m_shown.value(path, path); }
+    /// Whether the person named the very file.
+    [[nodiscard]] bool isNamed(const QString &path) const { return m_named.contains(path); }
+
+private:
+    std::vector<CatalogFilePointer> m_files;
+    QHash<QString, QString> m_shown;
+    QSet<QString> m_named;
+    QList<FolderScanNote> m_notes;
+};
+
+QJsonValue countValue(std::optional<int> count)
+{
+    return count ? QJsonValue(*count) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject trafficObject(const TrafficEntries &entries)
+{
+    QJsonObject object;
+    for (const TrafficEntry &entry : entries) {
+        object.insert(entry.deployment, countValue(entry.percent));
+    }
+    return object;
+}
+
+QJsonArray deploymentArray(const std::vector<CatalogDeployment> &deployments,
+                           const Listing &listing)
+{
+    QJsonArray array;
+    for (const CatalogDeployment &deployment : deployments) {
+        for (const CatalogDeploymentVariant &variant : deployment.variants) {
+            const DeploymentManifest &manifest = variant.manifest();
+            array.append(
+                QJsonObject{{QStringLiteral("name"), manifest.name},
+                            {QStringLiteral("file"), listing.shown(variant.file->path)},
+                            {QStringLiteral("line"), manifest.position.line},
+                            {QStringLiteral("instanceCount"), countValue(manifest.instanceCount)},
+                            {QStringLiteral("instanceType"), manifest.instanceType},
+                            {QStringLiteral("model"), manifest.model},
+                            {QStringLiteral("codePath"), manifest.codePath},
+                            {QStringLiteral("scoringScript"), manifest.scoringScript}});
+        }
+    }
+    return array;
+}
+
+QJsonObject endpointObject(const CatalogEndpoint &endpoint, int variant, const Listing &listing)
+{
+    const CatalogEndpointVariant &place = endpoint.variants.at(static_cast<std::size_t>(variant));
+    const EndpointManifest &manifest = place.manifest();
+    return {{QStringLiteral("endpoint"), manifest.name},
+            {QStringLiteral("file"), listing.shown(place.file->path)},
+            {QStringLiteral("line"), manifest.position.line},
+            {QStringLiteral("dialect"), dialectName(place.manifestDocument().dialect)},
+            {QStringLiteral("authMode"), manifest.authMode},
+            {QStringLiteral("traffic"), trafficObject(manifest.traffic)},
+            {QStringLiteral("mirrorTraffic"), trafficObject(manifest.mirrorTraffic)},
+            {QStringLiteral("deployments"),
+             deploymentArray(endpoint.deploymentsFor(variant), listing)}};
+}
+
+/// Deployments whose endpoint has no file, or cannot be told (@p name null).
+QJsonObject fileless(const QJsonValue &name, const std::vector<CatalogDeployment> &deployments,
+                     const Listing &listing)
+{
+    return {{QStringLiteral("endpoint"), name},
+            {QStringLiteral("file"), QJsonValue::Null},
+            {QStringLiteral("line"), QJsonValue::Null},
+            {QStringLiteral("dialect"),
+             dialectName(deployments.front().variants.front().manifestDocument().dialect)},
+            {QStringLiteral("authMode"), QJsonValue::Null},
+            {QStringLiteral("traffic"), QJsonObject()},
+            {QStringLiteral("mirrorTraffic"), QJsonObject()},
+            {QStringLiteral("deployments"), deploymentArray(deployments, listing)}};
+}
+
+QJsonArray showArray(const Catalog &catalog, const Listing &listing)
+{
+    QJsonArray array;
+    for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
+        for (int variant = 0; variant < static_cast<int>(endpoint.variants.size()); ++variant) {
+            array.append(endpointObject(endpoint, variant, listing));
+        }
+        if (endpoint.variants.empty()) {
+            array.append(fileless(endpoint.name, endpoint.deployments, listing));
+        }
+    }
+    if (!catalog.unassigned().empty()) {
+        array.append(fileless(QJsonValue::Null, catalog.unassigned(), listing));
+    }
+    return array;
+}
+
+QString textOf(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toInt())
+           : value.isNull() ? QStringLiteral("–")
+                            : value.toString();
+}
+
+QString placeOf(const QJsonObject &object)
+{
+    return object.value(QStringLiteral("file")).isNull()
+               ? QStringLiteral("–")
+               : textOf(object.value(QStringLiteral("file"))) + QLatin1Char(':') +
+                     textOf(object.value(QStringLiteral("line")));
+}
+
+QList<QStringList> showRows(const QJsonArray &array)
+{
+    QList<QStringList> rows{{QStringLiteral("ENDPOINT"), QStringLiteral("DEPLOYMENT"),
+                             QStringLiteral("TRAFFIC"), QStringLiteral("INSTANCES"),
+                             QStringLiteral("TYPE"), QStringLiteral("MODEL"),
+                             QStringLiteral("DIALECT"), QStringLiteral("FILE")}};
+    for (const QJsonValue &value : array) {
+        const QJsonObject endpoint = value.toObject();
+        const QJsonValue name = endpoint.value(QStringLiteral("endpoint"));
+        rows.append({name.isNull() ? QStringLiteral("(unassigned)") : textOf(name), QString(),
+                     QString(), QString(), QString(), QString(),
+                     textOf(endpoint.value(QStringLiteral("dialect"))), placeOf(endpoint)});
+        const QJsonObject traffic = endpoint.value(QStringLiteral("traffic")).toObject();
+        for (const QJsonValue &item : endpoint.value(QStringLiteral("deployments")).toArray()) {
+            const QJsonObject deployment = item.toObject();
+            const QString deploymentName = deployment.value(QStringLiteral("name")).toString();
+            rows.append({QString(), deploymentName,
+                         traffic.contains(deploymentName)
+                             ? textOf(traffic.value(deploymentName)) + QStringLiteral(" %")
+                             : QStringLiteral("–"),
+                         textOf(deployment.value(QStringLiteral("instanceCount"))),
+                         textOf(deployment.value(QStringLiteral("instanceType"))),
+                         textOf(deployment.value(QStringLiteral("model"))), QString(),
+                         placeOf(deployment)});
+        }
+    }
+    return rows;
+}
+
+/// Reads @p paths into @p listing. @return an exit code when one cannot be read.
+std::optional<int> addAll(Listing &listing, const QStringList &paths, const CommandOutput &output)
+{
+    for (const QString &path : paths) {
+        if (const auto added = listing.add(path); !added) {
+            return output.fail(added.error());
+        }
+    }
+    for (const FolderScanNote &note : listing.notes()) {
+        output.note(note.detail.isEmpty()
+                        ? QStringLiteral("%1 was left out").arg(note.path)
+                        : QStringLiteral("%1 was left out: %2").arg(note.path, note.detail));
+    }
+    return std::nullopt;
+}
+
+QJsonObject diagnosticObject(const Diagnostic &diagnostic)
+{
+    return {{QStringLiteral("file"), diagnostic.file},
+            {QStringLiteral("line"), diagnostic.position.line},
+            {QStringLiteral("column"), diagnostic.position.column},
+            {QStringLiteral("severity"), severityName(diagnostic.severity)},
+            {QStringLiteral("code"), diagnostic.code},
+            {QStringLiteral("message"), diagnostic.message},
+            {QStringLiteral("fix"), diagnostic.fix}};
+}
+
+} // namespace
+
+int runManifestShow(const QStringList &paths, const CommandOutput &output)
+{
+    Listing listing;
+    if (const auto exitCode = addAll(listing, paths, output)) {
+        return *exitCode;
+    }
+    for (const CatalogFilePointer &file : listing.files()) {
+        const bool named = listing.isNamed(file->path);
+        if (file->error && named) {
+            return output.fail(*file->error);
+        }
+        if (file->error) {
+            output.note(file->error->toLine());
+        } else if (file->documents.empty() && named) {
+            output.note(QStringLiteral("%1: %2").arg(listing.shown(file->path), file->reason));
+        }
+    }
+    const QJsonArray array = showArray(Catalog(QString(), listing.files()), listing);
+    if (output.effectiveFormat() == OutputFormat::Table) {
+        output.printTable(showRows(array));
+    } else {
+        output.printValue(array);
+    }
+    return 0;
+}
+
+int runManifestValidate(const QStringList &paths, const CommandOutput &output)
+{
+    Listing listing;
+    if (const auto exitCode = addAll(listing, paths, output)) {
+        return *exitCode;
+    }
+    QList<Manifest> manifests;
+    QList<Diagnostic> diagnostics;
+    QSet<QString> named;
+    for (const CatalogFilePointer &file : listing.files()) {
+        const QString shown = listing.shown(file->path);
+        if (listing.isNamed(file->path)) {
+            named.insert(shown);
+        } else if (!file->error && file->documents.empty()) {
+            continue;
+        }
+        const auto content = readFile(file->path, maximumYamlBytes);
+        const auto manifest = content ? Manifest::parse(content->bytes, shown)
+                                      : Result<Manifest>(failure(content.error()));
+        if (manifest) {
+            manifests << *manifest;
+        } else {
+            diagnostics << diagnosticOf(manifest.error(), shown);
+        }
+    }
+    diagnostics += validateManifests(manifests, named);
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic &a, const Diagnostic &b) { return a.file < b.file; });
+    int errors = 0;
+    QJsonArray array;
+    QByteArray text;
+    for (const Diagnostic &diagnostic : std::as_const(diagnostics)) {
+        errors += diagnostic.severity == Severity::Error ? 1 : 0;
+        array.append(diagnosticObject(diagnostic));
+        text += diagnosticLine(diagnostic).toUtf8() + '\n';
+    }
+    if (output.format == OutputFormat::Json || output.format == OutputFormat::Yaml) {
+        output.printValue(array);
+    } else {
+        output.printBytes(text);
+    }
+    output.note(QStringLiteral("%1 manifests, %2 errors").arg(manifests.size()).arg(errors));
+    return errors > 0 ? 1 : 0;
+}
+
+} // namespace serin

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -euo pipefail
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$here/../../scripts/dependencies.sh"
+. "$here/../../scripts/build.sh"
+
+if [ "${1:-}" = --help ]; then
+    cat <<'TEXT'
+usage: tests/bench/run.sh [ARGUMENT…]
+
+Installs the Debian packages that are missing, builds the benchmarks (preset release) and runs them
+beside their peers; takes some minutes. ARGUMENTs go to tests/bench/yaml/bench_yaml.py, for example
+`--rounds 3`. Prints ratios, peak memory and whether the goals are met.
+
+Exit code: 0 when everything ran, whatever the figures are.
+TEXT
+    exit 0
+fi
+
+ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
+build release benches
+bin="$(build_dir release)/bench"
+exec /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"

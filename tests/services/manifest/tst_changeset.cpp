@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/core/atomicfile.h"
+#include "services/manifest/changeset.h"
+#include "services/manifest/changesetedit.h"
+#include "services/manifest/changesetread.h"
+#include "services/manifest/manifestedit.h"
+#include "tests/support/faultyfilecalls.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace serin;
+
+namespace {
+
+const QByteArray endpointText = "name: one\nauth_mode: key\n"
+                                "traffic:\n  blue: 100\n  # ready to go\n  green: 0\n"
+                                "mirror_traffic: {green: 0}\n";
+
+QByteArray deploymentText(const char *name, const char *owner = "endpoint_name: one\n")
+{
+    return QByteArray("# The ") + name + " one.\nname: " + name + '\n' + owner +
+           "instance_type: x   # big\ninstance_count: 1";
+}
+
+class Folder
+{
+public:
+    Folder() : m_root(QFileInfo(m_dir.path()).canonicalFilePath()) {}
+    [[nodiscard]] QString at(const char *relative) const
+    {
+        return m_root + QLatin1Char('/') + QString::fromUtf8(relative);
+    }
+    void put(const char *relative, const QByteArray &bytes)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(at(relative)).absolutePath()));
+        QFile file(at(relative));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+    [[nodiscard]] std::optional<QByteArray> text(const char *relative) const
+    {
+        QFile file(at(relative));
+        return file.open(QIODevice::ReadOnly) ? std::optional(file.readAll()) : std::nullopt;
+    }
+    /// All files with their bytes, to see that nothing changed and nothing is left over.
+    [[nodiscard]] QMap<QString, QByteArray> all(bool temporaries = true) const
+    {
+        QMap<QString, QByteArray> files;
+        const QDir dir(m_root);
+        const auto entries = dir.entryInfoList(QDir::Files | QDir::Hidden | QDir::System);
+        for (const QFileInfo &entry : entries) {
+            QFile file(entry.filePath());
+            if (!temporaries && isAtomicWriteTemporary(entry.fileName())) {
+                continue;
+            }
+            files.insert(entry.fileName(),
+                         file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("?"));
+        }
+        return files;
+    }
+    [[nodiscard]] const QString &root() const { return m_root; }
+    [[nodiscard]] Catalog catalog() const
+    {
+        auto scan = scanWholeFolder(m_root);
+        return scan ? Catalog(*scan) : Catalog();
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QString m_root;
+};
+
+Manifest manifest(const QByteArray &text, const QString &path)
+{
+    auto parsed = Manifest::parse(text, path);
+    if (!parsed) {
+        qFatal("%s", qPrintable(parsed.error().toLine()));
+    }
+    return *parsed;
+}
+
+DeploymentName named(const char *name)
+{
+    return *DeploymentName::fromString(QString::fromLatin1(name));
+}
+
+/// The usual v2 folder: an endpoint with blue at 100 and green at 0.
+QList<Manifest> v2Files(const Folder &folder)
+{
+    return {manifest(endpointText, folder.at("endpoint.yml")),
+            manifest(deploymentText("blue"), folder.at("blue.yml")),
+            manifest(deploymentText("green"), folder.at("green.yml"))};
+}
+
+const QString blue = QStringLiteral("blue");
+const QString green = QStringLiteral("green");
+const QString one = QStringLiteral("one");
+
+} // namespace
+
+class TestChangeSet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void copiedFileNames_data();
+    void copiedFileNames();
+    void copyInV2MakesAFile();
+    void copyInThePreviewEditsTheFile();
+    void copyRefusesWhatExists();
+    void copyOutOfAFileWithSeveralDocuments();
+    void copyOfAmbiguousOrMissing();
+    void removeInV2DeletesTheFileAndItsShares();
+    void removeRefusesWithTraffic_data();
+    void removeRefusesWithTraffic();
+    void removeFromAFileWithSeveralDocuments();
+    void removeInThePreviewEditsTheFile();
+    void removeFromOwnEndpointOnly();
+    void applyWritesAll();
+    void applyChecksAllFirst_data();
+    void applyChecksAllFirst();
+    void applyRefusesOddities();
+    void applyPutsBackAtAnyFault();
+    void applySaysWhatItCouldNotPutBack();
+    void deletedFileComesBackWithItsMode();
+    void readVariant();
+    void readAroundFiles();
+    void copyThenRemoveIsNothing();
+};
+
+void TestChangeSet::copiedFileNames_data()
+{
+    QTest::addColumn<QString>("fileName");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *fileName, const char *from, const char *expected) {
+        QTest::newRow(fileName) << QString::fromUtf8(fileName) << QString::fromUtf8(from)
+                                << QString::fromUtf8(expected);
+    };
+    row("blue.yml", "blue", "green.yml");
+    row("kubernetes-blue-deployment.yml", "blue", "kubernetes-green-deployment.yml");
+    row("deployment_blue.yaml", "blue", "deployment_green.yaml");
+    row("blue-to-blue.yml", "blue", "green-to-green.yml");
+    row("deployment.yml", "blue", "deployment-green.yml");
+    row("bluebell.yml", "blue", "bluebell-green.yml");
+    row("ableblue.blue", "blue", "ableblue-green.blue");
+    row("data-a.yml", "a", "data-green.yml");
+    row("yml", "blue", "yml-green");
+    row(".blue", "blue", ".green");
+    row("x.yml", "", "x-green.yml");
+    row("greenish-g.yml", "g", "greenish-green.yml");
+}
+
+void TestChangeSet::copiedFileNames()
+{
+    QFETCH(QString, fileName);
+    QFETCH(QString, from);
+    QTEST(copiedFileName(fileName, from, named("green")), "expected");
+}
+
+void TestChangeSet::copyInV2MakesAFile()
+{
+    const Folder folder;
+    const auto changes = copyDeployment(v2Files(folder), one, blue, named("red"));
+    QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
+    QCOMPARE(*changes,
+             (QList<FileChange>{{folder.at("red.yml"), std::nullopt, deploymentText("red")}}));
+}
+
+void TestChangeSet::copyInThePreviewEditsTheFile()
+{
+    const Folder folder;
+    const Manifest before = manifest("name: one\ntraffic: {blue: 100}\ndeployments:\n"
+                                     "  # blue here\n  blue:\n    sku: x\n",
+                                     folder.at("e.yml"));
+    const auto changes = copyDeployment({before}, {}, blue, named("green"));
+    const auto edited = withDeploymentCopied(before, {}, blue, named("green"));
+    QVERIFY(changes && edited);
+    QVERIFY(edited->text().startsWith(before.text()));
+    QCOMPARE(*changes, (QList<FileChange>{{before.path(), before.text(), edited->text()}}));
+}
+
+void TestChangeSet::copyRefusesWhatExists()
+{
+    Folder folder;
+    const auto deployment = copyDeployment(v2Files(folder), one, blue, named("green"));
+    QCOMPARE(deployment.error().kind, ErrorKind::Conflict);
+    QVERIFY(deployment.error().where.startsWith(folder.at("green.yml:")));
+    folder.put("red.yml", "something else\n");
+    const auto file = copyDeployment(v2Files(folder), one, blue, named("red"));
+    QCOMPARE(file.error().kind, ErrorKind::Conflict);
+    QCOMPARE(file.error().where, folder.at("red.yml"));
+    QVERIFY(QFile::link(QStringLiteral("nowhere"), folder.at("pink.yml")));
+    QCOMPARE(copyDeployment(v2Files(folder), one, blue, named("pink")).error().kind,
+             ErrorKind::Conflict);
+    // A deployment of that name of another endpoint is no matter, a file among the given ones is.
+    QList<Manifest> files = v2Files(folder);
+    files.append(manifest(deploymentText("grey", "endpoint_name: two\n"), folder.at("two.yml")));
+    QVERIFY(copyDeployment(files, one, blue, named("grey")));
+    files.append(manifest(deploymentText("x", "endpoint_name: two\n"), folder.at("grey.yml")));
+    QCOMPARE(copyDeployment(files, one, blue, named("grey")).error().where, folder.at("grey.yml"));
+}
+
+void TestChangeSet::copyOutOfAFileWithSeveralDocuments()
+{
+    const Folder folder;
+    const QByteArray head = "name: one\nauth_mode: key\n---\n";
+    const QByteArray text = head + deploymentText("blue") + "\n---\n" + deploymentText("green");
+    const QList<Manifest> files{manifest(text, folder.at("all.yml"))};
+    for (const char *from : {"blue", "green"}) {
+        const auto changes = copyDeployment(files, one, QString::fromLatin1(from), named("red"));
+        QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
+        QCOMPARE(changes->size(), 1);
+        QCOMPARE(changes->first().path, folder.at("all-red.yml"));
+        const Manifest copy = manifest(*changes->first().after, folder.at("all-red.yml"));
+        QCOMPARE(copy.tree().roots().size(), std::size_t(1));
+        QCOMPARE(copy.documents().front().deployment->name, QStringLiteral("red"));
+        QVERIFY(copy.text().contains(deploymentText("red")));
+    }
+}
+
+void TestChangeSet::copyOfAmbiguousOrMissing()
+{
+    const Folder folder;
+    QList<Manifest> files = v2Files(folder);
+    QCOMPARE(copyDeployment(files, one, QStringLiteral("red"), named("x1x")).error().kind,
+             ErrorKind::NotFound);
+    QCOMPARE(copyDeployment(files, QStringLiteral("two"), blue, named("red")).error().kind,
+             ErrorKind::NotFound);
+    QCOMPARE(copyDeployment(files, one, {}, named("red")).error().kind, ErrorKind::Invalid);
+    QCOMPARE(copyDeployment({}, one, blue, named("red")).error().kind, ErrorKind::NotFound);
+    files.append(manifest(deploymentText("blue"), folder.at("other-blue.yml")));
+    const auto twice = copyDeployment(files, one, blue, named("red"));
+    QCOMPARE(twice.error().kind, ErrorKind::Invalid);
+    QVERIFY(!twice.error().fix.isEmpty());
+}
+
+void TestChangeSet::removeInV2DeletesTheFileAndItsShares()
+{
+    const Folder folder;
+    const auto changes = removeDeployment(v2Files(folder), one, green);
+    QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
+    QCOMPARE(*changes,
+             (QList<FileChange>{{folder.at("endpoint.yml"), endpointText,
+                                 QByteArray("name: one\nauth_mode: key\ntraffic:\n  blue: 100\n"
+                                            "mirror_traffic: {}\n")},
+                                {folder.at("green.yml"), deploymentText("green"), std::nullopt}}));
+    // Without any entry the endpoint's file is left alone.
+    QList<Manifest> files = v2Files(folder);
+    files.append(manifest(deploymentText("red"), folder.at("red.yml")));
+    const auto red = removeDeployment(files, one, QStringLiteral("red"));
+    QVERIFY(red);
+    QCOMPARE(red->size(), 1);
+    QCOMPARE(red->first().path, folder.at("red.yml"));
+}
+
+void TestChangeSet::removeRefusesWithTraffic_data()
+{
+    QTest::addColumn<QByteArray>("shares");
+    QTest::newRow("traffic") << QByteArray("traffic: {blue: 90, green: 10}\n");
+    QTest::newRow("mirror") << QByteArray("mirror_traffic: {green: 10}\n");
+    QTest::newRow("template") << QByteArray("traffic: {blue: 90, green: '{{ share }}'}\n");
+    QTest::newRow("quoted") << QByteArray("traffic: {blue: 90, green: '10'}\n");
+}
+
+void TestChangeSet::removeRefusesWithTraffic()
+{
+    QFETCH(QByteArray, shares);
+    const Folder folder;
+    const QList<Manifest> files{
+        manifest(deploymentText("green", ""), folder.at("green.yml")),
+        manifest("name: one\nauth_mode: key\n" + shares, folder.at("endpoint.yml"))};
+    for (const QString &endpoint : {one, QString()}) {
+        const auto changes = removeDeployment(files, endpoint, green);
+        QCOMPARE(changes.error().kind, ErrorKind::Conflict);
+        QVERIFY(changes.error().where.startsWith(folder.at("endpoint.yml:3:")));
+        QVERIFY(!changes.error().fix.isEmpty());
+    }
+}
+
+void TestChangeSet::removeFromAFileWithSeveralDocuments()
+{
+    const Folder folder;
+    const QByteArray text =
+        endpointText + "---\n" + deploymentText("green") + "\n---\n" + deploymentText("blue");
+    const auto changes = removeDeployment({manifest(text, folder.at("all.yml"))}, one, green);
+    QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
+    QCOMPARE(changes->size(), 1);
+    QCOMPARE(
+        *changes->first().after,
+        QByteArray("name: one\nauth_mode: key\ntraffic:\n  blue: 100\nmirror_traffic: {}\n---\n") +
+            deploymentText("blue"));
+    // Documents without content do not keep a file.
+    const QByteArray hollow = "---\n" + deploymentText("red") + "\n---\n";
+    const auto last =
+        removeDeployment({manifest(hollow, folder.at("red.yml"))}, one, QStringLiteral("red"));
+    QVERIFY(last);
+    QCOMPARE(*last, (QList<FileChange>{{folder.at("red.yml"), hollow, std::nullopt}}));
+}
+
+void TestChangeSet::removeInThePreviewEditsTheFile()
+{
+    const Folder folder;
+    const QByteArray text = "name: one\ntraffic: {blue: 100, green: 0}\ndeployments:\n"
+                            "  blue: {sku: x}\n  green: {sku: x}\n";
+    const QList<Manifest> files{manifest(text, folder.at("e.yml"))};
+    const auto changes = removeDeployment(files, one, green);
+    QVERIFY(changes);
+    QCOMPARE(*changes,
+             (QList<FileChange>{{folder.at("e.yml"), text,
+                                 QByteArray("name: one\ntraffic: {blue: 100}\ndeployments:\n"
+                                            "  blue: {sku: x}\n")}}));
+    QCOMPARE(removeDeployment(files, one, blue).error().kind, ErrorKind::Conflict);
+}
+
+void TestChangeSet::removeFromOwnEndpointOnly()
+{
+    const Folder folder;
+    QList<Manifest> files = v2Files(folder);
+    // Another endpoint's green keeps its traffic.
+    files.append(
+        manifest("name: two\nauth_mode: key\ntraffic: {green: 100}\n", folder.at("2.yml")));
+    const auto changes = removeDeployment(files, one, green);
+    QVERIFY(changes);
+    QCOMPARE(changes->size(), 2);
+}
+
+void TestChangeSet::applyWritesAll()
+{
+    Folder folder;
+    folder.put("a.yml", "a\n");
+    folder.put("b.yml", "b\n");
+    folder.put("c.yml", "c\n");
+    const auto applied = applyChanges({{folder.at("b.yml"), "b\n", std::nullopt},
+                                       {folder.at("a.yml"), "a\n", "A\n"},
+                                       {folder.at("new.yml"), std::nullopt, "n\n"},
+                                       {folder.at("c.yml"), "c\n", "c\n"}});
+    QVERIFY2(applied, applied ? "" : qPrintable(applied.error().toLine()));
+    const QMap<QString, QByteArray> expected{{QStringLiteral("a.yml"), "A\n"},
+                                             {QStringLiteral("c.yml"), "c\n"},
+                                             {QStringLiteral("new.yml"), "n\n"}};
+    QCOMPARE(folder.all(), expected);
+    QVERIFY(applyChanges({}));
+}
+
+void TestChangeSet::applyChecksAllFirst_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("isNew");
+    QTest::newRow("changed") << QByteArray("b.yml") << QByteArray("x\n") << false;
+    QTest::newRow("longer") << QByteArray("b.yml") << QByteArray("b") << false;
+    QTest::newRow("deleted") << QByteArray("gone.yml") << QByteArray("b\n") << false;
+    QTest::newRow("exists") << QByteArray("b.yml") << QByteArray() << true;
+    QTest::newRow("dangling link") << QByteArray("link.yml") << QByteArray() << true;
+    QTest::newRow("folder") << QByteArray("folder") << QByteArray("b\n") << false;
+}
+
+void TestChangeSet::applyChecksAllFirst()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, before);
+    QFETCH(bool, isNew);
+    Folder folder;
+    folder.put("a.yml", "a\n");
+    folder.put("b.yml", "b\n");
+    QVERIFY(QFile::link(QStringLiteral("nowhere"), folder.at("link.yml")));
+    QVERIFY(QDir().mkdir(folder.at("folder")));
+    const auto all = folder.all();
+    const FileChange stale{folder.at(name.constData()),
+                           isNew ? std::nullopt : std::optional(before), "new\n"};
+    const auto applied = applyChanges({{folder.at("a.yml"), "a\n", "A\n"}, stale});
+    QVERIFY(!applied);
+    QCOMPARE(applied.error().kind, ErrorKind::Conflict);
+    QCOMPARE(applied.error().where, stale.path);
+    QCOMPARE(folder.all(), all);
+}
+
+void TestChangeSet::applyRefusesOddities()
+{
+    Folder folder;
+    folder.put("a.yml", "a\n");
+    QVERIFY(QFile::link(folder.at("a.yml"), folder.at("link.yml")));
+    const auto all = folder.all();
+    const FileChange change{folder.at("a.yml"), "a\n", "A\n"};
+    const FileChange again{folder.root() + QStringLiteral("/./a.yml"), "a\n", "A\n"};
+    QCOMPARE(applyChanges({change, again}).error().kind, ErrorKind::Invalid);
+    QCOMPARE(applyChanges({{folder.at("link.yml"), "a\n", std::nullopt}}).error().kind,
+             ErrorKind::Invalid);
+    QCOMPARE(applyChanges({{folder.at("x/new.yml"), std::nullopt, "n\n"}}).error().kind,
+             ErrorKind::NotFound);
+    QCOMPARE(folder.all(), all);
+    // A change through a link changes its target.
+    QVERIFY(applyChanges({{folder.at("link.yml"), "a\n", "A\n"}}));
+    QCOMPARE(folder.text("a.yml"), "A\n");
+    QVERIFY(QFileInfo(folder.at("link.yml")).isSymbolicLink());
+}
+
+/// Every system call fails once, in its turn: either all is done, or nothing.
+void TestChangeSet::applyPutsBackAtAnyFault()
+{
+    int failures = 0;
+    bool reached = true;
+    for (int fault = 0; reached; ++fault) {
+        Folder folder;
+        folder.put("a.yml", "a\n");
+        folder.put("b.yml", "b\n");
+        folder.put("c.yml", "c\n");
+        const auto before = folder.all();
+        FaultyFileCalls calls;
+        reached = false;
+        bool keepsTemporary = false;
+        calls.before = [&](const char *call, int index) {
+            reached = reached || index == fault;
+            keepsTemporary = keepsTemporary || (index == fault && qstrcmp(call, "unlink") == 0);
+            return index == fault ? EIO : 0;
+        };
+        const auto applied = applyChanges({{folder.at("a.yml"), "a\n", "A\n"},
+                                           {folder.at("new.yml"), std::nullopt, "n\n"},
+                                           {folder.at("b.yml"), "b\n", std::nullopt},
+                                           {folder.at("c.yml"), "c\n", std::nullopt}},
+                                          &calls);
+        const QMap<QString, QByteArray> after{{QStringLiteral("a.yml"), "A\n"},
+                                              {QStringLiteral("new.yml"), "n\n"}};
+        QVERIFY2(folder.all(!keepsTemporary) == (applied ? after : before),
+                 qPrintable(QStringLiteral("call %1").arg(fault)));
+        failures += applied ? 0 : 1;
+    }
+    QVERIFY2(failures > 30, "the faults did not reach the writes");
+}
+
+void TestChangeSet::applySaysWhatItCouldNotPutBack()
+{
+    Folder folder;
+    folder.put("a.yml", "a\n");
+    FaultyFileCalls calls;
+    bool broken = false;
+    calls.before = [&](const char *call, int) {
+        // From the new file's own rename on, nothing is renamed any more.
+        broken = broken || qstrcmp(call, "renameNew") == 0;
+        return broken && qstrncmp(call, "rename", 6) == 0 ? EIO : 0;
+    };
+    const auto applied = applyChanges(
+        {{folder.at("a.yml"), "a\n", "A\n"}, {folder.at("new.yml"), std::nullopt, "n\n"}}, &calls);
+    QVERIFY(!applied);
+    QCOMPARE(applied.error().where, folder.at("new.yml"));
+    QVERIFY2(applied.error().detail.contains(folder.at("a.yml")),
+             qPrintable(applied.error().detail));
+    QVERIFY(applied.error().detail.contains(QLatin1String("could not be put back")));
+    QCOMPARE(folder.text("a.yml"), "A\n");
+}
+
+void TestChangeSet::deletedFileComesBackWithItsMode()
+{
+    Folder folder;
+    folder.put("a.yml", "a\n");
+    folder.put("b.yml", "b\n");
+    const QByteArray path = QFile::encodeName(folder.at("a.yml"));
+    QCOMPARE(::chmod(path.constData(), 0640), 0);
+    FaultyFileCalls calls;
+    int deletions = 0;
+    calls.before = [&](const char *call, int) {
+        return qstrcmp(call, "unlink") == 0 && ++deletions == 2 ? EPERM : 0;
+    };
+    const auto applied = applyChanges(
+        {{folder.at("a.yml"), "a\n", std::nullopt}, {folder.at("b.yml"), "b\n", std::nullopt}},
+        &calls);
+    QVERIFY(!applied);
+    QCOMPARE(applied.error().where, folder.at("b.yml"));
+    QVERIFY2(applied.error().detail.endsWith(QLatin1String("; the other files are as they were")),
+             qPrintable(applied.error().detail));
+    struct stat status = {};
+    QCOMPARE(::stat(path.constData(), &status), 0);
+    QCOMPARE(status.st_mode & 07777, mode_t(0640));
+    QCOMPARE(folder.text("a.yml"), "a\n");
+    QCOMPARE(folder.text("b.yml"), "b\n");
+}
+
+void TestChangeSet::readVariant()
+{
+    Folder folder;
+    folder.put("a/endpoint.yml", endpointText);
+    folder.put("a/blue.yml", deploymentText("blue"));
+    folder.put("b/endpoint.yml", endpointText);
+    folder.put("b/blue.yml", deploymentText("blue"));
+    folder.put("c/alone.yml", deploymentText("blue", "endpoint_name: elsewhere\n"));
+    const Catalog catalog = folder.catalog();
+    const auto paths = [](const Result<QList<Manifest>> &files) {
+        QStringList list;
+        for (const Manifest &file : files.value_or(QList<Manifest>())) {
+            list.append(file.path());
+        }
+        return list;
+    };
+    const CatalogEndpoint &found = *catalog.endpoint(one);
+    const auto several = readVariantFiles(found);
+    QCOMPARE(several.error().kind, ErrorKind::Conflict);
+    QVERIFY(several.error().detail.contains(QLatin1String("a/endpoint.yml, b/endpoint.yml")));
+    QCOMPARE(paths(readVariantFiles(found, 1)),
+             QStringList({folder.at("b/endpoint.yml"), folder.at("b/blue.yml")}));
+    QCOMPARE(paths(readVariantFiles(*catalog.endpoint(QStringLiteral("elsewhere")))),
+             QStringList(folder.at("c/alone.yml")));
+    folder.put("b/blue.yml", "name: [\n");
+    QCOMPARE(readVariantFiles(found, 1).error().kind, ErrorKind::Invalid);
+    QVERIFY(QFile::remove(folder.at("b/blue.yml")));
+    QCOMPARE(readVariantFiles(found, 1).error().kind, ErrorKind::NotFound);
+}
+
+void TestChangeSet::readAroundFiles()
+{
+    Folder folder;
+    folder.put("endpoint.yml", endpointText);
+    folder.put("other-endpoint.yml", endpointText);
+    folder.put("blue.yml", deploymentText("blue"));
+    folder.put("blue-2.yml", deploymentText("blue"));
+    folder.put("green.yml", deploymentText("green"));
+    folder.put("x/endpoint.yml", endpointText);
+    folder.put("x/green.yml", deploymentText("green"));
+    folder.put("x/lonely/red.yml", deploymentText("red", ""));
+    folder.put("x/service.yml", "kind: Service\n");
+    folder.put("x/broken.yml", "traffic: [\n");
+    const Catalog catalog = folder.catalog();
+    const auto around = [&](const char *path) {
+        QStringList list;
+        const auto files = readFilesAround(catalog, folder.at(path));
+        for (const Manifest &file : files.value_or(QList<Manifest>())) {
+            list.append(QDir(folder.root()).relativeFilePath(file.path()));
+        }
+        list.sort();
+        return list.join(QLatin1Char(' '));
+    };
+    QCOMPARE(around("blue.yml"),
+             QStringLiteral("blue.yml endpoint.yml green.yml other-endpoint.yml"));
+    QCOMPARE(around("endpoint.yml"), QStringLiteral("blue-2.yml blue.yml endpoint.yml green.yml"));
+    QCOMPARE(around("x/lonely/red.yml"), QStringLiteral("x/lonely/red.yml"));
+    QCOMPARE(readFilesAround(catalog, folder.at("x/service.yml")).error().kind,
+             ErrorKind::NotFound);
+    QCOMPARE(readFilesAround(catalog, folder.at("x/broken.yml")).error().kind, ErrorKind::Invalid);
+    QCOMPARE(readFilesAround(catalog, folder.at("nothing.yml")).error().kind, ErrorKind::NotFound);
+}
+
+void TestChangeSet::copyThenRemoveIsNothing()
+{
+    Folder folder;
+    folder.put("endpoint.yml", endpointText);
+    folder.put("blue.yml", deploymentText("blue"));
+    folder.put("green.yml", deploymentText("green"));
+    const auto before = folder.all();
+    const auto copied = readVariantFiles(*folder.catalog().endpoint(one))
+                            .and_then([](const QList<Manifest> &files) {
+                                return copyDeployment(files, one, green, named("red"));
+                            })
+                            .and_then([](const auto &changes) { return applyChanges(changes); });
+    QVERIFY2(copied, copied ? "" : qPrintable(copied.error().toLine()));
+    QCOMPARE(folder.all().size(), before.size() + 1);
+    QVERIFY(folder.catalog().endpoint(one)->deployment(QStringLiteral("red")));
+    const auto removed = readFilesAround(folder.catalog(), folder.at("red.yml"))
+                             .and_then([](const QList<Manifest> &files) {
+                                 return removeDeployment(files, one, QStringLiteral("red"));
+                             })
+                             .and_then([](const auto &changes) { return applyChanges(changes); });
+    QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toLine()));
+    QCOMPARE(folder.all(), before);
+}
+
+QTEST_GUILESS_MAIN(TestChangeSet)
+#include "tst_changeset.moc"

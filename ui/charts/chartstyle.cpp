@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartstyle.h"
+
+#include <qcustomplot.h>
+
+namespace serin {
+
+namespace {
+
+QFont captionFont(const QFont &font)
+{
+    QFont caption = font;
+    caption.setPointSizeF(font.pointSizeF() * 0.9);
+    return caption;
+}
+
+void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
+{
+    const QPen line(theme.controlBorder, 1);
+    axis.setBasePen(line);
+    axis.setTickPen(line);
+    axis.setSubTickPen(QPen(theme.border, 1));
+    axis.setTickLabelColor(theme.mutedText);
+    axis.setTickLabelFont(captionFont(font));
+    axis.setLabelColor(theme.text);
+    axis.setLabelFont(font);
+    axis.setSelectedBasePen(QPen(theme.accent, 1));
+    axis.setSelectedTickPen(QPen(theme.accent, 1));
+    axis.setSelectedTickLabelColor(theme.accent);
+    axis.setSelectedLabelColor(theme.accent);
+    axis.grid()->setPen(QPen(theme.border, 1));
+    axis.grid()->setZeroLinePen(QPen(theme.border, 1));
+    axis.grid()->setSubGridVisible(false);
+}
+
+void styleLegend(QCPLegend &legend, const Theme &theme, const QFont &font)
+{
+    legend.setBrush(theme.base);
+    legend.setBorderPen(QPen(theme.border, 1));
+    legend.setFont(font);
+    legend.setTextColor(theme.text);
+    legend.setSelectedTextColor(theme.accent);
+    legend.setSelectedFont(font);
+    legend.setSelectedBorderPen(QPen(theme.accent, 1));
+    const Spacing space = Spacing::forFont(font);
+    legend.setIconSize(space.l, space.m);
+    legend.setIconTextPadding(space.xs);
+    for (int i = 0; i < legend.itemCount(); ++i) {
+        legend.item(i)->setFont(font);
+        legend.item(i)->setTextColor(theme.text);
+    }
+}
+
+} // namespace
+
+void applyChartStyle(QCustomPlot &plot, const Theme &theme)
+{
+    const QFont font = plot.font();
+    plot.setBackground(theme.base);
+    plot.setPlottingHint(QCP::phFastPolylines);
+    plot.setNoAntialiasingOnDrag(true);
+    for (QCPAxisRect *rect : plot.axisRects()) {
+        rect->setBackground(QBrush(Qt::NoBrush));
+        for (QCPAxis *axis : rect->axes()) {
+            styleAxis(*axis, theme, font);
+        }
+    }
+    if (plot.legend) {
+        styleLegend(*plot.legend, theme, captionFont(font));
+    }
+    plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void applyGraphStyle(QCPGraph &graph, const DeploymentStyle &style, const QString &name)
+{
+    graph.setPen(QPen(style.fill, 1));
+    graph.setBrush(Qt::NoBrush);
+    graph.setAdaptiveSampling(true);
+    graph.setName(style.glyph + QLatin1Char(' ') + name);
+}
+
+} // namespace serin
