@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventorytext.h"
+
+#include "models/repository/variantpicks.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+QString tr(const char *text, const char *comment = nullptr)
+{
+    return QCoreApplication::translate("Inventory", text, comment);
+}
+
+const CatalogEndpointVariant *variantOf(const CatalogEndpoint &endpoint, const VariantPicks &picks)
+{
+    const int variant = picks.variantOf(endpoint);
+    return variant < 0 ? nullptr : &endpoint.variants[static_cast<std::size_t>(variant)];
+}
+
+QString noteText(const FolderScanNote &note)
+{
+    switch (note.kind) {
+    case FolderScanNote::Kind::FolderUnreadable:
+        return tr("The folder cannot be read");
+    case FolderScanNote::Kind::TooLarge:
+        return tr("The file is too large");
+    case FolderScanNote::Kind::Changing:
+        return tr("The file changed while it was read");
+    case FolderScanNote::Kind::NameNotUtf8:
+        return tr("The name is not UTF-8");
+    case FolderScanNote::Kind::TooDeep:
+        return tr("The folder is nested too deep");
+    default:
+        return tr("The file cannot be read");
+    }
+}
+
+QString unreadableProblem(const InventoryEntry &entry)
+{
+    if (entry.file) {
+        const Error &error = *entry.file->error;
+        return error.where.isEmpty() ? error.detail : tr("%1 (%2)").arg(error.detail, error.where);
+    }
+    const QString text = noteText(*entry.note);
+    return entry.note->detail.isEmpty() ? text : tr("%1: %2").arg(text, entry.note->detail);
+}
+
+} // namespace
+
+QString inventoryName(const InventoryEntry &entry)
+{
+    switch (entry.kind) {
+    case InventoryKind::Endpoint:
+        return entry.endpoint->name.isEmpty() ? tr("(endpoint without a name)")
+                                              : entry.endpoint->name;
+    case InventoryKind::Deployment:
+    case InventoryKind::Unassigned:
+        return entry.deployment->name.isEmpty() ? tr("(deployment without a name)")
+                                                : entry.deployment->name;
+    case InventoryKind::UnassignedGroup:
+        return tr("Unassigned");
+    case InventoryKind::UnreadableGroup:
+        return tr("Not readable");
+    case InventoryKind::Unreadable:
+        return entry.file ? entry.file->relativePath().toString()
+                          : QFileInfo(entry.note->path).fileName();
+    }
+    return {};
+}
+
+QString inventoryFile(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    if (entry.deployment) {
+        const CatalogDeploymentVariant *const place = placeOf(entry, picks);
+        return place ? place->file->path : entry.deployment->variants.front().file->path;
+    }
+    if (entry.endpoint) {
+        if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
+            return variant->file->path;
+        }
+        return entry.endpoint->variants.empty() ? QString()
+                                                : entry.endpoint->variants.front().file->path;
+    }
+    if (entry.note) {
+        return entry.note->path;
+    }
+    return entry.file ? entry.file->path : QString();
+}
+
+QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    switch (entry.kind) {
+    case InventoryKind::Endpoint:
+        if (entry.endpoint->variants.empty()) {
+            return tr("No file describes the endpoint itself");
+        }
+        return variantOf(*entry.endpoint, picks)
+                   ? QString()
+                   : tr("%1 files describe it: pick one").arg(entry.endpoint->variants.size());
+    case InventoryKind::Deployment:
+    case InventoryKind::Unassigned:
+        return entry.deployment->name.isEmpty() ? tr("The file gives it no name") : QString();
+    case InventoryKind::Unreadable:
+        return unreadableProblem(entry);
+    case InventoryKind::UnassignedGroup:
+        return tr("These deployments name no endpoint, and no endpoint stands in their folder");
+    case InventoryKind::UnreadableGroup:
+        return {};
+    }
+    return {};
+}
+
+QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    QStringList parts{inventoryName(entry)};
+    if (entry.kind == InventoryKind::Endpoint) {
+        const int variant = picks.variantOf(*entry.endpoint);
+        parts.append(variant < 0 ? QString() : trafficText(*entry.endpoint, variant));
+    } else if (const std::optional<int> percent = percentOf(entry, picks)) {
+        parts.append(tr("%1 percent").arg(*percent));
+    }
+    parts.append(inventoryProblem(entry, picks));
+    parts.removeAll(QString());
+    return parts.join(QLatin1String(", "));
+}
+
+QString trafficText(const CatalogEndpoint &endpoint, int variant)
+{
+    const TrafficEntries &traffic =
+        endpoint.variants[static_cast<std::size_t>(variant)].manifest().traffic;
+    const bool hasShares = std::any_of(traffic.begin(), traffic.end(), [](const TrafficEntry &e) {
+        return e.percent.value_or(1) != 0;
+    });
+    QStringList words;
+    for (const TrafficEntry &entry : traffic) {
+        if (entry.percent.value_or(1) != 0 || !hasShares) {
+            words.append(tr("%1 %2", "a deployment and its percent")
+                             .arg(entry.deployment, entry.percent ? QString::number(*entry.percent)
+                                                                  : QStringLiteral("?")));
+        }
+    }
+    return words.join(QStringLiteral(" · "));
+}
+
+QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant)
+{
+    QVariantList shares;
+    for (const TrafficEntry &entry :
+         endpoint.variants[static_cast<std::size_t>(variant)].manifest().traffic) {
+        shares << entry.deployment << entry.percent.value_or(0);
+    }
+    return shares;
+}
+
+const CatalogDeploymentVariant *placeOf(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    const CatalogDeployment &deployment = *entry.deployment;
+    if (deployment.variants.size() == 1) {
+        return &deployment.variants.front();
+    }
+    if (!entry.endpoint) {
+        return nullptr;
+    }
+    // Of the endpoint's variant that is worked on, else of the one picked for the deployment.
+    if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
+        for (const CatalogDeployment &candidate :
+             entry.endpoint->deploymentsFor(picks.variantOf(*entry.endpoint))) {
+            if (candidate.name != deployment.name) {
+                continue;
+            }
+            const int position = picks.variantOf(*entry.endpoint, candidate);
+            if (position < 0) {
+                return nullptr;
+            }
+            const QString key = candidate.variants[static_cast<std::size_t>(position)].key();
+            const auto found = std::find_if(
+                deployment.variants.begin(), deployment.variants.end(),
+                [&key](const CatalogDeploymentVariant &place) { return place.key() == key; });
+            return found == deployment.variants.end() ? nullptr : &*found;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<int> percentOf(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    const CatalogEndpointVariant *const variant =
+        entry.endpoint && entry.deployment ? variantOf(*entry.endpoint, picks) : nullptr;
+    if (!variant || !variant->manifest().hasTraffic) {
+        return std::nullopt;
+    }
+    for (const TrafficEntry &share : variant->manifest().traffic) {
+        if (share.deployment == entry.deployment->name) {
+            return share.percent;
+        }
+    }
+    const std::vector<DeploymentManifest> &inside = variant->manifest().deployments;
+    const bool isInside = std::any_of(inside.begin(), inside.end(), [&entry](const auto &other) {
+        return other.name == entry.deployment->name;
+    });
+    return isInside || inside.empty() ? std::optional(0) : std::nullopt;
+}
+
+} // namespace serin

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/inventorynode.h"
+
+#include <QString>
+#include <QVariant>
+
+#include <optional>
+
+namespace serin {
+
+class VariantPicks;
+
+// What the inventory says about its rows. Names come from files: show them as plain text.
+
+[[nodiscard]] QString inventoryName(const InventoryEntry &entry);
+/// Absolute path of the file to work on, else of the first that describes it; may be empty.
+[[nodiscard]] QString inventoryFile(const InventoryEntry &entry, const VariantPicks &picks);
+/// Why the row cannot be edited as it is, one sentence without a full stop; empty when it can.
+[[nodiscard]] QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks);
+[[nodiscard]] QString inventoryAccessibleText(const InventoryEntry &entry,
+                                              const VariantPicks &picks);
+
+/// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty
+/// without `traffic`.
+[[nodiscard]] QString trafficText(const CatalogEndpoint &endpoint, int variant);
+/// Name, percent, name, percent …
+[[nodiscard]] QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant);
+
+/// The place of a deployment that counts: the only one of the endpoint's variant that is worked on,
+/// or the one picked; nullptr when that is not decided.
+[[nodiscard]] const CatalogDeploymentVariant *placeOf(const InventoryEntry &entry,
+                                                      const VariantPicks &picks);
+/// A deployment's share in the endpoint's variant that is worked on.
+[[nodiscard]] std::optional<int> percentOf(const InventoryEntry &entry, const VariantPicks &picks);
+
+} // namespace serin

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/repository/foldercontroller.h"
+
+#include "services/core/async.h"
+#include "services/core/filestamp.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+/// The catalogue of @p files with @p texts in place of what the scan read.
+Catalog catalogWith(const QString &root, std::vector<CatalogFilePointer> files,
+                    const QHash<QString, ManifestText> &texts)
+{
+    for (CatalogFilePointer &file : files) {
+        const auto text = texts.constFind(file->path);
+        if (text == texts.constEnd()) {
+            continue;
+        }
+        const QByteArray sha256 = FileStamp::of(text->bytes).sha256;
+        if (sha256 != file->sha256) {
+            auto edited =
+                std::make_shared<CatalogFile>(catalogFile(text->manifest, file->path, root));
+            edited->sha256 = sha256;
+            file = std::move(edited);
+        }
+    }
+    return Catalog(root, std::move(files));
+}
+
+void append(FolderScanBatch &all, FolderScanBatch batch)
+{
+    std::vector<CatalogFilePointer> files = std::move(all.files);
+    std::vector<FolderScanNote> notes = std::move(all.notes);
+    files.insert(files.end(), batch.files.begin(), batch.files.end());
+    notes.insert(notes.end(), batch.notes.begin(), batch.notes.end());
+    all = std::move(batch);
+    all.files = std::move(files);
+    all.notes = std::move(notes);
+}
+
+} // namespace
+
+FolderController::FolderController(QObject *parent) : QObject(parent) {}
+
+FolderController::~FolderController()
+{
+    stop();
+}
+
+void FolderController::open(const QString &path)
+{
+    m_isRefresh = false;
+    start(QDir::cleanPath(QFileInfo(path).absoluteFilePath()), {});
+}
+
+void FolderController::refresh()
+{
+    if (!isScanning() && !m_path.isEmpty()) {
+        m_isRefresh = true;
+        start(m_path, m_files);
+    }
+}
+
+void FolderController::cancel()
+{
+    if (!isScanning()) {
+        return;
+    }
+    const bool wasOpening = !m_isRefresh && m_state == State::Scanning;
+    stop();
+    if (wasOpening) {
+        setState(State::Ready);
+    } else {
+        Q_EMIT stateChanged();
+    }
+}
+
+void FolderController::close()
+{
+    stop();
+    ++m_generation;
+    m_readyWhenBuilt = false;
+    m_path.clear();
+    m_root.clear();
+    m_files.clear();
+    m_texts.clear();
+    m_notes.clear();
+    m_ignored = 0;
+    m_catalog = Catalog();
+    Q_EMIT catalogChanged();
+    setState(State::Closed);
+}
+
+void FolderController::start(const QString &path, const std::vector<CatalogFilePointer> &known)
+{
+    stop();
+    m_scanPath = path;
+    m_scanError.reset();
+    m_found = {};
+    m_shown = 0;
+    m_scanned = 0;
+    m_candidates = 0;
+    m_scan = std::make_unique<QFutureWatcher<Batch>>();
+    connect(m_scan.get(), &QFutureWatcherBase::resultsReadyAt, this, &FolderController::onBatches);
+    connect(m_scan.get(), &QFutureWatcherBase::finished, this, &FolderController::onFinished);
+    FolderScanOptions options;
+    options.known = known;
+    m_scan->setFuture(startFolderScan(path, options));
+    Q_EMIT stateChanged();
+}
+
+void FolderController::stop()
+{
+    if (m_scan) {
+        m_scan->disconnect(this);
+        m_scan->cancel();
+        m_scan.release()->deleteLater(); // it may be the sender
+    }
+}
+
+void FolderController::onBatches(int begin, int end)
+{
+    for (int i = begin; i < end; ++i) {
+        Batch batch = m_scan->resultAt(i);
+        if (!batch) {
+            m_scanError = batch.error();
+            return;
+        }
+        append(m_found, std::move(*batch));
+    }
+    m_scanned = static_cast<int>(m_found.files.size());
+    m_candidates = m_found.candidates;
+    if (!m_isRefresh) {
+        if (m_state != State::Scanning || m_shown == 0) {
+            accept();
+        }
+        // Twice as many each time, so that all the catalogues together cost as much as two.
+        if (m_found.files.size() >= 2 * m_shown) {
+            m_files = m_found.files;
+            m_shown = std::max<std::size_t>(m_files.size(), 1);
+            rebuild();
+        }
+    }
+    Q_EMIT progressChanged();
+}
+
+/// The folder exists: it takes the place of the one that was open.
+void FolderController::accept()
+{
+    ++m_generation;
+    m_readyWhenBuilt = false;
+    m_shown = 1;
+    m_path = m_scanPath;
+    m_root = m_found.root;
+    m_files = m_found.files;
+    m_texts.clear();
+    m_notes.clear();
+    m_ignored = 0;
+    m_error.reset();
+    m_catalog = Catalog();
+    m_state = State::Scanning;
+    Q_EMIT opened(m_path);
+    Q_EMIT catalogChanged();
+    Q_EMIT stateChanged();
+}
+
+void FolderController::onFinished()
+{
+    m_scan.release()->deleteLater();
+    if (m_scanError) {
+        fail(*m_scanError);
+        return;
+    }
+    m_files = m_found.files;
+    m_notes = m_found.notes;
+    m_ignored = m_found.ignored;
+    m_found = {};
+    m_readyWhenBuilt = true;
+    rebuild();
+}
+
+void FolderController::fail(const Error &error)
+{
+    if (m_isRefresh) {
+        Q_EMIT stateChanged();
+        Q_EMIT refreshFailed(error);
+        return;
+    }
+    if (m_path.isEmpty()) {
+        m_error = error;
+        setState(State::Failed);
+    } else {
+        Q_EMIT stateChanged();
+    }
+    Q_EMIT openFailed(m_scanPath, error);
+}
+
+void FolderController::setText(const QString &path, const ManifestText &text)
+{
+    const auto known = m_texts.constFind(path);
+    if (known != m_texts.constEnd() && known->bytes == text.bytes) {
+        return;
+    }
+    m_texts.insert(path, text);
+    const CatalogFilePointer file = m_catalog.file(path);
+    if (m_rebuilding || (file && file->sha256 != FileStamp::of(text.bytes).sha256)) {
+        rebuild();
+    }
+}
+
+void FolderController::dropText(const QString &path)
+{
+    m_texts.remove(path);
+}
+
+void FolderController::rebuild()
+{
+    if (m_rebuilding) {
+        m_rebuildAgain = true;
+        return;
+    }
+    m_rebuilding = true;
+    const auto build = [root = m_root, files = m_files, texts = m_texts]() -> Result<Catalog> {
+        return catalogWith(root, files, texts);
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), build), this,
+            [this, generation = m_generation](const Result<Catalog> &catalog) {
+                m_rebuilding = false;
+                if (generation == m_generation && catalog) {
+                    m_catalog = *catalog;
+                    Q_EMIT catalogChanged();
+                }
+                if (std::exchange(m_rebuildAgain, false)) {
+                    rebuild();
+                } else if (std::exchange(m_readyWhenBuilt, false)) {
+                    setState(State::Ready);
+                }
+            });
+}
+
+void FolderController::setState(State state)
+{
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace serin

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/manifest/manifesttext.h"
+#include "models/traffic/endpointstate.h"
+#include "services/manifest/catalog.h"
+
+#include <QHash>
+#include <QString>
+
+#include <vector>
+
+namespace serin {
+
+/// A deployment and the place of it that is worked on.
+struct DeploymentSource
+{
+    CatalogDeployment deployment;
+    int variant = -1; ///< position in its variants; -1: not decided
+};
+
+/// What an EndpointState is made of. Immutable once made: it goes to another thread.
+struct EndpointSource
+{
+    struct File
+    {
+        ManifestText current;
+        ManifestText opened;
+        QString readOnlyReason; ///< the file changed on disk and nobody has decided yet
+    };
+    QString root;
+    CatalogEndpoint endpoint;
+    int variant = -1; ///< position in the endpoint's variants; -1: none, or none picked
+    std::vector<DeploymentSource> deployments;
+    QHash<QString, File> files; ///< by CatalogFile::path
+
+    /// The files that must be open.
+    [[nodiscard]] QStringList paths() const;
+};
+
+/// Puts together what the Overview shows. Tries each edit on the texts, so that a place that cannot
+/// be edited says so before somebody tries. Pure; takes a few milliseconds: meant for another
+/// thread.
+[[nodiscard]] EndpointState assembleEndpoint(const EndpointSource &source);
+
+/// The split of @p endpoint over @p deployments, then over what else its traffic names. Nothing,
+/// with the @p reason, when the file's numbers are no split.
+[[nodiscard]] std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
+                                                  const std::vector<DeploymentName> &deployments,
+                                                  QString *reason);
+
+/// The endpoint called @p name in @p manifest, that of document @p index first; nullptr if none.
+[[nodiscard]] const EndpointManifest *findEndpoint(const Manifest &manifest, const QString &name,
+                                                   int index);
+
+} // namespace serin

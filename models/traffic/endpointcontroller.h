@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/traffic/endpointassembly.h"
+#include "models/traffic/endpointstate.h"
+#include "services/core/error.h"
+#include "services/manifest/catalog.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+namespace serin {
+
+class EditSession;
+class VariantPicks;
+
+/// The endpoint (or deployment without one) that is selected: what the Overview shows of it, and
+/// the edits that a person can make. Edits go to the EditSession, which writes them; the state
+/// follows when they are made. GUI thread only.
+class EndpointController : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive the controller.
+    EndpointController(EditSession &session, VariantPicks &picks, QObject *parent = nullptr);
+
+    /// What can be selected from now on. The selection stays when it is still there.
+    void setCatalog(const Catalog &catalog);
+    /// Selects an endpoint by its CatalogEndpoint::key().
+    void selectEndpoint(const QString &key);
+    /// Selects an unassigned deployment by its CatalogDeploymentVariant::key().
+    void selectUnassigned(const QString &key);
+    void clear();
+
+    [[nodiscard]] const EndpointState &state() const { return m_state; }
+
+    /// @p variant is the key of one of EndpointState::choices.
+    void pick(const QString &variant);
+    /// @p variant is the key of one of DeploymentState::choices.
+    void pickDeployment(const QString &deployment, const QString &variant);
+
+    /// One gesture. Refused when the file's split is not @p before any more.
+    void setSplit(const TrafficSplit &before, const TrafficSplit &after,
+                  const QString &description);
+    void setInstanceCount(const QString &deployment, int count);
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    enum class Selection { Nothing, Endpoint, Unassigned };
+
+    void select(Selection selection, const QString &key);
+    [[nodiscard]] std::optional<EndpointSource> source() const;
+    void update();
+    void assemble(const EndpointSource &source);
+    void show(EndpointState state);
+    void onBufferChanged(const QString &path);
+    void onOpenFailed(const QString &path, const Error &error);
+
+    EditSession &m_session;
+    VariantPicks &m_picks;
+    Catalog m_catalog;
+    Selection m_selection = Selection::Nothing;
+    QString m_key;
+    QStringList m_paths; ///< files of the selection
+    QHash<QString, Error> m_failed;
+    EndpointState m_state;
+    int m_request = 0;
+};
+
+} // namespace serin
