@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/preferences.h"
+#include "models/inventory/inventorymodel.h"
+#include "models/repository/variantpicks.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <random>
+
+using namespace serin;
+
+namespace {
+
+const QString root = QStringLiteral("/folder");
+
+CatalogFilePointer file(const QString &name, const QByteArray &text)
+{
+    const QString path = root + QLatin1Char('/') + name;
+    auto made = std::make_shared<CatalogFile>(catalogFile(Manifest::parse(text, path), path, root));
+    made->sha256 = text; // stands for it
+    return made;
+}
+
+CatalogFilePointer endpoint(const QString &name, const QByteArray &traffic = {})
+{
+    return file(name + QStringLiteral("/endpoint.yml"),
+                "$schema: https://azuremlschemas.azureedge.net/latest/"
+                "managedOnlineEndpoint.schema.json\nname: " +
+                    name.toUtf8() + "\n" + (traffic.isEmpty() ? "" : "traffic: " + traffic + "\n"));
+}
+
+CatalogFilePointer deployment(const QString &endpointName, const QByteArray &name,
+                              const QByteArray &rest = "instance_count: 2\n")
+{
+    return file(endpointName + QLatin1Char('/') + QString::fromUtf8(name) + QStringLiteral(".yml"),
+                "$schema: https://azuremlschemas.azureedge.net/latest/"
+                "managedOnlineDeployment.schema.json\nname: " +
+                    name + "\n" + rest);
+}
+
+using Files = std::vector<CatalogFilePointer>;
+
+/// The rows as text, for comparing.
+QStringList printed(const InventoryModel &model, const QModelIndex &parent = {}, int depth = 0)
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        QString line =
+            QString(depth * 2, QLatin1Char(' ')) + index.data(InventoryModel::NameRole).toString();
+        for (const int role :
+             {int(InventoryModel::TrafficTextRole), int(InventoryModel::PercentRole)}) {
+            if (const QString text = index.data(role).toString(); !text.isEmpty()) {
+                line += QStringLiteral(" | ") + text;
+            }
+        }
+        lines << line << printed(model, index, depth + 1);
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestInventoryModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void showsEndpointsAndDeployments();
+    void roles();
+    void variants();
+    void unassignedAndUnreadable();
+    void refreshKeepsIndexes();
+    void refreshTellsWhatChanged();
+    void deploymentsThatChangeTheirOrder();
+    void filters();
+    void filterAndRefresh();
+    void findsByKeys();
+    void randomRefreshes();
+    void tenThousand();
+
+private:
+    void set(const Files &files, const std::vector<FolderScanNote> &notes = {})
+    {
+        m_model->setCatalog(Catalog(root, files), notes);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<VariantPicks> m_picks;
+    std::unique_ptr<InventoryModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void TestInventoryModel::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_preferences = std::make_unique<Preferences>(m_folder->filePath(QStringLiteral("conf")));
+    m_picks = std::make_unique<VariantPicks>(*m_preferences);
+    m_picks->setRoot(root);
+    m_model = std::make_unique<InventoryModel>(*m_picks);
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
+}
+
+void TestInventoryModel::cleanup()
+{
+    m_tester.reset();
+    m_model.reset();
+}
+
+void TestInventoryModel::showsEndpointsAndDeployments()
+{
+    set({endpoint(QStringLiteral("zulu"), "{blue: 90, green: 10}"),
+         deployment(QStringLiteral("zulu"), "blue"), deployment(QStringLiteral("zulu"), "green"),
+         endpoint(QStringLiteral("alpha"))});
+    QCOMPARE(printed(*m_model),
+             QStringList({QStringLiteral("alpha"), QStringLiteral("zulu | blue 90 · green 10"),
+                          QStringLiteral("  blue | 90"), QStringLiteral("  green | 10")}));
+}
+
+void TestInventoryModel::roles()
+{
+    set({endpoint(QStringLiteral("one"), "{blue: 100}"),
+         deployment(QStringLiteral("one"), "blue")});
+    const QModelIndex top = m_model->index(0, 0);
+    QCOMPARE(top.data(InventoryModel::KindRole).value<InventoryKind>(), InventoryKind::Endpoint);
+    QCOMPARE(top.data(InventoryModel::EndpointKeyRole).toString(), QStringLiteral("one"));
+    QCOMPARE(top.data(InventoryModel::DialectRole).toString(), QStringLiteral("v2"));
+    QCOMPARE(top.data(InventoryModel::FilePathRole).toString(),
+             QStringLiteral("/folder/one/endpoint.yml"));
+    QCOMPARE(top.data(InventoryModel::VariantsCountRole).toInt(), 1);
+    QCOMPARE(top.data(InventoryModel::SharesRole).toList(),
+             QVariantList({QStringLiteral("blue"), 100}));
+    QVERIFY(top.data(InventoryModel::ProblemRole).toString().isEmpty());
+    const QModelIndex blue = m_model->index(0, 0, top);
+    QCOMPARE(blue.data(InventoryModel::InstanceCountRole).toInt(), 2);
+    QCOMPARE(blue.data(InventoryModel::PercentRole).toInt(), 100);
+    QCOMPARE(blue.data(InventoryModel::FilePathRole).toString(),
+             QStringLiteral("/folder/one/blue.yml"));
+    QCOMPARE(blue.data(Qt::AccessibleTextRole).toString(), QStringLiteral("blue, 100 percent"));
+}
+
+void TestInventoryModel::variants()
+{
+    const QByteArray preview = "name: canary\ntype: online\ntraffic: {blue: %1, green: %2}\n"
+                               "deployments:\n  blue: {}\n  green: {}\n";
+    Files files;
+    for (int i = 0; i < 3; ++i) {
+        QByteArray text = preview;
+        text.replace("%1", QByteArray::number(100 - i)).replace("%2", QByteArray::number(i));
+        files.push_back(file(QStringLiteral("step%1.yaml").arg(i), text));
+    }
+    set(files);
+    const QModelIndex top = m_model->index(0, 0);
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(top.data(InventoryModel::VariantsCountRole).toInt(), 3);
+    QVERIFY(top.data(InventoryModel::TrafficTextRole).toString().isEmpty());
+    QVERIFY(!top.data(InventoryModel::ProblemRole).toString().isEmpty());
+    QVERIFY(!m_model->index(0, 0, top).data(InventoryModel::PercentRole).isValid());
+
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    const Catalog catalog(root, files);
+    m_picks->pick(catalog.endpoints().front(), QStringLiteral("step2.yaml#0"));
+    QCOMPARE(changed.size(), 2); // the endpoint, and its deployments
+    QCOMPARE(top.data(InventoryModel::TrafficTextRole).toString(),
+             QStringLiteral("blue 98 · green 2"));
+    QVERIFY(top.data(InventoryModel::ProblemRole).toString().isEmpty());
+    QCOMPARE(m_model->index(1, 0, top).data(InventoryModel::PercentRole).toInt(), 2);
+}
+
+void TestInventoryModel::unassignedAndUnreadable()
+{
+    set({endpoint(QStringLiteral("one")), deployment(QStringLiteral("nowhere"), "lost"),
+         file(QStringLiteral("broken.yml"), "<<<<<<< ours\nname: x\n")},
+        {{FolderScanNote::Kind::FolderUnreadable, root + QStringLiteral("/secret"),
+          QStringLiteral("Permission denied")},
+         {FolderScanNote::Kind::LinkLeaves, root + QStringLiteral("/link.yml"), {}}});
+    QCOMPARE(printed(*m_model),
+             QStringList({QStringLiteral("one"), QStringLiteral("Unassigned"),
+                          QStringLiteral("  lost"), QStringLiteral("Not readable"),
+                          QStringLiteral("  broken.yml"), QStringLiteral("  secret")}));
+    const QModelIndex group = m_model->index(2, 0);
+    QVERIFY(m_model->index(0, 0, group)
+                .data(InventoryModel::ProblemRole)
+                .toString()
+                .contains(QStringLiteral("broken.yml:1")));
+    QCOMPARE(m_model->index(1, 0, group).data(InventoryModel::ProblemRole).toString(),
+             QStringLiteral("The folder cannot be read: Permission denied"));
+    set({endpoint(QStringLiteral("one"))});
+    QCOMPARE(printed(*m_model), QStringList(QStringLiteral("one")));
+}
+
+void TestInventoryModel::refreshKeepsIndexes()
+{
+    const CatalogFilePointer kept = endpoint(QStringLiteral("mmm"));
+    const CatalogFilePointer blue = deployment(QStringLiteral("mmm"), "blue");
+    set({endpoint(QStringLiteral("aaa")), kept, blue});
+    const QPersistentModelIndex top(m_model->index(1, 0));
+    const QPersistentModelIndex below(m_model->index(0, 0, top));
+    const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    set({endpoint(QStringLiteral("bbb")), endpoint(QStringLiteral("ccc")), kept, blue,
+         endpoint(QStringLiteral("zzz"))});
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(top.row(), 2);
+    QCOMPARE(top.data().toString(), QStringLiteral("mmm"));
+    QCOMPARE(below.data().toString(), QStringLiteral("blue"));
+    QCOMPARE(below.parent(), QModelIndex(top));
+}
+
+void TestInventoryModel::refreshTellsWhatChanged()
+{
+    const CatalogFilePointer other = endpoint(QStringLiteral("other"));
+    const CatalogFilePointer blue = deployment(QStringLiteral("one"), "blue");
+    set({endpoint(QStringLiteral("one"), "{blue: 100}"), blue, other});
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    set({endpoint(QStringLiteral("one"), "{blue: 90}"), blue, other});
+    QCOMPARE(inserted.size(), 0);
+    QCOMPARE(changed.size(), 2); // the endpoint and its deployment, not the other one
+    QCOMPARE(changed.front().front().toModelIndex().data().toString(), QStringLiteral("one"));
+}
+
+void TestInventoryModel::deploymentsThatChangeTheirOrder()
+{
+    const auto preview = [](const QByteArray &inside) {
+        return file(QStringLiteral("e.yaml"), "name: eee\ntype: online\ndeployments:\n" + inside);
+    };
+    set({preview("  aaa: {}\n  bbb: {}\n  ccc: {}\n")});
+    set({preview("  ccc: {}\n  aaa: {}\n  ddd: {}\n  bbb: {}\n")});
+    QCOMPARE(printed(*m_model),
+             QStringList({QStringLiteral("eee"), QStringLiteral("  ccc"), QStringLiteral("  aaa"),
+                          QStringLiteral("  ddd"), QStringLiteral("  bbb")}));
+}
+
+void TestInventoryModel::filters()
+{
+    set({endpoint(QStringLiteral("fraud")), deployment(QStringLiteral("fraud"), "blue"),
+         deployment(QStringLiteral("fraud"), "green"), endpoint(QStringLiteral("ranker")),
+         deployment(QStringLiteral("ranker"), "greenish")});
+    const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    m_model->setFilter(QStringLiteral("GREEN"));
+    QCOMPARE(printed(*m_model),
+             QStringList({QStringLiteral("fraud"), QStringLiteral("  green"),
+                          QStringLiteral("ranker"), QStringLiteral("  greenish")}));
+    m_model->setFilter(QStringLiteral("frau"));
+    QCOMPARE(printed(*m_model), QStringList({QStringLiteral("fraud"), QStringLiteral("  blue"),
+                                             QStringLiteral("  green")}));
+    m_model->setFilter(QStringLiteral("nothing"));
+    QVERIFY(printed(*m_model).isEmpty());
+    QCOMPARE(reset.size(), 3);
+    m_model->setFilter(QString());
+    QCOMPARE(m_model->rowCount(), 2);
+}
+
+void TestInventoryModel::filterAndRefresh()
+{
+    const CatalogFilePointer one = endpoint(QStringLiteral("fraud"));
+    set({one, endpoint(QStringLiteral("ranker"))});
+    m_model->setFilter(QStringLiteral("fra"));
+    const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    set({one, endpoint(QStringLiteral("fragile")), endpoint(QStringLiteral("other"))});
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(printed(*m_model), QStringList({QStringLiteral("fragile"), QStringLiteral("fraud")}));
+}
+
+void TestInventoryModel::findsByKeys()
+{
+    set({endpoint(QStringLiteral("one")), deployment(QStringLiteral("one"), "blue")});
+    const QModelIndex blue = m_model->index(0, 0, m_model->index(0, 0));
+    const QStringList keys = m_model->keysOf(blue);
+    QCOMPARE(keys, QStringList({QStringLiteral("one"), QStringLiteral("blue")}));
+    QCOMPARE(m_model->indexOf(keys), blue);
+    QVERIFY(!m_model->indexOf({QStringLiteral("one"), QStringLiteral("red")}).isValid());
+    QVERIFY(!m_model->indexOf({}).isValid());
+}
+
+void TestInventoryModel::randomRefreshes()
+{
+    std::mt19937 random(7);
+    const auto chance = [&random](unsigned percent) { return random() % 100 < percent; };
+    for (int round = 0; round < 60; ++round) {
+        Files files;
+        for (int i = 0; i < 25; ++i) {
+            const QString name = QStringLiteral("endpoint%1").arg(i);
+            if (chance(60)) {
+                files.push_back(endpoint(name, chance(50) ? "{blue: 100}" : "{blue: 50}"));
+            }
+            for (const char *color : {"blue", "green", "red"}) {
+                if (chance(50)) {
+                    files.push_back(deployment(name, color));
+                }
+            }
+        }
+        set(files);
+        InventoryModel fresh(*m_picks);
+        fresh.setCatalog(Catalog(root, files), {});
+        QCOMPARE(printed(*m_model), printed(fresh));
+    }
+}
+
+void TestInventoryModel::tenThousand()
+{
+    m_tester.reset(); // looks at every row for every change
+    Files files;
+    for (int i = 0; i < 10'000; ++i) {
+        const QString name = QStringLiteral("endpoint%1").arg(i, 5, 10, QLatin1Char('0'));
+        files.push_back(endpoint(name));
+        files.push_back(deployment(name, "blue"));
+    }
+    set(files);
+    QCOMPARE(m_model->rowCount(), 10'000);
+    // Every other row goes and comes again: thousands of separate changes.
+    Files half;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (i % 4 < 2) {
+            half.push_back(files[i]);
+        }
+    }
+    set(half);
+    QCOMPARE(m_model->rowCount(), 5'000);
+    set(files);
+    QCOMPARE(m_model->rowCount(), 10'000);
+    m_model->setFilter(QStringLiteral("ENDPOINT09999"));
+    QCOMPARE(m_model->rowCount(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestInventoryModel)
+#include "tst_inventorymodel.moc"

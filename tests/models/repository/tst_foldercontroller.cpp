@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/repository/foldercontroller.h"
+#include "tests/support/filebytes.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+QByteArray endpoint(const QByteArray &name, const QByteArray &traffic = "blue: 100")
+{
+    return "$schema: https://azuremlschemas.azureedge.net/latest/"
+           "managedOnlineEndpoint.schema.json\nname: " +
+           name + "\ntraffic:\n  " + traffic + "\n";
+}
+
+} // namespace
+
+class TestFolderController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void opensAFolder();
+    void opensASingleFile();
+    void emptyFolder();
+    void missingFolder();
+    void failureKeepsTheOldFolder();
+    void newerOpenSupersedes();
+    void cancelled();
+    void refreshFindsChanges();
+    void refreshOfAVanishedFolder();
+    void editedTextWins();
+    void closes();
+    void diesWhileScanning();
+
+private:
+    bool write(const QString &name, const QByteArray &bytes)
+    {
+        return setFileBytes(m_folder->filePath(name), bytes);
+    }
+    [[nodiscard]] bool ready() const
+    {
+        return QTest::qWaitFor([this] {
+            return m_controller->state() == FolderController::State::Ready &&
+                   !m_controller->isScanning();
+        });
+    }
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList names;
+        for (const CatalogEndpoint &found : m_controller->catalog().endpoints()) {
+            names.append(found.name);
+        }
+        return names;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FolderController> m_controller;
+};
+
+void TestFolderController::init()
+{
+    m_controller = std::make_unique<FolderController>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(write(QStringLiteral("a/endpoint.yml"), endpoint("aaa")));
+    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpoint("bbb")));
+}
+
+void TestFolderController::opensAFolder()
+{
+    const QSignalSpy opened(m_controller.get(), &FolderController::opened);
+    m_controller->open(m_folder->path() + QStringLiteral("/"));
+    QVERIFY(m_controller->isScanning());
+    QVERIFY(ready());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(m_controller->path(), m_folder->path());
+    QCOMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbb")}));
+}
+
+void TestFolderController::opensASingleFile()
+{
+    m_controller->open(m_folder->filePath(QStringLiteral("a/endpoint.yml")));
+    QVERIFY(ready());
+    QCOMPARE(names(), QStringList(QStringLiteral("aaa")));
+}
+
+void TestFolderController::emptyFolder()
+{
+    const QTemporaryDir empty;
+    m_controller->open(empty.path());
+    QVERIFY(ready());
+    QVERIFY(names().isEmpty());
+    QCOMPARE(m_controller->path(), empty.path());
+}
+
+void TestFolderController::missingFolder()
+{
+    const QSignalSpy failed(m_controller.get(), &FolderController::openFailed);
+    m_controller->open(m_folder->filePath(QStringLiteral("none")));
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(m_controller->state(), FolderController::State::Failed);
+    QCOMPARE(m_controller->error()->kind, ErrorKind::NotFound);
+}
+
+void TestFolderController::failureKeepsTheOldFolder()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    const QSignalSpy failed(m_controller.get(), &FolderController::openFailed);
+    m_controller->open(m_folder->filePath(QStringLiteral("none")));
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(m_controller->state(), FolderController::State::Ready);
+    QCOMPARE(m_controller->path(), m_folder->path());
+    QCOMPARE(names().size(), 2);
+}
+
+void TestFolderController::newerOpenSupersedes()
+{
+    const QSignalSpy opened(m_controller.get(), &FolderController::opened);
+    m_controller->open(m_folder->filePath(QStringLiteral("a")));
+    m_controller->open(m_folder->filePath(QStringLiteral("none")));
+    m_controller->open(m_folder->filePath(QStringLiteral("b")));
+    QVERIFY(ready());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(names(), QStringList(QStringLiteral("bbb")));
+}
+
+void TestFolderController::cancelled()
+{
+    m_controller->open(m_folder->path());
+    m_controller->cancel();
+    QVERIFY(!m_controller->isScanning());
+    QCOMPARE(m_controller->state(), FolderController::State::Closed);
+    m_controller->cancel();
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QCOMPARE(names().size(), 2);
+}
+
+void TestFolderController::refreshFindsChanges()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QVERIFY(write(QStringLiteral("c/endpoint.yml"), endpoint("ccc")));
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a/endpoint.yml"))));
+    m_controller->refresh();
+    m_controller->refresh();     // while one runs
+    QCOMPARE(names().size(), 2); // the old catalogue until the new one is complete
+    QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("ccc")}));
+    QVERIFY(ready());
+}
+
+void TestFolderController::refreshOfAVanishedFolder()
+{
+    const QString sub = m_folder->filePath(QStringLiteral("a"));
+    m_controller->open(sub);
+    QVERIFY(ready());
+    QVERIFY(QDir(sub).removeRecursively());
+    const QSignalSpy failed(m_controller.get(), &FolderController::refreshFailed);
+    m_controller->refresh();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(m_controller->state(), FolderController::State::Ready);
+    QCOMPARE(names().size(), 1);
+}
+
+void TestFolderController::editedTextWins()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    const QString path = m_folder->filePath(QStringLiteral("a/endpoint.yml"));
+    const auto shown = [this] {
+        return m_controller->catalog()
+            .endpoint(QStringLiteral("aaa"))
+            ->variants.front()
+            .manifest()
+            .traffic.front()
+            .percent;
+    };
+    m_controller->setText(path, ManifestText::parse(endpoint("aaa", "blue: 90"), path));
+    QTRY_COMPARE(shown(), std::optional(90));
+    m_controller->refresh(); // the file still says 100
+    QVERIFY(ready());
+    QCOMPARE(shown(), std::optional(90));
+    m_controller->setText(path, ManifestText::parse(endpoint("aaa", "blue: 80"), path));
+    m_controller->setText(path, ManifestText::parse(endpoint("aaa"), path)); // undone at once
+    QTRY_COMPARE(shown(), std::optional(100));
+    m_controller->setText(path, ManifestText::parse(endpoint("zzz"), path)); // another name
+    QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("zzz")}));
+}
+
+void TestFolderController::closes()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    m_controller->refresh();
+    m_controller->close();
+    QCOMPARE(m_controller->state(), FolderController::State::Closed);
+    QVERIFY(names().isEmpty());
+    QVERIFY(m_controller->path().isEmpty());
+}
+
+void TestFolderController::diesWhileScanning()
+{
+    m_controller->open(m_folder->path());
+    m_controller.reset();
+    QCoreApplication::processEvents();
+    QVERIFY(!m_controller);
+}
+
+QTEST_GUILESS_MAIN(TestFolderController)
+#include "tst_foldercontroller.moc"
