@@ -90,6 +90,7 @@ void FolderController::close()
     m_root.clear();
     m_files.clear();
     m_texts.clear();
+    m_dropped.clear();
     m_notes.clear();
     m_ignored = 0;
     m_catalog = Catalog();
@@ -103,6 +104,7 @@ void FolderController::start(const QString &path, const std::vector<CatalogFileP
     m_scanPath = path;
     m_scanError.reset();
     m_found = {};
+    m_droppedBefore = m_dropped;
     m_shown = 0;
     m_scanned = 0;
     m_candidates = 0;
@@ -160,6 +162,7 @@ void FolderController::accept()
     m_root = m_found.root;
     m_files = m_found.files;
     m_texts.clear();
+    m_dropped.clear();
     m_notes.clear();
     m_ignored = 0;
     m_error.reset();
@@ -181,6 +184,10 @@ void FolderController::onFinished()
     m_notes = m_found.notes;
     m_ignored = m_found.ignored;
     m_found = {};
+    for (const QString &path : m_droppedBefore &m_dropped) {
+        m_texts.remove(path);
+        m_dropped.remove(path);
+    }
     m_readyWhenBuilt = true;
     rebuild();
 }
@@ -203,20 +210,25 @@ void FolderController::fail(const Error &error)
 
 void FolderController::setText(const QString &path, const ManifestText &text)
 {
+    m_dropped.remove(path);
     const auto known = m_texts.constFind(path);
     if (known != m_texts.constEnd() && known->bytes == text.bytes) {
         return;
     }
-    m_texts.insert(path, text);
     const CatalogFilePointer file = m_catalog.file(path);
-    if (m_rebuilding || (file && file->sha256 != FileStamp::of(text.bytes).sha256)) {
+    const bool differs = file && file->sha256 != FileStamp::of(text.bytes).sha256;
+    if (known != m_texts.constEnd() || differs || m_rebuilding) {
+        m_texts.insert(path, text);
         rebuild();
     }
 }
 
 void FolderController::dropText(const QString &path)
 {
-    m_texts.remove(path);
+    // The last scan may be older than the text: only the next one knows better.
+    if (m_texts.contains(path)) {
+        m_dropped.insert(path);
+    }
 }
 
 void FolderController::rebuild()

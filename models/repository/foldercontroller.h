@@ -9,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -57,7 +58,7 @@ public:
 
     /// From now on the file at @p path counts with @p text, whatever a scan reads.
     void setText(const QString &path, const ManifestText &text);
-    /// The file counts again as the next scan reads it.
+    /// The file counts again as scans that begin from now on read it.
     void dropText(const QString &path);
 
 Q_SIGNALS:
@@ -95,6 +96,8 @@ private:
     QString m_root;
     std::vector<CatalogFilePointer> m_files;
     QHash<QString, ManifestText> m_texts;
+    QSet<QString> m_dropped;       ///< of m_texts: gone when a scan that began since has ended
+    QSet<QString> m_droppedBefore; ///< the running scan
     Catalog m_catalog;
     std::vector<FolderScanNote> m_notes;
     int m_ignored = 0;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refreshFindsChanges();
     void refreshOfAVanishedFolder();
     void editedTextWins();
+    void droppedTextStaysUntilTheNextScan();
     void closes();
     void diesWhileScanning();
 
@@ -190,6 +191,22 @@ void TestFolderController::editedTextWins()
     QTRY_COMPARE(shown(), std::optional(100));
     m_controller->setText(path, ManifestText::parse(endpoint("zzz"), path)); // another name
     QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("zzz")}));
+}
+
+void TestFolderController::droppedTextStaysUntilTheNextScan()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    const QString path = m_folder->filePath(QStringLiteral("a/endpoint.yml"));
+    m_controller->setText(path, ManifestText::parse(endpoint("new"), path));
+    QTRY_COMPARE(names().back(), QStringLiteral("new"));
+    m_controller->dropText(path);
+    const QString other = m_folder->filePath(QStringLiteral("b/endpoint.yml"));
+    m_controller->setText(other, ManifestText::parse(endpoint("other"), other));
+    QTRY_COMPARE(names().back(), QStringLiteral("other"));
+    QVERIFY(names().contains(QStringLiteral("new")));
+    m_controller->refresh();
+    QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("other")}));
 }
 
 void TestFolderController::closes()

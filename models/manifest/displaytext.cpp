@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/displaytext.h"
+
+#include "services/manifest/unifieddiff.h"
+
+#include <QCoreApplication>
+
+namespace serin {
+
+namespace {
+
+constexpr qsizetype mostBytes = 256 * 1024;
+constexpr qsizetype longestLine = 2000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DisplayText", text);
+}
+
+bool isMisleading(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+        return c != QLatin1Char('\t');
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void append(QString &text, QStringView line)
+{
+    for (const QChar c : line) {
+        if (isMisleading(c)) {
+            text += QStringLiteral("⟨U+%1⟩").arg(QString::number(c.unicode(), 16).toUpper(), 4,
+                                                 QLatin1Char('0'));
+        } else {
+            text += c;
+        }
+    }
+}
+
+} // namespace
+
+DisplayText displayText(const QByteArray &bytes)
+{
+    DisplayText result;
+    const QString decoded = QString::fromUtf8(bytes.left(mostBytes));
+    bool cutLine = false;
+    qsizetype begin = decoded.startsWith(QChar(QChar::ByteOrderMark)) ? 1 : 0;
+    while (begin < decoded.size()) {
+        qsizetype end = decoded.indexOf(QLatin1Char('\n'), begin);
+        const bool hasEnd = end >= 0;
+        end = hasEnd ? end : decoded.size();
+        QStringView line = QStringView(decoded).mid(begin, end - begin);
+        if (line.endsWith(QLatin1Char('\r'))) {
+            line.chop(1);
+        }
+        append(result.text, line.left(longestLine));
+        if (line.size() > longestLine) {
+            result.text += QChar(0x2026);
+            cutLine = true;
+        }
+        if (hasEnd) {
+            result.text += QLatin1Char('\n');
+        }
+        begin = end + 1;
+    }
+    if (bytes.size() > mostBytes) {
+        result.note = tr("Only the first 256 KiB are shown");
+    } else if (cutLine) {
+        result.note = tr("Long lines are cut after 2,000 characters");
+    }
+    return result;
+}
+
+std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after,
+                                const QString &name)
+{
+    using Kind = DiffLine::Kind;
+    std::vector<DiffLine> lines;
+    const DisplayText shown = displayText(unifiedDiff(before, after, name));
+    const QStringList parts = shown.text.split(QLatin1Char('\n'));
+    for (const QString &part : parts) {
+        const bool inHeader = lines.size() < 2;
+        const QChar sign = part.isEmpty() ? QChar(QLatin1Char(' ')) : part.front();
+        Kind kind = Kind::Context;
+        if (inHeader) {
+            kind = Kind::Header;
+        } else if (sign == QLatin1Char('+')) {
+            kind = Kind::Added;
+        } else if (sign == QLatin1Char('-')) {
+            kind = Kind::Removed;
+        } else if (sign == QLatin1Char('@')) {
+            kind = Kind::Hunk;
+        }
+        lines.push_back({kind, part});
+    }
+    if (!lines.empty() && lines.back().text.isEmpty()) {
+        lines.pop_back();
+    }
+    if (!shown.note.isEmpty()) {
+        lines.push_back({Kind::Hunk, shown.note});
+    }
+    return lines;
+}
+
+} // namespace serin

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+/// A file's text as a viewer shows it: bounded, and without characters that would fool the eye.
+struct DisplayText
+{
+    QString text;
+    QString note; ///< what was left out, one sentence; empty when nothing was
+};
+
+/// @p bytes for display: control characters and marks that turn the direction of text become
+/// visible (⟨U+202E⟩), what is no UTF-8 becomes U+FFFD, lines are cut after 2,000 characters and
+/// the whole after 256 KiB.
+[[nodiscard]] DisplayText displayText(const QByteArray &bytes);
+
+/// One line of a unified diff.
+struct DiffLine
+{
+    enum class Kind { Header, Hunk, Context, Added, Removed };
+    Kind kind = Kind::Context;
+    QString text; ///< with its sign
+};
+
+/// The unified diff from @p before to @p after of the file called @p name; empty when they are the
+/// same. Bounded as displayText(). Takes time in proportion to the texts.
+[[nodiscard]] std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after,
+                                              const QString &name);
+
+} // namespace serin

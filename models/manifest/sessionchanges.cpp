@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/sessionchanges.h"
+
+#include "models/manifest/changesummary.h"
+#include "models/manifest/editsession.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace serin {
+
+namespace {
+
+constexpr int namedChanges = 4;
+constexpr int namedFiles = 2;
+
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("SessionChanges", text, comment, n);
+}
+
+} // namespace
+
+SessionChanges sessionChanges(const EditSession &session)
+{
+    SessionChanges changes;
+    QStringList words;
+    for (const ManifestBuffer *buffer : session.changedBuffers()) {
+        const QStringList found = describeChanges(buffer->opened(), buffer->current());
+        changes.count += static_cast<int>(found.size());
+        words += found;
+        changes.files.append(QFileInfo(buffer->path()).fileName());
+    }
+    if (words.isEmpty()) {
+        return changes;
+    }
+    const QString files = changes.files.size() <= namedFiles
+                              ? changes.files.join(tr(" and ", "between two file names"))
+                              : tr("%1 files").arg(changes.files.size());
+    if (words.size() > namedChanges) {
+        words = words.mid(0, namedChanges) << QStringLiteral("…");
+    }
+    const QString head = changes.count == 1
+                             ? tr("1 change in %1: %2", "a file; the change")
+                             : tr("%n changes in %1: %2", "files; the changes", changes.count);
+    changes.sentence = head.arg(files, words.join(QStringLiteral(" · ")));
+    return changes;
+}
+
+} // namespace serin

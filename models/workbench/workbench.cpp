@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workbench/workbench.h"
+
+#include "models/common/preferences.h"
+
+namespace serin {
+
+Workbench::Workbench(Preferences &preferences, FileCalls *calls, QObject *parent)
+    : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
+      m_inventory(m_picks), m_endpoint(m_session, m_picks)
+{
+    connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
+        m_session.closeAll();
+        m_endpoint.clear();
+        m_picks.setRoot(path);
+        m_inventory.setFilter({});
+        m_preferences.addRecentFolder(path);
+    });
+    connect(&m_folder, &FolderController::openFailed, this,
+            [this](const QString &path, const Error &error) {
+                if (error.kind == ErrorKind::NotFound) {
+                    m_preferences.removeRecentFolder(path);
+                }
+            });
+    connect(&m_folder, &FolderController::catalogChanged, this, &Workbench::feedModels);
+    connect(&m_folder, &FolderController::stateChanged, this, &Workbench::feedModels);
+    connect(&m_session, &EditSession::bufferChanged, this, &Workbench::feedFolder);
+    connect(&m_session, &EditSession::bufferClosed, &m_folder, &FolderController::dropText);
+    connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+}
+
+void Workbench::open(const QString &path)
+{
+    m_next = path;
+    proceed();
+}
+
+void Workbench::close()
+{
+    m_next = QString();
+    proceed();
+}
+
+void Workbench::proceed()
+{
+    if (!m_next || m_session.isBusy()) {
+        return;
+    }
+    const QString path = *std::exchange(m_next, std::nullopt);
+    if (m_session.hasUnsaved()) {
+        Q_EMIT openRefused(path);
+    } else if (path.isEmpty()) {
+        m_session.closeAll();
+        m_endpoint.clear();
+        m_folder.close();
+    } else {
+        m_folder.open(path);
+    }
+}
+
+void Workbench::lookAtDisk()
+{
+    m_session.lookAtDisk();
+    m_folder.refresh();
+}
+
+void Workbench::feedFolder(const QString &path)
+{
+    const ManifestBuffer *const buffer = m_session.buffer(path);
+    for (const QString &name : buffer ? buffer->names() : QStringList()) {
+        m_folder.setText(name, buffer->current());
+    }
+}
+
+void Workbench::feedModels()
+{
+    m_inventory.setCatalog(m_folder.catalog(), m_folder.notes());
+    m_endpoint.setCatalog(m_folder.catalog());
+}
+
+} // namespace serin
