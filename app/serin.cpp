@@ -1,11 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+#include "services/core/logging.h"
+
 #include <QApplication>
-#include <QMainWindow>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace serin;
+
+namespace {
+
+struct Arguments
+{
+    QString path; ///< folder or file to open; may be empty
+    std::optional<SchemePreference> theme;
+};
+
+/// Ends the program for --help, --version and what is wrong.
+Arguments parse(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Desktop console for canary rollouts of online endpoints."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption theme(QStringLiteral("theme"),
+                                   QStringLiteral("Look of the window: light, dark or system."),
+                                   QStringLiteral("name"));
+    parser.addOption(theme);
+    parser.addPositionalArgument(QStringLiteral("folder"),
+                                 QStringLiteral("Folder with manifests, or one manifest."),
+                                 QStringLiteral("[folder]"));
+    parser.process(application);
+    const auto refuse = [](const QString &reason) {
+        std::fprintf(stderr, "serin: %s\n", qUtf8Printable(reason));
+        std::exit(2);
+    };
+    Arguments arguments;
+    if (parser.positionalArguments().size() > 1) {
+        refuse(QStringLiteral("one folder at a time, please"));
+    }
+    arguments.path = parser.positionalArguments().value(0);
+    if (parser.isSet(theme)) {
+        const QString word = parser.value(theme);
+        arguments.theme = schemePreference(word);
+        if (schemeWord(*arguments.theme) != word) {
+            refuse(QStringLiteral("--theme is light, dark or system"));
+        }
+    }
+    return arguments;
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
+    QCoreApplication::setApplicationName(QStringLiteral("serin"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SERIN_VERSION));
+    const Arguments arguments = [&argc, argv] {
+        const QCoreApplication headless(argc, argv); // --help works without a display
+        return parse(headless);
+    }();
     QApplication application(argc, argv);
-    QMainWindow window;
-    window.show();
+    LogOptions log;
+    log.filePath = Logging::defaultFilePath(QStringLiteral("serin"));
+    const Logging logging(log);
+    Composition composition(application, Preferences::defaultFilePath(), arguments.theme);
+    if (!arguments.path.isEmpty()) {
+        composition.workbench().open(arguments.path);
+    }
+    composition.window().show();
     return QApplication::exec();
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/common/preferences.h"
+#include "models/workbench/workbench.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/theme/applicationtheme.h"
+
+#include <optional>
+
+class QApplication;
+
+namespace serin {
+
+/// The window's part of the wiring: the one place that makes its objects, in the order of their
+/// lives.
+class Composition
+{
+public:
+    /// @p theme of the command line goes before the remembered one and is not remembered.
+    Composition(QApplication &application, const QString &preferencesFile,
+                std::optional<SchemePreference> theme);
+
+    [[nodiscard]] Workbench &workbench() { return m_workbench; }
+    [[nodiscard]] MainWindow &window() { return m_window; }
+
+private:
+    Preferences m_preferences;
+    ApplicationTheme m_theme;
+    Appearance m_appearance;
+    Workbench m_workbench;
+    MainWindow m_window;
+};
+
+} // namespace serin

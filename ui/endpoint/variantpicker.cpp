@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoint/variantpicker.h"
+
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/wheelguard.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr int mostListed = 10; ///< rows before the list scrolls
+
+QString shown(const VariantChoice &choice)
+{
+    return singleLine(choice.label, 120);
+}
+
+} // namespace
+
+VariantPicker::VariantPicker(QWidget *parent)
+    : QFrame(parent), m_title(new QLabel(this)), m_box(new QComboBox(this)),
+      m_list(new QListWidget(this))
+{
+    setWidgetRole(*this, WidgetRole::Card);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_box->setObjectName(QStringLiteral("variantPicker"));
+    m_box->setAccessibleName(tr("File to work on"));
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    guardWheel(*m_box);
+    m_list->setObjectName(QStringLiteral("variantList"));
+    m_list->setAccessibleName(tr("Files to choose from"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setTabKeyNavigation(false);
+    auto *grid = new QGridLayout(this);
+    grid->addWidget(m_title, 0, 0);
+    grid->addWidget(m_box, 0, 1);
+    grid->addWidget(m_list, 1, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    const auto pick = [this](int row) {
+        if (row >= 0 && row < static_cast<int>(m_choices.size())) {
+            const QString key = m_choices[static_cast<std::size_t>(row)].key;
+            Q_EMIT picked(key);
+        }
+    };
+    connect(m_box, &QComboBox::activated, this, pick);
+    connect(m_list, &QListWidget::itemActivated, this,
+            [this, pick](QListWidgetItem *item) { pick(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this, pick](QListWidgetItem *item) { pick(m_list->row(item)); });
+    applySpacing();
+    hide();
+}
+
+void VariantPicker::setChoices(const QString &name, const std::vector<VariantChoice> &choices,
+                               int picked)
+{
+    setVisible(choices.size() > 1);
+    if (choices != m_choices) {
+        m_choices = choices;
+        fill();
+    }
+    const bool isOpen = picked < 0;
+    m_title->setText(
+        isOpen ? tr("%1 files describe %2. Pick the one to work on; the choice is remembered.")
+                     .arg(QString::number(choices.size()), singleLine(name, 60))
+               : tr("Working on 1 of %1 files that describe %2")
+                     .arg(QString::number(choices.size()), singleLine(name, 60)));
+    m_list->setVisible(isOpen);
+    m_box->setVisible(!isOpen);
+    const QSignalBlocker blocker(m_box);
+    m_box->setCurrentIndex(picked);
+}
+
+void VariantPicker::fill()
+{
+    const QSignalBlocker blocker(m_box);
+    m_box->clear();
+    m_list->clear();
+    for (const VariantChoice &choice : m_choices) {
+        m_box->addItem(shown(choice));
+        m_list->addItem(tr("%1   %2", "a file and what is in it")
+                            .arg(shown(choice), singleLine(choice.hint, 120)));
+    }
+    applySpacing();
+}
+
+void VariantPicker::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void VariantPicker::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->setContentsMargins(space.l, space.m, space.l, space.m);
+    grid->setSpacing(space.s);
+    const int row = fontMetrics().height() * 2;
+    for (int i = 0; i < m_list->count(); ++i) {
+        m_list->item(i)->setSizeHint({0, row});
+    }
+    m_list->setFixedHeight(row * std::clamp(m_list->count(), 1, mostListed) + 2);
+}
+
+} // namespace serin

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/inventorydelegate.h"
+
+#include "models/inventory/inventorymodel.h"
+#include "ui/theme/deploymentstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+/// One row being painted: takes its parts from the right, then the name fills what is left.
+class RowPainter
+{
+public:
+    RowPainter(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+        : m_painter(painter), m_option(option), m_index(index),
+          m_theme(Theme::fromPalette(option.palette)), m_space(Spacing::forFont(option.font)),
+          m_rest(option.rect.adjusted(m_space.xs, 0, -m_space.s, 0))
+    {}
+
+    void endpoint()
+    {
+        const int variants = m_index.data(InventoryModel::VariantsCountRole).toInt();
+        const QVariantList shares = m_index.data(InventoryModel::SharesRole).toList();
+        if (variants > 1) {
+            badge(InventoryDelegate::tr("%1 files").arg(variants));
+        }
+        if (!shares.isEmpty()) {
+            bar(shares);
+        } else if (variants == 0) {
+            icon(IconName::Warning, m_theme.warn);
+        }
+        name(QFont::DemiBold, m_theme.text);
+    }
+
+    void deployment()
+    {
+        const QVariant percent = m_index.data(InventoryModel::PercentRole);
+        const QVariant count = m_index.data(InventoryModel::InstanceCountRole);
+        // Fixed columns, so that the numbers stand below each other.
+        trailing(count.isValid()
+                     ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())
+                     : QString(),
+                 QStringLiteral("× 000"));
+        trailing(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
+                                   : QString(),
+                 QStringLiteral("100 %"));
+        swatch(m_index.data(InventoryModel::NameRole).toString());
+        name(QFont::Normal, m_theme.text);
+    }
+
+    void heading() { name(QFont::DemiBold, m_theme.mutedText); }
+
+    void unreadable()
+    {
+        const int size = m_space.icon;
+        drawIcon(IconName::Warning, m_theme.warn, leading(size));
+        name(QFont::Normal, m_theme.text);
+    }
+
+private:
+    [[nodiscard]] bool isRightToLeft() const { return m_option.direction == Qt::RightToLeft; }
+    /// Takes @p width from the end (the start) of the row.
+    QRect trail(int width)
+    {
+        QRect part = m_rest;
+        if (isRightToLeft()) {
+            part.setRight(part.left() + width - 1);
+            m_rest.setLeft(part.right() + 1 + m_space.s);
+        } else {
+            part.setLeft(part.right() - width + 1);
+            m_rest.setRight(part.left() - 1 - m_space.s);
+        }
+        return part;
+    }
+    QRect leading(int width)
+    {
+        QRect part = m_rest;
+        if (isRightToLeft()) {
+            part.setLeft(part.right() - width + 1);
+            m_rest.setRight(part.left() - 1 - m_space.xs);
+        } else {
+            part.setRight(part.left() + width - 1);
+            m_rest.setLeft(part.right() + 1 + m_space.xs);
+        }
+        return part;
+    }
+    [[nodiscard]] bool hasRoom(int width) const
+    {
+        return m_rest.width() - width > m_option.fontMetrics.averageCharWidth() * 8;
+    }
+
+    void trailing(const QString &text, const QString &widest)
+    {
+        const int width = m_option.fontMetrics.horizontalAdvance(widest);
+        if (!hasRoom(width)) {
+            return;
+        }
+        m_painter.setFont(m_option.font);
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.drawText(trail(width), static_cast<int>(Qt::AlignVCenter | Qt::AlignTrailing),
+                           text);
+    }
+
+    void badge(const QString &text)
+    {
+        QFont small = m_option.font;
+        small.setPointSizeF(small.pointSizeF() * 0.85);
+        const QFontMetrics metrics(small);
+        const int width = metrics.horizontalAdvance(text) + 2 * m_space.xs;
+        if (!hasRoom(width)) {
+            return;
+        }
+        QRect pill = trail(width);
+        const int height = metrics.height() + 2;
+        pill = QRect(pill.left(), pill.center().y() - height / 2 + 1, pill.width(), height);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.pressed);
+        m_painter.drawRoundedRect(pill, height / 2.0, height / 2.0);
+        m_painter.setFont(small);
+        m_painter.setPen(m_theme.text);
+        m_painter.drawText(pill, static_cast<int>(Qt::AlignCenter), text);
+    }
+
+    void bar(const QVariantList &shares)
+    {
+        const int width = m_space.l * 3;
+        if (!hasRoom(width)) {
+            return;
+        }
+        QStringList names;
+        std::vector<int> percents;
+        int sum = 0;
+        for (qsizetype i = 0; i + 1 < shares.size(); i += 2) {
+            names.append(shares[i].toString());
+            percents.push_back(std::clamp(shares[i + 1].toInt(), 0, 100));
+            sum += percents.back();
+        }
+        const QRect room = trail(width);
+        const int height = std::max(4, m_space.s);
+        const QRectF frame(room.left(), room.center().y() - height / 2.0 + 0.5, width, height);
+        QPainterPath clip;
+        clip.addRoundedRect(frame, height / 3.0, height / 3.0);
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.fillPath(clip, m_theme.pressed);
+        m_painter.setClipPath(clip, Qt::IntersectClip);
+        const std::vector<DeploymentStyle> styles = deploymentStyles(names, m_theme);
+        qreal x = isRightToLeft() ? frame.right() : frame.left();
+        for (std::size_t i = 0; i < percents.size(); ++i) {
+            const qreal part = frame.width() * percents[i] / std::max(sum, 100);
+            const qreal left = isRightToLeft() ? x - part : x;
+            QPainterPath segment;
+            segment.addRect(left, frame.top(), part, frame.height());
+            paintHatched(m_painter, segment, styles[i], height / 2.0);
+            x += isRightToLeft() ? -part : part;
+        }
+        m_painter.restore();
+    }
+
+    void swatch(const QString &name)
+    {
+        const int size = m_space.s + m_space.xs / 2;
+        QRect place = leading(size);
+        place = QRect(place.left(), place.center().y() - size / 2 + 1, size, size);
+        QPainterPath shape;
+        shape.addRoundedRect(place, size / 4.0, size / 4.0);
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintHatched(m_painter, shape, deploymentStyle(name, m_theme), size / 2.5);
+        m_painter.restore();
+    }
+
+    void icon(IconName name, const QColor &color) { drawIcon(name, color, trail(m_space.icon)); }
+
+    void drawIcon(IconName name, const QColor &color, const QRect &room)
+    {
+        const int size = m_space.icon;
+        const qreal ratio = m_painter.device()->devicePixelRatioF();
+        m_painter.drawPixmap(room.left(), room.center().y() - size / 2 + 1,
+                             iconPixmap(name, color, size, ratio));
+    }
+
+    void name(QFont::Weight weight, const QColor &color)
+    {
+        QFont font = m_option.font;
+        font.setWeight(weight);
+        const QString text = singleLine(m_index.data(InventoryModel::NameRole).toString(), 200);
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        m_painter.drawText(m_rest, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
+                           QFontMetrics(font).elidedText(text, Qt::ElideRight, m_rest.width()));
+    }
+
+    QPainter &m_painter;
+    const QStyleOptionViewItem &m_option;
+    const QModelIndex &m_index;
+    const Theme &m_theme;
+    Spacing m_space;
+    QRect m_rest;
+};
+
+} // namespace
+
+void InventoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    shown.text.clear();
+    const QStyle *const style = shown.widget ? shown.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &shown, painter, shown.widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(shown.direction);
+    RowPainter row(*painter, shown, index);
+    switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
+    case InventoryKind::Endpoint:
+        row.endpoint();
+        break;
+    case InventoryKind::Deployment:
+    case InventoryKind::Unassigned:
+        row.deployment();
+        break;
+    case InventoryKind::UnassignedGroup:
+    case InventoryKind::UnreadableGroup:
+        row.heading();
+        break;
+    case InventoryKind::Unreadable:
+        row.unreadable();
+        break;
+    }
+    painter->restore();
+}
+
+QSize InventoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.fontMetrics.averageCharWidth() * 12, option.fontMetrics.height() * 9 / 5};
+}
+
+bool InventoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                  const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    QStringList lines{singleLine(index.data(InventoryModel::NameRole).toString(), 200)};
+    for (const int role : {int(InventoryModel::TrafficTextRole), int(InventoryModel::ProblemRole),
+                           int(InventoryModel::FilePathRole)}) {
+        if (const QString text = index.data(role).toString(); !text.isEmpty()) {
+            lines.append(singleLine(text));
+        }
+    }
+    QToolTip::showText(event->globalPos(), plainToolTip(lines.join(QLatin1Char('\n'))), view);
+    return true;
+}
+
+} // namespace serin

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inventory/inventorypane.h"
+
+#include "models/inventory/inventorymodel.h"
+#include "ui/inventory/inventorydelegate.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace serin {
+
+namespace {
+
+/// So few endpoints are shown with their deployments from the start.
+constexpr int fewEndpoints = 12;
+
+} // namespace
+
+InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_tree(new QTreeView(this)),
+      m_count(new QLabel(this))
+{
+    m_filter->setObjectName(QStringLiteral("endpointFilter"));
+    m_filter->setAccessibleName(tr("Filter endpoints and deployments"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaxLength(200);
+    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    m_tree->setObjectName(QStringLiteral("endpointTree"));
+    m_tree->setAccessibleName(tr("Endpoints"));
+    m_tree->setModel(&model);
+    m_tree->setItemDelegate(new InventoryDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setTabKeyNavigation(false);
+    m_count->setObjectName(QStringLiteral("endpointCount"));
+    setWidgetRole(*m_count, WidgetRole::Caption);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_filter);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_count);
+
+    connect(m_filter, &QLineEdit::textChanged, &model, &InventoryModel::setFilter);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &InventoryPane::onCurrentChanged);
+    connect(&model, &QAbstractItemModel::modelReset, this, &InventoryPane::restore);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &InventoryPane::expandAfterInsert);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_restoring = true; });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &InventoryPane::onRowsGone);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        const QString key = index.data(InventoryModel::KeyRole).toString();
+        if (m_model.filter().isEmpty() && !m_restoring) {
+            m_collapsed.remove(key);
+            m_expanded.insert(key);
+        }
+    });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
+        const QString key = index.data(InventoryModel::KeyRole).toString();
+        if (m_model.filter().isEmpty() && !m_restoring) {
+            m_expanded.remove(key);
+            m_collapsed.insert(key);
+        }
+    });
+    applySpacing();
+    showCount();
+}
+
+void InventoryPane::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void InventoryPane::focusTree()
+{
+    m_tree->setFocus(Qt::ShortcutFocusReason);
+}
+
+void InventoryPane::select(const QStringList &keys)
+{
+    m_wanted = keys;
+    const QModelIndex index = m_model.indexOf(keys);
+    if (index.isValid()) {
+        m_tree->setCurrentIndex(index);
+    }
+}
+
+void InventoryPane::forget()
+{
+    m_wanted.clear();
+    m_expanded.clear();
+    m_collapsed.clear();
+    m_filter->clear();
+    m_tree->setCurrentIndex({});
+}
+
+void InventoryPane::onCurrentChanged()
+{
+    if (m_restoring) {
+        return;
+    }
+    m_wanted = m_model.keysOf(m_tree->currentIndex());
+    Q_EMIT currentChanged(m_wanted);
+}
+
+/// Qt moves the selection to a neighbour when its row goes. The page would jump to another
+/// endpoint, so there is no selection instead until the row comes back.
+void InventoryPane::onRowsGone()
+{
+    const QModelIndex wanted = m_model.indexOf(m_wanted);
+    if (m_tree->currentIndex() != wanted) {
+        m_tree->selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);
+    }
+    m_restoring = false;
+    showCount();
+}
+
+void InventoryPane::restore()
+{
+    const QScopedValueRollback<bool> restoring(m_restoring, true);
+    if (m_model.filter().isEmpty()) {
+        m_tree->collapseAll();
+        if (m_model.rowCount() > 0) {
+            expandAfterInsert({}, 0, m_model.rowCount() - 1);
+        }
+    } else {
+        m_tree->expandAll();
+    }
+    const QModelIndex wanted = m_model.indexOf(m_wanted);
+    if (wanted.isValid()) {
+        m_tree->setCurrentIndex(wanted);
+    }
+    showCount();
+}
+
+void InventoryPane::expandAfterInsert(const QModelIndex &parent, int first, int last)
+{
+    if (!parent.isValid()) {
+        const QScopedValueRollback<bool> restoring(m_restoring, true);
+        const bool isFiltered = !m_model.filter().isEmpty();
+        const bool few = m_model.rowCount() <= fewEndpoints;
+        for (int row = first; row <= last && (few || isFiltered || !m_expanded.isEmpty()); ++row) {
+            const QModelIndex index = m_model.index(row, 0);
+            const QString key = index.data(InventoryModel::KeyRole).toString();
+            if (isFiltered || m_expanded.contains(key) || (few && !m_collapsed.contains(key))) {
+                m_tree->expand(index);
+            }
+        }
+    }
+    if (!m_tree->currentIndex().isValid() && !m_wanted.isEmpty()) {
+        const QScopedValueRollback<bool> restoring(m_restoring, true);
+        if (const QModelIndex wanted = m_model.indexOf(m_wanted); wanted.isValid()) {
+            m_tree->setCurrentIndex(wanted);
+        }
+    }
+    showCount();
+}
+
+bool InventoryPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_tree->setFocus(Qt::TabFocusReason);
+            if (!m_tree->currentIndex().isValid() && m_model.rowCount() > 0) {
+                m_tree->setCurrentIndex(m_model.index(0, 0));
+            }
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+            m_filter->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void InventoryPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void InventoryPane::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(space.s, space.s, space.s, space.s);
+    layout()->setSpacing(space.s);
+    m_tree->setIndentation(space.l);
+}
+
+void InventoryPane::showCount()
+{
+    int endpoints = m_model.rowCount();
+    while (endpoints > 0 &&
+           m_model.index(endpoints - 1, 0).data(InventoryModel::KindRole).value<InventoryKind>() !=
+               InventoryKind::Endpoint) {
+        --endpoints;
+    }
+    if (endpoints == 0 && !m_model.filter().isEmpty()) {
+        m_count->setText(tr("Nothing matches the filter"));
+    } else {
+        m_count->setText(endpoints == 1 ? tr("1 endpoint")
+                                        : tr("%n endpoints", nullptr, endpoints));
+    }
+}
+
+} // namespace serin

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSet>
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace serin {
+
+class InventoryModel;
+
+/// The list of endpoints with its filter (objectNames `endpointFilter`, `endpointTree`). Selection
+/// and expansion stay with the rows they belong to: over refreshes, filters, and when a row is gone
+/// for a while.
+class InventoryPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InventoryPane(InventoryModel &model, QWidget *parent = nullptr);
+
+    void focusFilter();
+    void focusTree();
+    /// Selects the row with these keys now, or when it appears.
+    void select(const QStringList &keys);
+    /// Forgets what was selected and expanded: another folder is open.
+    void forget();
+
+Q_SIGNALS:
+    /// Keys of the row that is current now (InventoryModel::keysOf()); empty: none.
+    void currentChanged(const QStringList &keys);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void onCurrentChanged();
+    void onRowsGone();
+    void restore();
+    void expandAfterInsert(const QModelIndex &parent, int first, int last);
+    void applySpacing();
+    void showCount();
+
+    InventoryModel &m_model;
+    QLineEdit *m_filter;
+    QTreeView *m_tree;
+    QLabel *m_count;
+    QStringList m_wanted; ///< the row that the person chose
+    QSet<QString> m_collapsed;
+    QSet<QString> m_expanded;
+    bool m_restoring = false;
+};
+
+} // namespace serin

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/appearance.h"
+
+#include "models/common/preferences.h"
+#include "ui/theme/applicationtheme.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace serin {
+
+Appearance::Appearance(Preferences &preferences, ApplicationTheme *theme, QObject *parent)
+    : QObject(parent), m_preferences(preferences), m_theme(theme), m_base(QApplication::font())
+{
+    if (preferences.zoom() != m_zoom) {
+        setZoom(preferences.zoom());
+    }
+}
+
+SchemePreference Appearance::theme() const
+{
+    return m_theme ? m_theme->preference() : schemePreference(m_preferences.theme());
+}
+
+void Appearance::setTheme(SchemePreference preference)
+{
+    m_preferences.setTheme(schemeWord(preference));
+    if (m_theme) {
+        m_theme->setPreference(preference);
+    }
+    Q_EMIT changed();
+}
+
+void Appearance::setZoom(int percent)
+{
+    const int zoom = std::clamp(percent, Preferences::leastZoom, Preferences::mostZoom);
+    if (zoom == m_zoom) {
+        return;
+    }
+    m_zoom = zoom;
+    QFont font = m_base;
+    if (m_base.pointSizeF() > 0) {
+        font.setPointSizeF(m_base.pointSizeF() * zoom / 100);
+    } else {
+        font.setPixelSize(std::max(1, m_base.pixelSize() * zoom / 100));
+    }
+    QApplication::setFont(font);
+    m_preferences.setZoom(zoom);
+    Q_EMIT changed();
+}
+
+SchemePreference schemePreference(const QString &word)
+{
+    if (word == QLatin1String("light")) {
+        return SchemePreference::Light;
+    }
+    return word == QLatin1String("dark") ? SchemePreference::Dark : SchemePreference::System;
+}
+
+QString schemeWord(SchemePreference preference)
+{
+    switch (preference) {
+    case SchemePreference::Light:
+        return QStringLiteral("light");
+    case SchemePreference::Dark:
+        return QStringLiteral("dark");
+    case SchemePreference::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+} // namespace serin

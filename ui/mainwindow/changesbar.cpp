@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/changesbar.h"
+
+#include "models/manifest/editsession.h"
+#include "models/manifest/sessionchanges.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/theme/elidedlabel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace serin {
+
+ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent)
+    : QFrame(parent), m_session(session), m_icon(new QLabel(this)), m_words(new ElidedLabel(this)),
+      m_saved(new QLabel(this))
+{
+    setObjectName(QStringLiteral("changesBar"));
+    setWidgetRole(*this, WidgetRole::Notice);
+    m_words->setObjectName(QStringLiteral("changesText"));
+    m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setWidgetRole(*m_saved, WidgetRole::Caption);
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(m_icon);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_saved);
+    row->addWidget(
+        addButton(QStringLiteral("undoButton"), tr("Undo"), actions, QStringLiteral("edit.undo")));
+    row->addWidget(addButton(QStringLiteral("discardButton"), tr("Discard"), actions,
+                             QStringLiteral("edit.discard")));
+    connect(&session, &EditSession::bufferChanged, this, &ChangesBar::showChanges);
+    connect(&session, &EditSession::bufferClosed, this, &ChangesBar::showChanges);
+    connect(&session, &EditSession::settled, this, &ChangesBar::showChanges);
+    applyTheme();
+    showChanges();
+}
+
+QPushButton *ChangesBar::addButton(const QString &objectName, const QString &text,
+                                   const ActionRegistry &actions, const QString &action)
+{
+    QAction *const act = actions.action(action);
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, act, &QAction::trigger);
+    const auto follow = [button, act] {
+        button->setEnabled(act->isEnabled());
+        button->setToolTip(act->toolTip());
+    };
+    connect(act, &QAction::changed, button, follow);
+    follow();
+    return button;
+}
+
+void ChangesBar::showChanges()
+{
+    const SessionChanges changes = sessionChanges(m_session);
+    m_words->setText(changes.sentence);
+    setAccessibleName(changes.sentence);
+    m_saved->setText(m_session.hasUnsaved() ? tr("not saved") : tr("saved in the file"));
+    setVisible(!changes.isEmpty());
+}
+
+void ChangesBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        applyTheme();
+    }
+}
+
+void ChangesBar::applyTheme()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    m_icon->setPixmap(iconPixmap(IconName::File, Theme::fromPalette(palette()).accent, space.icon,
+                                 devicePixelRatioF()));
+    layout()->setContentsMargins(space.m, space.s, space.s, space.s);
+    layout()->setSpacing(space.s);
+}
+
+} // namespace serin

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace serin {
+
+class ActionRegistry;
+class ElidedLabel;
+class EditSession;
+
+/// What was edited since the files were opened, in words, with Undo and Discard (objectName
+/// `changesBar`). Hidden while there is nothing to say.
+class ChangesBar : public QFrame
+{
+    Q_OBJECT
+public:
+    /// Its buttons run the actions edit.undo and edit.discard. Both must outlive it.
+    ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showChanges();
+    void applyTheme();
+    QPushButton *addButton(const QString &objectName, const QString &text,
+                           const ActionRegistry &actions, const QString &action);
+
+    EditSession &m_session;
+    QLabel *m_icon;
+    ElidedLabel *m_words;
+    QLabel *m_saved;
+};
+
+} // namespace serin

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace serin {
+
+class EditSession;
+class ManifestBuffer;
+class NoticeArea;
+struct Error;
+
+/// Says in a NoticeArea what happens to open files: changed or deleted by others, not saved, read
+/// again, an edit refused; with the acts that help.
+class FileNotices : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    FileNotices(EditSession &session, NoticeArea &area, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    /// The person wants to see both versions of the file at @p path.
+    void compareRequested(const QString &path);
+
+private:
+    void onBufferChanged(const QString &path);
+    void showChangedOnDisk(const ManifestBuffer &buffer);
+    void showSaveFailed(const ManifestBuffer &buffer);
+    void onRefused(const QString &description, const Error &error);
+    void onTakenOver(const QString &path);
+
+    EditSession &m_session;
+    NoticeArea &m_area;
+};
+
+} // namespace serin

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/headerbar.h"
+
+#include "models/repository/foldercontroller.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/theme/elidedlabel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace serin {
+
+HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QWidget *parent)
+    : QWidget(parent), m_folder(folder), m_icon(new QLabel(this)), m_name(new ElidedLabel(this)),
+      m_progress(new QLabel(this)), m_stop(new QPushButton(tr("Stop"), this)),
+      m_commands(new QPushButton(this))
+{
+    m_name->setObjectName(QStringLiteral("folderName"));
+    m_progress->setObjectName(QStringLiteral("scanProgress"));
+    m_progress->setTextFormat(Qt::PlainText);
+    setWidgetRole(*m_progress, WidgetRole::Caption);
+    m_stop->setObjectName(QStringLiteral("stopButton"));
+    m_stop->setAccessibleName(tr("Stop looking for manifests"));
+    m_stop->setAutoDefault(false);
+    QAction *const commands = actions.action(QStringLiteral("view.commands"));
+    m_commands->setObjectName(QStringLiteral("commandButton"));
+    m_commands->setText(tr("Search or run a command   %1")
+                            .arg(commands->shortcut().toString(QKeySequence::NativeText)));
+    m_commands->setAccessibleName(tr("Search or run a command"));
+    m_commands->setIcon(themedIcon(IconName::Search));
+    m_commands->setAutoDefault(false);
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(m_icon);
+    row->addWidget(m_name, 1);
+    row->addWidget(m_progress);
+    row->addWidget(m_stop);
+    row->addWidget(m_commands);
+    connect(m_commands, &QPushButton::clicked, commands, &QAction::trigger);
+    connect(m_stop, &QPushButton::clicked, &folder, &FolderController::cancel);
+    connect(&folder, &FolderController::stateChanged, this, &HeaderBar::showFolder);
+    connect(&folder, &FolderController::progressChanged, this, &HeaderBar::showFolder);
+    applyTheme();
+    showFolder();
+}
+
+void HeaderBar::showFolder()
+{
+    const QString path = m_folder.path();
+    const QString name = QFileInfo(path).fileName();
+    m_name->setText(path.isEmpty() ? tr("No folder is open") : name.isEmpty() ? path : name);
+    m_name->setToolTip(plainToolTip(path));
+    m_name->setMuted(path.isEmpty());
+    // A refresh in the background is no news; looking into a new folder is.
+    const bool isOpening =
+        m_folder.isScanning() && m_folder.state() != FolderController::State::Ready;
+    m_progress->setVisible(isOpening);
+    m_stop->setVisible(isOpening);
+    m_progress->setText(m_folder.candidates() > 0 ? tr("Looking for manifests: %1 of %2 files")
+                                                        .arg(QString::number(m_folder.scanned()),
+                                                             QString::number(m_folder.candidates()))
+                                                  : tr("Looking for manifests…"));
+}
+
+void HeaderBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        applyTheme();
+    }
+}
+
+void HeaderBar::applyTheme()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    const Theme &theme = Theme::fromPalette(palette());
+    m_icon->setPixmap(
+        iconPixmap(IconName::Folder, theme.mutedText, space.icon, devicePixelRatioF()));
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_name->setFont(strong);
+    layout()->setContentsMargins(space.m, space.s, space.m, space.s);
+    layout()->setSpacing(space.s);
+}
+
+} // namespace serin

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace serin {
+
+class ActionRegistry;
+class ElidedLabel;
+class FolderController;
+
+/// The top of the window: the folder that is open, the progress of a scan with Stop, and the way to
+/// the command palette.
+class HeaderBar : public QWidget
+{
+    Q_OBJECT
+public:
+    HeaderBar(FolderController &folder, const ActionRegistry &actions, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showFolder();
+    void applyTheme();
+
+    FolderController &m_folder;
+    QLabel *m_icon;
+    ElidedLabel *m_name;
+    QLabel *m_progress;
+    QPushButton *m_stop;
+    QPushButton *m_commands;
+};
+
+} // namespace serin

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "models/common/errortext.h"
+#include "models/common/preferences.h"
+#include "models/workbench/workbench.h"
+#include "ui/actions/commandpalette.h"
+#include "ui/endpoint/endpointpage.h"
+#include "ui/inventory/inventorypane.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/changesbar.h"
+#include "ui/mainwindow/filenotices.h"
+#include "ui/mainwindow/headerbar.h"
+#include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/start/messagepage.h"
+#include "ui/start/startpage.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace serin {
+
+namespace {
+
+const QString openId = QStringLiteral("open");
+const QString quitId = QStringLiteral("quit");
+
+QString droppedPath(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *parent)
+    : QMainWindow(parent), m_workbench(workbench), m_appearance(appearance),
+      m_windowActions(new WindowActions(workbench, appearance, m_actions, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Serin"));
+    setAcceptDrops(true);
+    m_actions.attachTo(*this);
+    m_windowActions->fillMenuBar(*menuBar());
+    buildCentre();
+    m_palette = new CommandPalette(m_actions, *this);
+    connectActions();
+    connectModels();
+    const Spacing space = Spacing::forFont(font());
+    resize(space.l * 72, space.l * 46);
+    restoreGeometry(workbench.preferences().windowGeometry());
+    if (!m_splitter->restoreState(workbench.preferences().splitterState())) {
+        m_splitter->setSizes({space.l * 19, space.l * 53});
+    }
+    showPages();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    m_notices = new NoticeArea;
+    m_pages = new QStackedWidget;
+    m_start = new StartPage;
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_inventory = new InventoryPane(m_workbench.inventory());
+    m_detail = new QStackedWidget;
+    m_endpoint = new EndpointPage(m_workbench.endpoint(), m_workbench.session());
+    m_message = new MessagePage;
+    m_detail->addWidget(m_message);
+    m_detail->addWidget(m_endpoint);
+    m_splitter->addWidget(m_inventory);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_splitter);
+    m_changes = new ChangesBar(m_workbench.session(), m_actions);
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new HeaderBar(m_workbench.folder(), m_actions));
+    column->addWidget(m_notices);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_changes);
+    setCentralWidget(centre);
+    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+}
+
+void MainWindow::connectActions()
+{
+    WindowActions *const actions = m_windowActions;
+    connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
+    connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
+    connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
+    connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
+    connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
+    connect(actions, &WindowActions::pageRequested, m_endpoint,
+            [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
+    connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
+    connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
+    connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
+}
+
+void MainWindow::connectModels()
+{
+    FolderController &folder = m_workbench.folder();
+    connect(&folder, &FolderController::opened, this, &MainWindow::onOpened);
+    connect(&folder, &FolderController::stateChanged, this, &MainWindow::showPages);
+    connect(&folder, &FolderController::catalogChanged, this, &MainWindow::showDetail);
+    connect(&folder, &FolderController::openFailed, this, &MainWindow::onOpenFailed);
+    connect(&folder, &FolderController::refreshFailed, this,
+            [this](const Error &error) { onOpenFailed(m_workbench.folder().path(), error); });
+    connect(&m_workbench, &Workbench::openRefused, this, &MainWindow::onOpenRefused);
+    connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
+            &MainWindow::showDetail);
+    connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
+    EditSession &session = m_workbench.session();
+    auto *notices = new FileNotices(session, *m_notices, this);
+    connect(notices, &FileNotices::compareRequested, m_endpoint,
+            [this] { m_endpoint->showPage(EndpointPage::Diff); });
+    connect(&session, &EditSession::stepApplied, this, &MainWindow::onStepApplied);
+    connect(&session, &EditSession::settled, this, [this] {
+        if (m_closing) {
+            close();
+        }
+    });
+}
+
+void MainWindow::openFolderDialog()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Git folder"),
+                                                           m_workbench.folder().path());
+    if (!path.isEmpty()) {
+        m_workbench.open(path);
+    }
+}
+
+void MainWindow::onOpened(const QString &path)
+{
+    m_notices->clear();
+    m_current.clear();
+    m_inventory->forget();
+    setWindowTitle(tr("%1 – Serin").arg(QFileInfo(path).fileName()));
+    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    showPages();
+}
+
+void MainWindow::onOpenFailed(const QString &path, const Error &error)
+{
+    const ErrorText words = errorText(error);
+    Notice notice;
+    notice.id = openId;
+    notice.role = WidgetRole::Failure;
+    notice.objectName = QStringLiteral("errorBar");
+    notice.text = tr("%1 could not be read. %2").arg(path, words.sentence);
+    notice.advice = words.advice;
+    notice.acts.push_back({QStringLiteral("retryButton"), tr("Try again"), [this, path] {
+                               m_notices->remove(openId);
+                               m_workbench.open(path);
+                           }});
+    m_notices->post(notice);
+    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+}
+
+void MainWindow::onOpenRefused(const QString &path)
+{
+    Notice notice;
+    notice.id = openId;
+    notice.role = WidgetRole::Warning;
+    notice.objectName = QStringLiteral("errorBar");
+    notice.text = path.isEmpty() ? tr("The folder stays open: an edit is not saved yet.")
+                                 : tr("%1 was not opened: an edit is not saved yet.").arg(path);
+    notice.advice = tr("Save or undo the edit first.");
+    m_notices->post(notice);
+}
+
+void MainWindow::onCurrentChanged(const QStringList &keys)
+{
+    m_current = keys;
+    const QModelIndex index = m_workbench.inventory().indexOf(keys);
+    EndpointController &endpoint = m_workbench.endpoint();
+    switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
+    case InventoryKind::Endpoint:
+    case InventoryKind::Deployment:
+        if (index.isValid()) {
+            endpoint.selectEndpoint(index.data(InventoryModel::EndpointKeyRole).toString());
+            break;
+        }
+        [[fallthrough]];
+    case InventoryKind::UnassignedGroup:
+    case InventoryKind::UnreadableGroup:
+    case InventoryKind::Unreadable:
+        endpoint.clear();
+        break;
+    case InventoryKind::Unassigned:
+        endpoint.selectUnassigned(index.data(InventoryModel::KeyRole).toString());
+        break;
+    }
+    showDetail();
+}
+
+/// What was undone must be seen: shows the endpoint that it belongs to.
+void MainWindow::onStepApplied(const QStringList &paths)
+{
+    for (const EndpointFile &file : m_workbench.endpoint().state().files) {
+        const ManifestBuffer *const buffer = m_workbench.session().buffer(file.path);
+        if (buffer && paths.contains(buffer->path())) {
+            return;
+        }
+    }
+    const Catalog &catalog = m_workbench.folder().catalog();
+    for (const QString &path : paths) {
+        const ManifestBuffer *const buffer = m_workbench.session().buffer(path);
+        for (const QString &name : buffer ? buffer->names() : QStringList()) {
+            for (const CatalogHolding &holding : catalog.holdings(name)) {
+                if (holding.endpoint >= 0) {
+                    const auto place = static_cast<std::size_t>(holding.endpoint);
+                    m_inventory->select({catalog.endpoints()[place].key()});
+                    return;
+                }
+            }
+        }
+    }
+}
+
+void MainWindow::showPages()
+{
+    const bool isOpen = !m_workbench.folder().path().isEmpty();
+    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_splitter) : m_start);
+    if (!isOpen) {
+        setWindowTitle(tr("Serin"));
+    }
+    showDetail();
+}
+
+void MainWindow::showDetail()
+{
+    const EndpointState &state = m_workbench.endpoint().state();
+    const InventoryModel &inventory = m_workbench.inventory();
+    if (state.phase != EndpointState::Phase::None) {
+        m_detail->setCurrentWidget(m_endpoint);
+        return;
+    }
+    const bool isScanning = m_workbench.folder().state() == FolderController::State::Scanning;
+    const QModelIndex current = inventory.indexOf(m_current);
+    if (current.isValid()) {
+        QStringList lines;
+        for (const int role :
+             {int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
+            if (const QString text = current.data(role).toString(); !text.isEmpty()) {
+                lines.append(text);
+            }
+        }
+        m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
+    } else if (inventory.rowCount() == 0 && inventory.filter().isEmpty() && !isScanning) {
+        m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines());
+    } else if (inventory.rowCount() == 0 && isScanning) {
+        m_message->setMessage(tr("Looking for manifests…"), {});
+    } else {
+        m_message->setMessage(tr("Select an endpoint"),
+                              {tr("Its traffic, instances and files appear here.")});
+    }
+    m_detail->setCurrentWidget(m_message);
+    if (m_current.isEmpty() && inventory.rowCount() == 1 && !isScanning) {
+        m_inventory->select({inventory.index(0, 0).data(InventoryModel::KeyRole).toString()});
+    }
+}
+
+QStringList MainWindow::emptyFolderLines() const
+{
+    const FolderController &folder = m_workbench.folder();
+    int others = 0;
+    for (const CatalogFilePointer &file : folder.catalog().files()) {
+        others += file->holdsManifest() ? 0 : 1;
+    }
+    QStringList lines{tr("Manifests are YAML files that describe an online endpoint or a "
+                         "deployment of one, for the private preview or the CLI v2.")};
+    if (others > 0) {
+        lines.append(tr("YAML files that describe something else: %1").arg(others));
+    }
+    if (folder.ignored() > 0) {
+        lines.append(tr("YAML files that git ignores: %1").arg(folder.ignored()));
+    }
+    if (!folder.notes().empty()) {
+        lines.append(tr("Left out for other reasons: %1").arg(folder.notes().size()));
+        for (const FolderScanNote &note : folder.notes()) {
+            lines.append(note.detail.isEmpty() ? note.path
+                                               : tr("%1: %2").arg(note.path, note.detail));
+        }
+    }
+    return lines;
+}
+
+void MainWindow::focusNextPane()
+{
+    if (m_pages->currentWidget() != m_splitter) {
+        m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
+        return;
+    }
+    const QWidget *const focus = QApplication::focusWidget();
+    const bool inList = focus && m_inventory->isAncestorOf(focus);
+    const bool inPage = focus && m_detail->isAncestorOf(focus);
+    if (inList && m_detail->currentWidget() == m_endpoint) {
+        m_endpoint->focusPage();
+    } else if (inPage && m_changes->isVisible()) {
+        m_changes->findChild<QWidget *>(QStringLiteral("undoButton"))
+            ->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        m_inventory->focusTree();
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_workbench.lookAtDisk();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    EditSession &session = m_workbench.session();
+    if (!m_mayLose && session.isBusy()) {
+        m_closing = true; // once everything is written
+        event->ignore();
+        return;
+    }
+    m_closing = false;
+    if (!m_mayLose && session.hasUnsaved()) {
+        Notice notice;
+        notice.id = quitId;
+        notice.role = WidgetRole::Failure;
+        notice.objectName = QStringLiteral("quitBar");
+        notice.text = tr("The window stays open: an edit is not saved in its file.");
+        notice.advice = tr("Save or undo it, or quit and lose it.");
+        notice.acts.push_back(
+            {QStringLiteral("quitAnywayButton"), tr("Quit without saving"), [this] {
+                 m_mayLose = true;
+                 close();
+             }});
+        m_notices->post(notice);
+        event->ignore();
+        return;
+    }
+    saveWindowState();
+    event->accept();
+}
+
+void MainWindow::saveWindowState()
+{
+    m_workbench.preferences().setWindowState(saveGeometry(), m_splitter->saveState());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedPath(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (const QString path = droppedPath(*event->mimeData()); !path.isEmpty()) {
+        m_workbench.open(path);
+        event->acceptProposedAction();
+    }
+}
+
+} // namespace serin

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/actionregistry.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace serin {
+
+class Appearance;
+class CommandPalette;
+class EndpointPage;
+class InventoryPane;
+class MessagePage;
+class NoticeArea;
+class StartPage;
+class WindowActions;
+class Workbench;
+struct Error;
+
+/// The window: puts the parts together and shows the one that fits. The rules live in the models.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    MainWindow(Workbench &workbench, Appearance &appearance, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildCentre();
+    void connectActions();
+    void connectModels();
+    void openFolderDialog();
+    void onOpened(const QString &path);
+    void onOpenFailed(const QString &path, const Error &error);
+    void onOpenRefused(const QString &path);
+    void onCurrentChanged(const QStringList &keys);
+    void onStepApplied(const QStringList &paths);
+    void showPages();
+    void showDetail();
+    void focusNextPane();
+    void saveWindowState();
+    [[nodiscard]] QStringList emptyFolderLines() const;
+
+    Workbench &m_workbench;
+    Appearance &m_appearance;
+    ActionRegistry m_actions;
+    WindowActions *m_windowActions;
+    NoticeArea *m_notices = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    StartPage *m_start = nullptr;
+    QSplitter *m_splitter = nullptr;
+    InventoryPane *m_inventory = nullptr;
+    QStackedWidget *m_detail = nullptr;
+    EndpointPage *m_endpoint = nullptr;
+    MessagePage *m_message = nullptr;
+    QWidget *m_changes = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QStringList m_current; ///< keys of the inventory's current row
+    bool m_closing = false;
+    bool m_mayLose = false; ///< the person agreed to lose what could not be saved
+};
+
+} // namespace serin

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/windowactions.h"
+
+#include "models/common/preferences.h"
+#include "models/workbench/workbench.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/theme/plaintext.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+
+namespace serin {
+
+namespace {
+
+/// An undo step's text behind the act's name; a name from a file may hold an ampersand.
+QString withStep(const QString &act, const QString &step)
+{
+    if (step.isEmpty()) {
+        return act;
+    }
+    return act + QLatin1Char(' ') +
+           singleLine(step, 60).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+} // namespace
+
+WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, ActionRegistry &registry,
+                             QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_appearance(appearance), m_registry(registry),
+      m_fileMenu(tr("&File")), m_editMenu(tr("&Edit")), m_viewMenu(tr("&View")),
+      m_themeMenu(tr("&Theme")), m_deploymentMenu(tr("&Deployment"))
+{
+    registerFile();
+    registerEdit();
+    registerView();
+    registerThemes();
+    registerDeployment();
+    EditSession &session = workbench.session();
+    connect(&session.history(), &QUndoStack::indexChanged, this, &WindowActions::updateHistory);
+    connect(&session, &EditSession::bufferChanged, this, &WindowActions::updateHistory);
+    connect(&session, &EditSession::bufferClosed, this, &WindowActions::updateHistory);
+    connect(&workbench.folder(), &FolderController::stateChanged, this,
+            &WindowActions::updateFolder);
+    connect(&workbench.endpoint(), &EndpointController::stateChanged, this,
+            &WindowActions::updateEndpoint);
+    connect(&appearance, &Appearance::changed, this, &WindowActions::updateAppearance);
+    updateHistory();
+    updateFolder();
+    updateEndpoint();
+    updateAppearance();
+}
+
+QAction *WindowActions::add(const QString &id, const QString &text, const QString &category,
+                            const QList<QKeySequence> &shortcuts, std::optional<IconName> icon)
+{
+    ActionSpec spec;
+    spec.id = id;
+    spec.text = text;
+    spec.category = category;
+    spec.shortcuts = shortcuts;
+    spec.icon = icon;
+    return m_registry.registerAction(spec);
+}
+
+void WindowActions::registerFile()
+{
+    connect(add(QStringLiteral("folder.open"), tr("&Open folder…"), m_fileMenu,
+                {QKeySequence::Open}, IconName::Folder),
+            &QAction::triggered, this, &WindowActions::openRequested);
+    connect(add(QStringLiteral("folder.close"), tr("&Close folder"), m_fileMenu, {}),
+            &QAction::triggered, &m_workbench, &Workbench::close);
+    connect(add(QStringLiteral("file.quit"), tr("&Quit"), m_fileMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Q)}),
+            &QAction::triggered, this, &WindowActions::quitRequested);
+}
+
+void WindowActions::registerEdit()
+{
+    EditSession *const session = &m_workbench.session();
+    connect(add(QStringLiteral("edit.undo"), tr("&Undo"), m_editMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Z)}, IconName::Undo),
+            &QAction::triggered, session, &EditSession::undo);
+    connect(add(QStringLiteral("edit.redo"), tr("&Redo"), m_editMenu,
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, IconName::Redo),
+            &QAction::triggered, session, &EditSession::redo);
+    connect(add(QStringLiteral("edit.discard"), tr("&Discard changes"), m_editMenu, {}),
+            &QAction::triggered, session, &EditSession::discard);
+    connect(add(QStringLiteral("edit.find"), tr("&Find an endpoint"), m_editMenu,
+                {QKeySequence::Find}, IconName::Search),
+            &QAction::triggered, this, &WindowActions::findRequested);
+}
+
+void WindowActions::registerView()
+{
+    connect(add(QStringLiteral("view.commands"), tr("Search or run a &command…"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_K)}, IconName::Command),
+            &QAction::triggered, this, &WindowActions::commandsRequested);
+    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("&Diff")};
+    for (int page = 0; page < pages.size(); ++page) {
+        connect(add(QStringLiteral("view.page%1").arg(page + 1), pages[page], m_viewMenu,
+                    {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),
+                &QAction::triggered, this, [this, page] { Q_EMIT pageRequested(page); });
+    }
+    connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
+                {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
+            &QAction::triggered, &m_workbench, &Workbench::lookAtDisk);
+    connect(add(QStringLiteral("view.nextPane"), tr("&Next pane"), m_viewMenu,
+                {QKeySequence(Qt::Key_F6)}),
+            &QAction::triggered, this, &WindowActions::nextPaneRequested);
+    connect(add(QStringLiteral("view.zoomIn"), tr("Zoom &in"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)}),
+            &QAction::triggered, &m_appearance, &Appearance::zoomIn);
+    connect(add(QStringLiteral("view.zoomOut"), tr("Zoom o&ut"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Minus)}),
+            &QAction::triggered, &m_appearance, &Appearance::zoomOut);
+    connect(add(QStringLiteral("view.zoomReset"), tr("Zoom &100 %"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_0)}),
+            &QAction::triggered, &m_appearance, [this] { m_appearance.setZoom(100); });
+}
+
+void WindowActions::registerThemes()
+{
+    const std::pair<SchemePreference, QString> themes[] = {
+        {SchemePreference::System, tr("As the &system")},
+        {SchemePreference::Light, tr("&Light")},
+        {SchemePreference::Dark, tr("&Dark")}};
+    auto *group = new QActionGroup(this);
+    for (const auto &[preference, text] : themes) {
+        ActionSpec spec;
+        spec.id = QStringLiteral("theme.") + schemeWord(preference);
+        spec.text = text;
+        spec.category = m_themeMenu;
+        spec.checkable = true;
+        QAction *const action = m_registry.registerAction(spec);
+        group->addAction(action);
+        connect(action, &QAction::triggered, &m_appearance,
+                [this, chosen = preference] { m_appearance.setTheme(chosen); });
+    }
+}
+
+void WindowActions::registerDeployment()
+{
+    connect(add(QStringLiteral("deployment.traffic"), tr("Set &traffic"), m_deploymentMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_T)}),
+            &QAction::triggered, this, &WindowActions::trafficRequested);
+    connect(add(QStringLiteral("deployment.scale"), tr("&Scale"), m_deploymentMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_L)}),
+            &QAction::triggered, this, &WindowActions::instancesRequested);
+}
+
+void WindowActions::fillMenuBar(QMenuBar &bar) const
+{
+    for (const QString &category : {m_fileMenu, m_editMenu, m_viewMenu, m_deploymentMenu}) {
+        QMenu *const menu = bar.addMenu(category);
+        m_registry.fillMenu(*menu, category);
+        if (category == m_viewMenu) {
+            menu->addSeparator();
+            m_registry.fillMenu(*menu->addMenu(m_themeMenu), m_themeMenu);
+        }
+    }
+}
+
+void WindowActions::setAvailable(const QString &id, bool isAvailable, const QString &reason)
+{
+    if (isAvailable) {
+        m_registry.setAvailable(id);
+    } else {
+        m_registry.setUnavailable(id, reason);
+    }
+}
+
+void WindowActions::updateFolder()
+{
+    const bool isOpen = !m_workbench.folder().path().isEmpty();
+    const QString reason = tr("Open a folder first");
+    for (const char *id : {"folder.close", "view.refresh", "edit.find"}) {
+        setAvailable(QString::fromLatin1(id), isOpen, reason);
+    }
+}
+
+void WindowActions::updateHistory()
+{
+    const QUndoStack &history = m_workbench.session().history();
+    m_registry.action(QStringLiteral("edit.undo"))
+        ->setText(withStep(tr("&Undo"), history.undoText()));
+    m_registry.action(QStringLiteral("edit.redo"))
+        ->setText(withStep(tr("&Redo"), history.redoText()));
+    setAvailable(QStringLiteral("edit.undo"), history.canUndo(), tr("There is nothing to undo"));
+    setAvailable(QStringLiteral("edit.redo"), history.canRedo(), tr("There is nothing to redo"));
+    setAvailable(QStringLiteral("edit.discard"), !m_workbench.session().changedBuffers().empty(),
+                 tr("Nothing was changed since the files were opened"));
+}
+
+void WindowActions::updateEndpoint()
+{
+    const EndpointState &state = m_workbench.endpoint().state();
+    const bool isShown = state.phase == EndpointState::Phase::Ready;
+    const QString none = tr("Select an endpoint first");
+    for (int page = 1; page <= 3; ++page) {
+        setAvailable(QStringLiteral("view.page%1").arg(page), isShown, none);
+    }
+    setAvailable(QStringLiteral("deployment.traffic"), isShown && state.readOnlyReason.isEmpty(),
+                 isShown ? singleLine(state.readOnlyReason) : none);
+    setAvailable(QStringLiteral("deployment.scale"), isShown && !state.deployments.empty(),
+                 isShown ? tr("There is no deployment yet") : none);
+}
+
+void WindowActions::updateAppearance()
+{
+    m_registry.action(QStringLiteral("theme.") + schemeWord(m_appearance.theme()))
+        ->setChecked(true);
+    setAvailable(QStringLiteral("view.zoomIn"), m_appearance.zoom() < Preferences::mostZoom,
+                 tr("It does not get larger"));
+    setAvailable(QStringLiteral("view.zoomOut"), m_appearance.zoom() > Preferences::leastZoom,
+                 tr("It does not get smaller"));
+}
+
+} // namespace serin

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/actionregistry.h"
+
+#include <QObject>
+
+class QMenuBar;
+
+namespace serin {
+
+class Appearance;
+class Workbench;
+
+/// The actions of the main window: registers them, does those that need no widget, keeps them
+/// available or says why they are not. The rest is signals.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    WindowActions(Workbench &workbench, Appearance &appearance, ActionRegistry &registry,
+                  QObject *parent = nullptr);
+
+    void fillMenuBar(QMenuBar &bar) const;
+
+Q_SIGNALS:
+    void openRequested();
+    void quitRequested();
+    void findRequested();
+    void commandsRequested();
+    void nextPaneRequested();
+    void pageRequested(int page);
+    void trafficRequested();
+    void instancesRequested();
+
+private:
+    QAction *add(const QString &id, const QString &text, const QString &category,
+                 const QList<QKeySequence> &shortcuts, std::optional<IconName> icon = std::nullopt);
+    void registerFile();
+    void registerEdit();
+    void registerView();
+    void registerThemes();
+    void registerDeployment();
+    void setAvailable(const QString &id, bool isAvailable, const QString &reason);
+    void updateFolder();
+    void updateHistory();
+    void updateEndpoint();
+    void updateAppearance();
+
+    Workbench &m_workbench;
+    Appearance &m_appearance;
+    ActionRegistry &m_registry;
+    QString m_fileMenu;
+    QString m_editMenu;
+    QString m_viewMenu;
+    QString m_themeMenu;
+    QString m_deploymentMenu;
+};
+
+} // namespace serin

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/start/messagepage.h"
+
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace serin {
+
+namespace {
+
+constexpr int mostLines = 12;
+
+} // namespace
+
+MessagePage::MessagePage(QWidget *parent)
+    : QWidget(parent), m_column(new QWidget(this)), m_title(new QLabel(m_column)),
+      m_text(new QLabel(m_column))
+{
+    setObjectName(QStringLiteral("messagePage"));
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_title->setObjectName(QStringLiteral("messageTitle"));
+    m_text->setObjectName(QStringLiteral("messageText"));
+    setWidgetRole(*m_title, WidgetRole::Section);
+    auto *column = new QVBoxLayout(m_column);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    auto *outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_column, 1000); // up to its maximum
+    middle->addStretch(1);
+    outer->addLayout(middle);
+    outer->addStretch(3);
+    applySpacing();
+}
+
+void MessagePage::setMessage(const QString &title, const QStringList &lines)
+{
+    m_title->setText(singleLine(title, 200));
+    QStringList shown;
+    for (const QString &line : lines.mid(0, mostLines)) {
+        shown.append(singleLine(line));
+    }
+    m_text->setText(shown.join(QLatin1Char('\n')));
+    setAccessibleName(m_title->text());
+}
+
+void MessagePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void MessagePage::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    m_column->layout()->setSpacing(space.m);
+    m_column->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
+}
+
+} // namespace serin

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/yaml/diffpage.h"
+
+#include "models/manifest/editsession.h"
+#include "services/core/async.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/yaml/diffhighlighter.h"
+#include "ui/yaml/textview.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace serin {
+
+namespace {
+
+/// Two texts of a file to compare.
+struct Comparison
+{
+    QByteArray before;
+    QByteArray after;
+    QString name;
+};
+
+} // namespace
+
+DiffPage::DiffPage(EditSession &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_caption(new QLabel(this)), m_view(new TextView(this)),
+      m_highlighter(new DiffHighlighter(m_view->document(), Theme::fromPalette(palette())))
+{
+    m_caption->setObjectName(QStringLiteral("diffCaption"));
+    m_caption->setTextFormat(Qt::PlainText);
+    m_caption->setWordWrap(true);
+    setWidgetRole(*m_caption, WidgetRole::Caption);
+    m_view->setObjectName(QStringLiteral("diffView"));
+    m_view->setAccessibleName(tr("Changes since the files were opened"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_caption);
+    column->addWidget(m_view, 1);
+    connect(&session, &EditSession::bufferChanged, this, &DiffPage::showDiff);
+    applyTheme();
+}
+
+void DiffPage::setFiles(const std::vector<EndpointFile> &files)
+{
+    m_paths.clear();
+    m_labels.clear();
+    for (const EndpointFile &file : files) {
+        if (!m_paths.contains(file.path)) {
+            m_paths.append(file.path);
+            m_labels.append(file.label);
+        }
+    }
+    showDiff();
+}
+
+void DiffPage::showDiff()
+{
+    if (!isVisible()) {
+        return; // showEvent() catches up
+    }
+    std::vector<Comparison> comparisons;
+    bool withDisk = false;
+    for (qsizetype i = 0; i < m_paths.size(); ++i) {
+        const ManifestBuffer *const buffer = m_session.buffer(m_paths[i]);
+        if (!buffer) {
+            continue;
+        }
+        const std::optional<ForeignChange> &foreign = buffer->foreignChange();
+        const bool isForeign = foreign && foreign->text;
+        withDisk = withDisk || isForeign;
+        comparisons.push_back({isForeign ? foreign->text->bytes : buffer->opened().bytes,
+                               buffer->current().bytes, m_labels[i]});
+    }
+    m_caption->setText(withDisk ? tr("− as it is on disk now, + your version")
+                                : tr("− as it was opened, + as it is now"));
+    const auto work = [comparisons]() -> Result<std::vector<DiffLine>> {
+        std::vector<DiffLine> all;
+        for (const Comparison &pair : comparisons) {
+            const std::vector<DiffLine> lines = diffLines(pair.before, pair.after, pair.name);
+            all.insert(all.end(), lines.begin(), lines.end());
+        }
+        return all;
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, request = ++m_request](const Result<std::vector<DiffLine>> &lines) {
+                if (request == m_request && lines) {
+                    showLines(*lines);
+                }
+            });
+}
+
+void DiffPage::showLines(const std::vector<DiffLine> &lines)
+{
+    QStringList text;
+    for (const DiffLine &line : lines) {
+        text.append(line.text);
+    }
+    if (lines.empty()) {
+        m_caption->setText(tr("Nothing was changed since the files were opened."));
+    }
+    m_view->setVisible(!lines.empty());
+    static_cast<QVBoxLayout *>(layout())->setAlignment(m_caption, lines.empty() ? Qt::AlignTop
+                                                                                : Qt::Alignment());
+    m_view->showText(text.join(QLatin1Char('\n')));
+}
+
+void DiffPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showDiff();
+}
+
+void DiffPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        applyTheme();
+    }
+}
+
+void DiffPage::applyTheme()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, 0, 0, 0);
+    layout()->setSpacing(0);
+    m_caption->setContentsMargins(space.l, space.s, space.l, space.s);
+    m_highlighter->setTheme(Theme::fromPalette(palette()));
+}
+
+} // namespace serin
