@@ -161,7 +161,7 @@ void OverviewPage::applySpacing()
         return;
     }
     const Spacing space = Spacing::forFont(font());
-    m_column->setContentsMargins(space.l, space.l, space.l, space.l);
+    m_column->setContentsMargins(0, space.l, space.l, space.l);
     m_column->setSpacing(space.l);
     m_card->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
     m_notes->layout()->setContentsMargins(space.m, space.s, space.m, space.s);

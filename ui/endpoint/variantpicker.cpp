@@ -8,9 +8,10 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QSignalBlocker>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ QString shown(const VariantChoice &choice)
 
 VariantPicker::VariantPicker(QWidget *parent)
     : QFrame(parent), m_title(new QLabel(this)), m_box(new QComboBox(this)),
-      m_list(new QListWidget(this))
+      m_list(new QTreeWidget(this))
 {
     setWidgetRole(*this, WidgetRole::Card);
     m_title->setTextFormat(Qt::PlainText);
@@ -41,7 +42,12 @@ VariantPicker::VariantPicker(QWidget *parent)
     m_list->setObjectName(QStringLiteral("variantList"));
     m_list->setAccessibleName(tr("Files to choose from"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
+    m_list->setUniformRowHeights(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setHeaderHidden(true);
+    m_list->setColumnCount(2);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->viewport()->setCursor(Qt::PointingHandCursor);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setTabKeyNavigation(false);
@@ -57,10 +63,11 @@ VariantPicker::VariantPicker(QWidget *parent)
         }
     };
     connect(m_box, &QComboBox::activated, this, pick);
-    connect(m_list, &QListWidget::itemActivated, this,
-            [this, pick](QListWidgetItem *item) { pick(m_list->row(item)); });
-    connect(m_list, &QListWidget::itemClicked, this,
-            [this, pick](QListWidgetItem *item) { pick(m_list->row(item)); });
+    const auto pickItem = [this, pick](QTreeWidgetItem *item) {
+        pick(m_list->indexOfTopLevelItem(item));
+    };
+    connect(m_list, &QTreeWidget::itemClicked, this, pickItem);
+    connect(m_list, &QTreeWidget::itemActivated, this, pickItem);
     applySpacing();
     hide();
 }
@@ -92,8 +99,8 @@ void VariantPicker::fill()
     m_list->clear();
     for (const VariantChoice &choice : m_choices) {
         m_box->addItem(shown(choice));
-        m_list->addItem(tr("%1   %2", "a file and what is in it")
-                            .arg(shown(choice), singleLine(choice.hint, 120)));
+        auto *item = new QTreeWidgetItem(m_list, {shown(choice), singleLine(choice.hint, 120)});
+        item->setForeground(1, palette().placeholderText());
     }
     applySpacing();
 }
@@ -115,11 +122,17 @@ void VariantPicker::applySpacing()
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->setContentsMargins(space.l, space.m, space.l, space.m);
     grid->setSpacing(space.s);
-    const int row = fontMetrics().height() * 2;
-    for (int i = 0; i < m_list->count(); ++i) {
-        m_list->item(i)->setSizeHint({0, row});
+    const int row = fontMetrics().height() * 9 / 5;
+    const int count = m_list->topLevelItemCount();
+    for (int i = 0; i < count; ++i) {
+        m_list->topLevelItem(i)->setSizeHint(0, {0, row});
     }
-    m_list->setFixedHeight(row * std::clamp(m_list->count(), 1, mostListed) + 2);
+    int widest = 0;
+    for (const VariantChoice &choice : m_choices) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(shown(choice)));
+    }
+    m_list->setColumnWidth(0, std::min(widest + 3 * space.l, space.l * 34));
+    m_list->setFixedHeight(row * std::clamp(count, 1, mostListed) + 2);
 }
 
 } // namespace serin

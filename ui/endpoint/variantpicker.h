@@ -7,8 +7,7 @@
 
 class QComboBox;
 class QLabel;
-class QListWidget;
-class QStackedLayout;
+class QTreeWidget;
 
 namespace serin {
 
@@ -36,7 +35,7 @@ private:
     std::vector<VariantChoice> m_choices;
     QLabel *m_title;
     QComboBox *m_box;
-    QListWidget *m_list;
+    QTreeWidget *m_list;
 };
 
 } // namespace serin

@@ -172,7 +172,7 @@ private:
     void swatch(const QString &name)
     {
         const int size = m_space.s + m_space.xs / 2;
-        QRect place = leading(size);
+        QRect place = leading(size + m_space.xs);
         place = QRect(place.left(), place.center().y() - size / 2 + 1, size, size);
         QPainterPath shape;
         shape.addRoundedRect(place, size / 4.0, size / 4.0);

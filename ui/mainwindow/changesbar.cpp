@@ -9,6 +9,7 @@
 #include "ui/theme/stylesheet.h"
 
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -16,15 +17,16 @@
 namespace serin {
 
 ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent)
-    : QFrame(parent), m_session(session), m_icon(new QLabel(this)), m_words(new ElidedLabel(this)),
-      m_saved(new QLabel(this))
+    : QWidget(parent), m_session(session), m_frame(new QFrame(this)), m_icon(new QLabel(m_frame)),
+      m_words(new ElidedLabel(m_frame)), m_saved(new QLabel(m_frame))
 {
     setObjectName(QStringLiteral("changesBar"));
-    setWidgetRole(*this, WidgetRole::Notice);
+    setWidgetRole(*m_frame, WidgetRole::Notice);
     m_words->setObjectName(QStringLiteral("changesText"));
     m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setWidgetRole(*m_saved, WidgetRole::Caption);
-    auto *row = new QHBoxLayout(this);
+    (new QHBoxLayout(this))->addWidget(m_frame);
+    auto *row = new QHBoxLayout(m_frame);
     row->addWidget(m_icon);
     row->addWidget(m_words, 1);
     row->addWidget(m_saved);
@@ -43,7 +45,7 @@ QPushButton *ChangesBar::addButton(const QString &objectName, const QString &tex
                                    const ActionRegistry &actions, const QString &action)
 {
     QAction *const act = actions.action(action);
-    auto *button = new QPushButton(text, this);
+    auto *button = new QPushButton(text, m_frame);
     button->setObjectName(objectName);
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, act, &QAction::trigger);
@@ -67,7 +69,7 @@ void ChangesBar::showChanges()
 
 void ChangesBar::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
         applyTheme();
     }
@@ -75,14 +77,15 @@ void ChangesBar::changeEvent(QEvent *event)
 
 void ChangesBar::applyTheme()
 {
-    if (!layout()) {
+    if (!m_frame->layout()) {
         return; // a style arrives while the constructor still runs
     }
     const Spacing space = Spacing::forFont(font());
     m_icon->setPixmap(iconPixmap(IconName::File, Theme::fromPalette(palette()).accent, space.icon,
                                  devicePixelRatioF()));
-    layout()->setContentsMargins(space.m, space.s, space.s, space.s);
-    layout()->setSpacing(space.s);
+    layout()->setContentsMargins(space.s, space.s, space.s, space.s);
+    m_frame->layout()->setContentsMargins(space.m, space.s, space.s, space.s);
+    m_frame->layout()->setSpacing(space.s);
 }
 
 } // namespace serin

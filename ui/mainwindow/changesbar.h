@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
+class QFrame;
 class QLabel;
 class QPushButton;
 
@@ -14,7 +15,7 @@ class EditSession;
 
 /// What was edited since the files were opened, in words, with Undo and Discard (objectName
 /// `changesBar`). Hidden while there is nothing to say.
-class ChangesBar : public QFrame
+class ChangesBar : public QWidget
 {
     Q_OBJECT
 public:
@@ -31,6 +32,7 @@ private:
                            const ActionRegistry &actions, const QString &action);
 
     EditSession &m_session;
+    QFrame *m_frame;
     QLabel *m_icon;
     ElidedLabel *m_words;
     QLabel *m_saved;

@@ -62,6 +62,7 @@ MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *pa
         m_splitter->setSizes({space.l * 19, space.l * 53});
     }
     showPages();
+    m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -155,6 +156,7 @@ void MainWindow::onOpened(const QString &path)
     setWindowTitle(tr("%1 – Serin").arg(QFileInfo(path).fileName()));
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
     showPages();
+    m_inventory->focusTree();
 }
 
 void MainWindow::onOpenFailed(const QString &path, const Error &error)

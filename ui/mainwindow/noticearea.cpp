@@ -11,8 +11,9 @@ namespace serin {
 NoticeArea::NoticeArea(QWidget *parent) : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Spacing::forFont(font()).xs);
+    const Spacing space = Spacing::forFont(font());
+    column->setContentsMargins(space.s, 0, space.s, space.s);
+    column->setSpacing(space.xs);
     hide();
 }
 

@@ -128,7 +128,7 @@ void DiffPage::applyTheme()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_caption->setContentsMargins(space.l, space.s, space.l, space.s);
+    m_caption->setContentsMargins(0, space.s, space.l, space.s);
     m_highlighter->setTheme(Theme::fromPalette(palette()));
 }
 

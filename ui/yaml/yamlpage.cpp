@@ -118,7 +118,7 @@ void YamlPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_head->layout()->setContentsMargins(space.l, space.s, space.l, space.s);
+    m_head->layout()->setContentsMargins(0, space.s, space.l, space.s);
 }
 
 } // namespace serin
