@@ -4,11 +4,13 @@
 #include "models/traffic/endpointcontroller.h"
 #include "ui/endpoint/overviewpage.h"
 #include "ui/theme/elidedlabel.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffpage.h"
 #include "ui/yaml/yamlpage.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -16,12 +18,15 @@
 namespace serin {
 
 EndpointPage::EndpointPage(EndpointController &controller, EditSession &session, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_name(new ElidedLabel(this)),
+    : QWidget(parent), m_controller(controller), m_name(new QLabel(this)),
       m_about(new ElidedLabel(this)), m_tabs(new QTabWidget(this)),
       m_overview(new OverviewPage(controller, m_tabs)), m_yaml(new YamlPage(session, m_tabs)),
       m_diff(new DiffPage(session, m_tabs))
 {
     m_name->setObjectName(QStringLiteral("endpointName"));
+    setWidgetRole(*m_name, WidgetRole::Title);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // no name widens the window
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
@@ -67,7 +72,8 @@ void EndpointPage::focusInstances()
 void EndpointPage::showState()
 {
     const EndpointState &state = m_controller.state();
-    m_name->setText(state.name.isEmpty() ? tr("(without a name)") : state.name);
+    m_name->setText(state.name.isEmpty() ? tr("(without a name)") : singleLine(state.name, 120));
+    m_name->setToolTip(plainToolTip(state.name));
     QStringList about;
     if (state.phase == EndpointState::Phase::Loading) {
         about.append(tr("Reading…"));
@@ -99,11 +105,6 @@ void EndpointPage::applyTheme()
         return; // a style arrives while the constructor still runs
     }
     const Spacing space = Spacing::forFont(font());
-    QFont title = font();
-    title.setPointSizeF(title.pointSizeF() * 1.5);
-    title.setWeight(QFont::DemiBold);
-    m_name->setFont(title);
-    m_name->setContentsMargins(0, 0, 0, 0);
     layout()->setContentsMargins(space.l, space.m, 0, 0);
     layout()->setSpacing(space.xs);
 }

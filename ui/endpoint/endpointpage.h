@@ -38,7 +38,7 @@ private:
     void applyTheme();
 
     EndpointController &m_controller;
-    ElidedLabel *m_name;
+    QLabel *m_name;
     ElidedLabel *m_about;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;

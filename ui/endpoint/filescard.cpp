@@ -46,8 +46,7 @@ void FilesCard::build()
     m_rows = new QWidget(this);
     auto *grid = new QGridLayout(m_rows);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(1, 1);
     int row = 0;
     for (const EndpointFile &file : m_files) {
         if (row == mostShown) {

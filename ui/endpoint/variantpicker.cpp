@@ -49,7 +49,7 @@ VariantPicker::VariantPicker(QWidget *parent)
     m_list->setAllColumnsShowFocus(true);
     m_list->viewport()->setCursor(Qt::PointingHandCursor);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setTextElideMode(Qt::ElideLeft);
     m_list->setTabKeyNavigation(false);
     auto *grid = new QGridLayout(this);
     grid->addWidget(m_title, 0, 0);

@@ -37,6 +37,9 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     m_filter->installEventFilter(this);
     m_tree->setObjectName(QStringLiteral("endpointTree"));
     m_tree->setAccessibleName(tr("Endpoints"));
+    // Before the view hears of it, and moves the selection.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_restoring = true; });
     m_tree->setModel(&model);
     m_tree->setItemDelegate(new InventoryDelegate(m_tree));
     m_tree->setHeaderHidden(true);
@@ -57,8 +60,6 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
             &InventoryPane::onCurrentChanged);
     connect(&model, &QAbstractItemModel::modelReset, this, &InventoryPane::restore);
     connect(&model, &QAbstractItemModel::rowsInserted, this, &InventoryPane::expandAfterInsert);
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this] { m_restoring = true; });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &InventoryPane::onRowsGone);
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         const QString key = index.data(InventoryModel::KeyRole).toString();
@@ -205,6 +206,7 @@ void InventoryPane::applySpacing()
     layout()->setContentsMargins(space.s, space.s, space.s, space.s);
     layout()->setSpacing(space.s);
     m_tree->setIndentation(space.l);
+    setMinimumWidth(space.l * 9);
 }
 
 void InventoryPane::showCount()

@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -59,7 +61,8 @@ MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *pa
     resize(space.l * 72, space.l * 46);
     restoreGeometry(workbench.preferences().windowGeometry());
     if (!m_splitter->restoreState(workbench.preferences().splitterState())) {
-        m_splitter->setSizes({space.l * 19, space.l * 53});
+        const int list = std::min(space.l * 19, width() / 4);
+        m_splitter->setSizes({list, width() - list});
     }
     showPages();
     m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();

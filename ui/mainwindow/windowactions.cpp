@@ -28,8 +28,8 @@ QString withStep(const QString &act, const QString &step)
 WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, ActionRegistry &registry,
                              QObject *parent)
     : QObject(parent), m_workbench(workbench), m_appearance(appearance), m_registry(registry),
-      m_fileMenu(tr("&File")), m_editMenu(tr("&Edit")), m_viewMenu(tr("&View")),
-      m_themeMenu(tr("&Theme")), m_deploymentMenu(tr("&Deployment"))
+      m_fileMenu(tr("File")), m_editMenu(tr("Edit")), m_viewMenu(tr("View")),
+      m_themeMenu(tr("Theme")), m_deploymentMenu(tr("Deployment"))
 {
     registerFile();
     registerEdit();
@@ -151,14 +151,13 @@ void WindowActions::registerDeployment()
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const
 {
-    for (const QString &category : {m_fileMenu, m_editMenu, m_viewMenu, m_deploymentMenu}) {
-        QMenu *const menu = bar.addMenu(category);
-        m_registry.fillMenu(*menu, category);
-        if (category == m_viewMenu) {
-            menu->addSeparator();
-            m_registry.fillMenu(*menu->addMenu(m_themeMenu), m_themeMenu);
-        }
-    }
+    m_registry.fillMenu(*bar.addMenu(tr("&File")), m_fileMenu);
+    m_registry.fillMenu(*bar.addMenu(tr("&Edit")), m_editMenu);
+    QMenu *const view = bar.addMenu(tr("&View"));
+    m_registry.fillMenu(*view, m_viewMenu);
+    view->addSeparator();
+    m_registry.fillMenu(*view->addMenu(tr("&Theme")), m_themeMenu);
+    m_registry.fillMenu(*bar.addMenu(tr("&Deployment")), m_deploymentMenu);
 }
 
 void WindowActions::setAvailable(const QString &id, bool isAvailable, const QString &reason)

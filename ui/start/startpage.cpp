@@ -118,7 +118,7 @@ void StartPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.xl, space.xl, space.xl, space.xl);
     m_column->layout()->setSpacing(space.l);
-    m_column->setMaximumWidth(fontMetrics().averageCharWidth() * 70);
+    m_column->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
     if (m_recent) {
         m_recent->layout()->setSpacing(space.xs);
     }

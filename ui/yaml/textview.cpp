@@ -54,6 +54,7 @@ void TextView::applyFont()
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(parentWidget() ? parentWidget()->font().pointSizeF() : fixed.pointSizeF());
     setFont(fixed);
+    document()->setDocumentMargin(fontMetrics().height() / 2.0);
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4.0);
 }
 
