@@ -12,7 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <unistd.h>
+#include <cctype>
+#include <utility>
 
 using namespace serin;
 
@@ -196,6 +197,7 @@ private Q_SLOTS:
     void initTestCase();
     void verdict_data();
     void verdict();
+    void namedClasses();
     void lastMatchWins();
     void hostilePatternsEnd();
     void deeperFilesWin();
@@ -272,6 +274,26 @@ void TestGitIgnore::verdict()
     QFETCH(QByteArray, path);
     QFETCH(bool, isFolder);
     QTEST(int(GitIgnore::parse(text).verdict(path, isFolder)), "expected");
+}
+
+/// Against the C library's own classes.
+void TestGitIgnore::namedClasses()
+{
+    const std::pair<const char *, int (*)(int)> classes[] = {
+        {"alnum", std::isalnum}, {"alpha", std::isalpha}, {"blank", std::isblank},
+        {"cntrl", std::iscntrl}, {"digit", std::isdigit}, {"graph", std::isgraph},
+        {"lower", std::islower}, {"print", std::isprint}, {"punct", std::ispunct},
+        {"space", std::isspace}, {"upper", std::isupper}, {"xdigit", std::isxdigit}};
+    for (const auto &[name, contains] : classes) {
+        const GitIgnore rules = GitIgnore::parse(QByteArray("x[[:") + name + QByteArray(":]]x\n"));
+        for (int byte = 1; byte < 256; ++byte) {
+            const char path[] = {'x', static_cast<char>(byte), 'x'};
+            const bool expected = byte < 128 && byte != '/' && contains(byte) != 0;
+            const auto verdict = rules.verdict(QByteArrayView(path, 3), false);
+            QVERIFY2((verdict == GitIgnore::Verdict::Ignored) == expected,
+                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(name)).arg(byte)));
+        }
+    }
 }
 
 void TestGitIgnore::lastMatchWins()
