@@ -168,6 +168,10 @@ private:
                                                 "[[:upper:]b]",
                                                 "\\[",
                                                 "[a-]",
+                                                "?**",
+                                                "[ab]**",
+                                                "[a-b-x]",
+                                                "[[:digit:]-b]",
                                                 "[\\]a]",
                                                 "[b-a]",
                                                 "[[:a]",
@@ -246,6 +250,12 @@ void TestGitIgnore::verdict_data()
     row("stars between, none", "a/**/b\n", "a/b", false, Verdict::Ignored);
     row("stars between, two", "a/**/b\n", "a/x/y/b", false, Verdict::Ignored);
     row("stars in a name are one", "a**b/c\n", "ax/yb/c", false, Verdict::Unmatched);
+    row("stars behind a name are one", "a**/b\n", "ax/y/b", false, Verdict::Unmatched);
+    row("stars behind a name match", "a**/b\n", "ax/b", false, Verdict::Ignored);
+    row("stars behind a name at the end", "x/?**\n", "x/ab/c", false, Verdict::Unmatched);
+    row("a range ends", "[a-c-e]\n", "d", false, Verdict::Unmatched);
+    row("a dash behind a range", "[a-c-e]\n", "-", false, Verdict::Ignored);
+    row("a dash behind a named class", "[[:digit:]-z]\n", "y", false, Verdict::Unmatched);
     row("a question mark is no slash", "a?b/c\n", "a/b/c", false, Verdict::Unmatched);
     row("class", "[a-c]x\n", "bx", false, Verdict::Ignored);
     row("negated class", "[!a-c]x\n", "bx", false, Verdict::Unmatched);
