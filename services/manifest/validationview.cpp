@@ -131,8 +131,10 @@ ValidationScope::ValidationScope(const QList<Manifest> &manifests)
             if (!view.isEndpoint()) {
                 deployments.push_back(
                     {view.deployments().front().name, view.endpointName(), view.folder()});
-            } else if (!view.holdsDeployments()) {
-                m_endpointsByFolder[view.folder()].insert(view.endpointName());
+                continue;
+            }
+            m_endpointsByFolder[view.folder()].insert(view.endpointName());
+            if (!view.holdsDeployments()) {
                 m_foldersByEndpoint[view.endpointName()].insert(view.folder());
             }
         }
@@ -171,7 +173,8 @@ KnownDeployments ValidationScope::deploymentsOf(const DocumentView &endpoint) co
 QString ValidationScope::onlyEndpointIn(const QString &folder) const
 {
     const Names endpoints = m_endpointsByFolder.value(folder);
-    return endpoints.size() == 1 ? *endpoints.begin() : QString();
+    const QString only = endpoints.size() == 1 ? *endpoints.begin() : QString();
+    return m_foldersByEndpoint.value(only).contains(folder) ? only : QString();
 }
 
 } // namespace serin

@@ -86,7 +86,8 @@ public:
     /// its folder when several folders have an endpoint of that name, else those of all files.
     [[nodiscard]] KnownDeployments deploymentsOf(const DocumentView &endpoint) const;
 
-    /// The only endpoint whose files lie in @p folder; empty when there is none or more than one.
+    /// The only endpoint whose files lie in @p folder; empty when there is none or more than one,
+    /// or when it holds its deployments itself.
     [[nodiscard]] QString onlyEndpointIn(const QString &folder) const;
 
 private:
@@ -94,7 +95,7 @@ private:
     using Place = std::pair<QString, QString>; ///< an endpoint's name and a folder
 
     QHash<QString, Names> m_endpointsByFolder;
-    QHash<QString, Names> m_foldersByEndpoint;
+    QHash<QString, Names> m_foldersByEndpoint; ///< of those that hold no deployments
     QHash<QString, Names> m_deploymentsByEndpoint;
     QHash<Place, Names> m_deploymentsByPlace;
 };

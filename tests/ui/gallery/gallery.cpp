@@ -157,6 +157,22 @@ QWidget *panelPage(const TrafficPanelState &state)
     return page;
 }
 
+void addTabsAndIcons(QGridLayout *layout, int row)
+{
+    const int edge = Spacing::forFont(QApplication::font()).icon;
+    auto *tabs = new QTabWidget;
+    tabs->addTab(new QWidget, QStringLiteral("Overview"));
+    tabs->addTab(new QWidget, QStringLiteral("YAML"));
+    tabs->addTab(new QWidget, QStringLiteral("Test"));
+    layout->addWidget(tabs, row++, 0, 1, 4);
+    for (int i = 0; i <= static_cast<int>(IconName::Warning); ++i) {
+        auto *icon = new QToolButton;
+        icon->setIcon(themedIcon(static_cast<IconName>(i)));
+        icon->setIconSize(QSize(edge, edge));
+        layout->addWidget(icon, row + i / 8, i % 8);
+    }
+}
+
 QWidget *controls()
 {
     auto *page = new QWidget;
@@ -207,17 +223,7 @@ QWidget *controls()
         inside->addWidget(new QPushButton(QStringLiteral("Reload")));
         layout->addWidget(bar, row++, 0, 1, 4);
     }
-    auto *tabs = new QTabWidget;
-    tabs->addTab(new QWidget, QStringLiteral("Overview"));
-    tabs->addTab(new QWidget, QStringLiteral("YAML"));
-    tabs->addTab(new QWidget, QStringLiteral("Test"));
-    layout->addWidget(tabs, row++, 0, 1, 4);
-    for (int i = 0; i <= static_cast<int>(IconName::Warning); ++i) {
-        auto *icon = new QToolButton;
-        icon->setIcon(themedIcon(static_cast<IconName>(i)));
-        icon->setIconSize(QSize(space.icon, space.icon));
-        layout->addWidget(icon, row + i / 8, i % 8);
-    }
+    addTabsAndIcons(layout, row);
     return page;
 }
 

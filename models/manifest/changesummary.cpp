@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/changesummary.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr std::size_t namedShares = 4;
+
+QString tr(const char *text, const char *comment = nullptr)
+{
+    return QCoreApplication::translate("ChangeSummary", text, comment);
+}
+
+const EndpointManifest *endpointIn(const Manifest &manifest, int index)
+{
+    for (const ManifestDocument &document : manifest.documents()) {
+        if (document.index == index && document.endpoint) {
+            return &*document.endpoint;
+        }
+    }
+    return nullptr;
+}
+
+QHash<QString, int> sharesOf(const EndpointManifest &endpoint)
+{
+    QHash<QString, int> shares;
+    for (const TrafficEntry &entry : endpoint.traffic) {
+        shares.insert(entry.deployment, entry.percent.value_or(0));
+    }
+    return shares;
+}
+
+struct ShareChange
+{
+    QString name;
+    int from;
+    int to;
+};
+
+/// What gained most first.
+QString trafficChange(const EndpointManifest &before, const EndpointManifest &after)
+{
+    const QHash<QString, int> old = sharesOf(before);
+    const QHash<QString, int> now = sharesOf(after);
+    std::vector<ShareChange> changes;
+    for (const TrafficEntry &entry : after.traffic) {
+        const int to = now.value(entry.deployment);
+        if (const int from = old.value(entry.deployment); from != to) {
+            changes.push_back({entry.deployment, from, to});
+        }
+    }
+    for (const TrafficEntry &entry : before.traffic) {
+        if (const int from = old.value(entry.deployment);
+            from != 0 && !now.contains(entry.deployment)) {
+            changes.push_back({entry.deployment, from, 0});
+        }
+    }
+    std::stable_sort(
+        changes.begin(), changes.end(),
+        [](const ShareChange &a, const ShareChange &b) { return a.to - a.from > b.to - b.from; });
+    QStringList words;
+    for (const ShareChange &change : changes) {
+        if (static_cast<std::size_t>(words.size()) == namedShares) {
+            words.append(QStringLiteral("…"));
+            break;
+        }
+        words.append(
+            tr("%1 %2 → %3 %", "a deployment, its old and its new share")
+                .arg(change.name, QString::number(change.from), QString::number(change.to)));
+    }
+    return words.join(QLatin1String(", "));
+}
+
+using Counts = std::vector<std::pair<QString, std::optional<int>>>;
+
+Counts countsOf(const Manifest &manifest)
+{
+    Counts counts;
+    for (const ManifestDocument &document : manifest.documents()) {
+        if (document.deployment) {
+            counts.emplace_back(document.deployment->name, document.deployment->instanceCount);
+        } else {
+            for (const DeploymentManifest &deployment : document.endpoint->deployments) {
+                counts.emplace_back(deployment.name, deployment.instanceCount);
+            }
+        }
+    }
+    return counts;
+}
+
+QString countChange(const QString &name, std::optional<int> from, std::optional<int> to)
+{
+    const auto shown = [](std::optional<int> count) {
+        return count ? QString::number(*count) : tr("not set", "number of instances");
+    };
+    return tr("%1 instances %2 → %3", "a deployment, its old and its new number of instances")
+        .arg(name, shown(from), shown(to));
+}
+
+QStringList knownChanges(const Manifest &before, const Manifest &after)
+{
+    QStringList changes;
+    for (const ManifestDocument &document : after.documents()) {
+        const EndpointManifest *const old = endpointIn(before, document.index);
+        if (!old || !document.endpoint) {
+            continue;
+        }
+        if (const QString words = trafficChange(*old, *document.endpoint); !words.isEmpty()) {
+            changes.append(words);
+        }
+    }
+    const Counts old = countsOf(before);
+    for (const auto &[name, count] : countsOf(after)) {
+        const auto known =
+            std::find_if(old.begin(), old.end(),
+                         [&wanted = name](const auto &entry) { return entry.first == wanted; });
+        if (known != old.end() && known->second != count) {
+            changes.append(countChange(name, known->second, count));
+        }
+    }
+    return changes;
+}
+
+} // namespace
+
+QStringList describeChanges(const ManifestText &before, const ManifestText &after)
+{
+    if (before.bytes == after.bytes) {
+        return {};
+    }
+    QStringList changes;
+    if (before.manifest && after.manifest) {
+        changes = knownChanges(*before.manifest, *after.manifest);
+    }
+    return changes.isEmpty() ? QStringList{tr("other lines changed")} : changes;
+}
+
+} // namespace serin

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/manifest/manifesttext.h"
+
+#include <QStringList>
+
+namespace serin {
+
+/// What differs between two texts of one file, in words, one string a change:
+/// "green 0 → 10 %, blue 100 → 90 %" for a traffic split, "blue instances 1 → 2". What no words are
+/// known for is one "other lines changed". Names come from the file: show as plain text. Empty when
+/// the bytes are the same.
+[[nodiscard]] QStringList describeChanges(const ManifestText &before, const ManifestText &after);
+
+} // namespace serin

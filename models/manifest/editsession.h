@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/manifest/editstep.h"
+#include "models/manifest/filewatch.h"
+#include "models/manifest/manifestbuffer.h"
+#include "services/core/result.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QThreadPool>
+#include <QUndoStack>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace serin {
+
+class FileCalls;
+
+/// All editing of manifests in one window: one buffer per file, one order of undo over all of them,
+/// and the file written when a gesture ends.
+///
+/// Everything that takes time (reading, proving an edit, writing with fsync) happens on one thread
+/// of its own, in order; requests made meanwhile wait their turn, and signals tell the outcome. A
+/// file that changed on disk is never overwritten without being asked: its buffer becomes
+/// ChangedOnDisk. Nothing that was edited is lost when a save fails: the buffer keeps it.
+/// GUI thread only. The destructor waits for writes that have begun.
+class EditSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// Makes the edited manifest; called on another thread. Any error refuses the edit.
+    using Edit = std::function<Result<Manifest>(const Manifest &)>;
+
+    /// @p calls for saving, the system's when nullptr.
+    explicit EditSession(QObject *parent = nullptr, FileCalls *calls = nullptr);
+    ~EditSession() override;
+
+    /// Opens the file at @p path, unless it is open. Then bufferChanged() or openFailed().
+    void open(const QString &path);
+    /// The buffer of the file at @p path, by any name it was opened by; nullptr when it is not
+    /// open.
+    [[nodiscard]] const ManifestBuffer *buffer(const QString &path) const;
+    /// All open buffers, sorted by path.
+    [[nodiscard]] std::vector<const ManifestBuffer *> buffers() const;
+    /// Those of buffers() whose text differs from the one opened.
+    [[nodiscard]] std::vector<const ManifestBuffer *> changedBuffers() const;
+    /// Closes what nobody needs: not in @p paths, not edited, and in step with the disk.
+    void keepOnly(const QStringList &paths);
+    /// Closes everything, with the undo steps and edits that could not be saved.
+    void closeAll();
+
+    /// One gesture: @p edit patches the buffer, becomes an undo step, and the file is written.
+    void edit(const QString &path, const QString &description, const Edit &edit);
+    void undo();
+    void redo();
+    /// Takes all changedBuffers() back to the opened text, in one undo step.
+    void discard();
+    [[nodiscard]] const QUndoStack &history() const { return m_history; }
+
+    // What to do about a buffer that could not be saved, or changed on disk.
+    void saveAgain(const QString &path);
+    /// Takes over the file as it is on disk; of a deleted file the buffer is closed. An undo step.
+    void reload(const QString &path);
+    /// Replaces the file on disk by the buffer's text. An undo step. Refused for what is no plain
+    /// file any more.
+    void keepMine(const QString &path);
+
+    /// Looks whether open files changed on disk, for instance because the window got the focus.
+    void lookAtDisk();
+
+    /// A request waits, or a file is being written.
+    [[nodiscard]] bool isBusy() const;
+    /// A buffer whose edit is not on disk (SaveFailed, or ChangedOnDisk with an edit of ours).
+    [[nodiscard]] bool hasUnsaved() const;
+
+Q_SIGNALS:
+    /// The buffer at @p path (ManifestBuffer::path()) was opened, or its text or state changed.
+    void bufferChanged(const QString &path);
+    void bufferClosed(const QString &path);
+    void openFailed(const QString &path, const serin::Error &error);
+    /// A request did nothing; @p description says which: the edit's, or an undo step's text.
+    void refused(const QString &description, const serin::Error &error);
+    /// Somebody else changed the file and it was read again; our edits had been saved before.
+    void takenOver(const QString &path);
+    /// An undo step was taken back or made again in these files.
+    void stepApplied(const QStringList &paths);
+    /// Not busy any more.
+    void settled();
+
+private:
+    struct Entry
+    {
+        explicit Entry(const LoadedManifest &loaded) : buffer(loaded) {}
+        ManifestBuffer buffer;
+        bool writing = false;
+        bool looking = false;
+        bool lookAgain = false;
+        bool conflict = false; ///< a save found another file; a look will tell what happened
+    };
+    /// What a look at the disk found.
+    struct Look
+    {
+        FileStamp expected;
+        std::optional<ForeignChange> change;
+        ManifestText opened; ///< to compare with, should the change be taken over
+    };
+    using Decision = std::function<void(Entry &entry, const Look &seen)>;
+    using Texts = std::vector<std::pair<QString, ManifestText>>;
+
+    [[nodiscard]] Entry *entry(const QString &path);
+    [[nodiscard]] Error notEditable(const QString &path) const;
+    void onLoaded(const QString &name, const Result<LoadedManifest> &loaded);
+    void close(const QString &path);
+
+    void enqueue(std::function<void()> act);
+    void nextAct();
+    void finishAct();
+    void refuse(const QString &description, const Error &error);
+    void tellWhenSettled();
+    void startEdit(const QString &path, const QString &description, const Edit &edit);
+    void applyStep(bool forward);
+    void push(const QString &description, const Texts &after);
+    void apply(const Texts &texts);
+    void startDiscard();
+
+    void save(Entry &entry);
+    void onSaved(const QString &path, const QByteArray &bytes, const Result<void> &saved);
+    void look(const QString &path);
+    void onLooked(const QString &path, const Look &seen);
+    [[nodiscard]] QFuture<Result<Look>> readDisk(const ManifestBuffer &buffer);
+    void decide(const QString &path, const Decision &decision);
+    void takeTheirs(Entry &entry, const Look &seen);
+    void keepOurs(Entry &entry, const Look &seen);
+
+    FileCalls *m_calls;
+    QThreadPool m_worker;
+    FileWatch m_watch;
+    QUndoStack m_history;
+    std::map<QString, std::unique_ptr<Entry>> m_entries; ///< by ManifestBuffer::path()
+    QHash<QString, QString> m_names;                     ///< any name to the path
+    QSet<QString> m_opening;
+    std::deque<std::function<void()>> m_acts;
+    bool m_acting = false;
+    bool m_wasBusy = false;
+    int m_generation = 0; ///< of what is open: closeAll() begins a new one
+};
+
+} // namespace serin

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saving, and what others do to the files.
+#include "models/manifest/editsession.h"
+#include "services/core/async.h"
+#include "services/core/atomicfile.h"
+#include "services/core/resolvedpath.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace serin {
+
+namespace {
+
+/// Like writeFileAtomically(), but never through a link that came to stand at @p path.
+Result<void> saveManifest(const QString &path, const QByteArray &bytes, const FileStamp &expected,
+                          FileCalls *calls)
+{
+    const Result<ResolvedPath> place = resolvePath(path);
+    if (place &&
+        QFile::encodeName(path) !=
+            (place->folder.endsWith('/') ? place->folder : place->folder + '/') + place->name) {
+        return failure(ErrorKind::Conflict, QStringLiteral("it is a link now"), path);
+    }
+    AtomicWriteOptions options;
+    options.expected = expected;
+    options.calls = calls;
+    return writeFileAtomically(path, bytes, options);
+}
+
+bool sameChange(const ForeignChange &a, const ForeignChange &b)
+{
+    return a.kind == b.kind && a.stamp == b.stamp && a.detail == b.detail;
+}
+
+} // namespace
+
+void EditSession::save(Entry &entry)
+{
+    if (!entry.writing && entry.buffer.isSaved()) {
+        entry.buffer.setSaved(entry.buffer.savedBytes());
+        Q_EMIT bufferChanged(entry.buffer.path());
+        return;
+    }
+    entry.buffer.setSaving();
+    const QString path = entry.buffer.path();
+    if (!entry.writing) { // else onSaved() goes on with the newest text
+        entry.writing = true;
+        m_wasBusy = true;
+        const QByteArray bytes = entry.buffer.current().bytes;
+        const FileStamp expected = entry.buffer.stamp();
+        deliver(runAsync(&m_worker,
+                         [path, bytes, expected, calls = m_calls] {
+                             return saveManifest(path, bytes, expected, calls);
+                         }),
+                this, [this, path, bytes, generation = m_generation](const Result<void> &saved) {
+                    if (generation == m_generation) {
+                        onSaved(path, bytes, saved);
+                    }
+                });
+    }
+    Q_EMIT bufferChanged(path);
+}
+
+void EditSession::onSaved(const QString &path, const QByteArray &bytes, const Result<void> &saved)
+{
+    Entry *const target = entry(path);
+    if (!target) {
+        return;
+    }
+    target->writing = false;
+    if (saved) {
+        target->buffer.setSaved(bytes);
+        if (!target->buffer.isSaved()) {
+            save(*target);
+            return;
+        }
+    } else {
+        target->buffer.setSaveFailed(saved.error());
+        target->conflict = saved.error().kind == ErrorKind::Conflict;
+    }
+    const bool lookAgain = std::exchange(target->lookAgain, false) || target->conflict;
+    if (!target->conflict) {
+        Q_EMIT bufferChanged(path);
+    }
+    if (lookAgain) {
+        look(path);
+    }
+    tellWhenSettled();
+}
+
+void EditSession::saveAgain(const QString &path)
+{
+    if (Entry *const target = entry(path);
+        target && target->buffer.state() == ManifestBuffer::State::SaveFailed) {
+        save(*target);
+    }
+}
+
+void EditSession::lookAtDisk()
+{
+    for (const auto &[path, entry] : m_entries) {
+        look(path);
+    }
+}
+
+QFuture<Result<EditSession::Look>> EditSession::readDisk(const ManifestBuffer &buffer)
+{
+    return runAsync(&m_worker,
+                    [path = buffer.path(), expected = buffer.stamp(), opened = buffer.opened(),
+                     saved = buffer.savedBytes()]() -> Result<Look> {
+                        Look seen{expected, lookForChange(path, expected), opened};
+                        if (seen.change && seen.change->text) {
+                            seen.opened = rebasedOpened(opened, saved, *seen.change->text, path);
+                        }
+                        return seen;
+                    });
+}
+
+void EditSession::look(const QString &path)
+{
+    Entry *const target = entry(path);
+    if (!target) {
+        return;
+    }
+    if (target->writing || target->looking) {
+        target->lookAgain = true;
+        return;
+    }
+    target->looking = true;
+    deliver(readDisk(target->buffer), this,
+            [this, path, generation = m_generation](const Result<Look> &seen) {
+                Entry *const seenEntry = generation == m_generation ? entry(path) : nullptr;
+                if (seenEntry) {
+                    seenEntry->looking = false;
+                }
+                if (seenEntry && seen) {
+                    onLooked(path, *seen);
+                }
+            });
+}
+
+void EditSession::onLooked(const QString &path, const Look &seen)
+{
+    Entry &target = *entry(path);
+    if (target.writing) {
+        target.lookAgain = true; // what was seen may be the file before the save
+        return;
+    }
+    if (std::exchange(target.lookAgain, false) || seen.expected != target.buffer.stamp()) {
+        look(path);
+        return;
+    }
+    const bool conflict = std::exchange(target.conflict, false);
+    ManifestBuffer &buffer = target.buffer;
+    const std::optional<ForeignChange> known = buffer.foreignChange();
+    if (seen.change && !(known && sameChange(*known, *seen.change))) {
+        const bool taken = buffer.meetForeignChange(*seen.change, seen.opened);
+        Q_EMIT bufferChanged(path);
+        if (taken) {
+            Q_EMIT takenOver(path);
+        }
+    } else if (!seen.change && known) {
+        buffer.dropForeignChange();
+        save(target);
+    } else if (conflict) {
+        Q_EMIT bufferChanged(path);
+    }
+    tellWhenSettled();
+}
+
+void EditSession::reload(const QString &path)
+{
+    enqueue([this, path] {
+        decide(path, [this](Entry &target, const Look &seen) { takeTheirs(target, seen); });
+    });
+}
+
+void EditSession::keepMine(const QString &path)
+{
+    enqueue([this, path] {
+        decide(path, [this](Entry &target, const Look &seen) { keepOurs(target, seen); });
+    });
+}
+
+void EditSession::decide(const QString &path, const Decision &decision)
+{
+    Entry *const target = entry(path);
+    if (!target || target->buffer.state() != ManifestBuffer::State::ChangedOnDisk) {
+        finishAct();
+        return;
+    }
+    // What is there now counts, not what was seen then.
+    deliver(readDisk(target->buffer), this,
+            [this, path, decision, generation = m_generation](const Result<Look> &seen) {
+                Entry *const now = generation == m_generation ? entry(path) : nullptr;
+                if (now && seen && !seen->change) {
+                    now->buffer.dropForeignChange();
+                    save(*now);
+                } else if (now && seen) {
+                    decision(*now, *seen);
+                }
+                finishAct();
+            });
+}
+
+void EditSession::takeTheirs(Entry &target, const Look &seen)
+{
+    const ForeignChange &change = *seen.change;
+    const QString path = target.buffer.path();
+    switch (change.kind) {
+    case ForeignChange::Kind::Edited:
+        target.buffer.accept(change, seen.opened);
+        push(tr("Reload %1 from disk").arg(QFileInfo(path).fileName()), {{path, *change.text}});
+        break;
+    case ForeignChange::Kind::Deleted:
+        close(path);
+        break;
+    case ForeignChange::Kind::Replaced: {
+        const QStringList names = target.buffer.names();
+        close(path);
+        for (const QString &name : names) {
+            open(name);
+        }
+        break;
+    }
+    case ForeignChange::Kind::Unreadable:
+        Q_EMIT refused(tr("Reload"), {ErrorKind::Io, change.detail, path, {}});
+        break;
+    }
+}
+
+void EditSession::keepOurs(Entry &target, const Look &seen)
+{
+    const ForeignChange &change = *seen.change;
+    const QString path = target.buffer.path();
+    switch (change.kind) {
+    case ForeignChange::Kind::Edited: {
+        target.buffer.accept(change, seen.opened);
+        const QByteArray mine = target.buffer.current().bytes;
+        std::vector<TextChange> changes{{path, change.text->bytes, mine}};
+        m_history.push(new EditStep(tr("Keep mine in %1").arg(QFileInfo(path).fileName()),
+                                    std::move(changes)));
+        save(target);
+        break;
+    }
+    case ForeignChange::Kind::Deleted:
+        target.buffer.accept(change, target.buffer.opened());
+        save(target);
+        break;
+    case ForeignChange::Kind::Replaced:
+    case ForeignChange::Kind::Unreadable:
+        Q_EMIT refused(tr("Keep mine"), {ErrorKind::Conflict, change.detail, path,
+                                         QStringLiteral("read the file again")});
+        break;
+    }
+}
+
+} // namespace serin

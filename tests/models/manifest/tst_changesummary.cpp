@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/changesummary.h"
+
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+QStringList changes(const QByteArray &before, const QByteArray &after)
+{
+    const QString path = QStringLiteral("my-endpoint.yml");
+    return describeChanges(ManifestText::parse(before, path), ManifestText::parse(after, path));
+}
+
+QByteArray endpoint(const QByteArray &traffic)
+{
+    return "$schema: "
+           "https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n"
+           "name: my-endpoint\n" +
+           traffic;
+}
+
+QByteArray deployment(const QByteArray &count)
+{
+    return "$schema: https://azuremlschemas.azureedge.net/latest/"
+           "managedOnlineDeployment.schema.json\nname: blue\nendpoint_name: my-endpoint\n" +
+           count;
+}
+
+} // namespace
+
+class TestChangeSummary : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothing()
+    {
+        QCOMPARE(changes(endpoint("traffic: {blue: 100}\n"), endpoint("traffic: {blue: 100}\n")),
+                 QStringList());
+    }
+    void traffic();
+    void trafficThatAppears();
+    void manyShares();
+    void instances();
+    void severalInOneFile();
+    void unknown();
+    void unparsable();
+    void namesAreNoPlaceholders();
+};
+
+void TestChangeSummary::traffic()
+{
+    QCOMPARE(changes(endpoint("traffic:\n  blue: 100\n  green: 0\n"),
+                     endpoint("traffic:\n  blue: 90\n  green: 10\n")),
+             QStringList(QStringLiteral("green 0 → 10 %, blue 100 → 90 %")));
+}
+
+void TestChangeSummary::trafficThatAppears()
+{
+    QCOMPARE(changes(endpoint({}), endpoint("traffic:\n  blue: 100\n")),
+             QStringList(QStringLiteral("blue 0 → 100 %")));
+    QCOMPARE(changes(endpoint("traffic:\n  blue: 100\n"), endpoint("traffic:\n  green: 100\n")),
+             QStringList(QStringLiteral("green 0 → 100 %, blue 100 → 0 %")));
+}
+
+void TestChangeSummary::manyShares()
+{
+    QCOMPARE(
+        changes(endpoint("traffic: {aaa: 100, bbb: 0, ccc: 0, ddd: 0, eee: 0}\n"),
+                endpoint("traffic: {aaa: 20, bbb: 20, ccc: 20, ddd: 20, eee: 20}\n")),
+        QStringList(QStringLiteral("bbb 0 → 20 %, ccc 0 → 20 %, ddd 0 → 20 %, eee 0 → 20 %, …")));
+}
+
+void TestChangeSummary::instances()
+{
+    QCOMPARE(changes(deployment("instance_count: 1\n"), deployment("instance_count: 2\n")),
+             QStringList(QStringLiteral("blue instances 1 → 2")));
+    QCOMPARE(changes(deployment({}), deployment("instance_count: 2\n")),
+             QStringList(QStringLiteral("blue instances not set → 2")));
+}
+
+void TestChangeSummary::severalInOneFile()
+{
+    const QByteArray before = "name: my-endpoint\ntype: online\ntraffic:\n  blue: 100\n"
+                              "deployments:\n  blue:\n    scale_settings:\n"
+                              "      scale_type: manual\n      instance_count: 1\n";
+    QByteArray after = before;
+    after.replace("blue: 100", "blue: 0").replace("instance_count: 1", "instance_count: 3");
+    QCOMPARE(changes(before, after), QStringList({QStringLiteral("blue 100 → 0 %"),
+                                                  QStringLiteral("blue instances 1 → 3")}));
+}
+
+void TestChangeSummary::unknown()
+{
+    QCOMPARE(changes(deployment("instance_type: a\n"), deployment("instance_type: b\n")),
+             QStringList(QStringLiteral("other lines changed")));
+}
+
+void TestChangeSummary::unparsable()
+{
+    QCOMPARE(changes(endpoint({}), "{ not yaml"),
+             QStringList(QStringLiteral("other lines changed")));
+}
+
+void TestChangeSummary::namesAreNoPlaceholders()
+{
+    QCOMPARE(changes(endpoint("traffic: {'%2': 100, blue: 0}\n"),
+                     endpoint("traffic: {'%2': 99, blue: 1}\n")),
+             QStringList(QStringLiteral("blue 0 → 1 %, %2 100 → 99 %")));
+}
+
+QTEST_GUILESS_MAIN(TestChangeSummary)
+#include "tst_changesummary.moc"

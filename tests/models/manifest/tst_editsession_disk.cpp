@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/editsession.h"
+#include "services/manifest/manifestedit.h"
+#include "tests/support/faultyfilecalls.h"
+#include "tests/support/filebytes.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace serin;
+
+namespace {
+
+const QByteArray original = "name: my-endpoint\n"
+                            "auth_mode: key\n"
+                            "description: nothing\n"
+                            "traffic:\n"
+                            "  blue: 100\n"
+                            "  green: 0\n"
+                            "tags:\n"
+                            "  team: fraud\n";
+
+QByteArray replaced(QByteArray text, const char *before, const char *after)
+{
+    return text.replace(before, after);
+}
+
+QByteArray withShares(const QByteArray &text, int blue)
+{
+    return replaced(replaced(text, "blue: 100", "blue: " + QByteArray::number(blue)), "green: 0",
+                    "green: " + QByteArray::number(100 - blue));
+}
+
+} // namespace
+
+/// What others do to the files, and saves that fail.
+class TestEditSessionDisk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void takesOverAForeignEdit();
+    void takesOverAReplacedFile();
+    void foreignEditBelongsToTheOpenedText();
+    void undoKeepsForeignLines();
+    void undoOverForeignLinesIsRefused();
+    void revertedByGit();
+    void touchedOnly();
+    void noticesOnAsking();
+    void conflictIsNotOverwritten();
+    void conflictReload();
+    void conflictKeepMine();
+    void conflictThatGoesAway();
+    void nothingIsEditedInAConflict();
+    void deleted();
+    void deletedAndWrittenAgain();
+    void deletedAndLetGo();
+    void replacedByALink();
+    void diskFull();
+    void undoneAfterAFailedSave();
+    void foreignEditAfterAFailedSave();
+    void folderGone();
+
+private:
+    [[nodiscard]] const ManifestBuffer &buffer() const { return *m_session->buffer(m_path); }
+    void edit(int blue)
+    {
+        m_session->edit(
+            m_path, QStringLiteral("blue %1 %").arg(blue), [blue](const Manifest &manifest) {
+                return withTraffic(manifest, {},
+                                   TrafficEntries{{QStringLiteral("blue"), blue},
+                                                  {QStringLiteral("green"), 100 - blue}});
+            });
+    }
+    [[nodiscard]] bool settled() const
+    {
+        return QTest::qWaitFor([this] { return !m_session->isBusy(); });
+    }
+    [[nodiscard]] bool becomes(ManifestBuffer::State state) const
+    {
+        return QTest::qWaitFor([=, this] { return buffer().state() == state; });
+    }
+    /// A foreign edit between the reading and the next save.
+    void makeConflict()
+    {
+        m_fails = true;
+        edit(90);
+        QVERIFY(settled());
+        m_fails = false;
+        QVERIFY(setFileBytes(m_path, m_foreign));
+        QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    }
+
+    const QByteArray m_foreign = replaced(withShares(original, 40), "nothing", "something");
+    std::atomic<bool> m_fails = false;
+    FaultyFileCalls m_calls;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<EditSession> m_session;
+    QString m_path;
+};
+
+void TestEditSessionDisk::init()
+{
+    m_fails = false;
+    m_calls.before = [this](const char *call, int) {
+        return m_fails && qstrcmp(call, "write") == 0 ? ENOSPC : 0;
+    };
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(QStringLiteral("my-endpoint.yml"));
+    QVERIFY(setFileBytes(m_path, original));
+    m_session = std::make_unique<EditSession>(nullptr, &m_calls);
+    m_session->open(m_path);
+    QTRY_VERIFY(m_session->buffer(m_path));
+}
+
+void TestEditSessionDisk::cleanup()
+{
+    m_session.reset();
+    m_folder.reset();
+}
+
+void TestEditSessionDisk::takesOverAForeignEdit()
+{
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    QTRY_COMPARE(taken.size(), 1);
+    QCOMPARE(buffer().current().bytes, m_foreign);
+    QCOMPARE(buffer().opened().bytes, m_foreign);
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    edit(90);
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), withShares(replaced(original, "nothing", "something"), 90));
+}
+
+void TestEditSessionDisk::takesOverAReplacedFile()
+{
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    for (const QByteArray &bytes : {m_foreign, original, m_foreign}) {
+        const qsizetype before = taken.size();
+        const QString other = m_folder->filePath(QStringLiteral("other"));
+        QVERIFY(setFileBytes(other, bytes));
+        QCOMPARE(::rename(qPrintable(other), qPrintable(m_path)), 0);
+        QTRY_COMPARE(taken.size(), before + 1);
+        QCOMPARE(buffer().current().bytes, bytes);
+    }
+}
+
+void TestEditSessionDisk::foreignEditBelongsToTheOpenedText()
+{
+    edit(90);
+    QVERIFY(settled());
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    QVERIFY(setFileBytes(m_path, replaced(withShares(original, 90), "fraud", "other")));
+    QTRY_COMPARE(taken.size(), 1);
+    QCOMPARE(buffer().opened().bytes, replaced(original, "fraud", "other"));
+    m_session->discard();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), replaced(original, "fraud", "other"));
+}
+
+void TestEditSessionDisk::undoKeepsForeignLines()
+{
+    edit(90);
+    QVERIFY(settled());
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    QVERIFY(setFileBytes(m_path, replaced(withShares(original, 90), "fraud", "other")));
+    QTRY_COMPARE(taken.size(), 1);
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), replaced(original, "fraud", "other"));
+    m_session->redo();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), replaced(withShares(original, 90), "fraud", "other"));
+}
+
+void TestEditSessionDisk::undoOverForeignLinesIsRefused()
+{
+    edit(90);
+    QVERIFY(settled());
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    const QSignalSpy refused(m_session.get(), &EditSession::refused);
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    QTRY_COMPARE(taken.size(), 1);
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.front().at(0).toString(), QStringLiteral("blue 90 %"));
+    QCOMPARE(refused.front().at(1).value<Error>().kind, ErrorKind::Conflict);
+    QCOMPARE(fileBytes(m_path), m_foreign);
+    QVERIFY(!m_session->history().canUndo()); // passed over
+}
+
+void TestEditSessionDisk::revertedByGit()
+{
+    edit(90);
+    QVERIFY(settled());
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    QVERIFY(setFileBytes(m_path, original));
+    QTRY_COMPARE(taken.size(), 1);
+    QVERIFY(m_session->changedBuffers().empty());
+}
+
+void TestEditSessionDisk::touchedOnly()
+{
+    const QSignalSpy changed(m_session.get(), &EditSession::bufferChanged);
+    QVERIFY(setFileBytes(m_path, original));
+    m_session->lookAtDisk();
+    edit(90);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    QCOMPARE(buffer().opened().bytes, original);
+}
+
+void TestEditSessionDisk::noticesOnAsking()
+{
+    // The watcher is one way, the focus another; asking twice at once is one look.
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    m_session->lookAtDisk();
+    m_session->lookAtDisk();
+    QTRY_COMPARE(buffer().current().bytes, m_foreign);
+    QTRY_COMPARE(taken.size(), 1);
+}
+
+void TestEditSessionDisk::conflictIsNotOverwritten()
+{
+    makeConflict();
+    QVERIFY(m_session->hasUnsaved());
+    QCOMPARE(fileBytes(m_path), m_foreign);
+    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+    QVERIFY(buffer().foreignChange().has_value());
+    QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Edited);
+    QCOMPARE(buffer().foreignChange()->text->bytes, m_foreign);
+    m_session->saveAgain(m_path); // not what was asked
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), m_foreign);
+}
+
+void TestEditSessionDisk::conflictReload()
+{
+    makeConflict();
+    m_session->reload(m_path);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    QCOMPARE(buffer().current().bytes, m_foreign);
+    QCOMPARE(fileBytes(m_path), m_foreign);
+    QVERIFY(m_session->changedBuffers().empty());
+    m_session->undo(); // brings back what was mine
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+}
+
+void TestEditSessionDisk::conflictKeepMine()
+{
+    makeConflict();
+    m_session->keepMine(m_path);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+    m_session->undo(); // brings back what was theirs
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), m_foreign);
+}
+
+void TestEditSessionDisk::conflictThatGoesAway()
+{
+    makeConflict();
+    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(becomes(ManifestBuffer::State::Saved));
+    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+}
+
+void TestEditSessionDisk::nothingIsEditedInAConflict()
+{
+    makeConflict();
+    const QSignalSpy refused(m_session.get(), &EditSession::refused);
+    edit(50);
+    m_session->undo();
+    m_session->discard();
+    QVERIFY(settled());
+    QCOMPARE(refused.size(), 3);
+    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+    QCOMPARE(fileBytes(m_path), m_foreign);
+}
+
+void TestEditSessionDisk::deleted()
+{
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Deleted);
+    QVERIFY(!m_session->hasUnsaved());
+    QVERIFY(setFileBytes(m_path, m_foreign)); // comes back
+    QVERIFY(becomes(ManifestBuffer::State::Saved));
+    QCOMPARE(buffer().current().bytes, m_foreign);
+}
+
+void TestEditSessionDisk::deletedAndWrittenAgain()
+{
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    m_session->keepMine(m_path);
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(m_path), original);
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+}
+
+void TestEditSessionDisk::deletedAndLetGo()
+{
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    const QSignalSpy closed(m_session.get(), &EditSession::bufferClosed);
+    m_session->reload(m_path);
+    QVERIFY(settled());
+    QCOMPARE(closed.size(), 1);
+    QVERIFY(!m_session->buffer(m_path));
+    QVERIFY(!QFileInfo::exists(m_path));
+}
+
+void TestEditSessionDisk::replacedByALink()
+{
+    const QString target = m_folder->filePath(QStringLiteral("target.txt"));
+    QVERIFY(setFileBytes(target, original)); // even with the same bytes
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(QFile::link(target, m_path));
+    edit(90); // refused, or not saved, depending on what is noticed first
+    QVERIFY(settled());
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Replaced);
+    QCOMPARE(fileBytes(target), original);
+    const QSignalSpy refused(m_session.get(), &EditSession::refused);
+    m_session->keepMine(m_path);
+    QVERIFY(settled());
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(fileBytes(target), original);
+    m_session->reload(m_path);
+    QTRY_VERIFY(m_session->buffer(m_path) && m_session->buffer(m_path)->path() == target);
+}
+
+void TestEditSessionDisk::diskFull()
+{
+    m_fails = true;
+    edit(90);
+    edit(80);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::SaveFailed);
+    QVERIFY(buffer().problem().has_value());
+    QCOMPARE(buffer().problem()->kind, ErrorKind::Io);
+    QVERIFY(m_session->hasUnsaved());
+    QCOMPARE(fileBytes(m_path), original);
+    QCOMPARE(buffer().current().bytes, withShares(original, 80));
+    m_session->saveAgain(m_path);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::SaveFailed);
+    m_fails = false;
+    m_session->saveAgain(m_path);
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    QVERIFY(!buffer().problem());
+    QCOMPARE(fileBytes(m_path), withShares(original, 80));
+}
+
+void TestEditSessionDisk::undoneAfterAFailedSave()
+{
+    m_fails = true;
+    edit(90);
+    QVERIFY(settled());
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
+    QVERIFY(!buffer().problem());
+    QVERIFY(!m_session->hasUnsaved());
+}
+
+void TestEditSessionDisk::foreignEditAfterAFailedSave()
+{
+    m_fails = true;
+    edit(90);
+    QVERIFY(settled());
+    QVERIFY(setFileBytes(m_path, withShares(original, 90))); // the same as ours
+    QVERIFY(becomes(ManifestBuffer::State::Saved));
+    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+}
+
+void TestEditSessionDisk::folderGone()
+{
+    m_session->closeAll();
+    const QString sub = m_folder->filePath(QStringLiteral("sub"));
+    m_path = sub + QStringLiteral("/a.yml");
+    QVERIFY(setFileBytes(m_path, original));
+    m_session->open(m_path);
+    QTRY_VERIFY(m_session->buffer(m_path));
+    QVERIFY(QDir(sub).removeRecursively());
+    edit(90);
+    QVERIFY(settled());
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Deleted);
+}
+
+QTEST_GUILESS_MAIN(TestEditSessionDisk)
+#include "tst_editsession_disk.moc"
