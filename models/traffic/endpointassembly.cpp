@@ -139,8 +139,7 @@ private:
             return;
         }
         if (m_source.variant < 0) {
-            m_state.dialect =
-                dialectWords(endpoint.variants.front().manifestDocument().dialect);
+            m_state.dialect = dialectWords(endpoint.variants.front().manifestDocument().dialect);
             m_state.readOnlyReason =
                 tr("%1 files describe %2. Pick the one to work on")
                     .arg(QString::number(endpoint.variants.size()), endpoint.name);

@@ -3,6 +3,7 @@
 // Mode `edit` saves with fsync, `edit-unsynced` leaves that out, as the peers do.
 #include "services/core/atomicfile.h"
 #include "services/core/filecalls.h"
+#include "services/core/readfile.h"
 #include "services/manifest/manifest.h"
 #include "services/manifest/manifestedit.h"
 #include "services/manifest/yamledit.h"

@@ -20,6 +20,19 @@ private Q_SLOTS:
         const Error error{ErrorKind::Io, QStringLiteral("one\ntwo"), {}, {}};
         QCOMPARE(error.toLine(), QStringLiteral("one two"));
     }
+    void everyKindHasItsName()
+    {
+        QStringList names;
+        for (ErrorKind kind :
+             {ErrorKind::Cancelled, ErrorKind::Timeout, ErrorKind::NotFound, ErrorKind::Conflict,
+              ErrorKind::Invalid, ErrorKind::Unauthorized, ErrorKind::Unavailable, ErrorKind::Io,
+              ErrorKind::Protocol, ErrorKind::Internal}) {
+            names << errorKindName(kind);
+        }
+        QCOMPARE(names.join(u' '),
+                 QStringLiteral("cancelled timeout not-found conflict invalid unauthorized "
+                                "unavailable io protocol internal"));
+    }
     void failureCarriesKindAndDetail()
     {
         const Result<int> result = failure(ErrorKind::NotFound, QStringLiteral("no green"));

@@ -335,10 +335,19 @@ void TestChangeSet::applyWritesAll()
     folder.put("a.yml", "a\n");
     folder.put("b.yml", "b\n");
     folder.put("c.yml", "c\n");
+    FaultyFileCalls calls;
+    bool deletedEarly = false;
+    calls.before = [&](const char *call, int) {
+        const bool writes = qstrncmp(call, "rename", 6) == 0;
+        deletedEarly = deletedEarly || (writes && !QFileInfo::exists(folder.at("b.yml")));
+        return 0;
+    };
     const auto applied = applyChanges({{folder.at("b.yml"), "b\n", std::nullopt},
                                        {folder.at("a.yml"), "a\n", "A\n"},
                                        {folder.at("new.yml"), std::nullopt, "n\n"},
-                                       {folder.at("c.yml"), "c\n", "c\n"}});
+                                       {folder.at("c.yml"), "c\n", "c\n"}},
+                                      &calls);
+    QVERIFY2(!deletedEarly, "a file was deleted before the others were written");
     QVERIFY2(applied, applied ? "" : qPrintable(applied.error().toLine()));
     const QMap<QString, QByteArray> expected{{QStringLiteral("a.yml"), "A\n"},
                                              {QStringLiteral("c.yml"), "c\n"},

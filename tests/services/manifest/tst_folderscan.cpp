@@ -2,6 +2,8 @@
 #include "services/manifest/folderscan.h"
 #include "services/manifest/folderscanfilter.h"
 #include "services/manifest/folderscanwalk.h"
+#include "services/manifest/scanread.h"
+#include "tests/support/faultyfilecalls.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -171,6 +173,8 @@ private Q_SLOTS:
     void namesThatAreNotUtf8();
     void tooLarge();
     void disappearingAndChangingFiles();
+    void filesThatChangeWhileTheyAreRead();
+    void readErrors();
     void unparsableFilesAreFilesWithAnError();
     void filterNeverMissesAManifest();
     void hugeForeignFileIsNotParsed();
@@ -488,6 +492,66 @@ void TestFolderScan::disappearingAndChangingFiles()
         });
     QVERIFY(outcome && gone);
     QCOMPARE(notes(batch, Kind::Disappeared), QStringList(QStringLiteral("b.yml")));
+}
+
+void TestFolderScan::filesThatChangeWhileTheyAreRead()
+{
+    Folder folder;
+    const QByteArray path = QFile::encodeName(folder.at("a.yml"));
+    constexpr qint64 limit = 100;
+    // Appends to the file before a read, at most @p each times for each time it is opened.
+    const auto readWith = [&](int opens, int each, const QByteArray &more) {
+        folder.add("a.yml", "a: 1\n");
+        int opened = 0;
+        int changes = 0;
+        FaultyFileCalls calls;
+        calls.before = [&](const char *call, int) {
+            if (qstrcmp(call, "open") == 0) {
+                ++opened;
+                changes = 0;
+            } else if (qstrcmp(call, "read") == 0 && opened <= opens && changes++ < each) {
+                QFile file(folder.at("a.yml"));
+                if (!file.open(QIODevice::Append) || file.write(more) != more.size()) {
+                    qFatal("cannot write to %s", path.constData());
+                }
+            }
+            return 0;
+        };
+        return readForScan(path, limit, FinalLink::Refuse, &calls);
+    };
+    const ScanRead once = readWith(1, 1, "b: 2\n");
+    QCOMPARE(once.status, ScanRead::Status::Read);
+    QCOMPARE(once.bytes, QByteArray("a: 1\nb: 2\n"));
+    QCOMPARE(readWith(2, 1, "#").status, ScanRead::Status::Changing);
+    // It grows as fast as it is read.
+    QCOMPARE(readWith(1, 1000, "#").status, ScanRead::Status::TooLarge);
+}
+
+void TestFolderScan::readErrors()
+{
+    Folder folder;
+    folder.add("a.yml");
+    folder.link(folder.at("a.yml"), "link.yml");
+    const QByteArray path = QFile::encodeName(folder.at("a.yml"));
+    for (const char *wanted : {"open", "status", "read"}) {
+        FaultyFileCalls calls;
+        calls.before = [&](const char *call, int) { return qstrcmp(call, wanted) == 0 ? EIO : 0; };
+        const ScanRead read = readForScan(path, 1000, FinalLink::Refuse, &calls);
+        QCOMPARE(read.status, ScanRead::Status::Unreadable);
+        QCOMPARE(read.error, EIO);
+    }
+    // An interrupted call is repeated.
+    FaultyFileCalls calls;
+    int interruptions = 0;
+    calls.before = [&](const char *call, int) {
+        return qstrcmp(call, "read") == 0 && interruptions++ < 2 ? EINTR : 0;
+    };
+    QCOMPARE(readForScan(path, 1000, FinalLink::Refuse, &calls).bytes, endpointText);
+    const QByteArray link = QFile::encodeName(folder.at("link.yml"));
+    QCOMPARE(readForScan(link, 1000, FinalLink::Refuse).status, ScanRead::Status::NotRegular);
+    QCOMPARE(readForScan(link, 1000, FinalLink::Follow).bytes, endpointText);
+    QCOMPARE(scanStampOf(QFile::encodeName(folder.at("nothing"))).size, qint64(-1));
+    QCOMPARE(scanStampOf(QFile::encodeName(folder.root())).size, qint64(-1));
 }
 
 void TestFolderScan::unparsableFilesAreFilesWithAnError()

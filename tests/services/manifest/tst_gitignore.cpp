@@ -12,7 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <unistd.h>
+#include <cctype>
+#include <utility>
 
 using namespace serin;
 
@@ -167,6 +168,10 @@ private:
                                                 "[[:upper:]b]",
                                                 "\\[",
                                                 "[a-]",
+                                                "?**",
+                                                "[ab]**",
+                                                "[a-b-x]",
+                                                "[[:digit:]-b]",
                                                 "[\\]a]",
                                                 "[b-a]",
                                                 "[[:a]",
@@ -196,6 +201,7 @@ private Q_SLOTS:
     void initTestCase();
     void verdict_data();
     void verdict();
+    void namedClasses();
     void lastMatchWins();
     void hostilePatternsEnd();
     void deeperFilesWin();
@@ -244,6 +250,12 @@ void TestGitIgnore::verdict_data()
     row("stars between, none", "a/**/b\n", "a/b", false, Verdict::Ignored);
     row("stars between, two", "a/**/b\n", "a/x/y/b", false, Verdict::Ignored);
     row("stars in a name are one", "a**b/c\n", "ax/yb/c", false, Verdict::Unmatched);
+    row("stars behind a name are one", "a**/b\n", "ax/y/b", false, Verdict::Unmatched);
+    row("stars behind a name match", "a**/b\n", "ax/b", false, Verdict::Ignored);
+    row("stars behind a name at the end", "x/?**\n", "x/ab/c", false, Verdict::Unmatched);
+    row("a range ends", "[a-c-e]\n", "d", false, Verdict::Unmatched);
+    row("a dash behind a range", "[a-c-e]\n", "-", false, Verdict::Ignored);
+    row("a dash behind a named class", "[[:digit:]-z]\n", "y", false, Verdict::Unmatched);
     row("a question mark is no slash", "a?b/c\n", "a/b/c", false, Verdict::Unmatched);
     row("class", "[a-c]x\n", "bx", false, Verdict::Ignored);
     row("negated class", "[!a-c]x\n", "bx", false, Verdict::Unmatched);
@@ -272,6 +284,26 @@ void TestGitIgnore::verdict()
     QFETCH(QByteArray, path);
     QFETCH(bool, isFolder);
     QTEST(int(GitIgnore::parse(text).verdict(path, isFolder)), "expected");
+}
+
+/// Against the C library's own classes.
+void TestGitIgnore::namedClasses()
+{
+    const std::pair<const char *, int (*)(int)> classes[] = {
+        {"alnum", std::isalnum}, {"alpha", std::isalpha}, {"blank", std::isblank},
+        {"cntrl", std::iscntrl}, {"digit", std::isdigit}, {"graph", std::isgraph},
+        {"lower", std::islower}, {"print", std::isprint}, {"punct", std::ispunct},
+        {"space", std::isspace}, {"upper", std::isupper}, {"xdigit", std::isxdigit}};
+    for (const auto &[name, contains] : classes) {
+        const GitIgnore rules = GitIgnore::parse(QByteArray("x[[:") + name + QByteArray(":]]x\n"));
+        for (int byte = 1; byte < 256; ++byte) {
+            const char path[] = {'x', static_cast<char>(byte), 'x'};
+            const bool expected = byte < 128 && byte != '/' && contains(byte) != 0;
+            const auto verdict = rules.verdict(QByteArrayView(path, 3), false);
+            QVERIFY2((verdict == GitIgnore::Verdict::Ignored) == expected,
+                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(name)).arg(byte)));
+        }
+    }
 }
 
 void TestGitIgnore::lastMatchWins()
