@@ -133,7 +133,6 @@ void InventoryPane::restore()
 {
     const QScopedValueRollback<bool> restoring(m_restoring, true);
     if (m_model.filter().isEmpty()) {
-        m_tree->collapseAll();
         if (m_model.rowCount() > 0) {
             expandAfterInsert({}, 0, m_model.rowCount() - 1);
         }
