@@ -152,6 +152,7 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
     case EndpointKeyRole:
         return entry.endpoint ? entry.endpoint->key() : QString();
     case Qt::DisplayRole:
+        return shownText(inventoryName(entry));
     case NameRole:
         return inventoryName(entry);
     case FilePathRole:

@@ -108,9 +108,14 @@ private:
     {
         InventoryEntry entry;
         entry.kind = InventoryKind::Deployment;
-        // Documents that do not say a name are deployments of their own.
-        entry.key = deployment.name.isEmpty() ? QLatin1Char('/') + deployment.variants.front().key()
-                                              : deployment.name;
+        // As in CatalogEndpoint::key(): a name that is a placeholder tells nothing apart.
+        const QLatin1Char slash('/');
+        if (isPlaceholderName(deployment.name)) {
+            entry.key = slash + deployment.variants.front().key();
+        } else {
+            entry.key =
+                deployment.name.startsWith(slash) ? slash + deployment.name : deployment.name;
+        }
         entry.endpoint = &endpoint;
         entry.deployment = &deployment;
         return {std::move(entry), {}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventorytext.h"
 
+#include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
 
 #include <QCoreApplication>
@@ -13,9 +14,13 @@ namespace serin {
 
 namespace {
 
-QString tr(const char *text, const char *comment = nullptr)
+constexpr qsizetype longestName = 200;
+constexpr qsizetype longestTraffic = 2000;
+constexpr std::size_t mostShares = 100;
+
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("Inventory", text, comment);
+    return QCoreApplication::translate("Inventory", text, comment, n);
 }
 
 const CatalogEndpointVariant *variantOf(const CatalogEndpoint &endpoint, const VariantPicks &picks)
@@ -42,6 +47,14 @@ QString noteText(const FolderScanNote &note)
     }
 }
 
+QString instancesText(const std::optional<int> &count)
+{
+    if (!count || *count < 0) {
+        return {};
+    }
+    return *count == 1 ? tr("1 instance") : tr("%n instances", nullptr, *count);
+}
+
 QString unreadableProblem(const InventoryEntry &entry)
 {
     if (entry.file) {
@@ -53,6 +66,14 @@ QString unreadableProblem(const InventoryEntry &entry)
 }
 
 } // namespace
+
+QString shownText(const QString &text)
+{
+    const bool isCut = text.size() > longestName;
+    QString shown = displayText(text.left(longestName).toUtf8()).text;
+    shown.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
+    return isCut ? shown + QChar(0x2026) : shown;
+}
 
 QString inventoryName(const InventoryEntry &entry)
 {
@@ -103,7 +124,8 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
         }
         return variantOf(*entry.endpoint, picks)
                    ? QString()
-                   : tr("%1 files describe it: pick one").arg(entry.endpoint->variants.size());
+                   : tr("%n files describe it: pick one", nullptr,
+                        static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
         return entry.deployment->name.isEmpty() ? tr("The file gives it no name") : QString();
@@ -119,12 +141,17 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
 
 QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks &picks)
 {
-    QStringList parts{inventoryName(entry)};
+    QStringList parts{shownText(inventoryName(entry))};
     if (entry.kind == InventoryKind::Endpoint) {
         const int variant = picks.variantOf(*entry.endpoint);
         parts.append(variant < 0 ? QString() : trafficText(*entry.endpoint, variant));
-    } else if (const std::optional<int> percent = percentOf(entry, picks)) {
-        parts.append(tr("%1 percent").arg(*percent));
+    } else if (entry.deployment) {
+        if (const std::optional<int> percent = percentOf(entry, picks)) {
+            parts.append(tr("%1 percent").arg(*percent));
+        }
+        if (const CatalogDeploymentVariant *const place = placeOf(entry, picks)) {
+            parts.append(instancesText(place->manifest().instanceCount));
+        }
     }
     parts.append(inventoryProblem(entry, picks));
     parts.removeAll(QString());
@@ -138,23 +165,32 @@ QString trafficText(const CatalogEndpoint &endpoint, int variant)
     const bool hasShares = std::any_of(traffic.begin(), traffic.end(), [](const TrafficEntry &e) {
         return e.percent.value_or(1) != 0;
     });
-    QStringList words;
+    QString text;
     for (const TrafficEntry &entry : traffic) {
-        if (entry.percent.value_or(1) != 0 || !hasShares) {
-            words.append(tr("%1 %2", "a deployment and its percent")
-                             .arg(entry.deployment, entry.percent ? QString::number(*entry.percent)
-                                                                  : QStringLiteral("?")));
+        if (entry.percent.value_or(1) == 0 && hasShares) {
+            continue;
         }
+        if (!text.isEmpty()) {
+            text += QStringLiteral(" · ");
+        }
+        if (text.size() > longestTraffic) {
+            return text + QChar(0x2026);
+        }
+        const QString percent =
+            entry.percent ? QString::number(*entry.percent) : QStringLiteral("?");
+        text +=
+            tr("%1 %2", "a deployment and its percent").arg(shownText(entry.deployment), percent);
     }
-    return words.join(QStringLiteral(" · "));
+    return text;
 }
 
 QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant)
 {
+    const TrafficEntries &traffic =
+        endpoint.variants[static_cast<std::size_t>(variant)].manifest().traffic;
     QVariantList shares;
-    for (const TrafficEntry &entry :
-         endpoint.variants[static_cast<std::size_t>(variant)].manifest().traffic) {
-        shares << entry.deployment << entry.percent.value_or(0);
+    for (std::size_t i = 0; i < std::min(traffic.size(), mostShares); ++i) {
+        shares << traffic[i].deployment.left(longestName) << traffic[i].percent.value_or(0);
     }
     return shares;
 }

@@ -14,6 +14,10 @@ class VariantPicks;
 
 // What the inventory says about its rows. Names come from files: show them as plain text.
 
+/// @p text on one line for a list: control characters and marks that turn the direction of text
+/// become visible (displayText()), cut after 200 characters with an ellipsis.
+[[nodiscard]] QString shownText(const QString &text);
+/// As it is written in the file, of any length.
 [[nodiscard]] QString inventoryName(const InventoryEntry &entry);
 /// Absolute path of the file to work on, else of the first that describes it; may be empty.
 [[nodiscard]] QString inventoryFile(const InventoryEntry &entry, const VariantPicks &picks);
@@ -23,9 +27,9 @@ class VariantPicks;
                                               const VariantPicks &picks);
 
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty
-/// without `traffic`.
+/// without `traffic`. Names as shownText(); cut after about 2,000 characters with an ellipsis.
 [[nodiscard]] QString trafficText(const CatalogEndpoint &endpoint, int variant);
-/// Name, percent, name, percent …
+/// Name, percent, name, percent … of the first 100 entries; names cut after 200 characters.
 [[nodiscard]] QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant);
 
 /// The place of a deployment that counts: the only one of the endpoint's variant that is worked on,

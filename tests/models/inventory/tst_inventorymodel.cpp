@@ -80,6 +80,9 @@ private Q_SLOTS:
     void filters();
     void filterAndRefresh();
     void findsByKeys();
+    void placeholdersAreToldApart();
+    void hostileNames();
+    void hostileTraffic();
     void randomRefreshes();
     void tenThousand();
 
@@ -141,7 +144,8 @@ void TestInventoryModel::roles()
     QCOMPARE(blue.data(InventoryModel::PercentRole).toInt(), 100);
     QCOMPARE(blue.data(InventoryModel::FilePathRole).toString(),
              QStringLiteral("/folder/one/blue.yml"));
-    QCOMPARE(blue.data(Qt::AccessibleTextRole).toString(), QStringLiteral("blue, 100 percent"));
+    QCOMPARE(blue.data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("blue, 100 percent, 2 instances"));
 }
 
 void TestInventoryModel::variants()
@@ -280,6 +284,66 @@ void TestInventoryModel::findsByKeys()
     QVERIFY(!m_model->indexOf({}).isValid());
 }
 
+void TestInventoryModel::placeholdersAreToldApart()
+{
+    const auto placeholder = [](const char *name, const char *count) {
+        return file(QStringLiteral("one/%1.yml").arg(QLatin1String(name)),
+                    QByteArray("$schema: https://azuremlschemas.azureedge.net/latest/"
+                               "managedOnlineDeployment.schema.json\n"
+                               "name: \"{{ NAME }}\"\nendpoint_name: one\ninstance_count: ") +
+                        count + "\n");
+    };
+    const Files files{endpoint(QStringLiteral("one")), placeholder("first", "1"),
+                      placeholder("second", "2")};
+    set(files);
+    const QModelIndex top = m_model->index(0, 0);
+    QCOMPARE(m_model->rowCount(top), 2);
+    const QPersistentModelIndex second(m_model->index(1, 0, top));
+    QVERIFY(m_model->keysOf(second) != m_model->keysOf(m_model->index(0, 0, top)));
+    QCOMPARE(m_model->indexOf(m_model->keysOf(second)), QModelIndex(second));
+
+    const QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    set(files);
+    QCOMPARE(removed.size(), 0);
+    QVERIFY(second.isValid());
+    QCOMPARE(second.data(InventoryModel::InstanceCountRole).toInt(), 2);
+}
+
+void TestInventoryModel::hostileNames()
+{
+    const QByteArray schema = "$schema: https://azuremlschemas.azureedge.net/latest/"
+                              "managedOnlineEndpoint.schema.json\nname: ";
+    set({file(QStringLiteral("a.yml"), schema + "\"a\\u202Eb\\nc\\u0007<b>\"\n"),
+         file(QStringLiteral("b.yml"), schema + QByteArray(1'000'000, 'x') + "\n")});
+    QCOMPARE(m_model->rowCount(), 2);
+    // What would fool the eye is visible, and mark-up is text.
+    QCOMPARE(m_model->index(0, 0).data().toString(),
+             QStringLiteral("a\u27E8U+202E\u27E9b c\u27E8U+0007\u27E9<b>"));
+    const QModelIndex longest = m_model->index(1, 0);
+    QVERIFY(longest.data().toString().size() < 300);
+    QVERIFY(longest.data().toString().endsWith(QChar(0x2026)));
+    QVERIFY(longest.data(Qt::AccessibleTextRole).toString().size() < 1'000);
+    QCOMPARE(longest.data(InventoryModel::NameRole).toString().size(), 1'000'000);
+}
+
+void TestInventoryModel::hostileTraffic()
+{
+    QByteArray traffic = "{" + QByteArray(1'000, 'y') + ": 1";
+    for (int i = 0; i < 5'000; ++i) {
+        traffic += ", d" + QByteArray::number(i) + ": 1";
+    }
+    set({endpoint(QStringLiteral("one"), traffic + "}")});
+    const QModelIndex top = m_model->index(0, 0);
+    const QVariantList shares = top.data(InventoryModel::SharesRole).toList();
+    QCOMPARE(shares.size(), 200); // a hundred names, each with its percent
+    QVERIFY(shares.front().toString().size() < 300);
+    QCOMPARE(shares.at(2).toString(), QStringLiteral("d0"));
+    const QString text = top.data(InventoryModel::TrafficTextRole).toString();
+    QVERIFY(text.size() < 3'000);
+    QVERIFY(text.endsWith(QChar(0x2026)));
+    QVERIFY(top.data(Qt::AccessibleTextRole).toString().size() < 4'000);
+}
+
 void TestInventoryModel::randomRefreshes()
 {
     std::mt19937 random(7);
@@ -311,14 +375,17 @@ void TestInventoryModel::tenThousand()
     for (int i = 0; i < 10'000; ++i) {
         const QString name = QStringLiteral("endpoint%1").arg(i, 5, 10, QLatin1Char('0'));
         files.push_back(endpoint(name));
-        files.push_back(deployment(name, "blue"));
+        for (const char *color : {"blue", "green", "red", "teal", "grey"}) {
+            files.push_back(deployment(name, color));
+        }
     }
     set(files);
     QCOMPARE(m_model->rowCount(), 10'000);
+    QCOMPARE(m_model->rowCount(m_model->index(9'999, 0)), 5);
     // Every other row goes and comes again: thousands of separate changes.
     Files half;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (i % 4 < 2) {
+        if (i % 12 < 6) {
             half.push_back(files[i]);
         }
     }
