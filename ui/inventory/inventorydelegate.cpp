@@ -39,6 +39,7 @@ public:
         if (!shares.isEmpty()) {
             bar(shares);
         } else if (variants == 0) {
+            badge(InventoryDelegate::tr("no file"));
             icon(IconName::Warning, m_theme.warn);
         }
         name(QFont::DemiBold, m_theme.text);
@@ -56,7 +57,7 @@ public:
         trailing(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
                                    : QString(),
                  QStringLiteral("100 %"));
-        swatch(m_index.data(InventoryModel::NameRole).toString());
+        swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
         name(QFont::Normal, m_theme.text);
     }
 
@@ -66,7 +67,18 @@ public:
     {
         const int size = m_space.icon;
         drawIcon(IconName::Warning, m_theme.warn, leading(size));
-        name(QFont::Normal, m_theme.text);
+        const QString path = m_index.data().toString();
+        const QRect whole = m_rest;
+        const int width = m_option.fontMetrics.horizontalAdvance(path) + m_space.s;
+        if (hasRoom(width)) {
+            QRect reason = whole;
+            isRightToLeft() ? reason.setRight(whole.right() - width)
+                            : reason.setLeft(whole.left() + width);
+            text(reason, singleLine(m_index.data(InventoryModel::ProblemRole).toString(), 200),
+                 m_theme.mutedText, Qt::ElideRight);
+        }
+        // The file's name is at the end of its path.
+        text(whole, path, m_theme.text, Qt::ElideMiddle);
     }
 
 private:
@@ -196,11 +208,23 @@ private:
     {
         QFont font = m_option.font;
         font.setWeight(weight);
-        const QString text = singleLine(m_index.data(InventoryModel::NameRole).toString(), 200);
         m_painter.setFont(font);
         m_painter.setPen(color);
-        m_painter.drawText(m_rest, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
-                           QFontMetrics(font).elidedText(text, Qt::ElideRight, m_rest.width()));
+        drawElided(m_rest, m_index.data().toString(), QFontMetrics(font), Qt::ElideRight);
+    }
+
+    void text(const QRect &room, const QString &words, const QColor &color, Qt::TextElideMode mode)
+    {
+        m_painter.setFont(m_option.font);
+        m_painter.setPen(color);
+        drawElided(room, words, m_option.fontMetrics, mode);
+    }
+
+    void drawElided(const QRect &room, const QString &words, const QFontMetrics &metrics,
+                    Qt::TextElideMode mode)
+    {
+        m_painter.drawText(room, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
+                           metrics.elidedText(words, mode, room.width()));
     }
 
     QPainter &m_painter;
@@ -255,7 +279,7 @@ bool InventoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip) {
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
-    QStringList lines{singleLine(index.data(InventoryModel::NameRole).toString(), 200)};
+    QStringList lines{index.data().toString()};
     for (const int role : {int(InventoryModel::TrafficTextRole), int(InventoryModel::ProblemRole),
                            int(InventoryModel::FilePathRole)}) {
         if (const QString text = index.data(role).toString(); !text.isEmpty()) {

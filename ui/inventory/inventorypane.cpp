@@ -48,6 +48,7 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setTabKeyNavigation(false);
+    m_count->setTextFormat(Qt::PlainText);
     m_count->setObjectName(QStringLiteral("endpointCount"));
     setWidgetRole(*m_count, WidgetRole::Caption);
     auto *column = new QVBoxLayout(this);
@@ -216,8 +217,10 @@ void InventoryPane::showCount()
                InventoryKind::Endpoint) {
         --endpoints;
     }
-    if (endpoints == 0 && !m_model.filter().isEmpty()) {
+    if (m_model.rowCount() == 0 && !m_model.filter().isEmpty()) {
         m_count->setText(tr("Nothing matches the filter"));
+    } else if (endpoints == 0) {
+        m_count->setText(tr("No endpoints"));
     } else {
         m_count->setText(endpoints == 1 ? tr("1 endpoint")
                                         : tr("%n endpoints", nullptr, endpoints));
