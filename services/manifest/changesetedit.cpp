@@ -5,6 +5,7 @@
 #include "services/manifest/manifestedit.h"
 #include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
+#include "services/manifest/trafficshares.h"
 #include "services/manifest/yamledit.h"
 
 #include <QFileInfo>
@@ -97,33 +98,6 @@ Result<Manifest> withOnlyDocument(const Manifest &manifest, int kept)
     return current;
 }
 
-/// Drops the entries of @p name from the traffic of the endpoint at @p root.
-Result<void> dropShares(YamlEdit &edit, const Manifest &manifest, NodeId root, const QString &name)
-{
-    const YamlTree &tree = manifest.tree();
-    for (const char *key : {"traffic", "mirror_traffic"}) {
-        const NodeId share = tree.find(tree.find(root, key), name.toStdString());
-        if (share == noNode) {
-            continue;
-        }
-        const std::optional<int> percent =
-            tree.isScalar(share) ? wholeNumber(tree.value(share)) : std::nullopt;
-        if (percent != 0) {
-            const QString much =
-                percent ? QStringLiteral("%1 %").arg(*percent) : QStringLiteral("a share");
-            return failure(
-                ErrorKind::Conflict,
-                QStringLiteral("\"%1\" still has %2 in `%3`").arg(name, much, QLatin1String(key)),
-                sourceLocation(manifest.path(), tree.position(share)),
-                QStringLiteral("set its share to 0 first"));
-        }
-        if (auto removed = edit.removeEntry(share); !removed) {
-            return removed;
-        }
-    }
-    return {};
-}
-
 /// @p manifest with no share for @p name in any endpoint called @p endpoint (empty: any).
 Result<Manifest> withoutShares(const Manifest &manifest, const QString &endpoint,
                                const QString &name)
@@ -135,7 +109,7 @@ Result<Manifest> withoutShares(const Manifest &manifest, const QString &endpoint
             continue;
         }
         if (endpoint.isEmpty() || document.endpoint->name == endpoint) {
-            if (auto dropped = dropShares(edit, manifest, document.root, name); !dropped) {
+            if (auto dropped = dropZeroShares(edit, manifest, document.root, name); !dropped) {
                 return failure(dropped.error());
             }
         }

@@ -3,6 +3,7 @@
 #include "services/manifest/manifestedit.h"
 #include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
+#include "services/manifest/trafficshares.h"
 #include "services/manifest/yamledit.h"
 
 #include <QStringList>
@@ -48,36 +49,6 @@ Result<void> addInstanceCount(YamlEdit &edit, const YamlTree &tree,
                                        {"instance_count", number}};
     return scale == noNode ? edit.addEntry(map, type, "scale_settings", NewYaml::map(manual))
                            : edit.fillNull(scale, manual);
-}
-
-/// The traffic entries of @p name in the endpoint around it; they must be 0 to be dropped.
-Result<void> dropTraffic(YamlEdit &edit, const YamlTree &tree, const EndpointManifest &endpoint,
-                         const QString &name)
-{
-    for (const char *key : {"traffic", "mirror_traffic"}) {
-        const NodeId map = tree.find(endpoint.node, key);
-        const NodeId value = tree.find(map, name.toStdString());
-        if (value == noNode) {
-            continue;
-        }
-        const auto percent = tree.isScalar(value) ? wholeNumber(tree.value(value)) : std::nullopt;
-        if (percent != 0) {
-            Error error = edit.refuse(value,
-                                      QStringLiteral("\"%1\" still has %2 in `%3`")
-                                          .arg(name,
-                                               percent ? QStringLiteral("%1 %").arg(*percent)
-                                                       : QStringLiteral("a share"),
-                                               QLatin1String(key)),
-                                      QStringLiteral("set its share to 0 first"))
-                              .value();
-            error.kind = ErrorKind::Conflict;
-            return failure(error);
-        }
-        if (auto removed = edit.removeEntry(value); !removed) {
-            return removed;
-        }
-    }
-    return {};
 }
 
 /// The value of the entry, or the item, that @p deployment is in its endpoint.
@@ -246,7 +217,8 @@ Result<Manifest> withDeploymentRemoved(const Manifest &manifest, const QString &
         return failure(value.error());
     }
     Result<void> edited =
-        dropTraffic(edit, tree, *selected->document->endpoint, selected->deployment->name);
+        dropZeroShares(edit, manifest, selected->document->endpoint->node,
+                       selected->deployment->name);
     return finishEdit(manifest, edit, edited ? edit.removeEntry(*value) : edited);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/core/result.h"
+#include "services/domain/endpointcomputetype.h"
 #include "services/manifest/yamltree.h"
 
 #include <QByteArray>
@@ -21,9 +22,6 @@ enum class Dialect { PreviewMap, PreviewList, PreviewWrapped, V2 };
 
 /// "preview-map", "preview-list", "preview-wrapped" or "v2".
 [[nodiscard]] QString dialectName(Dialect dialect);
-
-/// Where the instances run; Kubernetes when the schema, `compute` or `type` says so.
-enum class ComputeKind { Managed, Kubernetes };
 
 /// One entry of `traffic` or `mirror_traffic` as written.
 struct TrafficEntry
@@ -48,7 +46,8 @@ struct DeploymentManifest
     QString codePath;
     QString scoringScript;
     QString environment;
-    ComputeKind compute = ComputeKind::Managed;
+    /// Kubernetes when the schema, `compute` or `type` says so.
+    EndpointComputeType compute = EndpointComputeType::Managed;
     SourcePosition position;  ///< of its name, or of its first key
     NodeId node = noNode;     ///< its map
     NodeId nameNode = noNode; ///< the scalar that names it: a key or a value
@@ -60,7 +59,8 @@ struct EndpointManifest
     QString name;
     QString authMode;
     QString description;
-    ComputeKind compute = ComputeKind::Managed;
+    /// Kubernetes when the schema, `compute` or `type` says so.
+    EndpointComputeType compute = EndpointComputeType::Managed;
     bool hasTraffic = false; ///< the key is there
     TrafficEntries traffic;
     TrafficEntries mirrorTraffic;

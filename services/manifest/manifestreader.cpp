@@ -47,6 +47,19 @@ Schema schemaNamed(const QString &url)
     return schema;
 }
 
+/// Whether @p key is a deployment's own field, so that it is not the name of one.
+bool isDeploymentKey(std::string_view key)
+{
+    static constexpr std::string_view keys[] = {
+        "$schema",           "app_insights_enabled",  "code_configuration", "description",
+        "endpoint_name",     "environment",           "environment_variables", "instance_count",
+        "instance_type",     "liveness_probe",        "model",              "name",
+        "properties",        "readiness_probe",       "request_settings",   "resource_requirements",
+        "resources",         "scale_settings",        "sku",                "tags",
+        "type"};
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
 class DocumentReader
 {
 public:
@@ -185,7 +198,8 @@ private:
     [[nodiscard]] NodeId wrappedKey() const
     {
         const NodeId first = m_tree.firstChild(m_root);
-        if (first == noNode || !m_tree.isScalar(first) || has("name")) {
+        if (first == noNode || !m_tree.isScalar(first) || has("name") ||
+            isDeploymentKey(m_tree.value(first))) {
             return noNode;
         }
         const NodeId value = m_tree.next(first);
@@ -216,11 +230,11 @@ private:
         return document;
     }
 
-    [[nodiscard]] ComputeKind endpointCompute() const
+    [[nodiscard]] EndpointComputeType endpointCompute() const
     {
         const bool other = has("compute") || !text("target").isEmpty() ||
                            text("infrastructure").startsWith(QLatin1String("azureml:"));
-        return m_schema.kubernetes || other ? ComputeKind::Kubernetes : ComputeKind::Managed;
+        return m_schema.kubernetes || other ? EndpointComputeType::Kubernetes : EndpointComputeType::Managed;
     }
 
     [[nodiscard]] Dialect endpointDialect() const
@@ -290,7 +304,7 @@ private:
         found.endpointName = text("endpoint_name");
         if (m_schema.kubernetes || text("type") == QLatin1String("kubernetes") ||
             m_tree.isMap(at("resources"))) {
-            found.compute = ComputeKind::Kubernetes;
+            found.compute = EndpointComputeType::Kubernetes;
         }
         return document;
     }

@@ -10,7 +10,7 @@
 namespace serin {
 
 /// Tells whether the document at @p root describes an online endpoint or deployment and reads it:
-/// by `$schema` or the editor's modeline where they are, else by its shape (azure.md §1.1, §2).
+/// by `$schema` or the editor's modeline where they are, else by its shape.
 /// @error NotFound with the reason when it does not.
 [[nodiscard]] Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root);
 

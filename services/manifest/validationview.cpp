@@ -45,9 +45,9 @@ void takeName(DeploymentView &deployment)
     }
 }
 
-ValidationTarget v2Target(ComputeKind compute)
+ValidationTarget v2Target(EndpointComputeType compute)
 {
-    return compute == ComputeKind::Kubernetes ? ValidationTarget::Kubernetes
+    return compute == EndpointComputeType::Kubernetes ? ValidationTarget::Kubernetes
                                               : ValidationTarget::Managed;
 }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/manifest.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+/// What a manifest was taken for: one line a document, or why there is none.
+QString readAs(const Manifest &manifest)
+{
+    QStringList lines;
+    for (const ManifestDocument &document : manifest.documents()) {
+        QString line = dialectName(document.dialect);
+        const auto add = [&](const DeploymentManifest &deployment) {
+            line += QStringLiteral(" %1×%2").arg(deployment.name,
+                                                 deployment.instanceCount
+                                                     ? QString::number(*deployment.instanceCount)
+                                                     : QStringLiteral("?"));
+        };
+        if (document.endpoint) {
+            line += QStringLiteral(" endpoint ") + document.endpoint->name;
+            for (const TrafficEntry &entry : document.endpoint->traffic) {
+                line +=
+                    QStringLiteral(" %1=%2").arg(entry.deployment).arg(entry.percent.value_or(-1));
+            }
+            std::for_each(document.endpoint->deployments.begin(),
+                          document.endpoint->deployments.end(), add);
+        } else {
+            line += QStringLiteral(" deployment");
+            add(*document.deployment);
+        }
+        lines << line;
+    }
+    return lines.isEmpty() ? manifest.reason() : lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class TestManifest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void saysWhichDialectAFileIs_data();
+    void saysWhichDialectAFileIs();
+    void saysWhichDialectATextIs_data();
+    void saysWhichDialectATextIs();
+    void readsADeploymentsFields();
+};
+
+void TestManifest::saysWhichDialectAFileIs_data()
+{
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *file, const char *expected) {
+        QTest::newRow(file) << QString::fromUtf8(expected);
+    };
+    row("preview-p1-map.yaml", "preview-map endpoint churn-eu blue=100 blue×1");
+    row("preview-p2-map-two.yaml", "preview-map endpoint churn-eu blue=90 green=10 blue×1 green×1");
+    row("preview-p3-list.yml",
+        "preview-list endpoint ranker blue=60 green=40 red=0 blue×2 green×2 red×?");
+    row("preview-p4-list.yml", "preview-list endpoint fraud blue=100 blue×1");
+    row("preview-endpoint-alone.yaml", "preview-wrapped endpoint churn-eu");
+    row("preview-wrapped.yaml", "preview-wrapped deployment blue×1");
+    row("preview-wrapped-empty-key.yaml", "preview-wrapped deployment green×1");
+    row("preview-bare-deployment.yml", "preview-wrapped deployment green×1");
+    row("v2-endpoint.yml", "v2 endpoint churn");
+    row("v2-endpoint-kubernetes.yml", "v2 endpoint churn-k8s blue=50 green=50");
+    row("v2-endpoint-json.yml", "v2 endpoint churn blue=90 green=10");
+    row("v2-endpoint-quoted.yml", "v2 endpoint churn blue=90 green=10");
+    row("v2-deployment.yml", "v2 deployment blue×1");
+    row("v2-deployment-no-count.yml", "v2 deployment green×?");
+    row("v2-deployment-no-endpoint.yml", "v2 deployment green×2");
+    row("v2-deployment-kubernetes.yml", "v2 deployment blue×1");
+    row("v2-several-documents.yml",
+        "v2 endpoint churn blue=100\nv2 deployment blue×1\nv2 deployment green×1");
+    row("other-service.yml", "kind: Service is no online endpoint");
+    row("other-batch.yml", "schema batchEndpoint is no online endpoint");
+}
+
+void TestManifest::saysWhichDialectAFileIs()
+{
+    QFETCH(QString, expected);
+    QFile file(QStringLiteral(SERIN_TEST_DATA "/manifests/") +
+               QLatin1String(QTest::currentDataTag()));
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    const auto manifest = Manifest::parse(file.readAll(), file.fileName());
+    QVERIFY2(manifest, qPrintable(manifest ? QString() : manifest.error().toLine()));
+    QCOMPARE(readAs(*manifest), expected);
+}
+
+void TestManifest::saysWhichDialectATextIs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char *text, const char *expected) {
+        QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(expected);
+    };
+    row("nothing", "", "the file is empty");
+    row("a list", "- a\n", "the document is no mapping");
+    row("something else", "version: 2\nupdates: []\n",
+        "no key of an online endpoint or deployment");
+    row("an empty field is no deployment's name", "scale_settings:\nsku: x\n",
+        "preview-wrapped deployment×?");
+    row("deployments of something else", "name: x\ndeployments: {a: {image: b}}\n",
+        "its `deployments` are none of an online endpoint");
+    row("by shape", "name: e\nauth_mode: key\n", "v2 endpoint e");
+    row("shares that are no numbers", "name: e\ntraffic: {a: 90%, b: x}\n",
+        "v2 endpoint e a=-1 b=-1");
+    row("batch by its keys", "name: e\nmini_batch_size: 1\nendpoint_name: x\n",
+        "a batch endpoint or deployment is no online one");
+}
+
+void TestManifest::saysWhichDialectATextIs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, expected);
+    const auto manifest = Manifest::parse(text, QStringLiteral("t.yml"));
+    QVERIFY(manifest);
+    QCOMPARE(
+        readAs(*manifest).replace(QStringLiteral("deployment ×"), QStringLiteral("deployment×")),
+        expected);
+}
+
+void TestManifest::readsADeploymentsFields()
+{
+    const auto manifest =
+        Manifest::parse("name: e\ntarget: azureml:arc\ntraffic: {}\ndeployments:\n- name: blue\n"
+                        "  model: {name: m, version: 3, local_path: ./m}\n"
+                        "  code_configuration: {code: {local_path: ./c}, scoring_script: s.py}\n"
+                        "  environment: {image: i}\n  sku: s2\n"
+                        "  scale_settings: {min_instances: 1, max_instances: 4}\n",
+                        QStringLiteral("t.yml"));
+    const DeploymentManifest &blue = manifest->documents().front().endpoint->deployments.front();
+    QCOMPARE(blue.model, QStringLiteral("m:3"));
+    QCOMPARE(blue.codePath, QStringLiteral("./c"));
+    QCOMPARE(blue.scoringScript, QStringLiteral("s.py"));
+    QCOMPARE(blue.environment, QStringLiteral("i"));
+    QCOMPARE(blue.instanceType, QStringLiteral("s2"));
+    QCOMPARE(blue.minInstances, std::optional<int>(1));
+    QCOMPARE(blue.maxInstances, std::optional<int>(4));
+    QCOMPARE(blue.compute, EndpointComputeType::Kubernetes);
+    QCOMPARE(blue.position, (SourcePosition{5, 9}));
+}
+
+QTEST_GUILESS_MAIN(TestManifest)
+#include "tst_manifest.moc"
