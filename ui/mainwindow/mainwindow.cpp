@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,7 +59,7 @@ MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *pa
     connectActions();
     connectModels();
     const Spacing space = Spacing::forFont(font());
-    resize(space.l * 72, space.l * 46);
+    resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
     if (!m_splitter->restoreState(workbench.preferences().splitterState())) {
         const int list = std::min(space.l * 19, width() / 4);
