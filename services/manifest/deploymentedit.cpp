@@ -216,9 +216,8 @@ Result<Manifest> withDeploymentRemoved(const Manifest &manifest, const QString &
     if (!value) {
         return failure(value.error());
     }
-    Result<void> edited =
-        dropZeroShares(edit, manifest, selected->document->endpoint->node,
-                       selected->deployment->name);
+    Result<void> edited = dropZeroShares(edit, manifest, selected->document->endpoint->node,
+                                         selected->deployment->name);
     return finishEdit(manifest, edit, edited ? edit.removeEntry(*value) : edited);
 }
 

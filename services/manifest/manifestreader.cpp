@@ -50,13 +50,27 @@ Schema schemaNamed(const QString &url)
 /// Whether @p key is a deployment's own field, so that it is not the name of one.
 bool isDeploymentKey(std::string_view key)
 {
-    static constexpr std::string_view keys[] = {
-        "$schema",           "app_insights_enabled",  "code_configuration", "description",
-        "endpoint_name",     "environment",           "environment_variables", "instance_count",
-        "instance_type",     "liveness_probe",        "model",              "name",
-        "properties",        "readiness_probe",       "request_settings",   "resource_requirements",
-        "resources",         "scale_settings",        "sku",                "tags",
-        "type"};
+    static constexpr std::string_view keys[] = {"$schema",
+                                                "app_insights_enabled",
+                                                "code_configuration",
+                                                "description",
+                                                "endpoint_name",
+                                                "environment",
+                                                "environment_variables",
+                                                "instance_count",
+                                                "instance_type",
+                                                "liveness_probe",
+                                                "model",
+                                                "name",
+                                                "properties",
+                                                "readiness_probe",
+                                                "request_settings",
+                                                "resource_requirements",
+                                                "resources",
+                                                "scale_settings",
+                                                "sku",
+                                                "tags",
+                                                "type"};
     return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
@@ -234,7 +248,8 @@ private:
     {
         const bool other = has("compute") || !text("target").isEmpty() ||
                            text("infrastructure").startsWith(QLatin1String("azureml:"));
-        return m_schema.kubernetes || other ? EndpointComputeType::Kubernetes : EndpointComputeType::Managed;
+        return m_schema.kubernetes || other ? EndpointComputeType::Kubernetes
+                                            : EndpointComputeType::Managed;
     }
 
     [[nodiscard]] Dialect endpointDialect() const

@@ -7,7 +7,8 @@ namespace serin {
 
 namespace {
 
-/// Both names of a Kubernetes deployment together (Azure Machine Learning, "Manage resources and quotas").
+/// Both names of a Kubernetes deployment together (Azure Machine Learning, "Manage resources and
+/// quotas").
 constexpr qsizetype longestKubernetesNames = 62;
 
 void checkName(const QString &name, NodeId node, const QString &code, ValidationFindings &findings)

@@ -9,7 +9,8 @@ namespace serin {
 // The rules that no schema can say. Each adds what it finds in one document to @p findings; a
 // value whose type the schema refuses, and a template, is passed over.
 
-/// The most deployments that one managed endpoint takes (Azure Machine Learning, "Manage resources and quotas").
+/// The most deployments that one managed endpoint takes (Azure Machine Learning, "Manage resources
+/// and quotas").
 inline constexpr int maximumDeployments = 20;
 /// The most instances that one managed deployment takes.
 inline constexpr int maximumInstances = 50;

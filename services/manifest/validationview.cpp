@@ -48,7 +48,7 @@ void takeName(DeploymentView &deployment)
 ValidationTarget v2Target(EndpointComputeType compute)
 {
     return compute == EndpointComputeType::Kubernetes ? ValidationTarget::Kubernetes
-                                              : ValidationTarget::Managed;
+                                                      : ValidationTarget::Managed;
 }
 
 } // namespace
