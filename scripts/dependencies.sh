@@ -48,8 +48,12 @@ update_package_lists() {
 }
 
 # has_candidate PACKAGE: whether apt can install it. `apt-cache show` also knows names without one.
+# Not a pipe into `grep -q`: it leaves at the first match, and under pipefail the SIGPIPE that
+# apt-cache then gets would count as "no".
 has_candidate() {
-    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^ *Candidate: [^(]'
+    local policy
+    policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null) || return 1
+    grep -q '^ *Candidate: [^(]' <<<"$policy"
 }
 
 # ensure_packages PURPOSE PACKAGE…: installs what is missing with apt. What cannot be installed is

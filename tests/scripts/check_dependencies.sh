@@ -27,7 +27,9 @@ exit "${missing:-0}"
 SH
     pretend apt-cache <<'SH'
 if grep -qxF "$2" "$ROOM/candidates"; then candidate=1.0; else candidate='(none)'; fi
-printf '%s:\n  Installed: (none)\n  Candidate: %s\n' "$2" "$candidate"
+printf '%s:\n  Installed: (none)\n  Candidate: %s\n  Version table:\n' "$2" "$candidate"
+# More than a pipe holds: a reader that leaves early kills the writer, as the real one can.
+for ((line = 0; line < 4000; line++)); do echo '        500 http://mirror.example/debian bookworm/main'; done
 SH
     pretend apt-get <<'SH'
 echo "apt-get $* [${DEBIAN_FRONTEND:-}] [$(cat "$ROOM/via" 2>/dev/null)]" >>"$ROOM/log"
