@@ -2,11 +2,11 @@
 #include "app/cli/manifestedits.h"
 
 #include "app/cli/commandoutput.h"
-#include "services/manifest/changesetedit.h"
-#include "services/manifest/edittargets.h"
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/diff/unifieddiff.h"
+#include "services/manifest/edit/changesetedit.h"
+#include "services/manifest/edit/edittargets.h"
+#include "services/manifest/edit/manifestedit.h"
 #include "services/manifest/manifestreader.h"
-#include "services/manifest/unifieddiff.h"
 
 #include <QDir>
 #include <QRegularExpression>

@@ -4,8 +4,8 @@
 #include "app/cli/commandoutput.h"
 #include "services/core/readfile.h"
 #include "services/manifest/catalog.h"
-#include "services/manifest/folderscan.h"
-#include "services/manifest/validation.h"
+#include "services/manifest/scan/folderscan.h"
+#include "services/manifest/validation/validation.h"
 
 #include <QDir>
 #include <QFileInfo>

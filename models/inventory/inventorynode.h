@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/manifest/catalog.h"
-#include "services/manifest/folderscannote.h"
+#include "services/manifest/scan/folderscannote.h"
 
 #include <QString>
 

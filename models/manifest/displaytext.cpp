@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/manifest/displaytext.h"
 
-#include "services/manifest/unifieddiff.h"
+#include "services/manifest/diff/unifieddiff.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "services/core/readfile.h"
 #include "services/core/resolvedpath.h"
-#include "services/manifest/yamlreader.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 #include <QFile>
 

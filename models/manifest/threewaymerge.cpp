@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/manifest/threewaymerge.h"
 
-#include "services/manifest/linediff.h"
+#include "services/manifest/diff/linediff.h"
 
 #include <algorithm>
 

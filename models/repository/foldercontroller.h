@@ -4,7 +4,7 @@
 #include "models/manifest/manifesttext.h"
 #include "services/core/error.h"
 #include "services/manifest/catalog.h"
-#include "services/manifest/folderscan.h"
+#include "services/manifest/scan/folderscan.h"
 
 #include <QFutureWatcher>
 #include <QHash>

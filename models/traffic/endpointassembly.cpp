@@ -2,7 +2,7 @@
 #include "models/traffic/endpointassembly.h"
 
 #include "models/inventory/inventorytext.h"
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -4,7 +4,7 @@
 #include "models/manifest/editsession.h"
 #include "models/repository/variantpicks.h"
 #include "services/core/async.h"
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 
 #include <algorithm>
 

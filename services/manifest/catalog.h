@@ -3,7 +3,7 @@
 
 #include "services/manifest/catalogendpoint.h"
 #include "services/manifest/catalogfile.h"
-#include "services/manifest/folderscan.h"
+#include "services/manifest/scan/folderscan.h"
 
 #include <QString>
 

@@ -3,7 +3,7 @@
 
 #include "services/core/result.h"
 #include "services/manifest/manifest.h"
-#include "services/manifest/scanread.h"
+#include "services/manifest/scan/scanread.h"
 
 #include <QByteArray>
 #include <QString>

@@ -2,7 +2,7 @@
 #include "services/manifest/manifest.h"
 
 #include "services/manifest/manifestreader.h"
-#include "services/manifest/yamlreader.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 namespace serin {
 

@@ -3,7 +3,7 @@
 
 #include "services/core/result.h"
 #include "services/domain/endpointcomputetype.h"
-#include "services/manifest/yamltree.h"
+#include "services/manifest/yaml/yamltree.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/manifestselect.h"
 
-#include "services/manifest/yamledit.h"
+#include "services/manifest/yaml/yamledit.h"
 
 #include <vector>
 

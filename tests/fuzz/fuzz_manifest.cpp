@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parse, edit, verify: no input may crash, and an edit that is not refused must read back as asked
 // and be undone to the same bytes.
-#include "services/manifest/manifestedit.h"
-#include "services/manifest/yamlreader.h"
+#include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 #include <cstdint>
 #include <cstdio>

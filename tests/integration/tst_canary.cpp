@@ -2,7 +2,7 @@
 // A canary rollout by commands alone: from the first step's file, `serinctl manifest` makes each of
 // the others.
 #include "services/manifest/manifest.h"
-#include "services/manifest/yamlintent.h"
+#include "services/manifest/yaml/yamlintent.h"
 
 #include <QDir>
 #include <QFile>

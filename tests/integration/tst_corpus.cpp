@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real manifests, as people have committed them: each is shown or refused with a reason, each edit
 // changes what it must and nothing else, and another parser agrees.
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 
 #include <QDirIterator>
 #include <QFile>

@@ -4,10 +4,10 @@
 #include "services/core/atomicfile.h"
 #include "services/core/filecalls.h"
 #include "services/core/readfile.h"
+#include "services/manifest/edit/manifestedit.h"
 #include "services/manifest/manifest.h"
-#include "services/manifest/manifestedit.h"
-#include "services/manifest/yamledit.h"
-#include "services/manifest/yamlreader.h"
+#include "services/manifest/yaml/yamledit.h"
+#include "services/manifest/yaml/yamlreader.h"
 #include "tests/bench/yaml/driver.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/manifest/editsession.h"
 
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 #include "tests/support/filebytes.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/manifest/editsession.h"
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 #include "tests/support/faultyfilecalls.h"
 #include "tests/support/filebytes.h"
 

@@ -3,7 +3,7 @@
 #include "models/manifest/editsession.h"
 #include "models/repository/variantpicks.h"
 #include "models/traffic/endpointcontroller.h"
-#include "services/manifest/folderscan.h"
+#include "services/manifest/scan/folderscan.h"
 #include "tests/support/filebytes.h"
 
 #include <QSignalSpy>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/atomicfile.h"
-#include "services/manifest/changeset.h"
-#include "services/manifest/changesetedit.h"
-#include "services/manifest/changesetread.h"
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/changeset.h"
+#include "services/manifest/edit/changesetedit.h"
+#include "services/manifest/edit/changesetread.h"
+#include "services/manifest/edit/manifestedit.h"
 #include "tests/support/faultyfilecalls.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/folderscan.h"
-#include "services/manifest/folderscanfilter.h"
-#include "services/manifest/folderscanwalk.h"
-#include "services/manifest/scanread.h"
+#include "services/manifest/scan/folderscan.h"
+#include "services/manifest/scan/folderscanfilter.h"
+#include "services/manifest/scan/folderscanwalk.h"
+#include "services/manifest/scan/scanread.h"
 #include "tests/support/faultyfilecalls.h"
 
 #include <QDir>

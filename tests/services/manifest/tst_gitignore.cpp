@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/gitignore.h"
-#include "services/manifest/gitignorestack.h"
+#include "services/manifest/scan/gitignore.h"
+#include "services/manifest/scan/gitignorestack.h"
 
 #include <QDir>
 #include <QFile>

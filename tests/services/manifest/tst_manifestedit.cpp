@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/manifestedit.h"
+#include "services/manifest/edit/manifestedit.h"
 
 #include <QTest>
 

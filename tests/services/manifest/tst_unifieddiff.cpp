@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/linediff.h"
-#include "services/manifest/unifieddiff.h"
+#include "services/manifest/diff/linediff.h"
+#include "services/manifest/diff/unifieddiff.h"
 
 #include <QDir>
 #include <QFile>

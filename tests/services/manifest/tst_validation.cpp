@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/validation.h"
+#include "services/manifest/validation/validation.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -200,7 +200,7 @@ void TestValidation::data()
 void TestValidation::everyCodeOccursInTheData()
 {
     const QString header = QString::fromUtf8(
-        contentOf(QStringLiteral(SERIN_SOURCE_DIR "/services/manifest/validation.h")));
+        contentOf(QStringLiteral(SERIN_SOURCE_DIR "/services/manifest/validation/validation.h")));
     static const QRegularExpression row(QStringLiteral(R"(^/// (\||  )[^|]*`[a-z-]+`[^|]*\|)"),
                                         QRegularExpression::MultilineOption);
     static const QRegularExpression code(QStringLiteral("`([a-z-]+)`"));

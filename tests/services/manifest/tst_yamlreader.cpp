@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/manifest/yamlreader.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 #include <QTest>
 

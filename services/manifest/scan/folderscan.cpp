@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/scan/folderscan.h"
+
+#include "services/manifest/scan/folderscanfilter.h"
+#include "services/manifest/scan/folderscanwalk.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QPromise>
+#include <QSet>
+#include <QThread>
+#include <QThreadPool>
+#include <QtConcurrentMap>
+#include <QtConcurrentRun>
+
+#include <cerrno>
+#include <iterator>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace serin {
+
+namespace {
+
+using NoteKind = FolderScanNote::Kind;
+
+/// Tens of thousands of deployments name the same few instance types, models and endpoints: one
+/// copy of each text is kept.
+class StringPool
+{
+public:
+    void share(CatalogFile &file)
+    {
+        for (ManifestDocument &document : file.documents) {
+            if (document.deployment) {
+                share(*document.deployment);
+            }
+            if (document.endpoint) {
+                share(*document.endpoint);
+            }
+        }
+        share(file.reason);
+    }
+
+private:
+    void share(QString &text)
+    {
+        if (!text.isEmpty()) {
+            text = *m_texts.insert(text);
+        }
+    }
+    void share(EndpointManifest &endpoint)
+    {
+        share(endpoint.name);
+        share(endpoint.authMode);
+        for (TrafficEntries *entries : {&endpoint.traffic, &endpoint.mirrorTraffic}) {
+            for (TrafficEntry &entry : *entries) {
+                share(entry.deployment);
+            }
+        }
+        for (DeploymentManifest &deployment : endpoint.deployments) {
+            share(deployment);
+        }
+    }
+    void share(DeploymentManifest &deployment)
+    {
+        for (QString *text : {&deployment.name, &deployment.endpointName, &deployment.instanceType,
+                              &deployment.model, &deployment.codePath, &deployment.scoringScript,
+                              &deployment.environment}) {
+            share(*text);
+        }
+    }
+
+    QSet<QString> m_texts;
+};
+
+/// What became of one candidate: a file, or a note why it is left out, or nothing when cancelled.
+struct Looked
+{
+    std::shared_ptr<CatalogFile> file;
+    CatalogFilePointer unchanged;
+    std::optional<FolderScanNote> note;
+};
+
+void setIdentity(CatalogFile &file, const ScanRead &read)
+{
+    file.stamp = read.stamp;
+    file.sha256 = QCryptographicHash::hash(read.bytes, QCryptographicHash::Sha256);
+}
+
+QString systemText(int error)
+{
+    return QString::fromStdString(std::generic_category().message(error));
+}
+
+FolderScanNote noteOf(const ScanRead &file, const QString &path)
+{
+    const QString detail = file.error == 0 ? QString() : systemText(file.error);
+    switch (file.status) {
+    case ScanRead::Status::Missing:
+        return {NoteKind::Disappeared, path, {}};
+    case ScanRead::Status::NotRegular:
+        return {NoteKind::NotRegular, path, {}};
+    case ScanRead::Status::TooLarge:
+        return {NoteKind::TooLarge, path, {}};
+    case ScanRead::Status::Changing:
+        return {NoteKind::Changing, path, {}};
+    case ScanRead::Status::Read:
+    case ScanRead::Status::Unreadable:
+        break;
+    }
+    return {NoteKind::FileUnreadable, path, detail};
+}
+
+/// The scan of one folder.
+class FolderScanner
+{
+public:
+    FolderScanner(QString root, const FolderScanOptions &options,
+                  const std::function<bool()> &isCancelled)
+        : m_root(std::move(root)), m_options(options), m_isCancelled(isCancelled)
+    {
+        m_pool.setMaxThreadCount(options.threads > 0 ? options.threads
+                                                     : QThread::idealThreadCount());
+        for (const CatalogFilePointer &file : options.known) {
+            m_known.insert(file->path, file);
+        }
+    }
+
+    Result<void> scan(const std::function<void(FolderScanBatch)> &deliver)
+    {
+        FolderWalk walk = walkFolder(QFile::encodeName(m_root), m_isCancelled);
+        const auto &candidates = walk.candidates;
+        const std::size_t size = static_cast<std::size_t>(qMax(1, m_options.batchSize));
+        std::size_t begin = 0;
+        do {
+            const std::size_t end = std::min(begin + size, candidates.size());
+            FolderScanBatch batch;
+            batch.root = m_root;
+            batch.workingTree = walk.workingTree;
+            batch.candidates = static_cast<int>(candidates.size());
+            batch.ignored = walk.ignored;
+            if (begin == 0) {
+                batch.notes = std::move(walk.notes);
+            }
+            const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(end);
+            fill(batch, std::vector<FolderScanCandidate>(first, last));
+            if (m_isCancelled()) {
+                return failure(ErrorKind::Cancelled, QStringLiteral("the scan was stopped"),
+                               m_root);
+            }
+            deliver(std::move(batch));
+            begin = end;
+        } while (begin < candidates.size());
+        return {};
+    }
+
+private:
+    void fill(FolderScanBatch &batch, const std::vector<FolderScanCandidate> &candidates)
+    {
+        std::vector<Looked> outcomes = QtConcurrent::blockingMapped<std::vector<Looked>>(
+            &m_pool, candidates,
+            [this](const FolderScanCandidate &candidate) { return look(candidate); });
+        for (Looked &outcome : outcomes) {
+            if (outcome.note) {
+                batch.notes.push_back(std::move(*outcome.note));
+            } else if (outcome.unchanged) {
+                batch.files.push_back(std::move(outcome.unchanged));
+            } else if (outcome.file) {
+                m_strings.share(*outcome.file);
+                batch.files.push_back(std::move(outcome.file));
+            }
+        }
+    }
+
+    /// In any thread.
+    [[nodiscard]] Looked look(const FolderScanCandidate &candidate) const
+    {
+        if (m_isCancelled()) {
+            return {};
+        }
+        const QString path = QString::fromUtf8(candidate.path);
+        if (const auto known = m_known.constFind(path); known != m_known.constEnd()) {
+            if ((*known)->stamp.stillHolds(scanStampOf(candidate.path))) {
+                return {{}, belowRoot(*known), {}};
+            }
+        }
+        ScanRead read = readForScan(candidate.path, m_options.maximumFileBytes,
+                                    candidate.isLink ? FinalLink::Follow : FinalLink::Refuse);
+        if (read.status != ScanRead::Status::Read) {
+            return {{}, {}, noteOf(read, path)};
+        }
+        auto file = std::make_shared<CatalogFile>();
+        if (mayHoldManifest(read.bytes)) {
+            *file = catalogFile(Manifest::parse(read.bytes, path), path, m_root);
+        } else {
+            *file = catalogFileWithoutManifest(path, m_root);
+        }
+        setIdentity(*file, read);
+        return {std::move(file), {}, {}};
+    }
+
+    /// An earlier scan may have begun at another folder.
+    [[nodiscard]] CatalogFilePointer belowRoot(const CatalogFilePointer &known) const
+    {
+        const qsizetype rootLength = rootLengthOf(m_root);
+        if (known->rootLength == rootLength) {
+            return known;
+        }
+        auto moved = std::make_shared<CatalogFile>(*known);
+        moved->rootLength = rootLength;
+        return moved;
+    }
+
+    QString m_root;
+    const FolderScanOptions &m_options;
+    const std::function<bool()> &m_isCancelled;
+    QThreadPool m_pool;
+    QHash<QString, CatalogFilePointer> m_known;
+    StringPool m_strings;
+};
+
+Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOptions &options)
+{
+    const ScanRead read =
+        readForScan(QFile::encodeName(path), options.maximumFileBytes, FinalLink::Follow);
+    switch (read.status) {
+    case ScanRead::Status::Read:
+        break;
+    case ScanRead::Status::Missing:
+        return failure(ErrorKind::NotFound, QStringLiteral("there is no such file"), path);
+    case ScanRead::Status::NotRegular:
+        return failure(ErrorKind::Invalid, QStringLiteral("it is no regular file"), path);
+    case ScanRead::Status::TooLarge:
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("it is larger than %1 bytes").arg(options.maximumFileBytes),
+                       path);
+    case ScanRead::Status::Changing:
+        return failure(ErrorKind::Io, QStringLiteral("it changed while it was read"), path,
+                       QStringLiteral("try again"));
+    case ScanRead::Status::Unreadable:
+        return failure(ErrorKind::Io, noteOf(read, path).detail, path);
+    }
+    FolderScanBatch batch;
+    batch.root = QFileInfo(path).absolutePath();
+    batch.candidates = 1;
+    auto file = std::make_shared<CatalogFile>(
+        catalogFile(Manifest::parse(read.bytes, path), path, batch.root));
+    setIdentity(*file, read);
+    batch.files.push_back(std::move(file));
+    return batch;
+}
+
+} // namespace
+
+Result<void> scanFolder(const QString &path, const FolderScanOptions &options,
+                        const std::function<bool()> &isCancelled,
+                        const std::function<void(FolderScanBatch)> &deliver)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const QFileInfo info(absolute);
+    if (info.isDir()) {
+        const int fd =
+            ::open(QFile::encodeName(absolute).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd < 0) {
+            return failure(ErrorKind::Io, systemText(errno), absolute);
+        }
+        ::close(fd);
+        return FolderScanner(absolute, options, isCancelled).scan(deliver);
+    }
+    Result<FolderScanBatch> single = scanSingleFile(absolute, options);
+    if (!single) {
+        return failure(single.error());
+    }
+    deliver(std::move(*single));
+    return {};
+}
+
+QFuture<Result<FolderScanBatch>> startFolderScan(const QString &path,
+                                                 const FolderScanOptions &options)
+{
+    return QtConcurrent::run([path, options](QPromise<Result<FolderScanBatch>> &promise) {
+        const Result<void> outcome = scanFolder(
+            path, options, [&promise] { return promise.isCanceled(); },
+            [&promise](FolderScanBatch batch) {
+                promise.addResult(Result<FolderScanBatch>(std::move(batch)));
+            });
+        if (!outcome) {
+            promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
+        }
+    });
+}
+
+Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOptions &options)
+{
+    FolderScanBatch whole;
+    const auto append = [&whole](FolderScanBatch batch) {
+        std::vector<CatalogFilePointer> files = std::move(whole.files);
+        std::vector<FolderScanNote> notes = std::move(whole.notes);
+        std::move(batch.files.begin(), batch.files.end(), std::back_inserter(files));
+        std::move(batch.notes.begin(), batch.notes.end(), std::back_inserter(notes));
+        whole = std::move(batch);
+        whole.files = std::move(files);
+        whole.notes = std::move(notes);
+    };
+    if (const auto outcome = scanFolder(
+            path, options, [] { return false; }, append);
+        !outcome) {
+        return failure(outcome.error());
+    }
+    return whole;
+}
+
+} // namespace serin

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/result.h"
+#include "services/manifest/scan/folderscannote.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace serin {
+
+/// A file that may be a manifest by its name.
+struct FolderScanCandidate
+{
+    QByteArray path; ///< absolute, as the file system spells it
+    bool isLink = false;
+};
+
+/// What is below a folder, before any file is read.
+struct FolderWalk
+{
+    std::vector<FolderScanCandidate> candidates; ///< sorted by the bytes of the path
+    std::vector<FolderScanNote> notes;
+    int ignored = 0;     ///< candidates that git ignores; what is in ignored folders is not counted
+    QString workingTree; ///< top of the repository that the folder is in; empty outside of any
+};
+
+/// Finds `*.yml` and `*.yaml` (in any case) below @p root, an absolute path of the file system.
+/// Left out without a word: `.git`, and what git ignores. Left out with a note: folders that cannot
+/// be read, are nested too deep, or are a repository of their own inside a repository; files that
+/// are none (FIFOs, sockets, devices); links that lead out of @p root; links to a file that is
+/// found under its own name. Links to folders are not followed: what is inside @p root is met
+/// without them.
+/// @p isCancelled is asked at every folder; once it says yes the walk returns early.
+[[nodiscard]] FolderWalk walkFolder(const QByteArray &root,
+                                    const std::function<bool()> &isCancelled);
+
+} // namespace serin

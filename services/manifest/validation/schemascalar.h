@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/manifest/validation/schemavalue.h"
+
+namespace serin {
+
+/// The scalar at @p node with its type: by its tag, quoted as text, plain as YAML 1.1 reads it
+/// (what the service's client does) and, where 1.1 sees text, as YAML 1.2 does.
+[[nodiscard]] SchemaValue resolveSchemaScalar(const YamlTree &tree, NodeId node);
+
+} // namespace serin

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/validation/validation.h"
+
+#include "services/manifest/validation/schemafindings.h"
+#include "services/manifest/validation/validationrules.h"
+#include "services/manifest/validation/validationview.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <tuple>
+
+namespace serin {
+
+namespace {
+
+void checkDocument(const Manifest &manifest, const ManifestDocument &document,
+                   const ValidationScope &scope, ValidationFindings &findings)
+{
+    checkDuplicateKeys(manifest.tree(), document.root, findings);
+    const DocumentView view(manifest, document);
+    if (!view.isResolved()) {
+        findings.add(view.failure());
+        return;
+    }
+    checkSchema(view.schema(), view.value(), findings);
+    checkNames(view, scope, findings);
+    checkTraffic(view, scope, findings);
+    checkDeployments(view, findings);
+}
+
+/// The positions of @p findings, which are sorted by their nodes. Columns are counted on from the
+/// finding before in the same line: a line may be all of a large file.
+std::vector<SourcePosition> positionsOf(const YamlTree &tree,
+                                        const std::vector<ValidationFinding> &findings)
+{
+    std::vector<SourcePosition> positions;
+    const char *text = tree.text().constData();
+    std::uint32_t offset = 0;
+    SourcePosition position{0, 1};
+    for (const ValidationFinding &finding : findings) {
+        const std::uint32_t next = tree.node(finding.node).span.begin;
+        if (position.line == 0 || std::find(text + offset, text + next, '\n') != text + next) {
+            position = tree.positionAt(next);
+        } else {
+            position.column +=
+                static_cast<int>(std::count_if(text + offset, text + next, [](char byte) {
+                    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+                }));
+        }
+        offset = next;
+        positions.push_back(position);
+    }
+    return positions;
+}
+
+void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool askedFor,
+                    QList<Diagnostic> &diagnostics)
+{
+    if (manifest.documents().empty()) {
+        if (askedFor) {
+            diagnostics.append({manifest.path(),
+                                {},
+                                Severity::Info,
+                                QStringLiteral("not-a-manifest"),
+                                QStringLiteral("no manifest: %1").arg(manifest.reason()),
+                                QStringLiteral("nothing to do, unless it should be one")});
+        }
+        return;
+    }
+    ValidationFindings findings;
+    for (const ManifestDocument &document : manifest.documents()) {
+        checkDocument(manifest, document, scope, findings);
+    }
+    std::vector<ValidationFinding> list = findings.list();
+    std::sort(list.begin(), list.end(), [&](const auto &a, const auto &b) {
+        return manifest.tree().node(a.node).span.begin < manifest.tree().node(b.node).span.begin;
+    });
+    const std::vector<SourcePosition> positions = positionsOf(manifest.tree(), list);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        diagnostics.append({manifest.path(), positions[i], list[i].severity, list[i].code,
+                            list[i].message, list[i].fix});
+    }
+    if (findings.areCut()) {
+        diagnostics.append({manifest.path(),
+                            {},
+                            Severity::Warning,
+                            QStringLiteral("too-many-findings"),
+                            QStringLiteral("only the first %1 findings of each severity are listed")
+                                .arg(ValidationFindings::maximumOfSeverity),
+                            QStringLiteral("mend these and validate again")});
+    }
+}
+
+bool comesBefore(const Diagnostic &a, const Diagnostic &b)
+{
+    const auto place = [](const Diagnostic &d) {
+        return std::tie(d.file, d.position.line, d.position.column, d.severity, d.code, d.message);
+    };
+    return place(a) < place(b);
+}
+
+} // namespace
+
+QString severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return QStringLiteral("error");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Info:
+        return QStringLiteral("info");
+    }
+    Q_UNREACHABLE();
+}
+
+QString diagnosticLine(const Diagnostic &diagnostic)
+{
+    return QStringLiteral("%1: %2: %3 [%4]")
+        .arg(sourceLocation(diagnostic.file, diagnostic.position),
+             severityName(diagnostic.severity), diagnostic.message, diagnostic.code);
+}
+
+QList<Diagnostic> validateManifests(const QList<Manifest> &manifests, const QSet<QString> &askedFor)
+{
+    const ValidationScope scope(manifests);
+    QList<Diagnostic> diagnostics;
+    for (const Manifest &manifest : manifests) {
+        appendManifest(manifest, scope, askedFor.contains(manifest.path()), diagnostics);
+    }
+    std::sort(diagnostics.begin(), diagnostics.end(), comesBefore);
+    return diagnostics;
+}
+
+Diagnostic diagnosticOf(const Error &error, const QString &path)
+{
+    Diagnostic diagnostic{path,         {},       Severity::Error, QStringLiteral("unparsable"),
+                          error.detail, error.fix};
+    if (error.kind != ErrorKind::Invalid) {
+        diagnostic.code = QStringLiteral("unreadable");
+    } else if (error.detail.contains(QLatin1String("conflict marker"))) {
+        diagnostic.code = QStringLiteral("conflict-markers");
+    } else if (error.detail.contains(QLatin1String("$schema="))) {
+        diagnostic.code = QStringLiteral("schema-line");
+    }
+    if (diagnostic.fix.isEmpty()) {
+        diagnostic.fix = QStringLiteral("mend the file there; a YAML-aware editor shows the place");
+    }
+    if (error.where.startsWith(path + QLatin1Char(':'))) {
+        const QStringList place = error.where.mid(path.size() + 1).split(QLatin1Char(':'));
+        if (place.size() == 2) {
+            diagnostic.position = {place[0].toInt(), place[1].toInt()};
+        }
+    }
+    return diagnostic;
+}
+
+} // namespace serin

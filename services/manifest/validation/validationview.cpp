@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/validation/validationview.h"
+
+#include "services/manifest/validation/validationtext.h"
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+QString folderOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    return slash < 0 ? QString() : path.left(slash);
+}
+
+ValidationTarget previewTarget(const SchemaValue &endpoint)
+{
+    for (const QString &key : {QStringLiteral("infrastructure"), QStringLiteral("target")}) {
+        const SchemaValue *value = endpoint.find(key);
+        if (value == nullptr) {
+            continue;
+        }
+        if (value->isTemplate || value->kind != SchemaValue::Kind::Text) {
+            return ValidationTarget::Unknown;
+        }
+        return value->text.compare(QLatin1String("managed"), Qt::CaseInsensitive) == 0
+                   ? ValidationTarget::Managed
+                   : ValidationTarget::Kubernetes;
+    }
+    return ValidationTarget::Managed;
+}
+
+/// The name that stands inside the deployment, as it does in all forms but the preview's map.
+void takeName(DeploymentView &deployment)
+{
+    const SchemaValue *name = deployment.value->find(QStringLiteral("name"));
+    if (name != nullptr && deployment.nameNode == noNode) {
+        deployment.name = name->text;
+        deployment.nameNode = name->node;
+    }
+    if (name != nullptr && deployment.nameNode == name->node) {
+        deployment.nameIsText = name->kind == SchemaValue::Kind::Text;
+    }
+}
+
+ValidationTarget v2Target(EndpointComputeType compute)
+{
+    return compute == EndpointComputeType::Kubernetes ? ValidationTarget::Kubernetes
+                                                      : ValidationTarget::Managed;
+}
+
+} // namespace
+
+DocumentView::DocumentView(const Manifest &manifest, const ManifestDocument &document)
+    : m_document(document), m_folder(folderOf(manifest.path()))
+{
+    const NodeId node = isEndpoint() ? document.endpoint->node : document.deployment->node;
+    auto resolved = resolveSchemaValue(manifest.tree(), node);
+    if (!resolved) {
+        m_failure = resolved.error();
+        return;
+    }
+    m_value = std::move(*resolved);
+    if (isEndpoint()) {
+        m_target = isPreview() ? previewTarget(m_value) : v2Target(document.endpoint->compute);
+        m_endpointName = m_value.textOf(QStringLiteral("name"));
+        addDeploymentsInside();
+        return;
+    }
+    if (!isPreview()) {
+        m_target = v2Target(document.deployment->compute);
+    }
+    m_endpointName = m_value.textOf(QStringLiteral("endpoint_name"));
+    DeploymentView self{document.deployment->name,
+                        document.deployment->nameNode,
+                        &m_value,
+                        m_target,
+                        isPreview(),
+                        true};
+    takeName(self);
+    m_deployments.push_back(self);
+}
+
+void DocumentView::addDeploymentsInside()
+{
+    const SchemaValue *deployments = m_value.find(QStringLiteral("deployments"));
+    if (deployments == nullptr || deployments->isTemplate) {
+        return;
+    }
+    for (const SchemaValue &each : deployments->children) {
+        DeploymentView view{each.key, each.keyNode, &each, m_target, true, each.keyIsText};
+        takeName(view);
+        m_deployments.push_back(view);
+    }
+}
+
+bool DocumentView::holdsDeployments() const
+{
+    return isEndpoint() && m_value.find(QStringLiteral("deployments")) != nullptr;
+}
+
+ManifestSchema DocumentView::schema() const
+{
+    const bool kubernetes = m_target == ValidationTarget::Kubernetes;
+    if (isPreview()) {
+        return isEndpoint() ? ManifestSchema::PreviewEndpoint : ManifestSchema::PreviewDeployment;
+    }
+    if (isEndpoint()) {
+        return kubernetes ? ManifestSchema::KubernetesEndpoint : ManifestSchema::ManagedEndpoint;
+    }
+    return kubernetes ? ManifestSchema::KubernetesDeployment : ManifestSchema::ManagedDeployment;
+}
+
+ValidationScope::ValidationScope(const QList<Manifest> &manifests)
+{
+    struct Standalone
+    {
+        QString name;
+        QString endpoint;
+        QString folder;
+    };
+    std::vector<Standalone> deployments;
+    for (const Manifest &manifest : manifests) {
+        for (const ManifestDocument &document : manifest.documents()) {
+            const DocumentView view(manifest, document);
+            if (!view.isResolved()) {
+                continue;
+            }
+            if (!view.isEndpoint()) {
+                deployments.push_back(
+                    {view.deployments().front().name, view.endpointName(), view.folder()});
+                continue;
+            }
+            m_endpointsByFolder[view.folder()].insert(view.endpointName());
+            if (!view.holdsDeployments()) {
+                m_foldersByEndpoint[view.endpointName()].insert(view.folder());
+            }
+        }
+    }
+    for (const Standalone &each : deployments) {
+        const QString endpoint =
+            each.endpoint.isEmpty() ? onlyEndpointIn(each.folder) : each.endpoint;
+        m_deploymentsByEndpoint[endpoint].insert(each.name);
+        m_deploymentsByPlace[{endpoint, each.folder}].insert(each.name);
+    }
+}
+
+KnownDeployments ValidationScope::deploymentsOf(const DocumentView &endpoint) const
+{
+    KnownDeployments known;
+    if (endpoint.holdsDeployments()) {
+        for (const DeploymentView &each : endpoint.deployments()) {
+            known.names.insert(each.name);
+        }
+        if (endpoint.value().find(QStringLiteral("deployments"))->isTemplate) {
+            known.names.insert(QStringLiteral("{{ }}"));
+        }
+        known.certain = true;
+        return known;
+    }
+    known.names = m_deploymentsByEndpoint.value(endpoint.endpointName());
+    const Names beside = m_deploymentsByPlace.value({endpoint.endpointName(), endpoint.folder()});
+    const bool onePlace = m_foldersByEndpoint.value(endpoint.endpointName()).size() <= 1;
+    if (!onePlace && !beside.isEmpty()) {
+        known.names = beside;
+    }
+    known.certain = !known.names.isEmpty() && (onePlace || !beside.isEmpty());
+    return known;
+}
+
+QString ValidationScope::onlyEndpointIn(const QString &folder) const
+{
+    const Names endpoints = m_endpointsByFolder.value(folder);
+    const QString only = endpoints.size() == 1 ? *endpoints.begin() : QString();
+    return m_foldersByEndpoint.value(only).contains(folder) ? only : QString();
+}
+
+} // namespace serin

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/yaml/yamledit.h"
+
+#include "services/manifest/yaml/yamlreader.h"
+#include "services/manifest/yaml/yamlsplice.h"
+#include "services/manifest/yaml/yamltext.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+constexpr std::string_view templateMark = "{{";
+
+bool isReservedWord(std::string_view text)
+{
+    // The words that a YAML 1.1 or 1.2 reader takes for a boolean or null.
+    static constexpr std::array<std::string_view, 9> words = {"true", "false", "yes", "no", "on",
+                                                              "off",  "null",  "y",   "n"};
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+} // namespace
+
+NewYaml NewYaml::token(std::string text)
+{
+    return {std::move(text), {}, false};
+}
+
+NewYaml NewYaml::map(std::vector<NewEntry> entries)
+{
+    return {{}, std::move(entries), true};
+}
+
+std::string yamlToken(std::string_view text)
+{
+    const bool safe = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) != 0 &&
+                      std::all_of(text.begin(), text.end(), [](unsigned char c) {
+                          return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
+                      });
+    if (safe && !isReservedWord(text)) {
+        return std::string(text);
+    }
+    std::string token = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            token += '\\';
+        }
+        token += c;
+    }
+    return token + '"';
+}
+
+YamlEdit::YamlEdit(const YamlTree &tree, QString path)
+    : m_tree(tree), m_path(std::move(path)), m_layout(tree.text()), m_intent(tree)
+{}
+
+tl::unexpected<Error> YamlEdit::refuse(NodeId node, const QString &detail, const QString &fix) const
+{
+    return failure(ErrorKind::Invalid, detail, sourceLocation(m_path, m_tree.position(node)), fix);
+}
+
+bool YamlEdit::isShared(NodeId anchored) const
+{
+    const std::string_view name = m_tree.anchor(anchored);
+    for (NodeId id = 0; id < m_tree.size(); ++id) {
+        if (m_tree.kind(id) == NodeKind::Alias && m_tree.value(id) == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<void> YamlEdit::checkEditable(NodeId node) const
+{
+    const YamlNode &self = m_tree.node(node);
+    if (self.kind == NodeKind::Alias) {
+        return refuse(
+            node, QStringLiteral("the value comes from an anchor (*%1)").arg(m_tree.string(node)),
+            QStringLiteral("write the value itself here, then edit it"));
+    }
+    const bool wholeText = self.kind == NodeKind::Scalar || self.flow;
+    const std::string_view own = m_layout.slice(self.span);
+    if ((wholeText && own.find(templateMark) != std::string_view::npos)) {
+        return refuse(node, QStringLiteral("the value is a {{ }} template"),
+                      QStringLiteral("edit the template's source or its variables"));
+    }
+    if (!self.spanKnown) {
+        return refuse(node, QStringLiteral("this layout of YAML is not edited"),
+                      QStringLiteral("edit the file by hand"));
+    }
+    if (m_layout.hasTabIndentation(self.span.begin)) {
+        return refuse(node, QStringLiteral("the line is indented with tabs"),
+                      QStringLiteral("indent with spaces"));
+    }
+    for (NodeId at = node; at != noNode; at = m_tree.node(at).parent) {
+        if (m_tree.node(at).anchored && isShared(at)) {
+            const std::string_view name = m_tree.anchor(at);
+            return refuse(at,
+                          QStringLiteral("the value is shared through the anchor &%1")
+                              .arg(QLatin1String(name.data(), static_cast<int>(name.size()))),
+                          QStringLiteral("edit the file by hand, or write the value twice"));
+        }
+        const NodeId key = m_tree.keyOf(at);
+        if (key != noNode && m_tree.isScalar(key) &&
+            m_tree.countKey(m_tree.node(at).parent, m_tree.value(key)) > 1) {
+            return refuse(key,
+                          QStringLiteral("the key \"%1\" stands twice").arg(m_tree.string(key)),
+                          QStringLiteral("remove one of the two"));
+        }
+    }
+    return {};
+}
+
+Result<void> YamlEdit::checkAddable(NodeId map, std::string_view key) const
+{
+    for (NodeId at = map; at != noNode; at = m_tree.node(at).parent) {
+        if (m_tree.node(at).anchored && isShared(at)) {
+            return checkEditable(at);
+        }
+    }
+    const NodeId merge = m_tree.find(map, "<<");
+    if (merge == noNode) {
+        return {};
+    }
+    std::vector<NodeId> sources{merge};
+    if (m_tree.isSequence(merge)) {
+        sources.clear();
+        for (NodeId id = m_tree.firstChild(merge); id != noNode; id = m_tree.next(id)) {
+            sources.push_back(id);
+        }
+    }
+    for (const NodeId source : sources) {
+        NodeId target = source;
+        if (m_tree.kind(source) == NodeKind::Alias) {
+            target = noNode;
+            for (NodeId id = 0; id < source; ++id) {
+                if (m_tree.node(id).anchored && m_tree.anchor(id) == m_tree.value(source)) {
+                    target = id;
+                }
+            }
+        }
+        if (m_tree.find(target, key) != noNode || m_tree.find(target, "<<") != noNode) {
+            return refuse(merge, QStringLiteral("the value comes from a merge key (<<)"),
+                          QStringLiteral("write the value itself here, then edit it"));
+        }
+    }
+    return {};
+}
+
+std::string YamlEdit::quoted(std::string_view value, ScalarStyle style)
+{
+    const char quote = style == ScalarStyle::SingleQuoted ? '\'' : '"';
+    std::string text(1, quote);
+    for (const char c : value) {
+        if (c == quote || (c == '\\' && quote == '"')) {
+            text += quote == '"' ? '\\' : '\'';
+        }
+        text += c;
+    }
+    return text + quote;
+}
+
+Result<void> YamlEdit::setScalar(NodeId node, std::string_view token)
+{
+    if (auto editable = checkEditable(node); !editable) {
+        return editable;
+    }
+    const YamlNode &old = m_tree.node(node);
+    if (old.kind != NodeKind::Scalar && old.kind != NodeKind::Null) {
+        return refuse(node, QStringLiteral("%1 is no single value").arg(m_tree.pointer(node)));
+    }
+    std::string text(token.empty() ? std::string_view("null") : token);
+    const auto parsed = readYaml(QByteArray::fromStdString(text), m_path);
+    const NodeId root = parsed && parsed->roots().size() == 1 ? parsed->roots().front() : noNode;
+    const bool single = root != noNode && parsed->firstChild(root) == noNode &&
+                        (parsed->isScalar(root) || parsed->kind(root) == NodeKind::Null) &&
+                        parsed->node(root).spanKnown && parsed->node(root).propertyBegin == 0 &&
+                        parsed->node(root).span.end == text.size() &&
+                        text.find('\n') == std::string::npos;
+    if (!single) {
+        return refuse(node,
+                      QStringLiteral("\"%1\" is no YAML scalar").arg(QString::fromStdString(text)),
+                      QStringLiteral("put it in quotes"));
+    }
+    const bool inQuotes =
+        old.style == ScalarStyle::SingleQuoted || old.style == ScalarStyle::DoubleQuoted;
+    const YamlNode &fresh = parsed->node(root);
+    const bool keepQuotes =
+        inQuotes && fresh.kind == NodeKind::Scalar && fresh.style == ScalarStyle::Plain;
+    const bool sameKind = old.kind == fresh.kind && m_tree.value(node) == parsed->value(root);
+    const bool samePlainness =
+        (old.style == ScalarStyle::Plain) == (fresh.style == ScalarStyle::Plain);
+    if (sameKind && (keepQuotes || samePlainness)) {
+        return {};
+    }
+    NodeId meant = m_intent.graft(*parsed, root);
+    if (keepQuotes) {
+        text = quoted(parsed->value(root), old.style);
+        meant = m_intent.makeScalar(parsed->value(root), old.style);
+    }
+    m_intent.replace(node, meant);
+    patch(old.span.begin, old.span.end, old.missing ? ' ' + text : text);
+    return {};
+}
+
+std::string YamlEdit::renamedComments(std::uint32_t begin, std::uint32_t end, std::string_view from,
+                                      std::string_view to) const
+{
+    const auto isWord = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c < 0;
+    };
+    const std::string_view text = m_layout.slice(begin, end);
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool wordStarts = at == 0 || !isWord(text[at - 1]);
+        const std::size_t behind = at + from.size();
+        if (wordStarts && !from.empty() && text.substr(at, from.size()) == from &&
+            (behind >= text.size() || !isWord(text[behind]))) {
+            result += to;
+            at = behind;
+        } else {
+            result += text[at++];
+        }
+    }
+    return result;
+}
+
+Result<void> YamlEdit::rename(NodeId name, const std::string &to)
+{
+    const YamlNode &old = m_tree.node(name);
+    if (!m_tree.isScalar(name) || !old.spanKnown) {
+        return refuse(name, QStringLiteral("the name is no single value"));
+    }
+    const NodeId key = old.isKey ? name : m_tree.keyOf(name);
+    const std::uint32_t keyBegin = key == noNode ? old.span.begin : m_tree.node(key).span.begin;
+    const EntryLines lines = entryLines(m_layout, keyBegin, old.span.end);
+    const std::string_view comments = m_layout.slice(lines.leading, lines.begin);
+    std::string renamed = renamedComments(lines.leading, lines.begin, m_tree.value(name), to);
+    if (renamed != comments) {
+        patch(lines.leading, lines.begin, std::move(renamed));
+    }
+    if (!old.isKey) {
+        return setScalar(name, yamlToken(to));
+    }
+    const bool plain = old.style == ScalarStyle::Plain;
+    patch(old.span.begin, old.span.end, plain ? yamlToken(to) : quoted(to, old.style));
+    m_intent.replace(name, m_intent.makeScalar(to, old.style));
+    return {};
+}
+
+Result<void> YamlEdit::removeDocument(NodeId root)
+{
+    const auto &roots = m_tree.roots();
+    const auto at = std::find(roots.begin(), roots.end(), root);
+    const bool isFirst = at == roots.begin();
+    const bool isLast = at + 1 == roots.end();
+    const auto markerBefore = [&](NodeId document, NodeId previous) {
+        const std::uint32_t limit = previous == noNode ? 0 : m_tree.node(previous).span.end;
+        std::uint32_t line = m_layout.lineBegin(m_tree.node(document).span.begin);
+        while (line > limit && m_layout.text().substr(line, 3) != "---") {
+            const std::uint32_t before = m_layout.previousLine(line);
+            if (before == line) {
+                break;
+            }
+            line = before;
+        }
+        return m_layout.text().substr(line, 3) == "---" ? line : noOffset;
+    };
+    const std::uint32_t begin = isFirst ? m_layout.lineBegin(0) : markerBefore(root, *(at - 1));
+    const std::uint32_t end =
+        isLast ? static_cast<std::uint32_t>(m_layout.text().size()) : markerBefore(*(at + 1), root);
+    if (begin == noOffset || end == noOffset) {
+        return refuse(root, QStringLiteral("the document's limits are unclear"),
+                      QStringLiteral("edit the file by hand"));
+    }
+    patch(begin, end, {});
+    m_intent.removeDocument(root);
+    return {};
+}
+
+Result<YamlTree> YamlEdit::prove() const
+{
+    std::vector<Patch> patches = m_patches;
+    std::stable_sort(patches.begin(), patches.end(), [](const Patch &a, const Patch &b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+    QByteArray text;
+    text.reserve(m_tree.text().size() + 256);
+    std::uint32_t done = 0;
+    for (const Patch &next : patches) {
+        if (next.begin < done) {
+            return refuse(noNode, QStringLiteral("the edit would change one place twice"));
+        }
+        const std::string_view kept = m_layout.slice(done, next.begin);
+        text.append(kept.data(), static_cast<qsizetype>(kept.size()));
+        text.append(next.text.data(), static_cast<qsizetype>(next.text.size()));
+        done = next.end;
+    }
+    const std::string_view rest = m_layout.text().substr(done);
+    text.append(rest.data(), static_cast<qsizetype>(rest.size()));
+
+    if (auto spliced = spliceTopLevelEntry(m_tree, text, patches.front().begin, done); spliced) {
+        return compared(std::move(*spliced));
+    }
+    auto result = readYaml(text, m_path);
+    if (!result) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the edit was refused, the file would not parse any more: %1")
+                           .arg(result.error().detail),
+                       result.error().where, QStringLiteral("edit the file by hand"));
+    }
+    return compared(std::move(*result));
+}
+
+Result<YamlTree> YamlEdit::compared(YamlTree result) const
+{
+    QString difference;
+    if (!m_intent.matches(result, &difference)) {
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("the edit was refused, it would change more than intended (at \"%1\")")
+                .arg(difference),
+            m_path, QStringLiteral("edit the file by hand"));
+    }
+    return result;
+}
+
+} // namespace serin

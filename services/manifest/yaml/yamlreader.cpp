@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/yaml/yamlreader.h"
+
+#include "services/manifest/yaml/yamltext.h"
+
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <istream>
+#include <streambuf>
+#include <unordered_map>
+
+namespace serin {
+
+namespace {
+
+/// Reads from memory without a copy.
+class MemoryBuffer : public std::streambuf
+{
+public:
+    MemoryBuffer(const char *begin, std::size_t length)
+    {
+        char *first = const_cast<char *>(begin); // the interface's signature; never written to
+        setg(first, first, first + length);
+    }
+};
+
+constexpr std::string_view plainTag = "?";
+constexpr std::string_view quotedTag = "!";
+
+bool isOwnTag(const std::string &tag)
+{
+    return !tag.empty() && tag != plainTag && tag != quotedTag;
+}
+
+} // namespace
+
+/// Builds the tree from yaml-cpp's events, which carry start marks only, and finds each node's end
+/// in the text. What does not look as the event says keeps `spanKnown` false.
+class YamlTreeBuilder : public YAML::EventHandler
+{
+public:
+    YamlTreeBuilder(const QByteArray &text, YamlText checked)
+        : m_bytes(checked.bytes), m_offset(checked.contentBegin)
+    {
+        m_tree.m_text = text;
+        m_tree.m_lineStarts = std::move(checked.lineStarts);
+        m_tree.m_ascii = checked.ascii;
+        m_tree.m_nodes.reserve(static_cast<std::size_t>(text.size()) / 12 + 8);
+        m_cursor = m_offset;
+    }
+
+    /// The tree. @error Invalid for an open quote, which yaml-cpp closes at the end of the file.
+    [[nodiscard]] Result<YamlTree> take(const QString &path)
+    {
+        if (m_unclosedQuote != noOffset) {
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("not valid YAML: a quoted text that is not closed"),
+                           sourceLocation(path, m_tree.positionAt(m_unclosedQuote)),
+                           QStringLiteral("add the closing quote"));
+        }
+        return std::move(m_tree);
+    }
+
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        // yaml-cpp takes what it cannot read behind a document for another one, without end.
+        const std::uint32_t begin = offset(mark);
+        if (!m_tree.m_roots.empty() && m_bytes.substr(begin, 3) != "---" &&
+            (begin <= m_cursor ||
+             m_bytes.substr(m_cursor, begin - m_cursor).find("\n...") == std::string_view::npos)) {
+            throw YAML::ParserException(mark, "unexpected text behind the end of the document");
+        }
+        m_open.clear();
+    }
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t) override
+    {
+        const std::uint32_t begin = offset(mark);
+        YamlNode &node = add(NodeKind::Null, begin);
+        const std::uint32_t content = skipProperties(m_bytes, begin, 2);
+        const std::uint32_t end = belongsHere(node, mark) ? nullEnd(content) : noOffset;
+        if (end != noOffset) {
+            place(node, {content, end}, true);
+            return;
+        }
+        node.missing = true;
+        const std::uint32_t gap = node.isKey ? noOffset : indicatorEnd();
+        place(node, gap == noOffset ? ByteSpan{begin, begin} : ByteSpan{gap, gap},
+              gap != noOffset && !node.anchored);
+        node.propertyBegin = node.span.begin;
+    }
+
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override
+    {
+        const std::uint32_t begin = offset(mark);
+        YamlNode &node = add(NodeKind::Alias, begin);
+        const std::uint32_t end = propertyEnd(m_bytes, begin);
+        node.valueInText = true;
+        node.valueBegin = begin + 1;
+        node.valueLength = end - begin - 1;
+        place(node, {begin, end}, true);
+    }
+
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t,
+                  const std::string &value) override
+    {
+        const std::uint32_t begin = offset(mark);
+        YamlNode &node = add(NodeKind::Scalar, begin);
+        setTag(node, tag);
+        const std::uint32_t content = skipProperties(m_bytes, begin, 2);
+        const char first = content < m_bytes.size() ? m_bytes[content] : '\0';
+        std::uint32_t end = noOffset;
+        if (content == noOffset) {
+            // an unusual tag: the value is known, its place is not
+        } else if (first == '\'' || first == '"') {
+            node.style = first == '"' ? ScalarStyle::DoubleQuoted : ScalarStyle::SingleQuoted;
+            end = quotedScalarEnd(m_bytes, content);
+            if (end == noOffset && m_unclosedQuote == noOffset) {
+                m_unclosedQuote = content;
+            }
+        } else if ((first == '|' || first == '>') && !inFlow()) {
+            node.style = ScalarStyle::Block;
+            end = blockScalarEnd(m_bytes, content, parentColumn());
+        } else if (!value.empty()) {
+            end = plainScalarEnd(m_bytes, content, value, inFlow());
+        }
+        setValue(node, value, content, end);
+        place(node, end == noOffset ? ByteSpan{begin, begin} : ByteSpan{content, end},
+              end != noOffset);
+    }
+
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
+    {
+        open(NodeKind::Sequence, mark, tag, anchor);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
+    {
+        open(NodeKind::Map, mark, tag, anchor);
+    }
+    void OnMapEnd() override { close(); }
+    void OnAnchor(const YAML::Mark &, const std::string &name) override { m_anchor = name; }
+
+private:
+    struct OpenContainer
+    {
+        NodeId id;
+        NodeId lastChild = noNode;
+        int column;
+        bool inFlow;
+        bool nextIsKey;
+    };
+
+    [[nodiscard]] std::uint32_t offset(const YAML::Mark &mark) const
+    {
+        return static_cast<std::uint32_t>(mark.pos) + m_offset;
+    }
+    [[nodiscard]] bool inFlow() const { return !m_open.empty() && m_open.back().inFlow; }
+    [[nodiscard]] int parentColumn() const { return m_open.empty() ? -1 : m_open.back().column; }
+
+    YamlNode &add(NodeKind kind, std::uint32_t begin)
+    {
+        const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
+        YamlNode &node = m_tree.m_nodes.emplace_back();
+        node.kind = kind;
+        node.propertyBegin = begin;
+        if (!m_anchor.empty()) {
+            node.anchored = true;
+            m_tree.m_anchors.emplace_back(id, std::move(m_anchor));
+            m_anchor.clear();
+        }
+        if (m_open.empty()) {
+            m_tree.m_roots.push_back(id);
+            return node;
+        }
+        OpenContainer &parent = m_open.back();
+        node.parent = parent.id;
+        if (parent.lastChild == noNode) {
+            m_tree.m_nodes[parent.id].firstChild = id;
+        } else {
+            m_tree.m_nodes[parent.lastChild].nextSibling = id;
+        }
+        parent.lastChild = id;
+        if (m_tree.m_nodes[parent.id].kind == NodeKind::Map) {
+            node.isKey = parent.nextIsKey;
+            parent.nextIsKey = !parent.nextIsKey;
+        }
+        return node;
+    }
+
+    void place(YamlNode &node, ByteSpan span, bool known)
+    {
+        node.span = span;
+        node.spanKnown = known;
+        if (known) {
+            m_cursor = span.end;
+        }
+    }
+
+    void setTag(YamlNode &node, const std::string &tag)
+    {
+        if (!isOwnTag(tag)) {
+            return;
+        }
+        const auto [entry, isNew] =
+            m_tagIds.try_emplace(tag, static_cast<std::uint16_t>(m_tree.m_tags.size()));
+        if (isNew && m_tree.m_tags.size() < 0xffff) {
+            m_tree.m_tags.push_back(tag);
+        }
+        node.tag = entry->second;
+    }
+
+    void setValue(YamlNode &node, const std::string &value, std::uint32_t begin, std::uint32_t end)
+    {
+        node.valueLength = static_cast<std::uint32_t>(value.size());
+        const std::uint32_t quote = node.style == ScalarStyle::Plain ? 0 : 1;
+        if (end != noOffset && end - begin == node.valueLength + 2 * quote &&
+            m_bytes.substr(begin + quote, value.size()) == value) {
+            node.valueInText = true;
+            node.valueBegin = begin + quote;
+        } else {
+            node.valueBegin = static_cast<std::uint32_t>(m_tree.m_pool.size());
+            m_tree.m_pool += value;
+        }
+    }
+
+    /// Whether a null's mark is where its value would stand, not at what follows a missing one.
+    [[nodiscard]] bool belongsHere(const YamlNode &node, const YAML::Mark &mark) const
+    {
+        return m_open.empty() || inFlow() || node.isKey || mark.column > m_open.back().column;
+    }
+
+    [[nodiscard]] std::uint32_t nullEnd(std::uint32_t begin) const
+    {
+        if (begin >= m_bytes.size()) {
+            return noOffset;
+        }
+        for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+            const std::uint32_t end = m_bytes.substr(begin, word.size()) == word
+                                          ? plainScalarEnd(m_bytes, begin, word, inFlow())
+                                          : noOffset;
+            if (end != noOffset) {
+                return end;
+            }
+        }
+        return noOffset;
+    }
+
+    /// Behind the colon or dash that announces the node just added; noOffset when it is not there.
+    [[nodiscard]] std::uint32_t indicatorEnd() const
+    {
+        if (m_open.empty()) {
+            return m_cursor;
+        }
+        const bool inMap = m_tree.m_nodes[m_open.back().id].kind == NodeKind::Map;
+        const std::uint32_t at = skipTrivia(m_bytes, m_cursor);
+        const bool found = at < m_bytes.size() && m_bytes[at] == (inMap ? ':' : '-');
+        return found ? at + 1 : noOffset;
+    }
+
+    void open(NodeKind kind, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor)
+    {
+        const bool flowAround = inFlow();
+        const std::uint32_t begin = offset(mark);
+        YamlNode &node = add(kind, begin);
+        setTag(node, tag);
+        const int properties = (anchor != 0 ? 1 : 0) + (isOwnTag(tag) ? 1 : 0);
+        const std::uint32_t content = skipProperties(m_bytes, begin, properties);
+        node.span.begin = content == noOffset ? begin : content;
+        const char bracket = kind == NodeKind::Map ? '{' : '[';
+        node.flow = content < m_bytes.size() && m_bytes[content] == bracket;
+        node.spanKnown = content != noOffset && (node.flow || !flowAround);
+        m_cursor = node.flow ? content + 1 : node.span.begin;
+        const auto id = static_cast<NodeId>(m_tree.m_nodes.size() - 1);
+        m_open.push_back({id, noNode, columnOf(node.span.begin, mark), node.flow || flowAround,
+                          kind == NodeKind::Map});
+    }
+
+    /// The column in bytes of a container's content, which is on a later line than its mark when a
+    /// property stands before it.
+    [[nodiscard]] int columnOf(std::uint32_t begin, const YAML::Mark &mark) const
+    {
+        if (begin == offset(mark)) {
+            return mark.column;
+        }
+        const std::size_t lineBreak = m_bytes.rfind('\n', begin);
+        const std::size_t line = lineBreak == std::string_view::npos ? m_offset : lineBreak + 1;
+        return static_cast<int>(begin - line);
+    }
+
+    void close()
+    {
+        const OpenContainer container = m_open.back();
+        m_open.pop_back();
+        YamlNode &node = m_tree.m_nodes[container.id];
+        if (node.flow) {
+            const char bracket = node.kind == NodeKind::Map ? '}' : ']';
+            std::uint32_t at = skipTrivia(m_bytes, m_cursor);
+            if (at < m_bytes.size() && m_bytes[at] == ',') {
+                at = skipTrivia(m_bytes, at + 1);
+            }
+            node.spanKnown = at < m_bytes.size() && m_bytes[at] == bracket;
+            m_cursor = node.spanKnown ? at + 1 : m_cursor;
+        } else if (container.lastChild != noNode) {
+            node.spanKnown = node.spanKnown && m_tree.m_nodes[container.lastChild].spanKnown;
+        }
+        node.span.end = m_cursor;
+    }
+
+    std::string_view m_bytes;
+    std::uint32_t m_offset;
+    std::uint32_t m_cursor; ///< end of the last part whose place is known
+    YamlTree m_tree;
+    std::vector<OpenContainer> m_open;
+    std::unordered_map<std::string, std::uint16_t> m_tagIds;
+    std::string m_anchor;
+    std::uint32_t m_unclosedQuote = noOffset;
+};
+
+Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
+{
+    auto checked = checkYamlText(text, path);
+    if (!checked) {
+        return failure(checked.error());
+    }
+    const std::uint32_t begin = checked->contentBegin;
+    YamlTreeBuilder builder(text, *checked);
+    MemoryBuffer buffer(text.constData() + begin, static_cast<std::size_t>(text.size()) - begin);
+    std::istream stream(&buffer);
+    try {
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(builder)) {
+        }
+    } catch (const YAML::DeepRecursion &error) {
+        return failure(ErrorKind::Invalid, QStringLiteral("nested too deep"),
+                       sourceLocation(path, {error.mark.line + 1, error.mark.column + 1}),
+                       QStringLiteral("a manifest is flat; leave this file out"));
+    } catch (const YAML::Exception &error) {
+        const SourcePosition position =
+            error.mark.is_null() ? SourcePosition{}
+                                 : SourcePosition{error.mark.line + 1, error.mark.column + 1};
+        const auto offset = error.mark.is_null() ? 0U : static_cast<unsigned>(error.mark.pos);
+        return failure(explainYamlError(*checked, path, position, offset + begin,
+                                        QString::fromStdString(error.msg)));
+    } catch (const std::exception &error) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("not valid YAML: %1").arg(QLatin1String(error.what())), path);
+    }
+    return builder.take(path);
+}
+
+} // namespace serin

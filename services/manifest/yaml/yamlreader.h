@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/core/result.h"
+#include "services/manifest/yaml/yamltree.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace serin {
+
+/// The largest file that is read as YAML, in bytes.
+inline constexpr qsizetype maximumYamlBytes = 64 * 1024 * 1024;
+
+/// Parses all documents of @p text; @p path is quoted in errors only. UTF-8 with or without a byte
+/// order mark, LF or CRLF line ends.
+/// @error Invalid with `where` path:line:column: not YAML (with the fix for conflict markers and
+/// `$schema=` lines), UTF-16, CR-only line ends, NUL or control characters, invalid UTF-8, nested
+/// too deep, larger than maximumYamlBytes.
+[[nodiscard]] Result<YamlTree> readYaml(const QByteArray &text, const QString &path);
+
+} // namespace serin

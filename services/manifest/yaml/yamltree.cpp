@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/yaml/yamltree.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace serin {
+
+QString sourceLocation(const QString &path, SourcePosition position)
+{
+    if (position.line == 0) {
+        return path;
+    }
+    return QStringLiteral("%1:%2:%3").arg(path).arg(position.line).arg(position.column);
+}
+
+std::string_view YamlTree::value(NodeId id) const
+{
+    const YamlNode &node = m_nodes[id];
+    const std::string_view store =
+        node.valueInText
+            ? std::string_view(m_text.constData(), static_cast<std::size_t>(m_text.size()))
+            : std::string_view(m_pool);
+    return store.substr(node.valueBegin, node.valueLength);
+}
+
+QString YamlTree::string(NodeId id) const
+{
+    if (id == noNode) {
+        return {};
+    }
+    const std::string_view bytes = value(id);
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+std::string_view YamlTree::anchor(NodeId id) const
+{
+    const auto found =
+        std::lower_bound(m_anchors.begin(), m_anchors.end(), id,
+                         [](const auto &entry, NodeId wanted) { return entry.first < wanted; });
+    return found != m_anchors.end() && found->first == id ? std::string_view(found->second)
+                                                          : std::string_view();
+}
+
+NodeId YamlTree::find(NodeId map, std::string_view key) const
+{
+    if (!isMap(map)) {
+        return noNode;
+    }
+    for (NodeId id = firstChild(map); id != noNode; id = next(next(id))) {
+        if (isScalar(id) && value(id) == key) {
+            return next(id);
+        }
+    }
+    return noNode;
+}
+
+int YamlTree::countKey(NodeId map, std::string_view key) const
+{
+    int found = 0;
+    if (isMap(map)) {
+        for (NodeId id = firstChild(map); id != noNode; id = next(next(id))) {
+            found += isScalar(id) && value(id) == key ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+NodeId YamlTree::keyOf(NodeId value) const
+{
+    const YamlNode &self = m_nodes[value];
+    if (self.isKey || !isMap(self.parent)) {
+        return noNode;
+    }
+    return previous(value);
+}
+
+int YamlTree::count(NodeId container) const
+{
+    int children = 0;
+    for (NodeId id = firstChild(container); id != noNode; id = next(id)) {
+        ++children;
+    }
+    return isMap(container) ? children / 2 : children;
+}
+
+NodeId YamlTree::lastChild(NodeId container) const
+{
+    NodeId last = noNode;
+    for (NodeId id = firstChild(container); id != noNode; id = next(id)) {
+        last = id;
+    }
+    return last;
+}
+
+NodeId YamlTree::previous(NodeId id) const
+{
+    const NodeId parent = m_nodes[id].parent;
+    if (parent == noNode) {
+        return noNode;
+    }
+    NodeId before = noNode;
+    for (NodeId child = firstChild(parent); child != id; child = next(child)) {
+        before = child;
+    }
+    return before;
+}
+
+SourcePosition YamlTree::position(NodeId id) const
+{
+    return id == noNode ? SourcePosition{} : positionAt(m_nodes[id].span.begin);
+}
+
+SourcePosition YamlTree::positionAt(std::uint32_t offset) const
+{
+    const auto after = std::upper_bound(m_lineStarts.begin(), m_lineStarts.end(), offset);
+    if (after == m_lineStarts.begin()) {
+        return {1, 1};
+    }
+    const std::uint32_t begin = *(after - 1);
+    std::uint32_t column = offset - begin;
+    if (!m_ascii) {
+        column = static_cast<std::uint32_t>(
+            std::count_if(m_text.constData() + begin, m_text.constData() + offset, [](char byte) {
+                return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+            }));
+    }
+    return {static_cast<int>(after - m_lineStarts.begin()), static_cast<int>(column) + 1};
+}
+
+QString YamlTree::pointer(NodeId id) const
+{
+    QStringList steps;
+    while (id != noNode && m_nodes[id].parent != noNode) {
+        const NodeId parent = m_nodes[id].parent;
+        if (isMap(parent)) {
+            const NodeId key = m_nodes[id].isKey ? id : keyOf(id);
+            steps.prepend(string(key)
+                              .replace(QLatin1Char('~'), QLatin1String("~0"))
+                              .replace(QLatin1Char('/'), QLatin1String("~1")));
+        } else {
+            int index = 0;
+            for (NodeId child = firstChild(parent); child != id; child = next(child)) {
+                ++index;
+            }
+            steps.prepend(QString::number(index));
+        }
+        id = parent;
+    }
+    return steps.isEmpty() ? QString() : QLatin1Char('/') + steps.join(QLatin1Char('/'));
+}
+
+NodeId YamlTree::resolve(NodeId from, const QString &pointer) const
+{
+    NodeId at = from;
+    const QStringList steps = pointer.split(QLatin1Char('/'));
+    for (qsizetype i = 1; i < steps.size() && at != noNode; ++i) {
+        QString step = steps.at(i);
+        step.replace(QLatin1String("~1"), QLatin1String("/"))
+            .replace(QLatin1String("~0"), QLatin1String("~"));
+        if (isSequence(at)) {
+            bool isNumber = false;
+            uint index = step.toUInt(&isNumber);
+            at = isNumber ? firstChild(at) : noNode;
+            for (; index > 0 && at != noNode; --index) {
+                at = next(at);
+            }
+        } else {
+            at = find(at, step.toStdString());
+        }
+    }
+    return at;
+}
+
+} // namespace serin
