@@ -30,6 +30,9 @@ public:
 constexpr std::string_view plainTag = "?";
 constexpr std::string_view quotedTag = "!";
 
+/// Of one file; YamlNode::tag has room for those that an edit brings as well.
+constexpr std::size_t maximumTags = 10'000;
+
 bool isOwnTag(const std::string &tag)
 {
     return !tag.empty() && tag != plainTag && tag != quotedTag;
@@ -42,12 +45,11 @@ bool isOwnTag(const std::string &tag)
 class YamlTreeBuilder : public YAML::EventHandler
 {
 public:
-    YamlTreeBuilder(const QByteArray &text, YamlText checked)
-        : m_bytes(checked.bytes), m_offset(checked.contentBegin)
+    /// @p checked is of @p text and outlives this.
+    YamlTreeBuilder(const QByteArray &text, YamlText &checked)
+        : m_checked(checked), m_bytes(checked.bytes), m_offset(contentBegin(checked.bytes))
     {
         m_tree.m_text = text;
-        m_tree.m_lineStarts = std::move(checked.lineStarts);
-        m_tree.m_ascii = checked.ascii;
         m_tree.m_nodes.reserve(static_cast<std::size_t>(text.size()) / 12 + 8);
         m_cursor = m_offset;
     }
@@ -56,11 +58,13 @@ public:
     [[nodiscard]] Result<YamlTree> take(const QString &path)
     {
         if (m_unclosedQuote != noOffset) {
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("not valid YAML: a quoted text that is not closed"),
-                           sourceLocation(path, m_tree.positionAt(m_unclosedQuote)),
-                           QStringLiteral("add the closing quote"));
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("not valid YAML: a quoted text that is not closed"),
+                sourceLocation(path, m_checked.lines.positionAt(m_bytes, m_unclosedQuote)),
+                QStringLiteral("add the closing quote"));
         }
+        m_tree.m_lines = std::move(m_checked.lines);
         return std::move(m_tree);
     }
 
@@ -110,7 +114,7 @@ public:
     {
         const std::uint32_t begin = offset(mark);
         YamlNode &node = add(NodeKind::Scalar, begin);
-        setTag(node, tag);
+        setTag(node, tag, mark);
         const std::uint32_t content = skipProperties(m_bytes, begin, 2);
         const char first = content < m_bytes.size() ? m_bytes[content] : '\0';
         std::uint32_t end = noOffset;
@@ -203,14 +207,17 @@ private:
         }
     }
 
-    void setTag(YamlNode &node, const std::string &tag)
+    void setTag(YamlNode &node, const std::string &tag, const YAML::Mark &mark)
     {
         if (!isOwnTag(tag)) {
             return;
         }
         const auto [entry, isNew] =
             m_tagIds.try_emplace(tag, static_cast<std::uint16_t>(m_tree.m_tags.size()));
-        if (isNew && m_tree.m_tags.size() < 0xffff) {
+        if (isNew) {
+            if (m_tree.m_tags.size() > maximumTags) {
+                throw YAML::ParserException(mark, "too many different tags");
+            }
             m_tree.m_tags.push_back(tag);
         }
         node.tag = entry->second;
@@ -269,7 +276,7 @@ private:
         const bool flowAround = inFlow();
         const std::uint32_t begin = offset(mark);
         YamlNode &node = add(kind, begin);
-        setTag(node, tag);
+        setTag(node, tag, mark);
         const int properties = (anchor != 0 ? 1 : 0) + (isOwnTag(tag) ? 1 : 0);
         const std::uint32_t content = skipProperties(m_bytes, begin, properties);
         node.span.begin = content == noOffset ? begin : content;
@@ -313,6 +320,7 @@ private:
         node.span.end = m_cursor;
     }
 
+    YamlText &m_checked;
     std::string_view m_bytes;
     std::uint32_t m_offset;
     std::uint32_t m_cursor; ///< end of the last part whose place is known
@@ -329,7 +337,7 @@ Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
     if (!checked) {
         return failure(checked.error());
     }
-    const std::uint32_t begin = checked->contentBegin;
+    const std::uint32_t begin = contentBegin(checked->bytes);
     YamlTreeBuilder builder(text, *checked);
     MemoryBuffer buffer(text.constData() + begin, static_cast<std::size_t>(text.size()) - begin);
     std::istream stream(&buffer);
