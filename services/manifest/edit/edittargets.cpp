@@ -109,7 +109,8 @@ Result<const CatalogEndpoint *> EditTargets::endpoint(const QString &endpoint, b
             endpoint.isEmpty()
                 ? QStringLiteral("no endpoint is described here")
                 : QStringLiteral("no endpoint \"%1\" is described here").arg(endpoint);
-        return failure(ErrorKind::NotFound, detail, m_given);
+        return failure(ErrorKind::NotFound, detail, m_given,
+                       QStringLiteral("name the endpoint's file, or the folder that holds it"));
     }
     if (fitting.size() > 1) {
         QStringList names;
