@@ -17,6 +17,18 @@ std::uint32_t continuations(std::string_view text)
     }));
 }
 
+bool isAscii(std::string_view text)
+{
+    std::uint64_t all = 0;
+    std::size_t at = 0;
+    for (; at + sizeof all <= text.size(); at += sizeof all) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        all |= eight;
+    }
+    return (all & 0x8080808080808080U) == 0 && continuations(text.substr(at)) == 0;
+}
+
 } // namespace
 
 QString sourceLocation(const QString &path, SourcePosition position)
@@ -37,13 +49,13 @@ SourceLines::SourceLines(std::string_view text) : m_begins{contentBegin(text)}
         at = static_cast<std::size_t>(static_cast<const char *>(lineBreak) - text.data()) + 1;
         m_begins.push_back(static_cast<std::uint32_t>(at));
     }
+    if (isAscii(text)) {
+        return;
+    }
     std::uint32_t sum = 0;
     for (std::size_t at = 0; at < text.size(); at += blockBytes) {
         m_continuations.push_back(sum);
         sum += continuations(text.substr(at, blockBytes));
-    }
-    if (sum == 0) {
-        m_continuations = {};
     }
 }
 

@@ -253,7 +253,7 @@ Result<YamlTree> YamlEdit::prove() const
     if (auto spliced = spliceTopLevelEntry(m_tree, text, patches.front().begin, done); spliced) {
         return compared(std::move(*spliced));
     }
-    auto result = readYaml(text, m_path);
+    auto result = readYamlByLibrary(text, m_path);
     if (!result) {
         return failure(ErrorKind::Invalid,
                        QStringLiteral("the edit was refused, the file would not parse any more: %1")

@@ -20,4 +20,8 @@ inline constexpr qsizetype maximumYamlBytes = 16 * 1024 * 1024;
 /// too deep, larger than maximumYamlBytes.
 [[nodiscard]] Result<YamlTree> readYaml(const QByteArray &text, const QString &path);
 
+/// The same by yaml-cpp alone; readYaml() leaves to it what readQuickYaml() does not take. Edits
+/// are proven with this one, so that two readers have to agree on what an edit changes.
+[[nodiscard]] Result<YamlTree> readYamlByLibrary(const QByteArray &text, const QString &path);
+
 } // namespace serin

@@ -113,7 +113,7 @@ std::optional<YamlTree> spliceTopLevelEntry(const YamlTree &before, const QByteA
                                                       text.at(begin + length - 1) != '\n'))) {
         return std::nullopt;
     }
-    const auto entry = readYaml(text.mid(begin, length), QString());
+    const auto entry = readYamlByLibrary(text.mid(begin, length), QString());
     if (!entry || !YamlTreeSplicer::isSimple(*entry)) {
         return std::nullopt;
     }

@@ -109,6 +109,8 @@ private:
         return {m_text.constData(), static_cast<std::size_t>(m_text.size())};
     }
     friend class YamlTreeBuilder;
+    friend class YamlLibraryReader;
+    friend class YamlQuickReader;
     friend class YamlIntent;
     friend class YamlTreeSplicer;
     [[nodiscard]] bool is(NodeId id, NodeKind wanted) const
