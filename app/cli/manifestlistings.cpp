@@ -179,6 +179,13 @@ QString textOf(const QJsonValue &value)
                             : value.toString();
 }
 
+/// An asset's id in a table: its end tells it from others, its beginning seldom does.
+QString shortId(const QString &id)
+{
+    constexpr qsizetype longest = 48;
+    return id.size() <= longest ? id : QChar(0x2026) + id.right(longest - 1);
+}
+
 QString placeOf(const QJsonObject &object)
 {
     return object.value(QStringLiteral("file")).isNull()
@@ -203,13 +210,14 @@ QList<QStringList> showRows(const QJsonArray &array)
         for (const QJsonValue &item : endpoint.value(QStringLiteral("deployments")).toArray()) {
             const QJsonObject deployment = item.toObject();
             const QString deploymentName = deployment.value(QStringLiteral("name")).toString();
-            rows.append({QString(), deploymentName,
+            rows.append({QString(),
+                         deploymentName.isEmpty() ? QStringLiteral("(no name)") : deploymentName,
                          traffic.contains(deploymentName)
                              ? textOf(traffic.value(deploymentName)) + QStringLiteral(" %")
                              : QStringLiteral("–"),
                          textOf(deployment.value(QStringLiteral("instanceCount"))),
                          textOf(deployment.value(QStringLiteral("instanceType"))),
-                         textOf(deployment.value(QStringLiteral("model"))), QString(),
+                         shortId(textOf(deployment.value(QStringLiteral("model")))), QString(),
                          placeOf(deployment)});
         }
     }

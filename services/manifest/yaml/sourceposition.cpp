@@ -73,9 +73,6 @@ std::size_t SourceLines::indexAt(std::uint32_t offset) const
 
 std::uint32_t SourceLines::continuationsBefore(std::string_view text, std::uint32_t offset) const
 {
-    if (m_continuations.empty()) {
-        return 0;
-    }
     const std::size_t block =
         std::min<std::size_t>(offset / blockBytes, m_continuations.size() - 1);
     const std::size_t begin = block * blockBytes;
@@ -86,8 +83,12 @@ SourcePosition SourceLines::positionAt(std::string_view text, std::uint32_t offs
 {
     const std::size_t index = indexAt(offset);
     const std::uint32_t begin = std::min(m_begins[index], offset);
-    const std::uint32_t column =
-        offset - begin - continuationsBefore(text, offset) + continuationsBefore(text, begin);
+    std::uint32_t column = offset - begin;
+    if (!m_continuations.empty()) {
+        column -= column < blockBytes
+                      ? continuations(text.substr(begin, column))
+                      : continuationsBefore(text, offset) - continuationsBefore(text, begin);
+    }
     return {static_cast<int>(index) + 1, static_cast<int>(column) + 1};
 }
 
