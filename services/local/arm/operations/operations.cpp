@@ -61,13 +61,19 @@ QString failureCode(ErrorKind kind)
     }
 }
 
-QString failureMessage(const Error &error)
+// What could not be done, with the words of whoever could not do it, which may end with lines of a
+// log.
+QString failureMessage(const OperationRecord &operation, const Error &error)
 {
-    QString text = error.detail;
-    if (!text.isEmpty()) {
-        text[0] = text.at(0).toUpper();
-    }
-    return error.fix.isEmpty() ? text + u'.' : text + u"; "_s + error.fix + u'.';
+    const QString what =
+        isOfDeployment(operation.kind)
+            ? u"The deployment \"%1\" cannot be %2: "_s.arg(
+                  operation.deployment, isDeletion(operation.kind) ? u"deleted"_s : u"run"_s)
+            : u"The endpoint \"%1\" cannot be %2: "_s.arg(
+                  operation.endpoint, isDeletion(operation.kind) ? u"deleted"_s : u"changed"_s);
+    const QString why =
+        error.fix.isEmpty() ? error.detail.trimmed() : error.detail.trimmed() + u"; "_s + error.fix;
+    return what + why + (why.contains(u'\n') ? QString() : u"."_s);
 }
 
 } // namespace
@@ -203,7 +209,7 @@ void Operations::fail(OperationRecord operation, const Error &error)
     operation.state = OperationRecord::State::Failed;
     operation.endedAt = m_context.clock.now();
     operation.errorCode = failureCode(error.kind);
-    operation.errorMessage = failureMessage(error);
+    operation.errorMessage = failureMessage(operation, error);
     qCWarning(lcLocal).noquote() << "operation" << operation.id << "failed:" << error.toLine();
     finish(operation, [this, operation] { return markFailed(operation); });
 }
