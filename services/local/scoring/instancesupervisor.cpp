@@ -234,7 +234,7 @@ void InstanceSupervisor::handleGone()
         launch();
     } else if (m_wasReady) {
         const int doublings = std::min(m_recentRestarts, 20);
-        const Milliseconds delay = std::min(m_context.times.firstRestartDelay * (1LL << doublings),
+        const Milliseconds delay = std::min(m_context.times.firstRestartDelay * (Milliseconds::rep(1) << doublings),
                                             m_context.times.longestRestartDelay);
         ++m_recentRestarts;
         ++m_instance.restarts;
