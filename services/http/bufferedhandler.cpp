@@ -55,8 +55,8 @@ void BufferedHandler::begin()
     }
     m_body.clear();
     const MessageReader &reader = m_session.reader();
-    if (head.expectsContinue && reader.state() == MessageReader::State::Body
-        && reader.bodyBytes() == 0 && !m_session.sendContinue()) {
+    if (head.expectsContinue && reader.state() == MessageReader::State::Body &&
+        reader.bodyBytes() == 0 && !m_session.sendContinue()) {
         return;
     }
     bodyArrived();

@@ -31,8 +31,8 @@ int listeningSocket(std::uint16_t port)
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::bind(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) < 0
-        || ::listen(descriptor, backlog) < 0) {
+    if (::bind(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) < 0 ||
+        ::listen(descriptor, backlog) < 0) {
         const int code = errno;
         ::close(descriptor);
         errno = code;

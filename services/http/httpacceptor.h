@@ -30,8 +30,7 @@ private:
     void dueReached(Clock::time_point now) override;
     void acceptAll();
 
-    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp,
-                                       boost::asio::io_context::executor_type>
+    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>
         m_acceptor;
     const std::function<void(int)> m_accepted;
     const std::function<void()> m_exhausted;

@@ -54,9 +54,9 @@ constexpr std::array statuses{
 
 const Status *statusOf(int number)
 {
-    const auto found = std::lower_bound(
-        statuses.begin(), statuses.end(), number,
-        [](const Status &status, int wanted) { return status.number < wanted; });
+    const auto found =
+        std::lower_bound(statuses.begin(), statuses.end(), number,
+                         [](const Status &status, int wanted) { return status.number < wanted; });
     return found != statuses.end() && found->number == number ? &*found : nullptr;
 }
 
@@ -97,8 +97,8 @@ bool isFieldName(std::string_view name)
 {
     static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-               || marks.find(c) != std::string_view::npos;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               marks.find(c) != std::string_view::npos;
     });
 }
 

@@ -12,7 +12,7 @@ struct HttpLimits
 {
     using Milliseconds = std::chrono::milliseconds;
 
-    int connections = 4'096; ///< in all; the longest waiting one makes room for a new one
+    int connections = 4'096;         ///< in all; the longest waiting one makes room for a new one
     Milliseconds idleTime{60'000};   ///< between two requests
     Milliseconds headTime{10'000};   ///< from a head's first byte to its last
     Milliseconds windowTime{10'000}; ///< how often the pace of a body is looked at

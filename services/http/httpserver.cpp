@@ -39,8 +39,8 @@ int affordableConnections(int wanted)
     if (limit.rlim_cur >= needed) {
         return wanted;
     }
-    const rlim_t left = limit.rlim_cur > otherDescriptors ? limit.rlim_cur - otherDescriptors
-                                                          : limit.rlim_cur / 2;
+    const rlim_t left =
+        limit.rlim_cur > otherDescriptors ? limit.rlim_cur - otherDescriptors : limit.rlim_cur / 2;
     return static_cast<int>(std::max<rlim_t>(left / 2, 8));
 }
 
@@ -159,13 +159,13 @@ HttpServer::~HttpServer()
 void HttpServer::setHandler(QObject *context, Handler handler)
 {
     Q_ASSERT(!m_threads->running);
-    m_threads->shared->handle = [context, handler = std::move(handler)](
-                                    HttpRequest request, const HttpResponder &respond) {
-        QMetaObject::invokeMethod(
-            context,
-            [handler, request = std::move(request), respond] { handler(request, respond); },
-            Qt::QueuedConnection);
-    };
+    m_threads->shared->handle =
+        [context, handler = std::move(handler)](HttpRequest request, const HttpResponder &respond) {
+            QMetaObject::invokeMethod(
+                context,
+                [handler, request = std::move(request), respond] { handler(request, respond); },
+                Qt::QueuedConnection);
+        };
 }
 
 void HttpServer::setDataPlane(std::shared_ptr<DataPlane> dataPlane)
@@ -202,7 +202,8 @@ void HttpServer::stop(std::chrono::milliseconds grace)
         return;
     }
     if (!m_threads->running) {
-        QMetaObject::invokeMethod(this, [this] { endThreads(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { endThreads(); }, Qt::QueuedConnection);
         return;
     }
     m_threads->stopAccepting();

@@ -23,9 +23,9 @@ class DataPlane;
 ///
 /// It answers by itself, with a JSON body {"error":{"code","message"}}: 400 for what is malformed
 /// (MessageReader says what that is), 403 for a Host other than 127.0.0.1 or localhost with its own
-/// port and for an Origin that is not its own, 405 for CONNECT and TRACE, 408 for a head or body that
-/// comes too slowly, 413 and 431 for what is too large, 417, 503 and 505. Requests that a client
-/// sends ahead are answered in their order.
+/// port and for an Origin that is not its own, 405 for CONNECT and TRACE, 408 for a head or body
+/// that comes too slowly, 413 and 431 for what is too large, 417, 503 and 505. Requests that a
+/// client sends ahead are answered in their order.
 ///
 /// Lives in the thread of the context; all functions belong there unless noted.
 class HttpServer : public QObject
@@ -45,8 +45,8 @@ public:
     /// Ends all connections and the threads.
     ~HttpServer() override;
 
-    /// Before listen(). @p handler is called in the thread of @p context, which outlives this server
-    /// or its stopped().
+    /// Before listen(). @p handler is called in the thread of @p context, which outlives this
+    /// server or its stopped().
     void setHandler(QObject *context, Handler handler);
     /// Before listen().
     void setDataPlane(std::shared_ptr<DataPlane> dataPlane);

@@ -228,8 +228,8 @@ void HttpSession::checkPace(Clock::time_point now)
         return;
     }
     const HttpLimits &limits = m_worker.limits();
-    const auto least = static_cast<std::uint64_t>(limits.windowTime.count())
-                       * limits.bytesPerSecond / 1'000;
+    const auto least =
+        static_cast<std::uint64_t>(limits.windowTime.count()) * limits.bytesPerSecond / 1'000;
     const bool slow = reader().bodyBytes() - m_windowBegin < least;
     if (m_wantsBody && (slow || now >= m_bodyEndsBy)) {
         bodyFailed(408, "the body of the request took too long");
@@ -261,8 +261,8 @@ bool HttpSession::sendContinue()
 
 bool HttpSession::canGoOn() const
 {
-    return head().keepAlive && !m_retired && !m_clientEnded
-           && reader().state() == MessageReader::State::Complete;
+    return head().keepAlive && !m_retired && !m_clientEnded &&
+           reader().state() == MessageReader::State::Complete;
 }
 
 void HttpSession::appendEnd(std::string &answerHead, bool goOn) const
@@ -284,8 +284,8 @@ HttpStream::Sent HttpSession::answer(std::initializer_list<std::string_view> par
             size += part.size();
         }
         const HttpLimits &limits = m_worker.limits();
-        setDue(Clock::now() + limits.windowTime
-               + std::chrono::milliseconds(size * 1'000 / limits.bytesPerSecond));
+        setDue(Clock::now() + limits.windowTime +
+               std::chrono::milliseconds(size * 1'000 / limits.bytesPerSecond));
     }
     return sent;
 }

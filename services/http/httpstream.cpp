@@ -23,10 +23,7 @@ struct HttpStream::ReadDone
 {
     boost::intrusive_ptr<HttpStream> stream;
 
-    void operator()(const error_code &error, std::size_t count)
-    {
-        stream->readDone(error, count);
-    }
+    void operator()(const error_code &error, std::size_t count) { stream->readDone(error, count); }
 };
 
 struct HttpStream::Writable

@@ -19,9 +19,8 @@ namespace serin {
 /// One connection of one thread, the client's or the one to an instance: reads messages and writes
 /// bytes. Every member function belongs to the thread of its io_context; so does the reference
 /// count, by which it lives until its pending operations have ended.
-class HttpStream
-    : public boost::intrusive_ref_counter<HttpStream, boost::thread_unsafe_counter>,
-      protected Timed
+class HttpStream : public boost::intrusive_ref_counter<HttpStream, boost::thread_unsafe_counter>,
+                   protected Timed
 {
 public:
     enum class Sent {
@@ -47,9 +46,8 @@ public:
     [[nodiscard]] bool isClosed() const { return m_closed; }
 
 protected:
-    using Socket =
-        boost::asio::basic_stream_socket<boost::asio::ip::tcp,
-                                         boost::asio::io_context::executor_type>;
+    using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp,
+                                                    boost::asio::io_context::executor_type>;
     enum class Arrival {
         Bytes, ///< the reader has them
         End,   ///< the other side sends no more; the reader knows

@@ -60,11 +60,11 @@ void HttpWorker::adopt(int descriptor)
 
 void HttpWorker::take(int descriptor)
 {
-    const bool full = static_cast<int>(m_sessions.size()) >= m_shared->connectionLimit
-                      && !closeLongestWaiting();
+    const bool full =
+        static_cast<int>(m_sessions.size()) >= m_shared->connectionLimit && !closeLongestWaiting();
     if (full || m_retiring) {
-        static_cast<void>(::send(descriptor, fullAnswer.data(), fullAnswer.size(),
-                                 MSG_DONTWAIT | MSG_NOSIGNAL));
+        static_cast<void>(
+            ::send(descriptor, fullAnswer.data(), fullAnswer.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
         ::close(descriptor);
         m_count.fetch_sub(1, std::memory_order_relaxed);
         return;
@@ -185,8 +185,8 @@ bool HttpWorker::isOwnHost(std::string_view host) const
 bool HttpWorker::isOwnOrigin(std::string_view origin) const
 {
     constexpr std::string_view scheme = "http://";
-    return origin.substr(0, scheme.size()) == scheme
-           && isOwnName(origin.substr(scheme.size()), m_shared->port);
+    return origin.substr(0, scheme.size()) == scheme &&
+           isOwnName(origin.substr(scheme.size()), m_shared->port);
 }
 
 std::string_view HttpWorker::date()
@@ -199,13 +199,11 @@ std::string_view HttpWorker::date()
         std::tm parts{};
         gmtime_r(&now, &parts);
         std::array<char, 64> text{}; // by hand: strftime would follow the locale
-        const int size = std::snprintf(text.data(), text.size(),
-                                       "%s, %02d %s %d %02d:%02d:%02d GMT",
-                                       days.at(static_cast<std::size_t>(parts.tm_wday)),
-                                       parts.tm_mday,
-                                       months.at(static_cast<std::size_t>(parts.tm_mon)),
-                                       parts.tm_year + 1900, parts.tm_hour, parts.tm_min,
-                                       parts.tm_sec);
+        const int size =
+            std::snprintf(text.data(), text.size(), "%s, %02d %s %d %02d:%02d:%02d GMT",
+                          days.at(static_cast<std::size_t>(parts.tm_wday)), parts.tm_mday,
+                          months.at(static_cast<std::size_t>(parts.tm_mon)), parts.tm_year + 1900,
+                          parts.tm_hour, parts.tm_min, parts.tm_sec);
         m_date.assign(text.data(), static_cast<std::size_t>(size));
         m_dateSecond = now;
     }

@@ -32,10 +32,12 @@ struct HttpFieldView
 /// Names of fields, schemes and hosts compare like this.
 [[nodiscard]] inline bool sameIgnoringCase(std::string_view one, std::string_view other)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return one.size() == other.size()
-           && std::equal(one.begin(), one.end(), other.begin(),
-                         [&](char a, char b) { return lower(a) == lower(b); });
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    };
+    return one.size() == other.size() &&
+           std::equal(one.begin(), one.end(), other.begin(),
+                      [&](char a, char b) { return lower(a) == lower(b); });
 }
 
 /// What stands before the body of a message, as views into the bytes of its reader.

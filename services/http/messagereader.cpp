@@ -7,6 +7,7 @@
 #include <boost/beast/http/field.hpp>
 
 #include <cstring>
+#include <limits>
 #include <variant>
 
 namespace serin {
@@ -54,15 +55,30 @@ HttpField kindOf(http::field field)
 
 bool isPlainNumber(std::string_view text)
 {
-    return !text.empty() && text.size() < 19
-           && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() < 19 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool isPath(std::string_view target)
 {
-    return !target.empty() && target.front() == '/'
-           && std::all_of(target.begin(), target.end(),
-                          [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+    return !target.empty() && target.front() == '/' &&
+           std::all_of(target.begin(), target.end(),
+                       [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+}
+
+/// Whether the first line of a request is well formed but for a version that is not spoken here.
+bool hasOtherVersion(std::string_view head)
+{
+    const std::string_view line = head.substr(0, head.find('\r'));
+    const std::size_t last = line.rfind(' ');
+    if (last == std::string_view::npos || std::count(line.begin(), line.end(), ' ') != 2) {
+        return false;
+    }
+    const std::string_view version = line.substr(last + 1);
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return version.size() == 8 && version.substr(0, 5) == "HTTP/" && isDigit(version[5]) &&
+           version[6] == '.' && isDigit(version[7]) && version != "HTTP/1.0" &&
+           version != "HTTP/1.1";
 }
 
 /// Fields that the Connection field names are of this connection only.
@@ -119,7 +135,8 @@ public:
     explicit Sink(Found &found) : m_found(found)
     {
         this->eager(true);
-        this->body_limit(boost::none); // the owner counts
+        // The owner counts. (No limit at all would refuse every Content-Length in Boost 1.74.)
+        this->body_limit(std::numeric_limits<std::uint64_t>::max());
         this->header_limit(static_cast<std::uint32_t>(MessageReader::capacity));
     }
 
@@ -393,9 +410,9 @@ void MessageReader::parseHead()
     m_parser->put(m_bytes.get() + m_begin, headSize(), code);
     if (code) {
         const Fault known = m_parser->found.fault;
-        fail(known != Fault::None                ? known
-             : code == http::error::bad_version ? Fault::Version
-                                                : Fault::Malformed);
+        fail(known != Fault::None                                     ? known
+             : hasOtherVersion({m_bytes.get() + m_begin, headSize()}) ? Fault::Version
+                                                                      : Fault::Malformed);
         return;
     }
     m_rawBegin = m_headEnd;

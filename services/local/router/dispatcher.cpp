@@ -62,9 +62,8 @@ DispatchDeployment *DispatchEndpoint::find(std::string_view name)
 DispatchEndpoint *DispatchMap::find(std::string_view name) const
 {
     std::string key(name);
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     const auto found = endpoints.find(key);
     return found == endpoints.end() ? nullptr : found->second.get();
 }
@@ -187,8 +186,8 @@ DispatchInstance *Dispatcher::least(DispatchDeployment &deployment,
     for (std::size_t step = 0; step < count; ++step) {
         DispatchInstance &instance = deployment.instances[(first + step) % count];
         const int outstanding = instance.load->outstanding.load(std::memory_order_relaxed);
-        if ((best == nullptr || outstanding < bestOutstanding)
-            && std::find(tried.begin(), tried.end(), instance.key) == tried.end()) {
+        if ((best == nullptr || outstanding < bestOutstanding) &&
+            std::find(tried.begin(), tried.end(), instance.key) == tried.end()) {
             best = &instance;
             bestOutstanding = outstanding;
         }

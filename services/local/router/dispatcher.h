@@ -43,8 +43,8 @@ struct DispatchEndpoint
     std::shared_ptr<DeploymentLoad> load; ///< only its key: for what is refused before a choice
     std::vector<DispatchDeployment> deployments;
     DispatchDeployment *mirror = nullptr;
-    SmoothSplit split;                ///< guarded by the dispatcher
-    SmoothSplit mirrorSplit{{0, 0}};  ///< guarded by the dispatcher: mirrored or not
+    SmoothSplit split;               ///< guarded by the dispatcher
+    SmoothSplit mirrorSplit{{0, 0}}; ///< guarded by the dispatcher: mirrored or not
 };
 
 /// A routing table made ready for use; lives as long as a request needs what it points to.

@@ -29,17 +29,17 @@ bool isConnectedWithItself(int descriptor)
     sockaddr_in peer{};
     socklen_t ownSize = sizeof own;
     socklen_t peerSize = sizeof peer;
-    return ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&own), &ownSize) == 0
-           && ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &peerSize) == 0
-           && own.sin_port == peer.sin_port;
+    return ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&own), &ownSize) == 0 &&
+           ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &peerSize) == 0 &&
+           own.sin_port == peer.sin_port;
 }
 
 bool isConnected(int descriptor)
 {
     int error = 0;
     socklen_t size = sizeof error;
-    return ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0
-           && !isConnectedWithItself(descriptor);
+    return ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0 &&
+           !isConnectedWithItself(descriptor);
 }
 
 } // namespace
@@ -51,8 +51,7 @@ struct InstanceConnection::Connected
     void operator()(const boost::system::error_code &error)
     {
         if (!connection->isClosed()) {
-            connection->connectDone(!error
-                                    && isConnected(connection->socket().native_handle()));
+            connection->connectDone(!error && isConnected(connection->socket().native_handle()));
         }
     }
 };
@@ -126,9 +125,8 @@ void InstanceConnection::giveBack(bool reusable, Clock::time_point now)
 bool InstanceConnection::isAlive()
 {
     char byte = 0;
-    return !isClosed()
-           && ::recv(socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0
-           && errno == EAGAIN;
+    return !isClosed() && ::recv(socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+           errno == EAGAIN;
 }
 
 void InstanceConnection::arrived(Arrival arrival)

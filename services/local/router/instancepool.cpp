@@ -50,8 +50,8 @@ bool InstancePool::wants(const InstanceConnection &connection)
     if (m_map->generation != m_dispatcher.generation()) {
         m_map = m_dispatcher.map();
     }
-    return m_map->instanceKeys.count(connection.key()) > 0
-           && m_idle[connection.key()].size() < mostIdle;
+    return m_map->instanceKeys.count(connection.key()) > 0 &&
+           m_idle[connection.key()].size() < mostIdle;
 }
 
 void InstancePool::keep(InstanceConnection &connection)

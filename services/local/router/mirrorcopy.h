@@ -20,8 +20,8 @@ public:
 
     /// @p endpoint and @p choice are of the map that @p hold holds.
     MirrorCopy(RouterThread &thread, boost::intrusive_ptr<HeldMap> hold,
-               const DispatchEndpoint &endpoint, const Dispatcher::Choice &choice,
-               std::string head, MirrorBody body);
+               const DispatchEndpoint &endpoint, const Dispatcher::Choice &choice, std::string head,
+               MirrorBody body);
     MirrorCopy(const MirrorCopy &) = delete;
     MirrorCopy &operator=(const MirrorCopy &) = delete;
     ~MirrorCopy();

@@ -17,11 +17,11 @@ class RouterCore;
 /// endpoint's deployments, any other /endpoints/NAME/REST to its /REST.
 ///
 /// Per request: which deployment by weight, exactly (SmoothSplit), or the one that the header
-/// `azureml-model-deployment` names; which instance by the least to do. A copy of the mirrored share
-/// goes to the mirror. Answers by itself 401, 403 (by the server), 404 (no such endpoint, deployment
-/// or traffic), 405, 408 (the model took longer than the request timeout, counted from the last
-/// byte of the request; its connection is closed), 413, 424 (the model answered other than 2xx, or
-/// broke off), 429 (more in flight than allowed) and 503 (no instance).
+/// `azureml-model-deployment` names; which instance by the least to do. A copy of the mirrored
+/// share goes to the mirror. Answers by itself 401, 403 (by the server), 404 (no such endpoint,
+/// deployment or traffic), 405, 408 (the model took longer than the request timeout, counted from
+/// the last byte of the request; its connection is closed), 413, 424 (the model answered other than
+/// 2xx, or broke off), 429 (more in flight than allowed) and 503 (no instance).
 ///
 /// An instance that refuses the connection, or has closed a kept one before a byte was sent, is
 /// passed over for another, each tried once. Once a byte has been sent nothing is sent again.
@@ -45,8 +45,8 @@ public:
 
     [[nodiscard]] std::shared_ptr<DataPlane> dataPlane() const;
 
-    /// When it has returned, no further request is given to an instance that @p table does not name:
-    /// such a one with nothing outstanding is drained. Requests that are under way go on.
+    /// When it has returned, no further request is given to an instance that @p table does not
+    /// name: such a one with nothing outstanding is drained. Requests that are under way go on.
     void setTable(std::shared_ptr<const RoutingTable> table);
 
     /// What was counted before @p beforeSecond (since 1970, UTC) and not taken yet, each deployment

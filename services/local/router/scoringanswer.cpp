@@ -33,7 +33,8 @@ void ScoringExchange::answerArrived(bool ended)
 }
 
 /// An answer of known length that fits into the buffer is sent on when it is whole: in one write,
-/// and nothing has been promised to the caller when it breaks off. Others are passed on as they come.
+/// and nothing has been promised to the caller when it breaks off. Others are passed on as they
+/// come.
 void ScoringExchange::readAnswer()
 {
     const MessageReader &reader = m_connection->reader();
@@ -175,10 +176,10 @@ void ScoringExchange::fail(std::string_view reason)
 void ScoringExchange::refuse(int status, std::string_view message, std::string_view fields)
 {
     std::string all(fields);
-    all.append(refusalFields(
-        m_session.head(),
-        m_choice.deployment != nullptr ? m_choice.deployment->route->name : std::string_view(),
-        requestId()));
+    all.append(refusalFields(m_session.head(),
+                             m_choice.deployment != nullptr ? m_choice.deployment->route->name
+                                                            : std::string_view(),
+                             requestId()));
     // The session may begin the next request, or end this object, before it returns.
     RouterThread &thread = m_thread;
     const MapHold hold = m_hold;

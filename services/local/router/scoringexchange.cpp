@@ -63,8 +63,8 @@ void ScoringExchange::begin()
         return;
     }
     const MessageReader &reader = m_session.reader();
-    if (m_session.head().expectsContinue && reader.state() == MessageReader::State::Body
-        && reader.bodyBytes() == 0 && !m_session.sendContinue()) {
+    if (m_session.head().expectsContinue && reader.state() == MessageReader::State::Body &&
+        reader.bodyBytes() == 0 && !m_session.sendContinue()) {
         return;
     }
     collect();
@@ -84,8 +84,8 @@ bool ScoringExchange::isAdmitted()
         return false;
     }
     const auto bearer = bearerOf(head);
-    if (!bearer || !m_endpoint->route->credentials
-        || !m_endpoint->route->credentials->accepts(*bearer, std::chrono::system_clock::now())) {
+    if (!bearer || !m_endpoint->route->credentials ||
+        !m_endpoint->route->credentials->accepts(*bearer, std::chrono::system_clock::now())) {
         refuse(401, "the Authorization field has no valid key or token of this endpoint",
                "WWW-Authenticate: Bearer\r\n");
         return false;
@@ -135,8 +135,8 @@ void ScoringExchange::collect()
 {
     const MessageReader &reader = m_session.reader();
     const bool whole = reader.state() == MessageReader::State::Complete;
-    const bool comesSoon = m_session.head().chunked ? reader.body().size() < collectedChunks
-                                                    : reader.fitsWhole();
+    const bool comesSoon =
+        m_session.head().chunked ? reader.body().size() < collectedChunks : reader.fitsWhole();
     if (!whole && comesSoon) {
         m_session.readBody();
     } else {
@@ -210,10 +210,9 @@ void ScoringExchange::connectAnew()
     m_stage = Stage::Connecting;
     m_connection = m_thread.pool().make(m_choice.instance->key);
     m_connection->connect(m_choice.instance->port, *this);
-    m_connection->waitUntil(
-        Clock::now()
-        + std::min<std::chrono::milliseconds>(connectTime,
-                                              m_choice.deployment->route->requestTimeout));
+    m_connection->waitUntil(Clock::now() +
+                            std::min<std::chrono::milliseconds>(
+                                connectTime, m_choice.deployment->route->requestTimeout));
 }
 
 void ScoringExchange::connected(bool success)

@@ -30,8 +30,7 @@ bool isRoutersField(std::string_view name)
 std::string_view idOf(const MessageHead &request, std::string_view name)
 {
     const HttpFieldView *const field = request.find(name);
-    return field != nullptr && field->value.size() <= longestId ? field->value
-                                                                : std::string_view();
+    return field != nullptr && field->value.size() <= longestId ? field->value : std::string_view();
 }
 
 /// The ids of an answer as the scoring server gives them, for models that do not.
@@ -114,14 +113,14 @@ void writeAnswerHead(std::string &head, const MessageHead &model, const MessageH
     bool hasDate = false;
     Ids ids(request, facts.requestId);
     for (const HttpFieldView &field : model.fields) {
-        if (field.field == HttpField::HopByHop || field.field == HttpField::ContentLength
-            || isRoutersField(field.name)) {
+        if (field.field == HttpField::HopByHop || field.field == HttpField::ContentLength ||
+            isRoutersField(field.name)) {
             continue;
         }
         hasDate = hasDate || field.field == HttpField::Date;
-        for (const auto &[name, id] : {std::pair{requestIdField, &ids.request},
-                                       std::pair{serviceIdField, &ids.service},
-                                       std::pair{clientIdField, &ids.client}}) {
+        for (const auto &[name, id] :
+             {std::pair{requestIdField, &ids.request}, std::pair{serviceIdField, &ids.service},
+              std::pair{clientIdField, &ids.client}}) {
             if (sameIgnoringCase(field.name, name)) {
                 *id = {}; // the model says it
             }

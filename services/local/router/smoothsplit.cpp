@@ -10,7 +10,8 @@ namespace serin {
 
 SmoothSplit::SmoothSplit(std::vector<int> weights)
     : m_weights(std::move(weights)), m_owed(m_weights.size(), 0),
-      m_empty(std::all_of(m_weights.begin(), m_weights.end(), [](int weight) { return weight <= 0; }))
+      m_empty(
+          std::all_of(m_weights.begin(), m_weights.end(), [](int weight) { return weight <= 0; }))
 {}
 
 int SmoothSplit::next()

@@ -78,9 +78,10 @@ void TrafficRecorder::take(std::int64_t beforeSecond, Samples &samples)
                 ++current;
             }
         }
-        const auto later = std::stable_partition(
-            m_past.begin(), m_past.end(),
-            [&](const TrafficSample &sample) { return sample.second < beforeSecond; });
+        const auto later =
+            std::stable_partition(m_past.begin(), m_past.end(), [&](const TrafficSample &sample) {
+                return sample.second < beforeSecond;
+            });
         taken.assign(std::make_move_iterator(m_past.begin()), std::make_move_iterator(later));
         m_past.erase(m_past.begin(), later);
     }

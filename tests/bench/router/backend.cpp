@@ -53,17 +53,15 @@ bool serve(int descriptor, std::string &input)
     std::string_view body;
     while (const std::size_t size = requestSize(input, body)) {
         std::array<char, 128> head{};
-        const int headSize =
-            std::snprintf(head.data(), head.size(),
-                          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                          "Content-Length: %zu\r\n\r\n",
-                          body.size());
+        const int headSize = std::snprintf(head.data(), head.size(),
+                                           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                           "Content-Length: %zu\r\n\r\n",
+                                           body.size());
         answer.append(head.data(), static_cast<std::size_t>(headSize)).append(body);
         input.erase(0, size);
     }
-    return answer.empty()
-           || ::send(descriptor, answer.data(), answer.size(), MSG_NOSIGNAL)
-                  == static_cast<ssize_t>(answer.size());
+    return answer.empty() || ::send(descriptor, answer.data(), answer.size(), MSG_NOSIGNAL) ==
+                                 static_cast<ssize_t>(answer.size());
 }
 
 int listenOn(int port)
@@ -75,8 +73,8 @@ int listenOn(int port)
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0
-        || ::listen(listener, 512) != 0) {
+    if (::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
+        ::listen(listener, 512) != 0) {
         std::perror("bench_backend");
         std::exit(1);
     }

@@ -92,8 +92,8 @@ class Target:
         count = int(re.search(r"(\d+) requests in", output)[1])
         return {"cpu": used / count * 1e6,
                 "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]),
-                "p50": microseconds(re.search(r"50%\s+(\S+)", output)[1]),
-                "p99": microseconds(re.search(r"99%\s+(\S+)", output)[1])}
+                "p50": microseconds(re.search(r"\n +50% +(\S+)", output)[1]),
+                "p99": microseconds(re.search(r"\n +99% +(\S+)", output)[1])}
 
 
 class Bench:

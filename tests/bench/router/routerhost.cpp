@@ -31,8 +31,7 @@ RouteDeployment deployment(const char *name, int weight, const char *port)
     made.name = name;
     made.weight = weight;
     made.maxConcurrentRequests = 100;
-    made.instances.push_back({std::string(name) + "-0",
-                              static_cast<std::uint16_t>(std::atoi(port)),
+    made.instances.push_back({std::string(name) + "-0", static_cast<std::uint16_t>(std::atoi(port)),
                               std::make_shared<InstanceLoad>()});
     return made;
 }
