@@ -56,7 +56,7 @@ ProcessRun::~ProcessRun()
     m_process.disconnect(this);
     signalGroup(SIGKILL);
     if (m_process.state() != QProcess::NotRunning) {
-        m_process.waitForFinished(-1); // a killed process ends at once
+        m_process.waitForFinished(5'000); // a killed process ends at once
     }
 }
 

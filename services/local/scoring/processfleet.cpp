@@ -135,7 +135,7 @@ DeploymentSupervisor &ProcessFleet::supervisorOf(const DeploymentKey &key)
 void ProcessFleet::forget(const DeploymentKey &key)
 {
     const auto found = m_deployments.find(key);
-    found->second.release()->deleteLater(); // it is in the middle of its signal
+    m_forgotten = std::move(found->second); // not deleted here: it is in the middle of its signal
     m_deployments.erase(found);
     if (m_shuttingDown && m_deployments.empty()) {
         finishShutDown();

@@ -82,6 +82,7 @@ private:
     const ProcessFleetOptions m_options;
     std::unique_ptr<FleetContext> m_context;
     std::map<DeploymentKey, std::unique_ptr<DeploymentSupervisor>> m_deployments;
+    std::unique_ptr<DeploymentSupervisor> m_forgotten; ///< the latest one that has nothing any more
     bool m_shuttingDown = false;
 };
 

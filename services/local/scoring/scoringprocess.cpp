@@ -55,7 +55,7 @@ ScoringProcess::~ScoringProcess()
     m_process.disconnect(this);
     signalGroup(SIGKILL);
     if (m_process.state() != QProcess::NotRunning) {
-        m_process.waitForFinished(-1);
+        m_process.waitForFinished(5'000); // a killed process ends at once
     }
     m_output.finish();
     m_log.flush();
