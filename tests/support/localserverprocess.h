@@ -37,6 +37,8 @@ public:
         m_process->setArguments(QStringList{QStringLiteral("local"), QStringLiteral("serve"),
                                             QStringLiteral("--state-dir"), m_stateDirectory} +
                                 arguments);
+        // So that a limit to the size of files is an error as on a full disk, not the end.
+        m_process->setChildProcessModifier([] { std::signal(SIGXFSZ, SIG_IGN); });
         m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process->start(QIODevice::ReadOnly);
         while (!m_process->canReadLine()) {

@@ -67,7 +67,12 @@ QString failureMessage(const Error &error)
     if (!text.isEmpty()) {
         text[0] = text.at(0).toUpper();
     }
-    return error.fix.isEmpty() ? text + u'.' : text + u"; "_s + error.fix + u'.';
+    text += error.fix.isEmpty() ? u"."_s : u"; "_s + error.fix + u'.';
+    // Of processes that did not start, the fleet hands on what they said last.
+    if (error.kind == ErrorKind::Unavailable && !error.where.isEmpty()) {
+        text += u" Its log ends with:\n"_s + error.where;
+    }
+    return text;
 }
 
 } // namespace
