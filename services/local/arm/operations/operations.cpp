@@ -61,8 +61,8 @@ QString failureCode(ErrorKind kind)
     }
 }
 
-// What could not be done, with the words of whoever could not do it, which may end with lines of a
-// log.
+// What could not be done, and why; of processes that did not start, the fleet hands on as `where`
+// what they said last.
 QString failureMessage(const OperationRecord &operation, const Error &error)
 {
     const QString what =
@@ -71,9 +71,12 @@ QString failureMessage(const OperationRecord &operation, const Error &error)
                   operation.deployment, isDeletion(operation.kind) ? u"deleted"_s : u"run"_s)
             : u"The endpoint \"%1\" cannot be %2: "_s.arg(
                   operation.endpoint, isDeletion(operation.kind) ? u"deleted"_s : u"changed"_s);
-    const QString why =
-        error.fix.isEmpty() ? error.detail.trimmed() : error.detail.trimmed() + u"; "_s + error.fix;
-    return what + why + (why.contains(u'\n') ? QString() : u"."_s);
+    QString text =
+        what + error.detail + (error.fix.isEmpty() ? u"."_s : u"; "_s + error.fix + u'.');
+    if (error.kind == ErrorKind::Unavailable && !error.where.isEmpty()) {
+        text += u" Its log ends with:\n"_s + error.where;
+    }
+    return text;
 }
 
 } // namespace
