@@ -234,8 +234,9 @@ void InstanceSupervisor::handleGone()
         launch();
     } else if (m_wasReady) {
         const int doublings = std::min(m_recentRestarts, 20);
-        const Milliseconds delay = std::min(m_context.times.firstRestartDelay * (Milliseconds::rep(1) << doublings),
-                                            m_context.times.longestRestartDelay);
+        const Milliseconds delay =
+            std::min(m_context.times.firstRestartDelay * (Milliseconds::rep(1) << doublings),
+                     m_context.times.longestRestartDelay);
         ++m_recentRestarts;
         ++m_instance.restarts;
         m_log.note(QStringLiteral("starting again in %1 ms").arg(delay.count()));
