@@ -214,7 +214,8 @@ Result<std::unique_ptr<QSqlQuery>> Database::executed(const QString &sql,
         }
     }
     for (const QVariant &value : values) {
-        query->addBindValue(value);
+        const bool isNullText = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query->addBindValue(isNullText ? QVariant(QStringLiteral("")) : value);
     }
     if (!query->exec()) {
         return failure(errorOf(query->lastError()));

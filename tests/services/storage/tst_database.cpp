@@ -306,6 +306,8 @@ void TestDatabase::takesValuesAsTheyAre()
                                   QVERIFY(row.isNull(1));
                               }));
     QCOMPARE(numberOf(**database, count), 1);
+    QVERIFY((*database)->run(insert, {QString(), 1})); // text of no length
+    QCOMPARE(numberOf(**database, QStringLiteral("SELECT weight FROM bird WHERE name = ''")), 1);
 }
 
 void TestDatabase::leavesNoConnectionBehind()
