@@ -193,9 +193,10 @@ Result<void> MetricsStore::addAll(const std::map<RowKey, Record> &records)
         if (!series) {
             return failure(series.error());
         }
-        Result<void> added = add(Grain::Second, *series, key.second, record).and_then([&] {
-            return add(Grain::Minute, *series, minuteOf(key.second), record);
-        });
+        Result<void> added = add(Grain::Second, *series, key.second, record);
+        if (added) {
+            added = add(Grain::Minute, *series, minuteOf(key.second), record);
+        }
         if (!added) {
             return added;
         }
