@@ -39,6 +39,8 @@ InstanceSupervisor::InstanceSupervisor(FleetContext &context, const ScoringSpec 
     for (QTimer *timer : {&m_deadline, &m_restart, &m_quiet, &m_draining}) {
         timer->setSingleShot(true);
     }
+    m_deadline.setTimerType(Qt::PreciseTimer); // a coarse one may come early
+    m_draining.setTimerType(Qt::PreciseTimer);
     connect(&m_readiness, &ProbeLoop::answered, this, &InstanceSupervisor::handleReadiness);
     connect(&m_liveness, &ProbeLoop::answered, this, &InstanceSupervisor::handleLiveness);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -234,8 +236,9 @@ void InstanceSupervisor::handleGone()
         launch();
     } else if (m_wasReady) {
         const int doublings = std::min(m_recentRestarts, 20);
-        const Milliseconds delay = std::min(m_context.times.firstRestartDelay * (Milliseconds::rep(1) << doublings),
-                                            m_context.times.longestRestartDelay);
+        const Milliseconds delay =
+            std::min(m_context.times.firstRestartDelay * (Milliseconds::rep(1) << doublings),
+                     m_context.times.longestRestartDelay);
         ++m_recentRestarts;
         ++m_instance.restarts;
         m_log.note(QStringLiteral("starting again in %1 ms").arg(delay.count()));

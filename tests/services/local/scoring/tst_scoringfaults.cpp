@@ -24,7 +24,6 @@ private Q_SLOTS:
     void startsThatFail();
     void hangsInInit();
     void neverListens();
-    void answersGarbage_data();
     void answersGarbage();
     void exitsAfterBeingReady();
     void failsWhileOthersStart();
@@ -105,13 +104,13 @@ void TestScoringFaults::hangsInInit()
     ScoringSpec spec = m_fixture->spec("import time\ndef init():\n  print('loading')\n  "
                                        "time.sleep(600)\ndef run(data): return 1\n");
     spec.readiness.initialDelay = std::chrono::milliseconds(300);
-    spec.readiness.period = std::chrono::milliseconds(200);
+    spec.readiness.period = std::chrono::milliseconds(900);
     spec.readiness.failureThreshold = 3;
     QElapsedTimer timer;
     timer.start();
     const quint64 ticket = m_fixture->run(spec);
-    QVERIFY(m_fixture->fails(ticket, QStringLiteral("was not ready within 0.9 s")));
-    QVERIFY(timer.elapsed() >= 900);
+    QVERIFY(m_fixture->fails(ticket, QStringLiteral("was not ready within 3 s")));
+    QVERIFY(timer.elapsed() >= 3'000);
     QVERIFY(m_fixture->log(spec).contains(QStringLiteral("loading")));
 }
 
@@ -125,57 +124,32 @@ void TestScoringFaults::neverListens()
     QVERIFY(m_fixture->fails(m_fixture->run(spec), QStringLiteral("nothing listens on its port")));
 }
 
-void TestScoringFaults::answersGarbage_data()
-{
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<QString>("words");
-    const auto text = [](const char *bytes) { return QString::fromUtf8(bytes); };
-    QTest::newRow("no HTTP") << QByteArray("b'SSH-2.0-x\\r\\n'")
-                             << text("an answer that is not HTTP");
-    QTest::newRow("endless line") << QByteArray("b'x' * 1000000")
-                                  << text("an answer that is not HTTP");
-    QTest::newRow("status") << QByteArray("b'HTTP/1.1 503 No\\r\\n\\r\\n'") << text("status 503");
-    QTest::newRow("201") << QByteArray("b'HTTP/1.1 201 Made\\r\\n\\r\\n'") << text("status 201");
-    QTest::newRow("nothing") << QByteArray("b''") << text("closed without an answer");
-    QTest::newRow("half") << QByteArray("b'HTTP/1.1 2'") << text("closed without an answer");
-    QTest::newRow("silence") << QByteArray("None") << text("no answer within 150 ms");
-}
-
 void TestScoringFaults::answersGarbage()
 {
-    QFETCH(const QByteArray, answer);
-    QFETCH(const QString, words);
     ScoringSpec spec = commandSpec("import socket, sys\n"
                                    "s = socket.create_server(('127.0.0.1', int(sys.argv[1])))\n"
-                                   "held = []\n"
                                    "while True:\n"
                                    "  c, _ = s.accept()\n"
-                                   "  held.append(c)\n"
-                                   "  answer = " +
-                                   answer +
-                                   "\n"
-                                   "  try:\n"
-                                   "    if answer is not None:\n"
-                                   "      c.recv(1000); c.sendall(answer); held.pop().close()\n"
-                                   "  except OSError: pass\n");
-    spec.readiness.initialDelay = std::chrono::milliseconds(100);
-    spec.readiness.period = std::chrono::milliseconds(300);
-    spec.readiness.timeout = std::chrono::milliseconds(150);
+                                   "  try: c.recv(1000); c.sendall(b'SSH-2.0-x\\r\\n')\n"
+                                   "  except OSError: pass\n"
+                                   "  c.close()\n");
+    spec.readiness.initialDelay = std::chrono::milliseconds(0);
+    spec.readiness.period = std::chrono::milliseconds(1'000);
     spec.readiness.failureThreshold = 4;
-    QVERIFY(m_fixture->fails(m_fixture->run(spec), words));
+    QVERIFY(m_fixture->fails(m_fixture->run(spec), QStringLiteral("an answer that is not HTTP")));
 }
 
 void TestScoringFaults::exitsAfterBeingReady()
 {
-    m_fixture->options().times.firstRestartDelay = std::chrono::milliseconds(1);
-    const ScoringSpec spec =
-        m_fixture->spec("import os, threading\n"
-                        "def init(): threading.Timer(0.5, lambda: os._exit(4)).start()\n"
-                        "def run(data): return 1\n");
+    const ScoringSpec spec = m_fixture->spec("import os\n"
+                                             "def init(): pass\n"
+                                             "def run(data): os._exit(4)\n");
     QVERIFY(m_fixture->runs(spec));
-    QTRY_VERIFY(m_fixture->count(spec, State::Unhealthy) == 1);
-    QTRY_VERIFY(!m_fixture->instances(spec).isEmpty() &&
-                m_fixture->instances(spec)[0].restarts > 1);
+    for (int restarts = 1; restarts <= 2; ++restarts) {
+        httpGet(m_fixture->instances(spec)[0].port, "/score");
+        QTRY_COMPARE(m_fixture->instances(spec)[0].restarts, restarts);
+        QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
+    }
     QVERIFY(m_fixture->log(spec).contains(QStringLiteral("ended with exit code 4")));
 }
 
