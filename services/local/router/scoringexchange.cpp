@@ -161,8 +161,8 @@ void ScoringExchange::bodyArrived()
 
 bool ScoringExchange::isUploading() const
 {
-    return (m_stage == Stage::Sending || m_stage == Stage::Answering) && !m_requestOut
-           && !m_uploadEnded;
+    return (m_stage == Stage::Sending || m_stage == Stage::Answering) && !m_requestOut &&
+           !m_uploadEnded;
 }
 
 void ScoringExchange::dispatch()

@@ -92,10 +92,10 @@ private:
     Stage m_stage = Stage::Over;
     bool m_chunkedRequest = false;
     bool m_chunkedAnswer = false;
-    bool m_counted = false;    // among the deployment's requests in flight
+    bool m_counted = false;     // among the deployment's requests in flight
     bool m_requestOut = false;  // all of it
     bool m_uploadEnded = false; // the instance takes no more of it
-    bool m_lastPiece = false;  // of the answer is on its way
+    bool m_lastPiece = false;   // of the answer is on its way
     bool m_goOn = false;
 };
 

@@ -99,9 +99,9 @@ public:
         for (const auto &[deployment, copies] : m_mirrored) {
             text += (text.isEmpty() ? "" : "; ") + QByteArray::fromStdString(deployment) + ":";
             for (const auto &[statuses, count] : m_answers[deployment]) {
-                text += ' ' + QByteArray::number(statuses.first) + '/'
-                        + QByteArray::number(statuses.second) + " x"
-                        + QByteArray::number(qulonglong{count});
+                text += ' ' + QByteArray::number(statuses.first) + '/' +
+                        QByteArray::number(statuses.second) + " x" +
+                        QByteArray::number(qulonglong{count});
             }
             if (copies > 0) {
                 text += " mirrored x" + QByteArray::number(qulonglong{copies});

@@ -68,8 +68,8 @@ void TestDispatcher::refusals()
 {
     Dispatcher dispatcher;
     QVERIFY(dispatcher.map()->find("canary") == nullptr);
-    dispatcher.setTable(table({deployment("blue", 0, {instance(1, load())}),
-                               deployment("green", 0, {})}));
+    dispatcher.setTable(
+        table({deployment("blue", 0, {instance(1, load())}), deployment("green", 0, {})}));
     QCOMPARE(choose(dispatcher).refusal, Refusal::NoTraffic);
     QCOMPARE(choose(dispatcher, "blue").refusal, Refusal::None);
     QCOMPARE(choose(dispatcher, "green").refusal, Refusal::NoInstance);
@@ -144,8 +144,7 @@ void TestDispatcher::outdatedMapChoosesNothing()
     DispatchEndpoint &endpoint = *map->find("canary");
     dispatcher.setTable(table({deployment("blue", 100, {instance(2, load())})}));
     QCOMPARE(dispatcher.choose(*map, endpoint, {}).refusal, Refusal::Outdated);
-    QCOMPARE(dispatcher.chooseAnother(*map, *endpoint.find("blue"), {}).refusal,
-             Refusal::Outdated);
+    QCOMPARE(dispatcher.chooseAnother(*map, *endpoint.find("blue"), {}).refusal, Refusal::Outdated);
     QCOMPARE(dispatcher.chooseForMirror(*map, *endpoint.find("blue")).refusal, Refusal::Outdated);
     QCOMPARE(gone->outstanding, 0);
     QCOMPARE(choose(dispatcher).instance->port, std::uint16_t{2});
@@ -177,7 +176,8 @@ void TestDispatcher::identities()
     dispatcher.setTable(
         table({deployment("blue", 50, {instance(1, kept)}), deployment("green", 50, {})}));
     QCOMPARE(choose(dispatcher, "blue").instance->key, key);
-    QVERIFY(choose(dispatcher, "blue").deployment->load == hold->find("canary")->find("blue")->load);
+    QVERIFY(choose(dispatcher, "blue").deployment->load ==
+            hold->find("canary")->find("blue")->load);
     // Another process on the same port is another instance.
     dispatcher.setTable(table({deployment("blue", 100, {instance(1, load())})}));
     QVERIFY(choose(dispatcher).instance->key != key);

@@ -114,8 +114,8 @@ void TestRouterPlane::routes_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("target");
     QTest::newRow("score") << QByteArray("/score") << QByteArray("/v1/predict");
-    QTest::newRow("score with a query") << QByteArray("/score?a=b?c")
-                                        << QByteArray("/v1/predict?a=b?c");
+    QTest::newRow("score with a query")
+        << QByteArray("/score?a=b?c") << QByteArray("/v1/predict?a=b?c");
     QTest::newRow("swagger") << QByteArray("/swagger.json?version=3")
                              << QByteArray("/swagger.json?version=3");
     QTest::newRow("own") << QByteArray("/v1/chat/completions")
@@ -145,8 +145,9 @@ void TestRouterPlane::whatTheInstanceIsTold()
     TestRouter router;
     router.router.setTable(oneInstance(instance.port()));
     const InstanceRequest told{
-        router.ask("body", "X-Own: a\r\nConnection: close, X-Hop\r\nX-Hop: b\r\nTE: trailers\r\n"
-                           "Content-Type: application/json\r\nX-Own: c\r\n")
+        router
+            .ask("body", "X-Own: a\r\nConnection: close, X-Hop\r\nX-Hop: b\r\nTE: trailers\r\n"
+                         "Content-Type: application/json\r\nX-Own: c\r\n")
             .body,
         {}};
     QCOMPARE(told.field("Host"), "127.0.0.1:" + QByteArray::number(instance.port()));
@@ -298,8 +299,8 @@ void TestRouterPlane::modelErrors_data()
     QTest::addColumn<QByteArray>("status");
     QTest::addColumn<QByteArray>("reason");
     const auto row = [](const char *status, const char *reason) {
-        QTest::newRow(status) << "HTTP/1.1 " + QByteArray(status) + ' ' + reason
-                                     + "\r\nContent-Length: 4\r\n\r\nbad!"
+        QTest::newRow(status) << "HTTP/1.1 " + QByteArray(status) + ' ' + reason +
+                                     "\r\nContent-Length: 4\r\n\r\nbad!"
                               << QByteArray(status) << QByteArray(reason);
     };
     row("500", "Out of cheese");
@@ -359,22 +360,21 @@ void TestRouterPlane::answerFramings_data()
     const QByteArray large(200'000, 'l');
     QTest::newRow("length") << head + "Content-Length: 3\r\n\r\nabc" << false << QByteArray("abc");
     QTest::newRow("empty") << head + "Content-Length: 0\r\n\r\n" << false << QByteArray();
-    QTest::newRow("chunks") << head
-                                   + "Transfer-Encoding: chunked\r\n\r\n"
-                                     "3\r\nabc\r\n2;x\r\nde\r\n0\r\nA: b\r\n\r\n"
+    QTest::newRow("chunks") << head + "Transfer-Encoding: chunked\r\n\r\n"
+                                      "3\r\nabc\r\n2;x\r\nde\r\n0\r\nA: b\r\n\r\n"
                             << false << QByteArray("abcde");
     QTest::newRow("to the end") << head + "\r\nabc" << true << QByteArray("abc");
     QTest::newRow("1.0") << QByteArray("HTTP/1.0 200 OK\r\n\r\nabc") << true << QByteArray("abc");
     QTest::newRow("no content") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << false
                                 << QByteArray();
-    QTest::newRow("interim") << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n"
-                                    + head + "Content-Length: 3\r\n\r\nabc"
+    QTest::newRow("interim") << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" +
+                                    head + "Content-Length: 3\r\n\r\nabc"
                              << false << QByteArray("abc");
     QTest::newRow("large by length")
         << head + "Content-Length: 200000\r\n\r\n" + large << false << large;
-    QTest::newRow("large in chunks") << head + "Transfer-Encoding: chunked\r\n\r\n30d40\r\n" + large
-                                            + "\r\n0\r\n\r\n"
-                                     << false << large;
+    QTest::newRow("large in chunks")
+        << head + "Transfer-Encoding: chunked\r\n\r\n30d40\r\n" + large + "\r\n0\r\n\r\n"
+        << false << large;
     QTest::newRow("large to the end") << head + "\r\n" + large << true << large;
 }
 
@@ -397,8 +397,8 @@ void TestRouterPlane::answerFramings()
         QCOMPARE(got.body, body);
     }
     RawClient old(router.port); // HTTP/1.0 knows no chunks
-    QVERIFY(old.send("GET /endpoints/canary/score HTTP/1.0\r\nHost: 127.0.0.1:"
-                     + QByteArray::number(router.port) + "\r\n" + bearer + "\r\n"));
+    QVERIFY(old.send("GET /endpoints/canary/score HTTP/1.0\r\nHost: 127.0.0.1:" +
+                     QByteArray::number(router.port) + "\r\n" + bearer + "\r\n"));
     const RawAnswer got = old.answer();
     QVERIFY(got.field("Transfer-Encoding").isNull());
     QCOMPARE(got.body, body);
@@ -409,9 +409,9 @@ void TestRouterPlane::requestFramings()
     FakeInstance instance(&tell);
     TestRouter router;
     router.router.setTable(oneInstance(instance.port()));
-    const QByteArray head = "POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:"
-                            + QByteArray::number(router.port) + "\r\n" + bearer
-                            + "Transfer-Encoding: chunked\r\n\r\n";
+    const QByteArray head = "POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:" +
+                            QByteArray::number(router.port) + "\r\n" + bearer +
+                            "Transfer-Encoding: chunked\r\n\r\n";
     RawClient client(router.port);
     QVERIFY(client.send(head + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"));
     RawAnswer answer = client.answer();
@@ -437,9 +437,9 @@ void TestRouterPlane::expectContinue()
     TestRouter router;
     router.router.setTable(oneInstance(instance.port()));
     RawClient client(router.port);
-    const QByteArray head = "POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:"
-                            + QByteArray::number(router.port)
-                            + "\r\nExpect: 100-continue\r\nContent-Length: 2\r\n";
+    const QByteArray head = "POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:" +
+                            QByteArray::number(router.port) +
+                            "\r\nExpect: 100-continue\r\nContent-Length: 2\r\n";
     QVERIFY(client.send(head + bearer + "\r\n"));
     QCOMPARE(client.answer().status, 100);
     QVERIFY(client.send("ok"));
@@ -461,7 +461,8 @@ void TestRouterPlane::keepsConnectionsToInstances()
     QCOMPARE(instance.requests, 50);
     QCOMPARE(instance.connections, 1);
 
-    FakeInstance closing(always("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+    FakeInstance closing(
+        always("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
     router.router.setTable(oneInstance(closing.port()));
     for (int round = 0; round < 5; ++round) {
         QCOMPARE(router.ask().status, 200);
@@ -478,9 +479,9 @@ void TestRouterPlane::hundredMegabytes()
     const qint64 before = residentBytes();
     constexpr qint64 size = 100 * 1024 * 1024;
     RawClient client(router.port);
-    QVERIFY(client.send("POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:"
-                        + QByteArray::number(router.port) + "\r\n" + bearer
-                        + "Content-Length: " + QByteArray::number(size) + "\r\n\r\n"));
+    QVERIFY(client.send("POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:" +
+                        QByteArray::number(router.port) + "\r\n" + bearer +
+                        "Content-Length: " + QByteArray::number(size) + "\r\n\r\n"));
     bool allSent = true;
     std::thread sender([&] {
         for (qint64 at = 0; at < size && allSent; at += 1024 * 1024) {
@@ -516,9 +517,9 @@ void TestRouterPlane::tooLarge()
     QCOMPARE(router.ask(QByteArray(100'000, 'x')).status, 200);
     QCOMPARE(router.ask(QByteArray(100'001, 'x')).status, 413);
     RawClient chunked(router.port);
-    QVERIFY(chunked.send("POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:"
-                         + QByteArray::number(router.port) + "\r\n" + bearer
-                         + "Transfer-Encoding: chunked\r\n\r\n"));
+    QVERIFY(chunked.send("POST /endpoints/canary/score HTTP/1.1\r\nHost: 127.0.0.1:" +
+                         QByteArray::number(router.port) + "\r\n" + bearer +
+                         "Transfer-Encoding: chunked\r\n\r\n"));
     const QByteArray chunk = "1000\r\n" + QByteArray(4'096, 'x') + "\r\n";
     while (chunked.send(chunk) && !chunked.hasInput(1)) {
     }
