@@ -106,7 +106,7 @@ void TestRouterPlane::scores()
     }
     QVERIFY(client.ask("GET", "/endpoints/CANARY/score?a=b", bearer));
     QCOMPARE(client.answer().status, 200);
-    QCOMPARE(router.router.inFlight(), 0);
+    QTRY_COMPARE(router.router.inFlight(), 0);
 }
 
 void TestRouterPlane::routes_data()
@@ -504,7 +504,11 @@ void TestRouterPlane::hundredMegabytes()
     QVERIFY(allSent);
     QVERIFY(allRight);
     QCOMPARE(at, size);
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
     QVERIFY(residentBytes() - before < 40 * 1024 * 1024);
+#else
+    Q_UNUSED(before)
+#endif
 }
 
 void TestRouterPlane::tooLarge()
