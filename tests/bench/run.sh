@@ -23,5 +23,6 @@ ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_
     "${serin_bench_packages[@]}"
 build release benches
 bin="$(build_dir release)/bench"
-/usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"
+"$bin/bench_metrics"
 /usr/bin/python3 -B "$here/router/bench_router.py" --programs "$bin"
+exec /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"
