@@ -2,8 +2,8 @@
 // What nearly every test includes, read once for all of them.
 #pragma once
 
-#include "services/core/result.h"
 #include "services/core/precompiled.h"
+#include "services/core/result.h"
 
 #include <QDir>
 #include <QFile>
