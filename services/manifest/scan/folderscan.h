@@ -24,22 +24,24 @@ struct FolderScanOptions
     std::vector<CatalogFilePointer> known;
 };
 
-/// A part of the outcome of a scan. The batches together are the outcome, in order.
+/// A part of the outcome of a scan. The batches together are the outcome.
 struct FolderScanBatch
 {
-    std::vector<CatalogFilePointer> files; ///< sorted by the bytes of their paths
+    /// Sorted by the bytes of their paths over all batches, save those that only a link leads to,
+    /// which come last: see sortByPath().
+    std::vector<CatalogFilePointer> files;
     std::vector<FolderScanNote> notes;
-    int candidates = 0;  ///< files to look at in all batches
-    int ignored = 0;     ///< files with the name of a manifest that git ignores, see FolderWalk
+    int candidates = 0;  ///< files looked at, or left out with a note, in the batches so far
+    int ignored = 0;     ///< files with a manifest's name that git ignores, so far, see FolderWalk
     QString root;        ///< the folder; of a single file the folder that it is in
     QString workingTree; ///< top of the repository that the folder is in; empty outside of any
 };
 
-/// Looks for manifests at @p path, a folder or a single file, and parses them on several threads.
-/// Blocks the calling thread. Which files are looked at: walkFolder(). A file that cannot hold a
-/// manifest by its words is not parsed. What cannot be read, is too large, disappears or changes is
-/// a note; what is no YAML is a file with an error. A single file is taken whatever its name is, is
-/// always parsed, and no ignore rules apply.
+/// Looks for manifests at @p path, a folder or a single file, and parses them on several threads,
+/// while it still walks through the folder. Blocks the calling thread. Which files are looked at:
+/// walkFolder(). A file that cannot hold a manifest by its words is not parsed. What cannot be
+/// read, is too large, disappears or changes is a note; what is no YAML is a file with an error. A
+/// single file is taken whatever its name is, is always parsed, and no ignore rules apply.
 /// @p deliver is called in the calling thread, at least once unless there is an error.
 /// @error NotFound: nothing at @p path. Io: the single file or the folder cannot be read. Invalid:
 /// neither file nor folder, or too large. Cancelled: @p isCancelled said yes; it is called from
@@ -53,7 +55,10 @@ struct FolderScanBatch
 [[nodiscard]] QFuture<Result<FolderScanBatch>>
 startFolderScan(const QString &path, const FolderScanOptions &options = {});
 
-/// scanFolder() as one batch.
+/// Puts the files of all batches in the order that a catalogue wants: that of their paths.
+void sortByPath(std::vector<CatalogFilePointer> &files);
+
+/// scanFolder() as one batch, its files sorted.
 [[nodiscard]] Result<FolderScanBatch> scanWholeFolder(const QString &path,
                                                       const FolderScanOptions &options = {});
 

@@ -183,6 +183,8 @@ private Q_SLOTS:
     void tenThousandFiles();
     void cancelBeforeAndInTheMiddle();
     void futureStreamsBatches();
+    void batchesFlowDuringTheWalk();
+    void linksComeLastAndAreSortedIn();
     void futureCancels();
     void futureDeliversErrors();
     void rescanReusesUnchangedFiles();
@@ -732,10 +734,58 @@ void TestFolderScan::futureStreamsBatches()
     QStringList all;
     for (const auto &batch : watcher.future().results()) {
         QVERIFY(batch);
-        QCOMPARE(batch->candidates, 50);
         all += names(*batch);
+        QCOMPARE(batch->candidates, int(all.size()));
     }
+    QCOMPARE(all.size(), 50);
     QCOMPARE(all, names(scanned(folder.root())));
+}
+
+void TestFolderScan::batchesFlowDuringTheWalk()
+{
+    Folder folder;
+    for (int i = 0; i < 40; ++i) {
+        folder.add(folder.root() + QStringLiteral("/a/%1.yml").arg(i));
+    }
+    folder.add("z/old.yml");
+    QStringList all;
+    std::vector<std::size_t> sizes;
+    const auto outcome = scanFolder(
+        folder.root(), {}, [] { return false; },
+        [&](const FolderScanBatch &batch) {
+            if (sizes.empty()) {
+                folder.add("z/late.yml"); // nobody has looked into this folder yet
+            }
+            sizes.push_back(batch.files.size());
+            all += names(batch);
+        });
+    QVERIFY(outcome);
+    QVERIFY2(sizes.front() < 40, "the first batch is small");
+    QVERIFY(all.contains(QStringLiteral("z/late.yml")));
+    QCOMPARE(all.size(), 42);
+}
+
+void TestFolderScan::linksComeLastAndAreSortedIn()
+{
+    Folder folder;
+    folder.add("hidden.txt");
+    folder.add("b.yml");
+    folder.link(folder.at("hidden.txt"), "a.yml");
+    // UTF-16 orders these two the other way round.
+    folder.add("\xF0\x9F\x90\xA6.yml");
+    folder.add("\xEF\xBF\xBC.yml");
+    FolderScanOptions options;
+    options.batchSize = 1;
+    QStringList all;
+    const auto outcome = scanFolder(
+        folder.root(), options, [] { return false; },
+        [&](const FolderScanBatch &batch) { all += names(batch); });
+    QVERIFY(outcome);
+    QCOMPARE(all.last(), QStringLiteral("a.yml"));
+    QCOMPARE(names(scanned(folder.root())),
+             QStringList({QStringLiteral("a.yml"), QStringLiteral("b.yml"),
+                          QString::fromUtf8("\xEF\xBF\xBC.yml"),
+                          QString::fromUtf8("\xF0\x9F\x90\xA6.yml")}));
 }
 
 void TestFolderScan::futureCancels()
