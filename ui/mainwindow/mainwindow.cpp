@@ -131,6 +131,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
             &MainWindow::showDetail);
     connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
+    connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
@@ -259,7 +260,8 @@ void MainWindow::showDetail()
         m_detail->setCurrentWidget(m_endpoint);
         return;
     }
-    const bool isScanning = m_workbench.folder().state() == FolderController::State::Scanning;
+    const bool isScanning =
+        m_workbench.folder().state() == FolderController::State::Scanning || !inventory.isSettled();
     const QModelIndex current = inventory.indexOf(m_current);
     if (current.isValid()) {
         QStringList lines;

@@ -24,6 +24,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace serin {
@@ -33,6 +34,7 @@ namespace {
 using NoteKind = FolderScanNote::Kind;
 
 constexpr std::size_t firstBatchSize = 32;
+constexpr int backgroundPriority = 5;
 
 /// Tens of thousands of deployments name the same few instance types, models and endpoints: one
 /// copy of each text is kept.
@@ -130,15 +132,19 @@ public:
                   const std::function<bool()> &isCancelled)
         : m_root(std::move(root)), m_options(options), m_isCancelled(isCancelled)
     {
-        m_pool.setMaxThreadCount(options.threads > 0 ? options.threads
-                                                     : QThread::idealThreadCount());
-        for (const CatalogFilePointer &file : options.known) {
-            m_known.insert(file->path, file);
+        // The calling thread parses too.
+        const int threads = options.threads > 0 ? options.threads : QThread::idealThreadCount();
+        m_pool.setMaxThreadCount(std::max(1, threads - 1));
+        for (const CatalogFilesPointer &files : options.known) {
+            for (const CatalogFilePointer &file : *files) {
+                m_known.insert(file->path, file);
+            }
         }
     }
 
     Result<void> scan(const std::function<void(FolderScanBatch)> &deliver)
     {
+        giveWay();
         const auto flush = [&](const FolderWalk &walk) {
             if (!m_isCancelled()) {
                 deliverPending(walk, deliver);
@@ -205,9 +211,19 @@ private:
         }
     }
 
+    /// Lowers the priority of the calling thread (Linux has one for each), once.
+    void giveWay() const
+    {
+        thread_local bool hasGivenWay = false;
+        if (m_options.givesWay && !std::exchange(hasGivenWay, true)) {
+            static_cast<void>(::setpriority(PRIO_PROCESS, 0, backgroundPriority));
+        }
+    }
+
     /// In any thread.
     [[nodiscard]] Looked look(const FolderScanCandidate &candidate) const
     {
+        giveWay();
         if (m_isCancelled()) {
             return {};
         }
@@ -255,6 +271,13 @@ private:
     int m_delivered = 0; ///< batches
     bool m_isLast = false;
 };
+
+/// A scan keeps a thread for long: short work on the global pool must not wait for it.
+QThreadPool &scanThreads()
+{
+    static QThreadPool pool;
+    return pool;
+}
 
 Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOptions &options)
 {
@@ -332,16 +355,17 @@ void sortByPath(std::vector<CatalogFilePointer> &files)
 QFuture<Result<FolderScanBatch>> startFolderScan(const QString &path,
                                                  const FolderScanOptions &options)
 {
-    return QtConcurrent::run([path, options](QPromise<Result<FolderScanBatch>> &promise) {
-        const Result<void> outcome = scanFolder(
-            path, options, [&promise] { return promise.isCanceled(); },
-            [&promise](FolderScanBatch batch) {
-                promise.addResult(Result<FolderScanBatch>(std::move(batch)));
-            });
-        if (!outcome) {
-            promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
-        }
-    });
+    return QtConcurrent::run(
+        &scanThreads(), [path, options](QPromise<Result<FolderScanBatch>> &promise) {
+            const Result<void> outcome = scanFolder(
+                path, options, [&promise] { return promise.isCanceled(); },
+                [&promise](FolderScanBatch batch) {
+                    promise.addResult(Result<FolderScanBatch>(std::move(batch)));
+                });
+            if (!outcome) {
+                promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
+            }
+        });
 }
 
 Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOptions &options)

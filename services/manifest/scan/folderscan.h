@@ -14,14 +14,19 @@
 
 namespace serin {
 
+/// Files that several hold together.
+using CatalogFilesPointer = std::shared_ptr<const std::vector<CatalogFilePointer>>;
+
 struct FolderScanOptions
 {
     qint64 maximumFileBytes = maximumYamlBytes;
-    int threads = 0;     ///< that parse; 0: as many as the machine has cores
+    int threads = 0; ///< that parse; 0: as many as the machine has cores
+    /// The threads give way to others: for good, so not in a thread that has other work to do.
+    bool givesWay = false;
     int batchSize = 256; ///< files a batch
     /// The files of an earlier scan: what did not change on disk since is taken from here and not
     /// read again.
-    std::vector<CatalogFilePointer> known;
+    std::vector<CatalogFilesPointer> known;
 };
 
 /// A part of the outcome of a scan. The batches together are the outcome.
@@ -50,7 +55,7 @@ struct FolderScanBatch
                                       const std::function<bool()> &isCancelled,
                                       const std::function<void(FolderScanBatch)> &deliver);
 
-/// scanFolder() on the global thread pool: one result a batch as they come, or a single error.
+/// scanFolder() on a thread of its own: one result a batch as they come, or a single error.
 /// Cancel the future to stop; then it finishes without further results.
 [[nodiscard]] QFuture<Result<FolderScanBatch>>
 startFolderScan(const QString &path, const FolderScanOptions &options = {});

@@ -41,7 +41,7 @@ def arguments_for(program, folder):
 
 def start(arguments, home, folder, endpoints, acts=False):
     """{name: ms since the start} and what the acts took."""
-    more = {"SERIN_BENCH_ACTS": 1} if acts else {}
+    more = {"SERIN_BENCH_ACTS": "all"} if acts else {}
     words = environment(home, SERIN_BENCH=endpoints, **more)
     words["SERIN_BENCH_STARTED"] = str(time.monotonic_ns())
     done = subprocess.run(arguments_for(arguments.programs / "bench_serin", folder), env=words,
@@ -58,15 +58,20 @@ def start(arguments, home, folder, endpoints, acts=False):
     return times, found
 
 
-def cpu_and_wakeups(pid):
-    """Nanoseconds of processor time and times that a thread woke up, of all threads."""
-    nanoseconds = wakeups = 0
+def cpu(pid):
+    """Nanoseconds of processor time, of threads that have ended too."""
+    scheduler_clock = 2
+    return time.clock_gettime_ns((~pid << 3) | scheduler_clock)
+
+
+def wakeups(pid):
+    """{thread: times it woke up}"""
+    found = {}
     for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        nanoseconds += int((task / "schedstat").read_text().split()[0])
         for line in (task / "status").read_text().splitlines():
             if line.startswith("voluntary_ctxt_switches"):
-                wakeups += int(line.split()[1])
-    return nanoseconds, wakeups
+                found[task.name] = int(line.split()[1])
+    return found
 
 
 def memory(pid, name):
@@ -82,18 +87,19 @@ def observe(arguments, home, folder):
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(1)
-        before = -1
-        while (now := cpu_and_wakeups(process.pid)[0]) - before > 2_000_000:
-            before = now
+        before = 0
+        while (used := cpu(process.pid)) - before > 1_000_000:
+            before = used
             time.sleep(0.5)
-        cpu, wakeups = cpu_and_wakeups(process.pid)
+        used, woken = cpu(process.pid), wakeups(process.pid)
         time.sleep(arguments.idle)
-        cpu_after, wakeups_after = cpu_and_wakeups(process.pid)
+        used_then, woken_then = cpu(process.pid), wakeups(process.pid)
         if process.poll() is not None:
             raise SystemExit(f"serin ended by itself with {process.returncode}")
         return {"memory": memory(process.pid, "VmRSS"), "peak": memory(process.pid, "VmHWM"),
-                "cpu": (cpu_after - cpu) / 1e6 / arguments.idle,
-                "wakeups": (wakeups_after - wakeups) / arguments.idle}
+                "cpu": (used_then - used) / 1e6 / arguments.idle,
+                "wakeups": sum(count - woken.get(thread, 0)
+                               for thread, count in woken_then.items()) / arguments.idle}
     finally:
         process.kill()
         process.wait()
@@ -120,16 +126,18 @@ def tell_times(name, rounds, goals):
 
 
 def tell_acts(acts):
-    print(f"\nActs in the list of {MANY:,} x {DEPLOYMENTS} (stall: the GUI thread away from its events)")
+    print(f"\nActs in the list of {MANY:,} x {DEPLOYMENTS}. Stall: the GUI thread away from its "
+          "events; in brackets\nwhat it computed meanwhile, the rest it waited for a processor.")
     for name, found in acts.items():
-        stalls = found["stalls"]
+        stalls, computed = found["stalls"], found["computed"]
         if name != "open":
             until = found["until"]
             row(f"{name}: until painted, median", statistics.median(until),
                 spread=f"most {max(until):.0f}")
         goal = STALL if name in ("expand all", "open") else FRAME
-        row(f"{name}: stall, p99 of {len(stalls)}", percentile(stalls, 0.99), goal)
-        row(f"{name}: longest stall", max(stalls), STALL)
+        row(f"{name}: stall, p99 of {len(stalls)}", percentile(stalls, 0.99), goal,
+            spread=f"({percentile(computed, 0.99):.1f})")
+        row(f"{name}: longest stall", max(stalls), STALL, spread=f"({max(computed):.1f})")
 
 
 def tell_observed(name, found, memory_goal):
@@ -184,9 +192,9 @@ def run(arguments, scratch):
     acts = {}
     for _ in range(arguments.acts):
         for name, found in start(arguments, home, places[MANY], MANY, acts=True)[1].items():
-            kept_act = acts.setdefault(name, {"stalls": [], "until": []})
-            kept_act["stalls"] += found["stalls"]
-            kept_act["until"] += found["until"]
+            kept_act = acts.setdefault(name, {"stalls": [], "computed": [], "until": []})
+            for key, values in kept_act.items():
+                values += found[key]
     tell_acts(acts)
     tell_observed("serin without a folder", observe(arguments, home, None), 90)
     tell_observed(f"serin with {MANY * DEPLOYMENTS:,} deployments",

@@ -17,14 +17,21 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 patience = 60'000'000'000;
-constexpr qint64 moment = 150'000'000;
+constexpr qint64 patience = 600'000'000'000;
+constexpr qint64 moment = 50'000'000;
 /// A turn that was shorter had nothing to do.
 constexpr qint64 idleTurn = 100'000;
 
 double milliseconds(qint64 nanoseconds)
 {
     return static_cast<double>(nanoseconds) / 1e6;
+}
+
+qint64 nanoseconds(clockid_t clock)
+{
+    timespec time{};
+    ::clock_gettime(clock, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 QJsonArray arrayOf(const std::vector<double> &values)
@@ -40,9 +47,7 @@ QJsonArray arrayOf(const std::vector<double> &values)
 
 qint64 Probe::now()
 {
-    timespec time{};
-    ::clock_gettime(CLOCK_MONOTONIC, &time);
-    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    return nanoseconds(CLOCK_MONOTONIC);
 }
 
 double Probe::sinceStart() const
@@ -50,14 +55,25 @@ double Probe::sinceStart() const
     return milliseconds(now() - m_started);
 }
 
-void Probe::turn()
+qint64 Probe::stretch(const std::function<void()> &work)
 {
     const qint64 begin = now();
-    // This runs inside of an event: what was to be deleted later would wait for its end.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QCoreApplication::processEvents();
+    const qint64 computed = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+    work();
     const qint64 took = now() - begin;
-    m_longest = std::max(m_longest, took);
+    m_longest.wall = std::max(m_longest.wall, took);
+    m_longest.computed =
+        std::max(m_longest.computed, nanoseconds(CLOCK_THREAD_CPUTIME_ID) - computed);
+    return took;
+}
+
+void Probe::turn()
+{
+    const qint64 took = stretch([] {
+        // This runs inside of an event: what was to be deleted later would wait for its end.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+    });
     if (took < idleTurn) {
         QThread::usleep(200); // the other threads need the processors
     }
@@ -89,10 +105,9 @@ void Probe::measure(const char *name, const std::function<void()> &act,
                     const std::function<bool()> &done)
 {
     forgetPaints();
-    m_longest = 0;
+    m_longest = {};
     const qint64 begin = now();
-    act();
-    m_longest = now() - begin;
+    stretch(act);
     turnUntil(name, [this, &done] { return m_paintedWindow && done(); });
     samples(name).until.push_back(milliseconds(now() - begin));
     rest();
@@ -101,7 +116,9 @@ void Probe::measure(const char *name, const std::function<void()> &act,
 
 void Probe::takeStall(const char *name)
 {
-    samples(name).stalls.push_back(milliseconds(std::exchange(m_longest, 0)));
+    const Stretch longest = std::exchange(m_longest, {});
+    samples(name).stalls.push_back(milliseconds(longest.wall));
+    samples(name).computed.push_back(milliseconds(longest.computed));
 }
 
 void Probe::forgetPaints()
@@ -115,6 +132,7 @@ QJsonObject Probe::answer() const
     QJsonObject all;
     for (const auto &[name, found] : m_samples) {
         all.insert(name, QJsonObject{{QStringLiteral("stalls"), arrayOf(found.stalls)},
+                                     {QStringLiteral("computed"), arrayOf(found.computed)},
                                      {QStringLiteral("until"), arrayOf(found.until)}});
     }
     return all;

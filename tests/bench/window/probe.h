@@ -12,8 +12,8 @@ class QTreeView;
 namespace serin {
 
 /// Turns the event loop of the program it sits in and takes the time: how long the GUI thread was
-/// away from its events at a stretch (a stall), and when what was done could be seen. All times in
-/// milliseconds.
+/// away from its events at a stretch (a stall), how much of that it computed (the rest it waited
+/// for a processor), and when what was done could be seen. All times in milliseconds.
 class Probe : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 
     /// One turn of the event loop.
     void turn();
-    /// Turns until @p done; gives up after a minute and says @p what was awaited.
+    /// Turns until @p done; gives up after ten minutes and says @p what was awaited.
     void turnUntil(const char *what, const std::function<bool()> &done);
     /// Turns until nothing has happened for a moment.
     void rest();
@@ -46,7 +46,7 @@ public:
     void forgetPaints();
     void watch(QTreeView *tree) { m_tree = tree; }
 
-    /// {"name": {"stalls": […], "until": […]}}
+    /// {"name": {"stalls": […], "computed": […], "until": […]}}
     [[nodiscard]] QJsonObject answer() const;
 
 protected:
@@ -56,16 +56,25 @@ private:
     struct Samples
     {
         std::vector<double> stalls;
+        std::vector<double> computed;
         std::vector<double> until;
     };
+    /// Of a stretch, or the longest of several.
+    struct Stretch
+    {
+        qint64 wall = 0;
+        qint64 computed = 0;
+    };
     qint64 m_started;
-    qint64 m_longest = 0;
+    Stretch m_longest;
     QTreeView *m_tree = nullptr; ///< lives as long as the program
     bool m_paintedWindow = false;
     bool m_paintedRows = false;
     std::vector<std::pair<QString, Samples>> m_samples;
 
     Samples &samples(const char *name);
+    /// Does @p work and notes how long it took.
+    qint64 stretch(const std::function<void()> &work);
 };
 
 } // namespace serin

@@ -60,8 +60,8 @@ void WindowActs::scroll(const char *name)
     const QPointF middle(viewport->rect().center());
     m_tree.verticalScrollBar()->setValue(0);
     m_probe.rest();
-    for (int i = 0; i < 100; ++i) {
-        const int direction = i < 70 ? -1 : 1;
+    for (int i = 0; i < 60; ++i) {
+        const int direction = i < 40 ? -1 : 1;
         m_probe.measure(name, [&] {
             QWheelEvent wheel(middle, viewport->mapToGlobal(middle), {}, {0, direction * 360},
                               Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
@@ -119,7 +119,7 @@ void WindowActs::walk(int rows)
 
 void WindowActs::refresh()
 {
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 3; ++i) {
         QEvent activated(QEvent::ActivationChange);
         m_window.activateWindow();
         m_probe.measure("refresh", [&] {
@@ -163,8 +163,9 @@ void WindowActs::edit(int gestures)
 
 namespace {
 
-/// Does what SERIN_BENCH says once the program runs: `ENDPOINTS`, 0 without a folder; acts only on
-/// many. Prints a line each: a name and milliseconds since the start, at the end one of JSON.
+/// Measures the start with a folder of @p endpoints (0: without one), then the acts that
+/// SERIN_BENCH_ACTS names. Prints a line each: a name and milliseconds since the start, at the end
+/// one of JSON.
 void run(Probe &probe, int endpoints)
 {
     QWidget *window = nullptr;
@@ -176,15 +177,25 @@ void run(Probe &probe, int endpoints)
     });
     WindowActs acts(probe, *window);
     acts.awaitStart(endpoints);
-    if (qEnvironmentVariableIsSet("SERIN_BENCH_ACTS")) {
-        acts.scroll("scroll");
-        acts.expandAll();
-        acts.scroll("scroll expanded");
-        acts.filter(
-            {QStringLiteral("endpoint-0123"), QStringLiteral("blue"), QStringLiteral("nothing")});
-        acts.walk(40);
-        acts.edit(6);
-        acts.refresh();
+    const std::pair<const char *, std::function<void()>> known[] = {
+        {"scroll", [&acts] { acts.scroll("scroll"); }},
+        {"expand", [&acts] { acts.expandAll(); }},
+        {"scroll-expanded", [&acts] { acts.scroll("scroll expanded"); }},
+        {"filter",
+         [&acts] {
+             acts.filter({QStringLiteral("endpoint-0123"), QStringLiteral("blue"),
+                          QStringLiteral("nothing")});
+         }},
+        {"select", [&acts] { acts.walk(30); }},
+        {"edit", [&acts] { acts.edit(4); }},
+        {"refresh", [&acts] { acts.refresh(); }},
+    };
+    const QStringList wanted =
+        qEnvironmentVariable("SERIN_BENCH_ACTS").split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const auto &[name, act] : known) {
+        if (wanted.contains(QLatin1String(name)) || wanted.contains(QStringLiteral("all"))) {
+            act();
+        }
     }
     std::printf("acts %s\n", QJsonDocument(probe.answer()).toJson(QJsonDocument::Compact).data());
     std::fflush(stdout);

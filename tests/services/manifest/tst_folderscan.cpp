@@ -826,13 +826,14 @@ void TestFolderScan::rescanReusesUnchangedFiles()
         age(folder.at(name));
     }
     FolderScanOptions options;
-    options.known = scanned(folder.root()).files;
-    for (auto &file : options.known) {
+    std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    for (auto &file : known) {
         // The change time cannot be set back, so say that it has been a while.
         auto settled = std::make_shared<CatalogFile>(*file);
         settled->stamp.settled = true;
         file = settled;
     }
+    options.known = {std::make_shared<const std::vector<CatalogFilePointer>>(known)};
     folder.add("x/b.yml", "name: other-name\nauth_mode: key\n");
     QVERIFY(QFile::remove(folder.at("x/c.yml")));
     folder.add("x/e.yml");
@@ -844,7 +845,7 @@ void TestFolderScan::rescanReusesUnchangedFiles()
     const FolderScanBatch scan = scanned(folder.root(), options);
     QCOMPARE(names(scan), QStringList({QStringLiteral("x/a.yml"), QStringLiteral("x/b.yml"),
                                        QStringLiteral("x/d.yml"), QStringLiteral("x/e.yml")}));
-    QCOMPARE(scan.files[0], options.known[0]);
+    QCOMPARE(scan.files[0], known[0]);
     QCOMPARE(scan.files[1]->documents[0].endpoint->name, QStringLiteral("other-name"));
     QCOMPARE(scan.files[2]->documents[0].endpoint->name, QStringLiteral("us-endpoint"));
 
@@ -858,10 +859,11 @@ void TestFolderScan::youngFilesAreReadAgain()
     Folder folder;
     folder.add("a.yml");
     FolderScanOptions options;
-    options.known = scanned(folder.root()).files;
-    QVERIFY2(!options.known.front()->stamp.settled, "written a moment ago");
+    const std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    options.known = {std::make_shared<const std::vector<CatalogFilePointer>>(known)};
+    QVERIFY2(!known.front()->stamp.settled, "written a moment ago");
     const FolderScanBatch scan = scanned(folder.root(), options);
-    QVERIFY(scan.files.front() != options.known.front());
+    QVERIFY(scan.files.front() != known.front());
 }
 
 QTEST_GUILESS_MAIN(TestFolderScan)
