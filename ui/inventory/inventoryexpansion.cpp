@@ -62,6 +62,32 @@ void InventoryExpansion::forget()
     m_hasForgotten = true;
 }
 
+void InventoryExpansion::openAll()
+{
+    m_closed.clear();
+    if (hasFewRows(m_model)) {
+        m_tree.expandAll();
+        return;
+    }
+    if (m_model.filter().isEmpty()) {
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            m_open.insert(m_model.keyAt(row));
+        }
+    }
+    m_met.clear();
+    m_isLazy = true;
+    openLater();
+}
+
+void InventoryExpansion::closeAll()
+{
+    if (m_model.filter().isEmpty()) {
+        m_open.clear();
+    }
+    m_isLazy = false;
+    m_tree.collapseAll();
+}
+
 void InventoryExpansion::rememberAll()
 {
     remember(0, m_model.rowCount() - 1);

@@ -25,6 +25,8 @@ public:
 
     /// Another folder is open.
     void forget();
+    void openAll();
+    void closeAll();
 
 private:
     void remember(int first, int last);

@@ -75,6 +75,16 @@ void InventoryPane::focusTree()
     m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
+void InventoryPane::expandAll()
+{
+    m_expansion->openAll();
+}
+
+void InventoryPane::collapseAll()
+{
+    m_expansion->closeAll();
+}
+
 void InventoryPane::select(const QStringList &keys)
 {
     m_wanted = keys;

@@ -24,6 +24,8 @@ public:
 
     void focusFilter();
     void focusTree();
+    void expandAll();
+    void collapseAll();
     /// Selects the row with these keys now, or when it appears.
     void select(const QStringList &keys);
     /// Forgets what was selected and expanded: another folder is open.

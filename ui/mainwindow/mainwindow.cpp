@@ -108,6 +108,8 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
+    connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
+    connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(actions, &WindowActions::pageRequested, m_endpoint,

@@ -28,6 +28,7 @@ public:
 
 private:
     void note(const char *name);
+    void trigger(const char *action);
 
     Probe &m_probe;
     QWidget &m_window;

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void filterGivesTheSelectionBack();
     void filterGivesTheExpansionBack();
     void longListsOpenInSight();
+    void expandAndCollapseAll();
     void openRowsSurviveManyChanges();
     void refreshKeepsSelectionExpansionAndScroll();
     void selectionWaitsForARowThatIsGone();
@@ -242,6 +243,28 @@ void TestInventoryPane::longListsOpenInSight()
     }
     m_tree->setCurrentIndex(at({numbered(500)}));
     QTRY_VERIFY(m_tree->isExpanded(at({numbered(500)})));
+}
+
+void TestInventoryPane::expandAndCollapseAll()
+{
+    set(many(20));
+    m_pane->expandAll();
+    QVERIFY(m_tree->isExpanded(at({numbered(19)})));
+    m_pane->collapseAll();
+    QVERIFY(!m_tree->isExpanded(at({numbered(19)})));
+    set(many(900));
+    m_pane->expandAll();
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(1)})));
+    m_tree->setCurrentIndex(at({numbered(700)}));
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(700)})));
+    QTest::keyClicks(m_filter, QStringLiteral("no such name"));
+    QTest::keyClick(m_filter, Qt::Key_Escape);
+    QTRY_VERIFY2(m_tree->isExpanded(at({numbered(700)})), "a filter does not close them");
+    m_pane->collapseAll();
+    m_tree->setCurrentIndex(at({numbered(300)}));
+    QCoreApplication::processEvents();
+    QVERIFY(!m_tree->isExpanded(at({numbered(300)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(700)})));
 }
 
 void TestInventoryPane::openRowsSurviveManyChanges()
