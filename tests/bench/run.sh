@@ -26,7 +26,10 @@ which=${1:-both}
 case $which in
     both) ;;
     yaml | window) shift ;;
-    *) die "there is no benchmark called $which, see --help" ;;
+    *)
+        echo "there is no benchmark called $which, see --help" >&2
+        exit 2
+        ;;
 esac
 ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
 build release benches
