@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/inventory/inventorynode.h"
+#include "models/inventory/inventorysnapshot.h"
 
 #include <QString>
 #include <QVariant>

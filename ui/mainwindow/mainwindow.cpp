@@ -108,6 +108,8 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
+    connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
+    connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(actions, &WindowActions::pageRequested, m_endpoint,
@@ -131,6 +133,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
             &MainWindow::showDetail);
     connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
+    connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
@@ -259,7 +262,8 @@ void MainWindow::showDetail()
         m_detail->setCurrentWidget(m_endpoint);
         return;
     }
-    const bool isScanning = m_workbench.folder().state() == FolderController::State::Scanning;
+    const bool isScanning =
+        m_workbench.folder().state() == FolderController::State::Scanning || !inventory.isSettled();
     const QModelIndex current = inventory.indexOf(m_current);
     if (current.isValid()) {
         QStringList lines;

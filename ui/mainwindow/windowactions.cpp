@@ -105,6 +105,10 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
             &QAction::triggered, &m_workbench, &Workbench::lookAtDisk);
+    connect(add(QStringLiteral("view.expandAll"), tr("&Expand all endpoints"), m_viewMenu, {}),
+            &QAction::triggered, this, &WindowActions::expandRequested);
+    connect(add(QStringLiteral("view.collapseAll"), tr("Co&llapse all endpoints"), m_viewMenu, {}),
+            &QAction::triggered, this, &WindowActions::collapseRequested);
     connect(add(QStringLiteral("view.nextPane"), tr("&Next pane"), m_viewMenu,
                 {QKeySequence(Qt::Key_F6)}),
             &QAction::triggered, this, &WindowActions::nextPaneRequested);
@@ -173,7 +177,7 @@ void WindowActions::updateFolder()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
     const QString reason = tr("Open a folder first");
-    for (const char *id : {"folder.close", "view.refresh", "edit.find"}) {
+    for (const char *id : {"folder.close", "view.refresh", "view.expandAll", "view.collapseAll", "edit.find"}) {
         setAvailable(QString::fromLatin1(id), isOpen, reason);
     }
 }

@@ -28,6 +28,8 @@ Q_SIGNALS:
     void openRequested();
     void quitRequested();
     void findRequested();
+    void expandRequested();
+    void collapseRequested();
     void commandsRequested();
     void nextPaneRequested();
     void pageRequested(int page);
