@@ -2,6 +2,7 @@
 #include "models/inventory/inventorymodel.h"
 
 #include "models/inventory/inventorytext.h"
+#include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
 
 #include <algorithm>

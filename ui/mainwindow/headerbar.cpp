@@ -31,7 +31,7 @@ HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QW
     m_stop->setAutoDefault(false);
     QAction *const commands = actions.action(QStringLiteral("view.commands"));
     m_commands->setObjectName(QStringLiteral("commandButton"));
-    m_commands->setText(tr("Search or run a command   %1")
+    m_commands->setText(tr(" Search or run a command   %1")
                             .arg(commands->shortcut().toString(QKeySequence::NativeText)));
     m_commands->setAccessibleName(tr("Search or run a command"));
     m_commands->setIcon(themedIcon(IconName::Search));

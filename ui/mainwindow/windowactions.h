@@ -32,6 +32,7 @@ Q_SIGNALS:
     void collapseRequested();
     void commandsRequested();
     void nextPaneRequested();
+    void nextProblemRequested();
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
@@ -48,6 +49,7 @@ private:
     void updateFolder();
     void updateHistory();
     void updateEndpoint();
+    void updateFindings();
     void updateAppearance();
 
     Workbench &m_workbench;
