@@ -122,9 +122,10 @@ ErrorKind kindOf(int status)
     case 429:
         return ErrorKind::Unavailable;
     default:
-        return status >= 500   ? ErrorKind::Unavailable
-               : status >= 400 ? ErrorKind::Invalid
-                               : ErrorKind::Protocol;
+        return status == 501 || status == 505 ? ErrorKind::Protocol
+               : status >= 500                ? ErrorKind::Unavailable
+               : status >= 400                ? ErrorKind::Invalid
+                                              : ErrorKind::Protocol;
     }
 }
 
