@@ -40,7 +40,7 @@ public:
         /// What tokens are asked for; empty: `baseUrl`.
         QString tokenResource;
         QString apiVersion = QStringLiteral("2024-04-01");
-        HttpLimits limits;
+        HttpCallLimits limits;
     };
 
     /// @p http and @p tokens must outlive the session.

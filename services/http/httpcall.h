@@ -12,7 +12,7 @@
 namespace serin {
 
 /// How long one call may take and how much may come back. A limit of zero or less is none.
-struct HttpLimits
+struct HttpCallLimits
 {
     using Milliseconds = std::chrono::milliseconds;
 
@@ -40,7 +40,7 @@ struct HttpCall
     QByteArray body;
     /// Sent as `Authorization: Bearer …`, to the origin of `url` only; empty: not sent.
     Secret bearer;
-    HttpLimits limits;
+    HttpCallLimits limits;
     /// Tries in all when the other side is away or overloaded; nothing: what the client's
     /// RetryPolicy says for the method.
     std::optional<int> tries;

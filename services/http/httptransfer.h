@@ -33,7 +33,7 @@ private:
     [[nodiscard]] Error networkError() const;
     void startTimer(QTimer &timer, std::chrono::milliseconds limit, const QString &what);
 
-    const HttpLimits m_limits;
+    const HttpCallLimits m_limits;
     const bool m_keepEncoded;
     const bool m_head;
     QNetworkReply *m_reply = nullptr;
