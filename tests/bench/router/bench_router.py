@@ -163,16 +163,16 @@ def report_load(results, peer):
 
 def report_latency(results, direct, peer):
     added = {}
-    print("\n1 connection                      p50      p99   added p50  added p99")
+    print("\n1 connection                      p50      p99   added p50")
     for name in results:
-        added[name] = [median(results, name, key) - median(results, direct, key)
-                       for key in ("p50", "p99")]
-        print(f"  {name:24s} {median(results, name, 'p50'):6.0f} us {median(results, name, 'p99'):5.0f} us"
-              f" {added[name][0]:8.0f} us {added[name][1]:7.0f} us")
+        added[name] = median(results, name, "p50") - median(results, direct, "p50")
+        print(f"  {name:24s} {median(results, name, 'p50'):6.0f} us {median(results, name, 'p99'):6.0f} us"
+              f" {added[name]:8.0f} us")
     for name in results:
         if name.startswith("router"):
-            print(f"  {name} / {peer}: added p50 {met(added[name][0] / added[peer][0], GOAL_P50)}, "
-                  f"added p99 {met(added[name][1] / added[peer][1], GOAL_P99)}")
+            # Of p99 the whole: what no proxy has of it is the machine's and varies by more.
+            print(f"  {name} / {peer}: added p50 {met(added[name] / added[peer], GOAL_P50)}, "
+                  f"p99 {met(ratio(results, name, peer, 'p99'), GOAL_P99)}")
 
 
 def main():
