@@ -411,38 +411,93 @@ private Q_SLOTS:
         QCOMPARE(m_server->connections, 3);
     }
 
-    void untrustedCertificate()
+    void certificates()
     {
         const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
         if (openssl.isEmpty()) {
             QSKIP("there is no openssl to make a certificate with");
         }
         const QTemporaryDir folder;
-        const QString key = folder.filePath(QStringLiteral("key.pem"));
-        const QString certificate = folder.filePath(QStringLiteral("certificate.pem"));
+        const QString keyPath = folder.filePath(QStringLiteral("key.pem"));
+        const QString certificatePath = folder.filePath(QStringLiteral("certificate.pem"));
         QProcess process;
         process.start(openssl,
-                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                       QStringLiteral("rsa:2048"), QStringLiteral("-nodes"),
-                       QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"),
-                       QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate});
+                      QStringLiteral("req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 "
+                                     "-addext subjectAltName=IP:127.0.0.1 -keyout")
+                              .split(u' ') +
+                          QStringList{keyPath, QStringLiteral("-out"), certificatePath});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 0);
-        QFile keyFile(key);
-        QFile certificateFile(certificate);
+        QFile keyFile(keyPath);
+        QFile certificateFile(certificatePath);
         QVERIFY(keyFile.open(QIODevice::ReadOnly) && certificateFile.open(QIODevice::ReadOnly));
+        const QSslCertificate certificate(&certificateFile);
         QSslConfiguration configuration;
         configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-        configuration.setLocalCertificate(QSslCertificate(&certificateFile));
+        configuration.setLocalCertificate(certificate);
         QSslServer server;
         server.setSslConfiguration(configuration);
         QVERIFY(server.listen(QHostAddress::LocalHost));
+        int connections = 0;
+        QByteArray received;
+        connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            ++connections;
+            connect(socket, &QTcpSocket::readyRead, socket, [&received, socket] {
+                received += socket->readAll();
+                socket->write(ScriptedServer::message(200, "secret"));
+            });
+        });
+
         m_call.url = QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort()));
         m_call.bearer = Secret("planted-token");
+        const Result<HttpAnswer> refused = answered(m_client->send(m_call));
+        QCOMPARE(refused.error().kind, ErrorKind::Protocol);
+        QVERIFY2(refused.error().detail.contains(QLatin1String("certificate")),
+                 qPrintable(refused.error().detail));
+        QVERIFY(received.isEmpty());
+
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        const QSslConfiguration before = trusting;
+        trusting.addCaCertificate(certificate);
+        QSslConfiguration::setDefaultConfiguration(trusting);
+        connections = 0;
+        for (int i = 0; i < 3; ++i) {
+            const Result<HttpAnswer> answer = answered(m_client->send(m_call));
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().toLine()));
+            QCOMPARE(answer->response.body, QByteArray("secret"));
+            QCOMPARE(answer->timing.connect.has_value(), i == 0);
+        }
+        QCOMPARE(connections, 1);
+        // Another name for the same computer is another server.
+        m_call.url.setHost(QStringLiteral("localhost"));
+        QCOMPARE(answered(m_client->send(m_call)).error().kind, ErrorKind::Protocol);
+        QSslConfiguration::setDefaultConfiguration(before);
+    }
+
+    void systemProxy()
+    {
+        ScriptedServer proxy;
+        proxy.otherwise = ScriptedServer::respond(407, {}, {"Proxy-Authenticate: Basic realm=x"});
+        const QByteArray address = proxy.base().toLatin1();
+        for (const char *name : {"http_proxy", "https_proxy", "all_proxy"}) {
+            qputenv(name, address);
+        }
+        m_server->otherwise = ScriptedServer::respond(200);
+        QVERIFY(answered(m_client->send(m_call))); // this computer needs none
+        QCOMPARE(proxy.connections, 0);
+        m_call.url = QUrl(QStringLiteral("https://management.invalid/"));
+        m_call.bearer = Secret("planted-token");
         const Result<HttpAnswer> answer = answered(m_client->send(m_call));
-        QCOMPARE(answer.error().kind, ErrorKind::Protocol);
-        QVERIFY2(answer.error().detail.contains(QLatin1String("certificate")),
-                 qPrintable(answer.error().detail));
+        for (const char *name : {"http_proxy", "https_proxy", "all_proxy"}) {
+            qunsetenv(name);
+        }
+        QVERIFY2(answer.error().kind == ErrorKind::Unauthorized,
+                 qPrintable(answer.error().toLine()));
+        QVERIFY(!proxy.requests.empty());
+        QCOMPARE(proxy.requests.at(0).method, QByteArray("CONNECT"));
+        QCOMPARE(proxy.requests.at(0).target, QByteArray("management.invalid:443"));
+        QVERIFY(!proxy.requests.at(0).headers.contains("Authorization"));
     }
 
 private:
