@@ -35,7 +35,7 @@ public:
     QList<SkuInfo> skuList;
     QList<RegisteredAsset> assetList;
     QList<MetricSeries> series;
-    QList<MetricDefinition> definitions;
+    QList<MetricDescription> definitions;
     RateLimits limits;
     std::map<QString, std::deque<Error>> problems;
     /// Called for each change as it is accepted; a test makes the change visible here.
@@ -243,10 +243,10 @@ public:
         return reply<QList<MetricSeries>>(QStringLiteral("metrics ") + query.names.join(u','),
                                           [this] { return series; });
     }
-    QFuture<Result<QList<MetricDefinition>>> metricDefinitions(const QString &) override
+    QFuture<Result<QList<MetricDescription>>> metricDefinitions(const QString &) override
     {
-        return reply<QList<MetricDefinition>>(QStringLiteral("metric-definitions"),
-                                              [this] { return definitions; });
+        return reply<QList<MetricDescription>>(QStringLiteral("metric-definitions"),
+                                               [this] { return definitions; });
     }
 
 private:
