@@ -77,27 +77,31 @@ Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output)
     return entries;
 }
 
-Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output, qsizetype count)
+Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output,
+                                                        const QList<QByteArray> &questions)
 {
     QList<std::optional<GitObject>> objects;
     FieldReader reader(output);
-    while (!reader.atEnd() && objects.size() < count) {
+    for (const QByteArray &question : questions) {
+        // The question comes back as it was, and a name may hold newlines.
+        const QByteArray missing = question + " missing\n";
         const QByteArrayView here = reader.rest();
+        if (here.startsWith(missing)) {
+            static_cast<void>(reader.take(missing.size()));
+            objects.append(std::nullopt);
+            continue;
+        }
         const auto line = reader.upTo('\n');
         qint64 size = 0;
         auto object = line ? headOf(*line, size) : std::nullopt;
-        if (object) {
-            const auto content = reader.take(size);
-            if (!content || !reader.skip('\n')) {
-                return failure(unreadableOutput("cat-file", here.first(line->size())));
-            }
-            object->content = content->toByteArray();
-        } else if (!line || !(line->endsWith(" missing") || line->endsWith(" submodule"))) {
-            return failure(unreadableOutput("cat-file", here));
+        const auto content = object ? reader.take(size) : std::nullopt;
+        if (!content || !reader.skip('\n')) {
+            return failure(unreadableOutput("cat-file", line.value_or(here)));
         }
+        object->content = content->toByteArray();
         objects.append(std::move(object));
     }
-    if (!reader.atEnd() || objects.size() != count) {
+    if (!reader.atEnd()) {
         return failure(unreadableOutput("cat-file", reader.rest()));
     }
     return objects;

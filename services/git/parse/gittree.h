@@ -35,9 +35,9 @@ struct GitObject
     QByteArray content;
 };
 
-/// `git cat-file --batch` that was asked @p count questions: one answer each, in their order,
-/// nothing for what does not exist. @error Protocol: cut off, or not such output.
-[[nodiscard]] Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output,
-                                                                      qsizetype count);
+/// `git cat-file --batch -z` that was asked @p questions: one answer each, in their order, nothing
+/// for what does not exist. @error Protocol: cut off, or not such output.
+[[nodiscard]] Result<QList<std::optional<GitObject>>>
+parseGitObjects(QByteArrayView output, const QList<QByteArray> &questions);
 
 } // namespace serin
