@@ -2,46 +2,20 @@
 #pragma once
 
 #include "services/core/async.h"
-#include "services/git/command/gitgate.h"
 #include "services/git/command/gitprepare.h"
 #include "services/git/command/gitrunner.h"
+#include "services/git/command/gittask.h"
 
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
 
 #include <atomic>
-#include <deque>
 #include <memory>
 
 namespace serin {
 
 class AskpassServer;
-class GitTask;
-
-/// Work that runs one after the other, in the order in which it was added, on a pool's threads.
-class SerialLane : public std::enable_shared_from_this<SerialLane>
-{
-public:
-    void add(QThreadPool &pool, std::function<void()> work);
-
-private:
-    void drain();
-
-    QMutex m_mutex;
-    std::deque<std::function<void()>> m_work;
-    bool m_running = false;
-};
-
-/// A checkout as operations see it.
-struct GitPlace
-{
-    GitPlace(const GitLayout &where, TrustStore &store) : layout(where), gate(where, store) {}
-
-    const GitLayout layout;
-    GitGate gate;
-    std::shared_ptr<SerialLane> writes = std::make_shared<SerialLane>();
-};
 
 /// What all repositories of a program share: git, threads, the answers to git's questions.
 class GitEngine
@@ -75,12 +49,6 @@ private:
     GitRunner m_runner;
     QThreadPool m_pool;
 };
-
-} // namespace serin
-
-#include "services/git/command/gittask.h"
-
-namespace serin {
 
 template<typename Work>
 QFuture<std::invoke_result_t<Work, GitTask &>>

@@ -2,6 +2,7 @@
 #include "services/git/command/gittask.h"
 
 #include "services/git/askpass/askpassserver.h"
+#include "services/git/command/gitengine.h"
 #include "services/git/command/gitfailure.h"
 
 #include <QDateTime>
@@ -38,8 +39,8 @@ std::function<void(const QByteArray &)> GitTask::progressReader() const
     if (!m_onProgress) {
         return {};
     }
-    return [report = m_onProgress, lines = std::make_shared<GitProgressLines>()](
-               const QByteArray &bytes) {
+    return [report = m_onProgress,
+            lines = std::make_shared<GitProgressLines>()](const QByteArray &bytes) {
         const QList<GitProgress> found = lines->feed(bytes);
         for (const GitProgress &progress : found) {
             report(progress);

@@ -2,10 +2,18 @@
 #pragma once
 
 #include "services/core/result.h"
-#include "services/git/command/gitengine.h"
+#include "services/git/command/gitcall.h"
+#include "services/git/command/gitplace.h"
 #include "services/git/parse/gitprogress.h"
+#include "services/process/processoutcome.h"
+
+#include <functional>
+#include <memory>
 
 namespace serin {
+
+class GitEngine;
+struct GitSettings;
 
 /// What one git call said.
 struct GitOutput
@@ -20,7 +28,8 @@ struct GitOutput
 class GitTask
 {
 public:
-    GitTask(GitEngine &engine, std::shared_ptr<GitPlace> place, std::function<bool()> isCancelled);
+    GitTask(GitEngine &engine, std::shared_ptr<GitPlace> place, std::function<bool()> isCancelled,
+            std::function<void(const GitProgress &)> onProgress = {});
 
     /// The checkout. @pre not one without a place (clone, version).
     [[nodiscard]] const GitPlace &place() const { return *m_place; }

@@ -126,8 +126,10 @@ Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)
     using Untracked = GitStatusRequest::Untracked;
     GitCall call;
     call.verb = QStringLiteral("status");
-    call.arguments = {QStringLiteral("--porcelain=v2"), QStringLiteral("--branch"),
-                      QStringLiteral("--no-show-stash"), QStringLiteral("-z"),
+    call.arguments = {QStringLiteral("--porcelain=v2"),
+                      QStringLiteral("--branch"),
+                      QStringLiteral("--no-show-stash"),
+                      QStringLiteral("-z"),
                       request.untracked == Untracked::None      ? QStringLiteral("-uno")
                       : request.untracked == Untracked::Folders ? QStringLiteral("-unormal")
                                                                 : QStringLiteral("-uall"),
@@ -143,9 +145,8 @@ Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)
     }
     auto status = parseGitStatus(ran->output);
     if (status && !narrowed) {
-        status->entries.removeIf([&](const GitStatusEntry &entry) {
-            return !isBelowAny(entry.path, request.paths);
-        });
+        status->entries.removeIf(
+            [&](const GitStatusEntry &entry) { return !isBelowAny(entry.path, request.paths); });
     }
     return status;
 }
@@ -162,10 +163,10 @@ Result<GitDiff> readDiff(GitTask &task, const GitDiffRequest &request)
     GitCall call;
     call.verb = QStringLiteral("diff");
     call.paths = pathspecsOf(request.paths);
-    call.arguments = QStringList{QStringLiteral("--raw"), QStringLiteral("--numstat"),
-                                 QStringLiteral("-z"), QStringLiteral("--no-abbrev"),
-                                 QStringLiteral("-M")} +
-                     *sides;
+    call.arguments =
+        QStringList{QStringLiteral("--raw"), QStringLiteral("--numstat"), QStringLiteral("-z"),
+                    QStringLiteral("--no-abbrev"), QStringLiteral("-M")} +
+        *sides;
     const auto files = task.run(call);
     if (!files) {
         return failure(files.error());
@@ -176,10 +177,10 @@ Result<GitDiff> readDiff(GitTask &task, const GitDiffRequest &request)
     }
     GitDiff diff{std::move(*changes), {}};
     if (request.withPatch && !diff.files.isEmpty()) {
-        call.arguments = QStringList{QStringLiteral("--patch"), QStringLiteral("--no-color"),
-                                     QStringLiteral("-M"),
-                                     QStringLiteral("--unified=%1").arg(request.context)} +
-                         *sides;
+        call.arguments =
+            QStringList{QStringLiteral("--patch"), QStringLiteral("--no-color"),
+                        QStringLiteral("-M"), QStringLiteral("--unified=%1").arg(request.context)} +
+            *sides;
         auto patch = task.run(call);
         if (!patch) {
             return failure(patch.error());

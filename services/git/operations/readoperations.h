@@ -57,8 +57,8 @@ struct GitLogRequest
 /// How two commits stand to each other.
 struct GitDistance
 {
-    qint64 ahead = 0;  ///< commits only in the first
-    qint64 behind = 0; ///< commits only in the second
+    qint64 ahead = 0;                  ///< commits only in the first
+    qint64 behind = 0;                 ///< commits only in the second
     std::optional<CommitId> mergeBase; ///< nothing: they share no history
 };
 
