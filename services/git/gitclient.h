@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/git/command/gitprepare.h"
 #include "services/git/gitrepository.h"
 #include "services/git/operations/cloneoperation.h"
 

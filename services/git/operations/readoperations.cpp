@@ -133,7 +133,8 @@ Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)
                       request.untracked == Untracked::None      ? QStringLiteral("-uno")
                       : request.untracked == Untracked::Folders ? QStringLiteral("-unormal")
                                                                 : QStringLiteral("-uall"),
-                      request.ignored ? QStringLiteral("--ignored=matching")
+                      request.ignored && request.untracked != Untracked::None
+                          ? QStringLiteral("--ignored=matching")
                                       : QStringLiteral("--ignored=no")};
     const bool narrowed = fitsArguments(request.paths);
     if (narrowed) {

@@ -15,7 +15,7 @@ struct GitStatusRequest
 
     QList<QByteArray> paths; ///< files or folders; empty: all
     Untracked untracked = Untracked::Files;
-    bool ignored = false;
+    bool ignored = false; ///< too; not with None
 };
 
 /// One side of a comparison.
