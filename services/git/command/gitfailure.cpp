@@ -132,6 +132,18 @@ Words wordsFor(GitTrouble trouble)
     return {ErrorKind::Io, "", ""};
 }
 
+bool isAboutRemotes(GitTrouble trouble)
+{
+    return trouble == GitTrouble::AuthenticationFailed || trouble == GitTrouble::HostKeyRefused ||
+           trouble == GitTrouble::RemoteAway || trouble == GitTrouble::RemoteMissing;
+}
+
+bool isNetworkVerb(const QString &verb)
+{
+    return verb == QLatin1String("push") || verb == QLatin1String("fetch") ||
+           verb == QLatin1String("clone");
+}
+
 } // namespace
 
 GitTrouble gitTrouble(const QByteArray &errorOutput)
@@ -195,7 +207,12 @@ Error gitError(const QString &verb, const ProcessOutcome &outcome)
     default:
         return error;
     }
-    const Words words = wordsFor(gitTrouble(outcome.errorOutput));
+    GitTrouble trouble = gitTrouble(outcome.errorOutput);
+    // A local filter that ends early is "the remote end" to git, too.
+    if (isAboutRemotes(trouble) && !isNetworkVerb(verb)) {
+        trouble = GitTrouble::Other;
+    }
+    const Words words = wordsFor(trouble);
     error.kind = words.kind;
     error.detail = QString::fromLatin1(words.detail);
     if (error.detail.isEmpty()) {

@@ -19,7 +19,7 @@ bool isNameByte(char c)
 
 bool isBlank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+    return c == ' ' || c == '\t' || c == '\r'; // git's isspace() knows no others on a line
 }
 
 // Follows git's own reader (config.c) step by step, so that both read the same from any bytes.
@@ -237,7 +237,11 @@ private:
 
 QByteArray GitConfigEntry::key() const
 {
-    return subsection.isEmpty() ? section + '.' + name : section + '.' + subsection + '.' + name;
+    QByteArray key;
+    for (const QByteArray &part : {section, subsection}) {
+        key += part.isEmpty() ? QByteArray() : part + '.';
+    }
+    return key + name;
 }
 
 Result<QList<GitConfigEntry>> parseGitConfig(QByteArrayView text)

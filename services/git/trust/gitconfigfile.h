@@ -18,7 +18,7 @@ struct GitConfigEntry
     QByteArray value;      ///< unquoted; "true" when only the name stands there
     int line = 0;
 
-    /// "filter.lfs.clean"
+    /// "filter.lfs.clean"; what stands before the first section has no section.
     [[nodiscard]] QByteArray key() const;
 
     bool operator==(const GitConfigEntry &) const = default;
