@@ -11,7 +11,6 @@
 #include <QMutex>
 #include <QRandomGenerator>
 #include <QSet>
-#include <QStandardPaths>
 #include <QtEndian>
 
 #include <array>
@@ -33,8 +32,9 @@ constexpr qsizetype lengthBytes = 4;
 // Short, since a socket's whole path has only about 100 bytes.
 QString folderTemplate()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    const QString folder = runtime.isEmpty() || runtime.size() > 60 ? QDir::tempPath() : runtime;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const bool usable = QFileInfo(runtime).isDir() && runtime.size() < 60;
+    const QString folder = usable ? runtime : QDir::tempPath();
     return folder + QStringLiteral("/serin-XXXXXX");
 }
 

@@ -5,6 +5,8 @@
 #include "tests/services/git/cuts.h"
 #include "tests/services/git/gitfixture.h"
 
+#include <unistd.h>
+
 using namespace serin;
 
 namespace {

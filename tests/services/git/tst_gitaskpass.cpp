@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/askpass/askpassprotocol.h"
+#include "services/git/askpass/askpassserver.h"
+#include "tests/services/git/gitfixture.h"
+
+#include <QLocalSocket>
+#include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QtEndian>
+
+using namespace serin;
+
+namespace {
+
+using Kind = AskpassQuestion::Kind;
+
+const QString program = QStringLiteral(SERIN_ASKPASS);
+const QByteArray password = "p4ss wörd'\"$";
+
+// A program that asks, as git would start it.
+class Asker
+{
+public:
+    Asker(const AskpassTicket &ticket, const QString &prompt, const QByteArray &hint = {})
+    {
+        QProcessEnvironment environment;
+        for (auto it = ticket.environment().begin(); it != ticket.environment().end(); ++it) {
+            environment.insert(it.key(), it.value());
+        }
+        environment.insert(QStringLiteral("SSH_ASKPASS_PROMPT"), QString::fromUtf8(hint));
+        process.setProcessEnvironment(environment);
+        process.start(program, {prompt});
+    }
+    bool ended()
+    {
+        return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; });
+    }
+
+    QProcess process;
+};
+
+std::unique_ptr<AskpassServer> newServer()
+{
+    auto server = AskpassServer::start(program);
+    return server ? std::move(*server) : nullptr;
+}
+
+// A process that ends when its stdin does.
+class Helper
+{
+public:
+    ~Helper()
+    {
+        process.closeWriteChannel();
+        process.waitForFinished();
+    }
+
+    QProcess process;
+};
+
+QByteArray message(const QByteArray &payload)
+{
+    QByteArray length(4, '\0');
+    qToBigEndian(quint32(payload.size()), length.data());
+    return length + payload;
+}
+
+QStringList logged;
+QtMessageHandler before = nullptr;
+
+void keepLogged(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    logged.append(text);
+    if (type != QtDebugMsg) {
+        before(type, context, text);
+    }
+}
+
+} // namespace
+
+class TestGitAskpass : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void knowsQuestions_data();
+    void knowsQuestions();
+    void hostileWordsAreCleaned();
+    void answersAndRefuses();
+    void manyAskAtOnce();
+    void ticketsEnd();
+    void strangersAreSentAway();
+    void askerGoesAway();
+    void serverGoesAway();
+    void missingProgram();
+    void pushOverHttp();
+    void wrongPasswordAndRefusal();
+    void cancelWhileAsking();
+    void withoutServerNothingWaits();
+
+private:
+    // The fixture's repository, with a remote over http; the server runs as long as @p server.
+    static QString makeHttpRemote(GitFixture &fixture, QProcess &server);
+};
+
+void TestGitAskpass::knowsQuestions_data()
+{
+    QTest::addColumn<QByteArray>("prompt");
+    QTest::addColumn<QByteArray>("hint");
+    QTest::addColumn<AskpassQuestion::Kind>("kind");
+    QTest::addColumn<QString>("subject");
+    const auto row = [](const char *prompt, const char *hint, Kind kind, const char *subject) {
+        QTest::newRow(prompt) << QByteArray(prompt) << QByteArray(hint) << kind
+                              << QString::fromLatin1(subject);
+    };
+    row("Username for 'https://example.org': ", "", Kind::UserName, "https://example.org");
+    row("Password for 'https://me@example.org': ", "", Kind::Password, "https://***@example.org");
+    row("Enter passphrase for key '/h/.ssh/id_ed25519': ", "", Kind::Passphrase,
+        "/h/.ssh/id_ed25519");
+    row("git@example.org's password: ", "", Kind::Password, "git@example.org");
+    row("(git@example.org) Password: ", "", Kind::Password, "");
+    row("The authenticity of host 'example.org (::1)' can't be established.\nED25519 key "
+        "fingerprint is SHA256:x.\nAre you sure you want to continue connecting "
+        "(yes/no/[fingerprint])? ",
+        "", Kind::HostKey, "example.org (::1)");
+    row("Please type 'yes', 'no' or the fingerprint: ", "", Kind::Other, "");
+    row("Enter PIN for ED25519-SK key /k: ", "", Kind::Passphrase, "ED25519-SK key /k");
+    row("Confirm user presence for key ED25519-SK", "none", Kind::Notice, "");
+    row("Allow use of key id?\nKey fingerprint x.", "confirm", Kind::Confirm, "id");
+    row("What is your favourite colour?", "", Kind::Other, "");
+    row("", "", Kind::Other, "");
+}
+
+void TestGitAskpass::knowsQuestions()
+{
+    QFETCH(QByteArray, prompt);
+    QFETCH(QByteArray, hint);
+    const AskpassQuestion question = askpassQuestion(prompt, hint);
+    QTEST(question.kind, "kind");
+    QTEST(question.subject, "subject");
+    QCOMPARE(question.isVisible(), question.kind == Kind::UserName);
+}
+
+void TestGitAskpass::hostileWordsAreCleaned()
+{
+    const AskpassQuestion question =
+        askpassQuestion("Password for 'https://h\x1b[2J\u202e': " + QByteArray(100'000, 'x'), {});
+    QVERIFY(question.prompt.size() < 5'000);
+    QVERIFY(!question.prompt.contains(QChar(0x1b)));
+    QVERIFY(!question.prompt.contains(QChar(0x202e)));
+}
+
+void TestGitAskpass::answersAndRefuses()
+{
+    const auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    const AskpassTicket ticket = server->admit();
+    Asker asker(ticket, QStringLiteral("Password for 'https://h': "));
+    QTRY_COMPARE(asked.size(), 1);
+    const auto question = asked.first().first().value<AskpassQuestion>();
+    QCOMPARE(question.kind, Kind::Password);
+    QCOMPARE(server->openQuestions().size(), 1);
+    server->answer(question.id + 1, Secret("not mine"));
+    server->answer(question.id, Secret(password));
+    server->answer(question.id, Secret("twice"));
+    QVERIFY(asker.ended());
+    QCOMPARE(asker.process.exitCode(), 0);
+    QCOMPARE(asker.process.readAllStandardOutput(), password + '\n');
+    QVERIFY(server->openQuestions().isEmpty());
+
+    Asker refused(ticket, QStringLiteral("Username for 'https://h': "));
+    QTRY_COMPARE(asked.size(), 2);
+    server->refuse(asked.last().first().value<AskpassQuestion>().id);
+    QVERIFY(refused.ended());
+    QCOMPARE(refused.process.exitCode(), 1);
+    QVERIFY(refused.process.readAllStandardOutput().isEmpty());
+}
+
+void TestGitAskpass::manyAskAtOnce()
+{
+    const auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    const AskpassTicket ticket = server->admit();
+    std::vector<std::unique_ptr<Asker>> askers;
+    for (int number = 0; number < 8; ++number) {
+        askers.push_back(std::make_unique<Asker>(ticket, QString::number(number)));
+    }
+    QTRY_COMPARE(asked.size(), 8);
+    for (const QList<QVariant> &signal : std::as_const(asked)) {
+        const auto question = signal.first().value<AskpassQuestion>();
+        server->answer(question.id, Secret("answer " + question.prompt.toUtf8()));
+    }
+    for (int number = 0; number < 8; ++number) {
+        QVERIFY(askers.at(size_t(number))->ended());
+        QCOMPARE(askers.at(size_t(number))->process.readAllStandardOutput(),
+                 "answer " + QByteArray::number(number) + '\n');
+    }
+}
+
+void TestGitAskpass::ticketsEnd()
+{
+    const auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    QMap<QString, QString> environment;
+    {
+        const AskpassTicket ticket = server->admit();
+        environment = ticket.environment();
+        QVERIFY(!environment.isEmpty());
+        QVERIFY(server->admit().environment() != environment);
+    }
+    QProcess late;
+    QProcessEnvironment full;
+    for (auto it = environment.begin(); it != environment.end(); ++it) {
+        full.insert(it.key(), it.value());
+    }
+    late.setProcessEnvironment(full);
+    late.start(program, {QStringLiteral("Password: ")});
+    QVERIFY(QTest::qWaitFor([&] { return late.state() == QProcess::NotRunning; }));
+    QCOMPARE(late.exitCode(), 1);
+    QVERIFY(asked.isEmpty());
+}
+
+void TestGitAskpass::strangersAreSentAway()
+{
+    const auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    const AskpassTicket ticket = server->admit();
+    const QString path = ticket.environment().value(QLatin1String(askpass::socketVariable));
+    // Only its owner gets to the socket.
+    QCOMPARE(QFileInfo(QFileInfo(path).path()).permissions() &
+                 (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther),
+             QFile::Permissions());
+    const QByteArray secret =
+        ticket.environment().value(QLatin1String(askpass::secretVariable)).toLatin1();
+    QCOMPARE(secret.size(), 64);
+    for (const QByteArray &bytes :
+         {message(QByteArray(64, 'a') + "\n\nPassword: "), message("\n\nPassword: "),
+          message(secret), message({}), QByteArray("\xff\xff\xff\xff", 4)}) {
+        QLocalSocket socket;
+        socket.connectToServer(path);
+        QVERIFY(socket.waitForConnected(5'000));
+        socket.write(bytes);
+        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+        QVERIFY(socket.readAll().isEmpty());
+    }
+    QVERIFY(asked.isEmpty());
+    // In pieces it is the same question.
+    QLocalSocket socket;
+    socket.connectToServer(path);
+    const QByteArray whole = message(secret + "\n\nPassword: ");
+    for (const char byte : whole) {
+        socket.write(&byte, 1);
+        socket.flush();
+        QCoreApplication::processEvents();
+    }
+    QTRY_COMPARE(asked.size(), 1);
+}
+
+void TestGitAskpass::askerGoesAway()
+{
+    const auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    QSignalSpy withdrawn(server.get(), &AskpassServer::withdrawn);
+    const AskpassTicket ticket = server->admit();
+    Asker asker(ticket, QStringLiteral("Password: "));
+    QTRY_COMPARE(asked.size(), 1);
+    asker.process.kill();
+    QTRY_COMPARE(withdrawn.size(), 1);
+    const quint64 id = withdrawn.first().first().toULongLong();
+    QCOMPARE(id, asked.first().first().value<AskpassQuestion>().id);
+    server->answer(id, Secret(password)); // reaches nobody
+    QVERIFY(server->openQuestions().isEmpty());
+}
+
+void TestGitAskpass::serverGoesAway()
+{
+    auto server = newServer();
+    QVERIFY(server);
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    const AskpassTicket ticket = server->admit();
+    Asker asker(ticket, QStringLiteral("Password: "));
+    QTRY_COMPARE(asked.size(), 1);
+    server.reset();
+    QVERIFY(asker.ended());
+    QCOMPARE(asker.process.exitCode(), 1);
+    Asker late(ticket, QStringLiteral("Password: "));
+    QVERIFY(late.ended());
+    QCOMPARE(late.process.exitCode(), 1);
+}
+
+void TestGitAskpass::missingProgram()
+{
+    const auto server = AskpassServer::start(QStringLiteral("/nowhere/serin-askpass"));
+    QVERIFY(!server.has_value());
+    QCOMPARE(server.error().kind, ErrorKind::NotFound);
+}
+
+QString TestGitAskpass::makeHttpRemote(GitFixture &fixture, QProcess &server)
+{
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    fixture.git(remote, {"config", "http.receivepack", "true"});
+    server.start(QStringLiteral("/usr/bin/python3"),
+                 {QStringLiteral(SERIN_SOURCE_DIR "/tests/services/git/httpremote.py"),
+                  fixture.root(), QStringLiteral("me"), QString::fromUtf8(password)});
+    if (!QTest::qWaitFor([&] { return server.canReadLine(); }, 20'000)) {
+        return {};
+    }
+    const QString port = QString::fromLatin1(server.readLine().trimmed());
+    fixture.git(folder, QStringList{QStringLiteral("remote"), QStringLiteral("set-url"),
+                                    QStringLiteral("origin"),
+                                    QStringLiteral("http://127.0.0.1:%1/remote.git").arg(port)});
+    GitFixture::write(folder, "a.yml", "two\n");
+    fixture.git(folder, {"commit", "-qam", "second"});
+    return folder;
+}
+
+void TestGitAskpass::pushOverHttp()
+{
+    GitFixture fixture;
+    const auto server = newServer();
+    QVERIFY(server);
+    fixture.useClient(std::make_unique<GitClient>(GitSettings(), fixture.store(), server.get()));
+    Helper http;
+    const QString folder = makeHttpRemote(fixture, http.process);
+    QVERIFY(!folder.isEmpty());
+
+    QLoggingCategory::setFilterRules(QStringLiteral("serin.*.debug=true"));
+    before = qInstallMessageHandler(keepLogged);
+    QList<AskpassQuestion> questions;
+    QStringList commandLines;
+    connect(server.get(), &AskpassServer::asked, server.get(),
+            [&](const AskpassQuestion &question) {
+                questions.append(question);
+                QProcess ps;
+                ps.start(QStringLiteral("ps"), {QStringLiteral("-eo"), QStringLiteral("args")});
+                ps.waitForFinished();
+                commandLines.append(QString::fromUtf8(ps.readAllStandardOutput()));
+                server->answer(question.id,
+                               question.kind == Kind::UserName ? Secret("me") : Secret(password));
+            });
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto pushed = GitFixture::await(repository->push());
+    const auto fetched = GitFixture::await(repository->fetch());
+    qInstallMessageHandler(before);
+    QLoggingCategory::setFilterRules({});
+
+    VERIFY_RESULT(pushed);
+    QVERIFY2(pushed->outcome == GitPushed::Outcome::Done, qPrintable(pushed->words));
+    VERIFY_RESULT(fetched);
+    QCOMPARE(fixture.head(fixture.at("remote.git")), fixture.head(folder));
+    QCOMPARE(questions.size(), 4);
+    QCOMPARE(questions.first().kind, Kind::UserName);
+    QVERIFY(questions.first().subject.startsWith(QStringLiteral("http://127.0.0.1:")));
+    QCOMPARE(questions.at(1).kind, Kind::Password);
+
+    // The secret is nowhere but where it had to go.
+    const QString secret = QString::fromUtf8(password);
+    QVERIFY(!logged.isEmpty());
+    QVERIFY(!logged.join(u'\n').contains(secret));
+    QVERIFY(!commandLines.last().isEmpty());
+    for (QString &lines : commandLines) {
+        QVERIFY(!lines.remove(QRegularExpression(QStringLiteral("httpremote.py[^\n]*")))
+                     .contains(secret));
+    }
+    QVERIFY(!GitFixture::read(folder, ".git/config").contains(password));
+    QVERIFY(!pushed->words.contains(secret));
+}
+
+void TestGitAskpass::wrongPasswordAndRefusal()
+{
+    GitFixture fixture;
+    const auto server = newServer();
+    QVERIFY(server);
+    fixture.useClient(std::make_unique<GitClient>(GitSettings(), fixture.store(), server.get()));
+    Helper http;
+    const QString folder = makeHttpRemote(fixture, http.process);
+    QVERIFY(!folder.isEmpty());
+    bool refuse = false;
+    connect(server.get(), &AskpassServer::asked, server.get(),
+            [&](const AskpassQuestion &question) {
+                refuse ? server->refuse(question.id) : server->answer(question.id, Secret("wrong"));
+            });
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, GitPushed::Outcome::NotAuthorized);
+    refuse = true;
+    pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, GitPushed::Outcome::NotAuthorized);
+    const auto fetched = GitFixture::await(repository->fetch());
+    QVERIFY(!fetched.has_value());
+    QCOMPARE(fetched.error().kind, ErrorKind::Unauthorized);
+}
+
+void TestGitAskpass::cancelWhileAsking()
+{
+    GitFixture fixture;
+    const auto server = newServer();
+    QVERIFY(server);
+    fixture.useClient(std::make_unique<GitClient>(GitSettings(), fixture.store(), server.get()));
+    Helper http;
+    const QString folder = makeHttpRemote(fixture, http.process);
+    QVERIFY(!folder.isEmpty());
+    QSignalSpy asked(server.get(), &AskpassServer::asked);
+    QSignalSpy withdrawn(server.get(), &AskpassServer::withdrawn);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    auto push = repository->push();
+    QTRY_COMPARE(asked.size(), 1);
+    push.cancel();
+    const auto pushed = GitFixture::await(push);
+    QVERIFY(!pushed.has_value());
+    QCOMPARE(pushed.error().kind, ErrorKind::Cancelled);
+    QTRY_COMPARE(withdrawn.size(), 1);
+}
+
+void TestGitAskpass::withoutServerNothingWaits()
+{
+    GitFixture fixture;
+    Helper http;
+    const QString folder = makeHttpRemote(fixture, http.process);
+    QVERIFY(!folder.isEmpty());
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, GitPushed::Outcome::NotAuthorized);
+}
+
+QTEST_GUILESS_MAIN(TestGitAskpass)
+#include "tst_gitaskpass.moc"
