@@ -10,7 +10,8 @@ if [ "${1:-}" = --help ]; then
 usage: tests/bench/run.sh [ARGUMENT…]
 
 Installs the Debian packages that are missing, builds the benchmarks (preset release) and runs them
-beside their peers; takes some minutes. ARGUMENTs go to tests/bench/yaml/bench_yaml.py, for example
+beside their peers: services/git beside git, the manifests' YAML beside other libraries; takes some
+minutes. ARGUMENTs go to tests/bench/yaml/bench_yaml.py, for example
 `--rounds 3`. Prints ratios, peak memory and whether the goals are met.
 
 Exit code: 0 when everything ran, whatever the figures are.
@@ -21,4 +22,5 @@ fi
 ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
 build release benches
 bin="$(build_dir release)/bench"
+"$bin/bench_git"
 exec /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"

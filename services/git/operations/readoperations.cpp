@@ -5,6 +5,8 @@
 #include "services/git/parse/fieldreader.h"
 #include "services/git/parse/gitpath.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace serin {
@@ -13,6 +15,8 @@ namespace {
 
 // More would not fit into a process's arguments; then git answers for all and we pick.
 constexpr qsizetype mostArgumentBytes = 64 * 1024;
+
+constexpr qsizetype mostLookedUp = 32;
 
 bool fitsArguments(const QList<QByteArray> &paths)
 {
@@ -77,12 +81,36 @@ Result<QList<std::optional<GitObject>>> readObjects(GitTask &task,
 {
     GitCall call;
     call.verb = QStringLiteral("cat-file");
-    call.arguments = {QStringLiteral("--batch"), QStringLiteral("-z")};
+    call.arguments = {QStringLiteral("--batch"), QStringLiteral("--buffer"), QStringLiteral("-z")};
     for (const QByteArray &question : questions) {
         call.input += question + '\0';
     }
     const auto ran = task.run(call);
     return ran ? parseGitObjects(ran->output, questions) : failure(ran.error());
+}
+
+// What to ask cat-file for. Looking up a path walks through its folders each time; for many it is
+// quicker to list the commit once and to ask by id.
+Result<QList<QByteArray>> questionsFor(GitTask &task, const CommitId &commit,
+                                       const QList<QByteArray> &paths)
+{
+    QHash<QByteArray, QByteArray> ids;
+    if (paths.size() > mostLookedUp) {
+        const auto entries = listFiles(task, commit, {});
+        if (!entries) {
+            return failure(entries.error());
+        }
+        for (const GitTreeEntry &entry : *entries) {
+            ids.insert(entry.path, entry.id);
+        }
+    }
+    QList<QByteArray> questions;
+    questions.reserve(paths.size());
+    for (const QByteArray &path : paths) {
+        const auto id = ids.constFind(path);
+        questions.append(id == ids.constEnd() ? commit.hex() + ':' + path : *id);
+    }
+    return questions;
 }
 
 } // namespace
@@ -135,7 +163,7 @@ Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)
                                                                 : QStringLiteral("-uall"),
                       request.ignored && request.untracked != Untracked::None
                           ? QStringLiteral("--ignored=matching")
-                                      : QStringLiteral("--ignored=no")};
+                          : QStringLiteral("--ignored=no")};
     const bool narrowed = fitsArguments(request.paths);
     if (narrowed) {
         call.paths = pathspecsOf(request.paths);
@@ -328,12 +356,11 @@ Result<QList<std::optional<QByteArray>>> readFiles(GitTask &task, const CommitId
     if (paths.isEmpty()) {
         return contents;
     }
-    QList<QByteArray> questions;
-    questions.reserve(paths.size());
-    for (const QByteArray &path : paths) {
-        questions.append(commit.hex() + ':' + path);
+    const auto questions = questionsFor(task, commit, paths);
+    if (!questions) {
+        return failure(questions.error());
     }
-    auto objects = readObjects(task, questions);
+    auto objects = readObjects(task, *questions);
     if (!objects) {
         return failure(objects.error());
     }

@@ -76,7 +76,8 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
             ErrorKind::Invalid,
             QStringLiteral("\"%1\" is no name of a branch").arg(shownPath(pushed.branch)));
     }
-    const auto tracking = readTracking(task, pushed.branch);
+    const auto plain = readPlainTracking(task.layout(), pushed.branch);
+    const auto tracking = plain ? Result<GitTracking>(*plain) : readTracking(task, pushed.branch);
     if (!tracking) {
         return failure(tracking.error());
     }

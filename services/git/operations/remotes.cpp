@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/operations/remotes.h"
 
+#include "services/core/readfile.h"
 #include "services/git/command/gitfailure.h"
+#include "services/git/layout/gitstate.h"
 #include "services/git/parse/fieldreader.h"
 #include "services/git/parse/gitpath.h"
 #include "services/git/parse/gitrefname.h"
+#include "services/git/trust/dangerousconfig.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -65,6 +69,35 @@ Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch)
     return failure(ErrorKind::NotFound,
                    QStringLiteral("there is no branch %1").arg(shownPath(branch)), {},
                    QStringLiteral("commit something to it first"));
+}
+
+std::optional<GitTracking> readPlainTracking(const GitLayout &layout, const QByteArray &branch)
+{
+    constexpr qint64 largestConfig = 1024 * 1024;
+    const auto content = readFile(layout.commonDir + QStringLiteral("/config"), largestConfig);
+    const auto entries = content ? parseGitConfig(content->bytes) : failure(content.error());
+    if (!entries || QFileInfo::exists(layout.gitDir + QStringLiteral("/config.worktree")) ||
+        !readGitRef(layout, "refs/heads/" + branch)) {
+        return std::nullopt;
+    }
+    GitTracking tracking;
+    for (const GitConfigEntry &entry : *entries) {
+        if (isInclude(entry)) {
+            return std::nullopt;
+        }
+        if (entry.section == "branch" && entry.subsection == branch) {
+            // Here a second value counts, or adds to the first: a case for git.
+            QByteArray &value = entry.name == "merge" ? tracking.remoteRef : tracking.remote;
+            if (entry.name == "merge" || entry.name == "remote") {
+                if (!value.isEmpty()) {
+                    return std::nullopt;
+                }
+                value = entry.value;
+            }
+        }
+    }
+    const bool whole = !tracking.remote.isEmpty() && !tracking.remoteRef.isEmpty();
+    return whole ? std::optional(std::move(tracking)) : std::nullopt;
 }
 
 Result<QByteArray> defaultRemote(GitTask &task)

@@ -28,8 +28,12 @@ struct GitTracking
 [[nodiscard]] Result<QList<GitRemote>> readRemotes(GitTask &task);
 [[nodiscard]] Result<void> addRemote(GitTask &task, const QByteArray &name, const QString &url);
 
-/// @error NotFound: there is no such branch.
+/// The answer of git itself. @error NotFound: there is no such branch.
 [[nodiscard]] Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch);
+/// The same without a process and without `ref`, from the repository's own configuration, where
+/// that alone decides; nothing when git has to be asked.
+[[nodiscard]] std::optional<GitTracking> readPlainTracking(const GitLayout &layout,
+                                                           const QByteArray &branch);
 /// The remote for a branch that has none of its own yet: "origin", else the only one.
 /// @error Invalid: there is none, or more than one.
 [[nodiscard]] Result<QByteArray> defaultRemote(GitTask &task);
