@@ -2,6 +2,7 @@
 #include "services/analysis/latencyhistogram.h"
 
 #include "services/analysis/incompletebeta.h"
+#include "services/analysis/numbercode.h"
 
 #include <cmath>
 
@@ -9,49 +10,9 @@ namespace serin {
 namespace {
 
 // The compact form: the version; when not empty the least, the greatest less the least, the sum;
-// then for each bucket in use its distance to the one before and its count. Numbers are LEB128 in
-// their shortest form.
+// then for each bucket in use how many unused ones are before it, and its count. The first is the
+// least's.
 constexpr char formVersion = 1;
-
-void writeNumber(QByteArray &bytes, std::uint64_t number)
-{
-    while (number >= 0x80) {
-        bytes.append(static_cast<char>((number & 0x7f) | 0x80));
-        number >>= 7;
-    }
-    bytes.append(static_cast<char>(number));
-}
-
-class NumberReader
-{
-public:
-    explicit NumberReader(const QByteArray &bytes, qsizetype position)
-        : m_bytes(bytes), m_position(position)
-    {}
-
-    [[nodiscard]] bool atEnd() const { return m_position == m_bytes.size(); }
-
-    std::optional<std::uint64_t> next()
-    {
-        std::uint64_t number = 0;
-        for (int shift = 0; shift < 64 && !atEnd(); shift += 7) {
-            const auto byte = static_cast<std::uint8_t>(m_bytes[m_position++]);
-            const std::uint64_t part = byte & 0x7fU;
-            if ((part << shift) >> shift != part || (byte == 0 && shift > 0)) {
-                return std::nullopt; // too great, or not the shortest form
-            }
-            number |= part << shift;
-            if (byte < 0x80) {
-                return number;
-            }
-        }
-        return std::nullopt;
-    }
-
-private:
-    const QByteArray &m_bytes;
-    qsizetype m_position;
-};
 
 /// P(at most @p k of @p n), each with chance @p share.
 double binomialAtMost(double k, double n, double share)
@@ -106,16 +67,31 @@ std::int64_t LatencyHistogram::highestOf(std::size_t bucket)
 
 void LatencyHistogram::growTo(std::size_t bucket)
 {
-    m_buckets.resize(bucket + 1);
+    if (m_buckets.empty()) {
+        m_first = bucket;
+        m_buckets.push_back(0);
+    } else if (bucket < m_first) {
+        m_buckets.insert(m_buckets.begin(), m_first - bucket, 0);
+        m_first = bucket;
+    } else {
+        m_buckets.resize(bucket - m_first + 1);
+    }
 }
 
 void LatencyHistogram::merge(const LatencyHistogram &other)
 {
-    if (m_buckets.size() < other.m_buckets.size()) {
-        m_buckets.resize(other.m_buckets.size());
+    if (other.m_count == 0) {
+        return;
     }
-    for (std::size_t bucket = 0; bucket < other.m_buckets.size(); ++bucket) {
-        m_buckets[bucket] += other.m_buckets[bucket];
+    const std::size_t last = other.m_first + other.m_buckets.size() - 1;
+    for (const std::size_t edge : {other.m_first, last}) {
+        if (edge - m_first >= m_buckets.size()) {
+            growTo(edge);
+        }
+    }
+    std::uint64_t *const begin = m_buckets.data() + (other.m_first - m_first);
+    for (std::size_t index = 0; index < other.m_buckets.size(); ++index) {
+        begin[index] += other.m_buckets[index];
     }
     m_count += other.m_count;
     m_sum = saturatingSum(m_sum, other.m_sum);
@@ -126,6 +102,7 @@ void LatencyHistogram::merge(const LatencyHistogram &other)
 void LatencyHistogram::clear()
 {
     m_buckets.clear();
+    m_first = 0;
     m_count = 0;
     m_sum = 0;
     m_min = std::numeric_limits<std::int64_t>::max();
@@ -150,12 +127,12 @@ std::optional<LatencyHistogram::Nanoseconds> LatencyHistogram::mean() const
 
 std::size_t LatencyHistogram::bucketOfRank(std::uint64_t rank) const
 {
-    std::size_t bucket = 0;
+    std::size_t index = 0;
     std::uint64_t passed = m_buckets[0];
     while (passed < rank) {
-        passed += m_buckets[++bucket];
+        passed += m_buckets[++index];
     }
-    return bucket;
+    return m_first + index;
 }
 
 std::optional<LatencyHistogram::Nanoseconds> LatencyHistogram::percentile(double share) const
@@ -197,73 +174,76 @@ QByteArray LatencyHistogram::toBytes() const
         return bytes;
     }
     bytes.reserve(64);
-    writeNumber(bytes, static_cast<std::uint64_t>(m_min));
-    writeNumber(bytes, static_cast<std::uint64_t>(m_max - m_min));
-    writeNumber(bytes, m_sum);
+    appendNumber(bytes, static_cast<std::uint64_t>(m_min));
+    appendNumber(bytes, static_cast<std::uint64_t>(m_max - m_min));
+    appendNumber(bytes, m_sum);
     std::size_t next = 0;
-    for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
-        if (m_buckets[bucket] > 0) {
-            writeNumber(bytes, bucket - next);
-            writeNumber(bytes, m_buckets[bucket]);
-            next = bucket + 1;
+    for (std::size_t index = 0; index < m_buckets.size(); ++index) {
+        if (m_buckets[index] > 0) {
+            appendNumber(bytes, index - next);
+            appendNumber(bytes, m_buckets[index]);
+            next = index + 1;
         }
     }
     return bytes;
 }
 
-std::optional<LatencyHistogram> LatencyHistogram::fromBytes(const QByteArray &bytes)
+std::optional<LatencyHistogram> LatencyHistogram::fromBytes(QByteArrayView bytes)
 {
     if (bytes.isEmpty() || bytes[0] != formVersion) {
         return std::nullopt;
     }
     LatencyHistogram read;
-    NumberReader numbers(bytes, 1);
+    NumberReader numbers(bytes.sliced(1));
     if (numbers.atEnd()) {
         return read;
     }
-    constexpr auto most = static_cast<std::uint64_t>(longest.count());
-    const auto least = numbers.next();
-    const auto span = numbers.next();
-    const auto sum = numbers.next();
-    if (!least || !span || !sum || *least > most || *span > most - *least || numbers.atEnd()) {
+    const auto least = numbers.number();
+    const auto span = numbers.number();
+    const auto sum = numbers.number();
+    if (!least || !span || !sum || *least < static_cast<std::uint64_t>(shortest.count()) ||
+        *least > static_cast<std::uint64_t>(longest.count()) ||
+        *span > static_cast<std::uint64_t>(longest.count()) - *least) {
         return std::nullopt;
     }
     read.m_min = static_cast<std::int64_t>(*least);
     read.m_max = static_cast<std::int64_t>(*least + *span);
     read.m_sum = *sum;
+    read.m_first = bucketOf(read.m_min);
+    const std::size_t buckets = bucketOf(read.m_max) - read.m_first + 1;
+    read.m_buckets.reserve(buckets);
     while (!numbers.atEnd()) {
-        const auto gap = numbers.next();
-        const auto count = numbers.next();
-        constexpr std::size_t last = bucketOf(longest.count());
-        if (!gap || !count || *count == 0 || read.m_buckets.size() > last ||
-            *gap > last - read.m_buckets.size() ||
-            __builtin_add_overflow(read.m_count, *count, &read.m_count)) {
+        const auto gap = numbers.number();
+        const auto times = numbers.number();
+        if (!gap || !times || *times == 0 || *gap >= buckets - read.m_buckets.size() ||
+            __builtin_add_overflow(read.m_count, *times, &read.m_count)) {
             return std::nullopt;
         }
-        read.growTo(read.m_buckets.size() + *gap);
-        read.m_buckets.back() = *count;
+        read.m_buckets.resize(read.m_buckets.size() + *gap);
+        read.m_buckets.push_back(*times);
     }
-    return read.isConsistent() ? std::optional(std::move(read)) : std::nullopt;
+    return read.m_buckets.size() == buckets && read.isConsistent() ? std::optional(std::move(read))
+                                                                   : std::nullopt;
 }
 
 bool LatencyHistogram::isConsistent() const
 {
-    if (m_min < shortest.count() || bucketOfRank(1) != bucketOf(m_min) ||
-        m_buckets.size() - 1 != bucketOf(m_max)) {
-        return false;
-    }
-    // The least and the greatest stand in the sum as they are, the others within their buckets.
+    // The ends are in use. The sum lies within what the buckets allow.
     std::uint64_t atLeast = 0;
     std::uint64_t atMost = 0;
-    for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
-        const auto low = static_cast<std::uint64_t>(std::max(m_min, lowestOf(bucket)));
-        const auto high = static_cast<std::uint64_t>(std::min(m_max, highestOf(bucket)));
-        if (m_buckets[bucket] > 0) {
-            atLeast = saturatingSum(atLeast, saturatingProduct(low, m_buckets[bucket]));
-            atMost = saturatingSum(atMost, saturatingProduct(high, m_buckets[bucket]));
+    for (std::size_t index = 0; index < m_buckets.size(); ++index) {
+        if (m_buckets[index] > 0) {
+            const std::int64_t low = std::max(m_min, lowestOf(m_first + index));
+            const std::int64_t high = std::min(m_max, highestOf(m_first + index));
+            const auto product = [times = m_buckets[index]](std::int64_t value) {
+                return saturatingProduct(static_cast<std::uint64_t>(value), times);
+            };
+            atLeast = saturatingSum(atLeast, product(low));
+            atMost = saturatingSum(atMost, product(high));
         }
     }
-    return m_sum >= atLeast && m_sum <= atMost && (m_count > 1 || m_min == m_max);
+    return m_buckets.front() > 0 && m_sum >= atLeast && m_sum <= atMost &&
+           (m_count > 1 || m_min == m_max);
 }
 
 } // namespace serin

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <algorithm>
 #include <bit>
@@ -18,7 +19,8 @@ namespace serin {
 /// Log-linear histogram of durations from 1 µs to 1 h, at most 1 % relative error (0.8 % by
 /// construction: 64 buckets an octave, answered by their middle), that can be merged: percentiles
 /// of a sum of parts are those of the whole, and are never averaged. Shorter durations count as
-/// 1 µs, longer ones as 1 h. An empty one allocates nothing; a full one holds 16 KB.
+/// 1 µs, longer ones as 1 h. An empty one allocates nothing; one takes 8 bytes
+/// for each bucket between its shortest and its longest, at most 16 KB.
 class LatencyHistogram
 {
 public:
@@ -26,7 +28,7 @@ public:
     static constexpr Nanoseconds shortest = std::chrono::microseconds(1);
     static constexpr Nanoseconds longest = std::chrono::hours(1);
 
-    /// A few nanoseconds; allocates only when @p duration is a new longest one.
+    /// A few nanoseconds; allocates only when @p duration is a new shortest or longest one.
     void record(Nanoseconds duration, std::uint64_t times = 1)
     {
         if (times == 0) {
@@ -34,18 +36,17 @@ public:
         }
         const std::int64_t value = std::clamp(duration, shortest, longest).count();
         const std::size_t bucket = bucketOf(value);
-        if (bucket >= m_buckets.size()) [[unlikely]] {
+        if (bucket - m_first >= m_buckets.size()) [[unlikely]] { // wraps below the first, too
             growTo(bucket);
         }
-        m_buckets[bucket] += times;
+        m_buckets[bucket - m_first] += times;
         m_count += times;
         m_sum = saturatingSum(m_sum, saturatingProduct(static_cast<std::uint64_t>(value), times));
         m_min = std::min(m_min, value);
         m_max = std::max(m_max, value);
     }
     void merge(const LatencyHistogram &other);
-    /// Keeps the memory for what comes next.
-    void clear();
+    void clear(); ///< keeps the memory for what comes next
 
     [[nodiscard]] std::uint64_t count() const { return m_count; }
     [[nodiscard]] std::optional<Nanoseconds> min() const; ///< exact
@@ -65,7 +66,7 @@ public:
     /// @p bytes are not one: what is read is consistent in itself, and there is one form for each
     /// histogram.
     [[nodiscard]] QByteArray toBytes() const;
-    [[nodiscard]] static std::optional<LatencyHistogram> fromBytes(const QByteArray &bytes);
+    [[nodiscard]] static std::optional<LatencyHistogram> fromBytes(QByteArrayView bytes);
 
     bool operator==(const LatencyHistogram &) const = default;
 
@@ -103,7 +104,8 @@ private:
     [[nodiscard]] std::size_t bucketOfRank(std::uint64_t rank) const;
     [[nodiscard]] bool isConsistent() const;
 
-    std::vector<std::uint64_t> m_buckets; // up to the highest in use
+    std::vector<std::uint64_t> m_buckets; // from the lowest in use to the highest
+    std::size_t m_first = 0;              // the bucket that m_buckets[0] counts
     std::uint64_t m_count = 0;
     std::uint64_t m_sum = 0; // ns
     std::int64_t m_min = std::numeric_limits<std::int64_t>::max();

@@ -41,7 +41,8 @@ void HttpHeaders::set(const QByteArray &name, const QByteArray &value)
 
 QByteArray HttpRequest::path() const
 {
-    return target.left(target.indexOf('?'));
+    const qsizetype mark = target.indexOf('?');
+    return mark < 0 ? target : target.left(mark);
 }
 
 QByteArray HttpRequest::query() const

@@ -19,7 +19,8 @@ struct ChildSetup
 /// terminal, so that nothing can ask a question there; signals reach it and its children by
 /// -pid), default actions and no mask for all signals, no open files of this process but stdin,
 /// stdout, stderr and what @p setup names. The last matters as libraries open sockets without
-/// close-on-exec. The files in @p setup must stay open until the child has started.
+/// close-on-exec. The files in @p setup must stay open until start() has
+/// returned.
 void setUpChild(QProcess &process, const ChildSetup &setup = {});
 
 } // namespace serin
