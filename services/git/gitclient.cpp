@@ -3,8 +3,6 @@
 
 #include "services/git/command/gitengine.h"
 
-#include <QFileInfo>
-
 namespace serin {
 
 namespace {
@@ -19,31 +17,6 @@ GitSettings withProgram(GitSettings settings)
     return settings;
 }
 
-// Git's own view of the checkout: it refuses another user's, and a configuration may have moved the
-// working tree elsewhere (core.worktree).
-Result<void> confirm(GitEngine &engine, const GitLayout &layout,
-                     const std::function<bool()> &isCancelled)
-{
-    GitTask task(engine, std::make_shared<GitPlace>(layout, engine.trust()), isCancelled);
-    GitCall call;
-    call.verb = QStringLiteral("rev-parse");
-    call.arguments = {QStringLiteral("--show-toplevel")};
-    const auto ran = task.run(call);
-    if (!ran) {
-        return failure(ran.error());
-    }
-    QByteArray top = ran->output;
-    if (top.endsWith('\n')) {
-        top.chop(1);
-    }
-    if (QFileInfo(QString::fromUtf8(top)).canonicalFilePath() != layout.top) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("the repository's files are elsewhere (core.worktree)"),
-                       layout.top, QStringLiteral("open that folder"));
-    }
-    return {};
-}
-
 Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()> &isCancelled)
 {
     const auto layout = findGitLayout(path);
@@ -56,7 +29,8 @@ Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()
         return failure(question.error());
     }
     if (!question->concernsReading()) {
-        if (auto confirmed = confirm(engine, *layout, isCancelled); !confirmed) {
+        GitTask task(engine, std::make_shared<GitPlace>(*layout, engine.trust()), isCancelled);
+        if (auto confirmed = confirmTop(task); !confirmed) {
             return failure(confirmed.error());
         }
     }

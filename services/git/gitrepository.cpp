@@ -36,7 +36,10 @@ QFuture<Result<TrustQuestion>> GitRepository::trustQuestion()
 
 QFuture<Result<void>> GitRepository::trust(const TrustQuestion &question)
 {
-    return read([place = m_place, question](GitTask &) { return place->gate.trust(question); });
+    return read([place = m_place, question](GitTask &task) {
+        auto trusted = place->gate.trust(question);
+        return trusted ? confirmTop(task) : trusted;
+    });
 }
 
 QFuture<Result<GitState>> GitRepository::state()

@@ -21,8 +21,9 @@ namespace serin {
 ///
 /// Nothing here waits: every function returns at once, from any thread, and its future brings the
 /// answer; deliver() hands it to an object. Reads run side by side, writes one after the other in
-/// the order of the calls. Cancelling a future ends git. The operations go on when this object has
-/// died, but not after its GitClient.
+/// the order of the calls. Cancelling a future ends git and puts back what was begun; what git had
+/// just done stays done, so look at status() then. The operations go on when this object has died,
+/// but not after its GitClient.
 ///
 /// Errors that each function may bring: Unauthorized when the repository is not trusted yet
 /// (trustQuestion() says why) or belongs to another user; NotFound when git or the repository is
@@ -46,7 +47,8 @@ public:
     /// only. @error Invalid: the configuration cannot be read.
     [[nodiscard]] QFuture<Result<TrustQuestion>> trustQuestion();
     /// The person's yes to @p question. @error Conflict: it would be another question by now; Io:
-    /// the answer holds only until the end of this program.
+    /// the answer holds only until the end of this program; Invalid: the working tree is elsewhere
+    /// (core.worktree), which open() could not see.
     [[nodiscard]] QFuture<Result<void>> trust(const TrustQuestion &question);
 
     // --- Looking

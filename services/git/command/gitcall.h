@@ -27,10 +27,12 @@ struct GitCall
     QStringList arguments; ///< behind the verb, without paths
     /// Pathspecs, put behind "--": pathspecOf() for files.
     QStringList paths;
-    QStringList configuration;            ///< further `-c NAME=VALUE`
-    QByteArray input;                     ///< stdin
-    QString indexFile;                    ///< another index than the repository's; empty: its own
-    bool runHooks = true;                 ///< of Commit and Push
+    QStringList configuration; ///< further `-c NAME=VALUE`
+    QByteArray input;          ///< stdin
+    QString indexFile;         ///< another index than the repository's; empty: its own
+    bool runHooks = true;      ///< of Commit and Push
+    /// Runs although the operation was cancelled: it puts back what a call before has changed.
+    bool evenWhenCancelled = false;
     std::chrono::milliseconds timeout{0}; ///< 0: the kind's own
     qint64 mostOutput = 0;                ///< bytes; 0: the usual limit
     /// Gets stderr as it comes, in the runner's thread; may be empty.

@@ -27,7 +27,6 @@ Result<TrustQuestion> GitGate::currentQuestion()
 {
     if (!m_inspected || !m_inspection.isCurrent()) {
         m_inspected = false;
-        m_trustedDigest.clear();
         auto inspection = inspectRepository(m_layout);
         if (!inspection) {
             return failure(inspection.error());
@@ -36,9 +35,7 @@ Result<TrustQuestion> GitGate::currentQuestion()
         m_inspected = true;
     }
     const TrustQuestion &question = m_inspection.question;
-    if (question.isEmpty() || m_trustedDigest == question.digest ||
-        m_store.isTrusted(question.top, question.digest)) {
-        m_trustedDigest = question.digest;
+    if (question.isEmpty() || m_store.isTrusted(question.top, question.digest)) {
         return TrustQuestion{question.top, {}, question.digest};
     }
     return question;
@@ -62,7 +59,6 @@ Result<void> GitGate::trust(const TrustQuestion &question)
                        QStringLiteral("the repository's configuration has changed meanwhile"),
                        m_layout.top, QStringLiteral("look at it again"));
     }
-    m_trustedDigest = question.digest;
     return m_store.trust(m_layout.top, question.digest);
 }
 

@@ -37,7 +37,6 @@ private:
     QMutex m_mutex;
     TrustInspection m_inspection;
     bool m_inspected = false;
-    QByteArray m_trustedDigest; // the last one that the store said yes to
 };
 
 } // namespace serin

@@ -100,7 +100,9 @@ bool GitTask::waitForLock(int attempt) const
 
 Result<ProcessOutcome> GitTask::runOnce(const GitCall &call)
 {
-    if (m_isCancelled()) {
+    const auto isCancelled =
+        call.evenWhenCancelled ? std::function<bool()>([] { return false; }) : m_isCancelled;
+    if (isCancelled()) {
         return failure(cancelledError());
     }
     if (m_place) {
@@ -117,7 +119,7 @@ Result<ProcessOutcome> GitTask::runOnce(const GitCall &call)
         return failure(ErrorKind::NotFound, QStringLiteral("git is not installed"), {},
                        QStringLiteral("install git 2.38 or newer, or set its path"));
     }
-    ProcessOutcome ended = m_engine.runner().run(spec, m_isCancelled, call.onErrorOutput);
+    ProcessOutcome ended = m_engine.runner().run(spec, isCancelled, call.onErrorOutput);
     if (ended.outputLeftOut > 0) {
         return failure(ErrorKind::Invalid, QStringLiteral("git %1 answered with more than %2 MiB")
                                                .arg(call.verb)

@@ -124,6 +124,7 @@ void forget(GitTask &task, const QList<QByteArray> &paths)
     for (const QByteArray &path : paths) {
         call.input += path + '\0';
     }
+    call.evenWhenCancelled = true;
     static_cast<void>(task.run(call)); // at worst, git knows of files that it need not know yet
 }
 

@@ -5,6 +5,7 @@
 #include "services/git/parse/fieldreader.h"
 #include "services/git/parse/gitpath.h"
 
+#include <QFileInfo>
 #include <QHash>
 
 #include <algorithm>
@@ -144,6 +145,27 @@ Result<QByteArray> emptyTree(GitTask &task)
     call.arguments = {QStringLiteral("-t"), QStringLiteral("tree"), QStringLiteral("--stdin")};
     const auto ran = task.run(call);
     return ran ? Result<QByteArray>(ran->output.trimmed()) : failure(ran.error());
+}
+
+Result<void> confirmTop(GitTask &task)
+{
+    GitCall call;
+    call.verb = QStringLiteral("rev-parse");
+    call.arguments = {QStringLiteral("--show-toplevel")};
+    const auto ran = task.run(call);
+    if (!ran) {
+        return failure(ran.error());
+    }
+    QByteArray top = ran->output;
+    if (top.endsWith('\n')) {
+        top.chop(1);
+    }
+    if (QFileInfo(QString::fromUtf8(top)).canonicalFilePath() != task.layout().top) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the repository's files are elsewhere (core.worktree)"),
+                       task.layout().top, QStringLiteral("open that folder"));
+    }
+    return {};
 }
 
 Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)

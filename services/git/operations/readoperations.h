@@ -85,6 +85,10 @@ readFiles(GitTask &task, const CommitId &commit, const QList<QByteArray> &paths)
 [[nodiscard]] Result<GitConflictSides> readConflict(GitTask &task, const QByteArray &path);
 [[nodiscard]] Result<QList<GitBranch>> readBranches(GitTask &task);
 
+/// Git's own view of the checkout is the one that its files gave.
+/// @error Invalid: the working tree is elsewhere (core.worktree); Unauthorized: another user's.
+[[nodiscard]] Result<void> confirmTop(GitTask &task);
+
 /// The id of the tree without files, in the repository's kind of ids.
 [[nodiscard]] Result<QByteArray> emptyTree(GitTask &task);
 

@@ -77,9 +77,13 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
             QStringLiteral("\"%1\" is no name of a branch").arg(shownPath(pushed.branch)));
     }
     const auto plain = readPlainTracking(task.layout(), pushed.branch);
-    const auto tracking = plain ? Result<GitTracking>(*plain) : readTracking(task, pushed.branch);
+    auto tracking = plain ? Result<GitTracking>(*plain) : readTracking(task, pushed.branch);
     if (!tracking) {
         return failure(tracking.error());
+    }
+    const bool followsNone = tracking->remote.isEmpty();
+    if (tracking->remote == ".") { // it follows a branch of this repository
+        tracking = GitTracking();
     }
     pushed.remote = request.remote.isEmpty() ? tracking->remote : request.remote;
     if (pushed.remote.isEmpty()) {
@@ -102,7 +106,7 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
     call.verb = QStringLiteral("push");
     call.arguments = {QStringLiteral("--porcelain"), QStringLiteral("--progress"),
                       QStringLiteral("--no-recurse-submodules")};
-    if (request.setUpstream || tracking->remote.isEmpty()) {
+    if (request.setUpstream || followsNone) {
         call.arguments << QStringLiteral("--set-upstream");
     }
     call.arguments << QStringLiteral("--") << QString::fromUtf8(pushed.remote)

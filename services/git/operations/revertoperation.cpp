@@ -53,9 +53,11 @@ Result<QList<GitFileChange>> changesTo(GitTask &task, const CommitId &head, cons
     return ran ? parseGitDiff(ran->output) : failure(ran.error());
 }
 
-Result<void> bring(GitTask &task, const QString &tree, const QList<QByteArray> &paths)
+Result<void> bring(GitTask &task, const QString &tree, const QList<QByteArray> &paths,
+                   bool evenWhenCancelled = false)
 {
     GitCall call;
+    call.evenWhenCancelled = evenWhenCancelled;
     call.kind = GitCall::Kind::Write;
     call.verb = QStringLiteral("restore");
     call.arguments = {QStringLiteral("--source=") + tree, QStringLiteral("--worktree")};
@@ -79,7 +81,7 @@ void takeBack(GitTask &task, const QList<GitFileChange> &changes)
         }
     }
     if (!known.isEmpty()) {
-        static_cast<void>(bring(task, QStringLiteral("HEAD"), known));
+        static_cast<void>(bring(task, QStringLiteral("HEAD"), known, true));
     }
 }
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void restoresAndReverts();
     void revertThatDoesNotFitChangesNothing();
     void revertWithFailingHookChangesNothing();
+    void cancelledInAHookChangesNothing();
 };
 
 void TestGitCommit::commitsExactlyTheNamedFiles()
@@ -396,6 +397,37 @@ void TestGitCommit::revertWithFailingHookChangesNothing()
         QCOMPARE(fixture.git(folder, {"status", "--porcelain"}), QByteArray());
         QCOMPARE(GitFixture::read(folder, "a.yml"), QByteArray("two\n"));
     }
+}
+
+void TestGitCommit::cancelledInAHookChangesNothing()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const CommitId first = fixture.head(folder);
+    GitFixture::write(folder, "a.yml", "two\n");
+    fixture.git(folder, {"commit", "-qam", "second"});
+    const CommitId second = fixture.head(folder);
+    GitFixture::makeHook(folder, "pre-commit",
+                         "touch '" + fixture.at("ran").toUtf8() + "'; sleep 60");
+    GitFixture::write(folder, "new.yml", "x\n");
+    const auto repository = fixture.openTrusted(folder);
+    QVERIFY(repository);
+    const QByteArray index = fixture.git(folder, {"ls-files", "-s"});
+
+    auto commit = repository->commit(request({"new.yml"}));
+    QTRY_VERIFY(fixture.somethingRan());
+    commit.cancel();
+    QCOMPARE(GitFixture::await(commit).error().kind, ErrorKind::Cancelled);
+    QCOMPARE(fixture.git(folder, {"ls-files", "-s"}), index);
+    QVERIFY(GitFixture::await(repository->findLocks())->isEmpty());
+
+    QFile::remove(fixture.at("ran"));
+    auto restore = repository->restore({first, {"a.yml"}, QStringLiteral("Back"), {}, true});
+    QTRY_VERIFY(fixture.somethingRan());
+    restore.cancel();
+    QCOMPARE(GitFixture::await(restore).error().kind, ErrorKind::Cancelled);
+    QCOMPARE(fixture.head(folder), second);
+    QCOMPARE(fixture.git(folder, {"status", "--porcelain"}), QByteArray("?? new.yml\n"));
 }
 
 QTEST_GUILESS_MAIN(TestGitCommit)

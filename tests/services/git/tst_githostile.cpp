@@ -400,6 +400,15 @@ void TestGitHostile::movedWorkingTree()
     const auto opened = GitFixture::await(fixture.client().open(folder));
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().kind, ErrorKind::Invalid);
+
+    // Behind a question it shows as soon as there is an answer.
+    fixture.git(folder, {"config", "core.sshCommand", "evil"});
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto question = GitFixture::await(repository->trustQuestion());
+    const auto trusted = GitFixture::await(repository->trust(*question));
+    QVERIFY(!trusted.has_value());
+    QCOMPARE(trusted.error().kind, ErrorKind::Invalid);
 }
 
 void TestGitHostile::vanishedRepositoryIsNotTheOneAround()
