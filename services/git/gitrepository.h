@@ -5,6 +5,7 @@
 #include "services/git/layout/gitstate.h"
 #include "services/git/operations/branchoperations.h"
 #include "services/git/operations/commitoperation.h"
+#include "services/git/operations/contentoperations.h"
 #include "services/git/operations/discardoperation.h"
 #include "services/git/operations/readoperations.h"
 #include "services/git/operations/rebaseoperations.h"

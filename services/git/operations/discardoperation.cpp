@@ -2,6 +2,7 @@
 #include "services/git/operations/discardoperation.h"
 
 #include "services/git/layout/gitstate.h"
+#include "services/git/operations/contentoperations.h"
 #include "services/git/operations/worktreefile.h"
 #include "services/git/parse/gitpath.h"
 

@@ -4,7 +4,6 @@
 #include "services/git/command/gittask.h"
 #include "services/git/parse/gitlog.h"
 #include "services/git/parse/gitrefs.h"
-#include "services/git/parse/gittree.h"
 
 namespace serin {
 
@@ -62,15 +61,6 @@ struct GitDistance
     std::optional<CommitId> mergeBase; ///< nothing: they share no history
 };
 
-/// The versions of a file in conflict; nothing where a side has none. In a rebase "ours" is the
-/// branch that is rebased onto, "theirs" the commit that is being moved.
-struct GitConflictSides
-{
-    std::optional<QByteArray> base;
-    std::optional<QByteArray> ours;
-    std::optional<QByteArray> theirs;
-};
-
 // The operations behind GitRepository's functions of the same names, where the contracts are.
 [[nodiscard]] Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request);
 [[nodiscard]] Result<GitDiff> readDiff(GitTask &task, const GitDiffRequest &request);
@@ -78,11 +68,6 @@ struct GitConflictSides
 [[nodiscard]] Result<CommitId> resolveRevision(GitTask &task, const QString &revision);
 [[nodiscard]] Result<GitDistance> readDistance(GitTask &task, const CommitId &one,
                                                const CommitId &other);
-[[nodiscard]] Result<QList<GitTreeEntry>> listFiles(GitTask &task, const CommitId &commit,
-                                                    const QByteArray &folder);
-[[nodiscard]] Result<QList<std::optional<QByteArray>>>
-readFiles(GitTask &task, const CommitId &commit, const QList<QByteArray> &paths);
-[[nodiscard]] Result<GitConflictSides> readConflict(GitTask &task, const QByteArray &path);
 [[nodiscard]] Result<QList<GitBranch>> readBranches(GitTask &task);
 
 /// Git's own view of the checkout is the one that its files gave.
@@ -94,6 +79,8 @@ readFiles(GitTask &task, const CommitId &commit, const QList<QByteArray> &paths)
 
 /// Invalid when one of @p paths cannot be a file of the repository.
 [[nodiscard]] Result<void> checkPaths(const QList<QByteArray> &paths);
+/// Whether @p path is one of @p folders or lies in one.
+[[nodiscard]] bool isBelowAny(const QByteArray &path, const QList<QByteArray> &folders);
 /// A call's `paths` for @p paths.
 [[nodiscard]] QStringList pathspecsOf(const QList<QByteArray> &paths);
 
