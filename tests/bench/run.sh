@@ -5,7 +5,7 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
-all=(yaml window metrics local router)
+all=(yaml window git metrics local router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
 usage: tests/bench/run.sh [NAME [ARGUMENT…]]
@@ -15,6 +15,7 @@ takes some minutes. Prints figures beside those of the peers or the goals. Measu
 that does nothing else.
   yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
   window    start, long lists, memory, idleness of the window
+  git       services/git with 10,000 files beside git itself
   metrics   the histogram, and queries of the local workspace's metrics
   local     start, idleness, many endpoints and instances of the local workspace
   router    the local workspace's router beside haproxy
@@ -45,6 +46,7 @@ for name in "${names[@]}"; do
         window)
             /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
             ;;
+        git) "$bin/bench_git" "$@" ;;
         metrics)
             "$bin/bench_metrics" "$@"
             "$bin/bench_fleet"
