@@ -147,6 +147,17 @@ void CommandOutput::warn(const QString &line) const
     write(stderr, "serinctl: warning: " + printable(line).toUtf8() + '\n');
 }
 
+bool CommandOutput::confirms(const QString &question) const
+{
+    if (isatty(STDIN_FILENO) == 0) {
+        return false;
+    }
+    write(stderr, question.toUtf8() + " [y/N] ");
+    char answer[8] = {};
+    return std::fgets(answer, sizeof answer, stdin) != nullptr &&
+           (answer[0] == 'y' || answer[0] == 'Y');
+}
+
 int CommandOutput::fail(const Error &error) const
 {
     write(stderr, "serinctl: error: " + printable(error.toLine()).toUtf8() + '\n');
