@@ -34,11 +34,11 @@ Catalog catalogOf(const CatalogSource &source)
         if (text == source.texts.constEnd()) {
             continue;
         }
-        const QByteArray sha256 = FileStamp::of(text->bytes).sha256;
-        if (sha256 != file->sha256) {
+        const QByteArray checksum = FileStamp::of(text->bytes).checksum;
+        if (checksum != file->checksum) {
             auto edited =
                 std::make_shared<CatalogFile>(catalogFile(text->manifest, file->path, source.root));
-            edited->sha256 = sha256;
+            edited->checksum = checksum;
             file = std::move(edited);
         }
     }
@@ -222,7 +222,7 @@ void FolderController::setText(const QString &path, const ManifestText &text)
         return;
     }
     const CatalogFilePointer file = m_catalog.file(path);
-    const bool differs = file && file->sha256 != FileStamp::of(text.bytes).sha256;
+    const bool differs = file && file->checksum != FileStamp::of(text.bytes).checksum;
     if (known != m_texts.constEnd() || differs || m_rebuilding) {
         m_texts.insert(path, text);
         rebuild();

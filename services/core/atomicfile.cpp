@@ -199,7 +199,7 @@ Result<FileStamp> AtomicSave::stampOnDisk()
         return file.error().kind == ErrorKind::NotFound ? Result<FileStamp>(FileStamp::absent())
                                                         : failure(file.error());
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(FileStamp::algorithm);
     return readBlocks(m_calls, file->number(), m_path,
                       [&hash](QByteArrayView block) {
                           hash.addData(block);

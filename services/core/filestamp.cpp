@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/filestamp.h"
 
-#include <QCryptographicHash>
-
 namespace serin {
 
 FileStamp FileStamp::of(QByteArrayView bytes)
 {
-    return {true, QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    return {true, QCryptographicHash::hash(bytes, algorithm)};
 }
 
 } // namespace serin

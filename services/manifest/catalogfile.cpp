@@ -34,7 +34,7 @@ QStringView CatalogFile::folder() const
 
 bool CatalogFile::sameContent(const CatalogFile &other) const
 {
-    return this == &other || (path == other.path && sha256 == other.sha256);
+    return this == &other || (path == other.path && checksum == other.checksum);
 }
 
 qsizetype rootLengthOf(const QString &root)

@@ -22,7 +22,7 @@ struct CatalogFile
     QString path;             ///< absolute
     qsizetype rootLength = 0; ///< characters of `path` that relativePath() leaves out
     ScanStamp stamp;
-    QByteArray sha256; ///< of the bytes that were looked at
+    QByteArray checksum; ///< FileStamp::checksum of the bytes that were looked at
     /// The node ids are noNode: their tree is gone.
     std::vector<ManifestDocument> documents;
     int documentCount = 0;      ///< of the YAML stream, with those that are no manifest

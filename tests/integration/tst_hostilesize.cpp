@@ -129,6 +129,14 @@ void TestHostileSize::isBounded_data()
         },
         400, tooMuch);
     row(
+        "half a million literals",
+        [=]() -> QByteArray {
+            return goodEndpoint + "tags:\n" + numbered(million / 2, [](const QByteArray &n) {
+                       return "  k" + n + ": |\n    x\n";
+                   });
+        },
+        400, tooMuch);
+    row(
         "one line that is not ASCII",
         [=]() -> QByteArray {
             return goodEndpoint + "type: online\ndeployments: {\xc3\xa9: {}, " +

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/scan/folderscan.h"
 
+#include "services/core/filestamp.h"
 #include "services/manifest/scan/folderscanfilter.h"
 #include "services/manifest/scan/folderscanwalk.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -98,7 +98,7 @@ struct Looked
 void setIdentity(CatalogFile &file, const ScanRead &read)
 {
     file.stamp = read.stamp;
-    file.sha256 = QCryptographicHash::hash(read.bytes, QCryptographicHash::Sha256);
+    file.checksum = FileStamp::of(read.bytes).checksum;
 }
 
 QString systemText(int error)

@@ -18,7 +18,8 @@ constexpr std::size_t deepest = 64;
 } // namespace
 
 YamlQuickReader::YamlQuickReader(const QByteArray &text)
-    : YamlTreeBuilder(text), m_end(static_cast<std::uint32_t>(m_bytes.size())), m_at(m_cursor)
+    : YamlTreeBuilder(text), m_end(static_cast<std::uint32_t>(m_bytes.size())), m_at(m_cursor),
+      m_hasCarriageReturns(m_bytes.find('\r') != std::string_view::npos)
 {}
 
 bool YamlQuickReader::read()

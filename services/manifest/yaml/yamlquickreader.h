@@ -96,6 +96,7 @@ private:
     std::uint32_t m_at;       ///< what is read next
     std::uint32_t m_line = 0; ///< where its line begins
     bool m_hasMark = false;   ///< `---` was there
+    bool m_hasCarriageReturns;
 };
 
 } // namespace serin

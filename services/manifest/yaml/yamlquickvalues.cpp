@@ -167,7 +167,7 @@ bool YamlQuickReader::readLiteral()
     m_at += strips ? 1 : 0;
     const bool endsHere = endsWord(m_at);
     skipSpaces();
-    if (!endsHere || !endsValue() || m_bytes.find('\r') != std::string_view::npos) {
+    if (!endsHere || !endsValue() || m_hasCarriageReturns) {
         return false;
     }
     skipToNextLine();

@@ -7,13 +7,6 @@
 
 namespace serin {
 
-std::string_view YamlTree::value(NodeId id) const
-{
-    const YamlNode &node = m_nodes[id];
-    const std::string_view store = node.valueInText ? bytes() : std::string_view(m_pool);
-    return store.substr(node.valueBegin, node.valueLength);
-}
-
 QString YamlTree::string(NodeId id) const
 {
     if (id == noNode) {

@@ -70,7 +70,12 @@ public:
     [[nodiscard]] NodeId next(NodeId id) const { return m_nodes[id].nextSibling; }
 
     /// The decoded value of a scalar, the name of an alias; empty for anything else.
-    [[nodiscard]] std::string_view value(NodeId id) const;
+    [[nodiscard]] std::string_view value(NodeId id) const
+    {
+        const YamlNode &node = m_nodes[id];
+        const char *store = node.valueInText ? m_text.constData() : m_pool.data();
+        return {store + node.valueBegin, node.valueLength};
+    }
     /// value() as text; empty for noNode.
     [[nodiscard]] QString string(NodeId id) const;
     /// "" for the tag that YAML itself resolves; else as resolved, e.g. "tag:yaml.org,2002:str".

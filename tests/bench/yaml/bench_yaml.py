@@ -41,7 +41,7 @@ DISK_SERIN = "disk: serin"
 DISK_LIBFYAML = "disk: libfyaml"
 TOOLS = {
     SERIN: Tool(["bench_manifest", "edit-unsynced"], False,
-                "parses, edits, parses again to prove it, writes beside and renames; no fsync"),
+                "parses, edits, proves the edit by another parser, writes beside and renames; no fsync"),
     LIBFYAML: Tool(["peer_libfyaml", "splice"], False,
                    "one pass, replaces the bytes of the values; unverified, in place, no fsync"),
     "libfyaml emit": Tool(["peer_libfyaml", "emit"], False,

@@ -21,7 +21,7 @@ CatalogFilePointer file(const QString &name, const QByteArray &text)
 {
     const QString path = root + QLatin1Char('/') + name;
     auto made = std::make_shared<CatalogFile>(catalogFile(Manifest::parse(text, path), path, root));
-    made->sha256 = text; // stands for it
+    made->checksum = text; // stands for it
     return made;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/catalog.h"
 
-#include <QCryptographicHash>
+#include "services/core/filestamp.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,7 +19,7 @@ CatalogFilePointer file(const char *relative, const QByteArray &text)
 {
     const QString path = root + QLatin1Char('/') + QString::fromUtf8(relative);
     auto made = std::make_shared<CatalogFile>(catalogFile(Manifest::parse(text, path), path, root));
-    made->sha256 = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+    made->checksum = FileStamp::of(text).checksum;
     return made;
 }
 
