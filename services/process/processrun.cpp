@@ -33,8 +33,10 @@ ProcessRun::ProcessRun(const ProcessSpec &spec, QObject *parent)
     : QObject(parent), m_spec(spec), m_process(this), m_timeout(this), m_grace(this)
 {
     m_outcome.command = m_spec.commandLine();
-    m_timeout.setSingleShot(true);
-    m_grace.setSingleShot(true);
+    for (QTimer *timer : {&m_timeout, &m_grace}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer); // a coarse one may come early
+    }
     connect(&m_timeout, &QTimer::timeout, this,
             [this] { endEarly(ProcessOutcome::End::TimedOut); });
     connect(&m_grace, &QTimer::timeout, this, [this] { signalGroup(SIGKILL); });
