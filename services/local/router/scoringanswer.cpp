@@ -130,7 +130,7 @@ void ScoringExchange::sent()
     }
     m_answerHead.clear();
     m_connection->reader().dropBody();
-    m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+    watchInstance();
     m_connection->readAnswer();
 }
 
