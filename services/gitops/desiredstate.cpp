@@ -263,8 +263,12 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
             state.unreadableFiles.insert(path);
             digest.add(path);
             digest.add(file->sha256);
+            Error error = *file->error;
+            if (error.where.startsWith(file->path)) {
+                error.where = path + error.where.mid(file->path.size());
+            }
             state.notes.push_back(
-                {PlanNote::Kind::Unreadable, QString(), QString(), file->error->toLine(), path, 0});
+                {PlanNote::Kind::Unreadable, QString(), QString(), error.toLine(), path, 0});
         }
     }
     state.contentDigest = digest.result();

@@ -151,7 +151,7 @@ std::optional<MirrorTraffic> EndpointPlanner::settledMirror(const QMap<QString, 
                  : Result<MirrorTraffic>(failure(name.error()));
         wanted = live.value_or(MirrorTraffic());
     }
-    if (wanted.target() && sharesOf(wanted) != mirrored) {
+    if (wanted.target() && (sharesOf(wanted) != mirrored || inTheWay)) {
         const QString name = wanted.target()->toString();
         const QString why = whyNotReady(name);
         if (!why.isEmpty()) {

@@ -188,8 +188,11 @@ std::optional<bool> SpecFields::enabled(const QString &key) const
         return value->number != 0;
     }
     const QString word = value->text.toLower();
-    if (word == QLatin1String("enabled") || word == QLatin1String("disabled")) {
-        return word == QLatin1String("enabled");
+    if (word == QLatin1String("enabled") || word == QLatin1String("true")) {
+        return true;
+    }
+    if (word == QLatin1String("disabled") || word == QLatin1String("false")) {
+        return false;
     }
     problem(*value,
             QStringLiteral("%1 is enabled or disabled, not %2").arg(named(key), value->text),

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::optional<int> integer(const QString &key) const;
     [[nodiscard]] std::optional<double> number(const QString &key) const;
     [[nodiscard]] std::optional<bool> boolean(const QString &key) const;
-    /// `enabled` or `disabled`.
+    /// `enabled` or `disabled`, or as boolean().
     [[nodiscard]] std::optional<bool> enabled(const QString &key) const;
     /// A whole number of @p unit, not negative.
     [[nodiscard]] std::optional<Milliseconds> duration(const QString &key, Milliseconds unit) const;

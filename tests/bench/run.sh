@@ -21,5 +21,6 @@ fi
 ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
 build release benches
 bin="$(build_dir release)/bench"
+"$bin/bench_plan"
 "$bin/bench_metrics"
 exec /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"
