@@ -117,11 +117,13 @@ private:
             if (variant.file->documentCount > 1) {
                 label = tr("%1, document %2").arg(label).arg(variant.manifestDocument().index + 1);
             }
-            QStringList hint{traffic.isEmpty() ? tr("no traffic") : traffic};
-            if (!names.isEmpty()) {
-                hint.append(names.join(QLatin1String(", ")));
-            }
-            m_state.choices.push_back({variant.key(), label, hint.join(QStringLiteral("  —  "))});
+            const QString hint =
+                traffic.isEmpty() ? tr("no traffic") : tr("traffic %1", "a split").arg(traffic);
+            m_state.choices.push_back(
+                {variant.key(), label,
+                 names.isEmpty()
+                     ? hint
+                     : tr("%1; deployments %2").arg(hint, names.join(QLatin1String(", ")))});
         }
     }
 
