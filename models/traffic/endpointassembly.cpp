@@ -120,11 +120,14 @@ private:
                             .arg(label)
                             .arg(variant.manifestDocument().index + 1);
             }
-            QStringList hint{traffic.isEmpty() ? Words::tr("no traffic") : traffic};
-            if (!names.isEmpty()) {
-                hint.append(names.join(QLatin1String(", ")));
-            }
-            m_state.choices.push_back({variant.key(), label, hint.join(QStringLiteral("  —  "))});
+            const QString hint = traffic.isEmpty()
+                                     ? Words::tr("no traffic")
+                                     : Words::tr("traffic %1", "a split").arg(traffic);
+            m_state.choices.push_back(
+                {variant.key(), label,
+                 names.isEmpty()
+                     ? hint
+                     : Words::tr("%1; deployments %2").arg(hint, names.join(QLatin1String(", ")))});
         }
     }
 
