@@ -80,7 +80,7 @@ public:
                    : std::nullopt;
     }
 
-    /// Reads only the head, and leaves the body where it is.
+    /// Reads only a head.
     std::optional<QByteArray> readHead()
     {
         qsizetype end = -1;
@@ -89,7 +89,21 @@ public:
                 return std::nullopt;
             }
         }
-        return m_input.left(end + 2);
+        const QByteArray head = m_input.left(end + 2);
+        m_input.remove(0, end + 4);
+        return head;
+    }
+    /// Gives the next @p size bytes to @p take as they come, until it answers false.
+    void readPieces(qint64 size, const std::function<bool(const QByteArray &)> &take)
+    {
+        while (size > 0 && (!m_input.isEmpty() || fill())) {
+            const QByteArray piece = m_input.left(size);
+            m_input.remove(0, piece.size());
+            size -= piece.size();
+            if (!take(piece)) {
+                return;
+            }
+        }
     }
 
     bool send(const QByteArray &bytes) const

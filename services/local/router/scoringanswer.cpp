@@ -130,13 +130,15 @@ void ScoringExchange::sent()
     }
     m_answerHead.clear();
     m_connection->reader().dropBody();
-    m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+    watchInstance();
     m_connection->readAnswer();
 }
 
 void ScoringExchange::finish()
 {
-    m_thread.recorder().record(*m_endpoint, m_choice.deployment, accountOf(m_status));
+    if (m_choice.deployment != nullptr) { // else it was only asked for its OPTIONS
+        m_thread.recorder().record(*m_endpoint, m_choice.deployment, accountOf(m_status));
+    }
     if (m_connection) {
         const MessageReader &reader = m_connection->reader();
         const bool reusable = m_requestOut && reader.head().keepAlive && !reader.hasMore();

@@ -56,6 +56,7 @@ void ScoringExchange::begin()
     m_status = 0;
     m_modelStatus = 0;
     m_requestOut = false;
+    m_uploadEnded = false;
     m_lastPiece = false;
     m_target = ScoringTarget::parse(m_session.head().target).value_or(ScoringTarget{});
     m_endpoint = m_hold->map->find(m_target.endpoint);
@@ -127,7 +128,11 @@ bool ScoringExchange::isTooLarge()
     if (m_session.reader().bodyBytes() <= m_session.worker().limits().streamedBody) {
         return false;
     }
-    refuse(413, "the body of the request is too large");
+    if (m_session.hasBegunToAnswer()) {
+        m_session.close();
+    } else {
+        refuse(413, "the body of the request is too large");
+    }
     return true;
 }
 
@@ -148,10 +153,16 @@ void ScoringExchange::bodyArrived()
 {
     if (m_stage == Stage::Collecting && !isTooLarge()) {
         collect();
-    } else if (m_stage == Stage::Sending && !isTooLarge()) {
+    } else if (isUploading() && !isTooLarge()) {
         m_requestHead.clear();
         sendPiece();
-    } // else an early answer has ended the request
+    }
+}
+
+bool ScoringExchange::isUploading() const
+{
+    return (m_stage == Stage::Sending || m_stage == Stage::Answering) && !m_requestOut &&
+           !m_uploadEnded;
 }
 
 void ScoringExchange::dispatch()
@@ -291,7 +302,7 @@ void ScoringExchange::sendPiece()
         pieceSent();
         break;
     case HttpStream::Sent::Later:
-        m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+        watchInstance();
         break;
     case HttpStream::Sent::Failed:
         sendFailed();
@@ -301,10 +312,7 @@ void ScoringExchange::sendPiece()
 
 void ScoringExchange::requestSent(bool success)
 {
-    if (m_stage != Stage::Sending) {
-        return; // an early answer came first
-    }
-    m_connection->stopWaiting();
+    watchInstance();
     if (success) {
         pieceSent();
     } else {
@@ -324,8 +332,10 @@ void ScoringExchange::pieceSent()
         return;
     }
     m_requestOut = true;
-    m_stage = Stage::Awaiting;
-    m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+    if (m_stage == Stage::Sending) {
+        m_stage = Stage::Awaiting;
+    }
+    watchInstance();
     if (m_copy) {
         mirror();
     }
@@ -335,13 +345,28 @@ void ScoringExchange::sendFailed()
 {
     if (m_connection->sentBytes() > m_sentBefore) {
         // The instance may have answered before it closed: what it said is still to be read.
-        m_stage = Stage::Awaiting;
-        m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+        m_uploadEnded = true;
+        if (m_stage == Stage::Sending) {
+            m_stage = Stage::Awaiting;
+        }
+        watchInstance();
     } else if (m_connection->isUsed()) {
         m_connection->giveBack(false, {});
         connectAnew();
     } else {
         nextInstance();
+    }
+}
+
+/// It has the request timeout for each step that is its turn: to take the request, to answer after
+/// its last byte, to go on with the answer. Nothing while the caller's side is what is waited for.
+void ScoringExchange::watchInstance()
+{
+    const bool isItsTurn = m_connection->isSending() || m_requestOut || m_uploadEnded;
+    if (isItsTurn && !m_session.isSending()) {
+        m_connection->waitUntil(Clock::now() + m_choice.deployment->route->requestTimeout);
+    } else {
+        m_connection->stopWaiting();
     }
 }
 

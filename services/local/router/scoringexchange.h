@@ -13,7 +13,8 @@ namespace serin {
 /// A body that fits into the session's buffer is waited for before an instance is chosen, so that a
 /// slow caller occupies none; a longer one streams through, piece by piece, as fast as the slower
 /// side takes it. Nothing is dropped before its bytes have left, so another instance can be tried
-/// whatever the size as long as none has; afterwards never.
+/// whatever the size as long as none has; afterwards never. The answer is passed on from its first
+/// byte on, also while the request is still on its way.
 class ScoringExchange final : public RequestHandler, private InstanceUser
 {
 public:
@@ -33,7 +34,7 @@ private:
         Connecting,
         Sending,   ///< the request
         Awaiting,  ///< the answer's head, or its whole
-        Answering, ///< sending it on
+        Answering, ///< sending it on; the request may still be on its way
     };
 
     // The caller's request.
@@ -51,6 +52,7 @@ private:
     void pieceSent();
     void sendFailed();
     void mirror();
+    [[nodiscard]] bool isUploading() const;
     // InstanceUser
     void connected(bool success) override;
     void requestSent(bool success) override;
@@ -62,6 +64,7 @@ private:
     void relayHead();
     void relayPiece();
     void answerSent(HttpStream::Sent sent);
+    void watchInstance();
     void writeHead(std::optional<std::uint64_t> bodySize, bool chunked);
     void finish();
 
@@ -89,9 +92,10 @@ private:
     Stage m_stage = Stage::Over;
     bool m_chunkedRequest = false;
     bool m_chunkedAnswer = false;
-    bool m_counted = false;    // among the deployment's requests in flight
-    bool m_requestOut = false; // all of it
-    bool m_lastPiece = false;  // of the answer is on its way
+    bool m_counted = false;     // among the deployment's requests in flight
+    bool m_requestOut = false;  // all of it
+    bool m_uploadEnded = false; // the instance takes no more of it
+    bool m_lastPiece = false;   // of the answer is on its way
     bool m_goOn = false;
 };
 

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QLocale>
 #include <QPromise>
 #include <QSet>
 #include <QThread>
@@ -136,7 +137,8 @@ public:
 
     Result<void> scan(const std::function<void(FolderScanBatch)> &deliver)
     {
-        FolderWalk walk = walkFolder(QFile::encodeName(m_root), m_isCancelled);
+        FolderWalk walk =
+            walkFolder(QFile::encodeName(m_root), m_options.subfolders, m_isCancelled);
         const auto &candidates = walk.candidates;
         const std::size_t size = static_cast<std::size_t>(qMax(1, m_options.batchSize));
         std::size_t begin = 0;
@@ -241,7 +243,8 @@ Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOpti
         return failure(ErrorKind::Invalid, QStringLiteral("it is no regular file"), path);
     case ScanRead::Status::TooLarge:
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("it is larger than %1 bytes").arg(options.maximumFileBytes),
+                       QStringLiteral("the file is larger than %1")
+                           .arg(QLocale::c().formattedDataSize(options.maximumFileBytes, 0)),
                        path);
     case ScanRead::Status::Changing:
         return failure(ErrorKind::Io, QStringLiteral("it changed while it was read"), path,

@@ -4,6 +4,7 @@
 #include "services/core/result.h"
 #include "services/manifest/catalogfile.h"
 #include "services/manifest/scan/folderscannote.h"
+#include "services/manifest/scan/folderscanwalk.h"
 #include "services/manifest/yaml/yamlreader.h"
 
 #include <QFuture>
@@ -19,6 +20,7 @@ struct FolderScanOptions
     qint64 maximumFileBytes = maximumYamlBytes;
     int threads = 0;     ///< that parse; 0: as many as the machine has cores
     int batchSize = 256; ///< files a batch
+    Subfolders subfolders = Subfolders::Visit;
     /// The files of an earlier scan: what did not change on disk since is taken from here and not
     /// read again.
     std::vector<CatalogFilePointer> known;

@@ -97,8 +97,8 @@ int listFolder(const QByteArray &path, bool followLink, std::vector<Entry> &entr
 class FolderWalker
 {
 public:
-    FolderWalker(QByteArray root, const std::function<bool()> &isCancelled)
-        : m_root(std::move(root)), m_isCancelled(isCancelled)
+    FolderWalker(QByteArray root, Subfolders subfolders, const std::function<bool()> &isCancelled)
+        : m_root(std::move(root)), m_subfolders(subfolders), m_isCancelled(isCancelled)
     {}
 
     FolderWalk walk()
@@ -206,7 +206,7 @@ private:
     void visitSubfolder(const Folder &folder, const QByteArray &name, const QByteArray &path,
                         Identity identity)
     {
-        if (folder.rules.ignores(name, true)) {
+        if (m_subfolders == Subfolders::Skip || folder.rules.ignores(name, true)) {
             return;
         }
         if (!isUtf8(name)) {
@@ -274,6 +274,7 @@ private:
 
     QByteArray m_root;
     QByteArray m_canonicalRoot;
+    Subfolders m_subfolders;
     const std::function<bool()> &m_isCancelled;
     FolderWalk m_walk;
     std::vector<Folder> m_pending;
@@ -284,9 +285,10 @@ private:
 
 } // namespace
 
-FolderWalk walkFolder(const QByteArray &root, const std::function<bool()> &isCancelled)
+FolderWalk walkFolder(const QByteArray &root, Subfolders subfolders,
+                      const std::function<bool()> &isCancelled)
 {
-    return FolderWalker(root, isCancelled).walk();
+    return FolderWalker(root, subfolders, isCancelled).walk();
 }
 
 } // namespace serin

@@ -28,14 +28,17 @@ struct FolderWalk
     QString workingTree; ///< top of the repository that the folder is in; empty outside of any
 };
 
-/// Finds `*.yml` and `*.yaml` (in any case) below @p root, an absolute path of the file system.
+enum class Subfolders { Visit, Skip };
+
+/// Finds `*.yml` and `*.yaml` (in any case) below @p root, an absolute path of the file system;
+/// with Subfolders::Skip only those in it.
 /// Left out without a word: `.git`, and what git ignores. Left out with a note: folders that cannot
 /// be read, are nested too deep, or are a repository of their own inside a repository; files that
 /// are none (FIFOs, sockets, devices); links that lead out of @p root; links to a file that is
 /// found under its own name. Links to folders are not followed: what is inside @p root is met
 /// without them.
 /// @p isCancelled is asked at every folder; once it says yes the walk returns early.
-[[nodiscard]] FolderWalk walkFolder(const QByteArray &root,
+[[nodiscard]] FolderWalk walkFolder(const QByteArray &root, Subfolders subfolders,
                                     const std::function<bool()> &isCancelled);
 
 } // namespace serin

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <cstring>
+#include <random>
 
 using namespace serin;
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void row();
     void longBody_data();
     void longBody();
+    void shortChunksAreNotHeldBack();
+    void anyBytesInAnyPieces();
     void headLimits();
     void interimAnswers();
     void answerToTheEnd();
@@ -291,6 +294,68 @@ void TestMessageReader::longBody()
     feed(reader, input.mid(at), input.size());
     QCOMPARE(reader.state(), State::Complete);
     QCOMPARE(bytes(reader.head().target), QByteArray("/next"));
+}
+
+/// A model that sends word by word is heard word by word.
+void TestMessageReader::shortChunksAreNotHeldBack()
+{
+    MessageReader reader(Kind::Answers);
+    feed(reader, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 100);
+    for (int round = 0; round < 3; ++round) {
+        feed(reader, "2\r\n", 100);
+        feed(reader, "ok\r\n", 100);
+        QCOMPARE(bytes(reader.body()), QByteArray("ok"));
+        reader.dropBody();
+    }
+    feed(reader, "0\r\n\r\n", 1);
+    QCOMPARE(reader.state(), State::Complete);
+}
+
+/// What is read does not depend on how it was cut on its way, however broken it is.
+void TestMessageReader::anyBytesInAnyPieces()
+{
+    const QByteArrayList seeds{
+        post + "Content-Length: 5\r\n\r\nhello",
+        post + "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nA: b\r\n\r\n",
+        post + "Connection: close, x\r\nExpect: 100-continue\r\nX: y\r\n\r\n",
+    };
+    const QByteArray spice = "\r\n :;,0159afAF\tG/\x01\x80";
+    std::mt19937 random(7);
+    int complete = 0;
+    for (int round = 0; round < 6'000; ++round) {
+        QByteArray input = seeds[round % seeds.size()];
+        for (unsigned change = random() % 4; change > 0; --change) {
+            const auto at = static_cast<qsizetype>(random() % unsigned(input.size()));
+            const char byte = spice[static_cast<qsizetype>(random() % unsigned(spice.size()))];
+            switch (random() % 3) {
+            case 0:
+                input[at] = byte;
+                break;
+            case 1:
+                input.insert(at, byte);
+                break;
+            default:
+                input.remove(at, 1);
+            }
+        }
+        MessageReader whole(Kind::Requests);
+        feed(whole, input, input.size());
+        MessageReader cut(Kind::Requests);
+        for (qsizetype at = 0; at < input.size();) {
+            const qsizetype count = 1 + static_cast<qsizetype>(random() % 9);
+            feed(cut, input.mid(at, count), count);
+            at += count;
+        }
+        // A fault may be seen a little later, but what is whole is whole in both.
+        QCOMPARE(cut.state() == State::Complete, whole.state() == State::Complete);
+        if (whole.state() == State::Complete) {
+            QCOMPARE(cut.hasMore(), whole.hasMore());
+            ++complete;
+            QCOMPARE(bytes(cut.body()), bytes(whole.body()));
+            QCOMPARE(cut.head().fields.size(), whole.head().fields.size());
+        }
+    }
+    QVERIFY(complete > 1'000);
 }
 
 void TestMessageReader::headLimits()
