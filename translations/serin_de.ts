@@ -105,6 +105,15 @@
         <source>The traffic in the file sums to %1, not to 100</source>
         <translation>Der Traffic in der Datei ergibt %1 statt 100</translation>
     </message>
+    <message>
+        <source>traffic %1</source>
+        <comment>a split</comment>
+        <translation>Traffic %1</translation>
+    </message>
+    <message>
+        <source>%1; deployments %2</source>
+        <translation>%1; Deployments %2</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
