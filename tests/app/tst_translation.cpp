@@ -4,6 +4,7 @@
 #include "models/manifest/displaytext.h"
 #include "ui/traffic/trafficwords.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QMenuBar>
 #include <QPushButton>
