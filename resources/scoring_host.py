@@ -779,12 +779,15 @@ class Server:
         self.selector.register(self.wake_reader, selectors.EVENT_READ)
         self.selector.register(listener, selectors.EVENT_READ)
 
-    def run(self):
-        """Serves until SIGTERM, or SIGINT; called by the main thread, which becomes a worker."""
+    def catch_signals(self):
+        """From here on SIGTERM and SIGINT end run() in good order."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: None)
         # The number of each signal arrives at the reading thread, also while run() is busy.
         signal.set_wakeup_fd(self.wake_writer.fileno(), warn_on_full_buffer=False)
+
+    def run(self):
+        """Serves until a signal; called by the main thread, which becomes a worker."""
         for _ in range(self.workers - 1):
             threading.Thread(target=self._work, daemon=True).start()
         reading = threading.Thread(target=self._read, daemon=True)
@@ -1034,9 +1037,11 @@ def main():
         give_up("init() of the scoring script failed", error)
     flush_output()
     limit.prepare(workers > 1)
+    server = Server(listener, Service(script, limit), workers)
+    server.catch_signals()
     listener.listen(1024)
     log.info("init() has completed, ready to score")
-    Server(listener, Service(script, limit), workers).run()
+    server.run()
 
 
 if __name__ == "__main__":

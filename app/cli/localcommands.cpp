@@ -3,10 +3,9 @@
 
 #include "app/cli/commandloop.h"
 #include "app/cli/commandoutput.h"
-#include "services/core/logging.h"
+#include "app/cli/composition_local.h"
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
-#include "services/local/localserver.h"
 #include "services/workspace/localworkspace.h"
 
 #include <QDir>
@@ -59,17 +58,8 @@ QJsonObject toObject(const LocalConnection &connection)
 
 int serve(const LocalOptions &options, const CommandOutput &output)
 {
-    LogOptions logOptions;
-    logOptions.filePath = options.paths().log();
-    const Logging logging(logOptions);
-    LocalServer server({options.paths(), options.port, QString::fromStdString(options.python)});
-    const Result<LocalConnection> started = server.start();
-    if (!started) {
-        return output.fail(started.error());
-    }
-    output.printBytes(started->toJson() + '\n');
-    QObject::connect(&server, &LocalServer::stopped, &server, [] { QCoreApplication::exit(0); });
-    return runCommandLoop([&server] { server.stop(); });
+    return serveLocalWorkspace(options.paths(), options.port,
+                               QString::fromStdString(options.python), output);
 }
 
 int start(const LocalOptions &options, const CommandOutput &output)

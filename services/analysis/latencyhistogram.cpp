@@ -53,18 +53,6 @@ std::uint64_t nearestRank(double share, std::uint64_t count)
 
 } // namespace
 
-std::int64_t LatencyHistogram::lowestOf(std::size_t bucket)
-{
-    const std::size_t scale = bucket + scaleOf(shortest.count());
-    const std::size_t octave = (scale >> octaveBits) - 1;
-    return static_cast<std::int64_t>((scale - (octave << octaveBits)) << octave);
-}
-
-std::int64_t LatencyHistogram::highestOf(std::size_t bucket)
-{
-    return lowestOf(bucket + 1) - 1;
-}
-
 void LatencyHistogram::growTo(std::size_t bucket)
 {
     if (m_buckets.empty()) {
@@ -169,23 +157,25 @@ LatencyHistogram::percentileInterval(double share, double confidence) const
 
 QByteArray LatencyHistogram::toBytes() const
 {
-    QByteArray bytes(1, formVersion);
     if (m_count == 0) {
-        return bytes;
+        return QByteArray(1, formVersion);
     }
-    bytes.reserve(64);
-    appendNumber(bytes, static_cast<std::uint64_t>(m_min));
-    appendNumber(bytes, static_cast<std::uint64_t>(m_max - m_min));
-    appendNumber(bytes, m_sum);
-    std::size_t next = 0;
-    for (std::size_t index = 0; index < m_buckets.size(); ++index) {
-        if (m_buckets[index] > 0) {
-            appendNumber(bytes, index - next);
-            appendNumber(bytes, m_buckets[index]);
-            next = index + 1;
+    const auto buckets = static_cast<qsizetype>(m_buckets.size());
+    QByteArray bytes(1 + (3 + 2 * buckets) * longestNumber, Qt::Uninitialized);
+    char *next = bytes.data();
+    *next++ = formVersion;
+    next = putNumber(next, static_cast<std::uint64_t>(m_min));
+    next = putNumber(next, static_cast<std::uint64_t>(m_max - m_min));
+    next = putNumber(next, m_sum);
+    std::uint64_t gap = 0;
+    for (const std::uint64_t times : m_buckets) {
+        if (times > 0) {
+            next = putNumber(next, gap);
+            next = putNumber(next, times);
         }
+        gap = times > 0 ? 0 : gap + 1;
     }
-    return bytes;
+    return bytes.first(next - bytes.data()); // a copy of the right size
 }
 
 std::optional<LatencyHistogram> LatencyHistogram::fromBytes(QByteArrayView bytes)
@@ -211,39 +201,26 @@ std::optional<LatencyHistogram> LatencyHistogram::fromBytes(QByteArrayView bytes
     read.m_sum = *sum;
     read.m_first = bucketOf(read.m_min);
     const std::size_t buckets = bucketOf(read.m_max) - read.m_first + 1;
-    read.m_buckets.reserve(buckets);
+    read.m_buckets.resize(buckets);
+    std::size_t next = 0;
     while (!numbers.atEnd()) {
-        const auto gap = numbers.number();
-        const auto times = numbers.number();
-        if (!gap || !times || *times == 0 || *gap >= buckets - read.m_buckets.size() ||
-            __builtin_add_overflow(read.m_count, *times, &read.m_count)) {
+        std::uint64_t gap = 0;
+        std::uint64_t times = 0;
+        if (!numbers.read(gap) || !numbers.read(times) || times == 0 || gap >= buckets - next ||
+            __builtin_add_overflow(read.m_count, times, &read.m_count)) {
             return std::nullopt;
         }
-        read.m_buckets.resize(read.m_buckets.size() + *gap);
-        read.m_buckets.push_back(*times);
+        next += gap;
+        read.m_buckets[next++] = times;
     }
-    return read.m_buckets.size() == buckets && read.isConsistent() ? std::optional(std::move(read))
-                                                                   : std::nullopt;
+    return next == buckets && read.isConsistent() ? std::optional(std::move(read)) : std::nullopt;
 }
 
 bool LatencyHistogram::isConsistent() const
 {
-    // The ends are in use. The sum lies within what the buckets allow.
-    std::uint64_t atLeast = 0;
-    std::uint64_t atMost = 0;
-    for (std::size_t index = 0; index < m_buckets.size(); ++index) {
-        if (m_buckets[index] > 0) {
-            const std::int64_t low = std::max(m_min, lowestOf(m_first + index));
-            const std::int64_t high = std::min(m_max, highestOf(m_first + index));
-            const auto product = [times = m_buckets[index]](std::int64_t value) {
-                return saturatingProduct(static_cast<std::uint64_t>(value), times);
-            };
-            atLeast = saturatingSum(atLeast, product(low));
-            atMost = saturatingSum(atMost, product(high));
-        }
-    }
-    return m_buckets.front() > 0 && m_sum >= atLeast && m_sum <= atMost &&
-           (m_count > 1 || m_min == m_max);
+    return m_sum >= saturatingProduct(static_cast<std::uint64_t>(m_min), m_count) &&
+           m_sum <= saturatingProduct(static_cast<std::uint64_t>(m_max), m_count) &&
+           m_buckets.front() > 0 && (m_count > 1 || m_min == m_max);
 }
 
 } // namespace serin

@@ -84,6 +84,13 @@ private:
     {
         return scaleOf(value) - scaleOf(shortest.count());
     }
+    static constexpr std::int64_t lowestOf(std::size_t bucket)
+    {
+        const std::size_t scale = bucket + scaleOf(shortest.count());
+        const std::size_t octave = (scale >> octaveBits) - 1;
+        return static_cast<std::int64_t>((scale - (octave << octaveBits)) << octave);
+    }
+    static constexpr std::int64_t highestOf(std::size_t bucket) { return lowestOf(bucket + 1) - 1; }
     static std::uint64_t saturatingSum(std::uint64_t left, std::uint64_t right)
     {
         std::uint64_t sum = 0;
@@ -98,8 +105,6 @@ private:
                    : product;
     }
 
-    static std::int64_t lowestOf(std::size_t bucket);
-    static std::int64_t highestOf(std::size_t bucket);
     void growTo(std::size_t bucket);
     [[nodiscard]] std::size_t bucketOfRank(std::uint64_t rank) const;
     [[nodiscard]] bool isConsistent() const;

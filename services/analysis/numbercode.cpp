@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/analysis/numbercode.h"
 
+#include <array>
+
 namespace serin {
 
 void appendNumber(QByteArray &bytes, std::uint64_t number)
 {
-    while (number >= 0x80) {
-        bytes.append(static_cast<char>((number & 0x7f) | 0x80));
-        number >>= 7;
-    }
-    bytes.append(static_cast<char>(number));
+    std::array<char, longestNumber> digits;
+    bytes.append(digits.data(), putNumber(digits.data(), number) - digits.data());
 }
 
 void appendBytes(QByteArray &bytes, QByteArrayView part)
@@ -18,33 +17,31 @@ void appendBytes(QByteArray &bytes, QByteArrayView part)
     bytes.append(part);
 }
 
-std::optional<std::uint64_t> NumberReader::number()
+bool NumberReader::readLong(std::uint64_t &number)
 {
-    std::uint64_t number = 0;
-    qsizetype read = 0;
-    for (int shift = 0; shift < 64 && read < m_rest.size(); shift += 7) {
-        const auto byte = static_cast<std::uint8_t>(m_rest[read++]);
+    number = 0;
+    for (int shift = 0; shift < 64 && m_next != m_end; shift += 7) {
+        const auto byte = static_cast<std::uint8_t>(*m_next++);
         const std::uint64_t part = byte & 0x7fU;
         if ((part << shift) >> shift != part || (byte == 0 && shift > 0)) {
-            return std::nullopt;
+            return false;
         }
         number |= part << shift;
         if (byte < 0x80) {
-            m_rest = m_rest.sliced(read);
-            return number;
+            return true;
         }
     }
-    return std::nullopt;
+    return false;
 }
 
 std::optional<QByteArrayView> NumberReader::bytes()
 {
     const auto size = number();
-    if (!size || *size > static_cast<std::uint64_t>(m_rest.size())) {
+    if (!size || *size > static_cast<std::uint64_t>(m_end - m_next)) {
         return std::nullopt;
     }
-    const QByteArrayView part = m_rest.first(static_cast<qsizetype>(*size));
-    m_rest = m_rest.sliced(part.size());
+    const QByteArrayView part(m_next, static_cast<qsizetype>(*size));
+    m_next += part.size();
     return part;
 }
 

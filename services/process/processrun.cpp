@@ -33,8 +33,10 @@ ProcessRun::ProcessRun(const ProcessSpec &spec, QObject *parent)
     : QObject(parent), m_spec(spec), m_process(this), m_timeout(this), m_grace(this)
 {
     m_outcome.command = m_spec.commandLine();
-    m_timeout.setSingleShot(true);
-    m_grace.setSingleShot(true);
+    for (QTimer *timer : {&m_timeout, &m_grace}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer); // a coarse one may come early
+    }
     connect(&m_timeout, &QTimer::timeout, this,
             [this] { endEarly(ProcessOutcome::End::TimedOut); });
     connect(&m_grace, &QTimer::timeout, this, [this] { signalGroup(SIGKILL); });
@@ -144,8 +146,12 @@ void ProcessRun::collect(QProcess::ProcessChannel channel)
         keepUpTo(m_spec.mostOutput, m_outcome.output, m_outcome.outputLeftOut,
                  m_process.readAllStandardOutput());
     } else {
+        const QByteArray bytes = m_process.readAllStandardError();
         keepUpTo(m_spec.mostErrorOutput, m_outcome.errorOutput, m_outcome.errorOutputLeftOut,
-                 m_process.readAllStandardError());
+                 bytes);
+        if (!bytes.isEmpty()) {
+            Q_EMIT errorOutputCame(bytes);
+        }
     }
 }
 

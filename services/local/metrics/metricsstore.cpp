@@ -2,6 +2,7 @@
 #include "services/local/metrics/metricsstore.h"
 
 #include "services/core/clock.h"
+#include "services/core/logging.h"
 #include "services/storage/database.h"
 
 #include <QFile>
@@ -84,8 +85,8 @@ Result<std::unique_ptr<MetricsStore>> MetricsStore::open(const QString &path, co
             moveOver(aside, path);
             return failure(first);
         }
-        qWarning("The metrics could not be read and begin anew: %ls",
-                 qUtf16Printable(first.detail));
+        qCWarning(lcLocal).noquote()
+            << "the metrics could not be read and begin anew:" << first.toLine();
     }
     if (!database) {
         return failure(std::move(database.error()));
@@ -192,9 +193,10 @@ Result<void> MetricsStore::addAll(const std::map<RowKey, Record> &records)
         if (!series) {
             return failure(series.error());
         }
-        Result<void> added = add(Grain::Second, *series, key.second, record).and_then([&] {
-            return add(Grain::Minute, *series, minuteOf(key.second), record);
-        });
+        Result<void> added = add(Grain::Second, *series, key.second, record);
+        if (added) {
+            added = add(Grain::Minute, *series, minuteOf(key.second), record);
+        }
         if (!added) {
             return added;
         }

@@ -39,6 +39,8 @@ InstanceSupervisor::InstanceSupervisor(FleetContext &context, const ScoringSpec 
     for (QTimer *timer : {&m_deadline, &m_restart, &m_quiet, &m_draining}) {
         timer->setSingleShot(true);
     }
+    m_deadline.setTimerType(Qt::PreciseTimer); // a coarse one may come early
+    m_draining.setTimerType(Qt::PreciseTimer);
     connect(&m_readiness, &ProbeLoop::answered, this, &InstanceSupervisor::handleReadiness);
     connect(&m_liveness, &ProbeLoop::answered, this, &InstanceSupervisor::handleLiveness);
     connect(&m_deadline, &QTimer::timeout, this, [this] {

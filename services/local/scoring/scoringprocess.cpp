@@ -32,6 +32,7 @@ ScoringProcess::ScoringProcess(FleetContext &context, InstanceLog &log, quint64 
       m_process(this), m_grace(this), m_logFlush(this)
 {
     m_grace.setSingleShot(true);
+    m_grace.setTimerType(Qt::PreciseTimer);
     m_logFlush.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, [this] { signalGroup(SIGKILL); });
     connect(&m_logFlush, &QTimer::timeout, this, [this] { m_log.flush(); });

@@ -4,7 +4,6 @@
 #include "services/local/store/randomsecret.h"
 #include "services/local/store/schema.h"
 #include "services/local/store/storecolumns.h"
-#include "services/storage/database.h"
 
 #include <QUuid>
 
@@ -17,9 +16,11 @@ WorkspaceStore::WorkspaceStore(std::unique_ptr<Database> database)
 
 WorkspaceStore::~WorkspaceStore() = default;
 
-Result<std::unique_ptr<WorkspaceStore>> WorkspaceStore::open(const QString &path)
+Result<std::unique_ptr<WorkspaceStore>> WorkspaceStore::open(const QString &path,
+                                                             Durability durability)
 {
     DatabaseOptions options;
+    options.durability = durability;
     options.checkPages = true;
     Result<std::unique_ptr<Database>> database = Database::open(path, workspaceSchema(), options);
     if (!database) {

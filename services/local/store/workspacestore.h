@@ -7,15 +7,13 @@
 #include "services/local/store/deploymenttable.h"
 #include "services/local/store/endpointtable.h"
 #include "services/local/store/operationtable.h"
-#include "services/storage/transaction.h"
+#include "services/storage/database.h"
 
 #include <QString>
 
 #include <memory>
 
 namespace serin {
-
-class Database;
 
 /// What a local workspace remembers, in one SQLite file that its owner alone can read. A write that
 /// was acknowledged survives a killed process and a power failure. For one thread.
@@ -24,7 +22,8 @@ class WorkspaceStore
 public:
     /// Opens the file at @p path or makes it.
     /// @error those of Database::open().
-    [[nodiscard]] static Result<std::unique_ptr<WorkspaceStore>> open(const QString &path);
+    [[nodiscard]] static Result<std::unique_ptr<WorkspaceStore>>
+    open(const QString &path, Durability durability = Durability::PowerFailure);
 
     WorkspaceStore(const WorkspaceStore &) = delete;
     WorkspaceStore &operator=(const WorkspaceStore &) = delete;

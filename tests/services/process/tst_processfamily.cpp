@@ -47,6 +47,7 @@ class TestProcessFamily : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void knowsItself();
     void namesWithBlanksAndParentheses();
     void zombiesAreNotRunning();
@@ -63,6 +64,18 @@ void TestProcessFamily::initTestCase()
 {
     if (!canListProcesses()) {
         QSKIP("this system does not list its processes");
+    }
+}
+
+/// No test leaves a process behind.
+void TestProcessFamily::cleanup()
+{
+    for (const ProcessEntry &entry : listProcesses()) {
+        const QByteArray environment = environmentOf(entry.identity.pid);
+        const bool marked = environment.contains('\0' + markName + '=');
+        const bool mine = environment.contains(QByteArray::number(::getpid()) + '\0');
+        QVERIFY2(!marked || !mine || entry.ended,
+                 QByteArray::number(entry.identity.pid).constData());
     }
 }
 
@@ -118,7 +131,7 @@ void TestProcessFamily::zombiesAreNotRunning()
 
 void TestProcessFamily::signalsOnlyTheSameProcess()
 {
-    const auto process = start("sleep 600", markOf("s"));
+    const auto process = start("exec sleep 600", markOf("s"));
     QVERIFY(process->waitForStarted());
     const ProcessIdentity right = identityOf(*process);
     ProcessIdentity wrong = right;
@@ -134,7 +147,7 @@ void TestProcessFamily::signalsOnlyTheSameProcess()
 
 void TestProcessFamily::waitsForTheEnd()
 {
-    const auto process = start("sleep 600", markOf("w"));
+    const auto process = start("exec sleep 600", markOf("w"));
     QVERIFY(process->waitForStarted());
     const ProcessIdentity identity = identityOf(*process);
     QVERIFY(!waitUntilEnded({identity}, std::chrono::milliseconds(50)));

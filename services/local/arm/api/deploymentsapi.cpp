@@ -37,6 +37,19 @@ int capacityOf(const QJsonObject &body)
     return body.value("sku"_L1).toObject().value("capacity"_L1).toInt(1);
 }
 
+// What the workspace itself has to say of what came before the processes.
+QString preparationOf(const DeploymentRecord &deployment)
+{
+    QString lines;
+    if (const QString note = ScoringResolver::environmentNote(deployment.body); !note.isEmpty()) {
+        lines += u"The environment is "_s + note + u".\n"_s;
+    }
+    if (!deployment.failure.isEmpty()) {
+        lines += deployment.failure + u'\n';
+    }
+    return lines;
+}
+
 tl::unexpected<ArmError> busyDeployment(const DeploymentRecord &deployment)
 {
     return busy(nameOf(deployment), deployment.state, deployment.operation);
@@ -268,10 +281,12 @@ ArmAnswer DeploymentsApi::getLogs(const ArmCall &call) const
     if (!findings.isEmpty()) {
         return refuse(findings.toError());
     }
-    const auto kind = container == initializer ? ScoringFleet::LogKind::StorageInitializer
-                                               : ScoringFleet::LogKind::InferenceServer;
+    const DeploymentKey key{deployment->endpoint, deployment->name};
     const QString content =
-        m_context.fleet.logs({deployment->endpoint, deployment->name}, kind, lines);
+        container == initializer
+            ? preparationOf(*deployment) +
+                  m_context.fleet.logs(key, ScoringFleet::LogKind::StorageInitializer, lines)
+            : m_context.fleet.logs(key, ScoringFleet::LogKind::InferenceServer, lines);
     return jsonAnswer(200, QJsonObject{{u"content"_s, content}});
 }
 

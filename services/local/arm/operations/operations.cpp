@@ -61,14 +61,18 @@ QString failureCode(ErrorKind kind)
     }
 }
 
-QString failureMessage(const Error &error)
+// What could not be done, and why; of processes that did not start, the fleet hands on as `where`
+// what they said last.
+QString failureMessage(const OperationRecord &operation, const Error &error)
 {
-    QString text = error.detail;
-    if (!text.isEmpty()) {
-        text[0] = text.at(0).toUpper();
-    }
-    text += error.fix.isEmpty() ? u"."_s : u"; "_s + error.fix + u'.';
-    // Of processes that did not start, the fleet hands on what they said last.
+    const QString what =
+        isOfDeployment(operation.kind)
+            ? u"The deployment \"%1\" cannot be %2: "_s.arg(
+                  operation.deployment, isDeletion(operation.kind) ? u"deleted"_s : u"run"_s)
+            : u"The endpoint \"%1\" cannot be %2: "_s.arg(
+                  operation.endpoint, isDeletion(operation.kind) ? u"deleted"_s : u"changed"_s);
+    QString text =
+        what + error.detail + (error.fix.isEmpty() ? u"."_s : u"; "_s + error.fix + u'.');
     if (error.kind == ErrorKind::Unavailable && !error.where.isEmpty()) {
         text += u" Its log ends with:\n"_s + error.where;
     }
@@ -208,7 +212,7 @@ void Operations::fail(OperationRecord operation, const Error &error)
     operation.state = OperationRecord::State::Failed;
     operation.endedAt = m_context.clock.now();
     operation.errorCode = failureCode(error.kind);
-    operation.errorMessage = failureMessage(error);
+    operation.errorMessage = failureMessage(operation, error);
     qCWarning(lcLocal).noquote() << "operation" << operation.id << "failed:" << error.toLine();
     finish(operation, [this, operation] { return markFailed(operation); });
 }

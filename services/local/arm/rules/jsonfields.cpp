@@ -69,8 +69,8 @@ std::optional<int> JsonFields::integer(const QString &key, int least, int most) 
     const QJsonValue value = m_object.value(key);
     const double number = value.toDouble(std::nan(""));
     if (!value.isDouble() || std::trunc(number) != number || number < least || number > most) {
-        refuse(key,
-               u"%1 must be a whole number from %2 to %3."_s.arg(pathOf(key)).arg(least).arg(most));
+        refuse(key, u"%1 must be a whole number from %2 to %3."_s.arg(
+                        pathOf(key), QString::number(least), QString::number(most)));
         return std::nullopt;
     }
     return static_cast<int>(number);

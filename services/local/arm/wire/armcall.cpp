@@ -35,7 +35,7 @@ QString ArmCall::parameter(QLatin1String name) const
 ArmResult<QJsonObject> ArmCall::body() const
 {
     const QByteArray type = http.headers.value("Content-Type").toLower();
-    const QByteArray media = type.left(type.indexOf(';')).trimmed();
+    const QByteArray media = type.split(';').first().trimmed();
     if (!media.isEmpty() && media != "application/json" && media != "text/json" &&
         !media.endsWith("+json")) {
         return refuse(415, QStringLiteral("UnsupportedMediaType"),
@@ -60,7 +60,7 @@ std::vector<std::pair<QString, QString>> queryParameters(const QByteArray &query
     for (const QByteArray &part : query.split('&')) {
         if (!part.isEmpty()) {
             const qsizetype mark = part.indexOf('=');
-            parameters.emplace_back(decoded(part.left(mark)),
+            parameters.emplace_back(decoded(mark < 0 ? part : part.left(mark)),
                                     mark < 0 ? QString() : decoded(part.mid(mark + 1)));
         }
     }

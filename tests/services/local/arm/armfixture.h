@@ -79,7 +79,10 @@ public:
     }
     void start()
     {
-        store = WorkspaceStore::open(folder.filePath(QStringLiteral("workspace.db"))).value();
+        // No test here cuts the power, and not to wait for the disk saves most of the time.
+        store = WorkspaceStore::open(folder.filePath(QStringLiteral("workspace.db")),
+                                     Durability::ProcessDeath)
+                    .value();
         service = ArmService::create(settings, {*store, *fleet, clock, monitor}).value();
     }
 

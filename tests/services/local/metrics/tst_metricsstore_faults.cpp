@@ -88,7 +88,7 @@ void TestMetricsStoreFaults::setsAnUnreadableFileAside()
     const FakeClock clock;
     const std::int64_t now = clock.now().toSecsSinceEpoch();
     QTest::ignoreMessage(QtWarningMsg,
-                         QRegularExpression(QStringLiteral("The metrics could not be read")));
+                         QRegularExpression(QStringLiteral("the metrics could not be read")));
     const auto store = MetricsStore::open(path, clock);
     QVERIFY(store);
     QVERIFY((*store)->record({trafficSample("blue", now, 1)}));

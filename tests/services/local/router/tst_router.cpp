@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/local/router/routertest.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <set>
+
+#include <fcntl.h>
 
 using namespace serin;
 using namespace serin::testing;
@@ -27,6 +32,7 @@ private Q_SLOTS:
     void fieldsOfTheModel();
     void samples();
     void tableBeforeAndAfter();
+    void nothingIsInherited();
 };
 
 void TestRouterPlane::scores()
@@ -349,6 +355,36 @@ void TestRouterPlane::tableBeforeAndAfter()
     QCOMPARE(second.requests, 1);
     router.router.setTable(std::make_shared<RoutingTable>());
     QCOMPARE(router.ask().status, 404);
+}
+
+/// A scoring process must not keep the port, nor anybody's connection.
+void TestRouterPlane::nothingIsInherited()
+{
+    std::set<int> before;
+    const auto descriptors = [] {
+        std::set<int> numbers;
+        for (const QString &name :
+             QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::Files | QDir::System)) {
+            numbers.insert(name.toInt());
+        }
+        return numbers;
+    };
+    before = descriptors();
+    FakeInstance instance(&FakeInstance::echo);
+    TestRouter router;
+    router.router.setTable(oneInstance(instance.port()));
+    RawClient client(router.port);
+    QVERIFY(client.ask("POST", "/endpoints/canary/score", bearer, "x"));
+    QCOMPARE(client.answer().status, 200);
+    int opened = 0;
+    for (const int number : descriptors()) {
+        const int flags = ::fcntl(number, F_GETFD);
+        if (flags >= 0 && before.count(number) == 0) {
+            ++opened;
+            QVERIFY(flags & FD_CLOEXEC);
+        }
+    }
+    QVERIFY(opened >= 10); // two threads of the server, listener, four ends of connections, …
 }
 
 QTEST_GUILESS_MAIN(TestRouterPlane)
