@@ -7,12 +7,14 @@ serin_build_packages=(
     qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-svg-dev libqt6svg6 libqt6sql6-sqlite qt6-qpa-plugins libgl1-mesa-dev fonts-dejavu-core
     libyaml-cpp-dev libqcustomplot-dev libqscintilla2-qt6-dev
-    libcli11-dev libvalijson-dev libexpected-dev libdtl-dev)
+    libcli11-dev libvalijson-dev libexpected-dev libdtl-dev libboost-dev)
 
 serin_test_packages=(
     xvfb xauth xdotool imagemagick
-    nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml
+    nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
     clang-14 clang-format-14 libclang-rt-14-dev gcovr time)
+
+serin_bench_packages=(haproxy wrk)
 
 # say WORDS…: one line of progress, on stderr so that stdout stays the program's own.
 say() { printf 'serin: %s\n' "$*" >&2; }

@@ -2,9 +2,12 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/commandoutput.h"
+#include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
 
 #include <map>
 
@@ -30,6 +33,8 @@ void addOutputOptions(CLI::App &program, CommandOutput &output)
 
 int runCommandLine(int argc, char **argv)
 {
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("serinctl"));
     CLI::App program{"Serin: canary rollouts of online endpoints from manifests in Git",
                      "serinctl"};
     program.set_version_flag("--version", std::string("serinctl " SERIN_VERSION));
@@ -39,6 +44,7 @@ int runCommandLine(int argc, char **argv)
     addOutputOptions(program, output);
     int exitCode = 0;
     addManifestCommands(program, output, exitCode);
+    addLocalCommands(program, output, exitCode);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -36,6 +36,8 @@ public:
     /// One line to stderr, unless quiet.
     void note(const QString &line) const;
     void warn(const QString &line) const;
+    /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes.
+    [[nodiscard]] bool confirms(const QString &question) const;
     /// Prints @p error, on stdout too when the output is JSON or YAML. @return exit code 1.
     [[nodiscard]] int fail(const Error &error) const;
 };

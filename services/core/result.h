@@ -3,8 +3,11 @@
 
 #include "services/core/error.h"
 
+#include <QtCore/qtypeinfo.h>
+
 #include <tl/expected.hpp>
 
+#include <type_traits>
 #include <utility>
 
 namespace serin {
@@ -27,3 +30,9 @@ using Result = tl::expected<T, Error>;
 }
 
 } // namespace serin
+
+// A signal that carries a Result<void> makes Qt look for its ==, and tl::expected declares one that
+// does not compile for void.
+template<>
+struct QTypeTraits::has_operator_equal<serin::Result<void>> : std::false_type
+{};

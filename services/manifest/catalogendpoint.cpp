@@ -42,8 +42,7 @@ std::vector<CatalogDeployment> filtered(const std::vector<CatalogDeployment> &de
 
 bool isPlaceholderName(QStringView name)
 {
-    if (name.isEmpty() || name.startsWith(u'$') ||
-        (name.startsWith(u'<') && name.endsWith(u'>'))) {
+    if (name.isEmpty() || name.startsWith(u'$') || (name.startsWith(u'<') && name.endsWith(u'>'))) {
         return true;
     }
     // Asked of every name again and again: most have no brace at all.

@@ -5,38 +5,55 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
+all=(yaml window git metrics local router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
-usage: tests/bench/run.sh [yaml|window] [ARGUMENT…]
+usage: tests/bench/run.sh [NAME [ARGUMENT…]]
 
 Installs the Debian packages that are missing, builds the benchmarks (preset release) and runs them;
-takes some minutes. Prints figures, peak memory and whether the goals are met.
-  yaml    manifests beside the peers; ARGUMENTs go to tests/bench/yaml/bench_yaml.py, for example
-          `--rounds 3`
-  window  the window: start, long lists, memory, idleness; ARGUMENTs go to
-          tests/bench/window/bench_window.py
-Without a word it runs both, without ARGUMENTs.
+takes some minutes. Prints figures beside those of the peers or the goals. Measure on a computer
+that does nothing else.
+  yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
+  window    start, long lists, memory, idleness of the window
+  git       services/git with 10,000 files beside git itself
+  metrics   the histogram, and queries of the local workspace's metrics
+  local     start, idleness, many endpoints and instances of the local workspace
+  router    the local workspace's router beside haproxy
+Without a NAME it runs them all. ARGUMENTs go to the one that is named.
 
 Exit code: 0 when everything ran, whatever the figures are.
 TEXT
     exit 0
 fi
 
-which=${1:-both}
-case $which in
-    both) ;;
-    yaml | window) shift ;;
-    *)
-        echo "there is no benchmark called $which, see --help" >&2
+names=("${all[@]}")
+if [ $# -gt 0 ]; then
+    if ! printf '%s\n' "${all[@]}" | grep -xF -- "$1" >/dev/null; then
+        echo "there is no benchmark called $1, see --help" >&2
         exit 2
-        ;;
-esac
-ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
-build release benches
+    fi
+    names=("$1")
+    shift
+fi
+ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}" \
+    "${serin_bench_packages[@]}"
+build release benches serinctl
 bin="$(build_dir release)/bench"
-if [ "$which" != window ]; then
-    /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"
-fi
-if [ "$which" != yaml ]; then
-    /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
-fi
+for name in "${names[@]}"; do
+    printf '\n==== %s\n' "$name"
+    case $name in
+        yaml) /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@" ;;
+        window)
+            /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
+            ;;
+        git) "$bin/bench_git" "$@" ;;
+        metrics)
+            "$bin/bench_metrics" "$@"
+            "$bin/bench_fleet"
+            ;;
+        local)
+            /usr/bin/python3 -B "$here/local/bench_local.py" "$(build_dir release)/bin/serinctl" "$@"
+            ;;
+        router) /usr/bin/python3 -B "$here/router/bench_router.py" --programs "$bin" "$@" ;;
+    esac
+done

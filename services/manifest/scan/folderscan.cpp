@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QLocale>
 #include <QPromise>
 #include <QSet>
 #include <QThread>
@@ -151,7 +152,7 @@ public:
             }
         };
         FolderWalk walk =
-            walkFolder(QFile::encodeName(m_root), m_isCancelled,
+            walkFolder(QFile::encodeName(m_root), m_options.subfolders, m_isCancelled,
                        [&](const FolderScanCandidate &candidate, const FolderWalk &soFar) {
                            m_pending.push_back(candidate);
                            if (m_pending.size() >= nextBatchSize()) {
@@ -292,7 +293,8 @@ Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOpti
         return failure(ErrorKind::Invalid, QStringLiteral("it is no regular file"), path);
     case ScanRead::Status::TooLarge:
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("it is larger than %1 bytes").arg(options.maximumFileBytes),
+                       QStringLiteral("the file is larger than %1")
+                           .arg(QLocale::c().formattedDataSize(options.maximumFileBytes, 0)),
                        path);
     case ScanRead::Status::Changing:
         return failure(ErrorKind::Io, QStringLiteral("it changed while it was read"), path,

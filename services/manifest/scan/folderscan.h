@@ -4,6 +4,7 @@
 #include "services/core/result.h"
 #include "services/manifest/catalogfile.h"
 #include "services/manifest/scan/folderscannote.h"
+#include "services/manifest/scan/folderscanwalk.h"
 #include "services/manifest/yaml/yamlreader.h"
 
 #include <QFuture>
@@ -24,6 +25,7 @@ struct FolderScanOptions
     /// The threads give way to others: for good, so not in a thread that has other work to do.
     bool givesWay = false;
     int batchSize = 256; ///< files a batch
+    Subfolders subfolders = Subfolders::Visit;
     /// The files of an earlier scan: what did not change on disk since is taken from here and not
     /// read again.
     std::vector<CatalogFilesPointer> known;

@@ -127,9 +127,10 @@ int listFolder(const QByteArray &path, bool followLink, std::vector<Entry> &entr
 class FolderWalker
 {
 public:
-    FolderWalker(QByteArray root, const std::function<bool()> &isCancelled,
+    FolderWalker(QByteArray root, Subfolders subfolders, const std::function<bool()> &isCancelled,
                  const FolderWalkFound &found)
-        : m_root(std::move(root)), m_isCancelled(isCancelled), m_tell(found)
+        : m_root(std::move(root)), m_subfolders(subfolders), m_isCancelled(isCancelled),
+          m_tell(found)
     {}
 
     FolderWalk walk()
@@ -234,7 +235,7 @@ private:
     void visitSubfolder(const Folder &folder, const QByteArray &name, const QByteArray &path,
                         Identity identity)
     {
-        if (folder.rules.ignores(name, true)) {
+        if (m_subfolders == Subfolders::Skip || folder.rules.ignores(name, true)) {
             return;
         }
         if (!isUtf8(name)) {
@@ -301,6 +302,7 @@ private:
 
     QByteArray m_root;
     QByteArray m_canonicalRoot;
+    Subfolders m_subfolders;
     const std::function<bool()> &m_isCancelled;
     const FolderWalkFound &m_tell;
     FolderWalk m_walk;
@@ -311,10 +313,10 @@ private:
 
 } // namespace
 
-FolderWalk walkFolder(const QByteArray &root, const std::function<bool()> &isCancelled,
-                      const FolderWalkFound &found)
+FolderWalk walkFolder(const QByteArray &root, Subfolders subfolders,
+                      const std::function<bool()> &isCancelled, const FolderWalkFound &found)
 {
-    return FolderWalker(root, isCancelled, found).walk();
+    return FolderWalker(root, subfolders, isCancelled, found).walk();
 }
 
 } // namespace serin

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace serin {
+
+/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time in a process; the
+/// handlers from before are back when it ends.
+class TerminationSignals : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TerminationSignals(QObject *parent = nullptr);
+    ~TerminationSignals() override;
+
+Q_SIGNALS:
+    /// Once for each signal that came; several in a row may be told as one. @p number is SIGINT or
+    /// SIGTERM.
+    void received(int number);
+
+private:
+    void readPending();
+
+    QSocketNotifier *m_notifier = nullptr;
+};
+
+} // namespace serin

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/workspace/localworkspace.h"
+
+#include "services/core/processlock.h"
+#include "services/core/readfile.h"
+#include "services/core/systemerror.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+#include <QPromise>
+#include <QTimer>
+
+#include <cerrno>
+#include <csignal>
+#include <functional>
+
+namespace serin {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds lookEvery{10};
+constexpr qint64 longestConnection = 64 * 1024;
+constexpr qint64 longestOutput = 1024 * 1024;
+constexpr qsizetype longestWords = 1'000;
+
+template<typename T>
+QFuture<Result<T>> answered(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+// Calls `look` now and then until it returns true. Ends with `owner`.
+void repeat(QObject *owner, const std::function<bool()> &look)
+{
+    auto *timer = new QTimer(owner);
+    QObject::connect(timer, &QTimer::timeout, owner, [timer, look] {
+        if (look()) {
+            timer->deleteLater();
+            timer->stop();
+        }
+    });
+    timer->start(lookEvery);
+}
+
+bool isAlive(qint64 pid)
+{
+    return ::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM;
+}
+
+} // namespace
+
+struct LocalWorkspace::Wait
+{
+    QPromise<Result<LocalConnection>> promise;
+    steady_clock::time_point deadline;
+
+    void answer(Result<LocalConnection> result)
+    {
+        promise.addResult(std::move(result));
+        promise.finish();
+    }
+};
+
+LocalWorkspace::LocalWorkspace(Settings settings, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings))
+{}
+
+LocalWorkspace::~LocalWorkspace() = default;
+
+std::optional<LocalConnection> LocalWorkspace::running() const
+{
+    const std::optional<qint64> holder = ProcessLock::holder(paths().lock());
+    if (!holder) {
+        return std::nullopt;
+    }
+    const Result<FileContent> file = readFile(paths().connection(), longestConnection);
+    if (!file) {
+        return std::nullopt;
+    }
+    const Result<LocalConnection> connection = LocalConnection::fromJson(file->bytes);
+    // Until the new server has written it, the file is the last one's.
+    if (!connection || connection->pid != *holder) {
+        return std::nullopt;
+    }
+    return *connection;
+}
+
+QString LocalWorkspace::program() const
+{
+    return m_settings.program.isEmpty()
+               ? QCoreApplication::applicationDirPath() + QStringLiteral("/serinctl")
+               : m_settings.program;
+}
+
+Result<void> LocalWorkspace::launch()
+{
+    if (!QFileInfo(program()).isExecutable()) {
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("there is no program to start the local workspace with"),
+                       program(), QStringLiteral("install serinctl beside this program"));
+    }
+    if (!QDir().mkpath(paths().folder)) {
+        return failure(ErrorKind::Io, QStringLiteral("the state directory cannot be made"),
+                       paths().folder);
+    }
+    QProcess process;
+    process.setProgram(program());
+    process.setArguments(QStringList{QStringLiteral("local"), QStringLiteral("serve"),
+                                     QStringLiteral("--state-dir"), paths().folder} +
+                         m_settings.arguments);
+    process.setWorkingDirectory(paths().folder);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(paths().output());
+    if (!process.startDetached(&m_launched)) {
+        return failure(ErrorKind::Unavailable,
+                       QStringLiteral("the local workspace's server does not start"), program());
+    }
+    return {};
+}
+
+QString LocalWorkspace::lastWords() const
+{
+    const Result<FileContent> output = readFile(paths().output(), longestOutput);
+    return output ? QString::fromUtf8(output->bytes).trimmed().right(longestWords) : QString();
+}
+
+QFuture<Result<LocalConnection>> LocalWorkspace::start()
+{
+    if (std::optional<LocalConnection> connection = running()) {
+        return answered<LocalConnection>(*connection);
+    }
+    if (!ProcessLock::holder(paths().lock())) {
+        if (const Result<void> launched = launch(); !launched) {
+            return answered<LocalConnection>(failure(launched.error()));
+        }
+    } else {
+        m_launched = 0; // somebody else's is on its way
+    }
+    auto wait = std::make_shared<Wait>();
+    wait->promise.start();
+    wait->deadline = steady_clock::now() + m_settings.startLimit;
+    repeat(this, [this, wait] {
+        lookForStart(wait);
+        return wait->promise.future().isFinished();
+    });
+    return wait->promise.future();
+}
+
+void LocalWorkspace::lookForStart(const std::shared_ptr<Wait> &wait)
+{
+    if (std::optional<LocalConnection> connection = running()) {
+        wait->answer(*connection);
+        return;
+    }
+    const bool gone = m_launched > 0 && !isAlive(m_launched);
+    if (gone && !ProcessLock::holder(paths().lock())) {
+        const QString words = lastWords();
+        wait->answer(failure(
+            ErrorKind::Unavailable,
+            words.isEmpty() ? QStringLiteral("the local workspace's server ended at once") : words,
+            paths().output()));
+    } else if (steady_clock::now() >= wait->deadline) {
+        wait->answer(failure(ErrorKind::Timeout,
+                             QStringLiteral("the local workspace was not ready in time"),
+                             paths().log(), QStringLiteral("look into that log")));
+    }
+}
+
+QFuture<Result<bool>> LocalWorkspace::stop()
+{
+    const std::optional<qint64> holder = ProcessLock::holder(paths().lock());
+    if (!holder) {
+        return answered<bool>(false);
+    }
+    if (::kill(static_cast<pid_t>(*holder), SIGTERM) != 0 && errno != ESRCH) {
+        return answered<bool>(
+            failure(systemError(QStringLiteral("ending process %1").arg(*holder), errno, {})));
+    }
+    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    promise->start();
+    const auto deadline = steady_clock::now() + m_settings.stopLimit;
+    repeat(this, [this, promise, pid = *holder, deadline] {
+        if (ProcessLock::holder(paths().lock()) != pid) {
+            promise->addResult(true);
+        } else if (steady_clock::now() >= deadline) {
+            promise->addResult(
+                failure(ErrorKind::Timeout,
+                        QStringLiteral("the server (process %1) has not ended yet").arg(pid)));
+        } else {
+            return false;
+        }
+        promise->finish();
+        return true;
+    });
+    return promise->future();
+}
+
+} // namespace serin

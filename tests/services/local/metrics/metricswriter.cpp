@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// metricswriter FILE SECOND: records a request of two deployments for each second from SECOND on as
+// quickly as it can, and prints each second when it is recorded. To be killed.
+#include "services/core/systemclock.h"
+#include "tests/services/local/metrics/metricstest.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace serin;
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        return 2;
+    }
+    const SystemClock clock;
+    const auto store = MetricsStore::open(QString::fromLocal8Bit(argv[1]), clock);
+    if (!store) {
+        std::fprintf(stderr, "%s\n", qPrintable(store.error().toLine()));
+        return 1;
+    }
+    for (std::int64_t second = std::atoll(argv[2]);; ++second) {
+        const auto done = (*store)->record(
+            {trafficSample("blue", second, 1), trafficSample("green", second, 1, 500)});
+        if (!done) {
+            std::fprintf(stderr, "%s\n", qPrintable(done.error().toLine()));
+            return 1;
+        }
+        std::printf("%lld\n", static_cast<long long>(second));
+        std::fflush(stdout);
+    }
+}
