@@ -12,9 +12,8 @@ namespace serin {
 
 namespace {
 
-/// More than a manifest ever needs; the library's own limits are beyond.
+/// More than a manifest ever needs; the library's own limit is beyond.
 constexpr std::size_t deepest = 64;
-constexpr std::uint32_t longestKey = 1000;
 
 } // namespace
 

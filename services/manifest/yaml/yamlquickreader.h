@@ -23,6 +23,9 @@ public:
 private:
     enum class Next { Line, End, Unknown };
 
+    /// The library takes no key over 1,024 characters.
+    static constexpr std::uint32_t longestKey = 1000;
+
     [[nodiscard]] char at(std::uint32_t offset) const
     {
         return offset < m_end ? m_bytes[offset] : '\n';

@@ -242,6 +242,7 @@ bool YamlQuickReader::readFlow(int depth)
 
 bool YamlQuickReader::readFlowKey()
 {
+    const std::uint32_t begin = m_at;
     if (!isQuote()) {
         const std::uint32_t colon = flowPlainEnd();
         if (colon == noOffset || at(colon) != ':' || !readKey(trimmed(colon))) {
@@ -251,7 +252,7 @@ bool YamlQuickReader::readFlowKey()
     } else if (!readQuoted()) {
         return false;
     }
-    if (at(m_at) != ':' || at(m_at + 1) != ' ') {
+    if (at(m_at) != ':' || at(m_at + 1) != ' ' || m_at - begin > longestKey) {
         return false;
     }
     ++m_at;

@@ -191,6 +191,11 @@ void TestYamlQuick::leaves_data()
     row("open bracket", "a: [b\n");
     row("escape that it does not know", "a: \"\\x41\"\n");
     row("null as a key", "~: 1\n");
+    const QByteArray longKey(1100, 'k');
+    QTest::newRow("long key") << longKey + ": 1\n";
+    QTest::newRow("long key in quotes") << '"' + longKey + "\": 1\n";
+    QTest::newRow("long key in braces") << "a: {" + longKey + ": 1}\n";
+    QTest::newRow("long quoted key in braces") << "a: {'" + longKey + "': 1}\n";
     row("conflict markers", "<<<<<<< HEAD\na: 1\n=======\n>>>>>>> x\n");
 }
 
