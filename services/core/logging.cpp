@@ -12,6 +12,8 @@ namespace serin {
 
 Q_LOGGING_CATEGORY(lcCore, "serin.core", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcManifest, "serin.manifest", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcHttp, "serin.http", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcAzure, "serin.azure", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcLocal, "serin.local", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcModels, "serin.models", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcUi, "serin.ui", QtInfoMsg)

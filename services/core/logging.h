@@ -14,6 +14,8 @@ class LogBuffer;
 // (`serin.*.debug=true`).
 Q_DECLARE_LOGGING_CATEGORY(lcCore)     // serin.core
 Q_DECLARE_LOGGING_CATEGORY(lcManifest) // serin.manifest
+Q_DECLARE_LOGGING_CATEGORY(lcHttp)     // serin.http
+Q_DECLARE_LOGGING_CATEGORY(lcAzure)    // serin.azure
 Q_DECLARE_LOGGING_CATEGORY(lcLocal)    // serin.local
 Q_DECLARE_LOGGING_CATEGORY(lcModels)   // serin.models
 Q_DECLARE_LOGGING_CATEGORY(lcUi)       // serin.ui

@@ -108,6 +108,9 @@ void TestHostileSize::isBounded_data()
         "a million documents",
         [=]() -> QByteArray { return goodEndpoint + times(million, "---\na\n"); }, 500);
     row(
+        "a million documents that are maps",
+        [=]() -> QByteArray { return goodEndpoint + times(million, "---\na: 1\n"); }, 500);
+    row(
         "a share a million times",
         [=]() -> QByteArray { return goodEndpoint + times(million, "  blue: 90\n"); }, 500,
         "is given twice", "stands twice");

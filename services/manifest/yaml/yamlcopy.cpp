@@ -6,12 +6,6 @@
 
 namespace serin {
 
-namespace {
-
-const QString handFix = QStringLiteral("edit the file by hand");
-
-} // namespace
-
 std::string YamlEdit::renamedComments(std::uint32_t begin, std::uint32_t end, std::string_view from,
                                       std::string_view to) const
 {

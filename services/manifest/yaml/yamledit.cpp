@@ -106,8 +106,7 @@ Result<void> YamlEdit::checkPlace(NodeId node) const
                       QStringLiteral("edit the template's source or its variables"));
     }
     if (!self.spanKnown) {
-        return refuse(node, QStringLiteral("this layout of YAML is not edited"),
-                      QStringLiteral("edit the file by hand"));
+        return refuse(node, QStringLiteral("this layout of YAML is not edited"), handFix);
     }
     if (m_layout.hasTabIndentation(self.span.begin)) {
         return refuse(node, QStringLiteral("the line is indented with tabs"),
@@ -258,7 +257,7 @@ Result<YamlTree> YamlEdit::prove() const
         return failure(ErrorKind::Invalid,
                        QStringLiteral("the edit was refused, the file would not parse any more: %1")
                            .arg(result.error().detail),
-                       result.error().where, QStringLiteral("edit the file by hand"));
+                       result.error().where, handFix);
     }
     return compared(std::move(*result));
 }
@@ -271,7 +270,7 @@ Result<YamlTree> YamlEdit::compared(YamlTree result) const
             ErrorKind::Invalid,
             QStringLiteral("the edit was refused, it would change more than intended (at \"%1\")")
                 .arg(difference),
-            m_path, QStringLiteral("edit the file by hand"));
+            m_path, handFix);
     }
     return result;
 }

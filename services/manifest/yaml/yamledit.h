@@ -17,6 +17,9 @@
 
 namespace serin {
 
+/// What a refusal without a better way to go advises.
+inline const QString handFix = QStringLiteral("edit the file by hand");
+
 struct NewEntry;
 
 /// What is to be written where nothing stands yet: a scalar as YAML text, or a map.

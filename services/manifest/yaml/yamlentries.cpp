@@ -8,12 +8,6 @@
 
 namespace serin {
 
-namespace {
-
-const QString handFix = QStringLiteral("edit the file by hand");
-
-} // namespace
-
 NodeId YamlEdit::intend(const NewYaml &value)
 {
     if (!value.isMap) {

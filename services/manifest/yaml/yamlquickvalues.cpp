@@ -2,7 +2,9 @@
 // The part of YamlQuickReader that reads what stands on one line, and literal block scalars.
 #include "services/manifest/yaml/yamlquickreader.h"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string>
 
 namespace serin {
@@ -13,7 +15,8 @@ constexpr int deepestFlow = 16;
 
 bool isNullWord(std::string_view text)
 {
-    return text == "~" || text == "null" || text == "Null" || text == "NULL";
+    return std::find(std::begin(yamlNullWords), std::end(yamlNullWords), text) !=
+           std::end(yamlNullWords);
 }
 
 bool isOneOf(char c, std::string_view characters)

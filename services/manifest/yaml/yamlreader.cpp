@@ -218,7 +218,7 @@ private:
         if (begin >= m_bytes.size()) {
             return noOffset;
         }
-        for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+        for (const std::string_view word : yamlNullWords) {
             const std::uint32_t end = m_bytes.substr(begin, word.size()) == word
                                           ? plainScalarEnd(m_bytes, begin, word, inFlow())
                                           : noOffset;

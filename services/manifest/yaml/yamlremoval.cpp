@@ -11,8 +11,6 @@ namespace serin {
 
 namespace {
 
-const QString handFix = QStringLiteral("edit the file by hand");
-
 /// @p nodes are sorted.
 bool contains(const std::vector<NodeId> &nodes, NodeId node)
 {

@@ -14,6 +14,9 @@ namespace serin {
 
 inline constexpr std::uint32_t noOffset = 0xffffffffU;
 
+/// The plain words that are null.
+inline constexpr std::string_view yamlNullWords[] = {"~", "null", "Null", "NULL"};
+
 /// What a pass over the bytes of a file tells before it is parsed.
 struct YamlText
 {
