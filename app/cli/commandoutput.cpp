@@ -75,6 +75,15 @@ QString printable(QString text)
     return text;
 }
 
+/// @p text as a cell of a table: what is far longer than a name or path is cut, or one hostile
+/// value would make every line that long.
+QString cell(const QString &text)
+{
+    constexpr qsizetype longest = 200;
+    const bool cut = text.size() > longest;
+    return printable(cut ? text.left(longest) + QChar(0x2026) : text);
+}
+
 } // namespace
 
 OutputFormat CommandOutput::effectiveFormat() const
@@ -103,14 +112,14 @@ void CommandOutput::printTable(const QList<QStringList> &rows) const
     for (const QStringList &row : rows) {
         for (qsizetype i = 0; i < row.size(); ++i) {
             widths.resize(std::max(widths.size(), i + 1));
-            widths[i] = std::max(widths.at(i), row.at(i).size());
+            widths[i] = std::max(widths.at(i), cell(row.at(i)).size());
         }
     }
     QString text;
     for (const QStringList &row : rows) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
-            line += printable(row.at(i)).leftJustified(widths.at(i) + 2);
+            line += cell(row.at(i)).leftJustified(widths.at(i) + 2);
         }
         text += line.trimmed().isEmpty() ? QString() : line;
         while (text.endsWith(QLatin1Char(' '))) {

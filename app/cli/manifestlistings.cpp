@@ -2,8 +2,8 @@
 #include "app/cli/manifestlistings.h"
 
 #include "app/cli/commandoutput.h"
-#include "services/core/readfile.h"
 #include "services/manifest/catalog.h"
+#include "services/manifest/manifestfile.h"
 #include "services/manifest/scan/folderscan.h"
 #include "services/manifest/validation/validation.h"
 
@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
+#include <QVariantMap>
 
 namespace serin {
 
@@ -24,22 +25,16 @@ class Listing
 public:
     Result<void> add(const QString &path)
     {
+        if (!QFileInfo(path).isDir()) {
+            return addFile(path);
+        }
         const auto scan = scanWholeFolder(path);
         if (!scan) {
             return failure(scan.error());
         }
-        const QFileInfo given(path);
+        const QString folder = path.endsWith(QLatin1Char('/')) ? path : path + QLatin1Char('/');
         for (const CatalogFilePointer &file : scan->files) {
-            if (m_shown.contains(file->path)) {
-                continue;
-            }
-            const QString below = QDir(given.absoluteFilePath()).relativeFilePath(file->path);
-            m_shown.insert(file->path,
-                           given.isDir() ? QDir::cleanPath(path + QLatin1Char('/') + below) : path);
-            if (!given.isDir()) {
-                m_named.insert(file->path);
-            }
-            m_files.push_back(file);
+            take(file, QDir::cleanPath(folder + file->relativePath().toString()));
         }
         for (const FolderScanNote &note : scan->notes) {
             m_notes << note;
@@ -50,13 +45,47 @@ public:
     [[nodiscard]] const std::vector<CatalogFilePointer> &files() const { return m_files; }
     [[nodiscard]] const QList<FolderScanNote> &notes() const { return m_notes; }
     [[nodiscard]] QString shown(const QString &path) const { return m_shown.value(path, path); }
+    /// @p error of the file at @p path with the path as shown.
+    [[nodiscard]] Error shown(Error error, const QString &path) const
+    {
+        if (error.where.startsWith(path)) {
+            error.where.replace(0, path.size(), shown(path));
+        }
+        return error;
+    }
     /// Whether the person named the very file.
     [[nodiscard]] bool isNamed(const QString &path) const { return m_named.contains(path); }
+    /// The file at @p path, parsed.
+    [[nodiscard]] Result<Manifest> manifest(const QString &path) const
+    {
+        const auto named = m_named.constFind(path);
+        return named != m_named.constEnd() ? *named : readManifest(path, shown(path));
+    }
 
 private:
+    Result<void> addFile(const QString &path)
+    {
+        const auto manifest = readManifest(path, path);
+        if (!manifest && manifest.error().kind != ErrorKind::Invalid) {
+            return failure(manifest.error());
+        }
+        const CatalogFilePointer file = catalogFileOf(manifest, path);
+        take(file, path);
+        m_named.insert(file->path, manifest);
+        return {};
+    }
+
+    void take(const CatalogFilePointer &file, const QString &shown)
+    {
+        if (!m_shown.contains(file->path)) {
+            m_shown.insert(file->path, shown);
+            m_files.push_back(file);
+        }
+    }
+
     std::vector<CatalogFilePointer> m_files;
     QHash<QString, QString> m_shown;
-    QSet<QString> m_named;
+    QHash<QString, Result<Manifest>> m_named;
     QList<FolderScanNote> m_notes;
 };
 
@@ -67,11 +96,12 @@ QJsonValue countValue(std::optional<int> count)
 
 QJsonObject trafficObject(const TrafficEntries &entries)
 {
-    QJsonObject object;
+    // Sorted first: an object of very many entries takes them quickly in this order only.
+    QVariantMap sorted;
     for (const TrafficEntry &entry : entries) {
-        object.insert(entry.deployment, countValue(entry.percent));
+        sorted.insert(entry.deployment, countValue(entry.percent));
     }
-    return object;
+    return QJsonObject::fromVariantMap(sorted);
 }
 
 QJsonArray deploymentArray(const std::vector<CatalogDeployment> &deployments,
@@ -149,6 +179,13 @@ QString textOf(const QJsonValue &value)
                             : value.toString();
 }
 
+/// An asset's id in a table: its end tells it from others, its beginning seldom does.
+QString shortId(const QString &id)
+{
+    constexpr qsizetype longest = 48;
+    return id.size() <= longest ? id : QChar(0x2026) + id.right(longest - 1);
+}
+
 QString placeOf(const QJsonObject &object)
 {
     return object.value(QStringLiteral("file")).isNull()
@@ -173,13 +210,14 @@ QList<QStringList> showRows(const QJsonArray &array)
         for (const QJsonValue &item : endpoint.value(QStringLiteral("deployments")).toArray()) {
             const QJsonObject deployment = item.toObject();
             const QString deploymentName = deployment.value(QStringLiteral("name")).toString();
-            rows.append({QString(), deploymentName,
+            rows.append({QString(),
+                         deploymentName.isEmpty() ? QStringLiteral("(no name)") : deploymentName,
                          traffic.contains(deploymentName)
                              ? textOf(traffic.value(deploymentName)) + QStringLiteral(" %")
                              : QStringLiteral("–"),
                          textOf(deployment.value(QStringLiteral("instanceCount"))),
                          textOf(deployment.value(QStringLiteral("instanceType"))),
-                         textOf(deployment.value(QStringLiteral("model"))), QString(),
+                         shortId(textOf(deployment.value(QStringLiteral("model")))), QString(),
                          placeOf(deployment)});
         }
     }
@@ -200,6 +238,12 @@ std::optional<int> addAll(Listing &listing, const QStringList &paths, const Comm
                         : QStringLiteral("%1 was left out: %2").arg(note.path, note.detail));
     }
     return std::nullopt;
+}
+
+QString counted(qsizetype number, const QString &what)
+{
+    return QStringLiteral("%1 %2%3").arg(number).arg(what,
+                                                     number == 1 ? QString() : QStringLiteral("s"));
 }
 
 QJsonObject diagnosticObject(const Diagnostic &diagnostic)
@@ -227,7 +271,7 @@ int runManifestShow(const QStringList &paths, const CommandOutput &output)
             return output.fail(*file->error);
         }
         if (file->error) {
-            output.note(file->error->toLine());
+            output.note(listing.shown(*file->error, file->path).toLine());
         } else if (file->documents.empty() && named) {
             output.note(QStringLiteral("%1: %2").arg(listing.shown(file->path), file->reason));
         }
@@ -257,9 +301,7 @@ int runManifestValidate(const QStringList &paths, const CommandOutput &output)
         } else if (!file->error && file->documents.empty()) {
             continue;
         }
-        const auto content = readFile(file->path, maximumYamlBytes);
-        const auto manifest = content ? Manifest::parse(content->bytes, shown)
-                                      : Result<Manifest>(failure(content.error()));
+        const auto manifest = listing.manifest(file->path);
         if (manifest) {
             manifests << *manifest;
         } else {
@@ -282,7 +324,8 @@ int runManifestValidate(const QStringList &paths, const CommandOutput &output)
     } else {
         output.printBytes(text);
     }
-    output.note(QStringLiteral("%1 manifests, %2 errors").arg(manifests.size()).arg(errors));
+    output.note(counted(manifests.size(), QStringLiteral("manifest")) + QStringLiteral(", ") +
+                counted(errors, QStringLiteral("error")));
     return errors > 0 ? 1 : 0;
 }
 

@@ -2,99 +2,64 @@
 #include "models/inventory/inventorymodel.h"
 
 #include "models/inventory/inventorytext.h"
+#include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
-
-#include <QSet>
 
 #include <algorithm>
 
 namespace serin {
 
-namespace {
-
-std::unique_ptr<InventoryNode> makeNode(InventoryNode *parent, InventoryRows &rows)
-{
-    auto node = std::make_unique<InventoryNode>();
-    node->entry = std::move(rows.entry);
-    node->parent = parent;
-    node->children.reserve(rows.children.size());
-    for (InventoryRows &child : rows.children) {
-        node->children.push_back(makeNode(node.get(), child));
-    }
-    return node;
-}
-
-bool sameContent(const InventoryEntry &a, const InventoryEntry &b)
-{
-    switch (a.kind) {
-    case InventoryKind::Endpoint:
-        return *a.endpoint == *b.endpoint;
-    case InventoryKind::Deployment:
-        // Its share stands in the endpoint's file.
-        return *a.deployment == *b.deployment && a.endpoint->variants == b.endpoint->variants;
-    case InventoryKind::Unassigned:
-        return *a.deployment == *b.deployment;
-    case InventoryKind::Unreadable:
-        return a.file ? a.file->sameContent(*b.file) : *a.note == *b.note;
-    case InventoryKind::UnassignedGroup:
-    case InventoryKind::UnreadableGroup:
-        return true;
-    }
-    return false;
-}
-
-} // namespace
-
-InventoryModel::InventoryModel(const VariantPicks &picks, QObject *parent)
-    : QAbstractItemModel(parent), m_picks(picks), m_root(std::make_unique<InventoryNode>())
+InventoryModel::InventoryModel(const VariantPicks &picks, QThreadPool *pool, QObject *parent)
+    : QAbstractItemModel(parent), m_picks(picks), m_pool(pool),
+      m_shown(std::make_shared<InventorySnapshot>()),
+      m_root(std::make_unique<InventoryBranch>(nullptr))
 {
     connect(&picks, &VariantPicks::picked, this, &InventoryModel::onPicked);
 }
 
 InventoryModel::~InventoryModel() = default;
 
-void InventoryModel::setCatalog(const Catalog &catalog, const std::vector<FolderScanNote> &notes)
-{
-    // The old ones stay alive while rows that point into them are compared.
-    const Catalog oldCatalog = std::exchange(m_catalog, catalog);
-    const std::vector<FolderScanNote> oldNotes = std::exchange(m_notes, notes);
-    std::vector<InventoryRows> rows = inventoryRows(m_catalog, m_notes, m_filter);
-    merge(*m_root, rows);
-}
-
-void InventoryModel::setFilter(const QString &filter)
-{
-    if (filter == m_filter) {
-        return;
-    }
-    beginResetModel();
-    m_filter = filter;
-    InventoryRows rows;
-    rows.children = inventoryRows(m_catalog, m_notes, m_filter);
-    m_root = makeNode(nullptr, rows);
-    endResetModel();
-}
-
 QModelIndex InventoryModel::indexOf(const QStringList &keys) const
 {
-    InventoryNode *node = m_root.get();
-    for (const QString &key : keys) {
-        const auto found =
-            std::find_if(node->children.begin(), node->children.end(),
-                         [&key](const auto &child) { return child->entry.key == key; });
-        if (found == node->children.end()) {
-            return {};
-        }
-        node = found->get();
+    const int row = keys.isEmpty() || keys.size() > 2 ? -1 : topRowOf(keys.front());
+    if (row < 0) {
+        return {};
     }
-    return indexOfNode(*node);
+    const QModelIndex top = index(row, NameColumn);
+    if (keys.size() == 1) {
+        return top;
+    }
+    const InventoryTop &above = topAt(row);
+    for (int below = 0; below < above.size(); ++below) {
+        if (inventoryKey(above.entryAt(below)) == keys.back()) {
+            return index(below, NameColumn, top);
+        }
+    }
+    return {};
+}
+
+int InventoryModel::topRowOf(const QString &key) const
+{
+    const auto isAt = [this, &key](int row) {
+        return row >= 0 && row < rowCount() && keyAt(row) == key;
+    };
+    if (const int row = m_shown->rowByKey.value(key, -1); isAt(row)) {
+        return row;
+    }
+    // In the middle of a change the rows are not the snapshot's.
+    for (int row = 0; m_isChanging && row < rowCount(); ++row) {
+        if (isAt(row)) {
+            return row;
+        }
+    }
+    return -1;
 }
 
 QStringList InventoryModel::keysOf(const QModelIndex &index) const
 {
     QStringList keys;
     for (QModelIndex i = index; i.isValid(); i = i.parent()) {
-        keys.prepend(nodeOf(i).entry.key);
+        keys.prepend(inventoryKey(entryOf(i)));
     }
     return keys;
 }
@@ -106,16 +71,42 @@ InventoryNode &InventoryModel::nodeOf(const QModelIndex &index) const
 
 QModelIndex InventoryModel::indexOfNode(InventoryNode &node) const
 {
-    return &node == m_root.get() ? QModelIndex()
-                                 : createIndex(node.rowInParent(), NameColumn, &node);
+    if (!node.parent) {
+        return {};
+    }
+    return createIndex(static_cast<InventoryBranch *>(node.parent)->rowOf(node), NameColumn, &node);
+}
+
+bool InventoryModel::isTop(const InventoryNode &node) const
+{
+    return node.parent == m_root.get();
+}
+
+InventoryTop &InventoryModel::topAt(int row) const
+{
+    return static_cast<InventoryTop &>(*m_root->children[static_cast<std::size_t>(row)]);
+}
+
+const InventoryEntry &InventoryModel::entryOf(const QModelIndex &index) const
+{
+    const InventoryNode &node = nodeOf(index);
+    if (isTop(node)) {
+        return static_cast<const InventoryTop &>(node).shown->entry;
+    }
+    return static_cast<const InventoryTop *>(node.parent)->entryAt(index.row());
 }
 
 QModelIndex InventoryModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent)) {
+    if (row < 0 || column != NameColumn || row >= rowCount(parent)) {
         return {};
     }
-    return createIndex(row, column, nodeOf(parent).children[static_cast<std::size_t>(row)].get());
+    if (!parent.isValid()) {
+        return createIndex(row, column, m_root->children[static_cast<std::size_t>(row)].get());
+    }
+    auto &top = static_cast<InventoryTop &>(nodeOf(parent));
+    top.makeChildren();
+    return createIndex(row, column, top.children[static_cast<std::size_t>(row)].get());
 }
 
 QModelIndex InventoryModel::parent(const QModelIndex &child) const
@@ -125,7 +116,11 @@ QModelIndex InventoryModel::parent(const QModelIndex &child) const
 
 int InventoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent).children.size());
+    if (!parent.isValid()) {
+        return static_cast<int>(m_root->children.size());
+    }
+    const InventoryNode &node = nodeOf(parent);
+    return isTop(node) ? static_cast<const InventoryTop &>(node).size() : 0;
 }
 
 int InventoryModel::columnCount(const QModelIndex &) const
@@ -143,12 +138,12 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const InventoryEntry &entry = nodeOf(index).entry;
+    const InventoryEntry &entry = entryOf(index);
     switch (role) {
     case KindRole:
         return QVariant::fromValue(entry.kind);
     case KeyRole:
-        return entry.key;
+        return inventoryKey(entry);
     case EndpointKeyRole:
         return entry.endpoint ? entry.endpoint->key() : QString();
     case Qt::DisplayRole:
@@ -227,106 +222,6 @@ void InventoryModel::onPicked(const QString &endpoint)
     Q_EMIT dataChanged(changed, changed);
     if (const int rows = rowCount(changed); rows > 0) {
         Q_EMIT dataChanged(index(0, NameColumn, changed), index(rows - 1, NameColumn, changed));
-    }
-}
-
-void InventoryModel::merge(InventoryNode &parent, std::vector<InventoryRows> &rows)
-{
-    removeMissing(parent, rows);
-    insertNew(parent, rows);
-    takeOver(parent, rows);
-    Q_ASSERT(parent.children.size() == rows.size());
-}
-
-/// Removes the rows that are not in @p rows, and those that stand in another order there.
-void InventoryModel::removeMissing(InventoryNode &parent, const std::vector<InventoryRows> &rows)
-{
-    QHash<QString, std::size_t> position;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        position.insert(rows[i].entry.key, i);
-    }
-    std::vector<bool> keep(parent.children.size());
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < keep.size(); ++i) {
-        const auto found = position.constFind(parent.children[i]->entry.key);
-        keep[i] = found != position.constEnd() && *found >= next;
-        next = keep[i] ? *found + 1 : next;
-    }
-    const QModelIndex parentIndex = indexOfNode(parent);
-    for (std::size_t end = keep.size(); end > 0;) {
-        if (keep[end - 1]) {
-            --end;
-            continue;
-        }
-        std::size_t begin = end;
-        while (begin > 0 && !keep[begin - 1]) {
-            --begin;
-        }
-        beginRemoveRows(parentIndex, static_cast<int>(begin), static_cast<int>(end) - 1);
-        const auto first = parent.children.begin();
-        parent.children.erase(first + static_cast<std::ptrdiff_t>(begin),
-                              first + static_cast<std::ptrdiff_t>(end));
-        parent.staleFrom(begin);
-        endRemoveRows();
-        end = begin;
-    }
-}
-
-/// Inserts the rows that are missing; those that are there stand in the right order.
-void InventoryModel::insertNew(InventoryNode &parent, std::vector<InventoryRows> &rows)
-{
-    const QModelIndex parentIndex = indexOfNode(parent);
-    const auto isThere = [&](std::size_t row, std::size_t at) {
-        return at < parent.children.size() && parent.children[at]->entry.key == rows[row].entry.key;
-    };
-    for (std::size_t begin = 0; begin < rows.size();) {
-        if (isThere(begin, begin)) {
-            ++begin;
-            continue;
-        }
-        std::size_t end = begin;
-        while (end < rows.size() && !isThere(end, begin)) {
-            ++end;
-        }
-        std::vector<std::unique_ptr<InventoryNode>> added;
-        for (std::size_t i = begin; i < end; ++i) {
-            InventoryRows copy = rows[i]; // the row itself is still needed
-            added.push_back(makeNode(&parent, copy));
-        }
-        beginInsertRows(parentIndex, static_cast<int>(begin), static_cast<int>(end) - 1);
-        parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(begin),
-                               std::make_move_iterator(added.begin()),
-                               std::make_move_iterator(added.end()));
-        parent.staleFrom(begin);
-        endInsertRows();
-        begin = end;
-    }
-}
-
-/// Makes the rows, which have the right keys now, point into the new catalogue, and tells which
-/// look different.
-void InventoryModel::takeOver(InventoryNode &parent, std::vector<InventoryRows> &rows)
-{
-    std::vector<std::size_t> changed;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        InventoryNode &node = *parent.children[i];
-        if (!sameContent(node.entry, rows[i].entry)) {
-            changed.push_back(i);
-        }
-        node.entry = rows[i].entry;
-    }
-    const QModelIndex parentIndex = indexOfNode(parent);
-    for (std::size_t i = 0; i < changed.size();) {
-        std::size_t last = i;
-        while (last + 1 < changed.size() && changed[last + 1] == changed[last] + 1) {
-            ++last;
-        }
-        Q_EMIT dataChanged(index(static_cast<int>(changed[i]), NameColumn, parentIndex),
-                           index(static_cast<int>(changed[last]), NameColumn, parentIndex));
-        i = last + 1;
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        merge(*parent.children[i], rows[i].children);
     }
 }
 

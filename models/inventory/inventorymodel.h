@@ -6,15 +6,21 @@
 
 #include <QAbstractItemModel>
 
+#include <memory>
 #include <vector>
+
+class QThreadPool;
 
 namespace serin {
 
 class VariantPicks;
 
 /// The endpoints of a folder with their deployments, then a group of deployments that belong to no
-/// endpoint and a group of what could not be read. A refresh inserts, removes and changes rows, so
-/// that selection, scroll and expansion stay; a new filter resets.
+/// endpoint and a group of what could not be read. A refresh inserts, removes and changes rows (or
+/// lays them out anew, when it is many), so that selection and expansion stay; a new filter resets.
+///
+/// What to show is put together on another thread, so what is set shows a little later: settled()
+/// tells. Of several requests in the meantime only the last counts.
 class InventoryModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -36,15 +42,22 @@ public:
         ProblemRole,       ///< QString: why it cannot be edited as it is; may be empty
     };
 
-    /// @p picks must outlive the model.
-    explicit InventoryModel(const VariantPicks &picks, QObject *parent = nullptr);
+    /// @p picks must outlive the model. @p pool does the work; without one everything is done at
+    /// once in the calling thread.
+    explicit InventoryModel(const VariantPicks &picks, QThreadPool *pool = nullptr,
+                            QObject *parent = nullptr);
     ~InventoryModel() override;
 
     void setCatalog(const Catalog &catalog, const std::vector<FolderScanNote> &notes);
-    [[nodiscard]] const QString &filter() const { return m_filter; }
     void setFilter(const QString &filter);
+    /// Of what is shown.
+    [[nodiscard]] const QString &filter() const { return m_shown->filter; }
+    /// What was set is what is shown.
+    [[nodiscard]] bool isSettled() const { return !m_isPreparing; }
     /// Rows by their KeyRole from the top; an invalid index when there is none.
     [[nodiscard]] QModelIndex indexOf(const QStringList &keys) const;
+    /// KeyRole of a row of the top level.
+    [[nodiscard]] QString keyAt(int row) const { return inventoryKey(topAt(row).shown->entry); }
     /// The KeyRoles from the top to @p index.
     [[nodiscard]] QStringList keysOf(const QModelIndex &index) const;
 
@@ -56,22 +69,54 @@ public:
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
+Q_SIGNALS:
+    void settled();
+
 private:
+    /// The next snapshot and how to get there.
+    struct Prepared
+    {
+        InventorySnapshotPointer snapshot;
+        /// All rows anew; nullptr: as the changes say.
+        std::unique_ptr<InventoryBranch> root;
+        InventoryChanges changes;
+    };
+    struct Wanted
+    {
+        Catalog catalog;
+        std::vector<FolderScanNote> notes;
+        QString filter;
+    };
+
     [[nodiscard]] InventoryNode &nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfNode(InventoryNode &node) const;
+    [[nodiscard]] int topRowOf(const QString &key) const;
+    [[nodiscard]] bool isTop(const InventoryNode &node) const;
+    [[nodiscard]] InventoryTop &topAt(int row) const;
+    [[nodiscard]] const InventoryEntry &entryOf(const QModelIndex &index) const;
     [[nodiscard]] QVariant endpointData(const InventoryEntry &entry, int role) const;
     [[nodiscard]] QVariant deploymentData(const InventoryEntry &entry, int role) const;
     void onPicked(const QString &endpoint);
-    void merge(InventoryNode &parent, std::vector<InventoryRows> &rows);
-    void removeMissing(InventoryNode &parent, const std::vector<InventoryRows> &rows);
-    void insertNew(InventoryNode &parent, std::vector<InventoryRows> &rows);
-    void takeOver(InventoryNode &parent, std::vector<InventoryRows> &rows);
+
+    [[nodiscard]] static Prepared prepare(const InventorySnapshotPointer &before,
+                                          const Wanted &wanted);
+    void update();
+    void apply(Prepared prepared);
+    void replaceAll(Prepared &prepared);
+    void applyChanges(const InventoryChanges &changes, const InventorySnapshotPointer &after);
+    void applyBelow(int row, const InventoryRowChanges &changes, const InventoryRow &after);
+    void relayout(const InventoryChanges &changes, const InventorySnapshotPointer &after);
+    void takeOver(const InventorySnapshotPointer &after);
+    void tellChanged(const QModelIndex &parent, const InventoryRowChanges &changes);
 
     const VariantPicks &m_picks;
-    Catalog m_catalog;
-    std::vector<FolderScanNote> m_notes;
-    QString m_filter;
-    std::unique_ptr<InventoryNode> m_root;
+    QThreadPool *m_pool;
+    Wanted m_wanted;
+    bool m_isPreparing = false;
+    bool m_again = false;      ///< something else was set meanwhile
+    bool m_isChanging = false; ///< rows come and go: they are not those of m_shown
+    InventorySnapshotPointer m_shown;
+    std::unique_ptr<InventoryBranch> m_root;
 };
 
 } // namespace serin

@@ -1,74 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/manifest/catalog.h"
-#include "services/manifest/scan/folderscannote.h"
+#include "models/inventory/inventorychanges.h"
+#include "models/inventory/inventorysnapshot.h"
 
-#include <QString>
-
+#include <algorithm>
 #include <memory>
 #include <vector>
 
 namespace serin {
 
-/// What a row of the inventory is.
-enum class InventoryKind {
-    Endpoint,
-    Deployment,      ///< of the endpoint above it
-    UnassignedGroup, ///< the heading of deployments that belong to no endpoint
-    Unassigned,      ///< one of them
-    UnreadableGroup, ///< the heading of what could not be read
-    Unreadable,      ///< a file that is no YAML, or something that the scan left out
-};
-
-/// What one row shows; points into the catalogue that the model holds.
-struct InventoryEntry
-{
-    InventoryKind kind = InventoryKind::Endpoint;
-    QString key; ///< among its siblings; stays the same over refreshes
-    const CatalogEndpoint *endpoint = nullptr;
-    const CatalogDeployment *deployment = nullptr;
-    CatalogFilePointer file;              ///< Unreadable: a file that is no YAML
-    const FolderScanNote *note = nullptr; ///< Unreadable: what the scan left out
-};
-
-/// A row and the rows below it.
+/// What an index of the inventory's model points to: the same object for as long as its row is
+/// there, whatever snapshot is shown.
 struct InventoryNode
 {
-    InventoryEntry entry;
-    InventoryNode *parent = nullptr;
-    std::vector<std::unique_ptr<InventoryNode>> children;
-    int row = 0;                ///< right below the parent's firstStale only, see rowOf()
+    explicit InventoryNode(InventoryNode *parentNode) : parent(parentNode) {}
+    virtual ~InventoryNode() = default;
+    InventoryNode(const InventoryNode &) = delete;
+    InventoryNode &operator=(const InventoryNode &) = delete;
+
+    InventoryNode *parent; ///< nullptr: the root, or a row that is gone
+    int row = 0; ///< right below the parent's firstStale only, see InventoryBranch::rowOf()
+};
+
+using InventoryNodes = std::vector<std::unique_ptr<InventoryNode>>;
+
+/// A node that others are below.
+struct InventoryBranch : InventoryNode
+{
+    using InventoryNode::InventoryNode;
+
+    InventoryNodes children;
     std::size_t firstStale = 0; ///< children from here on have an old row
 
-    void staleFrom(std::size_t child) { firstStale = std::min(firstStale, child); }
-    /// This node's row. Rows are numbered again when they are asked for, so that many changes in a
-    /// long list do not cost the square of its length.
-    [[nodiscard]] int rowInParent()
-    {
-        if (!parent) {
-            return 0;
-        }
-        for (std::size_t i = parent->firstStale; i < parent->children.size(); ++i) {
-            parent->children[i]->row = static_cast<int>(i);
-        }
-        parent->firstStale = parent->children.size();
-        return row;
-    }
+    /// The row of @p child. Rows are numbered again when they are asked for, so that many changes
+    /// in a long list do not cost the square of its length.
+    [[nodiscard]] int rowOf(const InventoryNode &child);
+    /// Takes the children in @p rows out and gives them back.
+    InventoryNodes take(InventoryRowChanges::Range rows);
+    void insert(int place, InventoryNodes nodes);
 };
 
-/// The rows to show, before they become nodes.
-struct InventoryRows
+/// A row of the top level.
+struct InventoryTop : InventoryBranch
 {
-    InventoryEntry entry;
-    std::vector<InventoryRows> children;
+    InventoryTop(InventoryNode *root, const InventoryRow *first)
+        : InventoryBranch(root), shown(first)
+    {}
+
+    const InventoryRow *shown; ///< in the snapshot
+    /// What the rows below show while some of them come and go; else nullptr.
+    std::unique_ptr<std::vector<const InventoryEntry *>> between;
+
+    [[nodiscard]] int size() const;
+    [[nodiscard]] const InventoryEntry &entryAt(int place) const;
+    /// The nodes below exist only once somebody has asked for one: few rows are ever opened.
+    void makeChildren();
 };
 
-/// All rows of @p catalog and @p notes whose endpoint or deployment name, or file, contains
-/// @p filter (case-insensitive; all when it is empty). The endpoints first, in the catalogue's
-/// order, then the groups that are not empty.
-[[nodiscard]] std::vector<InventoryRows> inventoryRows(const Catalog &catalog,
-                                                       const std::vector<FolderScanNote> &notes,
-                                                       const QString &filter);
+/// Nodes for @p rows of @p snapshot, below @p root.
+[[nodiscard]] InventoryNodes topNodes(const InventorySnapshot &snapshot,
+                                      InventoryRowChanges::Range rows, InventoryNode *root);
+
+/// Nodes without anything below @p parent.
+[[nodiscard]] InventoryNodes bareNodes(std::size_t count, InventoryNode *parent);
 
 } // namespace serin

@@ -67,14 +67,6 @@ QString unreadableProblem(const InventoryEntry &entry)
 
 } // namespace
 
-QString shownText(const QString &text)
-{
-    const bool isCut = text.size() > longestName;
-    QString shown = displayText(text.left(longestName).toUtf8()).text;
-    shown.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
-    return isCut ? shown + QChar(0x2026) : shown;
-}
-
 QString inventoryName(const InventoryEntry &entry)
 {
     switch (entry.kind) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/inventory/inventorynode.h"
+#include "models/inventory/inventorysnapshot.h"
 
 #include <QString>
 #include <QVariant>
@@ -14,9 +14,6 @@ class VariantPicks;
 
 // What the inventory says about its rows. Names come from files: show them as plain text.
 
-/// @p text on one line for a list: control characters and marks that turn the direction of text
-/// become visible (displayText()), cut after 200 characters with an ellipsis.
-[[nodiscard]] QString shownText(const QString &text);
 /// As it is written in the file, of any length.
 [[nodiscard]] QString inventoryName(const InventoryEntry &entry);
 /// Absolute path of the file to work on, else of the first that describes it; may be empty.

@@ -77,6 +77,14 @@ DisplayText displayText(const QByteArray &bytes)
     return result;
 }
 
+QString shownText(const QString &text, qsizetype limit)
+{
+    const bool isCut = text.size() > limit;
+    QString shown = displayText(text.left(limit).toUtf8()).text;
+    shown.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
+    return isCut ? shown + QChar(0x2026) : shown;
+}
+
 std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after,
                                 const QString &name)
 {

@@ -21,6 +21,10 @@ struct DisplayText
 /// the whole after 256 KiB.
 [[nodiscard]] DisplayText displayText(const QByteArray &bytes);
 
+/// @p text on one line for a list: characters that would fool the eye become visible as in
+/// displayText(), cut after @p limit characters with an ellipsis.
+[[nodiscard]] QString shownText(const QString &text, qsizetype limit = 200);
+
 /// One line of a unified diff.
 struct DiffLine
 {

@@ -8,40 +8,41 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
 namespace {
 
-/// The catalogue of @p files with @p texts in place of what the scan read.
-Catalog catalogWith(const QString &root, std::vector<CatalogFilePointer> files,
-                    const QHash<QString, ManifestText> &texts)
+/// What a catalogue is made of.
+struct CatalogSource
 {
+    QString root;
+    std::vector<CatalogFilesPointer> files; ///< as a scan brought them
+    QHash<QString, ManifestText> texts;     ///< go in place of what the scan read
+};
+
+Catalog catalogOf(const CatalogSource &source)
+{
+    std::vector<CatalogFilePointer> files;
+    for (const CatalogFilesPointer &part : source.files) {
+        files.insert(files.end(), part->begin(), part->end());
+    }
+    sortByPath(files);
     for (CatalogFilePointer &file : files) {
-        const auto text = texts.constFind(file->path);
-        if (text == texts.constEnd()) {
+        const auto text = source.texts.constFind(file->path);
+        if (text == source.texts.constEnd()) {
             continue;
         }
         const QByteArray sha256 = FileStamp::of(text->bytes).sha256;
         if (sha256 != file->sha256) {
             auto edited =
-                std::make_shared<CatalogFile>(catalogFile(text->manifest, file->path, root));
+                std::make_shared<CatalogFile>(catalogFile(text->manifest, file->path, source.root));
             edited->sha256 = sha256;
             file = std::move(edited);
         }
     }
-    return Catalog(root, std::move(files));
-}
-
-void append(FolderScanBatch &all, FolderScanBatch batch)
-{
-    std::vector<CatalogFilePointer> files = std::move(all.files);
-    std::vector<FolderScanNote> notes = std::move(all.notes);
-    files.insert(files.end(), batch.files.begin(), batch.files.end());
-    notes.insert(notes.end(), batch.notes.begin(), batch.notes.end());
-    all = std::move(batch);
-    all.files = std::move(files);
-    all.notes = std::move(notes);
+    return Catalog(source.root, std::move(files));
 }
 
 } // namespace
@@ -88,17 +89,23 @@ void FolderController::close()
     m_readyWhenBuilt = false;
     m_path.clear();
     m_root.clear();
-    m_files.clear();
-    m_texts.clear();
-    m_dropped.clear();
-    m_notes.clear();
-    m_ignored = 0;
-    m_catalog = Catalog();
+    forgetFiles();
     Q_EMIT catalogChanged();
     setState(State::Closed);
 }
 
-void FolderController::start(const QString &path, const std::vector<CatalogFilePointer> &known)
+/// Another folder opens, or none.
+void FolderController::forgetFiles()
+{
+    releaseOn(QThreadPool::globalInstance(),
+              std::pair(std::exchange(m_files, {}), std::exchange(m_catalog, {})));
+    m_texts.clear();
+    m_dropped.clear();
+    m_notes.clear();
+    m_ignored = 0;
+}
+
+void FolderController::start(const QString &path, const std::vector<CatalogFilesPointer> &known)
 {
     stop();
     m_scanPath = path;
@@ -107,12 +114,12 @@ void FolderController::start(const QString &path, const std::vector<CatalogFileP
     m_droppedBefore = m_dropped;
     m_shown = 0;
     m_scanned = 0;
-    m_candidates = 0;
     m_scan = std::make_unique<QFutureWatcher<Batch>>();
     connect(m_scan.get(), &QFutureWatcherBase::resultsReadyAt, this, &FolderController::onBatches);
     connect(m_scan.get(), &QFutureWatcherBase::finished, this, &FolderController::onFinished);
     FolderScanOptions options;
     options.known = known;
+    options.givesWay = true; // a window that stutters while it loads is no use
     m_scan->setFuture(startFolderScan(path, options));
     Q_EMIT stateChanged();
 }
@@ -134,18 +141,21 @@ void FolderController::onBatches(int begin, int end)
             m_scanError = batch.error();
             return;
         }
-        append(m_found, std::move(*batch));
+        m_scanned += static_cast<int>(batch->files.size());
+        m_found.root = batch->root;
+        m_found.ignored = batch->ignored;
+        m_found.files.push_back(
+            std::make_shared<std::vector<CatalogFilePointer>>(std::move(batch->files)));
+        m_found.notes.insert(m_found.notes.end(), batch->notes.begin(), batch->notes.end());
     }
-    m_scanned = static_cast<int>(m_found.files.size());
-    m_candidates = m_found.candidates;
     if (!m_isRefresh) {
         if (m_state != State::Scanning || m_shown == 0) {
             accept();
         }
         // Twice as many each time, so that all the catalogues together cost as much as two.
-        if (m_found.files.size() >= 2 * m_shown) {
+        if (m_scanned >= 2 * m_shown) {
             m_files = m_found.files;
-            m_shown = std::max<std::size_t>(m_files.size(), 1);
+            m_shown = std::max(m_scanned, 1);
             rebuild();
         }
     }
@@ -160,13 +170,9 @@ void FolderController::accept()
     m_shown = 1;
     m_path = m_scanPath;
     m_root = m_found.root;
+    forgetFiles();
     m_files = m_found.files;
-    m_texts.clear();
-    m_dropped.clear();
-    m_notes.clear();
-    m_ignored = 0;
     m_error.reset();
-    m_catalog = Catalog();
     m_state = State::Scanning;
     Q_EMIT opened(m_path);
     Q_EMIT catalogChanged();
@@ -180,8 +186,8 @@ void FolderController::onFinished()
         fail(*m_scanError);
         return;
     }
-    m_files = m_found.files;
-    m_notes = m_found.notes;
+    m_files = std::move(m_found.files);
+    m_notes = std::move(m_found.notes);
     m_ignored = m_found.ignored;
     m_found = {};
     for (const QString &path : m_droppedBefore &m_dropped) {
@@ -238,15 +244,16 @@ void FolderController::rebuild()
         return;
     }
     m_rebuilding = true;
-    const auto build = [root = m_root, files = m_files, texts = m_texts]() -> Result<Catalog> {
-        return catalogWith(root, files, texts);
+    const auto build = [source = CatalogSource{m_root, m_files, m_texts}]() -> Result<Catalog> {
+        return catalogOf(source);
     };
     deliver(runAsync(QThreadPool::globalInstance(), build), this,
             [this, generation = m_generation](const Result<Catalog> &catalog) {
                 m_rebuilding = false;
                 if (generation == m_generation && catalog) {
-                    m_catalog = *catalog;
+                    Catalog before = std::exchange(m_catalog, *catalog);
                     Q_EMIT catalogChanged();
+                    releaseOn(QThreadPool::globalInstance(), std::move(before));
                 }
                 if (std::exchange(m_rebuildAgain, false)) {
                     rebuild();

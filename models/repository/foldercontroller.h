@@ -51,9 +51,8 @@ public:
     [[nodiscard]] const std::vector<FolderScanNote> &notes() const { return m_notes; }
     /// Files with the name of a manifest that the last scan left out because git ignores them.
     [[nodiscard]] int ignored() const { return m_ignored; }
-    /// How many of how many files the running scan has looked at.
+    /// How many files the running scan, or the last one, has looked at.
     [[nodiscard]] int scanned() const { return m_scanned; }
-    [[nodiscard]] int candidates() const { return m_candidates; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
     /// From now on the file at @p path counts with @p text, whatever a scan reads.
@@ -75,12 +74,22 @@ Q_SIGNALS:
 private:
     using Batch = Result<FolderScanBatch>;
 
-    void start(const QString &path, const std::vector<CatalogFilePointer> &known);
+    /// What a scan has brought so far.
+    struct Found
+    {
+        QString root;
+        std::vector<CatalogFilesPointer> files; ///< a batch each
+        std::vector<FolderScanNote> notes;
+        int ignored = 0;
+    };
+
+    void start(const QString &path, const std::vector<CatalogFilesPointer> &known);
     void stop();
     void onBatches(int begin, int end);
     void onFinished();
     void fail(const Error &error);
     void accept();
+    void forgetFiles();
     void rebuild();
     void setState(State state);
 
@@ -88,13 +97,13 @@ private:
     QString m_scanPath;
     bool m_isRefresh = false;
     std::optional<Error> m_scanError;
-    FolderScanBatch m_found; ///< of the running scan so far
-    std::size_t m_shown = 0; ///< files of it that the catalogue has
+    Found m_found;   ///< of the running scan
+    int m_shown = 0; ///< files of it that the catalogue has
 
     State m_state = State::Closed;
     QString m_path;
     QString m_root;
-    std::vector<CatalogFilePointer> m_files;
+    std::vector<CatalogFilesPointer> m_files;
     QHash<QString, ManifestText> m_texts;
     QSet<QString> m_dropped;       ///< of m_texts: gone when a scan that began since has ended
     QSet<QString> m_droppedBefore; ///< the running scan
@@ -102,7 +111,6 @@ private:
     std::vector<FolderScanNote> m_notes;
     int m_ignored = 0;
     int m_scanned = 0;
-    int m_candidates = 0;
     std::optional<Error> m_error;
 
     bool m_rebuilding = false;

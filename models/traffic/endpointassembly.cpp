@@ -47,12 +47,6 @@ QString sentence(const Error &error)
     return text;
 }
 
-QString relative(const QString &root, const QString &path)
-{
-    const QString prefix = root.endsWith(QLatin1Char('/')) ? root : root + QLatin1Char('/');
-    return path.startsWith(prefix) ? path.mid(prefix.size()) : path;
-}
-
 const DeploymentManifest *findDeployment(const Manifest &manifest, const QString &endpoint,
                                          const CatalogDeploymentVariant &place)
 {
@@ -151,7 +145,7 @@ private:
         m_state.trafficPath = path;
         m_state.dialect = dialectWords(variant.manifestDocument().dialect);
         m_endpointFile = file(path);
-        EndpointFile shown{path, relative(m_source.root, path), m_state.name, 0};
+        EndpointFile shown{path, relativePath(m_source.root, path), m_state.name, 0};
         if (m_endpointFile && m_endpointFile->current.manifest) {
             const int index = variant.manifestDocument().index;
             m_endpoint = findEndpoint(*m_endpointFile->current.manifest, endpoint.name, index);
@@ -187,7 +181,7 @@ private:
         DeploymentState state{*name, {}, {}, {}, {}, {}, {}, {}, -1};
         if (source.deployment.variants.size() > 1) {
             for (const CatalogDeploymentVariant &place : source.deployment.variants) {
-                state.choices.push_back({place.key(), relative(m_source.root, place.file->path),
+                state.choices.push_back({place.key(), relativePath(m_source.root, place.file->path),
                                          place.manifest().model});
             }
             state.picked = source.variant;
@@ -216,7 +210,7 @@ private:
             deployment = findDeployment(*text->current.manifest, m_source.endpoint.name, place);
         }
         if (place.inside < 0) {
-            m_state.files.push_back({state.filePath, relative(m_source.root, state.filePath),
+            m_state.files.push_back({state.filePath, relativePath(m_source.root, state.filePath),
                                      tr("deployment %1").arg(state.name.toString()),
                                      deployment ? deployment->position.line : 0});
         }
@@ -315,6 +309,12 @@ QStringList EndpointSource::paths() const
     }
     result.removeDuplicates();
     return result;
+}
+
+QString relativePath(const QString &root, const QString &path)
+{
+    const QString prefix = root.endsWith(QLatin1Char('/')) ? root : root + QLatin1Char('/');
+    return path.startsWith(prefix) ? path.mid(prefix.size()) : path;
 }
 
 EndpointState assembleEndpoint(const EndpointSource &source)

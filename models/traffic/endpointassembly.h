@@ -43,6 +43,9 @@ struct EndpointSource
 /// thread.
 [[nodiscard]] EndpointState assembleEndpoint(const EndpointSource &source);
 
+/// @p path from the folder @p root on, when it lies in it.
+[[nodiscard]] QString relativePath(const QString &root, const QString &path);
+
 /// The split of @p endpoint over @p deployments, then over what else its traffic names. Nothing,
 /// with the @p reason, when the file's numbers are no split.
 [[nodiscard]] std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,

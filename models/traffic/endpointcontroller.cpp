@@ -175,7 +175,7 @@ void EndpointController::assemble(const EndpointSource &source)
 {
     const auto work = [source]() -> Result<EndpointState> { return assembleEndpoint(source); };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, request = m_request](const Result<EndpointState> &state) {
+            [this, source, request = m_request](const Result<EndpointState> &state) {
                 // While gestures wait, what they will lead to is shown already.
                 if (request != m_request || m_session.isBusy()) {
                     return;
@@ -187,13 +187,38 @@ void EndpointController::assemble(const EndpointSource &source)
                     shown.readOnlyReason = tr("This deployment names no endpoint");
                 }
                 show(shown);
+                validate(source);
             });
+}
+
+/// Behind what the person sees of an edit, not before it.
+void EndpointController::validate(const EndpointSource &source)
+{
+    const auto work = [source]() -> Result<EndpointFindings> { return findingsOf(source); };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, request = m_request](const Result<EndpointFindings> &findings) {
+                if (request == m_request && findings) {
+                    showFindings(*findings);
+                }
+            });
+}
+
+void EndpointController::showFindings(const EndpointFindings &findings)
+{
+    if (findings != m_findings) {
+        m_findings = findings;
+        Q_EMIT findingsChanged();
+    }
 }
 
 void EndpointController::show(EndpointState state)
 {
+    const bool isOther = state.key != m_state.key;
     m_state = std::move(state);
     Q_EMIT stateChanged();
+    if (isOther) {
+        showFindings({});
+    }
 }
 
 void EndpointController::onBufferChanged(const QString &path)

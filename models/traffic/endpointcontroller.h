@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/traffic/endpointassembly.h"
+#include "models/traffic/endpointfindings.h"
 #include "models/traffic/endpointstate.h"
 #include "services/core/error.h"
 #include "services/manifest/catalog.h"
@@ -36,6 +37,8 @@ public:
     void clear();
 
     [[nodiscard]] const EndpointState &state() const { return m_state; }
+    /// What validation says about the files of the state; follows a little later.
+    [[nodiscard]] const EndpointFindings &findings() const { return m_findings; }
 
     /// @p variant is the key of one of EndpointState::choices.
     void pick(const QString &variant);
@@ -49,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void findingsChanged();
 
 private:
     enum class Selection { Nothing, Endpoint, Unassigned };
@@ -58,6 +62,8 @@ private:
     void update();
     void assemble(const EndpointSource &source);
     void show(EndpointState state);
+    void validate(const EndpointSource &source);
+    void showFindings(const EndpointFindings &findings);
     void onBufferChanged(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
 
@@ -69,6 +75,7 @@ private:
     QStringList m_paths; ///< files of the selection
     QHash<QString, Error> m_failed;
     EndpointState m_state;
+    EndpointFindings m_findings;
     int m_request = 0;
 };
 

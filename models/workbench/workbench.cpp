@@ -7,8 +7,9 @@ namespace serin {
 
 Workbench::Workbench(Preferences &preferences, FileCalls *calls, QObject *parent)
     : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
-      m_inventory(m_picks), m_endpoint(m_session, m_picks)
+      m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks)
 {
+    m_listWorker.setMaxThreadCount(1);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
         m_session.closeAll();
         m_endpoint.clear();

@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 namespace serin {
 
@@ -49,6 +50,7 @@ private:
 
     Preferences &m_preferences;
     VariantPicks m_picks;
+    QThreadPool m_listWorker; ///< of its own: somebody who types a filter waits for it
     FolderController m_folder;
     EditSession m_session;
     InventoryModel m_inventory;

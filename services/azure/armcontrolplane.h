@@ -64,7 +64,7 @@ public:
     [[nodiscard]] QFuture<Result<QStringList>> assetNames(AssetId::Kind kind) override;
 
     [[nodiscard]] QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
-    [[nodiscard]] QFuture<Result<QList<MetricDefinition>>>
+    [[nodiscard]] QFuture<Result<QList<MetricDescription>>>
     metricDefinitions(const QString &resourceId) override;
 
 private:

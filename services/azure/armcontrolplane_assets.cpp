@@ -114,13 +114,13 @@ QFuture<Result<QList<MetricSeries>>> ArmControlPlane::metrics(const MetricQuery 
     return andThen(m_session.fetch(request), this, metricsFromJson);
 }
 
-QFuture<Result<QList<MetricDefinition>>>
+QFuture<Result<QList<MetricDescription>>>
 ArmControlPlane::metricDefinitions(const QString &resourceId)
 {
     ArmRequest request;
     request.url = m_session.url(monitorId(resourceId, "metricDefinitions"), {}, monitorVersion);
     return andThen(m_session.fetch(request), this,
-                   [](const QJsonObject &json) -> Result<QList<MetricDefinition>> {
+                   [](const QJsonObject &json) -> Result<QList<MetricDescription>> {
                        return metricDefinitionsFromJson(json);
                    });
 }

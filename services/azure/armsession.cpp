@@ -11,10 +11,10 @@
 namespace serin {
 
 /// One request with its token.
-class ArmCall : public Errand<HttpAnswer>
+class SignedCall : public Errand<HttpAnswer>
 {
 public:
-    ArmCall(ArmSession *session, const ArmRequest &request) : Errand(session), m_session(session)
+    SignedCall(ArmSession *session, const ArmRequest &request) : Errand(session), m_session(session)
     {
         m_call.method = request.method;
         m_call.url = request.url;
@@ -127,7 +127,7 @@ QFuture<Result<HttpAnswer>> ArmSession::exchange(const ArmRequest &request)
             QStringLiteral("the service points to another address (%1), where nothing was sent")
                 .arg(request.url.host())));
     }
-    auto *call = new ArmCall(this, request);
+    auto *call = new SignedCall(this, request);
     return call->future();
 }
 

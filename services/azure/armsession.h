@@ -67,7 +67,7 @@ public:
     [[nodiscard]] HttpClient &http() { return m_http; }
 
 private:
-    friend class ArmCall;
+    friend class SignedCall;
     void note(const HttpAnswer &answer);
 
     HttpClient &m_http;

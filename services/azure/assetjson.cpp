@@ -2,7 +2,7 @@
 #include "services/azure/assetjson.h"
 
 #include "services/azure/armbody.h"
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 #include <algorithm>
 #include <tuple>
@@ -24,8 +24,8 @@ auto ageOf(const RegisteredAsset &asset)
 Result<RegisteredAsset> assetFromJson(const QJsonObject &json, AssetId::Kind kind)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
-    const JsonFields properties = fields.object("properties");
+    const ArmFields fields(json, {}, &unreadable);
+    const ArmFields properties = fields.object("properties");
     RegisteredAsset asset;
     asset.armId = fields.textOr("id");
     const Result<AssetId> id = AssetId::fromString(asset.armId, kind);

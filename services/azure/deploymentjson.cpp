@@ -2,7 +2,7 @@
 #include "services/azure/deploymentjson.h"
 
 #include "services/azure/armbody.h"
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 #include <QJsonArray>
 
@@ -21,13 +21,13 @@ std::optional<AssetReference> referenceFrom(const std::optional<QString> &text)
     return AssetReference{AssetReference::Kind::Registered, *text};
 }
 
-Spec::Probe probeFrom(const JsonFields &fields)
+Spec::Probe probeFrom(const ArmFields &fields)
 {
     return {fields.duration("initialDelay"), fields.duration("period"), fields.duration("timeout"),
             fields.integer("successThreshold"), fields.integer("failureThreshold")};
 }
 
-Spec::ScaleSettings scaleFrom(const JsonFields &fields)
+Spec::ScaleSettings scaleFrom(const ArmFields &fields)
 {
     Spec::ScaleSettings scale;
     const QString type = fields.textOr("scaleType");
@@ -50,12 +50,12 @@ Spec::ScaleSettings scaleFrom(const JsonFields &fields)
     return scale;
 }
 
-Spec::DataCollector collectorFrom(const JsonFields &fields)
+Spec::DataCollector collectorFrom(const ArmFields &fields)
 {
     Spec::DataCollector collector;
-    const JsonFields collections = fields.object("collections");
+    const ArmFields collections = fields.object("collections");
     for (const QString &name : collections.keys()) {
-        const JsonFields entry = collections.object(name);
+        const ArmFields entry = collections.object(name);
         Spec::DataCollector::Collection collection;
         collection.enabled = entry.enabled("dataCollectionMode").value_or(false);
         collection.dataId = entry.textOr("dataId");
@@ -67,10 +67,10 @@ Spec::DataCollector collectorFrom(const JsonFields &fields)
     return collector;
 }
 
-void readSizes(Spec &spec, const JsonFields &fields, const JsonFields &properties)
+void readSizes(Spec &spec, const ArmFields &fields, const ArmFields &properties)
 {
     spec.instanceType = properties.text("instanceType");
-    const JsonFields sku = fields.object("sku");
+    const ArmFields sku = fields.object("sku");
     if (const auto capacity = sku.integer("capacity")) {
         if (const Result<InstanceCount> count = InstanceCount::fromInt(*capacity)) {
             spec.instanceCount = *count;
@@ -82,14 +82,14 @@ void readSizes(Spec &spec, const JsonFields &fields, const JsonFields &propertie
         spec.scaleSettings = scaleFrom(properties.object("scaleSettings"));
     }
     if (properties.hasObject("containerResourceRequirements")) {
-        const JsonFields resources = properties.object("containerResourceRequirements");
+        const ArmFields resources = properties.object("containerResourceRequirements");
         spec.resources = Spec::ContainerResources{
             resources.textMap("containerResourceRequests").value_or(TextMap()),
             resources.textMap("containerResourceLimits").value_or(TextMap())};
     }
 }
 
-void readSpec(Spec &spec, const JsonFields &fields, const JsonFields &properties)
+void readSpec(Spec &spec, const ArmFields &fields, const ArmFields &properties)
 {
     if (const auto word = properties.text("endpointComputeType")) {
         if (const Result<EndpointComputeType> type = endpointComputeTypeFromString(*word)) {
@@ -103,14 +103,14 @@ void readSpec(Spec &spec, const JsonFields &fields, const JsonFields &properties
     spec.properties = properties.textMap("properties");
     spec.model = referenceFrom(properties.text("model"));
     spec.modelMountPath = properties.text("modelMountPath");
-    const JsonFields code = properties.object("codeConfiguration");
+    const ArmFields code = properties.object("codeConfiguration");
     spec.code = referenceFrom(code.text("codeId"));
     spec.scoringScript = code.text("scoringScript");
     spec.environment = referenceFrom(properties.text("environmentId"));
     spec.environmentVariables = properties.textMap("environmentVariables");
     readSizes(spec, fields, properties);
     if (properties.hasObject("requestSettings")) {
-        const JsonFields request = properties.object("requestSettings");
+        const ArmFields request = properties.object("requestSettings");
         spec.requestSettings = Spec::RequestSettings{
             request.duration("requestTimeout"), request.integer("maxConcurrentRequestsPerInstance"),
             request.duration("maxQueueWait")};
@@ -326,7 +326,7 @@ Result<QJsonObject> applied(QJsonObject body, const Spec &spec, const WorkspaceI
 Result<LiveDeployment> deploymentFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
+    const ArmFields fields(json, {}, &unreadable);
     const QString id = fields.textOr("id");
     const Result<DeploymentName> name =
         DeploymentName::fromString(fields.text("name").value_or(id.section(u'/', -1)));
@@ -335,7 +335,7 @@ Result<LiveDeployment> deploymentFromJson(const QJsonObject &json)
                        QStringLiteral("the service sent a deployment with an unusable name: %1")
                            .arg(name.error().detail));
     }
-    const JsonFields properties = fields.object("properties");
+    const ArmFields properties = fields.object("properties");
     LiveDeployment live{DeploymentSpec(*name)};
     live.id = id;
     live.location = fields.textOr("location");

@@ -2,7 +2,7 @@
 #include "services/azure/endpointjson.h"
 
 #include "services/azure/armbody.h"
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 namespace serin {
 
@@ -10,7 +10,7 @@ namespace {
 
 using Identity = EndpointSpec::Identity;
 
-Identity identityFrom(const JsonFields &fields)
+Identity identityFrom(const ArmFields &fields)
 {
     Identity identity;
     const QString type = fields.textOr("type");
@@ -43,7 +43,7 @@ QJsonObject identityJson(const Identity &identity)
 }
 
 // Shares that are no valid split stay in LiveEndpoint::traffic alone.
-std::optional<TrafficSplit> splitFrom(const QMap<QString, int> &traffic, const JsonFields &fields)
+std::optional<TrafficSplit> splitFrom(const QMap<QString, int> &traffic, const ArmFields &fields)
 {
     std::vector<TrafficShare> shares;
     for (auto it = traffic.begin(); it != traffic.end(); ++it) {
@@ -63,7 +63,7 @@ std::optional<TrafficSplit> splitFrom(const QMap<QString, int> &traffic, const J
     return *split;
 }
 
-std::optional<MirrorTraffic> mirrorFrom(const QMap<QString, int> &traffic, const JsonFields &fields)
+std::optional<MirrorTraffic> mirrorFrom(const QMap<QString, int> &traffic, const ArmFields &fields)
 {
     MirrorTraffic mirror;
     for (auto it = traffic.begin(); it != traffic.end(); ++it) {
@@ -139,7 +139,7 @@ void apply(QJsonObject &body, const EndpointSpec &spec, const WorkspaceId &works
 Result<LiveEndpoint> endpointFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
+    const ArmFields fields(json, {}, &unreadable);
     const QString id = fields.textOr("id");
     const QString text = fields.text("name").value_or(id.section(u'/', -1));
     const Result<EndpointName> name = EndpointName::fromString(text);
@@ -148,7 +148,7 @@ Result<LiveEndpoint> endpointFromJson(const QJsonObject &json)
                        QStringLiteral("the service sent an endpoint with an unusable name: %1")
                            .arg(name.error().detail));
     }
-    const JsonFields properties = fields.object("properties");
+    const ArmFields properties = fields.object("properties");
     LiveEndpoint live{EndpointSpec(*name)};
     live.id = id;
     live.location = fields.textOr("location");

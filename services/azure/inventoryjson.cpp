@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/azure/inventoryjson.h"
 
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 namespace serin {
 
@@ -20,7 +20,7 @@ QDateTime fromEpoch(std::optional<double> seconds)
 Result<SubscriptionInfo> subscriptionFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
+    const ArmFields fields(json, {}, &unreadable);
     SubscriptionInfo info{fields.textOr("subscriptionId"), fields.textOr("displayName"),
                           fields.textOr("tenantId"), fields.textOr("state")};
     if (info.id.isEmpty()) {
@@ -33,13 +33,13 @@ Result<SubscriptionInfo> subscriptionFromJson(const QJsonObject &json)
 Result<WorkspaceInfo> workspaceFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
+    const ArmFields fields(json, {}, &unreadable);
     const Result<WorkspaceId> id = WorkspaceId::fromString(fields.textOr("id"));
     if (!id) {
         return failure(ErrorKind::Protocol,
                        QStringLiteral("the service sent a workspace with an unusable id"));
     }
-    const JsonFields properties = fields.object("properties");
+    const ArmFields properties = fields.object("properties");
     return WorkspaceInfo{*id, fields.textOr("location"), properties.textOr("friendlyName"),
                          fields.textOr("kind"), properties.textOr("provisioningState")};
 }
@@ -47,9 +47,9 @@ Result<WorkspaceInfo> workspaceFromJson(const QJsonObject &json)
 Result<SkuInfo> skuFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
-    const JsonFields sku = fields.object("sku");
-    const JsonFields capacity = fields.object("capacity");
+    const ArmFields fields(json, {}, &unreadable);
+    const ArmFields sku = fields.object("sku");
+    const ArmFields capacity = fields.object("capacity");
     return SkuInfo{sku.textOr("name"),          sku.textOr("tier"),
                    capacity.integer("minimum"), capacity.integer("maximum"),
                    capacity.integer("default"), capacity.textOr("scaleType")};
@@ -68,7 +68,7 @@ Result<EndpointKeys> keysFromJson(const QJsonObject &json)
 Result<EndpointToken> endpointTokenFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    const JsonFields fields(json, {}, &unreadable);
+    const ArmFields fields(json, {}, &unreadable);
     EndpointToken token{Secret(fields.textOr("accessToken").toUtf8()),
                         fromEpoch(fields.number("expiryTimeUtc")),
                         fromEpoch(fields.number("refreshAfterTimeUtc"))};

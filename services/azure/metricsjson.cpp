@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/azure/metricsjson.h"
 
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 #include <QJsonArray>
 #include <QUrl>
@@ -55,20 +55,20 @@ QString timeText(const QDateTime &time)
     return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ssZ"));
 }
 
-MetricPoint pointFrom(const JsonFields &fields)
+SeriesPoint pointFrom(const ArmFields &fields)
 {
     return {fields.time("timeStamp"), fields.number("average"), fields.number("minimum"),
             fields.number("maximum"), fields.number("total"),   fields.number("count")};
 }
 
-MetricSeries seriesFrom(const JsonFields &metric, const QJsonObject &entry, QStringList *unreadable)
+MetricSeries seriesFrom(const ArmFields &metric, const QJsonObject &entry, QStringList *unreadable)
 {
     MetricSeries series;
     series.name = metric.object("name").textOr("value");
     series.unit = metric.textOr("unit");
     const QJsonArray dimensions = entry.value(QLatin1String("metadatavalues")).toArray();
     for (const QJsonValue &value : dimensions) {
-        const JsonFields dimension(value.toObject(), {}, unreadable);
+        const ArmFields dimension(value.toObject(), {}, unreadable);
         const QString name = dimension.object("name").textOr("value");
         if (!name.isEmpty()) {
             series.dimensions.insert(name, dimension.textOr("value"));
@@ -76,14 +76,14 @@ MetricSeries seriesFrom(const JsonFields &metric, const QJsonObject &entry, QStr
     }
     const QJsonArray data = entry.value(QLatin1String("data")).toArray();
     for (const QJsonValue &value : data) {
-        MetricPoint point = pointFrom(JsonFields(value.toObject(), {}, unreadable));
+        SeriesPoint point = pointFrom(ArmFields(value.toObject(), {}, unreadable));
         if (point.time.isValid()) {
             series.points.push_back(point);
         }
     }
     std::stable_sort(
         series.points.begin(), series.points.end(),
-        [](const MetricPoint &one, const MetricPoint &other) { return one.time < other.time; });
+        [](const SeriesPoint &one, const SeriesPoint &other) { return one.time < other.time; });
     return series;
 }
 
@@ -131,7 +131,7 @@ Result<QList<MetricSeries>> metricsFromJson(const QJsonObject &json)
     QList<MetricSeries> all;
     const QJsonArray metrics = json.value(QLatin1String("value")).toArray();
     for (const QJsonValue &value : metrics) {
-        const JsonFields metric(value.toObject(), {}, &unreadable);
+        const ArmFields metric(value.toObject(), {}, &unreadable);
         const QString code = metric.textOr("errorCode");
         if (!code.isEmpty() && code.compare(QLatin1String("Success"), Qt::CaseInsensitive) != 0) {
             return failure(ErrorKind::Invalid,
@@ -145,14 +145,14 @@ Result<QList<MetricSeries>> metricsFromJson(const QJsonObject &json)
     return all;
 }
 
-QList<MetricDefinition> metricDefinitionsFromJson(const QJsonObject &json)
+QList<MetricDescription> metricDefinitionsFromJson(const QJsonObject &json)
 {
     QStringList unreadable;
-    QList<MetricDefinition> all;
+    QList<MetricDescription> all;
     const QJsonArray entries = json.value(QLatin1String("value")).toArray();
     for (const QJsonValue &value : entries) {
-        const JsonFields fields(value.toObject(), {}, &unreadable);
-        MetricDefinition definition;
+        const ArmFields fields(value.toObject(), {}, &unreadable);
+        MetricDescription definition;
         definition.name = fields.object("name").textOr("value");
         if (definition.name.isEmpty()) {
             continue;
@@ -162,7 +162,7 @@ QList<MetricDefinition> metricDefinitionsFromJson(const QJsonObject &json)
         definition.primaryAggregation = fields.textOr("primaryAggregationType");
         const QJsonArray dimensions = fields.json().value(QLatin1String("dimensions")).toArray();
         for (const QJsonValue &dimension : dimensions) {
-            const QString name = JsonFields(dimension.toObject(), {}, &unreadable).textOr("value");
+            const QString name = ArmFields(dimension.toObject(), {}, &unreadable).textOr("value");
             if (!name.isEmpty()) {
                 definition.dimensions.append(name);
             }

@@ -19,6 +19,6 @@ namespace serin {
 /// metric, with its words.
 [[nodiscard]] Result<QList<MetricSeries>> metricsFromJson(const QJsonObject &json);
 
-[[nodiscard]] QList<MetricDefinition> metricDefinitionsFromJson(const QJsonObject &json);
+[[nodiscard]] QList<MetricDescription> metricDefinitionsFromJson(const QJsonObject &json);
 
 } // namespace serin

@@ -90,4 +90,13 @@ template<typename Work>
     return future;
 }
 
+/// Gives @p value up on @p pool: to free something large takes time that the calling thread may
+/// not have. Does so whether or not somebody else still shares it.
+template<typename T>
+void releaseOn(QThreadPool *pool, T value)
+{
+    Q_ASSERT(pool != nullptr);
+    pool->start([held = std::make_shared<T>(std::move(value))]() mutable { held.reset(); });
+}
+
 } // namespace serin

@@ -4,6 +4,8 @@
 #include "services/core/regularfile.h"
 #include "services/core/resolvedpath.h"
 
+#include <QLocale>
+
 #include <fcntl.h>
 
 namespace serin {
@@ -31,7 +33,9 @@ Result<FileContent> readFile(const QString &path, qint64 maxBytes, FileCalls *ca
     }
     if (bytes.size() > maxBytes) {
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("the file is larger than %1 bytes").arg(maxBytes), path);
+                       QStringLiteral("the file is larger than %1")
+                           .arg(QLocale::c().formattedDataSize(maxBytes, 0)),
+                       path);
     }
     FileStamp stamp = FileStamp::of(bytes);
     return FileContent{std::move(bytes), std::move(stamp)};

@@ -141,7 +141,7 @@ public:
     // Azure Monitor.
     [[nodiscard]] virtual QFuture<Result<QList<MetricSeries>>>
     metrics(const MetricQuery &query) = 0;
-    [[nodiscard]] virtual QFuture<Result<QList<MetricDefinition>>>
+    [[nodiscard]] virtual QFuture<Result<QList<MetricDescription>>>
     metricDefinitions(const QString &resourceId) = 0;
 };
 

@@ -32,7 +32,7 @@ struct MetricQuery
 };
 
 /// One moment of a series. What the service did not measure is missing.
-struct MetricPoint
+struct SeriesPoint
 {
     QDateTime time; ///< the beginning of the grain, UTC
     std::optional<double> average;
@@ -41,7 +41,7 @@ struct MetricPoint
     std::optional<double> total;
     std::optional<double> count;
 
-    bool operator==(const MetricPoint &) const = default;
+    bool operator==(const SeriesPoint &) const = default;
 };
 
 /// The points of one metric for one combination of dimensions.
@@ -50,13 +50,13 @@ struct MetricSeries
     QString name;
     QString unit; ///< Count, Milliseconds, Percent, BytesPerSecond, …
     QMap<QString, QString> dimensions;
-    std::vector<MetricPoint> points; ///< oldest first
+    std::vector<SeriesPoint> points; ///< oldest first
 
     bool operator==(const MetricSeries &) const = default;
 };
 
 /// A metric that a resource has.
-struct MetricDefinition
+struct MetricDescription
 {
     QString name;
     QString displayName;
@@ -64,7 +64,7 @@ struct MetricDefinition
     QString primaryAggregation;
     QStringList dimensions;
 
-    bool operator==(const MetricDefinition &) const = default;
+    bool operator==(const MetricDescription &) const = default;
 };
 
 } // namespace serin

@@ -34,9 +34,12 @@ QString described(QChar c)
 Result<void> checkResourceName(const QString &text)
 {
     if (text.size() < shortestName || text.size() > longestName) {
+        // The exact length of what is far too long tells nothing, and the text may be cut already.
+        const QString length =
+            text.size() < 100 ? QString::number(text.size()) : QStringLiteral("over 99");
         return failure(
             ErrorKind::Invalid,
-            QStringLiteral("a name has 3 to 32 characters, this one has %1").arg(text.size()));
+            QStringLiteral("a name has 3 to 32 characters, this one has %1").arg(length));
     }
     const auto stranger = std::find_if_not(text.cbegin(), text.cend(), isNameCharacter);
     if (stranger != text.cend()) {

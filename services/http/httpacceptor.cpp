@@ -69,7 +69,11 @@ Result<std::uint16_t> HttpAcceptor::open(std::uint16_t port)
         ::close(descriptor);
         return failure(systemError(QStringLiteral("listening"), error.value(), where));
     }
-    return m_acceptor.local_endpoint().port();
+    const auto endpoint = m_acceptor.local_endpoint(error);
+    if (error) {
+        return failure(systemError(QStringLiteral("listening"), error.value(), where));
+    }
+    return endpoint.port();
 }
 
 void HttpAcceptor::start()

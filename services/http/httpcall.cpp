@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/http/httpcall.h"
 
+#include "services/http/httpconnections.h"
+
 #include <QHostAddress>
 #include <QString>
-
-#include <algorithm>
 
 namespace serin {
 
 namespace {
 
 constexpr qsizetype longestId = 200;
-
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
-}
 
 } // namespace
 

@@ -16,22 +16,23 @@ struct HttpCallLimits
 {
     using Milliseconds = std::chrono::milliseconds;
 
-    /// Of TCP and TLS, from the beginning of the connection; plain HTTP has the next one only.
+    /// Until the connection stands: name look-up, TCP and TLS.
     Milliseconds connect{15'000};
-    /// Without any progress: the connection, the request, the head of the answer, its body.
+    /// Without progress: while the request is written, until the head of the answer is there, and
+    /// between two pieces of its body.
     Milliseconds idle{60'000};
     /// Of one try, from its first step to the last byte. Waiting for a free connection and pauses
     /// between tries do not count.
     Milliseconds total{120'000};
     qint64 bodyBytes = 64LL * 1024 * 1024;
-    /// Redirects that are followed: within the origin, and only for GET and HEAD.
+    /// Redirects that are followed: within the origin, and only for GET.
     int redirects = 4;
 };
 
 /// A request to send, and how.
 struct HttpCall
 {
-    QByteArray method = QByteArrayLiteral("GET");
+    QByteArray method = QByteArrayLiteral("GET"); ///< not HEAD or CONNECT
     /// http or https, absolute, without a person's name or password.
     QUrl url;
     /// Checked before anything is sent. `Authorization` comes from `bearer`; Host, Content-Length,
@@ -54,8 +55,8 @@ struct HttpTiming
 {
     using Microseconds = std::chrono::microseconds;
 
-    /// TCP and TLS. Nothing when a connection was used again, or for plain HTTP without a body:
-    /// Qt does not say.
+    /// Name look-up, TCP and TLS. Nothing when a connection was used again, which GET and DELETE
+    /// do.
     std::optional<Microseconds> connect;
     /// From the beginning of the try until the head of the answer was there.
     Microseconds firstByte{};

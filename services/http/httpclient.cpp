@@ -2,10 +2,9 @@
 #include "services/http/httpclient.h"
 
 #include "services/core/systemclock.h"
+#include "services/http/httpconnections.h"
 #include "services/http/httpexchange.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -15,18 +14,6 @@ namespace serin {
 namespace {
 
 const SystemClock systemClock;
-
-class SystemProxies : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopback(query.url())) {
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        }
-        return systemProxyForQuery(query);
-    }
-};
 
 bool isToken(const QByteArray &text)
 {
@@ -67,7 +54,7 @@ Result<void> check(const HttpCall &call)
         return failure(ErrorKind::Invalid,
                        QStringLiteral("an address must not hold a name or a password"));
     }
-    if (!isToken(call.method)) {
+    if (!isToken(call.method) || call.method == "HEAD" || call.method == "CONNECT") {
         return failure(ErrorKind::Invalid, QStringLiteral("this is no method of HTTP"));
     }
     for (const auto &[name, value] : call.headers.fields()) {
@@ -95,7 +82,7 @@ HttpClient::HttpClient(QObject *parent) : HttpClient(Settings(), parent) {}
 
 HttpClient::HttpClient(Settings settings, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)),
-      m_network(std::make_unique<QNetworkAccessManager>())
+      m_connections(std::make_unique<HttpConnections>())
 {
     if (m_settings.delays == nullptr) {
         m_settings.delays = &m_systemDelays;
@@ -106,13 +93,11 @@ HttpClient::HttpClient(Settings settings, QObject *parent)
     if (!m_settings.random) {
         m_settings.random = [] { return QRandomGenerator::global()->generateDouble(); };
     }
-    m_network->setProxyFactory(new SystemProxies); // taken over
-    m_network->setAutoDeleteReplies(false);
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the network and the lanes that they use.
+    // Before the connections and lanes that they use.
     const QObjectList running = findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly);
     for (QObject *child : running) {
         if (dynamic_cast<HttpExchange *>(child) != nullptr) {

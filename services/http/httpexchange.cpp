@@ -2,15 +2,11 @@
 #include "services/http/httpexchange.h"
 
 #include "services/core/logging.h"
+#include "services/http/httpconnections.h"
 
 namespace serin {
 
 namespace {
-
-QString originOf(const QUrl &url)
-{
-    return url.scheme() + QLatin1String("://") + url.authority();
-}
 
 int triesFor(const HttpCall &call, const RetryPolicy &policy)
 {
@@ -47,7 +43,7 @@ HttpExchange::~HttpExchange()
 void HttpExchange::begin()
 {
     m_holds = true;
-    auto *transfer = new HttpTransfer(m_client->m_network.get(), m_call, this);
+    auto *transfer = new HttpTransfer(m_client->m_connections.get(), m_call, this);
     run(transfer->future(), [this](Result<HttpAnswer> result) {
         release();
         take(std::move(result));
@@ -127,7 +123,7 @@ Result<bool> HttpExchange::redirects(const HttpAnswer &answer)
                 .arg(originOf(m_call.url), originOf(target)),
             answer.where(), QStringLiteral("check the address"));
     }
-    if (m_call.method != "GET" && m_call.method != "HEAD") {
+    if (m_call.method != "GET") {
         return failure(ErrorKind::Protocol,
                        QStringLiteral("a %1 was answered by a redirect, which is not followed")
                            .arg(QString::fromLatin1(m_call.method)),

@@ -49,10 +49,18 @@ int affordableConnections(int wanted)
 class HttpServer::Threads
 {
 public:
-    explicit Threads(const Options &options)
-        : port(options.port), shared(std::make_shared<HttpShared>())
+    explicit Threads(const Options &wanted)
+        : options(wanted), shared(std::make_shared<HttpShared>())
     {
         shared->limits = options.limits;
+    }
+    Threads(const Threads &) = delete;
+    Threads &operator=(const Threads &) = delete;
+    ~Threads() { finish(); }
+
+    /// Throws what the library and the threads throw when the system has no more of something.
+    [[nodiscard]] Result<std::uint16_t> start()
+    {
         const int count = std::max(options.threads, 1);
         shared->connectionLimit =
             std::max(affordableConnections(options.limits.connections) / count, 1);
@@ -63,18 +71,19 @@ public:
         acceptor.emplace(
             first.context(), first.deadlines(), [this](int descriptor) { distribute(descriptor); },
             [this] { makeRoom(); });
-    }
-    Threads(const Threads &) = delete;
-    Threads &operator=(const Threads &) = delete;
-    ~Threads() { finish(); }
-
-    void start()
-    {
-        acceptor->start();
-        for (const auto &worker : workers) {
-            worker->start();
+        const Result<std::uint16_t> port = acceptor->open(options.port);
+        if (port) {
+            options.port = *port;
+            shared->port = std::to_string(*port);
+            for (std::size_t index = workers.size(); index > 0; --index) {
+                if (index == 1) {
+                    acceptor->start(); // by the first, when all others run
+                }
+                workers[index - 1]->start();
+            }
+            running = true;
         }
-        running = true;
+        return port;
     }
 
     void stopAccepting()
@@ -103,7 +112,7 @@ public:
         acceptor.reset();
     }
 
-    std::uint16_t port;
+    Options options;
     std::shared_ptr<HttpShared> shared;
     std::vector<std::shared_ptr<HttpWorker>> workers;
     std::optional<HttpAcceptor> acceptor;
@@ -177,18 +186,17 @@ void HttpServer::setDataPlane(std::shared_ptr<DataPlane> dataPlane)
 Result<std::uint16_t> HttpServer::listen()
 {
     Q_ASSERT(!m_threads->running && !m_stopping);
-    const Result<std::uint16_t> port = m_threads->acceptor->open(m_threads->port);
-    if (port) {
-        m_threads->port = *port;
-        m_threads->shared->port = std::to_string(*port);
-        m_threads->start();
+    try {
+        return m_threads->start();
+    } catch (const std::exception &error) { // no more threads or descriptors
+        return failure(ErrorKind::Io, QStringLiteral("the server's threads cannot be started: ") +
+                                          QString::fromLocal8Bit(error.what()));
     }
-    return port;
 }
 
 std::uint16_t HttpServer::port() const
 {
-    return m_threads->port;
+    return m_threads->options.port;
 }
 
 int HttpServer::connectionCount() const

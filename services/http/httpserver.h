@@ -46,7 +46,7 @@ public:
     ~HttpServer() override;
 
     /// Before listen(). @p handler is called in the thread of @p context, which outlives this
-    /// server or its stopped().
+    /// server or its stopped(). It also gets HEAD requests, of whose answers no body is sent.
     void setHandler(QObject *context, Handler handler);
     /// Before listen().
     void setDataPlane(std::shared_ptr<DataPlane> dataPlane);

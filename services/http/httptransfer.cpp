@@ -1,55 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/http/httptransfer.h"
 
-#include "services/http/oneshotbody.h"
+#include "services/http/httpconnections.h"
+#include "services/http/retrypolicy.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QSslError>
+#include <QSslSocket>
+
+#include <algorithm>
 
 namespace serin {
 
 namespace {
 
-// Qt reads ahead this much; it also slows an endless head down to a few MB a second.
-constexpr qint64 readAhead = 64 * 1024;
+// More is not reserved on a server's word.
+constexpr qint64 mostReserved = 1024 * 1024;
 
-QNetworkRequest requestFor(const HttpCall &call)
+QByteArray bytes(std::string_view text)
 {
-    QNetworkRequest request(call.url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // One wire for all, whose habits of sending again are known.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setRawHeader("User-Agent", "serin/" SERIN_VERSION);
-    request.setRawHeader("Accept-Language", "en");
-    // Said by hand, so that Qt unpacks nothing either.
-    request.setRawHeader("Accept-Encoding", "identity");
-    for (const auto &[name, value] : call.headers.fields()) {
-        const QByteArray before = request.rawHeader(name);
-        request.setRawHeader(name, before.isEmpty() ||
-                                           name.compare("User-Agent", Qt::CaseInsensitive) == 0
-                                       ? value
-                                       : before + ", " + value);
-    }
-    if (!call.bearer.isEmpty()) {
-        request.setRawHeader("Authorization", "Bearer " + call.bearer.reveal().toByteArray());
-    }
-    return request;
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-// A status that Qt reports as an error although the answer is whole.
-bool isStatusError(QNetworkReply::NetworkError error)
+QByteArray hostField(const QUrl &url)
 {
-    return error != QNetworkReply::ContentReSendError &&
-           ((error > 200 && error < 300) || (error > 400 && error < 500) ||
-            error == QNetworkReply::ProtocolInvalidOperationError); // what it calls 400 and 418
+    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':')) {
+        host = '[' + host + ']';
+    }
+    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
+}
+
+QByteArray requestHead(const HttpCall &call)
+{
+    QByteArray target = call.url.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty()) {
+        target = "/";
+    }
+    if (call.url.hasQuery()) {
+        target += '?' + call.url.query(QUrl::FullyEncoded).toLatin1();
+    }
+    QByteArray head = call.method + ' ' + target + " HTTP/1.1\r\n";
+    const auto add = [&head](const QByteArray &name, QByteArrayView value) {
+        head += name + ": ";
+        head += value;
+        head += "\r\n";
+    };
+    add("Host", hostField(call.url));
+    if (!call.headers.contains("User-Agent")) {
+        add("User-Agent", "serin/" SERIN_VERSION);
+    }
+    add("Accept-Encoding", "identity");
+    if (!call.bearer.isEmpty()) {
+        head += "Authorization: Bearer ";
+        head += call.bearer.reveal();
+        head += "\r\n";
+    }
+    if (!call.body.isEmpty() || (call.method != "GET" && call.method != "DELETE")) {
+        add("Content-Length", QByteArray::number(call.body.size()));
+    }
+    for (const auto &[name, value] : call.headers.fields()) {
+        add(name, value);
+    }
+    return head + "\r\n";
 }
 
 bool isEncoded(const QByteArray &encoding)
@@ -59,199 +71,271 @@ bool isEncoded(const QByteArray &encoding)
 
 } // namespace
 
-HttpTransfer::HttpTransfer(QNetworkAccessManager *network, const HttpCall &call, QObject *parent)
-    : Errand(parent), m_limits(call.limits), m_keepEncoded(call.keepEncoded),
-      m_head(call.method == "HEAD"), m_begun(Clock::now())
+HttpTransfer::HttpTransfer(HttpConnections *connections, const HttpCall &call, QObject *parent)
+    : Errand(parent), m_connections(connections), m_call(call), m_begun(Clock::now())
 {
     for (QTimer *timer : {&m_connectLimit, &m_idleLimit, &m_totalLimit}) {
         timer->setSingleShot(true);
     }
-    QNetworkRequest request = requestFor(call);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setHeader(QNetworkRequest::ContentLengthHeader, call.body.size());
-    startTimer(m_totalLimit, m_limits.total, QStringLiteral("no whole answer"));
-    startTimer(m_idleLimit, m_limits.idle, QStringLiteral("no answer"));
-    auto *body = new OneShotBody(call.body);
-    m_reply = network->sendCustomRequest(request, call.method, body);
-    body->setParent(m_reply);
-    m_reply->setReadBufferSize(readAhead);
-    watch();
+    startTimer(m_totalLimit, m_call.limits.total, QStringLiteral("no whole answer"));
+    std::unique_ptr<QSslSocket> kept;
+    if (RetryPolicy::isRepeatable(m_call.method)) {
+        kept = m_connections->take(m_call.url);
+    }
+    if (kept) {
+        m_reused = true;
+        use(std::move(kept));
+        writeRequest();
+    } else {
+        connectAnew();
+    }
 }
 
 HttpTransfer::~HttpTransfer()
 {
-    if (m_reply != nullptr) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+    release();
+}
+
+void HttpTransfer::use(std::unique_ptr<QSslSocket> socket)
+{
+    m_socket = std::move(socket);
+    connect(m_socket.get(), &QSslSocket::readyRead, this, &HttpTransfer::read);
+    connect(m_socket.get(), &QSslSocket::disconnected, this, &HttpTransfer::atDisconnect);
+    connect(m_socket.get(), &QSslSocket::errorOccurred, this, &HttpTransfer::atError);
+    connect(m_socket.get(), &QSslSocket::bytesWritten, this, [this] {
+        if (!m_headSeen) {
+            startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no answer"));
+        }
+    });
+}
+
+void HttpTransfer::connectAnew()
+{
+    m_reused = false;
+    use(m_connections->make(m_call.url));
+    const Clock::time_point begun = Clock::now();
+    const auto connected = [this, begun] {
+        m_connectLimit.stop();
+        m_answer.timing.connect =
+            std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - begun);
+        writeRequest();
+    };
+    if (m_call.url.scheme() == QLatin1String("https")) {
+        connect(m_socket.get(), &QSslSocket::encrypted, this, connected);
+    } else {
+        connect(m_socket.get(), &QSslSocket::connected, this, connected);
+    }
+    startTimer(m_connectLimit, m_call.limits.connect, QStringLiteral("no connection"));
+    HttpConnections::connectTo(*m_socket, m_call.url);
+}
+
+void HttpTransfer::writeRequest()
+{
+    startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no answer"));
+    m_socket->write(requestHead(m_call));
+    if (!m_call.body.isEmpty()) {
+        m_socket->write(m_call.body);
     }
 }
 
-void HttpTransfer::watch()
+void HttpTransfer::read()
 {
-    // When the connection stands, Qt says for TLS, and else by the first bytes of the body that it
-    // has written; for a request without one, not at all.
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
-        m_connecting = Clock::now();
-        if (m_reply->url().scheme() == QLatin1String("https")) {
-            startTimer(m_connectLimit, m_limits.connect, QStringLiteral("no connection"));
+    using State = MessageReader::State;
+    while (m_socket && !hasAnswered() && m_reader.state() != State::Complete) {
+        const MessageReader::Space space = m_reader.space();
+        if (space.size > 0) {
+            const qint64 count = m_socket->read(space.data, static_cast<qint64>(space.size));
+            if (count <= 0) {
+                return;
+            }
+            m_reader.filled(static_cast<std::size_t>(count));
         }
-    });
-    connect(m_reply, &QNetworkReply::encrypted, this, &HttpTransfer::atConnected);
-    connect(m_reply, &QNetworkReply::requestSent, this, &HttpTransfer::atConnected);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
-        if (sent > 0) {
-            atConnected();
+        if (m_reader.state() == State::Broken) {
+            giveUp(fault());
+            return;
         }
-    });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::atHead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::readBody);
-    connect(m_reply, &QNetworkReply::finished, this, &HttpTransfer::atEnd);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors) {
-            m_sslErrors.append(error.errorString());
+        if (m_reader.state() != State::Head) {
+            takeHead();
+            takeBody();
         }
-    });
-}
-
-void HttpTransfer::atConnected()
-{
-    if (m_connecting && !m_timing.connect) {
-        m_timing.connect =
-            std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - *m_connecting);
     }
-    m_connectLimit.stop();
-    startTimer(m_idleLimit, m_limits.idle, QStringLiteral("no answer"));
+    if (!hasAnswered() && m_reader.state() == State::Complete) {
+        complete();
+    }
 }
 
-void HttpTransfer::atHead()
+void HttpTransfer::takeHead()
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_headSeen || status == 0) {
+    if (m_headSeen || hasAnswered()) {
         return;
     }
     m_headSeen = true;
-    m_timing.firstByte =
-        std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - m_begun);
-    m_connectLimit.stop();
-    startTimer(m_idleLimit, m_limits.idle, QStringLiteral("no more of the answer"));
-    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed();
-    if (!m_keepEncoded && isEncoded(encoding)) {
+    const MessageHead &head = m_reader.head();
+    m_answer.timing.firstByte = sinceBegin();
+    m_answer.response.status = head.status;
+    m_answer.response.headers = HttpHeaders();
+    for (const HttpFieldView &field : head.fields) {
+        m_answer.response.headers.add(bytes(field.name), bytes(field.value));
+    }
+    m_answer.url = m_call.url;
+    startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no more of the answer"));
+    const QByteArray encoding = m_answer.response.headers.value("Content-Encoding").trimmed();
+    if (!m_call.keepEncoded && isEncoded(encoding)) {
         giveUp({ErrorKind::Protocol,
                 QStringLiteral("the answer is encoded as \"%1\", which was not asked for")
                     .arg(QString::fromLatin1(encoding.left(40))),
-                QStringLiteral("HTTP %1").arg(status),
+                m_answer.where(),
                 {}});
+        return;
+    }
+    if (head.contentLength) {
+        m_answer.response.body.reserve(
+            static_cast<qsizetype>(std::min<std::uint64_t>(*head.contentLength, mostReserved)));
     }
 }
 
-void HttpTransfer::readBody()
+void HttpTransfer::takeBody()
 {
-    startTimer(m_idleLimit, m_limits.idle, QStringLiteral("no more of the answer"));
-    m_body += m_reply->readAll();
-    if (m_limits.bodyBytes > 0 && m_body.size() > m_limits.bodyBytes) {
-        m_body.clear();
+    if (hasAnswered()) {
+        return;
+    }
+    const std::string_view more = m_reader.body();
+    if (!more.empty()) {
+        startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no more of the answer"));
+        m_answer.response.body.append(more.data(), static_cast<qsizetype>(more.size()));
+        m_reader.dropBody();
+    }
+    const qint64 limit = m_call.limits.bodyBytes;
+    if (limit > 0 && m_answer.response.body.size() > limit) {
+        m_answer.response.body.clear();
         giveUp({ErrorKind::Protocol,
-                QStringLiteral("the answer is larger than %1 bytes").arg(m_limits.bodyBytes),
-                {},
+                QStringLiteral("the answer is larger than %1 bytes").arg(limit),
+                m_answer.where(),
                 {}});
     }
 }
 
-void HttpTransfer::atEnd()
+void HttpTransfer::complete()
 {
+    m_answer.timing.total = sinceBegin();
+    const MessageHead &head = m_reader.head();
+    const bool ends = !head.keepAlive || m_reader.hasMore() || m_socket->bytesToWrite() > 0 ||
+                      m_socket->bytesAvailable() > 0;
+    if (!ends) {
+        m_socket->disconnect(this);
+        m_connections->keep(m_call.url, std::move(m_socket));
+    }
+    release();
+    answer(std::move(m_answer));
+}
+
+void HttpTransfer::atDisconnect()
+{
+    read();
     if (hasAnswered()) {
         return;
     }
-    atHead();
-    readBody();
-    if (hasAnswered()) {
+    if (m_reused && !m_reader.hasBegun() && !m_headSeen) {
+        release();
+        connectAnew();
         return;
     }
-    m_timing.total = std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - m_begun);
-    answer(outcome());
+    m_reader.ended();
+    if (m_reader.state() == MessageReader::State::Complete) {
+        takeHead();
+        takeBody();
+        if (!hasAnswered()) {
+            complete();
+        }
+    } else {
+        giveUp(fault());
+    }
 }
 
-Result<HttpAnswer> HttpTransfer::outcome()
+void HttpTransfer::atError(QAbstractSocket::SocketError error)
 {
-    const QNetworkReply::NetworkError error = m_reply->error();
-    HttpAnswer result;
-    result.response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // A 307 or 308: Qt would have liked to send it again.
-    const bool isWhole = error == QNetworkReply::NoError || isStatusError(error) ||
-                         (error == QNetworkReply::ContentReSendError && result.status() / 100 == 3);
-    if (!isWhole || result.status() == 0) {
-        return failure(networkError());
+    const bool wasConnected = m_reused || m_answer.timing.connect.has_value();
+    if (hasAnswered() || (wasConnected && m_socket->state() != QAbstractSocket::UnconnectedState &&
+                          error == QAbstractSocket::RemoteHostClosedError)) {
+        return; // disconnected() comes
     }
-    for (const QNetworkReply::RawHeaderPair &field : m_reply->rawHeaderPairs()) {
-        result.response.headers.add(field.first, field.second);
+    if (wasConnected) {
+        atDisconnect();
+    } else {
+        giveUp(socketError(error));
     }
-    bool known = false;
-    const qint64 announced = result.response.headers.value("Content-Length").toLongLong(&known);
-    if (known && announced > m_body.size() && !m_head && result.status() != 304) {
-        return failure(ErrorKind::Unavailable,
-                       QStringLiteral("the connection ended in the middle of the answer"),
-                       result.where());
-    }
-    result.response.body = std::move(m_body);
-    result.url = m_reply->url();
-    result.timing = m_timing;
-    return result;
 }
 
-Error HttpTransfer::networkError() const
+Error HttpTransfer::fault() const
 {
-    switch (m_reply->error()) {
-    case QNetworkReply::HostNotFoundError:
-        return {ErrorKind::Unavailable,
-                QStringLiteral("there is no host called %1").arg(m_reply->url().host()),
-                {},
-                QStringLiteral("check the address and the network")};
-    case QNetworkReply::ConnectionRefusedError:
-        return {ErrorKind::Unavailable,
-                QStringLiteral("%1 refused the connection").arg(m_reply->url().authority()),
+    const QString server = m_call.url.authority();
+    switch (m_reader.fault()) {
+    case MessageReader::Fault::HeadTooLarge:
+        return {ErrorKind::Protocol,
+                QStringLiteral("the head of %1's answer is too large").arg(server),
                 {},
                 {}};
-    case QNetworkReply::SslHandshakeFailedError:
+    case MessageReader::Fault::Malformed:
+    case MessageReader::Fault::Version:
+        return {ErrorKind::Protocol,
+                QStringLiteral("%1 does not answer in HTTP/1.1").arg(server),
+                {},
+                {}};
+    case MessageReader::Fault::CutOff:
+        return {
+            ErrorKind::Unavailable,
+            QStringLiteral("the connection to %1 ended in the middle of the answer").arg(server),
+            m_headSeen ? m_answer.where() : QString(),
+            {}};
+    case MessageReader::Fault::None:
+        break;
+    }
+    return {ErrorKind::Unavailable,
+            QStringLiteral("%1 closed the connection without an answer").arg(server),
+            {},
+            {}};
+}
+
+Error HttpTransfer::socketError(QAbstractSocket::SocketError error) const
+{
+    const QString server = m_call.url.authority();
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return {ErrorKind::Unavailable,
+                QStringLiteral("there is no host called %1").arg(m_call.url.host()),
+                {},
+                QStringLiteral("check the address and the network")};
+    case QAbstractSocket::ConnectionRefusedError:
+        return {ErrorKind::Unavailable,
+                QStringLiteral("%1 refused the connection").arg(server),
+                {},
+                {}};
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError: {
+        QStringList reasons;
+        for (const QSslError &reason : m_socket->sslHandshakeErrors()) {
+            reasons.append(reason.errorString());
+        }
         return {ErrorKind::Protocol,
                 QStringLiteral("no trusted connection to %1: %2")
-                    .arg(m_reply->url().host(), m_sslErrors.isEmpty()
-                                                    ? m_reply->errorString()
-                                                    : m_sslErrors.join(QLatin1String(", "))),
+                    .arg(server, reasons.isEmpty() ? m_socket->errorString()
+                                                   : reasons.join(QLatin1String(", "))),
                 {},
                 QStringLiteral("check the address and the system's certificates")};
-    case QNetworkReply::ProxyAuthenticationRequiredError:
+    }
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
         return {ErrorKind::Unauthorized,
                 QStringLiteral("the proxy asks for a name and a password"),
                 {},
                 QStringLiteral("put them into the system's proxy settings")};
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::UnknownContentError:
-        return {ErrorKind::Protocol,
-                QStringLiteral("%1 does not answer in HTTP").arg(m_reply->url().authority()),
-                {},
-                {}};
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError:
-        return {ErrorKind::Timeout,
-                QStringLiteral("%1 did not answer in time").arg(m_reply->url().authority()),
-                {},
-                {}};
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError: // Qt would have sent the body again, had it been
-                                            // allowed
-        return {ErrorKind::Unavailable,
-                m_headSeen ? QStringLiteral("the connection ended in the middle of the answer")
-                           : QStringLiteral("%1 closed the connection without an answer")
-                                 .arg(m_reply->url().authority()),
-                {},
-                {}};
+    case QAbstractSocket::SocketTimeoutError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return {
+            ErrorKind::Timeout, QStringLiteral("%1 did not answer in time").arg(server), {}, {}};
     default:
         return {ErrorKind::Unavailable,
-                QStringLiteral("no connection to %1: %2")
-                    .arg(m_reply->url().authority(), m_reply->errorString()),
+                QStringLiteral("no connection to %1: %2").arg(server, m_socket->errorString()),
                 {},
                 {}};
     }
@@ -259,10 +343,25 @@ Error HttpTransfer::networkError() const
 
 void HttpTransfer::giveUp(Error error)
 {
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_timing.total = std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - m_begun);
+    release();
     answer(failure(std::move(error)));
+}
+
+void HttpTransfer::release()
+{
+    for (QTimer *timer : {&m_connectLimit, &m_idleLimit}) {
+        timer->stop();
+    }
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->abort();
+        m_socket.release()->deleteLater(); // it may be in the middle of a signal
+    }
+}
+
+HttpTiming::Microseconds HttpTransfer::sinceBegin() const
+{
+    return std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - m_begun);
 }
 
 void HttpTransfer::startTimer(QTimer &timer, std::chrono::milliseconds limit, const QString &what)

@@ -3,48 +3,56 @@
 
 #include "services/core/errand.h"
 #include "services/http/httpcall.h"
+#include "services/http/messagereader.h"
 
-#include <QSslError>
+#include <QAbstractSocket>
 #include <QTimer>
 
-class QNetworkAccessManager;
-class QNetworkReply;
+class QSslSocket;
 
 namespace serin {
 
-/// One try of a checked call over QNetworkAccessManager: the request leaves once, whatever happens.
-/// Redirects are answers.
+class HttpConnections;
+
+/// One try of a checked call, and its answer; redirects are answers. The request leaves once. (Only
+/// when a connection that was used before turns out to have ended, GET and DELETE leave again on a
+/// new one; what may not be repeated gets a new one from the start.)
 class HttpTransfer : public Errand<HttpAnswer>
 {
 public:
-    HttpTransfer(QNetworkAccessManager *network, const HttpCall &call, QObject *parent);
+    HttpTransfer(HttpConnections *connections, const HttpCall &call, QObject *parent);
     ~HttpTransfer() override;
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    void watch();
-    void atConnected();
-    void atHead();
-    void readBody();
-    void atEnd();
+    void use(std::unique_ptr<QSslSocket> socket);
+    void connectAnew();
+    void writeRequest();
+    void read();
+    void takeHead();
+    void takeBody();
+    void complete();
+    void atDisconnect();
+    void atError(QAbstractSocket::SocketError error);
+    /// What the reader did not understand.
+    [[nodiscard]] Error fault() const;
+    [[nodiscard]] Error socketError(QAbstractSocket::SocketError error) const;
     void giveUp(Error error);
-    [[nodiscard]] Result<HttpAnswer> outcome();
-    [[nodiscard]] Error networkError() const;
+    void release();
     void startTimer(QTimer &timer, std::chrono::milliseconds limit, const QString &what);
+    [[nodiscard]] HttpTiming::Microseconds sinceBegin() const;
 
-    const HttpCallLimits m_limits;
-    const bool m_keepEncoded;
-    const bool m_head;
-    QNetworkReply *m_reply = nullptr;
+    HttpConnections *const m_connections;
+    const HttpCall m_call;
+    std::unique_ptr<QSslSocket> m_socket;
+    MessageReader m_reader{MessageReader::Kind::Answers};
+    HttpAnswer m_answer;
     QTimer m_connectLimit;
     QTimer m_idleLimit;
     QTimer m_totalLimit;
     Clock::time_point m_begun;
-    std::optional<Clock::time_point> m_connecting;
-    HttpTiming m_timing;
-    QByteArray m_body;
-    QStringList m_sslErrors;
+    bool m_reused = false;
     bool m_headSeen = false;
 };
 

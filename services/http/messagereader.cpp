@@ -1,70 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/http/messagereader.h"
 
+#include "services/http/messagesink.h"
+
 #include <QtGlobal>
 
-#include <boost/beast/http/basic_parser.hpp>
-#include <boost/beast/http/field.hpp>
-
+#include <algorithm>
 #include <cstring>
-#include <limits>
 #include <variant>
 
 namespace serin {
 
 namespace {
 
-namespace http = boost::beast::http;
 using boost::beast::error_code;
-
-std::string_view view(boost::beast::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
-HttpField kindOf(http::field field)
-{
-    switch (field) {
-    case http::field::authorization:
-        return HttpField::Authorization;
-    case http::field::content_length:
-        return HttpField::ContentLength;
-    case http::field::date:
-        return HttpField::Date;
-    case http::field::expect:
-        return HttpField::Expect;
-    case http::field::host:
-        return HttpField::Host;
-    case http::field::origin:
-        return HttpField::Origin;
-    case http::field::connection:
-    case http::field::http2_settings:
-    case http::field::keep_alive:
-    case http::field::proxy_authenticate:
-    case http::field::proxy_authorization:
-    case http::field::proxy_connection:
-    case http::field::te:
-    case http::field::trailer:
-    case http::field::transfer_encoding:
-    case http::field::upgrade:
-        return HttpField::HopByHop;
-    default:
-        return HttpField::Other;
-    }
-}
-
-bool isPlainNumber(std::string_view text)
-{
-    return !text.empty() && text.size() < 19 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool isPath(std::string_view target)
-{
-    return !target.empty() && target.front() == '/' &&
-           std::all_of(target.begin(), target.end(),
-                       [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
-}
 
 /// Whether the first line of a request is well formed but for a version that is not spoken here.
 bool hasOtherVersion(std::string_view head)
@@ -111,120 +60,6 @@ void markNamedFields(MessageHead &head)
     }
 }
 
-/// Where the library's parser puts what it finds.
-struct Found
-{
-    MessageHead *head = nullptr;
-    char *body = nullptr;        // the end of the body so far, which grows towards the parsed bytes
-    std::uint64_t chunkLeft = 0; // of the present chunk
-    std::size_t lengths = 0;
-    std::size_t hosts = 0;
-    MessageReader::Fault fault = MessageReader::Fault::None;
-    bool inHead = true;
-
-    void refuse(MessageReader::Fault why, error_code &code)
-    {
-        fault = why;
-        code = http::make_error_code(http::error::bad_value);
-    }
-};
-
-template<bool isRequest>
-class Sink final : public http::basic_parser<isRequest>
-{
-public:
-    explicit Sink(Found &found) : m_found(found)
-    {
-        this->eager(true);
-        // The owner counts. (No limit at all would refuse every Content-Length in Boost 1.74.)
-        this->body_limit(std::numeric_limits<std::uint64_t>::max());
-        this->header_limit(static_cast<std::uint32_t>(MessageReader::capacity));
-    }
-
-private:
-    using Text = boost::beast::string_view;
-
-    void on_request_impl(http::verb, Text method, Text target, int version,
-                         error_code &code) override
-    {
-        MessageHead &head = *m_found.head;
-        head.method = view(method);
-        head.target = view(target);
-        head.version = version;
-        if (!isPath(head.target)) {
-            m_found.refuse(MessageReader::Fault::Malformed, code);
-        }
-    }
-
-    void on_response_impl(int status, Text reason, int version, error_code &) override
-    {
-        m_found.head->status = status;
-        m_found.head->reason = view(reason);
-        m_found.head->version = version;
-    }
-
-    void on_field_impl(http::field field, Text name, Text value, error_code &code) override
-    {
-        if (!m_found.inHead) {
-            return; // trailers are read and dropped
-        }
-        MessageHead &head = *m_found.head;
-        if (head.fields.size() >= MessageReader::fieldLimit) {
-            m_found.refuse(MessageReader::Fault::HeadTooLarge, code);
-            return;
-        }
-        head.fields.push_back({view(name), view(value), kindOf(field)});
-        const bool fine = [&] {
-            switch (field) {
-            case http::field::content_length:
-                return ++m_found.lengths == 1 && isPlainNumber(view(value));
-            case http::field::transfer_encoding:
-                return head.version == 11 && sameIgnoringCase(view(value), "chunked");
-            case http::field::host:
-                return ++m_found.hosts == 1;
-            case http::field::expect:
-                head.expectsContinue = sameIgnoringCase(view(value), "100-continue");
-                return true;
-            default:
-                return true;
-            }
-        }();
-        if (!fine) {
-            m_found.refuse(MessageReader::Fault::Malformed, code);
-        }
-    }
-
-    void on_header_impl(error_code &) override
-    {
-        MessageHead &head = *m_found.head;
-        head.chunked = this->chunked();
-        if (const auto length = this->content_length()) {
-            head.contentLength = *length;
-        }
-        head.keepAlive = this->keep_alive();
-        m_found.inHead = false;
-    }
-
-    void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &) override {}
-    std::size_t on_body_impl(Text body, error_code &) override { return body.size(); }
-    void on_chunk_header_impl(std::uint64_t size, Text, error_code &) override
-    {
-        m_found.chunkLeft = size;
-    }
-
-    std::size_t on_chunk_body_impl(std::uint64_t left, Text body, error_code &) override
-    {
-        m_found.chunkLeft = left - body.size();
-        std::memmove(m_found.body, body.data(), body.size());
-        m_found.body += body.size();
-        return body.size();
-    }
-
-    void on_finish_impl(error_code &) override {}
-
-    Found &m_found;
-};
-
 } // namespace
 
 class MessageReader::Parser
@@ -232,35 +67,35 @@ class MessageReader::Parser
 public:
     void begin(Kind kind, MessageHead &head)
     {
-        found = Found{};
-        found.head = &head;
         if (kind == Kind::Requests) {
-            m_parser.emplace<Sink<true>>(found);
+            m_sink.emplace<Requests>(head);
         } else {
-            m_parser.emplace<Sink<false>>(found);
+            m_sink.emplace<Answers>(head);
         }
     }
-
     std::size_t put(const char *data, std::size_t size, error_code &code)
     {
         const boost::asio::const_buffer bytes(data, size);
-        if (auto *requests = std::get_if<Sink<true>>(&m_parser)) {
-            return requests->put(bytes, code);
-        }
-        return std::get<Sink<false>>(m_parser).put(bytes, code);
+        auto *const requests = std::get_if<Requests>(&m_sink);
+        return requests != nullptr ? requests->put(bytes, code)
+                                   : std::get<Answers>(m_sink).put(bytes, code);
     }
-
     [[nodiscard]] bool isDone() const
     {
-        const auto *requests = std::get_if<Sink<true>>(&m_parser);
-        return requests != nullptr ? requests->is_done()
-                                   : std::get<Sink<false>>(m_parser).is_done();
+        const auto *const requests = std::get_if<Requests>(&m_sink);
+        return requests != nullptr ? requests->is_done() : std::get<Answers>(m_sink).is_done();
+    }
+    [[nodiscard]] MessageFindings &findings()
+    {
+        auto *const requests = std::get_if<Requests>(&m_sink);
+        return requests != nullptr ? requests->findings : std::get<Answers>(m_sink).findings;
     }
 
-    Found found;
-
 private:
-    std::variant<std::monostate, Sink<true>, Sink<false>> m_parser;
+    using Requests = MessageSink<true>;
+    using Answers = MessageSink<false>;
+
+    std::variant<std::monostate, Requests, Answers> m_sink;
 };
 
 MessageReader::MessageReader(Kind kind)
@@ -414,7 +249,7 @@ void MessageReader::parseHead()
     error_code code;
     m_parser->put(m_bytes.get() + m_begin, headSize(), code);
     if (code) {
-        const Fault known = m_parser->found.fault;
+        const Fault known = m_parser->findings().fault();
         fail(known != Fault::None                                     ? known
              : hasOtherVersion({m_bytes.get() + m_begin, headSize()}) ? Fault::Version
                                                                       : Fault::Malformed);
@@ -460,16 +295,17 @@ void MessageReader::parseChunks()
 {
     // No body ends with less, and the library of Boost 1.74 asserts that it is not given less.
     constexpr std::size_t shortestEnd = 5;
-    while (m_rawEnd - m_rawBegin >= (m_parser->found.chunkLeft > 0 ? 1 : shortestEnd)) {
+    MessageFindings &findings = m_parser->findings();
+    while (m_rawEnd - m_rawBegin >= (findings.chunkLeft() > 0 ? 1 : shortestEnd)) {
         error_code code;
-        m_parser->found.body = m_bytes.get() + m_bodyEnd;
+        findings.setBodyEnd(m_bytes.get() + m_bodyEnd);
         const std::size_t used =
             m_parser->put(m_bytes.get() + m_rawBegin, m_rawEnd - m_rawBegin, code);
-        const auto end = static_cast<std::size_t>(m_parser->found.body - m_bytes.get());
+        const auto end = static_cast<std::size_t>(findings.bodyEnd() - m_bytes.get());
         m_bodyBytes += end - m_bodyEnd;
         m_bodyEnd = end;
         m_rawBegin += used;
-        if (code && code != http::error::need_more) {
+        if (code && code != boost::beast::http::error::need_more) {
             fail(Fault::Malformed);
             return;
         }

@@ -45,7 +45,7 @@ bool RetryPolicy::isTransient(const Error &error)
 
 bool RetryPolicy::isRepeatable(const QByteArray &method)
 {
-    return method == "GET" || method == "HEAD" || method == "DELETE";
+    return method == "GET" || method == "DELETE";
 }
 
 RetryPolicy::Milliseconds RetryPolicy::backoff(int failed, double random) const

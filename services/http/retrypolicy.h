@@ -29,7 +29,7 @@ struct RetryPolicy
     /// Whether @p error may pass by itself: no connection, a dropped one, or no answer in time.
     [[nodiscard]] static bool isTransient(const Error &error);
     /// Whether sending @p method twice is the same as once, so that it may be repeated without
-    /// looking first: GET, HEAD and DELETE. A PUT needs a look, a POST is never repeated.
+    /// looking first: GET and DELETE. A PUT needs a look, a POST is never repeated.
     [[nodiscard]] static bool isRepeatable(const QByteArray &method);
 
     /// How long to wait after @p failed tries in a row (1 or more): first · 2ⁿ⁻¹, at most longest,

@@ -53,6 +53,9 @@ public:
     /// Of all batches of a scan put together.
     explicit Catalog(const FolderScanBatch &scan) : Catalog(scan.root, scan.files) {}
 
+    /// Whether it is a copy of @p other. Two catalogues of the same files need not be.
+    [[nodiscard]] bool isSameAs(const Catalog &other) const { return m_data == other.m_data; }
+
     [[nodiscard]] const QString &root() const;
     /// All files that were looked at, in the order they were given.
     [[nodiscard]] const std::vector<CatalogFilePointer> &files() const;

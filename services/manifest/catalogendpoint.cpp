@@ -42,8 +42,11 @@ std::vector<CatalogDeployment> filtered(const std::vector<CatalogDeployment> &de
 
 bool isPlaceholderName(QStringView name)
 {
-    return name.isEmpty() || name.startsWith(u'$') || name.contains(u"${") ||
-           name.contains(u"{{") || (name.startsWith(u'<') && name.endsWith(u'>'));
+    if (name.isEmpty() || name.startsWith(u'$') || (name.startsWith(u'<') && name.endsWith(u'>'))) {
+        return true;
+    }
+    // Asked of every name again and again: most have no brace at all.
+    return name.contains(u'{') && (name.contains(u"${") || name.contains(u"{{"));
 }
 
 const ManifestDocument &CatalogEndpointVariant::manifestDocument() const

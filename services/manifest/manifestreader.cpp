@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/manifestreader.h"
 
+#include "services/manifest/manifestschemahint.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -14,37 +16,6 @@ namespace {
 QString joined(const QString &name, const QString &version)
 {
     return name.isEmpty() || version.isEmpty() ? name : name + QLatin1Char(':') + version;
-}
-
-/// What a `$schema` says the document is.
-enum class SchemaHint { None, PreviewEndpoint, PreviewDeployment, V2Endpoint, V2Deployment, Other };
-
-struct Schema
-{
-    SchemaHint hint = SchemaHint::None;
-    bool kubernetes = false;
-    QString name;
-};
-
-Schema schemaNamed(const QString &url)
-{
-    Schema schema;
-    schema.name = url.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
-    const QString name = schema.name.toLower();
-    schema.kubernetes = name.startsWith(QLatin1String("kubernetes"));
-    if (name == QLatin1String("onlineendpoint")) {
-        schema.hint = SchemaHint::PreviewEndpoint;
-    } else if (name == QLatin1String("onlinedeployment")) {
-        schema.hint = url.contains(QLatin1String("sdk-2-0")) ? SchemaHint::V2Deployment
-                                                             : SchemaHint::PreviewDeployment;
-    } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
-        schema.hint = SchemaHint::V2Endpoint;
-    } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
-        schema.hint = SchemaHint::V2Deployment;
-    } else if (!name.isEmpty()) {
-        schema.hint = SchemaHint::Other;
-    }
-    return schema;
 }
 
 /// Whether @p key is a deployment's own field, so that it is not the name of one.
@@ -87,17 +58,17 @@ public:
         if (has("apiVersion") && has("kind")) {
             return no(QStringLiteral("kind: %1 is no online endpoint").arg(text("kind")));
         }
-        m_schema = schema();
-        switch (m_schema.hint) {
-        case SchemaHint::Other:
+        m_schema = manifestSchemaOf(m_tree, m_root);
+        switch (m_schema.kind) {
+        case SchemaKind::Other:
             return no(QStringLiteral("schema %1 is no online endpoint").arg(m_schema.name));
-        case SchemaHint::PreviewEndpoint:
-        case SchemaHint::V2Endpoint:
+        case SchemaKind::PreviewEndpoint:
+        case SchemaKind::V2Endpoint:
             return endpoint();
-        case SchemaHint::PreviewDeployment:
-        case SchemaHint::V2Deployment:
+        case SchemaKind::PreviewDeployment:
+        case SchemaKind::V2Deployment:
             return deployment();
-        case SchemaHint::None:
+        case SchemaKind::None:
             return byShape();
         }
         Q_UNREACHABLE();
@@ -126,32 +97,6 @@ private:
     {
         const NodeId node = m_tree.find(map, key);
         return m_tree.isScalar(node) ? wholeNumber(m_tree.value(node)) : std::nullopt;
-    }
-
-    [[nodiscard]] Schema schema() const
-    {
-        const NodeId key = at("$schema");
-        if (m_tree.isScalar(key)) {
-            return schemaNamed(m_tree.string(key));
-        }
-        // The modeline is a comment in front of the document's first key.
-        const std::string_view bytes(m_tree.text().constData(),
-                                     static_cast<std::size_t>(m_tree.text().size()));
-        const std::string_view before = bytes.substr(0, m_tree.node(m_root).span.begin);
-        constexpr std::string_view modeline = "yaml-language-server:";
-        const std::size_t found = before.rfind(modeline);
-        if (found == std::string_view::npos) {
-            return {};
-        }
-        const std::string_view line =
-            before.substr(found, before.find('\n', found) - found).substr(modeline.size());
-        const std::size_t equals = line.find("$schema=");
-        if (equals == std::string_view::npos) {
-            return {};
-        }
-        const std::string_view url = line.substr(equals + 8);
-        return schemaNamed(
-            QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
     }
 
     [[nodiscard]] bool looksLikeDeployment(NodeId map) const
@@ -261,7 +206,7 @@ private:
         if (m_tree.isSequence(deployments)) {
             return Dialect::PreviewList;
         }
-        const bool preview = m_schema.hint == SchemaHint::PreviewEndpoint || has("deployments") ||
+        const bool preview = m_schema.kind == SchemaKind::PreviewEndpoint || has("deployments") ||
                              has("infrastructure") || text("type") == QLatin1String("online");
         return preview ? Dialect::PreviewWrapped : Dialect::V2;
     }
@@ -310,7 +255,7 @@ private:
         const NodeId map = m_tree.isMap(inner) ? inner : m_root;
         document.deployment = fields(map, wrapped == noNode ? at("name") : wrapped);
         const NodeId scale = at("scale_settings");
-        const bool preview = m_schema.hint == SchemaHint::PreviewDeployment || wrapped != noNode ||
+        const bool preview = m_schema.kind == SchemaKind::PreviewDeployment || wrapped != noNode ||
                              has("sku") ||
                              (!has("endpoint_name") && !has("instance_count") &&
                               hasAny(scale, {"scale_type", "instance_count"}));
@@ -381,7 +326,7 @@ private:
 
     const YamlTree &m_tree;
     NodeId m_root;
-    Schema m_schema;
+    ManifestSchemaHint m_schema;
 };
 
 } // namespace

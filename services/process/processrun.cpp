@@ -146,8 +146,12 @@ void ProcessRun::collect(QProcess::ProcessChannel channel)
         keepUpTo(m_spec.mostOutput, m_outcome.output, m_outcome.outputLeftOut,
                  m_process.readAllStandardOutput());
     } else {
+        const QByteArray bytes = m_process.readAllStandardError();
         keepUpTo(m_spec.mostErrorOutput, m_outcome.errorOutput, m_outcome.errorOutputLeftOut,
-                 m_process.readAllStandardError());
+                 bytes);
+        if (!bytes.isEmpty()) {
+            Q_EMIT errorOutputCame(bytes);
+        }
     }
 }
 

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] qint64 pid() const { return m_process.processId(); } ///< 0 when it does not run
 
 Q_SIGNALS:
+    /// A piece of its stderr has come, also beyond the limit; for progress.
+    void errorOutputCame(const QByteArray &bytes);
     /// It has ended, in whichever way, a failed start included.
     void done(const serin::ProcessOutcome &outcome);
 

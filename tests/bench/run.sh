@@ -5,22 +5,57 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
+all=(yaml window git plan metrics local router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
-usage: tests/bench/run.sh [ARGUMENT…]
+usage: tests/bench/run.sh [NAME [ARGUMENT…]]
 
-Installs the Debian packages that are missing, builds the benchmarks (preset release) and runs them
-beside their peers; takes some minutes. ARGUMENTs go to tests/bench/yaml/bench_yaml.py, for example
-`--rounds 3`. Prints ratios, peak memory and whether the goals are met.
+Installs the Debian packages that are missing, builds the benchmarks (preset release) and runs them;
+takes some minutes. Prints figures beside those of the peers or the goals. Measure on a computer
+that does nothing else.
+  yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
+  window    start, long lists, memory, idleness of the window
+  git       services/git with 10,000 files beside git itself
+  plan      a plan over 1,000 endpoints of 5 deployments, cold and after one change
+  metrics   the histogram, and queries of the local workspace's metrics
+  local     start, idleness, many endpoints and instances of the local workspace
+  router    the local workspace's router beside haproxy
+Without a NAME it runs them all. ARGUMENTs go to the one that is named.
 
 Exit code: 0 when everything ran, whatever the figures are.
 TEXT
     exit 0
 fi
 
-ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}"
-build release benches
+names=("${all[@]}")
+if [ $# -gt 0 ]; then
+    if ! printf '%s\n' "${all[@]}" | grep -xF -- "$1" >/dev/null; then
+        echo "there is no benchmark called $1, see --help" >&2
+        exit 2
+    fi
+    names=("$1")
+    shift
+fi
+ensure_packages 'build and measure Serin' "${serin_build_packages[@]}" "${serin_test_packages[@]}" \
+    "${serin_bench_packages[@]}"
+build release benches serinctl
 bin="$(build_dir release)/bench"
-"$bin/bench_plan"
-"$bin/bench_metrics"
-exec /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@"
+for name in "${names[@]}"; do
+    printf '\n==== %s\n' "$name"
+    case $name in
+        yaml) /usr/bin/python3 -B "$here/yaml/bench_yaml.py" --programs "$bin" --disk "$bin" "$@" ;;
+        window)
+            /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
+            ;;
+        git) "$bin/bench_git" "$@" ;;
+        plan) "$bin/bench_plan" "$@" ;;
+        metrics)
+            "$bin/bench_metrics" "$@"
+            "$bin/bench_fleet"
+            ;;
+        local)
+            /usr/bin/python3 -B "$here/local/bench_local.py" "$(build_dir release)/bin/serinctl" "$@"
+            ;;
+        router) /usr/bin/python3 -B "$here/router/bench_router.py" --programs "$bin" "$@" ;;
+    esac
+done

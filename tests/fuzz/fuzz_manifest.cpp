@@ -2,7 +2,9 @@
 // Parse, edit, verify: no input may crash, and an edit that is not refused must read back as asked
 // and be undone to the same bytes.
 #include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/yaml/yamlquick.h"
 #include "services/manifest/yaml/yamlreader.h"
+#include "tests/support/sametree.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -20,21 +22,29 @@ void require(bool holds, const char *what)
     }
 }
 
+void requireSame(const YamlTree &a, const YamlTree &b)
+{
+    const QString difference = differenceOf(a, b);
+    require(difference.isEmpty(), qPrintable(difference));
+}
+
 /// What an edit hands out is what reading its text again gives, to the byte.
 void checkTree(const Manifest &edited)
 {
-    const auto again = readYaml(edited.text(), QString());
-    require(again && again->size() == edited.tree().size(), "the tree is that of the text");
-    for (NodeId id = 0; id < again->size(); ++id) {
-        const YamlNode &a = again->node(id);
-        const YamlNode &b = edited.tree().node(id);
-        require(a.parent == b.parent && a.firstChild == b.firstChild &&
-                    a.nextSibling == b.nextSibling && a.span == b.span &&
-                    a.spanKnown == b.spanKnown && a.kind == b.kind && a.isKey == b.isKey &&
-                    a.missing == b.missing && a.propertyBegin == b.propertyBegin &&
-                    again->value(id) == edited.tree().value(id) &&
-                    again->position(id) == edited.tree().position(id),
-                "the nodes are those of the text");
+    const auto again = readYamlByLibrary(edited.text(), QString());
+    require(again.has_value(), "the edited text can be read");
+    requireSame(*again, edited.tree());
+}
+
+/// What the quick reader takes, it reads as the library.
+void checkReaders(const QByteArray &text)
+{
+    auto checked = checkYamlText(text, QString());
+    const auto quick = checked ? readQuickYaml(text, *checked) : std::nullopt;
+    if (quick) {
+        const auto slow = readYamlByLibrary(text, QString());
+        require(slow.has_value(), "the library reads what the quick reader takes");
+        requireSame(*quick, *slow);
     }
 }
 
@@ -80,6 +90,7 @@ void checkDeployment(const Manifest &manifest, const DeploymentManifest &deploym
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    checkReaders(text);
     const auto manifest = Manifest::parse(text, QStringLiteral("fuzz.yml"));
     if (!manifest) {
         require(!manifest.error().detail.isEmpty(), "an error says why");

@@ -5,8 +5,10 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <thread>
@@ -54,6 +56,31 @@ QList<qint64> processesOf(const QString &folder, qint64 except)
         }
     }
     return result;
+}
+
+// Whether process `pid` has a TCP socket that listens: then its script has been loaded.
+bool listens(qint64 pid)
+{
+    QFile table(QStringLiteral("/proc/net/tcp"));
+    if (!table.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    QSet<QByteArray> sockets;
+    for (const QByteArray &line : table.readAll().split('\n')) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        if (fields.size() > 9 && fields.at(3) == "0A") {
+            sockets.insert("socket:[" + fields.at(9) + ']');
+        }
+    }
+    const QDir open(QStringLiteral("/proc/%1/fd").arg(pid));
+    const QStringList files =
+        open.entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
+    return std::any_of(files.begin(), files.end(), [&](const QString &file) {
+        char target[64] = {};
+        const QByteArray path = open.filePath(file).toLocal8Bit();
+        return ::readlink(path.constData(), target, sizeof target - 1) > 0 &&
+               sockets.contains(target);
+    });
 }
 
 } // namespace
@@ -295,13 +322,18 @@ void TestLocalFaults::killedInTheMiddleOfAnything()
         QCOMPARE(stateOf(deployments + green), QStringLiteral("404"));
     }
     QCOMPARE(stateOf(deployments + blue), QStringLiteral("Succeeded"));
-    // Its processes are on their way again; requests are refused until one is ready.
+    // Its processes are on their way again; requests are refused until they are ready.
     const auto connection = scorer();
     std::optional<HttpResponse> answer;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (answer = connection->request("POST", "/endpoints/canary/score", oneNumber)).has_value() &&
-            answer->status == 200,
-        10'000);
+    int inARow = 0;
+    const bool serves = QTest::qWaitFor(
+        [&] {
+            answer = connection->request("POST", "/endpoints/canary/score", oneNumber);
+            inARow = answer && answer->status == 200 ? inARow + 1 : 0;
+            return inARow == 10; // whatever the split, each deployment was among them
+        },
+        15'000);
+    QVERIFY(serves);
     if (act == QLatin1String("replace")) {
         QCOMPARE(answer->body, QByteArray("2"));
     }
@@ -336,7 +368,8 @@ void TestLocalFaults::instancesKilledUnderLoad()
                QTest::qWaitFor(
                    [&] {
                        const auto now = processesOf(m_folder->path(), m_server->pid());
-                       return now.size() == 3 && now != before;
+                       return now.size() == 3 && now != before &&
+                              std::all_of(now.begin(), now.end(), listens);
                    },
                    10'000);
     }

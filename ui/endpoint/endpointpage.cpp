@@ -40,10 +40,8 @@ EndpointPage::EndpointPage(EndpointController &controller, EditSession &session,
     column->addWidget(m_about);
     column->addWidget(m_tabs, 1);
     connect(&controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
-    connect(m_overview, &OverviewPage::fileRequested, this, [this](const QString &path, int line) {
-        showPage(Yaml);
-        m_yaml->showFile(path, line);
-    });
+    connect(&controller, &EndpointController::findingsChanged, this, [this] { m_nextProblem = 0; });
+    connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     applyTheme();
 }
 
@@ -67,6 +65,22 @@ void EndpointPage::focusInstances()
 {
     showPage(Overview);
     m_overview->focusInstances();
+}
+
+void EndpointPage::showNextProblem()
+{
+    const auto &list = m_controller.findings().list;
+    if (!list.empty()) {
+        const EndpointFinding &next = list[m_nextProblem % list.size()];
+        ++m_nextProblem;
+        showPlace(next.path, next.line);
+    }
+}
+
+void EndpointPage::showPlace(const QString &path, int line)
+{
+    showPage(Yaml);
+    m_yaml->showFile(path, line);
 }
 
 void EndpointPage::showState()

@@ -29,12 +29,15 @@ public:
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    /// The place of the next finding in the text; after the last the first.
+    void showNextProblem();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showState();
+    void showPlace(const QString &path, int line);
     void applyTheme();
 
     EndpointController &m_controller;
@@ -44,6 +47,7 @@ private:
     OverviewPage *m_overview;
     YamlPage *m_yaml;
     DiffPage *m_diff;
+    std::size_t m_nextProblem = 0;
 };
 
 } // namespace serin

@@ -3,6 +3,7 @@
 
 #include "models/traffic/endpointcontroller.h"
 #include "ui/endpoint/filescard.h"
+#include "ui/endpoint/findingscard.h"
 #include "ui/endpoint/variantpicker.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -25,7 +26,7 @@ TrafficPanelState panelState(const EndpointState &state)
     panel.split = state.split;
     if (state.hasOpened && state.opened.hasTraffic()) {
         panel.reference = state.opened;
-        panel.referenceName = OverviewPage::tr("as opened", "a traffic split");
+        panel.referenceName = OverviewPage::tr("opened file", "a traffic split");
     }
     panel.readOnlyReason = state.readOnlyReason;
     for (const DeploymentState &deployment : state.deployments) {
@@ -62,10 +63,12 @@ OverviewPage::OverviewPage(EndpointController &controller, QWidget *parent)
     m_notesText->setTextFormat(Qt::PlainText);
     m_notesText->setWordWrap(true);
     (new QVBoxLayout(m_notes))->addWidget(m_notesText);
+    m_findings = new FindingsCard(content);
     m_files = new FilesCard(content);
     m_column->addWidget(m_picker);
     m_column->addWidget(m_card);
     m_column->addWidget(m_notes);
+    m_column->addWidget(m_findings);
     m_column->addWidget(m_files);
     m_column->addStretch(1);
     setWidget(content);
@@ -74,7 +77,10 @@ OverviewPage::OverviewPage(EndpointController &controller, QWidget *parent)
     connect(m_traffic, &TrafficPanel::splitGesture, &controller, &EndpointController::setSplit);
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
+    connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
+    connect(&controller, &EndpointController::findingsChanged, this,
+            [this] { m_findings->setFindings(m_controller.findings()); });
     connect(&controller, &EndpointController::stateChanged, this, &OverviewPage::showState);
     applySpacing();
 }

@@ -16,6 +16,7 @@ namespace serin {
 
 class EndpointController;
 class FilesCard;
+class FindingsCard;
 class TrafficPanel;
 class VariantPicker;
 
@@ -50,6 +51,7 @@ private:
     TrafficPanel *m_traffic;
     QFrame *m_notes;
     QLabel *m_notesText;
+    FindingsCard *m_findings;
     FilesCard *m_files;
 };
 

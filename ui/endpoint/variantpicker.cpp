@@ -38,6 +38,7 @@ VariantPicker::VariantPicker(QWidget *parent)
     m_box->setObjectName(QStringLiteral("variantPicker"));
     m_box->setAccessibleName(tr("File to work on"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_box->setMinimumContentsLength(8); // with less room long paths are cut
     guardWheel(*m_box);
     m_list->setObjectName(QStringLiteral("variantList"));
     m_list->setAccessibleName(tr("Files to choose from"));
@@ -83,9 +84,9 @@ void VariantPicker::setChoices(const QString &name, const std::vector<VariantCho
     const bool isOpen = picked < 0;
     m_title->setText(
         isOpen ? tr("%1 files describe %2. Pick the one to work on; the choice is remembered.")
-                     .arg(QString::number(choices.size()), singleLine(name, 60))
+                     .arg(QString::number(choices.size()), breakable(singleLine(name, 60)))
                : tr("Working on 1 of %1 files that describe %2")
-                     .arg(QString::number(choices.size()), singleLine(name, 60)));
+                     .arg(QString::number(choices.size()), breakable(singleLine(name, 60))));
     m_list->setVisible(isOpen);
     m_box->setVisible(!isOpen);
     const QSignalBlocker blocker(m_box);

@@ -49,15 +49,12 @@ public:
     {
         const QVariant percent = m_index.data(InventoryModel::PercentRole);
         const QVariant count = m_index.data(InventoryModel::InstanceCountRole);
-        // Fixed columns, so that the numbers stand below each other.
-        trailing(count.isValid()
-                     ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())
-                     : QString(),
-                 QStringLiteral("× 000"));
-        trailing(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
-                                   : QString(),
-                 QStringLiteral("100 %"));
         swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
+        numbers(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
+                                  : QString(),
+                count.isValid()
+                    ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())
+                    : QString());
         name(QFont::Normal, m_theme.text);
     }
 
@@ -108,21 +105,40 @@ private:
         }
         return part;
     }
-    [[nodiscard]] bool hasRoom(int width) const
+    [[nodiscard]] bool hasRoom(int width, int letters = 8) const
     {
-        return m_rest.width() - width > m_option.fontMetrics.averageCharWidth() * 8;
+        return m_rest.width() - width > m_option.fontMetrics.averageCharWidth() * letters;
+    }
+    [[nodiscard]] int widthOf(const QString &text) const
+    {
+        return text.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(text) + m_space.s;
     }
 
-    void trailing(const QString &text, const QString &widest)
+    /// The share and the instances, below each other in fixed columns. Where that leaves the name
+    /// too little: as narrow as they are, then the share alone; a name can be told from less.
+    void numbers(const QString &percent, const QString &count)
     {
-        const int width = m_option.fontMetrics.horizontalAdvance(widest);
-        if (!hasRoom(width)) {
-            return;
+        const int percentColumn = widthOf(QStringLiteral("100 %"));
+        const int countColumn = std::max(widthOf(QStringLiteral("× 00")), widthOf(count));
+        if (hasRoom(countColumn + (percent.isEmpty() ? 0 : percentColumn))) {
+            number(count, countColumn);
+            number(percent, percentColumn);
+        } else if (hasRoom(widthOf(count) + widthOf(percent), 3)) {
+            number(count, widthOf(count));
+            number(percent, widthOf(percent));
+        } else if (hasRoom(widthOf(percent), 3)) {
+            number(percent, widthOf(percent));
         }
-        m_painter.setFont(m_option.font);
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(trail(width), static_cast<int>(Qt::AlignVCenter | Qt::AlignTrailing),
-                           text);
+    }
+
+    void number(const QString &text, int column)
+    {
+        if (column > 0 && (!text.isEmpty() || hasRoom(column))) {
+            m_painter.setFont(m_option.font);
+            m_painter.setPen(m_theme.mutedText);
+            m_painter.drawText(trail(column - m_space.s),
+                               static_cast<int>(Qt::AlignVCenter | Qt::AlignTrailing), text);
+        }
     }
 
     void badge(const QString &text)

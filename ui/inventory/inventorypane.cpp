@@ -3,6 +3,7 @@
 
 #include "models/inventory/inventorymodel.h"
 #include "ui/inventory/inventorydelegate.h"
+#include "ui/inventory/inventoryexpansion.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
@@ -16,13 +17,6 @@
 #include <QVBoxLayout>
 
 namespace serin {
-
-namespace {
-
-/// So few endpoints are shown with their deployments from the start.
-constexpr int fewEndpoints = 12;
-
-} // namespace
 
 InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_filter(new QLineEdit(this)), m_tree(new QTreeView(this)),
@@ -41,6 +35,7 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this] { m_restoring = true; });
     m_tree->setModel(&model);
+    m_expansion = new InventoryExpansion(model, *m_tree, this);
     m_tree->setItemDelegate(new InventoryDelegate(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
@@ -60,22 +55,11 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &InventoryPane::onCurrentChanged);
     connect(&model, &QAbstractItemModel::modelReset, this, &InventoryPane::restore);
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &InventoryPane::expandAfterInsert);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &InventoryPane::onRowsCame);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &InventoryPane::onRowsGone);
-    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        const QString key = index.data(InventoryModel::KeyRole).toString();
-        if (m_model.filter().isEmpty() && !m_restoring) {
-            m_collapsed.remove(key);
-            m_expanded.insert(key);
-        }
-    });
-    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        const QString key = index.data(InventoryModel::KeyRole).toString();
-        if (m_model.filter().isEmpty() && !m_restoring) {
-            m_expanded.remove(key);
-            m_collapsed.insert(key);
-        }
-    });
+    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
+            [this] { m_restoring = true; });
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &InventoryPane::onRowsGone);
     applySpacing();
     showCount();
 }
@@ -91,6 +75,16 @@ void InventoryPane::focusTree()
     m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
+void InventoryPane::expandAll()
+{
+    m_expansion->openAll();
+}
+
+void InventoryPane::collapseAll()
+{
+    m_expansion->closeAll();
+}
+
 void InventoryPane::select(const QStringList &keys)
 {
     m_wanted = keys;
@@ -103,8 +97,7 @@ void InventoryPane::select(const QStringList &keys)
 void InventoryPane::forget()
 {
     m_wanted.clear();
-    m_expanded.clear();
-    m_collapsed.clear();
+    m_expansion->forget();
     m_filter->clear();
     m_tree->setCurrentIndex({});
 }
@@ -133,13 +126,6 @@ void InventoryPane::onRowsGone()
 void InventoryPane::restore()
 {
     const QScopedValueRollback<bool> restoring(m_restoring, true);
-    if (m_model.filter().isEmpty()) {
-        if (m_model.rowCount() > 0) {
-            expandAfterInsert({}, 0, m_model.rowCount() - 1);
-        }
-    } else {
-        m_tree->expandAll();
-    }
     const QModelIndex wanted = m_model.indexOf(m_wanted);
     if (wanted.isValid()) {
         m_tree->setCurrentIndex(wanted);
@@ -147,25 +133,10 @@ void InventoryPane::restore()
     showCount();
 }
 
-void InventoryPane::expandAfterInsert(const QModelIndex &parent, int first, int last)
+void InventoryPane::onRowsCame()
 {
-    if (!parent.isValid()) {
-        const QScopedValueRollback<bool> restoring(m_restoring, true);
-        const bool isFiltered = !m_model.filter().isEmpty();
-        const bool few = m_model.rowCount() <= fewEndpoints;
-        for (int row = first; row <= last && (few || isFiltered || !m_expanded.isEmpty()); ++row) {
-            const QModelIndex index = m_model.index(row, 0);
-            const QString key = index.data(InventoryModel::KeyRole).toString();
-            if (isFiltered || m_expanded.contains(key) || (few && !m_collapsed.contains(key))) {
-                m_tree->expand(index);
-            }
-        }
-    }
     if (!m_tree->currentIndex().isValid() && !m_wanted.isEmpty()) {
-        const QScopedValueRollback<bool> restoring(m_restoring, true);
-        if (const QModelIndex wanted = m_model.indexOf(m_wanted); wanted.isValid()) {
-            m_tree->setCurrentIndex(wanted);
-        }
+        restore();
     }
     showCount();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -11,6 +10,7 @@ class QTreeView;
 
 namespace serin {
 
+class InventoryExpansion;
 class InventoryModel;
 
 /// The list of endpoints with its filter (objectNames `endpointFilter`, `endpointTree`). Selection
@@ -24,6 +24,8 @@ public:
 
     void focusFilter();
     void focusTree();
+    void expandAll();
+    void collapseAll();
     /// Selects the row with these keys now, or when it appears.
     void select(const QStringList &keys);
     /// Forgets what was selected and expanded: another folder is open.
@@ -41,17 +43,16 @@ private:
     void onCurrentChanged();
     void onRowsGone();
     void restore();
-    void expandAfterInsert(const QModelIndex &parent, int first, int last);
+    void onRowsCame();
     void applySpacing();
     void showCount();
 
     InventoryModel &m_model;
     QLineEdit *m_filter;
     QTreeView *m_tree;
+    InventoryExpansion *m_expansion;
     QLabel *m_count;
     QStringList m_wanted; ///< the row that the person chose
-    QSet<QString> m_collapsed;
-    QSet<QString> m_expanded;
     bool m_restoring = false;
 };
 

@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 namespace serin {
@@ -30,7 +31,7 @@ HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QW
     m_stop->setAutoDefault(false);
     QAction *const commands = actions.action(QStringLiteral("view.commands"));
     m_commands->setObjectName(QStringLiteral("commandButton"));
-    m_commands->setText(tr("Search or run a command   %1")
+    m_commands->setText(tr(" Search or run a command   %1")
                             .arg(commands->shortcut().toString(QKeySequence::NativeText)));
     m_commands->setAccessibleName(tr("Search or run a command"));
     m_commands->setIcon(themedIcon(IconName::Search));
@@ -61,10 +62,9 @@ void HeaderBar::showFolder()
         m_folder.isScanning() && m_folder.state() != FolderController::State::Ready;
     m_progress->setVisible(isOpening);
     m_stop->setVisible(isOpening);
-    m_progress->setText(m_folder.candidates() > 0 ? tr("Looking for manifests: %1 of %2 files")
-                                                        .arg(QString::number(m_folder.scanned()),
-                                                             QString::number(m_folder.candidates()))
-                                                  : tr("Looking for manifests…"));
+    m_progress->setText(m_folder.scanned() > 0 ? tr("Looking for manifests: %1 files so far")
+                                                     .arg(QLocale().toString(m_folder.scanned()))
+                                               : tr("Looking for manifests…"));
 }
 
 void HeaderBar::changeEvent(QEvent *event)

@@ -61,10 +61,12 @@ MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *pa
     const Spacing space = Spacing::forFont(font());
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
-    if (!m_splitter->restoreState(workbench.preferences().splitterState())) {
-        const int list = std::min(space.l * 19, width() / 4);
-        m_splitter->setSizes({list, width() - list});
+    if (m_splitter->restoreState(workbench.preferences().splitterState())) {
+        noteListWidth();
+    } else {
+        applyListWidth();
     }
+    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::noteListWidth);
     showPages();
     m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
 }
@@ -108,8 +110,12 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
+    connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
+    connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
+    connect(actions, &WindowActions::nextProblemRequested, m_endpoint,
+            &EndpointPage::showNextProblem);
     connect(actions, &WindowActions::pageRequested, m_endpoint,
             [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
@@ -131,6 +137,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
             &MainWindow::showDetail);
     connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
+    connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
@@ -259,7 +266,8 @@ void MainWindow::showDetail()
         m_detail->setCurrentWidget(m_endpoint);
         return;
     }
-    const bool isScanning = m_workbench.folder().state() == FolderController::State::Scanning;
+    const bool isScanning =
+        m_workbench.folder().state() == FolderController::State::Scanning || !inventory.isSettled();
     const QModelIndex current = inventory.indexOf(m_current);
     if (current.isValid()) {
         QStringList lines;
@@ -333,6 +341,8 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_workbench.lookAtDisk();
+    } else if (event->type() == QEvent::FontChange && m_splitter) {
+        applyListWidth();
     }
 }
 
@@ -363,6 +373,21 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveWindowState();
     event->accept();
+}
+
+/// The person moved the edge of the list.
+void MainWindow::noteListWidth()
+{
+    m_listWidth = double(m_splitter->sizes().front()) / Spacing::forFont(font()).l;
+}
+
+/// The list grows with the font: what it shows needs so many letters. The page keeps the larger
+/// part.
+void MainWindow::applyListWidth()
+{
+    const int whole = m_splitter->isVisible() ? m_splitter->width() : width();
+    const int list = std::min(qRound(m_listWidth * Spacing::forFont(font()).l), whole * 2 / 5);
+    m_splitter->setSizes({list, whole - list});
 }
 
 void MainWindow::saveWindowState()

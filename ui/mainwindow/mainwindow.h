@@ -51,6 +51,8 @@ private:
     void showPages();
     void showDetail();
     void focusNextPane();
+    void noteListWidth();
+    void applyListWidth();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
 
@@ -68,7 +70,8 @@ private:
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
-    QStringList m_current; ///< keys of the inventory's current row
+    double m_listWidth = 17; ///< in lines of text
+    QStringList m_current;   ///< keys of the inventory's current row
     bool m_closing = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };

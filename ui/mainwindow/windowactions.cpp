@@ -44,10 +44,13 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
             &WindowActions::updateFolder);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this,
             &WindowActions::updateEndpoint);
+    connect(&workbench.endpoint(), &EndpointController::findingsChanged, this,
+            &WindowActions::updateFindings);
     connect(&appearance, &Appearance::changed, this, &WindowActions::updateAppearance);
     updateHistory();
     updateFolder();
     updateEndpoint();
+    updateFindings();
     updateAppearance();
 }
 
@@ -89,6 +92,9 @@ void WindowActions::registerEdit()
     connect(add(QStringLiteral("edit.find"), tr("&Find an endpoint"), m_editMenu,
                 {QKeySequence::Find}, IconName::Search),
             &QAction::triggered, this, &WindowActions::findRequested);
+    connect(add(QStringLiteral("edit.nextProblem"), tr("&Next problem"), m_editMenu,
+                {QKeySequence(Qt::Key_F8)}, IconName::Warning),
+            &QAction::triggered, this, &WindowActions::nextProblemRequested);
 }
 
 void WindowActions::registerView()
@@ -105,6 +111,10 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
             &QAction::triggered, &m_workbench, &Workbench::lookAtDisk);
+    connect(add(QStringLiteral("view.expandAll"), tr("&Expand all endpoints"), m_viewMenu, {}),
+            &QAction::triggered, this, &WindowActions::expandRequested);
+    connect(add(QStringLiteral("view.collapseAll"), tr("Co&llapse all endpoints"), m_viewMenu, {}),
+            &QAction::triggered, this, &WindowActions::collapseRequested);
     connect(add(QStringLiteral("view.nextPane"), tr("&Next pane"), m_viewMenu,
                 {QKeySequence(Qt::Key_F6)}),
             &QAction::triggered, this, &WindowActions::nextPaneRequested);
@@ -173,7 +183,8 @@ void WindowActions::updateFolder()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
     const QString reason = tr("Open a folder first");
-    for (const char *id : {"folder.close", "view.refresh", "edit.find"}) {
+    for (const char *id :
+         {"folder.close", "view.refresh", "view.expandAll", "view.collapseAll", "edit.find"}) {
         setAvailable(QString::fromLatin1(id), isOpen, reason);
     }
 }
@@ -203,6 +214,12 @@ void WindowActions::updateEndpoint()
                  isShown ? singleLine(state.readOnlyReason) : none);
     setAvailable(QStringLiteral("deployment.scale"), isShown && !state.deployments.empty(),
                  isShown ? tr("There is no deployment yet") : none);
+}
+
+void WindowActions::updateFindings()
+{
+    setAvailable(QStringLiteral("edit.nextProblem"), m_workbench.endpoint().findings().count() > 0,
+                 tr("No problem was found in the selected endpoint"));
 }
 
 void WindowActions::updateAppearance()

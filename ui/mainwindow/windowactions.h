@@ -28,8 +28,11 @@ Q_SIGNALS:
     void openRequested();
     void quitRequested();
     void findRequested();
+    void expandRequested();
+    void collapseRequested();
     void commandsRequested();
     void nextPaneRequested();
+    void nextProblemRequested();
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
@@ -46,6 +49,7 @@ private:
     void updateFolder();
     void updateHistory();
     void updateEndpoint();
+    void updateFindings();
     void updateAppearance();
 
     Workbench &m_workbench;

@@ -39,4 +39,20 @@ QString singleLine(const QString &text, int limit)
     return line;
 }
 
+QString breakable(const QString &text)
+{
+    constexpr qsizetype longest = 20;
+    QString result;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longest && !c.isLowSurrogate() && !c.isMark()) {
+            result += QChar(0x200B); // a space without width
+            run = 1;
+        }
+        result += c;
+    }
+    return result;
+}
+
 } // namespace serin

@@ -13,4 +13,8 @@ namespace serin {
 /// become spaces, cut after @p limit characters with an ellipsis.
 [[nodiscard]] QString singleLine(const QString &text, int limit = 400);
 
+/// @p text with places to break a line in its longest words, which would make a label as wide as
+/// they are.
+[[nodiscard]] QString breakable(const QString &text);
+
 } // namespace serin

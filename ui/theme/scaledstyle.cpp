@@ -4,6 +4,10 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -38,6 +42,31 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+/// Fusion's arrow beside a row has one size, whatever the font's is.
+void ScaledStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                QPainter *painter, const QWidget *widget) const
+{
+    if (element != PE_IndicatorBranch) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    if (!option->state.testFlag(State_Children)) {
+        return;
+    }
+    const qreal arm = Spacing::forFont(QApplication::font()).icon * 0.22;
+    QPolygonF chevron({{-arm, -arm / 2}, {0, arm / 2}, {arm, -arm / 2}});
+    if (!option->state.testFlag(State_Open)) {
+        const bool mirrored = option->direction == Qt::RightToLeft;
+        chevron = QTransform().rotate(mirrored ? 90 : -90).map(chevron);
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(Theme::fromPalette(option->palette).mutedText, std::max(1.2, arm * 0.45),
+                         Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(chevron.translated(QRectF(option->rect).center()));
+    painter->restore();
 }
 
 } // namespace serin

@@ -25,6 +25,8 @@ QString roleName(WidgetRole role)
         return QStringLiteral("section");
     case WidgetRole::Caption:
         return QStringLiteral("caption");
+    case WidgetRole::Muted:
+        return QStringLiteral("muted");
     case WidgetRole::Primary:
         return QStringLiteral("primary");
     case WidgetRole::Danger:
@@ -112,6 +114,7 @@ QLabel[serinRole="title"] { font-size: #titleFontpx; font-weight: 600; }
 QLabel[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
 QLabel[serinRole="caption"] { font-size: #captionFontpx; color: @muted; }
 serin--ElidedLabel[serinRole="caption"] { font-size: #captionFontpx; }
+QLabel[serinRole="muted"] { color: @muted; }
 QLabel[serinRole="warning"] { color: @warn; }
 QLabel[serinRole="failure"] { color: @error; }
 QFrame[serinRole="card"] {
@@ -120,13 +123,13 @@ QFrame[serinRole="card"] {
 QFrame[serinRole="notice"] {
   background: @alternate; border: 1px solid @border; border-radius: #radiuspx;
 }
-QLabel[serinRole="warning"][frameShape="0"] { background: transparent; border: none; }
 QFrame[serinRole="warning"] {
   background: @warnBackground; border: 1px solid @warn; border-radius: #radiuspx;
 }
 QFrame[serinRole="failure"] {
   background: @errorBackground; border: 1px solid @error; border-radius: #radiuspx;
 }
+QLabel[serinRole="warning"], QLabel[serinRole="failure"] { background: transparent; border: none; }
 QMenuBar { background: @window; border-bottom: 1px solid @border; padding: 2px #xspx; }
 QMenuBar::item { padding: #padVpx #spx; border-radius: #radiuspx; background: transparent; }
 QMenuBar::item:selected { background: @hover; }

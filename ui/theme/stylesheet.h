@@ -14,6 +14,7 @@ enum class WidgetRole {
     Title,   ///< QLabel: the name of the page
     Section, ///< QLabel: the heading of a card or group
     Caption, ///< QLabel, ElidedLabel: column headers, units, hints
+    Muted,   ///< QLabel: text of the second rank
     Primary, ///< QPushButton: the one act that the page is for
     Danger,  ///< QPushButton: deletes or discards
     Card,    ///< QFrame: a raised surface with a hairline around

@@ -5,6 +5,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/traffic/hatchswatch.h"
 
@@ -67,15 +68,15 @@ void setEditable(QSpinBox *spin, const QString &reason)
 
 DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     : m_name(name), m_swatch(new HatchSwatch(panel)), m_title(new QWidget(panel)),
-      m_nameLabel(new QLabel(m_title)), m_warning(new QLabel(m_title)),
+      m_nameLabel(new ElidedLabel(m_title)), m_warning(new QLabel(m_title)),
       m_traffic(makeSpinBox(panel, QStringLiteral("trafficSpin.") + name.toString(),
                             tr("Traffic of %1 in percent").arg(name.toString()))),
       m_lock(new QToolButton(panel)),
       m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
                               tr("Instances of %1").arg(name.toString()))),
-      m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel))
+      m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel)),
+      m_details(new ElidedLabel(panel))
 {
-    m_nameLabel->setTextFormat(Qt::PlainText);
     m_nameLabel->setText(name.toString());
     QFont strong = m_nameLabel->font();
     strong.setWeight(QFont::DemiBold);
@@ -96,6 +97,8 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     m_lock->setFocusPolicy(Qt::StrongFocus);
     m_instanceType->setMuted(true);
     m_model->setMuted(true);
+    m_details->setMuted(true);
+    setWidgetRole(*m_details, WidgetRole::Caption);
 
     connect(m_traffic, &QSpinBox::valueChanged, this, &DeploymentRow::percentEdited);
     connect(m_instances, &QSpinBox::valueChanged, this, &DeploymentRow::instanceCountEdited);
@@ -108,8 +111,9 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
 
 DeploymentRow::~DeploymentRow()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock,
-                                                            m_instances, m_instanceType, m_model}) {
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock, m_instances,
+                                          m_instanceType, m_model, m_details}) {
         widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
@@ -117,18 +121,35 @@ DeploymentRow::~DeploymentRow()
     }
 }
 
-void DeploymentRow::addTo(QGridLayout &grid, int row) const
+void DeploymentRow::addTo(QGridLayout &grid, int line) const
 {
-    grid.addWidget(m_swatch, row, Swatch, Qt::AlignCenter);
-    grid.addWidget(m_title, row, Name);
-    grid.addWidget(m_traffic, row, Traffic);
-    grid.addWidget(m_lock, row, Lock, Qt::AlignCenter);
-    grid.addWidget(m_instances, row, Instances);
-    grid.addWidget(m_instanceType, row, InstanceType);
-    grid.addWidget(m_model, row, Model);
+    grid.addWidget(m_swatch, line, Swatch, Qt::AlignCenter);
+    grid.addWidget(m_title, line, Name);
+    grid.addWidget(m_traffic, line, Traffic);
+    grid.addWidget(m_lock, line, Lock, Qt::AlignCenter);
+    grid.addWidget(m_instances, line, Instances);
+    grid.addWidget(m_instanceType, line, InstanceType);
+    grid.addWidget(m_model, line, Model);
+    grid.addWidget(m_details, line + 1, Name, 1, Instances - Name + 1);
     for (QWidget *widget : tabOrder()) {
         widget->show(); // the layout would do it later, and what is hidden takes no focus
     }
+}
+
+void DeploymentRow::setWidth(Width width)
+{
+    const bool isWide = width == Width::Wide;
+    m_instanceType->setVisible(isWide);
+    m_model->setVisible(isWide);
+    m_details->setVisible(!isWide && !m_details->text().isEmpty());
+}
+
+int DeploymentRow::least(Column column) const
+{
+    QWidget *const widgets[] = {m_swatch,    m_title,        m_traffic, m_lock,
+                                m_instances, m_instanceType, m_model};
+    const QWidget *const widget = widgets[column];
+    return widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
 }
 
 void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOnlyReason)
@@ -140,6 +161,9 @@ void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOn
     setInstances(row, readOnlyReason);
     m_instanceType->setText(row.instanceType);
     m_model->setText(row.model);
+    QStringList details{row.instanceType, row.model};
+    details.removeAll(QString());
+    m_details->setText(details.join(QStringLiteral("  ·  ")));
 
     const Theme &theme = Theme::fromPalette(m_warning->palette());
     m_warning->setVisible(!row.warning.isEmpty());

@@ -24,13 +24,19 @@ class DeploymentRow : public QObject
     Q_OBJECT
 public:
     enum Column { Swatch, Name, Traffic, Lock, Instances, InstanceType, Model };
+    /// Narrow: instance type and model stand in a second line, without columns of their own.
+    enum class Width { Wide, Narrow };
 
     DeploymentRow(const DeploymentName &name, QWidget *panel);
     ~DeploymentRow() override;
     Q_DISABLE_COPY_MOVE(DeploymentRow)
 
     [[nodiscard]] const DeploymentName &name() const { return m_name; }
-    void addTo(QGridLayout &grid, int row) const;
+    /// Takes the two lines of @p grid from @p line on, below each other.
+    void addTo(QGridLayout &grid, int line) const;
+    void setWidth(Width width);
+    /// What @p column needs at least.
+    [[nodiscard]] int least(Column column) const;
 
     void setDetails(const TrafficPanelRow &row, const QString &readOnlyReason);
     void setStyle(const DeploymentStyle &style);
@@ -53,13 +59,14 @@ private:
     DeploymentName m_name;
     HatchSwatch *m_swatch;
     QWidget *m_title;
-    QLabel *m_nameLabel;
+    ElidedLabel *m_nameLabel;
     QLabel *m_warning;
     QSpinBox *m_traffic;
     QToolButton *m_lock;
     QSpinBox *m_instances;
     ElidedLabel *m_instanceType;
     ElidedLabel *m_model;
+    ElidedLabel *m_details; ///< both, when it is narrow
     QString m_readOnlyReason;
 };
 

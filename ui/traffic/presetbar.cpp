@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -35,7 +36,8 @@ int likelyCandidate(const std::vector<DeploymentName> &names)
 } // namespace
 
 PresetBar::PresetBar(QWidget *parent)
-    : QWidget(parent), m_to(new QLabel(this)), m_candidate(new QComboBox(this))
+    : QWidget(parent), m_target(new QWidget(this)), m_to(new QLabel(m_target)),
+      m_candidate(new QComboBox(m_target))
 {
     new FlowLayout(this);
     for (const int percent : presetPercents) {
@@ -47,9 +49,13 @@ PresetBar::PresetBar(QWidget *parent)
     m_candidate->setObjectName(QStringLiteral("candidatePicker"));
     m_candidate->setAccessibleName(tr("Deployment that the presets give traffic to"));
     m_candidate->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_candidate->setMinimumContentsLength(5); // with less room long names are cut
     guardWheel(*m_candidate);
-    layout()->addWidget(m_to);
-    layout()->addWidget(m_candidate);
+    auto *target = new QHBoxLayout(m_target); // no line ends between the two
+    target->setContentsMargins(0, 0, 0, 0);
+    target->addWidget(m_to);
+    target->addWidget(m_candidate);
+    layout()->addWidget(m_target);
     m_even = addButton(QStringLiteral("evenButton"), tr("Even"));
     m_swap = addButton(QStringLiteral("swapButton"), tr("Swap"));
     m_reset = addButton(QStringLiteral("resetButton"), tr("Reset"));
@@ -117,6 +123,7 @@ void PresetBar::changeEvent(QEvent *event)
         const Spacing space = Spacing::forFont(font());
         layout()->setContentsMargins(0, 0, 0, 0);
         layout()->setSpacing(space.s);
+        m_target->layout()->setSpacing(space.s);
     }
 }
 

@@ -50,6 +50,7 @@ private:
     QString m_referenceName;
     QString m_readOnlyReason;
     std::vector<QPushButton *> m_presets;
+    QWidget *m_target;
     QLabel *m_to;
     QComboBox *m_candidate;
     QPushButton *m_even;

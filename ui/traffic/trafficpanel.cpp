@@ -75,7 +75,6 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     layout->addWidget(m_slider);
     layout->addWidget(m_presets);
     layout->addLayout(m_grid);
-    m_grid->setColumnStretch(DeploymentRow::Model, 1);
 
     connect(m_slider, &TrafficSlider::splitEdited, this, &TrafficPanel::showSplit);
     connect(m_slider, &TrafficSlider::gestureFinished, this,
@@ -201,25 +200,24 @@ void TrafficPanel::buildRows()
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item;
     }
-    for (QLabel *header : findChildren<QLabel *>(QStringLiteral("columnHeader"))) {
-        delete header;
-    }
-    const auto header = [this](const QString &text, int column, Qt::Alignment alignment) {
+    qDeleteAll(m_headers);
+    m_headers.assign(DeploymentRow::Model + 1, nullptr);
+    const auto header = [this](const QString &text, DeploymentRow::Column column) {
         QLabel *label = makeLabel(this, text, WidgetRole::Caption);
-        label->setObjectName(QStringLiteral("columnHeader"));
-        m_grid->addWidget(label, 0, column, alignment);
+        m_grid->addWidget(label, 0, column);
+        m_headers[column] = label;
     };
-    header(tr("Deployment"), DeploymentRow::Name, {});
-    header(tr("Traffic"), DeploymentRow::Traffic, {});
-    header(tr("Instances"), DeploymentRow::Instances, {});
-    header(tr("Instance type"), DeploymentRow::InstanceType, {});
-    header(tr("Model"), DeploymentRow::Model, {});
+    header(tr("Deployment"), DeploymentRow::Name);
+    header(tr("Traffic"), DeploymentRow::Traffic);
+    header(tr("Instances"), DeploymentRow::Instances);
+    header(tr("Instance type"), DeploymentRow::InstanceType);
+    header(tr("Model"), DeploymentRow::Model);
     // New widgets would come last in the window's order, after whatever stands below the panel.
     QWidget *previous = m_presets->lastInTabOrder();
     for (const TrafficPanelRow &details : m_state.rows) {
         auto row = std::make_unique<DeploymentRow>(details.deployment, this);
         const DeploymentName name = details.deployment;
-        row->addTo(*m_grid, static_cast<int>(m_rows.size()) + 1);
+        row->addTo(*m_grid, 2 * static_cast<int>(m_rows.size()) + 1);
         connect(row.get(), &DeploymentRow::percentEdited, this,
                 [this, name](int percent) { onPercentEdited(name, percent); });
         connect(row.get(), &DeploymentRow::instanceCountEdited, this,
@@ -265,6 +263,7 @@ void TrafficPanel::showState()
     m_notice->setVisible(!m_state.readOnlyReason.isEmpty());
     m_noticeText->setText(tr("Read-only: %1").arg(singleLine(m_state.readOnlyReason)));
     applyStyles();
+    applyWidth();
     showSplit();
 }
 
@@ -300,6 +299,53 @@ void TrafficPanel::applySpacing()
     m_notice->layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.m);
     m_grid->setVerticalSpacing(space.s);
+}
+
+/// What does not fit beside the controls goes below them.
+void TrafficPanel::applyWidth()
+{
+    const bool isWide = width() >= leastWidth(DeploymentRow::Width::Wide);
+    m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
+    m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
+    for (const auto column : {DeploymentRow::InstanceType, DeploymentRow::Model}) {
+        if (!m_headers.empty()) {
+            m_headers[column]->setVisible(isWide);
+        }
+    }
+    for (const auto &row : m_rows) {
+        row->setWidth(isWide ? DeploymentRow::Width::Wide : DeploymentRow::Width::Narrow);
+    }
+}
+
+int TrafficPanel::leastWidth(DeploymentRow::Width width) const
+{
+    const auto last =
+        width == DeploymentRow::Width::Wide ? DeploymentRow::Model : DeploymentRow::Instances;
+    int sum = last * m_grid->horizontalSpacing();
+    for (int column = 0; column <= last && !m_headers.empty(); ++column) {
+        const auto place = static_cast<DeploymentRow::Column>(column);
+        const QLabel *const header = m_headers[static_cast<std::size_t>(column)];
+        int least = header ? header->minimumSizeHint().width() : 0;
+        for (const auto &row : m_rows) {
+            least = std::max(least, row->least(place));
+        }
+        sum += least;
+    }
+    return sum;
+}
+
+QSize TrafficPanel::minimumSizeHint() const
+{
+    const int width =
+        std::max({leastWidth(DeploymentRow::Width::Narrow), m_presets->minimumSizeHint().width(),
+                  m_slider->minimumSizeHint().width()});
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
+void TrafficPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    applyWidth();
 }
 
 void TrafficPanel::request(const TrafficSplit &after)

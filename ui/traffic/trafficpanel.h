@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/traffic/deploymentrow.h"
 #include "ui/traffic/sliderstate.h"
 #include "ui/traffic/trafficpanelstate.h"
 
@@ -14,7 +15,6 @@ class QLabel;
 
 namespace serin {
 
-class DeploymentRow;
 class ElidedLabel;
 class PresetBar;
 class TrafficSlider;
@@ -44,6 +44,7 @@ public:
     /// Requests what was typed into a spin box and not yet confirmed. Call it before an act that
     /// must see everything, such as a review.
     void commitTyped();
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// One finished gesture; @p description says what changed, for an undo step.
@@ -53,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildRows();
@@ -60,6 +62,8 @@ private:
     void showSplit();
     void applyStyles();
     void applySpacing();
+    void applyWidth();
+    [[nodiscard]] int leastWidth(DeploymentRow::Width width) const;
     void request(const TrafficSplit &after);
     void onPercentEdited(const DeploymentName &name, int percent);
     void onInstanceCountEdited(const DeploymentName &name, int count);
@@ -75,6 +79,7 @@ private:
     TrafficSlider *m_slider;
     PresetBar *m_presets;
     QGridLayout *m_grid;
+    std::vector<QLabel *> m_headers; ///< by column; nullptr where there is none
     std::vector<std::unique_ptr<DeploymentRow>> m_rows;
 };
 

@@ -359,9 +359,10 @@ void TrafficSlider::updateParts()
     const QRectF bar(0, metrics.overhang, std::max(1, width()), metrics.bar);
     m_picture.geometry =
         SliderGeometry(bar, metrics.grip, metrics.inset, layoutDirection(), m_state.percents());
-    m_picture.emptyText = m_state.split.isEmpty()
-                              ? tr("No deployments")
-                              : tr("No traffic: choose a preset or set a share");
+    m_picture.emptyText = m_state.split.isEmpty() ? tr("No deployments")
+                          : m_state.readOnlyReason.isEmpty()
+                              ? tr("No traffic: choose a preset or set a share")
+                              : tr("No traffic to show");
     m_picture.movable = isEnabled() && m_state.readOnlyReason.isEmpty();
     m_picture.focusedHandle = hasFocus() ? currentHandle() : -1;
     m_picture.draggedHandle = m_gesture ? currentHandle() : -1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/yaml/textview.h"
 
+#include "ui/theme/theme.h"
+
 #include <QEvent>
 #include <QFontDatabase>
 #include <QScrollBar>
@@ -28,6 +30,8 @@ void TextView::showText(const QString &text)
     const int vertical = verticalScrollBar()->value();
     const int horizontal = horizontalScrollBar()->value();
     setPlainText(text);
+    m_marked = QTextCursor();
+    showMark();
     verticalScrollBar()->setValue(vertical);
     horizontalScrollBar()->setValue(horizontal);
 }
@@ -35,10 +39,24 @@ void TextView::showText(const QString &text)
 void TextView::goToLine(int line)
 {
     const QTextBlock block = document()->findBlockByNumber(line - 1);
+    m_marked = QTextCursor();
     if (block.isValid()) {
         setTextCursor(QTextCursor(block));
         centerCursor();
+        m_marked = line > 0 ? textCursor() : QTextCursor();
     }
+    showMark();
+}
+
+/// A band over the whole line, since a read-only text shows no cursor.
+void TextView::showMark()
+{
+    QTextEdit::ExtraSelection band;
+    band.cursor = m_marked;
+    band.format.setBackground(Theme::fromPalette(palette()).selection);
+    band.format.setProperty(QTextFormat::FullWidthSelection, true);
+    setExtraSelections(m_marked.isNull() ? QList<QTextEdit::ExtraSelection>()
+                                         : QList<QTextEdit::ExtraSelection>{band});
 }
 
 void TextView::changeEvent(QEvent *event)
@@ -46,6 +64,8 @@ void TextView::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::ApplicationFontChange) {
         applyFont();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showMark();
     }
 }
 

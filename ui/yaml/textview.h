@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPlainTextEdit>
+#include <QTextCursor>
 
 class QSyntaxHighlighter;
 
@@ -16,7 +17,8 @@ public:
     explicit TextView(QWidget *parent = nullptr);
     /// @p text is shown as it is; see displayText().
     void showText(const QString &text);
-    /// Puts the cursor at the beginning of @p line (from 1) and shows it.
+    /// Puts the cursor at the beginning of @p line (from 1), shows it and marks the line until
+    /// another text comes. Line 0 marks none.
     void goToLine(int line);
 
 protected:
@@ -24,7 +26,10 @@ protected:
 
 private:
     void applyFont();
+    void showMark();
+
     QString m_shown;
+    QTextCursor m_marked; ///< null: no line
 };
 
 } // namespace serin

@@ -26,6 +26,7 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
     m_picker->setObjectName(QStringLiteral("yamlFile"));
     m_picker->setAccessibleName(tr("File to show"));
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_picker->setMinimumContentsLength(8); // with less room long paths are cut
     guardWheel(*m_picker);
     setWidgetRole(*m_note, WidgetRole::Caption);
     m_note->setTextFormat(Qt::PlainText);

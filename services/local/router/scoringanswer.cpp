@@ -136,7 +136,9 @@ void ScoringExchange::sent()
 
 void ScoringExchange::finish()
 {
-    m_thread.recorder().record(*m_endpoint, m_choice.deployment, accountOf(m_status));
+    if (m_choice.deployment != nullptr) { // else it was only asked for its OPTIONS
+        m_thread.recorder().record(*m_endpoint, m_choice.deployment, accountOf(m_status));
+    }
     if (m_connection) {
         const MessageReader &reader = m_connection->reader();
         const bool reusable = m_requestOut && reader.head().keepAlive && !reader.hasMore();

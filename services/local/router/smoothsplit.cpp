@@ -19,7 +19,8 @@ int SmoothSplit::next()
     if (m_empty) {
         return -1;
     }
-    std::size_t best = 0;
+    const auto none = m_weights.size();
+    std::size_t best = none;
     int bestSlack = std::numeric_limits<int>::max();
     for (std::size_t index = 0; index < m_weights.size(); ++index) {
         const int weight = m_weights[index];
@@ -36,6 +37,10 @@ int SmoothSplit::next()
             bestSlack = slack;
             best = index;
         }
+    }
+    if (best == none) { // only when the weights do not sum to 100
+        best = static_cast<std::size_t>(std::max_element(m_weights.begin(), m_weights.end()) -
+                                        m_weights.begin());
     }
     m_owed[best] -= 100;
     return static_cast<int>(best);

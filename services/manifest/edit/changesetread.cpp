@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/edit/changesetread.h"
 
-#include "services/core/readfile.h"
-#include "services/manifest/yaml/yamlreader.h"
+#include "services/manifest/manifestfile.h"
 
 #include <QStringList>
 
@@ -23,11 +22,7 @@ Result<QList<Manifest>> readAll(const QStringList &paths)
 {
     QList<Manifest> manifests;
     for (const QString &path : paths) {
-        const Result<FileContent> content = readFile(path, maximumYamlBytes);
-        if (!content) {
-            return failure(content.error());
-        }
-        const Result<Manifest> manifest = Manifest::parse(content->bytes, path);
+        const Result<Manifest> manifest = readManifest(path, path);
         if (!manifest) {
             return failure(manifest.error());
         }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/edit/edittargets.h"
 
-#include "services/core/readfile.h"
 #include "services/manifest/edit/changesetread.h"
+#include "services/manifest/manifestfile.h"
 #include "services/manifest/scan/folderscan.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QStringList>
 
@@ -26,46 +25,61 @@ QString shownFiles(const EditTargets &targets, const std::vector<CatalogEndpoint
     return files.join(QStringLiteral(", "));
 }
 
-/// The catalog of the manifests in the folder of @p file, without those below it.
-Catalog catalogAround(const QFileInfo &file)
-{
-    std::vector<CatalogFilePointer> files;
-    const QDir folder = file.absoluteDir();
-    for (const QString &name :
-         folder.entryList({QStringLiteral("*.yml"), QStringLiteral("*.yaml")}, QDir::Files)) {
-        if (const auto scan = scanWholeFolder(folder.filePath(name)); scan) {
-            files.insert(files.end(), scan->files.begin(), scan->files.end());
-        }
-    }
-    return Catalog(folder.absolutePath(), std::move(files));
-}
-
 } // namespace
 
-EditTargets::EditTargets(QString given, const FolderScanBatch &scan)
-    : m_given(std::move(given)), m_root(QFileInfo(m_given).absoluteFilePath()),
-      m_isFile(QFileInfo(m_given).isFile()), m_catalog(scan),
-      m_around(m_isFile ? catalogAround(QFileInfo(m_given)) : m_catalog)
+EditTargets::EditTargets(QString given, Catalog catalog)
+    : m_given(std::move(given)), m_root(absoluteManifestPath(m_given)),
+      m_catalog(std::move(catalog))
 {}
 
 Result<EditTargets> EditTargets::open(const QString &path)
 {
+    if (!QFileInfo(path).isDir()) {
+        return openFile(path);
+    }
     const auto scan = scanWholeFolder(path);
     if (!scan) {
         return failure(scan.error());
     }
-    EditTargets targets(path, *scan);
-    if (targets.m_isFile) {
-        for (const CatalogFilePointer &file : scan->files) {
-            if (file->error) {
-                return failure(*file->error);
-            }
-            if (file->documents.empty()) {
-                return failure(ErrorKind::NotFound, file->reason, path);
-            }
-        }
+    return EditTargets(path, Catalog(*scan));
+}
+
+Result<EditTargets> EditTargets::openFile(const QString &path)
+{
+    const auto manifest = readManifest(path, path);
+    if (!manifest) {
+        return failure(manifest.error());
     }
+    if (manifest->documents().empty()) {
+        return failure(ErrorKind::NotFound, manifest->reason(), path);
+    }
+    const CatalogFilePointer file = catalogFileOf(manifest, path);
+    EditTargets targets(path, Catalog(file->folder().toString(), {file}));
+    targets.m_isFile = true;
+    targets.m_edited.insert(targets.m_root, {manifest->text(), *manifest});
+    targets.m_order << targets.m_root;
     return targets;
+}
+
+const Catalog &EditTargets::around() const
+{
+    if (!m_isFile) {
+        return m_catalog;
+    }
+    if (!m_around) {
+        FolderScanOptions options;
+        options.subfolders = Subfolders::Skip;
+        const auto scan = scanWholeFolder(m_catalog.root(), options);
+        auto files = scan ? scan->files : std::vector<CatalogFilePointer>();
+        const bool isThere =
+            std::any_of(files.begin(), files.end(),
+                        [&](const CatalogFilePointer &file) { return file->path == m_root; });
+        if (!isThere) { // it has an unusual name, or git ignores it
+            files.push_back(m_catalog.files().front());
+        }
+        m_around = Catalog(m_catalog.root(), std::move(files));
+    }
+    return *m_around;
 }
 
 QString EditTargets::shownPath(const QString &path) const
@@ -95,7 +109,8 @@ Result<const CatalogEndpoint *> EditTargets::endpoint(const QString &endpoint, b
             endpoint.isEmpty()
                 ? QStringLiteral("no endpoint is described here")
                 : QStringLiteral("no endpoint \"%1\" is described here").arg(endpoint);
-        return failure(ErrorKind::NotFound, detail, m_given);
+        return failure(ErrorKind::NotFound, detail, m_given,
+                       QStringLiteral("name the endpoint's file, or the folder that holds it"));
     }
     if (fitting.size() > 1) {
         QStringList names;
@@ -148,7 +163,7 @@ Result<QString> EditTargets::deploymentFile(const QString &endpoint,
     considerAll(m_catalog, endpoint);
     std::for_each(m_catalog.unassigned().begin(), m_catalog.unassigned().end(), consider);
     if (files.isEmpty() && m_isFile && !m_catalog.endpoints().empty()) {
-        considerAll(m_around, m_catalog.endpoints().front().name);
+        considerAll(around(), m_catalog.endpoints().front().name);
     }
     if (files.isEmpty()) {
         return failure(ErrorKind::NotFound,
@@ -169,21 +184,25 @@ Result<QString> EditTargets::deploymentFile(const QString &endpoint,
 
 bool EditTargets::knowsDeployment(const QString &deployment) const
 {
-    const auto &endpoints = m_around.endpoints();
-    const auto &unassigned = m_around.unassigned();
-    return std::any_of(endpoints.begin(), endpoints.end(),
-                       [&](const CatalogEndpoint &candidate) {
-                           return candidate.deployment(deployment) != nullptr;
-                       }) ||
-           std::any_of(
-               unassigned.begin(), unassigned.end(),
-               [&](const CatalogDeployment &candidate) { return candidate.name == deployment; });
+    const auto isIn = [&](const Catalog &catalog) {
+        const auto &endpoints = catalog.endpoints();
+        const auto &unassigned = catalog.unassigned();
+        return std::any_of(endpoints.begin(), endpoints.end(),
+                           [&](const CatalogEndpoint &candidate) {
+                               return candidate.deployment(deployment) != nullptr;
+                           }) ||
+               std::any_of(unassigned.begin(), unassigned.end(),
+                           [&](const CatalogDeployment &candidate) {
+                               return candidate.name == deployment;
+                           });
+    };
+    return isIn(m_catalog) || (m_isFile && isIn(around()));
 }
 
 Result<QList<Manifest>> EditTargets::filesOf(const QString &endpoint) const
 {
     if (m_isFile) {
-        return readFilesAround(m_around, m_root);
+        return readFilesAround(around(), m_root);
     }
     const auto found = this->endpoint(endpoint, false);
     return found ? readVariantFiles(**found) : Result<QList<Manifest>>(failure(found.error()));
@@ -192,15 +211,11 @@ Result<QList<Manifest>> EditTargets::filesOf(const QString &endpoint) const
 Result<void> EditTargets::edit(const QString &path, const Edit &edit)
 {
     if (!m_edited.contains(path)) {
-        const auto content = readFile(path, maximumYamlBytes);
-        if (!content) {
-            return failure(content.error());
-        }
-        auto manifest = Manifest::parse(content->bytes, shownPath(path));
+        const auto manifest = readManifest(path, shownPath(path));
         if (!manifest) {
             return failure(manifest.error());
         }
-        m_edited.insert(path, {content->bytes, *manifest});
+        m_edited.insert(path, {manifest->text(), *manifest});
         m_order << path;
     }
     auto edited = edit(m_edited.find(path)->manifest);

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace serin {
 
@@ -21,7 +22,8 @@ class EditTargets
 {
 public:
     /// @p path is a file or a folder; it is quoted as given in errors.
-    /// @error as scanFolder(); Invalid when a single file cannot be parsed.
+    /// @error of a folder as scanFolder(); of a file as readFile() and Manifest::parse(), and
+    /// NotFound when it describes no online endpoint or deployment.
     [[nodiscard]] static Result<EditTargets> open(const QString &path);
 
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
@@ -47,7 +49,11 @@ public:
     [[nodiscard]] QString shownPath(const QString &path) const;
 
 private:
-    EditTargets(QString given, const FolderScanBatch &scan);
+    EditTargets(QString given, Catalog catalog);
+    [[nodiscard]] static Result<EditTargets> openFile(const QString &path);
+    /// Of a folder its catalog; of a file that with those beside it, which are read when they are
+    /// asked for only: there may be many, or large ones.
+    [[nodiscard]] const Catalog &around() const;
     [[nodiscard]] Result<const CatalogEndpoint *> endpoint(const QString &endpoint,
                                                            bool withFile) const;
 
@@ -55,7 +61,7 @@ private:
     QString m_root; ///< what m_given is, absolute
     bool m_isFile = false;
     Catalog m_catalog;
-    Catalog m_around; ///< of a folder the same; of a file with those beside it
+    mutable std::optional<Catalog> m_around; ///< of a file, see around()
     struct Edited
     {
         QByteArray before;

@@ -5,6 +5,9 @@
 #include "services/manifest/manifestselect.h"
 #include "services/manifest/yaml/yamledit.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -23,23 +26,26 @@ const TrafficEntry *entryOf(const TrafficEntries &entries, const QString &deploy
 Result<void> checkEntries(const TrafficEntries &wanted, const EndpointManifest &endpoint,
                           const TrafficEntries &present)
 {
-    for (auto entry = wanted.begin(); entry != wanted.end(); ++entry) {
-        const QString &name = entry->deployment;
-        if (!entry->percent || *entry->percent < 0 || *entry->percent > 100) {
+    QSet<QString> known;
+    for (const TrafficEntry &entry : present) {
+        known.insert(entry.deployment);
+    }
+    for (const DeploymentManifest &deployment : endpoint.deployments) {
+        known.insert(deployment.name);
+    }
+    QSet<QString> named;
+    for (const TrafficEntry &entry : wanted) {
+        const QString &name = entry.deployment;
+        if (!entry.percent || *entry.percent < 0 || *entry.percent > 100) {
             return failure(
                 ErrorKind::Invalid,
                 QStringLiteral("the traffic of \"%1\" is no whole number from 0 to 100").arg(name));
         }
-        if (std::any_of(wanted.begin(), entry,
-                        [&](const TrafficEntry &other) { return other.deployment == name; })) {
+        if (named.contains(name)) {
             return failure(ErrorKind::Invalid, QStringLiteral("\"%1\" is named twice").arg(name));
         }
-        const bool known = entryOf(present, name) != nullptr ||
-                           std::any_of(endpoint.deployments.begin(), endpoint.deployments.end(),
-                                       [&](const DeploymentManifest &deployment) {
-                                           return deployment.name == name;
-                                       });
-        if (auto rule = checkResourceName(name); !known && !rule) {
+        named.insert(name);
+        if (auto rule = checkResourceName(name); !rule && !known.contains(name)) {
             return rule;
         }
     }
@@ -67,21 +73,30 @@ NewYaml number(const TrafficEntry &entry)
 Result<void> editMap(YamlEdit &edit, const YamlTree &tree, NodeId map,
                      const TrafficEntries &complete)
 {
+    QHash<QString, const TrafficEntry *> wanted;
+    for (const TrafficEntry &entry : complete) {
+        wanted.insert(entry.deployment, &entry);
+    }
+    QSet<QString> present;
     std::vector<NodeId> removed;
     for (NodeId key = tree.firstChild(map); key != noNode; key = tree.next(tree.next(key))) {
         const NodeId value = tree.next(key);
-        const TrafficEntry *wanted = entryOf(complete, tree.string(key));
-        if (wanted == nullptr || !tree.isScalar(key)) {
+        const QString name = tree.string(key);
+        const TrafficEntry *entry = tree.isScalar(key) ? wanted.value(name) : nullptr;
+        if (entry == nullptr) {
             removed.push_back(value);
-        } else if (!tree.isScalar(value) || wholeNumber(tree.value(value)) != wanted->percent) {
-            if (auto set = edit.setScalar(value, std::to_string(*wanted->percent)); !set) {
+            continue;
+        }
+        present.insert(name);
+        if (!tree.isScalar(value) || wholeNumber(tree.value(value)) != entry->percent) {
+            if (auto set = edit.setScalar(value, std::to_string(*entry->percent)); !set) {
                 return set;
             }
         }
     }
     std::vector<NewEntry> added;
     for (const TrafficEntry &entry : complete) {
-        if (tree.countKey(map, entry.deployment.toStdString()) == 0) {
+        if (!present.contains(entry.deployment)) {
             added.push_back({entry.deployment.toStdString(), number(entry)});
         }
     }

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QLocale>
 #include <QPromise>
 #include <QSet>
 #include <QThread>
@@ -16,6 +17,7 @@
 #include <QtConcurrentMap>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <cerrno>
 #include <iterator>
 #include <optional>
@@ -23,6 +25,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace serin {
@@ -30,6 +33,9 @@ namespace serin {
 namespace {
 
 using NoteKind = FolderScanNote::Kind;
+
+constexpr std::size_t firstBatchSize = 32;
+constexpr int backgroundPriority = 5;
 
 /// Tens of thousands of deployments name the same few instance types, models and endpoints: one
 /// copy of each text is kept.
@@ -127,43 +133,68 @@ public:
                   const std::function<bool()> &isCancelled)
         : m_root(std::move(root)), m_options(options), m_isCancelled(isCancelled)
     {
-        m_pool.setMaxThreadCount(options.threads > 0 ? options.threads
-                                                     : QThread::idealThreadCount());
-        for (const CatalogFilePointer &file : options.known) {
-            m_known.insert(file->path, file);
+        // The calling thread parses too.
+        const int threads = options.threads > 0 ? options.threads : QThread::idealThreadCount();
+        m_pool.setMaxThreadCount(std::max(1, threads - 1));
+        for (const CatalogFilesPointer &files : options.known) {
+            for (const CatalogFilePointer &file : *files) {
+                m_known.insert(file->path, file);
+            }
         }
     }
 
     Result<void> scan(const std::function<void(FolderScanBatch)> &deliver)
     {
-        FolderWalk walk = walkFolder(QFile::encodeName(m_root), m_isCancelled);
-        const auto &candidates = walk.candidates;
-        const std::size_t size = static_cast<std::size_t>(qMax(1, m_options.batchSize));
-        std::size_t begin = 0;
-        do {
-            const std::size_t end = std::min(begin + size, candidates.size());
-            FolderScanBatch batch;
-            batch.root = m_root;
-            batch.workingTree = walk.workingTree;
-            batch.candidates = static_cast<int>(candidates.size());
-            batch.ignored = walk.ignored;
-            if (begin == 0) {
-                batch.notes = std::move(walk.notes);
+        giveWay();
+        const auto flush = [&](const FolderWalk &walk) {
+            if (!m_isCancelled()) {
+                deliverPending(walk, deliver);
             }
-            const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(begin);
-            const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(end);
-            fill(batch, std::vector<FolderScanCandidate>(first, last));
-            if (m_isCancelled()) {
-                return failure(ErrorKind::Cancelled, QStringLiteral("the scan was stopped"),
-                               m_root);
-            }
-            deliver(std::move(batch));
-            begin = end;
-        } while (begin < candidates.size());
+        };
+        FolderWalk walk =
+            walkFolder(QFile::encodeName(m_root), m_options.subfolders, m_isCancelled,
+                       [&](const FolderScanCandidate &candidate, const FolderWalk &soFar) {
+                           m_pending.push_back(candidate);
+                           if (m_pending.size() >= nextBatchSize()) {
+                               flush(soFar);
+                           }
+                       });
+        if (!m_pending.empty() || !walk.notes.empty() || walk.ignored > 0 || m_delivered == 0) {
+            m_isLast = true;
+            flush(walk);
+        }
+        if (m_isCancelled()) {
+            return failure(ErrorKind::Cancelled, QStringLiteral("the scan was stopped"), m_root);
+        }
         return {};
     }
 
 private:
+    /// The first batch is small: somebody waits to see something.
+    [[nodiscard]] std::size_t nextBatchSize() const
+    {
+        const std::size_t size = static_cast<std::size_t>(qMax(1, m_options.batchSize));
+        return m_delivered == 0 ? std::min(size, firstBatchSize) : size;
+    }
+
+    void deliverPending(const FolderWalk &walk, const std::function<void(FolderScanBatch)> &deliver)
+    {
+        FolderScanBatch batch;
+        batch.root = m_root;
+        batch.workingTree = walk.workingTree;
+        m_candidates += static_cast<int>(m_pending.size());
+        batch.candidates = m_candidates;
+        batch.ignored = walk.ignored;
+        if (m_isLast) {
+            batch.notes = walk.notes;
+        }
+        fill(batch, std::exchange(m_pending, {}));
+        if (!m_isCancelled()) {
+            ++m_delivered;
+            deliver(std::move(batch));
+        }
+    }
+
     void fill(FolderScanBatch &batch, const std::vector<FolderScanCandidate> &candidates)
     {
         std::vector<Looked> outcomes = QtConcurrent::blockingMapped<std::vector<Looked>>(
@@ -181,9 +212,19 @@ private:
         }
     }
 
+    /// Lowers the priority of the calling thread (Linux has one for each), once.
+    void giveWay() const
+    {
+        thread_local bool hasGivenWay = false;
+        if (m_options.givesWay && !std::exchange(hasGivenWay, true)) {
+            static_cast<void>(::setpriority(PRIO_PROCESS, 0, backgroundPriority));
+        }
+    }
+
     /// In any thread.
     [[nodiscard]] Looked look(const FolderScanCandidate &candidate) const
     {
+        giveWay();
         if (m_isCancelled()) {
             return {};
         }
@@ -226,7 +267,18 @@ private:
     QThreadPool m_pool;
     QHash<QString, CatalogFilePointer> m_known;
     StringPool m_strings;
+    std::vector<FolderScanCandidate> m_pending;
+    int m_candidates = 0;
+    int m_delivered = 0; ///< batches
+    bool m_isLast = false;
 };
+
+/// A scan keeps a thread for long: short work on the global pool must not wait for it.
+QThreadPool &scanThreads()
+{
+    static QThreadPool pool;
+    return pool;
+}
 
 Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOptions &options)
 {
@@ -241,7 +293,8 @@ Result<FolderScanBatch> scanSingleFile(const QString &path, const FolderScanOpti
         return failure(ErrorKind::Invalid, QStringLiteral("it is no regular file"), path);
     case ScanRead::Status::TooLarge:
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("it is larger than %1 bytes").arg(options.maximumFileBytes),
+                       QStringLiteral("the file is larger than %1")
+                           .arg(QLocale::c().formattedDataSize(options.maximumFileBytes, 0)),
                        path);
     case ScanRead::Status::Changing:
         return failure(ErrorKind::Io, QStringLiteral("it changed while it was read"), path,
@@ -284,19 +337,37 @@ Result<void> scanFolder(const QString &path, const FolderScanOptions &options,
     return {};
 }
 
+void sortByPath(std::vector<CatalogFilePointer> &files)
+{
+    // UTF-16 has the characters beyond U+FFFF before U+E000, UTF-8 after U+FFFF.
+    const auto weight = [](QChar unit) {
+        const int code = unit.unicode();
+        return code < 0xD800 ? code : code < 0xE000 ? code + 0x2000 : code - 0x800;
+    };
+    const auto comesBefore = [weight](const CatalogFilePointer &a, const CatalogFilePointer &b) {
+        return std::lexicographical_compare(
+            a->path.begin(), a->path.end(), b->path.begin(), b->path.end(),
+            [weight](QChar one, QChar other) { return weight(one) < weight(other); });
+    };
+    if (!std::is_sorted(files.begin(), files.end(), comesBefore)) {
+        std::stable_sort(files.begin(), files.end(), comesBefore);
+    }
+}
+
 QFuture<Result<FolderScanBatch>> startFolderScan(const QString &path,
                                                  const FolderScanOptions &options)
 {
-    return QtConcurrent::run([path, options](QPromise<Result<FolderScanBatch>> &promise) {
-        const Result<void> outcome = scanFolder(
-            path, options, [&promise] { return promise.isCanceled(); },
-            [&promise](FolderScanBatch batch) {
-                promise.addResult(Result<FolderScanBatch>(std::move(batch)));
-            });
-        if (!outcome) {
-            promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
-        }
-    });
+    return QtConcurrent::run(
+        &scanThreads(), [path, options](QPromise<Result<FolderScanBatch>> &promise) {
+            const Result<void> outcome = scanFolder(
+                path, options, [&promise] { return promise.isCanceled(); },
+                [&promise](FolderScanBatch batch) {
+                    promise.addResult(Result<FolderScanBatch>(std::move(batch)));
+                });
+            if (!outcome) {
+                promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
+            }
+        });
 }
 
 Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOptions &options)
@@ -316,6 +387,7 @@ Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOpt
         !outcome) {
         return failure(outcome.error());
     }
+    sortByPath(whole.files);
     return whole;
 }
 

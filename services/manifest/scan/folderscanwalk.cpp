@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -66,7 +67,36 @@ struct Entry
     unsigned char type = DT_UNKNOWN;
 };
 
-/// The entries of one folder in the order of their names; the error number when it cannot be read.
+/// Some file systems do not tell what an entry is.
+unsigned char typeOf(int folder, const dirent &entry)
+{
+    struct stat status = {};
+    if (entry.d_type != DT_UNKNOWN ||
+        ::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return entry.d_type;
+    }
+    return static_cast<unsigned char>(IFTODT(status.st_mode));
+}
+
+/// Whether the paths at and below @p a come before those at and below @p b.
+bool comesBefore(const Entry &a, const Entry &b)
+{
+    const auto length = std::min(a.name.size(), b.name.size());
+    if (const int order =
+            std::memcmp(a.name.constData(), b.name.constData(), static_cast<std::size_t>(length));
+        order != 0) {
+        return order < 0;
+    }
+    const auto next = [length](const Entry &entry) -> unsigned char {
+        return length < entry.name.size() ? static_cast<unsigned char>(entry.name[length])
+               : entry.type == DT_DIR     ? '/'
+                                          : 0;
+    };
+    return next(a) < next(b);
+}
+
+/// The entries of one folder in the order of the paths below it; the error number when it cannot
+/// be read.
 int listFolder(const QByteArray &path, bool followLink, std::vector<Entry> &entries)
 {
     const int fd = ::open(path.constData(),
@@ -84,21 +114,23 @@ int listFolder(const QByteArray &path, bool followLink, std::vector<Entry> &entr
     while (const dirent *entry = ::readdir(folder)) {
         QByteArray name(entry->d_name);
         if (name != "." && name != "..") {
-            entries.push_back({std::move(name), entry->d_type});
+            entries.push_back({std::move(name), typeOf(fd, *entry)});
         }
+        errno = 0;
     }
     const int error = errno;
     ::closedir(folder);
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry &a, const Entry &b) { return a.name < b.name; });
+    std::sort(entries.begin(), entries.end(), comesBefore);
     return error;
 }
 
 class FolderWalker
 {
 public:
-    FolderWalker(QByteArray root, const std::function<bool()> &isCancelled)
-        : m_root(std::move(root)), m_isCancelled(isCancelled)
+    FolderWalker(QByteArray root, Subfolders subfolders, const std::function<bool()> &isCancelled,
+                 const FolderWalkFound &found)
+        : m_root(std::move(root)), m_subfolders(subfolders), m_isCancelled(isCancelled),
+          m_tell(found)
     {}
 
     FolderWalk walk()
@@ -109,15 +141,8 @@ public:
         if (rules.startIsIgnored()) {
             note(NoteKind::FolderIgnored, m_root);
         }
-        m_pending.push_back({m_root, rules, 0});
-        while (!m_pending.empty() && !m_isCancelled()) {
-            const Folder folder = std::move(m_pending.back());
-            m_pending.pop_back();
-            visit(folder);
-        }
+        visit({m_root, rules, 0});
         settleLinks();
-        std::sort(m_walk.candidates.begin(), m_walk.candidates.end(),
-                  [](const auto &a, const auto &b) { return a.path < b.path; });
         std::sort(m_walk.notes.begin(), m_walk.notes.end(),
                   [](const auto &a, const auto &b) { return a.path < b.path; });
         return std::move(m_walk);
@@ -141,8 +166,12 @@ private:
         m_walk.notes.push_back({kind, QString::fromUtf8(path), detail});
     }
 
+    /// Calls itself for folders inside, up to maximumDepth.
     void visit(const Folder &folder)
     {
+        if (m_isCancelled()) {
+            return;
+        }
         std::vector<Entry> entries;
         if (const int error = listFolder(folder.path, folder.depth == 0, entries); error != 0) {
             // What could be read of it is used all the same.
@@ -196,7 +225,7 @@ private:
         if (!isUtf8(name)) {
             note(NoteKind::NameNotUtf8, path);
         } else if (S_ISREG(status.st_mode)) {
-            m_walk.candidates.push_back({path, false});
+            m_tell({path, false}, m_walk);
             m_found.insert(identityOf(status));
         } else {
             note(NoteKind::NotRegular, path);
@@ -206,7 +235,7 @@ private:
     void visitSubfolder(const Folder &folder, const QByteArray &name, const QByteArray &path,
                         Identity identity)
     {
-        if (folder.rules.ignores(name, true)) {
+        if (m_subfolders == Subfolders::Skip || folder.rules.ignores(name, true)) {
             return;
         }
         if (!isUtf8(name)) {
@@ -223,10 +252,9 @@ private:
         }
         m_visited.insert(identity);
         if (!GitIgnoreStack::isWorkingTreeTop(path)) {
-            m_pending.push_back({path, folder.rules.entered(name), folder.depth + 1});
+            visit({path, folder.rules.entered(name), folder.depth + 1});
         } else if (folder.rules.workingTree().isEmpty()) {
-            m_pending.push_back(
-                {path, GitIgnoreStack::forFolder(canonical(path)), folder.depth + 1});
+            visit({path, GitIgnoreStack::forFolder(canonical(path)), folder.depth + 1});
         } else {
             note(NoteKind::OtherRepository, path);
         }
@@ -267,16 +295,17 @@ private:
                 note(NoteKind::LinkRepeats, link.path);
             } else {
                 m_found.insert(link.target);
-                m_walk.candidates.push_back({link.path, true});
+                m_tell({link.path, true}, m_walk);
             }
         }
     }
 
     QByteArray m_root;
     QByteArray m_canonicalRoot;
+    Subfolders m_subfolders;
     const std::function<bool()> &m_isCancelled;
+    const FolderWalkFound &m_tell;
     FolderWalk m_walk;
-    std::vector<Folder> m_pending;
     std::vector<Link> m_links;
     QSet<Identity> m_visited;
     QSet<Identity> m_found;
@@ -284,9 +313,10 @@ private:
 
 } // namespace
 
-FolderWalk walkFolder(const QByteArray &root, const std::function<bool()> &isCancelled)
+FolderWalk walkFolder(const QByteArray &root, Subfolders subfolders,
+                      const std::function<bool()> &isCancelled, const FolderWalkFound &found)
 {
-    return FolderWalker(root, isCancelled).walk();
+    return FolderWalker(root, subfolders, isCancelled, found).walk();
 }
 
 } // namespace serin

@@ -29,31 +29,6 @@ void checkDocument(const Manifest &manifest, const ManifestDocument &document,
     checkDeployments(view, findings);
 }
 
-/// The positions of @p findings, which are sorted by their nodes. Columns are counted on from the
-/// finding before in the same line: a line may be all of a large file.
-std::vector<SourcePosition> positionsOf(const YamlTree &tree,
-                                        const std::vector<ValidationFinding> &findings)
-{
-    std::vector<SourcePosition> positions;
-    const char *text = tree.text().constData();
-    std::uint32_t offset = 0;
-    SourcePosition position{0, 1};
-    for (const ValidationFinding &finding : findings) {
-        const std::uint32_t next = tree.node(finding.node).span.begin;
-        if (position.line == 0 || std::find(text + offset, text + next, '\n') != text + next) {
-            position = tree.positionAt(next);
-        } else {
-            position.column +=
-                static_cast<int>(std::count_if(text + offset, text + next, [](char byte) {
-                    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-                }));
-        }
-        offset = next;
-        positions.push_back(position);
-    }
-    return positions;
-}
-
 void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool askedFor,
                     QList<Diagnostic> &diagnostics)
 {
@@ -72,14 +47,9 @@ void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool
     for (const ManifestDocument &document : manifest.documents()) {
         checkDocument(manifest, document, scope, findings);
     }
-    std::vector<ValidationFinding> list = findings.list();
-    std::sort(list.begin(), list.end(), [&](const auto &a, const auto &b) {
-        return manifest.tree().node(a.node).span.begin < manifest.tree().node(b.node).span.begin;
-    });
-    const std::vector<SourcePosition> positions = positionsOf(manifest.tree(), list);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        diagnostics.append({manifest.path(), positions[i], list[i].severity, list[i].code,
-                            list[i].message, list[i].fix});
+    for (const ValidationFinding &finding : findings.list()) {
+        diagnostics.append({manifest.path(), manifest.tree().position(finding.node),
+                            finding.severity, finding.code, finding.message, finding.fix});
     }
     if (findings.areCut()) {
         diagnostics.append({manifest.path(),

@@ -60,25 +60,38 @@ std::string yamlToken(std::string_view text)
 
 YamlEdit::YamlEdit(const YamlTree &tree, QString path)
     : m_tree(tree), m_path(std::move(path)), m_layout(tree.text()), m_intent(tree)
-{}
+{
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        if (tree.kind(id) == NodeKind::Alias) {
+            m_aliased.insert(tree.value(id));
+        }
+    }
+}
 
 tl::unexpected<Error> YamlEdit::refuse(NodeId node, const QString &detail, const QString &fix) const
 {
     return failure(ErrorKind::Invalid, detail, sourceLocation(m_path, m_tree.position(node)), fix);
 }
 
-bool YamlEdit::isShared(NodeId anchored) const
+Result<void> YamlEdit::checkNotShared(NodeId node) const
 {
-    const std::string_view name = m_tree.anchor(anchored);
-    for (NodeId id = 0; id < m_tree.size(); ++id) {
-        if (m_tree.kind(id) == NodeKind::Alias && m_tree.value(id) == name) {
-            return true;
-        }
+    if (!m_tree.node(node).anchored || m_aliased.count(m_tree.anchor(node)) == 0) {
+        return {};
     }
-    return false;
+    const std::string_view name = m_tree.anchor(node);
+    return refuse(node,
+                  QStringLiteral("the value is shared through the anchor &%1")
+                      .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))),
+                  QStringLiteral("edit the file by hand, or write the value twice"));
 }
 
-Result<void> YamlEdit::checkEditable(NodeId node) const
+tl::unexpected<Error> YamlEdit::refuseDuplicate(NodeId key) const
+{
+    return refuse(key, QStringLiteral("the key \"%1\" stands twice").arg(m_tree.string(key)),
+                  QStringLiteral("remove one of the two"));
+}
+
+Result<void> YamlEdit::checkPlace(NodeId node) const
 {
     const YamlNode &self = m_tree.node(node);
     if (self.kind == NodeKind::Alias) {
@@ -93,27 +106,31 @@ Result<void> YamlEdit::checkEditable(NodeId node) const
                       QStringLiteral("edit the template's source or its variables"));
     }
     if (!self.spanKnown) {
-        return refuse(node, QStringLiteral("this layout of YAML is not edited"),
-                      QStringLiteral("edit the file by hand"));
+        return refuse(node, QStringLiteral("this layout of YAML is not edited"), handFix);
     }
     if (m_layout.hasTabIndentation(self.span.begin)) {
         return refuse(node, QStringLiteral("the line is indented with tabs"),
                       QStringLiteral("indent with spaces"));
     }
+    return {};
+}
+
+Result<void> YamlEdit::checkEditable(NodeId node) const
+{
+    auto editable = checkPlace(node);
+    return editable ? checkPath(node) : editable;
+}
+
+Result<void> YamlEdit::checkPath(NodeId node) const
+{
     for (NodeId at = node; at != noNode; at = m_tree.node(at).parent) {
-        if (m_tree.node(at).anchored && isShared(at)) {
-            const std::string_view name = m_tree.anchor(at);
-            return refuse(at,
-                          QStringLiteral("the value is shared through the anchor &%1")
-                              .arg(QLatin1String(name.data(), static_cast<int>(name.size()))),
-                          QStringLiteral("edit the file by hand, or write the value twice"));
+        if (auto own = checkNotShared(at); !own) {
+            return own;
         }
         const NodeId key = m_tree.keyOf(at);
         if (key != noNode && m_tree.isScalar(key) &&
             m_tree.countKey(m_tree.node(at).parent, m_tree.value(key)) > 1) {
-            return refuse(key,
-                          QStringLiteral("the key \"%1\" stands twice").arg(m_tree.string(key)),
-                          QStringLiteral("remove one of the two"));
+            return refuseDuplicate(key);
         }
     }
     return {};
@@ -122,8 +139,8 @@ Result<void> YamlEdit::checkEditable(NodeId node) const
 Result<void> YamlEdit::checkAddable(NodeId map, std::string_view key) const
 {
     for (NodeId at = map; at != noNode; at = m_tree.node(at).parent) {
-        if (m_tree.node(at).anchored && isShared(at)) {
-            return checkEditable(at);
+        if (auto own = checkNotShared(at); !own) {
+            return own;
         }
     }
     const NodeId merge = m_tree.find(map, "<<");
@@ -211,81 +228,6 @@ Result<void> YamlEdit::setScalar(NodeId node, std::string_view token)
     return {};
 }
 
-std::string YamlEdit::renamedComments(std::uint32_t begin, std::uint32_t end, std::string_view from,
-                                      std::string_view to) const
-{
-    const auto isWord = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c < 0;
-    };
-    const std::string_view text = m_layout.slice(begin, end);
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const bool wordStarts = at == 0 || !isWord(text[at - 1]);
-        const std::size_t behind = at + from.size();
-        if (wordStarts && !from.empty() && text.substr(at, from.size()) == from &&
-            (behind >= text.size() || !isWord(text[behind]))) {
-            result += to;
-            at = behind;
-        } else {
-            result += text[at++];
-        }
-    }
-    return result;
-}
-
-Result<void> YamlEdit::rename(NodeId name, const std::string &to)
-{
-    const YamlNode &old = m_tree.node(name);
-    if (!m_tree.isScalar(name) || !old.spanKnown) {
-        return refuse(name, QStringLiteral("the name is no single value"));
-    }
-    const NodeId key = old.isKey ? name : m_tree.keyOf(name);
-    const std::uint32_t keyBegin = key == noNode ? old.span.begin : m_tree.node(key).span.begin;
-    const EntryLines lines = entryLines(m_layout, keyBegin, old.span.end);
-    const std::string_view comments = m_layout.slice(lines.leading, lines.begin);
-    std::string renamed = renamedComments(lines.leading, lines.begin, m_tree.value(name), to);
-    if (renamed != comments) {
-        patch(lines.leading, lines.begin, std::move(renamed));
-    }
-    if (!old.isKey) {
-        return setScalar(name, yamlToken(to));
-    }
-    const bool plain = old.style == ScalarStyle::Plain;
-    patch(old.span.begin, old.span.end, plain ? yamlToken(to) : quoted(to, old.style));
-    m_intent.replace(name, m_intent.makeScalar(to, old.style));
-    return {};
-}
-
-Result<void> YamlEdit::removeDocument(NodeId root)
-{
-    const auto &roots = m_tree.roots();
-    const auto at = std::find(roots.begin(), roots.end(), root);
-    const bool isFirst = at == roots.begin();
-    const bool isLast = at + 1 == roots.end();
-    const auto markerBefore = [&](NodeId document, NodeId previous) {
-        const std::uint32_t limit = previous == noNode ? 0 : m_tree.node(previous).span.end;
-        std::uint32_t line = m_layout.lineBegin(m_tree.node(document).span.begin);
-        while (line > limit && m_layout.text().substr(line, 3) != "---") {
-            const std::uint32_t before = m_layout.previousLine(line);
-            if (before == line) {
-                break;
-            }
-            line = before;
-        }
-        return m_layout.text().substr(line, 3) == "---" ? line : noOffset;
-    };
-    const std::uint32_t begin = isFirst ? m_layout.lineBegin(0) : markerBefore(root, *(at - 1));
-    const std::uint32_t end =
-        isLast ? static_cast<std::uint32_t>(m_layout.text().size()) : markerBefore(*(at + 1), root);
-    if (begin == noOffset || end == noOffset) {
-        return refuse(root, QStringLiteral("the document's limits are unclear"),
-                      QStringLiteral("edit the file by hand"));
-    }
-    patch(begin, end, {});
-    m_intent.removeDocument(root);
-    return {};
-}
-
 Result<YamlTree> YamlEdit::prove() const
 {
     std::vector<Patch> patches = m_patches;
@@ -310,12 +252,12 @@ Result<YamlTree> YamlEdit::prove() const
     if (auto spliced = spliceTopLevelEntry(m_tree, text, patches.front().begin, done); spliced) {
         return compared(std::move(*spliced));
     }
-    auto result = readYaml(text, m_path);
+    auto result = readYamlByLibrary(text, m_path);
     if (!result) {
         return failure(ErrorKind::Invalid,
                        QStringLiteral("the edit was refused, the file would not parse any more: %1")
                            .arg(result.error().detail),
-                       result.error().where, QStringLiteral("edit the file by hand"));
+                       result.error().where, handFix);
     }
     return compared(std::move(*result));
 }
@@ -328,7 +270,7 @@ Result<YamlTree> YamlEdit::compared(YamlTree result) const
             ErrorKind::Invalid,
             QStringLiteral("the edit was refused, it would change more than intended (at \"%1\")")
                 .arg(difference),
-            m_path, QStringLiteral("edit the file by hand"));
+            m_path, handFix);
     }
     return result;
 }

@@ -12,9 +12,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace serin {
+
+/// What a refusal without a better way to go advises.
+inline const QString handFix = QStringLiteral("edit the file by hand");
 
 struct NewEntry;
 
@@ -114,7 +118,14 @@ private:
     [[nodiscard]] std::uint32_t indentStep() const;
     /// @p result, when it is the intended tree.
     [[nodiscard]] Result<YamlTree> compared(YamlTree result) const;
-    [[nodiscard]] bool isShared(NodeId anchored) const;
+    // The parts of checkEditable(): of the node's own text; of it and all it is in; and of its own.
+    [[nodiscard]] Result<void> checkPlace(NodeId node) const;
+    [[nodiscard]] Result<void> checkPath(NodeId node) const;
+    [[nodiscard]] Result<void> checkNotShared(NodeId node) const;
+    /// What checkEditable() asks of each of @p values, entries of @p container, in one pass.
+    [[nodiscard]] Result<void> checkEntries(NodeId container,
+                                            const std::vector<NodeId> &values) const;
+    [[nodiscard]] tl::unexpected<Error> refuseDuplicate(NodeId key) const;
     /// @p value as YAML text in the quotes of @p style.
     [[nodiscard]] static std::string quoted(std::string_view value, ScalarStyle style);
     [[nodiscard]] Result<std::uint32_t> blockColumn(NodeId map) const;
@@ -139,6 +150,7 @@ private:
     QString m_path;
     YamlLayout m_layout;
     YamlIntent m_intent;
+    std::unordered_set<std::string_view> m_aliased; ///< anchors that aliases name
     std::vector<Patch> m_patches;
 };
 

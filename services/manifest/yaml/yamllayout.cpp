@@ -12,7 +12,7 @@ std::uint32_t YamlLayout::lineBegin(std::uint32_t offset) const
     if (lineBreak != std::string_view::npos) {
         return static_cast<std::uint32_t>(lineBreak) + 1;
     }
-    return m_text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    return contentBegin(m_text);
 }
 
 std::uint32_t YamlLayout::lineEnd(std::uint32_t offset) const

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/yaml/yamlreader.h"
 
+#include "services/manifest/yaml/yamlquick.h"
 #include "services/manifest/yaml/yamltext.h"
+#include "services/manifest/yaml/yamltreebuilder.h"
 
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
@@ -30,6 +32,9 @@ public:
 constexpr std::string_view plainTag = "?";
 constexpr std::string_view quotedTag = "!";
 
+/// Of one file; YamlNode::tag has room for those that an edit brings as well.
+constexpr std::size_t maximumTags = 10'000;
+
 bool isOwnTag(const std::string &tag)
 {
     return !tag.empty() && tag != plainTag && tag != quotedTag;
@@ -39,28 +44,25 @@ bool isOwnTag(const std::string &tag)
 
 /// Builds the tree from yaml-cpp's events, which carry start marks only, and finds each node's end
 /// in the text. What does not look as the event says keeps `spanKnown` false.
-class YamlTreeBuilder : public YAML::EventHandler
+class YamlLibraryReader final : public YAML::EventHandler, private YamlTreeBuilder
 {
 public:
-    YamlTreeBuilder(const QByteArray &text, YamlText checked)
-        : m_bytes(checked.bytes), m_offset(checked.contentBegin)
-    {
-        m_tree.m_text = text;
-        m_tree.m_lineStarts = std::move(checked.lineStarts);
-        m_tree.m_ascii = checked.ascii;
-        m_tree.m_nodes.reserve(static_cast<std::size_t>(text.size()) / 12 + 8);
-        m_cursor = m_offset;
-    }
+    /// @p checked is of @p text and outlives this.
+    YamlLibraryReader(const QByteArray &text, YamlText &checked)
+        : YamlTreeBuilder(text), m_checked(checked), m_offset(contentBegin(checked.bytes))
+    {}
 
     /// The tree. @error Invalid for an open quote, which yaml-cpp closes at the end of the file.
     [[nodiscard]] Result<YamlTree> take(const QString &path)
     {
         if (m_unclosedQuote != noOffset) {
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("not valid YAML: a quoted text that is not closed"),
-                           sourceLocation(path, m_tree.positionAt(m_unclosedQuote)),
-                           QStringLiteral("add the closing quote"));
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("not valid YAML: a quoted text that is not closed"),
+                sourceLocation(path, m_checked.lines.positionAt(m_bytes, m_unclosedQuote)),
+                QStringLiteral("add the closing quote"));
         }
+        m_tree.m_lines = std::move(m_checked.lines);
         return std::move(m_tree);
     }
 
@@ -80,7 +82,7 @@ public:
     void OnNull(const YAML::Mark &mark, YAML::anchor_t) override
     {
         const std::uint32_t begin = offset(mark);
-        YamlNode &node = add(NodeKind::Null, begin);
+        YamlNode &node = addNode(NodeKind::Null, begin);
         const std::uint32_t content = skipProperties(m_bytes, begin, 2);
         const std::uint32_t end = belongsHere(node, mark) ? nullEnd(content) : noOffset;
         if (end != noOffset) {
@@ -97,7 +99,7 @@ public:
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override
     {
         const std::uint32_t begin = offset(mark);
-        YamlNode &node = add(NodeKind::Alias, begin);
+        YamlNode &node = addNode(NodeKind::Alias, begin);
         const std::uint32_t end = propertyEnd(m_bytes, begin);
         node.valueInText = true;
         node.valueBegin = begin + 1;
@@ -109,8 +111,8 @@ public:
                   const std::string &value) override
     {
         const std::uint32_t begin = offset(mark);
-        YamlNode &node = add(NodeKind::Scalar, begin);
-        setTag(node, tag);
+        YamlNode &node = addNode(NodeKind::Scalar, begin);
+        setTag(node, tag, mark);
         const std::uint32_t content = skipProperties(m_bytes, begin, 2);
         const char first = content < m_bytes.size() ? m_bytes[content] : '\0';
         std::uint32_t end = noOffset;
@@ -148,69 +150,44 @@ public:
     void OnAnchor(const YAML::Mark &, const std::string &name) override { m_anchor = name; }
 
 private:
-    struct OpenContainer
-    {
-        NodeId id;
-        NodeId lastChild = noNode;
-        int column;
-        bool inFlow;
-        bool nextIsKey;
-    };
-
     [[nodiscard]] std::uint32_t offset(const YAML::Mark &mark) const
     {
         return static_cast<std::uint32_t>(mark.pos) + m_offset;
     }
-    [[nodiscard]] bool inFlow() const { return !m_open.empty() && m_open.back().inFlow; }
     [[nodiscard]] int parentColumn() const { return m_open.empty() ? -1 : m_open.back().column; }
 
-    YamlNode &add(NodeKind kind, std::uint32_t begin)
+    YamlNode &addNode(NodeKind kind, std::uint32_t begin)
     {
-        const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
-        YamlNode &node = m_tree.m_nodes.emplace_back();
-        node.kind = kind;
-        node.propertyBegin = begin;
+        YamlNode &node = add(kind, begin);
         if (!m_anchor.empty()) {
             node.anchored = true;
-            m_tree.m_anchors.emplace_back(id, std::move(m_anchor));
+            m_tree.m_anchors.emplace_back(static_cast<NodeId>(m_tree.m_nodes.size() - 1),
+                                          std::move(m_anchor));
             m_anchor.clear();
-        }
-        if (m_open.empty()) {
-            m_tree.m_roots.push_back(id);
-            return node;
-        }
-        OpenContainer &parent = m_open.back();
-        node.parent = parent.id;
-        if (parent.lastChild == noNode) {
-            m_tree.m_nodes[parent.id].firstChild = id;
-        } else {
-            m_tree.m_nodes[parent.lastChild].nextSibling = id;
-        }
-        parent.lastChild = id;
-        if (m_tree.m_nodes[parent.id].kind == NodeKind::Map) {
-            node.isKey = parent.nextIsKey;
-            parent.nextIsKey = !parent.nextIsKey;
         }
         return node;
     }
 
     void place(YamlNode &node, ByteSpan span, bool known)
     {
-        node.span = span;
-        node.spanKnown = known;
         if (known) {
-            m_cursor = span.end;
+            YamlTreeBuilder::place(node, span);
+        } else {
+            node.span = span;
         }
     }
 
-    void setTag(YamlNode &node, const std::string &tag)
+    void setTag(YamlNode &node, const std::string &tag, const YAML::Mark &mark)
     {
         if (!isOwnTag(tag)) {
             return;
         }
         const auto [entry, isNew] =
             m_tagIds.try_emplace(tag, static_cast<std::uint16_t>(m_tree.m_tags.size()));
-        if (isNew && m_tree.m_tags.size() < 0xffff) {
+        if (isNew) {
+            if (m_tree.m_tags.size() > maximumTags) {
+                throw YAML::ParserException(mark, "too many different tags");
+            }
             m_tree.m_tags.push_back(tag);
         }
         node.tag = entry->second;
@@ -218,15 +195,15 @@ private:
 
     void setValue(YamlNode &node, const std::string &value, std::uint32_t begin, std::uint32_t end)
     {
-        node.valueLength = static_cast<std::uint32_t>(value.size());
+        const auto length = static_cast<std::uint32_t>(value.size());
         const std::uint32_t quote = node.style == ScalarStyle::Plain ? 0 : 1;
-        if (end != noOffset && end - begin == node.valueLength + 2 * quote &&
+        if (end != noOffset && end - begin == length + 2 * quote &&
             m_bytes.substr(begin + quote, value.size()) == value) {
             node.valueInText = true;
             node.valueBegin = begin + quote;
+            node.valueLength = length;
         } else {
-            node.valueBegin = static_cast<std::uint32_t>(m_tree.m_pool.size());
-            m_tree.m_pool += value;
+            keepValue(node, value);
         }
     }
 
@@ -241,7 +218,7 @@ private:
         if (begin >= m_bytes.size()) {
             return noOffset;
         }
-        for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+        for (const std::string_view word : yamlNullWords) {
             const std::uint32_t end = m_bytes.substr(begin, word.size()) == word
                                           ? plainScalarEnd(m_bytes, begin, word, inFlow())
                                           : noOffset;
@@ -258,7 +235,7 @@ private:
         if (m_open.empty()) {
             return m_cursor;
         }
-        const bool inMap = m_tree.m_nodes[m_open.back().id].kind == NodeKind::Map;
+        const bool inMap = m_open.back().isMap;
         const std::uint32_t at = skipTrivia(m_bytes, m_cursor);
         const bool found = at < m_bytes.size() && m_bytes[at] == (inMap ? ':' : '-');
         return found ? at + 1 : noOffset;
@@ -268,8 +245,8 @@ private:
     {
         const bool flowAround = inFlow();
         const std::uint32_t begin = offset(mark);
-        YamlNode &node = add(kind, begin);
-        setTag(node, tag);
+        YamlNode &node = addNode(kind, begin);
+        setTag(node, tag, mark);
         const int properties = (anchor != 0 ? 1 : 0) + (isOwnTag(tag) ? 1 : 0);
         const std::uint32_t content = skipProperties(m_bytes, begin, properties);
         node.span.begin = content == noOffset ? begin : content;
@@ -277,9 +254,7 @@ private:
         node.flow = content < m_bytes.size() && m_bytes[content] == bracket;
         node.spanKnown = content != noOffset && (node.flow || !flowAround);
         m_cursor = node.flow ? content + 1 : node.span.begin;
-        const auto id = static_cast<NodeId>(m_tree.m_nodes.size() - 1);
-        m_open.push_back({id, noNode, columnOf(node.span.begin, mark), node.flow || flowAround,
-                          kind == NodeKind::Map});
+        push(columnOf(node.span.begin, mark), node.flow || flowAround);
     }
 
     /// The column in bytes of a container's content, which is on a later line than its mark when a
@@ -296,7 +271,7 @@ private:
 
     void close()
     {
-        const OpenContainer container = m_open.back();
+        const Container container = m_open.back();
         m_open.pop_back();
         YamlNode &node = m_tree.m_nodes[container.id];
         if (node.flow) {
@@ -313,29 +288,24 @@ private:
         node.span.end = m_cursor;
     }
 
-    std::string_view m_bytes;
-    std::uint32_t m_offset;
-    std::uint32_t m_cursor; ///< end of the last part whose place is known
-    YamlTree m_tree;
-    std::vector<OpenContainer> m_open;
+    YamlText &m_checked;
+    std::uint32_t m_offset; ///< of the library's marks
     std::unordered_map<std::string, std::uint16_t> m_tagIds;
     std::string m_anchor;
     std::uint32_t m_unclosedQuote = noOffset;
 };
 
-Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
+namespace {
+
+Result<YamlTree> readByLibrary(const QByteArray &text, YamlText &checked, const QString &path)
 {
-    auto checked = checkYamlText(text, path);
-    if (!checked) {
-        return failure(checked.error());
-    }
-    const std::uint32_t begin = checked->contentBegin;
-    YamlTreeBuilder builder(text, *checked);
+    const std::uint32_t begin = contentBegin(checked.bytes);
+    YamlLibraryReader reader(text, checked);
     MemoryBuffer buffer(text.constData() + begin, static_cast<std::size_t>(text.size()) - begin);
     std::istream stream(&buffer);
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder)) {
+        while (parser.HandleNextDocument(reader)) {
         }
     } catch (const YAML::DeepRecursion &error) {
         return failure(ErrorKind::Invalid, QStringLiteral("nested too deep"),
@@ -346,13 +316,33 @@ Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
             error.mark.is_null() ? SourcePosition{}
                                  : SourcePosition{error.mark.line + 1, error.mark.column + 1};
         const auto offset = error.mark.is_null() ? 0U : static_cast<unsigned>(error.mark.pos);
-        return failure(explainYamlError(*checked, path, position, offset + begin,
+        return failure(explainYamlError(checked, path, position, offset + begin,
                                         QString::fromStdString(error.msg)));
     } catch (const std::exception &error) {
         return failure(ErrorKind::Invalid,
                        QStringLiteral("not valid YAML: %1").arg(QLatin1String(error.what())), path);
     }
-    return builder.take(path);
+    return reader.take(path);
+}
+
+} // namespace
+
+Result<YamlTree> readYaml(const QByteArray &text, const QString &path)
+{
+    auto checked = checkYamlText(text, path);
+    if (!checked) {
+        return failure(checked.error());
+    }
+    if (auto tree = readQuickYaml(text, *checked); tree) {
+        return std::move(*tree);
+    }
+    return readByLibrary(text, *checked, path);
+}
+
+Result<YamlTree> readYamlByLibrary(const QByteArray &text, const QString &path)
+{
+    auto checked = checkYamlText(text, path);
+    return checked ? readByLibrary(text, *checked, path) : failure(checked.error());
 }
 
 } // namespace serin

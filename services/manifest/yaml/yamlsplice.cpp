@@ -3,7 +3,6 @@
 
 #include "services/manifest/yaml/yamlreader.h"
 
-#include <cstring>
 #include <utility>
 
 namespace serin {
@@ -30,8 +29,7 @@ public:
         const auto delta = static_cast<std::uint32_t>(text.size() - m_before.m_text.size());
         YamlTree tree;
         tree.m_text = text;
-        tree.m_ascii = m_before.m_ascii && entry.m_ascii;
-        tree.m_lineStarts = lineStarts(text, m_before.m_lineStarts.front());
+        tree.m_lines = SourceLines(tree.bytes());
         tree.m_roots = m_before.m_roots;
         tree.m_pool = m_before.m_pool + entry.m_pool;
         tree.m_nodes.reserve(m_before.m_nodes.size() + inserted);
@@ -78,23 +76,6 @@ private:
     {
         link += link != noNode && link >= from ? delta : 0;
     }
-    static std::vector<std::uint32_t> lineStarts(const QByteArray &text, std::uint32_t first)
-    {
-        std::vector<std::uint32_t> starts{first};
-        const char *begin = text.constData();
-        const char *end = begin + text.size();
-        for (const char *at = begin + first; at < end;) {
-            const auto *lineBreak = static_cast<const char *>(
-                std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-            if (lineBreak == nullptr) {
-                break;
-            }
-            at = lineBreak + 1;
-            starts.push_back(static_cast<std::uint32_t>(at - begin));
-        }
-        return starts;
-    }
-
     const YamlTree &m_before;
     NodeId m_key;
     NodeId m_nextKey;
@@ -132,7 +113,7 @@ std::optional<YamlTree> spliceTopLevelEntry(const YamlTree &before, const QByteA
                                                       text.at(begin + length - 1) != '\n'))) {
         return std::nullopt;
     }
-    const auto entry = readYaml(text.mid(begin, length), QString());
+    const auto entry = readYamlByLibrary(text.mid(begin, length), QString());
     if (!entry || !YamlTreeSplicer::isSimple(*entry)) {
         return std::nullopt;
     }

@@ -3,6 +3,8 @@
 
 #include "services/manifest/yaml/yamlreader.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cstring>
 
@@ -57,21 +59,12 @@ std::size_t utf8Length(std::string_view text, std::size_t at)
     return 0;
 }
 
-SourcePosition positionIn(const YamlText &text, std::size_t offset)
-{
-    const auto line = static_cast<int>(text.lineStarts.size());
-    const std::string_view before =
-        text.bytes.substr(text.lineStarts.back(), offset - text.lineStarts.back());
-    const auto column = std::count_if(before.begin(), before.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    });
-    return {line, static_cast<int>(column) + 1};
-}
-
 tl::unexpected<Error> badText(const YamlText &text, const QString &path, std::size_t offset,
                               const QString &detail, const QString &fix)
 {
-    return failure(ErrorKind::Invalid, detail, sourceLocation(path, positionIn(text, offset)), fix);
+    const SourceLines lines(text.bytes);
+    const auto position = lines.positionAt(text.bytes, static_cast<std::uint32_t>(offset));
+    return failure(ErrorKind::Invalid, detail, sourceLocation(path, position), fix);
 }
 
 Result<void> checkEncoding(std::string_view bytes, const QString &path)
@@ -88,15 +81,6 @@ Result<void> checkEncoding(std::string_view bytes, const QString &path)
     return {};
 }
 
-std::string_view lineAt(const YamlText &text, std::size_t index)
-{
-    const std::uint32_t begin = text.lineStarts[index];
-    const std::uint32_t end = index + 1 < text.lineStarts.size()
-                                  ? text.lineStarts[index + 1]
-                                  : static_cast<std::uint32_t>(text.bytes.size());
-    return text.bytes.substr(begin, end - begin);
-}
-
 bool isConflictMarker(std::string_view line)
 {
     return line.substr(0, 8) == "<<<<<<< " || line.substr(0, 8) == ">>>>>>> ";
@@ -106,29 +90,20 @@ bool isConflictMarker(std::string_view line)
 
 Result<YamlText> checkYamlText(const QByteArray &text, const QString &path)
 {
-    YamlText result{
-        std::string_view(text.constData(), static_cast<std::size_t>(text.size())), 0, {0}, true};
+    YamlText result{std::string_view(text.constData(), static_cast<std::size_t>(text.size())), {}};
     const std::string_view bytes = result.bytes;
     if (text.size() > maximumYamlBytes) {
-        return failure(
-            ErrorKind::Invalid,
-            QStringLiteral("the file is larger than %1 MiB").arg(maximumYamlBytes / (1024 * 1024)),
-            path, QStringLiteral("a manifest is small; leave this file out"));
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the file is larger than %1")
+                           .arg(QLocale::c().formattedDataSize(maximumYamlBytes, 0)),
+                       path, QStringLiteral("a manifest is small; leave this file out"));
     }
     if (auto encoding = checkEncoding(bytes, path); !encoding) {
         return failure(encoding.error());
     }
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
-        result.contentBegin = 3;
-        result.lineStarts[0] = 3;
-    }
-    for (std::size_t at = result.contentBegin; at < bytes.size();) {
+    for (std::size_t at = contentBegin(bytes); at < bytes.size();) {
         const auto c = static_cast<unsigned char>(bytes[at]);
-        if (c >= 0x20 && c < 0x7F) {
-            ++at;
-        } else if (c == '\n') {
-            result.lineStarts.push_back(static_cast<std::uint32_t>(++at));
-        } else if (c == '\t') {
+        if ((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t') {
             ++at;
         } else if (c == '\r') {
             if (at + 1 >= bytes.size() || bytes[at + 1] != '\n') {
@@ -148,10 +123,10 @@ Result<YamlText> checkYamlText(const QByteArray &text, const QString &path)
                 return badText(result, path, at, QStringLiteral("invalid UTF-8"),
                                QStringLiteral("save the file as UTF-8"));
             }
-            result.ascii = false;
             at += length;
         }
     }
+    result.lines = SourceLines(bytes);
     return result;
 }
 
@@ -162,12 +137,12 @@ Error explainYamlError(const YamlText &text, const QString &path, SourcePosition
         return Error{ErrorKind::Invalid, detail,
                      sourceLocation(path, {static_cast<int>(line) + 1, 1}), fix};
     };
-    for (std::size_t i = 0; i < text.lineStarts.size(); ++i) {
-        if (isConflictMarker(lineAt(text, i))) {
+    for (std::size_t i = 0; i < text.lines.count(); ++i) {
+        if (isConflictMarker(text.lines.line(text.bytes, i))) {
             return error(i, QStringLiteral("unresolved merge conflict (conflict marker)"),
                          QStringLiteral("resolve the conflict and remove the markers"));
         }
-        if (lineAt(text, i).substr(0, 8) == "$schema=") {
+        if (text.lines.line(text.bytes, i).substr(0, 8) == "$schema=") {
             return error(i, QStringLiteral("\"$schema=\" is not YAML"),
                          QStringLiteral("write \"$schema: \" instead of \"$schema=\""));
         }
@@ -176,9 +151,7 @@ Error explainYamlError(const YamlText &text, const QString &path, SourcePosition
                  QStringLiteral("not valid YAML: %1").arg(message),
                  sourceLocation(path, position),
                  {}};
-    const auto after = std::upper_bound(text.lineStarts.begin(), text.lineStarts.end(), offset);
-    const std::string_view line =
-        lineAt(text, static_cast<std::size_t>(after - text.lineStarts.begin() - 1));
+    const std::string_view line = text.lines.line(text.bytes, text.lines.indexAt(offset));
     const std::size_t indent = line.find_first_not_of(" \t");
     if (line.substr(0, indent).find('\t') != std::string_view::npos) {
         result.detail = QStringLiteral("not valid YAML: a tab as indentation");

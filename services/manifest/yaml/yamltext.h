@@ -2,26 +2,26 @@
 #pragma once
 
 #include "services/core/result.h"
-#include "services/manifest/yaml/yamltree.h"
+#include "services/manifest/yaml/sourceposition.h"
 
 #include <QByteArray>
 #include <QString>
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace serin {
 
 inline constexpr std::uint32_t noOffset = 0xffffffffU;
 
+/// The plain words that are null.
+inline constexpr std::string_view yamlNullWords[] = {"~", "null", "Null", "NULL"};
+
 /// What a pass over the bytes of a file tells before it is parsed.
 struct YamlText
 {
-    std::string_view bytes;     ///< all of the file
-    std::uint32_t contentBegin; ///< 3 behind a byte order mark, else 0
-    std::vector<std::uint32_t> lineStarts;
-    bool ascii;
+    std::string_view bytes; ///< all of the file
+    SourceLines lines;
 };
 
 /// Checks that @p text is what the parser reads rightly: UTF-8 with LF or CRLF, no control

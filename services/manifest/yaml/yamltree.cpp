@@ -7,21 +7,10 @@
 
 namespace serin {
 
-QString sourceLocation(const QString &path, SourcePosition position)
-{
-    if (position.line == 0) {
-        return path;
-    }
-    return QStringLiteral("%1:%2:%3").arg(path).arg(position.line).arg(position.column);
-}
-
 std::string_view YamlTree::value(NodeId id) const
 {
     const YamlNode &node = m_nodes[id];
-    const std::string_view store =
-        node.valueInText
-            ? std::string_view(m_text.constData(), static_cast<std::size_t>(m_text.size()))
-            : std::string_view(m_pool);
+    const std::string_view store = node.valueInText ? bytes() : std::string_view(m_pool);
     return store.substr(node.valueBegin, node.valueLength);
 }
 
@@ -100,6 +89,9 @@ NodeId YamlTree::previous(NodeId id) const
     if (parent == noNode) {
         return noNode;
     }
+    if (m_nodes[id - 1].nextSibling == id) { // as it is behind a scalar
+        return id - 1;
+    }
     NodeId before = noNode;
     for (NodeId child = firstChild(parent); child != id; child = next(child)) {
         before = child;
@@ -110,23 +102,6 @@ NodeId YamlTree::previous(NodeId id) const
 SourcePosition YamlTree::position(NodeId id) const
 {
     return id == noNode ? SourcePosition{} : positionAt(m_nodes[id].span.begin);
-}
-
-SourcePosition YamlTree::positionAt(std::uint32_t offset) const
-{
-    const auto after = std::upper_bound(m_lineStarts.begin(), m_lineStarts.end(), offset);
-    if (after == m_lineStarts.begin()) {
-        return {1, 1};
-    }
-    const std::uint32_t begin = *(after - 1);
-    std::uint32_t column = offset - begin;
-    if (!m_ascii) {
-        column = static_cast<std::uint32_t>(
-            std::count_if(m_text.constData() + begin, m_text.constData() + offset, [](char byte) {
-                return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-            }));
-    }
-    return {static_cast<int>(after - m_lineStarts.begin()), static_cast<int>(column) + 1};
 }
 
 QString YamlTree::pointer(NodeId id) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/manifest/yaml/sourceposition.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -10,18 +12,6 @@
 #include <vector>
 
 namespace serin {
-
-/// A place in a text file as people count: line and column from 1, the column in code points.
-/// 0:0 means unknown.
-struct SourcePosition
-{
-    int line = 0;
-    int column = 0;
-    bool operator==(const SourcePosition &) const = default;
-};
-
-/// "path:line:column", or @p path alone when the position is unknown.
-[[nodiscard]] QString sourceLocation(const QString &path, SourcePosition position);
 
 /// Bytes [begin, end) of the text that a tree was read from.
 struct ByteSpan
@@ -104,14 +94,23 @@ public:
 
     [[nodiscard]] SourcePosition position(NodeId id) const;
     /// Position of byte @p offset of the text.
-    [[nodiscard]] SourcePosition positionAt(std::uint32_t offset) const;
+    [[nodiscard]] SourcePosition positionAt(std::uint32_t offset) const
+    {
+        return m_lines.positionAt(bytes(), offset);
+    }
     /// RFC 6901 pointer from the document's root, "" for the root.
     [[nodiscard]] QString pointer(NodeId id) const;
     /// The node that the RFC 6901 @p pointer names below @p from, or noNode.
     [[nodiscard]] NodeId resolve(NodeId from, const QString &pointer) const;
 
 private:
+    [[nodiscard]] std::string_view bytes() const
+    {
+        return {m_text.constData(), static_cast<std::size_t>(m_text.size())};
+    }
     friend class YamlTreeBuilder;
+    friend class YamlLibraryReader;
+    friend class YamlQuickReader;
     friend class YamlIntent;
     friend class YamlTreeSplicer;
     [[nodiscard]] bool is(NodeId id, NodeKind wanted) const
@@ -120,8 +119,7 @@ private:
     }
 
     QByteArray m_text;
-    std::vector<std::uint32_t> m_lineStarts;
-    bool m_ascii = true; ///< columns are bytes
+    SourceLines m_lines;
     std::vector<YamlNode> m_nodes;
     std::vector<NodeId> m_roots;
     std::string m_pool;

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <random>
 
@@ -84,6 +85,9 @@ private Q_SLOTS:
     void hostileNames();
     void hostileTraffic();
     void randomRefreshes();
+    void manyChangesKeepIndexes();
+    void onAnotherThread();
+    void diesWhileItWorks();
     void tenThousand();
 
 private:
@@ -364,6 +368,87 @@ void TestInventoryModel::randomRefreshes()
         fresh.setCatalog(Catalog(root, files), {});
         QCOMPARE(printed(*m_model), printed(fresh));
     }
+}
+
+void TestInventoryModel::manyChangesKeepIndexes()
+{
+    const auto files = [](int begin, int step, const QByteArray &extra) {
+        Files all;
+        for (int i = begin; i < 400; i += step) {
+            const QString name = QStringLiteral("e%1").arg(i, 3, 10, QLatin1Char('0'));
+            all.push_back(endpoint(name));
+            all.push_back(deployment(name, "blue"));
+            all.push_back(deployment(name, extra));
+        }
+        return all;
+    };
+    set(files(0, 1, "green"));
+    const QPersistentModelIndex top(m_model->indexOf({QStringLiteral("e100")}));
+    const QPersistentModelIndex blue(
+        m_model->indexOf({QStringLiteral("e100"), QStringLiteral("blue")}));
+    const QPersistentModelIndex green(
+        m_model->indexOf({QStringLiteral("e100"), QStringLiteral("green")}));
+    const QPersistentModelIndex odd(
+        m_model->indexOf({QStringLiteral("e101"), QStringLiteral("blue")}));
+    const QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy layouts(m_model.get(), &QAbstractItemModel::layoutChanged);
+    set(files(0, 2, "amber")); // 200 rows go, and two changes below each that stays
+    QCOMPARE(layouts.size(), 1);
+    QCOMPARE(removed.size(), 0);
+    QCOMPARE(m_model->rowCount(), 200);
+    QCOMPARE(top.row(), 50);
+    QCOMPARE(top.data().toString(), QStringLiteral("e100"));
+    QCOMPARE(blue.parent(), QModelIndex(top));
+    QCOMPARE(blue.row(), 0);
+    QCOMPARE(blue.data().toString(), QStringLiteral("blue"));
+    QVERIFY(!green.isValid());
+    QVERIFY(!odd.isValid());
+    InventoryModel fresh(*m_picks);
+    fresh.setCatalog(Catalog(root, files(0, 2, "amber")), {});
+    QCOMPARE(printed(*m_model), printed(fresh));
+}
+
+void TestInventoryModel::onAnotherThread()
+{
+    QThreadPool pool;
+    InventoryModel model(*m_picks, &pool);
+    const QAbstractItemModelTester tester(&model);
+    const QSignalSpy settled(&model, &InventoryModel::settled);
+    QVERIFY(model.isSettled());
+    model.setCatalog(Catalog(root, {endpoint(QStringLiteral("one"))}), {});
+    QVERIFY(!model.isSettled());
+    QCOMPARE(model.rowCount(), 0);
+    // Only the last of what is set meanwhile counts, and it is told once.
+    model.setCatalog(Catalog(root, {endpoint(QStringLiteral("two"))}), {});
+    model.setFilter(QStringLiteral("thr"));
+    model.setCatalog(
+        Catalog(root, {endpoint(QStringLiteral("two")), endpoint(QStringLiteral("three"))}), {});
+    QTRY_COMPARE(settled.size(), 1);
+    QVERIFY(model.isSettled());
+    QCOMPARE(printed(model), QStringList(QStringLiteral("three")));
+    QCOMPARE(model.filter(), QStringLiteral("thr"));
+    model.setFilter(QString());
+    QTRY_COMPARE(settled.size(), 2);
+    QCOMPARE(model.rowCount(), 2);
+    const Catalog same(root, {endpoint(QStringLiteral("two"))});
+    model.setCatalog(same, {});
+    QTRY_COMPARE(settled.size(), 3);
+    model.setCatalog(same, {});
+    QVERIFY2(model.isSettled(), "the same again is no work");
+}
+
+void TestInventoryModel::diesWhileItWorks()
+{
+    QThreadPool pool;
+    for (int i = 0; i < 20; ++i) {
+        InventoryModel model(*m_picks, &pool);
+        model.setCatalog(Catalog(root, {endpoint(QStringLiteral("one"))}), {});
+        if (i % 2 == 0) {
+            QCoreApplication::processEvents();
+        }
+    }
+    pool.waitForDone();
+    QCoreApplication::processEvents();
 }
 
 void TestInventoryModel::tenThousand()

@@ -141,6 +141,22 @@ private Q_SLOTS:
         QVERIFY(m->server.requests.back().headers.contains("Authorization"));
     }
 
+    void addressesOfOperationsAreLong()
+    {
+        const QByteArray path = workspacePath + "/operations/long";
+        const QByteArray signature = "&s=" + QByteArray(8'000, 'S') + "&h=%2B%2F%3D";
+        m->on("DELETE " + endpointPath,
+              ScriptedServer::respond(202, {},
+                                      {"Azure-AsyncOperation: " + m->server.base().toLatin1() +
+                                       path + "?api-version=x" + signature}));
+        m->on("GET /operations/long",
+              ScriptedServer::respond(200, quoted("{'status':'Succeeded'}")));
+        const auto operation = answered(m->plane->deleteEndpoint(ArmBench::endpoint()));
+        QVERIFY2(operation, operation ? "" : qPrintable(operation.error().toLine()));
+        QVERIFY(answered(m->plane->wait(*PendingOperation::fromJson(operation->toJson()), {})));
+        QVERIFY(m->server.requests.back().target.endsWith(signature));
+    }
+
     void scalesByPatch()
     {
         m->on("GET " + deploymentPath, ScriptedServer::respond(200, deploymentBody()));

@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void readsDefinitions()
     {
-        const QList<MetricDefinition> all = metricDefinitionsFromJson(
+        const QList<MetricDescription> all = metricDefinitionsFromJson(
             parsed("{'value':[{'name':{'value':'RequestLatency','localizedValue':'Latency'},"
                    "'unit':'Milliseconds','primaryAggregationType':'Average',"
                    "'dimensions':[{'value':'deployment'},{}]},{'name':'odd'},7]}"));

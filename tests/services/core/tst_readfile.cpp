@@ -58,7 +58,7 @@ void TestReadFile::holdsTheLimit()
     const Result<FileContent> content = readFile(path, 199'999);
     QVERIFY(!content);
     QCOMPARE(content.error().kind, ErrorKind::Invalid);
-    QVERIFY(content.error().detail.contains(QStringLiteral("199999")));
+    QVERIFY(content.error().detail.contains(QStringLiteral("195 KiB")));
 }
 
 void TestReadFile::refusesWithoutBlocking()

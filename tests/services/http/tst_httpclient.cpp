@@ -44,7 +44,8 @@ private Q_SLOTS:
         QCOMPARE(answer->response.body, body);
         QCOMPARE(answer->requestId(), QStringLiteral("42"));
         QCOMPARE(answer->response.headers.value("content-type"), QByteArray("application/json"));
-        QVERIFY(answer->response.headers.value("x-two").contains("two"));
+        QCOMPARE(answer->response.headers.value("x-two"), QByteArray("one"));
+        QCOMPARE(answer->response.headers.fields().size(), size_t(5));
         QCOMPARE(answer->sends, 1);
         QVERIFY(answer->timing.firstByte.count() > 0);
         QVERIFY(answer->timing.firstByte <= answer->timing.total);
@@ -80,7 +81,7 @@ private Q_SLOTS:
         const Result<HttpAnswer> answer = answered(m_client->send(call));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().toLine()));
         QCOMPARE(answer->status(), 201);
-        QCOMPARE(answer->timing.connect.has_value(), !body.isEmpty());
+        QVERIFY(answer->timing.connect);
         QCOMPARE(m_server->requests.at(0).method, method);
         QCOMPARE(m_server->requests.at(0).body, body);
         QCOMPARE(m_server->requests.at(0).headers.value("Content-Length"),

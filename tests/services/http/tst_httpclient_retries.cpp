@@ -105,7 +105,8 @@ private Q_SLOTS:
         m_server->requests.clear();
         m_server->otherwise = ScriptedServer::reset();
         QCOMPARE(answered(m_client->send(m_call)).error().kind, ErrorKind::Unavailable);
-        QCOMPARE(m_server->requests.size(), size_t(sends));
+        // The first one met a connection that had been used before.
+        QCOMPARE(m_server->requests.size(), size_t(sends == 1 ? 1 : sends + 1));
     }
 
     void comesBackAfterAnOutage()

@@ -183,6 +183,8 @@ private Q_SLOTS:
     void tenThousandFiles();
     void cancelBeforeAndInTheMiddle();
     void futureStreamsBatches();
+    void batchesFlowDuringTheWalk();
+    void linksComeLastAndAreSortedIn();
     void futureCancels();
     void futureDeliversErrors();
     void rescanReusesUnchangedFiles();
@@ -732,10 +734,58 @@ void TestFolderScan::futureStreamsBatches()
     QStringList all;
     for (const auto &batch : watcher.future().results()) {
         QVERIFY(batch);
-        QCOMPARE(batch->candidates, 50);
         all += names(*batch);
+        QCOMPARE(batch->candidates, int(all.size()));
     }
+    QCOMPARE(all.size(), 50);
     QCOMPARE(all, names(scanned(folder.root())));
+}
+
+void TestFolderScan::batchesFlowDuringTheWalk()
+{
+    Folder folder;
+    for (int i = 0; i < 40; ++i) {
+        folder.add(folder.root() + QStringLiteral("/a/%1.yml").arg(i));
+    }
+    folder.add("z/old.yml");
+    QStringList all;
+    std::vector<std::size_t> sizes;
+    const auto outcome = scanFolder(
+        folder.root(), {}, [] { return false; },
+        [&](const FolderScanBatch &batch) {
+            if (sizes.empty()) {
+                folder.add("z/late.yml"); // nobody has looked into this folder yet
+            }
+            sizes.push_back(batch.files.size());
+            all += names(batch);
+        });
+    QVERIFY(outcome);
+    QVERIFY2(sizes.front() < 40, "the first batch is small");
+    QVERIFY(all.contains(QStringLiteral("z/late.yml")));
+    QCOMPARE(all.size(), 42);
+}
+
+void TestFolderScan::linksComeLastAndAreSortedIn()
+{
+    Folder folder;
+    folder.add("hidden.txt");
+    folder.add("b.yml");
+    folder.link(folder.at("hidden.txt"), "a.yml");
+    // UTF-16 orders these two the other way round.
+    folder.add("\xF0\x9F\x90\xA6.yml");
+    folder.add("\xEF\xBF\xBC.yml");
+    FolderScanOptions options;
+    options.batchSize = 1;
+    QStringList all;
+    const auto outcome = scanFolder(
+        folder.root(), options, [] { return false; },
+        [&](const FolderScanBatch &batch) { all += names(batch); });
+    QVERIFY(outcome);
+    QCOMPARE(all.last(), QStringLiteral("a.yml"));
+    QCOMPARE(names(scanned(folder.root())),
+             QStringList({QStringLiteral("a.yml"), QStringLiteral("b.yml"),
+                          QString::fromUtf8("\xEF\xBF\xBC.yml"),
+                          QString::fromUtf8("\xF0\x9F\x90\xA6.yml")}));
 }
 
 void TestFolderScan::futureCancels()
@@ -776,13 +826,14 @@ void TestFolderScan::rescanReusesUnchangedFiles()
         age(folder.at(name));
     }
     FolderScanOptions options;
-    options.known = scanned(folder.root()).files;
-    for (auto &file : options.known) {
+    std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    for (auto &file : known) {
         // The change time cannot be set back, so say that it has been a while.
         auto settled = std::make_shared<CatalogFile>(*file);
         settled->stamp.settled = true;
         file = settled;
     }
+    options.known = {std::make_shared<const std::vector<CatalogFilePointer>>(known)};
     folder.add("x/b.yml", "name: other-name\nauth_mode: key\n");
     QVERIFY(QFile::remove(folder.at("x/c.yml")));
     folder.add("x/e.yml");
@@ -794,7 +845,7 @@ void TestFolderScan::rescanReusesUnchangedFiles()
     const FolderScanBatch scan = scanned(folder.root(), options);
     QCOMPARE(names(scan), QStringList({QStringLiteral("x/a.yml"), QStringLiteral("x/b.yml"),
                                        QStringLiteral("x/d.yml"), QStringLiteral("x/e.yml")}));
-    QCOMPARE(scan.files[0], options.known[0]);
+    QCOMPARE(scan.files[0], known[0]);
     QCOMPARE(scan.files[1]->documents[0].endpoint->name, QStringLiteral("other-name"));
     QCOMPARE(scan.files[2]->documents[0].endpoint->name, QStringLiteral("us-endpoint"));
 
@@ -808,10 +859,11 @@ void TestFolderScan::youngFilesAreReadAgain()
     Folder folder;
     folder.add("a.yml");
     FolderScanOptions options;
-    options.known = scanned(folder.root()).files;
-    QVERIFY2(!options.known.front()->stamp.settled, "written a moment ago");
+    const std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    options.known = {std::make_shared<const std::vector<CatalogFilePointer>>(known)};
+    QVERIFY2(!known.front()->stamp.settled, "written a moment ago");
     const FolderScanBatch scan = scanned(folder.root(), options);
-    QVERIFY(scan.files.front() != options.known.front());
+    QVERIFY(scan.files.front() != known.front());
 }
 
 QTEST_GUILESS_MAIN(TestFolderScan)

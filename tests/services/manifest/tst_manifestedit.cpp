@@ -350,6 +350,12 @@ void TestManifestEdit::changesOnlyWhatItMust_data()
         removal("blue"), "name: e\nauth_mode: key\n---\nname: green\nendpoint_name: e\n");
     row("remove the last document", "name: e\nauth_mode: key\n---\nname: blue\nendpoint_name: e\n",
         removal("blue"), "name: e\nauth_mode: key\n");
+    row("the value it has", "name: e\nauth_mode: key\n", set("/auth_mode", "key"),
+        "name: e\nauth_mode: key\n");
+    row("the value it has, in quotes", "name: e\nauth_mode: 'key'\n", set("/auth_mode", "key"),
+        "name: e\nauth_mode: 'key'\n");
+    row("a key that needs quotes", "name: e\nauth_mode: key\n", set("/tags/a\"b\\", "x"),
+        "name: e\nauth_mode: key\ntags:\n  \"a\\\"b\\\\\": x\n");
 }
 
 void TestManifestEdit::changesOnlyWhatItMust()
@@ -470,6 +476,40 @@ void TestManifestEdit::refuses_data()
         "t.yml:3:9: \"blue\" still has 10 % in `mirror_traffic`; set its share to 0 first");
     row("remove the whole file", "name: blue\nendpoint_name: e\n", removal("blue"),
         "t.yml: the deployment is the whole file; delete the file");
+    row("explicit keys", "? name\n: e\n? auth_mode\n: key\n", traffic({{"blue", 100}}),
+        "t.yml:1:1: the indentation here is unusual; edit the file by hand");
+    row("comments between the entries", "name: e\ntraffic: {blue: 10, # b\n  green: 90}\n",
+        traffic({{"blue", 10}, {"green", 80}, {"red", 10}}),
+        "t.yml:2:10: there are comments between the entries; edit the file by hand");
+    row("comment in empty braces", "name: e\ntraffic: { # none\n  }\n", traffic({{"blue", 100}}),
+        "t.yml:2:10: there is more than blanks between the brackets; edit the file by hand");
+    row("behind a missing value in braces", "name: e\ntraffic: {blue: }\n",
+        traffic({{"blue", 10}, {"green", 90}}),
+        "t.yml:2:16: the place behind this entry is unclear; edit the file by hand");
+    row("shared null", "name: e\nauth_mode: key\ntraffic: &t\nx: *t\n", traffic({{"blue", 100}}),
+        "");
+    row("insertion into a shared map",
+        "name: e\nauth_mode: key\ndeployments:\n  blue: &b\n    sku: x\n  green: *b\n",
+        instances("blue", 2),
+        "t.yml:5:5: the value is shared through the anchor &b; edit the file by hand, or write the "
+        "value twice");
+    row("merge of a list", "x: &x\n  traffic: {}\nname: e\nauth_mode: key\n<<: [*x]\n",
+        traffic({{"blue", 100}}),
+        "t.yml:5:5: the value comes from a merge key (<<); write the value itself here, then edit "
+        "it");
+    row("duplicate entry that would go", "name: e\ntraffic:\n  red: 0\n  red: 0\n  blue: 100\n",
+        traffic({{"blue", 100}}), "t.yml:3:3: the key \"red\" stands twice; remove one of the two");
+    row("remove an item behind its dash",
+        "name: e\nauth_mode: key\ndeployments:\n  -\n    name: blue\n    sku: x\n  - name: green\n"
+        "    sku: x\n",
+        removal("blue"), "t.yml:5:5: this layout of a list is not edited; edit the file by hand");
+    row("remove the last of an anchored map",
+        "name: e\nauth_mode: key\ndeployments: &d\n  blue:\n    sku: x\n", removal("blue"),
+        "t.yml:4:3: the last entry cannot be taken out here; edit the file by hand");
+    row("copy beside comments in braces",
+        "name: e\nauth_mode: key\ndeployments: {blue: {sku: x}, # c\n  green: {sku: y}}\n",
+        copy("blue", "red"),
+        "t.yml:3:14: this layout of YAML is not edited; edit the file by hand");
     row("remove a used anchor",
         "name: e\nauth_mode: key\ndeployments:\n  a:\n    sku: &s x\n  b:\n    sku: *s\n",
         removal("a"), "");

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void countsColumnsInCodePoints();
+    void limitsTheNumberOfTags();
     void findsByPointer();
 };
 
@@ -98,6 +99,13 @@ void TestYamlReader::findsEverySpan_data()
     row("literal", "a: |\n  x: 1\n   y\n\nb: 2\n",
         "map 0-22\n <a>\n <|\n  x: 1\n   y> → x: 1\n y\n <b>\n <2>");
     row("folded in a list", "- >-\n  x\n  y\n- 1\n", "seq 0-16\n <>-\n  x\n  y> → x y\n <1>");
+    row("literal with an indentation", "a: |2\n    x\n   y\nb: 1\n",
+        "map 0-21\n <a>\n <|2\n    x\n   y> →   x\n y\n <b>\n <1>");
+    row("literal with CRLF", "a: |\r\n  x\r\n  y\r\nb: 1\r\n",
+        "map 0-20\n <a>\n <|\r\n  x\r\n  y> → x\ny\n <b>\n <1>");
+    row("folded plain with CRLF", "a: one\r\n  two\r\nb: 1\r\n",
+        "map 0-19\n <a>\n <one\r\n  two> → one two\n <b>\n <1>");
+    row("verbatim tag", "a: !<tag:x> 5\nb: 1\n", "map 0-18\n <a>\n <5> !tag:x\n <b>\n <1>");
     row("missing values", "a:\nb: # none\nc: null\nd: ~\n",
         "map 0-25\n <a>\n missing@2\n <b>\n missing@5\n <c>\n null <null>\n <d>\n null <~>");
     row("missing before a key called null", "a:\nnull: 1\n",
@@ -135,9 +143,11 @@ void TestYamlReader::findsEverySpan()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, expected);
-    const auto tree = readYaml(text, QStringLiteral("t.yml"));
-    QVERIFY2(tree.has_value(), qPrintable(tree ? QString() : tree.error().toLine()));
-    QCOMPARE(outline(*tree), expected);
+    for (const auto read : {readYaml, readYamlByLibrary}) {
+        const auto tree = read(text, QStringLiteral("t.yml"));
+        QVERIFY2(tree.has_value(), qPrintable(tree ? QString() : tree.error().toLine()));
+        QCOMPARE(outline(*tree), expected);
+    }
 }
 
 void TestYamlReader::refuses_data()
@@ -196,6 +206,28 @@ void TestYamlReader::countsColumnsInCodePoints()
     const auto tree = readYaml("# ü\n\"äö\": 1\n", QString());
     const NodeId value = tree->find(tree->roots().front(), "äö");
     QCOMPARE(tree->position(value), (SourcePosition{2, 7}));
+    // A line of many kilobytes has a table of its columns.
+    const QByteArray letters = QByteArray("ä").repeated(10'000);
+    const auto wide = readYaml("# ü\na: {b: \"" + letters + "\", c: ü, d: 1}\n", QString());
+    const NodeId last = wide->resolve(wide->roots().front(), QStringLiteral("/a/d"));
+    QCOMPARE(wide->position(last), (SourcePosition{2, 10'021}));
+    QCOMPARE(wide->positionAt(4), (SourcePosition{1, 4}));
+}
+
+void TestYamlReader::limitsTheNumberOfTags()
+{
+    QByteArray text;
+    for (int i = 0; i < 10'000; ++i) {
+        text += "- !t" + QByteArray::number(i) + " x\n";
+    }
+    const auto most = readYaml(text, QString());
+    QVERIFY(most.has_value());
+    const NodeId last = most->lastChild(most->roots().front());
+    QCOMPARE(most->tag(last), std::string_view("!t9999"));
+    const auto more = readYaml(text + "- !one-more x\n", QStringLiteral("t.yml"));
+    QVERIFY(!more);
+    QCOMPARE(more.error().toLine(),
+             QStringLiteral("t.yml:10001:3: not valid YAML: too many different tags"));
 }
 
 void TestYamlReader::findsByPointer()

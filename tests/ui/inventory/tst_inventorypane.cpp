@@ -82,6 +82,9 @@ private Q_SLOTS:
     void escapeClearsTheFilter();
     void filterGivesTheSelectionBack();
     void filterGivesTheExpansionBack();
+    void longListsOpenInSight();
+    void expandAndCollapseAll();
+    void openRowsSurviveManyChanges();
     void refreshKeepsSelectionExpansionAndScroll();
     void selectionWaitsForARowThatIsGone();
     void selectsWhatAppearsLater();
@@ -206,6 +209,85 @@ void TestInventoryPane::filterGivesTheExpansionBack()
     QTest::keyClick(m_filter, Qt::Key_Escape);
     QVERIFY(m_tree->isExpanded(at({numbered(4)})));
     QVERIFY(!m_tree->isExpanded(at({numbered(20)})));
+}
+
+void TestInventoryPane::longListsOpenInSight()
+{
+    set(many(900));
+    m_tree->expand(at({numbered(850)}));
+    m_tree->expand(at({numbered(3)}));
+    QTest::keyClicks(m_filter, QStringLiteral("green"));
+    QCOMPARE(m_model->rowCount(), 900);
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(1)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(500)})));
+    m_tree->collapse(at({numbered(1)}));
+    m_tree->setCurrentIndex(at({numbered(500)}));
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(500)})));
+    QVERIFY2(m_tree->viewport()->rect().contains(m_tree->visualRect(at({numbered(500)}))),
+             "what opens above it does not push the current row out of sight");
+    m_tree->setCurrentIndex(at({numbered(1)}));
+    QCoreApplication::processEvents();
+    QVERIFY2(!m_tree->isExpanded(at({numbered(1)})), "what was closed by hand stays closed");
+    QTest::keyClick(m_filter, Qt::Key_Escape);
+    QVERIFY(m_tree->isExpanded(at({numbered(3)})));
+    QVERIFY(m_tree->isExpanded(at({numbered(850)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(500)})));
+    // With all open a filter gives them back as they come into sight, and those that do not are
+    // remembered.
+    m_tree->expandAll();
+    for (int i = 0; i < 2; ++i) {
+        QTest::keyClicks(m_filter, QStringLiteral("no such name"));
+        QTest::keyClick(m_filter, Qt::Key_Escape);
+        QTRY_VERIFY(m_tree->isExpanded(at({numbered(1)})));
+        QVERIFY(!m_tree->isExpanded(at({numbered(500)})));
+    }
+    m_tree->setCurrentIndex(at({numbered(500)}));
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(500)})));
+}
+
+void TestInventoryPane::expandAndCollapseAll()
+{
+    set(many(20));
+    m_pane->expandAll();
+    QVERIFY(m_tree->isExpanded(at({numbered(19)})));
+    m_pane->collapseAll();
+    QVERIFY(!m_tree->isExpanded(at({numbered(19)})));
+    set(many(900));
+    m_pane->expandAll();
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(1)})));
+    m_tree->setCurrentIndex(at({numbered(700)}));
+    QTRY_VERIFY(m_tree->isExpanded(at({numbered(700)})));
+    QTest::keyClicks(m_filter, QStringLiteral("no such name"));
+    QTest::keyClick(m_filter, Qt::Key_Escape);
+    QTRY_VERIFY2(m_tree->isExpanded(at({numbered(700)})), "a filter does not close them");
+    m_pane->collapseAll();
+    m_tree->setCurrentIndex(at({numbered(300)}));
+    QCoreApplication::processEvents();
+    QVERIFY(!m_tree->isExpanded(at({numbered(300)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(700)})));
+}
+
+void TestInventoryPane::openRowsSurviveManyChanges()
+{
+    const Files files = many(300);
+    set(files);
+    m_tree->setCurrentIndex(at({numbered(6)}));
+    QTest::keyClick(m_tree, Qt::Key_Right);
+    m_tree->expand(at({numbered(7)}));
+    Files even; // 150 separate rows go
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (i / 3 % 2 == 0) {
+            even.push_back(files[i]);
+        }
+    }
+    set(even);
+    QCOMPARE(m_model->rowCount(), 150);
+    QCOMPARE(current(), numbered(6));
+    QVERIFY(m_tree->isExpanded(at({numbered(6)})));
+    set(files);
+    QCOMPARE(current(), numbered(6));
+    QVERIFY(m_tree->isExpanded(at({numbered(6)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(8)})));
 }
 
 void TestInventoryPane::refreshKeepsSelectionExpansionAndScroll()

@@ -342,12 +342,12 @@ void TestMainWindow::filter()
     auto *edit = named<QLineEdit>(QStringLiteral("endpointFilter"));
     QTRY_VERIFY(edit->hasFocus());
     QTest::keyClicks(edit, QStringLiteral("RANK"));
-    QCOMPARE(tree()->model()->rowCount(), 1);
+    QTRY_COMPARE(tree()->model()->rowCount(), 1);
     QTest::keyClick(edit, Qt::Key_Down);
     QTRY_COMPARE(state().name, QStringLiteral("ranker"));
     edit->setFocus();
     QTest::keyClick(edit, Qt::Key_Escape);
-    QCOMPARE(tree()->model()->rowCount(), 2);
+    QTRY_COMPARE(tree()->model()->rowCount(), 2);
     QCOMPARE(state().name, QStringLiteral("ranker"));
     QCOMPARE(tree()->currentIndex().data().toString(), QStringLiteral("ranker"));
 }

@@ -7,6 +7,7 @@
 #include "tests/support/fakeinstance.h"
 #include "tests/support/rawclient.h"
 
+#include <functional>
 #include <limits>
 
 namespace serin::testing {
@@ -60,6 +61,81 @@ private:
 [[nodiscard]] inline RouteInstance instanceAt(quint16 port)
 {
     return {"instance-" + std::to_string(port), port, std::make_shared<InstanceLoad>()};
+}
+
+/// Sends back what it was asked, head and body.
+inline void tell(InstanceLink &link, FakeInstance &instance)
+{
+    while (const auto request = link.readRequest()) {
+        ++instance.requests;
+        if (!link.answer(request->head + '\n' + request->body)) {
+            return;
+        }
+    }
+}
+
+/// Always the same answer, whatever it is asked.
+[[nodiscard]] inline FakeInstance::Behaviour always(const QByteArray &answer)
+{
+    return [answer](InstanceLink &link, FakeInstance &) {
+        while (link.readRequest() && link.send(answer)) {
+        }
+    };
+}
+
+/// Reads a request, counts it, and does @p then.
+[[nodiscard]] inline FakeInstance::Behaviour afterRequest(std::function<void(InstanceLink &)> then)
+{
+    return [then = std::move(then)](InstanceLink &link, FakeInstance &instance) {
+        if (link.readRequest()) {
+            ++instance.requests;
+            then(link);
+        }
+    };
+}
+
+inline void hang(InstanceLink &link)
+{
+    link.waitForEnd();
+}
+
+/// Table with `blue` at all of the traffic.
+struct Blue
+{
+    explicit Blue(std::initializer_list<quint16> ports)
+    {
+        deployment.name = "blue";
+        deployment.weight = 100;
+        deployment.maxConcurrentRequests = 100;
+        deployment.requestTimeout = std::chrono::seconds(20);
+        for (const quint16 port : ports) {
+            deployment.instances.push_back(instanceAt(port));
+        }
+    }
+    [[nodiscard]] std::shared_ptr<const RoutingTable> table() const
+    {
+        TableBuilder tables;
+        RouteDeployment &made = tables.add("blue", 100, {});
+        made = deployment;
+        return tables.table();
+    }
+    [[nodiscard]] int outstanding() const
+    {
+        int count = 0;
+        for (const RouteInstance &instance : deployment.instances) {
+            count += instance.load->outstanding;
+        }
+        return count;
+    }
+    RouteDeployment deployment;
+};
+
+/// `blue` with all of the traffic and one instance.
+[[nodiscard]] inline std::shared_ptr<const RoutingTable> oneInstance(quint16 port)
+{
+    TableBuilder tables;
+    tables.add("blue", 100, {instanceAt(port)});
+    return tables.table();
 }
 
 /// A server with a router and nothing else.

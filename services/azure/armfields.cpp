@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/azure/jsonfields.h"
+#include "services/azure/armfields.h"
 
 #include "services/domain/isoduration.h"
 
@@ -27,30 +27,30 @@ std::optional<int> integerOf(const QJsonValue &value)
 
 } // namespace
 
-JsonFields::JsonFields(QJsonObject object, QString path, QStringList *unreadable)
+ArmFields::ArmFields(QJsonObject object, QString path, QStringList *unreadable)
     : m_object(std::move(object)), m_path(std::move(path)), m_unreadable(unreadable)
 {
     Q_ASSERT(unreadable != nullptr);
 }
 
-QString JsonFields::pathOf(const QString &key) const
+QString ArmFields::pathOf(const QString &key) const
 {
     return m_path.isEmpty() ? key : m_path + u'.' + key;
 }
 
-void JsonFields::note(const QString &key) const
+void ArmFields::note(const QString &key) const
 {
     if (m_unreadable->size() < mostNotes) {
         m_unreadable->append(pathOf(key.left(100)));
     }
 }
 
-QJsonValue JsonFields::value(const char *key) const
+QJsonValue ArmFields::value(const char *key) const
 {
     return m_object.value(QLatin1String(key));
 }
 
-std::optional<QString> JsonFields::text(const char *key) const
+std::optional<QString> ArmFields::text(const char *key) const
 {
     const QJsonValue found = value(key);
     if (found.isString()) {
@@ -62,7 +62,7 @@ std::optional<QString> JsonFields::text(const char *key) const
     return std::nullopt;
 }
 
-std::optional<int> JsonFields::integer(const char *key) const
+std::optional<int> ArmFields::integer(const char *key) const
 {
     const QJsonValue found = value(key);
     if (found.isNull() || found.isUndefined()) {
@@ -75,7 +75,7 @@ std::optional<int> JsonFields::integer(const char *key) const
     return number;
 }
 
-std::optional<double> JsonFields::number(const char *key) const
+std::optional<double> ArmFields::number(const char *key) const
 {
     const QJsonValue found = value(key);
     if (found.isDouble()) {
@@ -87,7 +87,7 @@ std::optional<double> JsonFields::number(const char *key) const
     return std::nullopt;
 }
 
-std::optional<bool> JsonFields::boolean(const char *key) const
+std::optional<bool> ArmFields::boolean(const char *key) const
 {
     const QJsonValue found = value(key);
     if (found.isBool()) {
@@ -99,7 +99,7 @@ std::optional<bool> JsonFields::boolean(const char *key) const
     return std::nullopt;
 }
 
-std::optional<bool> JsonFields::enabled(const char *key) const
+std::optional<bool> ArmFields::enabled(const char *key) const
 {
     const std::optional<QString> word = text(key);
     if (!word) {
@@ -115,7 +115,7 @@ std::optional<bool> JsonFields::enabled(const char *key) const
     return std::nullopt;
 }
 
-std::optional<std::chrono::milliseconds> JsonFields::duration(const char *key) const
+std::optional<std::chrono::milliseconds> ArmFields::duration(const char *key) const
 {
     const std::optional<QString> word = text(key);
     if (!word) {
@@ -128,7 +128,7 @@ std::optional<std::chrono::milliseconds> JsonFields::duration(const char *key) c
     return parsed;
 }
 
-QDateTime JsonFields::time(const char *key) const
+QDateTime ArmFields::time(const char *key) const
 {
     const std::optional<QString> word = text(key);
     if (!word) {
@@ -141,7 +141,7 @@ QDateTime JsonFields::time(const char *key) const
     return parsed;
 }
 
-std::optional<QMap<QString, QString>> JsonFields::textMap(const char *key) const
+std::optional<QMap<QString, QString>> ArmFields::textMap(const char *key) const
 {
     const QJsonValue found = value(key);
     if (!found.isObject()) {
@@ -150,7 +150,7 @@ std::optional<QMap<QString, QString>> JsonFields::textMap(const char *key) const
         }
         return std::nullopt;
     }
-    const JsonFields inner = object(key);
+    const ArmFields inner = object(key);
     QMap<QString, QString> map;
     const QJsonObject entries = found.toObject();
     for (auto it = entries.begin(); it != entries.end(); ++it) {
@@ -163,9 +163,9 @@ std::optional<QMap<QString, QString>> JsonFields::textMap(const char *key) const
     return map;
 }
 
-QMap<QString, int> JsonFields::integerMap(const char *key) const
+QMap<QString, int> ArmFields::integerMap(const char *key) const
 {
-    const JsonFields inner = object(key);
+    const ArmFields inner = object(key);
     QMap<QString, int> map;
     for (auto it = inner.m_object.begin(); it != inner.m_object.end(); ++it) {
         if (const std::optional<int> number = integerOf(it.value())) {
@@ -177,7 +177,7 @@ QMap<QString, int> JsonFields::integerMap(const char *key) const
     return map;
 }
 
-QStringList JsonFields::textList(const char *key) const
+QStringList ArmFields::textList(const char *key) const
 {
     const QJsonValue found = value(key);
     if (!found.isArray()) {
@@ -198,12 +198,12 @@ QStringList JsonFields::textList(const char *key) const
     return list;
 }
 
-bool JsonFields::hasObject(const char *key) const
+bool ArmFields::hasObject(const char *key) const
 {
     return value(key).isObject();
 }
 
-JsonFields JsonFields::object(const QString &key) const
+ArmFields ArmFields::object(const QString &key) const
 {
     const QJsonValue found = m_object.value(key);
     if (!found.isObject() && !found.isNull() && !found.isUndefined()) {

@@ -14,11 +14,11 @@ namespace serin {
 
 /// The fields of a JSON object from a service: every one may be missing or null, which is nothing,
 /// or of a type that it must not be, which is nothing too and noted by its path.
-class JsonFields
+class ArmFields
 {
 public:
     /// @param path of the object itself, for the notes; @param unreadable takes them.
-    JsonFields(QJsonObject object, QString path, QStringList *unreadable);
+    ArmFields(QJsonObject object, QString path, QStringList *unreadable);
 
     [[nodiscard]] std::optional<QString> text(const char *key) const;
     /// The text, or an empty one.
@@ -38,8 +38,8 @@ public:
     [[nodiscard]] QStringList textList(const char *key) const;
     [[nodiscard]] bool hasObject(const char *key) const;
     /// The object, or an empty one.
-    [[nodiscard]] JsonFields object(const QString &key) const;
-    [[nodiscard]] JsonFields object(const char *key) const
+    [[nodiscard]] ArmFields object(const QString &key) const;
+    [[nodiscard]] ArmFields object(const char *key) const
     {
         return object(QString::fromLatin1(key));
     }

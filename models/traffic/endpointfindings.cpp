@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/traffic/endpointfindings.h"
+
+#include "models/manifest/displaytext.h"
+#include "models/traffic/endpointassembly.h"
+#include "services/core/readfile.h"
+#include "services/manifest/validation/validation.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <tuple>
+
+namespace serin {
+
+namespace {
+
+/// Files that are read only to know which deployments there are.
+constexpr qsizetype mostRead = 32;
+constexpr qint64 largestRead = 1 << 20;
+constexpr qsizetype longestMessage = 400;
+
+FindingSeverity severityOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return FindingSeverity::Error;
+    case Severity::Warning:
+        return FindingSeverity::Warning;
+    case Severity::Info:
+        break;
+    }
+    return FindingSeverity::Info;
+}
+
+/// With a capital, unless it begins with a key of the file.
+QString sentence(const QString &text)
+{
+    QString shown = shownText(text, longestMessage);
+    const qsizetype end = shown.indexOf(QLatin1Char(' '));
+    const QStringView word = QStringView(shown).left(end < 0 ? shown.size() : end);
+    if (!word.isEmpty() &&
+        std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLower(); })) {
+        shown[0] = shown[0].toUpper();
+    }
+    return shown;
+}
+
+/// Validates the open files together with the other variants of deployments.
+class EndpointValidation
+{
+public:
+    explicit EndpointValidation(const EndpointSource &source) : m_source(source) {}
+
+    QList<Diagnostic> run()
+    {
+        for (const QString &path : m_source.paths()) {
+            if (const auto file = m_source.files.constFind(path);
+                file != m_source.files.constEnd()) {
+                m_shown.insert(path);
+                add(path, file->current.manifest);
+            }
+        }
+        addOtherVariants();
+        for (const Diagnostic &diagnostic : validateManifests(m_manifests)) {
+            const bool isKnown =
+                m_knowsAll || diagnostic.code != QLatin1String("unknown-deployment");
+            if (m_shown.contains(diagnostic.file) && isKnown) {
+                m_diagnostics.append(diagnostic);
+            }
+        }
+        return m_diagnostics;
+    }
+
+private:
+    void add(const QString &path, const Result<Manifest> &manifest)
+    {
+        if (manifest) {
+            m_manifests.append(*manifest);
+        } else {
+            m_diagnostics.append(diagnosticOf(manifest.error(), path));
+        }
+    }
+
+    void addOtherVariants()
+    {
+        QSet<QString> others;
+        for (const DeploymentSource &source : m_source.deployments) {
+            for (const CatalogDeploymentVariant &variant : source.deployment.variants) {
+                if (!m_shown.contains(variant.file->path)) {
+                    others.insert(variant.file->path);
+                }
+            }
+        }
+        m_knowsAll = others.size() <= mostRead;
+        for (const QString &path : std::as_const(others)) {
+            if (!m_knowsAll) {
+                return;
+            }
+            const Result<FileContent> content = readFile(path, largestRead);
+            const auto manifest =
+                content ? Manifest::parse(content->bytes, path) : failure(content.error());
+            if (manifest) {
+                m_manifests.append(*manifest);
+            } else {
+                m_knowsAll = false;
+            }
+        }
+    }
+
+    const EndpointSource &m_source;
+    QSet<QString> m_shown;
+    QList<Manifest> m_manifests;
+    QList<Diagnostic> m_diagnostics;
+    bool m_knowsAll = true; ///< which deployments there are
+};
+
+} // namespace
+
+EndpointFindings findingsOf(const EndpointSource &source)
+{
+    QHash<QString, int> order;
+    for (const QString &path : source.paths()) {
+        order.insert(path, static_cast<int>(order.size()));
+    }
+    QList<Diagnostic> diagnostics = EndpointValidation(source).run();
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [&order](const Diagnostic &a, const Diagnostic &b) {
+                         const auto place = [&order](const Diagnostic &d) {
+                             return std::tuple(d.severity, order.value(d.file), d.position.line);
+                         };
+                         return place(a) < place(b);
+                     });
+    EndpointFindings findings;
+    for (const Diagnostic &diagnostic : std::as_const(diagnostics)) {
+        const FindingSeverity severity = severityOf(diagnostic.severity);
+        int &count = severity == FindingSeverity::Error     ? findings.errors
+                     : severity == FindingSeverity::Warning ? findings.warnings
+                                                            : findings.infos;
+        ++count;
+        if (findings.list.size() < EndpointFindings::most) {
+            findings.list.push_back({severity, diagnostic.code, sentence(diagnostic.message),
+                                     sentence(diagnostic.fix), diagnostic.file,
+                                     shownText(relativePath(source.root, diagnostic.file)),
+                                     diagnostic.position.line});
+        }
+    }
+    return findings;
+}
+
+} // namespace serin

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/operations/branchoperations.h"
+
+#include "services/git/command/gitfailure.h"
+#include "services/git/parse/gitpath.h"
+#include "services/git/parse/gitrefname.h"
+
+namespace serin {
+
+namespace {
+
+Result<void> checkBranch(const QByteArray &name)
+{
+    if (!isBranchName(name) || !isUtf8(name)) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("\"%1\" cannot be a branch's name").arg(shownPath(name)), {},
+                       QStringLiteral("use letters, digits, dashes and slashes"));
+    }
+    return {};
+}
+
+// The files that git lists under "would be overwritten", for the person to decide about.
+Result<void> switched(const GitCall &call, const ProcessOutcome &ended, const QByteArray &name)
+{
+    if (ended.isSuccess()) {
+        return {};
+    }
+    Error error = gitError(call.verb, ended);
+    if (ended.errorOutput.contains("already exists")) {
+        error.kind = ErrorKind::Conflict;
+        error.detail = QStringLiteral("there is a branch %1 already").arg(shownPath(name));
+        error.fix = QStringLiteral("choose another name, or switch to it");
+    } else if (ended.errorOutput.contains("already checked out at") ||
+               ended.errorOutput.contains("already used by worktree")) {
+        error.kind = ErrorKind::Conflict;
+        error.detail = QStringLiteral("%1 is checked out in another worktree").arg(shownPath(name));
+        error.fix = QStringLiteral("use that folder");
+    }
+    return failure(std::move(error));
+}
+
+} // namespace
+
+Result<void> createBranch(GitTask &task, const GitBranchRequest &request)
+{
+    if (auto good = checkBranch(request.name); !good) {
+        return good;
+    }
+    const QString name = QString::fromUtf8(request.name);
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    if (request.switchTo) {
+        if (const auto state = idleState(task, false); !state) {
+            return failure(state.error());
+        }
+        call.verb = QStringLiteral("switch");
+        call.arguments = {QStringLiteral("--no-track"), QStringLiteral("--no-recurse-submodules"),
+                          QStringLiteral("--no-overwrite-ignore"), QStringLiteral("--create"),
+                          name};
+    } else {
+        call.verb = QStringLiteral("branch");
+        call.arguments = {QStringLiteral("--no-track"), name};
+    }
+    if (request.start) {
+        call.arguments << request.start->toString();
+    }
+    const auto ended = task.outcome(call);
+    return ended ? switched(call, *ended, request.name) : failure(ended.error());
+}
+
+Result<void> switchBranch(GitTask &task, const QByteArray &name)
+{
+    if (auto good = checkBranch(name); !good) {
+        return good;
+    }
+    if (const auto state = idleState(task, false); !state) {
+        return failure(state.error());
+    }
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    call.verb = QStringLiteral("switch");
+    call.arguments = {QStringLiteral("--no-guess"), QStringLiteral("--no-recurse-submodules"),
+                      QStringLiteral("--no-overwrite-ignore"), QString::fromUtf8(name)};
+    const auto ended = task.outcome(call);
+    return ended ? switched(call, *ended, name) : failure(ended.error());
+}
+
+Result<void> setUpstream(GitTask &task, const QByteArray &branch, const QByteArray &upstream)
+{
+    for (const QByteArray &name : {branch, upstream}) {
+        if (auto good = checkBranch(name); !good) {
+            return good;
+        }
+    }
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    call.verb = QStringLiteral("branch");
+    call.arguments = {QStringLiteral("--set-upstream-to=") + QString::fromUtf8(upstream),
+                      QString::fromUtf8(branch)};
+    const auto ended = task.outcome(call);
+    if (!ended || ended->isSuccess()) {
+        return ended ? Result<void>() : failure(ended.error());
+    }
+    Error error = gitError(call.verb, *ended);
+    if (ended->errorOutput.contains("does not exist")) {
+        error.kind = ErrorKind::NotFound;
+        error.detail = QStringLiteral("there is no branch %1 or %2")
+                           .arg(shownPath(branch), shownPath(upstream));
+        error.fix = QStringLiteral("fetch, or push the branch first");
+    }
+    return failure(std::move(error));
+}
+
+} // namespace serin

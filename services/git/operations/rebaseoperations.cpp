@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/operations/rebaseoperations.h"
+
+#include "services/git/command/gitfailure.h"
+#include "services/git/layout/gitstate.h"
+#include "services/git/operations/remoteoperations.h"
+#include "services/git/parse/gitpath.h"
+
+namespace serin {
+
+namespace {
+
+Result<GitPulled> pulled(GitTask &task, const GitCall &call, const ProcessOutcome &ended)
+{
+    const auto state = readGitState(task.layout());
+    if (!state) {
+        return failure(state.error());
+    }
+    const bool waits = state->operation == GitState::Operation::Rebase;
+    if (!state->head || (!ended.isSuccess() && !waits)) {
+        return failure(gitError(call.verb, ended));
+    }
+    GitPulled result{GitPulled::Outcome::Rebased,
+                     *state->head,
+                     {},
+                     false,
+                     shownOutput(ended.output + ended.errorOutput)};
+    result.changesInStash = ended.errorOutput.contains("autostash resulted in conflicts") ||
+                            ended.output.contains("autostash resulted in conflicts");
+    if (waits) {
+        const auto status = readStatus(task, {{}, GitStatusRequest::Untracked::None, false});
+        if (!status) {
+            return failure(status.error());
+        }
+        result.outcome = GitPulled::Outcome::Conflicts;
+        for (const GitStatusEntry &entry : status->entries) {
+            if (entry.kind == GitStatusEntry::Kind::Unmerged) {
+                result.conflicts.append(entry.path);
+            }
+        }
+        if (result.conflicts.isEmpty()) {
+            return failure(gitError(call.verb, ended)); // it waits for something else
+        }
+    }
+    return result;
+}
+
+GitCall rebaseCall(const QStringList &arguments)
+{
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    call.verb = QStringLiteral("rebase");
+    call.arguments = arguments;
+    call.configuration = {
+        QStringLiteral("rebase.updateRefs=false"), QStringLiteral("rebase.autoSquash=false"),
+        QStringLiteral("rebase.stat=false"), QStringLiteral("rebase.missingCommitsCheck=ignore")};
+    return call;
+}
+
+} // namespace
+
+Result<GitPulled> pullRebase(GitTask &task)
+{
+    const auto state = idleState(task, true);
+    if (!state) {
+        return failure(state.error());
+    }
+    if (!isUtf8(state->branch)) {
+        return failure(ErrorKind::Invalid, QStringLiteral("the branch's name is no UTF-8"));
+    }
+    const auto tracking = readTracking(task, state->branch);
+    if (!tracking) {
+        return failure(tracking.error());
+    }
+    if (tracking->ref.isEmpty()) {
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("%1 follows no branch of a remote").arg(shownPath(state->branch)), {},
+            QStringLiteral("push it first, or set its upstream"));
+    }
+    if (tracking->remote != ".") { // that is this repository itself
+        if (auto fetched = fetchRemote(task, tracking->remote); !fetched) {
+            return failure(fetched.error());
+        }
+    }
+    const auto upstream = readGitRef(task.layout(), tracking->ref);
+    if (!upstream) {
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("%1 does not exist").arg(shownPath(tracking->ref)), {},
+                       QStringLiteral("push the branch, or set another upstream"));
+    }
+    const auto distance = readDistance(task, state->head.value(), *upstream);
+    if (!distance) {
+        return failure(distance.error());
+    }
+    if (distance->behind == 0) {
+        return GitPulled{GitPulled::Outcome::UpToDate, *state->head, {}, false, {}};
+    }
+    const GitCall call = rebaseCall({QStringLiteral("--autostash"), upstream->toString()});
+    const auto ended = task.outcome(call);
+    return ended ? pulled(task, call, *ended) : failure(ended.error());
+}
+
+Result<GitPulled> continueRebase(GitTask &task)
+{
+    const auto state = readGitState(task.layout());
+    if (!state) {
+        return failure(state.error());
+    }
+    if (state->operation != GitState::Operation::Rebase) {
+        return failure(ErrorKind::Conflict, QStringLiteral("no rebase is in progress"));
+    }
+    const GitCall call = rebaseCall({QStringLiteral("--continue")});
+    const auto ended = task.outcome(call);
+    return ended ? pulled(task, call, *ended) : failure(ended.error());
+}
+
+Result<void> abortOperation(GitTask &task)
+{
+    const auto state = readGitState(task.layout());
+    if (!state) {
+        return failure(state.error());
+    }
+    GitCall call = rebaseCall({QStringLiteral("--abort")});
+    switch (state->operation) {
+    case GitState::Operation::None:
+        return failure(ErrorKind::Conflict, QStringLiteral("nothing is in progress"));
+    case GitState::Operation::Rebase:
+        break;
+    case GitState::Operation::Merge:
+        call.verb = QStringLiteral("merge");
+        break;
+    case GitState::Operation::CherryPick:
+        call.verb = QStringLiteral("cherry-pick");
+        break;
+    case GitState::Operation::Revert:
+        call.verb = QStringLiteral("revert");
+        break;
+    case GitState::Operation::MailPatches:
+        call.verb = QStringLiteral("am");
+        break;
+    case GitState::Operation::Bisect:
+        call.verb = QStringLiteral("bisect");
+        call.arguments = {QStringLiteral("reset")};
+        break;
+    }
+    const auto ran = task.run(call);
+    return ran ? Result<void>() : failure(ran.error());
+}
+
+Result<void> markResolved(GitTask &task, const QList<QByteArray> &paths)
+{
+    if (auto good = checkPaths(paths); !good || paths.isEmpty()) {
+        return good;
+    }
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    call.verb = QStringLiteral("add");
+    GitPathspecs pathspecs(paths);
+    if (auto added = pathspecs.addTo(call); !added) {
+        return added;
+    }
+    const auto ran = task.run(call);
+    return ran ? Result<void>() : failure(ran.error());
+}
+
+} // namespace serin

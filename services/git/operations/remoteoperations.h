@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/git/operations/remotes.h"
+
+namespace serin {
+
+struct GitPushRequest
+{
+    QByteArray branch;        ///< short name; empty: the current one
+    QByteArray remote;        ///< empty: the branch's own, else the only one, else "origin"
+    bool setUpstream = false; ///< remember the remote branch; done anyway when there is none
+    bool runHooks = true;
+};
+
+struct GitPushed
+{
+    enum class Outcome {
+        Done,
+        UpToDate,          ///< there was nothing to push
+        RejectedBehind,    ///< the remote has commits that are not here: fetch, pull with rebase
+        RejectedByRemote,  ///< a hook or rule over there
+        RejectedByHook,    ///< the repository's own pre-push hook
+        NotAuthorized,     ///< credentials missing or refused, host key unknown
+        RemoteUnavailable, ///< cannot be reached, or has no such repository
+    };
+
+    Outcome outcome = Outcome::Done;
+    QByteArray remote;
+    QByteArray branch; ///< here
+    QByteArray target; ///< full reference name there
+    /// What git, hooks and the other side said, for people.
+    QString words;
+
+    [[nodiscard]] bool isPushed() const
+    {
+        return outcome == Outcome::Done || outcome == Outcome::UpToDate;
+    }
+};
+
+[[nodiscard]] Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request);
+/// @p remote: empty for the default one.
+[[nodiscard]] Result<void> fetchRemote(GitTask &task, const QByteArray &remote);
+
+} // namespace serin

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/parse/gitrefs.h"
+
+#include "services/git/parse/fieldreader.h"
+
+#include <array>
+
+namespace serin {
+
+namespace {
+
+enum Field { Ref, Id, Symbolic, Head, Upstream, Track, Committed, Worktree, Subject, FieldCount };
+
+// "", "gone", "ahead 1", "behind 2", "ahead 1, behind 2".
+bool readTrack(QByteArrayView track, GitBranch &branch)
+{
+    if (track == "gone") {
+        branch.upstreamGone = true;
+        return true;
+    }
+    while (!track.isEmpty()) {
+        const qsizetype comma = track.indexOf(", ");
+        const QByteArrayView part = comma < 0 ? track : track.first(comma);
+        const bool ahead = part.startsWith("ahead ");
+        if (!ahead && !part.startsWith("behind ")) {
+            return false;
+        }
+        const auto count = decimal(part.sliced(ahead ? 6 : 7));
+        if (!count) {
+            return false;
+        }
+        (ahead ? branch.ahead : branch.behind) = *count;
+        track = comma < 0 ? QByteArrayView() : track.sliced(comma + 2);
+    }
+    return true;
+}
+
+std::optional<GitBranch> branchOf(const std::array<QByteArrayView, FieldCount> &fields)
+{
+    GitBranch branch;
+    branch.ref = fields[Ref].toByteArray();
+    branch.isRemote = branch.ref.startsWith("refs/remotes/");
+    if (!branch.ref.startsWith("refs/") || !isObjectId(fields[Id])) {
+        return std::nullopt;
+    }
+    const QByteArrayView known = branch.isRemote                        ? "refs/remotes/"
+                                 : branch.ref.startsWith("refs/heads/") ? "refs/heads/"
+                                                                        : "refs/";
+    branch.name = branch.ref.mid(known.size());
+    branch.tip = CommitId::fromHex(fields[Id]);
+    branch.isCurrent = fields[Head] == "*";
+    branch.upstream = fields[Upstream].toByteArray();
+    if (const auto seconds = decimal(fields[Committed])) {
+        branch.committed = QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
+    }
+    branch.worktree = QString::fromUtf8(fields[Worktree]);
+    branch.subject = QString::fromUtf8(fields[Subject]);
+    return readTrack(fields[Track], branch) ? std::optional(std::move(branch)) : std::nullopt;
+}
+
+} // namespace
+
+QString gitRefFormat()
+{
+    return QStringLiteral("%(refname)%00%(objectname)%00%(symref)%00%(HEAD)%00%(upstream)%00"
+                          "%(upstream:track,nobracket)%00%(committerdate:unix)%00"
+                          "%(worktreepath)%00%(subject)%00");
+}
+
+Result<QList<GitBranch>> parseGitRefs(QByteArrayView output)
+{
+    QList<GitBranch> branches;
+    FieldReader reader(output);
+    while (!reader.atEnd()) {
+        const QByteArrayView here = reader.rest();
+        std::array<QByteArrayView, FieldCount> fields;
+        bool whole = true;
+        for (QByteArrayView &field : fields) {
+            const auto read = whole ? reader.upTo('\0') : std::nullopt;
+            whole = read.has_value();
+            field = read.value_or(QByteArrayView());
+        }
+        auto branch = whole && reader.skip('\n') ? branchOf(fields) : std::nullopt;
+        if (!branch) {
+            return failure(unreadableOutput("for-each-ref", here));
+        }
+        if (fields[Symbolic].isEmpty()) {
+            branches.append(std::move(*branch));
+        }
+    }
+    return branches;
+}
+
+} // namespace serin

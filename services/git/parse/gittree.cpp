@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/parse/gittree.h"
+
+#include "services/domain/commitid.h"
+#include "services/git/parse/fieldreader.h"
+
+namespace serin {
+
+namespace {
+
+std::optional<GitTreeEntry::Kind> kindOf(QByteArrayView mode)
+{
+    if (mode == "100644" || mode == "100664") {
+        return GitTreeEntry::Kind::File;
+    }
+    if (mode == "100755") {
+        return GitTreeEntry::Kind::Executable;
+    }
+    if (mode == "120000") {
+        return GitTreeEntry::Kind::Link;
+    }
+    if (mode == "160000") {
+        return GitTreeEntry::Kind::Submodule;
+    }
+    return mode == "040000" ? std::optional(GitTreeEntry::Kind::Folder) : std::nullopt;
+}
+
+// "100644 blob <id>     123\tpath"
+std::optional<GitTreeEntry> entryOf(QByteArrayView record)
+{
+    FieldReader reader(record);
+    const auto mode = reader.upTo(' ');
+    const auto type = mode ? reader.upTo(' ') : std::nullopt;
+    const auto id = type ? reader.upTo(' ') : std::nullopt;
+    const auto size = id ? reader.upTo('\t') : std::nullopt;
+    const auto kind = mode ? kindOf(*mode) : std::nullopt;
+    if (!size || !kind || !isObjectId(*id) || reader.atEnd()) {
+        return std::nullopt;
+    }
+    const QByteArrayView digits = size->trimmed();
+    const auto bytes = digits == "-" ? std::optional<qint64>(0) : decimal(digits);
+    if (!bytes) {
+        return std::nullopt;
+    }
+    return GitTreeEntry{*kind, reader.rest().toByteArray(), id->toByteArray(), *bytes};
+}
+
+// "<id> <type> <size>"
+std::optional<GitObject> headOf(QByteArrayView line, qint64 &size)
+{
+    FieldReader reader(line);
+    const auto id = reader.upTo(' ');
+    const auto type = id ? reader.upTo(' ') : std::nullopt;
+    const auto bytes = type ? decimal(reader.rest()) : std::nullopt;
+    if (!bytes || !isObjectId(*id)) {
+        return std::nullopt;
+    }
+    size = *bytes;
+    return GitObject{id->toByteArray(), type->toByteArray(), {}};
+}
+
+} // namespace
+
+Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output)
+{
+    QList<GitTreeEntry> entries;
+    FieldReader reader(output);
+    while (!reader.atEnd()) {
+        const QByteArrayView here = reader.rest();
+        const auto record = reader.upTo('\0');
+        auto entry = record ? entryOf(*record) : std::nullopt;
+        if (!entry) {
+            return failure(unreadableOutput("ls-tree", here));
+        }
+        entries.append(std::move(*entry));
+    }
+    return entries;
+}
+
+Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output,
+                                                        const QList<QByteArray> &questions)
+{
+    QList<std::optional<GitObject>> objects;
+    FieldReader reader(output);
+    for (const QByteArray &question : questions) {
+        // The question comes back as it was, and a name may hold newlines.
+        const QByteArray missing = question + " missing\n";
+        const QByteArrayView here = reader.rest();
+        if (here.startsWith(missing)) {
+            static_cast<void>(reader.take(missing.size()));
+            objects.append(std::nullopt);
+            continue;
+        }
+        const auto line = reader.upTo('\n');
+        qint64 size = 0;
+        auto object = line ? headOf(*line, size) : std::nullopt;
+        const auto content = object ? reader.take(size) : std::nullopt;
+        if (!content || !reader.skip('\n')) {
+            return failure(unreadableOutput("cat-file", line.value_or(here)));
+        }
+        object->content = content->toByteArray();
+        objects.append(std::move(object));
+    }
+    if (!reader.atEnd()) {
+        return failure(unreadableOutput("cat-file", reader.rest()));
+    }
+    return objects;
+}
+
+} // namespace serin

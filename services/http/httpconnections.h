@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QTimer>
+#include <QUrl>
+
+#include <memory>
+
+class QSslSocket;
+
+namespace serin {
+
+/// Connections of a client: makes them, through the system's proxy where there is one (not for this
+/// computer), and keeps those that can be used again for a while.
+class HttpConnections : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HttpConnections(QObject *parent = nullptr);
+    ~HttpConnections() override;
+
+    /// A connection to the origin of @p url that stands and has nothing under way; null when there
+    /// is none.
+    [[nodiscard]] std::unique_ptr<QSslSocket> take(const QUrl &url);
+    /// A new socket for @p url; see connectTo().
+    [[nodiscard]] std::unique_ptr<QSslSocket> make(const QUrl &url) const;
+    /// Begins to connect; `encrypted` follows for https, else `connected`.
+    static void connectTo(QSslSocket &socket, const QUrl &url);
+    /// Keeps @p socket for the next request to @p url.
+    void keep(const QUrl &url, std::unique_ptr<QSslSocket> socket);
+
+private:
+    void drop(QSslSocket *socket);
+
+    QHash<QString, QList<QSslSocket *>> m_idle;
+    QTimer m_expiry;
+};
+
+/// "scheme://host:port".
+[[nodiscard]] QString originOf(const QUrl &url);
+
+/// The port of @p url, or the one of its scheme.
+[[nodiscard]] quint16 portOf(const QUrl &url);
+
+} // namespace serin

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/manifest/manifestschemahint.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace serin {
+
+namespace {
+
+ManifestSchemaHint schemaNamed(const QString &url)
+{
+    ManifestSchemaHint schema;
+    schema.name = url.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
+    const QString name = schema.name.toLower();
+    schema.kubernetes = name.startsWith(QLatin1String("kubernetes"));
+    if (name == QLatin1String("onlineendpoint")) {
+        schema.kind = SchemaKind::PreviewEndpoint;
+    } else if (name == QLatin1String("onlinedeployment")) {
+        schema.kind = url.contains(QLatin1String("sdk-2-0")) ? SchemaKind::V2Deployment
+                                                             : SchemaKind::PreviewDeployment;
+    } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
+        schema.kind = SchemaKind::V2Endpoint;
+    } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
+        schema.kind = SchemaKind::V2Deployment;
+    } else if (!name.isEmpty()) {
+        schema.kind = SchemaKind::Other;
+    }
+    return schema;
+}
+
+/// What stands between the document before @p root, if any, and @p root.
+std::string_view textBefore(const YamlTree &tree, NodeId root)
+{
+    const std::string_view bytes(tree.text().constData(),
+                                 static_cast<std::size_t>(tree.text().size()));
+    const auto &roots = tree.roots();
+    const auto self = std::lower_bound(roots.begin(), roots.end(), root);
+    const std::uint32_t begin = self == roots.begin() ? 0 : tree.node(*(self - 1)).span.end;
+    const std::uint32_t end = tree.node(root).span.begin;
+    return begin < end ? bytes.substr(begin, end - begin) : std::string_view();
+}
+
+} // namespace
+
+ManifestSchemaHint manifestSchemaOf(const YamlTree &tree, NodeId root)
+{
+    const NodeId key = tree.find(root, "$schema");
+    if (tree.isScalar(key)) {
+        return schemaNamed(tree.string(key));
+    }
+    const std::string_view before = textBefore(tree, root);
+    constexpr std::string_view modeline = "yaml-language-server:";
+    const std::size_t found = before.rfind(modeline);
+    if (found == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view line = before.substr(found, before.find('\n', found) - found);
+    const std::size_t equals = line.find("$schema=");
+    if (equals == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view url = line.substr(equals + 8);
+    return schemaNamed(QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
+}
+
+} // namespace serin

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/manifest/yaml/yamltree.h"
+
+#include <QString>
+
+namespace serin {
+
+/// What a schema's name says of a document.
+enum class SchemaKind { None, PreviewEndpoint, PreviewDeployment, V2Endpoint, V2Deployment, Other };
+
+/// The schema that a document names.
+struct ManifestSchemaHint
+{
+    SchemaKind kind = SchemaKind::None;
+    bool kubernetes = false;
+    QString name; ///< the last part of its address, without what follows a dot
+};
+
+/// By the document's `$schema` key, else by the editor's modeline in the comments before it
+/// (`# yaml-language-server: $schema=…`). @p root is one of the roots of @p tree.
+[[nodiscard]] ManifestSchemaHint manifestSchemaOf(const YamlTree &tree, NodeId root);
+
+} // namespace serin

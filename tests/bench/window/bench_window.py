@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times the window: start, lists of many endpoints, memory and idleness.
+
+usage: bench_window.py --programs DIR --disk DIR [--serin FILE] [--rounds N] [--idle SECONDS]
+
+`bench_serin` is the program itself with a probe inside; memory and idleness are taken from the
+unchanged `serin` through /proc. Nothing is drawn on a display (Qt's platform `offscreen`). All
+files are in the system's cache. Exit code: 0, unless a program failed to run.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import folders
+
+MANY = 10_000
+FEW = 100
+DEPLOYMENTS = 5
+FRAME = 16.7
+STALL = 50
+
+
+def environment(home, **more):
+    words = {name: value for name, value in os.environ.items()
+             if not name.startswith(("XDG_", "QT_", "SERIN_"))}
+    words |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "LC_ALL": "C.UTF-8"}
+    return words | {name: str(value) for name, value in more.items()}
+
+
+def arguments_for(program, folder):
+    return [program, "--theme", "light", *([folder] if folder else [])]
+
+
+def start(arguments, home, folder, endpoints, acts=False):
+    """{name: ms since the start} and what the acts took."""
+    more = {"SERIN_BENCH_ACTS": "all"} if acts else {}
+    words = environment(home, SERIN_BENCH=endpoints, **more)
+    words["SERIN_BENCH_STARTED"] = str(time.monotonic_ns())
+    done = subprocess.run(arguments_for(arguments.programs / "bench_serin", folder), env=words,
+                          capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"bench_serin failed: {done.stderr.strip()}")
+    times, found = {}, {}
+    for line in done.stdout.splitlines():
+        name, _, value = line.partition(" ")
+        if name == "acts":
+            found = json.loads(value)
+        else:
+            times[name] = float(value)
+    return times, found
+
+
+def cpu(pid):
+    """Nanoseconds of processor time, of threads that have ended too."""
+    scheduler_clock = 2
+    return time.clock_gettime_ns((~pid << 3) | scheduler_clock)
+
+
+def wakeups(pid):
+    """{thread: times it woke up}"""
+    found = {}
+    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        for line in (task / "status").read_text().splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                found[task.name] = int(line.split()[1])
+    return found
+
+
+def memory(pid, name):
+    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(name + ":"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit(f"no {name} of process {pid}")
+
+
+def observe(arguments, home, folder):
+    """Memory once loaded, its peak, and how idle the program is then."""
+    process = subprocess.Popen(arguments_for(arguments.serin, folder), env=environment(home),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(1)
+        before = 0
+        while (used := cpu(process.pid)) - before > 1_000_000:
+            before = used
+            time.sleep(0.5)
+        used, woken = cpu(process.pid), wakeups(process.pid)
+        time.sleep(arguments.idle)
+        used_then, woken_then = cpu(process.pid), wakeups(process.pid)
+        if process.poll() is not None:
+            raise SystemExit(f"serin ended by itself with {process.returncode}")
+        return {"memory": memory(process.pid, "VmRSS"), "peak": memory(process.pid, "VmHWM"),
+                "cpu": (used_then - used) / 1e6 / arguments.idle,
+                "wakeups": sum(count - woken.get(thread, 0)
+                               for thread, count in woken_then.items()) / arguments.idle}
+    finally:
+        process.kill()
+        process.wait()
+
+
+def percentile(values, part):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def row(name, figure, goal=None, unit="ms", spread=""):
+    verdict = ""
+    if goal is not None:
+        verdict = f"<= {goal:g} {unit}".ljust(14) + ("met" if figure <= goal else "MISSED")
+    print(f"  {name:<44}{figure:>9.1f} {unit:<5}{spread:>17}   {verdict}".rstrip())
+
+
+def tell_times(name, rounds, goals):
+    print(f"\n{name} (median of {len(rounds)} starts; least and most)")
+    for key, (words, goal) in goals.items():
+        values = [times[key] for times in rounds]
+        row(words, statistics.median(values), goal,
+            spread=f"{min(values):.0f} .. {max(values):.0f}")
+
+
+def tell_acts(acts):
+    print(f"\nActs in the list of {MANY:,} x {DEPLOYMENTS}. Stall: the GUI thread away from its "
+          "events; in brackets\nwhat it computed meanwhile, the rest it waited for a processor.")
+    for name, found in acts.items():
+        stalls, computed = found["stalls"], found["computed"]
+        if name != "open":
+            until = found["until"]
+            row(f"{name}: until painted, median", statistics.median(until),
+                spread=f"most {max(until):.0f}")
+        goal = STALL if name.startswith(("lay out", "open")) else FRAME
+        row(f"{name}: stall, p99 of {len(stalls)}", percentile(stalls, 0.99), goal,
+            spread=f"({percentile(computed, 0.99):.1f})")
+        row(f"{name}: longest stall", max(stalls), STALL, spread=f"({max(computed):.1f})")
+
+
+def tell_observed(name, found, memory_goal):
+    print(f"\n{name}")
+    row("memory, resident", found["memory"], memory_goal, "MB")
+    row("memory, highest", found["peak"], memory_goal, "MB")
+    row("idle: processor time a second", found["cpu"], 0.2)
+    row("idle: wake-ups a second", found["wakeups"], 2, "")
+
+
+def main():
+    sys.stdout.reconfigure(line_buffering=True)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--programs", type=pathlib.Path, required=True, help="has bench_serin")
+    parser.add_argument("--serin", type=pathlib.Path, help="the program; beside the folder above")
+    parser.add_argument("--disk", type=pathlib.Path, required=True, help="where to make folders")
+    parser.add_argument("--folders", type=pathlib.Path,
+                        help="made folders stay here and are used again")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--idle", type=float, default=10, help="seconds to look at an idle window")
+    parser.add_argument("--acts", type=int, default=1, help="rounds of the acts in the long list")
+    arguments = parser.parse_args()
+    arguments.serin = arguments.serin or arguments.programs.parent / "bin" / "serin"
+    with tempfile.TemporaryDirectory(dir=arguments.disk, prefix="window-") as scratch:
+        run(arguments, pathlib.Path(scratch))
+    return 0
+
+
+def run(arguments, scratch):
+    home = scratch / "home"
+    home.mkdir()
+    kept = arguments.folders or scratch
+    places = {}
+    for endpoints in (FEW, MANY):
+        places[endpoints] = kept / f"{endpoints}x{DEPLOYMENTS}"
+        if not places[endpoints].exists():
+            places[endpoints].mkdir(parents=True)
+            folders.write(places[endpoints], endpoints, DEPLOYMENTS)
+    print(f"{platform.platform()}, {os.cpu_count()} processors, {arguments.rounds} rounds")
+
+    def starts(folder, endpoints):
+        start(arguments, home, folder, endpoints)  # into the system's cache
+        return [start(arguments, home, folder, endpoints)[0] for _ in range(arguments.rounds)]
+
+    tell_times("Without a folder", starts(None, 0), {"window": ("start to painted window", None)})
+    tell_times(f"{FEW} endpoints x {DEPLOYMENTS}", starts(places[FEW], FEW),
+               {"window": ("start to painted window", None),
+                "rows": ("start to painted rows", 160), "all": ("start to the last row", None)})
+    tell_times(f"{MANY:,} endpoints x {DEPLOYMENTS}", starts(places[MANY], MANY),
+               {"window": ("start to painted window", None),
+                "rows": ("start to painted rows", 300), "all": ("start to the last row", None)})
+    acts = {}
+    for _ in range(arguments.acts):
+        for name, found in start(arguments, home, places[MANY], MANY, acts=True)[1].items():
+            kept_act = acts.setdefault(name, {"stalls": [], "computed": [], "until": []})
+            for key, values in kept_act.items():
+                values += found[key]
+    tell_acts(acts)
+    tell_observed("serin without a folder", observe(arguments, home, None), 90)
+    tell_observed(f"serin with {MANY * DEPLOYMENTS:,} deployments",
+                  observe(arguments, home, places[MANY]), 150)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/services/git/gitfixture.h"
+
+using namespace serin;
+
+namespace {
+
+using Outcome = GitPushed::Outcome;
+
+void commitFile(GitFixture &fixture, const QString &folder, const char *name,
+                const QByteArray &content)
+{
+    GitFixture::write(folder, name, content);
+    fixture.git(folder, {"add", name});
+    fixture.git(folder, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", name});
+}
+
+} // namespace
+
+class TestGitBranches : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void branchesAreListedAndSwitched();
+    void switchLosesNothing();
+    void newBranchGetsItsUpstream();
+};
+
+void TestGitBranches::branchesAreListedAndSwitched()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    VERIFY_RESULT(GitFixture::await(repository->createBranch({"side", {}, false})));
+    VERIFY_RESULT(GitFixture::await(repository->setUpstream("side", "origin/main")));
+    commitFile(fixture, folder, "b.yml", "b\n");
+    const auto branches = GitFixture::await(repository->branches());
+    VERIFY_RESULT(branches);
+    QCOMPARE(branches->size(), 3);
+    QCOMPARE(branches->at(0).name, QByteArray("main"));
+    QVERIFY(branches->at(0).isCurrent);
+    QCOMPARE(branches->at(0).ahead, 1);
+    QCOMPARE(branches->at(1).upstream, QByteArray("refs/remotes/origin/main"));
+    QCOMPARE(branches->at(2).name, QByteArray("origin/main"));
+    QVERIFY(branches->at(2).isRemote);
+
+    VERIFY_RESULT(GitFixture::await(repository->switchTo("side")));
+    QCOMPARE(GitFixture::await(repository->state())->branch, QByteArray("side"));
+    const auto kindOf = [](const Result<void> &result) {
+        return result ? ErrorKind::Internal : result.error().kind;
+    };
+    QCOMPARE(kindOf(GitFixture::await(repository->createBranch({"side", {}, true}))),
+             ErrorKind::Conflict);
+    QCOMPARE(kindOf(GitFixture::await(repository->createBranch({"-x", {}, true}))),
+             ErrorKind::Invalid);
+    QCOMPARE(kindOf(GitFixture::await(repository->switchTo("nothing"))), ErrorKind::NotFound);
+    QCOMPARE(kindOf(GitFixture::await(repository->setUpstream("side", "origin/nothing"))),
+             ErrorKind::NotFound);
+}
+
+void TestGitBranches::switchLosesNothing()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.git(folder, {"switch", "-q", "-c", "side"});
+    commitFile(fixture, folder, "a.yml", "side\n");
+    commitFile(fixture, folder, "x.log", "tracked there\n");
+    fixture.git(folder, {"switch", "-q", "main"});
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+
+    GitFixture::write(folder, "a.yml", "uncommitted\n");
+    const auto dirty = GitFixture::await(repository->switchTo("side"));
+    QVERIFY(!dirty.has_value());
+    QCOMPARE(dirty.error().kind, ErrorKind::Conflict);
+    QVERIFY(dirty.error().where.contains(QStringLiteral("a.yml")));
+    QCOMPARE(GitFixture::read(folder, "a.yml"), QByteArray("uncommitted\n"));
+    fixture.git(folder, {"checkout", "-q", "a.yml"});
+
+    // Not even an ignored file is overwritten.
+    GitFixture::write(folder, ".git/info/exclude", "*.log\n");
+    GitFixture::write(folder, "x.log", "mine\n");
+    const auto ignored = GitFixture::await(repository->switchTo("side"));
+    QVERIFY(!ignored.has_value());
+    QCOMPARE(ignored.error().kind, ErrorKind::Conflict);
+    QCOMPARE(GitFixture::read(folder, "x.log"), QByteArray("mine\n"));
+}
+
+void TestGitBranches::newBranchGetsItsUpstream()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    VERIFY_RESULT(GitFixture::await(repository->createBranch({"canary/my-endpoint-10", {}, true})));
+    QVERIFY(GitFixture::await(repository->status())->upstream.isEmpty());
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::Done);
+    QCOMPARE(GitFixture::await(repository->status())->upstream,
+             QByteArray("origin/canary/my-endpoint-10"));
+    // A remote branch of another name is kept.
+    fixture.git(folder, {"branch", "-q", "-m", "local-name"});
+    commitFile(fixture, folder, "c.yml", "c\n");
+    QCOMPARE(GitFixture::await(repository->push())->target,
+             QByteArray("refs/heads/canary/my-endpoint-10"));
+}
+
+QTEST_GUILESS_MAIN(TestGitBranches)
+#include "tst_gitbranches.moc"

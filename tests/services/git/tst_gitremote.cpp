@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/services/git/gitfixture.h"
+
+using namespace serin;
+
+namespace {
+
+using Outcome = GitPushed::Outcome;
+
+void commitFile(GitFixture &fixture, const QString &folder, const char *name,
+                const QByteArray &content)
+{
+    GitFixture::write(folder, name, content);
+    fixture.git(folder, {"add", name});
+    fixture.git(folder, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", name});
+}
+
+// Another person's clone, with one commit pushed.
+QString otherPerson(GitFixture &fixture, const char *name, const QByteArray &content)
+{
+    fixture.git(fixture.root(), {"clone", "-q", "remote.git", "other"});
+    commitFile(fixture, fixture.at("other"), name, content);
+    fixture.git(fixture.at("other"), {"push", "-q"});
+    return fixture.at("other");
+}
+
+} // namespace
+
+class TestGitRemote : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pushes();
+    void pushRejectedThenPulledAndPushed();
+    void pushRefusedByHooks();
+    void pushWithoutRemote();
+    void remoteAway();
+    void pullKeepsUncommittedChanges();
+    void pullStopsAtConflicts();
+    void pullSaysWhenChangesAreInTheStash();
+};
+
+void TestGitRemote::pushes()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto nothing = GitFixture::await(repository->push());
+    VERIFY_RESULT(nothing);
+    QCOMPARE(nothing->outcome, Outcome::UpToDate);
+    commitFile(fixture, folder, "b.yml", "b\n");
+    QCOMPARE(GitFixture::await(repository->status())->ahead, 1);
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::Done);
+    QCOMPARE(pushed->remote, QByteArray("origin"));
+    QCOMPARE(pushed->target, QByteArray("refs/heads/main"));
+    QCOMPARE(fixture.head(remote), fixture.head(folder));
+    QCOMPARE(GitFixture::await(repository->status())->ahead, 0);
+}
+
+void TestGitRemote::pushRejectedThenPulledAndPushed()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    otherPerson(fixture, "theirs.yml", "t\n");
+    commitFile(fixture, folder, "mine.yml", "m\n");
+    const CommitId theirs = fixture.head(remote);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto rejected = GitFixture::await(repository->push());
+    VERIFY_RESULT(rejected);
+    QCOMPARE(rejected->outcome, Outcome::RejectedBehind);
+    QVERIFY(!rejected->isPushed());
+    QCOMPARE(fixture.head(remote), theirs);
+
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    VERIFY_RESULT(pulled);
+    QCOMPARE(pulled->outcome, GitPulled::Outcome::Rebased);
+    QCOMPARE(pulled->head, fixture.head(folder));
+    QCOMPARE(GitFixture::read(folder, "theirs.yml"), QByteArray("t\n"));
+    QCOMPARE(GitFixture::await(repository->push())->outcome, Outcome::Done);
+    QCOMPARE(GitFixture::await(repository->pullRebase())->outcome, GitPulled::Outcome::UpToDate);
+    QCOMPARE(fixture.git(folder, {"log", "--format=%s"}),
+             QByteArray("mine.yml\ntheirs.yml\nfirst\n"));
+}
+
+void TestGitRemote::pushRefusedByHooks()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    commitFile(fixture, folder, "b.yml", "b\n");
+    GitFixture::write(remote, "hooks/pre-receive",
+                      "#!/bin/sh\necho 'only on Fridays' >&2\nexit 1\n");
+    QFile::setPermissions(remote + QStringLiteral("/hooks/pre-receive"),
+                          QFile::ReadOwner | QFile::ExeOwner);
+    auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto refused = GitFixture::await(repository->push());
+    VERIFY_RESULT(refused);
+    QCOMPARE(refused->outcome, Outcome::RejectedByRemote);
+    QVERIFY(refused->words.contains(QStringLiteral("only on Fridays")));
+
+    GitFixture::makeHook(folder, "pre-push", "echo 'tests fail' >&2; exit 1");
+    const auto unasked = GitFixture::await(repository->push());
+    QVERIFY(!unasked.has_value());
+    QCOMPARE(unasked.error().kind, ErrorKind::Unauthorized);
+    repository = fixture.openTrusted(folder);
+    const auto own = GitFixture::await(repository->push());
+    VERIFY_RESULT(own);
+    QCOMPARE(own->outcome, Outcome::RejectedByHook);
+    QVERIFY(own->words.contains(QStringLiteral("tests fail")));
+}
+
+void TestGitRemote::pushWithoutRemote()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto kindOf = [&](const GitPushRequest &request) {
+        const auto pushed = GitFixture::await(repository->push(request));
+        return pushed ? ErrorKind::Internal : pushed.error().kind;
+    };
+    QCOMPARE(kindOf({}), ErrorKind::Invalid);
+    QCOMPARE(kindOf({"no-such", {}, false, true}), ErrorKind::NotFound);
+    QCOMPARE(kindOf({"--force", {}, false, true}), ErrorKind::Invalid);
+    QCOMPARE(kindOf({"main", "--receive-pack=touch ran", false, true}), ErrorKind::Invalid);
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    QVERIFY(!pulled.has_value());
+    QCOMPARE(pulled.error().kind, ErrorKind::Invalid);
+    fixture.git(folder, {"checkout", "-q", "--detach"});
+    QCOMPARE(kindOf({}), ErrorKind::Conflict);
+
+    VERIFY_RESULT(GitFixture::await(
+        repository->addRemote("origin", QStringLiteral("https://me:secret@example.org/x"))));
+    const auto remotes = GitFixture::await(repository->remotes());
+    VERIFY_RESULT(remotes);
+    QCOMPARE(remotes->first(), (GitRemote{"origin", QStringLiteral("https://***@example.org/x")}));
+    const auto twice =
+        GitFixture::await(repository->addRemote("origin", QStringLiteral("https://example.org")));
+    QVERIFY(!twice.has_value());
+    QCOMPARE(twice.error().kind, ErrorKind::Conflict);
+}
+
+void TestGitRemote::remoteAway()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    commitFile(fixture, folder, "b.yml", "b\n");
+    QVERIFY(QDir().rename(remote, fixture.at("elsewhere")));
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::RemoteUnavailable);
+    const auto fetched = GitFixture::await(repository->fetch());
+    QVERIFY(!fetched.has_value());
+    QCOMPARE(fetched.error().kind, ErrorKind::NotFound);
+
+    // Nobody listens there.
+    fixture.git(folder, {"remote", "set-url", "origin", "http://127.0.0.1:1/x.git"});
+    QCOMPARE(GitFixture::await(repository->push())->outcome, Outcome::RemoteUnavailable);
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    QVERIFY(!pulled.has_value());
+    QCOMPARE(pulled.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(GitFixture::await(repository->status())->ahead, 1);
+}
+
+void TestGitRemote::pullKeepsUncommittedChanges()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    otherPerson(fixture, "theirs.yml", "t\n");
+    commitFile(fixture, folder, "mine.yml", "m\n");
+    GitFixture::write(folder, "a.yml", "uncommitted\n");
+    GitFixture::write(folder, "new.yml", "n\n");
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    VERIFY_RESULT(pulled);
+    QCOMPARE(pulled->outcome, GitPulled::Outcome::Rebased);
+    QVERIFY(!pulled->changesInStash);
+    QCOMPARE(fixture.git(folder, {"status", "--porcelain"}), QByteArray(" M a.yml\n?? new.yml\n"));
+    QCOMPARE(GitFixture::read(folder, "a.yml"), QByteArray("uncommitted\n"));
+}
+
+void TestGitRemote::pullStopsAtConflicts()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    otherPerson(fixture, "a.yml", "theirs\n");
+    commitFile(fixture, folder, "a.yml", "mine\n");
+    const CommitId mine = fixture.head(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto stopped = GitFixture::await(repository->pullRebase());
+    VERIFY_RESULT(stopped);
+    QCOMPARE(stopped->outcome, GitPulled::Outcome::Conflicts);
+    QCOMPARE(stopped->conflicts, QList<QByteArray>{"a.yml"});
+    const auto sides = GitFixture::await(repository->conflict("a.yml"));
+    VERIFY_RESULT(sides);
+    QCOMPARE(sides->ours.value(), QByteArray("theirs\n")); // what is rebased onto
+    QCOMPARE(sides->theirs.value(), QByteArray("mine\n"));
+    QVERIFY(!GitFixture::await(repository->pullRebase()).has_value());
+    const auto unsolved = GitFixture::await(repository->continueRebase());
+    QVERIFY(unsolved.has_value() ? unsolved->outcome == GitPulled::Outcome::Conflicts
+                                 : unsolved.error().kind == ErrorKind::Conflict);
+
+    VERIFY_RESULT(GitFixture::await(repository->abort()));
+    QCOMPARE(fixture.head(folder), mine);
+    QCOMPARE(GitFixture::read(folder, "a.yml"), QByteArray("mine\n"));
+
+    QVERIFY(GitFixture::await(repository->pullRebase()).has_value());
+    GitFixture::write(folder, "a.yml", "both\n");
+    VERIFY_RESULT(GitFixture::await(repository->markResolved({"a.yml"})));
+    const auto done = GitFixture::await(repository->continueRebase());
+    VERIFY_RESULT(done);
+    QCOMPARE(done->outcome, GitPulled::Outcome::Rebased);
+    QCOMPARE(GitFixture::await(repository->push())->outcome, Outcome::Done);
+    const auto idle = GitFixture::await(repository->continueRebase());
+    QVERIFY(!idle.has_value());
+    QCOMPARE(idle.error().kind, ErrorKind::Conflict);
+}
+
+void TestGitRemote::pullSaysWhenChangesAreInTheStash()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    otherPerson(fixture, "a.yml", "theirs\n");
+    commitFile(fixture, folder, "mine.yml", "m\n");
+    GitFixture::write(folder, "a.yml", "uncommitted\n");
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    VERIFY_RESULT(pulled);
+    QVERIFY(pulled->changesInStash);
+    QCOMPARE(fixture.git(folder, {"show", "stash@{0}:a.yml"}), QByteArray("uncommitted\n"));
+}
+
+QTEST_GUILESS_MAIN(TestGitRemote)
+#include "tst_gitremote.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/parse/gittree.h"
+#include "tests/services/git/cuts.h"
+
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+const QByteArray id1(40, '1');
+const QByteArray id2(64, '2');
+const QByteArray zero(1, '\0');
+
+QByteArray tree()
+{
+    return "100644 blob " + id1 + "     123\ta b\t\"c\"\n.yml" + zero + "100755 blob " + id2 +
+           "       0\trun.sh" + zero + "120000 blob " + id1 + "      10\tlink" + zero +
+           "160000 commit " + id1 + "       -\tsub" + zero + "040000 tree " + id1 +
+           "       -\t\xff" + zero;
+}
+
+QByteArray objects()
+{
+    return id1 + " blob 6\na\nb\nc" + zero + '\n' + "HEAD:x\ny missing\n" + id2 + " tree 0\n\n";
+}
+
+const QList<QByteArray> questions{"HEAD:a", "HEAD:x\ny", "HEAD:b"};
+
+} // namespace
+
+class TestGitTree : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEntries();
+    void refusesBrokenTrees();
+    void readsObjects();
+    void refusesBrokenObjects();
+    void survivesAnything();
+};
+
+void TestGitTree::readsEntries()
+{
+    const auto entries = parseGitTree(tree());
+    QVERIFY(entries.has_value());
+    using Kind = GitTreeEntry::Kind;
+    const QList<GitTreeEntry> expected{{Kind::File, "a b\t\"c\"\n.yml", id1, 123},
+                                       {Kind::Executable, "run.sh", id2, 0},
+                                       {Kind::Link, "link", id1, 10},
+                                       {Kind::Submodule, "sub", id1, 0},
+                                       {Kind::Folder, "\xff", id1, 0}};
+    QVERIFY(*entries == expected);
+}
+
+void TestGitTree::refusesBrokenTrees()
+{
+    for (const QByteArray &output :
+         {tree().chopped(1), "100644 blob " + id1 + " 1\t" + zero,
+          "100600 blob " + id1 + " 1\tp" + zero, "100644 blob " + id1 + " x\tp" + zero,
+          "100644 blob 12 1\tp" + zero}) {
+        const auto entries = parseGitTree(output);
+        QVERIFY(!entries.has_value());
+        QCOMPARE(entries.error().kind, ErrorKind::Protocol);
+    }
+}
+
+void TestGitTree::readsObjects()
+{
+    const auto read = parseGitObjects(objects(), questions);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->at(0)->content, "a\nb\nc" + zero);
+    QCOMPARE(read->at(0)->type, QByteArray("blob"));
+    QVERIFY(!read->at(1).has_value());
+    QCOMPARE(read->at(2)->id, id2);
+    QVERIFY(read->at(2)->content.isEmpty());
+}
+
+void TestGitTree::refusesBrokenObjects()
+{
+    QVERIFY(!parseGitObjects(objects(), questions.mid(0, 2)).has_value());
+    QVERIFY(!parseGitObjects(objects(), questions + questions).has_value());
+    QVERIFY(!parseGitObjects(id1 + " blob 999999999999999999\nabc\n", {"HEAD:a"}).has_value());
+    QVERIFY(!parseGitObjects(id1 + " blob -1\nabc\n", {"HEAD:a"}).has_value());
+    QVERIFY(!parseGitObjects(id1 + " blob 2\nabc\n", {"HEAD:a"}).has_value());
+}
+
+void TestGitTree::survivesAnything()
+{
+    int refused = 0;
+    cutAndChange(tree(), [&](const QByteArray &bytes) {
+        refused += parseGitTree(bytes).has_value() ? 0 : 1;
+    });
+    cutAndChange(objects(), [&](const QByteArray &bytes) {
+        refused += parseGitObjects(bytes, questions).has_value() ? 0 : 1;
+    });
+    QVERIFY(refused > 1000);
+}
+
+QTEST_GUILESS_MAIN(TestGitTree)
+#include "tst_gittree.moc"

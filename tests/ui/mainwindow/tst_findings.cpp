@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+#include "tests/support/filebytes.h"
+#include "ui/endpoint/findingrow.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+
+using namespace serin;
+
+namespace {
+
+QByteArray endpointText(const QByteArray &rest)
+{
+    return "$schema: https://azuremlschemas.azureedge.net/latest/"
+           "managedOnlineEndpoint.schema.json\nname: my-endpoint\nauth_mode: key\n" +
+           rest;
+}
+
+} // namespace
+
+/// What validation finds, as people meet it in the window.
+class TestFindings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void hiddenWhenAllIsWell();
+    void clickShowsTheLine();
+    void keyShowsTheNext();
+    void followsTheFile();
+    void showsFewThenAll();
+    void hostileText();
+    void namesForScreenReaders();
+
+private:
+    void open(const QByteArray &rest)
+    {
+        QVERIFY(
+            setFileBytes(m_folder->filePath(QStringLiteral("endpoint.yml")), endpointText(rest)));
+        m_composition->workbench().open(m_folder->path());
+        QTRY_COMPARE(m_composition->workbench().endpoint().state().phase,
+                     EndpointState::Phase::Ready);
+    }
+    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
+    [[nodiscard]] const EndpointFindings &findings() const
+    {
+        return m_composition->workbench().endpoint().findings();
+    }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] FindingRow *row(int number) const
+    {
+        return window().findChild<FindingRow *>(QStringLiteral("findingRow.%1").arg(number));
+    }
+    [[nodiscard]] int shownLine() const
+    {
+        return named<QPlainTextEdit>("yamlEditor")->textCursor().blockNumber() + 1;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Composition> m_composition;
+};
+
+void TestFindings::init()
+{
+    m_composition.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_composition = std::make_unique<Composition>(
+        *static_cast<QApplication *>(QCoreApplication::instance()),
+        m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+    window().resize(1100, 800);
+    window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+}
+
+void TestFindings::hiddenWhenAllIsWell()
+{
+    open("");
+    QTRY_VERIFY(named<QWidget>("findingsCard"));
+    QVERIFY(!named<QWidget>("findingsCard")->isVisible());
+    QVERIFY(!window().actions().unavailableReason(QStringLiteral("edit.nextProblem")).isEmpty());
+}
+
+void TestFindings::clickShowsTheLine()
+{
+    open("description: d\ntags: {a: b}\ntraffic:\n  blue: 40\n  green: 50\n");
+    QTRY_VERIFY(row(0) && row(0)->isVisible());
+    QCOMPARE(row(0)->finding().code, QStringLiteral("traffic-sum"));
+    QCOMPARE(row(0)->finding().line, 6);
+    auto *area = named<QScrollArea>("overviewPage");
+    area->ensureWidgetVisible(row(0));
+    QTest::mouseClick(row(0), Qt::LeftButton, {}, row(0)->rect().center());
+    QCOMPARE(named<QTabWidget>("pageTabs")->currentIndex(), 1);
+    QCOMPARE(shownLine(), 6);
+    auto *view = named<QPlainTextEdit>("yamlEditor");
+    QCOMPARE(view->extraSelections().size(), 1);
+    QCOMPARE(view->extraSelections().front().cursor.block().text(), QStringLiteral("traffic:"));
+}
+
+void TestFindings::keyShowsTheNext()
+{
+    open("zone: a\ntraffic:\n  blue: 40\n");
+    QTRY_COMPARE(findings().errors, 1);
+    QVERIFY(findings().count() >= 2);
+    QTest::keyClick(&window(), Qt::Key_F8);
+    QTRY_COMPARE(named<QTabWidget>("pageTabs")->currentIndex(), 1);
+    QCOMPARE(shownLine(), findings().list[0].line);
+    QCOMPARE(shownLine(), 5);
+    for (int i = 1; i < findings().count(); ++i) {
+        QTest::keyClick(&window(), Qt::Key_F8);
+    }
+    QCOMPARE(findings().list.back().code, QStringLiteral("unknown-key"));
+    QCOMPARE(shownLine(), 4);
+    QTest::keyClick(&window(), Qt::Key_F8); // and round again
+    QCOMPARE(shownLine(), 5);
+}
+
+void TestFindings::followsTheFile()
+{
+    open("traffic:\n  blue: 40\n");
+    QTRY_VERIFY(row(0) && row(0)->isVisible());
+    row(0)->setFocus();
+    QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("endpoint.yml")),
+                         endpointText("traffic:\n  blue: 70\n")));
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_VERIFY(row(0)->finding().message.contains(QStringLiteral("70 %")));
+    QVERIFY(row(0)->hasFocus());
+    QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("endpoint.yml")), endpointText("")));
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_VERIFY(!named<QWidget>("findingsCard")->isVisible());
+}
+
+void TestFindings::showsFewThenAll()
+{
+    QByteArray many;
+    for (int i = 0; i < 150; ++i) {
+        many += "unknown_" + QByteArray::number(i) + ": 1\n";
+    }
+    open(many);
+    auto *more = named<QPushButton>("moreFindingsButton");
+    QTRY_VERIFY(more->isVisible());
+    QVERIFY(!row(5) || !row(5)->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(row(99)->isVisible());
+    QVERIFY(!row(100));
+    QCOMPARE(named<QLabel>("findingsSummary")->text(), QStringLiteral("150 notes"));
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(!row(99)->isVisible());
+    QVERIFY(row(0)->isVisible());
+}
+
+void TestFindings::hostileText()
+{
+    const QByteArray hostile = "\"<img src=x><b>\\u202Egnp.exe\\n" + QByteArray(900, 'x') + "\"";
+    open("traffic:\n  " + hostile + ": 100\n");
+    QTRY_VERIFY(row(0) && row(0)->isVisible());
+    for (const QLabel *label : row(0)->findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat() == Qt::PlainText || label->text().isEmpty(), true);
+        QVERIFY(!label->text().contains(QChar(0x202e)));
+        QVERIFY(label->text().size() < 3'000);
+    }
+    QVERIFY(window().width() < 1'400);
+    const auto *area = named<QScrollArea>("overviewPage");
+    QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestFindings::namesForScreenReaders()
+{
+    open("traffic:\n  blue: 40\n");
+    QTRY_VERIFY(row(0) && row(0)->isVisible());
+    QCOMPARE(row(0)->accessibleName(),
+             QStringLiteral("Error: The traffic adds up to 40 %, it must be 100 % (or 0 % for "
+                            "none). endpoint.yml:4"));
+    QCOMPARE(row(0)->accessibleDescription(),
+             QStringLiteral("Give the missing 60 % to a deployment"));
+    // With the keyboard alone.
+    row(0)->setFocus();
+    QTest::keyClick(row(0), Qt::Key_Space);
+    QCOMPARE(named<QTabWidget>("pageTabs")->currentIndex(), 1);
+}
+
+QTEST_MAIN(TestFindings)
+#include "tst_findings.moc"

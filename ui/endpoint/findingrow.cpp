@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoint/findingrow.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+QColor colorOf(FindingSeverity severity, const Theme &theme)
+{
+    switch (severity) {
+    case FindingSeverity::Error:
+        return theme.error;
+    case FindingSeverity::Warning:
+        return theme.warn;
+    case FindingSeverity::Info:
+        break;
+    }
+    return theme.mutedText;
+}
+
+WidgetRole roleOf(FindingSeverity severity)
+{
+    switch (severity) {
+    case FindingSeverity::Error:
+        return WidgetRole::Failure;
+    case FindingSeverity::Warning:
+        return WidgetRole::Warning;
+    case FindingSeverity::Info:
+        break;
+    }
+    return WidgetRole::Muted;
+}
+
+IconName iconOf(FindingSeverity severity)
+{
+    switch (severity) {
+    case FindingSeverity::Error:
+        return IconName::Error;
+    case FindingSeverity::Warning:
+        return IconName::Warning;
+    case FindingSeverity::Info:
+        break;
+    }
+    return IconName::Info;
+}
+
+QString placeOf(const EndpointFinding &finding)
+{
+    return finding.line > 0 ? FindingRow::tr("%1:%2", "a file and a line")
+                                  .arg(finding.label, QString::number(finding.line))
+                            : finding.label;
+}
+
+} // namespace
+
+FindingRow::FindingRow(QWidget *parent)
+    : QAbstractButton(parent), m_icon(new QLabel(this)), m_severity(new QLabel(this)),
+      m_message(new QLabel(this)), m_hint(new QLabel(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    for (QLabel *label : {m_severity, m_message, m_hint}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(label != m_severity);
+    }
+    setWidgetRole(*m_hint, WidgetRole::Caption);
+    for (QWidget *part : findChildren<QWidget *>()) {
+        part->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    auto *grid = new QGridLayout(this);
+    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
+    grid->addWidget(m_message, 0, 2);
+    grid->addWidget(m_hint, 1, 2);
+    grid->setColumnStretch(2, 1);
+    applyTheme();
+}
+
+void FindingRow::setFinding(const EndpointFinding &finding)
+{
+    m_finding = finding;
+    const QString place = placeOf(finding);
+    m_severity->setText(severityWord(finding.severity));
+    setWidgetRole(*m_severity, roleOf(finding.severity));
+    m_message->setText(breakable(finding.message));
+    m_hint->setText(
+        breakable(finding.fix.isEmpty()
+                      ? place
+                      : tr("%1 — %2", "a place, and what to do there").arg(place, finding.fix)));
+    setAccessibleName(tr("%1: %2. %3", "severity, what is wrong, where")
+                          .arg(severityWord(finding.severity), finding.message, place));
+    setAccessibleDescription(finding.fix);
+    setToolTip(plainToolTip(tr("Show %1 in the text").arg(place)));
+    applyTheme();
+    updateGeometry();
+}
+
+QSize FindingRow::sizeHint() const
+{
+    return layout()->totalSizeHint();
+}
+
+QSize FindingRow::minimumSizeHint() const
+{
+    return layout()->totalMinimumSize();
+}
+
+int FindingRow::heightForWidth(int width) const
+{
+    return layout()->totalHeightForWidth(width);
+}
+
+void FindingRow::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        applyTheme();
+    }
+}
+
+void FindingRow::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::fromPalette(palette());
+    const Spacing space = Spacing::forFont(font());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
+    painter.setBrush(isDown()       ? theme.pressed
+                     : underMouse() ? theme.hover
+                                    : QColor(Qt::transparent));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), space.radius, space.radius);
+}
+
+void FindingRow::applyTheme()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Theme &theme = Theme::fromPalette(palette());
+    const Spacing space = Spacing::forFont(font());
+    const QColor color = colorOf(m_finding.severity, theme);
+    m_icon->setPixmap(
+        iconPixmap(iconOf(m_finding.severity), color, space.icon, devicePixelRatioF()));
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_severity->setFont(strong);
+    int widest = 0;
+    for (const auto severity :
+         {FindingSeverity::Error, FindingSeverity::Warning, FindingSeverity::Info}) {
+        widest = std::max(widest, QFontMetrics(strong).horizontalAdvance(severityWord(severity)));
+    }
+    m_severity->setMinimumWidth(widest); // so that the messages stand below each other
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->setContentsMargins(space.s, space.s, space.s, space.s);
+    grid->setHorizontalSpacing(space.s);
+    grid->setVerticalSpacing(0);
+}
+
+QString severityWord(FindingSeverity severity)
+{
+    switch (severity) {
+    case FindingSeverity::Error:
+        return FindingRow::tr("Error");
+    case FindingSeverity::Warning:
+        return FindingRow::tr("Warning");
+    case FindingSeverity::Info:
+        break;
+    }
+    return FindingRow::tr("Note");
+}
+
+} // namespace serin

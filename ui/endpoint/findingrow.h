@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/traffic/endpointfindings.h"
+
+#include <QAbstractButton>
+
+class QLabel;
+
+namespace serin {
+
+/// One finding: glyph and word, what is wrong, what to do, and where. Clicking it asks to see the
+/// place.
+class FindingRow : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit FindingRow(QWidget *parent = nullptr);
+    void setFinding(const EndpointFinding &finding);
+    [[nodiscard]] const EndpointFinding &finding() const { return m_finding; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void applyTheme();
+
+    EndpointFinding m_finding;
+    QLabel *m_icon;
+    QLabel *m_severity;
+    QLabel *m_message;
+    QLabel *m_hint; ///< where, and what to do
+};
+
+/// "Error", "Warning" or "Note".
+[[nodiscard]] QString severityWord(FindingSeverity severity);
+
+} // namespace serin
