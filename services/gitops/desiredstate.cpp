@@ -69,9 +69,8 @@ void addDigest(SpecDigest &digest, const CatalogFile &file, int document, const 
     digest.add(sha256);
 }
 
-QString picksFor(const CatalogEndpoint &endpoint, const VariantPicks &picks)
+QString picksFor(const CatalogEndpoint &endpoint, const QString &key, const VariantPicks &picks)
 {
-    const QString key = endpoint.key();
     QString text = picks.endpoints.value(key);
     if (!picks.deployments.isEmpty()) {
         for (const CatalogDeployment &deployment : endpoint.deployments) {
@@ -187,7 +186,7 @@ DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
             addDigest(digest, *place.file, place.document, place.file->sha256);
         }
     }
-    digest.add(picksFor(from, picks));
+    digest.add(picksFor(from, made->key, picks));
     made->digest = digest.result();
 
     int variant = -1;
@@ -226,14 +225,16 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
     state.commit = commit;
     QHash<QString, Known> known;
     known.reserve(static_cast<qsizetype>(catalog.endpoints().size()));
+    state.endpoints.reserve(catalog.endpoints().size());
     SpecDigest digest;
     for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
         const QString key = endpoint.key();
-        const QString picked = picksFor(endpoint, picks);
-        Known entry = m_known.value(key);
-        if (!entry.made || entry.picked != picked || !(entry.from == endpoint)) {
-            entry = {endpoint, picked, make(endpoint, texts, picks)};
-        }
+        const QString picked = picksFor(endpoint, key, picks);
+        const auto before = m_known.find(key);
+        const bool same =
+            before != m_known.end() && before->picked == picked && before->from == endpoint;
+        Known entry =
+            same ? std::move(*before) : Known{endpoint, picked, make(endpoint, texts, picks)};
         digest.add(entry.made->digest);
         state.endpoints.push_back(entry.made);
         // What could not be read now may be readable the next time without another checksum.

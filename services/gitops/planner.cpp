@@ -7,7 +7,7 @@
 
 #include <QStringList>
 
-#include <set>
+#include <algorithm>
 
 namespace serin {
 
@@ -58,43 +58,55 @@ Plan Planner::plan(const PlanInput &input)
     plan.base.commit = desired.commit;
     plan.base.contentDigest = desired.contentDigest;
     plan.notes = desired.notes;
-    std::map<QString, DesiredEndpointPointer> wanted;
+    std::vector<DesiredEndpointPointer> wanted;
+    wanted.reserve(desired.endpoints.size());
     for (const DesiredEndpointPointer &endpoint : desired.endpoints) {
         if (!isPlaceholderName(endpoint->name)) {
-            wanted[endpoint->name] = endpoint;
+            wanted.push_back(endpoint);
         } else if (input.options.endpoints.isEmpty()) {
             plan.notes.push_back(nameless(*endpoint));
         }
     }
-    std::set<QString> names;
-    for (const auto &[name, endpoint] : wanted) {
-        names.insert(name);
-    }
-    for (const auto &[name, endpoint] : input.live.endpoints()) {
-        names.insert(name);
+    const auto byName = [](const DesiredEndpointPointer &one, const DesiredEndpointPointer &other) {
+        return one->name < other->name;
+    };
+    if (!std::is_sorted(wanted.begin(), wanted.end(), byName)) {
+        std::sort(wanted.begin(), wanted.end(), byName);
     }
     QHash<QString, Known> known;
-    known.reserve(static_cast<qsizetype>(names.size()));
-    for (const QString &name : names) {
+    known.reserve(static_cast<qsizetype>(wanted.size() + input.live.endpoints().size()));
+    // Both are sorted: walk them side by side.
+    auto nextWanted = wanted.begin();
+    auto nextLive = input.live.endpoints().begin();
+    const auto lastLive = input.live.endpoints().end();
+    while (nextWanted != wanted.end() || nextLive != lastLive) {
+        const bool isWanted = nextWanted != wanted.end() &&
+                              (nextLive == lastLive || !(nextLive->first < (*nextWanted)->name));
+        const bool isLive = nextLive != lastLive && (nextWanted == wanted.end() ||
+                                                     !((*nextWanted)->name < nextLive->first));
+        Known now;
+        const QString name = isWanted ? (*nextWanted)->name : nextLive->first;
+        if (isWanted) {
+            now.desired = *nextWanted++;
+        }
+        if (isLive) {
+            now.live = (nextLive++)->second;
+        }
         if (!input.options.endpoints.isEmpty() && !input.options.endpoints.contains(name)) {
             continue;
         }
-        const auto found = wanted.find(name);
-        Known now;
-        now.desired = found == wanted.end() ? nullptr : found->second;
-        now.live = input.live.endpoint(name);
         now.applied = input.lastApplied.value(name);
         now.assets = input.assets.value(name);
         now.rate = input.observedRates.value(name, -1);
         if (!now.desired && !desired.isComplete) {
             continue;
         }
-        const Known before = m_known.value(name);
-        const bool same = before.made && before.desired == now.desired && before.live == now.live &&
-                          before.applied == now.applied && before.assets == now.assets &&
-                          before.rate == now.rate;
+        const auto before = m_known.constFind(name);
+        const bool same = before != m_known.constEnd() && before->desired == now.desired &&
+                          before->live == now.live && before->applied == now.applied &&
+                          before->assets == now.assets && before->rate == now.rate;
         if (same) {
-            now.made = before.made;
+            now.made = before->made;
         } else {
             const EndpointPlanInput own{now.desired.get(),
                                         now.live.get(),
@@ -111,7 +123,8 @@ Plan Planner::plan(const PlanInput &input)
         append(plan.refusals, now.made->refusals);
         append(plan.notes, now.made->notes);
         if (now.desired || now.applied) {
-            plan.base.endpoints[name] = now.live ? now.live->digest() : QByteArray();
+            plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
+                                             now.live ? now.live->digest() : QByteArray());
         }
         known.insert(name, std::move(now));
     }
