@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/translation.h"
 #include "models/common/preferences.h"
 #include "models/workbench/workbench.h"
 #include "ui/mainwindow/appearance.h"
@@ -19,13 +20,15 @@ class Composition
 {
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
+    /// @p languages in the order of preference, see Translation; English when there are none.
     Composition(QApplication &application, const QString &preferencesFile,
-                std::optional<SchemePreference> theme);
+                std::optional<SchemePreference> theme, const QStringList &languages = {});
 
     [[nodiscard]] Workbench &workbench() { return m_workbench; }
     [[nodiscard]] MainWindow &window() { return m_window; }
 
 private:
+    Translation m_translation; // first: the others look texts up as they are made
     Preferences m_preferences;
     ApplicationTheme m_theme;
     Appearance m_appearance;

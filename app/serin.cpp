@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 
 #include <cstdio>
 
@@ -15,6 +16,7 @@ struct Arguments
 {
     QString path; ///< folder or file to open; may be empty
     std::optional<SchemePreference> theme;
+    QStringList languages; ///< in the order of preference
 };
 
 /// Ends the program for --help, --version and what is wrong.
@@ -29,6 +31,12 @@ Arguments parse(const QCoreApplication &application)
                                    QStringLiteral("Look of the window: light, dark or system."),
                                    QStringLiteral("name"));
     parser.addOption(theme);
+    const QStringList spoken = Translation::available();
+    const QCommandLineOption language(
+        QStringLiteral("language"),
+        QStringLiteral("Language of the window: %1.").arg(spoken.join(QStringLiteral(", "))),
+        QStringLiteral("code"));
+    parser.addOption(language);
     parser.addPositionalArgument(QStringLiteral("folder"),
                                  QStringLiteral("Folder with manifests, or one manifest."),
                                  QStringLiteral("[folder]"));
@@ -49,6 +57,14 @@ Arguments parse(const QCoreApplication &application)
             refuse(QStringLiteral("--theme is light, dark or system"));
         }
     }
+    arguments.languages = QLocale::system().uiLanguages();
+    if (parser.isSet(language)) {
+        arguments.languages = QStringList{parser.value(language)};
+        if (!spoken.contains(parser.value(language))) {
+            refuse(
+                QStringLiteral("--language is one of: %1").arg(spoken.join(QStringLiteral(", "))));
+        }
+    }
     return arguments;
 }
 
@@ -66,7 +82,8 @@ int main(int argc, char **argv)
     LogOptions log;
     log.filePath = Logging::defaultFilePath(QStringLiteral("serin"));
     const Logging logging(log);
-    Composition composition(application, Preferences::defaultFilePath(), arguments.theme);
+    Composition composition(application, Preferences::defaultFilePath(), arguments.theme,
+                            arguments.languages);
     if (!arguments.path.isEmpty()) {
         composition.workbench().open(arguments.path);
     }

@@ -4,7 +4,7 @@
 
 serin_build_packages=(
     g++ cmake ninja-build ccache pkg-config git
-    qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     qt6-svg-dev libqt6svg6 libqt6sql6-sqlite qt6-qpa-plugins libgl1-mesa-dev fonts-dejavu-core
     libyaml-cpp-dev libqcustomplot-dev libqscintilla2-qt6-dev
     libcli11-dev libvalijson-dev libexpected-dev libdtl-dev libboost-dev)

@@ -15,7 +15,8 @@ tests, two at a time. Safe to run again: what is installed and built stays as it
   --soak           also the long tests (label soak)
   CTEST ARGUMENT   handed to ctest, for example `-R tst_trafficsplit` or `-L ui`
 
-SERIN_CORPUS_DIR names a folder of real manifests for the tests that read one.
+SERIN_CORPUS_DIR names a folder of real manifests, SERIN_ARM_EXAMPLES_DIR one of recorded answers of
+the real service, for the tests that read one.
 
 Exit code: 0 all tests passed; else that of cmake or ctest.
 TEXT

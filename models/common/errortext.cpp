@@ -7,21 +7,21 @@ namespace serin {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
 
 QString kindAdvice(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Timeout:
     case ErrorKind::Unavailable:
-        return tr("Try again in a moment.");
+        return Words::tr("Try again in a moment.");
     case ErrorKind::Unauthorized:
-        return tr("Check the permissions and try again.");
+        return Words::tr("Check the permissions and try again.");
     case ErrorKind::Io:
-        return tr("Check the disk and the permissions, then try again.");
+        return Words::tr("Check the disk and the permissions, then try again.");
     default:
         return {};
     }
@@ -46,7 +46,7 @@ ErrorText errorText(const Error &error)
     ErrorText text;
     text.sentence = asSentence(error.detail);
     if (!error.where.isEmpty()) {
-        text.sentence = tr("%1 (%2)").arg(text.sentence, error.where);
+        text.sentence = Words::tr("%1 (%2)").arg(text.sentence, error.where);
     }
     text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
     return text;

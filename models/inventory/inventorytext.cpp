@@ -18,10 +18,10 @@ constexpr qsizetype longestName = 200;
 constexpr qsizetype longestTraffic = 2000;
 constexpr std::size_t mostShares = 100;
 
-QString tr(const char *text, const char *comment = nullptr, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("Inventory", text, comment, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Inventory)
+};
 
 const CatalogEndpointVariant *variantOf(const CatalogEndpoint &endpoint, const VariantPicks &picks)
 {
@@ -33,17 +33,17 @@ QString noteText(const FolderScanNote &note)
 {
     switch (note.kind) {
     case FolderScanNote::Kind::FolderUnreadable:
-        return tr("The folder cannot be read");
+        return Words::tr("The folder cannot be read");
     case FolderScanNote::Kind::TooLarge:
-        return tr("The file is too large");
+        return Words::tr("The file is too large");
     case FolderScanNote::Kind::Changing:
-        return tr("The file changed while it was read");
+        return Words::tr("The file changed while it was read");
     case FolderScanNote::Kind::NameNotUtf8:
-        return tr("The name is not UTF-8");
+        return Words::tr("The name is not UTF-8");
     case FolderScanNote::Kind::TooDeep:
-        return tr("The folder is nested too deep");
+        return Words::tr("The folder is nested too deep");
     default:
-        return tr("The file cannot be read");
+        return Words::tr("The file cannot be read");
     }
 }
 
@@ -52,17 +52,18 @@ QString instancesText(const std::optional<int> &count)
     if (!count || *count < 0) {
         return {};
     }
-    return *count == 1 ? tr("1 instance") : tr("%n instances", nullptr, *count);
+    return *count == 1 ? Words::tr("1 instance") : Words::tr("%n instances", nullptr, *count);
 }
 
 QString unreadableProblem(const InventoryEntry &entry)
 {
     if (entry.file) {
         const Error &error = *entry.file->error;
-        return error.where.isEmpty() ? error.detail : tr("%1 (%2)").arg(error.detail, error.where);
+        return error.where.isEmpty() ? error.detail
+                                     : Words::tr("%1 (%2)").arg(error.detail, error.where);
     }
     const QString text = noteText(*entry.note);
-    return entry.note->detail.isEmpty() ? text : tr("%1: %2").arg(text, entry.note->detail);
+    return entry.note->detail.isEmpty() ? text : Words::tr("%1: %2").arg(text, entry.note->detail);
 }
 
 } // namespace
@@ -71,16 +72,16 @@ QString inventoryName(const InventoryEntry &entry)
 {
     switch (entry.kind) {
     case InventoryKind::Endpoint:
-        return entry.endpoint->name.isEmpty() ? tr("(endpoint without a name)")
+        return entry.endpoint->name.isEmpty() ? Words::tr("(endpoint without a name)")
                                               : entry.endpoint->name;
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
-        return entry.deployment->name.isEmpty() ? tr("(deployment without a name)")
+        return entry.deployment->name.isEmpty() ? Words::tr("(deployment without a name)")
                                                 : entry.deployment->name;
     case InventoryKind::UnassignedGroup:
-        return tr("Unassigned");
+        return Words::tr("Unassigned");
     case InventoryKind::UnreadableGroup:
-        return tr("Not readable");
+        return Words::tr("Not readable");
     case InventoryKind::Unreadable:
         return entry.file ? entry.file->relativePath().toString()
                           : QFileInfo(entry.note->path).fileName();
@@ -112,19 +113,21 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
     switch (entry.kind) {
     case InventoryKind::Endpoint:
         if (entry.endpoint->variants.empty()) {
-            return tr("No file describes the endpoint itself");
+            return Words::tr("No file describes the endpoint itself");
         }
         return variantOf(*entry.endpoint, picks)
                    ? QString()
-                   : tr("%n files describe it: pick one", nullptr,
-                        static_cast<int>(entry.endpoint->variants.size()));
+                   : Words::tr("%n files describe it: pick one", nullptr,
+                               static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
-        return entry.deployment->name.isEmpty() ? tr("The file gives it no name") : QString();
+        return entry.deployment->name.isEmpty() ? Words::tr("The file gives it no name")
+                                                : QString();
     case InventoryKind::Unreadable:
         return unreadableProblem(entry);
     case InventoryKind::UnassignedGroup:
-        return tr("These deployments name no endpoint, and no endpoint stands in their folder");
+        return Words::tr(
+            "These deployments name no endpoint, and no endpoint stands in their folder");
     case InventoryKind::UnreadableGroup:
         return {};
     }
@@ -139,7 +142,7 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
         parts.append(variant < 0 ? QString() : trafficText(*entry.endpoint, variant));
     } else if (entry.deployment) {
         if (const std::optional<int> percent = percentOf(entry, picks)) {
-            parts.append(tr("%1 percent").arg(*percent));
+            parts.append(Words::tr("%1 percent").arg(*percent));
         }
         if (const CatalogDeploymentVariant *const place = placeOf(entry, picks)) {
             parts.append(instancesText(place->manifest().instanceCount));
@@ -170,8 +173,8 @@ QString trafficText(const CatalogEndpoint &endpoint, int variant)
         }
         const QString percent =
             entry.percent ? QString::number(*entry.percent) : QStringLiteral("?");
-        text +=
-            tr("%1 %2", "a deployment and its percent").arg(shownText(entry.deployment), percent);
+        text += Words::tr("%1 %2", "a deployment and its percent")
+                    .arg(shownText(entry.deployment), percent);
     }
     return text;
 }

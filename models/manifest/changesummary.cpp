@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::size_t namedShares = 4;
 
-QString tr(const char *text, const char *comment = nullptr)
+struct Words
 {
-    return QCoreApplication::translate("ChangeSummary", text, comment);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChangeSummary)
+};
 
 const EndpointManifest *endpointIn(const Manifest &manifest, int index)
 {
@@ -71,7 +71,7 @@ QString trafficChange(const EndpointManifest &before, const EndpointManifest &af
             break;
         }
         words.append(
-            tr("%1 %2 → %3 %", "a deployment, its old and its new share")
+            Words::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
                 .arg(change.name, QString::number(change.from), QString::number(change.to)));
     }
     return words.join(QLatin1String(", "));
@@ -97,9 +97,10 @@ Counts countsOf(const Manifest &manifest)
 QString countChange(const QString &name, std::optional<int> from, std::optional<int> to)
 {
     const auto shown = [](std::optional<int> count) {
-        return count ? QString::number(*count) : tr("not set", "number of instances");
+        return count ? QString::number(*count) : Words::tr("not set", "number of instances");
     };
-    return tr("%1 instances %2 → %3", "a deployment, its old and its new number of instances")
+    return Words::tr("%1 instances %2 → %3",
+                     "a deployment, its old and its new number of instances")
         .arg(name, shown(from), shown(to));
 }
 
@@ -138,7 +139,7 @@ QStringList describeChanges(const ManifestText &before, const ManifestText &afte
     if (before.manifest && after.manifest) {
         changes = knownChanges(*before.manifest, *after.manifest);
     }
-    return changes.isEmpty() ? QStringList{tr("other lines changed")} : changes;
+    return changes.isEmpty() ? QStringList{Words::tr("other lines changed")} : changes;
 }
 
 } // namespace serin

@@ -12,10 +12,10 @@ namespace {
 constexpr qsizetype mostBytes = 256 * 1024;
 constexpr qsizetype longestLine = 2000;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DisplayText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DisplayText)
+};
 
 bool isMisleading(QChar c)
 {
@@ -70,9 +70,9 @@ DisplayText displayText(const QByteArray &bytes)
         begin = end + 1;
     }
     if (bytes.size() > mostBytes) {
-        result.note = tr("Only the first 256 KiB are shown");
+        result.note = Words::tr("Only the first 256 KiB are shown");
     } else if (cutLine) {
-        result.note = tr("Long lines are cut after 2,000 characters");
+        result.note = Words::tr("Long lines are cut after 2,000 characters");
     }
     return result;
 }

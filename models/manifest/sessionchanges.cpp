@@ -14,10 +14,10 @@ namespace {
 constexpr int namedChanges = 4;
 constexpr int namedFiles = 2;
 
-QString tr(const char *text, const char *comment = nullptr, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("SessionChanges", text, comment, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(SessionChanges)
+};
 
 } // namespace
 
@@ -35,14 +35,14 @@ SessionChanges sessionChanges(const EditSession &session)
         return changes;
     }
     const QString files = changes.files.size() <= namedFiles
-                              ? changes.files.join(tr(" and ", "between two file names"))
-                              : tr("%1 files").arg(changes.files.size());
+                              ? changes.files.join(Words::tr(" and ", "between two file names"))
+                              : Words::tr("%1 files").arg(changes.files.size());
     if (words.size() > namedChanges) {
         words = words.mid(0, namedChanges) << QStringLiteral("…");
     }
-    const QString head = changes.count == 1
-                             ? tr("1 change in %1: %2", "a file; the change")
-                             : tr("%n changes in %1: %2", "files; the changes", changes.count);
+    const QString head =
+        changes.count == 1 ? Words::tr("1 change in %1: %2", "a file; the change")
+                           : Words::tr("%n changes in %1: %2", "files; the changes", changes.count);
     changes.sentence = head.arg(files, words.join(QStringLiteral(" · ")));
     return changes;
 }

@@ -16,21 +16,21 @@ namespace {
 /// Trying an edit of a larger file takes too long to be done in passing.
 constexpr qsizetype largestTried = 1 << 20;
 
-QString tr(const char *text, const char *comment = nullptr)
+struct Words
 {
-    return QCoreApplication::translate("Endpoint", text, comment);
-}
+    Q_DECLARE_TR_FUNCTIONS(Endpoint)
+};
 
 QString dialectWords(Dialect dialect)
 {
     switch (dialect) {
     case Dialect::PreviewMap:
     case Dialect::PreviewList:
-        return tr("Private preview, deployments inside");
+        return Words::tr("Private preview, deployments inside");
     case Dialect::PreviewWrapped:
-        return tr("Private preview, one file each");
+        return Words::tr("Private preview, one file each");
     case Dialect::V2:
-        return tr("CLI v2");
+        return Words::tr("CLI v2");
     }
     return {};
 }
@@ -38,9 +38,10 @@ QString dialectWords(Dialect dialect)
 /// "detail; fix", as a sentence.
 QString sentence(const Error &error)
 {
-    QString text = error.fix.isEmpty()
-                       ? error.detail
-                       : tr("%1; %2", "what is wrong; what to do").arg(error.detail, error.fix);
+    QString text =
+        error.fix.isEmpty()
+            ? error.detail
+            : Words::tr("%1; %2", "what is wrong; what to do").arg(error.detail, error.fix);
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
     }
@@ -115,13 +116,18 @@ private:
             }
             QString label = variant.file->relativePath().toString();
             if (variant.file->documentCount > 1) {
-                label = tr("%1, document %2").arg(label).arg(variant.manifestDocument().index + 1);
+                label = Words::tr("%1, document %2")
+                            .arg(label)
+                            .arg(variant.manifestDocument().index + 1);
             }
-            QStringList hint{traffic.isEmpty() ? tr("no traffic") : traffic};
-            if (!names.isEmpty()) {
-                hint.append(names.join(QLatin1String(", ")));
-            }
-            m_state.choices.push_back({variant.key(), label, hint.join(QStringLiteral("  —  "))});
+            const QString hint = traffic.isEmpty()
+                                     ? Words::tr("no traffic")
+                                     : Words::tr("traffic %1", "a split").arg(traffic);
+            m_state.choices.push_back(
+                {variant.key(), label,
+                 names.isEmpty()
+                     ? hint
+                     : Words::tr("%1; deployments %2").arg(hint, names.join(QLatin1String(", ")))});
         }
     }
 
@@ -129,13 +135,13 @@ private:
     {
         const CatalogEndpoint &endpoint = m_source.endpoint;
         if (endpoint.variants.empty()) {
-            m_state.readOnlyReason = tr("No file describes the endpoint itself");
+            m_state.readOnlyReason = Words::tr("No file describes the endpoint itself");
             return;
         }
         if (m_source.variant < 0) {
             m_state.dialect = dialectWords(endpoint.variants.front().manifestDocument().dialect);
             m_state.readOnlyReason =
-                tr("%1 files describe %2. Pick the one to work on")
+                Words::tr("%1 files describe %2. Pick the one to work on")
                     .arg(QString::number(endpoint.variants.size()), endpoint.name);
             return;
         }
@@ -159,14 +165,14 @@ private:
         }
         m_state.files.push_back(shown);
         if (!m_endpointFile) {
-            m_state.readOnlyReason = tr("The file is not read yet");
+            m_state.readOnlyReason = Words::tr("The file is not read yet");
         } else if (!m_endpointFile->readOnlyReason.isEmpty()) {
             m_state.readOnlyReason = m_endpointFile->readOnlyReason;
         } else if (!m_endpointFile->current.manifest) {
             m_state.readOnlyReason = sentence(m_endpointFile->current.manifest.error());
         } else if (!m_endpoint) {
             m_state.readOnlyReason =
-                tr("%1 does not describe %2 any more").arg(shown.label, endpoint.name);
+                Words::tr("%1 does not describe %2 any more").arg(shown.label, endpoint.name);
         }
     }
 
@@ -174,7 +180,7 @@ private:
     {
         const Result<DeploymentName> name = DeploymentName::fromString(source.deployment.name);
         if (!name) {
-            m_state.notes.append(tr("Deployment “%1” is not shown: %2")
+            m_state.notes.append(Words::tr("Deployment “%1” is not shown: %2")
                                      .arg(source.deployment.name, name.error().detail));
             return;
         }
@@ -188,7 +194,7 @@ private:
         }
         if (source.variant < 0) {
             state.instanceReadOnlyReason =
-                tr("%1 files describe %2. Pick the one to work on")
+                Words::tr("%1 files describe %2. Pick the one to work on")
                     .arg(QString::number(state.choices.size()), source.deployment.name);
         } else {
             describe(state, source.deployment.variants[static_cast<std::size_t>(source.variant)]);
@@ -203,7 +209,7 @@ private:
         const DeploymentManifest *deployment = nullptr;
         state.filePath = place.file->path;
         if (!text) {
-            state.instanceReadOnlyReason = tr("The file is not read yet");
+            state.instanceReadOnlyReason = Words::tr("The file is not read yet");
         } else if (!text->current.manifest) {
             state.instanceReadOnlyReason = sentence(text->current.manifest.error());
         } else {
@@ -211,12 +217,12 @@ private:
         }
         if (place.inside < 0) {
             m_state.files.push_back({state.filePath, relativePath(m_source.root, state.filePath),
-                                     tr("deployment %1").arg(state.name.toString()),
+                                     Words::tr("deployment %1").arg(state.name.toString()),
                                      deployment ? deployment->position.line : 0});
         }
         if (!deployment) {
             if (state.instanceReadOnlyReason.isEmpty()) {
-                state.instanceReadOnlyReason = tr("The file does not describe it any more");
+                state.instanceReadOnlyReason = Words::tr("The file does not describe it any more");
             }
             return;
         }
@@ -260,7 +266,7 @@ private:
         const QString fileName = QFileInfo(m_state.trafficPath).fileName();
         if (!m_endpoint->hasTraffic && m_state.readOnlyReason.isEmpty() && !m_names.empty()) {
             m_state.notes.append(
-                tr("The file has no traffic key. The first change adds `traffic` to %1")
+                Words::tr("The file has no traffic key. The first change adds `traffic` to %1")
                     .arg(fileName));
         }
         tryTraffic();
@@ -334,8 +340,8 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
         const Result<DeploymentName> name = DeploymentName::fromString(entry.deployment);
         const Result<Percent> percent = Percent::fromInt(entry.percent.value_or(-1));
         if (!percent) {
-            *reason =
-                tr("The traffic of “%1” in the file is no whole percent").arg(entry.deployment);
+            *reason = Words::tr("The traffic of “%1” in the file is no whole percent")
+                          .arg(entry.deployment);
             return std::nullopt;
         }
         sum += percent->value();
@@ -343,8 +349,8 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
             if (percent->value() == 0) {
                 continue;
             }
-            *reason =
-                tr("The file gives traffic to “%1”: %2").arg(entry.deployment, name.error().detail);
+            *reason = Words::tr("The file gives traffic to “%1”: %2")
+                          .arg(entry.deployment, name.error().detail);
             return std::nullopt;
         }
         const auto known =
@@ -358,7 +364,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
     }
     const Result<TrafficSplit> split = TrafficSplit::fromShares(std::move(shares));
     if (!split) {
-        *reason = tr("The traffic in the file sums to %1, not to 100").arg(sum);
+        *reason = Words::tr("The traffic in the file sums to %1, not to 100").arg(sum);
         return std::nullopt;
     }
     return *split;

@@ -15,6 +15,8 @@ namespace serin {
 namespace {
 
 constexpr qint64 mostSteps = 4'000'000;
+// Of entries that are tried against each other where the order does not matter.
+constexpr qint64 mostPairs = 400'000;
 
 using Pattern = QStringList;
 
@@ -213,6 +215,10 @@ private:
 
     bool same(const QJsonValue &one, const QJsonValue &other)
     {
+        if (++m_pairs > mostPairs) {
+            m_result.complete = false;
+            return true; // so that the search ends
+        }
         const bool silentBefore = std::exchange(m_silent, true);
         const qint64 countBefore = std::exchange(m_result.count, 0);
         m_path.append(QStringLiteral("*"));
@@ -231,6 +237,7 @@ private:
     QStringList m_path;
     JsonDiff m_result;
     qint64 m_steps = 0;
+    qint64 m_pairs = 0;
     bool m_silent = false;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What most sources include, read once for a whole library. Every source still names what it uses:
-// the sanitizers' preset builds without this.
+// the coverage preset builds without this.
 #pragma once
 
 #include <QByteArray>

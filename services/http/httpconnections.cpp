@@ -88,7 +88,6 @@ void HttpConnections::connectTo(QSslSocket &socket, const QUrl &url)
     } else {
         socket.connectToHost(host, portOf(url));
     }
-    socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
 void HttpConnections::keep(const QUrl &url, std::unique_ptr<QSslSocket> socket)

@@ -116,6 +116,7 @@ void HttpTransfer::connectAnew()
     const Clock::time_point begun = Clock::now();
     const auto connected = [this, begun] {
         m_connectLimit.stop();
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_answer.timing.connect =
             std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - begun);
         writeRequest();

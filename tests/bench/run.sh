@@ -5,7 +5,7 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
-all=(yaml window git metrics local router)
+all=(yaml window git plan metrics local router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
 usage: tests/bench/run.sh [NAME [ARGUMENT…]]
@@ -16,6 +16,7 @@ that does nothing else.
   yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
   window    start, long lists, memory, idleness of the window
   git       services/git with 10,000 files beside git itself
+  plan      plans over 1,000 endpoints with 5 deployments each
   metrics   the histogram, and queries of the local workspace's metrics
   local     start, idleness, many endpoints and instances of the local workspace
   router    the local workspace's router beside haproxy
@@ -47,6 +48,7 @@ for name in "${names[@]}"; do
             /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
             ;;
         git) "$bin/bench_git" "$@" ;;
+        plan) "$bin/bench_plan" "$@" ;;
         metrics)
             "$bin/bench_metrics" "$@"
             "$bin/bench_fleet"

@@ -117,7 +117,8 @@ QSize FindingRow::sizeHint() const
 
 QSize FindingRow::minimumSizeHint() const
 {
-    return layout()->totalMinimumSize();
+    // The height follows from the width; that of the narrowest would make the page scroll.
+    return {layout()->totalMinimumSize().width(), fontMetrics().height()};
 }
 
 int FindingRow::heightForWidth(int width) const

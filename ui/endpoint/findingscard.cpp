@@ -53,7 +53,8 @@ FindingsCard::FindingsCard(QWidget *parent)
     m_head->addStretch();
     m_head->addWidget(m_summary);
     m_foot->addWidget(m_more);
-    m_foot->addWidget(m_rest, 1);
+    m_foot->addWidget(m_rest);
+    m_foot->addStretch();
     auto *outer = new QVBoxLayout(this);
     outer->addLayout(m_head);
     outer->addLayout(m_column);

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -20,6 +21,23 @@ namespace serin {
 namespace {
 
 constexpr int mostListed = 10; ///< rows before the list scrolls
+
+/// What is in a file matters from its beginning on, a path from its end.
+class HintDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QColor muted = Theme::fromPalette(option->palette).mutedText;
+        option->textElideMode = Qt::ElideRight;
+        option->palette.setColor(QPalette::Text, muted);
+        option->palette.setColor(QPalette::HighlightedText, muted);
+    }
+};
 
 QString shown(const VariantChoice &choice)
 {
@@ -51,6 +69,7 @@ VariantPicker::VariantPicker(QWidget *parent)
     m_list->viewport()->setCursor(Qt::PointingHandCursor);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideLeft);
+    m_list->setItemDelegateForColumn(1, new HintDelegate(m_list));
     m_list->setTabKeyNavigation(false);
     auto *grid = new QGridLayout(this);
     grid->addWidget(m_title, 0, 0);
@@ -100,8 +119,7 @@ void VariantPicker::fill()
     m_list->clear();
     for (const VariantChoice &choice : m_choices) {
         m_box->addItem(shown(choice));
-        auto *item = new QTreeWidgetItem(m_list, {shown(choice), singleLine(choice.hint, 120)});
-        item->setForeground(1, palette().placeholderText());
+        new QTreeWidgetItem(m_list, {shown(choice), singleLine(choice.hint, 120)});
     }
     applySpacing();
 }
@@ -112,6 +130,21 @@ void VariantPicker::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange) {
         applySpacing();
     }
+}
+
+void VariantPicker::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    applyColumns();
+}
+
+void VariantPicker::applyColumns()
+{
+    int widest = 0;
+    for (const VariantChoice &choice : m_choices) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(shown(choice)));
+    }
+    m_list->setColumnWidth(0, std::min(widest + 3 * Spacing::forFont(font()).l, width() / 2));
 }
 
 void VariantPicker::applySpacing()
@@ -128,11 +161,7 @@ void VariantPicker::applySpacing()
     for (int i = 0; i < count; ++i) {
         m_list->topLevelItem(i)->setSizeHint(0, {0, row});
     }
-    int widest = 0;
-    for (const VariantChoice &choice : m_choices) {
-        widest = std::max(widest, fontMetrics().horizontalAdvance(shown(choice)));
-    }
-    m_list->setColumnWidth(0, std::min(widest + 3 * space.l, space.l * 34));
+    applyColumns();
     m_list->setFixedHeight(row * std::clamp(count, 1, mostListed) + 2);
 }
 

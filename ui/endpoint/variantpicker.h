@@ -27,10 +27,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
     void applySpacing();
+    void applyColumns();
 
     std::vector<VariantChoice> m_choices;
     QLabel *m_title;

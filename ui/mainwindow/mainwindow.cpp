@@ -11,6 +11,7 @@
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/headerbar.h"
+#include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/start/messagepage.h"
@@ -24,7 +25,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -61,12 +61,7 @@ MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *pa
     const Spacing space = Spacing::forFont(font());
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
-    if (m_splitter->restoreState(workbench.preferences().splitterState())) {
-        noteListWidth();
-    } else {
-        applyListWidth();
-    }
-    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::noteListWidth);
+    m_splitter->restore(workbench.preferences().splitterState(), width());
     showPages();
     m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
 }
@@ -78,7 +73,7 @@ void MainWindow::buildCentre()
     m_notices = new NoticeArea;
     m_pages = new QStackedWidget;
     m_start = new StartPage;
-    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new QStackedWidget;
     m_endpoint = new EndpointPage(m_workbench.endpoint(), m_workbench.session());
@@ -87,8 +82,6 @@ void MainWindow::buildCentre()
     m_detail->addWidget(m_endpoint);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setChildrenCollapsible(false);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_splitter);
     m_changes = new ChangesBar(m_workbench.session(), m_actions);
@@ -341,8 +334,6 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_workbench.lookAtDisk();
-    } else if (event->type() == QEvent::FontChange && m_splitter) {
-        applyListWidth();
     }
 }
 
@@ -373,21 +364,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveWindowState();
     event->accept();
-}
-
-/// The person moved the edge of the list.
-void MainWindow::noteListWidth()
-{
-    m_listWidth = double(m_splitter->sizes().front()) / Spacing::forFont(font()).l;
-}
-
-/// The list grows with the font: what it shows needs so many letters. The page keeps the larger
-/// part.
-void MainWindow::applyListWidth()
-{
-    const int whole = m_splitter->isVisible() ? m_splitter->width() : width();
-    const int list = std::min(qRound(m_listWidth * Spacing::forFont(font()).l), whole * 2 / 5);
-    m_splitter->setSizes({list, whole - list});
 }
 
 void MainWindow::saveWindowState()

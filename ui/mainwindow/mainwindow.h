@@ -5,7 +5,6 @@
 
 #include <QMainWindow>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace serin {
@@ -14,6 +13,7 @@ class Appearance;
 class CommandPalette;
 class EndpointPage;
 class InventoryPane;
+class ListSplitter;
 class MessagePage;
 class NoticeArea;
 class StartPage;
@@ -51,8 +51,6 @@ private:
     void showPages();
     void showDetail();
     void focusNextPane();
-    void noteListWidth();
-    void applyListWidth();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
 
@@ -63,15 +61,14 @@ private:
     NoticeArea *m_notices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
-    QSplitter *m_splitter = nullptr;
+    ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     QStackedWidget *m_detail = nullptr;
     EndpointPage *m_endpoint = nullptr;
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
-    double m_listWidth = 17; ///< in lines of text
-    QStringList m_current;   ///< keys of the inventory's current row
+    QStringList m_current; ///< keys of the inventory's current row
     bool m_closing = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };

@@ -18,7 +18,7 @@ TextView::TextView(QWidget *parent) : QPlainTextEdit(parent)
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    applyFont();
+    useFixedFont();
 }
 
 void TextView::showText(const QString &text)
@@ -62,18 +62,25 @@ void TextView::showMark()
 void TextView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange) {
-        applyFont();
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
     } else if (event->type() == QEvent::PaletteChange) {
         showMark();
     }
 }
 
-void TextView::applyFont()
+/// A family only: the size stays the application's, whatever that becomes.
+void TextView::useFixedFont()
 {
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(parentWidget() ? parentWidget()->font().pointSizeF() : fixed.pointSizeF());
+    QFont fixed;
+    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    fixed.setFixedPitch(true);
     setFont(fixed);
+    applySpacing();
+}
+
+void TextView::applySpacing()
+{
     document()->setDocumentMargin(fontMetrics().height() / 2.0);
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4.0);
 }

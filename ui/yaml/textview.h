@@ -25,7 +25,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void applyFont();
+    void useFixedFont();
+    void applySpacing();
     void showMark();
 
     QString m_shown;

@@ -44,11 +44,13 @@ def start(arguments, home, folder, endpoints, acts=False):
     more = {"SERIN_BENCH_ACTS": "all"} if acts else {}
     words = environment(home, SERIN_BENCH=endpoints, **more)
     words["SERIN_BENCH_STARTED"] = str(time.monotonic_ns())
-    done = subprocess.run(arguments_for(arguments.programs / "bench_serin", folder), env=words,
+    peak = home / "peak"
+    done = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", peak,
+                           *arguments_for(arguments.programs / "bench_serin", folder)], env=words,
                           capture_output=True, text=True)
     if done.returncode != 0:
         raise SystemExit(f"bench_serin failed: {done.stderr.strip()}")
-    times, found = {}, {}
+    times, found = {"peak": int(peak.read_text().split()[-1]) / 1024}, {}
     for line in done.stdout.splitlines():
         name, _, value = line.partition(" ")
         if name == "acts":
@@ -189,13 +191,16 @@ def run(arguments, scratch):
     tell_times(f"{MANY:,} endpoints x {DEPLOYMENTS}", starts(places[MANY], MANY),
                {"window": ("start to painted window", None),
                 "rows": ("start to painted rows", 300), "all": ("start to the last row", None)})
-    acts = {}
+    acts, peaks = {}, []
     for _ in range(arguments.acts):
-        for name, found in start(arguments, home, places[MANY], MANY, acts=True)[1].items():
+        times, answer = start(arguments, home, places[MANY], MANY, acts=True)
+        peaks.append(times["peak"])
+        for name, found in answer.items():
             kept_act = acts.setdefault(name, {"stalls": [], "computed": [], "until": []})
             for key, values in kept_act.items():
                 values += found[key]
     tell_acts(acts)
+    row("memory, highest, after all of that", max(peaks), 150, "MB")
     tell_observed("serin without a folder", observe(arguments, home, None), 90)
     tell_observed(f"serin with {MANY * DEPLOYMENTS:,} deployments",
                   observe(arguments, home, places[MANY]), 150)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void calledFromAnotherThread();
     void contextDiesBeforeTheCallArrives();
     void contextsDieInOtherThreads();
+    void releasesOnThePool();
 
 private:
     QThreadPool m_pool;
@@ -391,6 +392,24 @@ void TestAsync::contextsDieInOtherThreads()
     for (size_t i = 0; i < calls.size(); ++i) {
         QVERIFY(calls[i] == 1 || (calls[i] == 0 && i % 2 == 1));
     }
+}
+
+void TestAsync::releasesOnThePool()
+{
+    std::atomic<QThread *> freedIn = nullptr;
+    std::shared_ptr<int> value(new int(1), [&freedIn](const int *dead) {
+        freedIn = QThread::currentThread();
+        delete dead;
+    });
+    releaseOn(&m_pool, std::move(value));
+    QVERIFY(m_pool.waitForDone());
+    QVERIFY(freedIn != nullptr && freedIn != QThread::currentThread());
+    // What somebody else holds stays.
+    const auto kept = std::make_shared<int>(2);
+    releaseOn(&m_pool, kept);
+    QVERIFY(m_pool.waitForDone());
+    QCOMPARE(kept.use_count(), 1L);
+    QCOMPARE(*kept, 2);
 }
 
 QTEST_GUILESS_MAIN(TestAsync)

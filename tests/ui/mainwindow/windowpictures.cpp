@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // usage: windowpictures OUTPUT.png [FOLDER] [theme=dark] [zoom=200] [size=1280x800]
-//        [endpoint=NAME] [pick=N] [page=1] [traffic=PERCENT] [keys=TEXT] [foreign=FILE] [full=FILE]
+//        [endpoint=NAME] [pick=N] [page=1] [traffic=PERCENT] [keys=TEXT] [palette=TEXT] [wait=MS]
+//        [full=yes]
 // Opens FOLDER in the window, does what the words say, and saves a picture of it.
 #include "app/composition.h"
 #include "models/common/preferences.h"
@@ -40,7 +41,7 @@ void settle(Composition &composition)
                    bench.folder().state() != FolderController::State::Scanning;
         },
         20'000));
-    QTest::qWait(250);
+    QTest::qWait(word(QCoreApplication::arguments(), QStringLiteral("wait")).toInt() + 250);
 }
 
 template<typename Widget>

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/endpointplanner.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+constexpr AssetId::Kind allKinds[] = {AssetId::Kind::Model, AssetId::Kind::Code,
+                                      AssetId::Kind::Environment};
+
+const std::optional<AssetReference> &referenceOf(const DeploymentSpec &spec, AssetId::Kind kind)
+{
+    return kind == AssetId::Kind::Model  ? spec.model
+           : kind == AssetId::Kind::Code ? spec.code
+                                         : spec.environment;
+}
+
+std::optional<AssetReference> &referenceOf(DeploymentSpec &spec, AssetId::Kind kind)
+{
+    return kind == AssetId::Kind::Model  ? spec.model
+           : kind == AssetId::Kind::Code ? spec.code
+                                         : spec.environment;
+}
+
+/// Whether @p reference names something that is not registered as it stands.
+bool isUnregistered(const std::optional<AssetReference> &reference)
+{
+    return reference && reference->kind != AssetReference::Kind::Registered;
+}
+
+const AssetSource *sourceOf(const DeploymentReading &reading, AssetId::Kind kind)
+{
+    for (const AssetSource &source : reading.assets) {
+        if (source.kind == kind) {
+            return &source;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<AssetId::Kind> kindOf(const QString &field)
+{
+    for (const AssetId::Kind kind : allKinds) {
+        if (assetField(kind) == field) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+QJsonObject sourceJson(const AssetSource &source)
+{
+    QJsonObject json{{QStringLiteral("field"), assetField(source.kind)}};
+    const auto put = [&](const QString &key, const QString &value) {
+        if (!value.isEmpty()) {
+            json.insert(key, value);
+        }
+    };
+    put(QStringLiteral("name"), source.name);
+    put(QStringLiteral("version"), source.version);
+    put(QStringLiteral("path"), source.path);
+    put(QStringLiteral("image"), source.image);
+    put(QStringLiteral("conda_file"), source.condaFile);
+    return json;
+}
+
+QString describe(const AssetSource &source)
+{
+    if (!source.path.isEmpty() && source.kind != AssetId::Kind::Environment) {
+        return QStringLiteral("the local path %1").arg(source.path);
+    }
+    return QStringLiteral("described in the manifest");
+}
+
+} // namespace
+
+void EndpointPlanner::planDeployment(const DeploymentReading &reading)
+{
+    const LiveDeployment *live = liveDeployment(reading.spec->name.toString());
+    if (live == nullptr) {
+        createDeployment(reading);
+    } else {
+        changeDeployment(reading, *live);
+    }
+}
+
+DeploymentSpec EndpointPlanner::effectiveSpec(const DeploymentReading &reading) const
+{
+    DeploymentSpec spec = *reading.spec;
+    spec.endpoint = m_in.desired->endpoint ? desiredSpec()->name : spec.endpoint;
+    if (!spec.endpoint && m_in.live != nullptr) {
+        spec.endpoint = m_in.live->endpoint().spec.name;
+    }
+    const EndpointSpec *endpoint = desiredSpec();
+    if (endpoint == nullptr && m_in.live != nullptr) {
+        endpoint = &m_in.live->endpoint().spec;
+    }
+    if (endpoint != nullptr && endpoint->computeType == EndpointComputeType::Kubernetes) {
+        spec.computeType = EndpointComputeType::Kubernetes;
+    }
+    for (const AssetId::Kind kind : allKinds) {
+        std::optional<AssetReference> &reference = referenceOf(spec, kind);
+        if (m_in.assets == nullptr || !isUnregistered(reference)) {
+            continue;
+        }
+        const auto known = m_in.assets->find({spec.name.toString(), kind});
+        if (known != m_in.assets->end()) {
+            reference = AssetReference{AssetReference::Kind::Registered, known->second.reference};
+        }
+    }
+    return spec;
+}
+
+bool EndpointPlanner::registerAsset(const DeploymentReading &reading, AssetId::Kind kind)
+{
+    const QString name = reading.spec->name.toString();
+    if (!isUnregistered(referenceOf(*reading.spec, kind))) {
+        return true;
+    }
+    if (m_in.assets != nullptr) {
+        const auto known = m_in.assets->find({name, kind});
+        if (known != m_in.assets->end() && known->second.exists) {
+            return true;
+        }
+    }
+    const AssetSource *source = sourceOf(reading, kind);
+    if (source == nullptr || !m_in.options->canRegister) {
+        return false;
+    }
+    PlanOperation &operation = add(Assets, PlanAction::Register, PlanKind::Asset, name);
+    operation.id += u'/' + assetField(kind);
+    operation.after = sourceJson(*source);
+    operation.asset = std::make_shared<AssetSource>(*source);
+    operation.reason =
+        QStringLiteral("%1 of %2 is %3").arg(assetField(kind), name, describe(*source));
+    operation.file = reading.origin.file();
+    operation.line = source->line;
+    return true;
+}
+
+void EndpointPlanner::createDeployment(const DeploymentReading &reading)
+{
+    auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
+    const QString name = spec->name.toString();
+    for (const AssetId::Kind kind : allKinds) {
+        if (!registerAsset(reading, kind)) {
+            refuse(name,
+                   QStringLiteral("%1 of %2 is a local path or described in the manifest, which "
+                                  "cannot be registered in this workspace yet")
+                       .arg(assetField(kind), name),
+                   QStringLiteral("register it and name it as azureml:name:version"),
+                   reading.origin, assetField(kind));
+        }
+    }
+    const bool ruledByUse =
+        spec->scaleSettings &&
+        spec->scaleSettings->type == DeploymentSpec::ScaleSettings::Type::TargetUtilization;
+    if (!spec->instanceCount && !ruledByUse) {
+        spec->instanceCount = reading.firstCount ? reading.firstCount : *InstanceCount::fromInt(1);
+    }
+    PlanOperation &operation = add(Deployments, PlanAction::Create, PlanKind::Deployment, name);
+    operation.after = saidFields(*spec);
+    operation.reason = QStringLiteral("%1 is in the manifest and not live").arg(name);
+    operation.file = reading.origin.file();
+    operation.line = reading.origin.line();
+    operation.deploymentSpec = std::move(spec);
+    m_made.insert(name);
+}
+
+bool EndpointPlanner::assetChanged(const DeploymentReading &reading, AssetId::Kind kind) const
+{
+    const DeploymentReading *before = appliedDeployment(reading.spec->name.toString());
+    if (before == nullptr) {
+        return false;
+    }
+    if (referenceOf(*before->spec, kind) != referenceOf(*reading.spec, kind)) {
+        return true;
+    }
+    const AssetSource *was = sourceOf(*before, kind);
+    const AssetSource *is = sourceOf(reading, kind);
+    if (was == nullptr || is == nullptr) {
+        return was != is;
+    }
+    AssetSource there = *was;
+    there.line = is->line;
+    return !(there == *is);
+}
+
+void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const LiveDeployment &live)
+{
+    auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
+    const QString name = spec->name.toString();
+    if (live.state == ProvisioningState::Deleting) {
+        refuse(name, {ErrorKind::Conflict, QStringLiteral("%1 is being deleted").arg(name),
+                      reading.origin.file(), QStringLiteral("wait until it is gone")});
+        return;
+    }
+    if (spec->computeType != live.spec.computeType) {
+        replaceDeployment(reading, live);
+        return;
+    }
+    std::vector<FieldDifference> found;
+    std::vector<FieldDifference> unknown;
+    std::optional<FieldDifference> count;
+    for (const FieldDifference &each : differences(*spec, live.spec)) {
+        const std::optional<AssetId::Kind> kind = kindOf(each.field);
+        const bool counts = !kind || each.isComparable || assetChanged(reading, *kind);
+        if (each.field == QLatin1String("instance_count")) {
+            count = each;
+        } else if (counts && (!kind || registerAsset(reading, *kind))) {
+            found.push_back(each);
+        } else if (counts || appliedDeployment(name) == nullptr) {
+            unknown.push_back(each);
+        }
+    }
+    if (!unknown.empty()) {
+        say(PlanNote::Kind::NotComparable, name,
+            QStringLiteral("%1 of %2: given by a path, in place or by a label, which cannot be "
+                           "compared with what is registered")
+                .arg(fieldList(unknown), name),
+            reading.origin.file(), reading.origin.lineOf(unknown.front().field));
+    }
+    const bool down = count && live.spec.instanceCount && spec->instanceCount &&
+                      *spec->instanceCount < *live.spec.instanceCount;
+    const bool failed =
+        live.state == ProvisioningState::Failed || live.state == ProvisioningState::Canceled;
+    if (!found.empty() || (failed && !(count && !down))) {
+        auto sent = std::make_shared<DeploymentSpec>(*spec);
+        if (down) {
+            sent->instanceCount = live.spec.instanceCount;
+        } else if (count) {
+            found.push_back(*count);
+            count.reset();
+        }
+        PlanOperation &operation = add(Deployments, PlanAction::Update, PlanKind::Deployment, name);
+        operation.file = reading.origin.file();
+        operation.line = reading.origin.line();
+        operation.deploymentSpec = std::move(sent);
+        m_made.insert(name);
+        if (found.empty()) {
+            operation.before = QJsonObject{{QStringLiteral("provisioning_state"), live.stateText}};
+            operation.reason =
+                QStringLiteral("%1 is %2 and is applied again").arg(name, live.stateText);
+        } else {
+            QJsonObject before;
+            QJsonObject after;
+            for (const FieldDifference &each : found) {
+                before.insert(each.field, each.live);
+                after.insert(each.field, each.desired);
+            }
+            operation.before = before;
+            operation.after = after;
+            operation.reason = differenceReason(found);
+            operation.line = reading.origin.lineOf(found.front().field);
+        }
+    }
+    if (count) {
+        PlanOperation &operation =
+            add(down ? ScaleDown : Deployments, PlanAction::Scale, PlanKind::Deployment, name);
+        operation.before = QJsonObject{{count->field, count->live}};
+        operation.after = QJsonObject{{count->field, count->desired}};
+        operation.reason = differenceReason({*count});
+        operation.file = reading.origin.file();
+        operation.line =
+            reading.origin.says(count->field)
+                ? reading.origin.lineOf(count->field)
+                : reading.origin.lineOf(QStringLiteral("scale_settings.instance_count"));
+        auto sent = std::make_shared<DeploymentSpec>(spec->name);
+        sent->endpoint = spec->endpoint;
+        sent->instanceCount = spec->instanceCount;
+        operation.deploymentSpec = std::move(sent);
+        if (!down) {
+            m_made.insert(name);
+        }
+    }
+}
+
+void EndpointPlanner::replaceDeployment(const DeploymentReading &reading,
+                                        const LiveDeployment &live)
+{
+    const bool agreed = m_in.options->allowReplace;
+    auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
+    const QString name = spec->name.toString();
+    if (agreed && sharesOf(m_live->endpoint().traffic).value(name) > 0) {
+        refuse(name,
+               QStringLiteral("%1 can only be replaced, and it answers %2 % of the requests")
+                   .arg(name)
+                   .arg(sharesOf(m_live->endpoint().traffic).value(name)),
+               QStringLiteral("move its traffic to another deployment first"), reading.origin,
+               QStringLiteral("type"));
+        return;
+    }
+    for (const AssetId::Kind kind : allKinds) {
+        if (agreed && !registerAsset(reading, kind)) {
+            refuse(name,
+                   QStringLiteral("%1 of %2 cannot be registered in this workspace yet")
+                       .arg(assetField(kind), name),
+                   QStringLiteral("register it and name it as azureml:name:version"),
+                   reading.origin, assetField(kind));
+        }
+    }
+    PlanOperation &operation =
+        add(agreed ? Deployments : Last, PlanAction::Replace, PlanKind::Deployment, name);
+    const QString field = QStringLiteral("endpoint_compute_type");
+    operation.before = QJsonObject{{field, restName(live.spec.computeType).toLower()}};
+    operation.after = QJsonObject{{field, restName(spec->computeType).toLower()}};
+    operation.consent = agreed ? PlanConsent::Given : PlanConsent::Missing;
+    operation.reason =
+        QStringLiteral("%1 is %2 in the manifest and %3 live, which the service cannot change: the "
+                       "deployment is deleted and made again")
+            .arg(field, restName(spec->computeType).toLower(),
+                 restName(live.spec.computeType).toLower());
+    operation.file = reading.origin.file();
+    operation.line = reading.origin.lineOf(QStringLiteral("type"));
+    operation.deploymentSpec = std::move(spec);
+    if (agreed) {
+        m_made.insert(name);
+    }
+}
+
+const DeploymentReading *EndpointPlanner::appliedDeployment(const QString &name) const
+{
+    if (m_in.applied == nullptr) {
+        return nullptr;
+    }
+    for (const auto &reading : m_in.applied->deployments) {
+        if (reading->spec && reading->spec->name.toString() == name) {
+            return reading.get();
+        }
+    }
+    return nullptr;
+}
+
+void EndpointPlanner::planRemovals()
+{
+    for (const LiveDeployment &live : m_live->deployments()) {
+        const bool described =
+            std::any_of(m_in.desired->deployments.begin(), m_in.desired->deployments.end(),
+                        [&](const auto &reading) { return reading->spec->name == live.spec.name; });
+        if (!described && live.state != ProvisioningState::Deleting) {
+            removeDeployment(live);
+        }
+    }
+}
+
+void EndpointPlanner::removeDeployment(const LiveDeployment &live)
+{
+    const QString name = live.spec.name.toString();
+    const DeploymentReading *applied = appliedDeployment(name);
+    const bool whole = m_in.desired->isWhole;
+    if (!whole && (applied == nullptr || !m_in.isComplete)) {
+        say(PlanNote::Kind::NotInGit, name,
+            QStringLiteral("%1 of %2 is live and in no manifest, and is left alone")
+                .arg(name, m_name),
+            QString(), 0);
+        return;
+    }
+    if (!whole && m_in.unreadableFiles->contains(applied->origin.file())) {
+        refuse(name, {ErrorKind::Invalid,
+                      QStringLiteral("%1 was last applied from %2, which cannot be read now")
+                          .arg(name, applied->origin.file()),
+                      applied->origin.file(), QStringLiteral("mend the file")});
+        return;
+    }
+    const bool runs = whole || m_in.options->prune;
+    const int keeps = m_shares.value(name);
+    if (runs && keeps > 0) {
+        const SpecOrigin origin = m_in.desired->endpoint ? m_in.desired->endpoint->origin
+                                                         : SpecOrigin(m_in.desired->file, 0);
+        refuse(name,
+               QStringLiteral("%1 is in no manifest any more and would keep %2 % of the traffic")
+                   .arg(name)
+                   .arg(keeps),
+               QStringLiteral("give its share to another deployment under traffic"), origin,
+               QStringLiteral("traffic"));
+        return;
+    }
+    PlanOperation &operation =
+        add(runs ? DeleteDeployments : Last, PlanAction::Delete, PlanKind::Deployment, name);
+    operation.before = saidFields(live.spec);
+    if (whole) {
+        operation.reason = QStringLiteral("%1 describes the whole endpoint and has no %2")
+                               .arg(m_in.desired->file, name);
+    } else {
+        operation.consent = runs ? PlanConsent::Given : PlanConsent::Missing;
+        operation.file = applied->origin.file();
+        operation.line = 0;
+        operation.reason =
+            QStringLiteral("%1 was last applied from %2 and is in no manifest any "
+                           "more%3")
+                .arg(name, applied->origin.file(),
+                     keeps > 0 ? QStringLiteral("; it still has %1 % of the traffic").arg(keeps)
+                               : QString());
+    }
+    if (runs) {
+        m_removed.insert(name);
+    }
+}
+
+} // namespace serin

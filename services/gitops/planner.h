@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/domain/plan.h"
+#include "services/gitops/desiredstate.h"
+#include "services/gitops/livestate.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace serin {
+
+/// What a local or inline asset is, or would be, registered as: told by its content.
+struct RegisteredAs
+{
+    QString reference; ///< `azureml:name:version` or an ARM id
+    bool exists = false;
+    bool operator==(const RegisteredAs &) const = default;
+};
+/// By a deployment's name and the kind of asset.
+using EndpointAssets = std::map<std::pair<QString, AssetId::Kind>, RegisteredAs>;
+
+struct PlanOptions
+{
+    /// Consent to deleting what was applied before and is gone from the manifests (v2).
+    bool prune = false;
+    /// Consent to deleting and creating again what the service cannot change in place.
+    bool allowReplace = false;
+    /// Whether local and inline assets can be registered in this workspace.
+    bool canRegister = true;
+    /// Only these endpoints; empty: all.
+    QSet<QString> endpoints;
+    bool operator==(const PlanOptions &) const = default;
+};
+
+/// All that a plan is made from. The maps go by endpoint name.
+struct PlanInput
+{
+    DesiredState desired;
+    LiveState live;
+    /// What was applied last, as the manifests of that commit want it; nothing without a record.
+    QHash<QString, DesiredEndpointPointer> lastApplied;
+    /// Of the whole endpoint, per minute.
+    QHash<QString, double> observedRates;
+    /// Where known, local assets can be compared; else they are not.
+    QHash<QString, std::shared_ptr<const EndpointAssets>> assets;
+    PlanOptions options;
+};
+
+/// What is planned for one endpoint: the operations in order, or why there are none.
+struct EndpointPlan
+{
+    std::vector<PlanOperation> operations;
+    std::vector<PlanRefusal> refusals;
+    std::vector<PlanNote> notes;
+};
+
+/// Makes plans. The same input gives the same plan; an endpoint whose part of the input is the very
+/// same objects as the last time is not compared again. For one thread at a time.
+///
+/// For each endpoint the operations never lose traffic when they run in their order, one after the
+/// other, each to its end: register assets; create the endpoint, without traffic; create, update
+/// and scale up deployments; move traffic and its mirror; scale down; delete. Before any of them
+/// runs it is known that traffic goes to deployments only that will be there and Succeeded.
+class Planner
+{
+public:
+    [[nodiscard]] Plan plan(const PlanInput &input);
+
+private:
+    struct Known
+    {
+        DesiredEndpointPointer desired;
+        LiveEndpointPointer live;
+        DesiredEndpointPointer applied;
+        std::shared_ptr<const EndpointAssets> assets;
+        double rate = -1;
+        std::shared_ptr<const EndpointPlan> made;
+    };
+
+    QHash<QString, Known> m_known;
+    PlanOptions m_options;
+    QSet<QString> m_unreadable;
+    bool m_complete = true;
+};
+
+/// As Planner::plan(), without memory.
+[[nodiscard]] Plan plan(const PlanInput &input);
+
+/// The endpoints of @p plan that are not any more as they were when it was made, by name; a plan is
+/// stale when there is one. For one that has been applied in part this is so of course.
+[[nodiscard]] QStringList staleEndpoints(const Plan &plan, const LiveState &live);
+[[nodiscard]] inline bool isStale(const Plan &plan, const LiveState &live)
+{
+    return !staleEndpoints(plan, live).isEmpty();
+}
+
+} // namespace serin

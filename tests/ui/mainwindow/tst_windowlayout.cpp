@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+#include "tests/support/filebytes.h"
+#include "ui/inventory/inventorypane.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace serin;
+
+/// The window with a large font: everything stays within reach, and nothing is cut that could give
+/// way.
+class TestWindowLayout : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void listGrowsWithTheFont();
+    void listKeepsAWidthSetByHand();
+    void longListNamesGiveWay();
+    void overviewFits_data();
+    void overviewFits();
+    void textGrows();
+
+private:
+    /// As Appearance::setZoom() does, at once.
+    void zoom(int percent)
+    {
+        QFont font = m_font;
+        font.setPointSizeF(m_font.pointSizeF() * percent / 100);
+        QApplication::setFont(font);
+        QCoreApplication::processEvents();
+    }
+    void open(const QByteArray &green, const QByteArray &model)
+    {
+        const QByteArray schema = "$schema: https://azuremlschemas.azureedge.net/latest/";
+        QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("p/endpoint.yml")),
+                             schema +
+                                 "managedOnlineEndpoint.schema.json\nname: my-endpoint\n"
+                                 "traffic:\n  blue: 90\n  " +
+                                 green + ": 10\n"));
+        for (const QByteArray &name : {QByteArray("blue"), green}) {
+            QVERIFY(setFileBytes(
+                m_folder->filePath(QStringLiteral("p/%1.yml").arg(QString::fromUtf8(name))),
+                schema + "managedOnlineDeployment.schema.json\nname: " + name +
+                    "\nendpoint_name: my-endpoint\ninstance_type: Standard_F2s_v2\nmodel: " +
+                    model + "\ninstance_count: 12\n"));
+        }
+        m_composition->workbench().open(m_folder->filePath(QStringLiteral("p")));
+        QTRY_COMPARE(m_composition->workbench().endpoint().state().phase,
+                     EndpointState::Phase::Ready);
+        QTRY_VERIFY(named<QSpinBox>(QStringLiteral("trafficSpin.blue")));
+    }
+    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const QString &name) const
+    {
+        return window().findChild<Widget *>(name);
+    }
+    [[nodiscard]] int listWidth() const { return window().findChild<InventoryPane *>()->width(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Composition> m_composition;
+    const QFont m_font = QApplication::font();
+};
+
+void TestWindowLayout::init()
+{
+    m_composition.reset();
+    zoom(100);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_composition = std::make_unique<Composition>(
+        *static_cast<QApplication *>(QCoreApplication::instance()),
+        m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+    window().resize(1280, 800);
+    window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+}
+
+void TestWindowLayout::listGrowsWithTheFont()
+{
+    open("green", "azureml:m:1");
+    const int before = listWidth();
+    zoom(200);
+    QTRY_VERIFY(listWidth() > before * 3 / 2);
+    QVERIFY2(listWidth() < 1280 / 2, "the page keeps the larger part");
+    zoom(100);
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(listWidth() - before) < 10, 20'000);
+}
+
+void TestWindowLayout::listKeepsAWidthSetByHand()
+{
+    open("green", "azureml:m:1");
+    auto *splitter = window().findChild<QSplitter *>();
+    splitter->setSizes({300, 980});
+    Q_EMIT splitter->splitterMoved(300, 1);
+    zoom(150);
+    QTRY_VERIFY(std::abs(listWidth() - 450) < 30);
+}
+
+/// What the list shows is painted: the share and the count must leave ink at the end of the row.
+void TestWindowLayout::longListNamesGiveWay()
+{
+    open("green-with-a-name-of-32-letters1", "azureml:m:1");
+    zoom(200);
+    auto *tree = named<QTreeView>(QStringLiteral("endpointTree"));
+    const QModelIndex endpoint = tree->model()->index(0, 0);
+    tree->expand(endpoint);
+    tree->setCurrentIndex(endpoint);
+    QTRY_VERIFY(!tree->visualRect(tree->model()->index(1, 0, endpoint)).isEmpty());
+    const QRect row = tree->visualRect(tree->model()->index(1, 0, endpoint));
+    const QImage image = tree->viewport()->grab(row).toImage();
+    const int column = tree->fontMetrics().horizontalAdvance(QStringLiteral("× 00"));
+    bool hasInk = false;
+    for (int x = image.width() - column; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            hasInk = hasInk || image.pixelColor(x, y).lightness() < 150;
+        }
+    }
+    QVERIFY2(hasInk, "the number of instances is not shown");
+}
+
+void TestWindowLayout::overviewFits_data()
+{
+    QTest::addColumn<QByteArray>("green");
+    QTest::addColumn<QByteArray>("model");
+    QTest::newRow("short") << QByteArray("green") << QByteArray("azureml:m:1");
+    QTest::newRow("long") << QByteArray("green-with-a-name-of-32-letters1")
+                          << "azureml:" + QByteArray(200, 'm') + ":1";
+}
+
+void TestWindowLayout::overviewFits()
+{
+    QFETCH(QByteArray, green);
+    QFETCH(QByteArray, model);
+    open(green, model);
+    const auto *area = named<QScrollArea>(QStringLiteral("overviewPage"));
+    for (const int percent : {100, 150, 200}) {
+        zoom(percent);
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        auto *spin = named<QSpinBox>(QStringLiteral("instanceSpin.") + QString::fromUtf8(green));
+        const QPoint right = spin->mapTo(area->viewport(), QPoint(spin->width(), 0));
+        QVERIFY2(right.x() <= area->viewport()->width(), qPrintable(QString::number(percent)));
+        QCOMPARE(window().width(), 1280);
+    }
+}
+
+void TestWindowLayout::textGrows()
+{
+    open("green", "azureml:m:1");
+    auto *text = named<QPlainTextEdit>(QStringLiteral("yamlEditor"));
+    const int before = text->fontMetrics().height();
+    zoom(200);
+    QVERIFY(text->fontMetrics().height() > before * 3 / 2);
+}
+
+QTEST_MAIN(TestWindowLayout)
+#include "tst_windowlayout.moc"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/listsplitter.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace serin {
+
+ListSplitter::ListSplitter(QWidget *parent) : QSplitter(Qt::Horizontal, parent)
+{
+    setChildrenCollapsible(false);
+    connect(this, &QSplitter::splitterMoved, this, &ListSplitter::note);
+}
+
+void ListSplitter::restore(const QByteArray &state, int windowWidth)
+{
+    setStretchFactor(1, 1);
+    if (restoreState(state)) {
+        note();
+    } else {
+        apply(windowWidth);
+    }
+}
+
+/// The person moved the edge.
+void ListSplitter::note()
+{
+    m_lines = double(sizes().front()) / Spacing::forFont(font()).l;
+}
+
+void ListSplitter::apply(int whole)
+{
+    const int list = std::min(qRound(m_lines * Spacing::forFont(font()).l), whole * 2 / 5);
+    setSizes({list, whole - list});
+}
+
+void ListSplitter::changeEvent(QEvent *event)
+{
+    QSplitter::changeEvent(event);
+    if (event->type() == QEvent::FontChange && count() == 2) {
+        apply(isVisible() ? width() : window()->width());
+    }
+}
+
+} // namespace serin
