@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/desiredstate.h"
 
+#include "services/core/filestamp.h"
 #include "services/core/readfile.h"
 #include "services/gitops/specdigest.h"
 #include "services/manifest/yaml/yamlreader.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <utility>
@@ -62,11 +61,12 @@ int choose(const std::vector<Variant> &variants, const QString &picked, const QS
     return -1;
 }
 
-void addDigest(SpecDigest &digest, const CatalogFile &file, int document, const QByteArray &sha256)
+void addDigest(SpecDigest &digest, const CatalogFile &file, int document,
+               const QByteArray &checksum)
 {
     digest.add(file.relativePath().toString());
     digest.add(qint64(document));
-    digest.add(sha256);
+    digest.add(checksum);
 }
 
 QString picksFor(const CatalogEndpoint &endpoint, const QString &key, const VariantPicks &picks)
@@ -108,25 +108,25 @@ DesiredStateReader::FilePointer DesiredStateReader::fileReading(const CatalogFil
                                                                 const TextSource &texts)
 {
     const FilePointer known = m_files.value(file->path);
-    if (known && !file->sha256.isEmpty() && known->sha256 == file->sha256) {
+    if (known && !file->checksum.isEmpty() && known->checksum == file->checksum) {
         return known;
     }
     auto reading = std::make_shared<FileReading>();
-    reading->sha256 = file->sha256;
+    reading->checksum = file->checksum;
     const QString path = file->relativePath().toString();
     const Result<QByteArray> text = texts(*file);
     if (!text) {
         reading->error = text.error();
         return reading;
     }
-    const QByteArray sha256 = QCryptographicHash::hash(*text, QCryptographicHash::Sha256);
-    if (!file->sha256.isEmpty() && file->sha256 != sha256) {
+    const QByteArray checksum = FileStamp::of(*text).checksum;
+    if (!file->checksum.isEmpty() && file->checksum != checksum) {
         reading->error =
             Error{ErrorKind::Conflict, QStringLiteral("the file changed while it was read"), path,
                   QStringLiteral("try again")};
         return reading;
     }
-    reading->sha256 = sha256;
+    reading->checksum = checksum;
     const Result<Manifest> manifest = Manifest::parse(*text, path);
     if (!manifest) {
         reading->error = manifest.error();
@@ -179,11 +179,11 @@ DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
     made->name = from.name;
     SpecDigest digest;
     for (const CatalogEndpointVariant &variant : from.variants) {
-        addDigest(digest, *variant.file, variant.document, variant.file->sha256);
+        addDigest(digest, *variant.file, variant.document, variant.file->checksum);
     }
     for (const CatalogDeployment &deployment : from.deployments) {
         for (const CatalogDeploymentVariant &place : deployment.variants) {
-            addDigest(digest, *place.file, place.document, place.file->sha256);
+            addDigest(digest, *place.file, place.document, place.file->checksum);
         }
     }
     digest.add(picksFor(from, made->key, picks));
@@ -249,7 +249,7 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
     for (const CatalogDeployment &deployment : catalog.unassigned()) {
         const CatalogDeploymentVariant &place = deployment.variants.front();
         digest.add(placeOf(place));
-        digest.add(place.file->sha256);
+        digest.add(place.file->checksum);
         state.notes.push_back(
             {PlanNote::Kind::Unassigned, QString(), deployment.name,
              QStringLiteral(
@@ -263,7 +263,7 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
             const QString path = file->relativePath().toString();
             state.unreadableFiles.insert(path);
             digest.add(path);
-            digest.add(file->sha256);
+            digest.add(file->checksum);
             Error error = *file->error;
             if (error.where.startsWith(file->path)) {
                 error.where = path + error.where.mid(file->path.size());

@@ -82,7 +82,7 @@ public:
 private:
     struct FileReading
     {
-        QByteArray sha256;
+        QByteArray checksum; ///< FileStamp::checksum
         std::vector<DocumentReading> documents;
         std::optional<Error> error;
     };

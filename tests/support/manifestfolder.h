@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/core/filestamp.h"
 #include "services/gitops/desiredstate.h"
 
-#include <QCryptographicHash>
 #include <QMap>
 
 namespace serin {
@@ -22,7 +22,7 @@ public:
         for (auto it = m_files.begin(); it != m_files.end(); ++it) {
             const QString path = root() + u'/' + it.key();
             CatalogFile file = catalogFile(Manifest::parse(it.value(), path), path, root());
-            file.sha256 = QCryptographicHash::hash(it.value(), QCryptographicHash::Sha256);
+            file.checksum = FileStamp::of(it.value()).checksum;
             files.push_back(std::make_shared<CatalogFile>(std::move(file)));
         }
         return {root(), std::move(files)};

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// metricswriter FILE SECOND: records a request of two deployments for each second from SECOND on as
-// quickly as it can, and prints each second when it is recorded. To be killed.
+// metricswriter FILE SECOND COUNT: records a request of two deployments for each of COUNT seconds
+// from SECOND on as quickly as it can, and prints each second when it is recorded; then it
+// waits to be killed.
 #include "services/core/systemclock.h"
 #include "tests/services/local/metrics/metricstest.h"
 
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
 
 using namespace serin;
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
+    if (argc != 4) {
         return 2;
     }
     const SystemClock clock;
@@ -20,7 +22,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(store.error().toLine()));
         return 1;
     }
-    for (std::int64_t second = std::atoll(argv[2]);; ++second) {
+    const std::int64_t first = std::atoll(argv[2]);
+    for (std::int64_t second = first; second < first + std::atoll(argv[3]); ++second) {
         const auto done = (*store)->record(
             {trafficSample("blue", second, 1), trafficSample("green", second, 1, 500)});
         if (!done) {
@@ -30,4 +33,6 @@ int main(int argc, char **argv)
         std::printf("%lld\n", static_cast<long long>(second));
         std::fflush(stdout);
     }
+    ::sleep(60);
+    return 0;
 }
