@@ -17,14 +17,20 @@ const QByteArray endpointText = "name: churn\nauth_mode: key\ntraffic: {blue: 10
 const QByteArray blueText = "name: blue\nmodel: azureml:m:1\ninstance_type: S\n"
                             "instance_count: 1\n";
 
-QString sharesOf(const DesiredState &state, const QString &name)
+/// "blue=100", or "none" when the endpoint says nothing about traffic.
+QString trafficOf(const DesiredState &state, const QString &name)
 {
     const DesiredEndpointPointer endpoint = state.endpoint(name);
     if (!endpoint || !endpoint->endpoint || !endpoint->endpoint->spec ||
         !endpoint->endpoint->spec->traffic) {
         return QStringLiteral("none");
     }
-    return endpoint->endpoint->spec->traffic->toText();
+    QStringList parts;
+    for (const TrafficShare &share : endpoint->endpoint->spec->traffic->shares()) {
+        parts.append(
+            QStringLiteral("%1=%2").arg(share.deployment.toString()).arg(share.percent.value()));
+    }
+    return parts.join(u' ');
 }
 
 } // namespace
@@ -115,11 +121,11 @@ void TestDesiredStateSource::readsCommitsWithoutACheckout()
     VERIFY_RESULT(old);
     QCOMPARE(old->commit, first.toString());
     QCOMPARE(old->root, folder + QStringLiteral("/endpoints"));
-    QCOMPARE(sharesOf(*old, QStringLiteral("churn")), QStringLiteral("blue=100"));
+    QCOMPARE(trafficOf(*old, QStringLiteral("churn")), QStringLiteral("blue=100"));
     QCOMPARE(old->endpoint(QStringLiteral("churn"))->file, QStringLiteral("churn/endpoint.yml"));
     const auto now = GitFixture::await(source.readCommit(repository, second));
     VERIFY_RESULT(now);
-    QCOMPARE(sharesOf(*now, QStringLiteral("churn")), QStringLiteral("blue=0"));
+    QCOMPARE(trafficOf(*now, QStringLiteral("churn")), QStringLiteral("blue=0"));
     QVERIFY(now->contentDigest != old->contentDigest);
     const auto empty = GitFixture::await(source.readCommit(repository, none));
     VERIFY_RESULT(empty);
@@ -294,10 +300,10 @@ void TestDesiredStateSource::honoursPicks()
     source.setPicks(picks);
     state = GitFixture::await(source.readCommit(repository, commit));
     VERIFY_RESULT(state);
-    QCOMPARE(sharesOf(*state, QStringLiteral("churn")), QStringLiteral("blue=0"));
+    QCOMPARE(trafficOf(*state, QStringLiteral("churn")), QStringLiteral("blue=0"));
     state = GitFixture::await(source.readWorkingTree());
     VERIFY_RESULT(state);
-    QCOMPARE(sharesOf(*state, QStringLiteral("churn")), QStringLiteral("blue=0"));
+    QCOMPARE(trafficOf(*state, QStringLiteral("churn")), QStringLiteral("blue=0"));
 }
 
 void TestDesiredStateSource::endsWhenTheSourceDies()
