@@ -154,12 +154,14 @@ void TestBoardField::holdsForAllCombinations()
                                                          .arg(a)
                                                          .arg(wordsOf(causes))
                                                          .toUtf8();
-                            QVERIFY2(std::is_sorted(causes.begin(), causes.end()), where);
+                            QVERIFY2(std::is_sorted(causes.begin(), causes.end()),
+                                     where.constData());
                             QVERIFY2(has(BoardCause::Uncommitted) == (known(w, h) && w != h),
-                                     where);
-                            QVERIFY2(has(BoardCause::Unpushed) == (known(h, b) && h != b), where);
+                                     where.constData());
+                            QVERIFY2(has(BoardCause::Unpushed) == (known(h, b) && h != b),
+                                     where.constData());
                             QVERIFY2(has(BoardCause::BehindUpstream) == (known(r, b) && r != b),
-                                     where);
+                                     where.constData());
                             const int live = int(has(BoardCause::NotApplied)) +
                                              int(has(BoardCause::Drifted)) +
                                              int(has(BoardCause::Differs));
@@ -169,14 +171,15 @@ void TestBoardField::holdsForAllCombinations()
                             const bool coming = causes.size() - std::size_t(live) > 0 &&
                                                 !has(BoardCause::BehindUpstream) &&
                                                 (h == l || w == l);
-                            QVERIFY2(live == int(says) || (live == 0 && coming), where);
+                            QVERIFY2(live == int(says) || (live == 0 && coming), where.constData());
                             QVERIFY2(has(BoardCause::Drifted) ==
                                          (says && a != unknown && a != absent && a != l),
-                                     where);
-                            QVERIFY2(!has(BoardCause::Differs) || a == unknown, where);
-                            QVERIFY2(!has(BoardCause::NotApplied) || a == absent || a == l, where);
+                                     where.constData());
+                            QVERIFY2(!has(BoardCause::Differs) || a == unknown, where.constData());
+                            QVERIFY2(!has(BoardCause::NotApplied) || a == absent || a == l,
+                                     where.constData());
                             if (w == h && h == b && b == r && r == l && w != unknown) {
-                                QVERIFY2(causes.empty(), where);
+                                QVERIFY2(causes.empty(), where.constData());
                             }
                         }
                     }
