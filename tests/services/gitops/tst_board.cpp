@@ -305,7 +305,7 @@ void TestBoard::doesNotTakeAnUnreadableFileForADeletion()
     m_in.upstream = broken.desired();
     QCOMPARE(rows(), QStringList());
     ManifestFolder worse = folder;
-    worse.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\n");
+    worse.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\nname: churn\n=======\n");
     worse.remove(QStringLiteral("blue.yml"));
     m_in.upstream = m_in.head;
     m_in.workingTree = worse.desired();
