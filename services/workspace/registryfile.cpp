@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 constexpr int ownVersion = 1;
 constexpr qint64 largestFile = 16 * 1024 * 1024;
-constexpr auto lockLimit = 5s;
+constexpr auto lockLimit = 10s;
 constexpr auto lookEvery = 5ms;
 constexpr int mostSetAside = 100;
 constexpr QLatin1String versionKey("version");
