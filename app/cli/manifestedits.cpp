@@ -15,8 +15,6 @@ namespace serin {
 
 namespace {
 
-constexpr int wrongUsage = 64;
-
 /// "blue=90 green=10", also with commas and with colons as the private preview has it.
 Result<TrafficEntries> parseTraffic(const QString &text)
 {
@@ -50,12 +48,6 @@ Result<Assignment> parseAssignment(const QString &text, const QString &example)
                        QStringLiteral("write it as %1").arg(example));
     }
     return Assignment{text.left(sign), text.mid(sign + 1)};
-}
-
-int failUsage(const Error &error, const CommandOutput &output)
-{
-    (void)output.fail(error);
-    return wrongUsage;
 }
 
 int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOutput wanted,
@@ -249,7 +241,7 @@ int runManifestSet(const ManifestEditRequest &request, const CommandOutput &outp
 {
     const auto parsed = parseSet(request);
     if (!parsed) {
-        return failUsage(parsed.error(), output);
+        return output.failUsage(parsed.error());
     }
     auto targets = EditTargets::open(request.path);
     if (!targets) {
@@ -274,7 +266,7 @@ int runManifestCopy(const ManifestEditRequest &request, const QString &from, con
     for (const QString &text : request.sets) {
         const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
         if (!assignment) {
-            return failUsage(assignment.error(), output);
+            return output.failUsage(assignment.error());
         }
         sets << *assignment;
     }
