@@ -16,7 +16,7 @@ CommandRun::CommandRun(const GlobalOptions &options, QObject *parent)
 int CommandRun::onTarget(const Act &act)
 {
     m_opened = false;
-    return until(andThen(openTarget(m_options.target, this), this, [this, act](Target target) {
+    return until(andThen(openTarget(m_options, this), this, [this, act](Target target) {
         m_opened = true;
         m_target = std::move(target);
         return act(*m_target);

@@ -9,8 +9,13 @@
 #include "services/core/errand.h"
 #include "services/scoring/scoringclient.h"
 #include "services/workspace/localworkspace.h"
+#include "services/workspace/projectlookup.h"
+#include "services/workspace/workspaceregistry.h"
 
+#include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -25,7 +30,7 @@ struct TargetParts
     std::unique_ptr<ScoringClient> scoring;
 };
 
-std::unique_ptr<TokenProvider> tokensFor(const QString &tokenFile)
+std::unique_ptr<TokenProvider> tokensFor(const QString &tokenFile, const QString &tenant)
 {
     if (!tokenFile.isEmpty()) {
         return std::make_unique<FileTokenProvider>(QFileInfo(tokenFile).absoluteFilePath());
@@ -33,47 +38,56 @@ std::unique_ptr<TokenProvider> tokensFor(const QString &tokenFile)
     if (!qEnvironmentVariable("SERIN_TOKEN").trimmed().isEmpty()) {
         return std::make_unique<EnvironmentTokenProvider>();
     }
-    return std::make_unique<AzCliTokenProvider>(AzCliTokenProvider::Settings());
+    AzCliTokenProvider::Settings settings;
+    settings.tenant = tenant;
+    return std::make_unique<AzCliTokenProvider>(settings);
 }
 
-Target targetAt(const QString &baseUrl, const WorkspaceId &workspace, const QString &tokenFile)
+Target targetAt(const WorkspaceEntry &entry, const QString &tokenFile)
 {
     const auto parts = std::make_shared<TargetParts>();
-    parts->tokens = tokensFor(tokenFile);
+    parts->tokens = tokensFor(tokenFile, entry.tenant);
     ArmSession::Settings settings;
-    settings.baseUrl = baseUrl;
+    settings.baseUrl = entry.armUrl;
     parts->plane =
-        std::make_unique<ArmControlPlane>(parts->http, *parts->tokens, settings, workspace);
+        std::make_unique<ArmControlPlane>(parts->http, *parts->tokens, settings, entry.id);
     ScoringClient::Settings scoring;
     scoring.callers = parts->tokens.get();
-    scoring.resource = cloudAt(baseUrl).mlResource;
+    scoring.resource = cloudAt(entry.armUrl).mlResource;
     parts->scoring = std::make_unique<ScoringClient>(parts->http, *parts->plane, scoring);
     Target target;
     target.plane = std::shared_ptr<ControlPlane>(parts, parts->plane.get());
     target.scoring = std::shared_ptr<ScoringClient>(parts, parts->scoring.get());
-    target.name = QStringLiteral("workspace %1 of group %2")
-                      .arg(workspace.workspace, workspace.resourceGroup);
-    target.canRegister = isLoopback(QUrl(baseUrl));
-    target.tier = target.canRegister ? QStringLiteral("dev") : QStringLiteral("prod");
-    target.baseUrl = baseUrl;
+    target.name =
+        QStringLiteral("workspace %1 of group %2").arg(entry.id.workspace, entry.id.resourceGroup);
+    target.canRegister = isLoopback(QUrl(entry.armUrl));
+    target.baseUrl = entry.armUrl;
     return target;
 }
 
-QFuture<Result<Target>> openLocal(const TargetOptions &options, QObject *context)
+QFuture<Result<Target>> openLocal(const QString &tokenFile, QObject *context)
 {
     auto *workspace = new LocalWorkspace(LocalWorkspace::Settings(), context);
-    const QString tokenFile = QString::fromStdString(options.tokenFile);
     return andThen(workspace->start(), context,
                    [tokenFile](const LocalConnection &connection) -> Result<Target> {
+                       WorkspaceEntry entry = WorkspaceEntry::local();
+                       entry.armUrl = connection.baseUrl;
+                       entry.id = connection.workspace;
                        Target target =
-                           targetAt(connection.baseUrl, connection.workspace,
-                                    tokenFile.isEmpty() ? connection.tokenFile : tokenFile);
+                           targetAt(entry, tokenFile.isEmpty() ? connection.tokenFile : tokenFile);
                        target.name = QStringLiteral("the local workspace");
                        return target;
                    });
 }
 
-Result<Target> openAt(const TargetOptions &options)
+/// What the options or the current directory say.
+struct Choice
+{
+    WorkspaceEntry workspace;
+    std::optional<Project> project;
+};
+
+Result<Choice> coordinates(const TargetOptions &options)
 {
     for (const auto &[option, value] : {std::pair("--subscription", &options.subscription),
                                         std::pair("--resource-group", &options.resourceGroup),
@@ -88,66 +102,83 @@ Result<Target> openAt(const TargetOptions &options)
                                           "--workspace-name together"));
         }
     }
-    const QString url = options.armUrl.empty() ? knownClouds().first().armUrl
-                                               : QString::fromStdString(options.armUrl);
-    const QUrl parsed(url, QUrl::StrictMode);
-    if (!parsed.isValid() || parsed.host().isEmpty() ||
-        (parsed.scheme() != QLatin1String("https") && parsed.scheme() != QLatin1String("http"))) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("\"%1\" is no address of a control plane").arg(url),
-                       QStringLiteral("--arm-url"),
-                       QStringLiteral("write it as https://management.azure.com"));
+    WorkspaceEntry entry = WorkspaceEntry::unnamed({QString::fromStdString(options.subscription),
+                                                    QString::fromStdString(options.resourceGroup),
+                                                    QString::fromStdString(options.workspaceName)});
+    if (!options.armUrl.empty()) {
+        const Result<QString> url = armUrlFrom(QString::fromStdString(options.armUrl));
+        if (!url) {
+            return failure(url.error());
+        }
+        entry.armUrl = *url;
     }
-    return targetAt(url,
-                    {QString::fromStdString(options.subscription),
-                     QString::fromStdString(options.resourceGroup),
-                     QString::fromStdString(options.workspaceName)},
-                    QString::fromStdString(options.tokenFile));
+    if (isLoopback(QUrl(entry.armUrl))) {
+        entry.tier = Tier::Dev;
+    }
+    return Choice{entry, {}};
 }
 
-Result<Target> openById(const QString &id, const TargetOptions &options)
+Result<Choice> projectChoice(const TargetOptions &options, QStringList &warnings)
 {
-    const Result<WorkspaceId> workspace = WorkspaceId::fromString(id);
+    const auto lookup = ProjectLookup::at(ProjectRegistry(), QDir::currentPath());
+    if (!lookup) {
+        return failure(lookup.error());
+    }
+    warnings += lookup->warnings();
+    const Result<Project> project = options.project.empty()
+                                        ? lookup->holding()
+                                        : lookup->named(QString::fromStdString(options.project));
+    if (!project) {
+        return failure(project.error());
+    }
+    const Result<WorkspaceEntry> workspace = WorkspaceRegistry().find(project->workspace);
     if (!workspace) {
         return failure(workspace.error());
     }
-    return targetAt(knownClouds().first().armUrl, *workspace,
-                    QString::fromStdString(options.tokenFile));
+    return Choice{*workspace, *project};
+}
+
+Result<Choice> choose(const TargetOptions &options, QStringList &warnings)
+{
+    if (options.hasCoordinates()) {
+        return coordinates(options);
+    }
+    if (!options.workspace.empty()) {
+        const Result<WorkspaceEntry> workspace =
+            WorkspaceRegistry().find(QString::fromStdString(options.workspace));
+        if (!workspace) {
+            return failure(workspace.error());
+        }
+        return Choice{*workspace, {}};
+    }
+    return projectChoice(options, warnings);
 }
 
 } // namespace
 
-QFuture<Result<Target>> openTarget(const TargetOptions &options, QObject *context)
+QFuture<Result<Target>> openTarget(const GlobalOptions &options, QObject *context)
 {
-    const auto chosen = [](Result<Target> target) {
-        if (target) {
-            target->isChosen = true;
-        }
-        return target;
+    QStringList warnings;
+    const Result<Choice> choice = choose(options.target, warnings);
+    for (const QString &warning : std::as_const(warnings)) {
+        options.output.warn(warning);
+    }
+    if (!choice) {
+        return readyFuture<Target>(failure(choice.error()));
+    }
+    const QString tokenFile = QString::fromStdString(options.target.tokenFile);
+    const auto completed = [chosen = *choice, isChosen = options.target.isChosen()](Target target) {
+        target.project = chosen.project;
+        target.tier = std::max(chosen.workspace.tier,
+                               chosen.project ? chosen.project->tier : chosen.workspace.tier);
+        target.identity = chosen.workspace.identity();
+        target.isChosen = isChosen;
+        return Result<Target>(std::move(target));
     };
-    if (options.hasCoordinates()) {
-        return readyFuture<Target>(chosen(openAt(options)));
+    if (choice->workspace.isLocal) {
+        return andThen(openLocal(tokenFile, context), context, completed);
     }
-    const QString workspace = QString::fromStdString(options.workspace);
-    if (workspace.startsWith(u'/')) {
-        return readyFuture<Target>(chosen(openById(workspace, options)));
-    }
-    if (workspace == QLatin1String("local")) {
-        return followUp(openLocal(options, context), context, chosen);
-    }
-    if (!workspace.isEmpty()) {
-        return readyFuture<Target>(failure(
-            ErrorKind::NotFound, QStringLiteral("there is no workspace called %1").arg(workspace),
-            QStringLiteral("--workspace"), QStringLiteral("serinctl workspace list")));
-    }
-    if (!options.project.empty()) {
-        return readyFuture<Target>(failure(ErrorKind::NotFound,
-                                           QStringLiteral("there is no project called %1")
-                                               .arg(QString::fromStdString(options.project)),
-                                           QStringLiteral("--project"),
-                                           QStringLiteral("serinctl project list")));
-    }
-    return openLocal(options, context);
+    return readyFuture<Target>(completed(targetAt(choice->workspace, tokenFile)));
 }
 
 } // namespace serin

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/manifestedits.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/commandoutput.h"
 #include "services/manifest/diff/unifieddiff.h"
 #include "services/manifest/edit/changesetedit.h"
@@ -14,24 +15,6 @@
 namespace serin {
 
 namespace {
-
-/// "blue=90 green=10", also with commas and with colons as the private preview has it.
-Result<TrafficEntries> parseTraffic(const QString &text)
-{
-    TrafficEntries entries;
-    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
-    for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
-        const qsizetype sign = part.indexOf(QRegularExpression(QStringLiteral("[=:]")));
-        const auto percent = wholeNumber(part.mid(sign + 1).toStdString());
-        if (sign < 1 || !percent) {
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("\"%1\" is no share of traffic").arg(part), {},
-                           QStringLiteral("write it as \"blue=90 green=10\""));
-        }
-        entries.push_back({part.left(sign), *percent});
-    }
-    return entries;
-}
 
 struct Assignment
 {
@@ -105,7 +88,7 @@ Result<ParsedSet> parseSet(const ManifestEditRequest &request)
     for (const auto &[text, entries] : {std::pair(&request.traffic, &parsed.traffic),
                                         std::pair(&request.mirrorTraffic, &parsed.mirrorTraffic)}) {
         if (*text) {
-            auto result = parseTraffic(**text);
+            auto result = trafficArgument(**text);
             if (!result) {
                 return failure(result.error());
             }
