@@ -19,7 +19,7 @@ struct CreatedSample
 {
     Project project;
     QString remote; ///< the bare repository beside it, which its branch follows
-    CommitId commit;
+    std::optional<CommitId> commit; ///< the first one
     bool hasOwnIdentity = false; ///< git knew no name and e-mail address, so it got its own
     QStringList warnings;        ///< for people
 };
