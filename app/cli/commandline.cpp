@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
+#include "app/cli/assetcommands.h"
+#include "app/cli/compareverb.h"
+#include "app/cli/completion.h"
+#include "app/cli/endpointcommands.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
+#include "app/cli/metricscommand.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,6 +30,11 @@ int runCommandLine(int argc, char **argv)
     int exitCode = 0;
     addManifestCommands(program, options.output, exitCode);
     addLocalCommands(program, options.output, exitCode);
+    addEndpointCommands(program, options, exitCode);
+    addAssetCommands(program, options, exitCode);
+    addCompareCommand(program, options, exitCode);
+    addMetricsCommand(program, options, exitCode);
+    addCompletionCommand(program, options.output);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

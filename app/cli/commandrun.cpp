@@ -13,14 +13,20 @@ CommandRun::CommandRun(const GlobalOptions &options, QObject *parent)
     : QObject(parent), m_options(options), m_progress(!options.output.quiet)
 {}
 
-int CommandRun::onTarget(const Act &act)
+int CommandRun::onTarget(const Act &act, TargetUse use)
 {
     m_opened = false;
-    return until(andThen(openTarget(m_options, this), this, [this, act](Target target) {
+    const auto proceed = [this, act, use](Target target) -> QFuture<Result<int>> {
+        if (use == TargetUse::Change) {
+            if (const Result<void> chosen = checkChosen(target); !chosen) {
+                return readyFuture<int>(failure(chosen.error()));
+            }
+        }
         m_opened = true;
         m_target = std::move(target);
         return act(*m_target);
-    }));
+    };
+    return until(andThen(openTarget(m_options, this), this, proceed));
 }
 
 int CommandRun::until(const QFuture<Result<int>> &future)
