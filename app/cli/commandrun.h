@@ -81,6 +81,7 @@ private:
     void stop(Stop reason);
     void ended(const Result<int> &result);
     [[nodiscard]] Error stopError() const;
+    [[nodiscard]] Error withAdvice(Error error) const;
     void showOperation(const OngoingWork &work, const OperationProgress &progress);
 
     const GlobalOptions &m_options;
