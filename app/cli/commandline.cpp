@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
+#include "app/cli/gitcommands.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
+#include "app/cli/projectcommands.h"
+#include "app/cli/samplecommands.h"
+#include "app/cli/workspacecommands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,6 +29,10 @@ int runCommandLine(int argc, char **argv)
     int exitCode = 0;
     addManifestCommands(program, options.output, exitCode);
     addLocalCommands(program, options.output, exitCode);
+    addProjectCommands(program, options, exitCode);
+    addWorkspaceCommands(program, options, exitCode);
+    addGitCommands(program, options, exitCode);
+    addSampleCommands(program, options, exitCode);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
