@@ -116,7 +116,8 @@ QString ownerIn(const QString &folder, const IsCancelled &isCancelled)
     const Result<FolderScanBatch> around = scan(folder, options, isCancelled);
     QString owner;
     if (around) {
-        for (const CatalogEndpoint &endpoint : Catalog(*around).endpoints()) {
+        const Catalog catalog(*around);
+        for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
             const bool mayOwn = std::any_of(
                 endpoint.variants.begin(), endpoint.variants.end(),
                 [](const CatalogEndpointVariant &one) { return !one.holdsItsDeployments(); });

@@ -16,6 +16,7 @@ struct EndpointPlanInput
     const LiveEndpointState *live = nullptr;
     const DesiredEndpoint *applied = nullptr;
     const EndpointAssets *assets = nullptr;
+    const QMap<QString, QString> *leftOver = nullptr; ///< as in PlanInput
     std::optional<double> rate;
     const PlanOptions *options = nullptr;
     const QSet<QString> *unreadableFiles = nullptr;
@@ -55,6 +56,8 @@ private:
     void planRemovals();
     void removeDeployment(const LiveDeployment &live);
     [[nodiscard]] const DeploymentReading *appliedDeployment(const QString &name) const;
+    /// The file that had @p name when it was last applied; nothing when none ever did.
+    [[nodiscard]] std::optional<QString> appliedFile(const QString &name) const;
 
     void planTraffic();
     /// The mirror at the end; refuses and returns nothing when it cannot be.
@@ -95,6 +98,8 @@ private:
 [[nodiscard]] QString fieldList(const std::vector<FieldDifference> &fields);
 /// "instance_type is A in the manifest and B live", or which of the fields differ.
 [[nodiscard]] QString differenceReason(const std::vector<FieldDifference> &fields);
+/// @error Invalid: names or a sum that cannot be.
+[[nodiscard]] Result<TrafficSplit> splitOf(const QMap<QString, int> &shares);
 /// "blue 90, green 10", or "no traffic".
 [[nodiscard]] QString shareList(const QMap<QString, int> &shares);
 /// The part of the requests that other deployments answer with @p after than with @p before.

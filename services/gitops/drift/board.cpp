@@ -360,7 +360,15 @@ private:
 
     void addRows(const Thing &thing, const QString &field, const BoardField &values)
     {
+        // Of traffic that was rolled back the mark says what is to be done.
+        const bool marked =
+            thing.deployment.isEmpty() && m_in.rolledBack.contains(m_name) &&
+            (field == QLatin1String("traffic") || field == QLatin1String("mirror_traffic"));
         for (const BoardCause cause : causesOf(values)) {
+            if (marked && (cause == BoardCause::NotApplied || cause == BoardCause::Drifted ||
+                           cause == BoardCause::Differs)) {
+                continue;
+            }
             BoardRow row;
             row.endpoint = m_name;
             row.deployment = thing.deployment;

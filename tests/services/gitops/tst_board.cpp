@@ -305,7 +305,7 @@ void TestBoard::doesNotTakeAnUnreadableFileForADeletion()
     m_in.upstream = broken.desired();
     QCOMPARE(rows(), QStringList());
     ManifestFolder worse = folder;
-    worse.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\n");
+    worse.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\nname: churn\n=======\n");
     worse.remove(QStringLiteral("blue.yml"));
     m_in.upstream = m_in.head;
     m_in.workingTree = worse.desired();
@@ -338,6 +338,10 @@ void TestBoard::keepsSayingThatGitMustFollow()
     m_in.rolledBack.insert(churn);
     QCOMPARE(rows(), lines({"churn traffic rolled back live, not in Git"}));
     QVERIFY(!makeBoard(m_in).isClean());
+    m_plane.endpoints.at(churn).live.traffic.clear();
+    live(QStringLiteral("blue")).spec.instanceCount = *InstanceCount::fromInt(5);
+    QCOMPARE(rows(), lines({"churn traffic rolled back live, not in Git",
+                            "churn/blue instance_count drifted"}));
 }
 
 void TestBoard::writesThePromisedJson()

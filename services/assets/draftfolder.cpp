@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/assets/draftfolder.h"
+
+#include "services/core/systemerror.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace serin {
+
+namespace {
+
+const QString draftPrefix = QStringLiteral(".draft-");
+constexpr int mostOpenFolders = 20;
+
+// What is on the shelf cannot be written, so folders become writable before they are emptied.
+void removeTree(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const auto unlock = [](const char *each, const struct stat *, int kind, struct FTW *) {
+        return kind == FTW_D ? (static_cast<void>(::chmod(each, 0700)), 0) : 0;
+    };
+    const auto remove = [](const char *each, const struct stat *, int, struct FTW *) {
+        static_cast<void>(std::remove(each));
+        return 0;
+    };
+    ::nftw(name.constData(), unlock, mostOpenFolders, FTW_PHYS);
+    ::nftw(name.constData(), remove, mostOpenFolders, FTW_PHYS | FTW_DEPTH);
+}
+
+FileDescriptor openLocked(const QString &path)
+{
+    FileDescriptor folder(FileCalls::system(),
+                          ::open(QFile::encodeName(path).constData(),
+                                 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat status = {};
+    if (folder.isOpen() && (::flock(folder.number(), LOCK_EX | LOCK_NB) != 0 ||
+                            ::fstat(folder.number(), &status) != 0 || status.st_nlink == 0)) {
+        static_cast<void>(folder.close());
+    }
+    return folder;
+}
+
+Result<void> writeAll(int file, QByteArrayView block, const QString &where)
+{
+    while (!block.isEmpty()) {
+        const ssize_t size = untilNotInterrupted(
+            [&] { return ::write(file, block.data(), static_cast<size_t>(block.size())); });
+        if (size < 0) {
+            return failure(systemError(QStringLiteral("writing the file"), errno, where));
+        }
+        block = block.sliced(size);
+    }
+    return {};
+}
+
+Result<void> syncFolder(const QString &path)
+{
+    const FileDescriptor folder(FileCalls::system(), ::open(QFile::encodeName(path).constData(),
+                                                            O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen() || ::fsync(folder.number()) != 0) {
+        return failure(systemError(QStringLiteral("saving the folder"), errno, path));
+    }
+    return {};
+}
+
+} // namespace
+
+DraftFolder::DraftFolder(QString path, FileDescriptor folder)
+    : m_path(std::move(path)), m_folder(std::move(folder))
+{}
+
+DraftFolder::~DraftFolder()
+{
+    if (!m_kept) {
+        removeTree(m_path);
+    }
+}
+
+void DraftFolder::sweep(const QString &parent)
+{
+    const QStringList left =
+        QDir(parent).entryList({draftPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
+    for (const QString &name : left) {
+        const QString path = parent + u'/' + name;
+        if (const FileDescriptor unused = openLocked(path); unused.isOpen()) {
+            removeTree(path);
+        }
+    }
+}
+
+Result<std::unique_ptr<DraftFolder>> DraftFolder::make(const QString &parent)
+{
+    if (!QDir().mkpath(parent)) {
+        return failure(ErrorKind::Io, QStringLiteral("the folder for assets cannot be made"),
+                       parent, QStringLiteral("make its parent writable"));
+    }
+    sweep(parent);
+    // Somebody else may sweep one away between its making and its locking.
+    for (int tries = 0; tries < 10; ++tries) {
+        QByteArray path = QFile::encodeName(parent + u'/' + draftPrefix) + "XXXXXX";
+        if (::mkdtemp(path.data()) == nullptr) {
+            return failure(systemError(QStringLiteral("making a folder"), errno, parent));
+        }
+        const QString made = QFile::decodeName(path);
+        FileDescriptor folder = openLocked(made);
+        if (folder.isOpen()) {
+            return std::unique_ptr<DraftFolder>(new DraftFolder(made, std::move(folder)));
+        }
+    }
+    return failure(ErrorKind::Unavailable,
+                   QStringLiteral("other programs are busy in the folder for assets"), parent,
+                   QStringLiteral("try again"));
+}
+
+QString DraftFolder::shown(const QByteArray &path) const
+{
+    return m_path + u'/' + QFile::decodeName(path);
+}
+
+Result<void> DraftFolder::makeFolders(const QByteArray &path)
+{
+    for (qsizetype slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+        const QByteArray folder = path.left(slash);
+        if (m_made.contains(folder)) {
+            continue;
+        }
+        if (::mkdirat(m_folder.number(), folder.constData(), 0700) != 0) {
+            return failure(systemError(QStringLiteral("making a folder"), errno, shown(folder)));
+        }
+        m_made.insert(folder);
+    }
+    return {};
+}
+
+Result<void> DraftFolder::write(const QByteArray &path, bool isExecutable, const Fill &fill)
+{
+    if (const Result<void> made = makeFolders(path); !made) {
+        return made;
+    }
+    FileDescriptor file(FileCalls::system(),
+                        ::openat(m_folder.number(), path.constData(),
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file.isOpen()) {
+        return failure(systemError(QStringLiteral("making the file"), errno, shown(path)));
+    }
+    const Result<void> filled =
+        fill([&](QByteArrayView block) { return writeAll(file.number(), block, shown(path)); });
+    if (!filled) {
+        return filled;
+    }
+    if (::fchmod(file.number(), isExecutable ? 0555 : 0444) != 0 || ::fsync(file.number()) != 0 ||
+        file.close() != 0) {
+        return failure(systemError(QStringLiteral("saving the file"), errno, shown(path)));
+    }
+    return {};
+}
+
+Result<void> DraftFolder::link(const QByteArray &path, const QByteArray &target)
+{
+    if (const Result<void> made = makeFolders(path); !made) {
+        return made;
+    }
+    if (::symlinkat(target.constData(), m_folder.number(), path.constData()) != 0) {
+        return failure(systemError(QStringLiteral("making the link"), errno, shown(path)));
+    }
+    return {};
+}
+
+Result<void> DraftFolder::seal()
+{
+    QList<QByteArray> folders(m_made.begin(), m_made.end());
+    std::sort(folders.begin(), folders.end(), std::greater<>());
+    for (const QByteArray &folder : folders) {
+        const QString path = shown(folder);
+        if (const Result<void> synced = syncFolder(path); !synced) {
+            return synced;
+        }
+        if (::fchmodat(m_folder.number(), folder.constData(), 0555, 0) != 0) {
+            return failure(systemError(QStringLiteral("closing the folder"), errno, path));
+        }
+    }
+    if (::fsync(m_folder.number()) != 0 || ::fchmod(m_folder.number(), 0555) != 0) {
+        return failure(systemError(QStringLiteral("saving the folder"), errno, m_path));
+    }
+    return {};
+}
+
+Result<void> DraftFolder::keepAs(const QByteArray &name)
+{
+    if (const Result<void> sealed = seal(); !sealed) {
+        return sealed;
+    }
+    const QString parent = QFileInfo(m_path).path();
+    const QByteArray target = QFile::encodeName(parent) + '/' + name;
+    if (::rename(QFile::encodeName(m_path).constData(), target.constData()) == 0) {
+        m_kept = true;
+        return syncFolder(parent);
+    }
+    if (errno == EEXIST || errno == ENOTEMPTY) {
+        return {}; // somebody else was quicker with the same content
+    }
+    return failure(systemError(QStringLiteral("keeping the files"), errno, m_path));
+}
+
+} // namespace serin

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/storage/applystore.h"
+
+#include "services/storage/applycolumns.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMutex>
+#include <QSet>
+#include <QUuid>
+
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+// A lock file that nobody holds is removed only when it is old: a new one may not be locked yet.
+constexpr qint64 lockFileAgeSeconds = 3600;
+
+/// The signatures of this process. Its own locks must not be looked at: that would release them.
+class OwnSignatures
+{
+public:
+    void insert(const QString &owner)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_owners.insert(owner);
+    }
+    void remove(const QString &owner)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_owners.remove(owner);
+    }
+    bool contains(const QString &owner)
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_owners.contains(owner);
+    }
+
+private:
+    QMutex m_mutex;
+    QSet<QString> m_owners;
+};
+
+OwnSignatures &ownSignatures()
+{
+    static OwnSignatures signatures;
+    return signatures;
+}
+
+QString workspaceKey(const QString &workspace)
+{
+    return workspace.toLower();
+}
+
+Result<void> done(const Result<qint64> &changed)
+{
+    return changed ? Result<void>() : failure(changed.error());
+}
+
+} // namespace
+
+ApplyStore::ApplyStore(QString path) : m_path(std::move(path)) {}
+
+ApplyStore::~ApplyStore()
+{
+    if (m_lock) {
+        QFile::remove(lockPath(m_owner));
+        m_lock.reset();
+        ownSignatures().remove(m_owner);
+    }
+}
+
+Result<void> ApplyStore::open()
+{
+    if (m_database) {
+        return {};
+    }
+    const QString folder = QFileInfo(m_path).path();
+    if (!QDir().mkpath(folder)) {
+        return failure(ErrorKind::Io,
+                       QStringLiteral("the folder for the records of applies cannot be made"),
+                       folder, QStringLiteral("make it writable"));
+    }
+    Result<std::unique_ptr<Database>> database = Database::open(m_path, applyMigrations());
+    if (!database) {
+        return failure(std::move(database.error()));
+    }
+    m_database = std::move(*database);
+    return {};
+}
+
+QString ApplyStore::lockPath(const QString &owner) const
+{
+    return m_path + u'.' + owner + QStringLiteral(".lock");
+}
+
+Result<void> ApplyStore::sign()
+{
+    if (m_lock) {
+        return {};
+    }
+    const QFileInfo file(m_path);
+    const QDateTime old = QDateTime::currentDateTimeUtc().addSecs(-lockFileAgeSeconds);
+    const QFileInfoList locks =
+        QDir(file.path()).entryInfoList({file.fileName() + QStringLiteral(".*.lock")}, QDir::Files);
+    for (const QFileInfo &lock : locks) {
+        const QString owner = lock.fileName().section(u'.', -2, -2);
+        if (lock.lastModified() < old && !processOf(owner)) {
+            QFile::remove(lock.filePath());
+        }
+    }
+    const QString owner = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    ownSignatures().insert(owner);
+    Result<std::unique_ptr<ProcessLock>> lock = ProcessLock::acquire(lockPath(owner));
+    if (!lock) {
+        ownSignatures().remove(owner);
+        return failure(std::move(lock.error()));
+    }
+    m_owner = owner;
+    m_lock = std::move(*lock);
+    return {};
+}
+
+std::optional<qint64> ApplyStore::processOf(const QString &owner) const
+{
+    return ownSignatures().contains(owner) ? 0 : ProcessLock::holder(lockPath(owner));
+}
+
+Result<QList<ApplyRecord>> ApplyStore::find(const QString &where, const QVariantList &values)
+{
+    QList<ApplyRecord> found;
+    const Result<void> read =
+        m_database->read(applyColumns() + where, values,
+                         [&](const SqlRow &row) { found.append(applyRecordFrom(row)); });
+    return read ? Result<QList<ApplyRecord>>(std::move(found)) : failure(read.error());
+}
+
+Result<void> ApplyStore::clearAway(const ApplyRecord &record)
+{
+    QString owner;
+    Result<void> read =
+        m_database->read(QStringLiteral("SELECT owner FROM apply WHERE id = ?"), {record.id},
+                         [&](const SqlRow &row) { owner = row.text(0); });
+    if (!read) {
+        return read;
+    }
+    if (const std::optional<qint64> process = processOf(owner)) {
+        const QString who = *process == 0 ? QStringLiteral("this program")
+                                          : QStringLiteral("process %1").arg(*process);
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("%1 has been applied by %2 since %3 and is not ready yet")
+                           .arg(record.endpoint, who, record.begunAt.toString(Qt::ISODate)),
+                       m_path, QStringLiteral("wait until that has ended, then apply again"));
+    }
+    return done(m_database->run(
+        QStringLiteral("UPDATE apply SET outcome = ?, message = ?, running = '', pending = NULL "
+                       "WHERE id = ?"),
+        {outcomeWord(ApplyOutcome::Interrupted),
+         QStringLiteral("the program ended in the middle of it"), record.id}));
+}
+
+Result<qint64> ApplyStore::begin(const ApplyRecord &record)
+{
+    return sign()
+        .and_then([&] { return m_database->begin(); })
+        .and_then([&](Transaction transaction) -> Result<qint64> {
+            const Result<QList<ApplyRecord>> running =
+                find(QStringLiteral("WHERE workspace = ? AND endpoint = ? AND outcome = ?"),
+                     {workspaceKey(record.scope.workspace), record.endpoint,
+                      outcomeWord(ApplyOutcome::InProgress)});
+            if (!running) {
+                return failure(running.error());
+            }
+            for (const ApplyRecord &other : *running) {
+                if (const Result<void> free = clearAway(other); !free) {
+                    return failure(free.error());
+                }
+            }
+            ApplyRecord begun = record;
+            begun.outcome = ApplyOutcome::InProgress;
+            begun.endedAt = {};
+            return insert(begun).and_then(
+                [&](qint64 id) { return transaction.commit().map([id] { return id; }); });
+        });
+}
+
+Result<qint64> ApplyStore::insert(const ApplyRecord &record)
+{
+    const QString owner = record.isEnded() ? QString() : m_owner;
+    const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
+                           record.endpoint, owner};
+    return m_database
+        ->run(QStringLiteral("INSERT INTO apply (project, workspace, endpoint, owner, %1) "
+                             "VALUES (?, ?, ?, ?, %2)")
+                  .arg(applyValueNames().join(QStringLiteral(", ")),
+                       QStringList(applyValueNames().size(), QStringLiteral("?"))
+                           .join(QStringLiteral(", "))),
+              key + applyValues(record))
+        .and_then([&](qint64) {
+            return m_database->readNumber(QStringLiteral("SELECT last_insert_rowid()"));
+        })
+        .map([](std::optional<qint64> id) { return id.value_or(0); });
+}
+
+Result<qint64> ApplyStore::add(const ApplyRecord &record)
+{
+    return insert(record);
+}
+
+Result<void> ApplyStore::note(qint64 id, const QString &operation,
+                              const std::optional<PendingOperation> &pending)
+{
+    return done(m_database->run(
+        QStringLiteral("UPDATE apply SET running = ?, pending = ? WHERE id = ? AND owner = ?"),
+        {operation, pending ? QVariant(pending->toJson()) : QVariant(), id, m_owner}));
+}
+
+Result<void> ApplyStore::end(const ApplyRecord &record)
+{
+    ApplyRecord ended = record;
+    ended.runningOperation.clear();
+    ended.pending.reset();
+    return finish(ended, applyValueNames());
+}
+
+Result<void> ApplyStore::leave(const ApplyRecord &record)
+{
+    // The last columns are what runs.
+    return finish(record, applyValueNames().mid(0, applyValueNames().size() - 2));
+}
+
+Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &names)
+{
+    QStringList sets;
+    for (const QString &name : names) {
+        sets.append(name + QStringLiteral(" = ?"));
+    }
+    return m_database
+        ->run(QStringLiteral("UPDATE apply SET owner = '', %1 WHERE id = ? AND outcome = ? AND "
+                             "owner = ?")
+                  .arg(sets.join(QStringLiteral(", "))),
+              applyValues(record).mid(0, names.size()) +
+                  QVariantList{record.id, outcomeWord(ApplyOutcome::InProgress), m_owner})
+        .and_then([&](qint64 changed) -> Result<void> {
+            if (changed == 1) {
+                return {};
+            }
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("the apply of %1 had ended already").arg(record.endpoint),
+                           m_path);
+        });
+}
+
+Result<QList<ApplyRecord>> ApplyStore::unfinished(const QString &workspace)
+{
+    QHash<qint64, QString> owners;
+    const Result<void> read =
+        m_database->read(QStringLiteral("SELECT id, owner FROM apply WHERE outcome = ?"),
+                         {outcomeWord(ApplyOutcome::InProgress)},
+                         [&](const SqlRow &row) { owners.insert(row.number(0), row.text(1)); });
+    if (!read) {
+        return failure(read.error());
+    }
+    return find(
+               QStringLiteral("WHERE workspace = ? AND (outcome = ? OR running <> '') ORDER BY id"),
+               {workspaceKey(workspace), outcomeWord(ApplyOutcome::InProgress)})
+        .map([&](QList<ApplyRecord> all) {
+            all.removeIf([&](const ApplyRecord &record) {
+                return !record.isEnded() && processOf(owners.value(record.id)).has_value();
+            });
+            return all;
+        });
+}
+
+Result<ApplyRecord> ApplyStore::takeOver(qint64 id)
+{
+    return sign()
+        .and_then([&] { return m_database->begin(); })
+        .and_then([&](Transaction transaction) -> Result<ApplyRecord> {
+            const Result<QList<ApplyRecord>> found = find(QStringLiteral("WHERE id = ?"), {id});
+            if (!found) {
+                return failure(found.error());
+            }
+            if (found->isEmpty()) {
+                return failure(ErrorKind::NotFound, QStringLiteral("there is no such record"),
+                               m_path);
+            }
+            const ApplyRecord &record = found->front();
+            if (record.isEnded() && record.runningOperation.isEmpty()) {
+                return failure(ErrorKind::Conflict,
+                               QStringLiteral("the apply of %1 was carried on by another program")
+                                   .arg(record.endpoint),
+                               m_path);
+            }
+            const Result<QList<ApplyRecord>> others =
+                find(QStringLiteral("WHERE workspace = ? AND endpoint = ? AND outcome = ?"),
+                     {workspaceKey(record.scope.workspace), record.endpoint,
+                      outcomeWord(ApplyOutcome::InProgress)});
+            if (!others) {
+                return failure(others.error());
+            }
+            for (const ApplyRecord &other : *others) {
+                if (const Result<void> free = clearAway(other); !free) {
+                    return failure(free.error());
+                }
+            }
+            const Result<qint64> taken = m_database->run(
+                QStringLiteral("UPDATE apply SET owner = ?, outcome = ?, running = ?, pending = ? "
+                               "WHERE id = ?"),
+                {m_owner, outcomeWord(ApplyOutcome::InProgress), record.runningOperation,
+                 record.pending ? QVariant(record.pending->toJson()) : QVariant(), id});
+            if (!taken) {
+                return failure(taken.error());
+            }
+            return transaction.commit().map([&] { return record; });
+        });
+}
+
+Result<QHash<QString, ApplyRecord>> ApplyStore::lastApplied(const ApplyScope &scope)
+{
+    return find(
+               QStringLiteral("WHERE id IN (SELECT max(id) FROM apply WHERE project = ? AND "
+                              "workspace = ? AND outcome = ? GROUP BY endpoint)"),
+               {scope.project, workspaceKey(scope.workspace), outcomeWord(ApplyOutcome::Succeeded)})
+        .map([](const QList<ApplyRecord> &all) {
+            QHash<QString, ApplyRecord> found;
+            for (const ApplyRecord &record : all) {
+                found.insert(record.endpoint, record);
+            }
+            return found;
+        });
+}
+
+Result<std::optional<ApplyRecord>> ApplyStore::lastHealthy(const ApplyScope &scope,
+                                                           const QString &endpoint, qint64 before)
+{
+    return find(QStringLiteral("WHERE project = ? AND workspace = ? AND endpoint = ? AND "
+                               "healthy = 1 AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT 1"),
+                {scope.project, workspaceKey(scope.workspace), endpoint, before, before})
+        .map([](const QList<ApplyRecord> &found) {
+            return found.isEmpty() ? std::nullopt : std::optional(found.front());
+        });
+}
+
+Result<QList<ApplyRecord>> ApplyStore::history(const ApplyScope &scope, const QString &endpoint,
+                                               int limit)
+{
+    return find(QStringLiteral("WHERE project = ? AND workspace = ? AND (? = '' OR endpoint = ?) "
+                               "ORDER BY id DESC LIMIT ?"),
+                {scope.project, workspaceKey(scope.workspace), endpoint, endpoint, limit});
+}
+
+Result<void> ApplyStore::setMark(const ApplyScope &scope, const QString &endpoint,
+                                 const QString &key, const QJsonObject &value, const QDateTime &at)
+{
+    const QVariantList place{scope.project, workspaceKey(scope.workspace), endpoint, key};
+    if (value.isEmpty()) {
+        return done(m_database->run(
+            QStringLiteral("DELETE FROM mark WHERE project = ? AND workspace = ? AND endpoint = ? "
+                           "AND key = ?"),
+            place));
+    }
+    return done(m_database->run(
+        QStringLiteral("INSERT INTO mark (project, workspace, endpoint, key, value, set_at) "
+                       "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (project, workspace, endpoint, key) "
+                       "DO UPDATE SET value = excluded.value, set_at = excluded.set_at"),
+        place + QVariantList{jsonText(value), at.toMSecsSinceEpoch()}));
+}
+
+Result<QList<EndpointMark>> ApplyStore::marks(const ApplyScope &scope)
+{
+    QList<EndpointMark> found;
+    const Result<void> read = m_database->read(
+        QStringLiteral("SELECT endpoint, key, value, set_at FROM mark WHERE project = ? AND "
+                       "workspace = ? ORDER BY endpoint, key"),
+        {scope.project, workspaceKey(scope.workspace)}, [&](const SqlRow &row) {
+            found.append({row.text(0), row.text(1), jsonObject(row.text(2)),
+                          QDateTime::fromMSecsSinceEpoch(row.number(3), Qt::UTC)});
+        });
+    return read ? Result<QList<EndpointMark>>(std::move(found)) : failure(read.error());
+}
+
+} // namespace serin
