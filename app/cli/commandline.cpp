@@ -5,10 +5,14 @@
 #include "app/cli/compareverb.h"
 #include "app/cli/completion.h"
 #include "app/cli/endpointcommands.h"
+#include "app/cli/gitcommands.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
 #include "app/cli/metricscommand.h"
+#include "app/cli/projectcommands.h"
+#include "app/cli/samplecommands.h"
+#include "app/cli/workspacecommands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -55,6 +59,10 @@ int runCommandLine(int argc, char **argv)
     int exitCode = 0;
     addManifestCommands(program, options.output, exitCode);
     addLocalCommands(program, options.output, exitCode);
+    addProjectCommands(program, options, exitCode);
+    addWorkspaceCommands(program, options, exitCode);
+    addGitCommands(program, options, exitCode);
+    addSampleCommands(program, options, exitCode);
     addEndpointCommands(program, options, exitCode);
     addAssetCommands(program, options, exitCode);
     addCompareCommand(program, options, exitCode);
