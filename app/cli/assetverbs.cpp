@@ -3,8 +3,10 @@
 
 #include "app/cli/commandrun.h"
 #include "app/cli/liveviews.h"
+#include "services/assets/assetregistry.h"
 #include "services/core/errand.h"
 
+#include <QDir>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -108,9 +110,45 @@ int showAsset(const GlobalOptions &options, const AssetRequest &request)
     });
 }
 
-int createAsset(const GlobalOptions &options, const AssetRequest &)
+int createAsset(const GlobalOptions &options, const AssetRequest &request)
 {
-    return options.output.fail({ErrorKind::Internal, QStringLiteral("not there yet"), {}, {}});
+    AssetSource source;
+    source.kind = request.kind;
+    source.name = QString::fromStdString(request.name);
+    source.version = QString::fromStdString(request.version);
+    source.modelType = QString::fromStdString(request.type);
+    source.image = QString::fromStdString(request.image);
+    const QString path = QString::fromStdString(request.path);
+    (request.kind == AssetId::Kind::Environment ? source.condaFile : source.path) = path;
+    if (path.isEmpty() && source.image.isEmpty()) {
+        return options.output.failUsage({ErrorKind::Invalid,
+                                         QStringLiteral("nothing says what the environment is"),
+                                         {},
+                                         QStringLiteral("give --image, --path or both")});
+    }
+    AssetPlace place;
+    place.root = QDir::currentPath();
+    AssetStore store(AssetStore::standardFolder());
+    CommandRun run(options);
+    return run.onTarget(
+        [&](const Target &target) -> QFuture<Result<int>> {
+            if (!target.canRegister) {
+                return readyFuture<int>(failure(
+                    ErrorKind::Invalid,
+                    QStringLiteral("files cannot be uploaded to %1 yet").arg(target.name), {},
+                    QStringLiteral("register it with az ml, and name it azureml:%1:%2")
+                        .arg(source.name, source.version)));
+            }
+            auto *registry = new AssetRegistry(*target.plane, store, &run);
+            run.showProgress(QStringLiteral("registering ") + source.name);
+            return andThen(registry->add(source, place), &run,
+                           [&run](const RegisteredAsset &asset) -> Result<int> {
+                               run.clearProgress();
+                               print(run.output(), asset);
+                               return 0;
+                           });
+        },
+        TargetUse::Change);
 }
 
 } // namespace serin

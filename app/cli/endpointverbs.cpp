@@ -50,18 +50,6 @@ QFuture<Result<int>> printAfter(CommandRun &run, const QFuture<Result<bool>> &en
     });
 }
 
-/// The preview's `endpoint show`: with the deployments inside, as its manifests have them.
-QJsonObject previewJson(const LiveEndpoint &endpoint, const QList<LiveDeployment> &deployments)
-{
-    QJsonObject json = toJson(endpoint);
-    QJsonObject inside;
-    for (const LiveDeployment &deployment : deployments) {
-        inside.insert(deployment.spec.name.toString(), toJson(deployment));
-    }
-    json.insert(QStringLiteral("deployments"), inside);
-    return json;
-}
-
 void printCredentials(const CommandOutput &output, const QList<std::pair<QString, QString>> &all)
 {
     if (output.effectiveFormat() == OutputFormat::Table) {
