@@ -153,6 +153,13 @@ void CommandOutput::warn(const QString &line) const
     write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
 }
 
+void CommandOutput::line(const QString &line) const
+{
+    if (!quiet) {
+        write(stderr, printableText(line).toUtf8() + '\n');
+    }
+}
+
 bool CommandOutput::confirms(const QString &question) const
 {
     if (isatty(STDIN_FILENO) == 0) {
@@ -170,9 +177,14 @@ bool CommandOutput::confirms(const QString &question) const
     return answered && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-int CommandOutput::fail(const Error &error) const
+void CommandOutput::failLine(const Error &error) const
 {
     write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
+}
+
+int CommandOutput::fail(const Error &error) const
+{
+    failLine(error);
     if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
         printValue(QJsonObject{{QStringLiteral("error"),
                                 QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},

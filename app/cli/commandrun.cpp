@@ -4,6 +4,7 @@
 #include "app/cli/commandloop.h"
 #include "app/cli/composition_target.h"
 #include "services/core/errand.h"
+#include "services/http/httpcall.h"
 
 #include <QTimer>
 
@@ -13,14 +14,20 @@ CommandRun::CommandRun(const GlobalOptions &options, QObject *parent)
     : QObject(parent), m_options(options), m_progress(!options.output.quiet)
 {}
 
-int CommandRun::onTarget(const Act &act)
+int CommandRun::onTarget(const Act &act, TargetUse use)
 {
     m_opened = false;
-    return until(andThen(openTarget(m_options, this), this, [this, act](Target target) {
+    const auto proceed = [this, act, use](Target target) -> QFuture<Result<int>> {
+        if (use == TargetUse::Change) {
+            if (const Result<void> chosen = checkChosen(target); !chosen) {
+                return readyFuture<int>(failure(chosen.error()));
+            }
+        }
         m_opened = true;
         m_target = std::move(target);
         return act(*m_target);
-    }));
+    };
+    return until(andThen(openTarget(m_options, this), this, proceed));
 }
 
 int CommandRun::until(const QFuture<Result<int>> &future)
@@ -57,9 +64,20 @@ void CommandRun::ended(const Result<int> &result)
         QCoreApplication::exit(*result);
     } else {
         const bool usage = !m_opened && result.error().kind == ErrorKind::Invalid;
-        QCoreApplication::exit(usage ? output().failUsage(result.error())
-                                     : output().fail(result.error()));
+        const Error error = withAdvice(result.error());
+        QCoreApplication::exit(usage ? output().failUsage(error) : output().fail(error));
     }
+}
+
+Error CommandRun::withAdvice(Error error) const
+{
+    if (error.kind == ErrorKind::Unavailable && m_target && error.fix.isEmpty()) {
+        error.fix = isLoopback(QUrl(m_target->baseUrl))
+                        ? QStringLiteral("see whether it runs: serinctl local status")
+                        : QStringLiteral("check the network, and the workspace's address: %1")
+                              .arg(m_target->baseUrl);
+    }
+    return error;
 }
 
 Error CommandRun::stopError() const

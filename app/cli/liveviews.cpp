@@ -264,6 +264,17 @@ QJsonObject toJson(const LiveDeployment &deployment)
     return json;
 }
 
+QJsonObject previewJson(const LiveEndpoint &endpoint, const QList<LiveDeployment> &deployments)
+{
+    QJsonObject json = toJson(endpoint);
+    QJsonObject inside;
+    for (const LiveDeployment &deployment : deployments) {
+        inside.insert(deployment.spec.name.toString(), toJson(deployment));
+    }
+    json.insert(QStringLiteral("deployments"), inside);
+    return json;
+}
+
 QJsonObject toJson(const RegisteredAsset &asset)
 {
     const AssetSpec &spec = asset.spec;

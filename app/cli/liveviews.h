@@ -18,6 +18,9 @@ namespace serin {
 
 [[nodiscard]] QJsonObject toJson(const LiveEndpoint &endpoint);
 [[nodiscard]] QJsonObject toJson(const LiveDeployment &deployment);
+/// With `deployments` inside by name, as the private preview has them.
+[[nodiscard]] QJsonObject previewJson(const LiveEndpoint &endpoint,
+                                      const QList<LiveDeployment> &deployments);
 [[nodiscard]] QJsonObject toJson(const RegisteredAsset &asset);
 
 /// "blue 90 %, green 10 %", the largest share first; "none" without traffic.

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/services/gitops/applybench.h"
+int main() { return 0; }
