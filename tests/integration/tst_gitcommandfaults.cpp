@@ -95,6 +95,7 @@ private Q_SLOTS:
     void interruptedInAHook_data();
     void interruptedInAHook();
     void interruptedPush();
+    void passwordIsAskedFor();
     void twoProgramsAtOnce();
     void noRepository();
 
@@ -449,6 +450,38 @@ void TestGitCommandFaults::interruptedPush()
     const CommandOutcome pushed = run({"push"});
     QVERIFY2(pushed.exitCode == 0, pushed.words());
     QCOMPARE(git({"rev-parse", "origin/main"}), git({"rev-parse", "HEAD"}));
+}
+
+void TestGitCommandFaults::passwordIsAskedFor()
+{
+    m_place->git(m_place->at("demo.git"), {"config", "http.receivepack", "true"});
+    const auto server = std::make_unique<QProcess>();
+    server->setProcessEnvironment(m_place->environment());
+    server->start(QStringLiteral("/usr/bin/python3"),
+                  {QStringLiteral(SERIN_SOURCE_DIR "/tests/services/git/httpremote.py"),
+                   m_place->root(), QStringLiteral("me"), QStringLiteral("p4ss word")});
+    QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine(), 60'000);
+    const QString port = QString::fromLatin1(server->readLine().trimmed());
+    m_place->git(m_demo,
+                 {QStringLiteral("remote"), QStringLiteral("set-url"), QStringLiteral("origin"),
+                  QStringLiteral("http://127.0.0.1:%1/demo.git").arg(port)});
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    // Nobody to ask.
+    const CommandOutcome refused = run({"push"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("did not accept who you are"), refused.words());
+    const CommandOutcome interrupted =
+        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")}, {{"Username for", "\x03"}});
+    QVERIFY2(interrupted.exitCode != 0, interrupted.words());
+    const CommandOutcome pushed =
+        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")},
+                      {{"Username for", "me\r"}, {"Password for", "p4ss word\r"}});
+    QVERIFY2(pushed.exitCode == 0, pushed.words());
+    QVERIFY2(!pushed.out.contains("p4ss word"), "the password is not shown");
+    QCOMPARE(m_place->git(m_place->at("demo.git"), {"rev-parse", "main"}),
+             git({"rev-parse", "HEAD"}));
+    server->closeWriteChannel();
+    QVERIFY(server->waitForFinished(60'000));
 }
 
 void TestGitCommandFaults::twoProgramsAtOnce()
