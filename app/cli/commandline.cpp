@@ -6,6 +6,7 @@
 #include "app/cli/completion.h"
 #include "app/cli/endpointcommands.h"
 #include "app/cli/gitcommands.h"
+#include "app/cli/gitopscommands.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
@@ -67,6 +68,7 @@ int runCommandLine(int argc, char **argv)
     addAssetCommands(program, options, exitCode);
     addCompareCommand(program, options, exitCode);
     addMetricsCommand(program, options, exitCode);
+    addGitOpsCommands(program, options, exitCode);
     addCompletionCommand(program, options.output);
     try {
         program.parse(argc, argv);

@@ -37,9 +37,6 @@ private:
     {
         LastApplied &entry = m_found[name];
         entry.record = record;
-        if (!record.leftOver.isEmpty() && !record.leftOverCommit.isEmpty()) {
-            m_leftOver[record.leftOverCommit].append(name);
-        }
         for (const DesiredState &state : m_states) {
             const DesiredEndpointPointer endpoint = state.endpoint(name);
             if (endpoint ? endpoint->digest == record.desiredDigest
@@ -56,58 +53,30 @@ private:
 
     void readNext()
     {
-        if (!m_missing.isEmpty() && m_repository) {
-            readNext(m_missing, [this](const QString &name, const DesiredState *state) {
-                // A commit that was rewritten away is no error: nothing is known of it.
-                m_found[name].isKnown = state != nullptr;
-                m_found[name].endpoint = state != nullptr ? state->endpoint(name) : nullptr;
-            });
-        } else if (!m_leftOver.isEmpty() && m_repository) {
-            readNext(m_leftOver, [this](const QString &name, const DesiredState *state) {
-                const DesiredEndpointPointer then =
-                    state != nullptr ? state->endpoint(name) : nullptr;
-                if (then && m_found[name].endpoint) {
-                    addLeftOver(m_found[name], *then);
-                }
-            });
-        } else {
+        if (m_missing.isEmpty() || !m_repository) {
             answer(std::move(m_found));
+            return;
         }
-    }
-
-    template<typename Take>
-    void readNext(QMap<QString, QStringList> &commits, Take takeState)
-    {
-        const QString hex = commits.firstKey();
-        const QStringList names = commits.take(hex);
+        const QString hex = m_missing.firstKey();
+        const QStringList names = m_missing.take(hex);
         const std::optional<CommitId> commit = CommitId::fromHex(hex.toLatin1());
         if (!commit) {
             readNext();
             return;
         }
         run(m_source.readCommit(m_repository, *commit),
-            [this, names, takeState](const Result<DesiredState> &state) {
+            [this, names](const Result<DesiredState> &state) {
                 if (!state && isFatal(state.error().kind)) {
                     answer(failure(state.error()));
                     return;
                 }
                 for (const QString &name : names) {
-                    takeState(name, state ? &*state : nullptr);
+                    // A commit that was rewritten away is no error: nothing is known of it.
+                    m_found[name].isKnown = state.has_value();
+                    m_found[name].endpoint = state ? state->endpoint(name) : nullptr;
                 }
                 readNext();
             });
-    }
-
-    /// Deployments that were left although the manifests had given them up count as applied.
-    static void addLeftOver(LastApplied &entry, const DesiredEndpoint &then)
-    {
-        auto whole = std::make_shared<DesiredEndpoint>(*entry.endpoint);
-        for (const auto &reading : then.deployments) {
-            if (reading->spec && entry.record.leftOver.contains(reading->spec->name.toString())) {
-                whole->deployments.push_back(reading);
-            }
-        }
-        entry.endpoint = std::move(whole);
     }
 
     static bool isFatal(ErrorKind kind)
@@ -120,8 +89,7 @@ private:
     const std::shared_ptr<GitRepository> m_repository;
     const std::vector<DesiredState> m_states;
     LastAppliedByEndpoint m_found;
-    QMap<QString, QStringList> m_missing;  ///< names by commit
-    QMap<QString, QStringList> m_leftOver; ///< the same
+    QMap<QString, QStringList> m_missing; ///< names by commit
 };
 
 } // namespace

@@ -22,8 +22,7 @@ class GitRepository;
 struct LastApplied
 {
     ApplyRecord record;
-    /// What the manifests of that commit want, and what was left over from earlier ones
-    /// (ApplyRecord::leftOver); nullptr when they did not have the endpoint.
+    /// What the manifests of that commit want; nullptr when they did not have the endpoint.
     DesiredEndpointPointer endpoint;
     /// False: what it was made from is gone, as a working tree is, or a commit that was rewritten.
     bool isKnown = false;

@@ -153,7 +153,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 has been applied by %2 since %3 and is not ready yet")
                            .arg(record.endpoint, who, record.begunAt.toString(Qt::ISODate)),
-                       m_path, QStringLiteral("wait until that has ended, then apply again"));
+                       m_path, QStringLiteral("wait until that has ended"));
     }
     return done(m_database->run(
         QStringLiteral("UPDATE apply SET outcome = ?, message = ?, running = '', pending = NULL "

@@ -33,6 +33,21 @@ public:
             }
         }
     }
+    /// As it is read from here.
+    [[nodiscard]] LiveState liveState() const
+    {
+        LiveState state;
+        for (const LiveEndpoint &endpoint : endpointList) {
+            std::vector<LiveDeployment> own;
+            for (const LiveDeployment &deployment : deploymentList) {
+                if (deployment.spec.endpoint == endpoint.spec.name) {
+                    own.push_back(deployment);
+                }
+            }
+            state.insert(std::make_shared<LiveEndpointState>(endpoint, std::move(own)));
+        }
+        return state;
+    }
     [[nodiscard]] LiveDeployment &deploymentAt(const char *endpoint, const char *name)
     {
         return model.endpoints.at(QString::fromLatin1(endpoint))

@@ -276,7 +276,14 @@ private:
         takeRecord(field, thing);
         const auto &upstream = thing.places[Upstream];
         if (upstream && !upstream->isThere && thing.isLiveKnown && thing.live.isThere) {
-            const bool wasApplied = thing.places[Applied] && thing.places[Applied]->isThere;
+            const bool isLeftOver = m_record.leftOver.contains(thing.deployment);
+            const bool wasApplied =
+                isLeftOver || (thing.places[Applied] && thing.places[Applied]->isThere);
+            if (isLeftOver) {
+                field.hasApplied = true;
+                field.applied = LiveMatch::Same;
+                field.values.applied = field.values.live;
+            }
             if (!thing.isWhole && !wasApplied) {
                 // Nobody has asked for its end.
                 field.upstream = LiveMatch::Unsaid;

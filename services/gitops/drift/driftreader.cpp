@@ -158,8 +158,11 @@ private:
             for (auto entry = m_applied.begin(); entry != m_applied.end(); ++entry) {
                 const LiveEndpointPointer now = m_input.live->endpoint(entry.key());
                 const QByteArray digest = now ? now->digest() : QByteArray();
-                m_input.applied.insert(entry.key(), {entry->endpoint, entry->isKnown,
-                                                     digest == entry->record.liveDigest});
+                const QStringList leftOver = entry->record.leftOver.keys();
+                m_input.applied.insert(entry.key(), {entry->endpoint,
+                                                     entry->isKnown,
+                                                     digest == entry->record.liveDigest,
+                                                     {leftOver.begin(), leftOver.end()}});
             }
             makeBoards();
         });

@@ -70,10 +70,10 @@ struct ApplyBench
         request.assets.root = folder.filePath(QStringLiteral("tree"));
         return request;
     }
-    [[nodiscard]] Plan planned()
+    [[nodiscard]] Plan planned(const QByteArray &commit = "c1")
     {
-        PlanInput input = request().input;
-        input.live = plane.model.state();
+        PlanInput input = request(commit).input;
+        input.live = plane.liveState();
         return plan(input);
     }
 
