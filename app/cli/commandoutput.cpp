@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -48,7 +49,7 @@ void emitYaml(YAML::Emitter &out, const QJsonValue &value)
         out << YAML::DoubleQuoted << value.toString().toStdString();
         break;
     case QJsonValue::Double:
-        if (value.toDouble() == std::floor(value.toDouble())) {
+        if (std::abs(value.toDouble()) < 9e15 && value.toDouble() == std::floor(value.toDouble())) {
             out << value.toInteger();
         } else {
             out << value.toDouble();
@@ -64,8 +65,18 @@ void emitYaml(YAML::Emitter &out, const QJsonValue &value)
     }
 }
 
-/// @p text on one line of a terminal: control characters, which could move its cursor, as `?`.
-QString printable(QString text)
+/// @p text as a cell of a table: what is far longer than a name or path is cut, or one hostile
+/// value would make every line that long.
+QString cell(const QString &text)
+{
+    constexpr qsizetype longest = 200;
+    const bool cut = text.size() > longest;
+    return printableText(cut ? text.left(longest) + QChar(0x2026) : text);
+}
+
+} // namespace
+
+QString printableText(QString text)
 {
     for (QChar &c : text) {
         if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format) {
@@ -75,23 +86,18 @@ QString printable(QString text)
     return text;
 }
 
-/// @p text as a cell of a table: what is far longer than a name or path is cut, or one hostile
-/// value would make every line that long.
-QString cell(const QString &text)
-{
-    constexpr qsizetype longest = 200;
-    const bool cut = text.size() > longest;
-    return printable(cut ? text.left(longest) + QChar(0x2026) : text);
-}
-
-} // namespace
-
 OutputFormat CommandOutput::effectiveFormat() const
 {
     if (format != OutputFormat::Auto) {
         return format;
     }
     return isatty(STDOUT_FILENO) != 0 ? OutputFormat::Table : OutputFormat::Json;
+}
+
+bool CommandOutput::usesColor() const
+{
+    return !noColor && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb" &&
+           isatty(STDOUT_FILENO) != 0;
 }
 
 void CommandOutput::printValue(const QJsonValue &value) const
@@ -138,13 +144,20 @@ void CommandOutput::printBytes(const QByteArray &bytes) const
 void CommandOutput::note(const QString &line) const
 {
     if (!quiet) {
-        write(stderr, "serinctl: " + printable(line).toUtf8() + '\n');
+        write(stderr, "serinctl: " + printableText(line).toUtf8() + '\n');
     }
 }
 
 void CommandOutput::warn(const QString &line) const
 {
-    write(stderr, "serinctl: warning: " + printable(line).toUtf8() + '\n');
+    write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
+}
+
+void CommandOutput::line(const QString &line) const
+{
+    if (!quiet) {
+        write(stderr, printableText(line).toUtf8() + '\n');
+    }
 }
 
 bool CommandOutput::confirms(const QString &question) const
@@ -153,14 +166,25 @@ bool CommandOutput::confirms(const QString &question) const
         return false;
     }
     write(stderr, question.toUtf8() + " [y/N] ");
+    // While the question stands no event loop runs that could hear of a signal.
+    struct sigaction byDefault = {};
+    byDefault.sa_handler = SIG_DFL;
+    struct sigaction before;
+    ::sigaction(SIGINT, &byDefault, &before);
     char answer[8] = {};
-    return std::fgets(answer, sizeof answer, stdin) != nullptr &&
-           (answer[0] == 'y' || answer[0] == 'Y');
+    const bool answered = std::fgets(answer, sizeof answer, stdin) != nullptr;
+    ::sigaction(SIGINT, &before, nullptr);
+    return answered && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+void CommandOutput::failLine(const Error &error) const
+{
+    write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
 }
 
 int CommandOutput::fail(const Error &error) const
 {
-    write(stderr, "serinctl: error: " + printable(error.toLine()).toUtf8() + '\n');
+    failLine(error);
     if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
         printValue(QJsonObject{{QStringLiteral("error"),
                                 QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},
@@ -169,6 +193,12 @@ int CommandOutput::fail(const Error &error) const
                                             {QStringLiteral("fix"), error.fix}}}});
     }
     return 1;
+}
+
+int CommandOutput::failUsage(const Error &error) const
+{
+    (void)fail(error);
+    return wrongUsageExit;
 }
 
 } // namespace serin

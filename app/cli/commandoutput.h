@@ -11,6 +11,12 @@
 
 namespace serin {
 
+/// The exit code for a command line that means nothing.
+inline constexpr int wrongUsageExit = 64;
+
+/// @p text on one line of a terminal: control characters, which could move its cursor, as `?`.
+[[nodiscard]] QString printableText(QString text);
+
 /// How results are printed. `Auto`: a table on a terminal, else JSON.
 enum class OutputFormat { Auto, Table, Json, Yaml };
 
@@ -19,13 +25,17 @@ class CommandOutput
 {
 public:
     OutputFormat format = OutputFormat::Auto;
-    bool quiet = false;   ///< no notes
-    bool noColor = false; ///< for verbs that print colours; none does yet
+    bool quiet = false;   ///< no notes and no progress
+    bool noColor = false; ///< `--no-color`; see usesColor()
 
     /// The format to print in, never Auto.
     [[nodiscard]] OutputFormat effectiveFormat() const;
     /// Whether a verb with a text form of its own prints that: no `--output` was given.
     [[nodiscard]] bool wantsText() const { return format == OutputFormat::Auto; }
+
+    /// Whether results may have colours: on a terminal, unless `--no-color`, NO_COLOR
+    /// (no-color.org) or TERM=dumb says no.
+    [[nodiscard]] bool usesColor() const;
 
     /// Prints @p value as JSON or YAML.
     void printValue(const QJsonValue &value) const;
@@ -36,10 +46,17 @@ public:
     /// One line to stderr, unless quiet.
     void note(const QString &line) const;
     void warn(const QString &line) const;
-    /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes.
+    /// As note(), without the program's name before it.
+    void line(const QString &line) const;
+    /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes. Ctrl+C
+    /// at the question ends the program.
     [[nodiscard]] bool confirms(const QString &question) const;
     /// Prints @p error, on stdout too when the output is JSON or YAML. @return exit code 1.
     [[nodiscard]] int fail(const Error &error) const;
+    /// Prints @p error to stderr only, for a verb whose result says it too.
+    void failLine(const Error &error) const;
+    /// As fail(), for a wrong command line. @return exit code 64.
+    [[nodiscard]] int failUsage(const Error &error) const;
 };
 
 } // namespace serin

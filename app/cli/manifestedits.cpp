@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/manifestedits.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/commandoutput.h"
 #include "services/manifest/diff/unifieddiff.h"
 #include "services/manifest/edit/changesetedit.h"
@@ -14,26 +15,6 @@
 namespace serin {
 
 namespace {
-
-constexpr int wrongUsage = 64;
-
-/// "blue=90 green=10", also with commas and with colons as the private preview has it.
-Result<TrafficEntries> parseTraffic(const QString &text)
-{
-    TrafficEntries entries;
-    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
-    for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
-        const qsizetype sign = part.indexOf(QRegularExpression(QStringLiteral("[=:]")));
-        const auto percent = wholeNumber(part.mid(sign + 1).toStdString());
-        if (sign < 1 || !percent) {
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("\"%1\" is no share of traffic").arg(part), {},
-                           QStringLiteral("write it as \"blue=90 green=10\""));
-        }
-        entries.push_back({part.left(sign), *percent});
-    }
-    return entries;
-}
 
 struct Assignment
 {
@@ -50,12 +31,6 @@ Result<Assignment> parseAssignment(const QString &text, const QString &example)
                        QStringLiteral("write it as %1").arg(example));
     }
     return Assignment{text.left(sign), text.mid(sign + 1)};
-}
-
-int failUsage(const Error &error, const CommandOutput &output)
-{
-    (void)output.fail(error);
-    return wrongUsage;
 }
 
 int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOutput wanted,
@@ -113,7 +88,7 @@ Result<ParsedSet> parseSet(const ManifestEditRequest &request)
     for (const auto &[text, entries] : {std::pair(&request.traffic, &parsed.traffic),
                                         std::pair(&request.mirrorTraffic, &parsed.mirrorTraffic)}) {
         if (*text) {
-            auto result = parseTraffic(**text);
+            auto result = trafficArgument(**text);
             if (!result) {
                 return failure(result.error());
             }
@@ -249,7 +224,7 @@ int runManifestSet(const ManifestEditRequest &request, const CommandOutput &outp
 {
     const auto parsed = parseSet(request);
     if (!parsed) {
-        return failUsage(parsed.error(), output);
+        return output.failUsage(parsed.error());
     }
     auto targets = EditTargets::open(request.path);
     if (!targets) {
@@ -274,7 +249,7 @@ int runManifestCopy(const ManifestEditRequest &request, const QString &from, con
     for (const QString &text : request.sets) {
         const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
         if (!assignment) {
-            return failUsage(assignment.error(), output);
+            return output.failUsage(assignment.error());
         }
         sets << *assignment;
     }

@@ -2,13 +2,13 @@
 #include "services/git/trust/truststore.h"
 
 #include "services/core/atomicfile.h"
+#include "services/core/configfolder.h"
 #include "services/core/readfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
 
 namespace serin {
 
@@ -45,8 +45,7 @@ FileTrustStore::FileTrustStore(const QString &path) : m_path(path) {}
 
 QString FileTrustStore::defaultPath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-           QStringLiteral("/serin/trust.json");
+    return configFolder() + QStringLiteral("/trust.json");
 }
 
 QHash<QString, QByteArray> FileTrustStore::readAll() const

@@ -36,7 +36,7 @@ class FileTrustStore : public TrustStore
 public:
     explicit FileTrustStore(const QString &path);
 
-    /// `serin/trust.json` in the person's configuration folder.
+    /// `trust.json` in configFolder().
     [[nodiscard]] static QString defaultPath();
 
     [[nodiscard]] bool isTrusted(const QString &top, const QByteArray &digest) const override;
