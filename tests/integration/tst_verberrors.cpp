@@ -81,9 +81,7 @@ void TestVerbErrors::initTestCase()
     QVERIFY(m_serinctl.write(QStringLiteral("request.json"), "{}"));
     QVERIFY(m_serinctl.write(QStringLiteral("ready/score.py"),
                              "def init():\n    pass\ndef run(data):\n    return 1\n"));
-    QVERIFY(m_serinctl.write(QStringLiteral("broken/score.py"),
-                             "def init():\n    raise ValueError('no model')\n"
-                             "def run(data):\n    return 1\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("broken/other.py"), ""));
     QVERIFY(m_serinctl.write(QStringLiteral("slow/score.py"),
                              "import time\ndef init():\n    time.sleep(3600)\n"
                              "def run(data):\n    return 1\n"));
@@ -345,13 +343,13 @@ void TestVerbErrors::filesThatAreNoManifests_data()
     row("a deployment", endpoint, "endpoint_name: shop\nname: blue\ninstance_count: 1\n",
         "online-deployment takes it");
     row("an endpoint", deployment, "name: shop\nauth_mode: key\n", "online-endpoint takes it");
-    row("bad sum", endpoint, "name: shop\nauth_mode: key\ntraffic:\n  blue: 90\n", "given.yml:3");
+    row("bad sum", endpoint, "name: shop\nauth_mode: key\ntraffic:\n  blue: 90\n", "given.yml:4");
     row("to be filled in", endpoint, "name: {{ name }}\nauth_mode: key\n", "given.yml");
     row("no endpoint", deployment,
         "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json\n"
         "name: blue\n",
         "--endpoint-name");
-    row("unknown deployment", endpoint, "name: errors\nauth_mode: key\ntraffic: {purple: 100}\n",
+    row("unknown deployment", endpoint, "name: second\nauth_mode: key\ntraffic: {purple: 100}\n",
         "purple");
 }
 
