@@ -5,10 +5,15 @@
 #include "app/cli/compareverb.h"
 #include "app/cli/completion.h"
 #include "app/cli/endpointcommands.h"
+#include "app/cli/gitcommands.h"
+#include "app/cli/gitopscommands.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/localcommands.h"
 #include "app/cli/manifestcommands.h"
 #include "app/cli/metricscommand.h"
+#include "app/cli/projectcommands.h"
+#include "app/cli/samplecommands.h"
+#include "app/cli/workspacecommands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -67,10 +72,15 @@ int runCommandLine(int argc, char **argv)
     int exitCode = 0;
     addManifestCommands(program, options.output, exitCode);
     addLocalCommands(program, options.output, exitCode);
+    addProjectCommands(program, options, exitCode);
+    addWorkspaceCommands(program, options, exitCode);
+    addGitCommands(program, options, exitCode);
+    addSampleCommands(program, options, exitCode);
     addEndpointCommands(program, options, exitCode);
     addAssetCommands(program, options, exitCode);
     addCompareCommand(program, options, exitCode);
     addMetricsCommand(program, options, exitCode);
+    addGitOpsCommands(program, options, exitCode);
     addCompletionCommand(program, options.output);
     try {
         program.parse(argc, argv);

@@ -91,7 +91,7 @@ private:
     std::function<void()> m_interrupt;
     QFuture<Result<int>> m_future;
     Stop m_stop = Stop::None;
-    bool m_opened = false;
+    bool m_opened = true; ///< what is wrong now is no wrong command line
 };
 
 } // namespace serin

@@ -222,7 +222,12 @@ void Apply::readLive()
 void Apply::makePlan()
 {
     m_plan = serin::plan(m_request.input);
-    m_report.refusals = m_plan.refusals;
+    for (auto it = m_blocked.cbegin(); it != m_blocked.cend(); ++it) {
+        m_report.refusals.push_back({it.key(), QString(), it.value()});
+    }
+    std::copy_if(
+        m_plan.refusals.begin(), m_plan.refusals.end(), std::back_inserter(m_report.refusals),
+        [this](const PlanRefusal &refusal) { return !m_blocked.contains(refusal.endpoint); });
     m_report.notes = m_plan.notes;
     if (const std::optional<Error> other = disagreement()) {
         refuse(*other);
@@ -289,6 +294,9 @@ void Apply::prepare()
 {
     std::vector<EndpointApply::Task> tasks;
     for (const PlanOperation &operation : m_plan.operations) {
+        if (m_blocked.contains(operation.endpoint)) {
+            continue;
+        }
         if (operation.consent == PlanConsent::Missing) {
             m_report.withoutConsent.push_back(operation);
             continue;
@@ -309,13 +317,6 @@ void Apply::prepare()
         {m_services.plane, m_registry, m_services.records}, m_reader, m_clock};
     std::reverse(tasks.begin(), tasks.end());
     for (EndpointApply::Task &task : tasks) {
-        if (const auto blocked = m_blocked.constFind(task.endpoint); blocked != m_blocked.end()) {
-            for (const std::size_t place : task.steps) {
-                m_report.steps[place].state = ApplyStep::State::Skipped;
-                m_report.steps[place].error = *blocked;
-            }
-            continue;
-        }
         task.record = recordOf(task.endpoint);
         auto *endpoint = new EndpointApply(services, std::move(task), m_report.steps, nullptr);
         connect(endpoint, &EndpointApply::stepChanged, this,

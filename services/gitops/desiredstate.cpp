@@ -223,6 +223,7 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
 {
     DesiredState state;
     state.commit = commit;
+    state.root = catalog.root();
     QHash<QString, Known> known;
     known.reserve(static_cast<qsizetype>(catalog.endpoints().size()));
     state.endpoints.reserve(catalog.endpoints().size());

@@ -55,7 +55,8 @@ struct DesiredState
     std::vector<DesiredEndpointPointer> endpoints; ///< sorted by name
     /// Deployments that belong to no endpoint, files that are no YAML.
     std::vector<PlanNote> notes;
-    QSet<QString> unreadableFiles; ///< relative to the folder
+    QSet<QString> unreadableFiles; ///< relative to `root`
+    QString root;                  ///< the folder that the manifests' paths begin at
     QString commit;                ///< empty: the working tree
     QByteArray contentDigest;      ///< of all manifests that were found, and the picks
     /// Whether these are all manifests of the project, so that one that is missing was deleted. Not

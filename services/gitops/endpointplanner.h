@@ -98,6 +98,8 @@ private:
 [[nodiscard]] QString fieldList(const std::vector<FieldDifference> &fields);
 /// "instance_type is A in the manifest and B live", or which of the fields differ.
 [[nodiscard]] QString differenceReason(const std::vector<FieldDifference> &fields);
+/// @error Invalid: names or a sum that cannot be.
+[[nodiscard]] Result<TrafficSplit> splitOf(const QMap<QString, int> &shares);
 /// "blue 90, green 10", or "no traffic".
 [[nodiscard]] QString shareList(const QMap<QString, int> &shares);
 /// The part of the requests that other deployments answer with @p after than with @p before.

@@ -17,6 +17,14 @@ QJsonObject sharesJson(const QMap<QString, int> &shares)
     return json;
 }
 
+/// "600", "12", "0.4"
+QString rateText(double rate)
+{
+    return QString::number(rate, 'f', rate < 10 && std::floor(rate) < rate ? 1 : 0);
+}
+
+} // namespace
+
 Result<TrafficSplit> splitOf(const QMap<QString, int> &shares)
 {
     std::vector<TrafficShare> list;
@@ -30,14 +38,6 @@ Result<TrafficSplit> splitOf(const QMap<QString, int> &shares)
     }
     return TrafficSplit::fromShares(std::move(list));
 }
-
-/// "600", "12", "0.4"
-QString rateText(double rate)
-{
-    return QString::number(rate, 'f', rate < 10 && std::floor(rate) < rate ? 1 : 0);
-}
-
-} // namespace
 
 QString shareList(const QMap<QString, int> &shares)
 {

@@ -153,7 +153,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 has been applied by %2 since %3 and is not ready yet")
                            .arg(record.endpoint, who, record.begunAt.toString(Qt::ISODate)),
-                       m_path, QStringLiteral("wait until that has ended, then apply again"));
+                       m_path, QStringLiteral("wait until that has ended"));
     }
     return done(m_database->run(
         QStringLiteral("UPDATE apply SET outcome = ?, message = ?, running = '', pending = NULL "
@@ -223,27 +223,33 @@ Result<void> ApplyStore::end(const ApplyRecord &record)
     ApplyRecord ended = record;
     ended.runningOperation.clear();
     ended.pending.reset();
-    return finish(ended, applyValueNames());
+    return finish(ended, {QStringLiteral("begun_at")});
 }
 
 Result<void> ApplyStore::leave(const ApplyRecord &record)
 {
-    // The last columns are what runs.
-    return finish(record, applyValueNames().mid(0, applyValueNames().size() - 2));
+    return finish(
+        record, {QStringLiteral("begun_at"), QStringLiteral("running"), QStringLiteral("pending")});
 }
 
-Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &names)
+Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &kept)
 {
+    const QStringList names = applyValueNames();
+    const QVariantList all = applyValues(record);
     QStringList sets;
-    for (const QString &name : names) {
-        sets.append(name + QStringLiteral(" = ?"));
+    QVariantList values;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (!kept.contains(names.at(i))) {
+            sets.append(names.at(i) + QStringLiteral(" = ?"));
+            values.append(all.at(i));
+        }
     }
+    values << record.id << outcomeWord(ApplyOutcome::InProgress) << m_owner;
     return m_database
         ->run(QStringLiteral("UPDATE apply SET owner = '', %1 WHERE id = ? AND outcome = ? AND "
                              "owner = ?")
                   .arg(sets.join(QStringLiteral(", "))),
-              applyValues(record).mid(0, names.size()) +
-                  QVariantList{record.id, outcomeWord(ApplyOutcome::InProgress), m_owner})
+              values)
         .and_then([&](qint64 changed) -> Result<void> {
             if (changed == 1) {
                 return {};

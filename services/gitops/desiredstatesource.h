@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/domain/commitid.h"
+#include "services/gitops/commitfolder.h"
+#include "services/gitops/desiredstate.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QThreadPool>
+
+#include <atomic>
+#include <list>
+#include <memory>
+#include <vector>
+
+namespace serin {
+
+class GitRepository;
+
+/// What the manifests of one project's folder want: of the working tree, of any commit without a
+/// checkout, or of some files. Nothing waits: work is done on a thread of its own, one reading
+/// after the other. Keeps what it has read, so that after a change only the files that changed are
+/// read again; endpoints that are the same in two states are the very same objects.
+///
+/// Lives in one thread with an event loop. Cancelling a future stops its reading; when the source
+/// dies, all end as cancelled.
+class DesiredStateSource : public QObject
+{
+public:
+    /// @p folder need not exist in the working tree.
+    explicit DesiredStateSource(const QString &folder, QObject *parent = nullptr);
+    ~DesiredStateSource() override;
+
+    /// Absolute and without links. DesiredState::root of what is read here.
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+
+    /// Counts for readings that begin afterwards.
+    void setPicks(const VariantPicks &picks);
+    [[nodiscard]] const VariantPicks &picks() const { return m_picks; }
+
+    /// Of the files as they lie there; runs no git, so that it works before trust. What a scan
+    /// leaves out because it cannot be read is in the notes.
+    /// @error NotFound: there is no such folder; Io.
+    [[nodiscard]] QFuture<Result<DesiredState>> readWorkingTree();
+
+    /// Of @p commit of @p repository, which the folder must lie in. Looks at what a scan of the
+    /// working tree would look at, but for ignored files, which a commit knows nothing of: files
+    /// too large are noted, links that leave the folder are passed over. With @p files (absolute
+    /// paths) only at these, as readFiles(). A folder that the commit does not have is empty.
+    /// @error Invalid: the folder or a file is outside the repository; NotFound: the commit lacks
+    /// one of @p files; as GitRepository.
+    [[nodiscard]] QFuture<Result<DesiredState>>
+    readCommit(const std::shared_ptr<GitRepository> &repository, const CommitId &commit,
+               const QStringList &files = {});
+
+    /// Of files named by hand, wherever they are and whatever their names; the outcome is not
+    /// complete, so that nothing counts as deleted. A deployment that names no endpoint belongs to
+    /// @p endpoint, when that is given, else as it lies in its folder. Its root is folder() when
+    /// all are below it, else the nearest folder around them.
+    /// @error NotFound, Invalid, Io: of the first file that cannot be read.
+    [[nodiscard]] QFuture<Result<DesiredState>> readFiles(const QStringList &files,
+                                                          const QString &endpoint = {});
+
+private:
+    friend class CommitReading;
+
+    struct CommitState
+    {
+        CommitId commit;
+        DesiredState state;
+    };
+
+    template<typename Work>
+    [[nodiscard]] auto start(Work work);
+    void keep(const CommitId &commit, const DesiredState &state);
+
+    QString m_folder;
+    VariantPicks m_picks;
+    int m_picked = 0; ///< how often
+    std::list<CommitState> m_states; ///< the last used first
+    CommitFiles m_committed;
+    /// In the pool's only thread.
+    std::shared_ptr<DesiredStateReader> m_reader;
+    std::shared_ptr<CatalogFilesPointer> m_scanned;
+    std::shared_ptr<std::atomic<bool>> m_closing;
+    QThreadPool m_pool;
+};
+
+/// @p path absolute and without links as far as it exists.
+[[nodiscard]] QString settledPath(const QString &path);
+
+} // namespace serin

@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/rollback/rollbackpreparer.h"
+
+#include "services/core/errand.h"
+#include "services/core/readfile.h"
+#include "services/git/gitrepository.h"
+#include "services/git/parse/gitpath.h"
+#include "services/gitops/desiredstatesource.h"
+#include "services/gitops/rollback/documentswap.h"
+#include "services/gitops/specdifference.h"
+#include "services/manifest/yaml/yamlreader.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+/// Records that are looked through for a commit, and commits that a rollback lists.
+constexpr int mostRecords = 1'000;
+constexpr int mostCommits = 500;
+
+QMap<QString, int> sharesIn(const QJsonObject &json)
+{
+    QMap<QString, int> shares;
+    for (auto share = json.begin(); share != json.end(); ++share) {
+        shares.insert(share.key(), share.value().toInt());
+    }
+    return sharesOf(shares);
+}
+
+bool isUsable(const DesiredEndpointPointer &endpoint)
+{
+    return endpoint && endpoint->undecided.isEmpty() && endpoint->problems.empty();
+}
+
+} // namespace
+
+class RollbackPreparation : public Errand<RollbackPlan>
+{
+public:
+    RollbackPreparation(RollbackPreparer &preparer, std::shared_ptr<GitRepository> repository,
+                        const RollbackRequest &request)
+        : Errand(&preparer), m_services(preparer.m_services), m_live(preparer.m_live),
+          m_repository(std::move(repository)), m_request(request)
+    {
+        m_plan.scope = request.scope;
+        m_plan.endpoint = request.endpoint;
+        step(m_services.records.marks(request.scope), [this](const QList<EndpointMark> &marks) {
+            for (const EndpointMark &mark : marks) {
+                if (mark.key == QLatin1String(rolledBackMark)) {
+                    m_marks.append(mark);
+                }
+            }
+            chooseEndpoint();
+        });
+    }
+
+private:
+    /// run(), with its errors as the answer.
+    template<typename T, typename Next>
+    void step(const QFuture<Result<T>> &future, Next next)
+    {
+        run(future, [this, next](Result<T> result) mutable {
+            if (result) {
+                next(*std::move(result));
+            } else {
+                answer(failure(result.error()));
+            }
+        });
+    }
+    /// run(), where an error only keeps Git from following.
+    template<typename T, typename Next>
+    void gitStep(const QFuture<Result<T>> &future, Next next)
+    {
+        run(future, [this, next](Result<T> result) mutable {
+            if (result) {
+                next(*std::move(result));
+            } else if (result.error().kind == ErrorKind::Cancelled) {
+                answer(failure(result.error()));
+            } else {
+                giveUpGit(result.error());
+            }
+        });
+    }
+
+    void chooseEndpoint()
+    {
+        if (m_plan.endpoint.isEmpty() && m_marks.size() == 1) {
+            m_plan.endpoint = m_marks.constFirst().endpoint;
+        }
+        if (!m_plan.endpoint.isEmpty()) {
+            readLive();
+            return;
+        }
+        step(m_services.records.lastApplied(m_request.scope),
+             [this](const QHash<QString, ApplyRecord> &applied) {
+                 QStringList names;
+                 for (const ApplyRecord &record : applied) {
+                     if (!record.desiredDigest.isEmpty()) {
+                         names.append(record.endpoint);
+                     }
+                 }
+                 names.sort();
+                 if (names.isEmpty()) {
+                     answer(failure(ErrorKind::NotFound,
+                                    QStringLiteral("nothing was applied here yet, so that there "
+                                                   "is nothing to go back to"),
+                                    {}, QStringLiteral("name the endpoint and a commit")));
+                 } else if (names.size() > 1) {
+                     answer(failure(ErrorKind::Invalid,
+                                    QStringLiteral("there are several endpoints: %1")
+                                        .arg(names.join(QStringLiteral(", "))),
+                                    {}, QStringLiteral("say which one with --endpoint")));
+                 } else {
+                     m_plan.endpoint = names.constFirst();
+                     readLive();
+                 }
+             });
+    }
+
+    void readLive()
+    {
+        const Result<EndpointName> name = EndpointName::fromString(m_plan.endpoint);
+        if (!name) {
+            answer(failure(name.error()));
+            return;
+        }
+        step(m_live.readOne(*name), [this](const LiveEndpointPointer &live) {
+            m_now = live;
+            if (live) {
+                m_plan.before = sharesOf(live->endpoint().traffic);
+                m_plan.mirrored = sharesOf(live->endpoint().mirrorTraffic);
+            }
+            if (!m_request.to.isEmpty()) {
+                resolve();
+            } else {
+                chooseRecord();
+            }
+        });
+    }
+
+    void resolve()
+    {
+        if (!m_repository) {
+            answer(failure(ErrorKind::Invalid, QStringLiteral("there is no Git repository here"),
+                           m_services.source.folder(),
+                           QStringLiteral("leave the commit out to go by the records")));
+            return;
+        }
+        step(m_repository->resolve(m_request.to), [this](const CommitId &commit) {
+            m_plan.commit = commit;
+            step(m_services.records.history(m_request.scope, m_plan.endpoint, mostRecords),
+                 [this, commit](const QList<ApplyRecord> &records) {
+                     for (const ApplyRecord &record : records) {
+                         if (record.commit == commit.toString() && record.isHealthy) {
+                             takeRecord(record);
+                             readCommits();
+                             return;
+                         }
+                     }
+                     readCommits(); // the manifests say the split
+                 });
+        });
+    }
+
+    void chooseRecord()
+    {
+        const auto mark =
+            std::find_if(m_marks.begin(), m_marks.end(), [this](const EndpointMark &each) {
+                return each.endpoint == m_plan.endpoint;
+            });
+        if (mark != m_marks.end()) {
+            const QJsonObject &value = mark->value;
+            m_plan.resumes = true;
+            m_plan.record = value.value(QLatin1String("record")).toInteger();
+            m_plan.commit =
+                CommitId::fromHex(value.value(QLatin1String("commit")).toString().toLatin1());
+            takeSplit(sharesIn(value.value(QLatin1String("traffic")).toObject()));
+            readCommits();
+            return;
+        }
+        nextRecord(0);
+    }
+
+    /// The newest healthy one that is not what is live now.
+    void nextRecord(qint64 before)
+    {
+        step(m_services.records.lastHealthy(m_request.scope, m_plan.endpoint, before),
+             [this](const std::optional<ApplyRecord> &record) {
+                 if (!record) {
+                     answer(failure(ErrorKind::NotFound,
+                                    QStringLiteral("there is no healthy apply of %1 on record "
+                                                   "that differs from what is live")
+                                        .arg(m_plan.endpoint),
+                                    {}, QStringLiteral("name a commit with --to")));
+                     return;
+                 }
+                 const bool isNow = m_now && record->liveDigest == m_now->digest();
+                 const bool cutsOff =
+                     sharesOf(record->traffic).isEmpty() && !m_plan.before.isEmpty();
+                 if (isNow || cutsOff || record->commit.isEmpty()) {
+                     nextRecord(record->id);
+                     return;
+                 }
+                 m_plan.commit = CommitId::fromHex(record->commit.toLatin1());
+                 takeRecord(*record);
+                 readCommits();
+             });
+    }
+
+    void takeRecord(const ApplyRecord &record)
+    {
+        m_plan.record = record.id;
+        m_plan.appliedAt = record.endedAt;
+        takeSplit(sharesOf(record.traffic));
+    }
+
+    void takeSplit(const QMap<QString, int> &shares)
+    {
+        m_hasSplit = true;
+        m_plan.after = shares;
+        m_plan.lost = lostDeployments(shares, m_now.get());
+    }
+
+    void giveUpGit(const Error &error)
+    {
+        if (!m_hasSplit) {
+            answer(failure(error));
+            return;
+        }
+        m_plan.gitTrouble = error;
+        m_plan.restored.clear();
+        m_plan.shared.clear();
+        answer(m_plan);
+    }
+
+    void readCommits()
+    {
+        if (!m_repository || !m_plan.commit) {
+            giveUpGit({ErrorKind::NotFound,
+                       QStringLiteral("there is no Git repository here"),
+                       m_services.source.folder(),
+                       {}});
+            return;
+        }
+        gitStep(readTrackedCommits(m_repository, m_request.branch, this),
+                [this](const TrackedCommits &commits) {
+                    m_plan.commits = commits;
+                    if (const std::optional<Error> trouble = whyNoCommit()) {
+                        m_trouble = trouble;
+                    }
+                    readThen();
+                });
+    }
+
+    /// Why no commit can be made on the project's branch.
+    [[nodiscard]] std::optional<Error> whyNoCommit() const
+    {
+        const TrackedCommits &commits = m_plan.commits;
+        const QString again = QStringLiteral("then run the rollback again");
+        if (commits.operation != GitState::Operation::None) {
+            return Error{ErrorKind::Conflict,
+                         QStringLiteral("%1 is in progress").arg(operationWords(commits.operation)),
+                         {},
+                         QStringLiteral("finish or abort it, ") + again};
+        }
+        if (commits.branch.isEmpty()) {
+            return Error{ErrorKind::Conflict,
+                         QStringLiteral("no branch is checked out"),
+                         {},
+                         QStringLiteral("switch to a branch, ") + again};
+        }
+        if (!m_request.branch.isEmpty() && commits.branch != m_request.branch) {
+            const QString branch = shownPath(m_request.branch);
+            return Error{ErrorKind::Conflict,
+                         QStringLiteral("%1 is checked out, and the project follows %2")
+                             .arg(shownPath(commits.branch), branch),
+                         {},
+                         QStringLiteral("switch to %1, ").arg(branch) + again};
+        }
+        if (!commits.head) {
+            return Error{ErrorKind::NotFound, QStringLiteral("there is no commit yet"), {}, {}};
+        }
+        return std::nullopt;
+    }
+
+    void readThen()
+    {
+        gitStep(m_services.source.readCommit(m_repository, *m_plan.commit),
+                [this](const DesiredState &state) {
+                    m_then = state.endpoint(m_plan.endpoint);
+                    if (!isUsable(m_then)) {
+                        refuseCommit();
+                        return;
+                    }
+                    if (!m_hasSplit) {
+                        const auto &reading = m_then->endpoint;
+                        if (!reading || !reading->spec || !reading->spec->traffic) {
+                            refuseCommit();
+                            return;
+                        }
+                        takeSplit(sharesOf(*reading->spec->traffic));
+                    }
+                    if (m_trouble) {
+                        giveUpGit(*m_trouble);
+                        return;
+                    }
+                    gitStep(m_services.source.readCommit(m_repository, *m_plan.commits.head),
+                            [this](const DesiredState &now) {
+                                collectFiles(now.endpoint(m_plan.endpoint));
+                            });
+                });
+    }
+
+    void refuseCommit()
+    {
+        const QString commit = m_plan.commit->shortForm();
+        QString why = QStringLiteral("has no manifest of it");
+        if (m_then && !m_then->undecided.isEmpty()) {
+            why = QStringLiteral("is not decided: ") + m_then->undecided;
+        } else if (m_then && !m_then->problems.empty()) {
+            why = QStringLiteral("cannot be read: ") + m_then->problems.front().toLine();
+        } else if (m_then) {
+            why = QStringLiteral("says nothing about traffic, and no healthy apply of it is on "
+                                 "record");
+        }
+        giveUpGit({ErrorKind::Invalid,
+                   QStringLiteral("%1 cannot go back to commit %2, which %3")
+                       .arg(m_plan.endpoint, commit, why),
+                   {},
+                   QStringLiteral("choose another commit with --to")});
+    }
+
+    void collectFiles(const DesiredEndpointPointer &now)
+    {
+        QStringList files;
+        m_own.endpoint = m_plan.endpoint;
+        for (const DesiredEndpointPointer &each : {now, m_then}) {
+            if (!each) {
+                continue;
+            }
+            files.append(each->file);
+            for (const auto &reading : each->deployments) {
+                files.append(reading->origin.file());
+                if (reading->spec) {
+                    m_own.unnamed.append(reading->spec->name.toString());
+                }
+            }
+        }
+        files.removeAll(QString());
+        files.removeDuplicates();
+        const QString top = m_repository->layout().top;
+        const QString folder = m_services.source.folder();
+        for (const QString &file : std::as_const(files)) {
+            m_files.append(QFile::encodeName(
+                (folder + u'/' + file).mid(top == QLatin1String("/") ? 1 : top.size() + 1)));
+        }
+        gitStep(m_repository->readFiles(*m_plan.commit, m_files),
+                [this](const QList<std::optional<QByteArray>> &texts) {
+                    m_thenTexts = texts;
+                    gitStep(m_repository->readFiles(*m_plan.commits.head, m_files),
+                            [this](const QList<std::optional<QByteArray>> &headTexts) {
+                                m_headTexts = headTexts;
+                                chooseFiles();
+                            });
+                });
+    }
+
+    void chooseFiles()
+    {
+        QList<QByteArray> touched;
+        for (qsizetype i = 0; i < m_files.size(); ++i) {
+            const std::optional<QByteArray> &now = m_headTexts.at(i);
+            const std::optional<QByteArray> &then = m_thenTexts.at(i);
+            if (now == then) {
+                continue;
+            }
+            const bool isShared = (now && !m_own.ownsAll(*now)) || (then && !m_own.ownsAll(*then));
+            if (!isShared) {
+                m_plan.restored.append(m_files.at(i));
+            } else if (const std::optional<Error> error = addShared(i)) {
+                giveUpGit(*error);
+                return;
+            }
+            touched.append(m_files.at(i));
+        }
+        if (touched.isEmpty()) {
+            answer(m_plan);
+            return;
+        }
+        GitStatusRequest status;
+        status.paths = touched;
+        gitStep(m_repository->status(status), [this](const GitStatus &found) {
+            if (!found.isClean()) {
+                giveUpGit({ErrorKind::Conflict,
+                           QStringLiteral("%1 has uncommitted changes")
+                               .arg(shownPath(found.entries.constFirst().path)),
+                           {},
+                           QStringLiteral("commit or discard them, then run the rollback again")});
+                return;
+            }
+            listUndone();
+        });
+    }
+
+    /// Of a file that others share, the text on the disk goes on, which may have other line ends
+    /// than the commit.
+    std::optional<Error> addShared(qsizetype index)
+    {
+        const QString path =
+            m_repository->layout().top + u'/' + QFile::decodeName(m_files.at(index));
+        const Result<FileContent> disk = readFile(path, maximumYamlBytes);
+        if (!disk && disk.error().kind != ErrorKind::NotFound) {
+            return disk.error();
+        }
+        const Result<QByteArray> text = withDocumentsOf(
+            disk ? disk->bytes : QByteArray(), m_thenTexts.at(index).value_or(QByteArray()), m_own,
+            shownPath(m_files.at(index)));
+        if (!text) {
+            return text.error();
+        }
+        if (!disk || *text != disk->bytes) {
+            m_plan.shared.append({path, disk ? std::optional(disk->bytes) : std::nullopt, *text});
+        }
+        return std::nullopt;
+    }
+
+    void listUndone()
+    {
+        GitLogRequest log;
+        log.from = m_plan.commits.head;
+        log.until = m_plan.commit;
+        log.most = mostCommits;
+        log.withChanges = true;
+        gitStep(m_repository->log(log), [this](const QList<GitCommit> &commits) {
+            for (const GitCommit &commit : commits) {
+                const bool concerns = std::any_of(
+                    commit.changes.begin(), commit.changes.end(),
+                    [this](const GitFileChange &change) { return m_files.contains(change.path); });
+                if (concerns) {
+                    m_plan.undoes.append(commit.id.shortForm() + u' ' + commit.subject);
+                }
+            }
+            answer(m_plan);
+        });
+    }
+
+    const RollbackPreparer::Services m_services;
+    LiveStateReader &m_live;
+    const std::shared_ptr<GitRepository> m_repository;
+    const RollbackRequest m_request;
+    RollbackPlan m_plan;
+    QList<EndpointMark> m_marks;
+    LiveEndpointPointer m_now;
+    bool m_hasSplit = false;
+    std::optional<Error> m_trouble;
+    DesiredEndpointPointer m_then;
+    OwnDocuments m_own;
+    QList<QByteArray> m_files;
+    QList<std::optional<QByteArray>> m_thenTexts;
+    QList<std::optional<QByteArray>> m_headTexts;
+};
+
+RollbackPreparer::RollbackPreparer(Services services, QObject *parent)
+    : QObject(parent), m_services(services), m_live(services.plane)
+{}
+
+QFuture<Result<RollbackPlan>>
+RollbackPreparer::prepare(const std::shared_ptr<GitRepository> &repository,
+                          const RollbackRequest &request)
+{
+    return (new RollbackPreparation(*this, repository, request))->future();
+}
+
+} // namespace serin
