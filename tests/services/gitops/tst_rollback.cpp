@@ -153,7 +153,8 @@ void TestRollback::goesToANamedCommit()
     VERIFY_RESULT(report);
     QVERIFY2(report->isDone(), report->trouble ? qPrintable(report->trouble->toLine()) : "");
     QCOMPARE(bench().traffic(), plan->after);
-    QCOMPARE(bench().board().join(u'\n'), QString());
+    QCOMPARE(bench().board(), QStringList());
+    QVERIFY(!bench().isMarked());
     const auto unknown = bench().plan(QStringLiteral("nothing-like-this"));
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().kind, ErrorKind::NotFound);
