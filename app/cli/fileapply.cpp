@@ -10,8 +10,10 @@
 #include "services/core/readfile.h"
 #include "services/gitops/assetlookup.h"
 #include "services/gitops/desiredfile.h"
+#include "services/gitops/folderscope.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace serin {
 
@@ -88,8 +90,10 @@ private:
         request.input.assets = known.assets;
         request.input.options.canRegister = target.canRegister;
         request.input.options.allowReplace = m_run.options().yes;
-        request.scope.project = target.project ? target.project->name : QString();
-        request.scope.workspace = target.plane->workspace().toString();
+        const QString folder =
+            target.project ? target.project->absoluteFolder()
+                           : canonicalFolder(QFileInfo(m_desired.endpoints.front()->file).path());
+        request.scope = folderScope(folder, target.plane->workspace());
         request.assets = place();
         return request;
     }
