@@ -59,8 +59,13 @@ public:
         : Errand(run), m_run(run),
           m_apply({*run->target().plane, stores.records, stores.assets, nullptr}, request)
     {
-        connect(&m_apply, &Apply::resuming, this,
-                [this](const QString &sentence) { m_run->showProgress(sentence); });
+        connect(&m_apply, &Apply::resuming, this, [this](const QString &sentence) {
+            if (!std::exchange(m_resumed, true)) {
+                m_run->clearProgress();
+                m_run->output().note(sentence);
+            }
+            m_run->showProgress(sentence);
+        });
         connect(&m_apply, &Apply::stepChanged, this, [this](int index) { changed(index); });
         connect(&m_apply, &Apply::finished, this, [this] { finished(); });
         m_run->setInterrupt([this] { m_apply.cancel(); });
@@ -116,8 +121,9 @@ private:
         const bool isLast = std::all_of(steps.begin(), steps.end(), [&](const ApplyStep &each) {
             return &each == &step || each.state == ApplyStep::State::Done;
         });
-        if (m_run->options().noWait && isLast && !std::exchange(m_left, true)) {
-            m_apply.cancel(); // what is on its way is waited for until it is accepted
+        if (m_run->options().noWait && isLast && step.mayStillRun && !std::exchange(m_left, true)) {
+            QMetaObject::invokeMethod(
+                &m_apply, [this] { m_apply.cancel(); }, Qt::QueuedConnection);
         }
     }
 
@@ -159,7 +165,8 @@ private:
 
     CommandRun *const m_run;
     Apply m_apply;
-    bool m_left = false;
+    bool m_left = false;    ///< it was not waited for
+    bool m_resumed = false; ///< the first sentence about it was printed
 };
 
 } // namespace

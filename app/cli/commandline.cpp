@@ -23,23 +23,35 @@ namespace serin {
 
 namespace {
 
-/// "serinctl online-endpoint invoke", as far as @p program could make verbs of the words.
-QString commandOf(const CLI::App &program)
+/// How far @p program could make verbs of the words.
+const CLI::App &deepestVerb(const CLI::App &program)
 {
-    QString command = QStringLiteral("serinctl");
-    for (const CLI::App *app = &program; !app->get_subcommands().empty();) {
+    const CLI::App *app = &program;
+    while (!app->get_subcommands().empty()) {
         app = app->get_subcommands().back();
-        command += u' ' + QString::fromStdString(app->get_name());
     }
-    return command;
+    return *app;
+}
+
+QString commandOf(const CLI::App &verb)
+{
+    const QString name = QString::fromStdString(verb.get_name());
+    return verb.get_parent() == nullptr ? name : commandOf(*verb.get_parent()) + u' ' + name;
 }
 
 int failParsing(const CLI::App &program, const CLI::ParseError &error, const CommandOutput &output)
 {
-    return output.failUsage({ErrorKind::Invalid,
-                             QString::fromUtf8(error.what()).trimmed(),
-                             {},
-                             commandOf(program) + QStringLiteral(" --help says how")});
+    const CLI::App &verb = deepestVerb(program);
+    QString detail = QString::fromUtf8(error.what()).trimmed();
+    // CLI11 says only that a sub-command is missing when it is a wrong one.
+    const std::vector<std::string> left = program.remaining(true);
+    if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr && !left.empty() &&
+        verb.get_require_subcommand_min() > 0) {
+        detail = QStringLiteral("%1 has no verb \"%2\"")
+                     .arg(commandOf(verb), QString::fromStdString(left.front()));
+    }
+    return output.failUsage(
+        {ErrorKind::Invalid, detail, {}, commandOf(verb) + QStringLiteral(" --help says how")});
 }
 
 } // namespace

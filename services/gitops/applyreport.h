@@ -32,7 +32,7 @@ struct ApplyStep
     QString progress;
     std::chrono::milliseconds elapsed{}; ///< since it began; stands at its end
     std::optional<Error> error;          ///< of Failed and Skipped
-    /// The service had accepted it and its end was not seen: it may still be at work.
+    /// The service has accepted it and its end was not seen, yet or at all: it may be at work.
     bool mayStillRun = false;
 };
 
