@@ -135,6 +135,7 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint list --token secret", "--token");
     row("online-endpoint invoke -n errors", "--request-file");
     row("online-deployment create -n blue", "--file");
+    row("online-deployment create -f slow.yml --all-traffic --no-wait", "--no-wait");
     row("online-deployment update -e errors -n blue", "--file or --instance-count");
     row("online-deployment show -n blue", "--endpoint-name");
     row("compare -n errors --baseline blue", "--candidate");
