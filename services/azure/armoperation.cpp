@@ -13,7 +13,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // Without Retry-After. Microsoft's clients look every 5 or 30 s.
-constexpr milliseconds firstPause{1'000};
+constexpr milliseconds firstPause{100}; // the local workspace is done by then
 constexpr milliseconds longestPause{10'000};
 // How long the service may be away before the waiting is given up (the operation is not).
 constexpr milliseconds longestOutage{10 * 60'000};
