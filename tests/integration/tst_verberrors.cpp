@@ -29,8 +29,11 @@ public:
                 m_seen += request;
                 if (answersReading && request.startsWith("GET ")) {
                     const bool workspace = request.contains("/workspaces/w?");
-                    const QByteArray body = workspace ? "{\"location\":\"here\"}"
-                                                      : "{\"error\":{\"code\":\"NotFound\"}}";
+                    const QByteArray body =
+                        workspace ? "{\"id\":\"/subscriptions/s/resourceGroups/g/providers/"
+                                    "Microsoft.MachineLearningServices/workspaces/"
+                                    "w\",\"location\":\"here\"}"
+                                  : "{\"error\":{\"code\":\"NotFound\"}}";
                     socket->write((workspace ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") +
                                   QByteArray("\r\nContent-Type: application/json\r\n"
                                              "Content-Length: ") +
