@@ -13,12 +13,15 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include <sys/stat.h>
 
 namespace serin {
 
@@ -33,23 +36,50 @@ struct NamedPaths
     QList<QByteArray> folders; ///< "": the whole repository
 };
 
+QByteArray realPath(const QByteArray &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.constData(), nullptr),
+                                                           &std::free);
+    return real ? QByteArray(real.get()) : QByteArray();
+}
+
+bool isFolder(const QByteArray &path)
+{
+    struct stat status = {};
+    return ::lstat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/// @p path, absolute and without links before its last part, which is a link when that is what is
+/// to be committed. Bytes, as a file's name need not be text.
+QByteArray settled(const QByteArray &path)
+{
+    const QByteArray absolute =
+        path.startsWith('/') ? path : QFile::encodeName(QDir::currentPath()) + '/' + path;
+    if (isFolder(absolute)) {
+        return realPath(absolute);
+    }
+    const qsizetype slash = absolute.lastIndexOf('/');
+    const QByteArray around = absolute.left(slash);
+    const QByteArray folder = realPath(around);
+    // A folder that was deleted with the file.
+    return (folder.isEmpty() ? QFile::encodeName(canonicalFolder(QFile::decodeName(around)))
+                             : folder) +
+           absolute.mid(slash);
+}
+
 Result<NamedPaths> namedPaths(const std::vector<std::string> &paths, const QString &top)
 {
+    const QByteArray root = QFile::encodeName(top);
     NamedPaths named;
     for (const std::string &path : paths) {
         const QByteArray bytes = QByteArray::fromStdString(path);
-        const QFileInfo info(
-            QDir::cleanPath(QDir::current().absoluteFilePath(QFile::decodeName(bytes))));
-        const bool isFolder = info.isDir() && !info.isSymLink();
-        const QString absolute = isFolder ? canonicalFolder(info.filePath())
-                                          : canonicalFolder(info.path()) + u'/' + info.fileName();
-        if (absolute != top && !absolute.startsWith(top + u'/')) {
+        const QByteArray absolute = settled(bytes);
+        if (absolute != root && !absolute.startsWith(root + '/')) {
             return failure(ErrorKind::Invalid,
                            QStringLiteral("the file lies outside of the repository %1").arg(top),
-                           QFile::decodeName(bytes));
+                           shownPath(bytes));
         }
-        const QByteArray relative = QFile::encodeName(absolute.mid(top.size() + 1));
-        (isFolder ? named.folders : named.files).append(relative);
+        (isFolder(absolute) ? named.folders : named.files).append(absolute.mid(root.size() + 1));
     }
     return named;
 }

@@ -7,21 +7,27 @@ namespace serin {
 
 namespace {
 
-QString words(const BoardValue &value)
+QString words(const BoardValue &value, bool isName)
 {
-    return value ? valueWords(*value) : QStringLiteral("?");
-}
-
-QString change(const char *from, const BoardValue &was, const char *to, const BoardValue &is)
-{
-    return QStringLiteral("%1 %2 \u2192 %3 %4")
-        .arg(QLatin1String(from), words(was), QLatin1String(to), words(is));
+    if (!value) {
+        return QStringLiteral("?");
+    }
+    if (isName) {
+        return value->isString() ? QStringLiteral("there") : QStringLiteral("not there");
+    }
+    return valueWords(*value);
 }
 
 /// What stands where, as far as it explains the cause.
 QString valuesOf(const BoardRow &row)
 {
     const BoardValues &values = row.values;
+    const bool isName = row.field == QLatin1String("name");
+    const auto change = [isName](const char *from, const BoardValue &was, const char *to,
+                                 const BoardValue &is) {
+        return QStringLiteral("%1 %2 \u2192 %3 %4")
+            .arg(QLatin1String(from), words(was, isName), QLatin1String(to), words(is, isName));
+    };
     switch (row.cause) {
     case BoardCause::Uncommitted:
         return change("HEAD", values.head, "here", values.workingTree);
@@ -36,7 +42,7 @@ QString valuesOf(const BoardRow &row)
         return change("Git", values.upstream, "live", values.live);
     case BoardCause::NotInGit:
     case BoardCause::RolledBack:
-        return QStringLiteral("live ") + words(values.live);
+        return QStringLiteral("live ") + words(values.live, isName);
     }
     Q_UNREACHABLE();
 }

@@ -2,9 +2,11 @@
 #include "app/cli/projectplace.h"
 
 #include "app/cli/globaloptions.h"
+#include "services/git/layout/gitlayout.h"
 #include "services/workspace/projectlookup.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace serin {
 
@@ -13,13 +15,31 @@ VariantPicks variantPicks(const ProjectPicks &picks)
     return {picks.endpoints, picks.deployments};
 }
 
+namespace {
+
+ProjectPlace placeWithoutProject(const QString &directory)
+{
+    ProjectPlace place;
+    place.directory = QFileInfo(directory).canonicalFilePath();
+    const Result<GitLayout> layout = findGitLayout(place.directory);
+    place.folder = layout ? layout->top : place.directory;
+    return place;
+}
+
+} // namespace
+
 Result<ProjectPlace> projectPlace(const GlobalOptions &options, const std::string &repository)
 {
     const QString named = QString::fromStdString(repository);
     const Result<ProjectLookup> lookup =
         ProjectLookup::at(ProjectRegistry(), named.isEmpty() ? QDir::currentPath() : named);
     if (!lookup) {
-        return failure(lookup.error());
+        if (lookup.error().kind == ErrorKind::NotFound || !options.target.project.empty()) {
+            return failure(lookup.error());
+        }
+        // Git goes on without the person's settings.
+        options.output.warn(lookup.error().toLine());
+        return placeWithoutProject(named.isEmpty() ? QDir::currentPath() : named);
     }
     for (const QString &warning : lookup->warnings()) {
         options.output.warn(warning);

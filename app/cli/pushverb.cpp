@@ -143,7 +143,10 @@ QFuture<Result<int>> tellOutcome(CommandRun &run, const Repository &repository,
         return readyFuture<int>(0);
     }
     printGitWords(run.output(), pushed.words);
-    const Error error = refusal(pushed);
+    Error error = refusal(pushed);
+    if (!run.output().wantsText()) {
+        error.where = pushed.words; // a program reads no stderr
+    }
     if (pushed.outcome != GitPushed::Outcome::RejectedBehind) {
         return readyFuture<int>(failure(error));
     }

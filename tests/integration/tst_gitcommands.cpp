@@ -23,6 +23,8 @@ private Q_SLOTS:
     void commitOfADeploymentWithoutEndpoint();
     void commitOfFolders();
     void commitFromAFolderBelow();
+    void commitOfOddNames();
+    void settingsThatCannotBeRead();
     void commitRefuses_data();
     void commitRefuses();
     void commitShowsWhatHooksSay();
@@ -250,6 +252,45 @@ void TestGitCommands::commitFromAFolderBelow()
     QVERIFY2(committed.exitCode == 0, committed.words());
     QVERIFY2(committed.out.startsWith("COMMIT      BRANCH  FILES"), committed.words());
     QCOMPARE(git({"status", "--porcelain"}), QByteArray());
+}
+
+void TestGitCommands::commitOfOddNames()
+{
+    const QList<QByteArray> names{"--all", ":(top)x", "a b\nc", "gr\xc3\xbcn", "latin-\xfc"};
+    for (const QByteArray &name : names) {
+        FILE *file = std::fopen((QFile::encodeName(m_demo) + '/' + name).constData(), "wb");
+        QVERIFY2(file != nullptr, name.constData());
+        std::fclose(file);
+    }
+    write("other.txt", "other");
+    QVERIFY(QFile::link(QStringLiteral("other.txt"), m_demo + QStringLiteral("/link")));
+    // The bytes of the last name are no text, which QProcess could not hand over.
+    const auto process = m_place->startProgram(
+        m_demo, QStringLiteral("/bin/sh"),
+        {QStringLiteral("-c"),
+         QStringLiteral("exec \"$0\" commit -m Odd -- ./--all ':(top)x' 'a b\nc' grün "
+                        "\"latin-$(printf '\\374')\" link"),
+         QStringLiteral(SERINCTL)});
+    const CommandOutcome committed = CommandPlace::finish(*process);
+    QVERIFY2(committed.exitCode == 0, committed.words());
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray("?? other.txt"));
+    const QByteArray tree = git({"ls-tree", "-z", "HEAD"});
+    QVERIFY(tree.contains("\tlatin-\xfc"));
+    QVERIFY(tree.contains("120000 blob")); // the link itself
+    QProcess::execute(QStringLiteral("rm"), {QStringLiteral("-rf"), m_demo});
+}
+
+void TestGitCommands::settingsThatCannotBeRead()
+{
+    CommandPlace::write(m_place->at("home/config/serin/projects.json"), "{\"version\": 99}");
+    write("new.txt", "new");
+    const CommandOutcome committed = run({"commit", "-m", "All the same", "new.txt"});
+    QVERIFY2(committed.exitCode == 0, committed.words());
+    QVERIFY2(committed.err.contains("was written by a newer Serin"), committed.words());
+    QCOMPARE(run({"changes"}).exitCode, 0);
+    QCOMPARE(run({"push"}).exitCode, 0);
+    const CommandOutcome named = run({"changes", "--project", "demo"});
+    QVERIFY2(named.exitCode == 1, named.words());
 }
 
 void TestGitCommands::commitRefuses_data()

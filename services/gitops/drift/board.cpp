@@ -87,10 +87,11 @@ public:
     void add()
     {
         addNotes();
+        const Thing own = endpoint();
         if (m_in.rolledBack.contains(m_name)) {
-            addMark();
+            addMark(own);
         }
-        addThing(endpoint());
+        addThing(own);
         std::set<QString> names;
         for (const DesiredEndpointPointer &side : m_sides) {
             for (const QString &name : side ? deploymentNames(*side) : QStringList()) {
@@ -143,13 +144,17 @@ private:
         }
     }
 
-    void addMark()
+    void addMark(const Thing &thing)
     {
+        const auto &upstream = thing.places[Upstream];
+        const QString field = QStringLiteral("traffic");
+        if (upstream && upstream->match(field) == LiveMatch::Same) {
+            return; // Git has followed by another way
+        }
         BoardRow row;
         row.endpoint = m_name;
-        row.field = QStringLiteral("traffic");
+        row.field = field;
         row.cause = BoardCause::RolledBack;
-        const Thing thing = endpoint();
         fillValues(thing, row.field, row.values);
         if (thing.live.isThere) {
             row.values.live = thing.live.said.value(row.field);
