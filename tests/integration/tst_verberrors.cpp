@@ -78,6 +78,7 @@ private Q_SLOTS:
     void interruptsAReading();
     void interruptsAnOperation();
     void theSecondInterruptEndsAtOnce();
+    void followsUntilItIsInterrupted();
     void failsWithWhatTheServiceSays();
     void doesNotWait();
     void filesThatAreNoManifests_data();
@@ -336,6 +337,18 @@ void TestVerbErrors::theSecondInterruptEndsAtOnce()
     QCOMPARE(process->exitCode(), 130);
     // It may have been accepted: the next apply looks.
     QCOMPARE(service.seen().count("PUT "), 1);
+}
+
+void TestVerbErrors::followsUntilItIsInterrupted()
+{
+    const auto process =
+        m_serinctl.start(QStringLiteral("metrics --name errors --follow").split(u' '));
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += process->readAllStandardError()).contains("following"),
+                             60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    QCOMPARE(process->exitCode(), 130);
 }
 
 void TestVerbErrors::failsWithWhatTheServiceSays()
