@@ -29,8 +29,11 @@ public:
                 m_seen += request;
                 if (answersReading && request.startsWith("GET ")) {
                     const bool workspace = request.contains("/workspaces/w?");
-                    const QByteArray body = workspace ? "{\"location\":\"here\"}"
-                                                      : "{\"error\":{\"code\":\"NotFound\"}}";
+                    const QByteArray body =
+                        workspace ? "{\"id\":\"/subscriptions/s/resourceGroups/g/providers/"
+                                    "Microsoft.MachineLearningServices/workspaces/"
+                                    "w\",\"location\":\"here\"}"
+                                  : "{\"error\":{\"code\":\"NotFound\"}}";
                     socket->write((workspace ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") +
                                   QByteArray("\r\nContent-Type: application/json\r\n"
                                              "Content-Length: ") +
@@ -75,6 +78,7 @@ private Q_SLOTS:
     void interruptsAReading();
     void interruptsAnOperation();
     void theSecondInterruptEndsAtOnce();
+    void followsUntilItIsInterrupted();
     void failsWithWhatTheServiceSays();
     void doesNotWait();
     void filesThatAreNoManifests_data();
@@ -333,6 +337,18 @@ void TestVerbErrors::theSecondInterruptEndsAtOnce()
     QCOMPARE(process->exitCode(), 130);
     // It may have been accepted: the next apply looks.
     QCOMPARE(service.seen().count("PUT "), 1);
+}
+
+void TestVerbErrors::followsUntilItIsInterrupted()
+{
+    const auto process =
+        m_serinctl.start(QStringLiteral("metrics --name errors --follow").split(u' '));
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += process->readAllStandardError()).contains("following"),
+                             60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    QCOMPARE(process->exitCode(), 130);
 }
 
 void TestVerbErrors::failsWithWhatTheServiceSays()

@@ -195,11 +195,11 @@ void TestVerbs::invokesOneDeployment()
 void TestVerbs::invokeTellsOfFailures()
 {
     const QString line = QStringLiteral("online-endpoint invoke -n shop -r ");
-    const CommandOutcome script = m_serinctl(line + u'-', "no json");
-    QCOMPARE(script.exitCode, 1);
-    QVERIFY2(!script.out.isEmpty(), script.all()); // the answer's body all the same
-    QVERIFY2(script.err.contains("serinctl: error: HTTP "), script.all());
-    QVERIFY2(script.err.contains("get-logs -e shop -n blue"), script.all());
+    const CommandOutcome failed = m_serinctl(line + u'-', "no json");
+    QCOMPARE(failed.exitCode, 1);
+    QVERIFY2(!failed.out.isEmpty(), failed.all()); // the answer's body all the same
+    QVERIFY2(failed.err.contains("serinctl: error: HTTP "), failed.all());
+    QVERIFY2(failed.err.contains("get-logs -e shop -n blue"), failed.all());
     const CommandOutcome json = m_serinctl(line + QStringLiteral("- -o json"), "no json");
     QCOMPARE(json.exitCode, 1);
     QVERIFY(json.json().value(QLatin1String("status")).toInt() >= 400);
