@@ -19,17 +19,13 @@ namespace {
 
 constexpr qsizetype resumedAtOnce = 8;
 
-const Clock &systemClock()
-{
-    static const SystemClock clock;
-    return clock;
-}
+const SystemClock systemClock;
 
 } // namespace
 
 Apply::Apply(Services services, ApplyRequest request, QObject *parent)
     : QObject(parent), m_services(services),
-      m_clock(services.clock != nullptr ? *services.clock : systemClock()),
+      m_clock(services.clock != nullptr ? *services.clock : systemClock),
       m_request(std::move(request)), m_reader(services.plane),
       m_registry(services.plane, services.assets)
 {

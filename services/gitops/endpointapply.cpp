@@ -52,7 +52,7 @@ EndpointApply::EndpointApply(Services services, Task task, std::vector<ApplyStep
 
 EndpointApply::~EndpointApply()
 {
-    if (!m_begun || m_ended) {
+    if (m_ended || !m_isStarted) {
         return;
     }
     // Nobody sees the outcome any more: what is under way stays in the record as it was noted.
@@ -61,7 +61,7 @@ EndpointApply::~EndpointApply()
     record.outcome = ApplyOutcome::Interrupted;
     record.message = QStringLiteral("it was given up in the middle");
     record.operations = stepsJson(m_steps, m_task.steps);
-    static_cast<void>(m_services.run.records.leave(record));
+    m_services.run.records.abandon(m_begin, record);
 }
 
 template<typename T, typename Callback>
@@ -77,7 +77,9 @@ void EndpointApply::start()
             this, [this] { giveUp(ApplyStep::State::Cancelled, {}); }, Qt::QueuedConnection);
         return;
     }
-    run(m_services.run.records.begin(m_task.record), [this](const Result<qint64> &id) {
+    m_isStarted = true;
+    m_begin = m_services.run.records.begin(m_task.record);
+    run(m_begin, [this](const Result<qint64> &id) {
         if (!id) {
             giveUp(m_stops > 0 ? ApplyStep::State::Cancelled : ApplyStep::State::Skipped,
                    id.error());
@@ -94,23 +96,30 @@ void EndpointApply::stop()
     ++m_stops;
     if (m_run) {
         m_run->stop();
+    } else {
+        m_reading.cancel();
     }
+}
+
+void EndpointApply::look(const std::function<void(const Result<LiveEndpointPointer> &)> &take)
+{
+    // A name that no endpoint can have is in no plan.
+    m_reading = m_services.reader.readOne(*EndpointName::fromString(m_task.endpoint));
+    run(m_reading, [this, take](const Result<LiveEndpointPointer> &live) {
+        m_reading = {};
+        m_liveIsKnown = live.has_value();
+        m_live = live.value_or(nullptr);
+        take(live);
+    });
 }
 
 void EndpointApply::readBefore()
 {
-    const Result<EndpointName> name = EndpointName::fromString(m_task.endpoint);
-    if (!name) {
-        giveUp(ApplyStep::State::Skipped, name.error());
-        return;
-    }
-    run(m_services.reader.readOne(*name), [this](const Result<LiveEndpointPointer> &live) {
+    look([this](const Result<LiveEndpointPointer> &live) {
         if (!live) {
-            giveUp(ApplyStep::State::Skipped, live.error());
+            giveUpReading(live.error());
             return;
         }
-        m_live = *live;
-        m_liveIsKnown = true;
         if ((m_live ? m_live->digest() : QByteArray()) != m_task.liveDigest) {
             giveUp(ApplyStep::State::Skipped,
                    Error{ErrorKind::Conflict,
@@ -217,17 +226,22 @@ void EndpointApply::registered(const ApplyStep &step, const RegisteredAsset &ass
 
 void EndpointApply::readAfter()
 {
-    run(m_services.reader.readOne(*EndpointName::fromString(m_task.endpoint)),
-        [this](const Result<LiveEndpointPointer> &live) {
-            m_liveIsKnown = live.has_value();
-            m_live = live.value_or(nullptr);
-            if (live) {
-                next();
-            } else {
-                giveUp(m_stops > 0 ? ApplyStep::State::Cancelled : ApplyStep::State::Skipped,
-                       live.error());
-            }
-        });
+    look([this](const Result<LiveEndpointPointer> &live) {
+        if (live) {
+            next();
+        } else {
+            giveUpReading(live.error());
+        }
+    });
+}
+
+void EndpointApply::giveUpReading(const Error &error)
+{
+    if (m_stops > 0) {
+        giveUp(ApplyStep::State::Cancelled, {});
+    } else {
+        giveUp(ApplyStep::State::Skipped, error);
+    }
 }
 
 void EndpointApply::setState(std::size_t step, ApplyStep::State state)
@@ -302,19 +316,17 @@ void EndpointApply::keep()
                 Q_EMIT ended();
             });
     };
-    if (m_liveIsKnown || m_stops > 1) {
+    const bool isComplete = m_next == m_task.steps.size();
+    if (m_liveIsKnown || (m_stops > 0 && !isComplete)) {
         end();
         return;
     }
-    run(m_services.reader.readOne(*EndpointName::fromString(m_task.endpoint)),
-        [this, end](const Result<LiveEndpointPointer> &live) {
-            m_liveIsKnown = live.has_value();
-            m_live = live.value_or(nullptr);
-            if (!live && m_next == m_task.steps.size()) {
-                m_unrecorded.append(sentence(m_task.endpoint, live.error()));
-            }
-            end();
-        });
+    look([this, end, isComplete](const Result<LiveEndpointPointer> &live) {
+        if (!live && isComplete) {
+            m_unrecorded.append(sentence(m_task.endpoint, live.error()));
+        }
+        end();
+    });
 }
 
 } // namespace serin

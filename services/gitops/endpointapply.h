@@ -60,12 +60,14 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void look(const std::function<void(const Result<LiveEndpointPointer> &)> &take);
     void readBefore();
     void next();
     void runStep();
     void take(const OperationRun::Ending &ending);
     void registered(const ApplyStep &step, const RegisteredAsset &asset);
     void readAfter();
+    void giveUpReading(const Error &error);
     /// Ends the step at hand and skips or cancels the rest.
     void giveUp(ApplyStep::State state, const std::optional<Error> &error);
     void setState(std::size_t step, ApplyStep::State state);
@@ -85,6 +87,9 @@ private:
     Clock::Monotonic m_stepBegun;
     const ApplyStep *m_failed = nullptr;
     QStringList m_unrecorded;
+    QFuture<Result<LiveEndpointPointer>> m_reading;
+    QFuture<Result<qint64>> m_begin; ///< the record's
+    bool m_isStarted = false;
     bool m_begun = false; ///< there is a record
     bool m_ended = false;
     int m_stops = 0;

@@ -2,6 +2,7 @@
 #include "services/gitops/fieldvalues.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace serin {
 

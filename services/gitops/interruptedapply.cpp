@@ -31,13 +31,13 @@ InterruptedApply::InterruptedApply(ControlPlane &plane, ApplyRecords &records, A
       m_progress(std::move(progress))
 {
     run(m_records.takeOver(m_record.id), [this](Result<ApplyRecord> taken) {
+        m_isOurs = taken.has_value();
         if (!taken && taken.error().kind == ErrorKind::Conflict) {
             answer(QString());
         } else if (!taken) {
             answer(failure(std::move(taken.error())));
         } else {
             m_record = std::move(*taken);
-            m_isOurs = true;
             if (!m_record.pending) {
                 close(QStringLiteral("nothing was under way"));
             } else if (m_record.pending->statusUrl.isEmpty() &&

@@ -36,7 +36,7 @@ private:
     ApplyRecords &m_records;
     ApplyRecord m_record;
     const ProgressCallback m_progress;
-    bool m_isOurs = false; ///< taken over and not given back
+    bool m_isOurs = true; ///< taken over, or about to be, and not given back
 };
 
 } // namespace serin

@@ -29,11 +29,7 @@ private:
 
 namespace {
 
-const Clock &systemClock()
-{
-    static const SystemClock clock;
-    return clock;
-}
+const SystemClock systemClock;
 
 } // namespace
 
@@ -43,7 +39,7 @@ QString ApplyRecords::standardPath()
 }
 
 ApplyRecords::ApplyRecords(QString path, const Clock *clock)
-    : m_path(std::move(path)), m_clock(clock != nullptr ? *clock : systemClock()),
+    : m_path(std::move(path)), m_clock(clock != nullptr ? *clock : systemClock),
       m_store(std::make_shared<ApplyStore>(m_path)), m_thread(std::make_unique<Thread>())
 {}
 
@@ -86,6 +82,22 @@ QFuture<Result<void>> ApplyRecords::leave(const ApplyRecord &record)
     ApplyRecord ended = record;
     ended.endedAt = m_clock.now();
     return onStore([ended](ApplyStore &store) { return store.leave(ended); });
+}
+
+void ApplyRecords::abandon(const QFuture<Result<qint64>> &begun, const ApplyRecord &record)
+{
+    ApplyRecord left = record;
+    left.endedAt = m_clock.now();
+    // Calls are carried out in their order: by then it has begun, or never will.
+    static_cast<void>(onStore([left, begun](ApplyStore &store) mutable -> Result<void> {
+        const Result<qint64> id =
+            begun.isFinished() ? finishedResult<qint64>(begun) : failure(cancelledError());
+        if (!id) {
+            return failure(id.error());
+        }
+        left.id = *id;
+        return store.leave(left);
+    }));
 }
 
 QFuture<Result<qint64>> ApplyRecords::add(const ApplyRecord &record)

@@ -56,6 +56,9 @@ public:
     [[nodiscard]] QFuture<Result<void>> end(const ApplyRecord &record);
     /// As end(), but what note() said last may still be under way: it stays for unfinished().
     [[nodiscard]] QFuture<Result<void>> leave(const ApplyRecord &record);
+    /// As leave(), for the record that @p begun, begin()'s answer, has begun or is about to begin;
+    /// nobody wants to know how that ends.
+    void abandon(const QFuture<Result<qint64>> &begun, const ApplyRecord &record);
     /// Keeps @p record of an endpoint that needed nothing, as begin() and end() at once.
     [[nodiscard]] QFuture<Result<qint64>> add(const ApplyRecord &record);
 

@@ -4,11 +4,7 @@
 #include "services/storage/applycolumns.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QMutex>
-#include <QSet>
-#include <QUuid>
 
 #include <utility>
 
@@ -18,40 +14,6 @@ namespace {
 
 // Of each endpoint in a scope; healthy ones are kept for ever.
 constexpr int keptRecords = 1'000;
-// A lock file that nobody holds is removed only when it is old: a new one may not be locked yet.
-constexpr qint64 lockFileAgeSeconds = 3600;
-
-/// The signatures of this process. Its own locks must not be looked at: that would release them.
-class OwnSignatures
-{
-public:
-    void insert(const QString &owner)
-    {
-        const QMutexLocker locker(&m_mutex);
-        m_owners.insert(owner);
-    }
-    void remove(const QString &owner)
-    {
-        const QMutexLocker locker(&m_mutex);
-        m_owners.remove(owner);
-    }
-    bool contains(const QString &owner)
-    {
-        const QMutexLocker locker(&m_mutex);
-        return m_owners.contains(owner);
-    }
-
-private:
-    QMutex m_mutex;
-    QSet<QString> m_owners;
-};
-
-OwnSignatures &ownSignatures()
-{
-    static OwnSignatures signatures;
-    return signatures;
-}
-
 QString workspaceKey(const QString &workspace)
 {
     return workspace.toLower();
@@ -64,16 +26,9 @@ Result<void> done(const Result<qint64> &changed)
 
 } // namespace
 
-ApplyStore::ApplyStore(QString path) : m_path(std::move(path)) {}
+ApplyStore::ApplyStore(QString path) : m_path(std::move(path)), m_signature(m_path) {}
 
-ApplyStore::~ApplyStore()
-{
-    if (m_lock) {
-        QFile::remove(lockPath(m_owner));
-        m_lock.reset();
-        ownSignatures().remove(m_owner);
-    }
-}
+ApplyStore::~ApplyStore() = default;
 
 Result<void> ApplyStore::open()
 {
@@ -94,43 +49,6 @@ Result<void> ApplyStore::open()
     return {};
 }
 
-QString ApplyStore::lockPath(const QString &owner) const
-{
-    return m_path + u'.' + owner + QStringLiteral(".lock");
-}
-
-Result<void> ApplyStore::sign()
-{
-    if (m_lock) {
-        return {};
-    }
-    const QFileInfo file(m_path);
-    const QDateTime old = QDateTime::currentDateTimeUtc().addSecs(-lockFileAgeSeconds);
-    const QFileInfoList locks =
-        QDir(file.path()).entryInfoList({file.fileName() + QStringLiteral(".*.lock")}, QDir::Files);
-    for (const QFileInfo &lock : locks) {
-        const QString owner = lock.fileName().section(u'.', -2, -2);
-        if (lock.lastModified() < old && !processOf(owner)) {
-            QFile::remove(lock.filePath());
-        }
-    }
-    const QString owner = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    ownSignatures().insert(owner);
-    Result<std::unique_ptr<ProcessLock>> lock = ProcessLock::acquire(lockPath(owner));
-    if (!lock) {
-        ownSignatures().remove(owner);
-        return failure(std::move(lock.error()));
-    }
-    m_owner = owner;
-    m_lock = std::move(*lock);
-    return {};
-}
-
-std::optional<qint64> ApplyStore::processOf(const QString &owner) const
-{
-    return ownSignatures().contains(owner) ? 0 : ProcessLock::holder(lockPath(owner));
-}
-
 Result<QList<ApplyRecord>> ApplyStore::find(const QString &where, const QVariantList &values)
 {
     QList<ApplyRecord> found;
@@ -149,7 +67,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
     if (!read) {
         return read;
     }
-    if (const std::optional<qint64> process = processOf(owner)) {
+    if (const std::optional<qint64> process = m_signature.processOf(owner)) {
         const QString who = *process == 0 ? QStringLiteral("this program")
                                           : QStringLiteral("process %1").arg(*process);
         return failure(ErrorKind::Conflict,
@@ -166,7 +84,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
 
 Result<qint64> ApplyStore::begin(const ApplyRecord &record)
 {
-    return sign()
+    return m_signature.sign()
         .and_then([&] { return m_database->begin(); })
         .and_then([&](Transaction transaction) -> Result<qint64> {
             const Result<QList<ApplyRecord>> running =
@@ -206,7 +124,7 @@ Result<qint64> ApplyStore::insert(const ApplyRecord &record)
     if (const Result<void> forgotten = forgetOldest(record); !forgotten) {
         return failure(forgotten.error());
     }
-    const QString owner = record.isEnded() ? QString() : m_owner;
+    const QString owner = record.isEnded() ? QString() : m_signature.text();
     const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
                            record.endpoint, owner};
     return m_database
@@ -232,7 +150,7 @@ Result<void> ApplyStore::note(qint64 id, const QString &operation,
 {
     return done(m_database->run(
         QStringLiteral("UPDATE apply SET running = ?, pending = ? WHERE id = ? AND owner = ?"),
-        {operation, pending ? QVariant(pending->toJson()) : QVariant(), id, m_owner}));
+        {operation, pending ? QVariant(pending->toJson()) : QVariant(), id, m_signature.text()}));
 }
 
 Result<void> ApplyStore::end(const ApplyRecord &record)
@@ -261,7 +179,7 @@ Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &ke
             values.append(all.at(i));
         }
     }
-    values << record.id << outcomeWord(ApplyOutcome::InProgress) << m_owner;
+    values << record.id << outcomeWord(ApplyOutcome::InProgress) << m_signature.text();
     return m_database
         ->run(QStringLiteral("UPDATE apply SET owner = '', %1 WHERE id = ? AND outcome = ? AND "
                              "owner = ?")
@@ -292,7 +210,8 @@ Result<QList<ApplyRecord>> ApplyStore::unfinished(const QString &workspace)
                {workspaceKey(workspace), outcomeWord(ApplyOutcome::InProgress)})
         .map([&](QList<ApplyRecord> all) {
             all.removeIf([&](const ApplyRecord &record) {
-                return !record.isEnded() && processOf(owners.value(record.id)).has_value();
+                return !record.isEnded() &&
+                       m_signature.processOf(owners.value(record.id)).has_value();
             });
             return all;
         });
@@ -300,7 +219,7 @@ Result<QList<ApplyRecord>> ApplyStore::unfinished(const QString &workspace)
 
 Result<ApplyRecord> ApplyStore::takeOver(qint64 id)
 {
-    return sign()
+    return m_signature.sign()
         .and_then([&] { return m_database->begin(); })
         .and_then([&](Transaction transaction) -> Result<ApplyRecord> {
             const Result<QList<ApplyRecord>> found = find(QStringLiteral("WHERE id = ?"), {id});
@@ -333,7 +252,7 @@ Result<ApplyRecord> ApplyStore::takeOver(qint64 id)
             const Result<qint64> taken = m_database->run(
                 QStringLiteral("UPDATE apply SET owner = ?, outcome = ?, running = ?, pending = ? "
                                "WHERE id = ?"),
-                {m_owner, outcomeWord(ApplyOutcome::InProgress), record.runningOperation,
+                {m_signature.text(), outcomeWord(ApplyOutcome::InProgress), record.runningOperation,
                  record.pending ? QVariant(record.pending->toJson()) : QVariant(), id});
             if (!taken) {
                 return failure(taken.error());

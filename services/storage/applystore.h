@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/core/processlock.h"
 #include "services/core/result.h"
 #include "services/storage/applyrecord.h"
 #include "services/storage/database.h"
+#include "services/storage/processsignature.h"
 
 #include <QHash>
 #include <QList>
@@ -47,11 +47,6 @@ public:
 
 private:
     [[nodiscard]] Result<QList<ApplyRecord>> find(const QString &where, const QVariantList &values);
-    /// Takes the lock that shows that this process lives.
-    [[nodiscard]] Result<void> sign();
-    [[nodiscard]] QString lockPath(const QString &owner) const;
-    /// The process behind @p owner; nothing when it is gone. 0: this one.
-    [[nodiscard]] std::optional<qint64> processOf(const QString &owner) const;
     [[nodiscard]] Result<void> clearAway(const ApplyRecord &record);
     /// Ends @p record; its columns @p kept stay as they are.
     [[nodiscard]] Result<void> finish(const ApplyRecord &record, const QStringList &kept);
@@ -61,8 +56,7 @@ private:
 
     const QString m_path;
     std::unique_ptr<Database> m_database;
-    QString m_owner; // our signature, once we have begun something
-    std::unique_ptr<ProcessLock> m_lock;
+    ProcessSignature m_signature; ///< of what this process carries on
 };
 
 } // namespace serin

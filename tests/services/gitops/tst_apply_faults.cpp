@@ -38,11 +38,13 @@ private Q_SLOTS:
     void seesASecondWriterInTheMiddle();
     void stopsAtEveryOperation_data();
     void stopsAtEveryOperation();
+    void stopsWhileItRegisters();
     void stopsAtOnceTheSecondTime();
     void stopsWhileItPlans();
     void resumesAfterADeathAtEveryOperation_data();
     void resumesAfterADeathAtEveryOperation();
     void resumesWhatItGaveUp();
+    void leavesNothingBehindWhenItDiesEarly();
     void waitsAgainForWhatItLostSightOf();
     void blocksWhatIsStillUnknown();
     void sendsAgainWhatNeverArrived();
@@ -305,6 +307,28 @@ void TestApplyFaults::stopsAtEveryOperation()
     verifySettled();
 }
 
+void TestApplyFaults::stopsWhileItRegisters()
+{
+    m->writeFile(QStringLiteral("churn/src/score.py"), "one");
+    m->write("churn/blue.yml",
+             "name: blue\nendpoint_name: churn\nmodel: azureml:m:1\nenvironment: azureml:e:1\n"
+             "instance_type: S\ninstance_count: 1\n"
+             "code_configuration: {code: src, scoring_script: score.py}\n");
+    for (const char *call : {"asset", "put-asset"}) {
+        const auto run = runUntil(QString::fromLatin1(call));
+        run->cancel();
+        const ApplyReport report = ApplyBench::finish(*run);
+        QCOMPARE(ApplyBench::words(report),
+                 QStringLiteral("cancelled: register:churn/blue/code_configuration.code cancelled, "
+                                "create:churn cancelled, create:churn/blue cancelled, "
+                                "create:churn/green cancelled, traffic:churn cancelled"));
+        letGo();
+    }
+    QVERIFY(answered(m->records->unfinished(m->scope.workspace))->isEmpty());
+    QVERIFY(m->apply().outcome == ApplyReport::Outcome::Done);
+    verifySettled();
+}
+
 void TestApplyFaults::stopsAtOnceTheSecondTime()
 {
     const auto run = runUntil(QStringLiteral("put-deployment churn/blue"));
@@ -404,6 +428,26 @@ void TestApplyFaults::resumesWhatItGaveUp()
     QCOMPARE(report.resumed.size(), 1);
     QCOMPARE(m->plane.changes().size(), 4);
     verifySettled();
+}
+
+void TestApplyFaults::leavesNothingBehindWhenItDiesEarly()
+{
+    for (int turns = 0; turns < 40; ++turns) {
+        auto run = m->make(m->request());
+        run->start();
+        for (int turn = 0; turn < turns; ++turn) {
+            QCoreApplication::processEvents();
+            QThread::yieldCurrentThread();
+        }
+        run.reset();
+    }
+    letGo();
+    const ApplyReport report = m->apply();
+    QVERIFY2(report.outcome == ApplyReport::Outcome::Done ||
+                 report.outcome == ApplyReport::Outcome::Nothing,
+             report.error ? qPrintable(report.error->toLine()) : "");
+    QCOMPARE(m->plane.refusals, QStringList());
+    QVERIFY(m->planned().isEmpty());
 }
 
 void TestApplyFaults::waitsAgainForWhatItLostSightOf()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/endpointplanner.h"
+
+#include <algorithm>
+
+namespace serin {
+
+std::optional<QString> EndpointPlanner::appliedFile(const QString &name) const
+{
+    if (const DeploymentReading *reading = appliedDeployment(name)) {
+        return reading->origin.file();
+    }
+    const auto left = m_in.leftOver->constFind(name);
+    return left == m_in.leftOver->constEnd() ? std::nullopt : std::optional(*left);
+}
+
+void EndpointPlanner::planRemovals()
+{
+    for (const LiveDeployment &live : m_live->deployments()) {
+        const bool described =
+            std::any_of(m_in.desired->deployments.begin(), m_in.desired->deployments.end(),
+                        [&](const auto &reading) { return reading->spec->name == live.spec.name; });
+        if (!described && live.state != ProvisioningState::Deleting) {
+            removeDeployment(live);
+        }
+    }
+}
+
+void EndpointPlanner::removeDeployment(const LiveDeployment &live)
+{
+    const QString name = live.spec.name.toString();
+    const std::optional<QString> applied = appliedFile(name);
+    const bool whole = m_in.desired->isWhole;
+    if (!whole && (!applied || !m_in.isComplete)) {
+        say(PlanNote::Kind::NotInGit, name,
+            QStringLiteral("%1 of %2 is live and in no manifest, and is left alone")
+                .arg(name, m_name),
+            QString(), 0);
+        return;
+    }
+    if (!whole && m_in.unreadableFiles->contains(*applied)) {
+        refuse(name, {ErrorKind::Invalid,
+                      QStringLiteral("%1 was last applied from %2, which cannot be read now")
+                          .arg(name, *applied),
+                      *applied, QStringLiteral("mend the file")});
+        return;
+    }
+    const bool runs = whole || m_in.options->prune;
+    const int keeps = m_shares.value(name);
+    if (runs && keeps > 0) {
+        const SpecOrigin origin = m_in.desired->endpoint ? m_in.desired->endpoint->origin
+                                                         : SpecOrigin(m_in.desired->file, 0);
+        refuse(name,
+               QStringLiteral("%1 is in no manifest any more and would keep %2 % of the traffic")
+                   .arg(name)
+                   .arg(keeps),
+               QStringLiteral("give its share to another deployment under traffic"), origin,
+               QStringLiteral("traffic"));
+        return;
+    }
+    PlanOperation &operation =
+        add(runs ? DeleteDeployments : Last, PlanAction::Delete, PlanKind::Deployment, name);
+    operation.before = saidFields(live.spec);
+    if (whole) {
+        operation.reason = QStringLiteral("%1 describes the whole endpoint and has no %2")
+                               .arg(m_in.desired->file, name);
+    } else {
+        operation.consent = runs ? PlanConsent::Given : PlanConsent::Missing;
+        operation.file = *applied;
+        operation.line = 0;
+        operation.reason =
+            QStringLiteral("%1 was last applied from %2 and is in no manifest any "
+                           "more%3")
+                .arg(name, *applied,
+                     keeps > 0 ? QStringLiteral("; it still has %1 % of the traffic").arg(keeps)
+                               : QString());
+    }
+    if (runs) {
+        m_removed.insert(name);
+    }
+}
+
+} // namespace serin
