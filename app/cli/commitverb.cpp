@@ -51,10 +51,9 @@ bool isFolder(const QByteArray &path)
 
 /// @p path, absolute and without links before its last part, which is a link when that is what is
 /// to be committed. Bytes, as a file's name need not be text.
-QByteArray settled(const QByteArray &path)
+QByteArray settled(const QByteArray &path, const QString &base)
 {
-    const QByteArray absolute =
-        path.startsWith('/') ? path : QFile::encodeName(QDir::currentPath()) + '/' + path;
+    const QByteArray absolute = path.startsWith('/') ? path : QFile::encodeName(base) + '/' + path;
     if (isFolder(absolute)) {
         return realPath(absolute);
     }
@@ -67,13 +66,15 @@ QByteArray settled(const QByteArray &path)
            absolute.mid(slash);
 }
 
-Result<NamedPaths> namedPaths(const std::vector<std::string> &paths, const QString &top)
+/// @p base: what relative paths begin at.
+Result<NamedPaths> namedPaths(const std::vector<std::string> &paths, const QString &base,
+                              const QString &top)
 {
     const QByteArray root = QFile::encodeName(top);
     NamedPaths named;
     for (const std::string &path : paths) {
         const QByteArray bytes = QByteArray::fromStdString(path);
-        const QByteArray absolute = settled(bytes);
+        const QByteArray absolute = settled(bytes, base);
         if (absolute != root && !absolute.startsWith(root + '/')) {
             return failure(ErrorKind::Invalid,
                            QStringLiteral("the file lies outside of the repository %1").arg(top),
@@ -264,9 +265,9 @@ QFuture<Result<int>> commit(CommandRun &run, const Repository &repository,
 }
 
 QFuture<Result<int>> prepareAndCommit(CommandRun &run, const Repository &repository,
-                                      const GitRequest &request)
+                                      const GitRequest &request, const QString &base)
 {
-    const Result<NamedPaths> named = namedPaths(request.paths, repository->layout().top);
+    const Result<NamedPaths> named = namedPaths(request.paths, base, repository->layout().top);
     if (!named) {
         return readyFuture<int>(failure(named.error()));
     }
@@ -295,11 +296,13 @@ int commitFiles(const GlobalOptions &options, const GitRequest &request)
     if (!place) {
         return options.output.fail(place.error());
     }
+    // As with `git -C`, where another folder was named.
+    const QString base = request.repository.empty() ? QDir::currentPath() : place->directory;
     GitSession git(options.output, {request.trust});
     CommandRun run(options);
     return run.until(andThen(git.open(place->directory, GitSession::Use::Changing, &run), &run,
-                             [&run, &request](const Repository &repository) {
-                                 return prepareAndCommit(run, repository, request);
+                             [&run, &request, base](const Repository &repository) {
+                                 return prepareAndCommit(run, repository, request, base);
                              }));
 }
 

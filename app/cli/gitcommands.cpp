@@ -32,7 +32,10 @@ void addGitCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
     commit->add_option("--message,-m", request->message, "What the commit is for")
         ->required()
         ->type_name("TEXT");
-    commit->add_option("PATH", request->paths, "Files, or folders for all that changed in them")
+    commit
+        ->add_option("PATH", request->paths,
+                     "Files, or folders for all that changed in them; relative to the "
+                     "current directory, or to --repo")
         ->required();
     CLI::App *push = add("push", "Push the current branch; never forced", pushBranch);
     push->add_option("--remote", request->remote,

@@ -252,6 +252,13 @@ void TestGitCommands::commitFromAFolderBelow()
     QVERIFY2(committed.exitCode == 0, committed.words());
     QVERIFY2(committed.out.startsWith("COMMIT      BRANCH  FILES"), committed.words());
     QCOMPARE(git({"status", "--porcelain"}), QByteArray());
+    // From elsewhere.
+    write("model-2/model/coefficients.json", "[]");
+    const CommandOutcome there =
+        m_place->run(m_place->root(),
+                     {"commit", "--repo", "demo/model-2", "-m", "Two", "model/coefficients.json"});
+    QVERIFY2(there.exitCode == 0, there.words());
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray());
 }
 
 void TestGitCommands::commitOfOddNames()

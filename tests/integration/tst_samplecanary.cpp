@@ -3,6 +3,8 @@
 // a real local workspace, real scoring.
 #include "tests/support/commandplace.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 
 using namespace serin;
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void comparesThemWithGoldenRequests();
     void tenPercentByACommit();
     void stopsTheWorkspace();
+    // On its own.
+    void theReadmeIsTrue();
 
 private:
     CommandOutcome run(std::initializer_list<const char *> arguments)
@@ -140,6 +144,30 @@ void TestSampleCanary::stopsTheWorkspace()
     const CommandOutcome stopped = run({"local", "stop"});
     QVERIFY2(stopped.exitCode == 0, stopped.words());
     QCOMPARE(run({"local", "status"}).exitCode, 1);
+}
+
+void TestSampleCanary::theReadmeIsTrue()
+{
+    CommandPlace place(QStringLiteral(SERINCTL));
+    place.set("PATH", QFileInfo(QStringLiteral(SERINCTL)).path() + u':' +
+                          QString::fromLocal8Bit(qgetenv("PATH")));
+    QCOMPARE(place.run(place.root(), {"sample", "create", "demo"}).exitCode, 0);
+    const QString demo = place.at("demo");
+    const QString readme =
+        QString::fromUtf8(CommandPlace::read(demo + QStringLiteral("/README.md")));
+    static const QRegularExpression block(QStringLiteral("```sh\n(.*?)```"),
+                                          QRegularExpression::DotMatchesEverythingOption);
+    int blocks = 0;
+    for (auto found = block.globalMatch(readme); found.hasNext(); ++blocks) {
+        const QString commands = found.next().captured(1);
+        const auto process =
+            place.startProgram(demo, QStringLiteral("/bin/sh"), {QStringLiteral("-ec"), commands});
+        const CommandOutcome outcome = CommandPlace::finish(*process);
+        QVERIFY2(outcome.exitCode == 0, commands.toUtf8() + outcome.words());
+    }
+    QCOMPARE(blocks, 3);
+    const CommandOutcome shown = place.run(demo, {"online-endpoint", "show", "-n", "my-endpoint"});
+    QVERIFY2(shown.out.contains("\"green\": 10"), shown.words());
 }
 
 QTEST_GUILESS_MAIN(TestSampleCanary)
