@@ -10,6 +10,7 @@
 #include "services/core/readfile.h"
 #include "services/gitops/assetlookup.h"
 #include "services/gitops/desiredfile.h"
+#include "services/gitops/folderscope.h"
 
 #include <QDir>
 
@@ -88,8 +89,8 @@ private:
         request.input.assets = known.assets;
         request.input.options.canRegister = target.canRegister;
         request.input.options.allowReplace = m_run.options().yes;
-        request.scope.project = target.project ? target.project->name : QString();
-        request.scope.workspace = target.plane->workspace().toString();
+        request.scope = folderScope(target.project ? target.project->absoluteFolder() : QString(),
+                                    target.plane->workspace());
         request.assets = place();
         return request;
     }
