@@ -2,7 +2,8 @@
 #include "app/cli/assetverbs.h"
 
 #include "app/cli/commandrun.h"
-#include "app/cli/liveviews.h"
+#include "app/cli/livejson.h"
+#include "app/cli/livetables.h"
 #include "services/assets/assetregistry.h"
 #include "services/core/errand.h"
 
@@ -20,10 +21,8 @@ QList<QStringList> assetTable(const QList<RegisteredAsset> &assets)
     QList<QStringList> rows{{QStringLiteral("NAME"), QStringLiteral("VERSION"),
                              QStringLiteral("CREATED"), QStringLiteral("PATH OR IMAGE")}};
     for (const RegisteredAsset &asset : assets) {
-        rows << QStringList{
-            asset.spec.id.name, asset.spec.id.version,
-            asset.createdAt.isNull() ? QString() : asset.createdAt.toUTC().toString(Qt::ISODate),
-            asset.spec.uri.isEmpty() ? asset.spec.image : asset.spec.uri};
+        rows << QStringList{asset.spec.id.name, asset.spec.id.version, timeText(asset.createdAt),
+                            asset.spec.uri.isEmpty() ? asset.spec.image : asset.spec.uri};
     }
     return rows;
 }

@@ -118,17 +118,83 @@ void noteState(const CommandOutput &output, const GitRepository &repository)
     }
 }
 
-/// What HEAD wants; nothing on a branch without commits.
-QFuture<Result<DesiredState>> readHead(DesiredStateSource &source, const Repository &repository,
-                                       const GitStatus &status)
+/// Reads what was changed and compares it with HEAD, as far as that concerns it.
+class ChangesReader : public std::enable_shared_from_this<ChangesReader>
 {
-    if (status.head) {
-        return source.readCommit(repository, *status.head);
+public:
+    ChangesReader(CommandRun &run, const ProjectPlace &place, Repository repository)
+        : m_run(run), m_source(place.folder), m_repository(std::move(repository))
+    {
+        m_source.setPicks(place.picks);
     }
-    DesiredState nothing;
-    nothing.root = source.folder();
-    return readyFuture<DesiredState>(nothing);
-}
+
+    QFuture<Result<int>> read(const GitStatus &status)
+    {
+        m_status = status;
+        if (status.isClean()) {
+            return readyFuture<int>(print({}));
+        }
+        return andThen(m_source.readWorkingTree(), &m_run,
+                       [self = shared_from_this()](const DesiredState &workingTree) {
+                           self->m_workingTree = workingTree;
+                           return self->readTexts();
+                       });
+    }
+
+private:
+    QFuture<Result<int>> readTexts()
+    {
+        const QList<QByteArray> paths = changedManifests(m_status);
+        if (!m_status.head || paths.isEmpty()) {
+            return readHead({});
+        }
+        return andThen(
+            m_repository->readFiles(*m_status.head, paths), &m_run,
+            [self = shared_from_this(), paths](const QList<std::optional<QByteArray>> &found) {
+                QHash<QByteArray, QByteArray> texts;
+                for (qsizetype i = 0; i < paths.size(); ++i) {
+                    if (found.at(i)) {
+                        texts.insert(paths.at(i), *found.at(i));
+                    }
+                }
+                return self->readHead(texts);
+            });
+    }
+
+    QFuture<Result<int>> readHead(const QHash<QByteArray, QByteArray> &texts)
+    {
+        m_part = concernedPart(m_status, m_repository->layout().top, m_workingTree, texts);
+        DesiredState nothing;
+        nothing.root = m_source.folder();
+        const QFuture<Result<DesiredState>> head =
+            m_status.head && !m_part.files.isEmpty()
+                ? m_source.readCommit(m_repository, *m_status.head, m_part.files)
+                : readyFuture<DesiredState>(nothing);
+        return andThen(head, &m_run, [self = shared_from_this()](const DesiredState &state) {
+            return self->print(workingChanges(self->m_status, self->m_repository->layout().top,
+                                              self->m_workingTree, state, self->m_part));
+        });
+    }
+
+    Result<int> print(const WorkingChanges &changes)
+    {
+        m_run.clearProgress();
+        noteState(m_run.output(), *m_repository);
+        if (m_run.output().effectiveFormat() == OutputFormat::Table) {
+            printTables(m_run.output(), changes);
+        } else {
+            m_run.output().printValue(toJson(changes, m_status));
+        }
+        return 0;
+    }
+
+    CommandRun &m_run;
+    DesiredStateSource m_source;
+    const Repository m_repository;
+    GitStatus m_status;
+    DesiredState m_workingTree;
+    ConcernedPart m_part;
+};
 
 } // namespace
 
@@ -140,39 +206,14 @@ int showChanges(const GlobalOptions &options, const GitRequest &request)
     }
     GitSession git(options.output, {request.trust});
     CommandRun run(options);
-    auto *source = new DesiredStateSource(place->folder, &run);
-    source->setPicks(place->picks);
-    const auto print = [&run](const GitStatus &status, const Repository &repository,
-                              const DesiredState &workingTree,
-                              const DesiredState &head) -> Result<int> {
-        const WorkingChanges changes =
-            workingChanges(status, repository->layout().top, workingTree, head);
-        run.clearProgress();
-        noteState(run.output(), *repository);
-        if (run.output().effectiveFormat() == OutputFormat::Table) {
-            printTables(run.output(), changes);
-        } else {
-            run.output().printValue(toJson(changes, status));
-        }
-        return 0;
-    };
-    const auto compare = [&run, source, print](const Repository &repository,
-                                               const GitStatus &status) {
-        return andThen(source->readWorkingTree(), &run,
-                       [&run, source, print, repository, status](const DesiredState &workingTree) {
-                           return andThen(readHead(*source, repository, status), &run,
-                                          [=](const DesiredState &head) {
-                                              return print(status, repository, workingTree, head);
-                                          });
-                       });
-    };
-    return run.until(andThen(git.open(place->directory, GitSession::Use::Reading, &run), &run,
-                             [&run, compare](const Repository &repository) {
-                                 return andThen(repository->status(), &run,
-                                                [compare, repository](const GitStatus &status) {
-                                                    return compare(repository, status);
-                                                });
-                             }));
+    return run.until(
+        andThen(git.open(place->directory, GitSession::Use::Reading, &run), &run,
+                [&run, &place](const Repository &repository) {
+                    const auto reader = std::make_shared<ChangesReader>(run, *place, repository);
+                    return andThen(repository->status(), &run, [reader](const GitStatus &status) {
+                        return reader->read(status);
+                    });
+                }));
 }
 
 } // namespace serin

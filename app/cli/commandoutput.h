@@ -39,7 +39,8 @@ public:
 
     /// Prints @p value as JSON or YAML.
     void printValue(const QJsonValue &value) const;
-    /// Prints rows with the columns aligned; the first row is the heading.
+    /// Prints rows with the columns aligned; the first row is the heading. States of resources have
+    /// their colours, see usesColor().
     void printTable(const QList<QStringList> &rows) const;
     /// Prints @p bytes as they are.
     void printBytes(const QByteArray &bytes) const;

@@ -10,6 +10,13 @@
 
 namespace serin {
 
+namespace {
+
+/// How long stopping may take without a word.
+constexpr std::chrono::milliseconds patience{300};
+
+} // namespace
+
 CommandRun::CommandRun(const GlobalOptions &options, QObject *parent)
     : QObject(parent), m_options(options), m_progress(!options.output.quiet)
 {}
@@ -47,6 +54,11 @@ void CommandRun::stop(Stop reason)
     }
     m_stop = reason;
     m_progress.show(QStringLiteral("stopping"));
+    QTimer::singleShot(patience, this, [this] {
+        m_progress.clear();
+        output().note(QStringLiteral("stopping, after what is on its way to the service; Ctrl+C "
+                                     "ends at once"));
+    });
     if (m_interrupt) {
         m_interrupt();
     } else {

@@ -3,7 +3,8 @@
 #include "app/cli/commandrun.h"
 #include "app/cli/endpointverbs.h"
 #include "app/cli/livetraffic.h"
-#include "app/cli/liveviews.h"
+#include "app/cli/livejson.h"
+#include "app/cli/livetables.h"
 #include "services/core/errand.h"
 
 #include <QJsonArray>

@@ -5,7 +5,8 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
 #include "app/cli/endpointverbs.h"
-#include "app/cli/liveviews.h"
+#include "app/cli/livejson.h"
+#include "app/cli/livetables.h"
 #include "services/core/errand.h"
 #include "services/core/readfile.h"
 #include "services/gitops/assetlookup.h"
@@ -13,6 +14,7 @@
 #include "services/gitops/folderscope.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace serin {
 
@@ -89,8 +91,10 @@ private:
         request.input.assets = known.assets;
         request.input.options.canRegister = target.canRegister;
         request.input.options.allowReplace = m_run.options().yes;
-        request.scope = folderScope(target.project ? target.project->absoluteFolder() : QString(),
-                                    target.plane->workspace());
+        const QString folder =
+            target.project ? target.project->absoluteFolder()
+                           : canonicalFolder(QFileInfo(m_desired.endpoints.front()->file).path());
+        request.scope = folderScope(folder, target.plane->workspace());
         request.assets = place();
         return request;
     }
@@ -146,34 +150,34 @@ private:
 
     QFuture<Result<int>> print(const EndpointName &name)
     {
-        const bool whole = m_desired.endpoints.front()->endpoint != nullptr;
+        const bool isEndpoint = m_desired.endpoints.front()->endpoint != nullptr;
         return andThen(m_run.target().plane->endpoint(name), &m_run,
-                       [this, whole](const LiveEndpoint &endpoint) {
-                           return andThen(m_run.target().plane->deployments(endpoint.spec.name),
-                                          &m_run,
-                                          [this, whole, endpoint](QList<LiveDeployment> all) {
-                                              return printLive(endpoint, std::move(all), whole);
-                                          });
+                       [this, isEndpoint](const LiveEndpoint &endpoint) {
+                           return andThen(
+                               m_run.target().plane->deployments(endpoint.spec.name), &m_run,
+                               [this, isEndpoint, endpoint](QList<LiveDeployment> all) {
+                                   return printLive(endpoint, std::move(all), isEndpoint);
+                               });
                        });
     }
 
-    Result<int> printLive(const LiveEndpoint &endpoint, QList<LiveDeployment> all, bool whole)
+    Result<int> printLive(const LiveEndpoint &endpoint, QList<LiveDeployment> all, bool isEndpoint)
     {
         const CommandOutput &output = m_run.output();
         const bool table = output.effectiveFormat() == OutputFormat::Table;
-        if (!whole) {
+        if (!isEndpoint) {
             all.removeIf(
                 [this](const LiveDeployment &each) { return !(each.spec.name == deployment()); });
         }
         if (table) {
-            if (whole) {
+            if (isEndpoint) {
                 output.printTable(endpointTable({endpoint}));
                 output.printBytes(all.isEmpty() ? "" : "\n");
             }
             if (!all.isEmpty()) {
                 output.printTable(deploymentTable(all, &endpoint));
             }
-        } else if (!whole) {
+        } else if (!isEndpoint) {
             output.printValue(all.isEmpty() ? QJsonObject() : toJson(all.front()));
         } else {
             output.printValue(m_request.preview ? previewJson(endpoint, all) : toJson(endpoint));

@@ -43,6 +43,14 @@ int updateOrApplyEndpoint(const GlobalOptions &options, const EndpointRequest &r
 
 int applyDeployment(const GlobalOptions &options, const EndpointRequest &request)
 {
+    if (request.allTraffic && options.noWait) {
+        return options.output.failUsage(
+            {ErrorKind::Invalid,
+             QStringLiteral("--all-traffic moves the traffic when the deployment is there, so that "
+                            "it has to be waited for"),
+             {},
+             QStringLiteral("leave one of --all-traffic and --no-wait out")});
+    }
     return applyFile(options, request, ManifestKind::Deployment);
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/metricrows.h"
 
 #include "app/cli/commandoutput.h"
+#include "app/cli/livetables.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -42,11 +43,6 @@ QString numberText(const std::optional<double> &value)
 QJsonValue orNull(const std::optional<double> &value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
-}
-
-QString timeText(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODate);
 }
 
 QJsonObject toJson(const MetricRow &row)

@@ -16,6 +16,8 @@ namespace serin {
 
 namespace {
 
+// Of each endpoint in a scope; healthy ones are kept for ever.
+constexpr int keptRecords = 1'000;
 // A lock file that nobody holds is removed only when it is old: a new one may not be locked yet.
 constexpr qint64 lockFileAgeSeconds = 3600;
 
@@ -187,8 +189,23 @@ Result<qint64> ApplyStore::begin(const ApplyRecord &record)
         });
 }
 
+Result<void> ApplyStore::forgetOldest(const ApplyRecord &record)
+{
+    const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
+                           record.endpoint};
+    return done(m_database->run(
+        QStringLiteral("DELETE FROM apply WHERE project = ? AND workspace = ? AND endpoint = ? AND "
+                       "healthy = 0 AND running = '' AND outcome <> 'in-progress' AND id < "
+                       "(SELECT id FROM apply WHERE project = ? AND workspace = ? AND endpoint = ? "
+                       "ORDER BY id DESC LIMIT 1 OFFSET ?)"),
+        key + key + QVariantList{keptRecords - 1}));
+}
+
 Result<qint64> ApplyStore::insert(const ApplyRecord &record)
 {
+    if (const Result<void> forgotten = forgetOldest(record); !forgotten) {
+        return failure(forgotten.error());
+    }
     const QString owner = record.isEnded() ? QString() : m_owner;
     const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
                            record.endpoint, owner};

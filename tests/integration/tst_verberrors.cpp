@@ -8,18 +8,37 @@
 #include <QTcpSocket>
 #include <QTest>
 
-#include <algorithm>
 #include <csignal>
 
 using namespace serin;
 
 namespace {
 
-/// A service that takes every request and answers none.
-class SilentService
+/// A service that takes every request and answers none, or none but GET: then there is a workspace
+/// and nothing in it.
+class SilentService : public QObject
 {
 public:
-    SilentService() { m_server.listen(QHostAddress::LocalHost); }
+    explicit SilentService(bool answersReading = false)
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        connect(&m_server, &QTcpServer::newConnection, this, [this, answersReading] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket, answersReading] {
+                const QByteArray request = socket->readAll();
+                m_seen += request;
+                if (answersReading && request.startsWith("GET ")) {
+                    const bool workspace = request.contains("/workspaces/w?");
+                    const QByteArray body = workspace ? "{\"location\":\"here\"}"
+                                                      : "{\"error\":{\"code\":\"NotFound\"}}";
+                    socket->write((workspace ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") +
+                                  QByteArray("\r\nContent-Type: application/json\r\n"
+                                             "Content-Length: ") +
+                                  QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                }
+            });
+        });
+    }
 
     [[nodiscard]] QString options(const QString &tokenFile) const
     {
@@ -28,18 +47,12 @@ public:
             .arg(m_server.serverPort())
             .arg(tokenFile);
     }
-    [[nodiscard]] bool wasAsked()
-    {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-            m_sockets.append(socket);
-        }
-        return std::any_of(m_sockets.begin(), m_sockets.end(),
-                           [](QTcpSocket *socket) { return socket->bytesAvailable() > 0; });
-    }
+    /// All that was sent to it.
+    [[nodiscard]] const QByteArray &seen() const { return m_seen; }
 
 private:
     QTcpServer m_server;
-    QList<QTcpSocket *> m_sockets;
+    QByteArray m_seen;
 };
 
 } // namespace
@@ -61,6 +74,7 @@ private Q_SLOTS:
     void timesOut();
     void interruptsAReading();
     void interruptsAnOperation();
+    void theSecondInterruptEndsAtOnce();
     void failsWithWhatTheServiceSays();
     void doesNotWait();
     void filesThatAreNoManifests_data();
@@ -135,6 +149,7 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint list --token secret", "--token");
     row("online-endpoint invoke -n errors", "--request-file");
     row("online-deployment create -n blue", "--file");
+    row("online-deployment create -f slow.yml --all-traffic --no-wait", "--no-wait");
     row("online-deployment update -e errors -n blue", "--file or --instance-count");
     row("online-deployment show -n blue", "--endpoint-name");
     row("compare -n errors --baseline blue", "--candidate");
@@ -269,7 +284,7 @@ void TestVerbErrors::interruptsAReading()
     const auto process = m_serinctl.start(
         (QStringLiteral("online-endpoint list") + service.options(QStringLiteral("token")))
             .split(u' '));
-    QTRY_VERIFY_WITH_TIMEOUT(service.wasAsked(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(service.seen().contains("GET "), 60'000);
     ::kill(static_cast<pid_t>(process->processId()), SIGINT);
     QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
     const CommandOutcome outcome = CommandCalls::end(*process);
@@ -297,6 +312,27 @@ void TestVerbErrors::interruptsAnOperation()
     QVERIFY2(outcome.err.contains("serinctl online-deployment show -e errors -n slow"),
              outcome.all());
     QVERIFY2(!isTerminalState(state()), qPrintable(state()));
+}
+
+void TestVerbErrors::theSecondInterruptEndsAtOnce()
+{
+    SilentService service(true);
+    QVERIFY(m_serinctl.write(QStringLiteral("silent.yml"), "name: silent\nauth_mode: key\n"));
+    const auto process = m_serinctl.start((QStringLiteral("endpoint create --file silent.yml") +
+                                           service.options(QStringLiteral("token")))
+                                              .split(u' '));
+    QTRY_VERIFY_WITH_TIMEOUT(service.seen().contains("PUT "), 60'000);
+    // The request is on its way: what becomes of it is waited for.
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said += process->readAllStandardError()).contains("Ctrl+C ends at once"), 60'000);
+    QCOMPARE(process->state(), QProcess::Running);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    QCOMPARE(process->exitCode(), 130);
+    // It may have been accepted: the next apply looks.
+    QCOMPARE(service.seen().count("PUT "), 1);
 }
 
 void TestVerbErrors::failsWithWhatTheServiceSays()
@@ -377,12 +413,7 @@ void TestVerbErrors::prodNeedsItsName()
     QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo/.git"))).mkpath(QStringLiteral("objects")));
     QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo/.git"))).mkpath(QStringLiteral("refs")));
     const auto inRepository = [this](const QString &line) {
-        const auto process = std::make_unique<QProcess>();
-        const auto template_ = m_serinctl.start({QStringLiteral("--version")});
-        (void)CommandCalls::end(*template_);
-        process->setProcessEnvironment(template_->processEnvironment());
-        process->setWorkingDirectory(m_serinctl.work(QStringLiteral("repo")));
-        process->start(QStringLiteral(SERINCTL), line.split(u' '));
+        const auto process = m_serinctl.start(line.split(u' '), QStringLiteral("repo"));
         return CommandCalls::end(*process);
     };
     QCOMPARE(inRepository(QStringLiteral("online-endpoint list")).exitCode, 0);

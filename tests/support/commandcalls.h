@@ -77,12 +77,20 @@ public:
     void unset(const QString &variable) { m_environment.remove(variable); }
 
     /// A call that has begun. It ends with the object.
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments,
+                                                  const QString &folder = {}) const
+    {
+        return startProgram(m_program, arguments, folder);
+    }
+    /// The same of another program. @p folder is relative to work().
+    [[nodiscard]] std::unique_ptr<QProcess> startProgram(const QString &program,
+                                                         const QStringList &arguments,
+                                                         const QString &folder = {}) const
     {
         auto process = std::make_unique<QProcess>();
         process->setProcessEnvironment(m_environment);
-        process->setWorkingDirectory(work());
-        process->start(m_program, arguments);
+        process->setWorkingDirectory(work(folder));
+        process->start(program, arguments);
         return process;
     }
     /// The end of @p process, which has a minute left.

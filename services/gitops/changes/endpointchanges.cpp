@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 
@@ -86,13 +87,22 @@ QString changeWord(const GitStatusEntry &entry)
 class Concerns
 {
 public:
-    Concerns(const QString &top, const DesiredState &workingTree, const DesiredState &head)
-        : m_top(top)
-    {
-        add(workingTree);
-        add(head);
-    }
+    explicit Concerns(const QString &top) : m_top(top) {}
 
+    void add(const DesiredState &state)
+    {
+        for (const DesiredEndpointPointer &endpoint : state.endpoints) {
+            addFile(state, endpoint->file, endpoint->name);
+            for (const auto &deployment : endpoint->deployments) {
+                addFile(state, deployment->origin.file(), endpoint->name);
+                for (const AssetSource &asset : deployment->assets) {
+                    for (const QString &path : {asset.path, asset.condaFile, asset.buildPath}) {
+                        addAsset(state, asset.folder, path, endpoint->name);
+                    }
+                }
+            }
+        }
+    }
     [[nodiscard]] QStringList endpointsOf(const QByteArray &path) const
     {
         const QString absolute = m_top + u'/' + QFile::decodeName(path);
@@ -116,20 +126,6 @@ public:
     }
 
 private:
-    void add(const DesiredState &state)
-    {
-        for (const DesiredEndpointPointer &endpoint : state.endpoints) {
-            addFile(state, endpoint->file, endpoint->name);
-            for (const auto &deployment : endpoint->deployments) {
-                addFile(state, deployment->origin.file(), endpoint->name);
-                for (const AssetSource &asset : deployment->assets) {
-                    for (const QString &path : {asset.path, asset.condaFile, asset.buildPath}) {
-                        addAsset(state, asset.folder, path, endpoint->name);
-                    }
-                }
-            }
-        }
-    }
     void addFile(const DesiredState &state, const QString &file, const QString &endpoint)
     {
         if (!file.isEmpty()) {
@@ -163,12 +159,78 @@ QString FieldChange::words() const
         .arg(whose, field, valueWords(field, before), QChar(0x2192), valueWords(field, after));
 }
 
+QList<QByteArray> changedManifests(const GitStatus &status)
+{
+    QList<QByteArray> paths;
+    for (const GitStatusEntry &entry : status.entries) {
+        using Kind = GitStatusEntry::Kind;
+        const QByteArray &before = entry.kind == Kind::Moved ? entry.originalPath : entry.path;
+        const bool isNew = entry.kind == Kind::Untracked || entry.kind == Kind::Ignored ||
+                           entry.index == GitChange::Added;
+        if (!isNew && hasManifestName(before)) {
+            paths << before;
+        }
+    }
+    return paths;
+}
+
+ConcernedPart concernedPart(const GitStatus &status, const QString &top,
+                            const DesiredState &workingTree,
+                            const QHash<QByteArray, QByteArray> &texts)
+{
+    Concerns concerns(top);
+    concerns.add(workingTree);
+    QSet<QString> endpoints;
+    QSet<QString> changed;
+    QSet<QString> files;
+    for (const GitStatusEntry &entry : status.entries) {
+        const QStringList names = concerns.endpointsOf(entry.path);
+        endpoints.unite(QSet<QString>(names.begin(), names.end()));
+        changed.insert(top + u'/' + QFile::decodeName(entry.path));
+    }
+    const QString root =
+        workingTree.root.endsWith(u'/') ? workingTree.root : workingTree.root + u'/';
+    for (auto text = texts.begin(); text != texts.end(); ++text) {
+        const QString path = top + u'/' + QFile::decodeName(text.key());
+        for (const EndpointMention &mention : endpointsIn(*text, path)) {
+            endpoints.insert(mention.endpoint);
+            if (path.startsWith(root)) {
+                files.insert(path);
+            }
+        }
+    }
+    // The rest of what describes them was not changed, so that HEAD has it too.
+    for (const QString &name : std::as_const(endpoints)) {
+        const DesiredEndpointPointer endpoint = workingTree.endpoint(name);
+        if (!endpoint) {
+            continue;
+        }
+        QStringList origins{endpoint->file};
+        for (const auto &deployment : endpoint->deployments) {
+            origins << deployment->origin.file();
+        }
+        for (const QString &origin : std::as_const(origins)) {
+            const QString path = root + origin;
+            if (!origin.isEmpty() && !changed.contains(path)) {
+                files.insert(path);
+            }
+        }
+    }
+    ConcernedPart part{endpoints.values(), files.values()};
+    part.endpoints.sort();
+    part.files.sort();
+    return part;
+}
+
 WorkingChanges workingChanges(const GitStatus &status, const QString &top,
-                              const DesiredState &workingTree, const DesiredState &head)
+                              const DesiredState &workingTree, const DesiredState &head,
+                              const ConcernedPart &part)
 {
     WorkingChanges changes;
     QMap<QString, WorkingChanges::Endpoint> endpoints;
-    const Concerns concerns(top, workingTree, head);
+    Concerns concerns(top);
+    concerns.add(workingTree);
+    concerns.add(head);
     for (const GitStatusEntry &entry : status.entries) {
         if (entry.kind == GitStatusEntry::Kind::Ignored) {
             continue;
@@ -183,7 +245,9 @@ WorkingChanges workingChanges(const GitStatus &status, const QString &top,
     BoardInput input;
     input.workingTree = workingTree;
     input.head = head;
-    const Board board = makeBoard(input);
+    input.head->isComplete = true; // as far as these endpoints go
+    input.endpoints = QSet<QString>(part.endpoints.begin(), part.endpoints.end());
+    const Board board = part.endpoints.isEmpty() ? Board() : makeBoard(input);
     for (const BoardRow &row : board.rows) {
         if (row.cause == BoardCause::Uncommitted) {
             const QJsonValue nothing(QJsonValue::Undefined);

@@ -5,6 +5,7 @@
 #include "services/gitops/desiredstate.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QJsonValue>
 #include <QList>
 #include <QString>
@@ -49,12 +50,29 @@ struct WorkingChanges
     std::vector<ChangedFile> files;  ///< in git's order, without ignored ones
 };
 
-/// @p head and @p workingTree are of one folder of the checkout @p top (absolute, without links);
-/// an empty @p head stands for no commit yet. A file concerns the endpoints that its manifests
-/// describe, and those whose local model, code or environment it is part of. Reads changed
-/// manifests from the disk; @p head is asked for those that were deleted.
+/// The files of HEAD that were changed and may be manifests by their names: what they said is not
+/// on the disk any more.
+[[nodiscard]] QList<QByteArray> changedManifests(const GitStatus &status);
+
+/// What is to be read of HEAD for a comparison: not all of it, as most was not changed.
+struct ConcernedPart
+{
+    QStringList endpoints; ///< that the changes concern, sorted
+    QStringList files;     ///< the manifests of HEAD that describe them; absolute
+};
+
+/// @p workingTree is of a folder of the checkout @p top (absolute, without links); @p texts are of
+/// changedManifests(), as HEAD has them. A file concerns the endpoints that its manifests describe
+/// and those whose local model, code or environment it is part of. Reads changed manifests from the
+/// disk.
+[[nodiscard]] ConcernedPart concernedPart(const GitStatus &status, const QString &top,
+                                          const DesiredState &workingTree,
+                                          const QHash<QByteArray, QByteArray> &texts);
+
+/// @p head is what the files of @p part want of their endpoints; an empty one stands for no commit
+/// yet.
 [[nodiscard]] WorkingChanges workingChanges(const GitStatus &status, const QString &top,
                                             const DesiredState &workingTree,
-                                            const DesiredState &head);
+                                            const DesiredState &head, const ConcernedPart &part);
 
 } // namespace serin

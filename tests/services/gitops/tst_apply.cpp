@@ -379,15 +379,19 @@ void TestApply::tellsHowFarItIs()
         m->clock.advance(std::chrono::seconds(1));
     });
     const ApplyReport report = ApplyBench::finish(*run);
-    QCOMPARE(told, lines("state 1\nstate 2\nstate 3\n"
-                         "create:churn running \ncreate:churn running sending\n"
-                         "create:churn running Updating\ncreate:churn done \n"
-                         "create:churn/blue running \ncreate:churn/blue running sending\n"
-                         "create:churn/blue running Updating\ncreate:churn/blue done \n"
-                         "traffic:churn running \ntraffic:churn running sending\n"
-                         "traffic:churn running Updating\ntraffic:churn done \n"
-                         "state 4"));
-    QCOMPARE(report.steps.front().elapsed, std::chrono::milliseconds(3'000));
+    QCOMPARE(
+        told,
+        lines("state 1\nstate 2\nstate 3\n"
+              "create:churn running \ncreate:churn running sending\ncreate:churn running accepted\n"
+              "create:churn running Updating\ncreate:churn done \n"
+              "create:churn/blue running \ncreate:churn/blue running sending\ncreate:churn/blue "
+              "running accepted\n"
+              "create:churn/blue running Updating\ncreate:churn/blue done \n"
+              "traffic:churn running \ntraffic:churn running sending\ntraffic:churn running "
+              "accepted\n"
+              "traffic:churn running Updating\ntraffic:churn done \n"
+              "state 4"));
+    QCOMPARE(report.steps.front().elapsed, std::chrono::milliseconds(4'000));
 }
 
 void TestApply::leavesRefusedEndpointsAlone()
