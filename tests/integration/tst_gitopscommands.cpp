@@ -156,12 +156,6 @@ void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
     QCOMPARE(applied.json().value(QLatin1String("outcome")).toString(), QStringLiteral("done"));
     QCOMPARE(place().drift(),
              QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
-    VERIFY_EXIT(place().serin({"plan"}), 0);
-    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 2);
-    VERIFY_EXIT(place().serin({"apply", "--worktree"}), 0);
-    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
-    QCOMPARE(place().drift(),
-             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
     // A file that cannot be read is no deletion, and no proof that all is well.
     const QString file = place().demo + QStringLiteral("/blue-deployment.yml");
     const QByteArray text = CommandPlace::read(file);
@@ -170,6 +164,12 @@ void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
     VERIFY_EXIT(broken, 1);
     QVERIFY2(broken.err.contains("blue-deployment.yml"), broken.err.constData());
     CommandPlace::write(file, text);
+    VERIFY_EXIT(place().serin({"plan"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 2);
+    VERIFY_EXIT(place().serin({"apply", "--worktree"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
+    QCOMPARE(place().drift(),
+             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
     // Only one file, and only one endpoint.
     VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml", "--worktree"}), 0);
     VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml"}), 2);
