@@ -8,6 +8,7 @@
 #include "app/cli/terminalanswer.h"
 #include "services/core/errand.h"
 #include "services/gitops/desiredstatesource.h"
+#include "services/gitops/rollback/rollback.h"
 
 namespace serin {
 
@@ -130,8 +131,24 @@ private:
                 report.outcome != ApplyReport::Outcome::Refused) {
                 m_session.output().printValue(reportJson(report));
             }
-            answer(code);
+            settleMarks(code);
         });
+    }
+
+    /// What was applied is what Git says: no rollback is half done any more.
+    void settleMarks(int code)
+    {
+        if (code != 0) {
+            answer(code);
+            return;
+        }
+        run(settleRollbacks(m_session.records(), m_session.scope(), m_options.endpoints, this),
+            [this, code](const Result<void> &settled) {
+                if (!settled) {
+                    m_session.output().warn(settled.error().toLine());
+                }
+                answer(code);
+            });
     }
 
     void printPlan(const Plan &plan) const

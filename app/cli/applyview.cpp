@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/applyview.h"
 
+#include "app/cli/applyrun.h"
 #include "app/cli/commandrun.h"
-#include "app/cli/planview.h"
 
 #include <QJsonArray>
 #include <QPromise>
@@ -16,11 +16,6 @@ namespace {
 QString secondsWords(std::chrono::milliseconds elapsed)
 {
     return QStringLiteral("%1 s").arg(static_cast<double>(elapsed.count()) / 1000.0, 0, 'f', 1);
-}
-
-QString stepName(const ApplyStep &step)
-{
-    return step.operation.endpoint + QStringLiteral(": ") + operationWords(step.operation);
 }
 
 QJsonObject errorJson(const Error &error)
@@ -71,7 +66,8 @@ QFuture<Result<ApplyReport>> ApplyView::start()
         m_run.setOngoing({});
         for (const ApplyStep &step : m_apply.report().steps) {
             if (step.mayStillRun) {
-                m_run.setOngoing(OngoingWork{stepName(step), QStringLiteral("serinctl plan")});
+                m_run.setOngoing(
+                    OngoingWork{doingText(step.operation), QStringLiteral("serinctl plan")});
             }
         }
         promise->addResult(m_apply.report());
@@ -91,7 +87,8 @@ void ApplyView::show()
         if (step.state == ApplyStep::State::Running) {
             const QString progress =
                 step.progress.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(step.progress);
-            running.append(stepName(step) + progress + u' ' + secondsWords(step.elapsed));
+            running.append(doingText(step.operation) + progress + u' ' +
+                           secondsWords(step.elapsed));
         }
         ended += step.state != ApplyStep::State::Waiting && step.state != ApplyStep::State::Running
                      ? 1
@@ -114,14 +111,14 @@ void ApplyView::showEnded(std::size_t index)
     }
     m_shown[index] = true;
     m_run.clearProgress();
-    QString text = QStringLiteral("  %1  %2").arg(stepWord(step.state), -9).arg(stepName(step));
     if (step.state == ApplyStep::State::Done) {
-        text += QStringLiteral("  (%1)").arg(secondsWords(step.elapsed));
+        m_run.output().note(
+            QStringLiteral("%1 (%2)").arg(doneText(step.operation), secondsWords(step.elapsed)));
+        return;
     }
-    if (step.error) {
-        text += QStringLiteral(": ") + step.error->toLine();
-    }
-    m_run.output().line(text);
+    const QString what =
+        QStringLiteral("%1: %2").arg(stepWord(step.state), doingText(step.operation));
+    m_run.output().warn(step.error ? what + QStringLiteral(": ") + step.error->toLine() : what);
 }
 
 QJsonObject reportJson(const ApplyReport &report)
@@ -166,11 +163,10 @@ int printReport(const CommandRun &run, const ApplyReport &report)
         output.failLine(refusal.error);
     }
     for (const PlanOperation &operation : report.withoutConsent) {
-        output.note(QStringLiteral("left out for want of consent: %1: %2 (%3)")
-                        .arg(operation.endpoint, operationWords(operation),
-                             operation.action == PlanAction::Replace
-                                 ? QStringLiteral("--allow-replace")
-                                 : QStringLiteral("--prune")));
+        output.note(QStringLiteral("left out for want of consent: %1 (%2)")
+                        .arg(doingText(operation), operation.action == PlanAction::Replace
+                                                       ? QStringLiteral("--allow-replace")
+                                                       : QStringLiteral("--prune")));
     }
     const QString what = report.commit.isEmpty()
                              ? QStringLiteral("the working tree")

@@ -8,6 +8,8 @@
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/drift/driftreader.h"
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -27,14 +29,34 @@ void noteCommits(const CommandOutput &output, const TrackedCommits &commits)
     }
 }
 
+/// Says which endpoints are not compared. @return how many, since their manifests cannot be read.
+std::size_t noteUnknown(const CommandOutput &output, const std::vector<PlanNote> &notes)
+{
+    constexpr std::size_t most = 20;
+    std::size_t broken = 0;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const bool isBroken = notes[i].kind == PlanNote::Kind::Unreadable;
+        broken += isBroken ? 1 : 0;
+        const QString text = QStringLiteral("%1: %2").arg(notes[i].endpoint, notes[i].text);
+        if (i < most && isBroken) {
+            output.warn(text);
+        } else if (i < most) {
+            output.note(text);
+        }
+    }
+    if (notes.size() > most) {
+        output.note(QStringLiteral("and of %1 more it is not known what the manifests want")
+                        .arg(notes.size() - most));
+    }
+    return broken;
+}
+
 Result<int> print(GitOpsSession &session, const DriftFindings &findings)
 {
     const CommandOutput &output = session.output();
     session.command().clearProgress();
     noteCommits(output, findings.commits);
-    for (const PlanNote &note : findings.board.notes) {
-        output.note(QStringLiteral("%1: %2").arg(note.endpoint, note.text));
-    }
+    const std::size_t broken = noteUnknown(output, findings.board.notes);
     for (const BoardRow &row : findings.board.rows) {
         if (row.cause == BoardCause::RolledBack) {
             output.warn(QStringLiteral("%1 was rolled back live, not in Git: go on with serinctl "
@@ -44,11 +66,22 @@ Result<int> print(GitOpsSession &session, const DriftFindings &findings)
     }
     if (output.effectiveFormat() != OutputFormat::Table) {
         output.printValue(findings.board.toJson());
-    } else if (findings.board.isClean()) {
+    } else if (findings.board.isClean() && broken == 0) {
         output.note(
             QStringLiteral("no drift: %1 is as the manifests say").arg(session.target().name));
     } else {
         output.printTable(boardTable(findings.board));
+    }
+    if (findings.board.isClean() && broken > 0) {
+        // To say "no drift" would be a guess.
+        const auto first = std::find_if(
+            findings.board.notes.begin(), findings.board.notes.end(),
+            [](const PlanNote &note) { return note.kind == PlanNote::Kind::Unreadable; });
+        output.failLine(
+            {ErrorKind::Invalid,
+             QStringLiteral("of %1 it is not known what the manifests want").arg(first->endpoint),
+             first->file, QStringLiteral("mend the manifests")});
+        return 1;
     }
     return findings.board.isClean() ? 0 : driftExit;
 }

@@ -156,6 +156,14 @@ void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
     QCOMPARE(applied.json().value(QLatin1String("outcome")).toString(), QStringLiteral("done"));
     QCOMPARE(place().drift(),
              QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
+    // A file that cannot be read is no deletion, and no proof that all is well.
+    const QString file = place().demo + QStringLiteral("/blue-deployment.yml");
+    const QByteArray text = CommandPlace::read(file);
+    CommandPlace::write(file, QByteArray(text).replace("instance_count: 2", "instance_count: two"));
+    const CommandOutcome broken = place().serin({"drift"});
+    VERIFY_EXIT(broken, 1);
+    QVERIFY2(broken.err.contains("blue-deployment.yml"), broken.err.constData());
+    CommandPlace::write(file, text);
     VERIFY_EXIT(place().serin({"plan"}), 0);
     VERIFY_EXIT(place().serin({"plan", "--worktree"}), 2);
     VERIFY_EXIT(place().serin({"apply", "--worktree"}), 0);

@@ -61,7 +61,7 @@ void TestGitOpsFaults::goesOnAfterAStop_data()
     QTest::addColumn<int>("signal");
     QTest::addColumn<QByteArray>("after");
     for (const char *step :
-         {"", "register the environment", "create the endpoint", "create blue"}) {
+         {"", "registered environment", "created endpoint", "created deployment blue"}) {
         for (const int signal : {SIGINT, SIGKILL}) {
             QTest::addRow("%s after \"%s\"", signal == SIGINT ? "Ctrl+C" : "kill", step)
                 << signal << QByteArray(step);

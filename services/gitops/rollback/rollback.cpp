@@ -2,6 +2,7 @@
 #include "services/gitops/rollback/rollback.h"
 
 #include "services/core/errand.h"
+#include "services/core/gather.h"
 #include "services/core/systemclock.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -407,6 +408,32 @@ QFuture<Result<RollbackReport>> Rollback::run(const RollbackPlan &plan,
                                               const RollbackWatch &watch)
 {
     return (new RollbackRun(this, m_services, plan, repository, options, push, watch))->future();
+}
+
+QFuture<Result<void>> settleRollbacks(ApplyRecords &records, const ApplyScope &scope,
+                                      const QSet<QString> &endpoints, QObject *context)
+{
+    return andThen(records.marks(scope), context, [=, &records](const QList<EndpointMark> &marks) {
+        std::vector<std::function<QFuture<Result<void>>()>> steps;
+        for (const EndpointMark &mark : marks) {
+            const bool isRollback = mark.key == QLatin1String(rolledBackMark) ||
+                                    mark.key == QLatin1String(rollingBackMark);
+            if (isRollback && (endpoints.isEmpty() || endpoints.contains(mark.endpoint))) {
+                steps.push_back([&records, scope, mark] {
+                    return records.setMark(scope, mark.endpoint, mark.key, {});
+                });
+            }
+        }
+        return andThen(gather<void>(std::move(steps), 8, context), context,
+                       [](const std::vector<Result<void>> &all) -> Result<void> {
+                           for (const Result<void> &each : all) {
+                               if (!each) {
+                                   return each;
+                               }
+                           }
+                           return {};
+                       });
+    });
 }
 
 } // namespace serin

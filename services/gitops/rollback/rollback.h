@@ -71,4 +71,10 @@ private:
     Services m_services;
 };
 
+/// Takes away the marks of rollbacks of @p endpoints (empty: all) that were not finished: another
+/// apply has gone through since, so that live is what Git says. In the thread of @p context.
+[[nodiscard]] QFuture<Result<void>> settleRollbacks(ApplyRecords &records, const ApplyScope &scope,
+                                                    const QSet<QString> &endpoints,
+                                                    QObject *context);
+
 } // namespace serin

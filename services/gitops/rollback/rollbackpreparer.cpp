@@ -2,15 +2,12 @@
 #include "services/gitops/rollback/rollbackpreparer.h"
 
 #include "services/core/errand.h"
-#include "services/core/readfile.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/desiredstatesource.h"
-#include "services/gitops/rollback/documentswap.h"
+#include "services/gitops/rollback/rollbackfiles.h"
 #include "services/gitops/specdifference.h"
-#include "services/manifest/yaml/yamlreader.h"
 
-#include <QFile>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -20,9 +17,8 @@ namespace serin {
 
 namespace {
 
-/// Records that are looked through for a commit, and commits that a rollback lists.
+/// Records that are looked through for a commit.
 constexpr int mostRecords = 1'000;
-constexpr int mostCommits = 500;
 
 QMap<QString, int> sharesIn(const QJsonObject &json)
 {
@@ -357,116 +353,16 @@ private:
 
     void collectFiles(const DesiredEndpointPointer &now)
     {
-        QStringList files;
-        m_own.endpoint = m_plan.endpoint;
-        for (const DesiredEndpointPointer &each : {now, m_then}) {
-            if (!each) {
-                continue;
-            }
-            files.append(each->file);
-            for (const auto &reading : each->deployments) {
-                files.append(reading->origin.file());
-                if (reading->spec) {
-                    m_own.unnamed.append(reading->spec->name.toString());
-                }
-            }
-        }
-        files.removeAll(QString());
-        files.removeDuplicates();
-        const QString top = m_repository->layout().top;
-        const QString folder = m_services.source.folder();
-        for (const QString &file : std::as_const(files)) {
-            m_files.append(QFile::encodeName(
-                (folder + u'/' + file).mid(top == QLatin1String("/") ? 1 : top.size() + 1)));
-        }
-        gitStep(m_repository->readFiles(*m_plan.commit, m_files),
-                [this](const QList<std::optional<QByteArray>> &texts) {
-                    m_thenTexts = texts;
-                    gitStep(m_repository->readFiles(*m_plan.commits.head, m_files),
-                            [this](const QList<std::optional<QByteArray>> &headTexts) {
-                                m_headTexts = headTexts;
-                                chooseFiles();
-                            });
+        gitStep(readRollbackFiles(
+                    m_repository,
+                    {m_services.source.folder(), *m_plan.commits.head, *m_plan.commit, now, m_then},
+                    this),
+                [this](RollbackFiles files) {
+                    m_plan.restored = std::move(files.restored);
+                    m_plan.shared = std::move(files.shared);
+                    m_plan.undoes = std::move(files.undoes);
+                    answer(m_plan);
                 });
-    }
-
-    void chooseFiles()
-    {
-        QList<QByteArray> touched;
-        for (qsizetype i = 0; i < m_files.size(); ++i) {
-            const std::optional<QByteArray> &now = m_headTexts.at(i);
-            const std::optional<QByteArray> &then = m_thenTexts.at(i);
-            if (now == then) {
-                continue;
-            }
-            const bool isShared = (now && !m_own.ownsAll(*now)) || (then && !m_own.ownsAll(*then));
-            if (!isShared) {
-                m_plan.restored.append(m_files.at(i));
-            } else if (const std::optional<Error> error = addShared(i)) {
-                giveUpGit(*error);
-                return;
-            }
-            touched.append(m_files.at(i));
-        }
-        if (touched.isEmpty()) {
-            answer(m_plan);
-            return;
-        }
-        GitStatusRequest status;
-        status.paths = touched;
-        gitStep(m_repository->status(status), [this](const GitStatus &found) {
-            if (!found.isClean()) {
-                giveUpGit({ErrorKind::Conflict,
-                           QStringLiteral("%1 has uncommitted changes")
-                               .arg(shownPath(found.entries.constFirst().path)),
-                           {},
-                           QStringLiteral("commit or discard them, then run the rollback again")});
-                return;
-            }
-            listUndone();
-        });
-    }
-
-    /// Of a file that others share, the text on the disk goes on, which may have other line ends
-    /// than the commit.
-    std::optional<Error> addShared(qsizetype index)
-    {
-        const QString path =
-            m_repository->layout().top + u'/' + QFile::decodeName(m_files.at(index));
-        const Result<FileContent> disk = readFile(path, maximumYamlBytes);
-        if (!disk && disk.error().kind != ErrorKind::NotFound) {
-            return disk.error();
-        }
-        const Result<QByteArray> text = withDocumentsOf(
-            disk ? disk->bytes : QByteArray(), m_thenTexts.at(index).value_or(QByteArray()), m_own,
-            shownPath(m_files.at(index)));
-        if (!text) {
-            return text.error();
-        }
-        if (!disk || *text != disk->bytes) {
-            m_plan.shared.append({path, disk ? std::optional(disk->bytes) : std::nullopt, *text});
-        }
-        return std::nullopt;
-    }
-
-    void listUndone()
-    {
-        GitLogRequest log;
-        log.from = m_plan.commits.head;
-        log.until = m_plan.commit;
-        log.most = mostCommits;
-        log.withChanges = true;
-        gitStep(m_repository->log(log), [this](const QList<GitCommit> &commits) {
-            for (const GitCommit &commit : commits) {
-                const bool concerns = std::any_of(
-                    commit.changes.begin(), commit.changes.end(),
-                    [this](const GitFileChange &change) { return m_files.contains(change.path); });
-                if (concerns) {
-                    m_plan.undoes.append(commit.id.shortForm() + u' ' + commit.subject);
-                }
-            }
-            answer(m_plan);
-        });
     }
 
     const RollbackPreparer::Services m_services;
@@ -480,10 +376,6 @@ private:
     bool m_hasSplit = false;
     std::optional<Error> m_trouble;
     DesiredEndpointPointer m_then;
-    OwnDocuments m_own;
-    QList<QByteArray> m_files;
-    QList<std::optional<QByteArray>> m_thenTexts;
-    QList<std::optional<QByteArray>> m_headTexts;
 };
 
 RollbackPreparer::RollbackPreparer(Services services, QObject *parent)
