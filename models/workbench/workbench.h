@@ -13,6 +13,7 @@
 #include "models/repository/variantpicks.h"
 #include "models/traffic/endpointcontroller.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
@@ -77,6 +78,8 @@ private:
     MetricsController m_metrics;
     SteadyTraffic m_steady;
     LogController m_logs;
+    QHash<QString, ManifestText>
+        m_readable;                ///< the last text of each open file that could be parsed
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -73,6 +73,7 @@ void TestPage::buildBar()
     m_target->setAccessibleName(tr("Who answers"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_target->setMinimumContentsLength(10);
+    m_target->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // no name widens the window
     guardWheel(*m_target);
     m_send->setObjectName(QStringLiteral("sendButton"));
     setWidgetRole(*m_send, WidgetRole::Primary);

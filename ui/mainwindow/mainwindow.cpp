@@ -101,6 +101,10 @@ void MainWindow::connectActions()
 {
     WindowActions *const actions = m_windowActions;
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
+    connect(actions, &WindowActions::saveRequested, this, [this] {
+        m_endpoint->commitTyped();
+        m_workbench.session().saveDrafts();
+    });
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
@@ -373,6 +377,7 @@ void MainWindow::tellShown()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     EditSession &session = m_workbench.session();
+    m_endpoint->commitTyped();
     if (!m_mayLose && session.isBusy()) {
         m_closing = true; // once everything is written
         event->ignore();
