@@ -73,6 +73,8 @@ YamlEditor::YamlEditor(QWidget *parent)
     m_editor->setIndentationWidth(2);
     m_editor->setTabWidth(4);
     m_editor->setCaretLineVisible(true);
+    m_editor->setScrollWidth(1);
+    m_editor->setScrollWidthTracking(true);
     m_editor->setFolding(QsciScintilla::NoFoldStyle);
     m_editor->setMarginType(numberMargin, QsciScintilla::NumberMargin);
     m_editor->setMarginType(signMargin, QsciScintilla::SymbolMargin);
