@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typing in the window: text, slider and file follow each other.
 #include "app/composition.h"
+#include "tests/support/answered.h"
 #include "tests/support/filebytes.h"
 #include "ui/traffic/trafficslider.h"
 #include "ui/yaml/yamleditor.h"
@@ -42,9 +43,11 @@ private Q_SLOTS:
     void keysBelongToTheWindow();
     void changedOnDisk();
     void hiddenCharacters();
+    void survivesACrash();
     void bothThemes();
 
 private:
+    void start();
     [[nodiscard]] Workbench &bench() const { return m_composition->workbench(); }
     [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
     template<typename Widget>
@@ -93,6 +96,13 @@ void TestYamlPage::init()
                              "\nendpoint_name: my-endpoint\nmodel: azureml:m:1\n"
                              "instance_type: Standard_F2s_v2\ninstance_count: 1\n"));
     }
+    qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
+    start();
+    QTRY_COMPARE(editor()->bytes(), original);
+}
+
+void TestYamlPage::start()
+{
     m_composition = std::make_unique<Composition>(
         *static_cast<QApplication *>(QCoreApplication::instance()),
         m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
@@ -102,7 +112,6 @@ void TestYamlPage::init()
     bench().open(m_folder->filePath(QStringLiteral("p")));
     QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
     showPage(1);
-    QTRY_COMPARE(editor()->bytes(), original);
     keys()->setFocus();
 }
 
@@ -213,6 +222,30 @@ void TestYamlPage::hiddenCharacters()
     QTRY_VERIFY(editor()->isReadOnly());
     QVERIFY(editor()->text().contains(QStringLiteral("⟨U+202E⟩")));
     QVERIFY(!named<QLabel>("yamlNote")->text().isEmpty());
+}
+
+/// What a killed window leaves: the file as it was, and the store.
+void TestYamlPage::survivesACrash()
+{
+    type(5, "80");
+    QTRY_VERIFY(bench().session().hasDrafts());
+    RequestHistory store(m_folder->filePath(QStringLiteral("data/serin/history.db")));
+    const QString key = QStringLiteral("file\n") + bench().session().buffer(path())->path();
+    QTRY_VERIFY(answered(store.draft(key)).value_or(QByteArray()).contains("blue: 80"));
+    m_composition.reset(); // as after a crash: nothing was saved or discarded
+    QCOMPARE(fileBytes(path()), original);
+    QVERIFY(setFileBytes(path(),
+                         QByteArray(original).replace("auth_mode: key", "auth_mode: aml_token")));
+    start();
+    const QByteArray both = QByteArray(original)
+                                .replace("auth_mode: key", "auth_mode: aml_token")
+                                .replace("blue: 90", "blue: 80");
+    QTRY_COMPARE(editor()->bytes(), both);
+    QVERIFY(bench().session().hasDrafts());
+    QVERIFY(named<QWidget>("draftBar"));
+    QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(fileBytes(path()), both);
+    QTRY_VERIFY(answered(store.draft(key)).value_or(QByteArray("x")).isEmpty());
 }
 
 void TestYamlPage::bothThemes()
