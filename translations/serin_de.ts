@@ -1593,6 +1593,14 @@
         <source>Quit without saving</source>
         <translation>Beenden ohne Speichern</translation>
     </message>
+    <message>
+        <source>What was typed in %1 the last time and not saved is back, still not saved.</source>
+        <translation>Was das letzte Mal in %1 eingegeben und nicht gespeichert wurde, ist wieder da, noch immer nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it, or undo it.</source>
+        <translation>Speichern oder rückgängig machen.</translation>
+    </message>
 </context>
 <context>
     <name>serin::MetricChart</name>

@@ -46,6 +46,7 @@ FileDrafts::FileDrafts(EditSession &session, RequestHistory &store, QObject *par
     connect(&session, &EditSession::bufferChanged, this, &FileDrafts::onBufferChanged);
     connect(&session, &EditSession::bufferClosed, this, [this](const QString &path) {
         m_open.remove(path);
+        m_found.remove(path);
         m_pending.remove(path);
         if (m_kept.remove(path)) {
             static_cast<void>(m_store.keepDraft(keyOf(path), {})); // the person let it go
@@ -67,6 +68,9 @@ void FileDrafts::onBufferChanged(const QString &path)
     }
     if (buffer->state() == ManifestBuffer::State::Draft) {
         m_pending.insert(path);
+        if (m_found.remove(path)) {
+            m_kept.insert(path);
+        }
         if (!m_timer.isActive()) { // not begun anew by each key
             m_timer.start();
         }
@@ -102,6 +106,7 @@ void FileDrafts::load(const QString &path)
             static_cast<void>(m_store.keepDraft(keyOf(path), {}));
             return;
         }
+        m_found.insert(path);
         m_session.type(path, typed->first, typed->second);
         Q_EMIT restored(path);
     });

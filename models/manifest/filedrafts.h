@@ -36,7 +36,8 @@ private:
     QTimer m_timer;
     QSet<QString> m_open;    ///< files that have been looked for in the store
     QSet<QString> m_pending; ///< typed since
-    QSet<QString> m_kept;    ///< in the store by our doing
+    QSet<QString> m_found;   ///< in the store from the last time
+    QSet<QString> m_kept;    ///< in the store, and in the buffer
 };
 
 } // namespace serin

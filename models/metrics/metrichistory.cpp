@@ -95,7 +95,8 @@ bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::
     }
     bool changed = false;
     for (auto &[deployment, values] : all) {
-        m_grains[deployment] = static_cast<double>(grain.count());
+        double &length = m_grains.try_emplace(deployment, grain.count()).first->second;
+        length = std::min(length, static_cast<double>(grain.count()));
         std::map<double, double> errors;
         for (const auto &[time, value] : values) {
             if (value > 0) {

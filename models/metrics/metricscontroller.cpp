@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 
 /// The newest grains may still grow.
 constexpr double overlap = 5;
-constexpr double summaryLength = 120;
-constexpr double firstLength = 900; ///< by the second; more would be a large answer
+constexpr double recentLength = 120;
+constexpr std::chrono::seconds coarseGrain = 15s;
 
 double now()
 {
@@ -52,6 +52,7 @@ void MetricsController::restart()
     m_marks.clear();
     m_calls.clear();
     m_readUntil = 0;
+    m_hasOld = false;
     if (std::exchange(m_error, std::nullopt)) {
         Q_EMIT errorChanged();
     }
@@ -131,11 +132,6 @@ QString MetricsController::reason() const
     return {};
 }
 
-std::chrono::seconds MetricsController::grain() const
-{
-    return m_live.access().isLocal() ? 1s : 60s;
-}
-
 void MetricsController::read()
 {
     const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint);
@@ -147,15 +143,16 @@ void MetricsController::read()
     if (!m_requests) {
         m_requests = new QObject(this);
     }
-    const std::chrono::seconds step = grain();
-    const double length = m_interest == Interest::Summary ? summaryLength
-                          : step == 1s                    ? firstLength
-                                                          : MetricHistory::longest;
-    const double from =
-        std::max(now() - length, m_readUntil - overlap * static_cast<double>(step.count()));
+    // What is long ago is enough in larger steps: by the second it would be a large answer.
+    const bool isLocal = m_live.access().isLocal();
+    const bool isOld = isLocal && m_interest == Interest::Charts && !std::exchange(m_hasOld, true);
+    const std::chrono::seconds step = isOld ? coarseGrain : isLocal ? 1s : 60s;
+    const double end = isOld ? now() - recentLength : now() + 1;
+    const double from = isOld || !isLocal ? end - MetricHistory::longest
+                                          : std::max(end - recentLength, m_readUntil - overlap);
     MetricQuery query;
     query.resourceId = view->id;
-    query.to = QDateTime::currentDateTimeUtc().addSecs(1);
+    query.to = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(end), Qt::UTC);
     query.from = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(from), Qt::UTC);
     query.grain = step;
     query.names = QStringList(QStringLiteral("RequestsPerMinute"));
@@ -181,7 +178,7 @@ void MetricsController::onSeries(const Result<QList<MetricSeries>> &series, bool
         if (std::exchange(m_error, std::nullopt)) {
             Q_EMIT errorChanged();
         }
-        if (areRequests) {
+        if (areRequests && grain < coarseGrain) {
             m_readUntil = std::max(m_readUntil, m_history.newest());
         }
         if (isNew) {
@@ -191,7 +188,9 @@ void MetricsController::onSeries(const Result<QList<MetricSeries>> &series, bool
         m_error = series.error();
         Q_EMIT errorChanged();
     }
-    if (m_waiting == 0) {
+    if (m_waiting == 0 && grain == coarseGrain) {
+        read(); // what is new
+    } else if (m_waiting == 0) {
         schedule();
     }
 }

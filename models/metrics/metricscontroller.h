@@ -65,7 +65,6 @@ private:
                   std::chrono::seconds grain);
     void schedule();
     void restart();
-    [[nodiscard]] std::chrono::seconds grain() const;
 
     LiveController &m_live;
     QString m_endpoint;
@@ -79,6 +78,7 @@ private:
     QObject *m_requests = nullptr; ///< parent of what is under way
     int m_waiting = 0;             ///< answers that are to come
     double m_readUntil = 0;        ///< what is older has been read for good
+    bool m_hasOld = false;         ///< the hour before has been read
     QTimer m_timer;
 };
 

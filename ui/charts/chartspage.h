@@ -10,8 +10,6 @@
 
 class QButtonGroup;
 class QLabel;
-class QMenu;
-class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;

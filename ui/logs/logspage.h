@@ -4,7 +4,6 @@
 #include <QRegularExpression>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;

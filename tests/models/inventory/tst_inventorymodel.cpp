@@ -548,7 +548,7 @@ void TestInventoryModel::onlyLive()
     QCOMPARE(printed(*m_model),
              QStringList({QStringLiteral("aaa | red 100"), QStringLiteral("  red | 100"),
                           QStringLiteral("mid | blue 100"), QStringLiteral("  blue | 100"),
-                          QStringLiteral("  old"), QStringLiteral("zzz | no traffic")}));
+                          QStringLiteral("  old | 0"), QStringLiteral("zzz | no traffic")}));
     const QModelIndex red = m_model->index(0, 0, m_model->index(0, 0));
     QCOMPARE(red.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("–/1"));
     QCOMPARE(red.data(InventoryModel::SyncTextRole).toString(), QStringLiteral("not in Git"));
