@@ -109,8 +109,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.commands"), tr("Search or run a &command…"), m_viewMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_K)}, IconName::Command),
             &QAction::triggered, this, &WindowActions::commandsRequested);
-    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("&Test"),
-                            tr("&Charts"),   tr("&Logs"), tr("&Diff")};
+    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("Te&st"),
+                            tr("C&harts"),   tr("Lo&gs"), tr("&Diff")};
     for (int page = 0; page < pages.size(); ++page) {
         connect(add(QStringLiteral("view.page%1").arg(page + 1), pages[page], m_viewMenu,
                     {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),
