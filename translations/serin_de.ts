@@ -2296,15 +2296,15 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Te&amp;st</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test</translation>
     </message>
     <message>
         <source>C&amp;harts</source>
-        <translation type="unfinished"></translation>
+        <translation>Diag&amp;ramme</translation>
     </message>
     <message>
         <source>Lo&amp;gs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokolle</translation>
     </message>
 </context>
 <context>
