@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -60,7 +61,11 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
     m_tabs->insertTab(Yaml, m_yaml, tr("YAML"));
-    m_tabs->insertTab(Test, m_test, tr("Test"));
+    auto *test = new QScrollArea; // with a large font it is higher than many screens
+    test->setWidgetResizable(true);
+    test->setFrameShape(QFrame::NoFrame);
+    test->setWidget(m_test);
+    m_tabs->insertTab(Test, test, tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
     m_tabs->insertTab(Logs, m_logs, tr("Logs"));
     m_tabs->insertTab(Diff, m_diff, tr("Diff"));
