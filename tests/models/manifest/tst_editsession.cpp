@@ -396,8 +396,8 @@ void TestEditSession::typingAndGestures()
 {
     const QString path = write(QStringLiteral("a.yml"));
     QVERIFY(opened(path));
-    const QByteArray typed = QByteArray(original).replace("two colours", "three colours");
-    edit(path, 90); // in the meantime
+    const QByteArray typed = QByteArray(original).replace("fraud team", "risk team");
+    edit(path, 90); // in the meantime, and not beside it
     m_session->type(path, original, typed);
     QVERIFY(settled());
     QCOMPARE(m_session->buffer(path)->current().bytes, withShares(typed, 90));
