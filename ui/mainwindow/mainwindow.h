@@ -35,6 +35,8 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -46,10 +48,12 @@ private:
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
+    void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
     void onStepApplied(const QStringList &paths);
     void showPages();
     void showDetail();
+    void tellShown();
     void focusNextPane();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
