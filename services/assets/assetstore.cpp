@@ -2,8 +2,8 @@
 #include "services/assets/assetstore.h"
 
 #include "services/assets/assetshelf.h"
-#include "services/assets/commitfiles.h"
-#include "services/assets/folderfiles.h"
+#include "services/assets/commitassetfiles.h"
+#include "services/assets/folderassetfiles.h"
 #include "services/core/async.h"
 #include "services/core/datafolder.h"
 #include "services/core/filestamp.h"
@@ -35,11 +35,12 @@ Result<std::unique_ptr<AssetFiles>> openFiles(const AssetPlace &place, const QSt
 {
     const QString absolute = absolutePath(place, folder, path);
     if (!place.commit || !place.repository) {
-        return FolderFiles::open(absolute, place.boundary, stop);
+        return FolderAssetFiles::open(absolute, place.boundary, stop);
     }
     const QString top = place.repository->layout().top;
     const QString relative = absolute == top ? QString() : QDir(top).relativeFilePath(absolute);
-    return CommitFiles::open(place.repository, *place.commit, QFile::encodeName(relative), stop);
+    return CommitAssetFiles::open(place.repository, *place.commit, QFile::encodeName(relative),
+                                  stop);
 }
 
 /// The name that a script may ask for; for the code it is not seen, so that the same code is the

@@ -200,6 +200,9 @@ void Apply::lookUpHistory()
                 return;
             }
             m_before = std::move(*last);
+            for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+                m_request.input.leftOver.insert(it.key(), it->leftOver);
+            }
             readLive();
         });
 }
@@ -270,16 +273,14 @@ ApplyRecord Apply::recordOf(const QString &endpoint) const
     record.commit = m_request.input.desired.commit;
     const DesiredEndpointPointer desired = m_request.input.desired.endpoint(endpoint);
     record.desiredDigest = desired ? desired->digest : QByteArray();
+    if (!m_request.input.desired.isComplete) {
+        record.leftOver = m_before.value(endpoint).leftOver;
+    }
     for (const PlanOperation &operation : m_report.withoutConsent) {
         if (operation.endpoint == endpoint && operation.action == PlanAction::Delete &&
             operation.kind == PlanKind::Deployment) {
-            record.leftOver.append(operation.deployment);
+            record.leftOver.insert(operation.deployment, operation.file);
         }
-    }
-    if (!record.leftOver.isEmpty()) {
-        const ApplyRecord before = m_before.value(endpoint);
-        record.leftOverCommit =
-            before.leftOverCommit.isEmpty() ? before.commit : before.leftOverCommit;
     }
     return record;
 }

@@ -16,6 +16,7 @@ struct EndpointPlanInput
     const LiveEndpointState *live = nullptr;
     const DesiredEndpoint *applied = nullptr;
     const EndpointAssets *assets = nullptr;
+    const QMap<QString, QString> *leftOver = nullptr; ///< as in PlanInput
     std::optional<double> rate;
     const PlanOptions *options = nullptr;
     const QSet<QString> *unreadableFiles = nullptr;
@@ -55,6 +56,8 @@ private:
     void planRemovals();
     void removeDeployment(const LiveDeployment &live);
     [[nodiscard]] const DeploymentReading *appliedDeployment(const QString &name) const;
+    /// The file that had @p name when it was last applied; nothing when none ever did.
+    [[nodiscard]] std::optional<QString> appliedFile(const QString &name) const;
 
     void planTraffic();
     /// The mirror at the end; refuses and returns nothing when it cannot be.

@@ -335,6 +335,15 @@ const DeploymentReading *EndpointPlanner::appliedDeployment(const QString &name)
     return nullptr;
 }
 
+std::optional<QString> EndpointPlanner::appliedFile(const QString &name) const
+{
+    if (const DeploymentReading *reading = appliedDeployment(name)) {
+        return reading->origin.file();
+    }
+    const auto left = m_in.leftOver->constFind(name);
+    return left == m_in.leftOver->constEnd() ? std::nullopt : std::optional(*left);
+}
+
 void EndpointPlanner::planRemovals()
 {
     for (const LiveDeployment &live : m_live->deployments()) {
@@ -350,20 +359,20 @@ void EndpointPlanner::planRemovals()
 void EndpointPlanner::removeDeployment(const LiveDeployment &live)
 {
     const QString name = live.spec.name.toString();
-    const DeploymentReading *applied = appliedDeployment(name);
+    const std::optional<QString> applied = appliedFile(name);
     const bool whole = m_in.desired->isWhole;
-    if (!whole && (applied == nullptr || !m_in.isComplete)) {
+    if (!whole && (!applied || !m_in.isComplete)) {
         say(PlanNote::Kind::NotInGit, name,
             QStringLiteral("%1 of %2 is live and in no manifest, and is left alone")
                 .arg(name, m_name),
             QString(), 0);
         return;
     }
-    if (!whole && m_in.unreadableFiles->contains(applied->origin.file())) {
+    if (!whole && m_in.unreadableFiles->contains(*applied)) {
         refuse(name, {ErrorKind::Invalid,
                       QStringLiteral("%1 was last applied from %2, which cannot be read now")
-                          .arg(name, applied->origin.file()),
-                      applied->origin.file(), QStringLiteral("mend the file")});
+                          .arg(name, *applied),
+                      *applied, QStringLiteral("mend the file")});
         return;
     }
     const bool runs = whole || m_in.options->prune;
@@ -387,12 +396,12 @@ void EndpointPlanner::removeDeployment(const LiveDeployment &live)
                                .arg(m_in.desired->file, name);
     } else {
         operation.consent = runs ? PlanConsent::Given : PlanConsent::Missing;
-        operation.file = applied->origin.file();
+        operation.file = *applied;
         operation.line = 0;
         operation.reason =
             QStringLiteral("%1 was last applied from %2 and is in no manifest any "
                            "more%3")
-                .arg(name, applied->origin.file(),
+                .arg(name, *applied,
                      keeps > 0 ? QStringLiteral("; it still has %1 % of the traffic").arg(keeps)
                                : QString());
     }

@@ -97,6 +97,7 @@ Plan Planner::plan(const PlanInput &input)
         }
         now.applied = input.lastApplied.value(name);
         now.assets = input.assets.value(name);
+        now.leftOver = input.leftOver.value(name);
         now.rate = input.observedRates.value(name, -1);
         if (!now.desired && !desired.isComplete) {
             continue;
@@ -104,19 +105,17 @@ Plan Planner::plan(const PlanInput &input)
         const auto before = m_known.constFind(name);
         const bool same = before != m_known.constEnd() && before->desired == now.desired &&
                           before->live == now.live && before->applied == now.applied &&
-                          before->assets == now.assets && before->rate == now.rate;
+                          before->assets == now.assets && before->rate == now.rate &&
+                          before->leftOver == now.leftOver;
         if (same) {
             now.made = before->made;
         } else {
-            const EndpointPlanInput own{now.desired.get(),
-                                        now.live.get(),
-                                        now.applied.get(),
-                                        now.assets.get(),
-                                        now.rate < 0 ? std::nullopt
-                                                     : std::optional<double>(now.rate),
-                                        &input.options,
-                                        &desired.unreadableFiles,
-                                        desired.isComplete};
+            const EndpointPlanInput own{
+                now.desired.get(), now.live.get(),
+                now.applied.get(), now.assets.get(),
+                &now.leftOver,     now.rate < 0 ? std::nullopt : std::optional<double>(now.rate),
+                &input.options,    &desired.unreadableFiles,
+                desired.isComplete};
             now.made = std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
         }
         append(plan.operations, now.made->operations);

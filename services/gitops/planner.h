@@ -6,6 +6,7 @@
 #include "services/gitops/livestate.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
 #include <QString>
 
@@ -45,6 +46,9 @@ struct PlanInput
     LiveState live;
     /// What was applied last, as the manifests of that commit want it; nothing without a record.
     QHash<QString, DesiredEndpointPointer> lastApplied;
+    /// ApplyRecord::leftOver of the last apply: deployments that manifests had and gave up before
+    /// it, each with its file; they may be removed as if that apply had had them.
+    QHash<QString, QMap<QString, QString>> leftOver;
     /// Of the whole endpoint, per minute.
     QHash<QString, double> observedRates;
     /// Where known, local assets can be compared; else they are not.
@@ -79,6 +83,7 @@ private:
         LiveEndpointPointer live;
         DesiredEndpointPointer applied;
         std::shared_ptr<const EndpointAssets> assets;
+        QMap<QString, QString> leftOver;
         double rate = -1;
         std::shared_ptr<const EndpointPlan> made;
     };

@@ -36,6 +36,24 @@ QMap<QString, int> toShares(const QJsonObject &json)
     return shares;
 }
 
+QJsonObject fromFiles(const QMap<QString, QString> &files)
+{
+    QJsonObject json;
+    for (auto it = files.begin(); it != files.end(); ++it) {
+        json.insert(it.key(), it.value());
+    }
+    return json;
+}
+
+QMap<QString, QString> toFiles(const QJsonObject &json)
+{
+    QMap<QString, QString> files;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        files.insert(it.key(), it.value().toString());
+    }
+    return files;
+}
+
 QVariant fromTime(const QDateTime &time)
 {
     return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
@@ -80,7 +98,6 @@ QList<Database::Migration> applyMigrations()
             healthy INTEGER NOT NULL,
             live TEXT NOT NULL,
             left_over TEXT NOT NULL,
-            left_over_commit TEXT NOT NULL,
             operations TEXT NOT NULL,
             running TEXT NOT NULL,
             pending BLOB))"),
@@ -107,9 +124,8 @@ QString applyColumns()
 
 QStringList applyValueNames()
 {
-    return QStringLiteral(
-               "commit_id desired outcome begun_at ended_at message live_digest traffic "
-               "mirror healthy live left_over left_over_commit operations running pending")
+    return QStringLiteral("commit_id desired outcome begun_at ended_at message live_digest traffic "
+                          "mirror healthy live left_over operations running pending")
         .split(u' ');
 }
 
@@ -130,8 +146,7 @@ QVariantList applyValues(const ApplyRecord &record)
             jsonText(fromShares(record.mirrorTraffic)),
             record.isHealthy,
             jsonText(record.live),
-            record.leftOver.join(u' '),
-            record.leftOverCommit,
+            jsonText(fromFiles(record.leftOver)),
             QString::fromUtf8(QJsonDocument(record.operations).toJson(QJsonDocument::Compact)),
             record.runningOperation,
             record.pending ? QVariant(record.pending->toJson()) : QVariant()};
@@ -154,13 +169,12 @@ ApplyRecord applyRecordFrom(const SqlRow &row)
     record.mirrorTraffic = toShares(jsonObject(row.text(12)));
     record.isHealthy = row.number(13) != 0;
     record.live = jsonObject(row.text(14));
-    record.leftOver = row.text(15).split(u' ', Qt::SkipEmptyParts);
-    record.leftOverCommit = row.text(16);
-    record.operations = QJsonDocument::fromJson(row.text(17).toUtf8()).array();
-    record.runningOperation = row.text(18);
-    if (!row.isNull(19)) {
+    record.leftOver = toFiles(jsonObject(row.text(15)));
+    record.operations = QJsonDocument::fromJson(row.text(16).toUtf8()).array();
+    record.runningOperation = row.text(17);
+    if (!row.isNull(18)) {
         // What cannot be read is as good as not known: the resource's own state tells then.
-        if (const auto pending = PendingOperation::fromJson(row.bytes(19))) {
+        if (const auto pending = PendingOperation::fromJson(row.bytes(18))) {
             record.pending = *pending;
         }
     }

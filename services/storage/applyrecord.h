@@ -9,7 +9,6 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 
@@ -61,11 +60,9 @@ struct ApplyRecord
     /// The fields of the endpoint ("endpoint") and of its deployments ("deployments", by name)
     /// under the manifest's names.
     QJsonObject live;
-    /// Deployments that the manifests gave up and that were left for want of consent, and the
-    /// commit that had them last: as long as they are named here, a later apply may still remove
-    /// them.
-    QStringList leftOver;
-    QString leftOverCommit;
+    /// Deployments that the manifests gave up and that were left for want of consent, each with the
+    /// file that had it: as long as they stand here, a later apply may still remove them.
+    QMap<QString, QString> leftOver;
     /// What was done: `{"id","action","deployment","state","error"}` each, in order.
     QJsonArray operations;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/assets/commitfiles.h"
+#include "services/assets/commitassetfiles.h"
 
 #include "services/assets/lfspointer.h"
 #include "services/core/async.h"
@@ -60,44 +60,44 @@ AssetEntry::Kind kindOf(GitTreeEntry::Kind kind)
 
 } // namespace
 
-CommitFiles::CommitFiles(std::shared_ptr<GitRepository> repository, CommitId commit,
-                         QByteArray path, const std::atomic<bool> &stop)
+CommitAssetFiles::CommitAssetFiles(std::shared_ptr<GitRepository> repository, CommitId commit,
+                                   QByteArray path, const std::atomic<bool> &stop)
     : m_repository(std::move(repository)), m_commit(std::move(commit)), m_path(std::move(path)),
       m_stop(stop)
 {}
 
-Result<std::unique_ptr<AssetFiles>> CommitFiles::open(std::shared_ptr<GitRepository> repository,
-                                                      const CommitId &commit,
-                                                      const QByteArray &path,
-                                                      const std::atomic<bool> &stop)
+Result<std::unique_ptr<AssetFiles>>
+CommitAssetFiles::open(std::shared_ptr<GitRepository> repository, const CommitId &commit,
+                       const QByteArray &path, const std::atomic<bool> &stop)
 {
     if (!path.isEmpty() && !isRepositoryPath(path)) {
         return failure(ErrorKind::Invalid, QStringLiteral("the path leads out of the repository"),
                        shownPath(path), QStringLiteral("keep models and code in the repository"));
     }
-    std::unique_ptr<CommitFiles> files(new CommitFiles(std::move(repository), commit, path, stop));
+    std::unique_ptr<CommitAssetFiles> files(
+        new CommitAssetFiles(std::move(repository), commit, path, stop));
     if (const Result<void> loaded = files->load(); !loaded) {
         return failure(loaded.error());
     }
     return std::unique_ptr<AssetFiles>(std::move(files));
 }
 
-QString CommitFiles::name() const
+QString CommitAssetFiles::name() const
 {
     return QFile::decodeName(m_path.mid(m_path.lastIndexOf('/') + 1));
 }
 
-QByteArray CommitFiles::full(const QByteArray &path) const
+QByteArray CommitAssetFiles::full(const QByteArray &path) const
 {
     return path.isEmpty() ? m_path : m_path.isEmpty() ? path : m_path + '/' + path;
 }
 
-QString CommitFiles::shown(const QByteArray &path) const
+QString CommitAssetFiles::shown(const QByteArray &path) const
 {
     return QStringLiteral("%1:%2").arg(m_commit.shortForm(), shownPath(full(path)));
 }
 
-Result<void> CommitFiles::load()
+Result<void> CommitAssetFiles::load()
 {
     const auto found = waitFor(m_repository->listFiles(m_commit, m_path));
     if (!found) {
@@ -140,7 +140,7 @@ Result<void> CommitFiles::load()
     return loadLinks();
 }
 
-Result<void> CommitFiles::loadLinks()
+Result<void> CommitAssetFiles::loadLinks()
 {
     QList<QByteArray> paths;
     std::vector<Blob *> links;
@@ -170,7 +170,7 @@ Result<void> CommitFiles::loadLinks()
     return {};
 }
 
-Result<std::vector<AssetEntry>> CommitFiles::list()
+Result<std::vector<AssetEntry>> CommitAssetFiles::list()
 {
     std::vector<AssetEntry> entries;
     entries.reserve(m_blobs.size());
@@ -180,7 +180,7 @@ Result<std::vector<AssetEntry>> CommitFiles::list()
     return entries;
 }
 
-Result<void> CommitFiles::fetchFrom(const QByteArray &path)
+Result<void> CommitAssetFiles::fetchFrom(const QByteArray &path)
 {
     auto blob = std::lower_bound(
         m_blobs.begin(), m_blobs.end(), path,
@@ -219,7 +219,7 @@ Result<void> CommitFiles::fetchFrom(const QByteArray &path)
     return {};
 }
 
-Result<void> CommitFiles::read(const AssetEntry &entry, const Take &take)
+Result<void> CommitAssetFiles::read(const AssetEntry &entry, const Take &take)
 {
     if (m_stop) {
         return failure(cancelledError());
@@ -240,8 +240,8 @@ Result<void> CommitFiles::read(const AssetEntry &entry, const Take &take)
     return take(*found);
 }
 
-Result<void> CommitFiles::readLarge(const QByteArray &oid, qint64 size, const QString &where,
-                                    const Take &take) const
+Result<void> CommitAssetFiles::readLarge(const QByteArray &oid, qint64 size, const QString &where,
+                                         const Take &take) const
 {
     const QString path =
         QStringLiteral("%1/lfs/objects/%2/%3/%4")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/assets/folderfiles.h"
+#include "services/assets/folderassetfiles.h"
 
 #include "services/assets/lfspointer.h"
 #include "services/core/async.h"
@@ -68,12 +68,12 @@ Result<QByteArray> linkTarget(int folder, const QByteArray &name, const QString 
 
 } // namespace
 
-FolderFiles::FolderFiles(QString path, bool isFolder, const std::atomic<bool> &stop)
+FolderAssetFiles::FolderAssetFiles(QString path, bool isFolder, const std::atomic<bool> &stop)
     : m_path(std::move(path)), m_isFolder(isFolder), m_stop(stop)
 {}
 
-Result<std::unique_ptr<AssetFiles>> FolderFiles::open(const QString &path, const QString &boundary,
-                                                      const std::atomic<bool> &stop)
+Result<std::unique_ptr<AssetFiles>>
+FolderAssetFiles::open(const QString &path, const QString &boundary, const std::atomic<bool> &stop)
 {
     const QString real = QFileInfo(path).canonicalFilePath();
     if (real.isEmpty()) {
@@ -95,20 +95,20 @@ Result<std::unique_ptr<AssetFiles>> FolderFiles::open(const QString &path, const
     if (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode)) {
         return failure(notRegularFile(status.st_mode, path));
     }
-    return std::unique_ptr<AssetFiles>(new FolderFiles(real, S_ISDIR(status.st_mode), stop));
+    return std::unique_ptr<AssetFiles>(new FolderAssetFiles(real, S_ISDIR(status.st_mode), stop));
 }
 
-QString FolderFiles::name() const
+QString FolderAssetFiles::name() const
 {
     return QFileInfo(m_path).fileName();
 }
 
-QString FolderFiles::shown(const QByteArray &path) const
+QString FolderAssetFiles::shown(const QByteArray &path) const
 {
     return path.isEmpty() ? m_path : m_path + u'/' + QFile::decodeName(path);
 }
 
-Result<FileDescriptor> FolderFiles::openFolder(const QByteArray &path) const
+Result<FileDescriptor> FolderAssetFiles::openFolder(const QByteArray &path) const
 {
     FileCalls &calls = FileCalls::system();
     FileDescriptor folder(calls, ::open(QFile::encodeName(m_path).constData(),
@@ -126,7 +126,7 @@ Result<FileDescriptor> FolderFiles::openFolder(const QByteArray &path) const
     return folder;
 }
 
-Result<std::vector<AssetEntry>> FolderFiles::list()
+Result<std::vector<AssetEntry>> FolderAssetFiles::list()
 {
     std::vector<AssetEntry> entries;
     Result<void> done;
@@ -151,8 +151,8 @@ Result<std::vector<AssetEntry>> FolderFiles::list()
     return entries;
 }
 
-Result<void> FolderFiles::walk(int folder, const QByteArray &prefix, int depth,
-                               std::vector<AssetEntry> &entries)
+Result<void> FolderAssetFiles::walk(int folder, const QByteArray &prefix, int depth,
+                                    std::vector<AssetEntry> &entries)
 {
     if (depth > mostDepth) {
         return failure(ErrorKind::Invalid, QStringLiteral("the folders are nested too deeply"),
@@ -183,8 +183,9 @@ Result<void> FolderFiles::walk(int folder, const QByteArray &prefix, int depth,
     return {};
 }
 
-Result<void> FolderFiles::addEntry(int folder, const QByteArray &name, const QByteArray &prefix,
-                                   int depth, std::vector<AssetEntry> &entries)
+Result<void> FolderAssetFiles::addEntry(int folder, const QByteArray &name,
+                                        const QByteArray &prefix, int depth,
+                                        std::vector<AssetEntry> &entries)
 {
     const QByteArray path = joined(prefix, name);
     struct stat status = {};
@@ -233,7 +234,7 @@ Result<void> FolderFiles::addEntry(int folder, const QByteArray &name, const QBy
     return {};
 }
 
-Result<void> FolderFiles::read(const AssetEntry &entry, const Take &take)
+Result<void> FolderAssetFiles::read(const AssetEntry &entry, const Take &take)
 {
     const qsizetype slash = entry.path.lastIndexOf('/');
     const QString where = shown(entry.path);

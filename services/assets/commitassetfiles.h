@@ -15,7 +15,7 @@ class GitRepository;
 
 /// Files of a commit, as git keeps them: no filter runs. In the place of git-lfs's pointers stands
 /// what the repository's LFS store has. Waits for git: not for a thread with an event loop.
-class CommitFiles : public AssetFiles
+class CommitAssetFiles : public AssetFiles
 {
 public:
     /// The file or folder at @p path in the repository ("" for all of it).
@@ -36,8 +36,8 @@ private:
         qint64 size = 0;
     };
 
-    CommitFiles(std::shared_ptr<GitRepository> repository, CommitId commit, QByteArray path,
-                const std::atomic<bool> &stop);
+    CommitAssetFiles(std::shared_ptr<GitRepository> repository, CommitId commit, QByteArray path,
+                     const std::atomic<bool> &stop);
     [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<void> loadLinks();
     /// Fetches the file at @p path and those behind it, as many as fit.

@@ -11,7 +11,7 @@ namespace serin {
 
 /// Files on the disk, walked through open folders, so that nothing that is put in the place of a
 /// folder meanwhile leads elsewhere.
-class FolderFiles : public AssetFiles
+class FolderAssetFiles : public AssetFiles
 {
 public:
     /// The file or folder at the absolute @p path. @p stop ends a long list.
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<void> read(const AssetEntry &entry, const Take &take) override;
 
 private:
-    FolderFiles(QString path, bool isFolder, const std::atomic<bool> &stop);
+    FolderAssetFiles(QString path, bool isFolder, const std::atomic<bool> &stop);
     [[nodiscard]] Result<void> walk(int folder, const QByteArray &prefix, int depth,
                                     std::vector<AssetEntry> &entries);
     [[nodiscard]] Result<void> addEntry(int folder, const QByteArray &name,
