@@ -282,9 +282,9 @@ void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const L
 void EndpointPlanner::replaceDeployment(const DeploymentReading &reading,
                                         const LiveDeployment &live)
 {
-    const bool agreed = m_in.options->allowReplace;
     auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
     const QString name = spec->name.toString();
+    const bool agreed = m_in.options->allowReplace || hasConsent(PlanAction::Replace, name);
     if (agreed && sharesOf(m_live->endpoint().traffic).value(name) > 0) {
         refuse(name,
                QStringLiteral("%1 can only be replaced, and it answers %2 % of the requests")
@@ -375,7 +375,7 @@ void EndpointPlanner::removeDeployment(const LiveDeployment &live)
                       *applied, QStringLiteral("mend the file")});
         return;
     }
-    const bool runs = whole || m_in.options->prune;
+    const bool runs = whole || m_in.options->prune || hasConsent(PlanAction::Delete, name);
     const int keeps = m_shares.value(name);
     if (runs && keeps > 0) {
         const SpecOrigin origin = m_in.desired->endpoint ? m_in.desired->endpoint->origin
