@@ -2,15 +2,33 @@
 #include "app/composition.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 
 namespace serin {
 
+namespace {
+
+/// In the person's data: `~/.local/share/serin` unless the environment says another place.
+QString historyFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/serin/history.db");
+}
+
+} // namespace
+
 Composition::Composition(QApplication &application, const QString &preferencesFile,
-                         std::optional<SchemePreference> theme, const QStringList &languages)
+                         std::optional<SchemePreference> theme, const QStringList &languages,
+                         const LocalWorkspace::Settings &workspace)
     : m_translation(application, languages), m_preferences(preferencesFile),
       m_theme(application, theme.value_or(schemePreference(m_preferences.theme()))),
-      m_appearance(m_preferences, &m_theme), m_workbench(m_preferences),
-      m_window(m_workbench, m_appearance)
+      m_appearance(m_preferences, &m_theme), m_access(workspace),
+      m_workbench(m_preferences, m_access, historyFile()), m_window(m_workbench, m_appearance)
 {}
+
+Composition::~Composition()
+{
+    m_access.setKept(m_preferences.keepsWorkspace());
+}
 
 } // namespace serin

@@ -3,6 +3,7 @@
 
 #include "app/translation.h"
 #include "models/common/preferences.h"
+#include "models/live/localworkspaceaccess.h"
 #include "models/workbench/workbench.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -21,8 +22,13 @@ class Composition
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
+    /// @p workspace: the local workspace to look at.
     Composition(QApplication &application, const QString &preferencesFile,
-                std::optional<SchemePreference> theme, const QStringList &languages = {});
+                std::optional<SchemePreference> theme, const QStringList &languages = {},
+                const LocalWorkspace::Settings &workspace = {});
+
+    ~Composition();
+    Q_DISABLE_COPY_MOVE(Composition)
 
     [[nodiscard]] Workbench &workbench() { return m_workbench; }
     [[nodiscard]] MainWindow &window() { return m_window; }
@@ -32,6 +38,7 @@ private:
     Preferences m_preferences;
     ApplicationTheme m_theme;
     Appearance m_appearance;
+    LocalWorkspaceAccess m_access;
     Workbench m_workbench;
     MainWindow m_window;
 };

@@ -18,6 +18,7 @@ constexpr int longestPath = 4096;
 
 const QString recentKey = QStringLiteral("recentFolders");
 const QString themeKey = QStringLiteral("window/theme");
+const QString keepKey = QStringLiteral("workspace/keep");
 const QString zoomKey = QStringLiteral("window/zoom");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
@@ -77,6 +78,16 @@ QString Preferences::theme() const
 void Preferences::setTheme(const QString &theme)
 {
     m_settings.setValue(themeKey, theme);
+}
+
+bool Preferences::keepsWorkspace() const
+{
+    return m_settings.value(keepKey, false).toBool();
+}
+
+void Preferences::setKeepsWorkspace(bool keeps)
+{
+    m_settings.setValue(keepKey, keeps);
 }
 
 int Preferences::zoom() const

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] int zoom() const;
     void setZoom(int percent);
 
+    /// Whether a local workspace that the window started goes on when it is closed.
+    [[nodiscard]] bool keepsWorkspace() const;
+    void setKeepsWorkspace(bool keeps);
+
     /// As QWidget::saveGeometry() and QSplitter::saveState() make them; they check them themselves.
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray splitterState() const;

@@ -2,6 +2,7 @@
 #include "models/inventory/inventorymodel.h"
 
 #include "models/inventory/inventorytext.h"
+#include "models/live/livetext.h"
 #include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
 
@@ -156,6 +157,12 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
         return inventoryProblem(entry, m_picks);
     case Qt::AccessibleTextRole:
         return inventoryAccessibleText(entry, m_picks);
+    case StateGlyphRole:
+    case StateWordRole:
+    case StateToneRole:
+    case InstancesTextRole:
+    case SyncTextRole:
+        return liveData(entry, role);
     default:
         break;
     }
@@ -170,6 +177,30 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QVariant InventoryModel::liveData(const InventoryEntry &entry, int role)
+{
+    if (role == SyncTextRole) {
+        return inventorySync(entry);
+    }
+    if (role == InstancesTextRole) {
+        return entry.liveDeployment
+                   ? instancesWords(entry.liveDeployment->ready, entry.liveDeployment->instances)
+                   : QString();
+    }
+    const std::optional<LiveStateWords> words = inventoryState(entry);
+    if (!words) {
+        return {};
+    }
+    switch (role) {
+    case StateGlyphRole:
+        return QString(words->glyph);
+    case StateWordRole:
+        return words->word;
+    default:
+        return static_cast<int>(words->tone);
+    }
+}
+
 QVariant InventoryModel::endpointData(const InventoryEntry &entry, int role) const
 {
     const CatalogEndpoint &endpoint = *entry.endpoint;
@@ -178,8 +209,14 @@ QVariant InventoryModel::endpointData(const InventoryEntry &entry, int role) con
     case VariantsCountRole:
         return static_cast<int>(endpoint.variants.size());
     case TrafficTextRole:
+        if (entry.isLiveOnly() && entry.liveEndpoint) {
+            return liveTrafficWords(entry.liveEndpoint->traffic);
+        }
         return variant < 0 ? QString() : trafficText(endpoint, variant);
     case SharesRole:
+        if (entry.isLiveOnly() && entry.liveEndpoint) {
+            return trafficShares(entry.liveEndpoint->traffic);
+        }
         return variant < 0 ? QVariantList() : trafficShares(endpoint, variant);
     case DialectRole:
         return endpoint.variants.empty()
@@ -207,7 +244,9 @@ QVariant InventoryModel::deploymentData(const InventoryEntry &entry, int role) c
         return place && place->manifest().instanceCount ? QVariant(*place->manifest().instanceCount)
                                                         : QVariant();
     case DialectRole:
-        return dialectName(deployment.variants.front().manifestDocument().dialect);
+        return deployment.variants.empty()
+                   ? QVariant()
+                   : dialectName(deployment.variants.front().manifestDocument().dialect);
     default:
         return {};
     }

@@ -40,6 +40,11 @@ public:
         FilePathRole,      ///< QString: absolute; of the variant to work on, else the first
         VariantsCountRole, ///< int: files that describe it
         ProblemRole,       ///< QString: why it cannot be edited as it is; may be empty
+        StateGlyphRole,    ///< QString: of the live state; empty when nothing of it is live
+        StateWordRole,     ///< QString, likewise
+        StateToneRole,     ///< int: LiveTone
+        InstancesTextRole, ///< QString: "1/2", ready of asked for; empty when it is not live
+        SyncTextRole,      ///< QString: "not in Git", "not live"; empty when both, or not known
     };
 
     /// @p picks must outlive the model. @p pool does the work; without one everything is done at
@@ -49,6 +54,8 @@ public:
     ~InventoryModel() override;
 
     void setCatalog(const Catalog &catalog, const std::vector<FolderScanNote> &notes);
+    /// @p live may be nullptr: nothing is known.
+    void setLive(const LiveSnapshotPointer &live);
     void setFilter(const QString &filter);
     /// Of what is shown.
     [[nodiscard]] const QString &filter() const { return m_shown->filter; }
@@ -86,6 +93,7 @@ private:
         Catalog catalog;
         std::vector<FolderScanNote> notes;
         QString filter;
+        LiveSnapshotPointer live;
     };
 
     [[nodiscard]] InventoryNode &nodeOf(const QModelIndex &index) const;
@@ -94,6 +102,7 @@ private:
     [[nodiscard]] bool isTop(const InventoryNode &node) const;
     [[nodiscard]] InventoryTop &topAt(int row) const;
     [[nodiscard]] const InventoryEntry &entryOf(const QModelIndex &index) const;
+    [[nodiscard]] static QVariant liveData(const InventoryEntry &entry, int role);
     [[nodiscard]] QVariant endpointData(const InventoryEntry &entry, int role) const;
     [[nodiscard]] QVariant deploymentData(const InventoryEntry &entry, int role) const;
     void onPicked(const QString &endpoint);

@@ -30,33 +30,37 @@ bool isUnreadable(const FolderScanNote &note)
 class RowBuilder
 {
 public:
-    explicit RowBuilder(const QString &filter) : m_filter(filter) {}
+    explicit RowBuilder(InventorySnapshot &snapshot)
+        : m_snapshot(snapshot), m_filter(snapshot.filter)
+    {}
 
-    void addEndpoints(const Catalog &catalog)
+    void addEndpoints()
     {
-        for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
-            InventoryRow row;
-            row.entry.kind = InventoryKind::Endpoint;
-            row.entry.endpoint = &endpoint;
-            const bool whole = matches(endpoint.name);
-            for (const CatalogDeployment &deployment : endpoint.deployments) {
-                if (whole || matches(deployment.name)) {
-                    InventoryEntry entry;
-                    entry.kind = InventoryKind::Deployment;
-                    entry.endpoint = &endpoint;
-                    entry.deployment = &deployment;
-                    row.children.push_back(entry);
+        std::vector<LiveViewPointer> liveOnly;
+        if (m_snapshot.live) {
+            for (const auto &[name, view] : m_snapshot.live->endpoints) {
+                if (!m_snapshot.catalog.endpoint(name)) {
+                    liveOnly.push_back(view);
                 }
             }
-            if (whole || !row.children.empty()) {
-                row.children.shrink_to_fit();
-                m_rows.push_back(std::move(row));
+        }
+        auto next = liveOnly.begin();
+        for (const CatalogEndpoint &endpoint : m_snapshot.catalog.endpoints()) {
+            const bool isLast = isPlaceholderName(endpoint.name);
+            while (next != liveOnly.end() && (isLast || (*next)->name < endpoint.name)) {
+                addLiveOnly(**next++);
             }
+            addEndpoint(endpoint,
+                        m_snapshot.live ? m_snapshot.live->endpoint(endpoint.name).get() : nullptr);
+        }
+        while (next != liveOnly.end()) {
+            addLiveOnly(**next++);
         }
     }
 
-    void addUnassigned(const Catalog &catalog)
+    void addUnassigned()
     {
+        const Catalog &catalog = m_snapshot.catalog;
         InventoryRow group;
         group.entry.kind = InventoryKind::UnassignedGroup;
         for (const CatalogDeployment &deployment : catalog.unassigned()) {
@@ -70,11 +74,11 @@ public:
         addGroup(std::move(group));
     }
 
-    void addUnreadable(const Catalog &catalog, const std::vector<FolderScanNote> &notes)
+    void addUnreadable()
     {
         InventoryRow group;
         group.entry.kind = InventoryKind::UnreadableGroup;
-        for (const CatalogFilePointer &file : catalog.files()) {
+        for (const CatalogFilePointer &file : m_snapshot.catalog.files()) {
             if (file->error && matches(file->relativePath())) {
                 InventoryEntry entry;
                 entry.kind = InventoryKind::Unreadable;
@@ -82,7 +86,7 @@ public:
                 group.children.push_back(entry);
             }
         }
-        for (const FolderScanNote &note : notes) {
+        for (const FolderScanNote &note : m_snapshot.notes) {
             if (isUnreadable(note) && matches(note.path)) {
                 InventoryEntry entry;
                 entry.kind = InventoryKind::Unreadable;
@@ -101,6 +105,47 @@ private:
         return m_filter.isEmpty() || text.contains(m_filter, Qt::CaseInsensitive);
     }
 
+    void addLiveOnly(const LiveEndpointView &live)
+    {
+        m_snapshot.liveOnly.push_back({live.name, {}, {}});
+        addEndpoint(m_snapshot.liveOnly.back(), &live);
+    }
+
+    void addEndpoint(const CatalogEndpoint &endpoint, const LiveEndpointView *live)
+    {
+        InventoryRow row;
+        row.entry.kind = InventoryKind::Endpoint;
+        row.entry.endpoint = &endpoint;
+        row.entry.liveEndpoint = live;
+        row.entry.isLiveKnown = m_snapshot.live && m_snapshot.live->isKnown;
+        const bool whole = matches(endpoint.name);
+        const auto add = [&](const CatalogDeployment &deployment, const LiveDeploymentView *part) {
+            InventoryEntry entry = row.entry;
+            entry.kind = InventoryKind::Deployment;
+            entry.deployment = &deployment;
+            entry.liveDeployment = part;
+            entry.isLiveKnown = entry.isLiveKnown && (!live || live->deployments);
+            row.children.push_back(entry);
+        };
+        for (const CatalogDeployment &deployment : endpoint.deployments) {
+            if (whole || matches(deployment.name)) {
+                add(deployment, live ? live->deployment(deployment.name) : nullptr);
+            }
+        }
+        if (live && live->deployments) {
+            for (const LiveDeploymentView &part : *live->deployments) {
+                if (!endpoint.deployment(part.name) && (whole || matches(part.name))) {
+                    m_snapshot.liveOnlyDeployments.push_back({part.name, {}});
+                    add(m_snapshot.liveOnlyDeployments.back(), &part);
+                }
+            }
+        }
+        if (whole || !row.children.empty()) {
+            row.children.shrink_to_fit();
+            m_rows.push_back(std::move(row));
+        }
+    }
+
     void addGroup(InventoryRow group)
     {
         if (!group.children.empty()) {
@@ -108,11 +153,18 @@ private:
         }
     }
 
-    QString m_filter;
+    InventorySnapshot &m_snapshot;
+    const QString m_filter;
     std::vector<InventoryRow> m_rows;
 };
 
 } // namespace
+
+bool InventoryEntry::isLiveOnly() const
+{
+    return deployment ? deployment->variants.empty()
+                      : endpoint && endpoint->variants.empty() && endpoint->deployments.empty();
+}
 
 QString inventoryKey(const InventoryEntry &entry)
 {
@@ -141,9 +193,21 @@ QString inventoryKey(const InventoryEntry &entry)
     return {};
 }
 
+namespace {
+
+template<typename T>
+bool sameValue(const T *a, const T *b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
+} // namespace
+
 bool sameContent(const InventoryEntry &a, const InventoryEntry &b)
 {
-    if (a.kind != b.kind) {
+    if (a.kind != b.kind || a.isLiveKnown != b.isLiveKnown ||
+        !sameValue(a.liveEndpoint, b.liveEndpoint) ||
+        !sameValue(a.liveDeployment, b.liveDeployment)) {
         return false;
     }
     switch (a.kind) {
@@ -166,16 +230,17 @@ bool sameContent(const InventoryEntry &a, const InventoryEntry &b)
 
 InventorySnapshotPointer inventorySnapshot(const Catalog &catalog,
                                            const std::vector<FolderScanNote> &notes,
-                                           const QString &filter)
+                                           const QString &filter, const LiveSnapshotPointer &live)
 {
     auto snapshot = std::make_shared<InventorySnapshot>();
     snapshot->catalog = catalog;
     snapshot->notes = notes;
     snapshot->filter = filter;
-    RowBuilder builder(filter);
-    builder.addEndpoints(snapshot->catalog);
-    builder.addUnassigned(snapshot->catalog);
-    builder.addUnreadable(snapshot->catalog, snapshot->notes);
+    snapshot->live = live;
+    RowBuilder builder(*snapshot);
+    builder.addEndpoints();
+    builder.addUnassigned();
+    builder.addUnreadable();
     snapshot->rows = builder.take();
     snapshot->rows.shrink_to_fit();
     snapshot->rowByKey.reserve(static_cast<qsizetype>(snapshot->rows.size()));

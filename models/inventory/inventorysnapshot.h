@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/live/livesnapshot.h"
 #include "services/manifest/catalog.h"
 #include "services/manifest/scan/folderscannote.h"
 
 #include <QHash>
 #include <QString>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -22,7 +24,7 @@ enum class InventoryKind {
     Unreadable,      ///< a file that is no YAML, or something that the scan left out
 };
 
-/// What one row shows; points into the snapshot's catalogue and notes.
+/// What one row shows; points into the snapshot.
 struct InventoryEntry
 {
     InventoryKind kind = InventoryKind::Endpoint;
@@ -30,6 +32,13 @@ struct InventoryEntry
     const CatalogDeployment *deployment = nullptr;
     const CatalogFile *file = nullptr;    ///< Unreadable: a file that is no YAML
     const FolderScanNote *note = nullptr; ///< Unreadable: what the scan left out
+    /// What is live of the endpoint, or the deployment; nullptr: nothing, or not known.
+    const LiveEndpointView *liveEndpoint = nullptr;
+    const LiveDeploymentView *liveDeployment = nullptr;
+    bool isLiveKnown = false; ///< without a live part it is not live
+
+    /// No file describes it: it is live only.
+    [[nodiscard]] bool isLiveOnly() const;
 };
 
 /// Tells a row from its siblings; stays the same over refreshes.
@@ -51,17 +60,23 @@ struct InventorySnapshot
     Catalog catalog;
     std::vector<FolderScanNote> notes;
     QString filter;
-    /// The endpoints in the catalogue's order, then the groups that are not empty.
+    LiveSnapshotPointer live;
+    std::deque<CatalogEndpoint> liveOnly; ///< stand for endpoints without any file
+    std::deque<CatalogDeployment> liveOnlyDeployments;
+    /// The endpoints in the catalogue's order, those that are only live among them, then the groups
+    /// that are not empty.
     std::vector<InventoryRow> rows;
     QHash<QString, int> rowByKey;
 };
 
 using InventorySnapshotPointer = std::shared_ptr<const InventorySnapshot>;
 
-/// All rows of @p catalog and @p notes whose endpoint or deployment name, or file, contains
-/// @p filter (case-insensitive; all when it is empty).
+/// All rows of @p catalog, @p notes and @p live (may be nullptr) whose endpoint or deployment name,
+/// or file, contains @p filter (case-insensitive; all when it is empty). What is live meets what a
+/// file describes by its name.
 [[nodiscard]] InventorySnapshotPointer inventorySnapshot(const Catalog &catalog,
                                                          const std::vector<FolderScanNote> &notes,
-                                                         const QString &filter);
+                                                         const QString &filter,
+                                                         const LiveSnapshotPointer &live = nullptr);
 
 } // namespace serin

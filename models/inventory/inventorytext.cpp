@@ -93,7 +93,10 @@ QString inventoryFile(const InventoryEntry &entry, const VariantPicks &picks)
 {
     if (entry.deployment) {
         const CatalogDeploymentVariant *const place = placeOf(entry, picks);
-        return place ? place->file->path : entry.deployment->variants.front().file->path;
+        if (place) {
+            return place->file->path;
+        }
+        return entry.isLiveOnly() ? QString() : entry.deployment->variants.front().file->path;
     }
     if (entry.endpoint) {
         if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
@@ -112,6 +115,9 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
 {
     switch (entry.kind) {
     case InventoryKind::Endpoint:
+        if (entry.isLiveOnly()) {
+            return Words::tr("It is live, and no file here describes it");
+        }
         if (entry.endpoint->variants.empty()) {
             return Words::tr("No file describes the endpoint itself");
         }
@@ -121,6 +127,9 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
                                static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
+        if (entry.isLiveOnly()) {
+            return Words::tr("It is live, and no file here describes it");
+        }
         return entry.deployment->name.isEmpty() ? Words::tr("The file gives it no name")
                                                 : QString();
     case InventoryKind::Unreadable:
@@ -140,6 +149,9 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
     if (entry.kind == InventoryKind::Endpoint) {
         const int variant = picks.variantOf(*entry.endpoint);
         parts.append(variant < 0 ? QString() : trafficText(*entry.endpoint, variant));
+        if (entry.isLiveOnly() && entry.liveEndpoint) {
+            parts.append(liveTrafficWords(entry.liveEndpoint->traffic));
+        }
     } else if (entry.deployment) {
         if (const std::optional<int> percent = percentOf(entry, picks)) {
             parts.append(Words::tr("%1 percent").arg(*percent));
@@ -148,9 +160,43 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
             parts.append(instancesText(place->manifest().instanceCount));
         }
     }
+    if (entry.liveDeployment) {
+        parts.append(
+            Words::tr("%1 instances ready", "how many of how many")
+                .arg(instancesWords(entry.liveDeployment->ready, entry.liveDeployment->instances)));
+    }
+    if (const std::optional<LiveStateWords> state = inventoryState(entry)) {
+        parts.append(state->word);
+    }
+    parts.append(inventorySync(entry));
     parts.append(inventoryProblem(entry, picks));
     parts.removeAll(QString());
     return parts.join(QLatin1String(", "));
+}
+
+std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry)
+{
+    if (entry.liveDeployment) {
+        return liveStateWords(entry.liveDeployment->state, entry.liveDeployment->stateText);
+    }
+    if (entry.kind == InventoryKind::Endpoint && entry.liveEndpoint) {
+        return liveStateWords(entry.liveEndpoint->state, entry.liveEndpoint->stateText);
+    }
+    return std::nullopt;
+}
+
+QString inventorySync(const InventoryEntry &entry)
+{
+    if (entry.kind != InventoryKind::Endpoint && entry.kind != InventoryKind::Deployment) {
+        return {};
+    }
+    const bool isLive = entry.kind == InventoryKind::Endpoint ? entry.liveEndpoint != nullptr
+                                                              : entry.liveDeployment != nullptr;
+    if (isLive) {
+        return entry.isLiveOnly() ? Words::tr("not in Git") : QString();
+    }
+    return entry.isLiveKnown && !isPlaceholderName(inventoryName(entry)) ? Words::tr("not live")
+                                                                         : QString();
 }
 
 QString trafficText(const CatalogEndpoint &endpoint, int variant)
@@ -190,6 +236,17 @@ QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant)
     return shares;
 }
 
+QVariantList trafficShares(const QMap<QString, int> &traffic)
+{
+    QVariantList shares;
+    for (auto it = traffic.begin(); it != traffic.end(); ++it) {
+        if (shares.size() < static_cast<qsizetype>(2 * mostShares)) {
+            shares << it.key().left(longestName) << it.value();
+        }
+    }
+    return shares;
+}
+
 const CatalogDeploymentVariant *placeOf(const InventoryEntry &entry, const VariantPicks &picks)
 {
     const CatalogDeployment &deployment = *entry.deployment;
@@ -222,6 +279,9 @@ const CatalogDeploymentVariant *placeOf(const InventoryEntry &entry, const Varia
 
 std::optional<int> percentOf(const InventoryEntry &entry, const VariantPicks &picks)
 {
+    if (entry.endpoint && entry.endpoint->variants.empty() && entry.liveDeployment) {
+        return entry.liveEndpoint->traffic.value(entry.deployment->name);
+    }
     const CatalogEndpointVariant *const variant =
         entry.endpoint && entry.deployment ? variantOf(*entry.endpoint, picks) : nullptr;
     if (!variant || !variant->manifest().hasTraffic) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/inventory/inventorysnapshot.h"
+#include "models/live/livetext.h"
 
 #include <QString>
 #include <QVariant>
@@ -23,11 +24,17 @@ class VariantPicks;
 [[nodiscard]] QString inventoryAccessibleText(const InventoryEntry &entry,
                                               const VariantPicks &picks);
 
+/// The live state of the row; nothing when none of it is live, or that is not known.
+[[nodiscard]] std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry);
+/// "not in Git", "not live"; empty when it is both, or not known.
+[[nodiscard]] QString inventorySync(const InventoryEntry &entry);
+
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty
 /// without `traffic`. Names as shownText(); cut after about 2,000 characters with an ellipsis.
 [[nodiscard]] QString trafficText(const CatalogEndpoint &endpoint, int variant);
 /// Name, percent, name, percent … of the first 100 entries; names cut after 200 characters.
 [[nodiscard]] QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant);
+[[nodiscard]] QVariantList trafficShares(const QMap<QString, int> &traffic);
 
 /// The place of a deployment that counts: the only one of the endpoint's variant that is worked on,
 /// or the one picked; nullptr when that is not decided.

@@ -64,6 +64,14 @@ void InventoryModel::setCatalog(const Catalog &catalog, const std::vector<Folder
     update();
 }
 
+void InventoryModel::setLive(const LiveSnapshotPointer &live)
+{
+    if (live != m_wanted.live) {
+        m_wanted.live = live;
+        update();
+    }
+}
+
 void InventoryModel::setFilter(const QString &filter)
 {
     if (filter != m_wanted.filter) {
@@ -76,7 +84,7 @@ InventoryModel::Prepared InventoryModel::prepare(const InventorySnapshotPointer 
                                                  const Wanted &wanted)
 {
     Prepared prepared;
-    prepared.snapshot = inventorySnapshot(wanted.catalog, wanted.notes, wanted.filter);
+    prepared.snapshot = inventorySnapshot(wanted.catalog, wanted.notes, wanted.filter, wanted.live);
     if (before->filter == wanted.filter) {
         prepared.changes = changesBetween(*before, *prepared.snapshot);
     } else {

@@ -80,6 +80,16 @@ void EndpointController::setCatalog(const Catalog &catalog)
     }
 }
 
+void EndpointController::setLive(const LiveSnapshotPointer &live)
+{
+    const bool was = m_live && m_live->endpoint(m_key);
+    m_live = live;
+    const bool is = m_live && m_live->endpoint(m_key);
+    if (was != is && m_selection == Selection::Endpoint && !m_catalog.endpoint(m_key)) {
+        update();
+    }
+}
+
 void EndpointController::selectEndpoint(const QString &key)
 {
     select(Selection::Endpoint, key);
@@ -121,6 +131,10 @@ std::optional<EndpointSource> EndpointController::source() const
         return std::nullopt;
     }
     const CatalogEndpoint *const endpoint = m_catalog.endpoint(m_key);
+    if (m_selection == Selection::Endpoint && !endpoint && m_live && m_live->endpoint(m_key)) {
+        source.endpoint.name = m_key;
+        return source;
+    }
     if (m_selection != Selection::Endpoint || !endpoint) {
         return std::nullopt;
     }

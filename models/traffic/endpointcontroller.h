@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/live/livesnapshot.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointfindings.h"
 #include "models/traffic/endpointstate.h"
@@ -30,7 +31,9 @@ public:
 
     /// What can be selected from now on. The selection stays when it is still there.
     void setCatalog(const Catalog &catalog);
-    /// Selects an endpoint by its CatalogEndpoint::key().
+    /// Endpoints that are live: they can be selected without a file that describes them.
+    void setLive(const LiveSnapshotPointer &live);
+    /// Selects an endpoint by its CatalogEndpoint::key(), or by the name of a live one.
     void selectEndpoint(const QString &key);
     /// Selects an unassigned deployment by its CatalogDeploymentVariant::key().
     void selectUnassigned(const QString &key);
@@ -70,6 +73,7 @@ private:
     EditSession &m_session;
     VariantPicks &m_picks;
     Catalog m_catalog;
+    LiveSnapshotPointer m_live;
     Selection m_selection = Selection::Nothing;
     QString m_key;
     QStringList m_paths; ///< files of the selection

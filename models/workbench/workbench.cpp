@@ -5,9 +5,12 @@
 
 namespace serin {
 
-Workbench::Workbench(Preferences &preferences, FileCalls *calls, QObject *parent)
+Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
+                     FileCalls *calls, QObject *parent)
     : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
-      m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks)
+      m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks), m_live(access),
+      m_history(historyFile), m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access),
+      m_logs(m_live)
 {
     m_listWorker.setMaxThreadCount(1);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
@@ -28,6 +31,19 @@ Workbench::Workbench(Preferences &preferences, FileCalls *calls, QObject *parent
     connect(&m_session, &EditSession::bufferChanged, this, &Workbench::feedFolder);
     connect(&m_session, &EditSession::bufferClosed, &m_folder, &FolderController::dropText);
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+    connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
+    connect(&m_invoke, &InvokeController::answered, this,
+            [this](const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
+                   double milliseconds, int status) {
+                const double time = static_cast<double>(sentAt.toMSecsSinceEpoch()) / 1'000;
+                m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
+            });
+    connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
+        m_live.select(m_endpoint.state().name);
+        m_invoke.setEndpoint(m_endpoint.state());
+        m_metrics.setEndpoint(m_endpoint.state().name);
+        m_logs.setEndpoint(m_endpoint.state().name);
+    });
 }
 
 void Workbench::open(const QString &path)
@@ -63,6 +79,13 @@ void Workbench::lookAtDisk()
 {
     m_session.lookAtDisk();
     m_folder.refresh();
+    m_live.access().look();
+}
+
+void Workbench::refresh()
+{
+    lookAtDisk();
+    m_live.refresh();
 }
 
 void Workbench::feedFolder(const QString &path)
@@ -71,6 +94,12 @@ void Workbench::feedFolder(const QString &path)
     for (const QString &name : buffer ? buffer->names() : QStringList()) {
         m_folder.setText(name, buffer->current());
     }
+}
+
+void Workbench::feedLive()
+{
+    m_inventory.setLive(m_live.snapshot());
+    m_endpoint.setLive(m_live.snapshot());
 }
 
 void Workbench::feedModels()

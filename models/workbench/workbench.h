@@ -2,7 +2,13 @@
 #pragma once
 
 #include "models/inventory/inventorymodel.h"
+#include "models/invoke/invokecontroller.h"
+#include "models/invoke/requesthistory.h"
+#include "models/live/livecontroller.h"
+#include "models/logs/logcontroller.h"
 #include "models/manifest/editsession.h"
+#include "models/metrics/metricscontroller.h"
+#include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/variantpicks.h"
 #include "models/traffic/endpointcontroller.h"
@@ -21,23 +27,32 @@ class Workbench : public QObject
 {
     Q_OBJECT
 public:
-    /// @p preferences must outlive it. @p calls as for EditSession.
-    explicit Workbench(Preferences &preferences, FileCalls *calls = nullptr,
-                       QObject *parent = nullptr);
+    /// Both must outlive it. @p historyFile: where the requests that are sent are kept. @p calls as
+    /// for EditSession.
+    Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
+              FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
+    [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] InvokeController &invoke() { return m_invoke; }
+    [[nodiscard]] MetricsController &metrics() { return m_metrics; }
+    [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
+    [[nodiscard]] LogController &logs() { return m_logs; }
 
     /// Opens a folder or file once everything edited is on disk. Refused while an edit cannot be
     /// saved: it would be lost.
     void open(const QString &path);
     /// Closes the folder, under the same condition.
     void close();
-    /// Looks what changed on disk: open files at once, the folder in the background.
+    /// Looks what changed on disk: open files at once, the folder in the background; and whether
+    /// the workspace runs.
     void lookAtDisk();
+    /// The same, and reads what is live anew.
+    void refresh();
 
 Q_SIGNALS:
     /// There is an edit that is not on disk.
@@ -47,6 +62,7 @@ private:
     void proceed();
     void feedFolder(const QString &path);
     void feedModels();
+    void feedLive();
 
     Preferences &m_preferences;
     VariantPicks m_picks;
@@ -55,6 +71,12 @@ private:
     EditSession m_session;
     InventoryModel m_inventory;
     EndpointController m_endpoint;
+    LiveController m_live;
+    RequestHistory m_history;
+    InvokeController m_invoke;
+    MetricsController m_metrics;
+    SteadyTraffic m_steady;
+    LogController m_logs;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -37,10 +37,13 @@ QString filterValue(QString value)
     return value;
 }
 
-// "PT1M", "PT1H", "P1D": Monitor knows no "PT60S".
+// "PT1M", "PT1H", "P1D": Monitor knows no "PT60S". Grains below a minute are the local workspace's.
 QString grainText(std::chrono::seconds grain)
 {
-    const qint64 seconds = std::max<qint64>(60, grain.count());
+    const qint64 seconds = std::max<qint64>(1, grain.count());
+    if (seconds < 60) {
+        return QStringLiteral("PT%1S").arg(seconds);
+    }
     if (seconds % 86'400 == 0) {
         return QStringLiteral("P%1D").arg(seconds / 86'400);
     }

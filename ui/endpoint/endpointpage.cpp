@@ -1,32 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/endpointpage.h"
 
-#include "models/traffic/endpointcontroller.h"
+#include "models/live/livecontroller.h"
+#include "models/workbench/workbench.h"
+#include "ui/charts/chartspage.h"
 #include "ui/endpoint/overviewpage.h"
+#include "ui/invoke/testpage.h"
+#include "ui/logs/logspage.h"
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffpage.h"
 #include "ui/yaml/yamlpage.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace serin {
 
-EndpointPage::EndpointPage(EndpointController &controller, EditSession &session, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_name(new QLabel(this)),
-      m_about(new ElidedLabel(this)), m_tabs(new QTabWidget(this)),
-      m_overview(new OverviewPage(controller, m_tabs)), m_yaml(new YamlPage(session, m_tabs)),
-      m_diff(new DiffPage(session, m_tabs))
+EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
+    : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
+      m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_name(new QLabel(this)),
+      m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
+      m_copyAddress(new QToolButton(this)), m_about(new ElidedLabel(this)),
+      m_tabs(new QTabWidget(this)),
+      m_overview(new OverviewPage(m_controller, m_live, m_metrics, m_tabs)),
+      m_yaml(new YamlPage(workbench.session(), m_tabs)),
+      m_test(new TestPage(m_invoke, m_live, m_tabs)),
+      m_charts(new ChartsPage(m_metrics, m_invoke, workbench.steady(), m_tabs)),
+      m_logs(new LogsPage(workbench.logs(), m_tabs)),
+      m_diff(new DiffPage(workbench.session(), m_tabs))
 {
     m_name->setObjectName(QStringLiteral("endpointName"));
     setWidgetRole(*m_name, WidgetRole::Title);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // no name widens the window
+    m_state->setObjectName(QStringLiteral("endpointState"));
+    m_address->setObjectName(QStringLiteral("endpointAddress"));
+    m_address->setMuted(true);
+    m_copyAddress->setObjectName(QStringLiteral("copyAddressButton"));
+    m_copyAddress->setIcon(themedIcon(IconName::Copy));
+    m_copyAddress->setAccessibleName(tr("Copy the scoring address"));
+    m_copyAddress->setToolTip(tr("Copy the scoring address"));
+    connect(m_copyAddress, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_address->text()); });
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
@@ -34,13 +60,27 @@ EndpointPage::EndpointPage(EndpointController &controller, EditSession &session,
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
     m_tabs->insertTab(Yaml, m_yaml, tr("YAML"));
+    m_tabs->insertTab(Test, m_test, tr("Test"));
+    m_tabs->insertTab(Charts, m_charts, tr("Charts"));
+    m_tabs->insertTab(Logs, m_logs, tr("Logs"));
     m_tabs->insertTab(Diff, m_diff, tr("Diff"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_name);
-    column->addWidget(m_about);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_state);
+    head->addWidget(m_address);
+    head->addWidget(m_copyAddress);
+    head->addWidget(m_about, 1);
+    column->addLayout(head);
     column->addWidget(m_tabs, 1);
-    connect(&controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
-    connect(&controller, &EndpointController::findingsChanged, this, [this] { m_nextProblem = 0; });
+    connect(&m_controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
+    connect(&m_live, &LiveController::snapshotChanged, this, &EndpointPage::showLive);
+    connect(&m_controller, &EndpointController::findingsChanged, this,
+            [this] { m_nextProblem = 0; });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::pageChanged);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::tellInterest);
+    connect(m_overview, &OverviewPage::chartsRequested, this, [this] { showPage(Charts); });
+    connect(m_overview, &OverviewPage::testRequested, this, &EndpointPage::showTest);
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     applyTheme();
 }
@@ -65,6 +105,23 @@ void EndpointPage::focusInstances()
 {
     showPage(Overview);
     m_overview->focusInstances();
+}
+
+EndpointPage::Page EndpointPage::page() const
+{
+    return static_cast<Page>(m_tabs->currentIndex());
+}
+
+void EndpointPage::showTest(const QString &deployment)
+{
+    const std::optional<DeploymentName> candidate = m_overview->candidate();
+    const QString target = deployment.isEmpty() && candidate ? candidate->toString() : deployment;
+    const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
+    if (view && view->deployment(target)) {
+        m_invoke.setTarget(target);
+    }
+    showPage(Test);
+    m_test->focusRequest();
 }
 
 void EndpointPage::showNextProblem()
@@ -99,10 +156,44 @@ void EndpointPage::showState()
         about.append(state.files.front().label);
     }
     m_about->setText(about.join(QStringLiteral("  ·  ")));
+    showLive();
     if (state.phase == EndpointState::Phase::Ready) {
         m_yaml->setFiles(state.files);
         m_diff->setFiles(state.files);
     }
+}
+
+void EndpointPage::showLive()
+{
+    const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
+    m_state->setState(view ? liveStateWords(view->state, view->stateText) : LiveStateWords());
+    m_state->setVisible(view != nullptr);
+    const QString address = view ? view->scoringUri : QString();
+    m_address->setText(address);
+    m_address->setVisible(!address.isEmpty());
+    m_copyAddress->setVisible(!address.isEmpty());
+}
+
+/// Metrics are read for the pages that show them.
+void EndpointPage::tellInterest()
+{
+    using Interest = MetricsController::Interest;
+    m_metrics.setInterest(!isVisible()         ? Interest::Nobody
+                          : page() == Charts   ? Interest::Charts
+                          : page() == Overview ? Interest::Summary
+                                               : Interest::Nobody);
+}
+
+void EndpointPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tellInterest();
+}
+
+void EndpointPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    tellInterest();
 }
 
 void EndpointPage::changeEvent(QEvent *event)

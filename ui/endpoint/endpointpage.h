@@ -5,47 +5,74 @@
 
 class QLabel;
 class QTabWidget;
+class QToolButton;
 
 namespace serin {
 
+class ChartsPage;
 class DiffPage;
-class EditSession;
 class ElidedLabel;
 class EndpointController;
+class InvokeController;
+class MetricsController;
+class LiveController;
+class StateLabel;
+class Workbench;
+class LogsPage;
 class OverviewPage;
+class TestPage;
 class YamlPage;
 
-/// The selected endpoint: its name, and the pages Overview, YAML and Diff (objectName of the tabs:
-/// `pageTabs`).
+/// The selected endpoint: its name, and its pages (objectName of the tabs: `pageTabs`).
 class EndpointPage : public QWidget
 {
     Q_OBJECT
 public:
-    enum Page { Overview, Yaml, Diff };
+    enum Page { Overview, Yaml, Test, Charts, Logs, Diff };
 
-    EndpointPage(EndpointController &controller, EditSession &session, QWidget *parent = nullptr);
+    /// @p workbench must outlive it.
+    explicit EndpointPage(Workbench &workbench, QWidget *parent = nullptr);
 
     void showPage(Page page);
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
+    void showTest(const QString &deployment = {});
+    [[nodiscard]] Page page() const;
     /// The place of the next finding in the text; after the last the first.
     void showNextProblem();
 
+Q_SIGNALS:
+    void pageChanged();
+
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void showState();
+    void showLive();
+    void tellInterest();
     void showPlace(const QString &path, int line);
     void applyTheme();
 
     EndpointController &m_controller;
+    LiveController &m_live;
+    InvokeController &m_invoke;
+    MetricsController &m_metrics;
     QLabel *m_name;
+    StateLabel *m_state;
+    ElidedLabel *m_address;
+    QToolButton *m_copyAddress;
     ElidedLabel *m_about;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;
+    TestPage *m_test;
+    ChartsPage *m_charts;
+    LogsPage *m_logs;
     DiffPage *m_diff;
     std::size_t m_nextProblem = 0;
 };

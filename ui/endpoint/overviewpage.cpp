@@ -1,30 +1,100 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/overviewpage.h"
 
+#include "models/live/livecontroller.h"
+#include "models/live/livetext.h"
+#include "models/metrics/endpointsummary.h"
+#include "models/metrics/metricscontroller.h"
 #include "models/traffic/endpointcontroller.h"
 #include "ui/endpoint/filescard.h"
 #include "ui/endpoint/findingscard.h"
+#include "ui/endpoint/livebar.h"
 #include "ui/endpoint/variantpicker.h"
+#include "ui/theme/elidedlabel.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/traffic/trafficpanel.h"
 #include "ui/traffic/trafficslider.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace serin {
 
 namespace {
 
-TrafficPanelState panelState(const EndpointState &state)
+/// The live shares in the order of @p order; nothing when they are no split.
+std::optional<TrafficSplit> liveSplit(const LiveEndpointView &live, const TrafficSplit &order)
 {
+    std::vector<TrafficShare> shares;
+    for (const TrafficShare &share : order.shares()) {
+        shares.push_back(
+            {share.deployment, Percent::clamped(live.traffic.value(share.deployment.toString()))});
+    }
+    for (auto it = live.traffic.begin(); it != live.traffic.end(); ++it) {
+        const Result<DeploymentName> name = DeploymentName::fromString(it.key());
+        if (name && !order.contains(*name)) {
+            shares.push_back({*name, Percent::clamped(it.value())});
+        }
+    }
+    const Result<TrafficSplit> split = TrafficSplit::fromShares(std::move(shares));
+    return split ? std::optional(*split) : std::nullopt;
+}
+
+/// Why traffic to it is refused or doubtful; empty when it is neither.
+QString liveWarning(const LiveDeploymentView &live)
+{
+    if (live.state != ProvisioningState::Succeeded) {
+        return OverviewPage::tr("It is not ready for traffic: %1", "its state")
+            .arg(liveStateWords(live.state, live.stateText).word);
+    }
+    return live.ready == 0 ? OverviewPage::tr("None of its instances is ready") : QString();
+}
+
+void addLive(TrafficPanelRow &row, const LiveDeploymentView &live)
+{
+    row.ready = instancesWords(live.ready, live.instances);
+    row.state = liveStateWords(live.state, live.stateText);
+    if (row.warning.isEmpty()) {
+        row.warning = liveWarning(live);
+    }
+}
+
+/// An endpoint that no file describes: as it is live, to look at.
+void showLiveOnly(TrafficPanelState &panel, const LiveEndpointView &live)
+{
+    panel.split = liveSplit(live, {}).value_or(TrafficSplit());
+    panel.rows.clear();
+    for (const LiveDeploymentView &deployment :
+         live.deployments.value_or(std::vector<LiveDeploymentView>())) {
+        if (const auto name = DeploymentName::fromString(deployment.name)) {
+            TrafficPanelRow row{*name};
+            row.instanceCount = deployment.instances;
+            row.instanceReadOnlyReason = panel.readOnlyReason;
+            row.instanceType = deployment.instanceType;
+            row.model = deployment.model;
+            addLive(row, deployment);
+            panel.rows.push_back(row);
+        }
+    }
+}
+
+TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &live)
+{
+    const LiveViewPointer view = live.endpoint(state.name);
     TrafficPanelState panel;
     panel.endpoint = state.key;
     panel.split = state.split;
-    if (state.hasOpened && state.opened.hasTraffic()) {
+    if (const auto split = view ? liveSplit(*view, state.split) : std::nullopt) {
+        panel.reference = *split;
+        panel.referenceName = OverviewPage::tr("live", "a traffic split");
+    } else if (state.hasOpened && state.opened.hasTraffic()) {
         panel.reference = state.opened;
         panel.referenceName = OverviewPage::tr("opened file", "a traffic split");
     }
@@ -36,26 +106,42 @@ TrafficPanelState panelState(const EndpointState &state)
         row.instanceType = deployment.instanceType;
         row.model = deployment.model;
         row.warning = deployment.warning;
+        const LiveDeploymentView *const part =
+            view ? view->deployment(deployment.name.toString()) : nullptr;
+        if (part) {
+            addLive(row, *part);
+        } else {
+            row.testReason = OverviewPage::tr("It is not live");
+        }
+        if (!part && view && view->deployments) {
+            row.state = {QChar(0x25cb), OverviewPage::tr("not live"), LiveTone::Unknown};
+        }
         panel.rows.push_back(row);
+    }
+    if (view && state.files.empty() && state.deployments.empty()) {
+        showLiveOnly(panel, *view);
     }
     return panel;
 }
 
 } // namespace
 
-OverviewPage::OverviewPage(EndpointController &controller, QWidget *parent)
-    : QScrollArea(parent), m_controller(controller)
+OverviewPage::OverviewPage(EndpointController &controller, LiveController &live,
+                           MetricsController &metrics, QWidget *parent)
+    : QScrollArea(parent), m_controller(controller), m_live(live), m_metrics(metrics)
 {
     setObjectName(QStringLiteral("overviewPage"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
+    m_liveBar = new LiveBar(live, content);
     m_picker = new VariantPicker(content);
     m_card = new QFrame(content);
     setWidgetRole(*m_card, WidgetRole::Card);
     m_traffic = new TrafficPanel(m_card);
     (new QVBoxLayout(m_card))->addWidget(m_traffic);
+    buildStrip();
     m_notes = new QFrame(content);
     m_notes->setObjectName(QStringLiteral("endpointNotes"));
     setWidgetRole(*m_notes, WidgetRole::Notice);
@@ -65,6 +151,7 @@ OverviewPage::OverviewPage(EndpointController &controller, QWidget *parent)
     (new QVBoxLayout(m_notes))->addWidget(m_notesText);
     m_findings = new FindingsCard(content);
     m_files = new FilesCard(content);
+    m_column->addWidget(m_liveBar);
     m_column->addWidget(m_picker);
     m_column->addWidget(m_card);
     m_column->addWidget(m_notes);
@@ -77,12 +164,49 @@ OverviewPage::OverviewPage(EndpointController &controller, QWidget *parent)
     connect(m_traffic, &TrafficPanel::splitGesture, &controller, &EndpointController::setSplit);
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
+    connect(m_traffic, &TrafficPanel::testRequested, this, &OverviewPage::testRequested);
     connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
     connect(&controller, &EndpointController::findingsChanged, this,
             [this] { m_findings->setFindings(m_controller.findings()); });
     connect(&controller, &EndpointController::stateChanged, this, &OverviewPage::showState);
+    connect(&live, &LiveController::snapshotChanged, this, &OverviewPage::showState);
+    connect(&metrics, &MetricsController::changed, this, &OverviewPage::showStrip);
     applySpacing();
+}
+
+/// The last minute below the traffic.
+void OverviewPage::buildStrip()
+{
+    m_strip = new QWidget(m_card);
+    m_strip->setObjectName(QStringLiteral("liveStrip"));
+    m_figures = new ElidedLabel(m_strip);
+    m_figures->setObjectName(QStringLiteral("liveFigures"));
+    m_observed = new ElidedLabel(m_strip);
+    m_observed->setObjectName(QStringLiteral("observedSplit"));
+    m_observed->setMuted(true);
+    auto *charts = new QPushButton(tr("Charts"), m_strip);
+    charts->setObjectName(QStringLiteral("chartsButton"));
+    charts->setAutoDefault(false);
+    connect(charts, &QPushButton::clicked, this, &OverviewPage::chartsRequested);
+    auto *grid = new QGridLayout(m_strip);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_observed, 0, 0);
+    grid->addWidget(m_figures, 1, 0);
+    grid->addWidget(charts, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->setColumnStretch(0, 1);
+    m_card->layout()->addWidget(m_strip);
+    m_strip->hide();
+}
+
+void OverviewPage::showStrip()
+{
+    const EndpointSummary summary = endpointSummary(
+        m_metrics.history(), static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000);
+    m_figures->setText(summary.figures);
+    m_observed->setText(summary.observed);
+    m_observed->setVisible(!summary.observed.isEmpty());
+    m_strip->setVisible(!summary.figures.isEmpty());
 }
 
 void OverviewPage::focusTraffic()
@@ -102,17 +226,23 @@ void OverviewPage::focusInstances()
     }
 }
 
+std::optional<DeploymentName> OverviewPage::candidate() const
+{
+    return m_traffic->candidate();
+}
+
 void OverviewPage::showState()
 {
     const EndpointState &state = m_controller.state();
     if (state.phase != EndpointState::Phase::Ready) {
         return;
     }
+    m_liveBar->setEndpoint(state.name, !state.files.empty());
     m_picker->setChoices(state.name, state.choices, state.picked);
     const bool isUndecided = !state.choices.empty() && state.picked < 0;
     m_card->setVisible(!isUndecided);
     if (!isUndecided) {
-        m_traffic->setState(panelState(state));
+        m_traffic->setState(panelState(state, *m_live.snapshot()));
     }
     showDeploymentPickers(state);
     showNotes(state);
@@ -128,7 +258,7 @@ void OverviewPage::showDeploymentPickers(const EndpointState &state)
         }
         if (used == m_deploymentPickers.size()) {
             auto *picker = new VariantPicker(widget());
-            m_column->insertWidget(2 + static_cast<int>(used), picker);
+            m_column->insertWidget(3 + static_cast<int>(used), picker);
             connect(picker, &VariantPicker::picked, this, [this, picker](const QString &key) {
                 m_controller.pickDeployment(picker->property("deployment").toString(), key);
             });
@@ -143,12 +273,38 @@ void OverviewPage::showDeploymentPickers(const EndpointState &state)
     }
 }
 
+/// What is live of the endpoint and in none of its files.
+QString OverviewPage::liveOnlyLines(const EndpointState &state) const
+{
+    const LiveViewPointer view = m_live.snapshot()->endpoint(state.name);
+    if (!view || !view->deployments || (state.files.empty() && state.deployments.empty())) {
+        return {};
+    }
+    QStringList parts;
+    for (const LiveDeploymentView &live : *view->deployments) {
+        const bool isDescribed =
+            std::any_of(state.deployments.begin(), state.deployments.end(),
+                        [&live](const auto &one) { return one.name.toString() == live.name; });
+        if (!isDescribed) {
+            parts.append(tr("%1 (%2 %, instances %3)", "a deployment; its share, ready/asked for")
+                             .arg(live.name)
+                             .arg(view->traffic.value(live.name))
+                             .arg(instancesWords(live.ready, live.instances)));
+        }
+    }
+    return parts.isEmpty() ? QString()
+                           : tr("Live, and in none of the files: %1.")
+                                 .arg(singleLine(parts.join(QStringLiteral(", "))));
+}
+
 void OverviewPage::showNotes(const EndpointState &state)
 {
     QStringList lines;
     for (const QString &note : state.notes.mid(0, 8)) {
         lines.append(singleLine(note) + QLatin1Char('.'));
     }
+    lines.append(liveOnlyLines(state));
+    lines.removeAll(QString());
     m_notesText->setText(lines.join(QLatin1Char('\n')));
     m_notes->setVisible(!lines.isEmpty());
 }

@@ -17,6 +17,10 @@ namespace serin {
 class EndpointController;
 class FilesCard;
 class FindingsCard;
+class ElidedLabel;
+class LiveBar;
+class LiveController;
+class MetricsController;
 class TrafficPanel;
 class VariantPicker;
 
@@ -26,13 +30,20 @@ class OverviewPage : public QScrollArea
 {
     Q_OBJECT
 public:
-    explicit OverviewPage(EndpointController &controller, QWidget *parent = nullptr);
+    /// All must outlive it.
+    OverviewPage(EndpointController &controller, LiveController &live, MetricsController &metrics,
+                 QWidget *parent = nullptr);
 
     void focusTraffic();
     void focusInstances();
+    /// The deployment that presets give traffic to.
+    [[nodiscard]] std::optional<DeploymentName> candidate() const;
 
 Q_SIGNALS:
     void fileRequested(const QString &path, int line);
+    /// Somebody wants to send a request to @p deployment.
+    void testRequested(const QString &deployment);
+    void chartsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,15 +51,24 @@ protected:
 private:
     void showState();
     void showDeploymentPickers(const EndpointState &state);
+    [[nodiscard]] QString liveOnlyLines(const EndpointState &state) const;
+    void buildStrip();
+    void showStrip();
     void showNotes(const EndpointState &state);
     void applySpacing();
 
     EndpointController &m_controller;
+    LiveController &m_live;
+    MetricsController &m_metrics;
     QVBoxLayout *m_column;
+    LiveBar *m_liveBar;
     VariantPicker *m_picker;
     std::vector<VariantPicker *> m_deploymentPickers;
     QFrame *m_card;
     TrafficPanel *m_traffic;
+    QWidget *m_strip;
+    ElidedLabel *m_figures;
+    ElidedLabel *m_observed;
     QFrame *m_notes;
     QLabel *m_notesText;
     FindingsCard *m_findings;

@@ -5,6 +5,7 @@
 #include "ui/theme/deploymentstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/statelabel.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -33,12 +34,15 @@ public:
     {
         const int variants = m_index.data(InventoryModel::VariantsCountRole).toInt();
         const QVariantList shares = m_index.data(InventoryModel::SharesRole).toList();
+        const bool isLiveOnly = variants == 0 && hasState();
+        state();
+        sync();
         if (variants > 1) {
             badge(InventoryDelegate::tr("%1 files").arg(variants));
         }
         if (!shares.isEmpty()) {
             bar(shares);
-        } else if (variants == 0) {
+        } else if (variants == 0 && !isLiveOnly) {
             badge(InventoryDelegate::tr("no file"));
             icon(IconName::Warning, m_theme.warn);
         }
@@ -49,10 +53,14 @@ public:
     {
         const QVariant percent = m_index.data(InventoryModel::PercentRole);
         const QVariant count = m_index.data(InventoryModel::InstanceCountRole);
+        const QString live = m_index.data(InventoryModel::InstancesTextRole).toString();
         swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
+        state();
+        sync();
         numbers(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
                                   : QString(),
-                count.isValid()
+                !live.isEmpty() ? live
+                : count.isValid()
                     ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())
                     : QString());
         name(QFont::Normal, m_theme.text);
@@ -112,6 +120,37 @@ private:
     [[nodiscard]] int widthOf(const QString &text) const
     {
         return text.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(text) + m_space.s;
+    }
+
+    [[nodiscard]] bool hasState() const
+    {
+        return !m_index.data(InventoryModel::StateGlyphRole).toString().isEmpty();
+    }
+
+    /// The glyph; with a word, too, unless all is well.
+    void state()
+    {
+        if (!hasState()) {
+            return;
+        }
+        const auto tone =
+            static_cast<LiveTone>(m_index.data(InventoryModel::StateToneRole).toInt());
+        const QString glyph = m_index.data(InventoryModel::StateGlyphRole).toString();
+        if (tone != LiveTone::Good) {
+            badge(m_index.data(InventoryModel::StateWordRole).toString());
+        }
+        m_painter.setFont(m_option.font);
+        m_painter.setPen(toneColor(tone, m_theme));
+        m_painter.drawText(trail(m_option.fontMetrics.horizontalAdvance(glyph)),
+                           static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading), glyph);
+    }
+
+    void sync()
+    {
+        if (const QString text = m_index.data(InventoryModel::SyncTextRole).toString();
+            !text.isEmpty()) {
+            badge(text);
+        }
     }
 
     /// The share and the instances, below each other in fixed columns. Where that leaves the name
@@ -296,8 +335,10 @@ bool InventoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
     QStringList lines{index.data().toString()};
-    for (const int role : {int(InventoryModel::TrafficTextRole), int(InventoryModel::ProblemRole),
-                           int(InventoryModel::FilePathRole)}) {
+    for (const int role :
+         {int(InventoryModel::TrafficTextRole), int(InventoryModel::StateWordRole),
+          int(InventoryModel::InstancesTextRole), int(InventoryModel::SyncTextRole),
+          int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
         if (const QString text = index.data(role).toString(); !text.isEmpty()) {
             lines.append(singleLine(text));
         }

@@ -13,8 +13,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace serin {
 
@@ -60,8 +63,40 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
             [this] { m_restoring = true; });
     connect(&model, &QAbstractItemModel::layoutChanged, this, &InventoryPane::onRowsGone);
+    connect(m_tree, &QTreeView::expanded, this, &InventoryPane::tellOpenLater);
+    connect(m_tree, &QTreeView::collapsed, this, &InventoryPane::tellOpenLater);
+    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &InventoryPane::tellOpenLater);
+    connect(&model, &InventoryModel::settled, this, &InventoryPane::tellOpenLater);
     applySpacing();
     showCount();
+}
+
+void InventoryPane::tellOpenLater()
+{
+    if (!std::exchange(m_isToTell, true)) {
+        QMetaObject::invokeMethod(this, &InventoryPane::tellOpen, Qt::QueuedConnection);
+    }
+}
+
+void InventoryPane::tellOpen()
+{
+    m_isToTell = false;
+    QStringList open;
+    const int height = m_tree->viewport()->height();
+    QModelIndex index = m_tree->indexAt({0, 0});
+    index = index.parent().isValid() ? index.parent() : index;
+    for (; index.isValid() && m_tree->visualRect(index).top() < height;
+         index = m_tree->indexBelow(index)) {
+        if (!index.parent().isValid() &&
+            (m_tree->isExpanded(index) || !m_model.hasChildren(index))) {
+            open.append(index.data(InventoryModel::NameRole).toString());
+        }
+    }
+    if (open != m_open) {
+        m_open = open;
+        Q_EMIT openEndpointsChanged(m_open);
+    }
 }
 
 void InventoryPane::focusFilter()

@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// Keys of the row that is current now (InventoryModel::keysOf()); empty: none.
     void currentChanged(const QStringList &keys);
+    /// The endpoints whose rows are open and in sight are these now.
+    void openEndpointsChanged(const QStringList &names);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +48,8 @@ private:
     void onRowsCame();
     void applySpacing();
     void showCount();
+    void tellOpenLater();
+    void tellOpen();
 
     InventoryModel &m_model;
     QLineEdit *m_filter;
@@ -54,6 +58,8 @@ private:
     QLabel *m_count;
     QStringList m_wanted; ///< the row that the person chose
     bool m_restoring = false;
+    bool m_isToTell = false;
+    QStringList m_open; ///< as told last
 };
 
 } // namespace serin

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/headerbar.h"
 
+#include "models/live/livecontroller.h"
+#include "models/live/livetext.h"
 #include "models/repository/foldercontroller.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/theme/elidedlabel.h"
@@ -13,13 +15,16 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 
 namespace serin {
 
-HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QWidget *parent)
-    : QWidget(parent), m_folder(folder), m_icon(new QLabel(this)), m_name(new ElidedLabel(this)),
-      m_progress(new QLabel(this)), m_stop(new QPushButton(tr("Stop"), this)),
+HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const ActionRegistry &actions,
+                     QWidget *parent)
+    : QWidget(parent), m_folder(folder), m_live(live), m_icon(new QLabel(this)),
+      m_name(new ElidedLabel(this)), m_progress(new QLabel(this)),
+      m_stop(new QPushButton(tr("Stop"), this)), m_workspace(new QPushButton(this)),
       m_commands(new QPushButton(this))
 {
     m_name->setObjectName(QStringLiteral("folderName"));
@@ -36,11 +41,22 @@ HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QW
     m_commands->setAccessibleName(tr("Search or run a command"));
     m_commands->setIcon(themedIcon(IconName::Search));
     m_commands->setAutoDefault(false);
+    m_workspace->setObjectName(QStringLiteral("workspaceButton"));
+    m_workspace->setAutoDefault(false);
+    auto *menu = new QMenu(m_workspace);
+    menu->setToolTipsVisible(true);
+    for (const char *id : {"workspace.start", "workspace.stop", "workspace.keep", "view.refresh"}) {
+        menu->addAction(actions.action(QString::fromLatin1(id)));
+    }
+    m_workspace->setProperty("serinMenu", true); // room for the arrow
+    m_workspace->setMenu(menu);
+    connect(&live, &LiveController::statusChanged, this, &HeaderBar::showWorkspace);
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_icon);
     row->addWidget(m_name, 1);
     row->addWidget(m_progress);
     row->addWidget(m_stop);
+    row->addWidget(m_workspace);
     row->addWidget(m_commands);
     connect(m_commands, &QPushButton::clicked, commands, &QAction::trigger);
     connect(m_stop, &QPushButton::clicked, &folder, &FolderController::cancel);
@@ -48,6 +64,19 @@ HeaderBar::HeaderBar(FolderController &folder, const ActionRegistry &actions, QW
     connect(&folder, &FolderController::progressChanged, this, &HeaderBar::showFolder);
     applyTheme();
     showFolder();
+    showWorkspace();
+}
+
+void HeaderBar::showWorkspace()
+{
+    const LiveStatusWords words = liveStatusWords(m_live.status());
+    const QString text =
+        tr("%1: %2", "a workspace; how it is").arg(m_live.status().workspace, words.word);
+    m_workspace->setText(words.glyph + QLatin1Char(' ') + text);
+    m_workspace->setAccessibleName(text);
+    QStringList lines{text, words.detail, words.advice};
+    lines.removeAll(QString());
+    m_workspace->setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
 }
 
 void HeaderBar::showFolder()

@@ -11,6 +11,7 @@ namespace serin {
 class ActionRegistry;
 class ElidedLabel;
 class FolderController;
+class LiveController;
 
 /// The top of the window: the folder that is open, the progress of a scan with Stop, and the way to
 /// the command palette.
@@ -18,20 +19,25 @@ class HeaderBar : public QWidget
 {
     Q_OBJECT
 public:
-    HeaderBar(FolderController &folder, const ActionRegistry &actions, QWidget *parent = nullptr);
+    /// All must outlive it.
+    HeaderBar(FolderController &folder, LiveController &live, const ActionRegistry &actions,
+              QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showFolder();
+    void showWorkspace();
     void applyTheme();
 
     FolderController &m_folder;
+    LiveController &m_live;
     QLabel *m_icon;
     ElidedLabel *m_name;
     QLabel *m_progress;
     QPushButton *m_stop;
+    QPushButton *m_workspace;
     QPushButton *m_commands;
 };
 

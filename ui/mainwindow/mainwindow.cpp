@@ -76,7 +76,7 @@ void MainWindow::buildCentre()
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new QStackedWidget;
-    m_endpoint = new EndpointPage(m_workbench.endpoint(), m_workbench.session());
+    m_endpoint = new EndpointPage(m_workbench);
     m_message = new MessagePage;
     m_detail->addWidget(m_message);
     m_detail->addWidget(m_endpoint);
@@ -89,7 +89,7 @@ void MainWindow::buildCentre()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HeaderBar(m_workbench.folder(), m_actions));
+    column->addWidget(new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions));
     column->addWidget(m_notices);
     column->addWidget(m_pages, 1);
     column->addWidget(m_changes);
@@ -113,6 +113,13 @@ void MainWindow::connectActions()
             [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
+    connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
+    const auto tellPage = [this] {
+        m_windowActions->setOnTestPage(m_detail->currentWidget() == m_endpoint &&
+                                       m_endpoint->page() == EndpointPage::Test);
+    };
+    connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
+    connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
 }
@@ -130,6 +137,8 @@ void MainWindow::connectModels()
     connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
             &MainWindow::showDetail);
     connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
+    connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
+            &LiveController::setExpanded);
     connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
@@ -248,6 +257,7 @@ void MainWindow::showPages()
     if (!isOpen) {
         setWindowTitle(tr("Serin"));
     }
+    tellShown();
     showDetail();
 }
 
@@ -335,6 +345,29 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_workbench.lookAtDisk();
     }
+    if (event->type() == QEvent::WindowStateChange) {
+        tellShown();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    tellShown();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    tellShown();
+}
+
+/// What is live is read while somebody can see it.
+void MainWindow::tellShown()
+{
+    const bool isShown = isVisible() && !isMinimized() && m_pages->currentWidget() == m_splitter;
+    m_workbench.live().setShown(isShown);
+    m_workbench.metrics().setShown(isShown);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -35,6 +35,8 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -50,6 +52,7 @@ private:
     void onStepApplied(const QStringList &paths);
     void showPages();
     void showDetail();
+    void tellShown();
     void focusNextPane();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;

@@ -29,13 +29,14 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
                              QObject *parent)
     : QObject(parent), m_workbench(workbench), m_appearance(appearance), m_registry(registry),
       m_fileMenu(tr("File")), m_editMenu(tr("Edit")), m_viewMenu(tr("View")),
-      m_themeMenu(tr("Theme")), m_deploymentMenu(tr("Deployment"))
+      m_themeMenu(tr("Theme")), m_deploymentMenu(tr("Deployment")), m_toolsMenu(tr("Tools"))
 {
     registerFile();
     registerEdit();
     registerView();
     registerThemes();
     registerDeployment();
+    registerTools();
     EditSession &session = workbench.session();
     connect(&session.history(), &QUndoStack::indexChanged, this, &WindowActions::updateHistory);
     connect(&session, &EditSession::bufferChanged, this, &WindowActions::updateHistory);
@@ -46,11 +47,15 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
             &WindowActions::updateEndpoint);
     connect(&workbench.endpoint(), &EndpointController::findingsChanged, this,
             &WindowActions::updateFindings);
+    connect(&workbench.live(), &LiveController::statusChanged, this,
+            &WindowActions::updateWorkspace);
     connect(&appearance, &Appearance::changed, this, &WindowActions::updateAppearance);
     updateHistory();
     updateFolder();
     updateEndpoint();
     updateFindings();
+    updateWorkspace();
+    updateTest();
     updateAppearance();
 }
 
@@ -102,7 +107,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.commands"), tr("Search or run a &command…"), m_viewMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_K)}, IconName::Command),
             &QAction::triggered, this, &WindowActions::commandsRequested);
-    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("&Diff")};
+    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("&Test"),
+                            tr("&Charts"),   tr("&Logs"), tr("&Diff")};
     for (int page = 0; page < pages.size(); ++page) {
         connect(add(QStringLiteral("view.page%1").arg(page + 1), pages[page], m_viewMenu,
                     {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),
@@ -110,7 +116,7 @@ void WindowActions::registerView()
     }
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
-            &QAction::triggered, &m_workbench, &Workbench::lookAtDisk);
+            &QAction::triggered, &m_workbench, &Workbench::refresh);
     connect(add(QStringLiteral("view.expandAll"), tr("&Expand all endpoints"), m_viewMenu, {}),
             &QAction::triggered, this, &WindowActions::expandRequested);
     connect(add(QStringLiteral("view.collapseAll"), tr("Co&llapse all endpoints"), m_viewMenu, {}),
@@ -157,6 +163,56 @@ void WindowActions::registerDeployment()
     connect(add(QStringLiteral("deployment.scale"), tr("&Scale"), m_deploymentMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_L)}),
             &QAction::triggered, this, &WindowActions::instancesRequested);
+    connect(add(QStringLiteral("deployment.test"), tr("T&est"), m_deploymentMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_E)}),
+            &QAction::triggered, this, &WindowActions::testRequested);
+    InvokeController *const invoke = &m_workbench.invoke();
+    connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}),
+            &QAction::triggered, invoke, &InvokeController::send);
+    connect(add(QStringLiteral("request.stop"), tr("St&op the request"), m_deploymentMenu, {}),
+            &QAction::triggered, invoke, &InvokeController::stop);
+    connect(invoke, &InvokeController::targetsChanged, this, &WindowActions::updateTest);
+    connect(invoke, &InvokeController::outcomeChanged, this, &WindowActions::updateTest);
+}
+
+void WindowActions::setOnTestPage(bool isOn)
+{
+    m_isOnTestPage = isOn;
+    updateTest();
+}
+
+void WindowActions::updateTest()
+{
+    const InvokeController &invoke = m_workbench.invoke();
+    const QString reason = invoke.sendReason();
+    const bool isSending = invoke.isSending();
+    setAvailable(QStringLiteral("deployment.test"), !invoke.endpoint().isEmpty(),
+                 tr("Select an endpoint first"));
+    setAvailable(QStringLiteral("request.send"), m_isOnTestPage && reason.isEmpty() && !isSending,
+                 !m_isOnTestPage ? tr("Open the page Test first")
+                 : isSending     ? tr("A request is being sent")
+                                 : reason);
+    setAvailable(QStringLiteral("request.stop"), isSending, tr("Nothing is being sent"));
+}
+
+void WindowActions::registerTools()
+{
+    WorkspaceAccess *const access = &m_workbench.live().access();
+    connect(
+        add(QStringLiteral("workspace.start"), tr("&Start the local workspace"), m_toolsMenu, {}),
+        &QAction::triggered, access, &WorkspaceAccess::start);
+    connect(add(QStringLiteral("workspace.stop"), tr("S&top the local workspace"), m_toolsMenu, {}),
+            &QAction::triggered, access, &WorkspaceAccess::stop);
+    ActionSpec keep;
+    keep.id = QStringLiteral("workspace.keep");
+    keep.text = tr("&Keep the local workspace running after the window is closed");
+    keep.category = m_toolsMenu;
+    keep.checkable = true;
+    QAction *const action = m_registry.registerAction(keep);
+    action->setChecked(m_workbench.preferences().keepsWorkspace());
+    connect(action, &QAction::toggled, this,
+            [this](bool kept) { m_workbench.preferences().setKeepsWorkspace(kept); });
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const
@@ -168,6 +224,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar) const
     view->addSeparator();
     m_registry.fillMenu(*view->addMenu(tr("&Theme")), m_themeMenu);
     m_registry.fillMenu(*bar.addMenu(tr("&Deployment")), m_deploymentMenu);
+    m_registry.fillMenu(*bar.addMenu(tr("&Tools")), m_toolsMenu);
 }
 
 void WindowActions::setAvailable(const QString &id, bool isAvailable, const QString &reason)
@@ -207,7 +264,7 @@ void WindowActions::updateEndpoint()
     const EndpointState &state = m_workbench.endpoint().state();
     const bool isShown = state.phase == EndpointState::Phase::Ready;
     const QString none = tr("Select an endpoint first");
-    for (int page = 1; page <= 3; ++page) {
+    for (int page = 1; page <= 6; ++page) {
         setAvailable(QStringLiteral("view.page%1").arg(page), isShown, none);
     }
     setAvailable(QStringLiteral("deployment.traffic"), isShown && state.readOnlyReason.isEmpty(),
@@ -220,6 +277,17 @@ void WindowActions::updateFindings()
 {
     setAvailable(QStringLiteral("edit.nextProblem"), m_workbench.endpoint().findings().count() > 0,
                  tr("No problem was found in the selected endpoint"));
+}
+
+void WindowActions::updateWorkspace()
+{
+    const LiveStatus::Phase phase = m_workbench.live().status().phase;
+    const bool isOff = phase == LiveStatus::Phase::Off;
+    const bool isStarting = phase == LiveStatus::Phase::Starting;
+    setAvailable(QStringLiteral("workspace.start"), isOff,
+                 isStarting ? tr("It is being started") : tr("It runs already"));
+    setAvailable(QStringLiteral("workspace.stop"), !isOff && !isStarting,
+                 isStarting ? tr("It is being started") : tr("It does not run"));
 }
 
 void WindowActions::updateAppearance()

@@ -23,6 +23,8 @@ public:
                   QObject *parent = nullptr);
 
     void fillMenuBar(QMenuBar &bar) const;
+    /// Whether the page is shown that sends requests.
+    void setOnTestPage(bool isOn);
 
 Q_SIGNALS:
     void openRequested();
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
+    void testRequested();
 
 private:
     QAction *add(const QString &id, const QString &text, const QString &category,
@@ -45,11 +48,14 @@ private:
     void registerView();
     void registerThemes();
     void registerDeployment();
+    void registerTools();
     void setAvailable(const QString &id, bool isAvailable, const QString &reason);
     void updateFolder();
     void updateHistory();
     void updateEndpoint();
     void updateFindings();
+    void updateWorkspace();
+    void updateTest();
     void updateAppearance();
 
     Workbench &m_workbench;
@@ -60,6 +66,8 @@ private:
     QString m_viewMenu;
     QString m_themeMenu;
     QString m_deploymentMenu;
+    QString m_toolsMenu;
+    bool m_isOnTestPage = false;
 };
 
 } // namespace serin

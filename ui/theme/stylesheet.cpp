@@ -103,6 +103,11 @@ QSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; 
 QSpinBox::up-button:hover, QSpinBox::down-button:hover {
   background: @hover; border-radius: #smallRadiuspx;
 }
+QPushButton[serinMenu="true"], QToolButton[popupMode="2"] { padding-right: #arrowBoxpx; }
+QPushButton::menu-indicator, QToolButton::menu-indicator {
+  image: url(:/serin/icons/chevron-down.svg); width: #arrowpx; height: #arrowpx;
+  subcontrol-origin: border; subcontrol-position: right center; right: #xspx;
+}
 QComboBox QAbstractItemView {
   background: @base; border: 1px solid @control; padding: #xspx; outline: none;
 }

@@ -5,6 +5,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/traffic/hatchswatch.h"
@@ -13,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -74,6 +76,7 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
       m_lock(new QToolButton(panel)),
       m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
                               tr("Instances of %1").arg(name.toString()))),
+      m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_test(new QPushButton(panel)),
       m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel)),
       m_details(new ElidedLabel(panel))
 {
@@ -95,6 +98,14 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     m_lock->setIcon(themedIcon(IconName::LockOpen, IconName::Lock));
     m_lock->setCheckable(true);
     m_lock->setFocusPolicy(Qt::StrongFocus);
+    m_ready->setObjectName(QStringLiteral("readyLabel.") + name.toString());
+    m_ready->setTextFormat(Qt::PlainText);
+    m_state->setObjectName(QStringLiteral("stateLabel.") + name.toString());
+    m_test->setObjectName(QStringLiteral("testButton.") + name.toString());
+    m_test->setText(tr("Test"));
+    m_test->setAccessibleName(tr("Test %1").arg(name.toString()));
+    m_test->setAutoDefault(false);
+    connect(m_test, &QPushButton::clicked, this, &DeploymentRow::testClicked);
     m_instanceType->setMuted(true);
     m_model->setMuted(true);
     m_details->setMuted(true);
@@ -111,9 +122,9 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
 
 DeploymentRow::~DeploymentRow()
 {
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock, m_instances,
-                                          m_instanceType, m_model, m_details}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock,
+                                                            m_instances, m_ready, m_state, m_test,
+                                                            m_instanceType, m_model, m_details}) {
         widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
@@ -121,16 +132,21 @@ DeploymentRow::~DeploymentRow()
     }
 }
 
-void DeploymentRow::addTo(QGridLayout &grid, int line) const
+void DeploymentRow::addTo(QGridLayout &grid, int line)
 {
+    m_grid = &grid;
+    m_line = line;
     grid.addWidget(m_swatch, line, Swatch, Qt::AlignCenter);
     grid.addWidget(m_title, line, Name);
     grid.addWidget(m_traffic, line, Traffic);
     grid.addWidget(m_lock, line, Lock, Qt::AlignCenter);
     grid.addWidget(m_instances, line, Instances);
+    grid.addWidget(m_ready, line, Ready);
+    grid.addWidget(m_state, line, State);
+    grid.addWidget(m_test, line, Actions);
     grid.addWidget(m_instanceType, line, InstanceType);
     grid.addWidget(m_model, line, Model);
-    grid.addWidget(m_details, line + 1, Name, 1, Instances - Name + 1);
+    grid.addWidget(m_details, line + 1, Name, 1, Lock - Name + 1);
     for (QWidget *widget : tabOrder()) {
         widget->show(); // the layout would do it later, and what is hidden takes no focus
     }
@@ -139,6 +155,10 @@ void DeploymentRow::addTo(QGridLayout &grid, int line) const
 void DeploymentRow::setWidth(Width width)
 {
     const bool isWide = width == Width::Wide;
+    m_ready->setVisible(isWide && !m_ready->text().isEmpty());
+    m_state->setVisible(isWide && !m_state->state().glyph.isNull());
+    m_grid->removeWidget(m_test);
+    m_grid->addWidget(m_test, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
     m_instanceType->setVisible(isWide);
     m_model->setVisible(isWide);
     m_details->setVisible(!isWide && !m_details->text().isEmpty());
@@ -146,8 +166,8 @@ void DeploymentRow::setWidth(Width width)
 
 int DeploymentRow::least(Column column) const
 {
-    QWidget *const widgets[] = {m_swatch,    m_title,        m_traffic, m_lock,
-                                m_instances, m_instanceType, m_model};
+    QWidget *const widgets[] = {m_swatch, m_title, m_traffic, m_lock,         m_instances,
+                                m_ready,  m_state, m_test,    m_instanceType, m_model};
     const QWidget *const widget = widgets[column];
     return widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
 }
@@ -159,9 +179,20 @@ void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOn
     m_lock->setEnabled(readOnlyReason.isEmpty());
     updateLockTip();
     setInstances(row, readOnlyReason);
+    m_ready->setText(row.ready);
+    const QString ready =
+        row.ready.isEmpty() ? QString() : tr("Live instances ready: %1").arg(row.ready);
+    m_ready->setAccessibleName(ready);
+    m_ready->setToolTip(plainToolTip(ready));
+    m_state->setState(row.state);
+    m_test->setEnabled(row.testReason.isEmpty());
+    m_test->setToolTip(row.testReason.isEmpty() ? tr("Send a request to %1").arg(m_name.toString())
+                                                : plainToolTip(row.testReason));
     m_instanceType->setText(row.instanceType);
     m_model->setText(row.model);
-    QStringList details{row.instanceType, row.model};
+    QStringList details{
+        row.state.glyph.isNull() ? QString() : row.state.glyph + QLatin1Char(' ') + row.state.word,
+        row.ready, row.instanceType, row.model};
     details.removeAll(QString());
     m_details->setText(details.join(QStringLiteral("  ·  ")));
 
@@ -223,7 +254,7 @@ void DeploymentRow::commitTyped()
 
 QList<QWidget *> DeploymentRow::tabOrder() const
 {
-    return {m_traffic, m_lock, m_instances};
+    return {m_traffic, m_lock, m_instances, m_test};
 }
 
 void DeploymentRow::updateLockTip()

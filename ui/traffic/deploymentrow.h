@@ -8,6 +8,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QSpinBox;
 class QToolButton;
 
@@ -15,6 +16,7 @@ namespace serin {
 
 class ElidedLabel;
 class HatchSwatch;
+class StateLabel;
 
 /// The widgets of one deployment in the grid of a TrafficPanel. They belong to the panel's widget
 /// and go with this object. Updating changes them in place: focus, cursor and text that is being
@@ -23,8 +25,19 @@ class DeploymentRow : public QObject
 {
     Q_OBJECT
 public:
-    enum Column { Swatch, Name, Traffic, Lock, Instances, InstanceType, Model };
-    /// Narrow: instance type and model stand in a second line, without columns of their own.
+    enum Column {
+        Swatch,
+        Name,
+        Traffic,
+        Lock,
+        Instances,
+        Ready,
+        State,
+        Actions,
+        InstanceType,
+        Model
+    };
+    /// Narrow: all that cannot be edited stands in a second line, without columns of its own.
     enum class Width { Wide, Narrow };
 
     DeploymentRow(const DeploymentName &name, QWidget *panel);
@@ -33,7 +46,7 @@ public:
 
     [[nodiscard]] const DeploymentName &name() const { return m_name; }
     /// Takes the two lines of @p grid from @p line on, below each other.
-    void addTo(QGridLayout &grid, int line) const;
+    void addTo(QGridLayout &grid, int line);
     void setWidth(Width width);
     /// What @p column needs at least.
     [[nodiscard]] int least(Column column) const;
@@ -51,6 +64,7 @@ Q_SIGNALS:
     void percentEdited(int percent);
     void lockToggled();
     void instanceCountEdited(int count);
+    void testClicked();
 
 private:
     void setInstances(const TrafficPanelRow &row, const QString &readOnlyReason);
@@ -64,10 +78,15 @@ private:
     QSpinBox *m_traffic;
     QToolButton *m_lock;
     QSpinBox *m_instances;
+    QLabel *m_ready;
+    StateLabel *m_state;
+    QPushButton *m_test;
     ElidedLabel *m_instanceType;
     ElidedLabel *m_model;
-    ElidedLabel *m_details; ///< both, when it is narrow
+    ElidedLabel *m_details; ///< all of these, when it is narrow
     QString m_readOnlyReason;
+    QGridLayout *m_grid = nullptr;
+    int m_line = 0;
 };
 
 } // namespace serin

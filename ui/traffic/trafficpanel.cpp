@@ -210,6 +210,8 @@ void TrafficPanel::buildRows()
     header(tr("Deployment"), DeploymentRow::Name);
     header(tr("Traffic"), DeploymentRow::Traffic);
     header(tr("Instances"), DeploymentRow::Instances);
+    header(tr("Ready"), DeploymentRow::Ready);
+    header(tr("State"), DeploymentRow::State);
     header(tr("Instance type"), DeploymentRow::InstanceType);
     header(tr("Model"), DeploymentRow::Model);
     // New widgets would come last in the window's order, after whatever stands below the panel.
@@ -222,6 +224,8 @@ void TrafficPanel::buildRows()
                 [this, name](int percent) { onPercentEdited(name, percent); });
         connect(row.get(), &DeploymentRow::instanceCountEdited, this,
                 [this, name](int count) { onInstanceCountEdited(name, count); });
+        connect(row.get(), &DeploymentRow::testClicked, this,
+                [this, name] { Q_EMIT testRequested(name.toString()); });
         connect(row.get(), &DeploymentRow::lockToggled, this, &TrafficPanel::showState);
         for (QWidget *next : row->tabOrder()) {
             setTabOrder(previous, next);
@@ -307,6 +311,11 @@ void TrafficPanel::applyWidth()
     const bool isWide = width() >= leastWidth(DeploymentRow::Width::Wide);
     m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
     m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
+    for (const auto column : {DeploymentRow::Ready, DeploymentRow::State}) {
+        if (!m_headers.empty()) {
+            m_headers[column]->setVisible(isWide && hasLive());
+        }
+    }
     for (const auto column : {DeploymentRow::InstanceType, DeploymentRow::Model}) {
         if (!m_headers.empty()) {
             m_headers[column]->setVisible(isWide);
@@ -317,6 +326,12 @@ void TrafficPanel::applyWidth()
     }
 }
 
+bool TrafficPanel::hasLive() const
+{
+    return std::any_of(m_state.rows.begin(), m_state.rows.end(),
+                       [](const TrafficPanelRow &row) { return !row.state.glyph.isNull(); });
+}
+
 int TrafficPanel::leastWidth(DeploymentRow::Width width) const
 {
     const auto last =
@@ -324,6 +339,10 @@ int TrafficPanel::leastWidth(DeploymentRow::Width width) const
     int sum = last * m_grid->horizontalSpacing();
     for (int column = 0; column <= last && !m_headers.empty(); ++column) {
         const auto place = static_cast<DeploymentRow::Column>(column);
+        const bool isLive = place == DeploymentRow::Ready || place == DeploymentRow::State;
+        if (isLive && !hasLive()) {
+            continue;
+        }
         const QLabel *const header = m_headers[static_cast<std::size_t>(column)];
         int least = header ? header->minimumSizeHint().width() : 0;
         for (const auto &row : m_rows) {

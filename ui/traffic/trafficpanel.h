@@ -51,6 +51,7 @@ Q_SIGNALS:
     void splitGesture(const serin::TrafficSplit &before, const serin::TrafficSplit &after,
                       const QString &description);
     void instanceCountRequested(const QString &deployment, int count);
+    void testRequested(const QString &deployment);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,6 +64,7 @@ private:
     void applyStyles();
     void applySpacing();
     void applyWidth();
+    [[nodiscard]] bool hasLive() const;
     [[nodiscard]] int leastWidth(DeploymentRow::Width width) const;
     void request(const TrafficSplit &after);
     void onPercentEdited(const DeploymentName &name, int percent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/live/livetext.h"
 #include "services/domain/trafficsplit.h"
 
 #include <QString>
@@ -19,6 +20,9 @@ struct TrafficPanelRow
     QString instanceType = {};             ///< plain text from the manifest
     QString model = {};                    ///< plain text from the manifest
     QString warning = {}; ///< why traffic to it is doubtful (not Succeeded, no instance), or empty
+    QString ready = {};   ///< "1/2", live instances; empty: nothing is known of it
+    LiveStateWords state = {}; ///< live; without a glyph nothing is known of it
+    QString testReason = {};   ///< not empty: no request can be sent to it, and why
 };
 
 /// What a TrafficPanel shows.

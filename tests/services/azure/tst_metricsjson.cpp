@@ -54,7 +54,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<QByteArray>("text");
-        QTest::newRow("too fine") << qint64(1) << QByteArray("PT1M");
+        QTest::newRow("no grain") << qint64(0) << QByteArray("PT1S");
+        QTest::newRow("the local workspace's") << qint64(5) << QByteArray("PT5S");
         QTest::newRow("minutes") << qint64(300) << QByteArray("PT5M");
         QTest::newRow("hours") << qint64(21'600) << QByteArray("PT6H");
         QTest::newRow("day") << qint64(86'400) << QByteArray("P1D");

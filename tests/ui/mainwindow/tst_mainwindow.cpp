@@ -471,7 +471,7 @@ void TestMainWindow::pages()
                     .contains(QStringLiteral("auth_mode:   key # for now")));
     QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
     click(button("presetButton.10"));
-    QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+    QTest::keyClick(&window(), Qt::Key_6, Qt::ControlModifier);
     auto *diff = named<QPlainTextEdit>(QStringLiteral("diffView"));
     QTRY_VERIFY(diff->toPlainText().contains(QStringLiteral("-    blue: 100   # everything\n")));
     QVERIFY(diff->toPlainText().contains(QStringLiteral("+    blue: 90   # everything\n")));
@@ -530,7 +530,7 @@ void TestMainWindow::disabledActionsSayWhy()
     QVERIFY(!window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
     openProject();
     QVERIFY(window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
-    QCOMPARE(window().menuBar()->actions().size(), 4);
+    QCOMPARE(window().menuBar()->actions().size(), 5);
 }
 
 void TestMainWindow::zoomAndTheme()

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/invoke/requesthistory.h"
+
+#include <QAbstractTableModel>
+
+namespace serin {
+
+/// Requests that were sent, the newest first. A new list changes rows, those that stay stay.
+class HistoryModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        TimeColumn,
+        TargetColumn,
+        StatusColumn,
+        AnsweredColumn,
+        DurationColumn,
+        ColumnCount
+    };
+    enum Role { IdRole = Qt::UserRole };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setEntries(const QList<HistoryEntry> &entries);
+    [[nodiscard]] const QList<HistoryEntry> &entries() const { return m_entries; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    QList<HistoryEntry> m_entries;
+};
+
+} // namespace serin

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/live/livecontroller.h"
+
+#include "models/live/livereading.h"
+#include "services/core/async.h"
+#include "services/domain/controlplane.h"
+
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+constexpr int slowing = 4;
+
+bool isAway(ErrorKind kind)
+{
+    return kind == ErrorKind::Unavailable || kind == ErrorKind::Timeout;
+}
+
+} // namespace
+
+LiveController::LiveController(WorkspaceAccess &access, QObject *parent)
+    : LiveController(access, Intervals(), parent)
+{}
+
+LiveController::LiveController(WorkspaceAccess &access, const Intervals &intervals, QObject *parent)
+    : QObject(parent), m_access(access), m_intervals(intervals),
+      m_snapshot(std::make_shared<LiveSnapshot>())
+{
+    m_listTimer.setSingleShot(true);
+    m_selectedTimer.setSingleShot(true);
+    m_listTimer.setTimerType(Qt::CoarseTimer);
+    m_selectedTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_listTimer, &QTimer::timeout, this, &LiveController::readAll);
+    connect(&m_selectedTimer, &QTimer::timeout, this, [this] { readEndpoint(m_selected); });
+    connect(&access, &WorkspaceAccess::changed, this, &LiveController::onAccessChanged);
+    m_status.workspace = access.name();
+    m_status.isLocal = access.isLocal();
+}
+
+LiveController::~LiveController() = default;
+
+void LiveController::setShown(bool shown)
+{
+    if (shown == m_isShown) {
+        return;
+    }
+    m_isShown = shown;
+    if (shown) {
+        refresh();
+    } else {
+        m_listTimer.stop();
+        m_selectedTimer.stop();
+    }
+}
+
+void LiveController::select(const QString &endpoint)
+{
+    if (endpoint == m_selected) {
+        return;
+    }
+    m_selected = endpoint;
+    m_selectedTimer.stop();
+    if (m_isShown) {
+        readEndpoint(endpoint);
+    }
+}
+
+void LiveController::setExpanded(const QStringList &endpoints)
+{
+    const QStringList before = std::exchange(m_expanded, endpoints.mid(0, mostExpanded));
+    for (const QString &name : std::as_const(m_expanded)) {
+        const LiveViewPointer view = m_snapshot->endpoint(name);
+        if (m_isShown && view && !view->deployments && !before.contains(name)) {
+            readEndpoint(name);
+        }
+    }
+}
+
+void LiveController::refresh()
+{
+    m_access.look();
+    if (m_access.state() == WorkspaceAccess::State::Ready && !m_requests) {
+        onAccessChanged();
+    } else {
+        readAll();
+    }
+}
+
+void LiveController::onAccessChanged()
+{
+    delete std::exchange(m_requests, nullptr); // its answers would be another workspace's
+    m_readings.clear();
+    m_newest.clear();
+    m_isListing = false;
+    m_listTimer.stop();
+    m_selectedTimer.stop();
+    LiveStatus status;
+    status.workspace = m_access.name();
+    status.isLocal = m_access.isLocal();
+    status.error = m_access.problem();
+    switch (m_access.state()) {
+    case WorkspaceAccess::State::Stopped:
+        status.phase = LiveStatus::Phase::Off;
+        break;
+    case WorkspaceAccess::State::Starting:
+        status.phase = LiveStatus::Phase::Starting;
+        break;
+    case WorkspaceAccess::State::Ready:
+        status.phase = LiveStatus::Phase::Connecting;
+        m_requests = new QObject(this);
+        break;
+    }
+    setStatus(status);
+    publish({});
+    readAll();
+}
+
+void LiveController::readAll()
+{
+    m_listTimer.stop();
+    readList();
+    readEndpoint(m_selected);
+}
+
+void LiveController::readList()
+{
+    if (!m_requests || !m_isShown || std::exchange(m_isListing, true)) {
+        return;
+    }
+    deliver(m_access.plane()->endpoints(), m_requests,
+            [this, request = ++m_request](const Result<QList<LiveEndpoint>> &list) {
+                m_isListing = false;
+                onList(list, request);
+            });
+}
+
+void LiveController::readEndpoint(const QString &name)
+{
+    const Result<EndpointName> endpoint = EndpointName::fromString(name);
+    if (!m_requests || !m_isShown || !endpoint || m_readings.contains(name)) {
+        return;
+    }
+    if (name == m_selected) {
+        m_selectedTimer.stop();
+    }
+    const std::chrono::seconds grain(m_access.isLocal() ? 1 : 60);
+    const auto done = [this, name, request = ++m_request](const Result<LiveEndpointView> &view) {
+        m_readings.take(name)->deleteLater();
+        onEndpoint(name, view, request);
+    };
+    m_readings.insert(name, new LiveReading(*m_access.plane(), *endpoint, grain, done, m_requests));
+}
+
+void LiveController::onList(const Result<QList<LiveEndpoint>> &list, quint64 request)
+{
+    if (!list) {
+        onFailure(list.error());
+        return;
+    }
+    LiveSnapshot next;
+    next.isKnown = true;
+    for (const LiveEndpoint &endpoint : *list) {
+        const QString name = endpoint.spec.name.toString();
+        const LiveViewPointer known = m_snapshot->endpoint(name);
+        if (known && m_newest.value(name) > request) {
+            next.endpoints[name] = known;
+            continue;
+        }
+        LiveEndpointView view = liveView(endpoint);
+        if (known) {
+            view.deployments = known->deployments;
+        }
+        m_newest.insert(name, request);
+        next.endpoints[name] = known && *known == view
+                                   ? known
+                                   : std::make_shared<const LiveEndpointView>(std::move(view));
+    }
+    for (const auto &[name, known] : m_snapshot->endpoints) {
+        if (m_newest.value(name) > request) {
+            next.endpoints[name] = known; // came to be after the list was made
+        }
+    }
+    noteAnswer();
+    publish(std::move(next));
+    for (const QString &name : std::as_const(m_expanded)) {
+        if (name != m_selected && m_snapshot->endpoint(name)) {
+            readEndpoint(name);
+        }
+    }
+    schedule();
+}
+
+void LiveController::onEndpoint(const QString &name, const Result<LiveEndpointView> &view,
+                                quint64 request)
+{
+    if (!view && view.error().kind != ErrorKind::NotFound) {
+        onFailure(view.error());
+        return;
+    }
+    noteAnswer();
+    if (m_newest.value(name) < request) {
+        m_newest.insert(name, request);
+        const LiveViewPointer known = m_snapshot->endpoint(name);
+        LiveSnapshot next = *m_snapshot;
+        if (!view) {
+            next.endpoints.erase(name);
+        } else if (!known || *known != *view) {
+            next.endpoints[name] = std::make_shared<const LiveEndpointView>(*view);
+        }
+        publish(std::move(next));
+    }
+    schedule();
+}
+
+void LiveController::onFailure(const Error &error)
+{
+    if (error.kind == ErrorKind::Cancelled) {
+        return;
+    }
+    if (isAway(error.kind)) {
+        const auto before = m_access.plane();
+        m_access.look();
+        if (m_access.plane() != before) {
+            return; // it stopped, or runs somewhere else
+        }
+    }
+    LiveStatus status = m_status;
+    status.phase = LiveStatus::Phase::Away;
+    status.error = error;
+    setStatus(status);
+    schedule();
+}
+
+void LiveController::noteAnswer()
+{
+    LiveStatus status = m_status;
+    status.phase = LiveStatus::Phase::On;
+    status.error.reset();
+    status.readAt = QDateTime::currentDateTimeUtc();
+    const std::optional<int> reads = m_access.plane()->rateLimits().reads;
+    status.isSlowed = reads && *reads < fewReads;
+    setStatus(status);
+}
+
+void LiveController::setStatus(LiveStatus status)
+{
+    LiveStatus compared = status;
+    compared.readAt = m_status.readAt; // a newer time alone is no news
+    const bool isNews = compared != m_status;
+    m_status = std::move(status);
+    if (isNews) {
+        Q_EMIT statusChanged();
+    }
+}
+
+void LiveController::publish(LiveSnapshot snapshot)
+{
+    if (snapshot.isKnown == m_snapshot->isKnown && snapshot.endpoints == m_snapshot->endpoints) {
+        return;
+    }
+    m_snapshot = std::make_shared<const LiveSnapshot>(std::move(snapshot));
+    Q_EMIT snapshotChanged();
+}
+
+/// The next look, counted from the last answer, so that slow answers never pile up.
+void LiveController::schedule()
+{
+    if (!m_requests || !m_isShown) {
+        return;
+    }
+    if (!m_isListing && !m_listTimer.isActive()) {
+        m_listTimer.start(slowed(m_intervals.list));
+    }
+    if (!m_selected.isEmpty() && !m_readings.contains(m_selected) && !m_selectedTimer.isActive()) {
+        m_selectedTimer.start(slowed(selectedInterval()));
+    }
+}
+
+LiveController::Milliseconds LiveController::selectedInterval() const
+{
+    return m_access.isLocal() ? m_intervals.selectedLocal : m_intervals.selectedRemote;
+}
+
+LiveController::Milliseconds LiveController::slowed(Milliseconds interval) const
+{
+    return m_status.isSlowed ? interval * slowing : interval;
+}
+
+} // namespace serin

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/live/livesnapshot.h"
+#include "models/live/workspaceaccess.h"
+#include "services/core/result.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace serin {
+
+class LiveReading;
+
+/// How the window stands to the workspace.
+struct LiveStatus
+{
+    enum class Phase {
+        Off, ///< the workspace does not run; `error` when a start failed
+        Starting,
+        Connecting, ///< it runs, nothing has been read yet
+        On,
+        Away, ///< it runs, or did, and does not answer: what is shown may be old
+    };
+    Phase phase = Phase::Off;
+    QString workspace; ///< its name in words
+    bool isLocal = false;
+    std::optional<Error> error;
+    QDateTime readAt;      ///< UTC; of the last answer that brought something
+    bool isSlowed = false; ///< the service leaves few calls this hour
+
+    bool operator==(const LiveStatus &) const = default;
+};
+
+/// Reads what is live on the workspace and keeps it up to date, as far as somebody looks: the
+/// selected endpoint every few seconds, the list of endpoints once a minute, deployments of others
+/// while they are expanded, nothing while the window is hidden. Answers that come later than newer
+/// ones are dropped. Nothing ever blocks; no timer runs without a workspace. GUI thread only.
+class LiveController : public QObject
+{
+    Q_OBJECT
+public:
+    using Milliseconds = std::chrono::milliseconds;
+
+    struct Intervals
+    {
+        Milliseconds selectedLocal{5'000};
+        Milliseconds selectedRemote{15'000};
+        Milliseconds list{60'000};
+    };
+    /// So many expanded endpoints are read with the list.
+    static constexpr qsizetype mostExpanded = 50;
+    /// With fewer calls left this hour it reads four times as seldom.
+    static constexpr int fewReads = 1'000;
+
+    /// @p access must outlive it.
+    explicit LiveController(WorkspaceAccess &access, QObject *parent = nullptr);
+    LiveController(WorkspaceAccess &access, const Intervals &intervals, QObject *parent = nullptr);
+    ~LiveController() override;
+
+    /// Whether the window can be seen. Nothing is read before it is shown first.
+    void setShown(bool shown);
+    /// The endpoint whose page is shown, by its name; empty: none.
+    void select(const QString &endpoint);
+    /// The endpoints whose rows are open, those in sight first.
+    void setExpanded(const QStringList &endpoints);
+    /// Looks for the workspace and reads all that is shown, now.
+    void refresh();
+    /// The workspace is to be started; refresh() follows when it runs.
+    void startWorkspace() { m_access.start(); }
+
+    [[nodiscard]] const LiveStatus &status() const { return m_status; }
+    [[nodiscard]] const LiveSnapshotPointer &snapshot() const { return m_snapshot; }
+    [[nodiscard]] WorkspaceAccess &access() { return m_access; }
+
+Q_SIGNALS:
+    void statusChanged();
+    void snapshotChanged();
+
+private:
+    void onAccessChanged();
+    void readAll();
+    void readList();
+    void readEndpoint(const QString &name);
+    void onList(const Result<QList<LiveEndpoint>> &list, quint64 request);
+    void onEndpoint(const QString &name, const Result<LiveEndpointView> &view, quint64 request);
+    void onFailure(const Error &error);
+    void noteAnswer();
+    void setStatus(LiveStatus status);
+    void publish(LiveSnapshot snapshot);
+    void schedule();
+    [[nodiscard]] Milliseconds selectedInterval() const;
+    [[nodiscard]] Milliseconds slowed(Milliseconds interval) const;
+
+    WorkspaceAccess &m_access;
+    const Intervals m_intervals;
+    LiveStatus m_status;
+    LiveSnapshotPointer m_snapshot;
+    bool m_isShown = false;
+    QString m_selected;
+    QStringList m_expanded;
+    QTimer m_listTimer;
+    QTimer m_selectedTimer;
+    QObject *m_requests = nullptr; ///< parent of what is under way; another for each workspace
+    bool m_isListing = false;
+    QHash<QString, LiveReading *> m_readings;
+    quint64 m_request = 0;            ///< of the last one that was sent
+    QHash<QString, quint64> m_newest; ///< the request that each endpoint's view came from
+};
+
+} // namespace serin

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/live/livetext.h"
+
+#include "models/common/errortext.h"
+#include "models/manifest/displaytext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace serin {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Live)
+};
+
+constexpr QChar disc(0x25cf);
+constexpr QChar circle(0x25cb);
+constexpr QChar square(0x25a0);
+constexpr QChar triangle(0x25b2);
+constexpr QChar halfDisc(0x25d0);
+constexpr QChar dash(0x2013);
+constexpr qsizetype mostShares = 20;
+
+QString numberOrDash(const std::optional<int> &number)
+{
+    return number ? QString::number(*number) : QString(dash);
+}
+
+} // namespace
+
+LiveStateWords liveStateWords(ProvisioningState state, const QString &text)
+{
+    switch (state) {
+    case ProvisioningState::Succeeded:
+        return {disc, Words::tr("Succeeded"), LiveTone::Good};
+    case ProvisioningState::Failed:
+        return {square, Words::tr("Failed"), LiveTone::Bad};
+    case ProvisioningState::Canceled:
+        return {triangle, Words::tr("Canceled"), LiveTone::Bad};
+    case ProvisioningState::Creating:
+        return {halfDisc, Words::tr("Creating"), LiveTone::Busy};
+    case ProvisioningState::Updating:
+        return {halfDisc, Words::tr("Updating"), LiveTone::Busy};
+    case ProvisioningState::Scaling:
+        return {halfDisc, Words::tr("Scaling"), LiveTone::Busy};
+    case ProvisioningState::Deleting:
+        return {halfDisc, Words::tr("Deleting"), LiveTone::Busy};
+    case ProvisioningState::Unknown:
+        break;
+    }
+    return {circle, text.isEmpty() ? Words::tr("State unknown") : shownText(text, 40),
+            LiveTone::Unknown};
+}
+
+QString instancesWords(std::optional<int> ready, std::optional<int> desired)
+{
+    return Words::tr("%1/%2", "instances ready/asked for")
+        .arg(numberOrDash(ready), numberOrDash(desired));
+}
+
+QString liveTrafficWords(const QMap<QString, int> &traffic)
+{
+    QStringList parts;
+    for (auto it = traffic.begin(); it != traffic.end() && parts.size() < mostShares; ++it) {
+        if (it.value() != 0) {
+            parts.append(Words::tr("%1 %2", "a deployment and its percent")
+                             .arg(shownText(it.key(), 60))
+                             .arg(it.value()));
+        }
+    }
+    return parts.isEmpty() ? Words::tr("no traffic") : parts.join(QStringLiteral(" · "));
+}
+
+LiveStatusWords liveStatusWords(const LiveStatus &status)
+{
+    LiveStatusWords words;
+    const ErrorText error = status.error ? errorText(*status.error) : ErrorText();
+    words.detail = error.sentence;
+    words.advice = error.advice;
+    switch (status.phase) {
+    case LiveStatus::Phase::Off:
+        words.glyph = status.error ? square : circle;
+        words.tone = status.error ? LiveTone::Bad : LiveTone::Unknown;
+        words.word = status.error ? Words::tr("did not start") : Words::tr("not running");
+        break;
+    case LiveStatus::Phase::Starting:
+        words.glyph = halfDisc;
+        words.tone = LiveTone::Busy;
+        words.word = Words::tr("starting…");
+        break;
+    case LiveStatus::Phase::Connecting:
+        words.glyph = halfDisc;
+        words.tone = LiveTone::Busy;
+        words.word = Words::tr("connecting…");
+        break;
+    case LiveStatus::Phase::On:
+        words.glyph = disc;
+        words.tone = LiveTone::Good;
+        words.word = Words::tr("running");
+        if (status.isSlowed) {
+            words.detail = Words::tr("The service leaves few calls this hour: what is live is read "
+                                     "four times as seldom.");
+        }
+        break;
+    case LiveStatus::Phase::Away:
+        words.glyph = triangle;
+        words.tone = LiveTone::Bad;
+        words.word = Words::tr("does not answer");
+        if (status.readAt.isValid()) {
+            words.advice = Words::tr("What is shown as live is of %1. It is read again on its own.")
+                               .arg(QLocale().toString(status.readAt.toLocalTime().time(),
+                                                       QLocale::ShortFormat));
+        }
+        break;
+    }
+    return words;
+}
+
+} // namespace serin

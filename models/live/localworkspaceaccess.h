@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/live/workspaceaccess.h"
+#include "services/workspace/localworkspace.h"
+
+#include <memory>
+
+namespace serin {
+
+/// The local workspace. One that was started here ends with this object, unless it is to be kept.
+class LocalWorkspaceAccess : public WorkspaceAccess
+{
+    Q_OBJECT
+public:
+    explicit LocalWorkspaceAccess(LocalWorkspace::Settings settings, QObject *parent = nullptr);
+    ~LocalWorkspaceAccess() override;
+
+    /// Whether one that was started here goes on when this object ends.
+    void setKept(bool kept) { m_isKept = kept; }
+
+    [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] std::optional<Error> problem() const override { return m_problem; }
+    [[nodiscard]] QString name() const override { return tr("Local workspace"); }
+    [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] ControlPlane *plane() const override;
+    [[nodiscard]] ScoringClient *scoring() const override;
+    void look() override;
+    void start() override;
+    void stop() override;
+
+private:
+    struct Client;
+    void use(const std::optional<LocalConnection> &connection);
+
+    LocalWorkspace m_workspace;
+    State m_state = State::Stopped;
+    std::optional<Error> m_problem;
+    std::optional<LocalConnection> m_connection;
+    std::unique_ptr<Client> m_client;
+    bool m_wasStartedHere = false;
+    bool m_isKept = false;
+};
+
+} // namespace serin

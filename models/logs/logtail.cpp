@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/logtail.h"
+
+#include "models/manifest/displaytext.h"
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+QStringList linesOf(const QString &text)
+{
+    QStringList lines = text.split(QLatin1Char('\n'));
+    if (!lines.isEmpty() && lines.last().isEmpty()) {
+        lines.removeLast();
+    }
+    lines = lines.mid(std::max<qsizetype>(0, lines.size() - LogTail::mostLines));
+    for (QString &line : lines) {
+        line = shownText(line, LogTail::longestLine);
+    }
+    return lines;
+}
+
+/// Whether @p older ends with the first @p count lines of @p newer, as far as both go.
+bool joins(const QStringList &older, const QStringList &newer, qsizetype count)
+{
+    const qsizetype compared = std::min(count, older.size());
+    return std::equal(older.end() - compared, older.end(), newer.begin() + (count - compared));
+}
+
+} // namespace
+
+qsizetype LogTail::add(const QString &text)
+{
+    const QStringList newer = linesOf(text);
+    qsizetype known = m_lines.isEmpty() ? 0 : newer.lastIndexOf(m_lines.last()) + 1;
+    while (known > 0 && !joins(m_lines, newer, known)) {
+        known = known < 2 ? 0 : newer.lastIndexOf(m_lines.last(), known - 2) + 1;
+    }
+    if (known == 0) {
+        m_lines = newer;
+        return -1;
+    }
+    m_lines += newer.mid(known);
+    m_lines = m_lines.mid(std::max<qsizetype>(0, m_lines.size() - mostLines));
+    return newer.size() - known;
+}
+
+QStringList matchingLines(const QStringList &lines, const QRegularExpression &filter)
+{
+    if (filter.pattern().isEmpty() || !filter.isValid()) {
+        return lines;
+    }
+    return lines.filter(filter);
+}
+
+} // namespace serin

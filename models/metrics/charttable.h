@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metrics/metrichistory.h"
+
+#include <QAbstractTableModel>
+
+namespace serin {
+
+/// What the charts show as a table, the newest moment first: requests a second, p50, p95, p99 and
+/// errors of each deployment. A new moment inserts a row.
+class ChartTable : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    static constexpr int mostRows = 3'700;
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// @p from: older moments are left out.
+    void setHistory(const MetricHistory &history, double from);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    struct Row
+    {
+        double time = 0;
+        std::vector<double> values; ///< NaN: not measured
+    };
+
+    QStringList m_deployments;
+    std::vector<Row> m_rows;
+};
+
+/// The same as text with commas, times in UTC, the oldest first; for a spreadsheet.
+[[nodiscard]] QByteArray chartCsv(const MetricHistory &history, double from);
+
+} // namespace serin

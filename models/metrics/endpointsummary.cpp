@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/endpointsummary.h"
+
+#include "models/manifest/displaytext.h"
+#include "services/analysis/proportion.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace serin {
+
+namespace {
+
+constexpr double length = 60;
+constexpr double fewRequests = 20;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(EndpointSummary)
+};
+
+std::optional<double> mean(const ChartLine &line, double from)
+{
+    double sum = 0;
+    int count = 0;
+    for (auto it = line.rbegin(); it != line.rend() && it->time >= from; ++it) {
+        sum += it->value;
+        ++count;
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
+QString number(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+/// "blue 41 · green 44"; empty when nobody has a value.
+QString byDeployment(const MetricHistory &history, ChartKind kind, double from, int decimals)
+{
+    QStringList parts;
+    for (const QString &deployment : history.deployments()) {
+        if (const std::optional<double> value = mean(history.line(deployment, kind), from)) {
+            parts.append(Words::tr("%1 %2", "a deployment and its figure")
+                             .arg(shownText(deployment, 40), number(*value, decimals)));
+        }
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString observedSplit(const MetricHistory &history, double from)
+{
+    double sum = 0;
+    for (const QString &deployment : history.deployments()) {
+        sum += history.requestsSince(deployment, from);
+    }
+    if (sum < fewRequests) {
+        return sum > 0 ? Words::tr("observed: not enough requests yet to tell the split")
+                       : QString();
+    }
+    const auto trials = static_cast<std::uint64_t>(std::llround(sum));
+    QStringList parts;
+    double widest = 0;
+    for (const QString &deployment : history.deployments()) {
+        const double share = history.requestsSince(deployment, from);
+        const auto events = std::min(trials, static_cast<std::uint64_t>(std::llround(share)));
+        const ProportionInterval interval = wilson(events, trials);
+        widest = std::max(widest, (interval.high - interval.low) / 2);
+        parts.append(Words::tr("%1 %2 %", "a deployment and its share")
+                         .arg(shownText(deployment, 40), number(100 * share / sum, 1)));
+    }
+    return Words::tr("observed, last %1 requests: %2 (± %3)")
+        .arg(QLocale().toString(static_cast<qulonglong>(trials)), parts.join(QStringLiteral(" · ")),
+             number(100 * widest, 1));
+}
+
+} // namespace
+
+EndpointSummary endpointSummary(const MetricHistory &history, double now)
+{
+    const double from = now - length;
+    EndpointSummary summary;
+    QStringList figures;
+    const auto add = [&](const QString &words, const QString &values) {
+        if (!values.isEmpty()) {
+            figures.append(words.arg(values));
+        }
+    };
+    add(Words::tr("p95 ms %1"), byDeployment(history, ChartKind::LatencyP95, from, 0));
+    add(Words::tr("errors % %1"), byDeployment(history, ChartKind::Errors, from, 1));
+    add(Words::tr("req/s %1"), byDeployment(history, ChartKind::Requests, from, 1));
+    summary.figures = figures.join(QStringLiteral("     "));
+    summary.observed = observedSplit(history, from);
+    return summary;
+}
+
+} // namespace serin

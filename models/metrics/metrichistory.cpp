@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/metrichistory.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace serin {
+
+namespace {
+
+QString dimension(const MetricSeries &series, QLatin1String name)
+{
+    for (auto it = series.dimensions.begin(); it != series.dimensions.end(); ++it) {
+        if (it.key().compare(name, Qt::CaseInsensitive) == 0) {
+            return it.value();
+        }
+    }
+    return {};
+}
+
+double seconds(const QDateTime &time)
+{
+    return static_cast<double>(time.toMSecsSinceEpoch()) / 1'000;
+}
+
+std::optional<ChartKind> latencyKind(const QString &name)
+{
+    for (const auto &[suffix, kind] :
+         {std::pair("_P50", ChartKind::LatencyP50), std::pair("_P95", ChartKind::LatencyP95),
+          std::pair("_P99", ChartKind::LatencyP99)}) {
+        if (name.endsWith(QLatin1String(suffix), Qt::CaseInsensitive)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QStringList MetricHistory::deployments() const
+{
+    QStringList names;
+    for (const auto &[key, line] : m_lines) {
+        if (names.isEmpty() || names.last() != key.first) {
+            names.append(key.first);
+        }
+    }
+    return names;
+}
+
+const ChartLine &MetricHistory::line(const QString &deployment, ChartKind kind) const
+{
+    static const ChartLine none;
+    const auto found = m_lines.find({deployment, kind});
+    return found == m_lines.end() ? none : found->second;
+}
+
+double MetricHistory::oldest() const
+{
+    double oldest = m_newest;
+    for (const auto &[key, line] : m_lines) {
+        oldest = line.empty() ? oldest : std::min(oldest, line.front().time);
+    }
+    return oldest;
+}
+
+double MetricHistory::requestsSince(const QString &deployment, double from) const
+{
+    double sum = 0;
+    const ChartLine &points = line(deployment, ChartKind::Requests);
+    const auto grain = m_grains.find(deployment);
+    for (auto it = points.rbegin(); it != points.rend() && it->time >= from; ++it) {
+        sum += it->value * (grain == m_grains.end() ? 1 : grain->second);
+    }
+    return sum;
+}
+
+bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain)
+{
+    std::map<QString, std::map<double, double>> all;
+    std::map<QString, std::map<double, double>> failed;
+    for (const MetricSeries &one : series) {
+        const QString deployment = dimension(one, QLatin1String("deployment"));
+        if (deployment.isEmpty()) {
+            continue;
+        }
+        const QString statuses = dimension(one, QLatin1String("statusCodeClass"));
+        const bool isFailure = statuses.startsWith(u'4') || statuses.startsWith(u'5');
+        for (const SeriesPoint &point : one.points) {
+            if (point.average) {
+                all[deployment][seconds(point.time)] += *point.average / 60;
+                failed[deployment][seconds(point.time)] += isFailure ? *point.average / 60 : 0;
+            }
+        }
+    }
+    bool changed = false;
+    for (auto &[deployment, values] : all) {
+        m_grains[deployment] = static_cast<double>(grain.count());
+        std::map<double, double> errors;
+        for (const auto &[time, value] : values) {
+            if (value > 0) {
+                errors[time] = 100 * failed[deployment][time] / value;
+            }
+        }
+        changed = put({deployment, ChartKind::Requests}, values) || changed;
+        changed = put({deployment, ChartKind::Errors}, errors) || changed;
+    }
+    forgetOld();
+    return changed;
+}
+
+bool MetricHistory::addLatencies(const QList<MetricSeries> &series)
+{
+    bool changed = false;
+    for (const MetricSeries &one : series) {
+        const QString deployment = dimension(one, QLatin1String("deployment"));
+        const std::optional<ChartKind> kind = latencyKind(one.name);
+        if (deployment.isEmpty() || !kind) {
+            continue;
+        }
+        std::map<double, double> values;
+        for (const SeriesPoint &point : one.points) {
+            if (point.average) {
+                values[seconds(point.time)] = *point.average;
+            }
+        }
+        changed = put({deployment, *kind}, values) || changed;
+    }
+    forgetOld();
+    return changed;
+}
+
+bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
+{
+    if (values.empty()) {
+        return false;
+    }
+    ChartLine &line = m_lines[key];
+    const double first = values.begin()->first;
+    const auto from =
+        std::lower_bound(line.begin(), line.end(), first,
+                         [](const ChartPoint &point, double time) { return point.time < time; });
+    ChartLine merged;
+    auto next = from;
+    for (const auto &[time, value] : values) {
+        for (; next != line.end() && next->time < time; ++next) {
+            merged.push_back(*next);
+        }
+        if (next != line.end() && next->time == time) {
+            ++next;
+        }
+        merged.push_back({time, value});
+    }
+    merged.insert(merged.end(), next, line.end());
+    m_newest = std::max(m_newest, merged.back().time);
+    if (std::equal(from, line.end(), merged.begin(), merged.end())) {
+        return false;
+    }
+    line.erase(from, line.end());
+    line.insert(line.end(), merged.begin(), merged.end());
+    return true;
+}
+
+void MetricHistory::forgetOld()
+{
+    for (auto it = m_lines.begin(); it != m_lines.end();) {
+        ChartLine &line = it->second;
+        const auto keep = std::find_if(line.begin(), line.end(), [this](const ChartPoint &point) {
+            return point.time >= m_newest - longest;
+        });
+        line.erase(line.begin(), keep);
+        it = line.empty() ? m_lines.erase(it) : std::next(it);
+    }
+}
+
+} // namespace serin

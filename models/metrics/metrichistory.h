@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/domain/metricquery.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <vector>
+
+namespace serin {
+
+enum class ChartKind { Requests, LatencyP50, LatencyP95, LatencyP99, Errors };
+
+/// A value at a time, in seconds since 1970 (UTC).
+struct ChartPoint
+{
+    double time = 0;
+    double value = 0;
+    bool operator==(const ChartPoint &) const = default;
+};
+
+using ChartLine = std::vector<ChartPoint>; ///< by time
+
+/// The live shares from a moment on.
+struct TrafficMark
+{
+    double time = 0;
+    QMap<QString, int> shares;
+};
+
+/// A request that was sent from this window.
+struct OwnCall
+{
+    double time = 0;
+    QString deployment;
+    double milliseconds = 0;
+    int status = 0; ///< 0: no answer
+};
+
+/// What was measured of one endpoint, by deployment. Requests a second, milliseconds, and percent
+/// of requests that failed. A value that newer answers are added to.
+class MetricHistory
+{
+public:
+    /// Points older than this before the newest go.
+    static constexpr double longest = 3'600 + 60;
+
+    /// Names in their order.
+    [[nodiscard]] QStringList deployments() const;
+    /// Empty when there is none.
+    [[nodiscard]] const ChartLine &line(const QString &deployment, ChartKind kind) const;
+    [[nodiscard]] bool isEmpty() const { return m_lines.empty(); }
+    /// Of all lines; 0 without any.
+    [[nodiscard]] double newest() const { return m_newest; }
+    [[nodiscard]] double oldest() const;
+    /// How many requests a deployment answered from @p from on.
+    [[nodiscard]] double requestsSince(const QString &deployment, double from) const;
+
+    /// Takes over what came of RequestsPerMinute, split by deployment and statusCodeClass; newer
+    /// values of a moment take the place of older ones. @return whether anything changed.
+    bool addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain);
+    /// Of RequestLatency_P50 and so on, split by deployment.
+    bool addLatencies(const QList<MetricSeries> &series);
+
+private:
+    using Key = std::pair<QString, ChartKind>;
+
+    bool put(const Key &key, const std::map<double, double> &values);
+    void forgetOld();
+
+    std::map<Key, ChartLine> m_lines;
+    std::map<QString, double> m_grains; ///< seconds of a point of ChartKind::Requests
+    double m_newest = 0;
+};
+
+} // namespace serin

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/live/workspaceaccess.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+
+namespace serin {
+
+/// Sends one request again and again to an endpoint, so many a second, until it is stopped: for a
+/// look at the charts, not a measurement. Stops by itself when the workspace goes. GUI thread only.
+class SteadyTraffic : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int least = 5;
+    static constexpr int most = 50;
+    /// With so many answers outstanding further requests are left out.
+    static constexpr int mostWaiting = 100;
+
+    /// @p access must outlive it.
+    explicit SteadyTraffic(WorkspaceAccess &access, QObject *parent = nullptr);
+
+    /// @p rate: requests a second, bounded by least and most. The traffic decides who answers.
+    void start(const QString &endpoint, const QByteArray &body, int rate);
+    void stop();
+    [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
+    [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
+    [[nodiscard]] qint64 sent() const { return m_sent; }
+    [[nodiscard]] qint64 failed() const { return m_failed; }
+    [[nodiscard]] qint64 skipped() const { return m_skipped; }
+
+Q_SIGNALS:
+    void runningChanged();
+
+private:
+    void send();
+
+    WorkspaceAccess &m_access;
+    QTimer m_timer;
+    QObject *m_requests = nullptr;
+    QString m_endpoint;
+    QByteArray m_body;
+    int m_waiting = 0;
+    qint64 m_sent = 0;
+    qint64 m_failed = 0;
+    qint64 m_skipped = 0;
+};
+
+} // namespace serin

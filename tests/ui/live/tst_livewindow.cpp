@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on a real local workspace with real scoring processes, by real events.
+#include "app/composition.h"
+#include "services/core/processlock.h"
+#include "tests/support/localcanary.h"
+#include "ui/traffic/trafficslider.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace serin;
+
+namespace {
+
+constexpr int soon = 60'000;
+
+} // namespace
+
+class TestLiveWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void cleanupTestCase();
+
+    void startsTheWorkspace();
+    void showsWhatIsLive();
+    void onlyLive();
+    void notLive();
+    void sendsAndCompares();
+    void stopsWithTheServer();
+
+private:
+    void open();
+    [[nodiscard]] Workbench &bench() const { return m_composition->workbench(); }
+    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QModelIndex row(const QStringList &keys) const
+    {
+        return bench().inventory().indexOf(keys);
+    }
+    [[nodiscard]] QString rowText(const QStringList &keys, int role) const
+    {
+        return row(keys).data(role).toString();
+    }
+    void click(QWidget *widget) const
+    {
+        QVERIFY(widget);
+        QTRY_VERIFY(widget->isVisible() && widget->isEnabled());
+        QTest::mouseClick(widget, Qt::LeftButton);
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<LocalCanary> m_canary;
+    std::unique_ptr<Composition> m_composition;
+};
+
+void TestLiveWindow::initTestCase()
+{
+    qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
+    m_canary = std::make_unique<LocalCanary>(QStringLiteral(SERINCTL), m_folder.path());
+}
+
+void TestLiveWindow::init()
+{
+    LocalWorkspace::Settings settings;
+    settings.paths = LocalStatePaths(m_canary->state());
+    settings.program = QStringLiteral(SERINCTL);
+    settings.startLimit = std::chrono::minutes(1);
+    m_composition =
+        std::make_unique<Composition>(*static_cast<QApplication *>(QCoreApplication::instance()),
+                                      m_folder.filePath(QStringLiteral("serin.conf")),
+                                      SchemePreference::Light, QStringList(), settings);
+    window().resize(1280, 900);
+    window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+}
+
+void TestLiveWindow::cleanup()
+{
+    m_composition.reset();
+}
+
+void TestLiveWindow::cleanupTestCase()
+{
+    m_canary.reset();
+}
+
+void TestLiveWindow::open()
+{
+    bench().open(m_canary->manifests());
+    QTRY_COMPARE(bench().folder().state(), FolderController::State::Ready);
+    QTRY_VERIFY(row({QStringLiteral("canary")}).isValid());
+    named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("canary")}));
+    QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
+}
+
+void TestLiveWindow::startsTheWorkspace()
+{
+    open();
+    const auto *bar = named<QWidget>("liveBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("not running")));
+    QVERIFY(rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty());
+    QVERIFY(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole).isEmpty());
+    click(named<QPushButton>("startWorkspaceButton"));
+    QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
+    QVERIFY(named<QPushButton>("workspaceButton")->text().contains(QStringLiteral("running")));
+    QTRY_COMPARE(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole),
+                 QStringLiteral("not live"));
+    QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("Not live")));
+    const LocalStatePaths paths(m_canary->state());
+    QVERIFY(ProcessLock::holder(paths.lock()));
+    m_composition.reset(); // ends what the window started
+    QTRY_VERIFY_WITH_TIMEOUT(!ProcessLock::holder(paths.lock()), soon);
+}
+
+void TestLiveWindow::showsWhatIsLive()
+{
+    QVERIFY(m_canary->start());
+    QCOMPARE(m_canary->setUp(100), QString());
+    open();
+    const QStringList blue{QStringLiteral("canary"), QStringLiteral("blue")};
+    QTRY_COMPARE_WITH_TIMEOUT(rowText(blue, InventoryModel::InstancesTextRole),
+                              QStringLiteral("1/1"), soon);
+    QCOMPARE(rowText(blue, InventoryModel::StateWordRole), QStringLiteral("Succeeded"));
+    QVERIFY(rowText(blue, InventoryModel::SyncTextRole).isEmpty());
+    QVERIFY(
+        row(blue).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Succeeded")));
+    QCOMPARE(named<QLabel>("readyLabel.blue")->text(), QStringLiteral("1/1"));
+    QVERIFY(!named<QWidget>("liveBar")->isVisible());
+    QVERIFY(named<QToolButton>("copyAddressButton")->isVisible());
+    // The file says 90 to 10, the live split is the ghost.
+    const TrafficSlider *const slider = named<TrafficSlider>("trafficSlider");
+    QCOMPARE(slider->split().shares().front().percent.value(), 90);
+    QVERIFY(named<QWidget>("trafficReference")->accessibleName().contains(QStringLiteral("live")));
+    QVERIFY(named<QWidget>("trafficReference")->accessibleName().contains(QStringLiteral("100")));
+    // Somebody else moves traffic: it is seen without a click, and the selection stays.
+    QCOMPARE(m_canary->putEndpoint({{QStringLiteral("blue"), 70}, {QStringLiteral("green"), 30}}),
+             QStringLiteral("Succeeded"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QWidget>("trafficReference")->accessibleName().contains(QStringLiteral("70")), soon);
+    QCOMPARE(named<QTreeView>("endpointTree")->currentIndex(), row({QStringLiteral("canary")}));
+}
+
+void TestLiveWindow::onlyLive()
+{
+    QCOMPARE(m_canary->putEndpoint({}, QStringLiteral("another")), QStringLiteral("Succeeded"));
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(row({QStringLiteral("another")}).isValid(), soon);
+    QCOMPARE(row({QStringLiteral("another")}).row(), 0); // by name
+    QCOMPARE(rowText({QStringLiteral("another")}, InventoryModel::SyncTextRole),
+             QStringLiteral("not in Git"));
+    named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
+    QTRY_COMPARE(bench().endpoint().state().name, QStringLiteral("another"));
+    QTRY_VERIFY(named<QWidget>("liveBar")->isVisible());
+    QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
+}
+
+void TestLiveWindow::notLive()
+{
+    m_canary->write(QStringLiteral("manifests/other/endpoint.yml"),
+                    "$schema: https://azuremlschemas.azureedge.net/latest/"
+                    "managedOnlineEndpoint.schema.json\nname: other\n");
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(rowText({QStringLiteral("other")}, InventoryModel::SyncTextRole),
+                              QStringLiteral("not live"), soon);
+}
+
+void TestLiveWindow::sendsAndCompares()
+{
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().sendReason().isEmpty(), soon);
+    click(named<QPushButton>("testButton.green"));
+    QCOMPARE(named<QTabWidget>("pageTabs")->tabText(named<QTabWidget>("pageTabs")->currentIndex()),
+             QStringLiteral("Test"));
+    auto *editor = named<QPlainTextEdit>("requestEditor");
+    QTRY_VERIFY(editor->toPlainText().contains(QStringLiteral("[1, 2]")));
+    QCOMPARE(named<QComboBox>("testTarget")->currentData().toString(), QStringLiteral("green"));
+    QTRY_VERIFY(editor->hasFocus());
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(named<QWidget>("responseStatus")->accessibleName(),
+                              QStringLiteral("200 OK"), soon);
+    QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("answered by green")));
+    QVERIFY(named<QPlainTextEdit>("responseRaw")->toPlainText().contains(QStringLiteral("[3, 6]")));
+    click(named<QPushButton>("compareButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, soon);
+    auto *table = named<QTableView>("differenceTable");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QVERIFY(table->isVisible());
+    QTRY_COMPARE(named<QTableView>("historyTable")->model()->rowCount(), 3);
+    // Tab is no trap.
+    editor->setFocus();
+    QTest::keyClick(editor, Qt::Key_Tab);
+    QVERIFY(!editor->hasFocus());
+}
+
+void TestLiveWindow::stopsWithTheServer()
+{
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
+    m_canary->stop();
+    bench().refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::Off, soon);
+    QTRY_VERIFY(named<QWidget>("liveBar")->isVisible());
+    QTRY_VERIFY(rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty());
+    QVERIFY(!bench().invoke().sendReason().isEmpty());
+}
+
+QTEST_MAIN(TestLiveWindow)
+#include "tst_livewindow.moc"

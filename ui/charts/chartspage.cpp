@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartspage.h"
+
+#include "models/common/errortext.h"
+#include "models/invoke/invokecontroller.h"
+#include "models/metrics/charttable.h"
+#include "models/metrics/metricscontroller.h"
+#include "models/metrics/steadytraffic.h"
+#include "ui/charts/metricchart.h"
+#include "ui/theme/deploymentstyle.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/wheelguard.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace serin {
+
+namespace {
+
+double now()
+{
+    return static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000;
+}
+
+/// The value of @p line nearest before @p time, if it is near.
+std::optional<double> valueAt(const ChartLine &line, double time, double reach)
+{
+    const auto next = std::upper_bound(
+        line.begin(), line.end(), time,
+        [](double wanted, const ChartPoint &point) { return wanted < point.time; });
+    if (next == line.begin() || std::prev(next)->time < time - reach) {
+        return std::nullopt;
+    }
+    return std::prev(next)->value;
+}
+
+} // namespace
+
+ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
+                       QWidget *parent)
+    : QWidget(parent), m_metrics(metrics), m_invoke(invoke), m_steady(steady),
+      m_ranges(new QButtonGroup(this)), m_pause(new QToolButton(this)),
+      m_follow(new QToolButton(this)), m_asTable(new QToolButton(this)),
+      m_export(new QToolButton(this)), m_steadyButton(new QToolButton(this)),
+      m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new QWidget(this)),
+      m_state(new QLabel(this)), m_readout(new QLabel(this)), m_stack(new QStackedWidget(this)),
+      m_model(new ChartTable(this)), m_table(new QTableView(this))
+{
+    setObjectName(QStringLiteral("chartsPage"));
+    auto *bar = new FlowLayout;
+    buildRanges(*bar);
+    buildTools(*bar);
+    for (QLabel *label : {m_state, m_readout, m_steadyText}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_state->setObjectName(QStringLiteral("chartsState"));
+    m_readout->setObjectName(QStringLiteral("chartsReadout"));
+    setWidgetRole(*m_readout, WidgetRole::Caption);
+    setWidgetRole(*m_steadyText, WidgetRole::Caption);
+    new FlowLayout(m_legend);
+    buildCharts();
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(bar);
+    column->addWidget(m_steadyText);
+    column->addWidget(m_legend);
+    column->addWidget(m_state);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_readout);
+    connect(&metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
+    connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
+    connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
+    connect(&steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
+    applySpacing();
+    showLegend();
+    showState();
+}
+
+void ChartsPage::buildRanges(QLayout &bar)
+{
+    const std::pair<int, QString> ranges[] = {{60, tr("1 min")},
+                                              {300, tr("5 min")},
+                                              {900, tr("15 min")},
+                                              {3'600, tr("60 min")},
+                                              {0, tr("All")}};
+    for (const auto &[seconds, text] : ranges) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(QStringLiteral("rangeButton.%1").arg(seconds));
+        button->setText(text);
+        button->setAccessibleName(tr("Show %1", "a length of time").arg(text));
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_ranges->addButton(button, seconds);
+        bar.addWidget(button);
+    }
+    m_ranges->button(300)->setChecked(true);
+    connect(m_ranges, &QButtonGroup::idClicked, this, &ChartsPage::follow);
+}
+
+void ChartsPage::buildTools(QLayout &bar)
+{
+    const auto add = [&bar](QToolButton *button, const char *objectName, const QString &text,
+                            const QString &tip) {
+        button->setObjectName(QString::fromLatin1(objectName));
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setFocusPolicy(Qt::StrongFocus);
+        bar.addWidget(button);
+    };
+    add(m_follow, "followButton", tr("Follow"), tr("Back to what is measured now"));
+    add(m_pause, "pauseButton", tr("Pause"), tr("Reads nothing until it is resumed"));
+    add(m_asTable, "tableButton", tr("Table"), tr("The same figures as a table"));
+    add(m_export, "exportButton", tr("Export"), tr("As a picture or for a spreadsheet"));
+    add(m_steadyButton, "steadyButton", tr("Send steady traffic"), QString());
+    m_rate->setObjectName(QStringLiteral("steadyRate"));
+    m_rate->setAccessibleName(tr("Requests a second"));
+    m_rate->setRange(SteadyTraffic::least, SteadyTraffic::most);
+    m_rate->setValue(10);
+    m_rate->setSuffix(tr(" /s", "requests a second"));
+    guardWheel(*m_rate);
+    bar.addWidget(m_rate);
+    m_pause->setCheckable(true);
+    m_asTable->setCheckable(true);
+    m_steadyButton->setCheckable(true);
+    buildExport();
+    connect(m_follow, &QToolButton::clicked, this, &ChartsPage::follow);
+    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
+        m_metrics.setPaused(paused);
+        showState();
+    });
+    connect(m_asTable, &QToolButton::toggled, this, [this](bool asTable) {
+        m_stack->setCurrentIndex(asTable ? 1 : 0);
+        showMetrics();
+    });
+    connect(m_steadyButton, &QToolButton::clicked, this, &ChartsPage::toggleSteady);
+}
+
+void ChartsPage::buildExport()
+{
+    auto *menu = new QMenu(m_export);
+    m_export->setMenu(menu);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    const auto add = [menu](const char *objectName, const QString &text) {
+        QAction *const action = menu->addAction(text);
+        action->setObjectName(QString::fromLatin1(objectName));
+        return action;
+    };
+    connect(add("exportPng", tr("Picture (PNG)…")), &QAction::triggered, this,
+            &ChartsPage::savePicture);
+    connect(add("exportCsv", tr("Figures (CSV)…")), &QAction::triggered, this,
+            &ChartsPage::saveCsv);
+}
+
+void ChartsPage::buildCharts()
+{
+    auto *scroll = new QScrollArea(m_stack);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    const std::pair<MetricChart::Kind, const char *> kinds[] = {
+        {MetricChart::Kind::Traffic, "trafficChart"},
+        {MetricChart::Kind::Requests, "requestsChart"},
+        {MetricChart::Kind::Latency, "latencyChart"},
+        {MetricChart::Kind::Errors, "errorsChart"}};
+    for (const auto &[kind, objectName] : kinds) {
+        auto *chart = new MetricChart(kind, content);
+        chart->setObjectName(QString::fromLatin1(objectName));
+        column->addWidget(chart, kind == MetricChart::Kind::Traffic ? 2 : 3);
+        connect(chart, &MetricChart::rangeMoved, this, &ChartsPage::moveRange);
+        connect(chart, &MetricChart::hovered, this, &ChartsPage::showReadout);
+        m_charts.push_back(chart);
+    }
+    scroll->setWidget(content);
+    m_stack->addWidget(scroll);
+    m_table->setObjectName(QStringLiteral("chartTable"));
+    m_table->setAccessibleName(tr("Metrics as a table"));
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->verticalHeader()->hide();
+    m_stack->addWidget(m_table);
+}
+
+double ChartsPage::length() const
+{
+    const int seconds = m_ranges->checkedId();
+    if (seconds > 0) {
+        return seconds;
+    }
+    const MetricHistory &history = m_metrics.history();
+    return history.isEmpty() ? 60 : std::max(60.0, history.newest() - history.oldest());
+}
+
+void ChartsPage::follow()
+{
+    m_isFollowing = true;
+    showMetrics();
+    showState();
+}
+
+void ChartsPage::moveRange(double from, double to)
+{
+    m_isFollowing = false;
+    setRange(from, to);
+    showState();
+}
+
+void ChartsPage::setRange(double from, double to)
+{
+    m_from = from;
+    m_to = to;
+    for (MetricChart *chart : m_charts) {
+        chart->setRange(from, to);
+    }
+}
+
+void ChartsPage::showMetrics()
+{
+    if (!isVisible()) {
+        return; // showEvent() catches up
+    }
+    const MetricHistory &history = m_metrics.history();
+    if (m_isFollowing && !m_pause->isChecked()) {
+        // By what was measured, so that nothing moves while nothing comes.
+        const double end = history.isEmpty() ? std::floor(now()) : history.newest();
+        setRange(end - length(), end);
+    }
+    showLegend();
+    if (m_asTable->isChecked()) {
+        m_model->setHistory(history, m_from);
+        showState();
+        return;
+    }
+    MetricChart::Content content;
+    content.history = &history;
+    content.marks = &m_metrics.marks();
+    content.calls = &m_metrics.calls();
+    content.hidden = m_hidden;
+    const ChartKind kinds[] = {ChartKind::LatencyP50, ChartKind::LatencyP95, ChartKind::LatencyP99};
+    for (std::size_t i = 0; i < m_percentiles.size(); ++i) {
+        if (m_percentiles[i]->isChecked()) {
+            content.percentiles.push_back(kinds[i]);
+        }
+    }
+    for (MetricChart *chart : m_charts) {
+        chart->setContent(content);
+    }
+    showState();
+}
+
+void ChartsPage::showLegend()
+{
+    QStringList names = m_metrics.history().deployments();
+    for (const TrafficMark &mark : m_metrics.marks()) {
+        for (auto it = mark.shares.begin(); it != mark.shares.end(); ++it) {
+            if (!names.contains(it.key()) && names.size() < 20) {
+                names.append(it.key());
+            }
+        }
+    }
+    names.sort();
+    QStringList shown;
+    for (const QToolButton *button : m_deployments) {
+        shown.append(button->property("deployment").toString());
+    }
+    if (m_percentiles.empty()) {
+        const std::pair<const char *, bool> percentiles[] = {
+            {"p50", false}, {"p95", true}, {"p99", false}};
+        const QString lines[] = {tr("dotted"), tr("solid"), tr("dashed")};
+        for (std::size_t i = 0; i < 3; ++i) {
+            auto *button = new QToolButton(m_legend);
+            button->setObjectName(QStringLiteral("percentileButton.") +
+                                  QLatin1String(percentiles[i].first));
+            button->setText(QLatin1String(percentiles[i].first));
+            button->setToolTip(tr("Latency percentile, drawn %1").arg(lines[i]));
+            button->setCheckable(true);
+            button->setChecked(percentiles[i].second);
+            button->setFocusPolicy(Qt::StrongFocus);
+            m_legend->layout()->addWidget(button);
+            connect(button, &QToolButton::toggled, this, &ChartsPage::showMetrics);
+            m_percentiles.push_back(button);
+        }
+    }
+    if (shown == names) {
+        return;
+    }
+    for (QToolButton *button : m_deployments) {
+        button->hide();
+        button->deleteLater(); // one of them may be the sender
+        button->setObjectName({});
+    }
+    m_deployments.clear();
+    for (const QString &name : std::as_const(names)) {
+        auto *button = new QToolButton(m_legend);
+        const DeploymentStyle style = deploymentStyle(name, Theme::fromPalette(palette()));
+        button->setObjectName(QStringLiteral("legendButton.") + name);
+        button->setProperty("deployment", name);
+        button->setText(singleLine(name, 40));
+        QPixmap swatch(QSize(14, 14) * devicePixelRatioF());
+        swatch.setDevicePixelRatio(devicePixelRatioF());
+        swatch.fill(Qt::transparent);
+        QPainter painter(&swatch);
+        QPainterPath shape;
+        shape.addRoundedRect(QRectF(1, 1, 12, 12), 3, 3);
+        paintHatched(painter, shape, style, 4);
+        painter.end();
+        button->setIcon(swatch);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setToolTip(plainToolTip(tr("Show or hide %1").arg(name)));
+        button->setCheckable(true);
+        button->setChecked(!m_hidden.contains(name));
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_legend->layout()->addWidget(button);
+        connect(button, &QToolButton::toggled, this, [this, name](bool isShown) {
+            isShown ? static_cast<void>(m_hidden.remove(name))
+                    : static_cast<void>(m_hidden.insert(name));
+            showMetrics();
+        });
+        m_deployments.push_back(button);
+    }
+}
+
+void ChartsPage::showState()
+{
+    const QString reason = m_metrics.reason();
+    QString text = reason;
+    const bool isFailure = reason.isEmpty() && m_metrics.error().has_value();
+    if (isFailure) {
+        text = errorText(*m_metrics.error()).sentence;
+    } else if (reason.isEmpty() && m_pause->isChecked()) {
+        text = tr("Paused");
+    }
+    m_state->setText(breakable(singleLine(text, 400)));
+    m_state->setVisible(!text.isEmpty());
+    setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
+    m_follow->setEnabled(!m_isFollowing);
+    m_follow->setToolTip(m_isFollowing ? tr("It follows already")
+                                       : tr("Back to what is measured now"));
+    const QString sendReason = m_invoke.sendReason();
+    const bool isRunning = m_steady.isRunning();
+    m_steadyButton->setChecked(isRunning);
+    m_steadyButton->setText(isRunning ? tr("Stop steady traffic") : tr("Send steady traffic"));
+    m_steadyButton->setEnabled(isRunning || sendReason.isEmpty());
+    m_steadyButton->setToolTip(
+        sendReason.isEmpty() || isRunning
+            ? tr("The request of the Test page, again and again, by the traffic")
+            : plainToolTip(sendReason));
+    m_rate->setEnabled(!isRunning);
+    m_steadyText->setVisible(isRunning);
+    m_steadyText->setText(tr("Sending to %1: %2 sent, %3 failed", "steady traffic")
+                              .arg(m_steady.endpoint(), QLocale().toString(m_steady.sent()),
+                                   QLocale().toString(m_steady.failed())));
+}
+
+void ChartsPage::toggleSteady()
+{
+    if (m_steady.isRunning()) {
+        m_steady.stop();
+    } else {
+        m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes, m_rate->value());
+    }
+    showState();
+}
+
+/// The figures at the pointer, of all charts at once.
+void ChartsPage::showReadout(double time)
+{
+    const std::optional<double> at = time < 0 ? std::nullopt : std::optional(time);
+    for (MetricChart *chart : m_charts) {
+        chart->setCrosshair(at);
+    }
+    if (!at) {
+        m_readout->setText(QString());
+        return;
+    }
+    const MetricHistory &history = m_metrics.history();
+    QStringList parts{QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000))
+                          .toString(QStringLiteral("HH:mm:ss"))};
+    for (const QString &deployment : history.deployments()) {
+        const auto value = [&](ChartKind kind, int decimals) {
+            const auto found = valueAt(history.line(deployment, kind), time, 60);
+            return found ? QLocale().toString(*found, 'f', decimals) : QStringLiteral("–");
+        };
+        parts.append(tr("%1: %2 req/s, p95 %3 ms, errors %4 %")
+                         .arg(deployment, value(ChartKind::Requests, 1),
+                              value(ChartKind::LatencyP95, 1), value(ChartKind::Errors, 1)));
+    }
+    m_readout->setText(singleLine(parts.join(QStringLiteral("   ")), 400));
+}
+
+void ChartsPage::savePicture()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the charts"),
+                                                      m_metrics.endpoint() + QStringLiteral(".png"),
+                                                      tr("Pictures (*.png)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    int height = 0;
+    for (const MetricChart *chart : m_charts) {
+        height += chart->height();
+    }
+    const qreal ratio = devicePixelRatioF();
+    QPixmap whole(QSize(m_charts.front()->width(), height) * ratio);
+    whole.setDevicePixelRatio(ratio);
+    QPainter painter(&whole);
+    int y = 0;
+    for (const MetricChart *chart : m_charts) {
+        painter.drawPixmap(0, y, chart->picture());
+        y += chart->height();
+    }
+    painter.end();
+    tellSaved(whole.save(path), path);
+}
+
+void ChartsPage::saveCsv()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the figures"),
+                                                      m_metrics.endpoint() + QStringLiteral(".csv"),
+                                                      tr("Figures (*.csv)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const QByteArray csv = chartCsv(m_metrics.history(), m_from);
+    QFile file(path);
+    tellSaved(file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.flush(),
+              path);
+}
+
+void ChartsPage::tellSaved(bool isSaved, const QString &path)
+{
+    m_readout->setText(isSaved ? tr("Saved: %1").arg(singleLine(path))
+                               : tr("%1 could not be written").arg(singleLine(path)));
+}
+
+void ChartsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showMetrics();
+}
+
+void ChartsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void ChartsPage::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setSpacing(space.s);
+    m_legend->layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+} // namespace serin

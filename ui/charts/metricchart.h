@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metrics/metrichistory.h"
+
+#include <QPixmap>
+#include <QSet>
+#include <QWidget>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+class QCustomPlot;
+class QLabel;
+
+namespace serin {
+
+/// One chart of an endpoint's metrics over time. It replots only when something that it shows has
+/// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range, which
+/// it tells by a signal; the owner sets the same range everywhere.
+class MetricChart : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Kind {
+        Traffic,  ///< the live shares as a lane
+        Requests, ///< a second
+        Latency,  ///< percentiles, and own calls as dots
+        Errors,   ///< percent
+    };
+
+    explicit MetricChart(Kind kind, QWidget *parent = nullptr);
+    ~MetricChart() override;
+
+    struct Content
+    {
+        const MetricHistory *history = nullptr;
+        const std::deque<TrafficMark> *marks = nullptr;
+        const std::deque<OwnCall> *calls = nullptr;
+        QSet<QString> hidden;               ///< deployments that are not shown
+        std::vector<ChartKind> percentiles; ///< of Kind::Latency
+    };
+    /// Takes over what @p content points to; it is not kept.
+    void setContent(const Content &content);
+    /// Seconds since 1970.
+    void setRange(double from, double to);
+    /// The line at @p time; nothing: none.
+    void setCrosshair(std::optional<double> time);
+
+    [[nodiscard]] QPixmap picture() const;
+    /// @return false when it could not be written.
+    [[nodiscard]] bool savePdf(const QString &path) const;
+    [[nodiscard]] bool saveSvg(const QString &path) const;
+    /// How often it was drawn anew.
+    [[nodiscard]] int replots() const { return m_replots; }
+    [[nodiscard]] bool hasEnough() const { return m_hasEnough; }
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// A person moved or zoomed it.
+    void rangeMoved(double from, double to);
+    /// The pointer is at @p time; a negative one: nowhere.
+    void hovered(double time);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Graphs;
+    void fill();
+    void fillLines(const Content &content);
+    void fillTraffic(const Content &content);
+    void fillCalls(const Content &content);
+    void fillMarks(const Content &content);
+    void fitValues();
+    void replotLater();
+    void applyTheme();
+    void placeEmpty();
+    [[nodiscard]] QString title() const;
+
+    const Kind m_kind;
+    QCustomPlot *m_plot;
+    QLabel *m_empty;
+    std::unique_ptr<Graphs> m_graphs;
+    double m_from = 0;
+    double m_to = 1;
+    bool m_isSetting = false; ///< the range changes by our own doing
+    bool m_isStale = false;   ///< to be drawn anew once it can be seen
+    bool m_hasEnough = false;
+    int m_replots = 0;
+};
+
+} // namespace serin

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/invoke/historypane.h"
+
+#include "models/invoke/invokecontroller.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace serin {
+
+HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
+    : QWidget(parent), m_invoke(invoke), m_search(new QLineEdit(this)),
+      m_table(new QTableView(this))
+{
+    auto *title = new QLabel(tr("History"), this);
+    setWidgetRole(*title, WidgetRole::Section);
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setAccessibleName(tr("Search the requests that were sent"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(200);
+    m_search->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setAccessibleName(tr("Requests that were sent"));
+    m_table->setToolTip(tr("Enter or a double click shows a request and its answer again"));
+    m_table->setModel(&invoke.history());
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch(1);
+    head->addWidget(m_search, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0); // the page keeps the distances
+    column->addLayout(head);
+    column->addWidget(m_table, 1);
+    connect(m_search, &QLineEdit::textChanged, &invoke, &InvokeController::searchHistory);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        m_invoke.recall(index.data(HistoryModel::IdRole).toLongLong());
+    });
+    applySpacing();
+}
+
+void HistoryPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void HistoryPane::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setSpacing(space.s);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
+    const int letter = fontMetrics().averageCharWidth();
+    const int widths[] = {12, 20, 24, 20};
+    for (int column = 0; column < 4; ++column) {
+        m_table->setColumnWidth(column, letter * widths[column]);
+    }
+}
+
+} // namespace serin

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/invoke/requesteditor.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QMimeData>
+#include <QUrl>
+
+namespace serin {
+
+namespace {
+
+QString filePath(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+RequestEditor::RequestEditor(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    QFont fixed;
+    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    fixed.setFixedPitch(true);
+    setFont(fixed);
+    applySpacing();
+}
+
+bool RequestEditor::canInsertFromMimeData(const QMimeData *source) const
+{
+    return !filePath(*source).isEmpty() || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void RequestEditor::insertFromMimeData(const QMimeData *source)
+{
+    if (const QString path = filePath(*source); !path.isEmpty()) {
+        Q_EMIT fileDropped(path);
+    } else {
+        QPlainTextEdit::insertFromMimeData(source);
+    }
+}
+
+void RequestEditor::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void RequestEditor::applySpacing()
+{
+    document()->setDocumentMargin(fontMetrics().height() / 2.0);
+    setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4.0);
+}
+
+} // namespace serin

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QTabWidget;
+class QTableView;
+
+namespace serin {
+
+class InvokeController;
+struct InvokeOutcome;
+class StateLabel;
+class TextView;
+
+/// What came back (objectNames `responseStatus`, `responseView`): pretty, raw, headers, timing, and
+/// of a comparison the differences.
+class ResponsePane : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Page { Pretty, Raw, Headers, Timing, Difference };
+
+    explicit ResponsePane(InvokeController &invoke, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showOutcome();
+    void showStatus(const InvokeOutcome &outcome);
+    [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
+    void showNote();
+    void applySpacing();
+
+    InvokeController &m_invoke;
+    StateLabel *m_status;
+    QLabel *m_facts;
+    QLabel *m_problem;
+    QLabel *m_note;
+    QTabWidget *m_tabs;
+    TextView *m_pretty;
+    TextView *m_raw;
+    TextView *m_headers;
+    TextView *m_timing;
+    QTableView *m_differences;
+};
+
+} // namespace serin

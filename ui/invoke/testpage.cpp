@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/invoke/testpage.h"
+
+#include "models/common/errortext.h"
+#include "models/invoke/invokecontroller.h"
+#include "ui/endpoint/livebar.h"
+#include "ui/invoke/historypane.h"
+#include "ui/invoke/requestpane.h"
+#include "ui/invoke/responsepane.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/wheelguard.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace serin {
+
+TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *parent)
+    : QWidget(parent), m_invoke(invoke), m_liveBar(new LiveBar(live, this)),
+      m_target(new QComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
+      m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
+      m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
+      m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
+      m_splitter(new QSplitter(Qt::Horizontal)), m_lower(new QSplitter(Qt::Vertical, this))
+{
+    setObjectName(QStringLiteral("testPage"));
+    m_splitter->addWidget(new RequestPane(invoke));
+    m_splitter->addWidget(new ResponsePane(invoke));
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setChildrenCollapsible(false);
+    m_lower->addWidget(m_splitter);
+    m_lower->addWidget(new HistoryPane(invoke));
+    m_lower->setStretchFactor(0, 3);
+    m_lower->setStretchFactor(1, 1);
+    QList<QWidget *> parts = m_liveBar->findChildren<QWidget *>();
+    parts.append(m_liveBar);
+    for (QWidget *widget : std::as_const(parts)) {
+        if (!widget->objectName().isEmpty()) { // the Overview has one, too
+            widget->setObjectName(widget->objectName() + QStringLiteral(".test"));
+        }
+    }
+    buildBar();
+    connect(&invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
+    connect(&invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
+    connect(&invoke, &InvokeController::bodyChanged, this, [this] { showError({}); });
+    connect(&invoke, &InvokeController::failed, this, [this](const Error &error) {
+        const ErrorText words = errorText(error);
+        showError(words.advice.isEmpty() ? words.sentence
+                                         : words.sentence + QLatin1Char(' ') + words.advice);
+    });
+    connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
+    applySpacing();
+    showError({});
+    showTargets();
+}
+
+void TestPage::buildBar()
+{
+    m_target->setObjectName(QStringLiteral("testTarget"));
+    m_target->setAccessibleName(tr("Who answers"));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_target->setMinimumContentsLength(10);
+    guardWheel(*m_target);
+    m_send->setObjectName(QStringLiteral("sendButton"));
+    setWidgetRole(*m_send, WidgetRole::Primary);
+    m_stop->setObjectName(QStringLiteral("stopSendButton"));
+    m_stop->setAccessibleName(tr("Stop the request"));
+    m_compare->setObjectName(QStringLiteral("compareButton"));
+    m_compareWith->setObjectName(QStringLiteral("compareWith"));
+    m_compareWith->setAccessibleName(tr("Compare with"));
+    guardWheel(*m_compareWith);
+    m_copy->setObjectName(QStringLiteral("copyCommandButton"));
+    m_copy->setText(tr("Copy as"));
+    m_copy->setIcon(themedIcon(IconName::Copy));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    m_copy->setMenu(m_copyMenu);
+    m_copyMenu->setToolTipsVisible(true);
+    connect(m_copyMenu, &QMenu::aboutToShow, this, &TestPage::buildCopyMenu);
+    buildCopyMenu();
+    m_reason->setObjectName(QStringLiteral("sendReason"));
+    m_error->setObjectName(QStringLiteral("testError"));
+    for (QLabel *label : {m_reason, m_error}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    setWidgetRole(*m_reason, WidgetRole::Caption);
+    setWidgetRole(*m_error, WidgetRole::Failure);
+    auto *bar = new FlowLayout;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_target, m_send, m_stop, m_compare,
+                                                            m_compareWith, m_copy}) {
+        if (auto *button = qobject_cast<QPushButton *>(widget)) {
+            button->setAutoDefault(false);
+        }
+        bar->addWidget(widget);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_liveBar);
+    column->addLayout(bar);
+    column->addWidget(m_reason);
+    column->addWidget(m_error);
+    column->addWidget(m_lower, 1);
+    connect(m_target, &QComboBox::activated, this,
+            [this](int index) { m_invoke.setTarget(m_target->itemData(index).toString()); });
+    connect(m_send, &QPushButton::clicked, &m_invoke, &InvokeController::send);
+    connect(m_stop, &QPushButton::clicked, &m_invoke, &InvokeController::stop);
+    connect(m_compare, &QPushButton::clicked, this, &TestPage::compare);
+    connect(m_compareWith, &QComboBox::currentIndexChanged, this, &TestPage::showState);
+}
+
+void TestPage::buildCopyMenu()
+{
+    m_copyMenu->clear();
+    const RequestCommands commands = m_invoke.commands();
+    const auto add = [this](const QString &objectName, const QString &text, const QString &command,
+                            const QString &reason) {
+        QAction *const action = m_copyMenu->addAction(text);
+        action->setObjectName(objectName);
+        action->setEnabled(!command.isEmpty());
+        action->setToolTip(plainToolTip(command.isEmpty() ? reason : command));
+        connect(action, &QAction::triggered, this, [this, command] { copy(command); });
+    };
+    add(QStringLiteral("copyCurl"), tr("cURL"), commands.curl, m_invoke.sendReason());
+    add(QStringLiteral("copyAz"), tr("Azure CLI (az ml)"), commands.az, commands.fileReason);
+    add(QStringLiteral("copySerinctl"), tr("serinctl"), commands.serinctl, commands.fileReason);
+}
+
+void TestPage::copy(const QString &command)
+{
+    QApplication::clipboard()->setText(command);
+}
+
+void TestPage::focusRequest()
+{
+    if (auto *editor = findChild<QWidget *>(QStringLiteral("requestEditor"))) {
+        editor->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+void TestPage::showTargets()
+{
+    m_liveBar->setEndpoint(m_invoke.endpoint(), true);
+    {
+        const QSignalBlocker blocker(m_target);
+        m_target->clear();
+        int current = 0;
+        for (const InvokeTarget &target : m_invoke.targets()) {
+            current = target.deployment == m_invoke.target() ? m_target->count() : current;
+            m_target->addItem(target.deployment.isEmpty()
+                                  ? tr("%1 by its traffic (%2)")
+                                        .arg(m_invoke.endpoint(), singleLine(target.hint, 60))
+                                  : tr("%1 (%2)", "a deployment and its share")
+                                        .arg(target.deployment, target.hint),
+                              target.deployment);
+        }
+        m_target->setPlaceholderText(tr("Nothing is live"));
+        m_target->setCurrentIndex(m_invoke.targets().empty() ? -1 : current);
+    }
+    const QSignalBlocker blocker(m_compareWith);
+    const QString with = m_compareWith->currentData().toString();
+    m_compareWith->clear();
+    for (const InvokeTarget &target : m_invoke.targets()) {
+        if (!target.deployment.isEmpty() && target.deployment != candidate()) {
+            m_compareWith->addItem(target.deployment, target.deployment);
+        }
+    }
+    const int before = m_compareWith->findData(with);
+    m_compareWith->setCurrentIndex(before >= 0 ? before
+                                               : m_compareWith->findData(m_invoke.usualBaseline()));
+    showState();
+}
+
+QString TestPage::candidate() const
+{
+    if (!m_invoke.target().isEmpty()) {
+        return m_invoke.target();
+    }
+    // By traffic: whoever is not the one with the most of it.
+    for (auto it = m_invoke.targets().rbegin(); it != m_invoke.targets().rend(); ++it) {
+        if (!it->deployment.isEmpty() && it->deployment != m_invoke.usualBaseline()) {
+            return it->deployment;
+        }
+    }
+    return {};
+}
+
+QString TestPage::baseline() const
+{
+    return m_compareWith->currentData().toString();
+}
+
+void TestPage::showState()
+{
+    const QString reason = m_invoke.sendReason();
+    const bool isSending = m_invoke.isSending();
+    m_send->setEnabled(reason.isEmpty() && !isSending);
+    m_send->setToolTip(reason.isEmpty() ? tr("Send the request (Ctrl+Enter)")
+                                        : plainToolTip(reason));
+    m_stop->setEnabled(isSending);
+    m_stop->setToolTip(isSending ? QString() : tr("Nothing is being sent"));
+    const QString compareReason = m_invoke.compareReason();
+    m_compare->setEnabled(compareReason.isEmpty() && !isSending && !baseline().isEmpty());
+    m_compare->setText(baseline().isEmpty()
+                           ? tr("Compare")
+                           : tr("Compare %1 with %2").arg(candidate(), baseline()));
+    m_compare->setToolTip(compareReason.isEmpty()
+                              ? tr("The same request to both, and how the answers differ")
+                              : plainToolTip(compareReason));
+    m_compareWith->setVisible(m_compareWith->count() > 1);
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+}
+
+void TestPage::compare()
+{
+    m_invoke.compare(baseline(), candidate());
+}
+
+void TestPage::showError(const QString &text)
+{
+    m_error->setText(breakable(singleLine(text, 600)));
+    m_error->setVisible(!text.isEmpty());
+}
+
+void TestPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void TestPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    applyWidth();
+}
+
+/// Side by side where both have room, else below each other.
+void TestPage::applyWidth()
+{
+    const bool isWide = width() > fontMetrics().averageCharWidth() * 90;
+    m_splitter->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+    const Spacing space = Spacing::forFont(font());
+    const int beside = isWide ? space.m : 0;
+    const int below = isWide ? 0 : space.s;
+    m_splitter->widget(0)->layout()->setContentsMargins(0, 0, beside, below);
+    m_splitter->widget(1)->layout()->setContentsMargins(beside, below, 0, 0);
+    m_splitter->setContentsMargins(0, 0, 0, space.s);
+    m_lower->widget(1)->layout()->setContentsMargins(0, space.s, 0, 0);
+}
+
+void TestPage::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setSpacing(space.s);
+    QFont large = font();
+    large.setPointSizeF(font().pointSizeF() * 1.15);
+    large.setWeight(QFont::DemiBold);
+    m_target->setFont(large);
+}
+
+} // namespace serin

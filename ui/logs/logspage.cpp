@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logspage.h"
+
+#include "models/common/errortext.h"
+#include "models/logs/logcontroller.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/wheelguard.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace serin {
+
+LogsPage::LogsPage(LogController &logs, QWidget *parent)
+    : QWidget(parent), m_logs(logs), m_deployment(new QComboBox(this)),
+      m_container(new QComboBox(this)), m_filter(new QLineEdit(this)),
+      m_follow(new QToolButton(this)), m_wrap(new QToolButton(this)), m_save(new QToolButton(this)),
+      m_state(new QLabel(this)), m_view(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("logsPage"));
+    auto *bar = new FlowLayout;
+    buildBar(*bar);
+    m_state->setObjectName(QStringLiteral("logState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_view->setObjectName(QStringLiteral("logView"));
+    m_view->setAccessibleName(tr("Log"));
+    m_view->setReadOnly(true);
+    m_view->setUndoRedoEnabled(false);
+    m_view->setTabChangesFocus(true);
+    m_view->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_view->setMaximumBlockCount(static_cast<int>(LogTail::mostLines));
+    m_view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    QFont fixed;
+    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    fixed.setFixedPitch(true);
+    m_view->setFont(fixed);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(bar);
+    column->addWidget(m_state);
+    column->addWidget(m_view, 1);
+    connect(&logs, &LogController::deploymentsChanged, this, &LogsPage::showDeployments);
+    connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
+    connect(&logs, &LogController::stateChanged, this, &LogsPage::showState);
+    applySpacing();
+    showDeployments();
+    showState();
+}
+
+void LogsPage::buildBar(QLayout &bar)
+{
+    m_deployment->setObjectName(QStringLiteral("logDeployment"));
+    m_deployment->setAccessibleName(tr("Deployment"));
+    m_deployment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_deployment->setPlaceholderText(tr("Nothing is live"));
+    m_deployment->setMinimumContentsLength(8);
+    m_container->setObjectName(QStringLiteral("logContainer"));
+    m_container->setAccessibleName(tr("Container"));
+    m_container->addItem(tr("Inference server"));
+    m_container->addItem(tr("Storage initializer"));
+    m_filter->setObjectName(QStringLiteral("logFilter"));
+    m_filter->setAccessibleName(tr("Show lines that match this regular expression"));
+    m_filter->setPlaceholderText(tr("Filter (regular expression)"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaxLength(500);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    guardWheel(*m_deployment);
+    guardWheel(*m_container);
+    const auto prepare = [](QToolButton *button, const char *objectName, const QString &text,
+                            const QString &tip, bool isCheckable) {
+        button->setObjectName(QString::fromLatin1(objectName));
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setCheckable(isCheckable);
+        button->setFocusPolicy(Qt::StrongFocus);
+    };
+    prepare(m_follow, "followLogButton", tr("Follow"), tr("Reads on and shows the newest lines"),
+            true);
+    prepare(m_wrap, "wrapLogButton", tr("Wrap"), tr("Breaks long lines"), true);
+    prepare(m_save, "saveLogButton", tr("Save…"), tr("Saves the lines that are shown"), false);
+    m_follow->setChecked(m_logs.isFollowing());
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_deployment, m_container, m_filter,
+                                                            m_follow, m_wrap, m_save}) {
+        bar.addWidget(widget);
+    }
+    connect(m_deployment, &QComboBox::activated, this,
+            [this](int index) { m_logs.setDeployment(m_deployment->itemData(index).toString()); });
+    connect(m_container, &QComboBox::activated, &m_logs,
+            [this](int index) { m_logs.setInitializer(index == 1); });
+    connect(m_filter, &QLineEdit::textChanged, this, &LogsPage::setFilter);
+    connect(m_follow, &QToolButton::toggled, this, [this](bool follows) {
+        m_logs.setFollowing(follows);
+        if (follows) {
+            scrollToEnd();
+        }
+    });
+    connect(m_wrap, &QToolButton::toggled, this, [this](bool wraps) {
+        m_view->setLineWrapMode(wraps ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    });
+    connect(m_save, &QToolButton::clicked, this, &LogsPage::save);
+}
+
+void LogsPage::showDeployments()
+{
+    const QSignalBlocker blocker(m_deployment);
+    m_deployment->clear();
+    for (const QString &name : m_logs.deployments()) {
+        m_deployment->addItem(name, name);
+    }
+    m_deployment->setCurrentIndex(m_deployment->findData(m_logs.deployment()));
+    showState();
+}
+
+void LogsPage::onLines(qsizetype added)
+{
+    if (added < 0) {
+        showAll();
+        return;
+    }
+    const QStringList fresh = matchingLines(
+        m_logs.lines().mid(m_logs.lines().size() - std::min(added, m_logs.lines().size())),
+        m_expression);
+    if (!fresh.isEmpty()) {
+        m_view->appendPlainText(fresh.join(QLatin1Char('\n')));
+    }
+    if (m_follow->isChecked()) {
+        scrollToEnd();
+    }
+    showState();
+}
+
+void LogsPage::showAll()
+{
+    m_view->setPlainText(matchingLines(m_logs.lines(), m_expression).join(QLatin1Char('\n')));
+    if (m_follow->isChecked()) {
+        scrollToEnd();
+    }
+    showState();
+}
+
+void LogsPage::showState()
+{
+    const QString reason = m_logs.reason();
+    QString text = reason;
+    bool isFailure = false;
+    if (reason.isEmpty() && m_logs.error()) {
+        const ErrorText words = errorText(*m_logs.error());
+        text = words.sentence + QLatin1Char(' ') + words.advice;
+        isFailure = true;
+    } else if (!m_expression.isValid()) {
+        text = tr("This is no regular expression: %1").arg(m_expression.errorString());
+        isFailure = true;
+    } else if (reason.isEmpty() && m_logs.lines().isEmpty()) {
+        text = m_logs.isReading() ? tr("Reading…") : tr("The log is empty");
+    } else if (reason.isEmpty() && m_view->document()->isEmpty()) {
+        text = tr("No line matches the filter");
+    }
+    m_state->setText(breakable(singleLine(text, 400)));
+    m_state->setVisible(!text.isEmpty());
+    setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
+    m_save->setEnabled(!m_view->document()->isEmpty());
+    m_save->setToolTip(m_view->document()->isEmpty() ? tr("There is nothing to save")
+                                                     : tr("Saves the lines that are shown"));
+}
+
+void LogsPage::setFilter(const QString &pattern)
+{
+    m_expression = QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+    showAll();
+}
+
+void LogsPage::save()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the log"),
+                                                      m_logs.deployment() + QStringLiteral(".log"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const QByteArray bytes = m_view->toPlainText().toUtf8() + '\n';
+    QFile file(path);
+    const bool isSaved =
+        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
+    m_state->setText(isSaved ? tr("Saved: %1").arg(singleLine(path))
+                             : tr("%1 could not be written").arg(singleLine(path)));
+    m_state->show();
+}
+
+void LogsPage::scrollToEnd()
+{
+    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
+}
+
+void LogsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_logs.setShown(true);
+}
+
+void LogsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_logs.setShown(false);
+}
+
+void LogsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void LogsPage::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setSpacing(space.s);
+}
+
+} // namespace serin
