@@ -12,6 +12,29 @@
 
 namespace serin {
 
+bool ReviewRun::failElsewhere()
+{
+    const ApplyScope now = m_project.scope();
+    if (!m_project.plane()) {
+        fail({ErrorKind::Unavailable,
+              tr("the workspace does not run"),
+              {},
+              tr("start it and apply again; the commit is kept")});
+        return true;
+    }
+    const std::shared_ptr<GitRepository> &repository = m_project.repository();
+    const bool isOther = !repository || repository->layout() != m_repository->layout() ||
+                         now.project != m_scope.project ||
+                         (!m_scope.workspace.isEmpty() && now.workspace != m_scope.workspace);
+    if (isOther) {
+        fail({ErrorKind::Conflict,
+              tr("another project is open now"),
+              {},
+              tr("open the one that was reviewed and apply there")});
+    }
+    return isOther;
+}
+
 /// The plan of the commit must be the one that was agreed to.
 void ReviewRun::planAgain()
 {
@@ -62,8 +85,7 @@ void ReviewRun::planAgain()
 
 void ReviewRun::apply(const PlanPreview &now)
 {
-    if (!m_project.plane()) {
-        fail({ErrorKind::Unavailable, tr("the workspace does not run"), {}, {}});
+    if (failElsewhere()) {
         return;
     }
     const ProjectEngines &engines = m_project.engines();

@@ -30,8 +30,18 @@ QString sentences(const Error &error)
 ReviewRun::ReviewRun(ProjectController &project, OperationsModel &operations, ReviewOrder order,
                      QObject *parent)
     : QObject(parent), m_project(project), m_operations(operations),
-      m_repository(project.repository()), m_order(std::move(order))
+      m_repository(project.repository()), m_order(std::move(order)), m_scope(project.scope())
 {
+    // What applies uses the control plane that goes away.
+    connect(&project, &ProjectController::enginesChanged, this, [this] {
+        if (m_apply) {
+            m_apply.reset();
+            fail({ErrorKind::Unavailable,
+                  tr("the workspace went away while it was applied"),
+                  {},
+                  tr("apply again when it is back: what was done stays done")});
+        }
+    });
     const QString branch = QString::fromUtf8(m_order.newBranch);
     if (!m_order.newBranch.isEmpty()) {
         addStep(ReviewStepKind::Branch, tr("New branch %1").arg(branch));

@@ -113,6 +113,8 @@ private:
     void push();
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
+    /// The project or workspace is another one than was reviewed; says so.
+    [[nodiscard]] bool failElsewhere();
     void planAgain();
     void apply(const PlanPreview &now);
     void takeReport();
@@ -126,6 +128,7 @@ private:
     OperationsModel &m_operations;
     const std::shared_ptr<GitRepository> m_repository;
     ReviewOrder m_order;
+    const ApplyScope m_scope; ///< that was reviewed
     std::vector<ReviewStep> m_steps;
     std::vector<OperationsModel::Id> m_ids; ///< of the steps
     std::size_t m_current = 0;
