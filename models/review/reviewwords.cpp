@@ -73,7 +73,9 @@ QString newDeployment(const DeploymentManifest &manifest)
         facts << Words::tr("model %1").arg(manifest.model);
     }
     if (manifest.instanceCount) {
-        facts << Words::tr("%n instances", nullptr, *manifest.instanceCount);
+        facts << (*manifest.instanceCount == 1
+                      ? Words::tr("1 instance")
+                      : Words::tr("%n instances", nullptr, *manifest.instanceCount));
     }
     const QString head = Words::tr("new deployment %1").arg(manifest.name);
     return facts.isEmpty() ? head

@@ -118,7 +118,7 @@ bool TestReview::openReview()
 
 bool TestReview::answerAll()
 {
-    for (const ReviewConsent &question : m_review->state().questions) {
+    for (const ReviewConsent &question : std::vector(m_review->state().questions)) {
         m_review->setConsent(question.id, true);
     }
     return m_review->state().confirmReason.isEmpty();

@@ -96,7 +96,7 @@ int main(int argc, char **argv)
     review.close();
     open();
     pictures.take(sheet, QStringLiteral("review-ready"), {32, 60});
-    for (const ReviewConsent &question : review.state().questions) {
+    for (const ReviewConsent &question : std::vector(review.state().questions)) {
         review.setConsent(question.id, true);
     }
     QDir().rename(bench.remote, bench.remote + QStringLiteral(".away"));
