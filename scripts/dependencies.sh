@@ -14,7 +14,7 @@ serin_test_packages=(
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
     clang-14 clang-format-14 libclang-rt-14-dev gcovr time)
 
-serin_bench_packages=(haproxy wrk)
+serin_bench_packages=(haproxy wrk azure-cli)
 
 # say WORDS…: one line of progress, on stderr so that stdout stays the program's own.
 say() { printf 'serin: %s\n' "$*" >&2; }

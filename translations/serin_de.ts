@@ -116,6 +116,39 @@
     </message>
 </context>
 <context>
+    <name>EndpointSummary</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment and its figure</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>observed: not enough requests yet to tell the split</source>
+        <translation>beobachtet: noch zu wenige Anfragen, um die Aufteilung zu erkennen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>a deployment and its share</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>observed, last %1 requests: %2 (± %3)</source>
+        <translation>beobachtet, letzte %1 Anfragen: %2 (± %3)</translation>
+    </message>
+    <message>
+        <source>p95 ms %1</source>
+        <translation>p95 ms %1</translation>
+    </message>
+    <message>
+        <source>errors % %1</source>
+        <translation>Fehler % %1</translation>
+    </message>
+    <message>
+        <source>req/s %1</source>
+        <translation>Anfr./s %1</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Try again in a moment.</source>
@@ -222,6 +255,229 @@
         <source>%1 %2</source>
         <comment>a deployment and its percent</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>It is live, and no file here describes it</source>
+        <translation>Es ist in Betrieb, und keine Datei hier beschreibt es</translation>
+    </message>
+    <message>
+        <source>%1 instances ready</source>
+        <comment>how many of how many</comment>
+        <translation>%1 Instanzen bereit</translation>
+    </message>
+    <message>
+        <source>not in Git</source>
+        <translation>nicht in Git</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>nicht in Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>Invoke</name>
+    <message>
+        <source>The body is no text: %1</source>
+        <translation>Der Inhalt ist kein Text: %1</translation>
+    </message>
+    <message>
+        <source>It was JSON within a text, which is unpacked here</source>
+        <translation>Es war JSON in einem Text, der hier ausgepackt ist</translation>
+    </message>
+    <message>
+        <source>The scoring script failed.</source>
+        <translation>Das Scoring-Skript ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Its log has the reason.</source>
+        <translation>Sein Protokoll nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s container answered %1.</source>
+        <translation>Der Container des Modells hat mit %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s container answered %1: %2</source>
+        <translation>Der Container des Modells hat mit %1 geantwortet: %2</translation>
+    </message>
+    <message>
+        <source>The endpoint refused the key.</source>
+        <translation>Der Endpunkt hat den Schlüssel abgelehnt.</translation>
+    </message>
+    <message>
+        <source>There is no such endpoint or deployment any more.</source>
+        <translation>Diesen Endpunkt oder dieses Deployment gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>All instances were busy.</source>
+        <translation>Alle Instanzen waren beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Send less at once, or scale the deployment.</source>
+        <translation>Weniger auf einmal senden oder das Deployment skalieren.</translation>
+    </message>
+    <message>
+        <source>No instance could answer.</source>
+        <translation>Keine Instanz konnte antworten.</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ geändert</translation>
+    </message>
+    <message>
+        <source>≠ other type</source>
+        <translation>≠ anderer Typ</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ hinzugekommen</translation>
+    </message>
+    <message>
+        <source>− missing</source>
+        <translation>− fehlt</translation>
+    </message>
+    <message>
+        <source>%1 did not answer: %2</source>
+        <translation>%1 hat nicht geantwortet: %2</translation>
+    </message>
+    <message>
+        <source>%1 answered %2, %3 %4</source>
+        <translation>%1 antwortete mit %2, %3 mit %4</translation>
+    </message>
+    <message>
+        <source>%1 and %2 answered the same</source>
+        <translation>%1 und %2 haben dasselbe geantwortet</translation>
+    </message>
+    <message>
+        <source>The bodies differ, and are not both JSON</source>
+        <translation>Die Inhalte unterscheiden sich und sind nicht beide JSON</translation>
+    </message>
+    <message>
+        <source>%1; the largest gap of two numbers is %2</source>
+        <translation>%1; der größte Abstand zweier Zahlen ist %2</translation>
+    </message>
+    <message>
+        <source>(whole)</source>
+        <translation>(das Ganze)</translation>
+    </message>
+    <message>
+        <source>Stopped. The model may have gone on.</source>
+        <translation>Abgebrochen. Das Modell hat vielleicht weitergerechnet.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 were kept</source>
+        <translation>Nur die ersten %1 wurden aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The answers differ in one place</source>
+        <translation>Die Antworten unterscheiden sich an einer Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answers differ in %n places</source>
+        <translation>
+            <numerusform>Die Antworten unterscheiden sich an %n Stelle</numerusform>
+            <numerusform>Die Antworten unterscheiden sich an %n Stellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Live</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>Wird erstellt</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>Wird geändert</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Wird skaliert</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>State unknown</source>
+        <translation>Zustand unbekannt</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>instances ready/asked for</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment and its percent</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>kein Traffic</translation>
+    </message>
+    <message>
+        <source>did not start</source>
+        <translation>ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>startet…</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>The service leaves few calls this hour: what is live is read four times as seldom.</source>
+        <translation>Der Dienst lässt in dieser Stunde nur noch wenige Aufrufe zu: Was läuft, wird viermal seltener gelesen.</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>What is shown as live is of %1. It is read again on its own.</source>
+        <translation>Was als laufend gezeigt wird, ist von %1. Es wird von selbst neu gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestBody</name>
+    <message>
+        <source>No text: %1 are sent as they are</source>
+        <translation>Kein Text: %1 werden unverändert gesendet</translation>
+    </message>
+    <message>
+        <source>Shown in part: all %1 are sent</source>
+        <translation>Nur teilweise gezeigt: alle %1 werden gesendet</translation>
     </message>
 </context>
 <context>
@@ -352,6 +608,192 @@
     </message>
 </context>
 <context>
+    <name>serin::ChartTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>p50 ms</source>
+        <translation>p50 ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>p99 ms</source>
+        <translation>p99 ms</translation>
+    </message>
+    <message>
+        <source>errors %</source>
+        <translation>Fehler %</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment; what was measured</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ChartsPage</name>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>60 min</source>
+        <translation>60 min</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <comment>a length of time</comment>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Back to what is measured now</source>
+        <translation>Zurück zu dem, was jetzt gemessen wird</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Reads nothing until it is resumed</source>
+        <translation>Liest nichts, bis es weitergeht</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The same figures as a table</source>
+        <translation>Dieselben Zahlen als Tabelle</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As a picture or for a spreadsheet</source>
+        <translation>Als Bild oder für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>Send steady traffic</source>
+        <translation>Gleichmäßig senden</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <comment>requests a second</comment>
+        <translation> /s</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>Zahlen (CSV)…</translation>
+    </message>
+    <message>
+        <source>Metrics as a table</source>
+        <translation>Metriken als Tabelle</translation>
+    </message>
+    <message>
+        <source>dotted</source>
+        <translation>gepunktet</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>durchgezogen</translation>
+    </message>
+    <message>
+        <source>dashed</source>
+        <translation>gestrichelt</translation>
+    </message>
+    <message>
+        <source>Latency percentile, drawn %1</source>
+        <translation>Perzentil der Latenz, %1 gezeichnet</translation>
+    </message>
+    <message>
+        <source>Show or hide %1</source>
+        <translation>%1 zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>It follows already</source>
+        <translation>Es folgt schon</translation>
+    </message>
+    <message>
+        <source>Stop steady traffic</source>
+        <translation>Nicht mehr senden</translation>
+    </message>
+    <message>
+        <source>The request of the Test page, again and again, by the traffic</source>
+        <translation>Die Anfrage der Seite Test, immer wieder, nach der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Sending to %1: %2 sent, %3 failed</source>
+        <comment>steady traffic</comment>
+        <translation>Sendet an %1: %2 gesendet, %3 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
+        <translation>%1: %2 Anfr./s, p95 %3 ms, Fehler %4 %</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>Diagramme speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>Zahlen speichern</translation>
+    </message>
+    <message>
+        <source>Figures (*.csv)</source>
+        <translation>Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>serin::CommandListModel</name>
     <message>
         <source>unavailable: %1</source>
@@ -413,6 +855,22 @@
         <source>Lock: %1 keeps its share while others change.</source>
         <translation>Sperren: %1 behält seinen Anteil, während sich andere ändern.</translation>
     </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Live instances ready: %1</source>
+        <translation>Bereite Instanzen: %1</translation>
+    </message>
+    <message>
+        <source>Send a request to %1</source>
+        <translation>Eine Anfrage an %1 senden</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>
@@ -431,6 +889,17 @@
     <message>
         <source>Nothing was changed since the files were opened.</source>
         <translation>Seit dem Öffnen der Dateien wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DifferenceModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
     </message>
 </context>
 <context>
@@ -458,6 +927,10 @@
     <message>
         <source>Keep mine</source>
         <translation>Eigene behalten</translation>
+    </message>
+    <message>
+        <source>Typing in %1</source>
+        <translation>Eingabe in %1</translation>
     </message>
 </context>
 <context>
@@ -504,6 +977,22 @@
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Copy the scoring address</source>
+        <translation>Die Scoring-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
     </message>
 </context>
 <context>
@@ -718,6 +1207,65 @@
         <source>Looking for manifests…</source>
         <translation>Manifeste werden gesucht…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a workspace; how it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HistoryModel</name>
+    <message>
+        <source>%1 (UTC %2)</source>
+        <translation>%1 (UTC %2)</translation>
+    </message>
+    <message>
+        <source>by traffic</source>
+        <translation>nach Aufteilung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search the requests that were sent</source>
+        <translation>Gesendete Anfragen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Requests that were sent</source>
+        <translation>Gesendete Anfragen</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows a request and its answer again</source>
+        <translation>Eingabetaste oder Doppelklick zeigt eine Anfrage und ihre Antwort noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>serin::InventoryDelegate</name>
@@ -772,6 +1320,195 @@
             <numerusform>%n Endpunkt</numerusform>
             <numerusform>%n Endpunkte</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>serin::InvokeController</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>%1 is not running</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 is not live on %2</source>
+        <translation>%1 ist nicht in Betrieb auf: %2</translation>
+    </message>
+    <message>
+        <source>What is live on %1 is not known yet</source>
+        <translation>Was auf „%1“ in Betrieb ist, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 has no address yet</source>
+        <translation>%1 hat noch keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is not live any more</source>
+        <translation>%1 ist nicht mehr in Betrieb</translation>
+    </message>
+    <message>
+        <source>There is only one deployment to ask</source>
+        <translation>Es gibt nur ein Deployment zu fragen</translation>
+    </message>
+    <message>
+        <source>Load the request from a file first: this command sends files</source>
+        <translation>Zuerst die Anfrage aus einer Datei laden: Dieser Befehl sendet Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LiveBar</name>
+    <message>
+        <source>%1 % of the requests are mirrored to %2.</source>
+        <translation>%1 % der Anfragen werden an %2 gespiegelt.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>%1 is not running: nothing is live.</source>
+        <translation>%1 läuft nicht: Nichts ist in Betrieb.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the workspace; how it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not live on %1 yet.</source>
+        <translation>Noch nicht in Betrieb auf: %1.</translation>
+    </message>
+    <message>
+        <source>Live on %1, and no file in this folder describes it.</source>
+        <translation>In Betrieb auf: %1. Keine Datei in diesem Ordner beschreibt es.</translation>
+    </message>
+    <message>
+        <source>Start the local workspace</source>
+        <translation>Den lokalen Workspace starten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LocalWorkspaceAccess</name>
+    <message>
+        <source>Local workspace</source>
+        <translation>Lokaler Workspace</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LogController</name>
+    <message>
+        <source>%1 is not running</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 is not live</source>
+        <translation>%1 ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>What is live is not known yet</source>
+        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No deployment is live</source>
+        <translation>Kein Deployment ist in Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LogsPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Nothing is live</source>
+        <translation>Nichts ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Inference server</source>
+        <translation>Inference-Server</translation>
+    </message>
+    <message>
+        <source>Storage initializer</source>
+        <translation>Storage-Initializer</translation>
+    </message>
+    <message>
+        <source>Show lines that match this regular expression</source>
+        <translation>Zeilen zeigen, auf die dieser reguläre Ausdruck passt</translation>
+    </message>
+    <message>
+        <source>Filter (regular expression)</source>
+        <translation>Filter (regulärer Ausdruck)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Reads on and shows the newest lines</source>
+        <translation>Liest weiter und zeigt die neuesten Zeilen</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Breaks long lines</source>
+        <translation>Bricht lange Zeilen um</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Saves the lines that are shown</source>
+        <translation>Speichert die gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>Das ist kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Das Protokoll ist leer</translation>
+    </message>
+    <message>
+        <source>No line matches the filter</source>
+        <translation>Auf keine Zeile passt der Filter</translation>
+    </message>
+    <message>
+        <source>There is nothing to save</source>
+        <translation>Es gibt nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -858,6 +1595,53 @@
     </message>
 </context>
 <context>
+    <name>serin::MetricChart</name>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>a deployment; its share before and after</comment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>Arrow keys move in time, plus and minus zoom. The table has the same figures.</source>
+        <translation>Pfeiltasten bewegen in der Zeit, Plus und Minus zoomen. Die Tabelle hat dieselben Zahlen.</translation>
+    </message>
+    <message>
+        <source>Not enough data yet</source>
+        <translation>Noch nicht genug Daten</translation>
+    </message>
+    <message>
+        <source>Traffic %</source>
+        <translation>Traffic %</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Latency ms</source>
+        <translation>Latenz ms</translation>
+    </message>
+    <message>
+        <source>Errors %</source>
+        <translation>Fehler %</translation>
+    </message>
+</context>
+<context>
+    <name>serin::MetricsController</name>
+    <message>
+        <source>%1 is not running</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 is not live</source>
+        <translation>%1 ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>What is live is not known yet</source>
+        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>serin::NoticeBar</name>
     <message>
         <source>Copy the message</source>
@@ -874,6 +1658,41 @@
         <source>opened file</source>
         <comment>a traffic split</comment>
         <translation>geöffnete Datei</translation>
+    </message>
+    <message>
+        <source>It is not ready for traffic: %1</source>
+        <comment>its state</comment>
+        <translation>Es ist nicht bereit für Traffic: %1</translation>
+    </message>
+    <message>
+        <source>None of its instances is ready</source>
+        <translation>Keine seiner Instanzen ist bereit</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <comment>a traffic split</comment>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>It is not live</source>
+        <translation>Es ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %, instances %3)</source>
+        <comment>a deployment; its share, ready/asked for</comment>
+        <translation>%1 (%2 %, Instanzen %3)</translation>
+    </message>
+    <message>
+        <source>Live, and in none of the files: %1.</source>
+        <translation>In Betrieb und in keiner der Dateien: %1.</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1756,118 @@
     </message>
 </context>
 <context>
+    <name>serin::RequestPane</name>
+    <message>
+        <source>Write another</source>
+        <translation>Eine andere schreiben</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>File with the request</source>
+        <translation>Datei mit der Anfrage</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Inhalt der Anfrage</translation>
+    </message>
+    <message>
+        <source>{&quot;data&quot;: …}
+Write the request here, or drop a file with it.</source>
+        <translation>{&quot;data&quot;: …}
+Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>No request beside the manifest</source>
+        <translation>Keine Anfrage neben dem Manifest</translation>
+    </message>
+    <message>
+        <source>Written here</source>
+        <translation>Hier geschrieben</translation>
+    </message>
+    <message>
+        <source>A file called sample-request.json beside the manifest is loaded on its own</source>
+        <translation>Eine Datei namens sample-request.json neben dem Manifest wird von selbst geladen</translation>
+    </message>
+    <message>
+        <source>Open a request</source>
+        <translation>Eine Anfrage öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ResponsePane</name>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Parts of the response</source>
+        <translation>Teile der Antwort</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Differences of the two answers</source>
+        <translation>Unterschiede der beiden Antworten</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>beantwortet von %1</translation>
+    </message>
+    <message>
+        <source>Send the request to see what the model answers.</source>
+        <translation>Die Anfrage senden, um zu sehen, was das Modell antwortet.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>used again</source>
+        <translation>wiederverwendet</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>Letztes Byte</translation>
+    </message>
+</context>
+<context>
     <name>serin::StartPage</name>
     <message>
         <source>Serin</source>
@@ -965,6 +1896,78 @@
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::TestPage</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
+    <message>
+        <source>Stop the request</source>
+        <translation>Die Anfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>cURL</source>
+        <translation>cURL</translation>
+    </message>
+    <message>
+        <source>Azure CLI (az ml)</source>
+        <translation>Azure CLI (az ml)</translation>
+    </message>
+    <message>
+        <source>serinctl</source>
+        <translation>serinctl</translation>
+    </message>
+    <message>
+        <source>%1 by its traffic (%2)</source>
+        <translation>%1 nach Aufteilung (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a deployment and its share</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing is live</source>
+        <translation>Nichts ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>Send the request (Ctrl+Enter)</source>
+        <translation>Die Anfrage senden (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Nothing is being sent</source>
+        <translation>Es wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>%1 mit %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>The same request to both, and how the answers differ</source>
+        <translation>Dieselbe Anfrage an beide, und wie sich die Antworten unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +2004,14 @@
     <message>
         <source>Read-only: %1</source>
         <translation>Schreibgeschützt: %1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +2226,78 @@
         <source>It does not get smaller</source>
         <translation>Kleiner geht es nicht</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Test</translation>
+    </message>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>Dia&amp;gramme</translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>&amp;Protokolle</translation>
+    </message>
+    <message>
+        <source>T&amp;est</source>
+        <translation>T&amp;esten</translation>
+    </message>
+    <message>
+        <source>Send the &amp;request</source>
+        <translation>Die &amp;Anfrage senden</translation>
+    </message>
+    <message>
+        <source>St&amp;op the request</source>
+        <translation>Die Anfrage a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Open the page Test first</source>
+        <translation>Zuerst die Seite Test öffnen</translation>
+    </message>
+    <message>
+        <source>A request is being sent</source>
+        <translation>Eine Anfrage wird gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing is being sent</source>
+        <translation>Es wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>&amp;Start the local workspace</source>
+        <translation>Den lokalen Workspace &amp;starten</translation>
+    </message>
+    <message>
+        <source>S&amp;top the local workspace</source>
+        <translation>Den lokalen Workspace &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the local workspace running after the window is closed</source>
+        <translation>Den lokalen Workspace nach dem Schließen des Fensters &amp;weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>It is being started</source>
+        <translation>Er wird gestartet</translation>
+    </message>
+    <message>
+        <source>It runs already</source>
+        <translation>Er läuft schon</translation>
+    </message>
+    <message>
+        <source>It does not run</source>
+        <translation>Er läuft nicht</translation>
+    </message>
 </context>
 <context>
     <name>serin::YamlPage</name>
@@ -1225,6 +2308,27 @@
     <message>
         <source>Text of the manifest</source>
         <translation>Text des Manifests</translation>
+    </message>
+    <message>
+        <source>It holds characters that cannot be seen, which are marked here; so it is not edited here</source>
+        <translation>Sie enthält unsichtbare Zeichen, die hier markiert sind; deshalb wird sie hier nicht bearbeitet</translation>
+    </message>
+    <message>
+        <source>Problems in this file</source>
+        <translation>Probleme in dieser Datei</translation>
+    </message>
+    <message>
+        <source>Read-only: decide first which version of the file to keep</source>
+        <translation>Schreibgeschützt: zuerst entscheiden, welche Fassung der Datei bleibt</translation>
+    </message>
+    <message>
+        <source>Not saved yet: Ctrl+S writes the file</source>
+        <translation>Noch nicht gespeichert: Strg+S schreibt die Datei</translation>
+    </message>
+    <message>
+        <source>%1 Line %2: %3</source>
+        <comment>a sign, a number, what is wrong</comment>
+        <translation>%1 Zeile %2: %3</translation>
     </message>
 </context>
 </TS>

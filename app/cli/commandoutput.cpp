@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandoutput.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -74,6 +75,19 @@ QString cell(const QString &text)
     return printableText(cut ? text.left(longest) + QChar(0x2026) : text);
 }
 
+/// @p text between the codes (ECMA-48) for the colour of the state that it names; any other text
+/// as it is.
+QString inColor(const QString &text, const QString &state)
+{
+    static const QHash<QString, int> colors{
+        {QStringLiteral("Succeeded"), 32}, {QStringLiteral("Failed"), 31},
+        {QStringLiteral("Canceled"), 31},  {QStringLiteral("Creating"), 33},
+        {QStringLiteral("Updating"), 33},  {QStringLiteral("Scaling"), 33},
+        {QStringLiteral("Deleting"), 33}};
+    const int color = colors.value(state);
+    return color == 0 ? text : QStringLiteral("\x1b[%1m%2\x1b[0m").arg(color).arg(text);
+}
+
 } // namespace
 
 QString printableText(QString text)
@@ -121,11 +135,13 @@ void CommandOutput::printTable(const QList<QStringList> &rows) const
             widths[i] = std::max(widths.at(i), cell(row.at(i)).size());
         }
     }
+    const bool colored = usesColor();
     QString text;
     for (const QStringList &row : rows) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
-            line += cell(row.at(i)).leftJustified(widths.at(i) + 2);
+            const QString shown = cell(row.at(i)).leftJustified(widths.at(i) + 2);
+            line += colored ? inColor(shown, row.at(i)) : shown;
         }
         text += line.trimmed().isEmpty() ? QString() : line;
         while (text.endsWith(QLatin1Char(' '))) {
@@ -153,6 +169,13 @@ void CommandOutput::warn(const QString &line) const
     write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
 }
 
+void CommandOutput::line(const QString &line) const
+{
+    if (!quiet) {
+        write(stderr, printableText(line).toUtf8() + '\n');
+    }
+}
+
 bool CommandOutput::confirms(const QString &question) const
 {
     if (isatty(STDIN_FILENO) == 0) {
@@ -170,9 +193,14 @@ bool CommandOutput::confirms(const QString &question) const
     return answered && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-int CommandOutput::fail(const Error &error) const
+void CommandOutput::failLine(const Error &error) const
 {
     write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
+}
+
+int CommandOutput::fail(const Error &error) const
+{
+    failLine(error);
     if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
         printValue(QJsonObject{{QStringLiteral("error"),
                                 QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},

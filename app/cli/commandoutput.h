@@ -39,19 +39,24 @@ public:
 
     /// Prints @p value as JSON or YAML.
     void printValue(const QJsonValue &value) const;
-    /// Prints rows with the columns aligned; the first row is the heading.
+    /// Prints rows with the columns aligned; the first row is the heading. States of resources have
+    /// their colours, see usesColor().
     void printTable(const QList<QStringList> &rows) const;
     /// Prints @p bytes as they are.
     void printBytes(const QByteArray &bytes) const;
     /// One line to stderr, unless quiet.
     void note(const QString &line) const;
     void warn(const QString &line) const;
+    /// As note(), without the program's name before it.
+    void line(const QString &line) const;
     /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes. Ctrl+C
     /// at the question ends the program.
     [[nodiscard]] bool confirms(const QString &question) const;
     /// Prints @p error, on stdout too when the output is JSON or YAML. @return exit code 1.
     [[nodiscard]] int fail(const Error &error) const;
-    /// The same for a wrong command line. @return exit code 64.
+    /// Prints @p error to stderr only, for a verb whose result says it too.
+    void failLine(const Error &error) const;
+    /// As fail(), for a wrong command line. @return exit code 64.
     [[nodiscard]] int failUsage(const Error &error) const;
 };
 

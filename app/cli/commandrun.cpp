@@ -4,23 +4,37 @@
 #include "app/cli/commandloop.h"
 #include "app/cli/composition_target.h"
 #include "services/core/errand.h"
+#include "services/http/httpcall.h"
 
 #include <QTimer>
 
 namespace serin {
 
+namespace {
+
+/// How long stopping may take without a word.
+constexpr std::chrono::milliseconds patience{300};
+
+} // namespace
+
 CommandRun::CommandRun(const GlobalOptions &options, QObject *parent)
     : QObject(parent), m_options(options), m_progress(!options.output.quiet)
 {}
 
-int CommandRun::onTarget(const Act &act)
+int CommandRun::onTarget(const Act &act, TargetUse use)
 {
     m_opened = false;
-    return until(andThen(openTarget(m_options, this), this, [this, act](Target target) {
+    const auto proceed = [this, act, use](Target target) -> QFuture<Result<int>> {
+        if (use == TargetUse::Change) {
+            if (const Result<void> chosen = checkChosen(target); !chosen) {
+                return readyFuture<int>(failure(chosen.error()));
+            }
+        }
         m_opened = true;
         m_target = std::move(target);
         return act(*m_target);
-    }));
+    };
+    return until(andThen(openTarget(m_options, this), this, proceed));
 }
 
 int CommandRun::until(const QFuture<Result<int>> &future)
@@ -40,6 +54,11 @@ void CommandRun::stop(Stop reason)
     }
     m_stop = reason;
     m_progress.show(QStringLiteral("stopping"));
+    QTimer::singleShot(patience, this, [this] {
+        m_progress.clear();
+        output().note(QStringLiteral("stopping, after what is on its way to the service; Ctrl+C "
+                                     "ends at once"));
+    });
     if (m_interrupt) {
         m_interrupt();
     } else {
@@ -57,9 +76,23 @@ void CommandRun::ended(const Result<int> &result)
         QCoreApplication::exit(*result);
     } else {
         const bool usage = !m_opened && result.error().kind == ErrorKind::Invalid;
-        QCoreApplication::exit(usage ? output().failUsage(result.error())
-                                     : output().fail(result.error()));
+        const Error error = withAdvice(result.error());
+        QCoreApplication::exit(usage ? output().failUsage(error) : output().fail(error));
     }
+}
+
+Error CommandRun::withAdvice(Error error) const
+{
+    if (error.kind == ErrorKind::Unavailable && m_target && error.fix.isEmpty()) {
+        error.fix = isLoopback(QUrl(m_target->baseUrl))
+                        ? QStringLiteral("see whether it runs: serinctl local status")
+                        : QStringLiteral("check the network, and the workspace's address: %1")
+                              .arg(m_target->baseUrl);
+    }
+    if (error.kind == ErrorKind::NotFound && m_target && error.fix.isEmpty()) {
+        error.fix = QStringLiteral("check the name, and that %1 is meant").arg(m_target->name);
+    }
+    return error;
 }
 
 Error CommandRun::stopError() const

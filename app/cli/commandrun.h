@@ -20,6 +20,12 @@ struct OngoingWork
     QString look;  ///< the command that shows how far it is
 };
 
+/// What a verb does to its workspace.
+enum class TargetUse {
+    Read,
+    Change, ///< refused by checkChosen() where only the directory chooses prod
+};
+
 /// One verb that waits for something, in the one event loop that it has: until its end, or until a
 /// Ctrl+C or `--timeout` ends the waiting. Then what waits is cancelled and the command says what
 /// the service may still be doing; a second Ctrl+C ends at once.
@@ -50,7 +56,7 @@ public:
     /// Opens the workspace that the options name and calls @p act. @return the exit code that
     /// @p act answers with; 1 after an error, 64 for options that do not make a workspace, 130 when
     /// interrupted.
-    [[nodiscard]] int onTarget(const Act &act);
+    [[nodiscard]] int onTarget(const Act &act, TargetUse use = TargetUse::Read);
     /// The same for what needs no workspace.
     [[nodiscard]] int until(const QFuture<Result<int>> &future);
 
@@ -75,6 +81,7 @@ private:
     void stop(Stop reason);
     void ended(const Result<int> &result);
     [[nodiscard]] Error stopError() const;
+    [[nodiscard]] Error withAdvice(Error error) const;
     void showOperation(const OngoingWork &work, const OperationProgress &progress);
 
     const GlobalOptions &m_options;
@@ -84,7 +91,7 @@ private:
     std::function<void()> m_interrupt;
     QFuture<Result<int>> m_future;
     Stop m_stop = Stop::None;
-    bool m_opened = false;
+    bool m_opened = true; ///< what is wrong now is no wrong command line
 };
 
 } // namespace serin

@@ -3,7 +3,8 @@
 #include "app/cli/commandrun.h"
 #include "app/cli/endpointverbs.h"
 #include "app/cli/livetraffic.h"
-#include "app/cli/liveviews.h"
+#include "app/cli/livejson.h"
+#include "app/cli/livetables.h"
 #include "services/core/errand.h"
 
 #include <QJsonArray>
@@ -123,25 +124,28 @@ int scaleDeployment(const GlobalOptions &options, const EndpointRequest &request
         return options.output.failUsage(count.error());
     }
     CommandRun run(options);
-    return run.onTarget([&](const Target &target) {
-        const auto ended =
-            run.finish(target.plane->scaleDeployment(names->endpoint, names->deployment, *count),
-                       {QStringLiteral("scaling ") + names->text(), names->showCommand()});
-        return andThen(ended, &run, [&](bool done) -> QFuture<Result<int>> {
-            if (!done) {
-                return readyFuture<int>(0);
-            }
-            return andThen(run.target().plane->deployment(names->endpoint, names->deployment), &run,
-                           [&run](const LiveDeployment &deployment) -> Result<int> {
-                               if (run.output().effectiveFormat() == OutputFormat::Table) {
-                                   run.output().printTable(deploymentTable({deployment}, nullptr));
-                               } else {
-                                   run.output().printValue(toJson(deployment));
-                               }
-                               return 0;
-                           });
-        });
-    });
+    return run.onTarget(
+        [&](const Target &target) {
+            const auto ended = run.finish(
+                target.plane->scaleDeployment(names->endpoint, names->deployment, *count),
+                {QStringLiteral("scaling ") + names->text(), names->showCommand()});
+            return andThen(ended, &run, [&](bool done) -> QFuture<Result<int>> {
+                if (!done) {
+                    return readyFuture<int>(0);
+                }
+                return andThen(run.target().plane->deployment(names->endpoint, names->deployment),
+                               &run, [&run](const LiveDeployment &deployment) -> Result<int> {
+                                   if (run.output().effectiveFormat() == OutputFormat::Table) {
+                                       run.output().printTable(
+                                           deploymentTable({deployment}, nullptr));
+                                   } else {
+                                       run.output().printValue(toJson(deployment));
+                                   }
+                                   return 0;
+                               });
+            });
+        },
+        TargetUse::Change);
 }
 
 int deleteDeployment(const GlobalOptions &options, const EndpointRequest &request)
@@ -154,20 +158,22 @@ int deleteDeployment(const GlobalOptions &options, const EndpointRequest &reques
         return options.output.fail(notConfirmedError());
     }
     CommandRun run(options);
-    return run.onTarget([&](const Target &target) {
-        const auto found = target.plane->deployment(names->endpoint, names->deployment);
-        const auto ended = andThen(found, &run, [&](const LiveDeployment &) {
-            return run.finish(
-                run.target().plane->deleteDeployment(names->endpoint, names->deployment),
-                {QStringLiteral("deleting ") + names->text(), names->showCommand()});
-        });
-        return andThen(ended, &run, [&](bool done) -> Result<int> {
-            if (done) {
-                run.output().note(QStringLiteral("%1 is deleted").arg(names->text()));
-            }
-            return 0;
-        });
-    });
+    return run.onTarget(
+        [&](const Target &target) {
+            const auto found = target.plane->deployment(names->endpoint, names->deployment);
+            const auto ended = andThen(found, &run, [&](const LiveDeployment &) {
+                return run.finish(
+                    run.target().plane->deleteDeployment(names->endpoint, names->deployment),
+                    {QStringLiteral("deleting ") + names->text(), names->showCommand()});
+            });
+            return andThen(ended, &run, [&](bool done) -> Result<int> {
+                if (done) {
+                    run.output().note(QStringLiteral("%1 is deleted").arg(names->text()));
+                }
+                return 0;
+            });
+        },
+        TargetUse::Change);
 }
 
 int printLogs(const GlobalOptions &options, const EndpointRequest &request)

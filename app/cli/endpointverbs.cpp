@@ -4,7 +4,8 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
 #include "app/cli/livetraffic.h"
-#include "app/cli/liveviews.h"
+#include "app/cli/livejson.h"
+#include "app/cli/livetables.h"
 #include "services/core/errand.h"
 
 #include <QJsonArray>
@@ -48,18 +49,6 @@ QFuture<Result<int>> printAfter(CommandRun &run, const QFuture<Result<bool>> &en
                            return 0;
                        });
     });
-}
-
-/// The preview's `endpoint show`: with the deployments inside, as its manifests have them.
-QJsonObject previewJson(const LiveEndpoint &endpoint, const QList<LiveDeployment> &deployments)
-{
-    QJsonObject json = toJson(endpoint);
-    QJsonObject inside;
-    for (const LiveDeployment &deployment : deployments) {
-        inside.insert(deployment.spec.name.toString(), toJson(deployment));
-    }
-    json.insert(QStringLiteral("deployments"), inside);
-    return json;
 }
 
 void printCredentials(const CommandOutput &output, const QList<std::pair<QString, QString>> &all)
@@ -192,11 +181,13 @@ int createEndpoint(const GlobalOptions &options, const EndpointRequest &request)
         spec.authMode = *mode;
     }
     CommandRun run(options);
-    return run.onTarget([&](const Target &target) {
-        const OngoingWork work{QStringLiteral("creating endpoint ") + name->toString(),
-                               showCommand(*name)};
-        return printAfter(run, run.finish(target.plane->putEndpoint(spec), work), *name);
-    });
+    return run.onTarget(
+        [&](const Target &target) {
+            const OngoingWork work{QStringLiteral("creating endpoint ") + name->toString(),
+                                   showCommand(*name)};
+            return printAfter(run, run.finish(target.plane->putEndpoint(spec), work), *name);
+        },
+        TargetUse::Change);
 }
 
 int updateEndpoint(const GlobalOptions &options, const EndpointRequest &request)
@@ -221,15 +212,17 @@ int updateEndpoint(const GlobalOptions &options, const EndpointRequest &request)
         spec.mirrorTraffic = *mirror;
     }
     CommandRun run(options);
-    return run.onTarget([&](const Target &) {
-        const OngoingWork work{QStringLiteral("moving the traffic of ") + name->toString(),
-                               showCommand(*name)};
-        const auto ended =
-            andThen(checkedTraffic(run, spec), &run, [&run, work](EndpointSpec good) {
-                return run.finish(run.target().plane->putEndpoint(good), work);
-            });
-        return printAfter(run, ended, *name);
-    });
+    return run.onTarget(
+        [&](const Target &) {
+            const OngoingWork work{QStringLiteral("moving the traffic of ") + name->toString(),
+                                   showCommand(*name)};
+            const auto ended =
+                andThen(checkedTraffic(run, spec), &run, [&run, work](EndpointSpec good) {
+                    return run.finish(run.target().plane->putEndpoint(good), work);
+                });
+            return printAfter(run, ended, *name);
+        },
+        TargetUse::Change);
 }
 
 int deleteEndpoint(const GlobalOptions &options, const EndpointRequest &request)
@@ -244,20 +237,24 @@ int deleteEndpoint(const GlobalOptions &options, const EndpointRequest &request)
         return options.output.fail(notConfirmedError());
     }
     CommandRun run(options);
-    return run.onTarget([&](const Target &target) {
-        // A name that is wrong must not look like success.
-        const auto ended = andThen(target.plane->endpoint(*name), &run, [&](const LiveEndpoint &) {
-            return run.finish(
-                run.target().plane->deleteEndpoint(*name),
-                {QStringLiteral("deleting endpoint ") + name->toString(), showCommand(*name)});
-        });
-        return andThen(ended, &run, [&](bool done) -> Result<int> {
-            if (done) {
-                run.output().note(QStringLiteral("endpoint %1 is deleted").arg(name->toString()));
-            }
-            return 0;
-        });
-    });
+    return run.onTarget(
+        [&](const Target &target) {
+            // A name that is wrong must not look like success.
+            const auto ended =
+                andThen(target.plane->endpoint(*name), &run, [&](const LiveEndpoint &) {
+                    return run.finish(run.target().plane->deleteEndpoint(*name),
+                                      {QStringLiteral("deleting endpoint ") + name->toString(),
+                                       showCommand(*name)});
+                });
+            return andThen(ended, &run, [&](bool done) -> Result<int> {
+                if (done) {
+                    run.output().note(
+                        QStringLiteral("endpoint %1 is deleted").arg(name->toString()));
+                }
+                return 0;
+            });
+        },
+        TargetUse::Change);
 }
 
 int printCredentials(const GlobalOptions &options, const EndpointRequest &request)
@@ -284,19 +281,22 @@ int regenerateKey(const GlobalOptions &options, const EndpointRequest &request)
     const QString word =
         request.secondaryKey ? QStringLiteral("secondary") : QStringLiteral("primary");
     CommandRun run(options);
-    return run.onTarget([&](const Target &target) {
-        const auto ended =
-            run.finish(target.plane->regenerateKey(*name, kind),
-                       {QStringLiteral("making a new %1 key of %2").arg(word, name->toString()),
-                        lookAtKeys(*name)});
-        return andThen(ended, &run, [&](bool done) -> Result<int> {
-            if (done) {
-                run.output().note(QStringLiteral("the %1 key of %2 is a new one; see it with: %3")
-                                      .arg(word, name->toString(), lookAtKeys(*name)));
-            }
-            return 0;
-        });
-    });
+    return run.onTarget(
+        [&](const Target &target) {
+            const auto ended =
+                run.finish(target.plane->regenerateKey(*name, kind),
+                           {QStringLiteral("making a new %1 key of %2").arg(word, name->toString()),
+                            lookAtKeys(*name)});
+            return andThen(ended, &run, [&](bool done) -> Result<int> {
+                if (done) {
+                    run.output().note(
+                        QStringLiteral("the %1 key of %2 is a new one; see it with: %3")
+                            .arg(word, name->toString(), lookAtKeys(*name)));
+                }
+                return 0;
+            });
+        },
+        TargetUse::Change);
 }
 
 } // namespace serin

@@ -3,22 +3,23 @@
 
 #include <CLI/CLI.hpp>
 
-#include <map>
-
 namespace serin {
 
 namespace {
 
 void addOutputOptions(CLI::App &program, CommandOutput &output)
 {
-    static const std::map<std::string, OutputFormat> formats{
-        {"table", OutputFormat::Table}, {"json", OutputFormat::Json}, {"yaml", OutputFormat::Yaml}};
     program
-        .add_option("--output,-o", output.format,
-                    "How results are printed: table, json or yaml (default: a table on a terminal, "
-                    "else json)")
-        ->transform(CLI::CheckedTransformer(formats))
-        ->type_name("FORMAT");
+        .add_option_function<std::string>(
+            "--output,-o",
+            [&output](const std::string &name) {
+                output.format = name == "table"  ? OutputFormat::Table
+                                : name == "json" ? OutputFormat::Json
+                                                 : OutputFormat::Yaml;
+            },
+            "How results are printed (default: a table on a terminal, else json)")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"table", "json", "yaml"}));
     program.add_flag("--quiet,-q", output.quiet,
                      "No notes and no progress on stderr, only warnings and errors");
     program.add_flag("--no-color", output.noColor, "No colours (as does NO_COLOR)");

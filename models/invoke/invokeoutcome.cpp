@@ -129,8 +129,10 @@ QString verdict(const ScoringComparison &comparison, const InvokeOutcome &outcom
     if (!diff) {
         return Words::tr("The bodies differ, and are not both JSON");
     }
-    QString words = Words::tr("The answers differ in %n place(s)", nullptr,
-                              static_cast<int>(std::min<qint64>(diff->count, 1'000'000'000)));
+    QString words = diff->count == 1
+                        ? Words::tr("The answers differ in one place")
+                        : Words::tr("The answers differ in %n places", nullptr,
+                                    static_cast<int>(std::min<qint64>(diff->count, 1'000'000)));
     if (diff->largestGap > 0) {
         words = Words::tr("%1; the largest gap of two numbers is %2")
                     .arg(words, QString::number(diff->largestGap, 'g', 6));

@@ -4,6 +4,8 @@
 #include "models/manifest/threewaymerge.h"
 #include "services/core/async.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace serin {
@@ -172,6 +174,34 @@ void EditSession::edit(const QString &path, const QString &description, const Ed
     enqueue([this, path, description, edit] { startEdit(path, description, edit); });
 }
 
+void EditSession::type(const QString &path, const QByteArray &base, const QByteArray &text)
+{
+    enqueue([this, path, base, text] { startTyping(path, base, text); });
+}
+
+void EditSession::saveDrafts()
+{
+    enqueue([this] { // behind what was typed
+        QStringList drafts;
+        for (const ManifestBuffer *buffer : buffers()) {
+            if (buffer->state() == ManifestBuffer::State::Draft) {
+                drafts.append(buffer->path());
+            }
+        }
+        for (const QString &path : std::as_const(drafts)) {
+            save(*entry(path));
+        }
+        finishAct();
+    });
+}
+
+bool EditSession::hasDrafts() const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [](const auto &item) {
+        return item.second->buffer.state() == ManifestBuffer::State::Draft;
+    });
+}
+
 void EditSession::undo()
 {
     enqueue([this] { applyStep(false); });
@@ -333,23 +363,60 @@ void EditSession::applyStep(bool forward)
             });
 }
 
-void EditSession::push(const QString &description, const Texts &after)
+void EditSession::push(const QString &description, const Texts &after, Keeping keeping)
 {
     std::vector<TextChange> changes;
     for (const auto &[path, text] : after) {
         changes.push_back({path, entry(path)->buffer.current().bytes, text.bytes});
     }
-    m_history.push(new EditStep(description, std::move(changes)));
-    apply(after);
+    m_history.push(
+        new EditStep(description, std::move(changes),
+                     keeping == Keeping::Draft ? EditStep::Kind::Typing : EditStep::Kind::Gesture));
+    apply(after, keeping);
 }
 
-void EditSession::apply(const Texts &texts)
+void EditSession::apply(const Texts &texts, Keeping keeping)
 {
     for (const auto &[path, text] : texts) {
         Entry &target = *entry(path);
+        const bool isDraft =
+            keeping == Keeping::Draft ||
+            (keeping == Keeping::AsBefore && target.buffer.state() == ManifestBuffer::State::Draft);
         target.buffer.setText(text);
-        save(target);
+        if (isDraft && !target.buffer.isSaved()) {
+            target.buffer.setDraft();
+            Q_EMIT bufferChanged(path);
+        } else {
+            save(target);
+        }
     }
+}
+
+void EditSession::startTyping(const QString &path, const QByteArray &base, const QByteArray &text)
+{
+    const QString description = tr("Typing in %1").arg(QFileInfo(path).fileName());
+    const Entry *const typed = entry(path);
+    if (!typed || typed->buffer.state() == ManifestBuffer::State::ChangedOnDisk) {
+        refuse(description, notEditable(path));
+        return;
+    }
+    const StepPart part{typed->buffer.path(), typed->buffer.current().bytes, base, text};
+    deliver(runAsync(&m_worker, [part] { return stepTexts({part}); }), this,
+            [=, this, generation = m_generation](const Result<std::vector<ManifestText>> &texts) {
+                const Entry *const target = entry(part.path);
+                if (generation != m_generation) {
+                    finishAct();
+                } else if (!texts) {
+                    refuse(description, texts.error());
+                } else if (!target || target->buffer.current().bytes != part.current) {
+                    startTyping(path, base, text); // something else came in between
+                } else {
+                    if (texts->front().bytes != part.current) {
+                        push(description, {{part.path, texts->front()}}, Keeping::Draft);
+                    }
+                    finishAct();
+                }
+            });
 }
 
 void EditSession::startDiscard()
@@ -363,7 +430,7 @@ void EditSession::startDiscard()
         texts.emplace_back(changed->path(), changed->opened());
     }
     if (!texts.empty()) {
-        push(tr("Discard changes"), texts);
+        push(tr("Discard changes"), texts, Keeping::Write);
     }
     finishAct();
 }

@@ -57,6 +57,14 @@ public:
 
     /// One gesture: @p edit patches the buffer, becomes an undo step, and the file is written.
     void edit(const QString &path, const QString &description, const Edit &edit);
+    /// Typed text: @p text takes the place of @p base, which the editor began with; what others
+    /// changed in the buffer meanwhile stays. An undo step that typing goes on with. The buffer
+    /// becomes a Draft: it is written by saveDrafts(), and until then by
+    /// no gesture either.
+    void type(const QString &path, const QByteArray &base, const QByteArray &text);
+    /// Writes all drafts.
+    void saveDrafts();
+    [[nodiscard]] bool hasDrafts() const;
     void undo();
     void redo();
     /// Takes all changedBuffers() back to the opened text, in one undo step.
@@ -128,8 +136,11 @@ private:
     void tellWhenSettled();
     void startEdit(const QString &path, const QString &description, const Edit &edit);
     void applyStep(bool forward);
-    void push(const QString &description, const Texts &after);
-    void apply(const Texts &texts);
+    /// What becomes of a buffer that gets another text.
+    enum class Keeping { AsBefore, Draft, Write };
+    void startTyping(const QString &path, const QByteArray &base, const QByteArray &text);
+    void push(const QString &description, const Texts &after, Keeping keeping = Keeping::AsBefore);
+    void apply(const Texts &texts, Keeping keeping = Keeping::AsBefore);
     void startDiscard();
 
     void save(Entry &entry);

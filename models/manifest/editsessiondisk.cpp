@@ -71,7 +71,7 @@ void EditSession::onSaved(const QString &path, const QByteArray &bytes, const Re
     target->writing = false;
     if (saved) {
         target->buffer.setSaved(bytes);
-        if (!target->buffer.isSaved()) {
+        if (!target->buffer.isSaved() && target->buffer.state() != ManifestBuffer::State::Draft) {
             save(*target);
             return;
         }

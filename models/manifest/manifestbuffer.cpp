@@ -23,6 +23,11 @@ void ManifestBuffer::setText(const ManifestText &text)
     m_wasEdited = true;
 }
 
+void ManifestBuffer::setDraft()
+{
+    m_state = State::Draft;
+}
+
 void ManifestBuffer::setSaving()
 {
     m_state = State::Saving;

@@ -19,6 +19,7 @@ class ManifestBuffer
 public:
     enum class State {
         Saved,         ///< the file has this text
+        Draft,         ///< typed, and in memory only until somebody saves it
         Saving,        ///< it is being written, or waits for that
         SaveFailed,    ///< the edit is in memory only; problem() says why
         ChangedOnDisk, ///< somebody else changed the file; foreignChange() tells
@@ -51,6 +52,7 @@ public:
     void setText(const ManifestText &text);
     /// The text of now is the one to compare with from now on.
     void setOpened() { m_opened = m_current; }
+    void setDraft();
     void setSaving();
     /// @p bytes are on disk now.
     void setSaved(const QByteArray &bytes);

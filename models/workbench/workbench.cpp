@@ -10,7 +10,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
       m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks), m_live(access),
       m_history(historyFile), m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access),
-      m_logs(m_live)
+      m_logs(m_live), m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
@@ -30,6 +30,8 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_folder, &FolderController::stateChanged, this, &Workbench::feedModels);
     connect(&m_session, &EditSession::bufferChanged, this, &Workbench::feedFolder);
     connect(&m_session, &EditSession::bufferClosed, &m_folder, &FolderController::dropText);
+    connect(&m_session, &EditSession::bufferClosed, this,
+            [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
     connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
     connect(&m_invoke, &InvokeController::answered, this,
@@ -91,8 +93,20 @@ void Workbench::refresh()
 void Workbench::feedFolder(const QString &path)
 {
     const ManifestBuffer *const buffer = m_session.buffer(path);
-    for (const QString &name : buffer ? buffer->names() : QStringList()) {
-        m_folder.setText(name, buffer->current());
+    if (!buffer) {
+        m_readable.remove(path);
+        return;
+    }
+    // Half a word that somebody types must not take the endpoint away that they are working on.
+    if (buffer->current().manifest) {
+        m_readable.insert(path, buffer->current());
+    } else if (buffer->wasEdited() && !m_readable.contains(path) && buffer->opened().manifest) {
+        m_readable.insert(path, buffer->opened());
+    }
+    const ManifestText text =
+        buffer->wasEdited() ? m_readable.value(path, buffer->current()) : buffer->current();
+    for (const QString &name : buffer->names()) {
+        m_folder.setText(name, text);
     }
 }
 

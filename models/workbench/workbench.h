@@ -7,12 +7,14 @@
 #include "models/live/livecontroller.h"
 #include "models/logs/logcontroller.h"
 #include "models/manifest/editsession.h"
+#include "models/manifest/filedrafts.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/variantpicks.h"
 #include "models/traffic/endpointcontroller.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
@@ -27,7 +29,8 @@ class Workbench : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive it. @p historyFile: where the requests that are sent are kept. @p calls as
+    /// Both must outlive it. @p historyFile: where requests that are sent and text that is
+    /// typed are kept. @p calls as
     /// for EditSession.
     Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
               FileCalls *calls = nullptr, QObject *parent = nullptr);
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
     [[nodiscard]] LogController &logs() { return m_logs; }
+    [[nodiscard]] FileDrafts &drafts() { return m_drafts; }
 
     /// Opens a folder or file once everything edited is on disk. Refused while an edit cannot be
     /// saved: it would be lost.
@@ -77,6 +81,9 @@ private:
     MetricsController m_metrics;
     SteadyTraffic m_steady;
     LogController m_logs;
+    FileDrafts m_drafts;
+    QHash<QString, ManifestText>
+        m_readable;                ///< the last text of each open file that could be parsed
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

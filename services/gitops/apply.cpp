@@ -7,6 +7,7 @@
 #include "services/gitops/endpointapply.h"
 #include "services/gitops/interruptedapply.h"
 #include "services/gitops/liverecord.h"
+#include "services/gitops/planagreement.h"
 #include "services/manifest/catalogendpoint.h"
 
 #include <algorithm>
@@ -22,32 +23,6 @@ const Clock &systemClock()
 {
     static const SystemClock clock;
     return clock;
-}
-
-/// The operations and refusals of @p plan alone, without what may differ although the same is
-/// meant: notes, and which assets are registered by now.
-Plan essenceOf(const Plan &plan)
-{
-    Plan essence;
-    essence.refusals = plan.refusals;
-    for (const PlanOperation &operation : plan.operations) {
-        if (operation.kind != PlanKind::Asset) {
-            essence.operations.push_back(operation);
-        }
-    }
-    return essence;
-}
-
-/// The rates that @p plan was made with, so that it can be made again.
-QHash<QString, double> ratesOf(const Plan &plan)
-{
-    QHash<QString, double> rates;
-    for (const PlanOperation &operation : plan.operations) {
-        if (operation.moved && operation.moved->requestsPerMinute) {
-            rates.insert(operation.endpoint, *operation.moved->requestsPerMinute);
-        }
-    }
-    return rates;
 }
 
 } // namespace
@@ -103,7 +78,9 @@ QStringList Apply::namesOfInterest() const
             names.append(endpoint->name);
         }
     }
-    for (auto it = input.lastApplied.begin(); it != input.lastApplied.end(); ++it) {
+    // Some files named by hand say nothing about what is gone.
+    for (auto it = input.lastApplied.begin();
+         input.desired.isComplete && it != input.lastApplied.end(); ++it) {
         names.append(it.key());
     }
     if (m_request.agreed) {
@@ -222,47 +199,24 @@ void Apply::readLive()
 void Apply::makePlan()
 {
     m_plan = serin::plan(m_request.input);
-    m_report.refusals = m_plan.refusals;
+    for (auto it = m_blocked.cbegin(); it != m_blocked.cend(); ++it) {
+        m_report.refusals.push_back({it.key(), QString(), it.value()});
+    }
+    std::copy_if(
+        m_plan.refusals.begin(), m_plan.refusals.end(), std::back_inserter(m_report.refusals),
+        [this](const PlanRefusal &refusal) { return !m_blocked.contains(refusal.endpoint); });
     m_report.notes = m_plan.notes;
-    if (const std::optional<Error> other = disagreement()) {
-        refuse(*other);
-        return;
+    if (m_request.agreed) {
+        const Result<void> same = checkAgreement(*m_request.agreed, m_plan, m_request.input.live);
+        if (!same) {
+            refuse(same.error());
+            return;
+        }
     }
     prepare();
     setState(State::Running);
     Q_EMIT planned();
     startEndpoints();
-}
-
-std::optional<Error> Apply::disagreement() const
-{
-    if (!m_request.agreed) {
-        return std::nullopt;
-    }
-    const Plan &agreed = *m_request.agreed;
-    const QString fix = QStringLiteral("plan again and look at what changed");
-    const QStringList stale = staleEndpoints(agreed, m_request.input.live);
-    if (!stale.isEmpty()) {
-        return Error{ErrorKind::Conflict,
-                     QStringLiteral("the plan is stale: %1 changed since it was made")
-                         .arg(stale.join(QStringLiteral(", "))),
-                     {},
-                     fix};
-    }
-    if (agreed.base.commit != m_plan.base.commit ||
-        agreed.base.contentDigest != m_plan.base.contentDigest) {
-        return Error{ErrorKind::Conflict,
-                     QStringLiteral("the plan is stale: the manifests changed since it was made"),
-                     {},
-                     fix};
-    }
-    if (!essenceOf(agreed).sameAs(essenceOf(m_plan))) {
-        return Error{ErrorKind::Conflict,
-                     QStringLiteral("the plan that was agreed to would be another one now"),
-                     {},
-                     fix};
-    }
-    return std::nullopt;
 }
 
 ApplyRecord Apply::recordOf(const QString &endpoint) const
@@ -289,6 +243,9 @@ void Apply::prepare()
 {
     std::vector<EndpointApply::Task> tasks;
     for (const PlanOperation &operation : m_plan.operations) {
+        if (m_blocked.contains(operation.endpoint)) {
+            continue;
+        }
         if (operation.consent == PlanConsent::Missing) {
             m_report.withoutConsent.push_back(operation);
             continue;
@@ -309,13 +266,6 @@ void Apply::prepare()
         {m_services.plane, m_registry, m_services.records}, m_reader, m_clock};
     std::reverse(tasks.begin(), tasks.end());
     for (EndpointApply::Task &task : tasks) {
-        if (const auto blocked = m_blocked.constFind(task.endpoint); blocked != m_blocked.end()) {
-            for (const std::size_t place : task.steps) {
-                m_report.steps[place].state = ApplyStep::State::Skipped;
-                m_report.steps[place].error = *blocked;
-            }
-            continue;
-        }
         task.record = recordOf(task.endpoint);
         auto *endpoint = new EndpointApply(services, std::move(task), m_report.steps, nullptr);
         connect(endpoint, &EndpointApply::stepChanged, this,

@@ -100,8 +100,6 @@ private:
     void lookUpHistory();
     void readLive();
     void makePlan();
-    /// Why what is planned is not what was agreed to; nothing when it is.
-    [[nodiscard]] std::optional<Error> disagreement() const;
     void prepare();
     [[nodiscard]] ApplyRecord recordOf(const QString &endpoint) const;
     void startEndpoints();

@@ -4,6 +4,7 @@
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 #include "services/gitops/desiredstatesource.h"
+#include "services/manifest/catalogendpoint.h"
 
 #include <utility>
 
@@ -71,6 +72,9 @@ private:
             if (entry->endpoint) {
                 input.lastApplied.insert(entry.key(), entry->endpoint);
             }
+            if (!entry->record.leftOver.isEmpty()) {
+                input.leftOver.insert(entry.key(), entry->record.leftOver);
+            }
         }
         if (!input.options.canRegister) {
             plan();
@@ -94,7 +98,19 @@ private:
             answer(std::move(m_made));
             return;
         }
-        run(m_preparer.m_live.readAll(), [this](Result<LiveState> live) {
+        // The same endpoints that Apply will look at.
+        QStringList names = m_made.request.input.lastApplied.keys();
+        for (const DesiredEndpointPointer &endpoint : m_made.request.input.desired.endpoints) {
+            if (!isPlaceholderName(endpoint->name)) {
+                names.append(endpoint->name);
+            }
+        }
+        names.removeDuplicates();
+        const QSet<QString> &chosen = m_made.request.input.options.endpoints;
+        if (!chosen.isEmpty()) {
+            names.removeIf([&](const QString &name) { return !chosen.contains(name); });
+        }
+        run(m_preparer.m_live.read(names), [this](Result<LiveState> live) {
             if (!live) {
                 answer(failure(live.error()));
                 return;

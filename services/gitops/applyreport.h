@@ -32,7 +32,7 @@ struct ApplyStep
     QString progress;
     std::chrono::milliseconds elapsed{}; ///< since it began; stands at its end
     std::optional<Error> error;          ///< of Failed and Skipped
-    /// The service had accepted it and its end was not seen: it may still be at work.
+    /// The service has accepted it and its end was not seen, yet or at all: it may be at work.
     bool mayStillRun = false;
 };
 
@@ -52,7 +52,8 @@ struct ApplyReport
 
     Outcome outcome = Outcome::Nothing;
     std::vector<ApplyStep> steps;
-    /// Endpoints that the plan refuses; nothing was done to them.
+    /// Endpoints that the plan refuses, or of which it is not known what an earlier apply that was
+    /// cut off is still doing; nothing was done to them.
     std::vector<PlanRefusal> refusals;
     std::vector<PlanNote> notes;
     /// Operations that were left out, since they need a consent that was not given.

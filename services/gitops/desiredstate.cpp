@@ -98,10 +98,19 @@ void takeNotes(DesiredEndpoint &endpoint, const ReadingNotes &notes, const SpecO
 
 DesiredEndpointPointer DesiredState::endpoint(const QString &name) const
 {
-    const auto found =
-        std::find_if(endpoints.begin(), endpoints.end(),
-                     [&](const DesiredEndpointPointer &each) { return each->name == name; });
-    return found == endpoints.end() ? nullptr : *found;
+    // Those whose name is a placeholder come last, in an order of their own.
+    const auto named =
+        std::partition_point(endpoints.begin(), endpoints.end(),
+                             [](const auto &each) { return !isPlaceholderName(each->name); });
+    const auto found = std::lower_bound(
+        endpoints.begin(), named, name,
+        [](const auto &each, const QString &wanted) { return each->name < wanted; });
+    if (found != named && (*found)->name == name) {
+        return *found;
+    }
+    const auto open =
+        std::find_if(named, endpoints.end(), [&](const auto &each) { return each->name == name; });
+    return open == endpoints.end() ? nullptr : *open;
 }
 
 DesiredStateReader::FilePointer DesiredStateReader::fileReading(const CatalogFilePointer &file,

@@ -154,6 +154,7 @@ void EndpointApply::runStep()
         new OperationRun(m_services.run, current().operation, m_task.place, m_task.record.id, this);
     connect(m_run, &OperationRun::progressed, this, [this](const QString &words) {
         current().progress = words;
+        current().mayStillRun = m_run->isWaiting();
         setState(m_next, ApplyStep::State::Running);
     });
     connect(m_run, &OperationRun::ended, this, &EndpointApply::take);

@@ -209,6 +209,7 @@ void OperationRun::wait(const PendingOperation &pending)
         return;
     }
     m_isWaiting = true;
+    Q_EMIT progressed(QStringLiteral("accepted"));
     const auto watch = [this](const OperationProgress &progress) { report(progress); };
     run(m_services.plane.wait(pending, watch), [this](const Result<void> &waited) {
         m_isWaiting = false;

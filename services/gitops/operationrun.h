@@ -48,6 +48,8 @@ public:
     /// Ends soon with Stopped, unless it just ended: what is on its way to the service is waited
     /// for, what the service has accepted is not. Called once more, neither is.
     void stop();
+    /// The service has accepted what runs, and its end is being waited for.
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
 
 Q_SIGNALS:
     void progressed(const QString &words);

@@ -83,26 +83,26 @@ void Reconciler::take(const Result<CommitId> &commit)
 
 void Reconciler::leaveRolledBack(const CommitId &commit, ApplyRequest request)
 {
-    run(m_services.records.marks(request.scope),
-        [this, commit,
-         request = std::move(request)](const Result<QList<EndpointMark>> &marks) mutable {
-            if (!marks) {
-                stumble(marks.error());
-                return;
+    const QFuture<Result<QList<EndpointMark>>> marking = m_services.records.marks(request.scope);
+    run(marking, [this, commit,
+                  request = std::move(request)](const Result<QList<EndpointMark>> &marks) mutable {
+        if (!marks) {
+            stumble(marks.error());
+            return;
+        }
+        std::vector<DesiredEndpointPointer> &wanted = request.input.desired.endpoints;
+        for (const EndpointMark &mark : *marks) {
+            if (mark.key == QLatin1String(rolledBackMark)) {
+                wanted.erase(std::remove_if(wanted.begin(), wanted.end(),
+                                            [&](const DesiredEndpointPointer &each) {
+                                                return each->name == mark.endpoint;
+                                            }),
+                             wanted.end());
+                request.input.lastApplied.remove(mark.endpoint);
             }
-            std::vector<DesiredEndpointPointer> &wanted = request.input.desired.endpoints;
-            for (const EndpointMark &mark : *marks) {
-                if (mark.key == QLatin1String(rolledBackMark)) {
-                    wanted.erase(std::remove_if(wanted.begin(), wanted.end(),
-                                                [&](const DesiredEndpointPointer &each) {
-                                                    return each->name == mark.endpoint;
-                                                }),
-                                 wanted.end());
-                    request.input.lastApplied.remove(mark.endpoint);
-                }
-            }
-            apply(commit, std::move(request));
-        });
+        }
+        apply(commit, std::move(request));
+    });
 }
 
 void Reconciler::apply(const CommitId &commit, ApplyRequest request)

@@ -1,242 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/specdifference.h"
 
-#include "services/domain/assetsource.h"
-#include "services/domain/livedeployment.h"
-
-#include <QJsonArray>
-
-#include <utility>
+#include "services/gitops/differ.h"
 
 namespace serin {
 
 namespace {
 
 using std::chrono::milliseconds;
-using TextMap = QMap<QString, QString>;
-
-QJsonValue json(const QString &text)
-{
-    return text;
-}
-QJsonValue json(int number)
-{
-    return number;
-}
-QJsonValue json(bool value)
-{
-    return value;
-}
-QJsonValue json(AuthMode mode)
-{
-    return manifestName(mode);
-}
-QJsonValue json(Percent percent)
-{
-    return percent.value();
-}
-QJsonValue json(InstanceCount count)
-{
-    return count.value();
-}
-QJsonValue json(const TextMap &map)
-{
-    QJsonObject object;
-    for (auto it = map.begin(); it != map.end(); ++it) {
-        object.insert(it.key(), it.value());
-    }
-    return object;
-}
-QJsonValue json(const EndpointSpec::Identity &identity)
-{
-    QJsonArray users;
-    for (const QString &id : identity.userAssigned) {
-        users.append(id);
-    }
-    return QJsonObject{{QStringLiteral("system_assigned"), identity.systemAssigned},
-                       {QStringLiteral("user_assigned_identities"), users}};
-}
-QJsonValue json(const DeploymentSpec::DataCollector &collector)
-{
-    QJsonObject collections;
-    for (auto it = collector.collections.begin(); it != collector.collections.end(); ++it) {
-        QJsonObject entry{{QStringLiteral("enabled"), it->enabled}};
-        if (!it->dataId.isEmpty()) {
-            entry.insert(QStringLiteral("data"), it->dataId);
-        }
-        if (it->samplingRate) {
-            entry.insert(QStringLiteral("sampling_rate"), *it->samplingRate);
-        }
-        collections.insert(it.key(), entry);
-    }
-    QJsonObject object{{QStringLiteral("collections"), collections}};
-    if (collector.rollingRate) {
-        object.insert(QStringLiteral("rolling_rate"), *collector.rollingRate);
-    }
-    if (!collector.captureHeaders.isEmpty()) {
-        object.insert(QStringLiteral("capture_headers"),
-                      QJsonArray::fromStringList(collector.captureHeaders));
-    }
-    return object;
-}
-
-bool sameWord(const QString &one, const QString &other)
-{
-    return one.compare(other, Qt::CaseInsensitive) == 0;
-}
-
-/// "azureml:NAME", an ARM id of a compute, or either behind "azureml:".
-bool sameCompute(const QString &one, const QString &other)
-{
-    const auto name = [](const QString &text) { return text.section(u'/', -1).section(u':', -1); };
-    return sameWord(name(one), name(other));
-}
-
-bool sameIdentity(const EndpointSpec::Identity &one, const EndpointSpec::Identity &other)
-{
-    const auto lower = [](const std::set<QString> &ids) {
-        std::set<QString> result;
-        for (const QString &id : ids) {
-            result.insert(id.toLower());
-        }
-        return result;
-    };
-    return one.systemAssigned == other.systemAssigned &&
-           lower(one.userAssigned) == lower(other.userAssigned);
-}
-
-/// Kubernetes quantities: "1" is "1.0".
-bool sameQuantities(const TextMap &one, const TextMap &other)
-{
-    if (one.keys() != other.keys()) {
-        return false;
-    }
-    for (auto it = one.begin(); it != one.end(); ++it) {
-        const QString value = other.value(it.key());
-        bool numeric = false;
-        bool otherNumeric = false;
-        const double number = it.value().toDouble(&numeric);
-        const double otherNumber = value.toDouble(&otherNumeric);
-        const bool sameNumber =
-            numeric && otherNumeric && !(number < otherNumber) && !(otherNumber < number);
-        if (!sameNumber && it.value() != value) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool sameCollector(DeploymentSpec::DataCollector one, DeploymentSpec::DataCollector other)
-{
-    for (DeploymentSpec::DataCollector *each : {&one, &other}) {
-        each->rollingRate = each->rollingRate.value_or(QStringLiteral("Hour")).toLower();
-        each->captureHeaders.sort();
-        for (auto it = each->collections.begin(); it != each->collections.end(); ++it) {
-            it->samplingRate = it->samplingRate.value_or(1.0);
-        }
-    }
-    return one == other;
-}
-
-/// Collects the differences of one spec. Without a live one every said field is one.
-class Differ
-{
-public:
-    explicit Differ(std::vector<FieldDifference> &found) : m_found(found) {}
-
-    template<typename T, typename Same>
-    void field(const QString &name, const std::optional<T> &desired, const std::optional<T> &live,
-               Same same)
-    {
-        if (desired && !(live && same(*desired, *live))) {
-            add(name, live ? json(*live) : QJsonValue(), json(*desired));
-        }
-    }
-    template<typename T>
-    void field(const QString &name, const std::optional<T> &desired, const std::optional<T> &live)
-    {
-        field(name, desired, live, [](const T &one, const T &other) { return one == other; });
-    }
-    /// @p usual is what the service takes when nothing is said.
-    template<typename T>
-    void fieldOr(const QString &name, const std::optional<T> &desired, const std::optional<T> &live,
-                 const T &usual)
-    {
-        field(name, desired, desired && !live ? std::optional<T>(usual) : live);
-    }
-    void milliseconds(const QString &name, const std::optional<std::chrono::milliseconds> &desired,
-                      const std::optional<std::chrono::milliseconds> &live,
-                      std::chrono::milliseconds usual, std::chrono::milliseconds unit)
-    {
-        const auto inUnits = [&](std::chrono::milliseconds value) -> QJsonValue {
-            return value.count() % unit.count() == 0
-                       ? QJsonValue(static_cast<double>(value.count() / unit.count()))
-                       : QJsonValue(static_cast<double>(value.count()) /
-                                    static_cast<double>(unit.count()));
-        };
-        if (desired && *desired != live.value_or(usual)) {
-            add(name, inUnits(live.value_or(usual)), inUnits(*desired));
-        }
-    }
-    /// The entries of @p desired; with @p whole the entries that only @p live has, too.
-    void map(const QString &name, const std::optional<TextMap> &desired,
-             const std::optional<TextMap> &live, bool whole)
-    {
-        if (!desired) {
-            return;
-        }
-        const TextMap had = live.value_or(TextMap());
-        QJsonObject before;
-        QJsonObject after;
-        for (auto it = desired->begin(); it != desired->end(); ++it) {
-            const auto found = had.find(it.key());
-            if (whole && isInjectedVariable(it.key())) {
-                continue;
-            }
-            if (found == had.end() || found.value() != it.value()) {
-                after.insert(it.key(), it.value());
-                if (found != had.end()) {
-                    before.insert(it.key(), found.value());
-                }
-            }
-        }
-        for (auto it = had.begin(); whole && it != had.end(); ++it) {
-            if (!desired->contains(it.key()) && !isInjectedVariable(it.key())) {
-                before.insert(it.key(), it.value());
-            }
-        }
-        if (!before.isEmpty() || !after.isEmpty()) {
-            add(name, before, after);
-        }
-    }
-    void asset(AssetId::Kind kind, const std::optional<AssetReference> &desired,
-               const std::optional<AssetReference> &live)
-    {
-        if (!desired) {
-            return;
-        }
-        const bool comparable = desired->kind == AssetReference::Kind::Registered &&
-                                (!live || live->kind == AssetReference::Kind::Registered);
-        const QJsonValue before = live ? QJsonValue(live->text) : QJsonValue();
-        if (!comparable) {
-            m_found.push_back({assetField(kind), !live, before, desired->text});
-            return;
-        }
-        if (live && sameRegistered(desired->text, live->text, kind)) {
-            return;
-        }
-        const Result<AssetId> id = AssetId::fromString(desired->text, kind);
-        const bool label = id && id->version.isEmpty();
-        m_found.push_back({assetField(kind), !(label && live), before, desired->text});
-    }
-    void add(const QString &name, const QJsonValue &live, const QJsonValue &desired)
-    {
-        m_found.push_back({name, true, live, desired});
-    }
-
-private:
-    std::vector<FieldDifference> &m_found;
-};
 
 void compareProbe(Differ &differ, const QString &name,
                   const std::optional<DeploymentSpec::Probe> &desired,
@@ -305,6 +76,11 @@ void compareRequests(Differ &differ, const DeploymentSpec &desired, const Deploy
     differ.fieldOr(name + QStringLiteral(".max_concurrent_requests_per_instance"),
                    desired.requestSettings->maxConcurrentRequestsPerInstance,
                    had.maxConcurrentRequestsPerInstance, 1);
+    if (desired.computeType == EndpointComputeType::Managed) {
+        // Deprecated there: it does nothing, and the service's answers have 0 s, so that a
+        // difference might never go away.
+        return;
+    }
     differ.milliseconds(name + QStringLiteral(".max_queue_wait_ms"),
                         desired.requestSettings->maxQueueWait, had.maxQueueWait, milliseconds(500),
                         milliseconds(1));
@@ -432,7 +208,7 @@ QJsonObject saidFields(const EndpointSpec &spec)
 {
     QJsonObject object = said(spec, EndpointSpec(spec.name));
     if (spec.identity) {
-        object.insert(QStringLiteral("identity"), json(*spec.identity));
+        object.insert(QStringLiteral("identity"), fieldJson(*spec.identity));
     }
     return object;
 }

@@ -28,7 +28,8 @@ struct FieldDifference
 // REST's, as DeploymentSpec lists them), empty or false; the letter case of words and ids; an asset
 // by its short form beside its ARM id; variables that the service sets itself; tags and properties
 // that live has beside the desired ones, since they can only be added to. Of maps only the entries
-// that differ are given.
+// that differ are given. `max_queue_wait_ms` of a managed deployment is not compared: it is
+// deprecated there and does nothing.
 
 /// Without traffic and mirrored traffic.
 [[nodiscard]] std::vector<FieldDifference> differences(const EndpointSpec &desired,

@@ -21,6 +21,8 @@ class ApplyStore;
 /// waits, the futures bring the answers in the order of the calls. Each is on the disk (fsync)
 /// when it is answered; cancelling one changes nothing.
 ///
+/// Of each endpoint the last 1,000 records are kept, and all healthy ones.
+///
 /// An apply that runs belongs to its program: a lock file beside the database, held as long as the
 /// process lives, tells whether it does.
 ///

@@ -16,6 +16,8 @@ namespace serin {
 
 namespace {
 
+// Of each endpoint in a scope; healthy ones are kept for ever.
+constexpr int keptRecords = 1'000;
 // A lock file that nobody holds is removed only when it is old: a new one may not be locked yet.
 constexpr qint64 lockFileAgeSeconds = 3600;
 
@@ -153,7 +155,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 has been applied by %2 since %3 and is not ready yet")
                            .arg(record.endpoint, who, record.begunAt.toString(Qt::ISODate)),
-                       m_path, QStringLiteral("wait until that has ended, then apply again"));
+                       m_path, QStringLiteral("wait until that has ended"));
     }
     return done(m_database->run(
         QStringLiteral("UPDATE apply SET outcome = ?, message = ?, running = '', pending = NULL "
@@ -187,8 +189,23 @@ Result<qint64> ApplyStore::begin(const ApplyRecord &record)
         });
 }
 
+Result<void> ApplyStore::forgetOldest(const ApplyRecord &record)
+{
+    const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
+                           record.endpoint};
+    return done(m_database->run(
+        QStringLiteral("DELETE FROM apply WHERE project = ? AND workspace = ? AND endpoint = ? AND "
+                       "healthy = 0 AND running = '' AND outcome <> 'in-progress' AND id < "
+                       "(SELECT id FROM apply WHERE project = ? AND workspace = ? AND endpoint = ? "
+                       "ORDER BY id DESC LIMIT 1 OFFSET ?)"),
+        key + key + QVariantList{keptRecords - 1}));
+}
+
 Result<qint64> ApplyStore::insert(const ApplyRecord &record)
 {
+    if (const Result<void> forgotten = forgetOldest(record); !forgotten) {
+        return failure(forgotten.error());
+    }
     const QString owner = record.isEnded() ? QString() : m_owner;
     const QVariantList key{record.scope.project, workspaceKey(record.scope.workspace),
                            record.endpoint, owner};
@@ -223,27 +240,33 @@ Result<void> ApplyStore::end(const ApplyRecord &record)
     ApplyRecord ended = record;
     ended.runningOperation.clear();
     ended.pending.reset();
-    return finish(ended, applyValueNames());
+    return finish(ended, {QStringLiteral("begun_at")});
 }
 
 Result<void> ApplyStore::leave(const ApplyRecord &record)
 {
-    // The last columns are what runs.
-    return finish(record, applyValueNames().mid(0, applyValueNames().size() - 2));
+    return finish(
+        record, {QStringLiteral("begun_at"), QStringLiteral("running"), QStringLiteral("pending")});
 }
 
-Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &names)
+Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &kept)
 {
+    const QStringList names = applyValueNames();
+    const QVariantList all = applyValues(record);
     QStringList sets;
-    for (const QString &name : names) {
-        sets.append(name + QStringLiteral(" = ?"));
+    QVariantList values;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (!kept.contains(names.at(i))) {
+            sets.append(names.at(i) + QStringLiteral(" = ?"));
+            values.append(all.at(i));
+        }
     }
+    values << record.id << outcomeWord(ApplyOutcome::InProgress) << m_owner;
     return m_database
         ->run(QStringLiteral("UPDATE apply SET owner = '', %1 WHERE id = ? AND outcome = ? AND "
                              "owner = ?")
                   .arg(sets.join(QStringLiteral(", "))),
-              applyValues(record).mid(0, names.size()) +
-                  QVariantList{record.id, outcomeWord(ApplyOutcome::InProgress), m_owner})
+              values)
         .and_then([&](qint64 changed) -> Result<void> {
             if (changed == 1) {
                 return {};

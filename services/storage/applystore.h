@@ -53,7 +53,10 @@ private:
     /// The process behind @p owner; nothing when it is gone. 0: this one.
     [[nodiscard]] std::optional<qint64> processOf(const QString &owner) const;
     [[nodiscard]] Result<void> clearAway(const ApplyRecord &record);
-    [[nodiscard]] Result<void> finish(const ApplyRecord &record, const QStringList &names);
+    /// Ends @p record; its columns @p kept stay as they are.
+    [[nodiscard]] Result<void> finish(const ApplyRecord &record, const QStringList &kept);
+    /// So that a branch that is followed for years does not fill the disk with failures.
+    [[nodiscard]] Result<void> forgetOldest(const ApplyRecord &record);
     [[nodiscard]] Result<qint64> insert(const ApplyRecord &record);
 
     const QString m_path;

@@ -5,7 +5,7 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
-all=(yaml window git plan metrics local router)
+all=(yaml window git plan metrics local verbs router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
 usage: tests/bench/run.sh [NAME [ARGUMENT…]]
@@ -19,6 +19,7 @@ that does nothing else.
   plan      plans over 1,000 endpoints with 5 deployments each
   metrics   the histogram, and queries of the local workspace's metrics
   local     start, idleness, many endpoints and instances of the local workspace
+  verbs     `serinctl online-endpoint list` beside `az rest`
   router    the local workspace's router beside haproxy
 Without a NAME it runs them all. ARGUMENTs go to the one that is named.
 
@@ -55,6 +56,9 @@ for name in "${names[@]}"; do
             ;;
         local)
             /usr/bin/python3 -B "$here/local/bench_local.py" "$(build_dir release)/bin/serinctl" "$@"
+            ;;
+        verbs)
+            /usr/bin/python3 -B "$here/verbs/bench_verbs.py" "$(build_dir release)/bin/serinctl" "$@"
             ;;
         router) /usr/bin/python3 -B "$here/router/bench_router.py" --programs "$bin" "$@" ;;
     esac

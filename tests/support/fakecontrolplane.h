@@ -170,8 +170,12 @@ public:
         if (progress) {
             progress({QStringLiteral("Updating"), {}, {}});
         }
-        return reply<void>(QStringLiteral("wait ") + operation.resourceId,
-                           [] { return Result<void>(); });
+        const QString endpoint =
+            operation.resourceId.section(QStringLiteral("/onlineEndpoints/"), 1);
+        return reply<void>(
+            QStringLiteral("wait ") +
+                QString(endpoint).replace(QStringLiteral("/deployments/"), QStringLiteral("/")),
+            [] { return Result<void>(); });
     }
 
     QFuture<Result<EndpointKeys>> keys(const EndpointName &endpoint) override
@@ -316,7 +320,11 @@ private:
         return reply<PendingOperation>(call, [this, call, action] {
             PendingOperation operation;
             operation.action = action;
-            operation.resourceId = call.section(u' ', 1, 1);
+            const QString place = call.section(u' ', 1, 1);
+            operation.resourceId =
+                place.contains(u'/')
+                    ? deploymentId(id, place.section(u'/', 0, 0), place.section(u'/', 1))
+                    : endpointId(id, place);
             operation.startedAt = QDateTime::currentDateTimeUtc();
             if (accepted) {
                 accepted(call);

@@ -75,8 +75,10 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     column->addWidget(m_tabs, 1);
     connect(&m_controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
     connect(&m_live, &LiveController::snapshotChanged, this, &EndpointPage::showLive);
-    connect(&m_controller, &EndpointController::findingsChanged, this,
-            [this] { m_nextProblem = 0; });
+    connect(&m_controller, &EndpointController::findingsChanged, this, [this] {
+        m_nextProblem = 0;
+        m_yaml->setFindings(m_controller.findings());
+    });
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::pageChanged);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::tellInterest);
     connect(m_overview, &OverviewPage::chartsRequested, this, [this] { showPage(Charts); });
@@ -122,6 +124,11 @@ void EndpointPage::showTest(const QString &deployment)
     }
     showPage(Test);
     m_test->focusRequest();
+}
+
+void EndpointPage::commitTyped()
+{
+    m_yaml->commitTyped();
 }
 
 void EndpointPage::showNextProblem()

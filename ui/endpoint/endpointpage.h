@@ -40,6 +40,8 @@ public:
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
     [[nodiscard]] Page page() const;
+    /// Hands over what was typed and not taken over yet.
+    void commitTyped();
     /// The place of the next finding in the text; after the last the first.
     void showNextProblem();
 

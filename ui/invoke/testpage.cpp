@@ -33,7 +33,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
       m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
       m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
       m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
-      m_splitter(new QSplitter(Qt::Horizontal)), m_lower(new QSplitter(Qt::Vertical, this))
+      m_splitter(new QSplitter(Qt::Vertical)), m_lower(new QSplitter(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("testPage"));
     m_splitter->addWidget(new RequestPane(invoke));
@@ -73,6 +73,7 @@ void TestPage::buildBar()
     m_target->setAccessibleName(tr("Who answers"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_target->setMinimumContentsLength(10);
+    m_target->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // no name widens the window
     guardWheel(*m_target);
     m_send->setObjectName(QStringLiteral("sendButton"));
     setWidgetRole(*m_send, WidgetRole::Primary);
@@ -253,7 +254,7 @@ void TestPage::resizeEvent(QResizeEvent *event)
 /// Side by side where both have room, else below each other.
 void TestPage::applyWidth()
 {
-    const bool isWide = width() > fontMetrics().averageCharWidth() * 90;
+    const bool isWide = width() > fontMetrics().averageCharWidth() * 100;
     m_splitter->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
     const Spacing space = Spacing::forFont(font());
     const int beside = isWide ? space.m : 0;

@@ -76,7 +76,7 @@ void LogsPage::buildBar(QLayout &bar)
     m_filter->setPlaceholderText(tr("Filter (regular expression)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(500);
-    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
     guardWheel(*m_deployment);
     guardWheel(*m_container);

@@ -171,6 +171,10 @@ void MainWindow::connectActions()
     connect(m_gitActions, &GitActions::operationsRequested, this, &MainWindow::toggleOperations);
     WindowActions *const actions = m_windowActions;
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
+    connect(actions, &WindowActions::saveRequested, this, [this] {
+        m_endpoint->commitTyped();
+        m_workbench.session().saveDrafts();
+    });
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
@@ -215,6 +219,7 @@ void MainWindow::connectModels()
     connect(notices, &FileNotices::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
     connect(&session, &EditSession::stepApplied, this, &MainWindow::onStepApplied);
+    connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     connect(&session, &EditSession::settled, this, [this] {
         if (m_closing) {
             close();
@@ -268,6 +273,17 @@ void MainWindow::onOpenRefused(const QString &path)
     notice.text = path.isEmpty() ? tr("The folder stays open: an edit is not saved yet.")
                                  : tr("%1 was not opened: an edit is not saved yet.").arg(path);
     notice.advice = tr("Save or undo the edit first.");
+    m_notices->post(notice);
+}
+
+void MainWindow::onDraftRestored(const QString &path)
+{
+    Notice notice;
+    notice.id = QStringLiteral("draft:") + path;
+    notice.objectName = QStringLiteral("draftBar");
+    notice.text = tr("What was typed in %1 the last time and not saved is back, still not saved.")
+                      .arg(QFileInfo(path).fileName());
+    notice.advice = tr("Save it, or undo it.");
     m_notices->post(notice);
 }
 
@@ -443,6 +459,7 @@ void MainWindow::tellShown()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     EditSession &session = m_workbench.session();
+    m_endpoint->commitTyped();
     if (!m_mayLose && session.isBusy()) {
         m_closing = true; // once everything is written
         event->ignore();

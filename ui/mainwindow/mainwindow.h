@@ -53,6 +53,7 @@ private:
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
+    void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
     void onStepApplied(const QStringList &paths);
     void showPages();

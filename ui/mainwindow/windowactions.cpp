@@ -76,6 +76,8 @@ void WindowActions::registerFile()
     connect(add(QStringLiteral("folder.open"), tr("&Open folder…"), m_fileMenu,
                 {QKeySequence::Open}, IconName::Folder),
             &QAction::triggered, this, &WindowActions::openRequested);
+    connect(add(QStringLiteral("file.save"), tr("&Save"), m_fileMenu, {QKeySequence::Save}),
+            &QAction::triggered, this, &WindowActions::saveRequested);
     connect(add(QStringLiteral("folder.close"), tr("&Close folder"), m_fileMenu, {}),
             &QAction::triggered, &m_workbench, &Workbench::close);
     connect(add(QStringLiteral("file.quit"), tr("&Quit"), m_fileMenu,
@@ -239,8 +241,8 @@ void WindowActions::updateFolder()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
     const QString reason = tr("Open a folder first");
-    for (const char *id :
-         {"folder.close", "view.refresh", "view.expandAll", "view.collapseAll", "edit.find"}) {
+    for (const char *id : {"file.save", "folder.close", "view.refresh", "view.expandAll",
+                           "view.collapseAll", "edit.find"}) {
         setAvailable(QString::fromLatin1(id), isOpen, reason);
     }
 }

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void saveRequested();
     void quitRequested();
     void findRequested();
     void expandRequested();

@@ -144,8 +144,12 @@ Result<GitCommitted> commitWithNewFiles(GitTask &task, const GitCommitRequest &r
     if (auto announced = announce(task, *added); !announced) {
         return failure(announced.error());
     }
+    const auto before = readGitState(task.layout());
     auto committed = runCommit(task, request, message);
-    if (!committed) {
+    // A hook that runs afterwards may have been stopped: then the commit has the files.
+    const auto after = readGitState(task.layout());
+    const bool isMade = before && after && before->head != after->head;
+    if (!committed && !isMade) {
         forget(task, *added);
     }
     return committed;

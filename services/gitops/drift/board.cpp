@@ -87,10 +87,11 @@ public:
     void add()
     {
         addNotes();
+        const Thing own = endpoint();
         if (m_in.rolledBack.contains(m_name)) {
-            addMark();
+            addMark(own);
         }
-        addThing(endpoint());
+        addThing(own);
         std::set<QString> names;
         for (const DesiredEndpointPointer &side : m_sides) {
             for (const QString &name : side ? deploymentNames(*side) : QStringList()) {
@@ -143,13 +144,17 @@ private:
         }
     }
 
-    void addMark()
+    void addMark(const Thing &thing)
     {
+        const auto &upstream = thing.places[Upstream];
+        const QString field = QStringLiteral("traffic");
+        if (upstream && upstream->match(field) == LiveMatch::Same) {
+            return; // Git has followed by another way
+        }
         BoardRow row;
         row.endpoint = m_name;
-        row.field = QStringLiteral("traffic");
+        row.field = field;
         row.cause = BoardCause::RolledBack;
-        const Thing thing = endpoint();
         fillValues(thing, row.field, row.values);
         if (thing.live.isThere) {
             row.values.live = thing.live.said.value(row.field);
@@ -276,7 +281,14 @@ private:
         takeRecord(field, thing);
         const auto &upstream = thing.places[Upstream];
         if (upstream && !upstream->isThere && thing.isLiveKnown && thing.live.isThere) {
-            const bool wasApplied = thing.places[Applied] && thing.places[Applied]->isThere;
+            const bool isLeftOver = m_record.leftOver.contains(thing.deployment);
+            const bool wasApplied =
+                isLeftOver || (thing.places[Applied] && thing.places[Applied]->isThere);
+            if (isLeftOver) {
+                field.hasApplied = true;
+                field.applied = LiveMatch::Same;
+                field.values.applied = field.values.live;
+            }
             if (!thing.isWhole && !wasApplied) {
                 // Nobody has asked for its end.
                 field.upstream = LiveMatch::Unsaid;

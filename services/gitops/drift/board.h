@@ -52,6 +52,8 @@ struct BoardApplied
     DesiredEndpointPointer endpoint;
     bool isKnown = true;      ///< false: it was applied from a working tree, which is gone
     bool isUnchanged = false; ///< live is as that apply left it, by its digest
+    /// Deployments that were left over for want of consent to their end.
+    QSet<QString> leftOver;
     bool operator==(const BoardApplied &) const = default;
 };
 

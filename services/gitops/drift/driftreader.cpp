@@ -5,6 +5,7 @@
 #include "services/git/gitrepository.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/lastapplied.h"
+#include "services/manifest/catalogendpoint.h"
 
 #include <QJsonObject>
 
@@ -147,9 +148,29 @@ private:
             });
     }
 
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList all = m_applied.keys() + m_input.rolledBack.values();
+        for (const auto *state :
+             {&m_input.upstream, &m_input.head, &m_input.base, &m_input.workingTree}) {
+            for (const DesiredEndpointPointer &endpoint :
+                 *state ? (*state)->endpoints : std::vector<DesiredEndpointPointer>()) {
+                all.append(endpoint->name);
+            }
+        }
+        all.removeIf([this](const QString &name) {
+            return isPlaceholderName(name) ||
+                   !(m_request.endpoints.isEmpty() || m_request.endpoints.contains(name));
+        });
+        all.removeDuplicates();
+        return all;
+    }
+
     void readLive()
     {
-        run(m_reader.m_live.readAll(), [this](Result<LiveState> live) {
+        const auto reading =
+            m_request.withForeign ? m_reader.m_live.readAll() : m_reader.m_live.read(names());
+        run(reading, [this](Result<LiveState> live) {
             if (!live) {
                 answer(failure(live.error()));
                 return;
@@ -158,8 +179,11 @@ private:
             for (auto entry = m_applied.begin(); entry != m_applied.end(); ++entry) {
                 const LiveEndpointPointer now = m_input.live->endpoint(entry.key());
                 const QByteArray digest = now ? now->digest() : QByteArray();
-                m_input.applied.insert(entry.key(), {entry->endpoint, entry->isKnown,
-                                                     digest == entry->record.liveDigest});
+                const QStringList leftOver = entry->record.leftOver.keys();
+                m_input.applied.insert(entry.key(), {entry->endpoint,
+                                                     entry->isKnown,
+                                                     digest == entry->record.liveDigest,
+                                                     {leftOver.begin(), leftOver.end()}});
             }
             makeBoards();
         });

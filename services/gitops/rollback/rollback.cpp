@@ -90,20 +90,16 @@ private:
     /// Before live is touched, so that nothing is forgotten whatever happens.
     void mark()
     {
-        const Clock *clock = m_services.apply.clock;
-        const QDateTime now = clock != nullptr ? clock->now() : QDateTime::currentDateTimeUtc();
-        run(records().setMark(m_plan.scope, m_plan.endpoint, QLatin1String(rolledBackMark),
-                              rolledBackValue(m_plan, now)),
-            [this](const Result<void> &marked) {
-                m_report.isMarked = marked.has_value();
-                if (!marked) {
-                    // Live comes first: a full disk here must not keep a bad model serving.
-                    m_report.warnings.append(
-                        QStringLiteral("that Git has to follow cannot be kept on record: ") +
-                        marked.error().toLine());
-                }
-                stopMirror();
-            });
+        run(setMark(rolledBackMark, markValue()), [this](const Result<void> &marked) {
+            m_report.isMarked = marked.has_value();
+            if (!marked) {
+                // Live comes first: a full disk here must not keep a bad model serving.
+                m_report.warnings.append(
+                    QStringLiteral("that Git has to follow cannot be kept on record: ") +
+                    marked.error().toLine());
+            }
+            stopMirror();
+        });
     }
 
     void stopMirror()
@@ -175,9 +171,16 @@ private:
         run(clearMark(), [this, error](const Result<void> &) { answer(failure(error)); });
     }
 
-    [[nodiscard]] QFuture<Result<void>> clearMark()
+    [[nodiscard]] QFuture<Result<void>> setMark(const char *key, const QJsonObject &value)
     {
-        return records().setMark(m_plan.scope, m_plan.endpoint, QLatin1String(rolledBackMark), {});
+        return records().setMark(m_plan.scope, m_plan.endpoint, QLatin1String(key), value);
+    }
+    [[nodiscard]] QFuture<Result<void>> clearMark() { return setMark(rolledBackMark, {}); }
+    [[nodiscard]] QJsonObject markValue() const
+    {
+        const Clock *clock = m_services.apply.clock;
+        return rolledBackValue(m_plan,
+                               clock != nullptr ? clock->now() : QDateTime::currentDateTimeUtc());
     }
 
     void stop(const Error &trouble)
@@ -303,18 +306,26 @@ private:
         });
     }
 
-    /// Git says what live is: nothing is left to remember.
+    /// Git says what live is; only the apply is left to remember.
     void finishGit()
     {
-        run(clearMark(), [this](const Result<void> &cleared) {
-            m_report.isMarked = m_report.isMarked && !cleared;
-            if (!cleared) {
-                m_report.warnings.append(
-                    QStringLiteral("that Git has followed cannot be kept on record: ") +
-                    cleared.error().toLine());
-            }
-            apply();
+        run(setMark(rollingBackMark, markValue()), [this](const Result<void> &kept) {
+            warn(kept);
+            run(clearMark(), [this](const Result<void> &cleared) {
+                m_report.isMarked = m_report.isMarked && !cleared;
+                warn(cleared);
+                apply();
+            });
         });
+    }
+
+    void warn(const Result<void> &kept)
+    {
+        if (!kept) {
+            m_report.warnings.append(
+                QStringLiteral("how far the rollback came cannot be kept on record: ") +
+                kept.error().toLine());
+        }
     }
 
     void apply()
@@ -369,7 +380,10 @@ private:
             stop(error);
             return;
         }
-        answer(m_report);
+        run(setMark(rollingBackMark, {}), [this](const Result<void> &cleared) {
+            warn(cleared);
+            answer(m_report);
+        });
     }
 
     const Rollback::Services m_services;

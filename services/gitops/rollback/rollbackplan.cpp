@@ -53,6 +53,7 @@ QJsonObject rolledBackValue(const RollbackPlan &plan, const QDateTime &since)
         traffic.insert(share.key(), share.value());
     }
     return {{QStringLiteral("record"), plan.record},
+            {QStringLiteral("newest"), plan.newestRecord},
             {QStringLiteral("commit"), plan.commit ? plan.commit->toString() : QString()},
             {QStringLiteral("traffic"), traffic},
             {QStringLiteral("since"), since.toUTC().toString(Qt::ISODate)}};

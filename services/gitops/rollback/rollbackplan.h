@@ -42,6 +42,7 @@ struct RollbackPlan
     std::optional<CommitId> commit; ///< that the manifests go back to
     qint64 record = 0;              ///< 0: none of that commit
     QDateTime appliedAt;            ///< of the record
+    qint64 newestRecord = 0;        ///< of the endpoint, whatever it is
     bool resumes = false;           ///< goes on with an earlier one
 
     // Live
@@ -69,7 +70,11 @@ struct RollbackPlan
 [[nodiscard]] std::vector<LostDeployment> lostDeployments(const QMap<QString, int> &shares,
                                                           const LiveEndpointState *live);
 
-/// What rolledBackMark holds.
+/// EndpointMark::key while the last step of a rollback, the apply of its commit, is not done: Git
+/// has followed, so that rolledBackMark is gone.
+inline constexpr char rollingBackMark[] = "rolling-back";
+
+/// What both marks hold.
 [[nodiscard]] QJsonObject rolledBackValue(const RollbackPlan &plan, const QDateTime &since);
 
 } // namespace serin

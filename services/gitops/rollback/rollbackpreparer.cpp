@@ -52,7 +52,8 @@ public:
         m_plan.endpoint = request.endpoint;
         step(m_services.records.marks(request.scope), [this](const QList<EndpointMark> &marks) {
             for (const EndpointMark &mark : marks) {
-                if (mark.key == QLatin1String(rolledBackMark)) {
+                if (mark.key == QLatin1String(rolledBackMark) ||
+                    mark.key == QLatin1String(rollingBackMark)) {
                     m_marks.append(mark);
                 }
             }
@@ -90,8 +91,12 @@ private:
 
     void chooseEndpoint()
     {
-        if (m_plan.endpoint.isEmpty() && m_marks.size() == 1) {
-            m_plan.endpoint = m_marks.constFirst().endpoint;
+        if (m_plan.endpoint.isEmpty() && !m_marks.isEmpty()) {
+            const QString first = m_marks.constFirst().endpoint;
+            const bool isOne = std::all_of(m_marks.begin(), m_marks.end(), [&](const auto &each) {
+                return each.endpoint == first;
+            });
+            m_plan.endpoint = isOne ? first : QString();
         }
         if (!m_plan.endpoint.isEmpty()) {
             readLive();
@@ -136,11 +141,16 @@ private:
                 m_plan.before = sharesOf(live->endpoint().traffic);
                 m_plan.mirrored = sharesOf(live->endpoint().mirrorTraffic);
             }
-            if (!m_request.to.isEmpty()) {
-                resolve();
-            } else {
-                chooseRecord();
-            }
+            step(m_services.records.history(m_request.scope, m_plan.endpoint, mostRecords),
+                 [this](const QList<ApplyRecord> &records) {
+                     m_records = records;
+                     m_plan.newestRecord = records.isEmpty() ? 0 : records.constFirst().id;
+                     if (m_request.to.isEmpty()) {
+                         chooseRecord();
+                     } else {
+                         resolve();
+                     }
+                 });
         });
     }
 
@@ -154,63 +164,72 @@ private:
         }
         step(m_repository->resolve(m_request.to), [this](const CommitId &commit) {
             m_plan.commit = commit;
-            step(m_services.records.history(m_request.scope, m_plan.endpoint, mostRecords),
-                 [this, commit](const QList<ApplyRecord> &records) {
-                     for (const ApplyRecord &record : records) {
-                         if (record.commit == commit.toString() && record.isHealthy) {
-                             takeRecord(record);
-                             readCommits();
-                             return;
-                         }
-                     }
-                     readCommits(); // the manifests say the split
-                 });
+            for (const ApplyRecord &record : std::as_const(m_records)) {
+                if (record.commit == commit.toString() && record.isHealthy) {
+                    takeRecord(record);
+                    break;
+                }
+            }
+            readCommits(); // without a record the manifests say the split
         });
     }
 
     void chooseRecord()
     {
-        const auto mark =
-            std::find_if(m_marks.begin(), m_marks.end(), [this](const EndpointMark &each) {
-                return each.endpoint == m_plan.endpoint;
-            });
-        if (mark != m_marks.end()) {
-            const QJsonObject &value = mark->value;
-            m_plan.resumes = true;
-            m_plan.record = value.value(QLatin1String("record")).toInteger();
-            m_plan.commit =
-                CommitId::fromHex(value.value(QLatin1String("commit")).toString().toLatin1());
-            takeSplit(sharesIn(value.value(QLatin1String("traffic")).toObject()));
-            readCommits();
-            return;
+        for (const EndpointMark &mark : std::as_const(m_marks)) {
+            if (mark.endpoint == m_plan.endpoint && isCurrent(mark)) {
+                resume(mark.value);
+                return;
+            }
         }
-        nextRecord(0);
+        chooseFrom();
     }
 
-    /// The newest healthy one that is not what is live now.
-    void nextRecord(qint64 before)
+    /// Whether nothing was applied since that would make going on a step back.
+    [[nodiscard]] bool isCurrent(const EndpointMark &mark) const
     {
-        step(m_services.records.lastHealthy(m_request.scope, m_plan.endpoint, before),
-             [this](const std::optional<ApplyRecord> &record) {
-                 if (!record) {
-                     answer(failure(ErrorKind::NotFound,
-                                    QStringLiteral("there is no healthy apply of %1 on record "
-                                                   "that differs from what is live")
-                                        .arg(m_plan.endpoint),
-                                    {}, QStringLiteral("name a commit with --to")));
-                     return;
-                 }
-                 const bool isNow = m_now && record->liveDigest == m_now->digest();
-                 const bool cutsOff =
-                     sharesOf(record->traffic).isEmpty() && !m_plan.before.isEmpty();
-                 if (isNow || cutsOff || record->commit.isEmpty()) {
-                     nextRecord(record->id);
-                     return;
-                 }
-                 m_plan.commit = CommitId::fromHex(record->commit.toLatin1());
-                 takeRecord(*record);
-                 readCommits();
-             });
+        const qint64 newest = mark.value.value(QLatin1String("newest")).toInteger();
+        return std::none_of(m_records.begin(), m_records.end(), [newest](const ApplyRecord &each) {
+            return each.id > newest && each.outcome == ApplyOutcome::Succeeded;
+        });
+    }
+
+    void resume(const QJsonObject &value)
+    {
+        m_plan.resumes = true;
+        m_plan.record = value.value(QLatin1String("record")).toInteger();
+        m_plan.newestRecord = value.value(QLatin1String("newest")).toInteger();
+        m_plan.commit =
+            CommitId::fromHex(value.value(QLatin1String("commit")).toString().toLatin1());
+        takeSplit(sharesIn(value.value(QLatin1String("traffic")).toObject()));
+        readCommits();
+    }
+
+    /// The newest healthy one from before what is live now. A state that was live before counts as
+    /// it was then: a rollback that is run twice by mistake must not bring back what it undid.
+    void chooseFrom()
+    {
+        qsizetype from = 0;
+        for (qsizetype i = 0; i < m_records.size(); ++i) {
+            const ApplyRecord &record = m_records.at(i);
+            if (m_now && record.isEnded() && record.liveDigest == m_now->digest()) {
+                from = i + 1;
+            }
+        }
+        for (const ApplyRecord &record : m_records.mid(from)) {
+            const bool cutsOff = sharesOf(record.traffic).isEmpty() && !m_plan.before.isEmpty();
+            if (record.isHealthy && !cutsOff && !record.commit.isEmpty()) {
+                m_plan.commit = CommitId::fromHex(record.commit.toLatin1());
+                takeRecord(record);
+                readCommits();
+                return;
+            }
+        }
+        answer(failure(ErrorKind::NotFound,
+                       QStringLiteral("no healthy apply of %1 from before what is live now is on "
+                                      "record")
+                           .arg(m_plan.endpoint),
+                       {}, QStringLiteral("name a commit with --to")));
     }
 
     void takeRecord(const ApplyRecord &record)
@@ -456,6 +475,7 @@ private:
     const RollbackRequest m_request;
     RollbackPlan m_plan;
     QList<EndpointMark> m_marks;
+    QList<ApplyRecord> m_records; ///< of the endpoint, the newest first
     LiveEndpointPointer m_now;
     bool m_hasSplit = false;
     std::optional<Error> m_trouble;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/common/preferences.h"
 #include "models/inventory/inventorymodel.h"
+#include "models/live/livetext.h"
 #include "models/repository/variantpicks.h"
 
 #include <QAbstractItemModelTester>
@@ -40,6 +41,37 @@ CatalogFilePointer deployment(const QString &endpointName, const QByteArray &nam
                 "$schema: https://azuremlschemas.azureedge.net/latest/"
                 "managedOnlineDeployment.schema.json\nname: " +
                     name + "\n" + rest);
+}
+
+LiveViewPointer live(const QString &name, const QMap<QString, int> &traffic = {},
+                     std::optional<std::vector<LiveDeploymentView>> deployments = std::nullopt)
+{
+    auto view = std::make_shared<LiveEndpointView>();
+    view->name = name;
+    view->state = ProvisioningState::Succeeded;
+    view->traffic = traffic;
+    view->deployments = std::move(deployments);
+    return view;
+}
+
+LiveDeploymentView liveDeployment(const QString &name, int instances, std::optional<int> ready)
+{
+    LiveDeploymentView view;
+    view.name = name;
+    view.state = ProvisioningState::Succeeded;
+    view.instances = instances;
+    view.ready = ready;
+    return view;
+}
+
+LiveSnapshotPointer snapshot(const std::vector<LiveViewPointer> &views)
+{
+    auto made = std::make_shared<LiveSnapshot>();
+    made->isKnown = true;
+    for (const LiveViewPointer &view : views) {
+        made->endpoints[view->name] = view;
+    }
+    return made;
 }
 
 using Files = std::vector<CatalogFilePointer>;
@@ -89,6 +121,10 @@ private Q_SLOTS:
     void onAnotherThread();
     void diesWhileItWorks();
     void tenThousand();
+    void liveBesideFiles();
+    void onlyLive();
+    void liveRefreshChangesRows();
+    void liveTenThousand();
 
 private:
     void set(const Files &files, const std::vector<FolderScanNote> &notes = {})
@@ -478,6 +514,101 @@ void TestInventoryModel::tenThousand()
     QCOMPARE(m_model->rowCount(), 10'000);
     m_model->setFilter(QStringLiteral("ENDPOINT09999"));
     QCOMPARE(m_model->rowCount(), 1);
+}
+
+void TestInventoryModel::liveBesideFiles()
+{
+    set({endpoint(QStringLiteral("one"), "{blue: 100}"), deployment(QStringLiteral("one"), "blue"),
+         deployment(QStringLiteral("one"), "green"), endpoint(QStringLiteral("two"))});
+    const QModelIndex one = m_model->index(0, 0);
+    QVERIFY(one.data(InventoryModel::StateGlyphRole).toString().isEmpty());
+    QVERIFY(one.data(InventoryModel::SyncTextRole).toString().isEmpty()); // nobody knows
+    m_model->setLive(snapshot({live(QStringLiteral("one"), {{QStringLiteral("blue"), 100}},
+                                    {{liveDeployment(QStringLiteral("blue"), 2, 1)}})}));
+    QCOMPARE(one.data(InventoryModel::StateWordRole).toString(), QStringLiteral("Succeeded"));
+    QVERIFY(one.data(InventoryModel::SyncTextRole).toString().isEmpty());
+    const QModelIndex blue = m_model->index(0, 0, one);
+    QCOMPARE(blue.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("1/2"));
+    const QModelIndex green = m_model->index(1, 0, one);
+    QCOMPARE(green.data(InventoryModel::SyncTextRole).toString(), QStringLiteral("not live"));
+    QCOMPARE(m_model->index(1, 0).data(InventoryModel::SyncTextRole).toString(),
+             QStringLiteral("not live"));
+}
+
+void TestInventoryModel::onlyLive()
+{
+    set({endpoint(QStringLiteral("mid"), "{blue: 100}"),
+         deployment(QStringLiteral("mid"), "blue")});
+    m_model->setLive(snapshot({live(QStringLiteral("aaa"), {{QStringLiteral("red"), 100}},
+                                    {{liveDeployment(QStringLiteral("red"), 1, {})}}),
+                               live(QStringLiteral("mid"), {},
+                                    {{liveDeployment(QStringLiteral("blue"), 1, 1),
+                                      liveDeployment(QStringLiteral("old"), 1, 1)}}),
+                               live(QStringLiteral("zzz"))}));
+    QCOMPARE(printed(*m_model),
+             QStringList({QStringLiteral("aaa | red 100"), QStringLiteral("  red | 100"),
+                          QStringLiteral("mid | blue 100"), QStringLiteral("  blue | 100"),
+                          QStringLiteral("  old"), QStringLiteral("zzz | no traffic")}));
+    const QModelIndex red = m_model->index(0, 0, m_model->index(0, 0));
+    QCOMPARE(red.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("–/1"));
+    QCOMPARE(red.data(InventoryModel::SyncTextRole).toString(), QStringLiteral("not in Git"));
+    QVERIFY(red.data(InventoryModel::FilePathRole).toString().isEmpty());
+    QVERIFY(!red.data(Qt::AccessibleTextRole).toString().isEmpty());
+    m_model->setFilter(QStringLiteral("old"));
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->rowCount(m_model->index(0, 0)), 1);
+    m_model->setFilter({});
+    m_model->setLive(nullptr);
+    QCOMPARE(m_model->rowCount(), 1);
+}
+
+void TestInventoryModel::liveRefreshChangesRows()
+{
+    set({endpoint(QStringLiteral("one"), "{blue: 100}"),
+         deployment(QStringLiteral("one"), "blue")});
+    const auto at = [](int ready) {
+        return snapshot({live(QStringLiteral("one"), {},
+                              {{liveDeployment(QStringLiteral("blue"), 2, ready)}})});
+    };
+    m_model->setLive(at(1));
+    const QPersistentModelIndex blue(m_model->index(0, 0, m_model->index(0, 0)));
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    m_model->setLive(at(1)); // another snapshot, the same facts
+    QCOMPARE(changed.size(), 0);
+    m_model->setLive(at(2));
+    QVERIFY(changed.size() > 0);
+    QCOMPARE(inserted.size(), 0);
+    QVERIFY(blue.isValid());
+    QCOMPARE(blue.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("2/2"));
+}
+
+void TestInventoryModel::liveTenThousand()
+{
+    Files files;
+    std::vector<LiveViewPointer> views;
+    for (int i = 0; i < 5'000; ++i) {
+        const QString name = QStringLiteral("endpoint-%1").arg(i, 5, 10, QLatin1Char('0'));
+        if (i % 2 == 0) {
+            files.push_back(endpoint(name, "{blue: 100}"));
+        }
+        if (i % 3 == 0) {
+            views.push_back(live(name));
+        }
+    }
+    set(files);
+    m_model->setLive(snapshot(views));
+    int onlyLive = 0;
+    int notLive = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString sync = m_model->index(row, 0).data(InventoryModel::SyncTextRole).toString();
+        onlyLive += sync == QLatin1String("not in Git") ? 1 : 0;
+        notLive += sync == QLatin1String("not live") ? 1 : 0;
+        QVERIFY(row == 0 || m_model->keyAt(row - 1) < m_model->keyAt(row));
+    }
+    QCOMPARE(m_model->rowCount(), 3'333);
+    QCOMPARE(onlyLive, 833);
+    QCOMPARE(notLive, 1'666);
 }
 
 QTEST_GUILESS_MAIN(TestInventoryModel)

@@ -58,6 +58,10 @@ private Q_SLOTS:
     void opensOnce();
     void oneBufferForTwoNames();
     void opensWhatCannotBeParsed();
+    void typingIsADraft();
+    void typingJoins();
+    void typingAndGestures();
+    void typingWhatCannotBeParsed();
     void failsToOpen();
     void writesAGesture();
     void undoAndRedo();
@@ -347,6 +351,90 @@ void TestEditSession::closingForgetsWaitingEdits()
     edit(path, 70); // it goes on working
     QVERIFY(settled());
     QCOMPARE(fileBytes(path), withShares(original, 70));
+}
+
+void TestEditSession::typingIsADraft()
+{
+    const QString path = write(QStringLiteral("a.yml"));
+    const ManifestBuffer *const buffer = opened(path);
+    QVERIFY(buffer);
+    const QByteArray typed = withShares(original, 60);
+    m_session->type(path, original, typed);
+    QVERIFY(settled());
+    QCOMPARE(buffer->current().bytes, typed);
+    QCOMPARE(buffer->state(), ManifestBuffer::State::Draft);
+    QVERIFY(m_session->hasDrafts() && m_session->hasUnsaved());
+    QCOMPARE(fileBytes(path), original);
+    m_session->saveDrafts();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), typed);
+    QCOMPARE(buffer->state(), ManifestBuffer::State::Saved);
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), original);
+}
+
+void TestEditSession::typingJoins()
+{
+    const QString path = write(QStringLiteral("a.yml"));
+    QVERIFY(opened(path));
+    QByteArray before = original;
+    for (const char letter : {'o', 'n', 'e'}) {
+        const QByteArray after = before + letter;
+        m_session->type(path, before, after);
+        QVERIFY(settled());
+        before = after;
+    }
+    QCOMPARE(m_session->history().count(), 1);
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(m_session->buffer(path)->current().bytes, original);
+    QCOMPARE(m_session->buffer(path)->state(), ManifestBuffer::State::Saved);
+}
+
+void TestEditSession::typingAndGestures()
+{
+    const QString path = write(QStringLiteral("a.yml"));
+    QVERIFY(opened(path));
+    const QByteArray typed = QByteArray(original).replace("two colours", "three colours");
+    edit(path, 90); // in the meantime
+    m_session->type(path, original, typed);
+    QVERIFY(settled());
+    QCOMPARE(m_session->buffer(path)->current().bytes, withShares(typed, 90));
+    QCOMPARE(fileBytes(path), withShares(original, 90));
+    edit(path, 80); // does not write what was typed
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), withShares(original, 90));
+    QCOMPARE(m_session->buffer(path)->current().bytes, withShares(typed, 80));
+    m_session->saveDrafts();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), withShares(typed, 80));
+    // The same lines both ways: refused, and what is there stays.
+    const QSignalSpy refused(m_session.get(), &EditSession::refused);
+    m_session->type(path, original, withShares(original, 10));
+    QVERIFY(settled());
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(fileBytes(path), withShares(typed, 80));
+}
+
+void TestEditSession::typingWhatCannotBeParsed()
+{
+    const QString path = write(QStringLiteral("a.yml"));
+    const ManifestBuffer *const buffer = opened(path);
+    const QByteArray broken = QByteArray(original).replace("  blue: 100", "  blue: [100");
+    m_session->type(path, original, broken);
+    QVERIFY(settled());
+    QVERIFY(!buffer->current().manifest.has_value());
+    QCOMPARE(buffer->current().bytes, broken);
+    m_session->type(path, broken, original);
+    QVERIFY(settled());
+    QVERIFY(buffer->current().manifest.has_value());
+    QCOMPARE(buffer->state(), ManifestBuffer::State::Saved); // back to what the file has
+    m_session->type(path, original, broken);
+    m_session->discard();
+    QVERIFY(settled());
+    QCOMPARE(buffer->current().bytes, original);
+    QVERIFY(!m_session->hasUnsaved());
 }
 
 void TestEditSession::diesWhileBusy()

@@ -96,7 +96,7 @@ private:
     }
     void record(const ManifestFolder &folder)
     {
-        m_in.applied.insert(churn, {folder.desired().endpoint(churn), true, false});
+        m_in.applied.insert(churn, {folder.desired().endpoint(churn), true, false, {}});
     }
     LiveDeployment &live(const QString &name)
     {
@@ -171,9 +171,9 @@ void TestBoard::trustsADigestThatHasNotChanged()
     inAll(folder);
     apply(folderOf("blue: 100", 4));
     // Applied from a working tree that nobody has any more.
-    m_in.applied.insert(churn, {nullptr, false, true});
+    m_in.applied.insert(churn, {nullptr, false, true, {}});
     QCOMPARE(rows(), lines({"churn/blue instance_count not applied"}));
-    m_in.applied.insert(churn, {nullptr, false, false});
+    m_in.applied.insert(churn, {nullptr, false, false, {}});
     QCOMPARE(rows(), lines({"churn/blue instance_count differs"}));
 }
 
@@ -214,6 +214,8 @@ void TestBoard::tellsWhatCameAndWent()
     // There, and never in Git.
     record(one);
     QCOMPARE(rows(), lines({"churn/green name not in Git"}));
+    m_in.applied[churn].leftOver.insert(QStringLiteral("green"));
+    QCOMPARE(rows(), lines({"churn/green name not applied"}));
     m_plane.endpoints.clear();
     QCOMPARE(rows(), lines({"churn name drifted"}));
     m_in.applied.clear();
@@ -336,9 +338,10 @@ void TestBoard::keepsSayingThatGitMustFollow()
     apply(folder);
     record(folder);
     m_in.rolledBack.insert(churn);
+    QCOMPARE(rows(), QStringList()); // Git has followed by another way
+    m_plane.endpoints.at(churn).live.traffic.clear();
     QCOMPARE(rows(), lines({"churn traffic rolled back live, not in Git"}));
     QVERIFY(!makeBoard(m_in).isClean());
-    m_plane.endpoints.at(churn).live.traffic.clear();
     live(QStringLiteral("blue")).spec.instanceCount = *InstanceCount::fromInt(5);
     QCOMPARE(rows(), lines({"churn traffic rolled back live, not in Git",
                             "churn/blue instance_count drifted"}));

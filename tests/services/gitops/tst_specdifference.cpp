@@ -86,6 +86,25 @@ void TestSpecDifference::comparesDeployments_data()
             s.requestSettings = {{5000ms, 1, 0ms}};
         });
     row(
+        "queue wait of a managed deployment",
+        [](auto &s) {
+            s.requestSettings = {{{}, {}, 3000ms}};
+        },
+        [](auto &s) {
+            s.requestSettings = {{5000ms, 1, 0ms}};
+        });
+    row(
+        "queue wait of a Kubernetes deployment",
+        [](auto &s) {
+            s.computeType = EndpointComputeType::Kubernetes;
+            s.requestSettings = {{{}, {}, 3000ms}};
+        },
+        [](auto &s) {
+            s.computeType = EndpointComputeType::Kubernetes;
+            s.requestSettings = {{5000ms, 1, 500ms}};
+        },
+        "request_settings.max_queue_wait_ms");
+    row(
         "default probe beside absent",
         [](auto &s) {
             s.livenessProbe = {{10s, 10s, 2s, 1, 30}};

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void keepsAllOfARecord();
     void keepsWhatIsUnderWay();
     void looksBack();
+    void forgetsTheOldest();
     void knowsNoOtherProject();
     void letsNobodyApplyTwiceAtOnce();
     void letsOneOfManyWin();
@@ -226,6 +227,36 @@ void TestApplyRecords::looksBack()
     QCOMPARE(history->size(), 2);
     QCOMPARE(history->front().commit, QStringLiteral("c4"));
     QCOMPARE(answered(m_records->history(scope, QString()))->size(), 5);
+}
+
+void TestApplyRecords::forgetsTheOldest()
+{
+    const qint64 healthy = kept(recordOf(), ApplyOutcome::Succeeded, true);
+    const qint64 first = kept(recordOf(), ApplyOutcome::Failed);
+    const qint64 other = kept(recordOf(QStringLiteral("other")), ApplyOutcome::Failed);
+    m_records.reset();
+    {
+        auto database = Database::open(path(), applyMigrations());
+        QVERIFY(database);
+        auto transaction = (*database)->begin();
+        QVERIFY(transaction);
+        const QString copy =
+            QStringLiteral("INSERT INTO apply (project, workspace, endpoint, owner, "
+                           "%1) SELECT project, workspace, endpoint, owner, %1 "
+                           "FROM apply WHERE id = ?")
+                .arg(applyValueNames().join(QStringLiteral(", ")));
+        for (int i = 0; i < 1'200; ++i) {
+            QVERIFY((*database)->run(copy, {first}));
+        }
+        QVERIFY(transaction->commit());
+    }
+    m_records = std::make_unique<ApplyRecords>(path(), &m_clock);
+    kept(recordOf(), ApplyOutcome::Failed);
+    const auto history = answered(m_records->history(scope, churn, 5'000));
+    QCOMPARE(history->size(), 1'002); // the new one and the healthy one beside the thousand
+    QCOMPARE(history->last().id, healthy);
+    QVERIFY(history->at(1'000).id > first);
+    QCOMPARE(answered(m_records->history(scope, QStringLiteral("other")))->front().id, other);
 }
 
 void TestApplyRecords::knowsNoOtherProject()

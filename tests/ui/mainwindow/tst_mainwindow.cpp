@@ -2,6 +2,7 @@
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
 #include "ui/traffic/trafficslider.h"
+#include "ui/yaml/yamleditor.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -466,8 +467,8 @@ void TestMainWindow::pages()
     auto *tabs = named<QTabWidget>(QStringLiteral("pageTabs"));
     QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(tabs->currentIndex(), 1);
-    QTRY_VERIFY(named<QPlainTextEdit>(QStringLiteral("yamlEditor"))
-                    ->toPlainText()
+    QTRY_VERIFY(named<YamlEditor>(QStringLiteral("yamlEditor"))
+                    ->text()
                     .contains(QStringLiteral("auth_mode:   key # for now")));
     QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
     click(button("presetButton.10"));

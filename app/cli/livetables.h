@@ -3,23 +3,19 @@
 
 #include "services/domain/livedeployment.h"
 #include "services/domain/liveendpoint.h"
-#include "services/domain/registeredasset.h"
 
-#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace serin {
 
-// Live things as `serinctl` prints them. The names in JSON are those of `az ml … show`, which are
-// those of manifests: `name`, `provisioning_state`, `scoring_uri`, `traffic`, `mirror_traffic`, …
-// What the service did not say is null, or left out where `az ml` leaves it out.
+// Live things as `serinctl` prints them for people.
 
-[[nodiscard]] QJsonObject toJson(const LiveEndpoint &endpoint);
-[[nodiscard]] QJsonObject toJson(const LiveDeployment &deployment);
-[[nodiscard]] QJsonObject toJson(const RegisteredAsset &asset);
-
+/// The service's word in its usual spelling; another word as sent; "Unknown" without one.
+[[nodiscard]] QString stateWord(ProvisioningState state, const QString &text);
+/// UTC, ISO 8601; empty for null.
+[[nodiscard]] QString timeText(const QDateTime &time);
 /// "blue 90 %, green 10 %", the largest share first; "none" without traffic.
 [[nodiscard]] QString sharesText(const QMap<QString, int> &shares);
 /// The instances that serve and those that shall: "3/3"; "–/3" while the service is at it, since it

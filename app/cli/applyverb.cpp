@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/applyconsent.h"
+#include "app/cli/applyview.h"
+#include "app/cli/gitopssession.h"
+#include "app/cli/gitopsverbs.h"
+#include "app/cli/planfile.h"
+#include "app/cli/planview.h"
+#include "app/cli/terminalanswer.h"
+#include "services/core/errand.h"
+#include "services/gitops/desiredstatesource.h"
+
+namespace serin {
+
+namespace {
+
+/// One `serinctl apply`, from what is to be applied to how it ended.
+class ApplyErrand : public Errand<int>
+{
+public:
+    explicit ApplyErrand(GitOpsSession &session)
+        : Errand(&session.command()), m_session(session), m_run(session.command()),
+          m_options(session.planOptions())
+    {
+        if (session.request().planFile.empty()) {
+            step(session.subject(), [this](const ApplySubject &subject) { agree(subject); });
+        } else {
+            readPlan();
+        }
+    }
+
+private:
+    template<typename T, typename Next>
+    void step(const QFuture<Result<T>> &future, Next next)
+    {
+        run(future, [this, next](Result<T> result) {
+            if (!result) {
+                answer(failure(result.error()));
+            } else if constexpr (std::is_void_v<T>) {
+                next();
+            } else {
+                next(*std::move(result));
+            }
+        });
+    }
+
+    void readPlan()
+    {
+        const QString path = QString::fromStdString(m_session.request().planFile);
+        Result<KeptPlan> kept = readPlanFile(path);
+        if (!kept) {
+            answer(failure(kept.error()));
+            return;
+        }
+        if (kept->scope.workspace.compare(m_session.scope().workspace, Qt::CaseInsensitive) != 0 ||
+            kept->scope.project != m_session.scope().project) {
+            answer(failure(ErrorKind::Conflict,
+                           QStringLiteral("the plan was made for %1 on %2")
+                               .arg(kept->scope.project, kept->scope.workspace),
+                           path, QStringLiteral("apply it there, or plan again")));
+            return;
+        }
+        kept->subject.repository = m_session.repository();
+        if (kept->subject.commit && !m_session.repository()) {
+            answer(failure(ErrorKind::NotFound,
+                           QStringLiteral("the plan is of a commit, and there is no Git "
+                                          "repository here"),
+                           path));
+            return;
+        }
+        m_options.prune = kept->options.prune;
+        m_options.allowReplace = kept->options.allowReplace;
+        m_options.endpoints = kept->options.endpoints;
+        m_agreed = std::move(kept->plan);
+        agree(kept->subject);
+    }
+
+    void agree(const ApplySubject &subject)
+    {
+        m_subject = subject;
+        step(askConsents(m_session, subject), [this] {
+            step(noteLeftOut(m_session, m_subject), [this] {
+                const bool asks = canAsk() && !m_session.options().yes && !m_agreed;
+                m_run.showProgress(QStringLiteral("comparing"));
+                if (asks) {
+                    ask();
+                } else {
+                    prepare();
+                }
+            });
+        });
+    }
+
+    void ask()
+    {
+        step(m_session.preparer().preview(m_subject, m_options), [this](PlanPreview preview) {
+            m_run.clearProgress();
+            if (preview.plan.hasRunnable()) {
+                printPlan(preview.plan);
+                if (!m_session.output().confirms(QStringLiteral("Apply this?"))) {
+                    answer(failure(ErrorKind::Cancelled, QStringLiteral("nothing was changed")));
+                    return;
+                }
+                m_agreed = preview.plan;
+                m_isShown = true;
+            }
+            apply(std::move(preview.request));
+        });
+    }
+
+    void prepare()
+    {
+        step(m_session.preparer().prepare(m_subject, m_options),
+             [this](ApplyRequest request) { apply(std::move(request)); });
+    }
+
+    void apply(ApplyRequest request)
+    {
+        request.agreed = m_agreed;
+        auto *apply = new Apply(m_session.applyServices(), std::move(request), this);
+        auto *view = new ApplyView(m_run, *apply, this);
+        connect(apply, &Apply::planned, this, [this, apply] {
+            if (!m_isShown && !apply->plan().isEmpty()) {
+                m_run.clearProgress();
+                printPlan(apply->plan());
+            }
+        });
+        step(view->start(), [this](const ApplyReport &report) {
+            const int code = printReport(m_run, report);
+            if (m_session.output().effectiveFormat() != OutputFormat::Table &&
+                report.outcome != ApplyReport::Outcome::Refused) {
+                m_session.output().printValue(reportJson(report));
+            }
+            answer(code);
+        });
+    }
+
+    void printPlan(const Plan &plan) const
+    {
+        if (m_session.output().effectiveFormat() == OutputFormat::Table) {
+            m_session.output().printBytes(planText(plan, m_session.viewOf(m_subject)).toUtf8());
+        }
+    }
+
+    GitOpsSession &m_session;
+    CommandRun &m_run;
+    PlanOptions m_options;
+    ApplySubject m_subject;
+    std::optional<Plan> m_agreed;
+    bool m_isShown = false;
+};
+
+} // namespace
+
+int applyProject(const GlobalOptions &options, const GitOpsRequest &request)
+{
+    GitOpsSession session(options, request, {TargetUse::Change, {}, {}, false});
+    return session.run([&session] { return (new ApplyErrand(session))->future(); });
+}
+
+} // namespace serin

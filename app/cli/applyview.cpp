@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/applyview.h"
+
+#include "app/cli/commandrun.h"
+#include "app/cli/planview.h"
+
+#include <QJsonArray>
+#include <QPromise>
+
+#include <memory>
+
+namespace serin {
+
+namespace {
+
+QString secondsWords(std::chrono::milliseconds elapsed)
+{
+    return QStringLiteral("%1 s").arg(static_cast<double>(elapsed.count()) / 1000.0, 0, 'f', 1);
+}
+
+QString stepName(const ApplyStep &step)
+{
+    return step.operation.endpoint + QStringLiteral(": ") + operationWords(step.operation);
+}
+
+QJsonObject errorJson(const Error &error)
+{
+    return {{QStringLiteral("kind"), errorKindName(error.kind)},
+            {QStringLiteral("message"), error.detail},
+            {QStringLiteral("where"), error.where},
+            {QStringLiteral("fix"), error.fix}};
+}
+
+QJsonObject stepJson(const ApplyStep &step)
+{
+    QJsonObject json{{QStringLiteral("id"), step.operation.id},
+                     {QStringLiteral("action"), planWord(step.operation.action)},
+                     {QStringLiteral("kind"), planWord(step.operation.kind)},
+                     {QStringLiteral("endpoint"), step.operation.endpoint},
+                     {QStringLiteral("deployment"), step.operation.deployment},
+                     {QStringLiteral("state"), stepWord(step.state)},
+                     {QStringLiteral("elapsedMs"), static_cast<double>(step.elapsed.count())}};
+    if (step.error) {
+        json.insert(QStringLiteral("error"), errorJson(*step.error));
+    }
+    if (step.mayStillRun) {
+        json.insert(QStringLiteral("mayStillRun"), true);
+    }
+    return json;
+}
+
+} // namespace
+
+ApplyView::ApplyView(CommandRun &run, Apply &apply, QObject *parent)
+    : QObject(parent), m_run(run), m_apply(apply)
+{
+    connect(&apply, &Apply::resuming, this,
+            [this](const QString &sentence) { m_run.showProgress(sentence); });
+    connect(&apply, &Apply::stepChanged, this, [this](int index) {
+        showEnded(static_cast<std::size_t>(index));
+        show();
+    });
+}
+
+QFuture<Result<ApplyReport>> ApplyView::start()
+{
+    const auto promise = std::make_shared<QPromise<Result<ApplyReport>>>();
+    promise->start();
+    connect(&m_apply, &Apply::finished, this, [this, promise] {
+        m_run.clearProgress();
+        m_run.setOngoing({});
+        for (const ApplyStep &step : m_apply.report().steps) {
+            if (step.mayStillRun) {
+                m_run.setOngoing(OngoingWork{stepName(step), QStringLiteral("serinctl plan")});
+            }
+        }
+        promise->addResult(m_apply.report());
+        promise->finish();
+    });
+    m_run.setInterrupt([&apply = m_apply] { apply.cancel(); });
+    m_run.showProgress(QStringLiteral("planning"));
+    m_apply.start();
+    return promise->future();
+}
+
+void ApplyView::show()
+{
+    QStringList running;
+    std::size_t ended = 0;
+    for (const ApplyStep &step : m_apply.steps()) {
+        if (step.state == ApplyStep::State::Running) {
+            const QString progress =
+                step.progress.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(step.progress);
+            running.append(stepName(step) + progress + u' ' + secondsWords(step.elapsed));
+        }
+        ended += step.state != ApplyStep::State::Waiting && step.state != ApplyStep::State::Running
+                     ? 1
+                     : 0;
+    }
+    m_run.showProgress(QStringLiteral("%1 of %2  %3")
+                           .arg(ended)
+                           .arg(m_apply.steps().size())
+                           .arg(running.join(QStringLiteral(", "))));
+}
+
+void ApplyView::showEnded(std::size_t index)
+{
+    const ApplyStep &step = m_apply.steps()[index];
+    m_shown.resize(m_apply.steps().size(), false);
+    const bool ended =
+        step.state != ApplyStep::State::Waiting && step.state != ApplyStep::State::Running;
+    if (!ended || m_shown[index]) {
+        return;
+    }
+    m_shown[index] = true;
+    m_run.clearProgress();
+    QString text = QStringLiteral("  %1  %2").arg(stepWord(step.state), -9).arg(stepName(step));
+    if (step.state == ApplyStep::State::Done) {
+        text += QStringLiteral("  (%1)").arg(secondsWords(step.elapsed));
+    }
+    if (step.error) {
+        text += QStringLiteral(": ") + step.error->toLine();
+    }
+    m_run.output().line(text);
+}
+
+QJsonObject reportJson(const ApplyReport &report)
+{
+    QJsonArray operations;
+    for (const ApplyStep &step : report.steps) {
+        operations.append(stepJson(step));
+    }
+    QJsonArray refusals;
+    for (const PlanRefusal &refusal : report.refusals) {
+        QJsonObject json = errorJson(refusal.error);
+        json.insert(QStringLiteral("endpoint"), refusal.endpoint);
+        json.insert(QStringLiteral("deployment"), refusal.deployment);
+        refusals.append(json);
+    }
+    QJsonArray waiting;
+    for (const PlanOperation &operation : report.withoutConsent) {
+        waiting.append(operation.id);
+    }
+    QJsonObject json{{QStringLiteral("outcome"), outcomeWord(report.outcome)},
+                     {QStringLiteral("commit"), report.commit},
+                     {QStringLiteral("operations"), operations},
+                     {QStringLiteral("refusals"), refusals},
+                     {QStringLiteral("withoutConsent"), waiting}};
+    if (report.error) {
+        json.insert(QStringLiteral("error"), errorJson(*report.error));
+    }
+    return json;
+}
+
+int printReport(const CommandRun &run, const ApplyReport &report)
+{
+    using Outcome = ApplyReport::Outcome;
+    const CommandOutput &output = run.output();
+    for (const QString &sentence : report.resumed) {
+        output.note(sentence);
+    }
+    for (const QString &sentence : report.unrecorded) {
+        output.warn(QStringLiteral("it is done, but could not be kept on record: ") + sentence);
+    }
+    for (const PlanRefusal &refusal : report.refusals) {
+        output.failLine(refusal.error);
+    }
+    for (const PlanOperation &operation : report.withoutConsent) {
+        output.note(QStringLiteral("left out for want of consent: %1: %2 (%3)")
+                        .arg(operation.endpoint, operationWords(operation),
+                             operation.action == PlanAction::Replace
+                                 ? QStringLiteral("--allow-replace")
+                                 : QStringLiteral("--prune")));
+    }
+    const QString what = report.commit.isEmpty()
+                             ? QStringLiteral("the working tree")
+                             : QStringLiteral("commit %1").arg(report.commit.left(10));
+    switch (report.outcome) {
+    case Outcome::Nothing:
+        output.note(QStringLiteral("nothing to do: live is as %1 says").arg(what));
+        return 0;
+    case Outcome::Done:
+        output.note(QStringLiteral("applied %1: %2 of %3 operations done")
+                        .arg(what)
+                        .arg(report.count(ApplyStep::State::Done))
+                        .arg(report.steps.size()));
+        return 0;
+    case Outcome::Refused:
+        return output.fail(report.error.value_or(Error()));
+    case Outcome::Failed:
+    case Outcome::Cancelled:
+        break;
+    }
+    const QString next = report.howToGoOn();
+    Error error{ErrorKind::Conflict,
+                QStringLiteral("%1 of %2 operations done, %3 failed, %4 not begun")
+                    .arg(report.count(ApplyStep::State::Done))
+                    .arg(report.steps.size())
+                    .arg(report.count(ApplyStep::State::Failed))
+                    .arg(report.count(ApplyStep::State::Skipped) +
+                         report.count(ApplyStep::State::Cancelled)),
+                {},
+                next};
+    output.failLine(error);
+    return 1;
+}
+
+} // namespace serin

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/applyconsent.h"
+#include "app/cli/gitopssession.h"
+#include "app/cli/gitopsverbs.h"
+#include "app/cli/planfile.h"
+#include "app/cli/planview.h"
+#include "services/core/errand.h"
+#include "services/gitops/desiredstatesource.h"
+
+namespace serin {
+
+namespace {
+
+constexpr int changesExit = 2;
+
+Result<int> print(GitOpsSession &session, const ApplySubject &subject, const PlanPreview &preview)
+{
+    const CommandOutput &output = session.output();
+    session.command().clearProgress();
+    for (const PlanRefusal &problem : preview.assetProblems) {
+        output.note(QStringLiteral("%1/%2: its files cannot be compared: %3")
+                        .arg(problem.endpoint, problem.deployment, problem.error.toLine()));
+    }
+    const GitOpsRequest &request = session.request();
+    if (!request.planFile.empty()) {
+        const Result<void> kept =
+            writePlanFile(QString::fromStdString(request.planFile),
+                          {preview.plan, subject, session.planOptions(), session.scope()});
+        if (!kept) {
+            return failure(kept.error());
+        }
+        output.note(QStringLiteral("the plan is in %1; carry it out with: serinctl apply --plan %1")
+                        .arg(QString::fromStdString(request.planFile)));
+    }
+    if (output.effectiveFormat() == OutputFormat::Table) {
+        output.printBytes(planText(preview.plan, session.viewOf(subject)).toUtf8());
+    } else {
+        output.printValue(preview.plan.toJson());
+    }
+    return preview.plan.isEmpty() ? 0 : changesExit;
+}
+
+} // namespace
+
+int showPlan(const GlobalOptions &options, const GitOpsRequest &request)
+{
+    GitOpsSession session(options, request, {});
+    return session.run([&session] {
+        CommandRun &run = session.command();
+        return andThen(session.subject(), &run, [&session, &run](const ApplySubject &subject) {
+            run.showProgress(QStringLiteral("comparing"));
+            return andThen(noteLeftOut(session, subject), &run, [&session, &run, subject] {
+                return andThen(session.preparer().preview(subject, session.planOptions()), &run,
+                               [&session, subject](const PlanPreview &preview) {
+                                   return print(session, subject, preview);
+                               });
+            });
+        });
+    });
+}
+
+} // namespace serin

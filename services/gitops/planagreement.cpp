@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/planagreement.h"
+
+#include "services/gitops/planner.h"
+
+namespace serin {
+
+namespace {
+
+/// The operations and refusals of @p plan alone, without what may differ although the same is
+/// meant: notes, and which assets are registered by now.
+Plan essenceOf(const Plan &plan)
+{
+    Plan essence;
+    essence.refusals = plan.refusals;
+    for (const PlanOperation &operation : plan.operations) {
+        if (operation.kind != PlanKind::Asset) {
+            essence.operations.push_back(operation);
+        }
+    }
+    return essence;
+}
+
+} // namespace
+
+QHash<QString, double> ratesOf(const Plan &plan)
+{
+    QHash<QString, double> rates;
+    for (const PlanOperation &operation : plan.operations) {
+        if (operation.moved && operation.moved->requestsPerMinute) {
+            rates.insert(operation.endpoint, *operation.moved->requestsPerMinute);
+        }
+    }
+    return rates;
+}
+
+Result<void> checkAgreement(const Plan &agreed, const Plan &planned, const LiveState &live)
+{
+    const QString fix = QStringLiteral("plan again and look at what changed");
+    const QStringList stale = staleEndpoints(agreed, live);
+    if (!stale.isEmpty()) {
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the plan is stale: %1 changed since it was made")
+                           .arg(stale.join(QStringLiteral(", "))),
+                       {}, fix);
+    }
+    if (agreed.base.commit != planned.base.commit ||
+        agreed.base.contentDigest != planned.base.contentDigest) {
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the plan is stale: the manifests changed since it was made"),
+                       {}, fix);
+    }
+    if (!essenceOf(agreed).sameAs(essenceOf(planned))) {
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the plan that was agreed to would be another one now"), {},
+                       fix);
+    }
+    return {};
+}
+
+} // namespace serin

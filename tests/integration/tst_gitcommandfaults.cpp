@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can go wrong with `serinctl commit` and `push`: nothing is lost, and the message says what
+// is and what to do.
+#include "tests/support/commandplace.h"
+
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace serin;
+
+namespace {
+
+/// Runs `serinctl` on a terminal of its own and types @p lines, each when its prompt has come.
+CommandOutcome runOnTerminal(const CommandPlace &place, const QString &folder,
+                             const QStringList &arguments,
+                             const std::vector<std::pair<QByteArray, QByteArray>> &lines)
+{
+    QList<QByteArray> words{QByteArrayLiteral(SERINCTL)};
+    for (const QString &argument : arguments) {
+        words << argument.toUtf8();
+    }
+    std::vector<char *> argv;
+    for (QByteArray &word : words) {
+        argv.push_back(word.data());
+    }
+    argv.push_back(nullptr);
+    QList<QByteArray> variables;
+    for (const QString &variable : place.environment().toStringList()) {
+        variables << variable.toLocal8Bit();
+    }
+    std::vector<char *> environment;
+    for (QByteArray &variable : variables) {
+        environment.push_back(variable.data());
+    }
+    environment.push_back(nullptr);
+    const QByteArray directory = QFile::encodeName(folder);
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+        if (::chdir(directory.constData()) == 0) {
+            ::execve(argv.front(), argv.data(), environment.data());
+        }
+        ::_exit(127);
+    }
+    CommandOutcome outcome;
+    std::size_t line = 0;
+    qsizetype seen = 0;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;) {
+        outcome.out.append(buffer, got);
+        while (line < lines.size()) {
+            const qsizetype at = outcome.out.indexOf(lines[line].first, seen);
+            if (at < 0) {
+                break;
+            }
+            seen = at + lines[line].first.size();
+            const QByteArray &typed = lines[line].second;
+            if (::write(terminal, typed.constData(), size_t(typed.size())) != typed.size()) {
+                break;
+            }
+            ++line;
+        }
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(terminal);
+    outcome.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return outcome;
+}
+
+} // namespace
+
+class TestGitCommandFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void pushRejected();
+    void pushRefusedByTheRemote();
+    void pushRefusedByTheHook();
+    void remoteAway();
+    void failingHook();
+    void noIdentity();
+    void identityIsAskedFor();
+    void identityIsNotGiven();
+    void lockLeftOver();
+    void detachedHead();
+    void conflictInProgress();
+    void readOnlyDisk();
+    void fullDisk();
+    void untrusted();
+    void trustIsAskedFor();
+    void interruptedInAHook_data();
+    void interruptedInAHook();
+    void interruptedPush();
+    void passwordIsAskedFor();
+    void twoProgramsAtOnce();
+    void noRepository();
+
+private:
+    CommandOutcome run(std::initializer_list<const char *> arguments)
+    {
+        return m_place->run(m_demo, arguments);
+    }
+    QByteArray git(std::initializer_list<const char *> arguments)
+    {
+        return m_place->git(m_demo, arguments);
+    }
+    void write(const char *name, const QByteArray &content) const
+    {
+        CommandPlace::write(m_demo + u'/' + QString::fromUtf8(name), content);
+    }
+    void makeHook(const char *name, const QByteArray &body)
+    {
+        CommandPlace::writeScript(
+            m_demo + QStringLiteral("/.git/hooks/") + QString::fromLatin1(name), body);
+    }
+
+    /// Puts a git of its own into PATH: @p before it, and @p runner to run it.
+    void putGit(const QByteArray &before, const QByteArray &runner)
+    {
+        const QByteArray path = qgetenv("PATH");
+        CommandPlace::writeScript(m_place->at("bin/git"),
+                                  before + "PATH='" + path + "' exec " + runner + "git \"$@\"");
+        m_place->set("PATH", m_place->at("bin") + u':' + QString::fromLocal8Bit(path));
+    }
+
+    std::unique_ptr<CommandPlace> m_place;
+    QString m_demo;
+    QByteArray m_head;
+};
+
+void TestGitCommandFaults::init()
+{
+    m_place = std::make_unique<CommandPlace>(QStringLiteral(SERINCTL));
+    m_demo = m_place->at("demo");
+    const CommandOutcome made = m_place->run(m_place->root(), {"sample", "create", "demo"});
+    QVERIFY2(made.exitCode == 0, made.words());
+    m_head = git({"rev-parse", "HEAD"});
+    write("new.txt", "new\n");
+}
+
+void TestGitCommandFaults::pushRejected()
+{
+    m_place->git(m_place->root(), {"clone", "-q", "demo.git", "other"});
+    const QString other = m_place->at("other");
+    CommandPlace::write(other + QStringLiteral("/theirs.txt"), "theirs");
+    m_place->git(other, {"add", "."});
+    m_place->git(other, {"-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "-qm",
+                         "Their news"});
+    m_place->git(other, {"push", "-q"});
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    const QByteArray mine = git({"rev-parse", "HEAD"});
+    const CommandOutcome rejected = run({"push", "--output", "json"});
+    QVERIFY2(rejected.exitCode == 1, rejected.words());
+    QVERIFY2(rejected.err.contains("origin/main has commits that are not here"), rejected.words());
+    QVERIFY2(rejected.err.contains("Their news (Ann)"), rejected.words());
+    QVERIFY2(rejected.err.contains("git pull --rebase"), rejected.words());
+    QCOMPARE(rejected.json()
+                 .value(QStringLiteral("error"))
+                 .toObject()
+                 .value(QStringLiteral("kind"))
+                 .toString(),
+             QStringLiteral("conflict"));
+    QCOMPARE(git({"rev-parse", "HEAD"}), mine);
+    // What it says helps.
+    git({"pull", "-q", "--rebase"});
+    const CommandOutcome pushed = run({"push"});
+    QVERIFY2(pushed.exitCode == 0, pushed.words());
+}
+
+void TestGitCommandFaults::pushRefusedByTheRemote()
+{
+    CommandPlace::writeScript(m_place->at("demo.git/hooks/pre-receive"),
+                              "echo 'main is frozen' >&2; exit 1");
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    const CommandOutcome refused = run({"push"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("main is frozen"), refused.words());
+    QVERIFY2(refused.err.contains("a hook or rule of the remote refused origin/main"),
+             refused.words());
+    QCOMPARE(git({"rev-parse", "origin/main"}), m_head);
+}
+
+void TestGitCommandFaults::pushRefusedByTheHook()
+{
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    makeHook("pre-push", "echo 'tests are red' >&2; exit 1");
+    const CommandOutcome refused = run({"push", "--trust"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("tests are red"), refused.words());
+    QVERIFY2(refused.err.contains("pre-push hook refused"), refused.words());
+    QFile::remove(m_demo + QStringLiteral("/.git/hooks/pre-push"));
+    QCOMPARE(run({"push"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::remoteAway()
+{
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    QVERIFY(QFile::rename(m_place->at("demo.git"), m_place->at("away")));
+    const CommandOutcome away = run({"push", "--output", "json"});
+    QVERIFY2(away.exitCode == 1, away.words());
+    QVERIFY2(away.err.contains("the remote origin cannot be reached"), away.words());
+    QVERIFY2(away.err.contains("your commits are safe here"), away.words());
+    QVERIFY(QFile::rename(m_place->at("away"), m_place->at("demo.git")));
+    const CommandOutcome pushed = run({"push"});
+    QVERIFY2(pushed.exitCode == 0, pushed.words());
+}
+
+void TestGitCommandFaults::failingHook()
+{
+    makeHook("pre-commit", "echo 'line 3 is too long' >&2; exit 1");
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "new.txt", "--trust"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("serinctl: line 3 is too long\n"), refused.words());
+    QVERIFY2(refused.err.contains("a hook of the repository refused the commit"), refused.words());
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray("?? new.txt"));
+    QCOMPARE(CommandPlace::read(m_demo + QStringLiteral("/new.txt")), QByteArray("new\n"));
+    QFile::remove(m_demo + QStringLiteral("/.git/hooks/pre-commit"));
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::noIdentity()
+{
+    git({"config", "--remove-section", "user"});
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "new.txt"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("does not know your name and e-mail address"), refused.words());
+    QVERIFY2(refused.err.contains("git config user.name"), refused.words());
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    git({"config", "user.name", "Ann"});
+    const CommandOutcome half = run({"commit", "-m", "Mine", "new.txt"});
+    QVERIFY2(half.err.contains("does not know your e-mail address"), half.words());
+    git({"config", "user.email", "ann@example.org"});
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::identityIsAskedFor()
+{
+    git({"config", "--remove-section", "user"});
+    const CommandOutcome committed = runOnTerminal(
+        *m_place, m_demo,
+        {QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
+         QStringLiteral("new.txt")},
+        {{"Your name:", "Anx\x7fn\r"}, {"Your e-mail address:", "ann@example.org\r"}});
+    QVERIFY2(committed.exitCode == 0, committed.words());
+    QCOMPARE(git({"log", "-1", "--format=%an <%ae>"}), QByteArray("Ann <ann@example.org>"));
+    QCOMPARE(git({"config", "--local", "user.name"}), QByteArray("Ann"));
+}
+
+void TestGitCommandFaults::identityIsNotGiven()
+{
+    git({"config", "--remove-section", "user"});
+    const CommandOutcome interrupted =
+        runOnTerminal(*m_place, m_demo,
+                      {QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
+                       QStringLiteral("new.txt")},
+                      {{"Your name:", "An\x03"}});
+    QVERIFY2(interrupted.exitCode != 0, interrupted.words());
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    QCOMPARE(git({"config", "--local", "--get-regexp", "^user"}), QByteArray());
+}
+
+void TestGitCommandFaults::lockLeftOver()
+{
+    const QString lock = m_demo + QStringLiteral("/.git/index.lock");
+    CommandPlace::write(lock, "");
+    // Left over long ago: a fresh one is waited for.
+    QCOMPARE(QProcess::execute(QStringLiteral("touch"),
+                               {QStringLiteral("-d"), QStringLiteral("1 hour ago"), lock}),
+             0);
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "new.txt"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("rm \"" + lock.toUtf8() + '"'), refused.words());
+    QVERIFY(QFileInfo::exists(lock)); // nobody else's is ever removed
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    QFile::remove(lock);
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::detachedHead()
+{
+    git({"checkout", "-q", "--detach"});
+    for (const CommandOutcome &refused :
+         {run({"commit", "-m", "Mine", "new.txt"}), run({"push"})}) {
+        QVERIFY2(refused.exitCode == 1, refused.words());
+        QVERIFY2(refused.err.contains("detached HEAD"), refused.words());
+        QVERIFY2(refused.err.contains("switch to a branch"), refused.words());
+    }
+    const CommandOutcome changes = run({"changes"});
+    QVERIFY2(changes.exitCode == 0, changes.words());
+    QVERIFY2(changes.err.contains("detached HEAD"), changes.words());
+}
+
+void TestGitCommandFaults::conflictInProgress()
+{
+    git({"switch", "-q", "-c", "side"});
+    write("README.md", "side\n");
+    git({"commit", "-qam", "side"});
+    git({"switch", "-q", "main"});
+    write("README.md", "main\n");
+    git({"commit", "-qam", "main"});
+    git({"merge", "side"});
+    QVERIFY(m_place->lastGit.exitCode != 0);
+    const CommandOutcome changes = run({"changes"});
+    QVERIFY2(changes.exitCode == 0, changes.words());
+    QVERIFY2(changes.err.contains("a merge is in progress"), changes.words());
+    QVERIFY2(changes.out.contains("\"in conflict\""), changes.words());
+    const QByteArray sides = CommandPlace::read(m_demo + QStringLiteral("/README.md"));
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "new.txt"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("a merge is in progress"), refused.words());
+    QVERIFY2(refused.err.contains("finish or abort it first"), refused.words());
+    QCOMPARE(CommandPlace::read(m_demo + QStringLiteral("/README.md")), sides);
+}
+
+void TestGitCommandFaults::readOnlyDisk()
+{
+    const QString gitDir = m_demo + QStringLiteral("/.git");
+    if (::geteuid() == 0) { // root may write everywhere: somebody else runs git
+        m_place->git(m_demo, {"config", "--global", "safe.directory", "*"});
+        QProcess::execute(QStringLiteral("chmod"),
+                          {QStringLiteral("-R"), QStringLiteral("go+rX"), m_place->root()});
+        CommandPlace::writeScript(m_place->at("bin/git"),
+                                  "PATH='" + qgetenv("PATH") +
+                                      "' exec setpriv --reuid=65534 --clear-groups git \"$@\"");
+        QFile::setPermissions(m_place->at("bin"), QFile::ReadOwner | QFile::WriteOwner |
+                                                      QFile::ExeOwner | QFile::ReadOther |
+                                                      QFile::ExeOther);
+        m_place->set("PATH", m_place->at("bin") + u':' + QString::fromLocal8Bit(qgetenv("PATH")));
+    } else {
+        QFile::setPermissions(gitDir, QFile::ReadOwner | QFile::ExeOwner);
+    }
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "new.txt"});
+    QFile::setPermissions(gitDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_place->set("PATH", QString::fromLocal8Bit(qgetenv("PATH")));
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("the repository cannot be written"), refused.words());
+    QVERIFY2(refused.err.contains("check that the disk is writable"), refused.words());
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray("?? new.txt"));
+}
+
+void TestGitCommandFaults::fullDisk()
+{
+    // Every write of git fails as on a full disk, by the limit on file sizes.
+    putGit("trap '' XFSZ; ulimit -f 0; ", QByteArray());
+    const CommandOutcome failed = run({"commit", "-m", "Mine", "new.txt"});
+    m_place->set("PATH", QString::fromLocal8Bit(qgetenv("PATH")));
+    QVERIFY2(failed.exitCode == 1, failed.words());
+    QVERIFY2(failed.err.contains("serinctl: error: "), failed.words());
+    QVERIFY(!QFileInfo::exists(m_demo + QStringLiteral("/.git/index.lock")));
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray("?? new.txt"));
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::untrusted()
+{
+    CommandPlace::writeScript(m_place->at("evil.sh"),
+                              "touch '" + m_place->at("ran").toUtf8() + '\'');
+    m_place->git(m_demo, {QStringLiteral("config"), QStringLiteral("core.fsmonitor"),
+                          m_place->at("evil.sh")});
+    for (const CommandOutcome &refused :
+         {run({"changes"}), run({"commit", "-m", "Mine", "new.txt"}), run({"push"})}) {
+        QVERIFY2(refused.exitCode == 1, refused.words());
+        QVERIFY2(refused.err.contains("core.fsmonitor"), refused.words());
+        QVERIFY2(refused.err.contains("--trust"), refused.words());
+    }
+    QVERIFY(!QFileInfo::exists(m_place->at("ran")));
+    QVERIFY2(run({"changes", "--trust"}).exitCode == 0, "trusted");
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::trustIsAskedFor()
+{
+    makeHook("pre-commit", "exit 0");
+    const QStringList commit{QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
+                             QStringLiteral("new.txt")};
+    const CommandOutcome no =
+        runOnTerminal(*m_place, m_demo, commit, {{"Do you trust it? [y/N] ", "n\r"}});
+    QVERIFY2(no.exitCode == 1, no.words());
+    QVERIFY2(no.out.contains("hook pre-commit"), no.words());
+    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
+    const CommandOutcome yes =
+        runOnTerminal(*m_place, m_demo, commit, {{"Do you trust it? [y/N] ", "y\r"}});
+    QVERIFY2(yes.exitCode == 0, yes.words());
+    QVERIFY(git({"rev-parse", "HEAD"}) != m_head);
+}
+
+void TestGitCommandFaults::interruptedInAHook_data()
+{
+    QTest::addColumn<QByteArray>("hook");
+    QTest::addColumn<bool>("twice");
+    for (const char *hook : {"pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"}) {
+        QTest::addRow("%s", hook) << QByteArray(hook) << false;
+        QTest::addRow("%s, twice", hook) << QByteArray(hook) << true;
+    }
+}
+
+void TestGitCommandFaults::interruptedInAHook()
+{
+    QFETCH(const QByteArray, hook);
+    QFETCH(const bool, twice);
+    makeHook(hook.constData(),
+             "touch '" + m_place->at("there").toUtf8() + "'; while sleep 0.1; do :; done");
+    const auto process = m_place->start(m_demo, {QStringLiteral("commit"), QStringLiteral("-m"),
+                                                 QStringLiteral("Mine"), QStringLiteral("new.txt"),
+                                                 QStringLiteral("--trust")});
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_place->at("there")), 60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    if (twice) {
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    }
+    const CommandOutcome interrupted = CommandPlace::finish(*process);
+    QVERIFY2(interrupted.exitCode == 130, interrupted.words());
+    const bool wasMade = hook == "post-commit";
+    QCOMPARE(git({"rev-parse", "HEAD"}) != m_head, wasMade);
+    QCOMPARE(git({"status", "--porcelain"}), wasMade ? QByteArray() : QByteArray("?? new.txt"));
+    QCOMPARE(CommandPlace::read(m_demo + QStringLiteral("/new.txt")), QByteArray("new\n"));
+    QVERIFY(!QFileInfo::exists(m_demo + QStringLiteral("/.git/index.lock")));
+    if (!twice) {
+        QVERIFY2(
+            interrupted.err.contains(wasMade ? "was made all the same" : "nothing was committed"),
+            interrupted.words());
+    }
+    if (!wasMade) {
+        QFile::remove(m_demo + QStringLiteral("/.git/hooks/") + QString::fromLatin1(hook));
+        const CommandOutcome again = run({"commit", "-m", "Mine", "new.txt"});
+        QVERIFY2(again.exitCode == 0, again.words());
+    }
+}
+
+void TestGitCommandFaults::interruptedPush()
+{
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    CommandPlace::writeScript(m_place->at("demo.git/hooks/pre-receive"),
+                              "touch '" + m_place->at("there").toUtf8() +
+                                  "'; while sleep 0.1; do :; done");
+    const auto process = m_place->start(m_demo, {QStringLiteral("push")});
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_place->at("there")), 60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    const CommandOutcome interrupted = CommandPlace::finish(*process);
+    QVERIFY2(interrupted.exitCode == 130, interrupted.words());
+    QVERIFY2(interrupted.err.contains("nothing here is lost"), interrupted.words());
+    QFile::remove(m_place->at("demo.git/hooks/pre-receive"));
+    const CommandOutcome pushed = run({"push"});
+    QVERIFY2(pushed.exitCode == 0, pushed.words());
+    QCOMPARE(git({"rev-parse", "origin/main"}), git({"rev-parse", "HEAD"}));
+}
+
+void TestGitCommandFaults::passwordIsAskedFor()
+{
+    m_place->git(m_place->at("demo.git"), {"config", "http.receivepack", "true"});
+    const auto server = std::make_unique<QProcess>();
+    server->setProcessEnvironment(m_place->environment());
+    server->start(QStringLiteral("/usr/bin/python3"),
+                  {QStringLiteral(SERIN_SOURCE_DIR "/tests/services/git/httpremote.py"),
+                   m_place->root(), QStringLiteral("me"), QStringLiteral("p4ss word")});
+    QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine(), 60'000);
+    const QString port = QString::fromLatin1(server->readLine().trimmed());
+    m_place->git(m_demo,
+                 {QStringLiteral("remote"), QStringLiteral("set-url"), QStringLiteral("origin"),
+                  QStringLiteral("http://127.0.0.1:%1/demo.git").arg(port)});
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+    // Nobody to ask.
+    const CommandOutcome refused = run({"push"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QVERIFY2(refused.err.contains("did not accept who you are"), refused.words());
+    const CommandOutcome interrupted =
+        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")}, {{"Username for", "\x03"}});
+    QVERIFY2(interrupted.exitCode != 0, interrupted.words());
+    const CommandOutcome pushed =
+        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")},
+                      {{"Username for", "me\r"}, {"Password for", "p4ss word\r"}});
+    QVERIFY2(pushed.exitCode == 0, pushed.words());
+    QVERIFY2(!pushed.out.contains("p4ss word"), "the password is not shown");
+    QCOMPARE(m_place->git(m_place->at("demo.git"), {"rev-parse", "main"}),
+             git({"rev-parse", "HEAD"}));
+    server->closeWriteChannel();
+    QVERIFY(server->waitForFinished(60'000));
+}
+
+void TestGitCommandFaults::twoProgramsAtOnce()
+{
+    write("one.txt", "one\n");
+    write("two.txt", "two\n");
+    std::vector<std::unique_ptr<QProcess>> running;
+    for (const char *name : {"one.txt", "two.txt"}) {
+        running.push_back(
+            m_place->start(m_demo, {QStringLiteral("commit"), QStringLiteral("-m"),
+                                    QStringLiteral("Mine"), QString::fromLatin1(name)}));
+    }
+    QStringList left;
+    for (std::size_t i = 0; i < running.size(); ++i) {
+        const CommandOutcome outcome = CommandPlace::finish(*running[i]);
+        if (outcome.exitCode != 0) { // it lost, and says so
+            QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.words());
+            left << (i == 0 ? QStringLiteral("one.txt") : QStringLiteral("two.txt"));
+        }
+    }
+    QVERIFY(left.size() < 2);
+    for (const QString &name : left) {
+        const CommandOutcome again =
+            m_place->run(m_demo, QStringList{QStringLiteral("commit"), QStringLiteral("-m"),
+                                             QStringLiteral("Mine"), name});
+        QVERIFY2(again.exitCode == 0, again.words());
+    }
+    QCOMPARE(git({"rev-list", "--count", "HEAD"}), QByteArray("3"));
+    QCOMPARE(git({"status", "--porcelain"}), QByteArray("?? new.txt"));
+}
+
+void TestGitCommandFaults::noRepository()
+{
+    const QString plain = m_place->at("plain");
+    QDir().mkpath(plain);
+    for (const CommandOutcome &refused :
+         {m_place->run(plain, {"changes"}), m_place->run(plain, {"commit", "-m", "x", "a"}),
+          m_place->run(plain, {"push"}), m_place->run(plain, {"push", "--repo", "/not/there"})}) {
+        QVERIFY2(refused.exitCode == 1, refused.words());
+        QVERIFY2(refused.err.startsWith("serinctl: error: "), refused.words());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestGitCommandFaults)
+#include "tst_gitcommandfaults.moc"

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// plan, apply, drift, rollback and reconcile of the real serinctl, with real git, a bare remote and
+// a real local workspace.
+#include "tests/integration/gitopsplace.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+const QString serinctl = QStringLiteral(SERINCTL);
+
+#define VERIFY_EXIT(outcome, code)                                                                 \
+    QVERIFY2((outcome).exitCode == (code), (outcome).words().constData())
+
+QStringList idsOf(const QJsonObject &plan)
+{
+    QStringList ids;
+    const QJsonArray operations = plan.value(QLatin1String("operations")).toArray();
+    for (const QJsonValue &operation : operations) {
+        ids.append(operation[QLatin1String("id")].toString());
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestGitOpsCommands : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_place = std::make_unique<GitOpsPlace>(serinctl); }
+    void cleanup() { m_place.reset(); }
+
+    void runsACanaryAsCommits();
+    void plansWithoutChangingAnything();
+    void appliesOnlyWhatIsCommitted();
+    void carriesOutAKeptPlanOrNothing();
+    void asksBeforeAnotherBranchOrProd();
+    void leavesWhatAPipelineApplies();
+    void deletesOnlyWithConsent();
+    void followsABranch();
+    void plansTheSamplesOfAzure();
+
+private:
+    [[nodiscard]] GitOpsPlace &place() { return *m_place; }
+
+    std::unique_ptr<GitOpsPlace> m_place;
+};
+
+void TestGitOpsCommands::runsACanaryAsCommits()
+{
+    // Blue, as one commit that is pushed already.
+    CommandOutcome done = place().serin({"apply", "--ref", "origin/main"});
+    VERIFY_EXIT(done, 0);
+    QCOMPARE(place().drift(), QStringList());
+    QCOMPARE(place().lastDrift, 0);
+
+    // A tenth to green.
+    QVERIFY(place().addGreen());
+    VERIFY_EXIT(place().serin({"manifest", "set", "endpoint.yml", "--traffic", "blue=90 green=10"}),
+                0);
+    QCOMPARE(place().drift(), (QStringList{QStringLiteral("my-endpoint traffic uncommitted"),
+                                           QStringLiteral("my-endpoint/green name uncommitted")}));
+    QCOMPARE(place().lastDrift, 2);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Send a tenth to green", "."}), 0);
+    QCOMPARE(place().drift(), (QStringList{QStringLiteral("my-endpoint traffic unpushed"),
+                                           QStringLiteral("my-endpoint/green name unpushed")}));
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    QCOMPARE(place().drift(), (QStringList{QStringLiteral("my-endpoint traffic not applied"),
+                                           QStringLiteral("my-endpoint/green name not applied")}));
+    done = place().serin({"apply", "--ref", "origin/main"});
+    VERIFY_EXIT(done, 0);
+    QCOMPARE(place().drift(), QStringList());
+    VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
+    const QJsonObject split{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
+    QCOMPARE(place().traffic(), split);
+
+    // Behind Git's back, by REST.
+    QJsonObject endpoint;
+    QCOMPARE(place().rest("PATCH", QStringLiteral("/onlineEndpoints/my-endpoint/deployments/blue"),
+                          {{QStringLiteral("sku"),
+                            QJsonObject{{QStringLiteral("name"), QStringLiteral("Default")},
+                                        {QStringLiteral("capacity"), 2}}}}) /
+                 100,
+             2);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        place().drift(), QStringList{QStringLiteral("my-endpoint/blue instance_count drifted")},
+        60'000);
+    QCOMPARE(place().lastDrift, 2);
+    VERIFY_EXIT(place().serin({"online-endpoint", "update", "-n", "my-endpoint", "--traffic",
+                               "blue=50 green=50"}),
+                0);
+    QCOMPARE(place().drift(),
+             (QStringList{QStringLiteral("my-endpoint traffic drifted"),
+                          QStringLiteral("my-endpoint/blue instance_count drifted")}));
+
+    // Back to what was applied last; Git says that already.
+    done = place().serin({"rollback"});
+    VERIFY_EXIT(done, 0);
+    QCOMPARE(place().traffic(), split);
+    QCOMPARE(place().drift(), QStringList());
+    QCOMPARE(place().git(place().demo, {"rev-list", "--count", "HEAD"}), QByteArray("2"));
+
+    // And before it: live, one commit, the remote, and nothing left over.
+    done = place().serin({"rollback", "--endpoint", "my-endpoint", "-o", "json"});
+    VERIFY_EXIT(done, 0);
+    QVERIFY(done.json().value(QLatin1String("done")).toBool());
+    QCOMPARE(place().traffic(), (QJsonObject{{QStringLiteral("blue"), 100}}));
+    QCOMPARE(place().drift(), QStringList());
+    QCOMPARE(place().lastDrift, 0);
+    QCOMPARE(place().git(place().demo, {"diff", "HEAD~2", "HEAD"}), QByteArray());
+    QCOMPARE(place().git(place().at("demo.git"), {"rev-parse", "main"}),
+             place().git(place().demo, {"rev-parse", "HEAD"}));
+    QVERIFY(place().git(place().demo, {"log", "-1", "--format=%B"}).contains("Send a tenth"));
+    // A second call by mistake does not bring green back.
+    done = place().serin({"rollback", "-o", "json"});
+    VERIFY_EXIT(done, 1);
+    QCOMPARE(done.json()[QLatin1String("error")][QLatin1String("kind")].toString(),
+             QStringLiteral("not-found"));
+    QCOMPARE(place().drift(), QStringList());
+}
+
+void TestGitOpsCommands::plansWithoutChangingAnything()
+{
+    CommandOutcome plan = place().serin({"plan", "--output", "json"});
+    VERIFY_EXIT(plan, 2);
+    QCOMPARE(idsOf(plan.json()).last(), QStringLiteral("traffic:my-endpoint"));
+    QCOMPARE(plan.json()[QLatin1String("base")][QLatin1String("commit")].toString().toUtf8(),
+             place().git(place().demo, {"rev-parse", "HEAD"}));
+    plan = place().serin({"plan", "--output", "table"});
+    VERIFY_EXIT(plan, 2);
+    for (const char *words : {"my-endpoint\n", "+ create blue",
+                              "blue-deployment.yml:", "blue 0 \xe2\x86\x92 100", "6 operations"}) {
+        QVERIFY2(plan.out.contains(words), plan.out.constData());
+    }
+    QVERIFY(!plan.out.contains('\033'));
+    QCOMPARE(place().serin({"online-endpoint", "list", "-o", "json"}).array(), QJsonArray());
+    // Elsewhere, and of a folder without Git.
+    VERIFY_EXIT(place().run(place().root(), {"plan", "--repo", "demo"}), 2);
+    QDir(place().demo + QStringLiteral("/.git")).removeRecursively();
+    VERIFY_EXIT(place().serin({"plan"}), 2);
+    VERIFY_EXIT(place().serin({"plan", "--ref", "main"}), 1);
+    VERIFY_EXIT(place().serin({"plan", "--ref", "main", "--worktree"}), 64);
+}
+
+void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
+{
+    VERIFY_EXIT(
+        place().serin({"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2"}), 0);
+    const CommandOutcome applied = place().serin({"apply", "--output", "json"});
+    VERIFY_EXIT(applied, 0);
+    QVERIFY(applied.err.contains("not committed, and so left out: blue-deployment.yml"));
+    QCOMPARE(applied.json().value(QLatin1String("outcome")).toString(), QStringLiteral("done"));
+    QCOMPARE(place().drift(),
+             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
+    VERIFY_EXIT(place().serin({"plan"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 2);
+    VERIFY_EXIT(place().serin({"apply", "--worktree"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
+    QCOMPARE(place().drift(),
+             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
+    // Only one file, and only one endpoint.
+    VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml", "--worktree"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml"}), 2);
+    VERIFY_EXIT(place().serin({"plan", "--endpoint", "another"}), 0);
+    CommandPlace::write(place().demo + QStringLiteral("/new.yml"), "name: x\n");
+    const CommandOutcome unknown = place().serin({"plan", "--file", "new.yml"});
+    VERIFY_EXIT(unknown, 1);
+    QVERIFY(unknown.err.contains("commit it, or use the working tree"));
+}
+
+void TestGitOpsCommands::carriesOutAKeptPlanOrNothing()
+{
+    VERIFY_EXIT(place().serin({"plan", "--out", "kept.json"}), 2);
+    VERIFY_EXIT(place().serin({"apply", "--plan", "kept.json"}), 0);
+    const CommandOutcome stale = place().serin({"apply", "--plan", "kept.json"});
+    VERIFY_EXIT(stale, 1);
+    QVERIFY(stale.err.contains("stale"));
+    // Of another workspace, of nothing, of something else.
+    VERIFY_EXIT(place().serin({"apply", "--plan", "gone.json"}), 1);
+    const CommandOutcome other = place().serin({"apply", "--plan", "sample-request.json"});
+    VERIFY_EXIT(other, 1);
+    QVERIFY(other.err.contains("serinctl plan --out"));
+    VERIFY_EXIT(place().serin({"plan"}), 0);
+}
+
+void TestGitOpsCommands::asksBeforeAnotherBranchOrProd()
+{
+    // The sample is a project that follows main.
+    place().git(place().demo, {"checkout", "-q", "-b", "side"});
+    CommandOutcome refused = place().serin({"apply"});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains("follows main") && refused.err.contains("--yes"),
+             refused.err.constData());
+    place().git(place().demo, {"commit", "-q", "--allow-empty", "-m", "aside"});
+    VERIFY_EXIT(place().serin({"apply", "--ref", "side"}), 1);
+    VERIFY_EXIT(place().serin({"apply", "--ref", "origin/main"}), 0);
+    VERIFY_EXIT(place().serin({"apply", "--yes"}), 0);
+    place().git(place().demo, {"checkout", "-q", "--detach"});
+    refused = place().serin({"apply"});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY(refused.err.contains("no branch is checked out"));
+
+    place().git(place().demo, {"checkout", "-q", "main"});
+    VERIFY_EXIT(place().serin({"project", "remove", "demo"}), 0);
+    CommandPlace::write(place().demo + QStringLiteral("/serin.yaml"),
+                        "projects:\n"
+                        "  - {name: live, workspace: local, tier: prod, branch: main}\n");
+    refused = place().serin({"apply"});
+    QVERIFY2(refused.exitCode != 0 && refused.err.contains("--project live"),
+             refused.words().constData());
+    VERIFY_EXIT(place().serin({"apply", "--project", "live"}), 0);
+}
+
+void TestGitOpsCommands::leavesWhatAPipelineApplies()
+{
+    VERIFY_EXIT(place().serin({"project", "remove", "demo"}), 0);
+    CommandPlace::write(place().demo + QStringLiteral("/serin.yaml"),
+                        "projects:\n  - {name: main, workspace: local, tier: dev, applies: "
+                        "pipeline}\n");
+    place().set("CI", QString());
+    const QString without = QStringLiteral("-u");
+    const auto env = [&](const QStringList &arguments) {
+        const auto process =
+            place().startProgram(place().demo, QStringLiteral("env"),
+                                 QStringList{without, QStringLiteral("CI"), without,
+                                             QStringLiteral("TF_BUILD"), serinctl} +
+                                     arguments);
+        return CommandPlace::finish(*process);
+    };
+    const CommandOutcome refused = env({QStringLiteral("apply")});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY(refused.err.contains("a pipeline applies the project main"));
+    VERIFY_EXIT(env({QStringLiteral("plan")}), 2);
+    // In the pipeline.
+    place().set("CI", QStringLiteral("true"));
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+}
+
+void TestGitOpsCommands::deletesOnlyWithConsent()
+{
+    QVERIFY(place().addGreen());
+    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    VERIFY_EXIT(place().serin({"manifest", "remove-deployment", ".", "--name", "green"}), 0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Remove green", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    const CommandOutcome applied = place().serin({"apply"});
+    VERIFY_EXIT(applied, 0);
+    QVERIFY2(applied.err.contains("--prune"), applied.err.constData());
+    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint/green name not applied")});
+    // Later, too.
+    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
+    QCOMPARE(place().drift(), QStringList());
+}
+
+void TestGitOpsCommands::followsABranch()
+{
+    QByteArray said;
+    const auto watch =
+        place().start(place().demo, {QStringLiteral("reconcile"), QStringLiteral("--watch"),
+                                     QStringLiteral("--interval"), QStringLiteral("1s")});
+    QVERIFY2(GitOpsPlace::hears(*watch, "applied commit", said), said.constData());
+    place().git(place().root(), {"clone", "-q", "demo.git", "other"});
+    const QString other = place().at("other");
+    place().git(other, {"config", "user.name", "Other"});
+    place().git(other, {"config", "user.email", "other@example.org"});
+    VERIFY_EXIT(place().run(other, {"manifest", "set", "blue-deployment.yml", "--instance-count",
+                                    "blue=2"}),
+                0);
+    place().git(other, {"commit", "-q", "-a", "-m", "Two of blue"});
+    said.clear();
+    place().git(other, {"push", "-q"});
+    QVERIFY2(GitOpsPlace::hears(*watch, "applied commit", said), said.constData());
+    GitOpsPlace::interrupt(*watch);
+    VERIFY_EXIT(CommandPlace::finish(*watch), 130);
+    VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
+    VERIFY_EXIT(place().serin({"reconcile"}), 0);
+}
+
+void TestGitOpsCommands::plansTheSamplesOfAzure()
+{
+    const QString set = qEnvironmentVariable("SERIN_CORPUS_DIR");
+    const QString corpus =
+        set.isEmpty() ? QStringLiteral(SERIN_SOURCE_DIR "/../shared/corpus") : set;
+    const QStringList folders =
+        QDir(corpus).entryList({QStringLiteral("Azure+*"), QStringLiteral("microsoft+*")},
+                               QDir::Dirs | QDir::NoDotAndDotDot);
+    if (folders.isEmpty()) {
+        QSKIP("NO REAL MANIFESTS WERE PLANNED: there is no corpus. Set SERIN_CORPUS_DIR.");
+    }
+    int operations = 0;
+    QSet<QString> notes;
+    for (const QString &folder : folders) {
+        QProcess::execute(QStringLiteral("cp"),
+                          {QStringLiteral("-r"), corpus + u'/' + folder, place().at("corpus")});
+        const CommandOutcome plan = place().run(place().at("corpus"), {"plan", "-o", "json"});
+        QVERIFY2(plan.exitCode == 0 || plan.exitCode == 2,
+                 (folder.toUtf8() + ": " + plan.words()).constData());
+        QVERIFY2(!plan.err.contains("error:"), plan.err.constData());
+        const QJsonObject json = plan.json();
+        operations += int(json.value(QLatin1String("operations")).toArray().size());
+        for (const QJsonValue &note : json.value(QLatin1String("notes")).toArray()) {
+            notes.insert(note[QLatin1String("kind")].toString());
+            QVERIFY(!note[QLatin1String("text")].toString().isEmpty());
+        }
+        for (const QJsonValue &refusal : json.value(QLatin1String("refusals")).toArray()) {
+            QVERIFY2(
+                !refusal[QLatin1String("error")][QLatin1String("message")].toString().isEmpty(),
+                QJsonDocument(refusal.toObject()).toJson().constData());
+        }
+        const CommandOutcome table = place().run(place().at("corpus"), {"plan", "-o", "table"});
+        QCOMPARE(table.exitCode, plan.exitCode);
+        QDir(place().at("corpus")).removeRecursively();
+    }
+    QVERIFY(operations > 0);
+    QVERIFY(notes.contains(QStringLiteral("undecided")));
+    QVERIFY(notes.contains(QStringLiteral("unassigned")));
+}
+
+QTEST_GUILESS_MAIN(TestGitOpsCommands)
+#include "tst_gitopscommands.moc"

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `--help` at every level of serinctl, and completion as bash itself does it.
+#include "tests/support/commandcalls.h"
+
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace serin;
+
+class TestHelp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpStandsAtEveryLevel();
+    void completes_data();
+    void completes();
+
+private:
+    CommandCalls m_serinctl{QStringLiteral(SERINCTL)};
+};
+
+namespace {
+
+/// The verbs that @p help lists.
+QStringList verbsOf(const QByteArray &help)
+{
+    static const QRegularExpression verb(QStringLiteral("^  ([a-z][a-z-]*) "),
+                                         QRegularExpression::MultilineOption);
+    const qsizetype from = help.indexOf("\nSubcommands:\n");
+    QStringList verbs;
+    if (from >= 0) {
+        for (auto it = verb.globalMatch(QString::fromUtf8(help.mid(from))); it.hasNext();) {
+            verbs << it.next().captured(1);
+        }
+    }
+    return verbs;
+}
+
+} // namespace
+
+void TestHelp::helpStandsAtEveryLevel()
+{
+    QList<QStringList> left{QStringList()};
+    int levels = 0;
+    while (!left.isEmpty()) {
+        const QStringList words = left.takeFirst();
+        const CommandOutcome help = m_serinctl.run(words + QStringList{QStringLiteral("--help")});
+        QVERIFY2(help.exitCode == 0, help.all());
+        QVERIFY2(help.out.contains("Usage: "), help.all());
+        QCOMPARE(help.err, QByteArray());
+        QVERIFY2(!help.out.startsWith('\n'), help.all()); // a sentence about the verb comes first
+        ++levels;
+        const QStringList verbs = verbsOf(help.out);
+        for (const QString &verb : verbs) {
+            left << words + QStringList{verb};
+        }
+    }
+    QVERIFY2(levels > 45, qPrintable(QString::number(levels)));
+}
+
+void TestHelp::completes_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("offered"); ///< all of these
+    QTest::addColumn<QStringList>("others");  ///< none of these
+    const auto row = [](const char *line, const char *offered, const char *others) {
+        QTest::newRow(line) << QString::fromLatin1(line).split(u' ')
+                            << QString::fromLatin1(offered).split(u' ', Qt::SkipEmptyParts)
+                            << QString::fromLatin1(others).split(u' ', Qt::SkipEmptyParts);
+    };
+    row("onl", "online-endpoint online-deployment", "local manifest");
+    row("local ", "serve start stop status logs reset", "online-endpoint");
+    row("online-endpoint in", "invoke", "list");
+    row("online-endpoint invoke --re", "--request-file --resource-group", "--name");
+    row("online-endpoint invoke --", "--name --deployment-name --output --help", "--lines");
+    row("-o ", "table json yaml", "local");
+    row("--output json online-endpoint sh", "show", "list");
+    row("online-endpoint --output json sh", "show", "list");
+    row("online-deployment get-logs --container ", "inference-server storage-initializer", "");
+    row("online-endpoint create --file ", "endpoint.yml", "--name");
+    row("online-endpoint create --name ", "", "endpoint.yml --file");
+    row("manifest show e", "endpoint.yml", "set");
+}
+
+void TestHelp::completes()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QStringList, offered);
+    QFETCH(QStringList, others);
+    const QString bash = QStandardPaths::findExecutable(QStringLiteral("bash"));
+    if (bash.isEmpty()) {
+        QSKIP("there is no bash");
+    }
+    QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\n"));
+    const CommandOutcome script = m_serinctl(QStringLiteral("completion bash"));
+    QVERIFY2(script.exitCode == 0, script.all());
+    QVERIFY(m_serinctl.write(QStringLiteral("completion"), script.out));
+    QProcess shell;
+    shell.setWorkingDirectory(m_serinctl.work());
+    // What readline does: the words so far, the place of the cursor, then the function.
+    shell.start(bash, QStringList{QStringLiteral("--norc"), QStringLiteral("-c"),
+                                  QStringLiteral("source ./completion || exit 1\n"
+                                                 "COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1))\n"
+                                                 "_serinctl serinctl && printf '%s\\n' "
+                                                 "\"${COMPREPLY[@]}\""),
+                                  QStringLiteral("bash"), QStringLiteral("serinctl")} +
+                          words);
+    const CommandOutcome outcome = CommandCalls::end(shell);
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QCOMPARE(outcome.err, QByteArray());
+    const QStringList replies = QString::fromUtf8(outcome.out).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &word : std::as_const(offered)) {
+        QVERIFY2(replies.contains(word), outcome.all());
+    }
+    for (const QString &word : std::as_const(others)) {
+        QVERIFY2(!replies.contains(word), outcome.all());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestHelp)
+#include "tst_help.moc"

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first canary, file after file, by `serinctl endpoint update --file`: after each live is what
+// the file says, the same file again plans nothing, and no request of a running load fails. With
+// stand-ins for the models, code and conda files at the paths that the files name.
+#include "tests/support/commandcalls.h"
+#include "tests/support/httpconnection.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTest>
+#include <QUrl>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+using namespace serin;
+
+namespace {
+
+constexpr char script[] = R"(import json, os
+def init():
+    global answer
+    found = [os.path.join(d, f) for d, _, fs in os.walk(os.environ['AZUREML_MODEL_DIR']) for f in fs]
+    answer = open(found[0]).read()
+def run(data):
+    return [answer] * len(json.loads(data)['data'])
+)";
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The values under @p key in all of @p text.
+QStringList valuesOf(const QByteArray &text, const char *key)
+{
+    const QRegularExpression line(QStringLiteral("^ +%1: *(\\S+)").arg(QLatin1String(key)),
+                                  QRegularExpression::MultilineOption);
+    QStringList values;
+    for (auto it = line.globalMatch(QString::fromUtf8(text)); it.hasNext();) {
+        values << it.next().captured(1);
+    }
+    values.removeDuplicates();
+    return values;
+}
+
+/// Requests from several threads until it is stopped.
+class Load
+{
+public:
+    Load(const QUrl &uri, const QByteArray &credential, const QByteArray &body)
+    {
+        for (int i = 0; i < 3; ++i) {
+            m_callers.emplace_back([this, uri, credential, body] {
+                HttpConnection connection(static_cast<std::uint16_t>(uri.port()));
+                connection.setHeader("Authorization", "Bearer " + credential);
+                connection.setHeader("Content-Type", "application/json");
+                while (!m_stop) {
+                    const auto answer = connection.request("POST", uri.path().toUtf8(), body);
+                    ++m_asked;
+                    if (!answer || answer->status != 200) {
+                        ++m_failed;
+                        m_lastStatus = answer ? answer->status : -1;
+                    }
+                }
+            });
+        }
+    }
+    Load(const Load &) = delete;
+    Load &operator=(const Load &) = delete;
+    ~Load() { stop(); }
+
+    void stop()
+    {
+        m_stop = true;
+        for (std::thread &caller : m_callers) {
+            caller.join();
+        }
+        m_callers.clear();
+    }
+    [[nodiscard]] int asked() const { return m_asked; }
+    [[nodiscard]] int failed() const { return m_failed; }
+    [[nodiscard]] int lastStatus() const { return m_lastStatus; }
+
+private:
+    std::atomic<bool> m_stop = false;
+    std::atomic<int> m_asked = 0;
+    std::atomic<int> m_failed = 0;
+    std::atomic<int> m_lastStatus = 0;
+    std::vector<std::thread> m_callers;
+};
+
+} // namespace
+
+class TestPreviewCanary : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rollsOut_data();
+    void rollsOut();
+
+private:
+    /// Files, code and models below the work folder. @return the six files relative to it.
+    static QStringList standIn(const CommandCalls &serinctl, const QString &folder);
+    /// How live differs from what @p file says; empty: it does not.
+    static QString differences(const CommandCalls &serinctl, const QString &file,
+                               const QString &endpoint);
+};
+
+void TestPreviewCanary::rollsOut_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("own") << QStringLiteral(SERIN_TEST_DATA "/canary");
+    QString corpus = qEnvironmentVariable("SERIN_CORPUS_DIR");
+    if (corpus.isEmpty()) {
+        corpus = QStringLiteral(SERIN_SOURCE_DIR "/../shared/corpus");
+    }
+    for (const char *version : {"842b88ce", "34804b75", "f1a8bea5"}) {
+        const QString folder = corpus + QStringLiteral("/Azure+azureml-v2-preview@%1/examples/"
+                                                       "endpoints/online/managed/"
+                                                       "canary-gitops-flow")
+                                            .arg(QLatin1String(version));
+        if (QFileInfo::exists(folder)) {
+            QTest::newRow(version) << folder;
+        } else {
+            qWarning("VERSION %s OF THE FIRST CANARY WAS NOT LOOKED AT: no folder %s", version,
+                     qPrintable(folder));
+        }
+    }
+}
+
+QStringList TestPreviewCanary::standIn(const CommandCalls &serinctl, const QString &folder)
+{
+    QStringList files;
+    const QString home = QStringLiteral("a/b/flow");
+    const QStringList names =
+        QDir(folder).entryList({QStringLiteral("[1-6]-*.yaml")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        const QByteArray text = contentOf(folder + u'/' + name);
+        files << home + u'/' + name;
+        serinctl.write(files.last(), text);
+        for (const char *key : {"path", "asset_path"}) {
+            const QStringList models = valuesOf(text, key);
+            for (const QString &path : models) {
+                if (path != QLatin1String(".")) {
+                    serinctl.write(home + u'/' + path, path.toUtf8());
+                }
+            }
+        }
+        const QStringList codes = valuesOf(text, "directory");
+        for (const QString &path : codes) {
+            serinctl.write(home + u'/' + path + QStringLiteral("/score.py"), script);
+        }
+        const QStringList condas = valuesOf(text, "conda_file");
+        for (const QString &path : condas) {
+            serinctl.write(home + u'/' + path, "name: " + path.toUtf8() + "\n");
+        }
+    }
+    return files;
+}
+
+QString TestPreviewCanary::differences(const CommandCalls &serinctl, const QString &file,
+                                       const QString &endpoint)
+{
+    const QJsonObject desired =
+        serinctl.run({QStringLiteral("manifest"), QStringLiteral("show"), file})
+            .array()
+            .at(0)
+            .toObject();
+    const QJsonObject live = serinctl(QStringLiteral("endpoint show --name ") + endpoint).json();
+    const auto shares = [](const QJsonValue &traffic) {
+        QJsonObject said;
+        const QJsonObject all = traffic.toObject();
+        for (auto it = all.begin(); it != all.end(); ++it) {
+            if (it.value().toInt() != 0) {
+                said.insert(it.key(), it.value());
+            }
+        }
+        return said;
+    };
+    if (shares(desired.value(QLatin1String("traffic"))) !=
+        shares(live.value(QLatin1String("traffic")))) {
+        return QStringLiteral("traffic");
+    }
+    const QJsonObject there = live.value(QLatin1String("deployments")).toObject();
+    QStringList names;
+    const QJsonArray wanted = desired.value(QLatin1String("deployments")).toArray();
+    for (const QJsonValue &value : wanted) {
+        const QJsonObject deployment = value.toObject();
+        names << deployment.value(QLatin1String("name")).toString();
+        const QJsonObject other = there.value(names.last()).toObject();
+        if (deployment.value(QLatin1String("instanceCount")) !=
+                other.value(QLatin1String("instance_count")) ||
+            deployment.value(QLatin1String("instanceType")) !=
+                other.value(QLatin1String("instance_type")) ||
+            other.value(QLatin1String("provisioning_state")).toString() !=
+                QLatin1String("Succeeded")) {
+            return names.last();
+        }
+    }
+    names.sort();
+    return names == there.keys() ? QString() : QStringLiteral("which deployments there are");
+}
+
+void TestPreviewCanary::rollsOut()
+{
+    QFETCH(QString, folder);
+    const CommandCalls serinctl(QStringLiteral(SERINCTL));
+    const QStringList files = standIn(serinctl, folder);
+    QCOMPARE(files.size(), 6);
+    const QString name =
+        serinctl.run({QStringLiteral("manifest"), QStringLiteral("show"), files.first()})
+            .array()
+            .at(0)
+            .toObject()
+            .value(QLatin1String("endpoint"))
+            .toString();
+    const auto update = [&](const QString &file) {
+        return serinctl.run(
+            {QStringLiteral("endpoint"), QStringLiteral("update"), QStringLiteral("--file"), file});
+    };
+    std::unique_ptr<Load> load;
+    for (const QString &file : files) {
+        const int before = load ? load->asked() : 0;
+        const CommandOutcome done = update(file);
+        QVERIFY2(done.exitCode == 0, done.all());
+        QVERIFY2(!done.err.contains("nothing to do"), done.all());
+        QCOMPARE(differences(serinctl, file, name), QString());
+        const CommandOutcome again = update(file);
+        QVERIFY2(again.exitCode == 0, again.all());
+        QCOMPARE(again.err, QByteArray("serinctl: nothing to do: live is as the file says\n"));
+        if (!load) {
+            const QJsonObject credentials =
+                serinctl(QStringLiteral("online-endpoint get-credentials -n ") + name).json();
+            load = std::make_unique<Load>(
+                QUrl(done.json().value(QLatin1String("scoring_uri")).toString()),
+                credentials.value(QLatin1String("accessToken")).toString().toUtf8(),
+                "{\"data\": [[1, 2, 3]]}");
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(load->asked() > before + 10, 60'000);
+    }
+    load->stop();
+    qInfo("%d requests meanwhile", load->asked());
+    QVERIFY2(load->failed() == 0, qPrintable(QStringLiteral("%1 failed, the last with %2")
+                                                 .arg(load->failed())
+                                                 .arg(load->lastStatus())));
+    // The last file has green alone, so the second model answers.
+    QVERIFY(serinctl.write(QStringLiteral("request.json"), "{\"data\": [0]}"));
+    const CommandOutcome answer =
+        serinctl(QStringLiteral("endpoint invoke --request-file request.json --name ") + name);
+    QVERIFY2(answer.exitCode == 0, answer.all());
+    QVERIFY2(answer.err.contains("answered by green"), answer.all());
+    QVERIFY2(answer.out.contains("2"), answer.all());
+    const CommandOutcome gone = serinctl(QStringLiteral("endpoint delete --yes --name ") + name);
+    QVERIFY2(gone.exitCode == 0, gone.all());
+    QCOMPARE(serinctl(QStringLiteral("endpoint list")).array().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestPreviewCanary)
+#include "tst_previewcanary.moc"

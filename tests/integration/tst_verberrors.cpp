@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What serinctl says, and with which exit code it ends, when something is wrong: a command line, a
+// name, a token, a control plane that is gone or silent, an operation that fails, and Ctrl+C.
+#include "services/domain/provisioningstate.h"
+#include "tests/support/commandcalls.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <csignal>
+
+using namespace serin;
+
+namespace {
+
+/// A service that takes every request and answers none, or none but GET: then there is a workspace
+/// and nothing in it.
+class SilentService : public QObject
+{
+public:
+    explicit SilentService(bool answersReading = false)
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        connect(&m_server, &QTcpServer::newConnection, this, [this, answersReading] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket, answersReading] {
+                const QByteArray request = socket->readAll();
+                m_seen += request;
+                if (answersReading && request.startsWith("GET ")) {
+                    const bool workspace = request.contains("/workspaces/w?");
+                    const QByteArray body = workspace ? "{\"location\":\"here\"}"
+                                                      : "{\"error\":{\"code\":\"NotFound\"}}";
+                    socket->write((workspace ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") +
+                                  QByteArray("\r\nContent-Type: application/json\r\n"
+                                             "Content-Length: ") +
+                                  QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                }
+            });
+        });
+    }
+
+    [[nodiscard]] QString options(const QString &tokenFile) const
+    {
+        return QStringLiteral(" --arm-url http://127.0.0.1:%1 --subscription s --resource-group g "
+                              "--workspace-name w --token-file %2")
+            .arg(m_server.serverPort())
+            .arg(tokenFile);
+    }
+    /// All that was sent to it.
+    [[nodiscard]] const QByteArray &seen() const { return m_seen; }
+
+private:
+    QTcpServer m_server;
+    QByteArray m_seen;
+};
+
+} // namespace
+
+class TestVerbErrors : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void wrongUsage_data();
+    void wrongUsage();
+    void unknownThings_data();
+    void unknownThings();
+    void errorsAreJsonToo();
+    void wrongToken();
+    void theTokenIsReadFromTheEnvironment();
+    void deadControlPlane();
+    void timesOut();
+    void interruptsAReading();
+    void interruptsAnOperation();
+    void theSecondInterruptEndsAtOnce();
+    void failsWithWhatTheServiceSays();
+    void doesNotWait();
+    void filesThatAreNoManifests_data();
+    void filesThatAreNoManifests();
+    void prodNeedsItsName();
+    void projectsChooseTheWorkspace();
+
+private:
+    /// The coordinates of the local workspace as options.
+    QString coordinates();
+
+    CommandCalls m_serinctl{QStringLiteral(SERINCTL)};
+};
+
+void TestVerbErrors::initTestCase()
+{
+    QVERIFY(m_serinctl.write(QStringLiteral("token"), "no-such-token\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("request.json"), "{}"));
+    QVERIFY(m_serinctl.write(QStringLiteral("ready/score.py"),
+                             "def init():\n    pass\ndef run(data):\n    return 1\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("broken/other.py"), ""));
+    QVERIFY(m_serinctl.write(QStringLiteral("slow/score.py"),
+                             "import time\ndef init():\n    time.sleep(3600)\n"
+                             "def run(data):\n    return 1\n"));
+    for (const char *name : {"ready", "broken", "slow"}) {
+        QVERIFY(m_serinctl.write(
+            QString::fromLatin1(name) + QStringLiteral(".yml"),
+            "name: " + QByteArray(name) +
+                "\nendpoint_name: errors\ncode_configuration:\n  code: " + name +
+                "\n  scoring_script: score.py\nenvironment: azureml:plain:1\n"
+                "instance_type: Standard_F2s_v2\ninstance_count: 1\n"
+                "liveness_probe: {initial_delay: 1, period: 1, failure_threshold: 2}\n"));
+    }
+    QVERIFY(m_serinctl(QStringLiteral("online-endpoint create -n errors")).exitCode == 0);
+    QVERIFY(m_serinctl(QStringLiteral("environment create -n plain -v 1 --image x")).exitCode == 0);
+}
+
+QString TestVerbErrors::coordinates()
+{
+    const QJsonObject connection = m_serinctl(QStringLiteral("local status")).json();
+    return QStringLiteral(" --arm-url %1 --subscription %2 --resource-group %3 --workspace-name %4")
+        .arg(connection.value(QLatin1String("baseUrl")).toString(),
+             connection.value(QLatin1String("subscriptionId")).toString(),
+             connection.value(QLatin1String("resourceGroup")).toString(),
+             connection.value(QLatin1String("workspace")).toString());
+}
+
+void TestVerbErrors::wrongUsage_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char *line, const char *said) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(said);
+    };
+    row("online-endpoint", "serinctl online-endpoint --help");
+    row("online-endpoint show", "--name");
+    row("online-endpoint show -n x", "\"x\" is no name of an endpoint");
+    row("online-endpoint update -n errors", "--file, --traffic or --mirror-traffic");
+    row("online-endpoint create", "--name or --file");
+    row("online-endpoint create -f a.yml --auth-mode key", "--auth-mode");
+    row("online-endpoint update -f a.yml --traffic blue=100", "--traffic");
+    row("online-endpoint create -n errors --auth-mode password", "password");
+    row("online-endpoint dance", "dance");
+    row("online-endpoint list --output xml", "--output");
+    row("online-endpoint list --timeout 0", "--timeout");
+    row("online-endpoint list --timeout soon", "--timeout");
+    row("online-endpoint list --project a --workspace b", "--project");
+    row("online-endpoint list --subscription s", "--resource-group");
+    row("online-endpoint list --arm-url nonsense --subscription s --resource-group g "
+        "--workspace-name w",
+        "nonsense");
+    row("online-endpoint list --token secret", "--token");
+    row("online-endpoint invoke -n errors", "--request-file");
+    row("online-deployment create -n blue", "--file");
+    row("online-deployment create -f slow.yml --all-traffic --no-wait", "--no-wait");
+    row("online-deployment update -e errors -n blue", "--file or --instance-count");
+    row("online-deployment show -n blue", "--endpoint-name");
+    row("compare -n errors --baseline blue", "--candidate");
+    row("compare -n errors --baseline blue --candidate green -r x --tolerance -1", "--tolerance");
+    row("environment create -n e -v 1", "--image");
+    row("completion", "serinctl completion --help");
+}
+
+void TestVerbErrors::wrongUsage()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, said);
+    const CommandOutcome outcome = m_serinctl(line);
+    QVERIFY2(outcome.exitCode == 64, outcome.all());
+    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.all());
+    QVERIFY2(outcome.err.contains(said), outcome.all());
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QCOMPARE(outcome.out, QByteArray());
+}
+
+void TestVerbErrors::unknownThings_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char *line, const char *said) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(said);
+    };
+    row("online-endpoint show -n nothing", "nothing");
+    row("online-endpoint update -n nothing --traffic blue=100", "nothing");
+    row("online-endpoint delete -n nothing --yes", "nothing");
+    row("online-endpoint invoke -n nothing -r request.json", "nothing");
+    row("online-endpoint get-credentials -n nothing", "nothing");
+    row("online-endpoint regenerate-keys -n nothing", "nothing");
+    row("online-endpoint update -n errors --traffic blue=100", "create one first");
+    row("online-deployment list -e nothing", "nothing");
+    row("online-deployment show -e errors -n nothing", "nothing");
+    row("online-deployment update -e errors -n nothing --instance-count 2", "nothing");
+    row("online-deployment delete -e errors -n nothing --yes", "nothing");
+    row("online-deployment get-logs -e errors -n nothing", "nothing");
+    row("metrics -n nothing", "nothing");
+    row("model show -n nothing -v 1", "nothing");
+    row("online-endpoint list --workspace nothing", "nothing");
+    row("online-endpoint list --project nothing", "nothing");
+}
+
+void TestVerbErrors::unknownThings()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, said);
+    const CommandOutcome outcome = m_serinctl(line);
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.all());
+    QVERIFY2(outcome.err.contains(said), outcome.all());
+    QVERIFY2(outcome.err.contains("; "), outcome.all()); // what to do next
+    QCOMPARE(outcome.out, QByteArray());
+}
+
+void TestVerbErrors::errorsAreJsonToo()
+{
+    const CommandOutcome outcome =
+        m_serinctl(QStringLiteral("online-endpoint show -n nothing --output json"));
+    QCOMPARE(outcome.exitCode, 1);
+    const QJsonObject error = outcome.json().value(QLatin1String("error")).toObject();
+    QCOMPARE(error.value(QLatin1String("kind")), QJsonValue(QStringLiteral("not-found")));
+    QVERIFY(error.value(QLatin1String("message")).toString().contains(QLatin1String("nothing")));
+    QVERIFY(error.value(QLatin1String("where")).toString().contains(QLatin1String("HTTP 404")));
+    const CommandOutcome usage =
+        m_serinctl(QStringLiteral("online-endpoint show -n x --output json"));
+    QCOMPARE(usage.exitCode, 64);
+    QVERIFY(usage.json().contains(QLatin1String("error")));
+}
+
+void TestVerbErrors::wrongToken()
+{
+    const CommandOutcome file = m_serinctl(QStringLiteral("online-endpoint list") + coordinates() +
+                                           QStringLiteral(" --token-file token"));
+    QVERIFY2(file.exitCode == 1, file.all());
+    QVERIFY2(file.err.contains("token"), file.all());
+    QVERIFY2(!file.all().contains("no-such-token"), file.all());
+    const CommandOutcome gone = m_serinctl(QStringLiteral("online-endpoint list") + coordinates() +
+                                           QStringLiteral(" --token-file nowhere"));
+    QVERIFY2(gone.exitCode == 1, gone.all());
+    QVERIFY2(gone.err.contains("nowhere"), gone.all());
+}
+
+void TestVerbErrors::theTokenIsReadFromTheEnvironment()
+{
+    QFile token(m_serinctl.stateFolder() + QStringLiteral("/token"));
+    QVERIFY(token.open(QIODevice::ReadOnly));
+    m_serinctl.set(QStringLiteral("SERIN_TOKEN"), QString::fromUtf8(token.readAll()).trimmed());
+    const CommandOutcome good = m_serinctl(QStringLiteral("online-endpoint list") + coordinates());
+    m_serinctl.set(QStringLiteral("SERIN_TOKEN"), QStringLiteral("other-secret"));
+    const CommandOutcome bad = m_serinctl(QStringLiteral("online-endpoint list") + coordinates());
+    m_serinctl.unset(QStringLiteral("SERIN_TOKEN"));
+    QVERIFY2(good.exitCode == 0, good.all());
+    QCOMPARE(good.array().size(), 1);
+    QVERIFY2(bad.exitCode == 1, bad.all());
+    QVERIFY2(bad.err.contains("SERIN_TOKEN"), bad.all());
+    QVERIFY2(!bad.all().contains("other-secret"), bad.all());
+}
+
+void TestVerbErrors::deadControlPlane()
+{
+    QTcpServer closed; // a port that nobody listens on any more
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const quint16 port = closed.serverPort();
+    closed.close();
+    const CommandOutcome outcome = m_serinctl(
+        QStringLiteral("online-endpoint list --arm-url http://127.0.0.1:%1 --subscription s "
+                       "--resource-group g --workspace-name w --token-file token")
+            .arg(port));
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY2(outcome.err.contains("127.0.0.1:" + QByteArray::number(port)), outcome.all());
+    QVERIFY2(outcome.err.contains("serinctl local status"), outcome.all());
+}
+
+void TestVerbErrors::timesOut()
+{
+    SilentService service;
+    const auto process = m_serinctl.start((QStringLiteral("online-endpoint list --timeout 1") +
+                                           service.options(QStringLiteral("token")))
+                                              .split(u' '));
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    const CommandOutcome outcome = CommandCalls::end(*process);
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY2(outcome.err.contains("not done within 1 s"), outcome.all());
+}
+
+void TestVerbErrors::interruptsAReading()
+{
+    SilentService service;
+    const auto process = m_serinctl.start(
+        (QStringLiteral("online-endpoint list") + service.options(QStringLiteral("token")))
+            .split(u' '));
+    QTRY_VERIFY_WITH_TIMEOUT(service.seen().contains("GET "), 60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    const CommandOutcome outcome = CommandCalls::end(*process);
+    QVERIFY2(outcome.exitCode == 130, outcome.all());
+    QCOMPARE(outcome.err, QByteArray("serinctl: error: interrupted\n"));
+}
+
+void TestVerbErrors::interruptsAnOperation()
+{
+    const auto process =
+        m_serinctl.start(QStringLiteral("online-deployment create -f slow.yml").split(u' '));
+    const auto state = [this] {
+        return m_serinctl(QStringLiteral("online-deployment show -e errors -n slow"))
+            .json()
+            .value(QLatin1String("provisioning_state"))
+            .toString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!state().isEmpty(), 60'000);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    const CommandOutcome outcome = CommandCalls::end(*process);
+    QVERIFY2(outcome.exitCode == 130, outcome.all());
+    QVERIFY2(outcome.err.contains("the service may still be creating deployment slow of errors"),
+             outcome.all());
+    QVERIFY2(outcome.err.contains("serinctl online-deployment show -e errors -n slow"),
+             outcome.all());
+    QVERIFY2(!isTerminalState(state()), qPrintable(state()));
+}
+
+void TestVerbErrors::theSecondInterruptEndsAtOnce()
+{
+    SilentService service(true);
+    QVERIFY(m_serinctl.write(QStringLiteral("silent.yml"), "name: silent\nauth_mode: key\n"));
+    const auto process = m_serinctl.start((QStringLiteral("endpoint create --file silent.yml") +
+                                           service.options(QStringLiteral("token")))
+                                              .split(u' '));
+    QTRY_VERIFY_WITH_TIMEOUT(service.seen().contains("PUT "), 60'000);
+    // The request is on its way: what becomes of it is waited for.
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said += process->readAllStandardError()).contains("Ctrl+C ends at once"), 60'000);
+    QCOMPARE(process->state(), QProcess::Running);
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
+    QCOMPARE(process->exitCode(), 130);
+    // It may have been accepted: the next apply looks.
+    QCOMPARE(service.seen().count("PUT "), 1);
+}
+
+void TestVerbErrors::failsWithWhatTheServiceSays()
+{
+    // Its own endpoint: on the other one an operation may still run.
+    QVERIFY(m_serinctl(QStringLiteral("online-endpoint create -n second")).exitCode == 0);
+    const CommandOutcome outcome =
+        m_serinctl(QStringLiteral("online-deployment create -e second -f broken.yml"));
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY2(outcome.err.contains("creating deployment broken of second failed"), outcome.all());
+    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.all());
+}
+
+void TestVerbErrors::doesNotWait()
+{
+    QVERIFY(m_serinctl(QStringLiteral("online-endpoint create -n third")).exitCode == 0);
+    const CommandOutcome file =
+        m_serinctl(QStringLiteral("online-deployment create -e third -f slow.yml --no-wait"));
+    QVERIFY2(file.exitCode == 0, file.all());
+    QVERIFY2(file.err.contains("not waited for: creating deployment slow of third"), file.all());
+    QCOMPARE(file.out, QByteArray());
+    const CommandOutcome direct =
+        m_serinctl(QStringLiteral("online-endpoint create -n fourth --no-wait"));
+    QVERIFY2(direct.exitCode == 0, direct.all());
+    QVERIFY2(direct.err.contains("serinctl online-endpoint show -n fourth"), direct.all());
+    const CommandOutcome gone =
+        m_serinctl(QStringLiteral("online-endpoint delete -n third --yes --no-wait"));
+    QVERIFY2(gone.exitCode == 0 || gone.err.contains("Conflict"), gone.all());
+}
+
+void TestVerbErrors::filesThatAreNoManifests_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char *name, const char *line, const char *text, const char *said) {
+        QTest::newRow(name) << QString::fromLatin1(line) << QByteArray(text) << QByteArray(said);
+    };
+    const char *endpoint = "online-endpoint create -f given.yml";
+    const char *deployment = "online-deployment create -f given.yml";
+    row("no YAML", endpoint, "a: [", "given.yml:1");
+    row("something else", endpoint, "kind: Rollout\n", "given.yml");
+    row("empty", endpoint, "", "given.yml");
+    row("a deployment", endpoint, "endpoint_name: shop\nname: blue\ninstance_count: 1\n",
+        "online-deployment takes it");
+    row("an endpoint", deployment, "name: shop\nauth_mode: key\n", "online-endpoint takes it");
+    row("bad sum", endpoint, "name: shop\nauth_mode: key\ntraffic:\n  blue: 90\n", "given.yml:4");
+    row("to be filled in", endpoint, "name: {{ name }}\nauth_mode: key\n", "given.yml");
+    row("no endpoint", deployment,
+        "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json\n"
+        "name: blue\n",
+        "--endpoint-name");
+    row("unknown deployment", endpoint, "name: second\nauth_mode: key\ntraffic: {purple: 100}\n",
+        "purple");
+}
+
+void TestVerbErrors::filesThatAreNoManifests()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, said);
+    QVERIFY(m_serinctl.write(QStringLiteral("given.yml"), text));
+    const CommandOutcome outcome = m_serinctl(line);
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.all());
+    QVERIFY2(outcome.err.contains(said), outcome.all());
+    QVERIFY2(m_serinctl(line.replace(QLatin1String("given"), QLatin1String("missing")))
+                 .err.contains("missing.yml"),
+             "a file that is not there");
+}
+
+void TestVerbErrors::prodNeedsItsName()
+{
+    QVERIFY(m_serinctl.write(QStringLiteral("repo/serin.yaml"),
+                             "projects:\n  - {name: live, workspace: local, tier: prod}\n"));
+    QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo"))).mkpath(QStringLiteral(".git")));
+    QVERIFY(m_serinctl.write(QStringLiteral("repo/.git/HEAD"), "ref: refs/heads/main\n"));
+    QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo/.git"))).mkpath(QStringLiteral("objects")));
+    QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo/.git"))).mkpath(QStringLiteral("refs")));
+    const auto inRepository = [this](const QString &line) {
+        const auto process = m_serinctl.start(line.split(u' '), QStringLiteral("repo"));
+        return CommandCalls::end(*process);
+    };
+    QCOMPARE(inRepository(QStringLiteral("online-endpoint list")).exitCode, 0);
+    const CommandOutcome refused =
+        inRepository(QStringLiteral("online-endpoint delete -n errors --yes"));
+    QVERIFY2(refused.exitCode == 64, refused.all());
+    QVERIFY2(refused.err.contains("--project live"), refused.all());
+    QCOMPARE(
+        inRepository(QStringLiteral("online-endpoint create -n named --project live")).exitCode, 0);
+}
+
+void TestVerbErrors::projectsChooseTheWorkspace()
+{
+    const CommandOutcome local =
+        m_serinctl(QStringLiteral("online-endpoint list --workspace local"));
+    QVERIFY2(local.exitCode == 0, local.all());
+    QVERIFY(!local.array().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestVerbErrors)
+#include "tst_verberrors.moc"

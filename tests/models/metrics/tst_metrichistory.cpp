@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/charttable.h"
+#include "models/metrics/endpointsummary.h"
+#include "models/metrics/metrichistory.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <random>
+
+using namespace serin;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 start = 1'700'000'000;
+const QString blue = QStringLiteral("blue");
+const QString green = QStringLiteral("green");
+
+using Values = std::vector<std::pair<int, double>>; // seconds after `start`
+
+MetricSeries series(const QString &name, const QMap<QString, QString> &dimensions,
+                    const Values &values)
+{
+    MetricSeries made{name, {}, dimensions, {}};
+    for (const auto &[second, value] : values) {
+        SeriesPoint point;
+        point.time = QDateTime::fromSecsSinceEpoch(start + second, Qt::UTC);
+        point.average = value;
+        made.points.push_back(point);
+    }
+    return made;
+}
+
+MetricSeries requests(const QString &deployment, const QString &statuses, const Values &values)
+{
+    return series(
+        QStringLiteral("RequestsPerMinute"),
+        {{QStringLiteral("deployment"), deployment}, {QStringLiteral("statusCodeClass"), statuses}},
+        values);
+}
+
+} // namespace
+
+class TestMetricHistory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void requestsAndErrors()
+    {
+        MetricHistory history;
+        QVERIFY(history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 540}, {1, 600}}),
+                                     requests(blue, QStringLiteral("5xx"), {{0, 60}}),
+                                     requests(green, QStringLiteral("4xx"), {{1, 60}})},
+                                    1s));
+        QCOMPARE(history.deployments(), QStringList({blue, green}));
+        QCOMPARE(history.line(blue, ChartKind::Requests),
+                 (ChartLine{{start, 10}, {start + 1, 10}}));
+        QCOMPARE(history.line(blue, ChartKind::Errors), (ChartLine{{start, 10}, {start + 1, 0}}));
+        QCOMPARE(history.line(green, ChartKind::Errors), (ChartLine{{start + 1, 100}}));
+        QCOMPARE(history.newest(), double(start + 1));
+        QCOMPARE(history.requestsSince(blue, start), 20.0);
+        QCOMPARE(history.requestsSince(blue, start + 1), 10.0);
+    }
+
+    void sameAgainIsNoChange()
+    {
+        MetricHistory history;
+        const QList<MetricSeries> answer{requests(blue, QStringLiteral("2xx"), {{0, 60}, {1, 60}})};
+        QVERIFY(history.addRequests(answer, 1s));
+        QVERIFY(!history.addRequests(answer, 1s));
+        QVERIFY(
+            history.addRequests({requests(blue, QStringLiteral("2xx"), {{1, 120}, {2, 60}})}, 1s));
+        QCOMPARE(history.line(blue, ChartKind::Requests),
+                 (ChartLine{{start, 1}, {start + 1, 2}, {start + 2, 1}}));
+    }
+
+    /// Whatever overlapping pieces come, the line is as if it had come at once.
+    void overlappingPieces()
+    {
+        std::mt19937 random(7);
+        MetricHistory history;
+        std::map<int, double> truth;
+        for (int round = 0; round < 200; ++round) {
+            const int from = std::max(0, round - int(random() % 7));
+            Values values;
+            for (int second = from; second <= round; ++second) {
+                if (random() % 4 != 0) {
+                    values.emplace_back(second, 60.0 * static_cast<double>(random() % 5));
+                    truth[second] = values.back().second / 60;
+                }
+            }
+            if (!values.empty()) {
+                history.addRequests({requests(blue, QStringLiteral("2xx"), values)}, 1s);
+            }
+        }
+        ChartLine expected;
+        for (const auto &[second, value] : truth) {
+            expected.push_back({double(start + second), value});
+        }
+        QCOMPARE(history.line(blue, ChartKind::Requests), expected);
+    }
+
+    void latencies()
+    {
+        MetricHistory history;
+        QVERIFY(history.addLatencies({series(QStringLiteral("RequestLatency_P95"),
+                                             {{QStringLiteral("deployment"), blue}}, {{0, 12.5}}),
+                                      series(QStringLiteral("RequestLatency"),
+                                             {{QStringLiteral("deployment"), blue}}, {{0, 1}}),
+                                      series(QStringLiteral("RequestLatency_P99"), {}, {{0, 1}})}));
+        QCOMPARE(history.line(blue, ChartKind::LatencyP95), (ChartLine{{start, 12.5}}));
+        QVERIFY(history.line(blue, ChartKind::LatencyP99).empty());
+        QCOMPARE(history.deployments(), QStringList(blue));
+    }
+
+    void forgetsWhatIsOld()
+    {
+        MetricHistory history;
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}})}, 1s);
+        history.addRequests({requests(green, QStringLiteral("2xx"), {{4'000, 60}})}, 1s);
+        QCOMPARE(history.deployments(), QStringList(green));
+    }
+
+    void table()
+    {
+        MetricHistory history;
+        ChartTable table;
+        const QAbstractItemModelTester tester(&table);
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {1, 120}})}, 1s);
+        table.setHistory(history, 0);
+        QCOMPARE(table.rowCount(), 2);
+        QCOMPARE(table.columnCount(), 6);
+        const QPersistentModelIndex oldest(table.index(1, 1));
+        QCOMPARE(table.index(0, 1).data().toString(), QStringLiteral("2.0"));
+        QCOMPARE(table.index(0, 2).data().toString(), QStringLiteral("–"));
+        const QSignalSpy resets(&table, &QAbstractItemModel::modelReset);
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{1, 180}, {2, 60}})}, 1s);
+        table.setHistory(history, 0);
+        QCOMPARE(table.rowCount(), 3);
+        QCOMPARE(oldest.row(), 2);
+        QCOMPARE(table.index(1, 1).data().toString(), QStringLiteral("3.0"));
+        table.setHistory(history, start + 1);
+        QCOMPARE(table.rowCount(), 2);
+        QVERIFY(resets.isEmpty());
+        QVERIFY(table.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().startsWith(blue));
+    }
+
+    void csv()
+    {
+        MetricHistory history;
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}})}, 1s);
+        QCOMPARE(chartCsv(history, 0),
+                 QByteArray("time,blue_requests_per_second,blue_p50_ms,blue_p95_ms,blue_p99_ms,"
+                            "blue_errors_percent\n2023-11-14T22:13:20Z,1,,,,0\n"));
+    }
+
+    void summary()
+    {
+        MetricHistory history;
+        QVERIFY(endpointSummary(history, start).observed.isEmpty());
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 600}})}, 1s);
+        QVERIFY2(
+            endpointSummary(history, start + 1).observed.contains(QStringLiteral("not enough")),
+            "ten requests tell nothing");
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{1, 54'000}}),
+                             requests(green, QStringLiteral("2xx"), {{1, 6'000}})},
+                            1s);
+        const EndpointSummary summary = endpointSummary(history, start + 2);
+        QVERIFY2(summary.observed.contains(QStringLiteral("90.1 %")), qPrintable(summary.observed));
+        QVERIFY(summary.observed.contains(QStringLiteral("±")));
+        QVERIFY(summary.figures.contains(QStringLiteral("req/s")));
+        QVERIFY2(endpointSummary(history, start + 500).figures.isEmpty(),
+                 "a minute ago is no news");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMetricHistory)
+#include "tst_metrichistory.moc"

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Typing in the window: text, slider and file follow each other.
+#include "app/composition.h"
+#include "tests/support/answered.h"
+#include "tests/support/filebytes.h"
+#include "ui/traffic/trafficslider.h"
+#include "ui/yaml/yamleditor.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+const QByteArray original =
+    "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\r\n"
+    "name: my-endpoint # gänse\r\n"
+    "auth_mode: key\r\n"
+    "traffic:\r\n"
+    "  blue: 90\r\n"
+    "  green: 10\r\n";
+
+} // namespace
+
+class TestYamlPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_composition.reset(); }
+
+    void gestureChangesTheText();
+    void typingMovesTheSlider();
+    void brokenWhileTyping();
+    void saves();
+    void undoesInTheWindow();
+    void keysBelongToTheWindow();
+    void changedOnDisk();
+    void hiddenCharacters();
+    void survivesACrash();
+    void bothThemes();
+
+private:
+    void start();
+    [[nodiscard]] Workbench &bench() const { return m_composition->workbench(); }
+    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] YamlEditor *editor() const { return named<YamlEditor>("yamlEditor"); }
+    [[nodiscard]] QWidget *keys() const { return editor()->focusProxy(); }
+    [[nodiscard]] QString path() const
+    {
+        return m_folder->filePath(QStringLiteral("p/endpoint.yml"));
+    }
+    [[nodiscard]] int blue() const
+    {
+        const TrafficSplit &split = named<TrafficSlider>("trafficSlider")->split();
+        return split.isEmpty() ? -1 : split.shares().front().percent.value();
+    }
+    void showPage(int page) const { named<QTabWidget>("pageTabs")->setCurrentIndex(page); }
+    /// The text of the editor with @p before replaced, as somebody would who types it.
+    void type(int line, const char *text)
+    {
+        editor()->goToLine(line);
+        QTRY_VERIFY(keys()->hasFocus());
+        QTest::keyClick(keys(), Qt::Key_End);
+        for (int i = 0; i < 2; ++i) {
+            QTest::keyClick(keys(), Qt::Key_Backspace);
+        }
+        QTest::keyClicks(keys(), QString::fromLatin1(text));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Composition> m_composition;
+};
+
+void TestYamlPage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(setFileBytes(path(), original));
+    for (const char *name : {"blue", "green"}) {
+        QVERIFY(
+            setFileBytes(m_folder->filePath(QStringLiteral("p/%1.yml").arg(QLatin1String(name))),
+                         "$schema: https://azuremlschemas.azureedge.net/latest/"
+                         "managedOnlineDeployment.schema.json\nname: " +
+                             QByteArray(name) +
+                             "\nendpoint_name: my-endpoint\nmodel: azureml:m:1\n"
+                             "instance_type: Standard_F2s_v2\ninstance_count: 1\n"));
+    }
+    qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
+    start();
+    QTRY_COMPARE(editor()->bytes(), original);
+}
+
+void TestYamlPage::start()
+{
+    m_composition = std::make_unique<Composition>(
+        *static_cast<QApplication *>(QCoreApplication::instance()),
+        m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+    window().resize(1200, 800);
+    window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+    bench().open(m_folder->filePath(QStringLiteral("p")));
+    QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
+    showPage(1);
+    keys()->setFocus();
+}
+
+void TestYamlPage::gestureChangesTheText()
+{
+    editor()->goToLine(3);
+    bench().endpoint().setSplit(
+        bench().endpoint().state().split,
+        bench().endpoint().state().split.withShare(
+            *DeploymentName::fromString(QStringLiteral("green")), Percent::clamped(25)),
+        QStringLiteral("green 25"));
+    const QByteArray expected =
+        QByteArray(original).replace("blue: 90", "blue: 75").replace("green: 10", "green: 25");
+    QTRY_COMPARE(editor()->bytes(), expected);
+    QCOMPARE(editor()->line(), 3); // the cursor stays
+    QTRY_COMPARE(fileBytes(path()), expected);
+}
+
+void TestYamlPage::typingMovesTheSlider()
+{
+    type(5, "70");
+    type(6, "30");
+    const QByteArray expected =
+        QByteArray(original).replace("blue: 90", "blue: 70").replace("green: 10", "green: 30");
+    QCOMPARE(editor()->bytes(), expected);
+    QTRY_COMPARE(blue(), 70);
+    QCOMPARE(fileBytes(path()), original); // a draft
+    QVERIFY(named<QLabel>("yamlNote")->text().contains(QStringLiteral("Ctrl+S")));
+    QVERIFY(bench().session().hasDrafts());
+}
+
+void TestYamlPage::brokenWhileTyping()
+{
+    type(5, "70 : [");
+    QTRY_VERIFY(!bench().endpoint().state().readOnlyReason.isEmpty());
+    QTRY_VERIFY(named<QListWidget>("problemList")->count() > 0);
+    QVERIFY(named<QListWidget>("problemList")->isVisible());
+    editor()->goToLine(5);
+    QTest::keyClick(keys(), Qt::Key_End);
+    for (int i = 0; i < 6; ++i) {
+        QTest::keyClick(keys(), Qt::Key_Backspace);
+    }
+    QTest::keyClicks(keys(), QStringLiteral("90"));
+    QTRY_VERIFY(bench().endpoint().state().readOnlyReason.isEmpty());
+    QCOMPARE(editor()->bytes(), original);
+    QTRY_VERIFY(!bench().session().hasUnsaved());
+}
+
+void TestYamlPage::saves()
+{
+    type(5, "80");
+    type(6, "20");
+    QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier); // without waiting
+    const QByteArray expected =
+        QByteArray(original).replace("blue: 90", "blue: 80").replace("green: 10", "green: 20");
+    QTRY_COMPARE(fileBytes(path()), expected);
+    QTRY_VERIFY(!bench().session().hasUnsaved());
+    QTRY_VERIFY(named<QLabel>("yamlNote")->text().isEmpty());
+}
+
+void TestYamlPage::undoesInTheWindow()
+{
+    type(5, "80");
+    QTRY_VERIFY(bench().session().hasDrafts());
+    QTest::keyClick(keys(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(editor()->bytes(), original);
+    QTest::keyClick(keys(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(editor()->bytes(), QByteArray(original).replace("blue: 90", "blue: 80"));
+}
+
+void TestYamlPage::keysBelongToTheWindow()
+{
+    editor()->goToLine(2);
+    for (const Qt::Key key : {Qt::Key_L, Qt::Key_D, Qt::Key_T}) {
+        showPage(1);
+        keys()->setFocus();
+        QTest::keyClick(keys(), key, Qt::ControlModifier);
+    }
+    QCOMPARE(editor()->bytes(), original); // nothing was cut, doubled or swapped
+    showPage(1);
+    keys()->setFocus();
+    QTest::keyClick(keys(), Qt::Key_Tab);
+    QVERIFY(!keys()->hasFocus());
+    keys()->setFocus();
+    QTest::keyClick(keys(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(!keys()->hasFocus());
+    QCOMPARE(editor()->bytes(), original);
+}
+
+void TestYamlPage::changedOnDisk()
+{
+    type(5, "80");
+    QTRY_VERIFY(bench().session().hasDrafts());
+    QVERIFY(setFileBytes(path(), QByteArray(original).replace("key", "aml_token")));
+    bench().lookAtDisk();
+    QTRY_VERIFY(editor()->isReadOnly());
+    QVERIFY(editor()->bytes().contains("blue: 80"));
+    QTRY_VERIFY(named<QPushButton>("keepMineButton"));
+    QTest::mouseClick(named<QPushButton>("keepMineButton"), Qt::LeftButton);
+    QTRY_VERIFY(fileBytes(path()).contains("blue: 80"));
+    QTRY_VERIFY(!editor()->isReadOnly());
+}
+
+void TestYamlPage::hiddenCharacters()
+{
+    QVERIFY(setFileBytes(path(), QByteArray(original) + "description: \"\u202Eevil\"\r\n"));
+    bench().lookAtDisk();
+    QTRY_VERIFY(editor()->isReadOnly());
+    QVERIFY(editor()->text().contains(QStringLiteral("⟨U+202E⟩")));
+    QVERIFY(!named<QLabel>("yamlNote")->text().isEmpty());
+}
+
+/// What a killed window leaves: the file as it was, and the store.
+void TestYamlPage::survivesACrash()
+{
+    type(5, "80");
+    QTRY_VERIFY(bench().session().hasDrafts());
+    RequestHistory store(m_folder->filePath(QStringLiteral("data/serin/history.db")));
+    const QString key = QStringLiteral("file\n") + bench().session().buffer(path())->path();
+    QTRY_VERIFY(answered(store.draft(key)).value_or(QByteArray()).contains("blue: 80"));
+    m_composition.reset(); // as after a crash: nothing was saved or discarded
+    QCOMPARE(fileBytes(path()), original);
+    QVERIFY(setFileBytes(path(),
+                         QByteArray(original).replace("auth_mode: key", "auth_mode: aml_token")));
+    start();
+    const QByteArray both = QByteArray(original)
+                                .replace("auth_mode: key", "auth_mode: aml_token")
+                                .replace("blue: 90", "blue: 80");
+    QTRY_COMPARE(editor()->bytes(), both);
+    QVERIFY(bench().session().hasDrafts());
+    QVERIFY(named<QWidget>("draftBar"));
+    QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(fileBytes(path()), both);
+    QTRY_VERIFY(answered(store.draft(key)).value_or(QByteArray("x")).isEmpty());
+}
+
+void TestYamlPage::bothThemes()
+{
+    const QColor before = keys()->grab().toImage().pixelColor(keys()->width() - 40, 300);
+    window().actions().action(QStringLiteral("theme.dark"))->trigger();
+    QTRY_VERIFY(keys()->grab().toImage().pixelColor(keys()->width() - 40, 300) != before);
+    QCOMPARE(keys()->grab().toImage().pixelColor(keys()->width() - 40, 300), Theme::dark().base);
+}
+
+QTEST_MAIN(TestYamlPage)
+#include "tst_yamlpage.moc"
