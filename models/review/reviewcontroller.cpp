@@ -79,6 +79,9 @@ void ReviewController::open()
         m_content = {};
     }
     m_isOpen = true;
+    if (m_session.hasDrafts()) {
+        m_session.saveDrafts(); // what is reviewed is what the files say
+    }
     prepare();
 }
 

@@ -67,7 +67,7 @@ public:
                      const QString &draftFolder, QObject *parent = nullptr);
     ~ReviewController() override;
 
-    /// Looks at everything, after edits that are being saved.
+    /// Saves what is typed and not saved, and looks at everything.
     void open();
     /// What runs goes on, and can be seen in the operations.
     void close();

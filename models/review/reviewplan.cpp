@@ -235,10 +235,20 @@ QString operationInWords(const PlanOperation &operation)
 std::vector<ReviewOperation> operationsOf(const Plan &plan)
 {
     std::vector<ReviewOperation> operations;
+    QStringList registered; // many, and of little interest: one line for all of them
     for (const PlanOperation &operation : plan.operations) {
-        if (operation.consent != PlanConsent::Missing) {
+        if (operation.action == PlanAction::Register) {
+            registered << reasonOf(operation);
+        } else if (operation.consent != PlanConsent::Missing) {
             operations.push_back({operationInWords(operation), reasonOf(operation)});
         }
+    }
+    if (!registered.isEmpty()) {
+        const QString words = registered.size() == 1
+                                  ? Words::tr("register 1 model, code or environment")
+                                  : Words::tr("register %n models, code and environments", nullptr,
+                                              static_cast<int>(registered.size()));
+        operations.insert(operations.begin(), {words, registered.join(QLatin1Char('\n'))});
     }
     return operations;
 }

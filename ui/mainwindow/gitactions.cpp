@@ -34,7 +34,7 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
     };
     connect(
         add(reviewId, tr("&Review and commit…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}),
-        &QAction::triggered, &bench.review(), &ReviewController::open);
+        &QAction::triggered, this, &GitActions::reviewRequested);
     connect(add(QStringLiteral("act.go"), tr("Review, con&firm or send"),
                 {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}),
             &QAction::triggered, this, &GitActions::goRequested);

@@ -28,6 +28,7 @@ Q_SIGNALS:
     /// Ctrl+Enter: whoever has the focus knows what it means.
     void goRequested();
     void operationsRequested();
+    void reviewRequested();
 
 private:
     void setAvailable(const QString &id, bool isAvailable, const QString &reason);

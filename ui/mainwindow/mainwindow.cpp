@@ -168,6 +168,10 @@ void MainWindow::go()
 void MainWindow::connectActions()
 {
     connect(m_gitActions, &GitActions::goRequested, this, &MainWindow::go);
+    connect(m_gitActions, &GitActions::reviewRequested, this, [this] {
+        m_endpoint->commitTyped();
+        m_bench.review().open();
+    });
     connect(m_gitActions, &GitActions::operationsRequested, this, &MainWindow::toggleOperations);
     WindowActions *const actions = m_windowActions;
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
