@@ -419,11 +419,14 @@ void MainWindow::focusNextPane()
     const QWidget *const focus = QApplication::focusWidget();
     const bool inList = focus && m_inventory->isAncestorOf(focus);
     const bool inPage = focus && m_detail->isAncestorOf(focus);
+    const bool inReview = focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inList && m_detail->currentWidget() == m_endpoint) {
         m_endpoint->focusPage();
     } else if (inPage && m_changes->isVisible()) {
         m_changes->findChild<QWidget *>(QStringLiteral("undoButton"))
             ->setFocus(Qt::ShortcutFocusReason);
+    } else if (m_review->isVisible() && !inList && !inReview) {
+        m_review->setFocus(Qt::ShortcutFocusReason);
     } else {
         m_inventory->focusTree();
     }
