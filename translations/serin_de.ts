@@ -2957,6 +2957,10 @@ This reverts commit %2.</translation>
         <source>Revert commit %1</source>
         <translation>Commit %1 rückgängig machen</translation>
     </message>
+    <message>
+        <source>1 operation done.</source>
+        <translation>1 Vorgang erledigt.</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewSheet</name>

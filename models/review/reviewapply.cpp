@@ -151,7 +151,9 @@ void ReviewRun::takeReport()
         return;
     case ApplyReport::Outcome::Done:
         m_project.noteApplied();
-        succeed(tr("%n operations done.", nullptr, static_cast<int>(report.steps.size())));
+        succeed(report.steps.size() == 1
+                    ? tr("1 operation done.")
+                    : tr("%n operations done.", nullptr, static_cast<int>(report.steps.size())));
         return;
     case ApplyReport::Outcome::Cancelled:
         fail(cancelledError());
