@@ -57,8 +57,8 @@ void TestReviewCommands::pullRequestAddresses_data()
         "https://dev.azure.com/o/p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10";
     row("https://o@dev.azure.com/o/p/_git/r", azure);
     row("git@ssh.dev.azure.com:v3/o/p/r", azure);
-    row("/home/me/bare.git", "");
-    row("file:///home/me/bare.git", "");
+    row("/srv/bare.git", "");
+    row("file:///srv/bare.git", "");
     row("https://example.org/o/r.git", "");
     row("", "");
 }
@@ -73,7 +73,7 @@ void TestReviewCommands::pullRequestAddresses()
 void TestReviewCommands::saysTheWholeAct()
 {
     ReviewCommands review;
-    review.top = QStringLiteral("/work/my sample");
+    review.top = QStringLiteral("/srv/my sample");
     review.paths = {"a.yml", "it's.yml"};
     review.message = QStringLiteral("One line");
     review.branch = "canary/e-10";
@@ -83,7 +83,7 @@ void TestReviewCommands::saysTheWholeAct()
     review.prune = true;
     review.project = QStringLiteral("dev");
     QCOMPARE(commandLines(review),
-             QStringList({QStringLiteral("cd '/work/my sample'"),
+             QStringList({QStringLiteral("cd '/srv/my sample'"),
                           QStringLiteral("git switch -c canary/e-10"),
                           QStringLiteral("git add -A -- a.yml 'it'\\''s.yml'"),
                           QStringLiteral("git commit -m 'One line' -- a.yml 'it'\\''s.yml'"),
