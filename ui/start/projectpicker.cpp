@@ -25,6 +25,7 @@ ProjectPicker::ProjectPicker(ProjectController &project, QWidget *parent)
 {
     setObjectName(QStringLiteral("projectPicker"));
     setAutoDefault(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setProperty("serinMenu", true); // room for the arrow
     auto *menu = new QMenu(this);
     menu->setToolTipsVisible(true);
@@ -58,9 +59,11 @@ void ProjectPicker::showProject()
     const QString words = tr("%1 › %2 → %3  %4", "a project, its branch, its workspace, its tier")
                               .arg(facts.project.name, branch, workspaceTitle(facts.workspace),
                                    tierName(facts.tier).toUpper());
-    setText(escaped(words));
+    m_words = singleLine(words, 200);
+    showWords();
+    updateGeometry();
     setAccessibleName(tr("Project %1").arg(words));
-    QStringList lines{facts.project.absoluteFolder()};
+    QStringList lines{words, facts.project.absoluteFolder()};
     if (facts.isAmbiguous) {
         lines << tr("Several projects have this folder: pick one.");
     }
@@ -74,6 +77,40 @@ void ProjectPicker::showProject()
     } else {
         clearWidgetRole(*this);
     }
+}
+
+int ProjectPicker::frameWidth() const
+{
+    return QPushButton::sizeHint().width() -
+           fontMetrics().size(Qt::TextShowMnemonic, text()).width();
+}
+
+QSize ProjectPicker::sizeHint() const
+{
+    return {frameWidth() + fontMetrics().horizontalAdvance(m_words),
+            QPushButton::sizeHint().height()};
+}
+
+QSize ProjectPicker::minimumSizeHint() const
+{
+    constexpr int fewestCharacters = 4;
+    return {frameWidth() + fontMetrics().averageCharWidth() * fewestCharacters,
+            QPushButton::sizeHint().height()};
+}
+
+void ProjectPicker::showWords()
+{
+    QString shown = fontMetrics().elidedText(m_words, Qt::ElideMiddle, width() - frameWidth());
+    shown.replace(QLatin1Char('&'), QLatin1String("&&"));
+    if (shown != text()) {
+        setText(shown);
+    }
+}
+
+void ProjectPicker::resizeEvent(QResizeEvent *event)
+{
+    QPushButton::resizeEvent(event);
+    showWords();
 }
 
 void ProjectPicker::fillMenu()

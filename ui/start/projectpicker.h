@@ -16,15 +16,25 @@ public:
     /// @p project must outlive it.
     explicit ProjectPicker(ProjectController &project, QWidget *parent = nullptr);
 
+    /// Of all words; in less room they are cut with an ellipsis.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// Another project in the folder @p path was picked.
     void openRequested(const QString &path);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showProject();
+    void showWords();
+    [[nodiscard]] int frameWidth() const;
     void fillMenu();
 
     ProjectController &m_project;
+    QString m_words;
 };
 
 } // namespace serin
