@@ -1586,7 +1586,7 @@
     </message>
     <message>
         <source>Review, con&amp;firm or send</source>
-        <translation>Prüfen, &amp;bestätigen oder senden</translation>
+        <translation>Prüfen, bestätigen oder &amp;senden</translation>
     </message>
     <message>
         <source>&amp;Operations</source>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>&amp;Start over with the sample</source>
-        <translation>Beispiel von &amp;vorn beginnen</translation>
+        <translation>Beispiel von vo&amp;rn beginnen</translation>
     </message>
     <message>
         <source>&amp;Git</source>
