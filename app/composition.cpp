@@ -22,8 +22,13 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
                          const LocalWorkspace::Settings &workspace)
     : m_translation(application, languages), m_preferences(preferencesFile),
       m_theme(application, theme.value_or(schemePreference(m_preferences.theme()))),
-      m_appearance(m_preferences, &m_theme), m_access(workspace),
-      m_workbench(m_preferences, m_access, historyFile()), m_window(m_workbench, m_appearance)
+      m_appearance(m_preferences, &m_theme), m_trust(FileTrustStore::defaultPath()),
+      m_git(GitSettings(), m_trust), m_records(ApplyRecords::standardPath()),
+      m_assets(AssetStore::standardFolder()), m_access(workspace),
+      m_workbench(m_preferences, m_access, historyFile()),
+      m_bench(m_workbench, {m_git, m_records, m_assets, m_projects, m_workspaces},
+              {MessageDraft::standardFolder(), SampleController::standardFolder()}),
+      m_window(m_workbench, m_bench, m_appearance)
 {}
 
 Composition::~Composition()

@@ -4,7 +4,11 @@
 #include "app/translation.h"
 #include "models/common/preferences.h"
 #include "models/live/localworkspaceaccess.h"
+#include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
+#include "services/assets/assetstore.h"
+#include "services/git/gitclient.h"
+#include "services/storage/applyrecords.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/theme/applicationtheme.h"
@@ -31,6 +35,7 @@ public:
     Q_DISABLE_COPY_MOVE(Composition)
 
     [[nodiscard]] Workbench &workbench() { return m_workbench; }
+    [[nodiscard]] GitBench &gitBench() { return m_bench; }
     [[nodiscard]] MainWindow &window() { return m_window; }
 
 private:
@@ -38,8 +43,15 @@ private:
     Preferences m_preferences;
     ApplicationTheme m_theme;
     Appearance m_appearance;
+    FileTrustStore m_trust;
+    GitClient m_git;
+    ProjectRegistry m_projects;
+    WorkspaceRegistry m_workspaces;
+    ApplyRecords m_records;
+    AssetStore m_assets;
     LocalWorkspaceAccess m_access;
     Workbench m_workbench;
+    GitBench m_bench;
     MainWindow m_window;
 };
 

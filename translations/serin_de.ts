@@ -470,6 +470,103 @@
     </message>
 </context>
 <context>
+    <name>Operations</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfragekennung</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an operation, its state</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Project</name>
+    <message>
+        <source>Local workspace</source>
+        <translation>Lokaler Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a workspace, its tier</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>RequestBody</name>
     <message>
         <source>No text: %1 are sent as they are</source>
@@ -478,6 +575,254 @@
     <message>
         <source>Shown in part: all %1 are sent</source>
         <translation>Nur teilweise gezeigt: alle %1 werden gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewChanges</name>
+    <message>
+        <source>changed</source>
+        <comment>a file</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>a file</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <comment>a file</comment>
+        <translation>gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFiles</name>
+    <message>
+        <source>new file %1</source>
+        <translation>neue Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <comment>a file</comment>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>a file</comment>
+        <translation>%1 geändert</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPlan</name>
+    <message>
+        <source>%1 %2 → %3 %</source>
+        <comment>a deployment, its old and its new share</comment>
+        <translation>%1 %2 → %3 %</translation>
+    </message>
+    <message>
+        <source>create deployment %1</source>
+        <translation>Deployment %1 anlegen</translation>
+    </message>
+    <message>
+        <source>update deployment %1: %2</source>
+        <translation>Deployment %1 ändern: %2</translation>
+    </message>
+    <message>
+        <source>scale %1 from %2 to %3 instances</source>
+        <translation>%1 von %2 auf %3 Instanzen skalieren</translation>
+    </message>
+    <message>
+        <source>delete deployment %1</source>
+        <translation>Deployment %1 löschen</translation>
+    </message>
+    <message>
+        <source>delete deployment %1 and make it again</source>
+        <translation>Deployment %1 löschen und neu anlegen</translation>
+    </message>
+    <message>
+        <source>create the endpoint</source>
+        <translation>Endpunkt anlegen</translation>
+    </message>
+    <message>
+        <source>update the endpoint: %1</source>
+        <translation>Endpunkt ändern: %1</translation>
+    </message>
+    <message>
+        <source>traffic %1</source>
+        <translation>Verkehr %1</translation>
+    </message>
+    <message>
+        <source>mirrored traffic %1</source>
+        <translation>gespiegelter Verkehr %1</translation>
+    </message>
+    <message>
+        <source>delete the endpoint with all its deployments</source>
+        <translation>Endpunkt mit allen Deployments löschen</translation>
+    </message>
+    <message>
+        <source>delete the endpoint and make it again</source>
+        <translation>Endpunkt löschen und neu anlegen</translation>
+    </message>
+    <message>
+        <source>%1 (%2, line %3)</source>
+        <translation>%1 (%2, Zeile %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a reason, a file</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Moves %1 % of about %2 requests a minute.</source>
+        <translation>Bewegt %1 % von etwa %2 Anfragen je Minute.</translation>
+    </message>
+    <message>
+        <source>Moves %1 % of the requests.</source>
+        <translation>Bewegt %1 % der Anfragen.</translation>
+    </message>
+    <message>
+        <source>Mend it on the YAML page.</source>
+        <translation>Auf der Seite YAML beheben.</translation>
+    </message>
+    <message>
+        <source>The manifests follow their schema.</source>
+        <translation>Die Manifeste folgen ihrem Schema.</translation>
+    </message>
+    <message>
+        <source>What it does live is not known: %1</source>
+        <translation>Was live geschieht, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, why it is refused</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: the shares sum to 100 %, and every deployment that gets traffic will be Succeeded before it moves.</source>
+        <translation>%1: Die Anteile ergeben 100 %, und jedes Deployment, das Verkehr bekommt, ist vorher erfolgreich bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1.</source>
+        <translation>Das Repository ist mitten in %1.</translation>
+    </message>
+    <message>
+        <source>Finish or abort it first.</source>
+        <translation>Erst beenden oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>This is branch %1; the project is applied from %2.</source>
+        <translation>Dies ist der Branch %1; das Projekt wird von %2 angewendet.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keiner)</translation>
+    </message>
+    <message>
+        <source>The remote cannot be asked: %1</source>
+        <translation>Das Remote kann nicht gefragt werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n commits that are not here.</source>
+        <translation>
+            <numerusform>%1 hat %n Commit, der hier fehlt.</numerusform>
+            <numerusform>%1 hat %n Commits, die hier fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The push will be rejected; pull with rebase first.</source>
+        <translation>Der Push wird abgelehnt; erst mit Rebase holen.</translation>
+    </message>
+    <message>
+        <source>Nothing new on %1.</source>
+        <translation>Nichts Neues auf %1.</translation>
+    </message>
+    <message>
+        <source>register %1 of %2</source>
+        <translation>%1 von %2 registrieren</translation>
+    </message>
+    <message>
+        <source>an asset</source>
+        <translation>ein Asset</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, what is done</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>register 1 model, code or environment</source>
+        <translation>1 Modell, Code oder Umgebung registrieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>register %n models, code and environments</source>
+        <translation>
+            <numerusform>%n Modell, Code oder Umgebung registrieren</numerusform>
+            <numerusform>%n Modelle, Code und Umgebungen registrieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>1 instance</source>
+        <translation>1 Instanz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances</source>
+        <translation>
+            <numerusform>%n Instanz</numerusform>
+            <numerusform>%n Instanzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new deployment %1</source>
+        <translation>neues Deployment %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a new deployment, facts about it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>new file %1</source>
+        <translation>neue Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>a file</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <comment>a file</comment>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>new endpoint</source>
+        <translation>neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>endpoint deleted</source>
+        <translation>Endpunkt gelöscht</translation>
+    </message>
+    <message>
+        <source>deployment %1 deleted</source>
+        <translation>Deployment %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -605,6 +950,10 @@
     <message>
         <source>saved in the file</source>
         <translation>in der Datei gespeichert</translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation>Prüfen und anwenden</translation>
     </message>
 </context>
 <context>
@@ -791,6 +1140,22 @@
     <message>
         <source>%1 could not be written</source>
         <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CloneController</name>
+    <message>
+        <source>asking the remote</source>
+        <translation>das Remote wird gefragt</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 klonen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what git does; percent</comment>
+        <translation>%1 %2 %</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1361,38 @@
     </message>
 </context>
 <context>
+    <name>serin::Environment</name>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Your name in commits</source>
+        <translation>Ihr Name in Commits</translation>
+    </message>
+    <message>
+        <source>Local workspace</source>
+        <translation>Lokaler Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>found and new enough</source>
+        <translation>gefunden und neu genug</translation>
+    </message>
+    <message>
+        <source>%1 &lt;%2&gt;</source>
+        <comment>a name, an e-mail address</comment>
+        <translation>%1 &lt;%2&gt;</translation>
+    </message>
+    <message>
+        <source>can be started: no account, no cloud</source>
+        <translation>kann gestartet werden: ohne Konto, ohne Cloud</translation>
+    </message>
+    <message>
+        <source>There is no program %1 to start it with.</source>
+        <translation>Es gibt kein Programm %1, um ihn zu starten.</translation>
+    </message>
+</context>
+<context>
     <name>serin::FileNotices</name>
     <message>
         <source>Reload</source>
@@ -1175,6 +1572,49 @@
     <message>
         <source>%1 more are not listed. Mend these first.</source>
         <translation>%1 weitere sind nicht aufgeführt. Zuerst diese beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::GitActions</name>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>&amp;Review and commit…</source>
+        <translation>Prüfen und &amp;committen…</translation>
+    </message>
+    <message>
+        <source>Review, con&amp;firm or send</source>
+        <translation>Prüfen, bestätigen oder &amp;senden</translation>
+    </message>
+    <message>
+        <source>&amp;Operations</source>
+        <translation>&amp;Vorgänge</translation>
+    </message>
+    <message>
+        <source>&amp;Try the sample</source>
+        <translation>&amp;Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Start over with the sample</source>
+        <translation>Beispiel von vo&amp;rn beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Git</source>
+        <translation>&amp;Git</translation>
+    </message>
+    <message>
+        <source>Open a folder first</source>
+        <translation>Öffnen Sie erst einen Ordner</translation>
+    </message>
+    <message>
+        <source>It is being made</source>
+        <translation>Es wird gerade erstellt</translation>
+    </message>
+    <message>
+        <source>There is no sample yet</source>
+        <translation>Es gibt noch kein Beispiel</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1800,21 @@
     <message>
         <source>Load the request from a file first: this command sends files</source>
         <translation>Zuerst die Anfrage aus einer Datei laden: Dieser Befehl sendet Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LineList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a state, what it is about</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +2116,94 @@
     </message>
 </context>
 <context>
+    <name>serin::OperationsDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>serin::OperationsView</name>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Operations, the newest first</source>
+        <translation>Vorgänge, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet. Commits, pushes, applies and calls appear here, with how long they took.</source>
+        <translation>Noch ist nichts geschehen. Commits, Pushes, Anwendungen und Aufrufe erscheinen hier, mit ihrer Dauer.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Clear ended</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Hide the operations</source>
+        <translation>Vorgänge ausblenden</translation>
+    </message>
+    <message>
+        <source>Choose an operation first</source>
+        <translation>Wählen Sie erst einen Vorgang</translation>
+    </message>
+    <message>
+        <source>It does not run, or cannot be stopped</source>
+        <translation>Er läuft nicht oder kann nicht angehalten werden</translation>
+    </message>
+    <message>
+        <source>Only what failed can be tried again</source>
+        <translation>Nur Fehlgeschlagenes kann erneut versucht werden</translation>
+    </message>
+    <message>
+        <source>It has not ended yet</source>
+        <translation>Er ist noch nicht beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n im Gange</numerusform>
+            <numerusform>%n im Gange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has ended</source>
+        <translation>Nichts ist beendet</translation>
+    </message>
+</context>
+<context>
     <name>serin::OverviewPage</name>
     <message>
         <source>opened file</source>
@@ -1761,6 +2304,52 @@
     <message>
         <source>Go back to the traffic split %1</source>
         <translation>Zurück zur Traffic-Aufteilung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ProjectPicker</name>
+    <message>
+        <source>no Git</source>
+        <translation>kein Git</translation>
+    </message>
+    <message>
+        <source>no branch</source>
+        <translation>kein Branch</translation>
+    </message>
+    <message>
+        <source>%1 ↑%2 ↓%3</source>
+        <comment>a branch, commits only here, commits only there</comment>
+        <translation>%1 ↑%2 ↓%3</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>noch nicht vertraut</translation>
+    </message>
+    <message>
+        <source>%1 › %2 → %3  %4</source>
+        <comment>a project, its branch, its workspace, its tier</comment>
+        <translation>%1 › %2 → %3  %4</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>Projekt %1</translation>
+    </message>
+    <message>
+        <source>Several projects have this folder: pick one.</source>
+        <translation>Mehrere Projekte haben diesen Ordner: wählen Sie eines.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a project, its tier</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>There are no other projects</source>
+        <translation>Es gibt keine anderen Projekte</translation>
+    </message>
+    <message>
+        <source>`serinctl project add` and a serin.yaml make some</source>
+        <translation>`serinctl project add` und eine serin.yaml legen welche an</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2465,630 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
 </context>
 <context>
+    <name>serin::ReviewChanges</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Diff of the ticked files against the last commit</source>
+        <translation>Unterschied der angehakten Dateien zum letzten Commit</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>Andere Dateien</translation>
+    </message>
+    <message>
+        <source>Looking at what changed…</source>
+        <translation>Änderungen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the last commit.</source>
+        <translation>Seit dem letzten Commit wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>No file is ticked: nothing will be committed.</source>
+        <translation>Keine Datei ist angehakt: Nichts wird committet.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a file, what happened to it</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewCommit</name>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Proposed message</source>
+        <translation>Vorgeschlagene Nachricht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Commit message</source>
+        <translation>Commit-Nachricht</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Your e-mail address</source>
+        <translation>Ihre E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Use in this repository</source>
+        <translation>In diesem Repository verwenden</translation>
+    </message>
+    <message>
+        <source>Git does not know who commits here yet.</source>
+        <translation>Git weiß noch nicht, wer hier committet.</translation>
+    </message>
+    <message>
+        <source>Name of the new branch</source>
+        <translation>Name des neuen Branches</translation>
+    </message>
+    <message>
+        <source>The same as command lines</source>
+        <translation>Dasselbe als Befehlszeilen</translation>
+    </message>
+    <message>
+        <source>Copy the command lines</source>
+        <translation>Befehlszeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Added below: %1</source>
+        <translation>Wird angehängt: %1</translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation>Push nach %1</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>On a new branch</source>
+        <translation>Auf einem neuen Branch</translation>
+    </message>
+    <message>
+        <source>It starts at %1 and is not applied before it is merged, unless you tick Apply.</source>
+        <translation>Er beginnt bei %1 und wird erst nach dem Zusammenführen angewendet, außer Sie haken Anwenden an.</translation>
+    </message>
+    <message>
+        <source>Else on %1.</source>
+        <translation>Sonst auf %1.</translation>
+    </message>
+    <message>
+        <source>no branch</source>
+        <translation>kein Branch</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewController</name>
+    <message>
+        <source>The repository has no remote to push to</source>
+        <translation>Das Repository hat kein Remote für einen Push</translation>
+    </message>
+    <message>
+        <source>No branch is checked out</source>
+        <translation>Kein Branch ist ausgecheckt</translation>
+    </message>
+    <message>
+        <source>The remote has everything already</source>
+        <translation>Das Remote hat schon alles</translation>
+    </message>
+    <message>
+        <source>A pipeline applies this project when the commit is pushed</source>
+        <translation>Eine Pipeline wendet dieses Projekt nach dem Push an</translation>
+    </message>
+    <message>
+        <source>Choose which project this is first</source>
+        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>Der Plan wird erstellt</translation>
+    </message>
+    <message>
+        <source>Live is as Git says already</source>
+        <translation>Live ist schon, was Git sagt</translation>
+    </message>
+    <message>
+        <source>The plan is refused: see the checks</source>
+        <translation>Der Plan wird abgelehnt: siehe die Prüfungen</translation>
+    </message>
+    <message>
+        <source>Apply %1 to %2 for the first time</source>
+        <translation>%1 zum ersten Mal auf %2 anwenden</translation>
+    </message>
+    <message>
+        <source>This folder was never applied to this workspace.</source>
+        <translation>Dieser Ordner wurde noch nie auf diesen Arbeitsbereich angewendet.</translation>
+    </message>
+    <message>
+        <source>Apply from branch %1</source>
+        <translation>Vom Branch %1 anwenden</translation>
+    </message>
+    <message>
+        <source>The project is applied from %1.</source>
+        <translation>Das Projekt wird von %1 angewendet.</translation>
+    </message>
+    <message>
+        <source>Commit, push, apply to %1</source>
+        <translation>Commit, Push, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Commit and push</source>
+        <translation>Commit und Push</translation>
+    </message>
+    <message>
+        <source>Commit, apply to %1</source>
+        <translation>Commit, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Push, apply to %1</source>
+        <translation>Push, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>It is being looked at</source>
+        <translation>Es wird gerade angesehen</translation>
+    </message>
+    <message>
+        <source>There is nothing to commit or apply</source>
+        <translation>Es gibt nichts zu committen oder anzuwenden</translation>
+    </message>
+    <message>
+        <source>Tick what goes into the commit</source>
+        <translation>Haken Sie an, was in den Commit soll</translation>
+    </message>
+    <message>
+        <source>Write a message first</source>
+        <translation>Schreiben Sie erst eine Nachricht</translation>
+    </message>
+    <message>
+        <source>Tell git who you are first</source>
+        <translation>Sagen Sie Git erst, wer Sie sind</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1</source>
+        <translation>Das Repository ist mitten in %1</translation>
+    </message>
+    <message>
+        <source>No branch is checked out: name a new one</source>
+        <translation>Kein Branch ist ausgecheckt: nennen Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>Tick what it asks, or untick Apply</source>
+        <translation>Haken Sie die Frage an, oder nehmen Sie den Haken bei Anwenden weg</translation>
+    </message>
+    <message>
+        <source>The plan is being made again</source>
+        <translation>Der Plan wird neu erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewGate</name>
+    <message>
+        <source>Do you trust this repository?</source>
+        <translation>Vertrauen Sie diesem Repository?</translation>
+    </message>
+    <message>
+        <source>Git would run what %1 brings along. Until you say so, nothing is run: the files can be read and edited, and not committed or applied.</source>
+        <translation>Git würde ausführen, was %1 mitbringt. Bis Sie zustimmen, wird nichts ausgeführt: Die Dateien können gelesen und bearbeitet, aber nicht committet oder angewendet werden.</translation>
+    </message>
+    <message>
+        <source>Trust this repository</source>
+        <translation>Diesem Repository vertrauen</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>This folder is in no Git repository</source>
+        <translation>Dieser Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>The changes cannot be reviewed</source>
+        <translation>Die Änderungen können nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewPlanCard</name>
+    <message>
+        <source>Checked before</source>
+        <translation>Vorher geprüft</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <comment>a workspace</comment>
+        <translation>Auf %1</translation>
+    </message>
+    <message>
+        <source>What it does live is not known: %1</source>
+        <translation>Was live geschieht, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>The plan is being made…</source>
+        <translation>Der Plan wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Refused: see below. Nothing will be done.</source>
+        <translation>Abgelehnt: siehe unten. Nichts wird getan.</translation>
+    </message>
+    <message>
+        <source>Nothing changes live.</source>
+        <translation>Live ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>a check</comment>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>a check</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a check</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Asking the remote for news…</source>
+        <translation>Das Remote wird nach Neuem gefragt…</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewPreparation</name>
+    <message>
+        <source>the workspace does not run</source>
+        <translation>der Arbeitsbereich läuft nicht</translation>
+    </message>
+    <message>
+        <source>start it to see the plan and to apply</source>
+        <translation>starten Sie ihn, um den Plan zu sehen und anzuwenden</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewRun</name>
+    <message>
+        <source>the workspace does not run</source>
+        <translation>der Arbeitsbereich läuft nicht</translation>
+    </message>
+    <message>
+        <source>start it and apply again; the commit is kept</source>
+        <translation>starten Sie ihn und wenden Sie erneut an; der Commit bleibt</translation>
+    </message>
+    <message>
+        <source>another project is open now</source>
+        <translation>jetzt ist ein anderes Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>open the one that was reviewed and apply there</source>
+        <translation>öffnen Sie das geprüfte und wenden Sie dort an</translation>
+    </message>
+    <message>
+        <source>looking at what is live</source>
+        <translation>der Live-Zustand wird angesehen</translation>
+    </message>
+    <message>
+        <source>the plan that was reviewed would be another one now: live or the manifests changed meanwhile</source>
+        <translation>der geprüfte Plan wäre jetzt ein anderer: Live oder die Manifeste haben sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>review it again; nothing was applied</source>
+        <translation>prüfen Sie erneut; nichts wurde angewendet</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an operation, its progress</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the service may still be at it</source>
+        <translation>der Dienst arbeitet vielleicht noch daran</translation>
+    </message>
+    <message>
+        <source>Live is as Git says already.</source>
+        <translation>Live ist schon, was Git sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations done.</source>
+        <translation>
+            <numerusform>%n Vorgang erledigt.</numerusform>
+            <numerusform>%n Vorgänge erledigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it failed</source>
+        <translation>es ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the workspace went away while it was applied</source>
+        <translation>der Arbeitsbereich ging während des Anwendens weg</translation>
+    </message>
+    <message>
+        <source>apply again when it is back: what was done stays done</source>
+        <translation>wenden Sie erneut an, wenn er wieder da ist: Getanes bleibt getan</translation>
+    </message>
+    <message>
+        <source>New branch %1</source>
+        <translation>Neuer Branch %1</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Not begun: the step before it did not end well.</source>
+        <translation>Nicht begonnen: Der Schritt davor endete nicht gut.</translation>
+    </message>
+    <message>
+        <source>The branch is checked out.</source>
+        <translation>Der Branch ist ausgecheckt.</translation>
+    </message>
+    <message>
+        <source>%1 changed since it was reviewed</source>
+        <translation>%1 hat sich seit der Prüfung geändert</translation>
+    </message>
+    <message>
+        <source>look at it again; nothing was committed</source>
+        <translation>sehen Sie es erneut an; nichts wurde committet</translation>
+    </message>
+    <message>
+        <source>Commit %1.</source>
+        <translation>Commit %1.</translation>
+    </message>
+    <message>
+        <source>The remote has it already.</source>
+        <translation>Das Remote hat ihn schon.</translation>
+    </message>
+    <message>
+        <source>The remote has it.</source>
+        <translation>Das Remote hat ihn.</translation>
+    </message>
+    <message>
+        <source>the remote has commits that are not here</source>
+        <translation>das Remote hat Commits, die hier fehlen</translation>
+    </message>
+    <message>
+        <source>pull with rebase and push again, or push a new branch</source>
+        <translation>holen Sie mit Rebase und pushen Sie erneut, oder pushen Sie einen neuen Branch</translation>
+    </message>
+    <message>
+        <source>the remote refused the push</source>
+        <translation>das Remote lehnte den Push ab</translation>
+    </message>
+    <message>
+        <source>push a new branch, or undo the commit</source>
+        <translation>pushen Sie einen neuen Branch, oder nehmen Sie den Commit zurück</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s pre-push hook refused</source>
+        <translation>der Pre-Push-Hook des Repositorys lehnte ab</translation>
+    </message>
+    <message>
+        <source>do what it says and push again</source>
+        <translation>tun Sie, was er sagt, und pushen Sie erneut</translation>
+    </message>
+    <message>
+        <source>the remote does not let you push</source>
+        <translation>das Remote lässt Sie nicht pushen</translation>
+    </message>
+    <message>
+        <source>check the credentials that git uses for it</source>
+        <translation>prüfen Sie die Zugangsdaten, die Git dafür verwendet</translation>
+    </message>
+    <message>
+        <source>the remote cannot be reached</source>
+        <translation>das Remote ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>push again when it is back; the commit is kept here</source>
+        <translation>pushen Sie erneut, wenn es wieder da ist; der Commit bleibt hier</translation>
+    </message>
+    <message>
+        <source>Pull with rebase</source>
+        <translation>Mit Rebase holen</translation>
+    </message>
+    <message>
+        <source>pulling with rebase</source>
+        <translation>wird mit Rebase geholt</translation>
+    </message>
+    <message>
+        <source>your change and the remote&apos;s touch the same lines</source>
+        <translation>Ihre Änderung und die des Remotes betreffen dieselben Zeilen</translation>
+    </message>
+    <message>
+        <source>solve the conflicts and continue the rebase, or abort it</source>
+        <translation>lösen Sie die Konflikte und setzen Sie den Rebase fort, oder brechen Sie ihn ab</translation>
+    </message>
+    <message>
+        <source>Undo the commit</source>
+        <translation>Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Revert &quot;%1&quot;
+
+This reverts commit %2.</source>
+        <translation>Revert &quot;%1&quot;
+
+This reverts commit %2.</translation>
+    </message>
+    <message>
+        <source>Revert commit %1</source>
+        <translation>Commit %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>1 operation done.</source>
+        <translation>1 Vorgang erledigt.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewSheet</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close the review</source>
+        <translation>Prüfung schließen</translation>
+    </message>
+    <message>
+        <source>Close the review (Esc). What was decided in the message is kept.</source>
+        <translation>Prüfung schließen (Esc). Die Nachricht bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Stop after the step that runs</source>
+        <translation>Nach dem laufenden Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>It is being looked at</source>
+        <translation>Es wird gerade angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ReviewSteps</name>
+    <message>
+        <source>Push again</source>
+        <translation>Erneut pushen</translation>
+    </message>
+    <message>
+        <source>Apply again</source>
+        <translation>Erneut anwenden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Pull with rebase, then push</source>
+        <translation>Mit Rebase holen, dann pushen</translation>
+    </message>
+    <message>
+        <source>Undo the commit</source>
+        <translation>Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Push a new branch</source>
+        <translation>Neuen Branch pushen</translation>
+    </message>
+    <message>
+        <source>Review again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Revert the commit</source>
+        <translation>Commit rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Open pull request</source>
+        <translation>Pull-Request öffnen</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a step, its state</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Im Gange</translation>
+    </message>
+    <message>
+        <source>In Git, not live</source>
+        <translation>In Git, nicht live</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Committed here, not pushed and not applied</source>
+        <translation>Hier committet, nicht gepusht und nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Nothing was committed</source>
+        <translation>Nichts wurde committet</translation>
+    </message>
+</context>
+<context>
+    <name>serin::SampleController</name>
+    <message>
+        <source>Taking the old sample away…</source>
+        <translation>Das alte Beispiel wird weggeräumt…</translation>
+    </message>
+    <message>
+        <source>Making the repository…</source>
+        <translation>Das Repository wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Starting the local workspace…</source>
+        <translation>Der lokale Arbeitsbereich wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Applying blue: its scoring process starts…</source>
+        <translation>Blue wird angewendet: Sein Scoring-Prozess startet…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Start over with the sample</source>
+        <translation>Beispiel von vorn beginnen</translation>
+    </message>
+</context>
+<context>
     <name>serin::StartPage</name>
     <message>
         <source>Serin</source>
@@ -1904,6 +3117,66 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try the sample: no account, everything on this computer</source>
+        <translation>Beispiel ausprobieren: ohne Konto, alles auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Moves %1 to the trash, deletes its endpoint on the local workspace, and makes the sample anew.</source>
+        <translation>Verschiebt %1 in den Papierkorb, löscht den Endpunkt im lokalen Arbeitsbereich und erstellt das Beispiel neu.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>no account needed</source>
+        <translation>kein Konto nötig</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>It is being made</source>
+        <translation>Es wird gerade erstellt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>the sample</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>a check</comment>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a check</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is looked at, what was found</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>Ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The review asks for it before the first commit.</source>
+        <translation>Die Prüfung fragt vor dem ersten Commit danach.</translation>
     </message>
 </context>
 <context>

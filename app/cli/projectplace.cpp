@@ -10,7 +10,7 @@
 
 namespace serin {
 
-VariantPicks variantPicks(const ProjectPicks &picks)
+DesiredPicks variantPicks(const ProjectPicks &picks)
 {
     return {picks.endpoints, picks.deployments};
 }

@@ -19,7 +19,7 @@ struct ProjectPlace
 {
     QString directory; ///< what was named: the repository is around it
     QString folder;    ///< of the project's manifests, absolute and without links
-    VariantPicks picks;
+    DesiredPicks picks;
     /// Nothing when several projects fit: then the folder is that of them all.
     std::optional<Project> project;
 };
@@ -29,6 +29,6 @@ struct ProjectPlace
 [[nodiscard]] Result<ProjectPlace> projectPlace(const GlobalOptions &options,
                                                 const std::string &repository);
 
-[[nodiscard]] VariantPicks variantPicks(const ProjectPicks &picks);
+[[nodiscard]] DesiredPicks variantPicks(const ProjectPicks &picks);
 
 } // namespace serin

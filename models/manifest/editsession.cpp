@@ -115,6 +115,17 @@ std::vector<const ManifestBuffer *> EditSession::changedBuffers() const
     return result;
 }
 
+void EditSession::markCommitted(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        Entry *const known = entry(path);
+        if (known && known->buffer.isSaved()) {
+            known->buffer.setOpened();
+            Q_EMIT bufferChanged(known->buffer.path());
+        }
+    }
+}
+
 void EditSession::keepOnly(const QStringList &paths)
 {
     const QSet<QString> wanted(paths.begin(), paths.end());

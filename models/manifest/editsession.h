@@ -69,6 +69,9 @@ public:
     void redo();
     /// Takes all changedBuffers() back to the opened text, in one undo step.
     void discard();
+    /// What the files at @p paths say is in Git now: it is no change any more. Undo still goes back
+    /// to what was before, as a new edit.
+    void markCommitted(const QStringList &paths);
     [[nodiscard]] const QUndoStack &history() const { return m_history; }
 
     // What to do about a buffer that could not be saved, or changed on disk.

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool wasEdited() const { return m_wasEdited; }
 
     void setText(const ManifestText &text);
+    /// The text of now is the one to compare with from now on.
+    void setOpened() { m_opened = m_current; }
     void setDraft();
     void setSaving();
     /// @p bytes are on disk now.

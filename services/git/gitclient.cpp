@@ -103,4 +103,16 @@ QFuture<Result<void>> GitClient::checkProgram()
     return m_engine->start(nullptr, nullptr, [](GitTask &task) { return checkGitVersion(task); });
 }
 
+QFuture<Result<GitIdentity>> GitClient::identity()
+{
+    return m_engine->start(nullptr, nullptr, [](GitTask &task) { return readIdentity(task); });
+}
+
+QFuture<Result<void>> GitClient::setIdentity(const GitIdentity &identity)
+{
+    return m_engine->start(nullptr, nullptr, [identity](GitTask &task) {
+        return serin::setIdentity(task, identity, QStringLiteral("--global"));
+    });
+}
+
 } // namespace serin

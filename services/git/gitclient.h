@@ -39,6 +39,12 @@ public:
     [[nodiscard]] QFuture<Result<QString>> init(const GitInitRequest &request);
     /// Whether git is there and new enough. @error NotFound, Unavailable.
     [[nodiscard]] QFuture<Result<void>> checkProgram();
+    /// Who commits where a repository does not say otherwise.
+    /// @error Invalid: name or e-mail address is missing.
+    [[nodiscard]] QFuture<Result<GitIdentity>> identity();
+    /// For all repositories of the person that do not say otherwise.
+    /// @error Invalid: empty, or with characters that git does not take; Io.
+    [[nodiscard]] QFuture<Result<void>> setIdentity(const GitIdentity &identity);
 
 private:
     std::unique_ptr<GitEngine> m_engine;

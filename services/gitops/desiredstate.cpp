@@ -69,7 +69,7 @@ void addDigest(SpecDigest &digest, const CatalogFile &file, int document,
     digest.add(checksum);
 }
 
-QString picksFor(const CatalogEndpoint &endpoint, const QString &key, const VariantPicks &picks)
+QString picksFor(const CatalogEndpoint &endpoint, const QString &key, const DesiredPicks &picks)
 {
     QString text = picks.endpoints.value(key);
     if (!picks.deployments.isEmpty()) {
@@ -150,7 +150,7 @@ DesiredStateReader::FilePointer DesiredStateReader::fileReading(const CatalogFil
 
 void DesiredStateReader::addDeployments(DesiredEndpoint &endpoint, const CatalogEndpoint &from,
                                         int variant, const TextSource &texts,
-                                        const VariantPicks &picks)
+                                        const DesiredPicks &picks)
 {
     for (const CatalogDeployment &deployment : from.deploymentsFor(variant)) {
         const int chosen =
@@ -181,7 +181,7 @@ void DesiredStateReader::addDeployments(DesiredEndpoint &endpoint, const Catalog
 }
 
 DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
-                                                const TextSource &texts, const VariantPicks &picks)
+                                                const TextSource &texts, const DesiredPicks &picks)
 {
     auto made = std::make_shared<DesiredEndpoint>();
     made->key = from.key();
@@ -228,7 +228,7 @@ DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
 }
 
 DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &texts,
-                                      const VariantPicks &picks, const QString &commit)
+                                      const DesiredPicks &picks, const QString &commit)
 {
     DesiredState state;
     state.commit = commit;

@@ -41,7 +41,7 @@ struct DesiredEndpoint
 using DesiredEndpointPointer = std::shared_ptr<const DesiredEndpoint>;
 
 /// Which variant a person has picked where several files describe one endpoint or deployment.
-struct VariantPicks
+struct DesiredPicks
 {
     /// CatalogEndpoint::key() to CatalogEndpointVariant::key().
     QHash<QString, QString> endpoints;
@@ -78,7 +78,7 @@ public:
     /// Total: what cannot be read is said in the endpoint it concerns, or in the notes. Files are
     /// named relative to the catalog's root.
     [[nodiscard]] DesiredState read(const Catalog &catalog, const TextSource &texts,
-                                    const VariantPicks &picks = {}, const QString &commit = {});
+                                    const DesiredPicks &picks = {}, const QString &commit = {});
 
 private:
     struct FileReading
@@ -97,9 +97,9 @@ private:
 
     FilePointer fileReading(const CatalogFilePointer &file, const TextSource &texts);
     DesiredEndpointPointer make(const CatalogEndpoint &from, const TextSource &texts,
-                                const VariantPicks &picks);
+                                const DesiredPicks &picks);
     void addDeployments(DesiredEndpoint &endpoint, const CatalogEndpoint &from, int variant,
-                        const TextSource &texts, const VariantPicks &picks);
+                        const TextSource &texts, const DesiredPicks &picks);
 
     QHash<QString, FilePointer> m_files; ///< by absolute path
     QHash<QString, Known> m_known;       ///< by CatalogEndpoint::key()

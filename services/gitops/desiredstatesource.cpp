@@ -355,7 +355,7 @@ private:
     static Result<Made> makeState(DesiredStateReader &reader, const CommitFolder &folder,
                                   CommitFiles files, const std::vector<CommitCandidate> &missing,
                                   const QList<std::optional<QByteArray>> &texts, const QString &top,
-                                  const QString &root, const VariantPicks &picks,
+                                  const QString &root, const DesiredPicks &picks,
                                   const QString &commit, bool complete,
                                   const IsCancelled &isCancelled)
     {
@@ -432,7 +432,7 @@ DesiredStateSource::~DesiredStateSource()
     m_closing->store(true);
 }
 
-void DesiredStateSource::setPicks(const VariantPicks &picks)
+void DesiredStateSource::setPicks(const DesiredPicks &picks)
 {
     m_picks = picks;
     ++m_picked;

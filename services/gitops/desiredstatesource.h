@@ -39,8 +39,8 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
     /// Counts for readings that begin afterwards.
-    void setPicks(const VariantPicks &picks);
-    [[nodiscard]] const VariantPicks &picks() const { return m_picks; }
+    void setPicks(const DesiredPicks &picks);
+    [[nodiscard]] const DesiredPicks &picks() const { return m_picks; }
 
     /// Of the files as they lie there; runs no git, so that it works before trust. What a scan
     /// leaves out because it cannot be read is in the notes.
@@ -79,8 +79,8 @@ private:
     void keep(const CommitId &commit, const DesiredState &state);
 
     QString m_folder;
-    VariantPicks m_picks;
-    int m_picked = 0; ///< how often
+    DesiredPicks m_picks;
+    int m_picked = 0;                ///< how often
     std::list<CommitState> m_states; ///< the last used first
     CommitFiles m_committed;
     /// In the pool's only thread.

@@ -125,7 +125,9 @@ void EndpointPlanner::planWithoutManifest()
         }
     }
     PlanOperation &operation = add(Last, PlanAction::Delete, PlanKind::Endpoint, QString());
-    operation.consent = m_in.options->prune ? PlanConsent::Given : PlanConsent::Missing;
+    operation.consent = m_in.options->prune || hasConsent(PlanAction::Delete, QString())
+                            ? PlanConsent::Given
+                            : PlanConsent::Missing;
     operation.before = saidFields(m_live->endpoint().spec);
     operation.reason =
         QStringLiteral("%1 was last applied from %2 and is in no manifest any more%3")
@@ -223,7 +225,7 @@ void EndpointPlanner::planUpdate(const LiveEndpoint &live)
 
 void EndpointPlanner::planReplace(const std::vector<FieldDifference> &fixed)
 {
-    const bool agreed = m_in.options->allowReplace;
+    const bool agreed = m_in.options->allowReplace || hasConsent(PlanAction::Replace, QString());
     PlanOperation &operation =
         add(agreed ? CreateEndpoint : Last, PlanAction::Replace, PlanKind::Endpoint, QString());
     QJsonObject before;
@@ -264,6 +266,17 @@ void EndpointPlanner::refuseLossByReplacing()
     }
 }
 
+QString EndpointPlanner::idOf(PlanAction action, const QString &deployment) const
+{
+    const QString id = planWord(action) + u':' + m_name;
+    return deployment.isEmpty() ? id : id + u'/' + deployment;
+}
+
+bool EndpointPlanner::hasConsent(PlanAction action, const QString &deployment) const
+{
+    return m_in.options->consented.contains(idOf(action, deployment));
+}
+
 PlanOperation &EndpointPlanner::add(Phase phase, PlanAction action, PlanKind kind,
                                     const QString &deployment)
 {
@@ -272,10 +285,7 @@ PlanOperation &EndpointPlanner::add(Phase phase, PlanAction action, PlanKind kin
     operation.kind = kind;
     operation.endpoint = m_name;
     operation.deployment = deployment;
-    operation.id = planWord(action) + u':' + m_name;
-    if (!deployment.isEmpty()) {
-        operation.id += u'/' + deployment;
-    }
+    operation.id = idOf(action, deployment);
     if (m_in.desired != nullptr) {
         operation.file = m_in.desired->file;
         operation.line = m_in.desired->line;

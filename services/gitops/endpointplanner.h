@@ -70,6 +70,10 @@ private:
     /// Why @p deployment cannot take requests when traffic moves; empty when it can.
     [[nodiscard]] QString whyNotReady(const QString &deployment) const;
 
+    /// Whether the person agreed to this very operation; @p deployment empty: of the endpoint.
+    [[nodiscard]] bool hasConsent(PlanAction action, const QString &deployment) const;
+    /// PlanOperation::id.
+    [[nodiscard]] QString idOf(PlanAction action, const QString &deployment) const;
     PlanOperation &add(Phase phase, PlanAction action, PlanKind kind, const QString &deployment);
     void say(PlanNote::Kind kind, const QString &deployment, const QString &text,
              const QString &file, int line);

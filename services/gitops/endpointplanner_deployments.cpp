@@ -282,9 +282,9 @@ void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const L
 void EndpointPlanner::replaceDeployment(const DeploymentReading &reading,
                                         const LiveDeployment &live)
 {
-    const bool agreed = m_in.options->allowReplace;
     auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
     const QString name = spec->name.toString();
+    const bool agreed = m_in.options->allowReplace || hasConsent(PlanAction::Replace, name);
     if (agreed && sharesOf(m_live->endpoint().traffic).value(name) > 0) {
         refuse(name,
                QStringLiteral("%1 can only be replaced, and it answers %2 % of the requests")

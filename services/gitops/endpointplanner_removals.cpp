@@ -45,7 +45,7 @@ void EndpointPlanner::removeDeployment(const LiveDeployment &live)
                       *applied, QStringLiteral("mend the file")});
         return;
     }
-    const bool runs = whole || m_in.options->prune;
+    const bool runs = whole || m_in.options->prune || hasConsent(PlanAction::Delete, name);
     const int keeps = m_shares.value(name);
     if (runs && keeps > 0) {
         const SpecOrigin origin = m_in.desired->endpoint ? m_in.desired->endpoint->origin

@@ -32,6 +32,8 @@ struct PlanOptions
     bool prune = false;
     /// Consent to deleting and creating again what the service cannot change in place.
     bool allowReplace = false;
+    /// Consent to single operations that would want one, by PlanOperation::id.
+    QSet<QString> consented;
     /// Whether local and inline assets can be registered in this workspace.
     bool canRegister = true;
     /// Only these endpoints; empty: all.

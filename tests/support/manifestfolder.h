@@ -39,7 +39,7 @@ public:
         };
     }
 
-    [[nodiscard]] DesiredState desired(const VariantPicks &picks = {}) const
+    [[nodiscard]] DesiredState desired(const DesiredPicks &picks = {}) const
     {
         return DesiredStateReader().read(catalog(), texts(), picks);
     }

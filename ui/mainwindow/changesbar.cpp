@@ -34,6 +34,10 @@ ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWid
         addButton(QStringLiteral("undoButton"), tr("Undo"), actions, QStringLiteral("edit.undo")));
     row->addWidget(addButton(QStringLiteral("discardButton"), tr("Discard"), actions,
                              QStringLiteral("edit.discard")));
+    QPushButton *const review = addButton(QStringLiteral("reviewButton"), tr("Review and apply"),
+                                          actions, QStringLiteral("git.review"));
+    setWidgetRole(*review, WidgetRole::Primary);
+    row->addWidget(review);
     connect(&session, &EditSession::bufferChanged, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::bufferClosed, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::settled, this, &ChangesBar::showChanges);

@@ -67,6 +67,12 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     showWorkspace();
 }
 
+void HeaderBar::addTool(QWidget *tool)
+{
+    auto *const row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_workspace), tool);
+}
+
 void HeaderBar::showWorkspace()
 {
     const LiveStatusWords words = liveStatusWords(m_live.status());

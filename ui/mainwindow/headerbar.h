@@ -23,6 +23,9 @@ public:
     HeaderBar(FolderController &folder, LiveController &live, const ActionRegistry &actions,
               QWidget *parent = nullptr);
 
+    /// Puts @p tool before the way to the workspace.
+    void addTool(QWidget *tool);
+
 protected:
     void changeEvent(QEvent *event) override;
 

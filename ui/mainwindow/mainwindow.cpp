@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/common/preferences.h"
+#include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
 #include "ui/endpoint/endpointpage.h"
@@ -10,11 +11,15 @@
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/filenotices.h"
+#include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/operations/operationsview.h"
+#include "ui/review/reviewsheet.h"
 #include "ui/start/messagepage.h"
+#include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 
 #include <QApplication>
@@ -22,6 +27,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
@@ -45,15 +51,18 @@ QString droppedPath(const QMimeData &data)
 
 } // namespace
 
-MainWindow::MainWindow(Workbench &workbench, Appearance &appearance, QWidget *parent)
-    : QMainWindow(parent), m_workbench(workbench), m_appearance(appearance),
-      m_windowActions(new WindowActions(workbench, appearance, m_actions, this))
+MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appearance,
+                       QWidget *parent)
+    : QMainWindow(parent), m_workbench(workbench), m_bench(bench), m_appearance(appearance),
+      m_windowActions(new WindowActions(workbench, appearance, m_actions, this)),
+      m_gitActions(new GitActions(workbench, bench, m_actions, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Serin"));
     setAcceptDrops(true);
     m_actions.attachTo(*this);
     m_windowActions->fillMenuBar(*menuBar());
+    m_gitActions->fillMenuBar(*menuBar());
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
     connectActions();
@@ -72,7 +81,7 @@ void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
     m_pages = new QStackedWidget;
-    m_start = new StartPage;
+    m_start = new StartPage(m_bench.sample(), m_bench.environment());
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new QStackedWidget;
@@ -89,16 +98,81 @@ void MainWindow::buildCentre()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions));
+    auto *header = new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions);
+    auto *picker = new ProjectPicker(m_bench.project());
+    connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
+    header->addTool(picker);
+    m_review = new ReviewSheet(m_bench.review());
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_pages, 3);
+    middle->addWidget(m_review, 2);
+    column->addWidget(header);
     column->addWidget(m_notices);
-    column->addWidget(m_pages, 1);
+    column->addLayout(middle, 1);
     column->addWidget(m_changes);
+    buildOperations();
+    column->addWidget(m_operations);
     setCentralWidget(centre);
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
 }
 
+void MainWindow::buildOperations()
+{
+    m_operations = new OperationsView(m_bench.operations());
+    m_operations->setMaximumHeight(m_operations->sizeHint().height());
+    m_operations->hide();
+    connect(m_operations, &OperationsView::closeRequested, m_operations, &QWidget::hide);
+    // What went wrong in the background must be seen, and not as a box in the way.
+    connect(&m_bench.operations(), &OperationsModel::countsChanged, this,
+            [this, failed = 0]() mutable {
+                const int now = m_bench.operations().failedCount();
+                if (now > failed && !m_review->isVisible()) {
+                    m_operations->show();
+                }
+                failed = now;
+            });
+}
+
+void MainWindow::toggleOperations()
+{
+    const bool wasShown = m_operations->isVisible();
+    m_operations->setVisible(!wasShown);
+    if (!wasShown) {
+        m_operations->showNewest();
+    }
+}
+
+/// Ctrl+Enter: on Test it sends, in the review it confirms, elsewhere it opens the review.
+void MainWindow::go()
+{
+    const QWidget *const focus = QApplication::focusWidget();
+    const bool inReview =
+        m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
+    if (inReview) {
+        m_review->confirm();
+        return;
+    }
+    const QString send = QStringLiteral("request.send");
+    const bool onTest = m_detail->isVisible() && m_detail->currentWidget() == m_endpoint &&
+                        m_endpoint->page() == EndpointPage::Test;
+    QAction *const action = m_actions.action(onTest ? send : QStringLiteral("git.review"));
+    if (action->isEnabled()) {
+        action->trigger();
+        if (!onTest) {
+            m_review->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
+}
+
 void MainWindow::connectActions()
 {
+    connect(m_gitActions, &GitActions::goRequested, this, &MainWindow::go);
+    connect(m_gitActions, &GitActions::reviewRequested, this, [this] {
+        m_endpoint->commitTyped();
+        m_bench.review().open();
+    });
+    connect(m_gitActions, &GitActions::operationsRequested, this, &MainWindow::toggleOperations);
     WindowActions *const actions = m_windowActions;
     connect(actions, &WindowActions::openRequested, this, &MainWindow::openFolderDialog);
     connect(actions, &WindowActions::saveRequested, this, [this] {
@@ -345,11 +419,14 @@ void MainWindow::focusNextPane()
     const QWidget *const focus = QApplication::focusWidget();
     const bool inList = focus && m_inventory->isAncestorOf(focus);
     const bool inPage = focus && m_detail->isAncestorOf(focus);
+    const bool inReview = focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inList && m_detail->currentWidget() == m_endpoint) {
         m_endpoint->focusPage();
     } else if (inPage && m_changes->isVisible()) {
         m_changes->findChild<QWidget *>(QStringLiteral("undoButton"))
             ->setFocus(Qt::ShortcutFocusReason);
+    } else if (m_review->isVisible() && !inList && !inReview) {
+        m_review->setFocus(Qt::ShortcutFocusReason);
     } else {
         m_inventory->focusTree();
     }

@@ -12,10 +12,14 @@ namespace serin {
 class Appearance;
 class CommandPalette;
 class EndpointPage;
+class GitActions;
+class GitBench;
 class InventoryPane;
 class ListSplitter;
 class MessagePage;
 class NoticeArea;
+class OperationsView;
+class ReviewSheet;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -26,8 +30,9 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    MainWindow(Workbench &workbench, Appearance &appearance, QWidget *parent = nullptr);
+    /// All must outlive it.
+    MainWindow(Workbench &workbench, GitBench &bench, Appearance &appearance,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
@@ -54,14 +59,19 @@ private:
     void showPages();
     void showDetail();
     void tellShown();
+    void buildOperations();
+    void go();
+    void toggleOperations();
     void focusNextPane();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
 
     Workbench &m_workbench;
+    GitBench &m_bench;
     Appearance &m_appearance;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
+    GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
@@ -72,6 +82,8 @@ private:
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
+    ReviewSheet *m_review = nullptr;
+    OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
     bool m_closing = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved

@@ -169,8 +169,7 @@ void WindowActions::registerDeployment()
                 {QKeySequence(Qt::CTRL | Qt::Key_E)}),
             &QAction::triggered, this, &WindowActions::testRequested);
     InvokeController *const invoke = &m_workbench.invoke();
-    connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu,
-                {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}),
+    connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::send);
     connect(add(QStringLiteral("request.stop"), tr("St&op the request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::stop);

@@ -9,13 +9,18 @@ class QPushButton;
 
 namespace serin {
 
+class Environment;
+class LineList;
+class SampleController;
+
 /// What the window shows while no folder is open (objectName `startPage`): a sentence, Open, and
 /// the folders opened lately.
 class StartPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit StartPage(QWidget *parent = nullptr);
+    /// Both must outlive it.
+    StartPage(SampleController &sample, Environment &environment, QWidget *parent = nullptr);
     void setRecentFolders(const QStringList &paths);
 
 Q_SIGNALS:
@@ -26,13 +31,23 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildSample(QLayout &column);
+    void showSample();
+    void showEnvironment();
     void applySpacing();
 
+    SampleController &m_sample;
+    Environment &m_environment;
     QWidget *m_column;
     QLabel *m_title;
     QLabel *m_sentence;
     QLabel *m_recentTitle;
     QWidget *m_recent = nullptr;
+    QPushButton *m_try = nullptr;
+    QPushButton *m_startOver = nullptr;
+    QPushButton *m_stop = nullptr;
+    LineList *m_sampleState = nullptr;
+    LineList *m_checks = nullptr;
 };
 
 } // namespace serin

@@ -255,6 +255,15 @@ void setWidgetRole(QWidget &widget, WidgetRole role)
     widget.style()->polish(&widget);
 }
 
+void clearWidgetRole(QWidget &widget)
+{
+    if (widget.property(roleProperty).isValid()) {
+        widget.setProperty(roleProperty, QVariant());
+        widget.style()->unpolish(&widget);
+        widget.style()->polish(&widget);
+    }
+}
+
 QString styleSheet(const Theme &theme, const QFont &font)
 {
     const QString lengths = filled(QString::fromLatin1(controls) + QString::fromLatin1(surfaces),

@@ -25,6 +25,8 @@ enum class WidgetRole {
 
 /// Gives @p widget the look of @p role, now and in every theme.
 void setWidgetRole(QWidget &widget, WidgetRole role);
+/// The look of its class again.
+void clearWidgetRole(QWidget &widget);
 
 /// The application's style sheet: shape and distance of standard controls. @p font is the
 /// application's font; every length follows from it.

@@ -327,7 +327,7 @@ Result<GitIdentity> readIdentity(GitTask &task)
     return identity;
 }
 
-Result<void> setIdentity(GitTask &task, const GitIdentity &identity)
+Result<void> setIdentity(GitTask &task, const GitIdentity &identity, const QString &scope)
 {
     const QList<std::pair<QString, QString>> settings{
         {QStringLiteral("user.name"), identity.name.trimmed()},
@@ -346,7 +346,7 @@ Result<void> setIdentity(GitTask &task, const GitIdentity &identity)
         GitCall call;
         call.kind = GitCall::Kind::Write;
         call.verb = QStringLiteral("config");
-        call.arguments = {QStringLiteral("--local"), QStringLiteral("--replace-all"), name, value};
+        call.arguments = {scope, QStringLiteral("--replace-all"), name, value};
         if (const auto ran = task.run(call); !ran) {
             return failure(ran.error());
         }

@@ -37,7 +37,9 @@ struct GitIdentity
 /// Takes the last commit of the branch back and keeps its changes. @return its message.
 [[nodiscard]] Result<QString> undoLastCommit(GitTask &task, const CommitId &expectedHead);
 [[nodiscard]] Result<GitIdentity> readIdentity(GitTask &task);
-[[nodiscard]] Result<void> setIdentity(GitTask &task, const GitIdentity &identity);
+/// @p scope: "--local", or "--global" for a task without a place.
+[[nodiscard]] Result<void> setIdentity(GitTask &task, const GitIdentity &identity,
+                                       const QString &scope = QStringLiteral("--local"));
 
 /// Conflict when something is in progress, or @p needsBranch and HEAD is detached; else the state.
 [[nodiscard]] Result<GitState> idleState(GitTask &task, bool needsBranch);

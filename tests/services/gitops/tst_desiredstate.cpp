@@ -58,7 +58,7 @@ void TestDesiredState::asksForAPickAmongVariants()
              QStringLiteral("churn is described 2 times, in 1.yml, 2.yml: pick one"));
     QVERIFY(!state.endpoints.front()->endpoint);
     const QString key = state.endpoints.front()->key;
-    VariantPicks picks;
+    DesiredPicks picks;
     picks.endpoints.insert(key, QStringLiteral("2.yml#0"));
     state = folder.desired(picks);
     QVERIFY(state.endpoints.front()->undecided.isEmpty());
@@ -78,7 +78,7 @@ void TestDesiredState::asksForAPickAmongADeploymentsVariants()
     DesiredState state = folder.desired();
     QCOMPARE(state.endpoints.front()->undecided,
              QStringLiteral("blue is described 2 times, in blue-1.yml, blue-2.yml: pick one"));
-    VariantPicks picks;
+    DesiredPicks picks;
     picks.deployments.insert({state.endpoints.front()->key, QStringLiteral("blue")},
                              QStringLiteral("blue-2.yml#0"));
     state = folder.desired(picks);

@@ -295,7 +295,7 @@ void TestDesiredStateSource::honoursPicks()
     auto state = GitFixture::await(source.readCommit(repository, commit));
     VERIFY_RESULT(state);
     QVERIFY(!state->endpoints.front()->undecided.isEmpty());
-    VariantPicks picks;
+    DesiredPicks picks;
     picks.endpoints.insert(state->endpoints.front()->key, QStringLiteral("2.yml#0"));
     source.setPicks(picks);
     state = GitFixture::await(source.readCommit(repository, commit));

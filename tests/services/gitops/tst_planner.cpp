@@ -82,6 +82,7 @@ private Q_SLOTS:
     void updatesALocalAssetThatChangedSinceTheLastApply();
     void infersNoDeletionFromAFileThatCannotBeRead();
     void infersNoDeletionFromSomeFiles();
+    void takesConsentForSingleOperations();
     void replacesOnlyWithConsent();
     void mendsWhatFailed();
     void leavesATrafficShareOfABrokenDeployment();
@@ -556,6 +557,21 @@ void TestPlanner::infersNoDeletionFromSomeFiles()
     input.desired.isComplete = true;
     QCOMPARE(idsOf(plan(input)), words("delete:churn"));
     QVERIFY(plan(input).operations.front().consent == PlanConsent::Given);
+}
+
+void TestPlanner::takesConsentForSingleOperations()
+{
+    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
+    for (const char *name : {"blue", "green", "teal"}) {
+        m_folder.write(QStringLiteral("%1.yml").arg(QLatin1String(name)), deployment(name));
+    }
+    applyAll();
+    m_folder.remove(QStringLiteral("green.yml"));
+    m_folder.remove(QStringLiteral("teal.yml"));
+    QCOMPARE(idsOf(planned()), words("delete:churn/green? delete:churn/teal?"));
+    PlanOptions options;
+    options.consented = {QStringLiteral("delete:churn/teal")};
+    QCOMPARE(idsOf(planned(options)), words("delete:churn/teal delete:churn/green?"));
 }
 
 void TestPlanner::replacesOnlyWithConsent()

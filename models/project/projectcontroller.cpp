@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/project/projectcontroller.h"
+
+#include "services/core/async.h"
+#include "services/domain/controlplane.h"
+#include "services/git/gitclient.h"
+#include "services/gitops/desiredstatesource.h"
+#include "services/gitops/drift/driftreader.h"
+
+#include <QThreadPool>
+
+#include <utility>
+
+namespace serin {
+
+ProjectController::ProjectController(ProjectEngines engines, QObject *parent)
+    : QObject(parent), m_engines(engines)
+{}
+
+ProjectController::~ProjectController() = default;
+
+void ProjectController::open(const QString &path)
+{
+    m_name.clear();
+    if (path == m_path && m_phase == Phase::Ready) {
+        read(path, {});
+        return;
+    }
+    m_path = path;
+    m_facts = {};
+    m_problem.reset();
+    m_repository.reset();
+    m_gitProblem.reset();
+    m_question = {};
+    m_commits.reset();
+    m_preparer.reset();
+    m_drift.reset();
+    m_source.reset();
+    m_phase = path.isEmpty() ? Phase::None : Phase::Opening;
+    ++m_request;
+    ++m_commitsRequest;
+    Q_EMIT enginesChanged();
+    Q_EMIT changed();
+    Q_EMIT commitsChanged();
+    if (!path.isEmpty()) {
+        read(path, {});
+    }
+}
+
+void ProjectController::choose(const QString &name)
+{
+    m_name = name;
+    read(m_path, name);
+}
+
+void ProjectController::refresh()
+{
+    if (!m_path.isEmpty()) {
+        read(m_path, m_name);
+    }
+}
+
+void ProjectController::read(const QString &path, const QString &name)
+{
+    const auto work = [projects = &m_engines.projects, workspaces = &m_engines.workspaces, path,
+                       name] { return readProjectFacts(*projects, *workspaces, path, name); };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, request = ++m_request](const Result<ProjectFacts> &facts) {
+                if (request == m_request) {
+                    take(facts);
+                }
+            });
+}
+
+void ProjectController::take(const Result<ProjectFacts> &facts)
+{
+    if (!facts) {
+        m_problem = facts.error();
+        m_phase = Phase::Failed;
+        Q_EMIT changed();
+        return;
+    }
+    const bool isOther = !m_source || facts->project.absoluteFolder() != m_source->folder() ||
+                         facts->project.name != m_facts.project.name;
+    m_problem.reset();
+    m_facts = *facts;
+    if (isOther) {
+        m_preparer.reset();
+        m_drift.reset();
+        m_source = std::make_unique<DesiredStateSource>(m_facts.project.absoluteFolder());
+        m_source->setPicks(m_picks);
+        makeEngines();
+    }
+    openRepository();
+}
+
+void ProjectController::openRepository()
+{
+    using Repository = std::shared_ptr<GitRepository>;
+    deliver(m_engines.git.open(m_facts.project.repository), this,
+            [this, request = m_request](const Result<Repository> &opened) {
+                if (request != m_request) {
+                    return;
+                }
+                m_phase = Phase::Ready;
+                if (!opened) {
+                    m_repository.reset();
+                    m_gitProblem = opened.error();
+                    m_question = {};
+                    Q_EMIT changed();
+                    return;
+                }
+                deliver(
+                    (*opened)->trustQuestion(), this,
+                    [this, request, repository = *opened](const Result<TrustQuestion> &question) {
+                        if (request != m_request) {
+                            return;
+                        }
+                        m_gitProblem.reset();
+                        if (question) {
+                            m_question = *question;
+                            m_repository = repository;
+                        } else {
+                            m_gitProblem = question.error();
+                            m_repository.reset();
+                        }
+                        Q_EMIT changed();
+                        readCommits();
+                    });
+            });
+}
+
+void ProjectController::trust()
+{
+    if (!m_repository || m_question.isEmpty()) {
+        return;
+    }
+    deliver(m_repository->trust(m_question), this,
+            [this, request = m_request](const Result<void> &trusted) {
+                if (request != m_request) {
+                    return;
+                }
+                if (!trusted && trusted.error().kind != ErrorKind::Io) {
+                    m_gitProblem = trusted.error();
+                }
+                refresh();
+            });
+}
+
+void ProjectController::readCommits()
+{
+    if (!m_repository || m_question.concernsReading()) {
+        return;
+    }
+    deliver(readTrackedCommits(m_repository, m_facts.project.branch.toUtf8(), this), this,
+            [this, request = ++m_commitsRequest](const Result<TrackedCommits> &commits) {
+                if (request != m_commitsRequest || !commits || m_commits == *commits) {
+                    return;
+                }
+                m_commits = *commits;
+                Q_EMIT commitsChanged();
+            });
+}
+
+void ProjectController::setPlane(ControlPlane *plane)
+{
+    if (plane == m_plane) {
+        return;
+    }
+    m_plane = plane;
+    makeEngines();
+}
+
+void ProjectController::setPicks(const DesiredPicks &picks)
+{
+    m_picks = picks;
+    if (m_source) {
+        m_source->setPicks(picks);
+    }
+}
+
+void ProjectController::makeEngines()
+{
+    m_preparer.reset();
+    m_drift.reset();
+    if (m_plane && m_source) {
+        m_preparer = std::make_unique<ApplyPreparer>(
+            ApplyPreparer::Services{*m_source, *m_plane, m_engines.records, m_engines.assets},
+            scope());
+        m_drift = std::make_unique<DriftReader>(
+            DriftReader::Services{*m_source, *m_plane, m_engines.records});
+    }
+    Q_EMIT enginesChanged();
+}
+
+ApplyScope ProjectController::scope() const
+{
+    return {m_facts.project.name, m_plane ? m_plane->workspace().toString() : QString()};
+}
+
+void ProjectController::noteApplied()
+{
+    if (m_facts.wasApplied) {
+        return;
+    }
+    m_facts.wasApplied = true;
+    const auto work = [projects = &m_engines.projects, folder = m_facts.project.absoluteFolder(),
+                       identity = m_facts.workspace.identity()]() {
+        return projects->setApplied(folder, identity);
+    };
+    // At worst the person is asked once more.
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [](const Result<QStringList> &) {});
+}
+
+} // namespace serin

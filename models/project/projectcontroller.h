@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/project/projectengines.h"
+#include "models/project/projectfacts.h"
+#include "services/git/trust/trustquestion.h"
+#include "services/gitops/applypreparer.h"
+#include "services/gitops/desiredstate.h"
+#include "services/gitops/trackedcommits.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace serin {
+
+class ControlPlane;
+class DesiredStateSource;
+class DriftReader;
+class GitRepository;
+
+/// The project that is open: which one the folder belongs to, its repository, and what plans are
+/// made with. Everything slow happens elsewhere; answers about an earlier project are dropped. GUI
+/// thread only.
+class ProjectController : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Phase {
+        None,    ///< nothing is open
+        Opening, ///< settings and repository are being looked at
+        Ready,   ///< facts() are there; the repository too, unless gitProblem() says why not
+        Failed,  ///< problem() says why
+    };
+
+    explicit ProjectController(ProjectEngines engines, QObject *parent = nullptr);
+    ~ProjectController() override;
+
+    /// @p path: a folder or one file; empty closes.
+    void open(const QString &path);
+    /// Works in the project called @p name; another folder is opened with Workbench::open() first.
+    void choose(const QString &name);
+    /// Reads settings and repository again.
+    void refresh();
+    /// The workspace's control plane; nullptr while it is not there.
+    void setPlane(ControlPlane *plane);
+    /// Which of several files count.
+    void setPicks(const DesiredPicks &picks);
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] const ProjectFacts &facts() const { return m_facts; }
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+
+    // --- Git
+
+    /// nullptr: there is none, or gitProblem() says why it cannot be used.
+    [[nodiscard]] const std::shared_ptr<GitRepository> &repository() const { return m_repository; }
+    /// NotFound: the folder is in no repository.
+    [[nodiscard]] const std::optional<Error> &gitProblem() const { return m_gitProblem; }
+    /// Not empty: the person has to be asked before git runs here.
+    [[nodiscard]] const TrustQuestion &trustQuestion() const { return m_question; }
+    /// The person's yes.
+    void trust();
+    /// Where the branch stands, as last read.
+    [[nodiscard]] const std::optional<TrackedCommits> &commits() const { return m_commits; }
+    /// Reads it again; commitsChanged() follows when it is another.
+    void readCommits();
+
+    // --- Engines for this project
+
+    [[nodiscard]] const ProjectEngines &engines() const { return m_engines; }
+    [[nodiscard]] ControlPlane *plane() const { return m_plane; }
+    /// nullptr while nothing is open.
+    [[nodiscard]] DesiredStateSource *source() const { return m_source.get(); }
+    /// nullptr without source or control plane. Others after each enginesChanged().
+    [[nodiscard]] ApplyPreparer *preparer() const { return m_preparer.get(); }
+    [[nodiscard]] DriftReader *driftReader() const { return m_drift.get(); }
+    /// Of the control plane that is there.
+    [[nodiscard]] ApplyScope scope() const;
+    /// Local models and code can be registered: the workspace reads this computer's files.
+    [[nodiscard]] bool canRegister() const { return m_facts.workspace.isLocal; }
+    /// Remembers that this folder was applied to this workspace.
+    void noteApplied();
+
+Q_SIGNALS:
+    /// Phase, facts, repository or the question of trust changed.
+    void changed();
+    void commitsChanged();
+    /// The preparer and the reader of drift are others now, or gone.
+    void enginesChanged();
+
+private:
+    void read(const QString &path, const QString &name);
+    void take(const Result<ProjectFacts> &facts);
+    void openRepository();
+    void makeEngines();
+
+    const ProjectEngines m_engines;
+    Phase m_phase = Phase::None;
+    QString m_path;
+    QString m_name; ///< of the project that was chosen; empty: whichever fits
+    ProjectFacts m_facts;
+    std::optional<Error> m_problem;
+    std::shared_ptr<GitRepository> m_repository;
+    std::optional<Error> m_gitProblem;
+    TrustQuestion m_question;
+    std::optional<TrackedCommits> m_commits;
+    DesiredPicks m_picks;
+    ControlPlane *m_plane = nullptr;
+    std::unique_ptr<DesiredStateSource> m_source;
+    std::unique_ptr<ApplyPreparer> m_preparer;
+    std::unique_ptr<DriftReader> m_drift;
+    quint64 m_request = 0;        ///< of the project; older answers are dropped
+    quint64 m_commitsRequest = 0; ///< of where the branch stands
+};
+
+} // namespace serin

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/manifest/displaytext.h"
+#include "services/core/error.h"
+#include "services/core/filestamp.h"
+#include "services/domain/commitid.h"
+#include "services/git/operations/remotes.h"
+#include "services/git/parse/gitlog.h"
+#include "services/gitops/applypreparer.h"
+#include "services/gitops/trackedcommits.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+// What a review shows. Values; texts come from files and services: plain text.
+
+/// What changes for one endpoint, in words.
+struct ReviewWords
+{
+    QString endpoint;   ///< empty: files that describe no endpoint
+    QStringList lines;  ///< "green 0 → 10 %, blue 100 → 90 %"
+    QStringList shares; ///< "blue=90", "green=10": the whole split, when it changed
+    bool operator==(const ReviewWords &) const = default;
+};
+
+/// A file that is not as the last commit has it.
+struct ReviewFile
+{
+    enum class Kind { Changed, New, Deleted };
+    QByteArray path; ///< in the repository
+    QString absolutePath;
+    Kind kind = Kind::Changed;
+    bool isManifest = false;
+    bool isTicked = true; ///< goes into the commit
+    FileStamp stamp;      ///< of what was reviewed
+    std::vector<DiffLine> diff;
+    std::vector<ReviewWords> words;
+};
+
+/// One thing that was looked at before anything is done.
+struct ReviewCheck
+{
+    enum class State { Passed, Warning, Failed };
+    State state = State::Passed;
+    QString text; ///< one sentence
+    QString fix;  ///< what to do; may be empty
+    bool operator==(const ReviewCheck &) const = default;
+};
+
+/// An operation of the plan, in words.
+struct ReviewOperation
+{
+    QString text;   ///< "my-endpoint: traffic blue 100 → 90 %, green 0 → 10 %"
+    QString reason; ///< why, and where it is asked for
+    bool operator==(const ReviewOperation &) const = default;
+};
+
+/// Something that is done only with the person's consent.
+struct ReviewConsent
+{
+    QString id; ///< PlanOperation::id
+    QString text;
+    QString reason;
+    bool isGiven = false;
+    bool operator==(const ReviewConsent &) const = default;
+};
+
+struct ReviewIdentity
+{
+    bool isKnown = true;
+    QString name;
+    QString email;
+};
+
+/// All that was found out before anything is done.
+struct ReviewContent
+{
+    std::vector<ReviewFile> files;
+    std::vector<ReviewWords> words; ///< of the ticked files, by endpoint
+    TrackedCommits commits;
+    ReviewIdentity identity;
+    std::optional<PlanPreview> plan; ///< nothing: planProblem says why
+    std::optional<Error> planProblem;
+    std::optional<Error> fetchProblem; ///< the remote could not be asked
+    std::vector<ReviewOperation> operations;
+    std::vector<ReviewConsent> consents;
+    std::vector<ReviewCheck> checks;
+    /// The findings of validation about the ticked manifests that are errors.
+    QStringList findings;
+    QList<GitRemote> remotes;
+    bool isComplete = false; ///< plan and remote were looked at too
+
+    [[nodiscard]] QList<QByteArray> tickedPaths() const
+    {
+        QList<QByteArray> paths;
+        for (const ReviewFile &file : files) {
+            if (file.isTicked) {
+                paths.append(file.path);
+            }
+        }
+        return paths;
+    }
+};
+
+} // namespace serin

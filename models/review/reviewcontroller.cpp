@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewcontroller.h"
+
+#include "models/common/errortext.h"
+#include "models/manifest/editsession.h"
+#include "models/operations/operationsmodel.h"
+#include "models/project/projectcontroller.h"
+#include "models/review/reviewcommands.h"
+#include "models/review/reviewplan.h"
+#include "models/review/reviewpreparation.h"
+#include "models/review/reviewwords.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+#include "services/git/parse/gitmessage.h"
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+using Phase = ReviewState::Phase;
+
+const QString firstApplyId = QStringLiteral("first-apply");
+const QString otherBranchId = QStringLiteral("other-branch");
+
+} // namespace
+
+ReviewController::ReviewController(ProjectController &project, EditSession &session,
+                                   OperationsModel &operations, const QString &draftFolder,
+                                   QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_operations(operations),
+      m_draft(draftFolder)
+{
+    m_again.setSingleShot(true);
+    m_again.setInterval(std::chrono::milliseconds(200));
+    connect(&m_again, &QTimer::timeout, this, &ReviewController::prepare);
+    connect(&session, &EditSession::settled, this, [this] {
+        if (m_waitsForSession) {
+            m_waitsForSession = false;
+            prepare();
+        }
+    });
+    const auto lookAgain = [this] {
+        if (m_isOpen && (m_state.phase == Phase::Ready || m_state.phase == Phase::Preparing ||
+                         m_state.phase == Phase::Failed)) {
+            m_again.start();
+        }
+    };
+    connect(&session, &EditSession::bufferChanged, this, lookAgain);
+    connect(&project, &ProjectController::enginesChanged, this, lookAgain);
+    connect(&project, &ProjectController::changed, this, [this, lookAgain] {
+        if (m_isOpen &&
+            (m_state.phase == Phase::NeedsTrust || m_state.phase == Phase::NoRepository)) {
+            prepare();
+        } else {
+            lookAgain();
+        }
+    });
+}
+
+ReviewController::~ReviewController() = default;
+
+void ReviewController::open()
+{
+    if (m_run && m_run->isRunning()) {
+        m_isOpen = true;
+        m_state.phase = Phase::Running;
+        Q_EMIT changed();
+        return;
+    }
+    if (!m_isOpen) {
+        m_run.reset();
+        m_ticks.clear();
+        m_consents.clear();
+        m_wantsPush.reset();
+        m_wantsApply.reset();
+        m_state.newBranch.clear();
+        m_content = {};
+    }
+    m_isOpen = true;
+    if (m_session.hasDrafts()) {
+        m_session.saveDrafts(); // what is reviewed is what the files say
+    }
+    prepare();
+}
+
+void ReviewController::close()
+{
+    if (!m_isOpen) {
+        return;
+    }
+    m_isOpen = false;
+    m_waitsForSession = false;
+    m_again.stop();
+    m_preparation.reset();
+    m_state.phase = Phase::Closed;
+    Q_EMIT changed();
+}
+
+void ReviewController::prepare()
+{
+    m_again.stop();
+    if (!m_isOpen || m_state.phase == Phase::Running) {
+        return;
+    }
+    m_state.problem.reset();
+    if (m_session.isBusy()) {
+        m_waitsForSession = true;
+        m_state.phase = Phase::Preparing;
+        Q_EMIT changed();
+        return;
+    }
+    m_preparation.reset();
+    if (!m_project.repository()) {
+        m_state.phase = m_project.phase() == ProjectController::Phase::Ready ? Phase::NoRepository
+                                                                             : Phase::Preparing;
+        m_state.problem = m_project.gitProblem();
+        Q_EMIT changed();
+        return;
+    }
+    if (!m_project.trustQuestion().isEmpty()) {
+        m_state.phase = Phase::NeedsTrust;
+        Q_EMIT changed();
+        return;
+    }
+    m_draft.setRepository(m_project.repository()->layout().top);
+    if (m_state.phase != Phase::Ready) { // else what is shown stays until there is something new
+        m_state.phase = Phase::Preparing;
+    }
+    m_preparation = std::make_unique<ReviewPreparation>(m_project, m_consents);
+    connect(m_preparation.get(), &ReviewPreparation::changed, this, &ReviewController::onPrepared);
+    connect(m_preparation.get(), &ReviewPreparation::failed, this, [this](const Error &error) {
+        m_state.phase = Phase::Failed;
+        m_state.problem = error;
+        Q_EMIT changed();
+    });
+    m_preparation->start();
+    Q_EMIT changed();
+}
+
+void ReviewController::onPrepared()
+{
+    if (!m_preparation->isReady() && m_state.phase == Phase::Ready) {
+        return; // a second look: it takes the place of the first one when it is whole
+    }
+    m_content = m_preparation->content();
+    for (ReviewFile &file : m_content.files) {
+        if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {
+            file.isTicked = *tick;
+        }
+    }
+    if (m_preparation->isReady()) {
+        m_state.phase = Phase::Ready;
+    }
+    update();
+}
+
+bool ReviewController::hasCommit() const
+{
+    return std::any_of(m_content.files.begin(), m_content.files.end(),
+                       [](const ReviewFile &file) { return file.isTicked; });
+}
+
+void ReviewController::update()
+{
+    m_content.words = gatheredWords(m_content.files);
+    m_state.branch = m_content.commits.branch;
+    m_state.suggestedBranch = proposedBranch(m_content.words);
+    m_state.target = targetTitle(m_project.facts());
+    m_state.tier = m_project.facts().tier;
+    m_state.isMessageEdited = !m_draft.text().isEmpty();
+    m_state.message = m_state.isMessageEdited ? m_draft.text() : proposedMessage(m_content.words);
+    updatePush();
+    updateApply();
+    updateQuestions();
+    updateConfirm();
+    updateCommands();
+    Q_EMIT changed();
+}
+
+void ReviewController::updatePush()
+{
+    const TrackedCommits &commits = m_content.commits;
+    m_state.pushReason.clear();
+    QByteArray remote = commits.upstreamName;
+    if (remote.isEmpty() || !m_state.newBranch.isEmpty()) {
+        const QByteArray name = commits.upstreamName.isEmpty()
+                                    ? (m_content.remotes.isEmpty() ? QByteArray("origin")
+                                                                   : m_content.remotes.front().name)
+                                    : commits.upstreamName.left(commits.upstreamName.indexOf('/'));
+        remote = name + '/' + (m_state.newBranch.isEmpty() ? commits.branch : m_state.newBranch);
+    }
+    m_state.pushTarget = QString::fromUtf8(remote);
+    if (m_content.remotes.isEmpty()) {
+        m_state.pushReason = tr("The repository has no remote to push to");
+    } else if (commits.branch.isEmpty() && m_state.newBranch.isEmpty()) {
+        m_state.pushReason = tr("No branch is checked out");
+    } else if (!hasCommit() && commits.ahead == 0 && commits.upstream) {
+        m_state.pushReason = tr("The remote has everything already");
+    }
+    m_state.push = m_state.pushReason.isEmpty() && m_wantsPush.value_or(true);
+}
+
+void ReviewController::updateApply()
+{
+    const ProjectFacts &facts = m_project.facts();
+    m_state.applyReason.clear();
+    if (facts.project.applies == ProjectApplies::Pipeline) {
+        m_state.applyReason = tr("A pipeline applies this project when the commit is pushed");
+    } else if (facts.isAmbiguous) {
+        m_state.applyReason = tr("Choose which project this is first");
+    } else if (m_content.planProblem) {
+        m_state.applyReason = errorText(*m_content.planProblem).sentence;
+    } else if (!m_content.plan) {
+        m_state.applyReason = tr("The plan is being made");
+    } else if (m_content.plan->plan.isEmpty() && !hasCommit()) {
+        m_state.applyReason = tr("Live is as Git says already");
+    } else if (!m_content.plan->plan.refusals.empty() && !m_content.plan->plan.hasRunnable()) {
+        m_state.applyReason = tr("The plan is refused: see the checks");
+    }
+    const bool byDefault = m_state.newBranch.isEmpty();
+    m_state.apply = m_state.applyReason.isEmpty() && m_wantsApply.value_or(byDefault);
+}
+
+void ReviewController::updateQuestions()
+{
+    m_state.questions.clear();
+    if (!m_state.apply) {
+        return;
+    }
+    const ProjectFacts &facts = m_project.facts();
+    if (!facts.wasApplied) {
+        m_state.questions.push_back({firstApplyId,
+                                     tr("Apply %1 to %2 for the first time")
+                                         .arg(facts.project.absoluteFolder(), m_state.target),
+                                     tr("This folder was never applied to this workspace."),
+                                     m_consents.contains(firstApplyId)});
+    }
+    const QByteArray wanted = facts.project.branch.toUtf8();
+    const QByteArray branch = m_state.newBranch.isEmpty() ? m_state.branch : m_state.newBranch;
+    if (!wanted.isEmpty() && branch != wanted) {
+        m_state.questions.push_back(
+            {otherBranchId, tr("Apply from branch %1").arg(QString::fromUtf8(branch)),
+             tr("The project is applied from %1.").arg(facts.project.branch),
+             m_consents.contains(otherBranchId)});
+    }
+}
+
+void ReviewController::updateConfirm()
+{
+    const bool commits = hasCommit();
+    const QString &target = m_state.target;
+    m_state.confirmReason.clear();
+    QString &text = m_state.confirmText;
+    if (commits) {
+        text = m_state.push
+                   ? (m_state.apply ? tr("Commit, push, apply to %1").arg(target)
+                                    : tr("Commit and push"))
+                   : (m_state.apply ? tr("Commit, apply to %1").arg(target) : tr("Commit"));
+    } else {
+        text = m_state.push ? (m_state.apply ? tr("Push, apply to %1").arg(target) : tr("Push"))
+                            : (m_state.apply ? tr("Apply to %1").arg(target) : tr("Commit"));
+    }
+    const bool isOpenQuestion =
+        std::any_of(m_state.questions.begin(), m_state.questions.end(),
+                    [](const ReviewConsent &question) { return !question.isGiven; });
+    if (m_state.phase != Phase::Ready) {
+        m_state.confirmReason = tr("It is being looked at");
+    } else if (!commits && !m_state.push && !m_state.apply) {
+        m_state.confirmReason = m_content.files.empty() ? tr("There is nothing to commit or apply")
+                                                        : tr("Tick what goes into the commit");
+    } else if (commits && m_state.message.trimmed().isEmpty()) {
+        m_state.confirmReason = tr("Write a message first");
+    } else if (commits && !m_content.identity.isKnown) {
+        m_state.confirmReason = tr("Tell git who you are first");
+    } else if (m_content.commits.operation != GitState::Operation::None) {
+        m_state.confirmReason = tr("The repository is in the middle of %1")
+                                    .arg(operationWords(m_content.commits.operation));
+    } else if (commits && m_state.branch.isEmpty() && m_state.newBranch.isEmpty()) {
+        m_state.confirmReason = tr("No branch is checked out: name a new one");
+    } else if (isOpenQuestion) {
+        m_state.confirmReason = tr("Tick what it asks, or untick Apply");
+    }
+}
+
+void ReviewController::updateCommands()
+{
+    m_state.commands.clear();
+    if (!m_project.repository()) {
+        return;
+    }
+    ReviewCommands review;
+    review.top = m_project.repository()->layout().top;
+    review.paths = m_content.tickedPaths();
+    const Result<QByteArray> whole = composeMessage(m_state.message, trailersFor(m_content.words));
+    review.message = whole ? QString::fromUtf8(whole->trimmed()) : m_state.message;
+    review.isNewBranch = !m_state.newBranch.isEmpty();
+    review.branch = review.isNewBranch ? m_state.newBranch : m_state.branch;
+    review.remote = m_state.pushTarget.section(u'/', 0, 0).toUtf8();
+    review.push = m_state.push;
+    review.apply = m_state.apply;
+    review.prune = std::any_of(m_content.consents.begin(), m_content.consents.end(),
+                               [](const ReviewConsent &each) { return each.isGiven; });
+    review.project = m_project.facts().project.name;
+    m_state.commands = commandLines(review);
+}
+
+void ReviewController::confirm()
+{
+    if (m_state.phase != Phase::Ready || !m_state.confirmReason.isEmpty() || m_session.isBusy()) {
+        return;
+    }
+    ReviewOrder order;
+    order.files = m_content.files;
+    order.message = m_state.message;
+    order.trailers = trailersFor(m_content.words);
+    order.newBranch = m_state.newBranch;
+    order.push = m_state.push;
+    order.apply = m_state.apply;
+    order.plan = m_content.plan;
+    order.target = m_state.target;
+    order.commands = m_state.commands;
+    m_state.phase = Phase::Running;
+    m_preparation.reset();
+    m_run = std::make_unique<ReviewRun>(m_project, m_operations, std::move(order));
+    connect(m_run.get(), &ReviewRun::changed, this, [this] {
+        if (m_run->isRunning()) {
+            m_state.phase = m_isOpen ? Phase::Running : Phase::Closed;
+        }
+        Q_EMIT changed();
+    });
+    connect(m_run.get(), &ReviewRun::committed, this, [this](const QStringList &paths) {
+        m_draft.clear();
+        m_session.markCommitted(paths);
+    });
+    connect(m_run.get(), &ReviewRun::commitUndone, this, [this] {
+        m_draft.setText(m_state.message);
+        m_session.lookAtDisk();
+        m_state.phase = Phase::Preparing;
+        prepare();
+    });
+    connect(m_run.get(), &ReviewRun::reviewAgainRequested, this, [this] {
+        m_session.lookAtDisk();
+        m_state.phase = Phase::Preparing;
+        prepare();
+    });
+    connect(m_run.get(), &ReviewRun::ended, this, &ReviewController::onEnded);
+    m_run->start();
+    Q_EMIT changed();
+}
+
+void ReviewController::onEnded()
+{
+    m_state.phase = m_isOpen ? Phase::Ended : Phase::Closed;
+    m_state.isInGitOnly = m_run->isInGitOnly();
+    m_ticks.clear();
+    m_consents.clear();
+    Q_EMIT changed();
+    if (m_run->isDone()) {
+        Q_EMIT done();
+    }
+}
+
+void ReviewController::stop()
+{
+    if (m_run) {
+        m_run->stop();
+    }
+}
+
+void ReviewController::take(ReviewWay way)
+{
+    if (m_run && m_state.phase == Phase::Ended) {
+        m_run->take(way);
+    }
+}
+
+void ReviewController::setMessage(const QString &message)
+{
+    if (message == m_state.message) {
+        return;
+    }
+    m_draft.setText(message);
+    m_state.message = message;
+    m_state.isMessageEdited = true;
+    updateConfirm();
+    updateCommands();
+    Q_EMIT changed();
+}
+
+void ReviewController::resetMessage()
+{
+    m_draft.clear();
+    update();
+}
+
+void ReviewController::setTicked(const QByteArray &path, bool isTicked)
+{
+    for (ReviewFile &file : m_content.files) {
+        if (file.path == path && file.isTicked != isTicked) {
+            file.isTicked = isTicked;
+            m_ticks.insert(path, isTicked);
+            update();
+            return;
+        }
+    }
+}
+
+void ReviewController::setConsent(const QString &id, bool isGiven)
+{
+    if (m_consents.contains(id) == isGiven) {
+        return;
+    }
+    if (isGiven) {
+        m_consents.insert(id);
+    } else {
+        m_consents.remove(id);
+    }
+    if (id == firstApplyId || id == otherBranchId) {
+        update();
+        return;
+    }
+    for (ReviewConsent &consent : m_content.consents) {
+        if (consent.id == id) {
+            consent.isGiven = isGiven;
+        }
+    }
+    m_state.confirmReason = tr("The plan is being made again");
+    Q_EMIT changed();
+    prepare();
+}
+
+void ReviewController::setNewBranch(const QByteArray &name)
+{
+    if (name != m_state.newBranch) {
+        m_state.newBranch = name;
+        update();
+    }
+}
+
+void ReviewController::setPush(bool push)
+{
+    m_wantsPush = push;
+    update();
+}
+
+void ReviewController::setApply(bool apply)
+{
+    m_wantsApply = apply;
+    update();
+}
+
+void ReviewController::setIdentity(const QString &name, const QString &email)
+{
+    if (!m_project.repository()) {
+        return;
+    }
+    deliver(m_project.repository()->setIdentity({name, email}), this,
+            [this, name, email](const Result<void> &set) {
+                if (set) {
+                    m_content.identity = {true, name, email};
+                    m_state.problem.reset();
+                } else {
+                    m_state.problem = set.error();
+                }
+                update();
+                if (set) {
+                    prepare();
+                }
+            });
+}
+
+void ReviewController::trust()
+{
+    m_project.trust();
+}
+
+} // namespace serin

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/review/messagedraft.h"
+#include "models/review/reviewcontent.h"
+#include "models/review/reviewrun.h"
+#include "services/workspace/tier.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+class EditSession;
+class OperationsModel;
+class ProjectController;
+class ReviewPreparation;
+
+/// All that the review shows besides its content. A value.
+struct ReviewState
+{
+    enum class Phase {
+        Closed,
+        NoRepository, ///< `problem`
+        NeedsTrust,   ///< the repository's question has to be answered first
+        Preparing,
+        Ready,
+        Failed, ///< `problem`: it cannot be reviewed
+        Running,
+        Ended, ///< steps tell how
+    };
+    Phase phase = Phase::Closed;
+    std::optional<Error> problem;
+    QString message;
+    bool isMessageEdited = false;
+    QByteArray branch;    ///< that is checked out
+    QByteArray newBranch; ///< empty: commit to `branch`
+    QByteArray suggestedBranch;
+    QString pushTarget; ///< "origin/main"
+    bool push = false;
+    QString pushReason; ///< not empty: it cannot be pushed, and why
+    bool apply = false;
+    QString applyReason;   ///< not empty: it cannot be applied, and why
+    QString confirmText;   ///< "Commit, push, apply to LOCAL WORKSPACE (dev)"
+    QString confirmReason; ///< not empty: it cannot be confirmed, and why
+    QStringList commands;
+    /// What else wants consent: the first apply to a workspace, another branch.
+    std::vector<ReviewConsent> questions;
+    QString target;
+    Tier tier = Tier::Dev;
+    bool isInGitOnly = false;
+};
+
+/// The review of what was changed: prepares it, keeps what the person decides, and carries it out
+/// once. GUI thread only.
+class ReviewController : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it. @p draftFolder: see MessageDraft.
+    ReviewController(ProjectController &project, EditSession &session, OperationsModel &operations,
+                     const QString &draftFolder, QObject *parent = nullptr);
+    ~ReviewController() override;
+
+    /// Saves what is typed and not saved, and looks at everything.
+    void open();
+    /// What runs goes on, and can be seen in the operations.
+    void close();
+    /// Once: further calls do nothing until it has ended.
+    void confirm();
+    void stop();
+    void take(ReviewWay way);
+
+    void setMessage(const QString &message);
+    /// Takes the proposed message again.
+    void resetMessage();
+    void setTicked(const QByteArray &path, bool isTicked);
+    void setConsent(const QString &id, bool isGiven);
+    /// Empty: the current branch.
+    void setNewBranch(const QByteArray &name);
+    void setPush(bool push);
+    void setApply(bool apply);
+    /// For this repository only.
+    void setIdentity(const QString &name, const QString &email);
+    void trust();
+
+    [[nodiscard]] const ReviewState &state() const { return m_state; }
+    [[nodiscard]] const ReviewContent &content() const { return m_content; }
+    [[nodiscard]] ProjectController &project() { return m_project; }
+    /// nullptr before the first confirm().
+    [[nodiscard]] const ReviewRun *run() const { return m_run.get(); }
+
+Q_SIGNALS:
+    void changed();
+    /// Everything ended well.
+    void done();
+
+private:
+    void prepare();
+    void onPrepared();
+    void update();
+    void updatePush();
+    void updateApply();
+    void updateQuestions();
+    void updateConfirm();
+    void updateCommands();
+    void onEnded();
+    [[nodiscard]] bool hasCommit() const;
+
+    ProjectController &m_project;
+    EditSession &m_session;
+    OperationsModel &m_operations;
+    MessageDraft m_draft;
+    ReviewState m_state;
+    ReviewContent m_content;
+    std::unique_ptr<ReviewPreparation> m_preparation;
+    std::unique_ptr<ReviewRun> m_run;
+    QTimer m_again;
+    QHash<QByteArray, bool> m_ticks; ///< what the person ticked or unticked
+    QSet<QString> m_consents;
+    std::optional<bool> m_wantsPush;
+    std::optional<bool> m_wantsApply;
+    bool m_waitsForSession = false;
+    bool m_isOpen = false;
+};
+
+} // namespace serin

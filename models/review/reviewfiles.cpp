@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewfiles.h"
+
+#include "models/common/errortext.h"
+#include "models/review/reviewwords.h"
+#include "services/core/readfile.h"
+#include "services/git/parse/gitpath.h"
+#include "services/manifest/validation/validation.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace serin {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ReviewFiles)
+};
+
+/// Larger files are compared by size and name only: nobody reads their diff.
+constexpr qint64 largestRead = 4 << 20;
+constexpr qsizetype mostFindings = 20;
+
+struct Pair
+{
+    std::optional<ManifestText> before;
+    std::optional<ManifestText> after;
+};
+
+bool describes(const std::optional<ManifestText> &text)
+{
+    return text && text->manifest && !text->manifest->documents().empty();
+}
+
+/// A manifest that is no YAML just now is one still.
+bool mayBeManifest(const QByteArray &path, const Pair &pair)
+{
+    const bool isYaml = path.endsWith(".yml") || path.endsWith(".yaml");
+    return describes(pair.before) || describes(pair.after) ||
+           (isYaml && pair.after && !pair.after->manifest);
+}
+
+QStringList neededPaths(const QString &file, const ManifestText &text)
+{
+    QStringList paths;
+    if (!text.manifest) {
+        return paths;
+    }
+    const QDir folder(QFileInfo(file).absolutePath());
+    const auto add = [&](const DeploymentManifest &deployment) {
+        for (const QString &path : {deployment.model, deployment.codePath}) {
+            if (!path.isEmpty() && !path.startsWith(QLatin1String("azureml:"))) {
+                paths << QDir::cleanPath(folder.absoluteFilePath(path));
+            }
+        }
+    };
+    for (const ManifestDocument &document : text.manifest->documents()) {
+        if (document.deployment) {
+            add(*document.deployment);
+        } else if (document.endpoint) {
+            std::for_each(document.endpoint->deployments.begin(),
+                          document.endpoint->deployments.end(), add);
+        }
+    }
+    return paths;
+}
+
+bool isBelow(const QString &path, const QStringList &places)
+{
+    return std::any_of(places.begin(), places.end(), [&path](const QString &place) {
+        return path == place || path.startsWith(place + u'/');
+    });
+}
+
+Result<std::optional<QByteArray>> bytesOnDisk(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isSymLink()) {
+        std::error_code error; // a link is where it leads, as git keeps it
+        const auto target = std::filesystem::read_symlink(path.toStdString(), error);
+        return std::optional<QByteArray>(QByteArray::fromStdString(target.string()));
+    }
+    if (!info.exists()) {
+        return std::optional<QByteArray>();
+    }
+    if (info.size() > largestRead || !info.isFile()) {
+        return std::optional<QByteArray>(QByteArray());
+    }
+    auto content = readFile(path, largestRead);
+    if (!content) {
+        return failure(content.error());
+    }
+    return std::optional<QByteArray>(std::move(content->bytes));
+}
+
+FileStamp stampOf(const std::optional<QByteArray> &bytes)
+{
+    return bytes ? FileStamp::of(*bytes) : FileStamp::absent();
+}
+
+QStringList findingsIn(const QList<Manifest> &manifests)
+{
+    QStringList findings;
+    for (const Diagnostic &each : validateManifests(manifests)) {
+        // Whether a deployment exists is the plan's to say: here are the changed files only.
+        if (each.severity != Severity::Error || each.code == QLatin1String("unknown-deployment")) {
+            continue;
+        }
+        const QString place =
+            QStringLiteral("%1:%2").arg(QFileInfo(each.file).fileName()).arg(each.position.line);
+        findings << errorText({ErrorKind::Invalid, each.message, place, {}}).sentence;
+        if (findings.size() == mostFindings) {
+            break;
+        }
+    }
+    return findings;
+}
+
+} // namespace
+
+QList<GitStatusEntry> committable(const QList<GitStatusEntry> &entries)
+{
+    QList<GitStatusEntry> kept;
+    for (const GitStatusEntry &entry : entries) {
+        if (entry.kind == GitStatusEntry::Kind::Unmerged ||
+            entry.kind == GitStatusEntry::Kind::Ignored || entry.isSubmodule) {
+            continue;
+        }
+        kept.append(entry);
+        if (entry.kind == GitStatusEntry::Kind::Moved && !entry.originalPath.isEmpty() &&
+            entry.index == GitChange::Renamed) {
+            GitStatusEntry source = entry;
+            source.path = entry.originalPath;
+            kept.append(source);
+        }
+    }
+    return kept;
+}
+
+Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
+{
+    ReviewFiles answer;
+    QStringList needed;
+    QList<Manifest> manifests;
+    for (qsizetype i = 0; i < input.entries.size(); ++i) {
+        const GitStatusEntry &entry = input.entries[i];
+        ReviewFile file;
+        file.path = entry.path;
+        file.absolutePath = input.top + u'/' + QString::fromUtf8(entry.path);
+        const Result<std::optional<QByteArray>> after = bytesOnDisk(file.absolutePath);
+        if (!after) {
+            return failure(after.error());
+        }
+        const std::optional<QByteArray> &before = input.before[i];
+        if (!before && !*after) {
+            continue; // added and gone again
+        }
+        file.kind = !before  ? ReviewFile::Kind::New
+                    : *after ? ReviewFile::Kind::Changed
+                             : ReviewFile::Kind::Deleted;
+        file.stamp = stampOf(*after);
+        const QString name = QDir(input.folder).relativeFilePath(file.absolutePath);
+        Pair pair;
+        if (before) {
+            pair.before = ManifestText::parse(*before, name);
+        }
+        if (*after) {
+            pair.after = ManifestText::parse(**after, name);
+        }
+        file.isManifest = mayBeManifest(entry.path, pair);
+        if (file.isManifest) {
+            if (pair.after && pair.after->manifest) {
+                manifests.append(*pair.after->manifest);
+            } else if (pair.after) {
+                answer.findings << errorText(pair.after->manifest.error()).sentence;
+            }
+            if (pair.after) {
+                needed += neededPaths(file.absolutePath, *pair.after);
+            }
+        }
+        file.words = fileInWords(file.isManifest ? pair.before : std::nullopt,
+                                 file.isManifest ? pair.after : std::nullopt, {}, name);
+        if (!file.isManifest) {
+            file.words = {{{},
+                           {file.kind == ReviewFile::Kind::New ? Words::tr("new file %1").arg(name)
+                            : file.kind == ReviewFile::Kind::Deleted
+                                ? Words::tr("%1 deleted", "a file").arg(name)
+                                : Words::tr("%1 changed", "a file").arg(name)},
+                           {}}};
+        }
+        file.diff = diffLines(before.value_or(QByteArray()), (*after).value_or(QByteArray()), name);
+        answer.files.push_back(std::move(file));
+    }
+    for (ReviewFile &file : answer.files) {
+        file.isTicked = file.kind != ReviewFile::Kind::New || file.isManifest ||
+                        isBelow(file.absolutePath, needed);
+    }
+    answer.findings += findingsIn(manifests);
+    std::stable_sort(
+        answer.files.begin(), answer.files.end(),
+        [](const ReviewFile &a, const ReviewFile &b) { return a.isManifest && !b.isManifest; });
+    return answer;
+}
+
+QString changedSince(const std::vector<ReviewFile> &files)
+{
+    for (const ReviewFile &file : files) {
+        if (!file.isTicked) {
+            continue;
+        }
+        const Result<std::optional<QByteArray>> now = bytesOnDisk(file.absolutePath);
+        if (!now || stampOf(*now) != file.stamp) {
+            return shownPath(file.path);
+        }
+    }
+    return {};
+}
+
+} // namespace serin

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewpreparation.h"
+
+#include "models/project/projectcontroller.h"
+#include "models/review/reviewplan.h"
+#include "models/review/reviewwords.h"
+#include "services/core/errand.h"
+#include "services/git/gitrepository.h"
+
+#include <QThreadPool>
+
+#include <utility>
+
+namespace serin {
+
+ReviewPreparation::ReviewPreparation(ProjectController &project, const QSet<QString> &consented,
+                                     QObject *parent)
+    : QObject(parent), m_project(project), m_repository(project.repository()),
+      m_consented(consented)
+{
+    Q_ASSERT(m_repository);
+}
+
+ReviewPreparation::~ReviewPreparation()
+{
+    for (const std::function<void()> &cancel : m_cancels) {
+        cancel();
+    }
+}
+
+template<typename T, typename Callback>
+void ReviewPreparation::ask(const QFuture<Result<T>> &future, Callback callback)
+{
+    m_cancels.push_back([running = QFuture<Result<T>>(future)]() mutable { running.cancel(); });
+    deliver(future, this, std::move(callback));
+}
+
+void ReviewPreparation::start()
+{
+    m_open = 2; // files with their plan, and the identity
+    readStatus();
+    readIdentity();
+    askRemote();
+}
+
+void ReviewPreparation::done()
+{
+    --m_open;
+    m_content.words = gatheredWords(m_content.files);
+    m_content.checks = checksOf(m_content, m_project.facts());
+    Q_EMIT changed();
+}
+
+void ReviewPreparation::readStatus()
+{
+    GitStatusRequest request;
+    const QString folder = m_project.facts().project.folder;
+    if (!folder.isEmpty()) {
+        request.paths = {folder.toUtf8()};
+    }
+    ask(m_repository->status(request), [this](const Result<GitStatus> &status) {
+        if (!status) {
+            Q_EMIT failed(status.error());
+            return;
+        }
+        readTexts(*status);
+    });
+}
+
+void ReviewPreparation::readTexts(const GitStatus &status)
+{
+    ReviewFilesInput input;
+    input.top = m_repository->layout().top;
+    input.folder = m_project.facts().project.absoluteFolder();
+    input.entries = committable(status.entries);
+    QList<QByteArray> paths;
+    for (const GitStatusEntry &entry : std::as_const(input.entries)) {
+        paths.append(entry.path);
+    }
+    using Texts = QList<std::optional<QByteArray>>;
+    QFuture<Result<Texts>> texts = status.head && !paths.isEmpty()
+                                       ? m_repository->readFiles(*status.head, paths)
+                                       : readyFuture<Texts>(Texts(paths.size(), std::nullopt));
+    ask(texts, [this, input](const Result<Texts> &before) mutable {
+        if (!before) {
+            Q_EMIT failed(before.error());
+            return;
+        }
+        input.before = *before;
+        ask(runAsync(QThreadPool::globalInstance(), [input] { return reviewFiles(input); }),
+            [this](Result<ReviewFiles> files) {
+                if (!files) {
+                    Q_EMIT failed(files.error());
+                    return;
+                }
+                m_content.files = std::move(files->files);
+                m_content.findings = std::move(files->findings);
+                m_content.words = gatheredWords(m_content.files);
+                Q_EMIT changed();
+                readPlan();
+            });
+    });
+}
+
+void ReviewPreparation::readPlan()
+{
+    ask(readTrackedCommits(m_repository, m_project.facts().project.branch.toUtf8(), this),
+        [this](const Result<TrackedCommits> &commits) {
+            if (commits && !m_content.isComplete) {
+                m_content.commits = *commits;
+            }
+            ApplyPreparer *const preparer = m_project.preparer();
+            if (!preparer) {
+                m_content.planProblem = Error{ErrorKind::Unavailable,
+                                              tr("the workspace does not run"),
+                                              {},
+                                              tr("start it to see the plan and to apply")};
+                done();
+                return;
+            }
+            makePlan(*preparer);
+        });
+}
+
+/// As it would be after the commit: of the working tree, when there is something to commit.
+void ReviewPreparation::makePlan(ApplyPreparer &preparer)
+{
+    ApplySubject subject;
+    subject.repository = m_repository;
+    if (m_content.files.empty()) {
+        subject.commit = m_content.commits.head;
+    }
+    PlanOptions options;
+    options.consented = m_consented;
+    options.canRegister = m_project.canRegister();
+    ask(preparer.preview(subject, options), [this](Result<PlanPreview> preview) {
+        if (preview) {
+            m_content.operations = operationsOf(preview->plan);
+            m_content.consents = consentsOf(preview->plan);
+            m_content.plan = std::move(*preview);
+        } else {
+            m_content.planProblem = preview.error();
+        }
+        done();
+    });
+}
+
+void ReviewPreparation::readIdentity()
+{
+    ask(m_repository->identity(), [this](const Result<GitIdentity> &identity) {
+        m_content.identity.isKnown = identity.has_value();
+        if (identity) {
+            m_content.identity.name = identity->name;
+            m_content.identity.email = identity->email;
+        }
+        done();
+    });
+}
+
+void ReviewPreparation::askRemote()
+{
+    ask(m_repository->remotes(), [this](const Result<QList<GitRemote>> &remotes) {
+        m_content.remotes = remotes.value_or(QList<GitRemote>());
+        if (m_content.remotes.isEmpty()) {
+            m_content.isComplete = true;
+            m_content.checks = checksOf(m_content, m_project.facts());
+            Q_EMIT changed();
+            return;
+        }
+        ask(m_repository->fetch(), [this](const Result<void> &fetched) {
+            if (!fetched) {
+                m_content.fetchProblem = fetched.error();
+            }
+            ask(readTrackedCommits(m_repository, m_project.facts().project.branch.toUtf8(), this),
+                [this](const Result<TrackedCommits> &commits) {
+                    if (commits) {
+                        m_content.commits = *commits;
+                    }
+                    m_content.isComplete = true;
+                    m_content.checks = checksOf(m_content, m_project.facts());
+                    Q_EMIT changed();
+                });
+        });
+    });
+}
+
+} // namespace serin

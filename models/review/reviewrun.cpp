@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewrun.h"
+
+#include "models/common/errortext.h"
+#include "models/project/projectcontroller.h"
+#include "models/review/reviewcommands.h"
+#include "models/review/reviewfiles.h"
+#include "models/review/reviewrunask.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+QString sentences(const Error &error)
+{
+    const ErrorText words = errorText(error);
+    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+}
+
+} // namespace
+
+ReviewRun::ReviewRun(ProjectController &project, OperationsModel &operations, ReviewOrder order,
+                     QObject *parent)
+    : QObject(parent), m_project(project), m_operations(operations),
+      m_repository(project.repository()), m_order(std::move(order)), m_scope(project.scope())
+{
+    // What applies uses the control plane that goes away.
+    connect(&project, &ProjectController::enginesChanged, this, [this] {
+        if (m_apply) {
+            m_apply.reset();
+            fail({ErrorKind::Unavailable,
+                  tr("the workspace went away while it was applied"),
+                  {},
+                  tr("apply again when it is back: what was done stays done")});
+        }
+    });
+    const QString branch = QString::fromUtf8(m_order.newBranch);
+    if (!m_order.newBranch.isEmpty()) {
+        addStep(ReviewStepKind::Branch, tr("New branch %1").arg(branch));
+    }
+    const bool commits = std::any_of(m_order.files.begin(), m_order.files.end(),
+                                     [](const ReviewFile &file) { return file.isTicked; });
+    if (commits) {
+        addStep(ReviewStepKind::Commit, tr("Commit"));
+    }
+    if (m_order.push) {
+        addStep(ReviewStepKind::Push, tr("Push"));
+    }
+    if (m_order.apply) {
+        addStep(ReviewStepKind::Apply, tr("Apply to %1").arg(m_order.target));
+    }
+}
+
+ReviewRun::~ReviewRun()
+{
+    if (m_cancel) {
+        m_cancel();
+    }
+}
+
+void ReviewRun::addStep(ReviewStepKind kind, const QString &title)
+{
+    ReviewStep step;
+    step.kind = kind;
+    step.title = title;
+    m_steps.push_back(step);
+    m_ids.push_back(0);
+}
+
+int ReviewRun::indexOf(ReviewStepKind kind) const
+{
+    const auto place = std::find_if(m_steps.begin(), m_steps.end(),
+                                    [kind](const ReviewStep &step) { return step.kind == kind; });
+    return place == m_steps.end() ? -1 : static_cast<int>(place - m_steps.begin());
+}
+
+bool ReviewRun::isDone() const
+{
+    return !m_isRunning && std::all_of(m_steps.begin(), m_steps.end(), [](const ReviewStep &step) {
+        return step.state == OperationState::Done;
+    });
+}
+
+const ReviewStep *ReviewRun::failedStep() const
+{
+    const auto place = std::find_if(m_steps.begin(), m_steps.end(), [](const ReviewStep &step) {
+        return step.state == OperationState::Failed || step.state == OperationState::Stopped;
+    });
+    return place == m_steps.end() ? nullptr : &*place;
+}
+
+bool ReviewRun::isInGitOnly() const
+{
+    const ReviewStep *const failed = failedStep();
+    return failed && failed->kind == ReviewStepKind::Apply;
+}
+
+void ReviewRun::start()
+{
+    goOn(0);
+}
+
+void ReviewRun::goOn(std::size_t from)
+{
+    m_isStopping = false;
+    m_isRunning = true;
+    m_current = from;
+    for (std::size_t i = from; i < m_steps.size(); ++i) {
+        ReviewStep &step = m_steps[i];
+        step.state = OperationState::Waiting;
+        step.words.clear();
+        step.error.reset();
+        OperationSpec spec;
+        spec.title = step.title;
+        spec.command = m_order.commands.join(QLatin1Char('\n'));
+        spec.stop = [run = QPointer<ReviewRun>(this)] {
+            if (run) {
+                run->stop();
+            }
+        };
+        spec.retry = [run = QPointer<ReviewRun>(this)] {
+            if (run) {
+                run->take(ReviewWay::TryAgain);
+            }
+        };
+        m_ids[i] = m_operations.announce(spec);
+    }
+    next();
+}
+
+void ReviewRun::next()
+{
+    if (m_isStopping && m_current < m_steps.size()) {
+        fail(cancelledError());
+        return;
+    }
+    if (m_current < m_steps.size()) {
+        begin(m_current);
+        return;
+    }
+    m_isRunning = false;
+    Q_EMIT changed();
+    Q_EMIT ended();
+}
+
+void ReviewRun::begin(std::size_t index)
+{
+    ReviewStep &step = m_steps[index];
+    step.state = OperationState::Running;
+    m_operations.run(m_ids[index]);
+    Q_EMIT changed();
+    switch (step.kind) {
+    case ReviewStepKind::Branch:
+        makeBranch();
+        break;
+    case ReviewStepKind::Commit:
+        checkFiles();
+        break;
+    case ReviewStepKind::Push:
+        push();
+        break;
+    case ReviewStepKind::Apply:
+        planAgain();
+        break;
+    }
+}
+
+void ReviewRun::succeed(const QString &words)
+{
+    ReviewStep &step = m_steps[m_current];
+    step.state = OperationState::Done;
+    step.words = words;
+    m_operations.finish(m_ids[m_current], words);
+    ++m_current;
+    Q_EMIT changed();
+    next();
+}
+
+void ReviewRun::fail(const Error &error)
+{
+    ReviewStep &step = m_steps[m_current];
+    const bool isStopped = error.kind == ErrorKind::Cancelled;
+    step.state = isStopped ? OperationState::Stopped : OperationState::Failed;
+    step.error = error;
+    step.words = isStopped ? tr("Stopped.") : sentences(error);
+    if (!error.where.isEmpty()) {
+        m_operations.setAnswer(m_ids[m_current], error.where);
+    }
+    if (isStopped) {
+        m_operations.setStopped(m_ids[m_current]);
+    } else {
+        m_operations.fail(m_ids[m_current], error);
+    }
+    for (std::size_t i = m_current + 1; i < m_steps.size(); ++i) {
+        m_steps[i].state = OperationState::Skipped;
+        m_steps[i].words = tr("Not begun: the step before it did not end well.");
+        m_operations.skip(m_ids[i], m_steps[i].words);
+    }
+    m_isRunning = false;
+    Q_EMIT changed();
+    Q_EMIT ended();
+}
+
+void ReviewRun::setProgress(const QString &words)
+{
+    if (m_current < m_steps.size()) {
+        m_steps[m_current].words = words;
+        m_operations.setProgress(m_ids[m_current], words);
+        Q_EMIT changed();
+    }
+}
+
+void ReviewRun::stop()
+{
+    if (!m_isRunning) {
+        return;
+    }
+    m_isStopping = true;
+    m_steps[m_current].state = OperationState::Stopping;
+    if (m_apply) {
+        m_apply->cancel();
+    } else if (m_cancel) {
+        std::exchange(m_cancel, nullptr)();
+    }
+    Q_EMIT changed();
+}
+
+// --- Steps
+
+void ReviewRun::makeBranch()
+{
+    GitBranchRequest request;
+    request.name = m_order.newBranch;
+    ask(m_repository->createBranch(request), [this](const Result<void> &made) {
+        if (made) {
+            succeed(tr("The branch is checked out."));
+        } else {
+            fail(made.error());
+        }
+    });
+}
+
+/// What was reviewed and nothing else goes into the commit.
+void ReviewRun::checkFiles()
+{
+    const auto work = [files = m_order.files]() -> Result<QString> { return changedSince(files); };
+    ask(runAsync(QThreadPool::globalInstance(), work), [this](const Result<QString> &changed) {
+        if (changed && changed->isEmpty()) {
+            makeCommit();
+            return;
+        }
+        fail({ErrorKind::Conflict,
+              tr("%1 changed since it was reviewed").arg(changed.value_or(QString())),
+              {},
+              tr("look at it again; nothing was committed")});
+    });
+}
+
+void ReviewRun::makeCommit()
+{
+    GitCommitRequest request;
+    for (const ReviewFile &file : m_order.files) {
+        if (file.isTicked) {
+            request.paths.append(file.path);
+        }
+    }
+    request.message = m_order.message;
+    request.trailers = m_order.trailers;
+    ask(m_repository->commit(request), [this](const Result<GitCommitted> &made) {
+        if (!made) {
+            fail(made.error());
+            return;
+        }
+        m_commit = made->id;
+        QStringList paths;
+        for (const ReviewFile &file : m_order.files) {
+            if (file.isTicked) {
+                paths.append(file.absolutePath);
+            }
+        }
+        if (!made->output.isEmpty()) {
+            m_operations.setAnswer(m_ids[m_current], made->output);
+        }
+        Q_EMIT committed(paths);
+        m_project.readCommits();
+        succeed(tr("Commit %1.").arg(made->id.shortForm()));
+    });
+}
+
+void ReviewRun::push()
+{
+    m_rejected.reset();
+    GitPushRequest request;
+    request.branch = m_order.newBranch;
+    request.setUpstream = !m_order.newBranch.isEmpty();
+    ask(m_repository->push(request), [this](const Result<GitPushed> &pushed) {
+        if (pushed) {
+            takePushed(*pushed);
+        } else {
+            fail(pushed.error());
+        }
+    });
+}
+
+void ReviewRun::takePushed(const GitPushed &pushed)
+{
+    m_operations.setAnswer(m_ids[m_current], pushed.words);
+    m_project.readCommits();
+    if (pushed.isPushed()) {
+        findPullRequestUrl(pushed);
+        succeed(pushed.outcome == GitPushed::Outcome::UpToDate ? tr("The remote has it already.")
+                                                               : tr("The remote has it."));
+        return;
+    }
+    m_rejected = pushed.outcome;
+    Error error;
+    error.where = pushed.words;
+    switch (pushed.outcome) {
+    case GitPushed::Outcome::RejectedBehind:
+        error = {ErrorKind::Conflict,
+                 tr("the remote has commits that are not here"),
+                 {},
+                 tr("pull with rebase and push again, or push a new branch")};
+        break;
+    case GitPushed::Outcome::RejectedByRemote:
+        error = {ErrorKind::Invalid, tr("the remote refused the push"), pushed.words,
+                 tr("push a new branch, or undo the commit")};
+        break;
+    case GitPushed::Outcome::RejectedByHook:
+        error = {ErrorKind::Invalid, tr("the repository's pre-push hook refused"), pushed.words,
+                 tr("do what it says and push again")};
+        break;
+    case GitPushed::Outcome::NotAuthorized:
+        error = {ErrorKind::Unauthorized, tr("the remote does not let you push"), pushed.words,
+                 tr("check the credentials that git uses for it")};
+        break;
+    default:
+        error = {ErrorKind::Unavailable, tr("the remote cannot be reached"), pushed.words,
+                 tr("push again when it is back; the commit is kept here")};
+        break;
+    }
+    fail(error);
+}
+
+void ReviewRun::findPullRequestUrl(const GitPushed &pushed)
+{
+    if (m_order.newBranch.isEmpty()) {
+        return;
+    }
+    deliver(m_repository->remotes(), this, [this, pushed](const Result<QList<GitRemote>> &remotes) {
+        if (!remotes) {
+            return;
+        }
+        for (const GitRemote &remote : *remotes) {
+            if (remote.name == pushed.remote) {
+                m_pullRequestUrl =
+                    serin::pullRequestUrl(remote.url, QString::fromUtf8(m_order.newBranch));
+                Q_EMIT changed();
+            }
+        }
+    });
+}
+
+} // namespace serin

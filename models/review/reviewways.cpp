@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person can do about a step that failed.
+#include "models/project/projectcontroller.h"
+#include "models/review/reviewrun.h"
+#include "models/review/reviewwords.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+
+namespace serin {
+
+std::vector<ReviewWay> ReviewRun::ways() const
+{
+    if (m_isRunning) {
+        return {};
+    }
+    const ReviewStep *const failed = failedStep();
+    if (!failed) {
+        return m_pullRequestUrl.isEmpty() ? std::vector<ReviewWay>()
+                                          : std::vector{ReviewWay::OpenPullRequest};
+    }
+    switch (failed->kind) {
+    case ReviewStepKind::Branch:
+    case ReviewStepKind::Commit:
+        return {ReviewWay::TryAgain, ReviewWay::ReviewAgain};
+    case ReviewStepKind::Push: {
+        std::vector<ReviewWay> ways;
+        if (m_rejected == GitPushed::Outcome::RejectedBehind) {
+            ways.push_back(ReviewWay::PullRebase);
+        }
+        ways.push_back(ReviewWay::TryAgain);
+        if (m_commit) {
+            ways.push_back(ReviewWay::UndoCommit);
+            if (m_order.newBranch.isEmpty()) {
+                ways.push_back(ReviewWay::NewBranch);
+            }
+        }
+        return ways;
+    }
+    case ReviewStepKind::Apply: {
+        const bool isOther = failed->error && failed->error->kind == ErrorKind::Conflict;
+        std::vector<ReviewWay> ways{isOther ? ReviewWay::ReviewAgain : ReviewWay::TryAgain};
+        if (m_commit) {
+            ways.push_back(ReviewWay::Revert);
+        }
+        return ways;
+    }
+    }
+    return {};
+}
+
+void ReviewRun::take(ReviewWay way)
+{
+    if (m_isRunning) {
+        return;
+    }
+    switch (way) {
+    case ReviewWay::TryAgain:
+        if (failedStep()) {
+            goOn(m_current);
+        }
+        break;
+    case ReviewWay::PullRebase:
+        pullRebase();
+        break;
+    case ReviewWay::UndoCommit:
+        undoCommit();
+        break;
+    case ReviewWay::NewBranch:
+        newBranch();
+        break;
+    case ReviewWay::Revert:
+        revert();
+        break;
+    case ReviewWay::ReviewAgain:
+        Q_EMIT reviewAgainRequested();
+        break;
+    case ReviewWay::OpenPullRequest:
+        break; // whoever shows it opens the address
+    }
+}
+
+void ReviewRun::pullRebase()
+{
+    m_isRunning = true;
+    m_isStopping = false;
+    OperationSpec spec;
+    spec.title = tr("Pull with rebase");
+    const OperationsModel::Id id = m_operations.begin(spec);
+    m_steps[m_current].words = tr("pulling with rebase");
+    Q_EMIT changed();
+    deliver(m_repository->pullRebase(), this, [this, id](const Result<GitPulled> &pulled) {
+        if (!pulled || pulled->outcome == GitPulled::Outcome::Conflicts) {
+            const Error error =
+                pulled
+                    ? Error{ErrorKind::Conflict,
+                            tr("your change and the remote's touch the same lines"), pulled->words,
+                            tr("solve the conflicts and continue the rebase, or abort it")}
+                    : pulled.error();
+            m_operations.fail(id, error);
+            fail(error);
+            return;
+        }
+        m_operations.finish(id);
+        if (m_commit) {
+            m_commit = pulled->head;
+        }
+        m_project.readCommits();
+        goOn(m_current);
+    });
+}
+
+void ReviewRun::undoCommit()
+{
+    if (!m_commit) {
+        return;
+    }
+    m_isRunning = true;
+    OperationSpec spec;
+    spec.title = tr("Undo the commit");
+    const OperationsModel::Id id = m_operations.begin(spec);
+    Q_EMIT changed();
+    deliver(m_repository->undoCommit(*m_commit), this, [this, id](const Result<QString> &message) {
+        m_isRunning = false;
+        m_project.readCommits();
+        if (!message) {
+            m_operations.fail(id, message.error());
+            m_steps[m_current].error = message.error();
+            m_steps[m_current].words = message.error().detail;
+            Q_EMIT changed();
+            return;
+        }
+        m_operations.finish(id);
+        m_commit.reset();
+        Q_EMIT commitUndone();
+    });
+}
+
+void ReviewRun::newBranch()
+{
+    m_isRunning = true;
+    m_order.newBranch = proposedBranch(gatheredWords(m_order.files));
+    GitBranchRequest request;
+    request.name = m_order.newBranch;
+    OperationSpec spec;
+    spec.title = tr("New branch %1").arg(QString::fromUtf8(m_order.newBranch));
+    const OperationsModel::Id id = m_operations.begin(spec);
+    Q_EMIT changed();
+    deliver(m_repository->createBranch(request), this, [this, id](const Result<void> &made) {
+        if (!made) {
+            m_order.newBranch.clear();
+            m_operations.fail(id, made.error());
+            fail(made.error());
+            return;
+        }
+        m_operations.finish(id);
+        m_project.readCommits();
+        // Another branch is not applied until it is merged.
+        m_order.apply = false;
+        if (const int apply = indexOf(ReviewStepKind::Apply); apply >= 0) {
+            m_steps.resize(static_cast<std::size_t>(apply));
+            m_ids.resize(m_steps.size());
+        }
+        goOn(m_current);
+    });
+}
+
+void ReviewRun::revert()
+{
+    if (!m_commit) {
+        return;
+    }
+    m_isRunning = true;
+    GitRevertRequest request;
+    request.commits = {*m_commit};
+    for (const ReviewFile &file : m_order.files) {
+        if (file.isTicked) {
+            request.paths.append(file.path);
+        }
+    }
+    const QString subject = m_order.message.section(QLatin1Char('\n'), 0, 0);
+    request.message =
+        tr("Revert \"%1\"\n\nThis reverts commit %2.").arg(subject, m_commit->toString());
+    OperationSpec spec;
+    spec.title = tr("Revert commit %1").arg(m_commit->shortForm());
+    const OperationsModel::Id id = m_operations.begin(spec);
+    Q_EMIT changed();
+    deliver(m_repository->revert(request), this, [this, id](const Result<GitCommitted> &made) {
+        m_isRunning = false;
+        m_project.readCommits();
+        if (!made) {
+            m_operations.fail(id, made.error());
+            m_steps[m_current].error = made.error();
+            m_steps[m_current].words = made.error().detail;
+            Q_EMIT changed();
+            return;
+        }
+        m_operations.finish(id);
+        Q_EMIT reviewAgainRequested(); // its push and apply are reviewed like any other
+    });
+}
+
+} // namespace serin

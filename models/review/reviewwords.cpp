@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewwords.h"
+
+#include "models/manifest/changesummary.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+namespace serin {
+
+namespace {
+
+constexpr qsizetype longestSubject = 72;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ReviewWords)
+};
+
+struct Described
+{
+    QString endpoint;
+    QString name;
+    DeploymentManifest manifest;
+};
+
+std::vector<Described> deploymentsOf(const ManifestText &text, const QString &fallback)
+{
+    std::vector<Described> found;
+    if (!text.manifest) {
+        return found;
+    }
+    for (const ManifestDocument &document : text.manifest->documents()) {
+        if (document.deployment) {
+            const QString &named = document.deployment->endpointName;
+            found.push_back({named.isEmpty() ? fallback : named, document.deployment->name,
+                             *document.deployment});
+        } else if (document.endpoint) {
+            for (const DeploymentManifest &each : document.endpoint->deployments) {
+                found.push_back({document.endpoint->name, each.name, each});
+            }
+        }
+    }
+    return found;
+}
+
+const EndpointManifest *endpointOf(const std::optional<ManifestText> &text)
+{
+    if (!text || !text->manifest) {
+        return nullptr;
+    }
+    for (const ManifestDocument &document : text->manifest->documents()) {
+        if (document.endpoint) {
+            return &*document.endpoint;
+        }
+    }
+    return nullptr;
+}
+
+bool knows(const std::vector<Described> &all, const Described &one)
+{
+    return std::any_of(all.begin(), all.end(), [&one](const Described &each) {
+        return each.name == one.name && each.endpoint == one.endpoint;
+    });
+}
+
+QString newDeployment(const DeploymentManifest &manifest)
+{
+    QStringList facts;
+    if (!manifest.model.isEmpty()) {
+        facts << Words::tr("model %1").arg(manifest.model);
+    }
+    if (manifest.instanceCount) {
+        facts << (*manifest.instanceCount == 1
+                      ? Words::tr("1 instance")
+                      : Words::tr("%n instances", nullptr, *manifest.instanceCount));
+    }
+    const QString head = Words::tr("new deployment %1").arg(manifest.name);
+    return facts.isEmpty() ? head
+                           : Words::tr("%1 (%2)", "a new deployment, facts about it")
+                                 .arg(head, facts.join(QLatin1String(", ")));
+}
+
+/// Collects lines by endpoint, in the order they came.
+class Collected
+{
+public:
+    ReviewWords &of(const QString &endpoint)
+    {
+        for (ReviewWords &words : m_all) {
+            if (words.endpoint == endpoint) {
+                return words;
+            }
+        }
+        m_all.push_back({endpoint, {}, {}});
+        return m_all.back();
+    }
+    void add(const QString &endpoint, const QString &line) { of(endpoint).lines.append(line); }
+    [[nodiscard]] std::vector<ReviewWords> take() { return std::move(m_all); }
+
+private:
+    std::vector<ReviewWords> m_all;
+};
+
+QStringList sharesOf(const EndpointManifest &endpoint)
+{
+    QStringList shares;
+    for (const TrafficEntry &entry : endpoint.traffic) {
+        shares << QStringLiteral("%1=%2").arg(entry.deployment).arg(entry.percent.value_or(0));
+    }
+    return shares;
+}
+
+void describeOtherFile(Collected &words, bool wasThere, bool isThere, const QString &name)
+{
+    words.add({}, !wasThere ? Words::tr("new file %1").arg(name)
+                  : isThere ? Words::tr("%1 changed", "a file").arg(name)
+                            : Words::tr("%1 deleted", "a file").arg(name));
+}
+
+} // namespace
+
+std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
+                                     const std::optional<ManifestText> &after,
+                                     const QString &endpoint, const QString &name)
+{
+    Collected words;
+    const EndpointManifest *const oldEndpoint = endpointOf(before);
+    const EndpointManifest *const newEndpoint = endpointOf(after);
+    const auto old = before ? deploymentsOf(*before, endpoint) : std::vector<Described>();
+    const auto now = after ? deploymentsOf(*after, endpoint) : std::vector<Described>();
+    if (!oldEndpoint && !newEndpoint && old.empty() && now.empty()) {
+        describeOtherFile(words, before.has_value(), after.has_value(), name);
+        return words.take();
+    }
+    const QString main = newEndpoint    ? newEndpoint->name
+                         : oldEndpoint  ? oldEndpoint->name
+                         : !now.empty() ? now.front().endpoint
+                                        : old.front().endpoint;
+    if (newEndpoint && !oldEndpoint) {
+        words.add(main, Words::tr("new endpoint"));
+    } else if (oldEndpoint && !newEndpoint) {
+        words.add(main, Words::tr("endpoint deleted"));
+    }
+    for (const Described &each : now) {
+        if (!knows(old, each)) {
+            words.add(each.endpoint, newDeployment(each.manifest));
+        }
+    }
+    for (const Described &each : old) {
+        if (!knows(now, each)) {
+            words.add(each.endpoint, Words::tr("deployment %1 deleted").arg(each.name));
+        }
+    }
+    if (before && after) {
+        const bool isKnown = !words.of(main).lines.isEmpty();
+        const QStringList known = describeChanges(*before, *after);
+        // With a deployment that came or went, "other lines changed" would say less than is known.
+        if (!isKnown || known.size() > 1 ||
+            (newEndpoint && oldEndpoint && newEndpoint->traffic != oldEndpoint->traffic)) {
+            words.of(main).lines += known;
+        }
+    }
+    if (newEndpoint && newEndpoint->hasTraffic && !newEndpoint->traffic.empty() &&
+        (!oldEndpoint || oldEndpoint->traffic != newEndpoint->traffic)) {
+        words.of(main).shares = sharesOf(*newEndpoint);
+    }
+    return words.take();
+}
+
+std::vector<ReviewWords> gatheredWords(const std::vector<ReviewFile> &files)
+{
+    std::map<QString, ReviewWords> byEndpoint;
+    for (const ReviewFile &file : files) {
+        if (!file.isTicked) {
+            continue;
+        }
+        for (const ReviewWords &words : file.words) {
+            ReviewWords &all = byEndpoint[words.endpoint];
+            all.endpoint = words.endpoint;
+            all.lines += words.lines;
+            if (!words.shares.isEmpty()) {
+                all.shares = words.shares;
+            }
+        }
+    }
+    std::vector<ReviewWords> gathered;
+    for (const auto &[endpoint, words] : byEndpoint) {
+        if (!endpoint.isEmpty()) {
+            gathered.push_back(words);
+        }
+    }
+    if (const auto others = byEndpoint.find({}); others != byEndpoint.end()) {
+        gathered.push_back(others->second);
+    }
+    return gathered;
+}
+
+QString proposedMessage(const std::vector<ReviewWords> &words)
+{
+    if (words.empty()) {
+        return {};
+    }
+    QStringList all;
+    QStringList names;
+    for (const ReviewWords &each : words) {
+        for (const QString &line : each.lines) {
+            all << (each.endpoint.isEmpty() || words.size() == 1
+                        ? line
+                        : each.endpoint + QStringLiteral(": ") + line);
+        }
+        if (!each.endpoint.isEmpty()) {
+            names << each.endpoint;
+        }
+    }
+    const QString head = names.isEmpty() ? Words::tr("Files") : names.join(QStringLiteral(", "));
+    const QString whole = head + QStringLiteral(": ") + all.join(QStringLiteral("; "));
+    if (words.size() == 1 && whole.size() <= longestSubject) {
+        return whole;
+    }
+    QString subject = head + QStringLiteral(": ") +
+                      Words::tr("%n changes", nullptr, static_cast<int>(all.size()));
+    if (subject.size() > longestSubject) {
+        subject = Words::tr("%n changes", nullptr, static_cast<int>(all.size()));
+    }
+    QString message = subject + QStringLiteral("\n");
+    for (const QString &line : std::as_const(all)) {
+        message += QStringLiteral("\n- ") + line;
+    }
+    return message;
+}
+
+QList<GitTrailer> trailersFor(const std::vector<ReviewWords> &words)
+{
+    QList<GitTrailer> trailers;
+    for (const ReviewWords &each : words) {
+        if (each.endpoint.isEmpty()) {
+            continue;
+        }
+        trailers.append({QStringLiteral("Endpoint"), each.endpoint});
+        if (!each.shares.isEmpty()) {
+            trailers.append({QStringLiteral("Traffic"), each.shares.join(u' ')});
+        }
+    }
+    return trailers;
+}
+
+QByteArray proposedBranch(const std::vector<ReviewWords> &words)
+{
+    for (const ReviewWords &each : words) {
+        if (each.endpoint.isEmpty()) {
+            continue;
+        }
+        QString name = each.endpoint;
+        for (QChar &character : name) {
+            const bool fits =
+                character.unicode() < 128 && (character.isLetterOrNumber() || character == u'-');
+            character = fits ? character : QChar(u'-');
+        }
+        if (each.shares.isEmpty()) {
+            return "change/" + name.toUtf8();
+        }
+        const QString last = each.shares.back();
+        return "canary/" + name.toUtf8() + '-' + last.mid(last.lastIndexOf(u'=') + 1).toUtf8();
+    }
+    return "change/files";
+}
+
+} // namespace serin

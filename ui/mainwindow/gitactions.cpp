@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/gitactions.h"
+
+#include "models/workbench/gitbench.h"
+#include "models/workbench/workbench.h"
+#include "ui/actions/actionregistry.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace serin {
+
+namespace {
+
+const QString reviewId = QStringLiteral("git.review");
+const QString trySampleId = QStringLiteral("sample.try");
+const QString startOverId = QStringLiteral("sample.startOver");
+
+} // namespace
+
+GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &registry,
+                       QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_bench(bench), m_registry(registry),
+      m_menu(tr("Git"))
+{
+    const auto add = [this](const QString &id, const QString &text,
+                            const QList<QKeySequence> &shortcuts) {
+        ActionSpec spec;
+        spec.id = id;
+        spec.text = text;
+        spec.category = m_menu;
+        spec.shortcuts = shortcuts;
+        return m_registry.registerAction(spec);
+    };
+    connect(
+        add(reviewId, tr("&Review and commit…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}),
+        &QAction::triggered, this, &GitActions::reviewRequested);
+    connect(add(QStringLiteral("act.go"), tr("Review, con&firm or send"),
+                {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}),
+            &QAction::triggered, this, &GitActions::goRequested);
+    connect(add(QStringLiteral("view.operations"), tr("&Operations"),
+                {QKeySequence(Qt::CTRL | Qt::Key_J)}),
+            &QAction::triggered, this, &GitActions::operationsRequested);
+    connect(add(trySampleId, tr("&Try the sample"), {}), &QAction::triggered, &bench.sample(),
+            &SampleController::tryIt);
+    connect(add(startOverId, tr("&Start over with the sample"), {}), &QAction::triggered,
+            &bench.sample(), &SampleController::startOver);
+    connect(&workbench.folder(), &FolderController::stateChanged, this, &GitActions::update);
+    connect(&bench.sample(), &SampleController::changed, this, &GitActions::update);
+    update();
+}
+
+void GitActions::fillMenuBar(QMenuBar &bar) const
+{
+    m_registry.fillMenu(*bar.addMenu(tr("&Git")), m_menu);
+}
+
+void GitActions::setAvailable(const QString &id, bool isAvailable, const QString &reason)
+{
+    if (isAvailable) {
+        m_registry.setAvailable(id);
+    } else {
+        m_registry.setUnavailable(id, reason);
+    }
+}
+
+void GitActions::update()
+{
+    setAvailable(reviewId, !m_workbench.folder().path().isEmpty(), tr("Open a folder first"));
+    const bool isWorking = m_bench.sample().isWorking();
+    setAvailable(trySampleId, !isWorking, tr("It is being made"));
+    setAvailable(startOverId, !isWorking && m_bench.sample().exists(),
+                 isWorking ? tr("It is being made") : tr("There is no sample yet"));
+}
+
+} // namespace serin

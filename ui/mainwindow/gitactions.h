@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QMenuBar;
+
+namespace serin {
+
+class ActionRegistry;
+class GitBench;
+class Workbench;
+
+/// The actions of the window that act on Git and the workspace: registers them, keeps them
+/// available or says why they are not.
+class GitActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &registry,
+               QObject *parent = nullptr);
+
+    void fillMenuBar(QMenuBar &bar) const;
+
+Q_SIGNALS:
+    /// Ctrl+Enter: whoever has the focus knows what it means.
+    void goRequested();
+    void operationsRequested();
+    void reviewRequested();
+
+private:
+    void setAvailable(const QString &id, bool isAvailable, const QString &reason);
+    void update();
+
+    Workbench &m_workbench;
+    GitBench &m_bench;
+    ActionRegistry &m_registry;
+    QString m_menu;
+};
+
+} // namespace serin

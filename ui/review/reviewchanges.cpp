@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewchanges.h"
+
+#include "models/review/reviewcontroller.h"
+#include "ui/review/checkline.h"
+#include "ui/review/linelist.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/yaml/diffhighlighter.h"
+#include "ui/yaml/textview.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr std::size_t mostFiles = 200;
+constexpr int fewestLines = 6;
+constexpr int mostLines = 16;
+
+QString kindWord(ReviewFile::Kind kind)
+{
+    switch (kind) {
+    case ReviewFile::Kind::Changed:
+        return ReviewChanges::tr("changed", "a file");
+    case ReviewFile::Kind::New:
+        return ReviewChanges::tr("new", "a file");
+    case ReviewFile::Kind::Deleted:
+        return ReviewChanges::tr("deleted", "a file");
+    }
+    return {};
+}
+
+} // namespace
+
+ReviewChanges::ReviewChanges(ReviewController &review, QWidget *parent)
+    : QWidget(parent), m_review(review), m_title(new QLabel(tr("Changes"), this)),
+      m_words(new LineList(this)), m_files(new QWidget(this)),
+      m_fileColumn(new QVBoxLayout(m_files)), m_diff(new TextView(this)),
+      m_highlighter(new DiffHighlighter(m_diff->document(), Theme::fromPalette(palette())))
+{
+    setWidgetRole(*m_title, WidgetRole::Section);
+    m_words->setObjectName(QStringLiteral("reviewWords"));
+    m_diff->setObjectName(QStringLiteral("reviewDiff"));
+    m_diff->setAccessibleName(tr("Diff of the ticked files against the last commit"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_words);
+    column->addWidget(m_files);
+    column->addWidget(m_diff);
+    applyTheme();
+}
+
+void ReviewChanges::showContent()
+{
+    const ReviewContent &content = m_review.content();
+    std::vector<ListLine> lines;
+    for (const ReviewWords &words : content.words) {
+        ListLine line;
+        line.icon = IconName::File;
+        line.tone = ListLine::Tone::Plain;
+        line.text = words.endpoint.isEmpty() ? tr("Other files") : words.endpoint;
+        line.detail = words.lines.join(QLatin1Char('\n'));
+        lines.push_back(line);
+    }
+    if (content.files.empty()) {
+        ListLine line;
+        line.tone = ListLine::Tone::Muted;
+        line.text = m_review.state().phase == ReviewState::Phase::Preparing
+                        ? tr("Looking at what changed…")
+                        : tr("Nothing was changed since the last commit.");
+        lines.push_back(line);
+    } else if (lines.empty()) {
+        ListLine line;
+        line.tone = ListLine::Tone::Muted;
+        line.text = tr("No file is ticked: nothing will be committed.");
+        lines.push_back(line);
+    }
+    m_words->setLines(lines);
+    showFiles();
+    showDiff();
+}
+
+void ReviewChanges::showFiles()
+{
+    const std::vector<ReviewFile> &files = m_review.content().files;
+    const std::size_t shown = std::min(files.size(), mostFiles);
+    const bool isDecided = m_review.state().phase != ReviewState::Phase::Ready;
+    while (m_lines.size() < shown) {
+        auto *line = new CheckLine(m_files);
+        const std::size_t place = m_lines.size();
+        connect(line, &CheckLine::toggled, this, [this, place](bool checked) {
+            const std::vector<ReviewFile> &now = m_review.content().files;
+            if (place < now.size()) {
+                m_review.setTicked(QByteArray(now[place].path), checked);
+            }
+        });
+        m_fileColumn->addWidget(line);
+        m_lines.push_back(line);
+    }
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(i < shown);
+        if (i < shown) {
+            const QString name = QString::fromUtf8(files[i].path);
+            m_lines[i]->setBoxName(QStringLiteral("fileCheck.") + name);
+            m_lines[i]->setTexts(
+                tr("%1 – %2", "a file, what happened to it").arg(name, kindWord(files[i].kind)),
+                {});
+            m_lines[i]->setChecked(files[i].isTicked);
+            m_lines[i]->box()->setEnabled(!isDecided);
+        }
+    }
+    m_files->setVisible(shown > 0);
+}
+
+void ReviewChanges::showDiff()
+{
+    QStringList text;
+    for (const ReviewFile &file : m_review.content().files) {
+        if (!file.isTicked) {
+            continue;
+        }
+        for (const DiffLine &line : file.diff) {
+            text.append(line.text);
+        }
+    }
+    const QString whole = text.join(QLatin1Char('\n'));
+    m_diff->setVisible(!whole.isEmpty());
+    if (whole != m_shownDiff) {
+        m_shownDiff = whole;
+        m_diff->showText(whole);
+        applyTheme();
+    }
+}
+
+void ReviewChanges::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        applyTheme();
+    }
+}
+
+void ReviewChanges::applyTheme()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, 0, 0, 0);
+    layout()->setSpacing(space.s);
+    m_fileColumn->setContentsMargins(0, 0, 0, 0);
+    m_fileColumn->setSpacing(space.xs);
+    m_highlighter->setTheme(Theme::fromPalette(palette()));
+    const int lines = std::clamp(static_cast<int>(m_shownDiff.count(QLatin1Char('\n'))) + 2,
+                                 fewestLines, mostLines);
+    m_diff->setFixedHeight(m_diff->fontMetrics().lineSpacing() * lines + 2 * space.s);
+}
+
+} // namespace serin

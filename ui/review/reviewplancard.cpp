@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewplancard.h"
+
+#include "models/common/errortext.h"
+#include "models/review/reviewcontroller.h"
+#include "ui/review/checkline.h"
+#include "ui/review/linelist.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace serin {
+
+ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
+    : QWidget(parent), m_review(review), m_title(new QLabel(this)),
+      m_operations(new LineList(this)), m_consents(new QWidget(this)),
+      m_consentColumn(new QVBoxLayout(m_consents)),
+      m_checksTitle(new QLabel(tr("Checked before"), this)), m_checks(new LineList(this))
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    setWidgetRole(*m_title, WidgetRole::Section);
+    setWidgetRole(*m_checksTitle, WidgetRole::Section);
+    m_operations->setObjectName(QStringLiteral("reviewPlan"));
+    m_checks->setObjectName(QStringLiteral("reviewChecks"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_operations);
+    column->addWidget(m_consents);
+    column->addWidget(m_checksTitle);
+    column->addWidget(m_checks);
+    applySpacing();
+}
+
+void ReviewPlanCard::showContent()
+{
+    m_title->setText(tr("On %1", "a workspace").arg(m_review.state().target));
+    showOperations();
+    showConsents();
+    showChecks();
+}
+
+void ReviewPlanCard::showOperations()
+{
+    const ReviewContent &content = m_review.content();
+    std::vector<ListLine> lines;
+    for (const ReviewOperation &operation : content.operations) {
+        ListLine line;
+        line.icon = IconName::Refresh;
+        line.text = operation.text;
+        line.detail = operation.reason;
+        lines.push_back(line);
+    }
+    if (lines.empty()) {
+        ListLine line;
+        line.tone = ListLine::Tone::Muted;
+        if (content.planProblem) {
+            line.text = tr("What it does live is not known: %1")
+                            .arg(errorText(*content.planProblem).sentence);
+        } else if (!content.plan) {
+            line.text = tr("The plan is being made…");
+        } else if (!content.plan->plan.refusals.empty()) {
+            line.text = tr("Refused: see below. Nothing will be done.");
+        } else {
+            line.text = tr("Nothing changes live.");
+        }
+        lines.push_back(line);
+    }
+    m_operations->setLines(lines);
+}
+
+void ReviewPlanCard::showConsents()
+{
+    std::vector<ReviewConsent> all = m_review.state().questions;
+    all.insert(all.end(), m_review.content().consents.begin(), m_review.content().consents.end());
+    const bool isDecided = m_review.state().phase != ReviewState::Phase::Ready;
+    while (m_lines.size() < all.size()) {
+        auto *line = new CheckLine(m_consents);
+        const std::size_t place = m_lines.size();
+        connect(line, &CheckLine::toggled, this, [this, place](bool checked) {
+            if (place < m_ids.size()) {
+                m_review.setConsent(QString(m_ids[place]), checked);
+            }
+        });
+        m_consentColumn->addWidget(line);
+        m_lines.push_back(line);
+    }
+    m_ids.clear();
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(i < all.size());
+        if (i < all.size()) {
+            m_ids.push_back(all[i].id);
+            m_lines[i]->setBoxName(QStringLiteral("consentCheck.") + all[i].id);
+            m_lines[i]->setTexts(all[i].text, all[i].reason);
+            m_lines[i]->setChecked(all[i].isGiven);
+            m_lines[i]->box()->setEnabled(!isDecided);
+        }
+    }
+    m_consents->setVisible(!all.empty());
+}
+
+void ReviewPlanCard::showChecks()
+{
+    std::vector<ListLine> lines;
+    for (const ReviewCheck &check : m_review.content().checks) {
+        ListLine line;
+        switch (check.state) {
+        case ReviewCheck::State::Passed:
+            line.icon = IconName::Check;
+            line.tone = ListLine::Tone::Ok;
+            line.word = tr("passed", "a check");
+            break;
+        case ReviewCheck::State::Warning:
+            line.icon = IconName::Warning;
+            line.tone = ListLine::Tone::Warning;
+            line.word = tr("warning", "a check");
+            break;
+        case ReviewCheck::State::Failed:
+            line.icon = IconName::Error;
+            line.tone = ListLine::Tone::Failure;
+            line.word = tr("failed", "a check");
+            break;
+        }
+        line.text = check.text;
+        line.detail = check.fix;
+        lines.push_back(line);
+    }
+    if (!m_review.content().isComplete && m_review.state().phase == ReviewState::Phase::Ready) {
+        ListLine line;
+        line.tone = ListLine::Tone::Muted;
+        line.text = tr("Asking the remote for news…");
+        lines.push_back(line);
+    }
+    m_checks->setLines(lines);
+    m_checksTitle->setVisible(!lines.empty());
+}
+
+void ReviewPlanCard::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void ReviewPlanCard::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, 0, 0, 0);
+    layout()->setSpacing(space.s);
+    m_consentColumn->setContentsMargins(0, 0, 0, 0);
+    m_consentColumn->setSpacing(space.s);
+}
+
+} // namespace serin

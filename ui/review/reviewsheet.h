@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace serin {
+
+class ReviewChanges;
+class ReviewCommit;
+class ReviewController;
+class ReviewGate;
+class ReviewPlanCard;
+class ReviewSteps;
+
+/// The review at the side of the window (objectName `reviewSheet`), not modal: what changes, what
+/// will be done, what was checked, and one button that says where to. Shows and hides itself with
+/// the controller.
+class ReviewSheet : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @p review must outlive it.
+    explicit ReviewSheet(ReviewController &review, QWidget *parent = nullptr);
+
+    /// As a press of the confirming button; from any field.
+    void confirm();
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildHead();
+    void buildFoot();
+    void showAll();
+    void showFoot();
+    void takeFocus();
+    void applyTheme();
+
+    ReviewController &m_review;
+    QFrame *m_frame;
+    QWidget *m_head;
+    QLabel *m_title;
+    QLabel *m_tier;
+    QPushButton *m_close;
+    QScrollArea *m_scroll;
+    QWidget *m_body;
+    ReviewGate *m_gate;
+    ReviewChanges *m_changes;
+    ReviewPlanCard *m_plan;
+    ReviewCommit *m_commit;
+    ReviewSteps *m_steps;
+    QWidget *m_foot;
+    QLabel *m_reason;
+    QPushButton *m_confirm;
+    QPushButton *m_stop;
+    bool m_wantsFocus = false; ///< the confirming button gets it once it can be pressed
+};
+
+} // namespace serin

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewsteps.h"
+
+#include "models/review/reviewcontroller.h"
+#include "ui/review/linelist.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace serin {
+
+namespace {
+
+struct WayWords
+{
+    const char *name;
+    QString text;
+};
+
+WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
+{
+    const ReviewStepKind kind = failed ? failed->kind : ReviewStepKind::Commit;
+    switch (way) {
+    case ReviewWay::TryAgain:
+        return {"tryAgainButton", kind == ReviewStepKind::Push    ? ReviewSteps::tr("Push again")
+                                  : kind == ReviewStepKind::Apply ? ReviewSteps::tr("Apply again")
+                                                                  : ReviewSteps::tr("Try again")};
+    case ReviewWay::PullRebase:
+        return {"pullRebaseButton", ReviewSteps::tr("Pull with rebase, then push")};
+    case ReviewWay::UndoCommit:
+        return {"undoCommitButton", ReviewSteps::tr("Undo the commit")};
+    case ReviewWay::NewBranch:
+        return {"newBranchButton", ReviewSteps::tr("Push a new branch")};
+    case ReviewWay::ReviewAgain:
+        return {"reviewAgainButton", ReviewSteps::tr("Review again")};
+    case ReviewWay::Revert:
+        return {"revertButton", ReviewSteps::tr("Revert the commit")};
+    case ReviewWay::OpenPullRequest:
+        return {"pullRequestButton", ReviewSteps::tr("Open pull request")};
+    }
+    return {"", {}};
+}
+
+ListLine lineOf(const ReviewStep &step)
+{
+    ListLine line;
+    line.word = operationWord(step.state);
+    line.text = ReviewSteps::tr("%1 – %2", "a step, its state").arg(step.title, line.word);
+    line.detail = step.words;
+    switch (step.state) {
+    case OperationState::Done:
+        line.icon = IconName::Check;
+        line.tone = ListLine::Tone::Ok;
+        break;
+    case OperationState::Failed:
+        line.icon = IconName::Error;
+        line.tone = ListLine::Tone::Failure;
+        break;
+    case OperationState::Stopped:
+        line.icon = IconName::Warning;
+        line.tone = ListLine::Tone::Warning;
+        break;
+    case OperationState::Running:
+    case OperationState::Stopping:
+        line.icon = IconName::Refresh;
+        break;
+    case OperationState::Waiting:
+    case OperationState::Skipped:
+        line.tone = ListLine::Tone::Muted;
+        break;
+    }
+    return line;
+}
+
+} // namespace
+
+ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
+    : QWidget(parent), m_review(review), m_frame(new QFrame(this)), m_title(new QLabel(m_frame)),
+      m_lines(new LineList(m_frame)), m_ways(new QWidget(m_frame)), m_row(new FlowLayout(m_ways))
+{
+    setObjectName(QStringLiteral("reviewSteps"));
+    m_title->setObjectName(QStringLiteral("reviewOutcome"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    setWidgetRole(*m_title, WidgetRole::Section);
+    setWidgetRole(*m_frame, WidgetRole::Notice);
+    (new QVBoxLayout(this))->addWidget(m_frame);
+    auto *column = new QVBoxLayout(m_frame);
+    column->addWidget(m_title);
+    column->addWidget(m_lines);
+    column->addWidget(m_ways);
+    applySpacing();
+    hide();
+}
+
+void ReviewSteps::showSteps()
+{
+    const ReviewState::Phase phase = m_review.state().phase;
+    const ReviewRun *const run = m_review.run();
+    const bool isShown =
+        run && (phase == ReviewState::Phase::Running || phase == ReviewState::Phase::Ended);
+    setVisible(isShown);
+    if (!isShown) {
+        m_shown.clear();
+        return;
+    }
+    const ReviewStep *const failed = run->failedStep();
+    const bool hasFailed = failed && !run->isRunning();
+    m_title->setText(run->isRunning()     ? tr("Under way")
+                     : run->isInGitOnly() ? tr("In Git, not live")
+                     : !hasFailed         ? tr("Done")
+                     : failed->kind == ReviewStepKind::Push
+                         ? tr("Committed here, not pushed and not applied")
+                         : tr("Nothing was committed"));
+    setWidgetRole(*m_frame, hasFailed ? WidgetRole::Failure : WidgetRole::Notice);
+    std::vector<ListLine> lines;
+    for (const ReviewStep &step : run->steps()) {
+        lines.push_back(lineOf(step));
+    }
+    m_lines->setLines(lines);
+    showWays();
+}
+
+void ReviewSteps::showWays()
+{
+    const std::vector<ReviewWay> ways = m_review.run()->ways();
+    if (ways == m_shown && ways.size() == m_buttons.size()) {
+        m_ways->setVisible(!ways.empty());
+        return;
+    }
+    m_shown = ways;
+    for (QPushButton *button : m_buttons) {
+        button->hide();
+        button->setObjectName({});
+        button->deleteLater(); // it may be the sender
+    }
+    m_buttons.clear();
+    for (const ReviewWay way : ways) {
+        const WayWords words = wordsOf(way, m_review.run()->failedStep());
+        auto *button = new QPushButton(words.text, m_ways);
+        button->setObjectName(QLatin1String(words.name));
+        connect(button, &QPushButton::clicked, this, [this, way] {
+            if (way == ReviewWay::OpenPullRequest) {
+                QDesktopServices::openUrl(QUrl(m_review.run()->pullRequestUrl()));
+            } else {
+                m_review.take(way);
+            }
+        });
+        m_row->addWidget(button);
+        button->show();
+        m_buttons.push_back(button);
+    }
+    m_ways->setVisible(!ways.empty());
+}
+
+void ReviewSteps::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        applySpacing();
+    }
+}
+
+void ReviewSteps::applySpacing()
+{
+    if (!layout()) {
+        return; // a style arrives while the constructor still runs
+    }
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, 0, 0, 0);
+    m_frame->layout()->setContentsMargins(space.m, space.m, space.m, space.m);
+    m_frame->layout()->setSpacing(space.s);
+    m_row->setSpacing(space.s);
+}
+
+} // namespace serin

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/review/reviewrun.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QFrame;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace serin {
+
+class FlowLayout;
+class LineList;
+class ReviewController;
+
+/// How far a confirmed review is: its steps, and the ways on when one failed.
+class ReviewSteps : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReviewSteps(ReviewController &review, QWidget *parent = nullptr);
+    void showSteps();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showWays();
+    void applySpacing();
+
+    ReviewController &m_review;
+    QFrame *m_frame;
+    QLabel *m_title;
+    LineList *m_lines;
+    QWidget *m_ways;
+    FlowLayout *m_row;
+    std::vector<ReviewWay> m_shown;
+    std::vector<QPushButton *> m_buttons;
+};
+
+} // namespace serin
