@@ -2,6 +2,7 @@
 // The local workspace when things go wrong: killed in the middle of its work, its processes killed
 // under load, scripts that fail, no room on the disk, callers that mean no good.
 #include "tests/support/localserverprocess.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -296,7 +297,8 @@ void TestLocalFaults::killedInTheMiddleOfAnything()
     // What was acknowledged is there; what was going on went on.
     if (act == QLatin1String("delete endpoint")) {
         QCOMPARE(stateOf(endpointPath), QStringLiteral("404"));
-        QTRY_COMPARE(processesOf(m_folder->path(), m_server->pid()), QList<qint64>());
+        QTRY_COMPARE_WITH_TIMEOUT(processesOf(m_folder->path(), m_server->pid()), QList<qint64>(),
+                                  patience);
         return;
     }
     const HttpResponse endpoint = m_server->arm("GET", endpointPath);
@@ -337,7 +339,8 @@ void TestLocalFaults::killedInTheMiddleOfAnything()
     if (act == QLatin1String("replace")) {
         QCOMPARE(answer->body, QByteArray("2"));
     }
-    QTRY_COMPARE(processesOf(m_folder->path(), m_server->pid()).size(), instances);
+    QTRY_COMPARE_WITH_TIMEOUT(processesOf(m_folder->path(), m_server->pid()).size(), instances,
+                              patience);
 }
 
 void TestLocalFaults::instancesKilledUnderLoad()

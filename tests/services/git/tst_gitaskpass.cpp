@@ -2,6 +2,7 @@
 #include "services/git/askpass/askpassprotocol.h"
 #include "services/git/askpass/askpassserver.h"
 #include "tests/services/git/gitfixture.h"
+#include "tests/support/patience.h"
 
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -124,7 +125,7 @@ void TestGitAskpass::answersAndRefuses()
     QSignalSpy asked(server.get(), &AskpassServer::asked);
     const AskpassTicket ticket = server->admit();
     Asker asker(ticket, QStringLiteral("Password for 'https://h': "));
-    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patience);
     const auto question = asked.first().first().value<AskpassQuestion>();
     QCOMPARE(question.kind, Kind::Password);
     QCOMPARE(server->openQuestions().size(), 1);
@@ -137,7 +138,7 @@ void TestGitAskpass::answersAndRefuses()
     QVERIFY(server->openQuestions().isEmpty());
 
     Asker refused(ticket, QStringLiteral("Username for 'https://h': "));
-    QTRY_COMPARE(asked.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 2, patience);
     server->refuse(asked.last().first().value<AskpassQuestion>().id);
     QVERIFY(refused.ended());
     QCOMPARE(refused.process.exitCode(), 1);
@@ -154,7 +155,7 @@ void TestGitAskpass::manyAskAtOnce()
     for (int number = 0; number < 8; ++number) {
         askers.push_back(std::make_unique<Asker>(ticket, QString::number(number)));
     }
-    QTRY_COMPARE(asked.size(), 8);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 8, patience);
     for (const QList<QVariant> &signal : std::as_const(asked)) {
         const auto question = signal.first().value<AskpassQuestion>();
         server->answer(question.id, Secret("answer " + question.prompt.toUtf8()));
@@ -211,7 +212,7 @@ void TestGitAskpass::strangersAreSentAway()
         socket.connectToServer(path);
         QVERIFY(socket.waitForConnected(5'000));
         socket.write(bytes);
-        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QLocalSocket::UnconnectedState, patience);
         QVERIFY(socket.readAll().isEmpty());
     }
     QVERIFY(asked.isEmpty());
@@ -224,7 +225,7 @@ void TestGitAskpass::strangersAreSentAway()
         socket.flush();
         QCoreApplication::processEvents();
     }
-    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patience);
 }
 
 void TestGitAskpass::askerGoesAway()
@@ -235,9 +236,9 @@ void TestGitAskpass::askerGoesAway()
     QSignalSpy withdrawn(server.get(), &AskpassServer::withdrawn);
     const AskpassTicket ticket = server->admit();
     Asker asker(ticket, QStringLiteral("Password: "));
-    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patience);
     asker.process.kill();
-    QTRY_COMPARE(withdrawn.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(withdrawn.size(), 1, patience);
     const quint64 id = withdrawn.first().first().toULongLong();
     QCOMPARE(id, asked.first().first().value<AskpassQuestion>().id);
     server->answer(id, Secret(password)); // reaches nobody
@@ -251,7 +252,7 @@ void TestGitAskpass::serverGoesAway()
     QSignalSpy asked(server.get(), &AskpassServer::asked);
     const AskpassTicket ticket = server->admit();
     Asker asker(ticket, QStringLiteral("Password: "));
-    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patience);
     server.reset();
     QVERIFY(asker.ended());
     QCOMPARE(asker.process.exitCode(), 1);

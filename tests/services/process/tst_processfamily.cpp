@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/process/childsetup.h"
 #include "services/process/processfamily.h"
+#include "tests/support/patience.h"
 
 #include <QProcess>
 #include <QTest>
@@ -120,7 +121,7 @@ void TestProcessFamily::zombiesAreNotRunning()
         ::_exit(0);
     }
     ProcessIdentity identity;
-    QTRY_VERIFY(findProcess(child)->ended);
+    QTRY_VERIFY_WITH_TIMEOUT(findProcess(child)->ended, patience);
     identity = findProcess(child)->identity;
     QVERIFY(!isRunning(identity));
     QVERIFY(waitUntilEnded({identity}, std::chrono::milliseconds(1'000)));
@@ -163,7 +164,7 @@ void TestProcessFamily::findsGroupMembersWithoutTheirLeader()
         start("env -i sleep 600 & env -i sh -c 'sleep 600; :' & echo; exec 1>&-; wait", mark);
     QVERIFY(process->waitForReadyRead());
     const ProcessIdentity leader = identityOf(*process);
-    QTRY_COMPARE(membersOf({{leader, {}}}).size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(membersOf({{leader, {}}}).size(), 4, patience);
     QVERIFY(signalProcess(leader, SIGKILL));
     QVERIFY(process->waitForFinished());
     QCOMPARE(membersOf({{leader, {}}}).size(), 3);
@@ -179,7 +180,7 @@ void TestProcessFamily::findsWhoMadeASessionOfTheirOwn()
     const ProcessIdentity leader = identityOf(*process);
     QVERIFY(process->waitForFinished());
     QVERIFY(membersOf({{leader, {}}}).isEmpty()); // they are in no group of the leader's
-    QTRY_COMPARE(membersOf({{leader, mark}}).size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(membersOf({{leader, mark}}).size(), 3, patience);
     QVERIFY(killFamilies({{{}, mark}}) >= 2);
     QVERIFY(membersOf({{leader, mark}}).isEmpty());
     QVERIFY(membersOf({{{}, markName + "="}}).isEmpty()); // whole entries, not beginnings
@@ -190,7 +191,7 @@ void TestProcessFamily::strangersWithTheLeadersPid()
     const auto stranger = start("sleep 600 & wait", markOf("t"));
     QVERIFY(stranger->waitForStarted());
     ProcessIdentity dead = identityOf(*stranger);
-    QTRY_COMPARE(membersOf({{dead, {}}}).size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(membersOf({{dead, {}}}).size(), 2, patience);
     dead.startTime -= 100; // an older process that had the same pid
     QVERIFY(membersOf({{dead, {}}}).isEmpty());
     QCOMPARE(killFamilies({{dead, {}}}), 0);
@@ -210,7 +211,7 @@ void TestProcessFamily::killsWhatKeepsForking()
         killFamilies({{{}, mark}});
         return membersOf({{{}, mark}}).isEmpty();
     };
-    QTRY_VERIFY(isEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(isEnded(), patience);
 }
 
 void TestProcessFamily::emptyFamilies()

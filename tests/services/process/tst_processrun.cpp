@@ -2,6 +2,7 @@
 #include "services/core/async.h"
 #include "services/process/processrun.h"
 #include "services/process/processtable.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -221,10 +222,10 @@ void TestProcessRun::cancels()
         shell("trap 'echo ended; exit 0' TERM; echo ready; while :; do sleep 0.01; done"));
     QSignalSpy done(&run, &ProcessRun::done);
     run.start();
-    QTRY_VERIFY(run.pid() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(run.pid() > 0, patience);
     run.cancel();
     run.cancel();
-    QTRY_COMPARE(done.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
     QVERIFY(run.isDone());
     QCOMPARE(qvariant_cast<ProcessOutcome>(done.at(0).at(0)).end, End::Cancelled);
     run.cancel();
@@ -241,7 +242,7 @@ void TestProcessRun::cancelsBeforeTheStart()
     QSignalSpy done(&run, &ProcessRun::done);
     run.cancel();
     run.start();
-    QTRY_COMPARE(done.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
     QCOMPARE(qvariant_cast<ProcessOutcome>(done.at(0).at(0)).end, End::Cancelled);
     QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("was-here"))));
 }
@@ -253,7 +254,7 @@ void TestProcessRun::cancelsRightAfterTheStart()
         QSignalSpy done(&run, &ProcessRun::done);
         run.start();
         run.cancel();
-        QTRY_COMPARE(done.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
         QCOMPARE(qvariant_cast<ProcessOutcome>(done.at(0).at(0)).end, End::Cancelled);
     }
 }
@@ -277,9 +278,9 @@ void TestProcessRun::diesWhileRunning()
     auto run = std::make_unique<ProcessRun>(spec);
     QSignalSpy done(run.get(), &ProcessRun::done);
     run->start();
-    QTRY_VERIFY(isAnyoneMarked(mark));
+    QTRY_VERIFY_WITH_TIMEOUT(isAnyoneMarked(mark), patience);
     run.reset();
-    QTRY_VERIFY(!isAnyoneMarked(mark));
+    QTRY_VERIFY_WITH_TIMEOUT(!isAnyoneMarked(mark), patience);
     QCOMPARE(done.count(), 0);
 }
 
@@ -327,7 +328,7 @@ void TestProcessRun::manyAtOnce()
                     done += result && result->isSuccess() ? 1 : 0;
                 });
     }
-    QTRY_COMPARE(done, 30);
+    QTRY_COMPARE_WITH_TIMEOUT(done, 30, patience);
 }
 
 void TestProcessRun::asFuture()
@@ -336,7 +337,7 @@ void TestProcessRun::asFuture()
     Result<ProcessOutcome> answer = failure(ErrorKind::Internal, {});
     deliver(runProcess(shell("echo hi"), &owner), &owner,
             [&answer](const Result<ProcessOutcome> &result) { answer = result; });
-    QTRY_VERIFY(answer.has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), patience);
     QCOMPARE(answer->output, QByteArray("hi\n"));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QVERIFY(owner.findChildren<ProcessRun *>().isEmpty());
@@ -351,9 +352,9 @@ void TestProcessRun::futureCancelled()
     QFuture<Result<ProcessOutcome>> future = runProcess(spec, &owner);
     std::optional<Result<ProcessOutcome>> answer;
     deliver(future, &owner, [&answer](const Result<ProcessOutcome> &result) { answer = result; });
-    QTRY_VERIFY(isAnyoneMarked(mark));
+    QTRY_VERIFY_WITH_TIMEOUT(isAnyoneMarked(mark), patience);
     future.cancel();
-    QTRY_VERIFY(answer.has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), patience);
     QCOMPARE(answer->error().kind, ErrorKind::Cancelled);
     QVERIFY(!isAnyoneMarked(mark));
 }

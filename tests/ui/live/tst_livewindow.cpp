@@ -3,6 +3,7 @@
 #include "app/composition.h"
 #include "services/core/processlock.h"
 #include "tests/support/localcanary.h"
+#include "tests/support/patience.h"
 #include "ui/traffic/trafficslider.h"
 
 #include <QComboBox>
@@ -60,7 +61,7 @@ private:
     void click(QWidget *widget) const
     {
         QVERIFY(widget);
-        QTRY_VERIFY(widget->isVisible() && widget->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(widget->isVisible() && widget->isEnabled(), patience);
         QTest::mouseClick(widget, Qt::LeftButton);
     }
 
@@ -103,25 +104,26 @@ void TestLiveWindow::cleanupTestCase()
 void TestLiveWindow::open()
 {
     bench().open(m_canary->manifests());
-    QTRY_COMPARE(bench().folder().state(), FolderController::State::Ready);
-    QTRY_VERIFY(row({QStringLiteral("canary")}).isValid());
+    QTRY_COMPARE_WITH_TIMEOUT(bench().folder().state(), FolderController::State::Ready, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(row({QStringLiteral("canary")}).isValid(), patience);
     named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("canary")}));
-    QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().phase, EndpointState::Phase::Ready,
+                              patience);
 }
 
 void TestLiveWindow::startsTheWorkspace()
 {
     open();
     const auto *bar = named<QWidget>("liveBar");
-    QTRY_VERIFY(bar->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("not running")));
     QVERIFY(rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty());
     QVERIFY(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole).isEmpty());
     click(named<QPushButton>("startWorkspaceButton"));
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
     QVERIFY(named<QPushButton>("workspaceButton")->text().contains(QStringLiteral("running")));
-    QTRY_COMPARE(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole),
-                 QStringLiteral("not live"));
+    QTRY_COMPARE_WITH_TIMEOUT(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole),
+                              QStringLiteral("not live"), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("Not live")));
     const LocalStatePaths paths(m_canary->state());
     QVERIFY(ProcessLock::holder(paths.lock()));
@@ -166,8 +168,8 @@ void TestLiveWindow::onlyLive()
     QCOMPARE(rowText({QStringLiteral("another")}, InventoryModel::SyncTextRole),
              QStringLiteral("not in Git"));
     named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
-    QTRY_COMPARE(bench().endpoint().state().name, QStringLiteral("another"));
-    QTRY_VERIFY(named<QWidget>("liveBar")->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().name, QStringLiteral("another"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
 }
 
@@ -189,9 +191,9 @@ void TestLiveWindow::sendsAndCompares()
     QCOMPARE(named<QTabWidget>("pageTabs")->tabText(named<QTabWidget>("pageTabs")->currentIndex()),
              QStringLiteral("Test"));
     auto *editor = named<QPlainTextEdit>("requestEditor");
-    QTRY_VERIFY(editor->toPlainText().contains(QStringLiteral("[1, 2]")));
+    QTRY_VERIFY_WITH_TIMEOUT(editor->toPlainText().contains(QStringLiteral("[1, 2]")), patience);
     QCOMPARE(named<QComboBox>("testTarget")->currentData().toString(), QStringLiteral("green"));
-    QTRY_VERIFY(editor->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(editor->hasFocus(), patience);
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(named<QWidget>("responseStatus")->accessibleName(),
                               QStringLiteral("200 OK"), soon);
@@ -200,9 +202,9 @@ void TestLiveWindow::sendsAndCompares()
     click(named<QPushButton>("compareButton"));
     QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, soon);
     auto *table = named<QTableView>("differenceTable");
-    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, patience);
     QVERIFY(table->isVisible());
-    QTRY_COMPARE(named<QTableView>("historyTable")->model()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(named<QTableView>("historyTable")->model()->rowCount(), 3, patience);
     // Tab is no trap.
     editor->setFocus();
     QTest::keyClick(editor, Qt::Key_Tab);
@@ -216,8 +218,9 @@ void TestLiveWindow::stopsWithTheServer()
     m_canary->stop();
     bench().refresh();
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::Off, soon);
-    QTRY_VERIFY(named<QWidget>("liveBar")->isVisible());
-    QTRY_VERIFY(rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty(), patience);
     QVERIFY(!bench().invoke().sendReason().isEmpty());
 }
 

@@ -2,6 +2,7 @@
 // Deployments: their life, what the fleet is told to run, logs and skus.
 #include "services/local/arm/monitorapi.h"
 #include "tests/services/local/arm/armfixture.h"
+#include "tests/support/patience.h"
 
 using namespace serin;
 using Answer = ArmFixture::Answer;
@@ -88,7 +89,7 @@ void TestArmDeployments::runs()
     QCOMPARE(made.state(), QStringLiteral("Updating"));
     QCOMPARE(made.headers.value("Retry-After"), QByteArray("1"));
     QVERIFY(made.headers.value("Azure-AsyncOperation").contains("/mfeOperationsStatus/od:"));
-    QTRY_VERIFY(m_arm->fleet->pending(blueKey));
+    QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(m_arm->operation(made).at("status").toString(), QStringLiteral("Updating"));
     QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
 
@@ -106,7 +107,7 @@ void TestArmDeployments::scales()
     QCOMPARE(scaling.status, 202);
     QCOMPARE(scaling.state(), QStringLiteral("Scaling"));
     QVERIFY(scaling.headers.value("Location").contains("/mfeOperationResults/od:"));
-    QTRY_VERIFY(m_arm->fleet->pending(blueKey));
+    QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(lastSpec().instanceCount, 4);
     QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 1);
     m_arm->fleet->settle(blueKey);
@@ -169,7 +170,7 @@ void TestArmDeployments::isBusyOnce()
                  .status,
              202);
     QCOMPARE(m_arm->putTraffic(R"({"blue":100})").status, 201);
-    QTRY_VERIFY(m_arm->fleet->pending(blueKey));
+    QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->ask("PATCH", blue, R"({"tags":{}})").status, 200);
 }
@@ -211,7 +212,7 @@ void TestArmDeployments::deletes()
     const Answer deleting = m_arm->ask("DELETE", blue);
     QCOMPARE(deleting.status, 202);
     QCOMPARE(deleting.body, QByteArray("null"));
-    QTRY_VERIFY(m_arm->fleet->pending(blueKey));
+    QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Deleting"));
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->operation(deleting).at("status").toString(), QStringLiteral("Succeeded"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The server ends without a word in each phase of each operation, and starts again.
 #include "tests/services/local/arm/armfixture.h"
+#include "tests/support/patience.h"
 
 #include <QLoggingCategory>
 
@@ -91,9 +92,9 @@ void TestArmRestart::startsEverythingAgain()
     QCOMPARE(m_arm->get(blue).json, deployment.json);
     QVERIFY(
         m_arm->service->routingTable()->endpoints.at("bird").deployments.front().instances.empty());
-    QTRY_COMPARE(
+    QTRY_COMPARE_WITH_TIMEOUT(
         m_arm->service->routingTable()->endpoints.at("bird").deployments.front().instances.size(),
-        size_t(3));
+        size_t(3), patience);
     QCOMPARE(m_arm->service->routingTable()->endpoints.at("bird").deployments.front().weight, 90);
     QCOMPARE(m_arm->get(blue).json, deployment.json);
 }
@@ -121,7 +122,7 @@ void TestArmRestart::goesOnWith()
     const Answer accepted = begin(what);
     QVERIFY(accepted.status == 201 || accepted.status == 202);
     if (isUnderWay) {
-        QTRY_VERIFY(m_arm->fleet->calls.size() > calls);
+        QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->calls.size() > calls, patience);
     }
     const Answer other = m_arm->get(ArmFixture::deploymentPath(QStringLiteral("green")));
 
@@ -151,7 +152,8 @@ void TestArmRestart::goesOnWith()
         QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
     }
     QCOMPARE(m_arm->get(bird).state(), QStringLiteral("Succeeded"));
-    QTRY_COMPARE(m_arm->fleet->instances(greenKey).size(), 1); // the others are there again
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->instances(greenKey).size(), 1,
+                              patience); // the others are there again
     QCOMPARE(m_arm->get(ArmFixture::deploymentPath(QStringLiteral("green"))).json, other.json);
 }
 
@@ -201,7 +203,7 @@ void TestArmRestart::servesTheOldUntilTheNewIsReady()
     m_arm->end();
     m_arm->fleet->isAutomatic = false;
     m_arm->start();
-    QTRY_VERIFY(m_arm->fleet->pending(blueKey));
+    QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(m_arm->fleet->pending(blueKey)->spec.instanceCount, 1); // as before
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
@@ -248,16 +250,16 @@ void TestArmRestart::saysWhatDidNotStart()
     m_arm->end();
     m_arm->fleet->failure = QStringLiteral("no Python");
     m_arm->start();
-    QTRY_COMPARE(m_arm->get(blue).state(), QStringLiteral("Failed"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Failed"), patience);
     QVERIFY(m_arm->get(blue).body.contains("It did not start again with the server: no Python."));
     m_arm->restart(); // there is one again
-    QTRY_COMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Succeeded"), patience);
     QVERIFY(!m_arm->get(blue).body.contains("no Python"));
 
     m_arm->end();
     QVERIFY(QFile::remove(m_arm->filePath(QStringLiteral("code/score.py"))));
     m_arm->start();
-    QTRY_COMPARE(m_arm->get(blue).state(), QStringLiteral("Failed"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Failed"), patience);
     QVERIFY(m_arm->get(blue).body.contains("the scoring script"));
     QVERIFY(m_arm->fleet->calls.empty());
 }
@@ -278,7 +280,7 @@ void TestArmRestart::startsWhatFailedToUpdate()
     m_arm->fleet->failure = QStringLiteral("it does not start");
     m_arm->finished(begin(QStringLiteral("update deployment")));
     m_arm->restart();
-    QTRY_COMPARE(m_arm->fleet->instances(blueKey).size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->instances(blueKey).size(), 1, patience);
     QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Failed")); // as it was
     QVERIFY(m_arm->get(blue).body.contains("it does not start"));
 }
@@ -290,7 +292,7 @@ void TestArmRestart::takesAPutWhileItStarts()
     m_arm->start();
     const Answer accepted = begin(QStringLiteral("update deployment"));
     QCOMPARE(accepted.status, 201);
-    QTRY_COMPARE(m_arm->fleet->runs(blueKey), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->runs(blueKey), 2, patience);
     QTest::qWait(0); // the older call is cancelled
     QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
     m_arm->fleet->settle(blueKey);
@@ -304,11 +306,11 @@ void TestArmRestart::failsAPutWhileItStarts()
     m_arm->fleet->isAutomatic = false;
     m_arm->start();
     const Answer accepted = begin(QStringLiteral("update deployment"));
-    QTRY_COMPARE(m_arm->fleet->runs(blueKey), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->runs(blueKey), 2, patience);
     m_arm->fleet->settle(blueKey, failure(ErrorKind::Unavailable, QStringLiteral("it breaks")));
     QCOMPARE(m_arm->operation(accepted).at("status").toString(), QStringLiteral("Failed"));
     // The start that it cancelled is made up for.
-    QTRY_COMPARE(m_arm->fleet->runs(blueKey), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->runs(blueKey), 3, patience);
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->fleet->instances(blueKey).size(), 1);
     QVERIFY(m_arm->get(blue).body.contains("it breaks"));
@@ -337,7 +339,7 @@ void TestArmRestart::survivesItsOwnEnd()
     m_arm->fleet->run({greenKey, {}, {}, {}, {}, {}, 1, {}, 1, {}, {}}, 99);
     QTest::qWait(5);
     m_arm->restart();
-    QTRY_COMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).at("sku.capacity").toInt(), 2, patience);
 }
 
 QTEST_GUILESS_MAIN(TestArmRestart)

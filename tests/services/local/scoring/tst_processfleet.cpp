@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/local/scoring/fleetfixture.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -167,7 +168,7 @@ void TestProcessFleet::drainsBeforeItEnds()
     QVERIFY(m_fixture->runs(spec));
     spec.instanceCount = 1;
     const quint64 ticket = m_fixture->run(spec);
-    QTRY_COMPARE(m_fixture->count(spec, State::Draining), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Draining), 1, patience);
     const ScoringInstance draining = m_fixture->instances(spec)[1];
     QCOMPARE(draining.state, State::Draining);
     QVERIFY(httpGet(draining.port, "/score").startsWith("HTTP/1.1 200"));
@@ -195,7 +196,7 @@ void TestProcessFleet::newerCallsCancelOlderOnes()
 {
     const QByteArray slow = "import time\ndef init(): time.sleep(60)\ndef run(data): return 1\n";
     const quint64 first = m_fixture->run(m_fixture->spec(slow, 2));
-    QTRY_COMPARE(m_fixture->living().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 2, patience);
     const quint64 second = m_fixture->run(m_fixture->spec(slow, 1));
     const ScoringSpec last = m_fixture->spec(FleetFixture::goodScript());
     const quint64 third = m_fixture->run(last);
@@ -262,7 +263,7 @@ void TestProcessFleet::startAfterStop()
     const quint64 start = m_fixture->run(spec);
     QVERIFY(m_fixture->fails(stop, {}, ErrorKind::Cancelled));
     QVERIFY(m_fixture->hasSucceeded(start));
-    QTRY_COMPARE(m_fixture->living().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 1, patience);
     QVERIFY(m_fixture->hasSucceeded(m_fixture->stop(spec)));
     QVERIFY(m_fixture->runs(spec));
 }
@@ -360,7 +361,7 @@ void TestProcessFleet::shutsDown()
     QVERIFY(m_fixture->runs(stubborn));
     QVERIFY(m_fixture->runs(daemon));
     const quint64 waiting = m_fixture->run(slow);
-    QTRY_COMPARE(m_fixture->living().size(), 5);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 5, patience);
     QSignalSpy ended(&m_fixture->fleet(), &ProcessFleet::hasShutDown);
     QElapsedTimer timer;
     timer.start();
@@ -368,7 +369,7 @@ void TestProcessFleet::shutsDown()
     m_fixture->fleet().shutDown();
     QCOMPARE(ended.count(), 0);
     const quint64 late = m_fixture->run(slow);
-    QTRY_COMPARE(ended.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, patience);
     QVERIFY2(timer.elapsed() < 5'000, QByteArray::number(timer.elapsed()).constData());
     QVERIFY(m_fixture->fails(waiting, {}, ErrorKind::Cancelled));
     QVERIFY(m_fixture->fails(late, {}, ErrorKind::Cancelled));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/local/scoring/fleetfixture.h"
+#include "tests/support/patience.h"
 
 #include <QProcess>
 #include <QTest>
@@ -147,8 +148,8 @@ void TestScoringFaults::exitsAfterBeingReady()
     QVERIFY(m_fixture->runs(spec));
     for (int restarts = 1; restarts <= 2; ++restarts) {
         httpGet(m_fixture->instances(spec)[0].port, "/score");
-        QTRY_COMPARE(m_fixture->instances(spec)[0].restarts, restarts);
-        QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->instances(spec)[0].restarts, restarts, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 1, patience);
     }
     QVERIFY(m_fixture->log(spec).contains(QStringLiteral("ended with exit code 4")));
 }
@@ -176,9 +177,9 @@ void TestScoringFaults::killedInstanceComesBack()
     QElapsedTimer timer;
     timer.start();
     ::kill(static_cast<pid_t>(before[0].pid), SIGKILL);
-    QTRY_COMPARE(m_fixture->count(spec, State::Unhealthy), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Unhealthy), 1, patience);
     QCOMPARE(m_fixture->instances(spec)[1], before[1]);
-    QTRY_COMPARE(m_fixture->count(spec, State::Ready), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 2, patience);
     QVERIFY2(timer.elapsed() < 5'000, QByteArray::number(timer.elapsed()).constData());
     const ScoringInstance after = m_fixture->instances(spec)[0];
     QCOMPARE(after.id, before[0].id);
@@ -204,7 +205,7 @@ void TestScoringFaults::restartsMoreAndMoreSlowly()
     QVERIFY(broken.open(QIODevice::WriteOnly));
     broken.close();
     ::kill(static_cast<pid_t>(m_fixture->instances(spec)[0].pid), SIGKILL);
-    QTRY_VERIFY(m_fixture->instances(spec)[0].restarts >= 4);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->instances(spec)[0].restarts >= 4, patience);
     QCOMPARE(m_fixture->count(spec, State::Ready), 0);
     for (const int delay : {20, 40, 80}) {
         QVERIFY(
@@ -212,10 +213,11 @@ void TestScoringFaults::restartsMoreAndMoreSlowly()
     }
     QVERIFY(!m_fixture->log(spec).contains(QStringLiteral("in 160 ms")));
     QVERIFY(QFile::remove(flag));
-    QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 1, patience);
     QTest::qWait(600); // a quiet time is what is wanted here
     ::kill(static_cast<pid_t>(m_fixture->instances(spec)[0].pid), SIGKILL);
-    QTRY_COMPARE(m_fixture->log(spec).count(QStringLiteral("starting again in 20 ms")), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->log(spec).count(QStringLiteral("starting again in 20 ms")),
+                              2, patience);
 }
 
 void TestScoringFaults::livenessThatFails()
@@ -236,9 +238,9 @@ void TestScoringFaults::livenessThatFails()
     const ScoringInstance before = m_fixture->instances(spec)[0];
     QFile sick(spec.codeDir + QStringLiteral("/sick"));
     QVERIFY(sick.open(QIODevice::WriteOnly));
-    QTRY_COMPARE(m_fixture->count(spec, State::Unhealthy), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Unhealthy), 1, patience);
     QVERIFY(sick.remove());
-    QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 1, patience);
     QVERIFY(m_fixture->instances(spec)[0].pid != before.pid);
     QVERIFY(m_fixture->log(spec).contains(
         QStringLiteral("did not answer its liveness probe: GET /live gave status 500")));
@@ -263,9 +265,9 @@ void TestScoringFaults::readinessThatComesAndGoes()
     const ScoringInstance before = m_fixture->instances(spec)[0];
     QFile away(spec.codeDir + QStringLiteral("/away"));
     QVERIFY(away.open(QIODevice::WriteOnly));
-    QTRY_COMPARE(m_fixture->count(spec, State::Starting), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Starting), 1, patience);
     QVERIFY(away.remove());
-    QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 1, patience);
     QCOMPARE(m_fixture->instances(spec)[0], before); // the same process
 }
 
@@ -298,7 +300,7 @@ void TestScoringFaults::daemonsOfScripts()
                         "    os._exit(0)\n"
                         "def run(data): return 1\n");
     QVERIFY(m_fixture->runs(spec));
-    QTRY_VERIFY(m_fixture->living().size() >= 5);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->living().size() >= 5, patience);
     QVERIFY(m_fixture->hasSucceeded(m_fixture->stop(spec)));
     QVERIFY(m_fixture->living().isEmpty()); // when it says so, it is so
 }
@@ -310,12 +312,12 @@ void TestScoringFaults::daemonsOfDeadInstances()
         "def init(): print('daemon', subprocess.Popen(['setsid', 'sleep', '600']).pid)\n"
         "def run(data): return 1\n");
     QVERIFY(m_fixture->runs(spec));
-    QTRY_COMPARE(m_fixture->living().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 2, patience);
     const QList<qint64> before = m_fixture->living();
     ::kill(static_cast<pid_t>(m_fixture->instances(spec)[0].pid), SIGKILL);
-    QTRY_VERIFY(m_fixture->instances(spec)[0].restarts == 1);
-    QTRY_COMPARE(m_fixture->count(spec, State::Ready), 1);
-    QTRY_COMPARE(m_fixture->living().size(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->instances(spec)[0].restarts == 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->count(spec, State::Ready), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 2, patience);
     for (const qint64 pid : m_fixture->living()) {
         QVERIFY(!before.contains(pid));
     }
@@ -345,7 +347,8 @@ void TestScoringFaults::printsAGigabyte()
     socket.write("GET /score HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     QTRY_VERIFY_WITH_TIMEOUT(socket.state() == QAbstractSocket::UnconnectedState, 90'000);
     QVERIFY(socket.readAll().endsWith("\"printed\""));
-    QTRY_VERIFY(m_fixture->log(spec, 20).contains(QStringLiteral("the last words")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->log(spec, 20).contains(QStringLiteral("the last words")),
+                             patience);
     QVERIFY(m_fixture->log(spec, 100'000).contains(QStringLiteral("bytes are left out here")));
     qint64 onDisk = 0;
     const QDir logs(m_fixture->options().folder + QStringLiteral("/logs"));
@@ -469,24 +472,24 @@ void TestScoringFaults::serverKilled()
     QProcess server;
     server.start(QStringLiteral(SERIN_FLEETSERVER), {folder, spec.codeDir, QStringLiteral("2")});
     QByteArray said;
-    QTRY_VERIFY((said += server.readAll()).contains("ready"));
-    QTRY_COMPARE(m_fixture->living().size(), 6);
+    QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("ready"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 6, patience);
     server.kill();
-    QTRY_COMPARE(server.state(), QProcess::NotRunning);
+    QTRY_COMPARE_WITH_TIMEOUT(server.state(), QProcess::NotRunning, patience);
     // What it has started itself dies with it; the children's children are left.
-    QTRY_COMPARE(m_fixture->living().size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 4, patience);
     const QList<qint64> left = m_fixture->living();
 
     server.start(QStringLiteral(SERIN_FLEETSERVER), {folder, spec.codeDir, QStringLiteral("1")});
     said.clear();
-    QTRY_VERIFY((said += server.readAll()).contains("ready"));
+    QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("ready"), patience);
     QVERIFY2(said.startsWith("left 4\n"), said.constData());
     for (const qint64 pid : m_fixture->living()) {
         QVERIFY(!left.contains(pid));
     }
     server.kill();
-    QTRY_COMPARE(server.state(), QProcess::NotRunning);
-    QTRY_COMPARE(m_fixture->living().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(server.state(), QProcess::NotRunning, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->living().size(), 2, patience);
     QCOMPARE(m_fixture->open(), 2);
     QVERIFY(m_fixture->living().isEmpty());
     QCOMPARE(m_fixture->open(), 0);
@@ -505,10 +508,10 @@ void TestScoringFaults::serverKilledWhileStarting()
         server.start(QStringLiteral(SERIN_FLEETSERVER),
                      {m_fixture->options().folder, spec.codeDir, QStringLiteral("3")});
         QByteArray said;
-        QTRY_VERIFY((said += server.readAll()).contains("left"));
+        QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("left"), patience);
         QTest::qWait(delay); // the moment is what is varied here
         server.kill();
-        QTRY_COMPARE(server.state(), QProcess::NotRunning);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), QProcess::NotRunning, patience);
         static_cast<void>(m_fixture->open());
         QVERIFY(m_fixture->living().isEmpty());
         m_fixture->close();
