@@ -3,9 +3,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
-#include "app/cli/livetraffic.h"
 #include "app/cli/livejson.h"
 #include "app/cli/livetables.h"
+#include "app/cli/livetraffic.h"
 #include "services/core/errand.h"
 
 #include <QJsonArray>

@@ -57,9 +57,7 @@ public:
         settings.correctsDrift = session.request().correctDrift;
         m_reconciler = new Reconciler(session.applyServices(), source, settings, this);
         listen();
-        m_run.setInterrupt([this] {
-            m_reconciler->stop();
-        });
+        m_run.setInterrupt([this] { m_reconciler->stop(); });
         run(m_ended.future(), [this](const Result<int> &code) { answer(code); });
         m_reconciler->start();
     }

@@ -281,7 +281,8 @@ void SampleController::deleteEndpoint()
     QFuture<Result<void>> future =
         andThen(plane->deleteEndpoint(*name), this,
                 [plane](const PendingOperation &operation) -> QFuture<Result<void>> {
-                    return operation.finished ? readyFuture<void>(Result<void>()) : plane->wait(operation, {});
+                    return operation.finished ? readyFuture<void>(Result<void>())
+                                              : plane->wait(operation, {});
                 });
     m_cancel = [running = future]() mutable { running.cancel(); };
     deliver(future, this, [this, request = m_request](const Result<void> &deleted) {

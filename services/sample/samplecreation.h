@@ -18,10 +18,10 @@ namespace serin {
 struct CreatedSample
 {
     Project project;
-    QString remote; ///< the bare repository beside it, which its branch follows
+    QString remote;                 ///< the bare repository beside it, which its branch follows
     std::optional<CommitId> commit; ///< the first one
-    bool hasOwnIdentity = false; ///< git knew no name and e-mail address, so it got its own
-    QStringList warnings;        ///< for people
+    bool hasOwnIdentity = false;    ///< git knew no name and e-mail address, so it got its own
+    QStringList warnings;           ///< for people
 };
 
 /// Makes a repository to start from: the sample's files in a first commit on `main`, pushed to a
