@@ -24,6 +24,20 @@ Error named(Error error, const QString &what, const std::string &text)
     return error;
 }
 
+Result<TrafficShare> shareOf(const TrafficEntry &entry)
+{
+    const Result<DeploymentName> name = DeploymentName::fromString(entry.deployment);
+    if (!name) {
+        return failure(
+            named(name.error(), QStringLiteral("deployment"), entry.deployment.toStdString()));
+    }
+    const Result<Percent> percent = Percent::fromInt(entry.percent.value_or(-1));
+    if (!percent) {
+        return failure(percent.error());
+    }
+    return TrafficShare{*name, *percent};
+}
+
 Result<QByteArray> readStandardInput()
 {
     QFile input;
@@ -73,16 +87,11 @@ Result<TrafficSplit> splitArgument(const std::string &text)
     }
     std::vector<TrafficShare> shares;
     for (const TrafficEntry &entry : *entries) {
-        const Result<DeploymentName> name = DeploymentName::fromString(entry.deployment);
-        if (!name) {
-            return failure(
-                named(name.error(), QStringLiteral("deployment"), entry.deployment.toStdString()));
+        const Result<TrafficShare> share = shareOf(entry);
+        if (!share) {
+            return failure(share.error());
         }
-        const Result<Percent> percent = Percent::fromInt(entry.percent.value_or(-1));
-        if (!percent) {
-            return failure(percent.error());
-        }
-        shares.push_back({*name, *percent});
+        shares.push_back(*share);
     }
     Result<TrafficSplit> split = TrafficSplit::fromShares(std::move(shares));
     if (!split && split.error().fix.isEmpty()) {
@@ -100,16 +109,12 @@ Result<MirrorTraffic> mirrorArgument(const std::string &text)
     }
     MirrorTraffic mirror;
     for (const TrafficEntry &entry : *entries) {
-        const Result<DeploymentName> name = DeploymentName::fromString(entry.deployment);
-        if (!name) {
-            return failure(
-                named(name.error(), QStringLiteral("deployment"), entry.deployment.toStdString()));
+        const Result<TrafficShare> share = shareOf(entry);
+        if (!share) {
+            return failure(share.error());
         }
-        const Result<Percent> percent = Percent::fromInt(entry.percent.value_or(-1));
-        if (!percent) {
-            return failure(percent.error());
-        }
-        const Result<MirrorTraffic> target = MirrorTraffic::toTarget(*name, *percent);
+        const Result<MirrorTraffic> target =
+            MirrorTraffic::toTarget(share->deployment, share->percent);
         if (!target) {
             return failure(target.error());
         }
