@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/configfolder.h"
 
+#include "services/core/xdgfolder.h"
+
 #include <QDir>
 
 namespace serin {
@@ -11,10 +13,7 @@ QString configFolder()
     if (QDir::isAbsolutePath(own)) {
         return QDir::cleanPath(own);
     }
-    const QString set = qEnvironmentVariable("XDG_CONFIG_HOME");
-    const QString base =
-        QDir::isAbsolutePath(set) ? set : QDir::homePath() + QStringLiteral("/.config");
-    return QDir::cleanPath(base + QStringLiteral("/serin"));
+    return xdgFolder("XDG_CONFIG_HOME", QStringLiteral(".config"));
 }
 
 } // namespace serin

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/datafolder.h"
 
-#include <QDir>
+#include "services/core/xdgfolder.h"
 
 namespace serin {
 
 QString dataFolder()
 {
-    const QString set = qEnvironmentVariable("XDG_DATA_HOME");
-    const QString base =
-        QDir::isAbsolutePath(set) ? set : QDir::homePath() + QStringLiteral("/.local/share");
-    return QDir::cleanPath(base + QStringLiteral("/serin"));
+    return xdgFolder("XDG_DATA_HOME", QStringLiteral(".local/share"));
 }
 
 } // namespace serin

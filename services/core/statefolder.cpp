@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/statefolder.h"
 
-#include <QDir>
+#include "services/core/xdgfolder.h"
 
 namespace serin {
 
-// QStandardPaths knows the state only since Qt 6.7.
 QString stateFolder()
 {
-    const QString set = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString base =
-        QDir::isAbsolutePath(set) ? set : QDir::homePath() + QStringLiteral("/.local/state");
-    return QDir::cleanPath(base + QStringLiteral("/serin"));
+    return xdgFolder("XDG_STATE_HOME", QStringLiteral(".local/state"));
 }
 
 } // namespace serin
