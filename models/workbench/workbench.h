@@ -36,11 +36,13 @@ public:
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
     [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }

@@ -6,16 +6,19 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
+#include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/start/messagepage.h"
@@ -42,6 +45,7 @@ namespace {
 
 const QString openId = QStringLiteral("open");
 const QString quitId = QStringLiteral("quit");
+const QString quitRunId = QStringLiteral("quitRun");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -102,6 +106,9 @@ void MainWindow::buildCentre()
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
     header->addTool(picker);
+    auto *operations = new OperationsButton(m_bench.operations());
+    connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
+    header->addLast(operations);
     m_review = new ReviewSheet(m_bench.review());
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -109,12 +116,20 @@ void MainWindow::buildCentre()
     middle->addWidget(m_review, 2);
     column->addWidget(header);
     column->addWidget(m_notices);
+    column->addWidget(new CredentialPane(m_bench.credentials()));
     column->addLayout(middle, 1);
     column->addWidget(m_changes);
     buildOperations();
     column->addWidget(m_operations);
     setCentralWidget(centre);
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    m_checkActs =
+        new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
+    m_review->setSideBySide(m_workbench.preferences().showsDiffSideBySide());
+    connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
+        m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
+    });
+    connect(m_review, &ReviewSheet::checkActRequested, m_checkActs, &CheckActs::take);
 }
 
 void MainWindow::buildOperations()
@@ -218,11 +233,14 @@ void MainWindow::connectModels()
     connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
             &LiveController::setExpanded);
     connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
+    connect(&m_bench.review(), &ReviewController::changed, this, &MainWindow::onReviewChanged,
+            Qt::QueuedConnection); // it changes in the middle of a step
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
-    connect(&session, &EditSession::stepApplied, this, &MainWindow::onStepApplied);
+    connect(&session, &EditSession::stepApplied, m_checkActs,
+            &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     connect(&session, &EditSession::settled, this, [this] {
         if (m_closing) {
@@ -314,30 +332,6 @@ void MainWindow::onCurrentChanged(const QStringList &keys)
         break;
     }
     showDetail();
-}
-
-/// What was undone must be seen: shows the endpoint that it belongs to.
-void MainWindow::onStepApplied(const QStringList &paths)
-{
-    for (const EndpointFile &file : m_workbench.endpoint().state().files) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(file.path);
-        if (buffer && paths.contains(buffer->path())) {
-            return;
-        }
-    }
-    const Catalog &catalog = m_workbench.folder().catalog();
-    for (const QString &path : paths) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(path);
-        for (const QString &name : buffer ? buffer->names() : QStringList()) {
-            for (const CatalogHolding &holding : catalog.holdings(name)) {
-                if (holding.endpoint >= 0) {
-                    const auto place = static_cast<std::size_t>(holding.endpoint);
-                    m_inventory->select({catalog.endpoints()[place].key()});
-                    return;
-                }
-            }
-        }
-    }
 }
 
 void MainWindow::showPages()
@@ -489,8 +483,51 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (!m_mayLose && m_bench.review().isRunning()) {
+        askAboutRun();
+        event->ignore();
+        return;
+    }
     saveWindowState();
     event->accept();
+}
+
+/// A commit, push or apply that runs is neither cut off nor waited for without a word.
+void MainWindow::askAboutRun()
+{
+    Notice notice;
+    notice.id = quitRunId;
+    notice.role = WidgetRole::Warning;
+    notice.objectName = QStringLiteral("quitBar");
+    notice.text =
+        tr("The window stays open: %1 is under way.").arg(m_bench.review().runningTitle());
+    notice.advice = tr("It can be waited for, or stopped: what has been done stays done.");
+    const auto quitAtEnd = [this] {
+        m_quitsAfterRun = true;
+        m_notices->remove(quitRunId);
+    };
+    notice.acts.push_back(
+        {QStringLiteral("quitAfterButton"), tr("Quit when it has ended"), quitAtEnd});
+    notice.acts.push_back(
+        {QStringLiteral("stopAndQuitButton"), tr("Stop it and quit"), [this, quitAtEnd] {
+             quitAtEnd();
+             m_bench.review().stop();
+         }});
+    m_notices->post(notice);
+}
+
+/// What failed has to be seen: then the window stays.
+void MainWindow::onReviewChanged()
+{
+    if (m_bench.review().isRunning()) {
+        return;
+    }
+    m_notices->remove(quitRunId);
+    const ReviewRun *const run = m_bench.review().run();
+    const ReviewStep *const bad = run ? run->failedStep() : nullptr;
+    if (std::exchange(m_quitsAfterRun, false) && (!bad || bad->state == OperationState::Stopped)) {
+        close();
+    }
 }
 
 void MainWindow::saveWindowState()

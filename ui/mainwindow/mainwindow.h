@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace serin {
 
 class Appearance;
+class CheckActs;
 class CommandPalette;
 class EndpointPage;
 class GitActions;
@@ -55,7 +56,6 @@ private:
     void onOpenRefused(const QString &path);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
-    void onStepApplied(const QStringList &paths);
     void showPages();
     void showDetail();
     void tellShown();
@@ -63,6 +63,8 @@ private:
     void go();
     void toggleOperations();
     void focusNextPane();
+    void askAboutRun();
+    void onReviewChanged();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
 
@@ -83,9 +85,11 @@ private:
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
     ReviewSheet *m_review = nullptr;
+    CheckActs *m_checkActs = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
     bool m_closing = false;
+    bool m_quitsAfterRun = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };
 
