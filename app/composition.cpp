@@ -17,6 +17,9 @@ QString historyFile()
 
 std::unique_ptr<AskpassServer> askpassServer(const QString &program)
 {
+    if (program.isEmpty()) {
+        return nullptr;
+    }
     Result<std::unique_ptr<AskpassServer>> server = AskpassServer::start(program);
     if (!server) {
         qWarning("%s", qUtf8Printable(server.error().toLine()));

@@ -29,7 +29,7 @@ public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
     /// @p workspace: the local workspace to look at. @p askpass: the program that git starts to
-    /// ask the person; without it git's questions fail.
+    /// ask the person; empty: git's questions fail.
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
                 const LocalWorkspace::Settings &workspace = {},

@@ -17,6 +17,7 @@
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
@@ -110,14 +111,11 @@ void MainWindow::buildCentre()
     connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
     header->addLast(operations);
     m_review = new ReviewSheet(m_bench.review());
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_pages, 3);
-    middle->addWidget(m_review, 2);
+    m_middle = new SideArea(m_pages, m_inventory, m_detail, m_review);
     column->addWidget(header);
     column->addWidget(m_notices);
     column->addWidget(new CredentialPane(m_bench.credentials()));
-    column->addLayout(middle, 1);
+    column->addWidget(m_middle, 1);
     column->addWidget(m_changes);
     buildOperations();
     column->addWidget(m_operations);
@@ -129,7 +127,14 @@ void MainWindow::buildCentre()
     connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
     });
-    connect(m_review, &ReviewSheet::checkActRequested, m_checkActs, &CheckActs::take);
+    connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
+        const bool isAway =
+            check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;
+        if (isAway && !m_middle->isMainShown()) {
+            m_bench.review().close(); // no room for both
+        }
+        m_checkActs->take(check);
+    });
 }
 
 void MainWindow::buildOperations()

@@ -21,6 +21,7 @@ class MessagePage;
 class NoticeArea;
 class OperationsView;
 class ReviewSheet;
+class SideArea;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -83,6 +84,7 @@ private:
     EndpointPage *m_endpoint = nullptr;
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
+    SideArea *m_middle = nullptr;
     CommandPalette *m_palette = nullptr;
     ReviewSheet *m_review = nullptr;
     CheckActs *m_checkActs = nullptr;

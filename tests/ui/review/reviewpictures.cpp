@@ -101,7 +101,7 @@ void takeWindow(const QString &directory)
             save("window-reviewend");
             w.workbench().invoke().setTarget(QStringLiteral("green"));
             w.workbench().invoke().send();
-            QTest::qWaitFor([&w] { return !w.workbench().invoke().isSending(); }, patience);
+            wait([&w] { return !w.workbench().invoke().isSending(); });
             OperationSpec spec;
             spec.title = QStringLiteral("Push to origin/main");
             spec.command = QStringLiteral("git push origin main");

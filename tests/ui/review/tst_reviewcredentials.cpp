@@ -15,7 +15,7 @@ using Phase = ReviewState::Phase;
 using Kind = AskpassQuestion::Kind;
 
 const QString user = QStringLiteral("me");
-const QString password = QStringLiteral("p4ss wörd'\"$");
+const QString password = QStringLiteral("p4ss word'\"$");
 
 } // namespace
 
