@@ -10,6 +10,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -102,9 +103,10 @@ void TestAccessibilityWalk::namesAndRoles()
         if (!widget->isVisible() || !isAsked || widget->focusProxy()) {
             continue;
         }
-        const QString objectName = widget->objectName();
-        if (objectName.startsWith(QLatin1String("qt_"))) {
-            continue; // a part of one of Qt's own widgets, which speaks for it
+        const bool isPart = qobject_cast<QLineEdit *>(widget->parentWidget()) ||
+                            widget->objectName().startsWith(QLatin1String("qt_"));
+        if (isPart) {
+            continue; // of one of Qt's own widgets, which speaks for it
         }
         QAccessibleInterface *const face = QAccessible::queryAccessibleInterface(widget);
         if (!face) {

@@ -4,9 +4,12 @@
 #include "tests/support/patience.h"
 #include "ui/traffic/trafficslider.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QMenu>
 #include <QScrollArea>
 #include <QTest>
+#include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
@@ -40,6 +43,35 @@ public:
         ++m_count;
         QTest::mouseClick(&widget, Qt::LeftButton, {}, place);
         return true;
+    }
+    /// Opens the menu of the button named @p name and clicks its entry that is called @p entry.
+    bool choose(const char *name, const QString &entry)
+    {
+        if (!waitFor(name)) {
+            return false;
+        }
+        bool isDone = false;
+        // Qt shows a menu in a loop of its own, in which this runs.
+        QTimer::singleShot(0, &m_window, [&] {
+            auto *const menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            const QList<QAction *> actions = menu ? menu->actions() : QList<QAction *>();
+            for (QAction *action : actions) {
+                if (action->objectName() == entry && action->isEnabled()) {
+                    ++m_count;
+                    isDone = true;
+                    QTest::mouseClick(menu, Qt::LeftButton, {},
+                                      menu->actionGeometry(action).center());
+                    return;
+                }
+                qInfo("%s: %s %s", name, qPrintable(action->objectName()),
+                      qPrintable(action->toolTip()));
+            }
+            if (menu) {
+                menu->close();
+            }
+        });
+        clickOn(*find(name), find(name)->rect().center());
+        return isDone;
     }
     /// A key where the keyboard is, as the window system would send it.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
