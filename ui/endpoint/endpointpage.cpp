@@ -64,6 +64,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     auto *test = new QScrollArea; // with a large font it is higher than many screens
     test->setWidgetResizable(true);
     test->setFrameShape(QFrame::NoFrame);
+    test->setFocusPolicy(Qt::NoFocus);
     test->setWidget(m_test);
     m_tabs->insertTab(Test, test, tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));

@@ -133,6 +133,7 @@ OverviewPage::OverviewPage(EndpointController &controller, LiveController &live,
     setObjectName(QStringLiteral("overviewPage"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what it holds takes the keyboard, and is scrolled to
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_liveBar = new LiveBar(live, content);

@@ -39,6 +39,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace serin {
 
@@ -415,19 +416,34 @@ void MainWindow::focusNextPane()
         m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
         return;
     }
-    const QWidget *const focus = QApplication::focusWidget();
-    const bool inList = focus && m_inventory->isAncestorOf(focus);
-    const bool inPage = focus && m_detail->isAncestorOf(focus);
-    const bool inReview = focus && (focus == m_review || m_review->isAncestorOf(focus));
-    if (inList && m_detail->currentWidget() == m_endpoint) {
-        m_endpoint->focusPage();
-    } else if (inPage && m_changes->isVisible()) {
-        m_changes->findChild<QWidget *>(QStringLiteral("undoButton"))
-            ->setFocus(Qt::ShortcutFocusReason);
-    } else if (m_review->isVisible() && !inList && !inReview) {
-        m_review->setFocus(Qt::ShortcutFocusReason);
-    } else {
-        m_inventory->focusTree();
+    const auto isIn = [](const QWidget *pane) {
+        const QWidget *const focus = QApplication::focusWidget();
+        return focus && (focus == pane || pane->isAncestorOf(focus));
+    };
+    const auto focusChild = [](const QWidget *pane, const char *name) {
+        pane->findChild<QWidget *>(QLatin1String(name))->setFocus(Qt::ShortcutFocusReason);
+    };
+    const std::pair<const QWidget *, std::function<void()>> panes[] = {
+        {m_inventory, [this] { m_inventory->focusTree(); }},
+        {m_endpoint, [this] { m_endpoint->focusPage(); }},
+        {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
+        {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
+        {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
+    };
+    constexpr std::size_t count = std::size(panes);
+    const auto *const now = std::find_if(std::begin(panes), std::end(panes),
+                                         [&](const auto &pane) { return isIn(pane.first); });
+    const auto from = now == std::end(panes)
+                          ? count - 1
+                          : static_cast<std::size_t>(std::distance(std::begin(panes), now));
+    for (std::size_t step = 1; step <= count; ++step) {
+        const auto &[pane, enter] = panes[(from + step) % count];
+        if (pane->isVisible()) {
+            enter();
+            if (isIn(pane)) {
+                return; // what has nothing to work on is passed by
+            }
+        }
     }
 }
 
@@ -477,8 +493,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         notice.id = quitId;
         notice.role = WidgetRole::Failure;
         notice.objectName = QStringLiteral("quitBar");
-        notice.text = tr("The window stays open: an edit is not saved in its file.");
-        notice.advice = tr("Save or undo it, or quit and lose it.");
+        const std::vector<const ManifestBuffer *> buffers = session.buffers();
+        const bool isKept = std::all_of(buffers.begin(), buffers.end(), [](const auto *buffer) {
+            return buffer->isSaved() || buffer->state() == ManifestBuffer::State::Draft;
+        });
+        notice.text = isKept ? tr("The window stays open: what was typed is not saved in its file.")
+                             : tr("The window stays open: an edit is not saved in its file.");
+        notice.advice = isKept ? tr("Save or undo it, or quit: at the next start it is back, still "
+                                    "not saved.")
+                               : tr("Save or undo it, or quit and lose it.");
         notice.acts.push_back(
             {QStringLiteral("quitAnywayButton"), tr("Quit without saving"), [this] {
                  m_mayLose = true;
