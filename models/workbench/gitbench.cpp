@@ -10,7 +10,7 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
     : QObject(parent), m_workbench(workbench), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_sample(m_project, workbench.live().access(), m_operations, places.sample),
-      m_environment(engines.git)
+      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
 {
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
@@ -32,6 +32,7 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
         }
     });
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();
 }
 

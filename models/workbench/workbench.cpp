@@ -41,6 +41,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
+        if (m_steady.endpoint() != m_endpoint.state().name) {
+            m_steady.stop(); // nobody looks at it any more
+        }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         m_metrics.setEndpoint(m_endpoint.state().name);

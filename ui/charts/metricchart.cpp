@@ -8,11 +8,11 @@
 
 #include <QKeyEvent>
 #include <QLabel>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace serin {
 
@@ -20,9 +20,11 @@ namespace {
 
 constexpr int mostMarks = 40; ///< lines; more would be a wall
 constexpr int mostWords = 4;  ///< of them with words
+constexpr int mostChanges = 3;
 constexpr std::size_t enough = 2;
-constexpr double shortest = 5; ///< seconds that can be zoomed to
-constexpr int fewestLines = 7; ///< of text that a chart is high
+constexpr double shortGap = 45; ///< seconds; three of the steps that old values have
+constexpr double shortest = 5;  ///< seconds that can be zoomed to
+constexpr int fewestLines = 7;  ///< of text that a chart is high
 
 QPen penOf(const DeploymentStyle &style, ChartKind kind)
 {
@@ -35,19 +37,27 @@ QPen penOf(const DeploymentStyle &style, ChartKind kind)
     return pen;
 }
 
-QString markWords(const TrafficMark &before, const TrafficMark &after)
+/// Further apart two points of @p line are not joined.
+double longestStep(const ChartLine &line)
 {
-    QStringList parts;
-    for (auto it = after.shares.begin(); it != after.shares.end() && parts.size() < 3; ++it) {
-        const int was = before.shares.value(it.key());
-        if (was != it.value()) {
-            parts.append(MetricChart::tr("%1 %2 → %3", "a deployment; its share before and after")
-                             .arg(it.key().left(20))
-                             .arg(was)
-                             .arg(it.value()));
-        }
+    double shortestStep = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        shortestStep = std::min(shortestStep, line[i].time - line[i - 1].time);
     }
-    return parts.join(QStringLiteral(", "));
+    return std::max(shortGap, 3 * shortestStep);
+}
+
+/// Whether a point of @p line, or the way between two, lies between @p from and @p to.
+bool isInSight(const ChartLine &line, double from, double to)
+{
+    const auto first =
+        std::lower_bound(line.begin(), line.end(), from,
+                         [](const ChartPoint &point, double time) { return point.time < time; });
+    if (first == line.end()) {
+        return false;
+    }
+    return first->time <= to ||
+           (first != line.begin() && first->time - std::prev(first)->time <= longestStep(line));
 }
 
 } // namespace
@@ -119,7 +129,7 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->yAxis->setLabel(title());
     m_plot->yAxis->ticker()->setTickCount(4);
     m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setText(tr("Not enough data yet"));
+    m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_replots; });
     connect(m_plot->xAxis, qOverload<const QCPRange &>(&QCPAxis::rangeChanged), this,
@@ -235,7 +245,8 @@ void MetricChart::fillMarks(const Content &content)
 {
     const auto &marks = *content.marks;
     for (std::size_t i = 1; i < marks.size(); ++i) {
-        m_graphs->marks.push_back({marks[i].time, markWords(marks[i - 1], marks[i])});
+        m_graphs->marks.push_back(
+            {marks[i].time, trafficChangeWords(marks[i - 1], marks[i], mostChanges)});
     }
     if (m_graphs->marks.size() > std::size_t(mostMarks)) {
         m_graphs->marks.erase(m_graphs->marks.begin(), m_graphs->marks.end() - mostMarks);
@@ -249,11 +260,16 @@ void MetricChart::fill()
     m_plot->clearItems();
     m_graphs->crosshair = nullptr;
     const Theme &theme = Theme::fromPalette(palette());
-    const auto addGraph = [this](const ChartLine &points) {
+    const auto addGraph = [this](const ChartLine &points, bool hasGaps) {
         QCPGraph *const graph = m_plot->addGraph();
         QVector<QCPGraphData> all;
         all.reserve(static_cast<qsizetype>(points.size()));
+        const double longest =
+            hasGaps ? longestStep(points) : std::numeric_limits<double>::infinity();
         for (const ChartPoint &point : points) {
+            if (!all.isEmpty() && point.time - all.last().key > longest) {
+                all.append({all.last().key + longest / 2, std::nan("")}); // nothing was measured
+            }
             all.append({point.time, point.value});
         }
         graph->data()->set(all, true);
@@ -262,15 +278,15 @@ void MetricChart::fill()
     };
     std::size_t points = 0;
     for (const Graphs::Line &line : m_graphs->lines) {
-        addGraph(line.points)->setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
+        addGraph(line.points, true)
+            ->setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
         points = std::max(points, line.points.size());
     }
     QCPGraph *below = nullptr;
     for (const Graphs::Share &share : m_graphs->shares) {
-        ChartLine sums = share.sums;
-        sums.push_back(
-            {std::max(m_to, sums.back().time) + 3'600, sums.back().value}); // to this day
-        QCPGraph *const graph = addGraph(sums);
+        QCPGraph *const graph = addGraph(share.sums, false);
+        const ChartPoint last = share.sums.back();
+        graph->addData(std::max(m_to, last.time) + 3'600, last.value); // to this day
         const DeploymentStyle style = deploymentStyle(share.deployment, theme);
         graph->setLineStyle(QCPGraph::lsStepLeft);
         graph->setPen(QPen(style.fill, 1));
@@ -284,7 +300,7 @@ void MetricChart::fill()
     for (const Graphs::Dots &dots : m_graphs->dots) {
         const QColor color = deploymentStyle(dots.deployment, theme).fill;
         for (const bool isGood : {true, false}) {
-            QCPGraph *const graph = addGraph(isGood ? dots.good : dots.bad);
+            QCPGraph *const graph = addGraph(isGood ? dots.good : dots.bad, false);
             graph->setLineStyle(QCPGraph::lsNone);
             graph->setScatterStyle({isGood ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCross,
                                     isGood ? color : theme.error, isGood ? color : theme.error,
@@ -310,9 +326,7 @@ void MetricChart::fill()
             text->setPadding(QMargins(4, 0, 0, 0));
         }
     }
-    m_hasEnough = points >= enough;
-    m_empty->setVisible(!m_hasEnough);
-    placeEmpty();
+    m_points = points;
     fitValues();
 }
 
@@ -331,11 +345,30 @@ void MetricChart::setRange(double from, double to)
     replotLater();
 }
 
+/// Says when there is nothing to see, and why.
+void MetricChart::tellEmpty()
+{
+    bool isSeen = m_kind == Kind::Traffic && !m_graphs->shares.empty() &&
+                  m_graphs->shares.front().sums.front().time <= m_to;
+    for (const Graphs::Line &line : m_graphs->lines) {
+        isSeen = isSeen || isInSight(line.points, m_from, m_to);
+    }
+    for (const Graphs::Dots &dots : m_graphs->dots) {
+        isSeen = isSeen || isInSight(dots.good, m_from, m_to) || isInSight(dots.bad, m_from, m_to);
+    }
+    m_hasEnough = isSeen && m_points >= enough;
+    m_empty->setText(m_points < enough ? tr("Not enough data yet")
+                                       : tr("Nothing was measured in this range"));
+    m_empty->setVisible(!m_hasEnough);
+    placeEmpty();
+}
+
 /// The values in sight fill the height, from nothing up.
 void MetricChart::fitValues()
 {
     if (m_kind == Kind::Traffic) {
         m_plot->yAxis->setRange(0, 100.5); // so that 100 has a tick
+        tellEmpty();
         return;
     }
     double most = 0;
@@ -354,6 +387,7 @@ void MetricChart::fitValues()
         look(dots.bad);
     }
     m_plot->yAxis->setRange(0, most > 0 ? most * 1.15 : m_kind == Kind::Errors ? 5 : 1);
+    tellEmpty();
 }
 
 void MetricChart::setCrosshair(std::optional<double> time)
@@ -388,25 +422,9 @@ QPixmap MetricChart::picture() const
     return m_plot->toPixmap(0, 0, devicePixelRatioF());
 }
 
-bool MetricChart::savePdf(const QString &path) const
+void MetricChart::draw(QCPPainter &painter) const
 {
-    return m_plot->savePdf(path);
-}
-
-bool MetricChart::saveSvg(const QString &path) const
-{
-    QSvgGenerator generator;
-    generator.setFileName(path);
-    generator.setSize(size());
-    generator.setViewBox(rect());
-    generator.setTitle(title());
-    QCPPainter painter;
-    if (!painter.begin(&generator)) {
-        return false;
-    }
-    painter.setMode(QCPPainter::pmVectorized);
     m_plot->toPainter(&painter, width(), height());
-    return painter.end();
 }
 
 void MetricChart::showEvent(QShowEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/metrics/metrichistory.h"
+#include "models/metrics/trafficmarks.h"
 
 #include <QPixmap>
 #include <QSet>
@@ -11,6 +12,7 @@
 #include <memory>
 #include <optional>
 
+class QCPPainter;
 class QCustomPlot;
 class QLabel;
 
@@ -49,11 +51,11 @@ public:
     void setCrosshair(std::optional<double> time);
 
     [[nodiscard]] QPixmap picture() const;
-    /// @return false when it could not be written.
-    [[nodiscard]] bool savePdf(const QString &path) const;
-    [[nodiscard]] bool saveSvg(const QString &path) const;
+    /// As it looks now, at the painter's origin.
+    void draw(QCPPainter &painter) const;
     /// How often it was drawn anew.
     [[nodiscard]] int replots() const { return m_replots; }
+    /// At least two values of a line, and something in sight.
     [[nodiscard]] bool hasEnough() const { return m_hasEnough; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -80,6 +82,7 @@ private:
     void fillCalls(const Content &content);
     void fillMarks(const Content &content);
     void fitValues();
+    void tellEmpty();
     void replotLater();
     void applyTheme();
     void placeEmpty();
@@ -93,6 +96,7 @@ private:
     double m_to = 1;
     bool m_isSetting = false; ///< the range changes by our own doing
     bool m_isStale = false;   ///< to be drawn anew once it can be seen
+    std::size_t m_points = 0; ///< of the longest line
     bool m_hasEnough = false;
     int m_replots = 0;
 };
