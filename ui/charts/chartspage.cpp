@@ -90,6 +90,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     applySpacing();
     showLegend();
     showState();
+    showHint();
 }
 
 void ChartsPage::buildRanges(QLayout &bar)
@@ -334,10 +335,17 @@ void ChartsPage::showReadout(double time)
         chart->setCrosshair(at);
     }
     if (!at) {
-        m_readout->setText(QString());
+        showHint();
         return;
     }
     m_readout->setText(singleLine(figuresAt(time), 600));
+}
+
+void ChartsPage::showHint()
+{
+    m_readout->setText(
+        tr("Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read "
+           "its figures."));
 }
 
 QString ChartsPage::figuresAt(double time) const

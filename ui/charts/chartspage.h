@@ -48,6 +48,7 @@ private:
     void showState();
     void showLegend();
     void showReadout(double time);
+    void showHint();
     void follow();
     void moveRange(double from, double to);
     void setRange(double from, double to);

@@ -12,11 +12,15 @@
 #include <memory>
 #include <optional>
 
+class QCPGraph;
+class QCPItemStraightLine;
 class QCPPainter;
 class QCustomPlot;
 class QLabel;
 
 namespace serin {
+
+struct ChartData;
 
 /// One chart of an endpoint's metrics over time. It replots only when something that it shows has
 /// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range, which
@@ -75,12 +79,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Graphs;
     void fill();
-    void fillLines(const Content &content);
-    void fillTraffic(const Content &content);
-    void fillCalls(const Content &content);
-    void fillMarks(const Content &content);
+    QCPGraph &addGraph(const ChartLine &points, double longest);
+    void fillLines();
+    void fillShares();
+    void fillDots();
+    void fillMarks();
     void fitValues();
     void tellEmpty();
     void replotLater();
@@ -91,12 +95,13 @@ private:
     const Kind m_kind;
     QCustomPlot *m_plot;
     QLabel *m_empty;
-    std::unique_ptr<Graphs> m_graphs;
+    std::unique_ptr<ChartData> m_data; ///< what was last taken over
+    QCPItemStraightLine *m_crosshair = nullptr;
+    std::optional<double> m_crosshairTime;
     double m_from = 0;
     double m_to = 1;
     bool m_isSetting = false; ///< the range changes by our own doing
     bool m_isStale = false;   ///< to be drawn anew once it can be seen
-    std::size_t m_points = 0; ///< of the longest line
     bool m_hasEnough = false;
     int m_replots = 0;
 };

@@ -180,6 +180,24 @@ private Q_SLOTS:
         QVERIFY(!words->isVisible());
     }
 
+    void crosshairStays()
+    {
+        set(history(60));
+        show();
+        m_chart->setCrosshair(start + 30);
+        QCoreApplication::processEvents();
+        const QImage with = m_chart->grab().toImage();
+        m_marks = {{start + 20, {{blue, 1}}, {}}, {start + 59, {{blue, 2}}, {}}};
+        set(history(60));
+        m_marks.clear();
+        set(history(60)); // all is drawn anew, and as before
+        QCoreApplication::processEvents();
+        QCOMPARE(m_chart->grab().toImage(), with);
+        m_chart->setCrosshair(std::nullopt);
+        QCoreApplication::processEvents();
+        QVERIFY(m_chart->grab().toImage() != with);
+    }
+
     void gapsStayEmpty()
     {
         MetricHistory metrics = history(20);
