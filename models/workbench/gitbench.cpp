@@ -11,7 +11,7 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
       m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_sample(m_project, workbench.live().access(), m_operations, places.sample),
-      m_environment(engines.git)
+      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
 {
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
@@ -43,6 +43,7 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
         }
     });
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();
 }
 

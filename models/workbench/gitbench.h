@@ -8,6 +8,7 @@
 #include "models/review/reviewcontroller.h"
 #include "models/start/environment.h"
 #include "models/start/samplecontroller.h"
+#include "models/workbench/trafficcommits.h"
 
 #include <QObject>
 
@@ -50,6 +51,7 @@ private:
     ReviewController m_review;
     SampleController m_sample;
     Environment m_environment;
+    TrafficCommits m_trafficCommits;
 };
 
 } // namespace serin

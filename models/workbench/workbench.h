@@ -18,6 +18,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace serin {
 
@@ -69,6 +70,7 @@ private:
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
+    void tidyMemory();
 
     Preferences &m_preferences;
     VariantPicks m_picks;
@@ -86,6 +88,7 @@ private:
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
         m_readable;                ///< the last text of each open file that could be parsed
+    QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

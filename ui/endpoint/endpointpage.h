@@ -17,6 +17,7 @@ class InvokeController;
 class MetricsController;
 class LiveController;
 class StateLabel;
+class SteadyTraffic;
 class Workbench;
 class LogsPage;
 class OverviewPage;
@@ -58,6 +59,7 @@ protected:
 private:
     void showState();
     void showLive();
+    void showSteady();
     void tellInterest();
     void applyTheme();
 
@@ -65,11 +67,13 @@ private:
     LiveController &m_live;
     InvokeController &m_invoke;
     MetricsController &m_metrics;
+    SteadyTraffic &m_steady;
     QLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;
     ElidedLabel *m_about;
+    QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;

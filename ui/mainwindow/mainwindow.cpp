@@ -476,6 +476,9 @@ void MainWindow::tellShown()
     const bool isShown = isVisible() && !isMinimized() && m_pages->currentWidget() == m_splitter;
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
+    if (!isShown) {
+        m_workbench.steady().stop();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
