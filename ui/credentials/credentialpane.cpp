@@ -126,15 +126,17 @@ void CredentialPane::takeFocus()
         m_before = focus;
     }
     if (!isTyping(focus) || isAncestorOf(focus)) {
-        QWidget *const first = m_field->isVisibleTo(this)    ? static_cast<QWidget *>(m_field)
-                               : m_accept->isVisibleTo(this) ? m_refuse // nobody trusts by accident
-                                                             : nullptr;
-        if (first) {
-            first->setFocus(Qt::OtherFocusReason);
-        }
+        focusAnswer();
     }
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void CredentialPane::focusAnswer()
+{
+    // Not on the button that says yes: nobody trusts a host by accident.
+    QWidget *const first = m_field->isVisibleTo(this) ? static_cast<QWidget *>(m_field) : m_refuse;
+    first->setFocus(Qt::OtherFocusReason);
 }
 
 void CredentialPane::answer()

@@ -24,6 +24,9 @@ public:
     /// @p questions must outlive it.
     explicit CredentialPane(CredentialQuestions &questions, QWidget *parent = nullptr);
 
+    /// Where an answer begins.
+    void focusAnswer();
+
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

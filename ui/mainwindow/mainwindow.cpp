@@ -17,6 +17,7 @@
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/quitguard.h"
 #include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/operations/operationsbutton.h"
@@ -46,8 +47,6 @@ namespace serin {
 namespace {
 
 const QString openId = QStringLiteral("open");
-const QString quitId = QStringLiteral("quit");
-const QString quitRunId = QStringLiteral("quitRun");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -71,6 +70,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_gitActions->fillMenuBar(*menuBar());
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
+    m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
     const Spacing space = Spacing::forFont(font());
@@ -115,7 +115,8 @@ void MainWindow::buildCentre()
     m_middle = new SideArea(m_pages, m_inventory, m_detail, m_review);
     column->addWidget(header);
     column->addWidget(m_notices);
-    column->addWidget(new CredentialPane(m_bench.credentials()));
+    m_credentials = new CredentialPane(m_bench.credentials());
+    column->addWidget(m_credentials);
     column->addWidget(m_middle, 1);
     column->addWidget(m_changes);
     buildOperations();
@@ -239,8 +240,6 @@ void MainWindow::connectModels()
     connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
             &LiveController::setExpanded);
     connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
-    connect(&m_bench.review(), &ReviewController::changed, this, &MainWindow::onReviewChanged,
-            Qt::QueuedConnection); // it changes in the middle of a step
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
@@ -248,11 +247,6 @@ void MainWindow::connectModels()
     connect(&session, &EditSession::stepApplied, m_checkActs,
             &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
-    connect(&session, &EditSession::settled, this, [this] {
-        if (m_closing) {
-            close();
-        }
-    });
 }
 
 void MainWindow::openFolderDialog()
@@ -424,6 +418,7 @@ void MainWindow::focusNextPane()
         pane->findChild<QWidget *>(QLatin1String(name))->setFocus(Qt::ShortcutFocusReason);
     };
     const std::pair<const QWidget *, std::function<void()>> panes[] = {
+        {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
         {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
@@ -483,82 +478,13 @@ void MainWindow::tellShown()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    EditSession &session = m_workbench.session();
     m_endpoint->commitTyped();
-    if (!m_mayLose && session.isBusy()) {
-        m_closing = true; // once everything is written
-        event->ignore();
-        return;
-    }
-    m_closing = false;
-    if (!m_mayLose && session.hasUnsaved()) {
-        Notice notice;
-        notice.id = quitId;
-        notice.role = WidgetRole::Failure;
-        notice.objectName = QStringLiteral("quitBar");
-        const std::vector<const ManifestBuffer *> buffers = session.buffers();
-        const bool isKept = std::all_of(buffers.begin(), buffers.end(), [](const auto *buffer) {
-            return buffer->isSaved() || buffer->state() == ManifestBuffer::State::Draft;
-        });
-        notice.text = isKept ? tr("The window stays open: what was typed is not saved in its file.")
-                             : tr("The window stays open: an edit is not saved in its file.");
-        notice.advice = isKept ? tr("Save or undo it, or quit: at the next start it is back, still "
-                                    "not saved.")
-                               : tr("Save or undo it, or quit and lose it.");
-        notice.acts.push_back(
-            {QStringLiteral("quitAnywayButton"), tr("Quit without saving"), [this] {
-                 m_mayLose = true;
-                 close();
-             }});
-        m_notices->post(notice);
-        event->ignore();
-        return;
-    }
-    if (!m_mayLose && m_bench.review().isRunning()) {
-        askAboutRun();
+    if (!m_quitGuard->mayClose()) {
         event->ignore();
         return;
     }
     saveWindowState();
     event->accept();
-}
-
-/// A commit, push or apply that runs is neither cut off nor waited for without a word.
-void MainWindow::askAboutRun()
-{
-    Notice notice;
-    notice.id = quitRunId;
-    notice.role = WidgetRole::Warning;
-    notice.objectName = QStringLiteral("quitBar");
-    notice.text =
-        tr("The window stays open: %1 is under way.").arg(m_bench.review().runningTitle());
-    notice.advice = tr("It can be waited for, or stopped: what has been done stays done.");
-    const auto quitAtEnd = [this] {
-        m_quitsAfterRun = true;
-        m_notices->remove(quitRunId);
-    };
-    notice.acts.push_back(
-        {QStringLiteral("quitAfterButton"), tr("Quit when it has ended"), quitAtEnd});
-    notice.acts.push_back(
-        {QStringLiteral("stopAndQuitButton"), tr("Stop it and quit"), [this, quitAtEnd] {
-             quitAtEnd();
-             m_bench.review().stop();
-         }});
-    m_notices->post(notice);
-}
-
-/// What failed has to be seen: then the window stays.
-void MainWindow::onReviewChanged()
-{
-    if (m_bench.review().isRunning()) {
-        return;
-    }
-    m_notices->remove(quitRunId);
-    const ReviewRun *const run = m_bench.review().run();
-    const ReviewStep *const bad = run ? run->failedStep() : nullptr;
-    if (std::exchange(m_quitsAfterRun, false) && (!bad || bad->state == OperationState::Stopped)) {
-        close();
-    }
 }
 
 void MainWindow::saveWindowState()

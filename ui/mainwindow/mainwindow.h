@@ -12,6 +12,7 @@ namespace serin {
 class Appearance;
 class CheckActs;
 class CommandPalette;
+class CredentialPane;
 class EndpointPage;
 class GitActions;
 class GitBench;
@@ -20,6 +21,7 @@ class ListSplitter;
 class MessagePage;
 class NoticeArea;
 class OperationsView;
+class QuitGuard;
 class ReviewSheet;
 class SideArea;
 class StartPage;
@@ -64,8 +66,6 @@ private:
     void go();
     void toggleOperations();
     void focusNextPane();
-    void askAboutRun();
-    void onReviewChanged();
     void saveWindowState();
     [[nodiscard]] QStringList emptyFolderLines() const;
 
@@ -85,14 +85,13 @@ private:
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
     SideArea *m_middle = nullptr;
+    CredentialPane *m_credentials = nullptr;
     CommandPalette *m_palette = nullptr;
     ReviewSheet *m_review = nullptr;
     CheckActs *m_checkActs = nullptr;
+    QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
-    bool m_closing = false;
-    bool m_quitsAfterRun = false;
-    bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };
 
 } // namespace serin
