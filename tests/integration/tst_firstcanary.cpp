@@ -148,7 +148,9 @@ void TestFirstCanary::confirm()
     ReviewController &review = m_place->git().review();
     QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, patience);
     for (const ReviewStep &step : review.run()->steps()) {
-        QVERIFY2(!step.error, qPrintable(step.error->toLine()));
+        if (step.error) {
+            QFAIL(qPrintable(step.error->toLine()));
+        }
     }
     QVERIFY(review.run()->isDone());
     QTRY_VERIFY_WITH_TIMEOUT(!m_place->named<QWidget>("changesBar")->isVisible(), patience);

@@ -6,6 +6,7 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/shortcutsheet.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_gitActions->fillMenuBar(*menuBar());
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
+    buildHelp();
     connectActions();
     connectModels();
     const Spacing space = Spacing::forFont(font());
@@ -133,6 +135,19 @@ void MainWindow::buildOperations()
                 }
                 failed = now;
             });
+}
+
+void MainWindow::buildHelp()
+{
+    m_shortcuts = new ShortcutSheet(m_actions, *this);
+    ActionSpec spec;
+    spec.id = QStringLiteral("help.shortcuts");
+    spec.text = tr("&Actions and shortcuts");
+    spec.category = tr("Help");
+    spec.shortcuts = {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)};
+    connect(m_actions.registerAction(spec), &QAction::triggered, m_shortcuts,
+            &ShortcutSheet::toggle);
+    m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
 }
 
 void MainWindow::toggleOperations()

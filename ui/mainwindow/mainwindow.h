@@ -20,6 +20,7 @@ class MessagePage;
 class NoticeArea;
 class OperationsView;
 class ReviewSheet;
+class ShortcutSheet;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -60,6 +61,7 @@ private:
     void showDetail();
     void tellShown();
     void buildOperations();
+    void buildHelp();
     void go();
     void toggleOperations();
     void focusNextPane();
@@ -82,6 +84,7 @@ private:
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
+    ShortcutSheet *m_shortcuts = nullptr;
     ReviewSheet *m_review = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
