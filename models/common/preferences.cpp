@@ -19,6 +19,7 @@ constexpr int longestPath = 4096;
 const QString recentKey = QStringLiteral("recentFolders");
 const QString themeKey = QStringLiteral("window/theme");
 const QString keepKey = QStringLiteral("workspace/keep");
+const QString sideBySideKey = QStringLiteral("diff/sideBySide");
 const QString zoomKey = QStringLiteral("window/zoom");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
@@ -88,6 +89,16 @@ bool Preferences::keepsWorkspace() const
 void Preferences::setKeepsWorkspace(bool keeps)
 {
     m_settings.setValue(keepKey, keeps);
+}
+
+bool Preferences::showsDiffSideBySide() const
+{
+    return m_settings.value(sideBySideKey, false).toBool();
+}
+
+void Preferences::setShowsDiffSideBySide(bool shows)
+{
+    m_settings.setValue(sideBySideKey, shows);
 }
 
 int Preferences::zoom() const

@@ -5,7 +5,6 @@
 #include "models/project/projectfacts.h"
 #include "services/git/trust/trustquestion.h"
 #include "services/gitops/applypreparer.h"
-#include "services/gitops/desiredstate.h"
 #include "services/gitops/trackedcommits.h"
 
 #include <QObject>
@@ -46,8 +45,11 @@ public:
     void refresh();
     /// The workspace's control plane; nullptr while it is not there.
     void setPlane(ControlPlane *plane);
-    /// Which of several files count.
-    void setPicks(const DesiredPicks &picks);
+    /// Which of several files count, with keys of a catalog of what is open. Kept for the project,
+    /// so that other programs plan the same; where these say nothing, what was kept counts.
+    void setPicks(const ProjectPicks &picks);
+    /// Those that count, with keys of a catalog of what is open.
+    [[nodiscard]] ProjectPicks picks() const;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const ProjectFacts &facts() const { return m_facts; }
@@ -90,12 +92,15 @@ Q_SIGNALS:
     void commitsChanged();
     /// The preparer and the reader of drift are others now, or gone.
     void enginesChanged();
+    /// Other files count now: plans are others.
+    void picksChanged();
 
 private:
     void read(const QString &path, const QString &name);
     void take(const Result<ProjectFacts> &facts);
     void openRepository();
     void makeEngines();
+    void takePicks();
 
     const ProjectEngines m_engines;
     Phase m_phase = Phase::None;
@@ -107,7 +112,7 @@ private:
     std::optional<Error> m_gitProblem;
     TrustQuestion m_question;
     std::optional<TrackedCommits> m_commits;
-    DesiredPicks m_picks;
+    ProjectPicks m_seen; ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
     std::unique_ptr<DesiredStateSource> m_source;
     std::unique_ptr<ApplyPreparer> m_preparer;

@@ -2,6 +2,7 @@
 #include "models/workbench/workbench.h"
 
 #include "models/common/preferences.h"
+#include "services/core/freememory.h"
 
 namespace serin {
 
@@ -33,6 +34,11 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_session, &EditSession::bufferClosed, this,
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+    m_tidyTimer.setSingleShot(true);
+    m_tidyTimer.setInterval(1'000);
+    connect(&m_tidyTimer, &QTimer::timeout, this,
+            [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
+    connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
     connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
     connect(&m_invoke, &InvokeController::answered, this,
             [this](const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
@@ -41,6 +47,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
+        if (m_steady.endpoint() != m_endpoint.state().name) {
+            m_steady.stop(); // nobody looks at it any more
+        }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         m_metrics.setEndpoint(m_endpoint.state().name);
@@ -114,6 +123,16 @@ void Workbench::feedLive()
 {
     m_inventory.setLive(m_live.snapshot());
     m_endpoint.setLive(m_live.snapshot());
+}
+
+/// A large folder's catalogues and lists were made several times on the way; what is left of the
+/// earlier ones goes once nothing more comes.
+void Workbench::tidyMemory()
+{
+    constexpr std::size_t many = 5'000;
+    if (m_folder.catalog().files().size() >= many && m_inventory.filter().isEmpty()) {
+        m_tidyTimer.start();
+    }
 }
 
 void Workbench::feedModels()

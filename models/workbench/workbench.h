@@ -18,6 +18,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace serin {
 
@@ -36,11 +37,13 @@ public:
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
     [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
@@ -67,6 +70,7 @@ private:
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
+    void tidyMemory();
 
     Preferences &m_preferences;
     VariantPicks m_picks;
@@ -84,6 +88,7 @@ private:
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
         m_readable;                ///< the last text of each open file that could be parsed
+    QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -202,8 +202,7 @@ void OverviewPage::buildStrip()
 
 void OverviewPage::showStrip()
 {
-    const EndpointSummary summary = endpointSummary(
-        m_metrics.history(), static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000);
+    const EndpointSummary summary = endpointSummary(m_metrics.history(), m_metrics.now());
     m_figures->setText(summary.figures);
     m_observed->setText(summary.observed);
     m_observed->setVisible(!summary.observed.isEmpty());

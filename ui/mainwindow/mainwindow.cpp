@@ -7,16 +7,21 @@
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcutsheet.h"
+#include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
+#include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/quitguard.h"
+#include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/start/messagepage.h"
@@ -43,7 +48,6 @@ namespace serin {
 namespace {
 
 const QString openId = QStringLiteral("open");
-const QString quitId = QStringLiteral("quit");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -68,6 +72,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
     buildHelp();
+    m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
     const Spacing space = Spacing::forFont(font());
@@ -105,19 +110,35 @@ void MainWindow::buildCentre()
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
     header->addTool(picker);
+    auto *operations = new OperationsButton(m_bench.operations());
+    connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
+    header->addLast(operations);
     m_review = new ReviewSheet(m_bench.review());
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_pages, 3);
-    middle->addWidget(m_review, 2);
+    m_middle = new SideArea(m_pages, m_inventory, m_detail, m_review);
     column->addWidget(header);
     column->addWidget(m_notices);
-    column->addLayout(middle, 1);
+    m_credentials = new CredentialPane(m_bench.credentials());
+    column->addWidget(m_credentials);
+    column->addWidget(m_middle, 1);
     column->addWidget(m_changes);
     buildOperations();
     column->addWidget(m_operations);
     setCentralWidget(centre);
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    m_checkActs =
+        new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
+    m_review->setSideBySide(m_workbench.preferences().showsDiffSideBySide());
+    connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
+        m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
+    });
+    connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
+        const bool isAway =
+            check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;
+        if (isAway && !m_middle->isMainShown()) {
+            m_bench.review().close(); // no room for both
+        }
+        m_checkActs->take(check);
+    });
 }
 
 void MainWindow::buildOperations()
@@ -238,13 +259,9 @@ void MainWindow::connectModels()
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
-    connect(&session, &EditSession::stepApplied, this, &MainWindow::onStepApplied);
+    connect(&session, &EditSession::stepApplied, m_checkActs,
+            &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
-    connect(&session, &EditSession::settled, this, [this] {
-        if (m_closing) {
-            close();
-        }
-    });
 }
 
 void MainWindow::openFolderDialog()
@@ -332,30 +349,6 @@ void MainWindow::onCurrentChanged(const QStringList &keys)
     showDetail();
 }
 
-/// What was undone must be seen: shows the endpoint that it belongs to.
-void MainWindow::onStepApplied(const QStringList &paths)
-{
-    for (const EndpointFile &file : m_workbench.endpoint().state().files) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(file.path);
-        if (buffer && paths.contains(buffer->path())) {
-            return;
-        }
-    }
-    const Catalog &catalog = m_workbench.folder().catalog();
-    for (const QString &path : paths) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(path);
-        for (const QString &name : buffer ? buffer->names() : QStringList()) {
-            for (const CatalogHolding &holding : catalog.holdings(name)) {
-                if (holding.endpoint >= 0) {
-                    const auto place = static_cast<std::size_t>(holding.endpoint);
-                    m_inventory->select({catalog.endpoints()[place].key()});
-                    return;
-                }
-            }
-        }
-    }
-}
-
 void MainWindow::showPages()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
@@ -440,6 +433,7 @@ void MainWindow::focusNextPane()
         pane->findChild<QWidget *>(QLatin1String(name))->setFocus(Qt::ShortcutFocusReason);
     };
     const std::pair<const QWidget *, std::function<void()>> panes[] = {
+        {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
         {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
@@ -492,38 +486,15 @@ void MainWindow::tellShown()
     const bool isShown = isVisible() && !isMinimized() && m_pages->currentWidget() == m_splitter;
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
+    if (!isShown) {
+        m_workbench.steady().stop();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    EditSession &session = m_workbench.session();
     m_endpoint->commitTyped();
-    if (!m_mayLose && session.isBusy()) {
-        m_closing = true; // once everything is written
-        event->ignore();
-        return;
-    }
-    m_closing = false;
-    if (!m_mayLose && session.hasUnsaved()) {
-        Notice notice;
-        notice.id = quitId;
-        notice.role = WidgetRole::Failure;
-        notice.objectName = QStringLiteral("quitBar");
-        const std::vector<const ManifestBuffer *> buffers = session.buffers();
-        const bool isKept = std::all_of(buffers.begin(), buffers.end(), [](const auto *buffer) {
-            return buffer->isSaved() || buffer->state() == ManifestBuffer::State::Draft;
-        });
-        notice.text = isKept ? tr("The window stays open: what was typed is not saved in its file.")
-                             : tr("The window stays open: an edit is not saved in its file.");
-        notice.advice = isKept ? tr("Save or undo it, or quit: at the next start it is back, still "
-                                    "not saved.")
-                               : tr("Save or undo it, or quit and lose it.");
-        notice.acts.push_back(
-            {QStringLiteral("quitAnywayButton"), tr("Quit without saving"), [this] {
-                 m_mayLose = true;
-                 close();
-             }});
-        m_notices->post(notice);
+    if (!m_quitGuard->mayClose()) {
         event->ignore();
         return;
     }
