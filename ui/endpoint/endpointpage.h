@@ -37,6 +37,7 @@ public:
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
     [[nodiscard]] Page page() const;
