@@ -180,7 +180,8 @@ void MainWindow::toggleOperations()
     }
 }
 
-/// Ctrl+Enter: on Test it sends, in the review it confirms, elsewhere it opens the review.
+/// Ctrl+Enter: on Test it sends, in the review and in a form it confirms, elsewhere it opens the
+/// review.
 void MainWindow::go()
 {
     const QWidget *const focus = QApplication::focusWidget();
@@ -188,6 +189,11 @@ void MainWindow::go()
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
         m_review->confirm();
+        return;
+    }
+    const auto *const form = m_endpoint->findChild<QWidget *>(QStringLiteral("deploymentForm"));
+    if (focus && form->isAncestorOf(focus)) {
+        m_workbench.newDeployment().confirm();
         return;
     }
     const QString send = QStringLiteral("request.send");
@@ -228,6 +234,7 @@ void MainWindow::connectActions()
             [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
+    connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
     const auto tellPage = [this] {
         m_windowActions->setOnTestPage(m_detail->currentWidget() == m_endpoint &&
