@@ -10,8 +10,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                      FileCalls *calls, QObject *parent)
     : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
       m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks), m_live(access),
-      m_history(historyFile), m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access),
-      m_logs(m_live), m_drafts(m_session, m_history)
+      m_newDeployment(m_endpoint, m_session, m_live), m_history(historyFile),
+      m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access), m_logs(m_live),
+      m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
@@ -99,6 +100,19 @@ void Workbench::refresh()
     m_live.refresh();
 }
 
+/// The name that a scan of the folder would give the file.
+QString Workbench::nameInFolder(const ManifestBuffer &buffer) const
+{
+    const QString folder = m_folder.catalog().root() + QLatin1Char('/');
+    QString found = buffer.path();
+    for (const QString &name : buffer.names()) {
+        if (name.startsWith(folder)) {
+            found = name;
+        }
+    }
+    return found;
+}
+
 void Workbench::feedFolder(const QString &path)
 {
     const ManifestBuffer *const buffer = m_session.buffer(path);
@@ -115,7 +129,11 @@ void Workbench::feedFolder(const QString &path)
     const ManifestText text =
         buffer->wasEdited() ? m_readable.value(path, buffer->current()) : buffer->current();
     for (const QString &name : buffer->names()) {
-        m_folder.setText(name, text);
+        if (!buffer->opened().exists && name == nameInFolder(*buffer)) {
+            m_folder.addFile(name, text);
+        } else {
+            m_folder.setText(name, text);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/endpoint/deploymentdraft.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
+    [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
     [[nodiscard]] LiveController &live() { return m_live; }
     [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
@@ -67,6 +69,7 @@ Q_SIGNALS:
 
 private:
     void proceed();
+    [[nodiscard]] QString nameInFolder(const ManifestBuffer &buffer) const;
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
@@ -80,6 +83,7 @@ private:
     InventoryModel m_inventory;
     EndpointController m_endpoint;
     LiveController m_live;
+    DeploymentDraft m_newDeployment;
     RequestHistory m_history;
     InvokeController m_invoke;
     MetricsController m_metrics;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void review();
     void operations();
     void palette();
+    void shortcuts();
     void panes();
     void actionsAreEverywhere();
     void shortcutsAreUnique();
@@ -247,6 +248,40 @@ void TestAccessibilityWalk::palette()
     namesAndRoles();
     m_hands->press(Qt::Key_Escape);
     QTRY_VERIFY(!m_place->named<QWidget>("commandPalette")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), before);
+}
+
+void TestAccessibilityWalk::shortcuts()
+{
+    QWidget *const before = QApplication::focusWidget();
+    m_hands->press(Qt::Key_F1);
+    QVERIFY(m_hands->waitFor("shortcutSheet"));
+    namesAndRoles();
+    const QAbstractItemModel *const list = m_place->named<QTreeView>("shortcutList")->model();
+    QStringList names;
+    for (int group = 0; group < list->rowCount(); ++group) {
+        const QModelIndex parent = list->index(group, 0);
+        for (int row = 0; row < list->rowCount(parent); ++row) {
+            names.append(list->index(row, 0, parent).data().toString() + QLatin1Char('\t') +
+                         list->index(row, 1, parent).data().toString());
+        }
+    }
+    for (const ActionRegistry::Entry &entry : m_place->window().actions().entries()) {
+        const QString name = ActionRegistry::plainText(*entry.action) + QLatin1Char('\t') +
+                             entry.action->shortcut().toString(QKeySequence::NativeText);
+        QVERIFY2(std::any_of(names.begin(), names.end(),
+                             [&name](const QString &shown) { return shown.startsWith(name); }),
+                 qPrintable(name));
+    }
+    QCOMPARE(names.size(), qsizetype(m_place->window().actions().entries().size()));
+    // Tab stays, and Escape leads back.
+    for (int i = 0; i < 3; ++i) {
+        m_hands->press(Qt::Key_Tab);
+        QVERIFY(
+            m_place->named<QWidget>("shortcutSheet")->isAncestorOf(QApplication::focusWidget()));
+    }
+    m_hands->press(Qt::Key_Escape);
+    QTRY_VERIFY(!m_place->named<QWidget>("shortcutSheet")->isVisible());
     QCOMPARE(QApplication::focusWidget(), before);
 }
 

@@ -38,6 +38,7 @@ public:
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
     /// The page YAML with the file at @p path; @p line 0: where it was.

@@ -6,6 +6,7 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/shortcutsheet.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/inventory/inventorypane.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_gitActions->fillMenuBar(*menuBar());
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
+    buildHelp();
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
@@ -156,6 +158,19 @@ void MainWindow::buildOperations()
             });
 }
 
+void MainWindow::buildHelp()
+{
+    m_shortcuts = new ShortcutSheet(m_actions, *this);
+    ActionSpec spec;
+    spec.id = QStringLiteral("help.shortcuts");
+    spec.text = tr("&Actions and shortcuts");
+    spec.category = tr("Help");
+    spec.shortcuts = {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)};
+    connect(m_actions.registerAction(spec), &QAction::triggered, m_shortcuts,
+            &ShortcutSheet::toggle);
+    m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
+}
+
 void MainWindow::toggleOperations()
 {
     const bool wasShown = m_operations->isVisible();
@@ -165,7 +180,8 @@ void MainWindow::toggleOperations()
     }
 }
 
-/// Ctrl+Enter: on Test it sends, in the review it confirms, elsewhere it opens the review.
+/// Ctrl+Enter: on Test it sends, in the review and in a form it confirms, elsewhere it opens the
+/// review.
 void MainWindow::go()
 {
     const QWidget *const focus = QApplication::focusWidget();
@@ -173,6 +189,11 @@ void MainWindow::go()
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
         m_review->confirm();
+        return;
+    }
+    const auto *const form = m_endpoint->findChild<QWidget *>(QStringLiteral("deploymentForm"));
+    if (focus && form->isAncestorOf(focus)) {
+        m_workbench.newDeployment().confirm();
         return;
     }
     const QString send = QStringLiteral("request.send");
@@ -213,6 +234,7 @@ void MainWindow::connectActions()
             [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
+    connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
     const auto tellPage = [this] {
         m_windowActions->setOnTestPage(m_detail->currentWidget() == m_endpoint &&

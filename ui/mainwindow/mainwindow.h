@@ -23,6 +23,7 @@ class NoticeArea;
 class OperationsView;
 class QuitGuard;
 class ReviewSheet;
+class ShortcutSheet;
 class SideArea;
 class StartPage;
 class WindowActions;
@@ -63,6 +64,7 @@ private:
     void showDetail();
     void tellShown();
     void buildOperations();
+    void buildHelp();
     void go();
     void toggleOperations();
     void focusNextPane();
@@ -87,6 +89,7 @@ private:
     SideArea *m_middle = nullptr;
     CredentialPane *m_credentials = nullptr;
     CommandPalette *m_palette = nullptr;
+    ShortcutSheet *m_shortcuts = nullptr;
     ReviewSheet *m_review = nullptr;
     CheckActs *m_checkActs = nullptr;
     QuitGuard *m_quitGuard = nullptr;

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
+    void addRequested(); ///< a deployment
     void testRequested();
 
 private:
