@@ -110,8 +110,10 @@ private:
 
     void prepare()
     {
-        step(m_session.preparer().prepare(m_subject, m_options),
-             [this](ApplyRequest request) { apply(std::move(request)); });
+        step(m_session.preparer().prepare(m_subject, m_options), [this](ApplyRequest request) {
+            step(m_session.preparer().withRates(std::move(request)),
+                 [this](ApplyRequest rated) { apply(std::move(rated)); });
+        });
     }
 
     void apply(ApplyRequest request)
