@@ -26,7 +26,4 @@ struct ProjectFacts;
 [[nodiscard]] std::vector<ReviewCheck> checksOf(const ReviewContent &content,
                                                 const ProjectFacts &facts);
 
-/// Whether two plans do the same, whatever they were made from.
-[[nodiscard]] bool doTheSame(const Plan &one, const Plan &other);
-
 } // namespace serin
