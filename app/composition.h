@@ -4,6 +4,7 @@
 #include "app/translation.h"
 #include "models/common/preferences.h"
 #include "models/live/localworkspaceaccess.h"
+#include "models/live/workspaceswitch.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "services/assets/assetstore.h"
@@ -26,10 +27,11 @@ class Composition
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
-    /// @p workspace: the local workspace to look at.
+    /// @p workspace: the local workspace to look at. @p armUrl: where workspaces in Azure are
+    /// looked for; empty: the public cloud.
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
-                const LocalWorkspace::Settings &workspace = {});
+                const LocalWorkspace::Settings &workspace = {}, const QString &armUrl = {});
 
     ~Composition();
     Q_DISABLE_COPY_MOVE(Composition)
@@ -50,6 +52,7 @@ private:
     ApplyRecords m_records;
     AssetStore m_assets;
     LocalWorkspaceAccess m_access;
+    WorkspaceSwitch m_switch;
     Workbench m_workbench;
     GitBench m_bench;
     MainWindow m_window;

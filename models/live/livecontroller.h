@@ -52,6 +52,8 @@ public:
         Milliseconds selectedLocal{5'000};
         Milliseconds selectedRemote{15'000};
         Milliseconds list{60'000};
+
+        bool operator==(const Intervals &) const = default;
     };
     /// So many expanded endpoints are read with the list.
     static constexpr qsizetype mostExpanded = 50;
@@ -63,6 +65,7 @@ public:
     LiveController(WorkspaceAccess &access, const Intervals &intervals, QObject *parent = nullptr);
     ~LiveController() override;
 
+    void setIntervals(const Intervals &intervals);
     /// Whether the window can be seen. Nothing is read before it is shown first.
     void setShown(bool shown);
     /// The endpoint whose page is shown, by its name; empty: none.
@@ -98,7 +101,7 @@ private:
     [[nodiscard]] Milliseconds slowed(Milliseconds interval) const;
 
     WorkspaceAccess &m_access;
-    const Intervals m_intervals;
+    Intervals m_intervals;
     LiveStatus m_status;
     LiveSnapshotPointer m_snapshot;
     bool m_isShown = false;

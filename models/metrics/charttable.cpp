@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/charttable.h"
 
+#include "models/common/timetext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -111,8 +113,7 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (index.column() == 0) {
-        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000))
-            .toString(QStringLiteral("HH:mm:ss"));
+        return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
     }
     return number(row.values[static_cast<std::size_t>(index.column() - 1)]);
 }

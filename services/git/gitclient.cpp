@@ -125,4 +125,10 @@ QFuture<Result<void>> GitClient::setIdentity(const GitIdentity &identity)
     });
 }
 
+QFuture<Result<GitCredentialStore>> GitClient::credentialStore()
+{
+    return m_engine->start(nullptr, nullptr,
+                           [](GitTask &task) { return readCredentialStore(task); });
+}
+
 } // namespace serin

@@ -4,6 +4,7 @@
 #include "services/git/command/gitprepare.h"
 #include "services/git/gitrepository.h"
 #include "services/git/operations/cloneoperation.h"
+#include "services/git/operations/credentialstore.h"
 
 namespace serin {
 
@@ -48,6 +49,7 @@ public:
     /// For all repositories of the person that do not say otherwise.
     /// @error Invalid: empty, or with characters that git does not take; Io.
     [[nodiscard]] QFuture<Result<void>> setIdentity(const GitIdentity &identity);
+    [[nodiscard]] QFuture<Result<GitCredentialStore>> credentialStore();
 
 private:
     std::unique_ptr<GitEngine> m_engine;

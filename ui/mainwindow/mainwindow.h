@@ -19,7 +19,9 @@ class ListSplitter;
 class MessagePage;
 class NoticeArea;
 class OperationsView;
+class ProjectNotices;
 class ReviewSheet;
+class SettingsPage;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -36,6 +38,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+    /// Shows it before all others, also when it was minimised.
+    void comeForward();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,6 +57,9 @@ private:
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
+    void openAzure();
+    void toggleSettings();
+    void applySetting(const QString &id);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
     void onStepApplied(const QStringList &paths);
@@ -73,8 +80,10 @@ private:
     WindowActions *m_windowActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
+    ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
+    SettingsPage *m_settings = nullptr;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     QStackedWidget *m_detail = nullptr;
@@ -85,6 +94,7 @@ private:
     ReviewSheet *m_review = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
+    bool m_showsSettings = false;
     bool m_closing = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };
