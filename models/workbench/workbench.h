@@ -85,7 +85,7 @@ private:
     LogController m_logs;
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
-        m_readable;                ///< the last text of each open file that could be parsed
+        m_readable; ///< the last text of each open file that could be parsed
     QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
