@@ -97,9 +97,9 @@ QString MetricChart::title() const
 
 void MetricChart::setContent(const Content &content)
 {
-    ChartData data = chartData(m_kind, content);
-    if (data != *m_data) {
-        *m_data = std::move(data);
+    ChartData next = chartData(m_kind, content);
+    if (next != *m_data) {
+        *m_data = std::move(next);
         fill();
         replotLater();
     }
