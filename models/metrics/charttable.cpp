@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/charttable.h"
 
+#include "models/common/timetext.h"
 #include "models/live/livetext.h"
 
 #include <QDateTime>
@@ -179,8 +180,7 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (index.column() == 0) {
-        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000))
-            .toString(QStringLiteral("HH:mm:ss"));
+        return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
     }
     if (isText) {
         return place == figureColumns() ? row.traffic : row.change;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/endpoint/deploymentdraft.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -12,6 +13,7 @@
 #include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/variantpicks.h"
+#include "models/settings/settingsmodel.h"
 #include "models/traffic/endpointcontroller.h"
 
 #include <QHash>
@@ -37,11 +39,15 @@ public:
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] SettingsModel &settings() { return m_settings; }
+    [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
+    [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
     [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
@@ -65,12 +71,15 @@ Q_SIGNALS:
 
 private:
     void proceed();
+    [[nodiscard]] QString nameInFolder(const ManifestBuffer &buffer) const;
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
+    void applySettings();
     void tidyMemory();
 
     Preferences &m_preferences;
+    SettingsModel m_settings;
     VariantPicks m_picks;
     QThreadPool m_listWorker; ///< of its own: somebody who types a filter waits for it
     FolderController m_folder;
@@ -78,6 +87,7 @@ private:
     InventoryModel m_inventory;
     EndpointController m_endpoint;
     LiveController m_live;
+    DeploymentDraft m_newDeployment;
     RequestHistory m_history;
     InvokeController m_invoke;
     MetricsController m_metrics;

@@ -34,7 +34,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_name(new QLabel(this)), m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
       m_copyAddress(new QToolButton(this)), m_about(new ElidedLabel(this)),
       m_stopSteady(new QToolButton(this)), m_tabs(new QTabWidget(this)),
-      m_overview(new OverviewPage(m_controller, m_live, m_metrics, m_tabs)),
+      m_overview(
+          new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_tabs)),
       m_test(new TestPage(m_invoke, m_live, m_tabs)),
       m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_tabs)),
@@ -69,6 +70,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     auto *test = new QScrollArea; // with a large font it is higher than many screens
     test->setWidgetResizable(true);
     test->setFrameShape(QFrame::NoFrame);
+    test->setFocusPolicy(Qt::NoFocus);
     test->setWidget(m_test);
     m_tabs->insertTab(Test, test, tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
@@ -119,6 +121,12 @@ void EndpointPage::focusInstances()
 {
     showPage(Overview);
     m_overview->focusInstances();
+}
+
+void EndpointPage::addDeployment()
+{
+    showPage(Overview);
+    m_overview->addDeployment();
 }
 
 EndpointPage::Page EndpointPage::page() const

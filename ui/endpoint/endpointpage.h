@@ -38,8 +38,11 @@ public:
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The page YAML with the file at @p path; @p line 0: where it was.
+    void showPlace(const QString &path, int line);
     [[nodiscard]] Page page() const;
     /// Hands over what was typed and not taken over yet.
     void commitTyped();
@@ -59,7 +62,6 @@ private:
     void showLive();
     void showSteady();
     void tellInterest();
-    void showPlace(const QString &path, int line);
     void applyTheme();
 
     EndpointController &m_controller;

@@ -102,6 +102,9 @@ void WindowActions::registerEdit()
     connect(add(QStringLiteral("edit.nextProblem"), tr("&Next problem"), m_editMenu,
                 {QKeySequence(Qt::Key_F8)}, IconName::Warning),
             &QAction::triggered, this, &WindowActions::nextProblemRequested);
+    connect(add(QStringLiteral("edit.preferences"), tr("&Preferences…"), m_editMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Comma)}),
+            &QAction::triggered, this, &WindowActions::settingsRequested);
 }
 
 void WindowActions::registerView()
@@ -168,6 +171,13 @@ void WindowActions::registerDeployment()
     connect(add(QStringLiteral("deployment.test"), tr("T&est"), m_deploymentMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_E)}),
             &QAction::triggered, this, &WindowActions::testRequested);
+    connect(add(QStringLiteral("deployment.add"), tr("&Add a deployment…"), m_deploymentMenu, {},
+                IconName::Add),
+            &QAction::triggered, this, &WindowActions::addRequested);
+    connect(&m_workbench.newDeployment(), &DeploymentDraft::changed, this, [this] {
+        const QString reason = m_workbench.newDeployment().unavailableReason();
+        setAvailable(QStringLiteral("deployment.add"), reason.isEmpty(), reason);
+    });
     InvokeController *const invoke = &m_workbench.invoke();
     connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::send);
@@ -212,8 +222,11 @@ void WindowActions::registerTools()
     keep.checkable = true;
     QAction *const action = m_registry.registerAction(keep);
     action->setChecked(m_workbench.preferences().keepsWorkspace());
-    connect(action, &QAction::toggled, this,
-            [this](bool kept) { m_workbench.preferences().setKeepsWorkspace(kept); });
+    SettingsModel *const settings = &m_workbench.settings();
+    connect(action, &QAction::toggled, settings,
+            [settings](bool kept) { settings->setValue(QStringLiteral("workspace.keep"), kept); });
+    connect(settings, &SettingsModel::changed, action,
+            [this, action] { action->setChecked(m_workbench.preferences().keepsWorkspace()); });
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const
@@ -270,6 +283,8 @@ void WindowActions::updateEndpoint()
     }
     setAvailable(QStringLiteral("deployment.traffic"), isShown && state.readOnlyReason.isEmpty(),
                  isShown ? singleLine(state.readOnlyReason) : none);
+    const QString noPlace = m_workbench.newDeployment().unavailableReason();
+    setAvailable(QStringLiteral("deployment.add"), noPlace.isEmpty(), noPlace);
     setAvailable(QStringLiteral("deployment.scale"), isShown && !state.deployments.empty(),
                  isShown ? tr("There is no deployment yet") : none);
 }
@@ -283,6 +298,12 @@ void WindowActions::updateFindings()
 void WindowActions::updateWorkspace()
 {
     const LiveStatus::Phase phase = m_workbench.live().status().phase;
+    if (!m_workbench.live().status().isLocal) {
+        const QString reason = tr("This project's workspace is not on this computer");
+        m_registry.setUnavailable(QStringLiteral("workspace.start"), reason);
+        m_registry.setUnavailable(QStringLiteral("workspace.stop"), reason);
+        return;
+    }
     const bool isOff = phase == LiveStatus::Phase::Off;
     const bool isStarting = phase == LiveStatus::Phase::Starting;
     setAvailable(QStringLiteral("workspace.start"), isOff,

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void openRequested();
     void saveRequested();
     void quitRequested();
+    void settingsRequested();
     void findRequested();
     void expandRequested();
     void collapseRequested();
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
+    void addRequested(); ///< a deployment
     void testRequested();
 
 private:
