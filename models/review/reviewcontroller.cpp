@@ -195,6 +195,12 @@ void ReviewController::onPrepared()
     update();
 }
 
+void ReviewController::setCareTier(Tier tier)
+{
+    m_careTier = tier;
+    m_state.wantsCare = m_state.tier >= tier;
+}
+
 bool ReviewController::hasCommit() const
 {
     return std::any_of(m_content.files.begin(), m_content.files.end(),
@@ -208,6 +214,7 @@ void ReviewController::update()
     m_state.suggestedBranch = proposedBranch(m_content.words, m_content.branches);
     m_state.target = targetTitle(m_project.facts());
     m_state.tier = m_project.facts().tier;
+    m_state.wantsCare = m_state.tier >= m_careTier;
     m_state.isMessageEdited = !m_draft.text().isEmpty();
     m_state.message = m_state.isMessageEdited ? m_draft.text() : proposedMessage(m_content.words);
     updatePush();
@@ -245,7 +252,9 @@ void ReviewController::updateApply()
 {
     const ProjectFacts &facts = m_project.facts();
     m_state.applyReason.clear();
-    if (facts.project.applies == ProjectApplies::Pipeline) {
+    if (facts.project.readOnly) {
+        m_state.applyReason = tr("The project is read-only: nothing is changed on the workspace");
+    } else if (facts.project.applies == ProjectApplies::Pipeline) {
         m_state.applyReason = tr("A pipeline applies this project when the commit is pushed");
     } else if (facts.isAmbiguous) {
         m_state.applyReason = tr("Choose which project this is first");

@@ -56,6 +56,7 @@ struct ReviewState
     std::vector<ReviewConsent> questions;
     QString target;
     Tier tier = Tier::Dev;
+    bool wantsCare = false; ///< confirming is to be a deliberate click
     bool isInGitOnly = false;
 };
 
@@ -99,6 +100,8 @@ public:
     /// For this repository only.
     void setIdentity(const QString &name, const QString &email);
     void trust();
+    /// From this tier on ReviewState::wantsCare; prod always.
+    void setCareTier(Tier tier);
 
     [[nodiscard]] const ReviewState &state() const { return m_state; }
     [[nodiscard]] const ReviewContent &content() const { return m_content; }
@@ -141,6 +144,7 @@ private:
     QSet<QString> m_consents;
     std::optional<bool> m_wantsPush;
     std::optional<bool> m_wantsApply;
+    Tier m_careTier = Tier::Prod;
     bool m_waitsForSession = false;
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;
