@@ -4,6 +4,7 @@
 #include "app/translation.h"
 #include "models/common/preferences.h"
 #include "models/live/localworkspaceaccess.h"
+#include "models/live/workspaceswitch.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "services/assets/assetstore.h"
@@ -29,11 +30,13 @@ public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
     /// @p workspace: the local workspace to look at. @p askpass: the program that git starts to
-    /// ask the person; empty: git's questions fail.
+    /// ask the person; empty: git's questions fail. @p armUrl: where workspaces in Azure are looked
+    /// for; empty: the public cloud.
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
                 const LocalWorkspace::Settings &workspace = {},
-                const QString &askpass = AskpassServer::siblingProgram());
+                const QString &askpass = AskpassServer::siblingProgram(),
+                const QString &armUrl = {});
 
     ~Composition();
     Q_DISABLE_COPY_MOVE(Composition)
@@ -55,6 +58,7 @@ private:
     ApplyRecords m_records;
     AssetStore m_assets;
     LocalWorkspaceAccess m_access;
+    WorkspaceSwitch m_switch;
     Workbench m_workbench;
     GitBench m_bench;
     MainWindow m_window;

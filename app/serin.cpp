@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
+#include "app/singleinstance.h"
 #include "services/core/logging.h"
+#include "services/core/statefolder.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <cstdio>
@@ -82,11 +85,24 @@ int main(int argc, char **argv)
     LogOptions log;
     log.filePath = Logging::defaultFilePath(QStringLiteral("serin"));
     const Logging logging(log);
+    SingleInstance instance(stateFolder());
+    const QString wanted =
+        arguments.path.isEmpty() ? QString() : QFileInfo(arguments.path).absoluteFilePath();
+    if (instance.handOver(wanted)) {
+        return 0;
+    }
     Composition composition(application, Preferences::defaultFilePath(), arguments.theme,
                             arguments.languages);
     if (!arguments.path.isEmpty()) {
         composition.workbench().open(arguments.path);
     }
+    QObject::connect(&instance, &SingleInstance::startedAgain, &composition.window(),
+                     [&composition](const QString &path) {
+                         composition.window().comeForward();
+                         if (!path.isEmpty()) {
+                             composition.workbench().open(path);
+                         }
+                     });
     composition.window().show();
     return QApplication::exec();
 }

@@ -7,6 +7,7 @@
 #include "services/domain/controlplane.h"
 #include "services/http/delays.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -51,6 +52,17 @@ LiveController::LiveController(WorkspaceAccess &access, const Intervals &interva
 }
 
 LiveController::~LiveController() = default;
+
+void LiveController::setIntervals(const Intervals &intervals)
+{
+    if (intervals == m_intervals) {
+        return;
+    }
+    m_intervals = intervals;
+    m_nextList.stop();
+    m_nextSelected.stop();
+    schedule();
+}
 
 void LiveController::setShown(bool shown)
 {
@@ -292,6 +304,9 @@ void LiveController::schedule()
 
 LiveController::Milliseconds LiveController::selectedInterval() const
 {
+    if (m_status.error && m_status.error->kind == ErrorKind::Unauthorized) {
+        return std::max(m_intervals.list, m_intervals.selectedRemote); // nobody signs in so often
+    }
     return m_access.isLocal() ? m_intervals.selectedLocal : m_intervals.selectedRemote;
 }
 

@@ -54,6 +54,8 @@ public:
         Milliseconds selectedLocal{5'000};
         Milliseconds selectedRemote{15'000};
         Milliseconds list{60'000};
+
+        bool operator==(const Intervals &) const = default;
     };
     /// What tells the time and lets it pass; nullptr: the system's.
     struct Time
@@ -73,6 +75,7 @@ public:
                    QObject *parent = nullptr);
     ~LiveController() override;
 
+    void setIntervals(const Intervals &intervals);
     /// Whether the window can be seen. Nothing is read before it is shown first.
     void setShown(bool shown);
     /// The endpoint whose page is shown, by its name; empty: none.
@@ -113,7 +116,7 @@ private:
     WorkspaceAccess &m_access;
     const Clock &m_clock;
     Delays &m_delays;
-    const Intervals m_intervals;
+    Intervals m_intervals;
     LiveStatus m_status;
     LiveSnapshotPointer m_snapshot;
     bool m_isShown = false;

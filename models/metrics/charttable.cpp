@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/charttable.h"
 
+#include "models/common/timetext.h"
 #include "models/live/livetext.h"
 
 #include <QDateTime>
@@ -20,6 +21,8 @@ constexpr ChartKind kinds[] = {ChartKind::Requests, ChartKind::LatencyP50, Chart
 constexpr std::size_t kindCount = std::size(kinds);
 constexpr const char *csvNames[] = {"requests_per_second", "p50_ms", "p95_ms", "p99_ms",
                                     "errors_percent"};
+
+constexpr int mostChanges = 4;
 
 using Moments = std::map<double, std::vector<double>>;
 
@@ -46,18 +49,6 @@ QString number(double value)
 {
     return std::isnan(value) ? QStringLiteral("–")
                              : QLocale().toString(value, 'f', value < 100 ? 1 : 0);
-}
-
-/// What the marks after @p before up to @p time changed.
-QString changeWords(const std::deque<TrafficMark> &marks, double before, double time)
-{
-    QStringList words;
-    for (std::size_t i = 1; i < marks.size(); ++i) {
-        if (marks[i].time > before && marks[i].time <= time) {
-            words.append(trafficChangeWords(marks[i - 1], marks[i], 4));
-        }
-    }
-    return words.join(QStringLiteral("; "));
 }
 
 /// Of a text for a spreadsheet, which must not take it for a formula.
@@ -88,13 +79,17 @@ void ChartTable::setHistory(const MetricHistory &history, const std::deque<Traff
 {
     const QStringList deployments = history.deployments();
     std::vector<Row> rows;
-    double before = from;
+    std::size_t passed = 0; // marks
+    QString traffic;
     for (auto &[time, values] : momentsOf(history, deployments, from)) {
-        const TrafficMark *const traffic = trafficAt(marks, time);
-        rows.push_back({time, std::move(values),
-                        traffic ? liveTrafficWords(traffic->shares) : QString(),
-                        changeWords(marks, before, time)});
-        before = time;
+        QStringList changes;
+        for (; passed < marks.size() && marks[passed].time <= time; ++passed) {
+            traffic = liveTrafficWords(marks[passed].shares);
+            if (passed > 0 && marks[passed].time > from) {
+                changes.append(trafficChangeWords(marks[passed - 1], marks[passed], mostChanges));
+            }
+        }
+        rows.push_back({time, std::move(values), traffic, changes.join(QStringLiteral("; "))});
     }
     std::reverse(rows.begin(), rows.end());
     rows.resize(std::min<std::size_t>(rows.size(), mostRows));
@@ -185,8 +180,7 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (index.column() == 0) {
-        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000))
-            .toString(QStringLiteral("HH:mm:ss"));
+        return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
     }
     if (isText) {
         return place == figureColumns() ? row.traffic : row.change;

@@ -43,8 +43,15 @@ public:
     void choose(const QString &name);
     /// Reads settings and repository again.
     void refresh();
-    /// The workspace's control plane; nullptr while it is not there.
-    void setPlane(ControlPlane *plane);
+    /// The control plane of the workspace with @p identity (WorkspaceEntry::identity()); nullptr
+    /// while it is not there. One of another workspace than the project's is not used.
+    void setPlane(ControlPlane *plane,
+                  const QString &identity = WorkspaceEntry::local().identity());
+    /// Keeps @p project, of the repository that is open, in the person's settings, and works in
+    /// it. One that the repository offers or that had no entry becomes the person's own.
+    void save(const Project &project);
+    /// How much care the workspace of facts() wants, in whatever project.
+    void saveWorkspaceTier(Tier tier);
     /// Which of several files count, with keys of a catalog of what is open. Kept for the project,
     /// so that other programs plan the same; where these say nothing, what was kept counts.
     void setPicks(const ProjectPicks &picks);
@@ -73,7 +80,8 @@ public:
     // --- Engines for this project
 
     [[nodiscard]] const ProjectEngines &engines() const { return m_engines; }
-    [[nodiscard]] ControlPlane *plane() const { return m_plane; }
+    /// nullptr while the workspace is not there, or is none of this project.
+    [[nodiscard]] ControlPlane *plane() const;
     /// nullptr while nothing is open.
     [[nodiscard]] DesiredStateSource *source() const { return m_source.get(); }
     /// nullptr without source or control plane. Others after each enginesChanged().
@@ -92,6 +100,8 @@ Q_SIGNALS:
     void commitsChanged();
     /// The preparer and the reader of drift are others now, or gone.
     void enginesChanged();
+    /// What save() and saveWorkspaceTier() could not do; everything is as it was.
+    void saveFailed(const serin::Error &error);
     /// Other files count now: plans are others.
     void picksChanged();
 
@@ -114,6 +124,7 @@ private:
     std::optional<TrackedCommits> m_commits;
     ProjectPicks m_seen; ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
+    QString m_planeIdentity;
     std::unique_ptr<DesiredStateSource> m_source;
     std::unique_ptr<ApplyPreparer> m_preparer;
     std::unique_ptr<DriftReader> m_drift;

@@ -62,6 +62,10 @@ Result<ProjectFacts> readProjectFacts(const ProjectRegistry &projects,
         return failure(workspace.error());
     }
     facts.workspace = *workspace;
+    if (const Result<WorkspaceRegistry::Listing> all = workspaces.list()) {
+        facts.workspaces = all->workspaces;
+        facts.warnings += all->warnings;
+    }
     facts.tier = std::max(facts.project.tier, workspace->tier);
     const Result<bool> applied =
         projects.wasApplied(facts.project.absoluteFolder(), workspace->identity());

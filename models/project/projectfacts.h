@@ -26,6 +26,8 @@ struct ProjectFacts
     Tier tier = Tier::Dev; ///< the project's or the workspace's, whichever wants more care
     /// Other projects that can be chosen, those of this repository first.
     QList<Project> choices;
+    /// All that the person has, the local one first.
+    QList<WorkspaceEntry> workspaces;
     /// Several projects fit: which one has to be chosen first. Then nothing is applied.
     bool isAmbiguous = false;
     bool wasApplied = false; ///< this folder, to this workspace, at least once

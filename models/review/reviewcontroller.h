@@ -6,6 +6,7 @@
 #include "models/review/reviewrun.h"
 #include "services/workspace/tier.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -55,6 +56,7 @@ struct ReviewState
     std::vector<ReviewConsent> questions;
     QString target;
     Tier tier = Tier::Dev;
+    bool wantsCare = false; ///< confirming is to be a deliberate click
     bool isInGitOnly = false;
 };
 
@@ -98,6 +100,8 @@ public:
     /// For this repository only.
     void setIdentity(const QString &name, const QString &email);
     void trust();
+    /// From this tier on ReviewState::wantsCare; prod always.
+    void setCareTier(Tier tier);
 
     [[nodiscard]] const ReviewState &state() const { return m_state; }
     [[nodiscard]] const ReviewContent &content() const { return m_content; }
@@ -124,6 +128,7 @@ private:
     void updateConfirm();
     void updateCommands();
     void onEnded();
+    void dropFetch();
     [[nodiscard]] bool hasCommit() const;
 
     ProjectController &m_project;
@@ -139,11 +144,12 @@ private:
     QSet<QString> m_consents;
     std::optional<bool> m_wantsPush;
     std::optional<bool> m_wantsApply;
+    Tier m_careTier = Tier::Prod;
     bool m_waitsForSession = false;
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;
     bool m_isOpen = false;
-    bool m_hasAskedRemote = false; ///< since it was opened
+    std::optional<QFuture<Result<void>>> m_fetch; ///< since it was opened
 };
 
 } // namespace serin

@@ -2,19 +2,23 @@
 #include "models/workbench/workbench.h"
 
 #include "models/common/preferences.h"
+#include "models/common/timetext.h"
 #include "services/core/freememory.h"
 
 namespace serin {
 
 Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
                      FileCalls *calls, QObject *parent)
-    : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
-      m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks), m_live(access),
+    : QObject(parent), m_preferences(preferences), m_settings(preferences), m_picks(preferences),
+      m_session(nullptr, calls), m_inventory(m_picks, &m_listWorker),
+      m_endpoint(m_session, m_picks), m_live(access),
       m_newDeployment(m_endpoint, m_session, m_live), m_history(historyFile),
       m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access), m_logs(m_live),
       m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
+    applySettings();
+    connect(&m_settings, &SettingsModel::changed, this, &Workbench::applySettings);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
         m_session.closeAll();
         m_endpoint.clear();
@@ -56,6 +60,20 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         m_metrics.setEndpoint(m_endpoint.state().name);
         m_logs.setEndpoint(m_endpoint.state().name);
     });
+}
+
+void Workbench::applySettings()
+{
+    using Refresh = Preferences::Refresh;
+    const auto interval = [this](Refresh what) {
+        return std::chrono::seconds(m_preferences.interval(what));
+    };
+    LiveController::Intervals intervals;
+    intervals.selectedLocal = interval(Refresh::SelectedLocal);
+    intervals.selectedRemote = interval(Refresh::SelectedRemote);
+    intervals.list = interval(Refresh::List);
+    m_live.setIntervals(intervals);
+    setTimesInUtc(m_preferences.timesInUtc());
 }
 
 void Workbench::open(const QString &path)

@@ -13,6 +13,7 @@
 #include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/variantpicks.h"
+#include "models/settings/settingsmodel.h"
 #include "models/traffic/endpointcontroller.h"
 
 #include <QHash>
@@ -38,6 +39,7 @@ public:
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] SettingsModel &settings() { return m_settings; }
     [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
@@ -73,9 +75,11 @@ private:
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
+    void applySettings();
     void tidyMemory();
 
     Preferences &m_preferences;
+    SettingsModel m_settings;
     VariantPicks m_picks;
     QThreadPool m_listWorker; ///< of its own: somebody who types a filter waits for it
     FolderController m_folder;
@@ -91,7 +95,7 @@ private:
     LogController m_logs;
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
-        m_readable;                ///< the last text of each open file that could be parsed
+        m_readable; ///< the last text of each open file that could be parsed
     QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };

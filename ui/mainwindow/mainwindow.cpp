@@ -18,16 +18,19 @@
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/projectnotices.h"
 #include "ui/mainwindow/quitguard.h"
 #include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/settings/settingspage.h"
 #include "ui/start/messagepage.h"
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -80,16 +83,25 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     restoreGeometry(workbench.preferences().windowGeometry());
     m_splitter->restore(workbench.preferences().splitterState(), width());
     showPages();
-    m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
+    m_start->focusFirst();
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
 
 void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
     m_pages = new QStackedWidget;
-    m_start = new StartPage(m_bench.sample(), m_bench.environment());
+    m_start =
+        new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new QStackedWidget;
@@ -100,7 +112,9 @@ void MainWindow::buildCentre()
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
+    m_settings = new SettingsPage(m_workbench.settings());
     m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_settings);
     m_changes = new ChangesBar(m_workbench.session(), m_actions);
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
@@ -109,6 +123,7 @@ void MainWindow::buildCentre()
     auto *header = new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions);
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
+    connect(picker, &ProjectPicker::azureRequested, this, &MainWindow::openAzure);
     header->addTool(picker);
     auto *operations = new OperationsButton(m_bench.operations());
     connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
@@ -124,6 +139,7 @@ void MainWindow::buildCentre()
     buildOperations();
     column->addWidget(m_operations);
     setCentralWidget(centre);
+    m_projectNotices = new ProjectNotices(m_bench, m_workbench.preferences(), *m_notices, this);
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
     m_checkActs =
         new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
@@ -144,7 +160,6 @@ void MainWindow::buildCentre()
 void MainWindow::buildOperations()
 {
     m_operations = new OperationsView(m_bench.operations());
-    m_operations->setMaximumHeight(m_operations->sizeHint().height());
     m_operations->hide();
     connect(m_operations, &OperationsView::closeRequested, m_operations, &QWidget::hide);
     // What went wrong in the background must be seen, and not as a box in the way.
@@ -222,6 +237,10 @@ void MainWindow::connectActions()
         m_endpoint->commitTyped();
         m_workbench.session().saveDrafts();
     });
+    connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
+    connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
+    connect(&m_workbench.settings(), &SettingsModel::changed, this, &MainWindow::applySetting);
+    connect(&m_appearance, &Appearance::changed, &m_workbench.settings(), &SettingsModel::reload);
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
@@ -244,6 +263,19 @@ void MainWindow::connectActions()
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
+    connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
+        m_workbench.preferences().removeRecentFolder(path);
+        m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    });
+    connect(m_start, &StartPage::startOverRequested, m_projectNotices,
+            &ProjectNotices::askStartOver);
+    connect(m_gitActions, &GitActions::startOverRequested, m_projectNotices,
+            &ProjectNotices::askStartOver);
+    connect(m_gitActions, &GitActions::cloneRequested, this, [this] {
+        m_workbench.close();
+        m_start->openClone();
+    });
+    connect(m_gitActions, &GitActions::azureRequested, this, &MainWindow::openAzure);
 }
 
 void MainWindow::connectModels()
@@ -282,6 +314,7 @@ void MainWindow::openFolderDialog()
 
 void MainWindow::onOpened(const QString &path)
 {
+    m_showsSettings = false;
     m_notices->clear();
     m_current.clear();
     m_inventory->forget();
@@ -318,6 +351,41 @@ void MainWindow::onOpenRefused(const QString &path)
                                  : tr("%1 was not opened: an edit is not saved yet.").arg(path);
     notice.advice = tr("Save or undo the edit first.");
     m_notices->post(notice);
+}
+
+void MainWindow::toggleSettings()
+{
+    m_showsSettings = !m_showsSettings;
+    showPages();
+    if (m_showsSettings) {
+        m_settings->focusSearch();
+    } else if (m_pages->currentWidget() == m_splitter) {
+        m_inventory->focusTree();
+    } else {
+        m_start->focusFirst();
+    }
+}
+
+void MainWindow::applySetting(const QString &id)
+{
+    const Preferences &preferences = m_workbench.preferences();
+    if (id == QLatin1String("theme")) {
+        m_appearance.setTheme(schemePreference(preferences.theme()));
+    } else if (id == QLatin1String("zoom")) {
+        m_appearance.setZoom(preferences.zoom());
+    } else if (id == QLatin1String("times")) {
+        for (const QAbstractItemView *view : findChildren<QAbstractItemView *>()) {
+            view->viewport()->update();
+        }
+    }
+}
+
+/// On the start page; the folder that is open comes along.
+void MainWindow::openAzure()
+{
+    const QString folder = m_workbench.folder().path();
+    m_workbench.close();
+    m_start->openAzure(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
 }
 
 void MainWindow::onDraftRestored(const QString &path)
@@ -359,7 +427,9 @@ void MainWindow::onCurrentChanged(const QStringList &keys)
 void MainWindow::showPages()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
-    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_splitter) : m_start);
+    m_pages->setCurrentWidget(m_showsSettings ? static_cast<QWidget *>(m_settings)
+                              : isOpen        ? static_cast<QWidget *>(m_splitter)
+                                              : m_start);
     if (!isOpen) {
         setWindowTitle(tr("Serin"));
     }
@@ -428,8 +498,12 @@ QStringList MainWindow::emptyFolderLines() const
 
 void MainWindow::focusNextPane()
 {
+    if (m_showsSettings) {
+        m_settings->focusSearch();
+        return;
+    }
     if (m_pages->currentWidget() != m_splitter) {
-        m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
+        m_start->focusFirst();
         return;
     }
     const auto isIn = [](const QWidget *pane) {

@@ -21,8 +21,10 @@ class ListSplitter;
 class MessagePage;
 class NoticeArea;
 class OperationsView;
+class ProjectNotices;
 class QuitGuard;
 class ReviewSheet;
+class SettingsPage;
 class ShortcutSheet;
 class SideArea;
 class StartPage;
@@ -41,6 +43,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+    /// Shows it before all others, also when it was minimised.
+    void comeForward();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,6 +62,9 @@ private:
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
+    void openAzure();
+    void toggleSettings();
+    void applySetting(const QString &id);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
     void showPages();
@@ -78,8 +85,10 @@ private:
     WindowActions *m_windowActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
+    ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
+    SettingsPage *m_settings = nullptr;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     QStackedWidget *m_detail = nullptr;
@@ -95,6 +104,7 @@ private:
     QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
+    bool m_showsSettings = false;
 };
 
 } // namespace serin

@@ -189,13 +189,13 @@ void ReviewSheet::showEvent(QShowEvent *event)
     takeFocus();
 }
 
-/// The confirming button, unless the person went elsewhere meanwhile; for prod nothing.
+/// The confirming button, unless the person went elsewhere meanwhile; nothing where care is wanted.
 void ReviewSheet::takeFocus()
 {
     if (!m_wantsFocus || !isVisible() || m_review.state().phase != Phase::Ready) {
         return;
     }
-    if (m_review.state().tier == Tier::Prod) {
+    if (m_review.state().wantsCare) {
         m_wantsFocus = false;
         return;
     }
