@@ -147,29 +147,25 @@ QString rootAround(const QStringList &files, const QString &folder)
     return root;
 }
 
-/// Whether one of @p files may be one of the deployment's local model, code or environment. What
-/// the catalog does not tell, such as the path of one that is described inside the manifest, may.
+/// Whether one of @p files may be one of the deployment's local model, code or environment. Where a
+/// model or environment lies the catalog does not tell for all forms, so that any local one may.
 bool mayUse(const CatalogDeploymentVariant &place, const QSet<QString> &files)
 {
+    const auto isRegistered = [](const QString &asset) {
+        return asset.startsWith(QLatin1String("azureml:"), Qt::CaseInsensitive);
+    };
     const DeploymentManifest &deployment = place.manifest();
-    const QDir folder(QFileInfo(place.file->path).path());
-    if (deployment.environment.isEmpty()) {
+    if (!isRegistered(deployment.environment) ||
+        (!deployment.model.isEmpty() && !isRegistered(deployment.model))) {
         return true;
     }
-    for (const QString &path : {deployment.model, deployment.codePath, deployment.environment}) {
-        if (path.isEmpty() || path.startsWith(QLatin1String("azureml:"), Qt::CaseInsensitive)) {
-            continue;
-        }
-        if (path.contains(u':')) {
-            return true;
-        }
-        const QString asset = QDir::cleanPath(folder.filePath(path));
-        if (std::any_of(files.begin(), files.end(),
-                        [&](const QString &file) { return isBelow(file, asset); })) {
-            return true;
-        }
+    const QString &path = deployment.codePath;
+    if (path.isEmpty() || isRegistered(path)) {
+        return false;
     }
-    return false;
+    const QString code = QDir::cleanPath(QDir(QFileInfo(place.file->path).path()).filePath(path));
+    return std::any_of(files.begin(), files.end(),
+                       [&](const QString &file) { return isBelow(file, code); });
 }
 
 CatalogFilePointer movedBelow(const CatalogFilePointer &file, const QString &root)

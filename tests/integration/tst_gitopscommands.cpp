@@ -386,7 +386,7 @@ void TestGitOpsCommands::doesNotWaitForTheLastOperation()
             .value(QLatin1String("provisioning_state"))
             .toString();
     };
-    QCOMPARE(state(), QStringLiteral("Creating"));
+    QCOMPARE(state(), QStringLiteral("Updating"));
 
     // The next apply waits for it, and finds nothing else to do.
     const auto apply = place().start(place().demo, {QStringLiteral("apply")});

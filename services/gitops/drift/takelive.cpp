@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -43,6 +44,16 @@ QByteArray numberToken(double number)
     return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
+/// Ids such as azureml:model:1 need no quotes although they have colons.
+QByteArray textToken(const QString &text)
+{
+    static const QRegularExpression id(
+        QStringLiteral("^[A-Za-z_/][A-Za-z0-9_./:@+-]*[A-Za-z0-9]$"));
+    const std::string token = yamlToken(text.toStdString());
+    const bool isId = text.contains(u':') && id.match(text).hasMatch();
+    return isId ? text.toUtf8() : QByteArray::fromStdString(token);
+}
+
 /// @p value as one would type it behind a colon; nothing for null, a map or a list.
 std::optional<QByteArray> tokenOf(const QJsonValue &value)
 {
@@ -52,7 +63,7 @@ std::optional<QByteArray> tokenOf(const QJsonValue &value)
     case QJsonValue::Double:
         return numberToken(value.toDouble());
     case QJsonValue::String:
-        return QByteArray::fromStdString(yamlToken(value.toString().toStdString()));
+        return textToken(value.toString());
     default:
         return std::nullopt;
     }

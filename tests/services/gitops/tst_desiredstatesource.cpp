@@ -299,14 +299,14 @@ void TestDesiredStateSource::readsSomeEndpointsAlone_data()
     const QString three = QStringLiteral("three");
     const QString four = QStringLiteral("four");
     const QString five = QStringLiteral("five");
-    // five describes its environment itself, so that nobody knows without reading it.
-    row("by name", "", "one", {five, one});
-    row("by its file", "one/endpoint.yml", "", {five, one});
-    row("by a deployment's file", "two/blue.yml", "", {five, two});
-    row("by a file of its code", "shared/code/sub/score.py", "", {five, three, two});
-    row("by its model", "shared/model.bin", "", {five, four});
-    row("by nothing of theirs", "README.md", "", {five});
-    row("by a name that begins alike", "shared/code-2/score.py", "", {five});
+    // four has a local model and five an environment of its own: what they use is not known without
+    // reading them.
+    row("by name", "", "one", {five, four, one});
+    row("by its file", "one/endpoint.yml", "", {five, four, one});
+    row("by a deployment's file", "two/blue.yml", "", {five, four, two});
+    row("by a file of its code", "shared/code/sub/score.py", "", {five, four, three, two});
+    row("by nothing of theirs", "README.md", "", {five, four});
+    row("by a name that begins alike", "shared/code-2/score.py", "", {five, four});
 }
 
 void TestDesiredStateSource::readsSomeEndpointsAlone()

@@ -249,9 +249,9 @@ void TestTakeLive::takesValues_data()
         [](DeploymentSpec &spec) { spec.appInsightsEnabled = false; },
         "app_insights_enabled: false\n");
     row(
-        "a text with its quotes", "description: 'Blue one'\n",
+        "a text with quotes", "description: 'Blue one'\n",
         [](DeploymentSpec &spec) { spec.description = QStringLiteral("It's: new"); },
-        "description: 'It''s: new'\n");
+        "description: \"It's: new\"\n");
     row(
         "a text like a number", "description: first\n",
         [](DeploymentSpec &spec) { spec.description = QStringLiteral("1"); },
@@ -264,7 +264,7 @@ void TestTakeLive::takesValues_data()
                                          {QStringLiteral("KEPT"), QStringLiteral("a/b~c")},
                                          {QStringLiteral("A/B~C"), QStringLiteral("new")}};
         },
-        "environment_variables:\n  MODE: \"off\"\n  KEPT: a/b~c\n  A/B~C: new\n");
+        "environment_variables:\n  MODE: \"off\"\n  KEPT: a/b~c\n  \"A/B~C\": new\n");
     row(
         "another model", "tags: {}\n",
         [](DeploymentSpec &spec) {
