@@ -80,6 +80,20 @@ private:
             .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     }
     [[nodiscard]] QString sample() const { return m_git->at("place/demo"); }
+    [[nodiscard]] static QStringList whole()
+    {
+        return {QStringLiteral("demo"), QStringLiteral("demo.git")};
+    }
+    /// Whether @p path is in the hidden folder where a sample is being made.
+    [[nodiscard]] bool isDrafted(const QString &path) const
+    {
+        const QString place = m_git->at("place/");
+        const QStringList drafts =
+            QDir(place).entryList({QStringLiteral(".serin-sample-*")}, QDir::Dirs | QDir::Hidden);
+        return std::any_of(drafts.begin(), drafts.end(), [&](const QString &draft) {
+            return QFileInfo::exists(place + draft + u'/' + path);
+        });
+    }
 
     std::unique_ptr<GitFixture> m_git;
     std::unique_ptr<ProjectRegistry> m_projects;
