@@ -125,7 +125,8 @@ void CredentialPane::takeFocus()
     if (focus && !isAncestorOf(focus)) {
         m_before = focus;
     }
-    if (!isTyping(focus) || isAncestorOf(focus)) {
+    const bool isQuestion = m_accept->isVisibleTo(this);
+    if (isQuestion && (!isTyping(focus) || isAncestorOf(focus))) {
         focusAnswer();
     }
     QAccessibleEvent alert(this, QAccessible::Alert);

@@ -16,10 +16,10 @@ QSize least(const QWidget *widget)
 
 } // namespace
 
-SideArea::SideArea(QWidget *main, QWidget *list, QWidget *page, QWidget *side, QWidget *parent)
-    : QWidget(parent), m_main(main), m_list(list), m_page(page), m_side(side)
+SideArea::SideArea(QWidget *body, QWidget *list, QWidget *page, QWidget *side, QWidget *parent)
+    : QWidget(parent), m_main(body), m_list(list), m_page(page), m_side(side)
 {
-    main->setParent(this);
+    body->setParent(this);
     side->setParent(this);
     side->installEventFilter(this);
 }
@@ -31,12 +31,12 @@ QSize SideArea::sizeHint() const
 
 QSize SideArea::minimumSizeHint() const
 {
-    const QSize main = least(m_main);
+    const QSize whole = least(m_main);
     if (!m_side->isVisibleTo(this)) {
-        return main;
+        return whole;
     }
     const QSize side = least(m_side);
-    return {std::max(side.width(), least(m_page).width()), std::max(main.height(), side.height())};
+    return {std::max(side.width(), least(m_page).width()), std::max(whole.height(), side.height())};
 }
 
 void SideArea::arrange()

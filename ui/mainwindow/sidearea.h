@@ -12,9 +12,9 @@ class SideArea : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p list is a part of @p main that can hide, @p page the rest of it; @p side shows and hides
-    /// itself. Takes @p main and @p side over.
-    SideArea(QWidget *main, QWidget *list, QWidget *page, QWidget *side, QWidget *parent = nullptr);
+    /// @p list is a part of @p body that can hide, @p page the rest of it; @p side shows and hides
+    /// itself. Takes @p body and @p side over.
+    SideArea(QWidget *body, QWidget *list, QWidget *page, QWidget *side, QWidget *parent = nullptr);
 
     /// Whether the main part can be seen.
     [[nodiscard]] bool isMainShown() const { return m_main->isVisibleTo(this); }

@@ -111,7 +111,8 @@ void TestCallOperations::recallIsNoOperation()
     QTRY_COMPARE(m_place->invoke->history().rowCount(), 1);
     QTRY_COMPARE(state(0), OperationState::Done);
     m_place->invoke->recall(m_place->invoke->history().entries().front().id);
-    QTest::qWait(0);
+    QTRY_COMPARE(m_place->invoke->outcome().phase, InvokeOutcome::Phase::Answered);
+    QCoreApplication::processEvents();
     QCOMPARE(m_operations->rowCount(), 1);
 }
 

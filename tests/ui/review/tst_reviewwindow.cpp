@@ -43,7 +43,6 @@ private Q_SLOTS:
     void diffSideBySideIsRemembered();
     void failedCheckLeadsToThePlace();
     void countOpensTheDock();
-    void fitsASmallWindowAtDoubleSize();
 
 private:
     /// Blocks a hook until goOn().
@@ -431,27 +430,6 @@ void TestReviewWindow::countOpensTheDock()
     QVERIFY(!dock->isVisible());
     w->key(Qt::Key_J, Qt::ControlModifier);
     QVERIFY(dock->isVisible());
-}
-
-void TestReviewWindow::fitsASmallWindowAtDoubleSize()
-{
-    w->workbench().preferences().setZoom(200);
-    w->close();
-    QVERIFY(w->open());
-    w->window().resize(1280, 800);
-    QVERIFY(w->drag(-10));
-    QVERIFY(w->openReview());
-    QTRY_VERIFY(w->named<QPushButton>("confirmButton")->isEnabled());
-    QVERIFY2(
-        w->window().width() <= 1280 && w->window().height() <= 800,
-        qPrintable(QStringLiteral("%1 x %2").arg(w->window().width()).arg(w->window().height())));
-    const QRect all = w->window().rect();
-    for (const char *name : {"confirmButton", "closeReviewButton", "reviewSheet"}) {
-        QWidget *const widget = w->named(name);
-        const QRect place(widget->mapTo(&w->window(), QPoint(0, 0)), widget->size());
-        QVERIFY2(all.contains(place), name);
-        QVERIFY2(widget->width() >= widget->minimumSizeHint().width(), name);
-    }
 }
 
 QTEST_MAIN(TestReviewWindow)
