@@ -8,12 +8,14 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "services/assets/assetstore.h"
+#include "services/git/askpass/askpassserver.h"
 #include "services/git/gitclient.h"
 #include "services/storage/applyrecords.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/theme/applicationtheme.h"
 
+#include <memory>
 #include <optional>
 
 class QApplication;
@@ -27,11 +29,14 @@ class Composition
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
-    /// @p workspace: the local workspace to look at. @p armUrl: where workspaces in Azure are
-    /// looked for; empty: the public cloud.
+    /// @p workspace: the local workspace to look at. @p askpass: the program that git starts to
+    /// ask the person; empty: git's questions fail. @p armUrl: where workspaces in Azure are looked
+    /// for; empty: the public cloud.
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
-                const LocalWorkspace::Settings &workspace = {}, const QString &armUrl = {});
+                const LocalWorkspace::Settings &workspace = {},
+                const QString &askpass = AskpassServer::siblingProgram(),
+                const QString &armUrl = {});
 
     ~Composition();
     Q_DISABLE_COPY_MOVE(Composition)
@@ -46,6 +51,7 @@ private:
     ApplicationTheme m_theme;
     Appearance m_appearance;
     FileTrustStore m_trust;
+    std::unique_ptr<AskpassServer> m_askpass; ///< nullptr: nobody can be asked
     GitClient m_git;
     ProjectRegistry m_projects;
     WorkspaceRegistry m_workspaces;

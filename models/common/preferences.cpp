@@ -25,6 +25,7 @@ const QString keepKey = QStringLiteral("workspace/keep");
 const QString utcKey = QStringLiteral("window/utc");
 const QString pythonKey = QStringLiteral("workspace/python");
 const QString careKey = QStringLiteral("window/careTier");
+const QString sideBySideKey = QStringLiteral("diff/sideBySide");
 const QString zoomKey = QStringLiteral("window/zoom");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
@@ -198,6 +199,16 @@ bool Preferences::keepsWorkspace() const
 void Preferences::setKeepsWorkspace(bool keeps)
 {
     m_settings.setValue(keepKey, keeps);
+}
+
+bool Preferences::showsDiffSideBySide() const
+{
+    return m_settings.value(sideBySideKey, false).toBool();
+}
+
+void Preferences::setShowsDiffSideBySide(bool shows)
+{
+    m_settings.setValue(sideBySideKey, shows);
 }
 
 int Preferences::zoom() const

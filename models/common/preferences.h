@@ -72,6 +72,10 @@ public:
     [[nodiscard]] bool keepsWorkspace() const;
     void setKeepsWorkspace(bool keeps);
 
+    /// Whether diffs are shown as two texts beside each other.
+    [[nodiscard]] bool showsDiffSideBySide() const;
+    void setShowsDiffSideBySide(bool shows);
+
     /// As QWidget::saveGeometry() and QSplitter::saveState() make them; they check them themselves.
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray splitterState() const;

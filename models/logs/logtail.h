@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -23,8 +22,5 @@ public:
 private:
     QStringList m_lines;
 };
-
-/// Those of @p lines that @p filter finds something in; all when its pattern is empty.
-[[nodiscard]] QStringList matchingLines(const QStringList &lines, const QRegularExpression &filter);
 
 } // namespace serin

@@ -104,9 +104,32 @@ QString countChange(const QString &name, std::optional<int> from, std::optional<
         .arg(name, shown(from), shown(to));
 }
 
+/// Endpoints with documents of their own, and deployments, that only @p there has.
+QStringList only(const Manifest &there, const Manifest &other, const QString &endpointWords,
+                 const QString &deploymentWords)
+{
+    QStringList words;
+    const Counts known = countsOf(other);
+    for (const ManifestDocument &document : there.documents()) {
+        if (document.endpoint && other.documents().empty()) {
+            words.append(endpointWords.arg(document.endpoint->name));
+        }
+    }
+    for (const auto &[name, count] : countsOf(there)) {
+        if (std::none_of(known.begin(), known.end(),
+                         [&wanted = name](const auto &entry) { return entry.first == wanted; })) {
+            words.append(deploymentWords.arg(name));
+        }
+    }
+    return words;
+}
+
 QStringList knownChanges(const Manifest &before, const Manifest &after)
 {
-    QStringList changes;
+    QStringList changes = only(after, before, Words::tr("new endpoint %1", "its name"),
+                               Words::tr("new deployment %1", "its name"));
+    changes += only(before, after, Words::tr("endpoint %1 removed", "its name"),
+                    Words::tr("deployment %1 removed", "its name"));
     for (const ManifestDocument &document : after.documents()) {
         const EndpointManifest *const old = endpointIn(before, document.index);
         if (!old || !document.endpoint) {
@@ -132,14 +155,19 @@ QStringList knownChanges(const Manifest &before, const Manifest &after)
 
 QStringList describeChanges(const ManifestText &before, const ManifestText &after)
 {
-    if (before.bytes == after.bytes) {
+    if (before.content() == after.content()) {
         return {};
     }
     QStringList changes;
     if (before.manifest && after.manifest) {
         changes = knownChanges(*before.manifest, *after.manifest);
     }
-    return changes.isEmpty() ? QStringList{Words::tr("other lines changed")} : changes;
+    if (changes.isEmpty()) {
+        changes.append(!before.exists  ? Words::tr("new file")
+                       : !after.exists ? Words::tr("file deleted")
+                                       : Words::tr("other lines changed"));
+    }
+    return changes;
 }
 
 } // namespace serin

@@ -3,6 +3,7 @@
 
 #include "models/manifest/threewaymerge.h"
 #include "services/core/async.h"
+#include "services/manifest/edit/changeset.h"
 
 #include <QFileInfo>
 
@@ -18,9 +19,9 @@ constexpr int undoSteps = 500;
 struct StepPart
 {
     QString path;
-    QByteArray current;
-    QByteArray from;
-    QByteArray to;
+    std::optional<QByteArray> current;
+    std::optional<QByteArray> from;
+    std::optional<QByteArray> to;
 };
 
 /// The texts with the step made. Where somebody else changed other lines meanwhile, these stay.
@@ -28,13 +29,16 @@ Result<std::vector<ManifestText>> stepTexts(const std::vector<StepPart> &parts)
 {
     std::vector<ManifestText> texts;
     for (const StepPart &part : parts) {
-        const std::optional<QByteArray> text = mergedByLines(part.from, part.to, part.current);
-        if (!text) {
+        const bool isMerge = part.from && part.to && part.current;
+        const std::optional<QByteArray> text =
+            isMerge ? mergedByLines(*part.from, *part.to, *part.current) : part.to;
+        if (isMerge ? !text : part.current != part.from) {
             return failure(ErrorKind::Conflict,
                            QStringLiteral("the same lines were changed by another program since"),
                            part.path, QStringLiteral("edit the file by hand"));
         }
-        texts.push_back(ManifestText::parse(*text, part.path));
+        texts.push_back(text ? ManifestText::parse(*text, part.path)
+                             : ManifestText::absent(part.path));
     }
     return texts;
 }
@@ -325,7 +329,7 @@ void EditSession::applyStep(bool forward)
             return;
         }
         if (target) {
-            parts.push_back({change.path, target->buffer.current().bytes,
+            parts.push_back({change.path, target->buffer.current().content(),
                              forward ? change.before : change.after,
                              forward ? change.after : change.before});
         }
@@ -339,7 +343,7 @@ void EditSession::applyStep(bool forward)
                 }
                 const auto isStale = [this](const StepPart &part) {
                     const Entry *const target = entry(part.path);
-                    return !target || target->buffer.current().bytes != part.current;
+                    return !target || target->buffer.current().content() != part.current;
                 };
                 if (std::any_of(parts.begin(), parts.end(), isStale)) {
                     applyStep(forward);
@@ -367,7 +371,7 @@ void EditSession::push(const QString &description, const Texts &after, Keeping k
 {
     std::vector<TextChange> changes;
     for (const auto &[path, text] : after) {
-        changes.push_back({path, entry(path)->buffer.current().bytes, text.bytes});
+        changes.push_back({path, entry(path)->buffer.current().content(), text.content()});
     }
     m_history.push(
         new EditStep(description, std::move(changes),
@@ -380,8 +384,8 @@ void EditSession::apply(const Texts &texts, Keeping keeping)
     for (const auto &[path, text] : texts) {
         Entry &target = *entry(path);
         const bool isDraft =
-            keeping == Keeping::Draft ||
-            (keeping == Keeping::AsBefore && target.buffer.state() == ManifestBuffer::State::Draft);
+            keeping == Keeping::Draft || (keeping == Keeping::AsBefore && text.exists &&
+                                          target.buffer.state() == ManifestBuffer::State::Draft);
         target.buffer.setText(text);
         if (isDraft && !target.buffer.isSaved()) {
             target.buffer.setDraft();
@@ -400,6 +404,11 @@ void EditSession::startTyping(const QString &path, const QByteArray &base, const
         refuse(description, notEditable(path));
         return;
     }
+    if (!typed->buffer.current().exists) {
+        refuse(description, {ErrorKind::NotFound, QStringLiteral("the file is deleted"), path,
+                             QStringLiteral("undo the deletion first")});
+        return;
+    }
     const StepPart part{typed->buffer.path(), typed->buffer.current().bytes, base, text};
     deliver(runAsync(&m_worker, [part] { return stepTexts({part}); }), this,
             [=, this, generation = m_generation](const Result<std::vector<ManifestText>> &texts) {
@@ -408,10 +417,10 @@ void EditSession::startTyping(const QString &path, const QByteArray &base, const
                     finishAct();
                 } else if (!texts) {
                     refuse(description, texts.error());
-                } else if (!target || target->buffer.current().bytes != part.current) {
+                } else if (!target || target->buffer.current().content() != part.current) {
                     startTyping(path, base, text); // something else came in between
                 } else {
-                    if (texts->front().bytes != part.current) {
+                    if (texts->front().content() != part.current) {
                         push(description, {{part.path, texts->front()}}, Keeping::Draft);
                     }
                     finishAct();

@@ -21,6 +21,7 @@
 namespace serin {
 
 class FileCalls;
+struct FileChange;
 
 /// All editing of manifests in one window: one buffer per file, one order of undo over all of them,
 /// and the file written when a gesture ends.
@@ -36,6 +37,10 @@ class EditSession : public QObject
 public:
     /// Makes the edited manifest; called on another thread. Any error refuses the edit.
     using Edit = std::function<Result<Manifest>(const Manifest &)>;
+    /// Makes an edit that may touch several files, make new ones and delete some, from the files it
+    /// was asked for; called on another thread. Any error refuses the edit.
+    using FilesEdit = std::function<Result<QList<FileChange>>(const QList<Manifest> &)>;
+    using Outcome = std::function<void(const Result<void> &)>;
 
     /// @p calls for saving, the system's when nullptr.
     explicit EditSession(QObject *parent = nullptr, FileCalls *calls = nullptr);
@@ -57,6 +62,12 @@ public:
 
     /// One gesture: @p edit patches the buffer, becomes an undo step, and the file is written.
     void edit(const QString &path, const QString &description, const Edit &edit);
+    /// One gesture over several files: @p edit is given the manifests at @p paths, which must be
+    /// open, and what it answers becomes one undo step; new files are written and others deleted,
+    /// and undo takes both back. @p outcome is told when it is made, or why it is refused, unless
+    /// @p context is gone by then; without one, refused() tells.
+    void editFiles(const QStringList &paths, const QString &description, const FilesEdit &edit,
+                   QObject *context = nullptr, const Outcome &outcome = {});
     /// Typed text: @p text takes the place of @p base, which the editor began with; what others
     /// changed in the buffer meanwhile stays. An undo step that typing goes on with. The buffer
     /// becomes a Draft: it is written by saveDrafts(), and until then by
@@ -135,6 +146,19 @@ private:
     void refuse(const QString &description, const Error &error);
     void tellWhenSettled();
     void startEdit(const QString &path, const QString &description, const Edit &edit);
+    /// An editFiles() that waits or is being made.
+    struct FilesRequest
+    {
+        QStringList paths;
+        QString description;
+        FilesEdit edit;
+        Outcome outcome;                 ///< never empty
+        QHash<QString, QString> aliases; ///< of new files: what they are called with links
+    };
+    void startFilesEdit(const FilesRequest &request);
+    void takeFilesEdit(const FilesRequest &request, const QList<Manifest> &base,
+                       const Result<QList<FileChange>> &changes);
+    Entry &newEntry(const QString &path, const FilesRequest &request);
     void applyStep(bool forward);
     /// What becomes of a buffer that gets another text.
     enum class Keeping { AsBefore, Draft, Write };
@@ -144,7 +168,8 @@ private:
     void startDiscard();
 
     void save(Entry &entry);
-    void onSaved(const QString &path, const QByteArray &bytes, const Result<void> &saved);
+    void onSaved(const QString &path, const std::optional<QByteArray> &content,
+                 const Result<void> &saved);
     void look(const QString &path);
     void onLooked(const QString &path, const Look &seen);
     [[nodiscard]] QFuture<Result<Look>> readDisk(const ManifestBuffer &buffer);

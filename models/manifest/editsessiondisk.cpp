@@ -4,6 +4,7 @@
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
 #include "services/core/resolvedpath.h"
+#include "services/manifest/edit/changeset.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -12,10 +13,14 @@ namespace serin {
 
 namespace {
 
-/// Like writeFileAtomically(), but never through a link that came to stand at @p path.
-Result<void> saveManifest(const QString &path, const QByteArray &bytes, const FileStamp &expected,
-                          FileCalls *calls)
+/// Like writeFileAtomically(), but never through a link that came to stand at @p path. Without
+/// @p content the file is deleted when it is still @p before.
+Result<void> saveManifest(const QString &path, const std::optional<QByteArray> &content,
+                          const std::optional<QByteArray> &before, FileCalls *calls)
 {
+    if (!content) {
+        return applyChanges({{path, before, std::nullopt}}, calls);
+    }
     const Result<ResolvedPath> place = resolvePath(path);
     if (place &&
         QFile::encodeName(path) !=
@@ -23,9 +28,9 @@ Result<void> saveManifest(const QString &path, const QByteArray &bytes, const Fi
         return failure(ErrorKind::Conflict, QStringLiteral("it is a link now"), path);
     }
     AtomicWriteOptions options;
-    options.expected = expected;
+    options.expected = before ? FileStamp::of(*before) : FileStamp::absent();
     options.calls = calls;
-    return writeFileAtomically(path, bytes, options);
+    return writeFileAtomically(path, *content, options);
 }
 
 bool sameChange(const ForeignChange &a, const ForeignChange &b)
@@ -38,7 +43,7 @@ bool sameChange(const ForeignChange &a, const ForeignChange &b)
 void EditSession::save(Entry &entry)
 {
     if (!entry.writing && entry.buffer.isSaved()) {
-        entry.buffer.setSaved(entry.buffer.savedBytes());
+        entry.buffer.setSaved(entry.buffer.savedContent());
         Q_EMIT bufferChanged(entry.buffer.path());
         return;
     }
@@ -47,22 +52,22 @@ void EditSession::save(Entry &entry)
     if (!entry.writing) { // else onSaved() goes on with the newest text
         entry.writing = true;
         m_wasBusy = true;
-        const QByteArray bytes = entry.buffer.current().bytes;
-        const FileStamp expected = entry.buffer.stamp();
+        const std::optional<QByteArray> content = entry.buffer.current().content();
         deliver(runAsync(&m_worker,
-                         [path, bytes, expected, calls = m_calls] {
-                             return saveManifest(path, bytes, expected, calls);
+                         [path, content, before = entry.buffer.savedContent(), calls = m_calls] {
+                             return saveManifest(path, content, before, calls);
                          }),
-                this, [this, path, bytes, generation = m_generation](const Result<void> &saved) {
+                this, [this, path, content, generation = m_generation](const Result<void> &saved) {
                     if (generation == m_generation) {
-                        onSaved(path, bytes, saved);
+                        onSaved(path, content, saved);
                     }
                 });
     }
     Q_EMIT bufferChanged(path);
 }
 
-void EditSession::onSaved(const QString &path, const QByteArray &bytes, const Result<void> &saved)
+void EditSession::onSaved(const QString &path, const std::optional<QByteArray> &content,
+                          const Result<void> &saved)
 {
     Entry *const target = entry(path);
     if (!target) {
@@ -70,7 +75,7 @@ void EditSession::onSaved(const QString &path, const QByteArray &bytes, const Re
     }
     target->writing = false;
     if (saved) {
-        target->buffer.setSaved(bytes);
+        target->buffer.setSaved(content);
         if (!target->buffer.isSaved() && target->buffer.state() != ManifestBuffer::State::Draft) {
             save(*target);
             return;
@@ -110,7 +115,7 @@ QFuture<Result<EditSession::Look>> EditSession::readDisk(const ManifestBuffer &b
                     [path = buffer.path(), expected = buffer.stamp(), opened = buffer.opened(),
                      saved = buffer.savedBytes()]() -> Result<Look> {
                         Look seen{expected, lookForChange(path, expected), opened};
-                        if (seen.change && seen.change->text) {
+                        if (seen.change && seen.change->text && opened.exists) {
                             seen.opened = rebasedOpened(opened, saved, *seen.change->text, path);
                         }
                         return seen;
@@ -237,8 +242,8 @@ void EditSession::keepOurs(Entry &target, const Look &seen)
     switch (change.kind) {
     case ForeignChange::Kind::Edited: {
         target.buffer.accept(change, seen.opened);
-        const QByteArray mine = target.buffer.current().bytes;
-        std::vector<TextChange> changes{{path, change.text->bytes, mine}};
+        std::vector<TextChange> changes{
+            {path, change.text->content(), target.buffer.current().content()}};
         m_history.push(new EditStep(tr("Keep mine in %1").arg(QFileInfo(path).fileName()),
                                     std::move(changes)));
         save(target);

@@ -6,16 +6,17 @@
 #include <QUndoCommand>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace serin {
 
-/// A text of a file before and after one step.
+/// A text of a file before and after one step; nothing: there is no file.
 struct TextChange
 {
     QString path;
-    QByteArray before;
-    QByteArray after;
+    std::optional<QByteArray> before;
+    std::optional<QByteArray> after;
 };
 
 /// One undo step. Data only: EditSession makes the change before it moves the stack, because a

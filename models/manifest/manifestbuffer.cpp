@@ -35,10 +35,10 @@ void ManifestBuffer::setSaving()
     m_foreign.reset();
 }
 
-void ManifestBuffer::setSaved(const QByteArray &bytes)
+void ManifestBuffer::setSaved(const std::optional<QByteArray> &content)
 {
-    m_saved = bytes;
-    m_stamp = FileStamp::of(bytes);
+    m_saved = content.value_or(QByteArray());
+    m_stamp = content ? FileStamp::of(*content) : FileStamp::absent();
     if (isSaved()) {
         m_state = State::Saved;
         m_problem.reset();
@@ -53,7 +53,8 @@ void ManifestBuffer::setSaveFailed(const Error &error)
 
 bool ManifestBuffer::meetForeignChange(const ForeignChange &change, const ManifestText &opened)
 {
-    if (change.text && change.text->bytes == m_current.bytes) {
+    const bool isGone = change.kind == ForeignChange::Kind::Deleted;
+    if (change.text ? change.text->content() == m_current.content() : isGone && !m_current.exists) {
         accept(change, opened);
         m_state = State::Saved;
         return false;

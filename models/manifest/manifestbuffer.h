@@ -13,7 +13,8 @@
 namespace serin {
 
 /// The text of one manifest file while it is open: as it was opened, as it is now, and how that
-/// stands to the file on disk. It knows the rules and does no input or output itself.
+/// stands to the file on disk. A file that is made or deleted here has a text that does not exist
+/// at one of its ends. It knows the rules and does no input or output itself.
 class ManifestBuffer
 {
 public:
@@ -44,8 +45,11 @@ public:
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
     [[nodiscard]] const std::optional<ForeignChange> &foreignChange() const { return m_foreign; }
 
-    [[nodiscard]] bool hasChanges() const { return m_current.bytes != m_opened.bytes; }
-    [[nodiscard]] bool isSaved() const { return m_current.bytes == m_saved && m_stamp.exists; }
+    [[nodiscard]] bool hasChanges() const { return m_current.content() != m_opened.content(); }
+    [[nodiscard]] bool isSaved() const
+    {
+        return m_current.exists == m_stamp.exists && m_current.bytes == m_saved;
+    }
     /// Part of an undo step: it stays open.
     [[nodiscard]] bool wasEdited() const { return m_wasEdited; }
 
@@ -54,8 +58,13 @@ public:
     void setOpened() { m_opened = m_current; }
     void setDraft();
     void setSaving();
-    /// @p bytes are on disk now.
-    void setSaved(const QByteArray &bytes);
+    /// @p content is on disk now; nothing: the file is gone.
+    void setSaved(const std::optional<QByteArray> &content);
+    /// What was last read or written, as an expectation of the file; nothing: no file.
+    [[nodiscard]] std::optional<QByteArray> savedContent() const
+    {
+        return m_stamp.exists ? std::optional(m_saved) : std::nullopt;
+    }
     void setSaveFailed(const Error &error);
     /// Somebody else's @p change was seen. Without an edit of ours that is not on disk yet it is
     /// taken over, with @p opened as the text to compare with, and the answer is true; else the

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace serin {
 
 /// The bytes of a manifest file and what they say, or why they say nothing. Immutable, cheap to
@@ -15,6 +17,7 @@ struct ManifestText
 {
     QByteArray bytes;
     Result<Manifest> manifest;
+    bool exists = true; ///< there is a file with these bytes, or is to be
 
     [[nodiscard]] static ManifestText parse(const QByteArray &bytes, const QString &path)
     {
@@ -23,6 +26,17 @@ struct ManifestText
     [[nodiscard]] static ManifestText of(const Manifest &manifest)
     {
         return {manifest.text(), manifest};
+    }
+    /// There is no file at @p path, or is to be none.
+    [[nodiscard]] static ManifestText absent(const QString &path)
+    {
+        return {{}, Manifest::parse({}, path), false};
+    }
+
+    /// Nothing: there is no file.
+    [[nodiscard]] std::optional<QByteArray> content() const
+    {
+        return exists ? std::optional(bytes) : std::nullopt;
     }
 };
 

@@ -2,9 +2,11 @@
 #include "models/metrics/charttable.h"
 
 #include "models/common/timetext.h"
+#include "models/live/livetext.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -47,6 +49,32 @@ QString number(double value)
                              : QLocale().toString(value, 'f', value < 100 ? 1 : 0);
 }
 
+/// What the marks after @p before up to @p time changed.
+QString changeWords(const std::deque<TrafficMark> &marks, double before, double time)
+{
+    QStringList words;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        if (marks[i].time > before && marks[i].time <= time) {
+            words.append(trafficChangeWords(marks[i - 1], marks[i], 4));
+        }
+    }
+    return words.join(QStringLiteral("; "));
+}
+
+/// Of a text for a spreadsheet, which must not take it for a formula.
+QByteArray csvField(const QString &text)
+{
+    QString field = text;
+    if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field.front())) {
+        field.prepend(QLatin1Char('\''));
+    }
+    if (field.contains(QRegularExpression(QStringLiteral("[\",\n\r]")))) {
+        field = QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
+                QLatin1Char('"');
+    }
+    return field.toUtf8();
+}
+
 bool same(const std::vector<double> &a, const std::vector<double> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double x, double y) {
@@ -56,36 +84,81 @@ bool same(const std::vector<double> &a, const std::vector<double> &b)
 
 } // namespace
 
-void ChartTable::setHistory(const MetricHistory &history, double from)
+void ChartTable::setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks,
+                            double from)
 {
     const QStringList deployments = history.deployments();
-    const Moments moments = momentsOf(history, deployments, from);
-    if (deployments != m_deployments) {
-        beginResetModel();
-        m_deployments = deployments;
-        m_rows.clear();
-        endResetModel();
+    std::vector<Row> rows;
+    double before = from;
+    for (auto &[time, values] : momentsOf(history, deployments, from)) {
+        const TrafficMark *const traffic = trafficAt(marks, time);
+        rows.push_back({time, std::move(values),
+                        traffic ? liveTrafficWords(traffic->shares) : QString(),
+                        changeWords(marks, before, time)});
+        before = time;
     }
-    // Both begin with the newest; old ones go at the end, new ones come at the beginning.
-    while (!m_rows.empty() && moments.find(m_rows.back().time) == moments.end()) {
-        const int last = static_cast<int>(m_rows.size()) - 1;
-        beginRemoveRows({}, last, last);
-        m_rows.pop_back();
+    std::reverse(rows.begin(), rows.end());
+    rows.resize(std::min<std::size_t>(rows.size(), mostRows));
+    if (deployments != m_deployments || m_rows.empty() || rows.empty() ||
+        rows.back().time > m_rows.front().time || m_rows.back().time > rows.front().time) {
+        if (m_rows.empty() && rows.empty() && deployments == m_deployments) {
+            return;
+        }
+        beginResetModel(); // nothing of it stays
+        m_deployments = deployments;
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    takeRows(std::move(rows));
+}
+
+/// Both begin with the newest; old ones go at the end, new ones come at the beginning, in blocks.
+void ChartTable::takeRows(std::vector<Row> rows)
+{
+    std::size_t kept = m_rows.size();
+    while (kept > 0 && m_rows[kept - 1].time < rows.back().time) {
+        --kept;
+    }
+    if (kept < m_rows.size()) {
+        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(kept);
         endRemoveRows();
     }
-    std::size_t row = 0;
-    for (auto it = moments.rbegin(); it != moments.rend() && row < mostRows; ++it, ++row) {
-        if (row >= m_rows.size() || m_rows[row].time < it->first) {
-            beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+    for (std::size_t row = 0; row < rows.size();) {
+        if (row < m_rows.size() && m_rows[row].time > rows[row].time) {
+            beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+            endRemoveRows();
+            continue;
+        }
+        std::size_t end = row;
+        while (end < rows.size() && (row >= m_rows.size() || rows[end].time > m_rows[row].time)) {
+            ++end;
+        }
+        if (end > row) {
+            beginInsertRows({}, static_cast<int>(row), static_cast<int>(end) - 1);
             m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row),
-                          {it->first, it->second});
+                          rows.begin() + static_cast<std::ptrdiff_t>(row),
+                          rows.begin() + static_cast<std::ptrdiff_t>(end));
             endInsertRows();
-        } else if (!same(m_rows[row].values, it->second)) {
-            m_rows[row].values = it->second;
+            row = end;
+            continue;
+        }
+        Row &known = m_rows[row];
+        if (!same(known.values, rows[row].values) || known.traffic != rows[row].traffic ||
+            known.change != rows[row].change) {
+            known = rows[row];
             const int place = static_cast<int>(row);
             Q_EMIT dataChanged(index(place, 0), index(place, columnCount() - 1));
         }
+        ++row;
     }
+}
+
+int ChartTable::figureColumns() const
+{
+    return static_cast<int>(m_deployments.size()) * static_cast<int>(kindCount);
 }
 
 int ChartTable::rowCount(const QModelIndex &parent) const
@@ -95,9 +168,7 @@ int ChartTable::rowCount(const QModelIndex &parent) const
 
 int ChartTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid()
-               ? 0
-               : 1 + static_cast<int>(m_deployments.size()) * static_cast<int>(kindCount);
+    return parent.isValid() ? 0 : figureColumns() + 3;
 }
 
 QVariant ChartTable::data(const QModelIndex &index, int role) const
@@ -105,8 +176,10 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
+    const int place = index.column() - 1; // among the figures
+    const bool isText = place >= figureColumns();
     if (role == Qt::TextAlignmentRole) {
-        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+        return static_cast<int>((isText ? Qt::AlignLeading : Qt::AlignRight) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -115,7 +188,10 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     if (index.column() == 0) {
         return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
     }
-    return number(row.values[static_cast<std::size_t>(index.column() - 1)]);
+    if (isText) {
+        return place == figureColumns() ? row.traffic : row.change;
+    }
+    return number(row.values[static_cast<std::size_t>(place)]);
 }
 
 QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -128,21 +204,24 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
     }
     const QString names[] = {tr("req/s"), tr("p50 ms"), tr("p95 ms"), tr("p99 ms"), tr("errors %")};
     const int place = section - 1;
+    if (place >= figureColumns()) {
+        return place == figureColumns() ? tr("Traffic") : tr("Traffic changed");
+    }
     const int count = static_cast<int>(kindCount);
     return tr("%1 %2", "a deployment; what was measured")
         .arg(m_deployments.value(place / count), names[place % count]);
 }
 
-QByteArray chartCsv(const MetricHistory &history, double from)
+QByteArray chartCsv(const MetricHistory &history, const std::deque<TrafficMark> &marks, double from)
 {
     const QStringList deployments = history.deployments();
     QByteArray csv = "time";
     for (const QString &deployment : deployments) {
         for (const char *name : csvNames) {
-            csv += ',' + deployment.toUtf8() + '_' + name;
+            csv += ',' + csvField(deployment + QLatin1Char('_') + QLatin1String(name));
         }
     }
-    csv += '\n';
+    csv += ",traffic,commit\n";
     for (const auto &[time, values] : momentsOf(history, deployments, from)) {
         csv += QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000), Qt::UTC)
                    .toString(Qt::ISODate)
@@ -151,7 +230,15 @@ QByteArray chartCsv(const MetricHistory &history, double from)
             csv += ',';
             csv += std::isnan(value) ? QByteArray() : QByteArray::number(value, 'g', 9);
         }
-        csv += '\n';
+        QStringList shares;
+        const TrafficMark *const traffic = trafficAt(marks, time);
+        if (traffic) {
+            for (auto it = traffic->shares.begin(); it != traffic->shares.end(); ++it) {
+                shares.append(QStringLiteral("%1=%2").arg(it.key()).arg(it.value()));
+            }
+        }
+        csv += ',' + csvField(shares.join(QLatin1Char(' '))) + ',' +
+               csvField(traffic ? traffic->commit : QString()) + '\n';
     }
     return csv;
 }

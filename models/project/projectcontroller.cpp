@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/project/projectcontroller.h"
 
+#include "models/project/projectpicks.h"
 #include "services/core/async.h"
 #include "services/domain/controlplane.h"
 #include "services/git/gitclient.h"
@@ -89,9 +90,9 @@ void ProjectController::take(const Result<ProjectFacts> &facts)
         m_preparer.reset();
         m_drift.reset();
         m_source = std::make_unique<DesiredStateSource>(m_facts.project.absoluteFolder());
-        m_source->setPicks(m_picks);
         makeEngines();
     }
+    takePicks();
     openRepository();
 }
 
@@ -218,11 +219,38 @@ void ProjectController::saveWorkspaceTier(Tier tier)
             });
 }
 
-void ProjectController::setPicks(const DesiredPicks &picks)
+void ProjectController::setPicks(const ProjectPicks &picks)
 {
-    m_picks = picks;
+    m_seen = picks;
     if (m_source) {
-        m_source->setPicks(picks);
+        takePicks();
+    }
+}
+
+ProjectPicks ProjectController::picks() const
+{
+    return picksSeenFrom(m_facts.project.picks, m_facts.project.absoluteFolder(),
+                         m_facts.openedFolder);
+}
+
+void ProjectController::takePicks()
+{
+    Project &project = m_facts.project;
+    const ProjectPicks all = picksOver(
+        project.picks, picksSeenFrom(m_seen, m_facts.openedFolder, project.absoluteFolder()));
+    if (all != project.picks && !m_facts.isAmbiguous) {
+        const auto work = [projects = &m_engines.projects, repository = project.repository,
+                           name = project.name,
+                           all] { return projects->setPicks(repository, name, all); };
+        // At worst another program asks which file counts.
+        deliver(runAsync(QThreadPool::globalInstance(), work), this,
+                [](const Result<QStringList> &) {});
+    }
+    project.picks = all;
+    const DesiredPicks &before = m_source->picks();
+    if (before.endpoints != all.endpoints || before.deployments != all.deployments) {
+        m_source->setPicks({all.endpoints, all.deployments});
+        Q_EMIT picksChanged();
     }
 }
 

@@ -5,7 +5,6 @@
 #include "models/project/projectfacts.h"
 #include "services/git/trust/trustquestion.h"
 #include "services/gitops/applypreparer.h"
-#include "services/gitops/desiredstate.h"
 #include "services/gitops/trackedcommits.h"
 
 #include <QObject>
@@ -53,8 +52,11 @@ public:
     void save(const Project &project);
     /// How much care the workspace of facts() wants, in whatever project.
     void saveWorkspaceTier(Tier tier);
-    /// Which of several files count.
-    void setPicks(const DesiredPicks &picks);
+    /// Which of several files count, with keys of a catalog of what is open. Kept for the project,
+    /// so that other programs plan the same; where these say nothing, what was kept counts.
+    void setPicks(const ProjectPicks &picks);
+    /// Those that count, with keys of a catalog of what is open.
+    [[nodiscard]] ProjectPicks picks() const;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const ProjectFacts &facts() const { return m_facts; }
@@ -100,12 +102,15 @@ Q_SIGNALS:
     void enginesChanged();
     /// What save() and saveWorkspaceTier() could not do; everything is as it was.
     void saveFailed(const serin::Error &error);
+    /// Other files count now: plans are others.
+    void picksChanged();
 
 private:
     void read(const QString &path, const QString &name);
     void take(const Result<ProjectFacts> &facts);
     void openRepository();
     void makeEngines();
+    void takePicks();
 
     const ProjectEngines m_engines;
     Phase m_phase = Phase::None;
@@ -117,7 +122,7 @@ private:
     std::optional<Error> m_gitProblem;
     TrustQuestion m_question;
     std::optional<TrackedCommits> m_commits;
-    DesiredPicks m_picks;
+    ProjectPicks m_seen; ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
     QString m_planeIdentity;
     std::unique_ptr<DesiredStateSource> m_source;

@@ -20,7 +20,15 @@ struct CatalogSource
     QString root;
     std::vector<CatalogFilesPointer> files; ///< as a scan brought them
     QHash<QString, ManifestText> texts;     ///< go in place of what the scan read
+    QSet<QString> made;                     ///< of texts: they count also without a scan's word
 };
+
+CatalogFilePointer editedFile(const ManifestText &text, const QString &path, const QString &root)
+{
+    auto file = std::make_shared<CatalogFile>(catalogFile(text.manifest, path, root));
+    file->checksum = FileStamp::of(text.bytes).checksum;
+    return file;
+}
 
 Catalog catalogOf(const CatalogSource &source)
 {
@@ -28,20 +36,27 @@ Catalog catalogOf(const CatalogSource &source)
     for (const CatalogFilesPointer &part : source.files) {
         files.insert(files.end(), part->begin(), part->end());
     }
-    sortByPath(files);
+    QSet<QString> made = source.made;
     for (CatalogFilePointer &file : files) {
         const auto text = source.texts.constFind(file->path);
+        made.remove(file->path);
         if (text == source.texts.constEnd()) {
             continue;
         }
-        const QByteArray checksum = FileStamp::of(text->bytes).checksum;
-        if (checksum != file->checksum) {
-            auto edited =
-                std::make_shared<CatalogFile>(catalogFile(text->manifest, file->path, source.root));
-            edited->checksum = checksum;
-            file = std::move(edited);
+        if (!text->exists) {
+            file.reset();
+        } else if (FileStamp::of(text->bytes).checksum != file->checksum) {
+            file = editedFile(*text, file->path, source.root);
         }
     }
+    files.erase(std::remove(files.begin(), files.end(), nullptr), files.end());
+    for (const QString &path : std::as_const(made)) {
+        const auto text = source.texts.constFind(path);
+        if (text != source.texts.constEnd() && text->exists) {
+            files.push_back(editedFile(*text, path, source.root));
+        }
+    }
+    sortByPath(files);
     return Catalog(source.root, std::move(files));
 }
 
@@ -100,6 +115,7 @@ void FolderController::forgetFiles()
     releaseOn(QThreadPool::globalInstance(),
               std::pair(std::exchange(m_files, {}), std::exchange(m_catalog, {})));
     m_texts.clear();
+    m_made.clear();
     m_dropped.clear();
     m_notes.clear();
     m_ignored = 0;
@@ -218,15 +234,25 @@ void FolderController::setText(const QString &path, const ManifestText &text)
 {
     m_dropped.remove(path);
     const auto known = m_texts.constFind(path);
-    if (known != m_texts.constEnd() && known->bytes == text.bytes) {
+    if (known != m_texts.constEnd() && known->content() == text.content()) {
         return;
     }
     const CatalogFilePointer file = m_catalog.file(path);
-    const bool differs = file && file->checksum != FileStamp::of(text.bytes).checksum;
+    if (file && !text.exists) {
+        m_made.insert(path); // the next scan will not find it; should it come back, it counts
+    }
+    const bool differs = file ? !text.exists || file->checksum != FileStamp::of(text.bytes).checksum
+                              : text.exists && m_made.contains(path);
     if (known != m_texts.constEnd() || differs || m_rebuilding) {
         m_texts.insert(path, text);
         rebuild();
     }
+}
+
+void FolderController::addFile(const QString &path, const ManifestText &text)
+{
+    m_made.insert(path);
+    setText(path, text);
 }
 
 void FolderController::dropText(const QString &path)
@@ -244,7 +270,8 @@ void FolderController::rebuild()
         return;
     }
     m_rebuilding = true;
-    const auto build = [source = CatalogSource{m_root, m_files, m_texts}]() -> Result<Catalog> {
+    const auto build = [source =
+                            CatalogSource{m_root, m_files, m_texts, m_made}]() -> Result<Catalog> {
         return catalogOf(source);
     };
     deliver(runAsync(QThreadPool::globalInstance(), build), this,

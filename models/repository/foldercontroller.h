@@ -55,8 +55,11 @@ public:
     [[nodiscard]] int scanned() const { return m_scanned; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    /// From now on the file at @p path counts with @p text, whatever a scan reads.
+    /// From now on the file at @p path counts with @p text, whatever a scan reads, or not at all
+    /// when that does not exist.
     void setText(const QString &path, const ManifestText &text);
+    /// As setText(), of a file that was made here, so that no scan knows it yet.
+    void addFile(const QString &path, const ManifestText &text);
     /// The file counts again as scans that begin from now on read it.
     void dropText(const QString &path);
 
@@ -105,6 +108,7 @@ private:
     QString m_root;
     std::vector<CatalogFilesPointer> m_files;
     QHash<QString, ManifestText> m_texts;
+    QSet<QString> m_made;          ///< made here, or deleted: scans may know nothing of them
     QSet<QString> m_dropped;       ///< of m_texts: gone when a scan that began since has ended
     QSet<QString> m_droppedBefore; ///< the running scan
     Catalog m_catalog;

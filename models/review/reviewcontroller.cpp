@@ -12,6 +12,7 @@
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitmessage.h"
+#include "services/git/parse/gitrefname.h"
 
 #include <algorithm>
 
@@ -41,15 +42,10 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
             prepare();
         }
     });
-    const auto lookAgain = [this] {
-        if (m_isOpen && (m_state.phase == Phase::Ready || m_state.phase == Phase::Preparing ||
-                         m_state.phase == Phase::Failed)) {
-            m_again.start();
-        }
-    };
-    connect(&session, &EditSession::bufferChanged, this, lookAgain);
-    connect(&project, &ProjectController::enginesChanged, this, lookAgain);
-    connect(&project, &ProjectController::changed, this, [this, lookAgain] {
+    connect(&session, &EditSession::bufferChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::enginesChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::picksChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::changed, this, [this] {
         if (m_isOpen &&
             (m_state.phase == Phase::NeedsTrust || m_state.phase == Phase::NoRepository)) {
             prepare();
@@ -61,9 +57,29 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
 
 ReviewController::~ReviewController() = default;
 
+void ReviewController::setHistory(RequestHistory &history, std::function<QString()> workspace)
+{
+    m_history = &history;
+    m_workspace = std::move(workspace);
+}
+
+void ReviewController::lookAgain()
+{
+    if (m_isOpen && (m_state.phase == Phase::Ready || m_state.phase == Phase::Preparing ||
+                     m_state.phase == Phase::Failed)) {
+        m_again.start();
+    }
+}
+
+void ReviewController::askRemote()
+{
+    m_hasAskedRemote = false;
+    lookAgain();
+}
+
 void ReviewController::open()
 {
-    if (m_run && m_run->isRunning()) {
+    if (isRunning()) {
         m_isOpen = true;
         m_state.phase = Phase::Running;
         Q_EMIT changed();
@@ -77,6 +93,7 @@ void ReviewController::open()
         m_wantsApply.reset();
         m_state.newBranch.clear();
         m_content = {};
+        m_hasAskedRemote = false;
     }
     m_isOpen = true;
     if (m_session.hasDrafts()) {
@@ -128,7 +145,13 @@ void ReviewController::prepare()
     if (m_state.phase != Phase::Ready) { // else what is shown stays until there is something new
         m_state.phase = Phase::Preparing;
     }
-    m_preparation = std::make_unique<ReviewPreparation>(m_project, m_consents);
+    ReviewPreparation::Input input;
+    input.consented = m_consents;
+    input.asksRemote = !m_hasAskedRemote;
+    input.fetchProblem = m_hasAskedRemote ? m_content.fetchProblem : std::nullopt;
+    input.history = m_history;
+    input.workspace = m_workspace ? m_workspace() : QString();
+    m_preparation = std::make_unique<ReviewPreparation>(m_project, input);
     connect(m_preparation.get(), &ReviewPreparation::changed, this, &ReviewController::onPrepared);
     connect(m_preparation.get(), &ReviewPreparation::failed, this, [this](const Error &error) {
         m_state.phase = Phase::Failed;
@@ -145,6 +168,7 @@ void ReviewController::onPrepared()
         return; // a second look: it takes the place of the first one when it is whole
     }
     m_content = m_preparation->content();
+    m_hasAskedRemote = m_hasAskedRemote || m_content.isComplete;
     for (ReviewFile &file : m_content.files) {
         if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {
             file.isTicked = *tick;
@@ -172,7 +196,7 @@ void ReviewController::update()
 {
     m_content.words = gatheredWords(m_content.files);
     m_state.branch = m_content.commits.branch;
-    m_state.suggestedBranch = proposedBranch(m_content.words);
+    m_state.suggestedBranch = proposedBranch(m_content.words, m_content.branches);
     m_state.target = targetTitle(m_project.facts());
     m_state.tier = m_project.facts().tier;
     m_state.wantsCare = m_state.tier >= m_careTier;
@@ -219,6 +243,8 @@ void ReviewController::updateApply()
         m_state.applyReason = tr("A pipeline applies this project when the commit is pushed");
     } else if (facts.isAmbiguous) {
         m_state.applyReason = tr("Choose which project this is first");
+    } else if (!m_content.findings.empty()) {
+        m_state.applyReason = tr("A manifest has errors: see the checks");
     } else if (m_content.planProblem) {
         m_state.applyReason = errorText(*m_content.planProblem).sentence;
     } else if (!m_content.plan) {
@@ -288,6 +314,11 @@ void ReviewController::updateConfirm()
                                     .arg(operationWords(m_content.commits.operation));
     } else if (commits && m_state.branch.isEmpty() && m_state.newBranch.isEmpty()) {
         m_state.confirmReason = tr("No branch is checked out: name a new one");
+    } else if (commits && !m_state.newBranch.isEmpty() && !isBranchName(m_state.newBranch)) {
+        m_state.confirmReason = tr("Git takes no branch of that name");
+    } else if (commits && !m_state.newBranch.isEmpty() &&
+               m_content.branches.contains(m_state.newBranch)) {
+        m_state.confirmReason = tr("There is a branch of that name already: choose another one");
     } else if (isOpenQuestion) {
         m_state.confirmReason = tr("Tick what it asks, or untick Apply");
     }
@@ -322,6 +353,7 @@ void ReviewController::confirm()
     }
     ReviewOrder order;
     order.files = m_content.files;
+    order.branches = m_content.branches;
     order.message = m_state.message;
     order.trailers = trailersFor(m_content.words);
     order.newBranch = m_state.newBranch;
@@ -369,6 +401,19 @@ void ReviewController::onEnded()
     if (m_run->isDone()) {
         Q_EMIT done();
     }
+}
+
+QString ReviewController::runningTitle() const
+{
+    if (!isRunning()) {
+        return {};
+    }
+    for (const ReviewStep &step : m_run->steps()) {
+        if (step.state == OperationState::Running || step.state == OperationState::Stopping) {
+            return step.title;
+        }
+    }
+    return m_run->steps().empty() ? QString() : m_run->steps().back().title;
 }
 
 void ReviewController::stop()

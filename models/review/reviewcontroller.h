@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +20,7 @@ namespace serin {
 class EditSession;
 class OperationsModel;
 class ProjectController;
+class RequestHistory;
 class ReviewPreparation;
 
 /// All that the review shows besides its content. A value.
@@ -68,8 +70,16 @@ public:
                      const QString &draftFolder, QObject *parent = nullptr);
     ~ReviewController() override;
 
+    /// Where test calls are kept, and what the workspace is called there. Both must outlive it.
+    void setHistory(RequestHistory &history, std::function<QString()> workspace);
+
     /// Saves what is typed and not saved, and looks at everything.
     void open();
+    /// Something that it looked at may be another thing now. Does nothing while it is not open, or
+    /// carries something out.
+    void lookAgain();
+    /// As lookAgain(), and asks the remote too.
+    void askRemote();
     /// What runs goes on, and can be seen in the operations.
     void close();
     /// Once: further calls do nothing until it has ended.
@@ -97,6 +107,10 @@ public:
     [[nodiscard]] ProjectController &project() { return m_project; }
     /// nullptr before the first confirm().
     [[nodiscard]] const ReviewRun *run() const { return m_run.get(); }
+    /// A step runs, whether the review is shown or not.
+    [[nodiscard]] bool isRunning() const { return m_run && m_run->isRunning(); }
+    /// "Push to origin/main"; empty when nothing runs.
+    [[nodiscard]] QString runningTitle() const;
 
 Q_SIGNALS:
     void changed();
@@ -130,7 +144,10 @@ private:
     std::optional<bool> m_wantsApply;
     Tier m_careTier = Tier::Prod;
     bool m_waitsForSession = false;
+    RequestHistory *m_history = nullptr;
+    std::function<QString()> m_workspace;
     bool m_isOpen = false;
+    bool m_hasAskedRemote = false; ///< since it was opened
 };
 
 } // namespace serin

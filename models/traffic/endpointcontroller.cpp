@@ -4,6 +4,7 @@
 #include "models/manifest/editsession.h"
 #include "models/repository/variantpicks.h"
 #include "services/core/async.h"
+#include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/manifestedit.h"
 
 #include <algorithm>
@@ -299,6 +300,36 @@ void EndpointController::setInstanceCount(const QString &deployment, int count)
                     count](const Manifest &manifest) {
                        return withInstanceCount(manifest, endpoint, deployment, count);
                    });
+}
+
+QString EndpointController::removeReason(const QString &deployment) const
+{
+    const auto found = std::find_if(
+        m_state.deployments.begin(), m_state.deployments.end(),
+        [&deployment](const DeploymentState &d) { return d.name.toString() == deployment; });
+    if (found == m_state.deployments.end()) {
+        return tr("No file describes it");
+    }
+    if (found->filePath.isEmpty()) {
+        return found->instanceReadOnlyReason;
+    }
+    if (const int share = m_state.split.percentOf(found->name).value(); share > 0) {
+        return tr("It has %1 % of the traffic: give that to another deployment first").arg(share);
+    }
+    return {};
+}
+
+void EndpointController::removeDeployment(const QString &deployment)
+{
+    QStringList paths;
+    for (const EndpointFile &file : m_state.files) {
+        paths.append(file.path);
+    }
+    paths.removeDuplicates();
+    m_session.editFiles(paths, tr("Remove deployment %1").arg(deployment),
+                        [endpoint = m_state.name, deployment](const QList<Manifest> &files) {
+                            return serin::removeDeployment(files, endpoint, deployment);
+                        });
 }
 
 } // namespace serin

@@ -38,6 +38,7 @@ public:
     /// Selects an unassigned deployment by its CatalogDeploymentVariant::key().
     void selectUnassigned(const QString &key);
     void clear();
+    [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
 
     [[nodiscard]] const EndpointState &state() const { return m_state; }
     /// What validation says about the files of the state; follows a little later.
@@ -52,6 +53,10 @@ public:
     void setSplit(const TrafficSplit &before, const TrafficSplit &after,
                   const QString &description);
     void setInstanceCount(const QString &deployment, int count);
+    /// Why removeDeployment() would be refused; empty when nothing is known that speaks against it.
+    [[nodiscard]] QString removeReason(const QString &deployment) const;
+    /// Takes the deployment out of the manifests: its entry, or its file. One undo step.
+    void removeDeployment(const QString &deployment);
 
 Q_SIGNALS:
     void stateChanged();

@@ -10,21 +10,32 @@
 namespace serin {
 
 GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const ProjectEngines &engines,
-                   const Places &places, QObject *parent)
-    : QObject(parent), m_workbench(workbench), m_workspaces(workspaces), m_project(engines),
+                   const Places &places, AskpassServer *askpass, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_workspaces(workspaces), m_credentials(askpass),
+      m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
-      m_environment(engines.git)
+      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
 {
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
         m_review.close();
         m_project.open(path);
+        m_project.setPicks(m_workbench.picks().picks());
         if (const auto chosen = std::exchange(m_chosen, {}); chosen.first == path) {
             m_project.choose(chosen.second);
         }
     });
+    LiveController *const live = &workbench.live();
+    m_review.setHistory(workbench.history(), [live] { return live->status().workspace; });
+    connect(&workbench.invoke(), &InvokeController::answered, &m_review,
+            &ReviewController::lookAgain);
+    VariantPicks *const picks = &workbench.picks();
+    connect(picks, &VariantPicks::picked, this,
+            [this, picks] { m_project.setPicks(picks->picks()); });
+    connect(&m_project, &ProjectController::picksChanged, this,
+            [this, picks] { picks->adopt(m_project.picks()); });
     connect(folder, &FolderController::stateChanged, this, [this, folder] {
         if (folder->path().isEmpty() && m_project.phase() != ProjectController::Phase::None) {
             m_review.close();
@@ -55,6 +66,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     });
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();
     applySettings();
     connect(&workbench.settings(), &SettingsModel::changed, this, &GitBench::applySettings);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/credentials/credentialquestions.h"
+#include "models/invoke/calloperations.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
@@ -8,6 +10,7 @@
 #include "models/start/clonecontroller.h"
 #include "models/start/environment.h"
 #include "models/start/samplecontroller.h"
+#include "models/workbench/trafficcommits.h"
 
 #include <QObject>
 #include <QString>
@@ -16,6 +19,7 @@
 
 namespace serin {
 
+class AskpassServer;
 class Workbench;
 class WorkspaceSwitch;
 
@@ -32,9 +36,10 @@ public:
         QString armUrl; ///< where workspaces are looked for first; empty: the public cloud
     };
 
-    /// All must outlive it. @p workspaces is the access of @p workbench.
+    /// All must outlive it. @p workspaces is the access of @p workbench. @p askpass: who passes on
+    /// what git asks; nullptr: nobody.
     GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const ProjectEngines &engines,
-             const Places &places, QObject *parent = nullptr);
+             const Places &places, AskpassServer *askpass = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] OperationsModel &operations() { return m_operations; }
     [[nodiscard]] ProjectController &project() { return m_project; }
@@ -42,6 +47,7 @@ public:
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
+    [[nodiscard]] CredentialQuestions &credentials() { return m_credentials; }
     [[nodiscard]] Environment &environment() { return m_environment; }
 
 private:
@@ -50,13 +56,16 @@ private:
 
     Workbench &m_workbench;
     WorkspaceSwitch &m_workspaces;
+    CredentialQuestions m_credentials;
     OperationsModel m_operations;
+    CallOperations m_calls;
     ProjectController m_project;
     ReviewController m_review;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;
     Environment m_environment;
+    TrafficCommits m_trafficCommits;
     std::pair<QString, QString> m_chosen; ///< a folder that is being opened, and its project
 };
 

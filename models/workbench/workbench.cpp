@@ -3,6 +3,7 @@
 
 #include "models/common/preferences.h"
 #include "models/common/timetext.h"
+#include "services/core/freememory.h"
 
 namespace serin {
 
@@ -10,7 +11,8 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                      FileCalls *calls, QObject *parent)
     : QObject(parent), m_preferences(preferences), m_settings(preferences), m_picks(preferences),
       m_session(nullptr, calls), m_inventory(m_picks, &m_listWorker),
-      m_endpoint(m_session, m_picks), m_live(access), m_history(historyFile),
+      m_endpoint(m_session, m_picks), m_live(access),
+      m_newDeployment(m_endpoint, m_session, m_live), m_history(historyFile),
       m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access), m_logs(m_live),
       m_drafts(m_session, m_history)
 {
@@ -37,6 +39,11 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_session, &EditSession::bufferClosed, this,
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+    m_tidyTimer.setSingleShot(true);
+    m_tidyTimer.setInterval(1'000);
+    connect(&m_tidyTimer, &QTimer::timeout, this,
+            [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
+    connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
     connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
     connect(&m_invoke, &InvokeController::answered, this,
             [this](const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
@@ -45,6 +52,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
+        if (m_steady.endpoint() != m_endpoint.state().name) {
+            m_steady.stop(); // nobody looks at it any more
+        }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         m_metrics.setEndpoint(m_endpoint.state().name);
@@ -108,6 +118,19 @@ void Workbench::refresh()
     m_live.refresh();
 }
 
+/// The name that a scan of the folder would give the file.
+QString Workbench::nameInFolder(const ManifestBuffer &buffer) const
+{
+    const QString folder = m_folder.catalog().root() + QLatin1Char('/');
+    QString found = buffer.path();
+    for (const QString &name : buffer.names()) {
+        if (name.startsWith(folder)) {
+            found = name;
+        }
+    }
+    return found;
+}
+
 void Workbench::feedFolder(const QString &path)
 {
     const ManifestBuffer *const buffer = m_session.buffer(path);
@@ -124,7 +147,11 @@ void Workbench::feedFolder(const QString &path)
     const ManifestText text =
         buffer->wasEdited() ? m_readable.value(path, buffer->current()) : buffer->current();
     for (const QString &name : buffer->names()) {
-        m_folder.setText(name, text);
+        if (!buffer->opened().exists && name == nameInFolder(*buffer)) {
+            m_folder.addFile(name, text);
+        } else {
+            m_folder.setText(name, text);
+        }
     }
 }
 
@@ -132,6 +159,16 @@ void Workbench::feedLive()
 {
     m_inventory.setLive(m_live.snapshot());
     m_endpoint.setLive(m_live.snapshot());
+}
+
+/// A large folder's catalogues and lists were made several times on the way; what is left of the
+/// earlier ones goes once nothing more comes.
+void Workbench::tidyMemory()
+{
+    constexpr std::size_t many = 5'000;
+    if (m_folder.catalog().files().size() >= many && m_inventory.filter().isEmpty()) {
+        m_tidyTimer.start();
+    }
 }
 
 void Workbench::feedModels()

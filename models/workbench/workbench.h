@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/endpoint/deploymentdraft.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -19,6 +20,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace serin {
 
@@ -38,11 +40,14 @@ public:
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
     [[nodiscard]] SettingsModel &settings() { return m_settings; }
+    [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
+    [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
     [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
@@ -66,10 +71,12 @@ Q_SIGNALS:
 
 private:
     void proceed();
+    [[nodiscard]] QString nameInFolder(const ManifestBuffer &buffer) const;
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
     void applySettings();
+    void tidyMemory();
 
     Preferences &m_preferences;
     SettingsModel m_settings;
@@ -80,6 +87,7 @@ private:
     InventoryModel m_inventory;
     EndpointController m_endpoint;
     LiveController m_live;
+    DeploymentDraft m_newDeployment;
     RequestHistory m_history;
     InvokeController m_invoke;
     MetricsController m_metrics;
@@ -87,7 +95,8 @@ private:
     LogController m_logs;
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
-        m_readable;                ///< the last text of each open file that could be parsed
+        m_readable; ///< the last text of each open file that could be parsed
+    QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -9,14 +9,6 @@ namespace {
 
 using Opened = Result<std::shared_ptr<GitRepository>>;
 
-GitSettings withProgram(GitSettings settings)
-{
-    if (settings.program.isEmpty()) {
-        settings.program = findGitProgram();
-    }
-    return settings;
-}
-
 Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()> &isCancelled)
 {
     const auto layout = findGitLayout(path);
@@ -57,8 +49,8 @@ Result<void> trustOwn(GitEngine &engine, const QString &folder)
 
 } // namespace
 
-GitClient::GitClient(GitSettings settings, TrustStore &trust, AskpassServer *askpass)
-    : m_engine(std::make_unique<GitEngine>(withProgram(std::move(settings)), trust, askpass))
+GitClient::GitClient(const GitSettings &settings, TrustStore &trust, AskpassServer *askpass)
+    : m_engine(std::make_unique<GitEngine>(settings, trust, askpass))
 {}
 
 GitClient::~GitClient() = default;

@@ -17,7 +17,7 @@ class GitClient
 public:
     /// @p trust and @p askpass (nullptr: git's questions fail) must outlive it.
     /// An empty program in @p settings: `git` in PATH.
-    GitClient(GitSettings settings, TrustStore &trust, AskpassServer *askpass = nullptr);
+    GitClient(const GitSettings &settings, TrustStore &trust, AskpassServer *askpass = nullptr);
     GitClient(const GitClient &) = delete;
     GitClient &operator=(const GitClient &) = delete;
     ~GitClient();

@@ -17,6 +17,7 @@ class InvokeController;
 class MetricsController;
 class LiveController;
 class StateLabel;
+class SteadyTraffic;
 class Workbench;
 class LogsPage;
 class OverviewPage;
@@ -37,8 +38,11 @@ public:
     void focusPage();
     void focusTraffic();
     void focusInstances();
+    void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The page YAML with the file at @p path; @p line 0: where it was.
+    void showPlace(const QString &path, int line);
     [[nodiscard]] Page page() const;
     /// Hands over what was typed and not taken over yet.
     void commitTyped();
@@ -56,19 +60,21 @@ protected:
 private:
     void showState();
     void showLive();
+    void showSteady();
     void tellInterest();
-    void showPlace(const QString &path, int line);
     void applyTheme();
 
     EndpointController &m_controller;
     LiveController &m_live;
     InvokeController &m_invoke;
     MetricsController &m_metrics;
+    SteadyTraffic &m_steady;
     QLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;
     ElidedLabel *m_about;
+    QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/overviewpage.h"
 
+#include "models/endpoint/deploymentdraft.h"
 #include "models/live/livecontroller.h"
 #include "models/live/livetext.h"
 #include "models/metrics/endpointsummary.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/traffic/endpointcontroller.h"
+#include "ui/endpoint/adddeployment.h"
 #include "ui/endpoint/filescard.h"
 #include "ui/endpoint/findingscard.h"
 #include "ui/endpoint/livebar.h"
@@ -126,13 +128,15 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
 
 } // namespace
 
-OverviewPage::OverviewPage(EndpointController &controller, LiveController &live,
-                           MetricsController &metrics, QWidget *parent)
-    : QScrollArea(parent), m_controller(controller), m_live(live), m_metrics(metrics)
+OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draft,
+                           LiveController &live, MetricsController &metrics, QWidget *parent)
+    : QScrollArea(parent), m_controller(controller), m_draft(draft), m_live(live),
+      m_metrics(metrics)
 {
     setObjectName(QStringLiteral("overviewPage"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what it holds takes the keyboard, and is scrolled to
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_liveBar = new LiveBar(live, content);
@@ -140,7 +144,10 @@ OverviewPage::OverviewPage(EndpointController &controller, LiveController &live,
     m_card = new QFrame(content);
     setWidgetRole(*m_card, WidgetRole::Card);
     m_traffic = new TrafficPanel(m_card);
-    (new QVBoxLayout(m_card))->addWidget(m_traffic);
+    m_add = new AddDeployment(draft, m_card);
+    auto *card = new QVBoxLayout(m_card);
+    card->addWidget(m_traffic);
+    card->addWidget(m_add);
     buildStrip();
     m_notes = new QFrame(content);
     m_notes->setObjectName(QStringLiteral("endpointNotes"));
@@ -165,6 +172,9 @@ OverviewPage::OverviewPage(EndpointController &controller, LiveController &live,
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
     connect(m_traffic, &TrafficPanel::testRequested, this, &OverviewPage::testRequested);
+    connect(m_traffic, &TrafficPanel::removeRequested, &controller,
+            &EndpointController::removeDeployment);
+    connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);
     connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
     connect(&controller, &EndpointController::findingsChanged, this,
@@ -201,8 +211,7 @@ void OverviewPage::buildStrip()
 
 void OverviewPage::showStrip()
 {
-    const EndpointSummary summary = endpointSummary(
-        m_metrics.history(), static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000);
+    const EndpointSummary summary = endpointSummary(m_metrics.history(), m_metrics.now());
     m_figures->setText(summary.figures);
     m_observed->setText(summary.observed);
     m_observed->setVisible(!summary.observed.isEmpty());
@@ -226,6 +235,22 @@ void OverviewPage::focusInstances()
     }
 }
 
+void OverviewPage::addDeployment()
+{
+    ensureWidgetVisible(m_add);
+    m_add->open();
+}
+
+void OverviewPage::duplicate(const QString &deployment)
+{
+    for (const DeploymentDraft::Offer &offer : m_draft.offers()) {
+        if (offer.from == deployment) {
+            m_draft.begin(offer);
+        }
+    }
+    ensureWidgetVisible(m_add);
+}
+
 std::optional<DeploymentName> OverviewPage::candidate() const
 {
     return m_traffic->candidate();
@@ -242,7 +267,12 @@ void OverviewPage::showState()
     const bool isUndecided = !state.choices.empty() && state.picked < 0;
     m_card->setVisible(!isUndecided);
     if (!isUndecided) {
-        m_traffic->setState(panelState(state, *m_live.snapshot()));
+        TrafficPanelState panel = panelState(state, *m_live.snapshot());
+        for (TrafficPanelRow &row : panel.rows) {
+            row.removeReason = m_controller.removeReason(row.deployment.toString());
+            row.duplicateReason = m_draft.duplicateReason(row.deployment.toString());
+        }
+        m_traffic->setState(panel);
     }
     showDeploymentPickers(state);
     showNotes(state);

@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace serin {
 
+class AddDeployment;
+class DeploymentDraft;
 class EndpointController;
 class FilesCard;
 class FindingsCard;
@@ -31,11 +33,13 @@ class OverviewPage : public QScrollArea
     Q_OBJECT
 public:
     /// All must outlive it.
-    OverviewPage(EndpointController &controller, LiveController &live, MetricsController &metrics,
-                 QWidget *parent = nullptr);
+    OverviewPage(EndpointController &controller, DeploymentDraft &draft, LiveController &live,
+                 MetricsController &metrics, QWidget *parent = nullptr);
 
     void focusTraffic();
     void focusInstances();
+    /// Shows the ways to add a deployment.
+    void addDeployment();
     /// The deployment that presets give traffic to.
     [[nodiscard]] std::optional<DeploymentName> candidate() const;
 
@@ -50,6 +54,7 @@ protected:
 
 private:
     void showState();
+    void duplicate(const QString &deployment);
     void showDeploymentPickers(const EndpointState &state);
     [[nodiscard]] QString liveOnlyLines(const EndpointState &state) const;
     void buildStrip();
@@ -58,6 +63,7 @@ private:
     void applySpacing();
 
     EndpointController &m_controller;
+    DeploymentDraft &m_draft;
     LiveController &m_live;
     MetricsController &m_metrics;
     QVBoxLayout *m_column;
@@ -66,6 +72,7 @@ private:
     std::vector<VariantPicker *> m_deploymentPickers;
     QFrame *m_card;
     TrafficPanel *m_traffic;
+    AddDeployment *m_add;
     QWidget *m_strip;
     ElidedLabel *m_figures;
     ElidedLabel *m_observed;

@@ -10,7 +10,9 @@ class QStackedWidget;
 namespace serin {
 
 class Appearance;
+class CheckActs;
 class CommandPalette;
+class CredentialPane;
 class EndpointPage;
 class GitActions;
 class GitBench;
@@ -20,8 +22,11 @@ class MessagePage;
 class NoticeArea;
 class OperationsView;
 class ProjectNotices;
+class QuitGuard;
 class ReviewSheet;
 class SettingsPage;
+class ShortcutSheet;
+class SideArea;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -59,14 +64,13 @@ private:
     void onOpenRefused(const QString &path);
     void openAzure();
     void toggleSettings();
-    void applySetting(const QString &id);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
-    void onStepApplied(const QStringList &paths);
     void showPages();
     void showDetail();
     void tellShown();
     void buildOperations();
+    void buildHelp();
     void go();
     void toggleOperations();
     void focusNextPane();
@@ -90,13 +94,16 @@ private:
     EndpointPage *m_endpoint = nullptr;
     MessagePage *m_message = nullptr;
     QWidget *m_changes = nullptr;
+    SideArea *m_middle = nullptr;
+    CredentialPane *m_credentials = nullptr;
     CommandPalette *m_palette = nullptr;
+    ShortcutSheet *m_shortcuts = nullptr;
     ReviewSheet *m_review = nullptr;
+    CheckActs *m_checkActs = nullptr;
+    QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
     bool m_showsSettings = false;
-    bool m_closing = false;
-    bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };
 
 } // namespace serin

@@ -171,6 +171,13 @@ void WindowActions::registerDeployment()
     connect(add(QStringLiteral("deployment.test"), tr("T&est"), m_deploymentMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_E)}),
             &QAction::triggered, this, &WindowActions::testRequested);
+    connect(add(QStringLiteral("deployment.add"), tr("&Add a deployment…"), m_deploymentMenu, {},
+                IconName::Add),
+            &QAction::triggered, this, &WindowActions::addRequested);
+    connect(&m_workbench.newDeployment(), &DeploymentDraft::changed, this, [this] {
+        const QString reason = m_workbench.newDeployment().unavailableReason();
+        setAvailable(QStringLiteral("deployment.add"), reason.isEmpty(), reason);
+    });
     InvokeController *const invoke = &m_workbench.invoke();
     connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::send);
@@ -276,6 +283,8 @@ void WindowActions::updateEndpoint()
     }
     setAvailable(QStringLiteral("deployment.traffic"), isShown && state.readOnlyReason.isEmpty(),
                  isShown ? singleLine(state.readOnlyReason) : none);
+    const QString noPlace = m_workbench.newDeployment().unavailableReason();
+    setAvailable(QStringLiteral("deployment.add"), noPlace.isEmpty(), noPlace);
     setAvailable(QStringLiteral("deployment.scale"), isShown && !state.deployments.empty(),
                  isShown ? tr("There is no deployment yet") : none);
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void pageRequested(int page);
     void trafficRequested();
     void instancesRequested();
+    void addRequested(); ///< a deployment
     void testRequested();
 
 private:

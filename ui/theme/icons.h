@@ -20,6 +20,7 @@ enum class IconName {
     Info,
     Lock,
     LockOpen,
+    More,
     Redo,
     Refresh,
     Search,

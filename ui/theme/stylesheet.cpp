@@ -91,8 +91,12 @@ QSpinBox::up-arrow { image: url(:/serin/icons/chevron-up.svg); }
 QComboBox::down-arrow, QSpinBox::up-arrow, QSpinBox::down-arrow {
   width: #arrowpx; height: #arrowpx;
 }
-QSpinBox::up-arrow:disabled, QSpinBox::up-arrow:off, QSpinBox::down-arrow:disabled,
-QSpinBox::down-arrow:off, QComboBox::down-arrow:disabled { image: none; }
+QSpinBox::up-arrow:disabled, QSpinBox::up-arrow:off {
+  image: url(:/serin/icons/chevron-up-off.svg);
+}
+QSpinBox::down-arrow:disabled, QSpinBox::down-arrow:off, QComboBox::down-arrow:disabled {
+  image: url(:/serin/icons/chevron-down-off.svg);
+}
 QSpinBox { padding-right: #spinBoxpx; }
 QSpinBox:focus { padding-right: #spinBoxpx; }
 QSpinBox::up-button, QSpinBox::down-button {

@@ -10,10 +10,12 @@
 #include "ui/theme/wheelguard.h"
 #include "ui/traffic/hatchswatch.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -66,6 +68,12 @@ void setEditable(QSpinBox *spin, const QString &reason)
     spin->setAccessibleDescription(reason);
 }
 
+void setAvailable(QAction *action, const QString &reason)
+{
+    action->setEnabled(reason.isEmpty());
+    action->setToolTip(plainToolTip(reason));
+}
+
 } // namespace
 
 DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
@@ -76,7 +84,8 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
       m_lock(new QToolButton(panel)),
       m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
                               tr("Instances of %1").arg(name.toString()))),
-      m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_test(new QPushButton(panel)),
+      m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_actions(new QWidget(panel)),
+      m_test(new QPushButton(m_actions)), m_more(new QToolButton(m_actions)),
       m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel)),
       m_details(new ElidedLabel(panel))
 {
@@ -101,11 +110,7 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     m_ready->setObjectName(QStringLiteral("readyLabel.") + name.toString());
     m_ready->setTextFormat(Qt::PlainText);
     m_state->setObjectName(QStringLiteral("stateLabel.") + name.toString());
-    m_test->setObjectName(QStringLiteral("testButton.") + name.toString());
-    m_test->setText(tr("Test"));
-    m_test->setAccessibleName(tr("Test %1").arg(name.toString()));
-    m_test->setAutoDefault(false);
-    connect(m_test, &QPushButton::clicked, this, &DeploymentRow::testClicked);
+    buildActions();
     m_instanceType->setMuted(true);
     m_model->setMuted(true);
     m_details->setMuted(true);
@@ -120,11 +125,46 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     updateLockTip();
 }
 
+void DeploymentRow::buildActions()
+{
+    const QString name = m_name.toString();
+    m_test->setObjectName(QStringLiteral("testButton.") + name);
+    m_test->setText(tr("Test"));
+    m_test->setAccessibleName(tr("Test %1").arg(name));
+    m_test->setAutoDefault(false);
+    connect(m_test, &QPushButton::clicked, this, &DeploymentRow::testClicked);
+    m_more->setObjectName(QStringLiteral("deploymentMenu.") + name);
+    m_more->setAccessibleName(tr("More acts on %1").arg(name));
+    m_more->setToolTip(plainToolTip(m_more->accessibleName()));
+    m_more->setIcon(themedIcon(IconName::More));
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true);
+    m_duplicate = menu->addAction(tr("&Duplicate %1…").arg(name));
+    m_duplicate->setObjectName(QStringLiteral("duplicateAction.") + name);
+    connect(m_duplicate, &QAction::triggered, this, &DeploymentRow::duplicateClicked);
+    m_remove = menu->addAction(tr("&Remove %1").arg(name));
+    m_remove->setObjectName(QStringLiteral("removeAction.") + name);
+    connect(m_remove, &QAction::triggered, this, &DeploymentRow::removeClicked);
+    m_more->setMenu(menu);
+    auto *row = new QHBoxLayout(m_actions);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Spacing::forFont(m_actions->font()).xs);
+    row->addWidget(m_test);
+    row->addWidget(m_more);
+    row->addStretch();
+}
+
 DeploymentRow::~DeploymentRow()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_swatch, m_title, m_traffic, m_lock,
-                                                            m_instances, m_ready, m_state, m_test,
-                                                            m_instanceType, m_model, m_details}) {
+    for (QObject *named : std::initializer_list<QObject *>{m_test, m_more, m_duplicate, m_remove}) {
+        named->disconnect(this);
+        named->setObjectName({});
+    }
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_swatch, m_title, m_traffic, m_lock, m_instances, m_ready, m_state, m_actions,
+             m_instanceType, m_model, m_details}) {
         widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
@@ -143,10 +183,11 @@ void DeploymentRow::addTo(QGridLayout &grid, int line)
     grid.addWidget(m_instances, line, Instances);
     grid.addWidget(m_ready, line, Ready);
     grid.addWidget(m_state, line, State);
-    grid.addWidget(m_test, line, Actions);
+    grid.addWidget(m_actions, line, Actions);
     grid.addWidget(m_instanceType, line, InstanceType);
     grid.addWidget(m_model, line, Model);
     grid.addWidget(m_details, line + 1, Name, 1, Lock - Name + 1);
+    m_actions->show();
     for (QWidget *widget : tabOrder()) {
         widget->show(); // the layout would do it later, and what is hidden takes no focus
     }
@@ -157,8 +198,8 @@ void DeploymentRow::setWidth(Width width)
     const bool isWide = width == Width::Wide;
     m_ready->setVisible(isWide && !m_ready->text().isEmpty());
     m_state->setVisible(isWide && !m_state->state().glyph.isNull());
-    m_grid->removeWidget(m_test);
-    m_grid->addWidget(m_test, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
+    m_grid->removeWidget(m_actions);
+    m_grid->addWidget(m_actions, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
     m_instanceType->setVisible(isWide);
     m_model->setVisible(isWide);
     m_details->setVisible(!isWide && !m_details->text().isEmpty());
@@ -167,7 +208,7 @@ void DeploymentRow::setWidth(Width width)
 int DeploymentRow::least(Column column) const
 {
     QWidget *const widgets[] = {m_swatch, m_title, m_traffic, m_lock,         m_instances,
-                                m_ready,  m_state, m_test,    m_instanceType, m_model};
+                                m_ready,  m_state, m_actions, m_instanceType, m_model};
     const QWidget *const widget = widgets[column];
     return widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
 }
@@ -188,6 +229,8 @@ void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOn
     m_test->setEnabled(row.testReason.isEmpty());
     m_test->setToolTip(row.testReason.isEmpty() ? tr("Send a request to %1").arg(m_name.toString())
                                                 : plainToolTip(row.testReason));
+    setAvailable(m_duplicate, row.duplicateReason);
+    setAvailable(m_remove, row.removeReason);
     m_instanceType->setText(row.instanceType);
     m_model->setText(row.model);
     QStringList details{
@@ -254,7 +297,7 @@ void DeploymentRow::commitTyped()
 
 QList<QWidget *> DeploymentRow::tabOrder() const
 {
-    return {m_traffic, m_lock, m_instances, m_test};
+    return {m_traffic, m_lock, m_instances, m_test, m_more};
 }
 
 void DeploymentRow::updateLockTip()

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QAction;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -65,9 +66,12 @@ Q_SIGNALS:
     void lockToggled();
     void instanceCountEdited(int count);
     void testClicked();
+    void duplicateClicked();
+    void removeClicked();
 
 private:
     void setInstances(const TrafficPanelRow &row, const QString &readOnlyReason);
+    void buildActions();
     void updateLockTip();
 
     DeploymentName m_name;
@@ -80,7 +84,11 @@ private:
     QSpinBox *m_instances;
     QLabel *m_ready;
     StateLabel *m_state;
+    QWidget *m_actions; ///< the two behind the numbers
     QPushButton *m_test;
+    QToolButton *m_more;
+    QAction *m_duplicate = nullptr;
+    QAction *m_remove = nullptr;
     ElidedLabel *m_instanceType;
     ElidedLabel *m_model;
     ElidedLabel *m_details; ///< all of these, when it is narrow

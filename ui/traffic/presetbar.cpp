@@ -61,6 +61,7 @@ PresetBar::PresetBar(QWidget *parent)
     m_reset = addButton(QStringLiteral("resetButton"), tr("Reset"));
 
     connect(m_candidate, &QComboBox::currentIndexChanged, this, &PresetBar::updateAll);
+    connect(m_candidate, &QComboBox::activated, this, [this] { m_isChosen = true; });
     connect(m_even, &QPushButton::clicked, this, &PresetBar::evenRequested);
     connect(m_reset, &QPushButton::clicked, this, &PresetBar::resetRequested);
     connect(m_swap, &QPushButton::clicked, this, [this] {
@@ -75,7 +76,9 @@ PresetBar::PresetBar(QWidget *parent)
 
 void PresetBar::setDeployments(const std::vector<DeploymentName> &names, bool keepCandidate)
 {
-    const std::optional<DeploymentName> before = keepCandidate ? candidate() : std::nullopt;
+    m_isChosen = m_isChosen && keepCandidate;
+    const bool isKept = keepCandidate && (m_isChosen || names == m_names);
+    const std::optional<DeploymentName> before = isKept ? candidate() : std::nullopt;
     if (names != m_names) {
         const QSignalBlocker blocker(m_candidate);
         m_names = names;

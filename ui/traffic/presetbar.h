@@ -53,6 +53,7 @@ private:
     QWidget *m_target;
     QLabel *m_to;
     QComboBox *m_candidate;
+    bool m_isChosen = false; ///< the candidate, by the person
     QPushButton *m_even;
     QPushButton *m_swap;
     QPushButton *m_reset;

@@ -226,6 +226,10 @@ void TrafficPanel::buildRows()
                 [this, name](int count) { onInstanceCountEdited(name, count); });
         connect(row.get(), &DeploymentRow::testClicked, this,
                 [this, name] { Q_EMIT testRequested(name.toString()); });
+        connect(row.get(), &DeploymentRow::duplicateClicked, this,
+                [this, name] { Q_EMIT duplicateRequested(name.toString()); });
+        connect(row.get(), &DeploymentRow::removeClicked, this,
+                [this, name] { Q_EMIT removeRequested(name.toString()); });
         connect(row.get(), &DeploymentRow::lockToggled, this, &TrafficPanel::showState);
         for (QWidget *next : row->tabOrder()) {
             setTabOrder(previous, next);

@@ -52,6 +52,8 @@ Q_SIGNALS:
                       const QString &description);
     void instanceCountRequested(const QString &deployment, int count);
     void testRequested(const QString &deployment);
+    void duplicateRequested(const QString &deployment);
+    void removeRequested(const QString &deployment);
 
 protected:
     void changeEvent(QEvent *event) override;

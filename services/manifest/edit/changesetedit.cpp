@@ -243,4 +243,47 @@ Result<QList<FileChange>> removeDeployment(const QList<Manifest> &files, const Q
     return changes;
 }
 
+Result<QList<FileChange>> removeEndpoint(const QList<Manifest> &files, const QString &endpoint)
+{
+    QList<FileChange> changes;
+    bool isFound = false;
+    for (const Manifest &file : files) {
+        const auto isOwn = [&](const ManifestDocument &document) {
+            return document.endpoint ? document.endpoint->name == endpoint
+                                     : isPlaceholderName(document.deployment->endpointName) ||
+                                           document.deployment->endpointName == endpoint;
+        };
+        Manifest current = file;
+        bool isEmpty = false;
+        for (auto own = std::find_if(current.documents().begin(), current.documents().end(), isOwn);
+             !isEmpty && own != current.documents().end();
+             own = std::find_if(current.documents().begin(), current.documents().end(), isOwn)) {
+            const YamlTree &tree = current.tree();
+            const NodeId root = tree.roots()[static_cast<std::size_t>(own->index)];
+            isFound = isFound || own->endpoint;
+            isEmpty = std::all_of(tree.roots().begin(), tree.roots().end(), [&](NodeId other) {
+                return other == root || tree.kind(other) == NodeKind::Null;
+            });
+            if (!isEmpty) {
+                YamlEdit edit(tree, current.path());
+                auto removed = finishEdit(current, edit, edit.removeDocument(root));
+                if (!removed) {
+                    return failure(removed.error());
+                }
+                current = std::move(*removed);
+            }
+        }
+        if (isEmpty) {
+            changes.append({file.path(), file.text(), std::nullopt});
+        } else if (current.text() != file.text()) {
+            changes.append(changeOf(file, current));
+        }
+    }
+    if (!isFound) {
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("no file describes the endpoint \"%1\"").arg(endpoint));
+    }
+    return changes;
+}
+
 } // namespace serin

@@ -34,6 +34,12 @@ namespace serin {
 [[nodiscard]] Result<QList<FileChange>>
 removeDeployment(const QList<Manifest> &files, const QString &endpoint, const QString &name);
 
+/// Removes the endpoint with all its deployments: their documents in files that hold others too,
+/// else the files.
+/// @error NotFound: no document describes the endpoint.
+[[nodiscard]] Result<QList<FileChange>> removeEndpoint(const QList<Manifest> &files,
+                                                       const QString &endpoint);
+
 /// What to call the copy, under the name @p to, of the file @p fileName (without folder) of
 /// deployment @p from: the word @p from in it becomes @p to; without that word `-to` is added
 /// before the suffix.

@@ -41,10 +41,13 @@ NewYaml NewYaml::map(std::vector<NewEntry> entries)
 
 std::string yamlToken(std::string_view text)
 {
-    const bool safe = !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) != 0 &&
-                      std::all_of(text.begin(), text.end(), [](unsigned char c) {
-                          return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
-                      });
+    const bool isPath = text.starts_with("./") || text.starts_with("../");
+    const bool safe =
+        !text.empty() && (isPath || std::isalpha(static_cast<unsigned char>(text[0])) != 0) &&
+        text.back() != ':' && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+            return std::isalnum(c) != 0 ||
+                   std::string_view("-_./:").find(static_cast<char>(c)) != std::string_view::npos;
+        });
     if (safe && !isReservedWord(text)) {
         return std::string(text);
     }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/endpoint/draftlook.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace serin {
+
+class EditSession;
+class EndpointController;
+class LiveController;
+
+/// A deployment of the selected endpoint that a person makes up before it is added: what can be
+/// begun, the fields, what is wrong with them, and the edit that adds it. Nothing is written before
+/// confirm(), which is one undo step of the EditSession. Selecting another endpoint drops it. GUI
+/// thread only.
+class DeploymentDraft : public QObject
+{
+    Q_OBJECT
+public:
+    using Origin = NewDeployment::Origin;
+
+    /// A way to begin.
+    struct Offer
+    {
+        Origin origin;
+        QString from; ///< Copy: the deployment
+        QString name; ///< that is proposed
+        QString text; ///< for a menu: "Duplicate blue as green"
+    };
+
+    struct Fields
+    {
+        QString name;
+        QString model; ///< see NewDeployment::model
+        QString code;
+        int instances = 1;
+        bool operator==(const Fields &) const = default;
+    };
+
+    /// What is wrong, a sentence each; empty when nothing is.
+    struct Problems
+    {
+        QString name;
+        QString model; ///< a doubt; it hinders nothing
+        QString code;  ///< a doubt
+        QString all;   ///< of the whole
+    };
+
+    /// All must outlive it.
+    DeploymentDraft(EndpointController &endpoint, EditSession &session, LiveController &live,
+                    QObject *parent = nullptr);
+
+    [[nodiscard]] std::vector<Offer> offers() const;
+    /// Why none can be begun now; empty when one can.
+    [[nodiscard]] QString unavailableReason() const;
+    /// Why @p deployment cannot be copied now; empty when it can.
+    [[nodiscard]] QString duplicateReason(const QString &deployment) const;
+
+    void begin(const Offer &offer);
+    void cancel();
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] Origin origin() const { return m_origin; }
+    [[nodiscard]] const QString &from() const { return m_from; }
+
+    [[nodiscard]] const Fields &fields() const { return m_fields; }
+    void setName(const QString &name);
+    void setModel(const QString &model);
+    void setCode(const QString &code);
+    void setInstances(int instances);
+
+    [[nodiscard]] Problems problems() const;
+    /// To choose from, as the manifest would name them.
+    [[nodiscard]] const QStringList &models() const { return m_look.models; }
+    /// What confirm() will write, in words; empty while that is not known.
+    [[nodiscard]] QString hint() const;
+    [[nodiscard]] bool canConfirm() const;
+    /// Being added.
+    [[nodiscard]] bool isWorking() const { return m_isWorking; }
+    /// Does nothing when it cannot be confirmed.
+    void confirm();
+
+Q_SIGNALS:
+    void changed();
+    /// It is part of the manifests now.
+    void added(const QString &name);
+
+private:
+    [[nodiscard]] QStringList paths() const;
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString nextName(const QString &from) const;
+    [[nodiscard]] bool isKnown(const QString &name) const;
+    [[nodiscard]] QStringList knownModels() const;
+    [[nodiscard]] std::optional<NewDeployment> wanted() const;
+    void set(QString &field, const QString &value);
+    void look();
+    void take(const Result<DraftLook> &look);
+    void onEndpointChanged();
+
+    EndpointController &m_endpoint;
+    EditSession &m_session;
+    LiveController &m_live;
+    bool m_isOpen = false;
+    bool m_isWorking = false;
+    QString m_key; ///< of the endpoint that it is for
+    Origin m_origin = Origin::Empty;
+    QString m_from;
+    QString m_copiedModel;
+    QString m_instanceType;
+    Fields m_fields;
+    bool m_hasOwnCode = false; ///< typed, so that it follows the model no more
+    DraftLook m_look;
+    QString m_failure; ///< of the last confirm()
+    int m_request = 0;
+};
+
+} // namespace serin
