@@ -168,20 +168,4 @@ std::vector<ReviewConsent> consentsOf(const Plan &plan)
     return consents;
 }
 
-bool doTheSame(const Plan &one, const Plan &other)
-{
-    const auto essence = [](const Plan &plan) {
-        Plan copy;
-        copy.refusals = plan.refusals;
-        for (const PlanOperation &operation : plan.operations) {
-            // Whether files are registered already depends on who else was there before.
-            if (operation.kind != PlanKind::Asset) {
-                copy.operations.push_back(operation);
-            }
-        }
-        return copy;
-    };
-    return essence(one).sameAs(essence(other));
-}
-
 } // namespace serin

@@ -19,7 +19,4 @@ namespace serin {
 /// Those that need consent, with what was given.
 [[nodiscard]] std::vector<ReviewConsent> consentsOf(const Plan &plan);
 
-/// Whether two plans do the same, whatever they were made from.
-[[nodiscard]] bool doTheSame(const Plan &one, const Plan &other);
-
 } // namespace serin

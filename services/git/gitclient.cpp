@@ -29,8 +29,8 @@ Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()
     return repository;
 }
 
-// What this program has made itself is trusted as it stands.
-Result<void> trustOwn(GitEngine &engine, const QString &folder)
+// What this program has made itself, at first at @p before, is trusted as it stands.
+Result<void> trustOwn(GitEngine &engine, const QString &folder, const QString &before = {})
 {
     const auto layout = findGitLayout(folder);
     if (!layout) {
@@ -43,6 +43,9 @@ Result<void> trustOwn(GitEngine &engine, const QString &folder)
     }
     if (!question->isEmpty()) {
         static_cast<void>(gate.trust(*question)); // at worst the person is asked later
+        if (!before.isEmpty()) {
+            static_cast<void>(engine.trust().forget(before));
+        }
     }
     return {};
 }
@@ -87,6 +90,13 @@ QFuture<Result<QString>> GitClient::init(const GitInitRequest &request)
             }
         }
         return folder;
+    });
+}
+
+QFuture<Result<void>> GitClient::noteMoved(const QString &before, const QString &now)
+{
+    return m_engine->start(nullptr, nullptr, [this, before, now](GitTask &) {
+        return trustOwn(*m_engine, now, before);
     });
 }
 

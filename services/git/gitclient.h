@@ -38,6 +38,9 @@ public:
     /// Makes a repository that counts as trusted. @return its folder without links.
     /// @error Conflict: there is one already.
     [[nodiscard]] QFuture<Result<QString>> init(const GitInitRequest &request);
+    /// The repository of init() was moved from @p before to @p now, and counts as trusted there.
+    /// @error as open(); it is asked about later then.
+    [[nodiscard]] QFuture<Result<void>> noteMoved(const QString &before, const QString &now);
     /// Whether git is there and new enough. @error NotFound, Unavailable.
     [[nodiscard]] QFuture<Result<void>> checkProgram();
     /// Who commits where a repository does not say otherwise.

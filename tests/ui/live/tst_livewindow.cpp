@@ -74,6 +74,7 @@ private:
 void TestLiveWindow::initTestCase()
 {
     qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
+    qputenv("SERIN_LOCAL_ENDS_WITH", QByteArray::number(QCoreApplication::applicationPid()));
     m_canary = std::make_unique<LocalCanary>(QStringLiteral(SERINCTL), m_folder.path());
 }
 

@@ -106,6 +106,7 @@ void TestSampleWindow::init()
 {
     m_home = std::make_unique<QTemporaryDir>();
     qputenv("HOME", m_home->path().toUtf8());
+    qputenv("SERIN_LOCAL_ENDS_WITH", QByteArray::number(QCoreApplication::applicationPid()));
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) {
         qputenv(name, m_home->filePath(QString::fromLatin1(name).toLower()).toUtf8());
     }
