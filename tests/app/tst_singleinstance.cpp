@@ -4,7 +4,6 @@
 #include "tests/support/filebytes.h"
 #include "tests/support/patience.h"
 
-#include <QLocalSocket>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>

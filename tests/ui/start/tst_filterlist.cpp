@@ -45,7 +45,7 @@ void TestFilterList::filtersByWords()
     list.setRows(hundreds());
     QCOMPARE(view(list)->model()->rowCount(), 500);
     QTest::keyClicks(field(list), QStringLiteral("EAST 49"));
-    QCOMPARE(view(list)->model()->rowCount(), 6); // 49, 149, 249, 349, 449, 499
+    QCOMPARE(view(list)->model()->rowCount(), 10); // 49 to 449, 491 to 499: the odd ones
     field(list)->setText(QStringLiteral("(["));   // no pattern of the person's
     QCOMPARE(view(list)->model()->rowCount(), 0);
     field(list)->clear();
