@@ -68,8 +68,9 @@ protected:
     void await(const QFuture<Result<T>> &future, Take take)
     {
         ++m_waiting;
-        deliver(future, requests(),
-                [this, take, round = QPointer<QObject>(m_requests)](const Result<T> &answer) {
+        QObject *const context = requests();
+        deliver(future, context,
+                [this, take, round = QPointer<QObject>(context)](const Result<T> &answer) {
                     --m_waiting;
                     if (answer) {
                         take(*answer);

@@ -59,8 +59,8 @@ void LiveController::setIntervals(const Intervals &intervals)
         return;
     }
     m_intervals = intervals;
-    m_listTimer.stop();
-    m_selectedTimer.stop();
+    m_nextList.stop();
+    m_nextSelected.stop();
     schedule();
 }
 

@@ -10,7 +10,7 @@ namespace serin {
 class LogTail
 {
 public:
-    static constexpr qsizetype mostLines = 20'000;
+    static constexpr qsizetype mostLines = 10'000;
     static constexpr qsizetype longestLine = 4'000;
 
     /// Takes over the newest lines as the service sent them. @return how many lines at the end are

@@ -22,6 +22,8 @@ constexpr std::size_t kindCount = std::size(kinds);
 constexpr const char *csvNames[] = {"requests_per_second", "p50_ms", "p95_ms", "p99_ms",
                                     "errors_percent"};
 
+constexpr int mostChanges = 4;
+
 using Moments = std::map<double, std::vector<double>>;
 
 Moments momentsOf(const MetricHistory &history, const QStringList &deployments, double from)
@@ -47,18 +49,6 @@ QString number(double value)
 {
     return std::isnan(value) ? QStringLiteral("–")
                              : QLocale().toString(value, 'f', value < 100 ? 1 : 0);
-}
-
-/// What the marks after @p before up to @p time changed.
-QString changeWords(const std::deque<TrafficMark> &marks, double before, double time)
-{
-    QStringList words;
-    for (std::size_t i = 1; i < marks.size(); ++i) {
-        if (marks[i].time > before && marks[i].time <= time) {
-            words.append(trafficChangeWords(marks[i - 1], marks[i], 4));
-        }
-    }
-    return words.join(QStringLiteral("; "));
 }
 
 /// Of a text for a spreadsheet, which must not take it for a formula.
@@ -89,13 +79,17 @@ void ChartTable::setHistory(const MetricHistory &history, const std::deque<Traff
 {
     const QStringList deployments = history.deployments();
     std::vector<Row> rows;
-    double before = from;
+    std::size_t passed = 0; // marks
+    QString traffic;
     for (auto &[time, values] : momentsOf(history, deployments, from)) {
-        const TrafficMark *const traffic = trafficAt(marks, time);
-        rows.push_back({time, std::move(values),
-                        traffic ? liveTrafficWords(traffic->shares) : QString(),
-                        changeWords(marks, before, time)});
-        before = time;
+        QStringList changes;
+        for (; passed < marks.size() && marks[passed].time <= time; ++passed) {
+            traffic = liveTrafficWords(marks[passed].shares);
+            if (passed > 0 && marks[passed].time > from) {
+                changes.append(trafficChangeWords(marks[passed - 1], marks[passed], mostChanges));
+            }
+        }
+        rows.push_back({time, std::move(values), traffic, changes.join(QStringLiteral("; "))});
     }
     std::reverse(rows.begin(), rows.end());
     rows.resize(std::min<std::size_t>(rows.size(), mostRows));

@@ -55,7 +55,18 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
     });
 }
 
-ReviewController::~ReviewController() = default;
+ReviewController::~ReviewController()
+{
+    dropFetch();
+}
+
+void ReviewController::dropFetch()
+{
+    if (m_fetch) {
+        m_fetch->cancel();
+        m_fetch.reset();
+    }
+}
 
 void ReviewController::setHistory(RequestHistory &history, std::function<QString()> workspace)
 {
@@ -73,7 +84,7 @@ void ReviewController::lookAgain()
 
 void ReviewController::askRemote()
 {
-    m_hasAskedRemote = false;
+    dropFetch();
     lookAgain();
 }
 
@@ -93,7 +104,7 @@ void ReviewController::open()
         m_wantsApply.reset();
         m_state.newBranch.clear();
         m_content = {};
-        m_hasAskedRemote = false;
+        dropFetch();
     }
     m_isOpen = true;
     if (m_session.hasDrafts()) {
@@ -111,6 +122,7 @@ void ReviewController::close()
     m_waitsForSession = false;
     m_again.stop();
     m_preparation.reset();
+    dropFetch();
     m_state.phase = Phase::Closed;
     Q_EMIT changed();
 }
@@ -147,8 +159,12 @@ void ReviewController::prepare()
     }
     ReviewPreparation::Input input;
     input.consented = m_consents;
-    input.asksRemote = !m_hasAskedRemote;
-    input.fetchProblem = m_hasAskedRemote ? m_content.fetchProblem : std::nullopt;
+    input.fetch = [this] {
+        if (!m_fetch) {
+            m_fetch = m_project.repository()->fetch();
+        }
+        return *m_fetch;
+    };
     input.history = m_history;
     input.workspace = m_workspace ? m_workspace() : QString();
     m_preparation = std::make_unique<ReviewPreparation>(m_project, input);
@@ -168,7 +184,6 @@ void ReviewController::onPrepared()
         return; // a second look: it takes the place of the first one when it is whole
     }
     m_content = m_preparation->content();
-    m_hasAskedRemote = m_hasAskedRemote || m_content.isComplete;
     for (ReviewFile &file : m_content.files) {
         if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {
             file.isTicked = *tick;
@@ -364,6 +379,7 @@ void ReviewController::confirm()
     order.commands = m_state.commands;
     m_state.phase = Phase::Running;
     m_preparation.reset();
+    dropFetch(); // the push would wait for it
     m_run = std::make_unique<ReviewRun>(m_project, m_operations, std::move(order));
     connect(m_run.get(), &ReviewRun::changed, this, [this] {
         if (m_run->isRunning()) {

@@ -6,6 +6,7 @@
 #include "models/review/reviewrun.h"
 #include "services/workspace/tier.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -127,6 +128,7 @@ private:
     void updateConfirm();
     void updateCommands();
     void onEnded();
+    void dropFetch();
     [[nodiscard]] bool hasCommit() const;
 
     ProjectController &m_project;
@@ -147,7 +149,7 @@ private:
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;
     bool m_isOpen = false;
-    bool m_hasAskedRemote = false; ///< since it was opened
+    std::optional<QFuture<Result<void>>> m_fetch; ///< since it was opened
 };
 
 } // namespace serin

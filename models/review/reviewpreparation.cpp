@@ -188,12 +188,11 @@ void ReviewPreparation::askRemote()
 {
     ask(m_repository->remotes(), [this](const Result<QList<GitRemote>> &remotes) {
         m_content.remotes = remotes.value_or(QList<GitRemote>());
-        if (m_content.remotes.isEmpty() || !m_input.asksRemote) {
-            m_content.fetchProblem = m_input.fetchProblem;
+        if (m_content.remotes.isEmpty()) {
             endRemote();
             return;
         }
-        ask(m_repository->fetch(), [this](const Result<void> &fetched) {
+        deliver(m_input.fetch(), this, [this](const Result<void> &fetched) {
             if (!fetched) {
                 m_content.fetchProblem = fetched.error();
             }

@@ -21,8 +21,7 @@ class ProjectController;
 class RequestHistory;
 
 /// Finds out all that a review shows and changes nothing: files, words, identity, plan, remote.
-/// What comes first is told first; only the remote may take long, and nobody has to wait for it; it
-/// is asked once for a review, not at each look.
+/// What comes first is told first; only the remote may take long, and nobody has to wait for it.
 /// For one use; dies with what it asks when it is destroyed. GUI thread only.
 class ReviewPreparation : public QObject
 {
@@ -31,8 +30,9 @@ public:
     struct Input
     {
         QSet<QString> consented; ///< PlanOperation::id of what the person agrees to
-        bool asksRemote = true;
-        std::optional<Error> fetchProblem; ///< of the time before, when it is not asked
+        /// Asks the remote, or gives the answer that is there or on its way: once for a review, not
+        /// at each look. Its owner cancels it.
+        std::function<QFuture<Result<void>>()> fetch;
         RequestHistory *history = nullptr; ///< of test calls; nullptr: nobody keeps them
         QString workspace;                 ///< as the history calls it
     };

@@ -35,7 +35,7 @@ public:
             spec.endpoint = *EndpointName::fromString(QStringLiteral("canary"));
             LiveDeployment deployment{spec};
             deployment.state = ProvisioningState::Succeeded;
-            m_plane.deploymentList.append(deployment);
+            m_plane.deploymentList.push_back(deployment);
         }
         m_client = std::make_unique<ScoringClient>(m_http, m_plane, ScoringClient::Settings());
         m_access.now = WorkspaceAccess::State::Ready;

@@ -80,13 +80,13 @@ QByteArray pdfOf(const std::vector<MetricChart *> &charts)
     return buffer.data();
 }
 
-} // namespace
-
 QFuture<Result<void>> saveBytes(const QByteArray &bytes, const QString &path)
 {
     return runAsync(QThreadPool::globalInstance(),
                     [bytes, path] { return writeFileAtomically(path, bytes); });
 }
+
+} // namespace
 
 QFuture<Result<void>> savePicture(const std::vector<MetricChart *> &charts, PictureFormat format,
                                   const QString &path)

@@ -3,7 +3,6 @@
 
 #include "services/core/result.h"
 
-#include <QByteArray>
 #include <QFuture>
 #include <QString>
 
@@ -20,8 +19,5 @@ enum class PictureFormat { Png, Svg, Pdf };
 /// @error as writeFileAtomically().
 [[nodiscard]] QFuture<Result<void>> savePicture(const std::vector<MetricChart *> &charts,
                                                 PictureFormat format, const QString &path);
-
-/// Writes @p bytes on another thread. @error as writeFileAtomically().
-[[nodiscard]] QFuture<Result<void>> saveBytes(const QByteArray &bytes, const QString &path);
 
 } // namespace serin

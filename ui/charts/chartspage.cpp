@@ -8,6 +8,7 @@
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "services/core/async.h"
+#include "services/core/atomicfile.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/metricchart.h"
@@ -28,6 +29,7 @@
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -400,9 +402,14 @@ void ChartsPage::exportFigures()
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the figures"),
                                                       m_metrics.endpoint() + QStringLiteral(".csv"),
                                                       tr("Figures (*.csv)"));
-    if (!path.isEmpty()) {
-        tellSaved(saveBytes(chartCsv(m_metrics.history(), m_metrics.marks(), m_from), path), path);
+    if (path.isEmpty()) {
+        return;
     }
+    const auto work = [path, history = m_metrics.history(), marks = m_metrics.marks(),
+                       from = m_from] {
+        return writeFileAtomically(path, chartCsv(history, marks, from));
+    };
+    tellSaved(runAsync(QThreadPool::globalInstance(), work), path);
 }
 
 void ChartsPage::tellSaved(const QFuture<Result<void>> &saved, const QString &path)

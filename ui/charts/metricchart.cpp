@@ -23,6 +23,7 @@ namespace {
 constexpr int mostWords = 4; ///< marks with words
 constexpr int wordRows = 3;  ///< below each other, so that neighbours do not overlap
 constexpr std::size_t enough = 2;
+const QString overlayName = QStringLiteral("crosshair");
 constexpr double shortest = 5; ///< seconds that can be zoomed to
 constexpr int fewestLines = 7; ///< of text that a chart is high
 
@@ -56,6 +57,8 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->setMouseTracking(true);
+    m_plot->addLayer(overlayName);
+    m_plot->layer(overlayName)->setMode(QCPLayer::lmBuffered); // drawn without the rest
     m_plot->installEventFilter(this);
     const QSharedPointer<QCPAxisTickerDateTime> times(new QCPAxisTickerDateTime);
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
@@ -102,9 +105,9 @@ QString MetricChart::title() const
 
 void MetricChart::setContent(const Content &content)
 {
-    ChartData data = chartData(m_kind, content);
-    if (data != *m_data) {
-        *m_data = std::move(data);
+    ChartData next = chartData(m_kind, content);
+    if (next != *m_data) {
+        *m_data = std::move(next);
         fill();
         replotLater();
     }
@@ -120,9 +123,7 @@ void MetricChart::fill()
     fillShares();
     fillDots();
     fillMarks();
-    if (m_crosshairTime) {
-        setCrosshair(m_crosshairTime);
-    }
+    placeCrosshair();
     fitValues();
 }
 
@@ -251,21 +252,30 @@ void MetricChart::tellEmpty()
 
 void MetricChart::setCrosshair(std::optional<double> time)
 {
-    m_crosshairTime = time;
-    if (!time) {
-        if (m_crosshair) {
-            m_plot->removeItem(std::exchange(m_crosshair, nullptr));
-            replotLater();
-        }
+    if (time == m_crosshairTime) {
         return;
     }
-    if (!m_crosshair) {
+    m_crosshairTime = time;
+    placeCrosshair();
+    if (isVisible()) {
+        m_plot->layer(overlayName)->replot();
+    } else {
+        m_isStale = true;
+    }
+}
+
+void MetricChart::placeCrosshair()
+{
+    if (m_crosshairTime && !m_crosshair) {
         m_crosshair = new QCPItemStraightLine(m_plot);
+        m_crosshair->setLayer(overlayName);
         m_crosshair->setPen(QPen(Theme::fromPalette(palette()).accent, 1));
     }
-    m_crosshair->point1->setCoords(*time, 0);
-    m_crosshair->point2->setCoords(*time, 1);
-    replotLater();
+    if (m_crosshair) {
+        m_crosshair->setVisible(m_crosshairTime.has_value());
+        m_crosshair->point1->setCoords(m_crosshairTime.value_or(0), 0);
+        m_crosshair->point2->setCoords(m_crosshairTime.value_or(0), 1);
+    }
 }
 
 void MetricChart::replotLater()

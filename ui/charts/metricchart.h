@@ -85,6 +85,7 @@ private:
     void fillShares();
     void fillDots();
     void fillMarks();
+    void placeCrosshair();
     void fitValues();
     void tellEmpty();
     void replotLater();

@@ -159,7 +159,6 @@ void MainWindow::buildCentre()
 void MainWindow::buildOperations()
 {
     m_operations = new OperationsView(m_bench.operations());
-    m_operations->setMaximumHeight(m_operations->sizeHint().height());
     m_operations->hide();
     connect(m_operations, &OperationsView::closeRequested, m_operations, &QWidget::hide);
     // What went wrong in the background must be seen, and not as a box in the way.
