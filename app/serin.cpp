@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "app/singleinstance.h"
+#include "services/core/freememory.h"
 #include "services/core/logging.h"
 #include "services/core/statefolder.h"
 
@@ -75,6 +76,7 @@ Arguments parse(const QCoreApplication &application)
 
 int main(int argc, char **argv)
 {
+    shareMemoryPools();
     QCoreApplication::setApplicationName(QStringLiteral("serin"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SERIN_VERSION));
     const Arguments arguments = [&argc, argv] {

@@ -18,4 +18,11 @@ void returnFreeMemory()
 #endif
 }
 
+void shareMemoryPools()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 } // namespace serin

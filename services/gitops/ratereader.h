@@ -27,7 +27,7 @@ public:
                         QObject *parent = nullptr);
 
     /// How long read() waits for what Azure Monitor says; 3 s unless set.
-    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    void setPatience(std::chrono::milliseconds limit) { m_patience = limit; }
 
     /// Requests per minute by endpoint: the mean over those of the last ten minutes that are over
     /// and were measured. An endpoint without one is missing, as is one that Azure Monitor has no

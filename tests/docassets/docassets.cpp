@@ -113,7 +113,7 @@ private:
     {
         const MetricHistory &history = m_place.bench().metrics().history();
         const double end = history.newest() + seconds;
-        const double first = QDateTime::currentMSecsSinceEpoch() / 1'000.0 + seconds;
+        const double first = static_cast<double>(QDateTime::currentSecsSinceEpoch() + seconds);
         waitFor([&] { return history.newest() >= (end > seconds ? end : first); },
                 "nothing is measured");
     }

@@ -341,8 +341,7 @@ void TestWindowFaults::hugeResponse()
         auto *const text = m_place->named<QPlainTextEdit>(view);
         m_place->named<QTabWidget>("responseTabs")->setCurrentWidget(text);
         static_cast<void>(m_place->window().grab());
-        QVERIFY2(text->toPlainText().size() > 100'000,
-                 qPrintable(text->toPlainText().left(200) + labelText("responseNote")));
+        QVERIFY2(text->toPlainText().size() >= 2'000, view); // a line is cut there
         QVERIFY(text->toPlainText().size() <= 300 * 1024);
         QVERIFY2(!labelText("responseNote").isEmpty(), view); // it says that it is a part
     }

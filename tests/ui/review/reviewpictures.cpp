@@ -64,7 +64,7 @@ bool wait(const std::function<bool()> &fact)
 /// The whole window with the review and the operations, as small as it may be.
 void takeWindow(const QString &directory)
 {
-    ReviewWindow w(QStringLiteral(SERINCTL), QStringLiteral(SERIN_ASKPASS));
+    ReviewWindow w(QStringLiteral(SERINCTL));
     if (const QString wrong = w.make(true); !wrong.isEmpty()) {
         qFatal("%s", qPrintable(wrong));
     }
@@ -92,6 +92,9 @@ void takeWindow(const QString &directory)
             };
             w.openReview();
             save("window-review");
+            if (w.window().width() > 1280 || w.window().height() > 800) {
+                qWarning() << "wider or higher than its screen:" << w.window().size();
+            }
             w.click("sideBySideButton");
             save("window-sidebyside");
             w.click("sideBySideButton");
