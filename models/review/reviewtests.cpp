@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewtests.h"
 
+#include "models/common/timetext.h"
 #include "models/invoke/requesthistory.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -135,8 +135,7 @@ ReviewCheck testCheck(const ReviewTested &tested)
         check.text = tested.calls == 1 ? Words::tr("%1 answered a test call at %2.")
                                        : Words::tr("%1 answered %n test calls, the last at %2.",
                                                    nullptr, tested.calls);
-        check.text = check.text.arg(
-            name, QLocale().toString(tested.lastCall.toLocalTime(), QLocale::ShortFormat));
+        check.text = check.text.arg(name, dateAndTime(tested.lastCall));
     }
     return check;
 }

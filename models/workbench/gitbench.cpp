@@ -22,10 +22,10 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
         m_review.close();
         m_project.open(path);
+        m_project.setPicks(m_workbench.picks().picks());
         if (const auto chosen = std::exchange(m_chosen, {}); chosen.first == path) {
             m_project.choose(chosen.second);
         }
-        m_project.setPicks(m_workbench.picks().picks());
     });
     LiveController *const live = &workbench.live();
     m_review.setHistory(workbench.history(), [live] { return live->status().workspace; });

@@ -2,6 +2,7 @@
 #include "ui/charts/chartspage.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timetext.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/metrics/charttable.h"
 #include "models/metrics/metricscontroller.h"
@@ -354,8 +355,7 @@ void ChartsPage::showHint()
 QString ChartsPage::figuresAt(double time) const
 {
     const MetricHistory &history = m_metrics.history();
-    QStringList parts{QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000))
-                          .toString(QStringLiteral("HH:mm:ss"))};
+    QStringList parts{timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000)))};
     for (const QString &deployment : history.deployments()) {
         const auto value = [&](ChartKind kind, int decimals) {
             const auto found = valueAt(history.line(deployment, kind), time, 60);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/metricchart.h"
 
+#include "models/common/timetext.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartstyle.h"
 #include "ui/theme/deploymentstyle.h"
@@ -61,6 +62,10 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->installEventFilter(this);
     const QSharedPointer<QCPAxisTickerDateTime> times(new QCPAxisTickerDateTime);
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
+    QCPAxisTickerDateTime *const ticker = times.data(); // the axis keeps it
+    connect(m_plot, &QCustomPlot::beforeReplot, this, [ticker] {
+        ticker->setDateTimeSpec(timesInUtc() ? Qt::UTC : Qt::LocalTime); // as the person wants now
+    });
     times->setTickCount(6);
     m_plot->xAxis->setTicker(times);
     m_plot->yAxis->setLabel(title());

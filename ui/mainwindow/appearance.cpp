@@ -2,9 +2,11 @@
 #include "ui/mainwindow/appearance.h"
 
 #include "models/common/preferences.h"
+#include "models/settings/settingsmodel.h"
 #include "ui/theme/applicationtheme.h"
 
 #include <QApplication>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -48,6 +50,25 @@ void Appearance::setZoom(int percent)
     QApplication::setFont(font);
     m_preferences.setZoom(zoom);
     Q_EMIT changed();
+}
+
+void Appearance::follow(SettingsModel &settings)
+{
+    connect(&settings, &SettingsModel::changed, this, &Appearance::apply);
+    connect(this, &Appearance::changed, &settings, &SettingsModel::reload);
+}
+
+void Appearance::apply(const QString &setting)
+{
+    if (setting == QLatin1String("theme")) {
+        setTheme(schemePreference(m_preferences.theme()));
+    } else if (setting == QLatin1String("zoom")) {
+        setZoom(m_preferences.zoom());
+    } else if (setting == QLatin1String("times")) {
+        for (QWidget *widget : QApplication::allWidgets()) {
+            widget->update(); // lists and charts ask for their texts as they paint
+        }
+    }
 }
 
 SchemePreference schemePreference(const QString &word)

@@ -10,6 +10,7 @@ namespace serin {
 
 class ApplicationTheme;
 class Preferences;
+class SettingsModel;
 
 /// Theme and zoom as the person chose them, now and at the next start. GUI thread only.
 class Appearance : public QObject
@@ -27,11 +28,14 @@ public:
     void zoomIn() { setZoom(m_zoom + step(m_zoom)); }
     void zoomOut() { setZoom(m_zoom - step(m_zoom - 1)); }
     void setZoom(int percent);
+    /// Applies what is set in @p settings from now on, and tells it of what is set here.
+    void follow(SettingsModel &settings);
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void apply(const QString &setting);
     [[nodiscard]] static int step(int percent) { return percent < 150 ? 10 : 25; }
 
     Preferences &m_preferences;

@@ -30,7 +30,6 @@
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -239,8 +238,7 @@ void MainWindow::connectActions()
     });
     connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
     connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
-    connect(&m_workbench.settings(), &SettingsModel::changed, this, &MainWindow::applySetting);
-    connect(&m_appearance, &Appearance::changed, &m_workbench.settings(), &SettingsModel::reload);
+    m_appearance.follow(m_workbench.settings());
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
@@ -363,20 +361,6 @@ void MainWindow::toggleSettings()
         m_inventory->focusTree();
     } else {
         m_start->focusFirst();
-    }
-}
-
-void MainWindow::applySetting(const QString &id)
-{
-    const Preferences &preferences = m_workbench.preferences();
-    if (id == QLatin1String("theme")) {
-        m_appearance.setTheme(schemePreference(preferences.theme()));
-    } else if (id == QLatin1String("zoom")) {
-        m_appearance.setZoom(preferences.zoom());
-    } else if (id == QLatin1String("times")) {
-        for (const QAbstractItemView *view : findChildren<QAbstractItemView *>()) {
-            view->viewport()->update();
-        }
     }
 }
 

@@ -64,7 +64,6 @@ private:
     void onOpenRefused(const QString &path);
     void openAzure();
     void toggleSettings();
-    void applySetting(const QString &id);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
     void showPages();

@@ -47,7 +47,10 @@ AzureForm::AzureForm(AzureConnection &azure, QWidget *parent)
     connect(this, &FormCard::openChanged, this, [this](bool isOpen) {
         if (!isOpen) {
             m_azure.stop();
-        } else if (!m_azure.knowsSubscriptions() && m_azure.phase() == Phase::Idle) {
+            return;
+        }
+        m_subscriptions->focusFilter();
+        if (!m_azure.knowsSubscriptions() && m_azure.phase() == Phase::Idle) {
             m_azure.look();
         }
     });

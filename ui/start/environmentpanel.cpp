@@ -98,7 +98,10 @@ void EnvironmentPanel::buildIdentity(int row)
     form->addRow(tr("Your &name"), m_name);
     form->addRow(tr("Your &e-mail address"), m_email);
     form->addRow(m_identityProblem);
-    form->addRow(m_save);
+    auto *act = new QHBoxLayout;
+    act->addWidget(m_save);
+    act->addStretch();
+    form->addRow(act);
     m_grid->addWidget(m_identity, row, 1, 1, 2);
     const auto update = [this] {
         const bool isWhole =

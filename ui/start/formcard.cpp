@@ -30,7 +30,6 @@ FormCard::FormCard(const QString &title, QWidget *parent)
     head->addWidget(shut);
     m_grid->setColumnStretch(1, 1);
     m_column->addLayout(head);
-    m_column->addLayout(m_grid);
     connect(shut, &QToolButton::clicked, this, &FormCard::close);
     applySpacing();
     hide();
@@ -58,6 +57,9 @@ void FormCard::close()
 
 QLabel *FormCard::addField(const QString &words, QWidget *field, QWidget *tool)
 {
+    if (!m_first) {
+        m_column->addLayout(m_grid); // behind the lines from before
+    }
     auto *label = new QLabel(words, this);
     label->setBuddy(field);
     field->setAccessibleName(QString(words).remove(QLatin1Char('&')));

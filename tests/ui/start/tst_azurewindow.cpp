@@ -81,9 +81,9 @@ void TestAzureWindow::init()
     LocalWorkspace::Settings settings;
     settings.program = at("no-such-program");
     settings.paths = LocalStatePaths(at("state"));
-    m_composition =
-        std::make_unique<Composition>(*qApp, at("serin.conf"), SchemePreference::Light,
-                                      QStringList(), settings, m_server->connection().baseUrl);
+    m_composition = std::make_unique<Composition>(*qApp, at("serin.conf"), SchemePreference::Light,
+                                                  QStringList(), settings, QString(),
+                                                  m_server->connection().baseUrl);
     window().resize(1100, 1000);
     window().show();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

@@ -46,7 +46,7 @@ void TestFilterList::filtersByWords()
     QCOMPARE(view(list)->model()->rowCount(), 500);
     QTest::keyClicks(field(list), QStringLiteral("EAST 49"));
     QCOMPARE(view(list)->model()->rowCount(), 10); // 49 to 449, 491 to 499: the odd ones
-    field(list)->setText(QStringLiteral("(["));   // no pattern of the person's
+    field(list)->setText(QStringLiteral("(["));    // no pattern of the person's
     QCOMPARE(view(list)->model()->rowCount(), 0);
     field(list)->clear();
     QCOMPARE(view(list)->model()->rowCount(), 500);
