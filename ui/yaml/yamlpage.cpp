@@ -68,6 +68,7 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
     m_note->setTextFormat(Qt::PlainText);
     m_editor->setObjectName(QStringLiteral("yamlEditor"));
     m_editor->setAccessibleName(tr("Text of the manifest"));
+    m_editor->focusProxy()->setAccessibleName(m_editor->accessibleName());
     m_problems->setObjectName(QStringLiteral("problemList"));
     m_problems->setAccessibleName(tr("Problems in this file"));
     m_problems->setFrameShape(QFrame::NoFrame);
