@@ -9,6 +9,7 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
                    QObject *parent)
     : QObject(parent), m_workbench(workbench), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
+      m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
       m_sample(m_project, workbench.live().access(), m_operations, places.sample),
       m_environment(engines.git)
 {
@@ -32,6 +33,8 @@ GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Pl
         }
     });
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
+    workbench.credentials().setOperations(&m_operations);
     takePlane();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/drift/driftcontroller.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] OperationsModel &operations() { return m_operations; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
+    [[nodiscard]] DriftController &drift() { return m_drift; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] Environment &environment() { return m_environment; }
 
@@ -42,6 +44,7 @@ private:
     OperationsModel m_operations;
     ProjectController m_project;
     ReviewController m_review;
+    DriftController m_drift;
     SampleController m_sample;
     Environment m_environment;
 };

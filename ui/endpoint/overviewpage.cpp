@@ -235,6 +235,11 @@ void OverviewPage::focusInstances()
     }
 }
 
+void OverviewPage::addCard(QWidget *card)
+{
+    m_column->insertWidget(m_column->indexOf(m_picker), card);
+}
+
 void OverviewPage::addDeployment()
 {
     ensureWidgetVisible(m_add);
@@ -288,7 +293,7 @@ void OverviewPage::showDeploymentPickers(const EndpointState &state)
         }
         if (used == m_deploymentPickers.size()) {
             auto *picker = new VariantPicker(widget());
-            m_column->insertWidget(3 + static_cast<int>(used), picker);
+            m_column->insertWidget(m_column->indexOf(m_card) + 1 + static_cast<int>(used), picker);
             connect(picker, &VariantPicker::picked, this, [this, picker](const QString &key) {
                 m_controller.pickDeployment(picker->property("deployment").toString(), key);
             });

@@ -11,12 +11,14 @@ namespace serin {
 
 class Appearance;
 class CommandPalette;
+class EndpointActions;
 class EndpointPage;
 class GitActions;
 class GitBench;
 class InventoryPane;
 class ListSplitter;
 class MessagePage;
+class NewEndpointPage;
 class NoticeArea;
 class OperationsView;
 class ReviewSheet;
@@ -49,6 +51,8 @@ private:
     void buildCentre();
     void connectActions();
     void connectModels();
+    void connectForms();
+    void openReview();
     void openFolderDialog();
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
@@ -71,6 +75,7 @@ private:
     Appearance &m_appearance;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
+    EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
     QStackedWidget *m_pages = nullptr;
@@ -80,11 +85,13 @@ private:
     QStackedWidget *m_detail = nullptr;
     EndpointPage *m_endpoint = nullptr;
     MessagePage *m_message = nullptr;
+    NewEndpointPage *m_newEndpoint = nullptr;
     QWidget *m_changes = nullptr;
     CommandPalette *m_palette = nullptr;
     ReviewSheet *m_review = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
+    QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
     bool m_closing = false;
     bool m_mayLose = false; ///< the person agreed to lose what could not be saved
 };

@@ -59,7 +59,10 @@ void ProjectPicker::showProject()
     const QString words = tr("%1 › %2 → %3  %4", "a project, its branch, its workspace, its tier")
                               .arg(facts.project.name, branch, workspaceTitle(facts.workspace),
                                    tierName(facts.tier).toUpper());
-    m_words = singleLine(words, 200);
+    // The tier has a band of its own beside it.
+    m_words = singleLine(tr("%1 › %2 → %3", "a project, its branch, its workspace")
+                             .arg(facts.project.name, branch, workspaceTitle(facts.workspace)),
+                         200);
     showWords();
     updateGeometry();
     setAccessibleName(tr("Project %1").arg(words));
