@@ -4,15 +4,18 @@
 #include "app/translation.h"
 #include "models/common/preferences.h"
 #include "models/live/localworkspaceaccess.h"
+#include "models/live/workspaceswitch.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "services/assets/assetstore.h"
+#include "services/git/askpass/askpassserver.h"
 #include "services/git/gitclient.h"
 #include "services/storage/applyrecords.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/theme/applicationtheme.h"
 
+#include <memory>
 #include <optional>
 
 class QApplication;
@@ -26,10 +29,14 @@ class Composition
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
     /// @p languages in the order of preference, see Translation; English when there are none.
-    /// @p workspace: the local workspace to look at.
+    /// @p workspace: the local workspace to look at. @p askpass: the program that git starts to
+    /// ask the person; empty: git's questions fail. @p armUrl: where workspaces in Azure are looked
+    /// for; empty: the public cloud.
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
-                const LocalWorkspace::Settings &workspace = {});
+                const LocalWorkspace::Settings &workspace = {},
+                const QString &askpass = AskpassServer::siblingProgram(),
+                const QString &armUrl = {});
 
     ~Composition();
     Q_DISABLE_COPY_MOVE(Composition)
@@ -44,12 +51,14 @@ private:
     ApplicationTheme m_theme;
     Appearance m_appearance;
     FileTrustStore m_trust;
+    std::unique_ptr<AskpassServer> m_askpass; ///< nullptr: nobody can be asked
     GitClient m_git;
     ProjectRegistry m_projects;
     WorkspaceRegistry m_workspaces;
     ApplyRecords m_records;
     AssetStore m_assets;
     LocalWorkspaceAccess m_access;
+    WorkspaceSwitch m_switch;
     Workbench m_workbench;
     GitBench m_bench;
     MainWindow m_window;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
+#include "app/singleinstance.h"
+#include "services/core/freememory.h"
 #include "services/core/logging.h"
+#include "services/core/statefolder.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <cstdio>
@@ -72,6 +76,7 @@ Arguments parse(const QCoreApplication &application)
 
 int main(int argc, char **argv)
 {
+    shareMemoryPools();
     QCoreApplication::setApplicationName(QStringLiteral("serin"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SERIN_VERSION));
     const Arguments arguments = [&argc, argv] {
@@ -82,11 +87,24 @@ int main(int argc, char **argv)
     LogOptions log;
     log.filePath = Logging::defaultFilePath(QStringLiteral("serin"));
     const Logging logging(log);
+    SingleInstance instance(stateFolder());
+    const QString wanted =
+        arguments.path.isEmpty() ? QString() : QFileInfo(arguments.path).absoluteFilePath();
+    if (instance.handOver(wanted)) {
+        return 0;
+    }
     Composition composition(application, Preferences::defaultFilePath(), arguments.theme,
                             arguments.languages);
     if (!arguments.path.isEmpty()) {
         composition.workbench().open(arguments.path);
     }
+    QObject::connect(&instance, &SingleInstance::startedAgain, &composition.window(),
+                     [&composition](const QString &path) {
+                         composition.window().comeForward();
+                         if (!path.isEmpty()) {
+                             composition.workbench().open(path);
+                         }
+                     });
     composition.window().show();
     return QApplication::exec();
 }

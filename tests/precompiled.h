@@ -4,6 +4,7 @@
 
 #include "services/core/precompiled.h"
 #include "services/core/result.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>

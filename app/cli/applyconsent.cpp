@@ -50,6 +50,11 @@ private:
     [[nodiscard]] Result<void> checkPipeline() const
     {
         const std::optional<Project> &project = m_session.target().project;
+        if (project && project->readOnly) {
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("the project %1 is read-only").arg(project->name), {},
+                           QStringLiteral("take the mark off in the window's project menu first"));
+        }
         const bool inPipeline =
             qEnvironmentVariableIsSet("CI") || qEnvironmentVariableIsSet("TF_BUILD");
         if (!project || project->applies != ProjectApplies::Pipeline || inPipeline) {

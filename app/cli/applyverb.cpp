@@ -110,13 +110,16 @@ private:
 
     void prepare()
     {
-        step(m_session.preparer().prepare(m_subject, m_options),
-             [this](ApplyRequest request) { apply(std::move(request)); });
+        step(m_session.preparer().prepare(m_subject, m_options), [this](ApplyRequest request) {
+            step(m_session.preparer().withRates(std::move(request)),
+                 [this](ApplyRequest rated) { apply(std::move(rated)); });
+        });
     }
 
     void apply(ApplyRequest request)
     {
         request.agreed = m_agreed;
+        request.waitsForEnd = !m_session.options().noWait;
         auto *apply = new Apply(m_session.applyServices(), std::move(request), this);
         auto *view = new ApplyView(m_run, *apply, this);
         connect(apply, &Apply::planned, this, [this, apply] {
@@ -131,14 +134,14 @@ private:
                 report.outcome != ApplyReport::Outcome::Refused) {
                 m_session.output().printValue(reportJson(report));
             }
-            settleMarks(code);
+            settleMarks(code, report.isLeft());
         });
     }
 
     /// What was applied is what Git says: no rollback is half done any more.
-    void settleMarks(int code)
+    void settleMarks(int code, bool isLeft)
     {
-        if (code != 0) {
+        if (code != 0 || isLeft) {
             answer(code);
             return;
         }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/applyview.h"
 
-#include "app/cli/applyrun.h"
 #include "app/cli/commandrun.h"
+#include "app/cli/operationtext.h"
 
 #include <QJsonArray>
 #include <QPromise>
 
 #include <memory>
+#include <utility>
 
 namespace serin {
 
@@ -49,8 +50,14 @@ QJsonObject stepJson(const ApplyStep &step)
 ApplyView::ApplyView(CommandRun &run, Apply &apply, QObject *parent)
     : QObject(parent), m_run(run), m_apply(apply)
 {
-    connect(&apply, &Apply::resuming, this,
-            [this](const QString &sentence) { m_run.showProgress(sentence); });
+    connect(&apply, &Apply::resuming, this, [this](const QString &sentence) {
+        if (!std::exchange(m_resumes, true)) {
+            m_run.clearProgress();
+            m_run.output().note(sentence);
+        }
+        m_run.showProgress(sentence);
+    });
+    connect(&apply, &Apply::finished, this, &ApplyView::showLeft);
     connect(&apply, &Apply::stepChanged, this, [this](int index) {
         showEnded(static_cast<std::size_t>(index));
         show();
@@ -67,14 +74,14 @@ QFuture<Result<ApplyReport>> ApplyView::start()
         for (const ApplyStep &step : m_apply.report().steps) {
             if (step.mayStillRun) {
                 m_run.setOngoing(
-                    OngoingWork{doingText(step.operation), QStringLiteral("serinctl plan")});
+                    OngoingWork{doingText(step.operation), lookCommand(step.operation)});
             }
         }
         promise->addResult(m_apply.report());
         promise->finish();
     });
     m_run.setInterrupt([&apply = m_apply] { apply.cancel(); });
-    m_run.showProgress(QStringLiteral("planning"));
+    m_run.showProgress(QStringLiteral("comparing with what is live"));
     m_apply.start();
     return promise->future();
 }
@@ -117,8 +124,31 @@ void ApplyView::showEnded(std::size_t index)
         return;
     }
     const QString what =
-        QStringLiteral("%1: %2").arg(stepWord(step.state), doingText(step.operation));
+        QStringLiteral("%1 %2").arg(doingText(step.operation), stepWord(step.state));
     m_run.output().warn(step.error ? what + QStringLiteral(": ") + step.error->toLine() : what);
+}
+
+void ApplyView::showLeft() const
+{
+    m_run.clearProgress();
+    for (const ApplyStep &step : m_apply.steps()) {
+        if (step.state == ApplyStep::State::Running) {
+            m_run.output().note(
+                QStringLiteral("accepted, not waited for: %1; see how far it is with: %2")
+                    .arg(doingText(step.operation), lookCommand(step.operation)));
+        }
+    }
+}
+
+void printAround(const CommandRun &run, const ApplyReport &report)
+{
+    for (const QString &sentence : report.resumed) {
+        run.output().note(sentence);
+    }
+    for (const QString &sentence : report.unrecorded) {
+        run.output().warn(QStringLiteral("it is done, but could not be kept on record: ") +
+                          sentence);
+    }
 }
 
 QJsonObject reportJson(const ApplyReport &report)
@@ -153,12 +183,7 @@ int printReport(const CommandRun &run, const ApplyReport &report)
 {
     using Outcome = ApplyReport::Outcome;
     const CommandOutput &output = run.output();
-    for (const QString &sentence : report.resumed) {
-        output.note(sentence);
-    }
-    for (const QString &sentence : report.unrecorded) {
-        output.warn(QStringLiteral("it is done, but could not be kept on record: ") + sentence);
-    }
+    printAround(run, report);
     for (const PlanRefusal &refusal : report.refusals) {
         output.failLine(refusal.error);
     }
@@ -176,10 +201,11 @@ int printReport(const CommandRun &run, const ApplyReport &report)
         output.note(QStringLiteral("nothing to do: live is as %1 says").arg(what));
         return 0;
     case Outcome::Done:
-        output.note(QStringLiteral("applied %1: %2 of %3 operations done")
+        output.note(QStringLiteral("applied %1: %2 of %3 operations done%4")
                         .arg(what)
                         .arg(report.count(ApplyStep::State::Done))
-                        .arg(report.steps.size()));
+                        .arg(report.steps.size())
+                        .arg(report.isLeft() ? QStringLiteral(", the rest accepted") : QString()));
         return 0;
     case Outcome::Refused:
         return output.fail(report.error.value_or(Error()));

@@ -2,15 +2,13 @@
 #include "app/cli/assetverbs.h"
 
 #include "app/cli/commandrun.h"
-#include "app/cli/livejson.h"
+#include "app/cli/livelist.h"
 #include "app/cli/livetables.h"
 #include "services/assets/assetregistry.h"
 #include "services/core/errand.h"
 
 #include <QDir>
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace serin {
 
@@ -51,15 +49,7 @@ QFuture<Result<int>> printVersions(CommandRun &run, AssetId::Kind kind, const QS
 {
     return andThen(run.target().plane->assetVersions(kind, name), &run,
                    [&run](const QList<RegisteredAsset> &versions) -> Result<int> {
-                       if (run.output().effectiveFormat() == OutputFormat::Table) {
-                           run.output().printTable(assetTable(versions));
-                           return 0;
-                       }
-                       QJsonArray json;
-                       for (const RegisteredAsset &version : versions) {
-                           json.append(toJson(version));
-                       }
-                       run.output().printValue(json);
+                       printList(run.output(), versions, assetTable);
                        return 0;
                    });
 }

@@ -134,11 +134,7 @@ public:
         if (status.isClean()) {
             return readyFuture<int>(print({}));
         }
-        return andThen(m_source.readWorkingTree(), &m_run,
-                       [self = shared_from_this()](const DesiredState &workingTree) {
-                           self->m_workingTree = workingTree;
-                           return self->readTexts();
-                       });
+        return readTexts();
     }
 
 private:
@@ -146,7 +142,7 @@ private:
     {
         const QList<QByteArray> paths = changedManifests(m_status);
         if (!m_status.head || paths.isEmpty()) {
-            return readHead({});
+            return readWorkingTree({});
         }
         return andThen(
             m_repository->readFiles(*m_status.head, paths), &m_run,
@@ -157,8 +153,18 @@ private:
                         texts.insert(paths.at(i), *found.at(i));
                     }
                 }
-                return self->readHead(texts);
+                return self->readWorkingTree(texts);
             });
+    }
+
+    QFuture<Result<int>> readWorkingTree(const QHash<QByteArray, QByteArray> &texts)
+    {
+        const ChangedPart part = changedPart(m_status, m_repository->layout().top, texts);
+        return andThen(m_source.readEndpoints(part.files, part.endpoints), &m_run,
+                       [self = shared_from_this(), texts](const DesiredState &state) {
+                           self->m_workingTree = state;
+                           return self->readHead(texts);
+                       });
     }
 
     QFuture<Result<int>> readHead(const QHash<QByteArray, QByteArray> &texts)

@@ -5,22 +5,33 @@
 #include "app/cli/commandoutput.h"
 #include "services/core/logging.h"
 #include "services/local/localserver.h"
+#include "services/process/processend.h"
 
 namespace serin {
 
-int serveLocalWorkspace(const LocalStatePaths &paths, std::uint16_t port, const QString &python,
-                        const CommandOutput &output)
+int serveLocalWorkspace(const ServeOptions &options, const CommandOutput &output)
 {
+    std::unique_ptr<ProcessEnd> end;
+    if (options.endsWith != 0) {
+        Result<std::unique_ptr<ProcessEnd>> watched = ProcessEnd::of(options.endsWith);
+        if (!watched) {
+            return output.fail(watched.error());
+        }
+        end = *std::move(watched);
+    }
     LogOptions logOptions;
-    logOptions.filePath = paths.log();
+    logOptions.filePath = options.paths.log();
     const Logging logging(logOptions);
-    LocalServer server({paths, port, python});
+    LocalServer server({options.paths, options.port, options.python});
     const Result<LocalConnection> started = server.start();
     if (!started) {
         return output.fail(started.error());
     }
     output.printBytes(started->toJson() + '\n');
     QObject::connect(&server, &LocalServer::stopped, &server, [] { QCoreApplication::exit(0); });
+    if (end) {
+        QObject::connect(end.get(), &ProcessEnd::ended, &server, &LocalServer::stop);
+    }
     return runCommandLoop([&server] { server.stop(); });
 }
 

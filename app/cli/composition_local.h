@@ -11,10 +11,16 @@ namespace serin {
 
 class CommandOutput;
 
+struct ServeOptions
+{
+    LocalStatePaths paths;
+    std::uint16_t port = 0; ///< 0: the one of the last time, else any
+    QString python;         ///< empty: the system's
+    qint64 endsWith = 0;    ///< a process whose end ends it, too; 0: none
+};
+
 /// Runs the local workspace's server in the foreground until SIGINT or SIGTERM: prints its
 /// connection when it is ready, and logs to its state directory. @return the exit code.
-/// @param port 0: the one of the last time, else any. @param python empty: the system's.
-[[nodiscard]] int serveLocalWorkspace(const LocalStatePaths &paths, std::uint16_t port,
-                                      const QString &python, const CommandOutput &output);
+[[nodiscard]] int serveLocalWorkspace(const ServeOptions &options, const CommandOutput &output);
 
 } // namespace serin

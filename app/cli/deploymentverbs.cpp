@@ -2,14 +2,10 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
 #include "app/cli/endpointverbs.h"
-#include "app/cli/livejson.h"
+#include "app/cli/livelist.h"
 #include "app/cli/livetables.h"
 #include "app/cli/livetraffic.h"
 #include "services/core/errand.h"
-
-#include <QJsonArray>
-
-#include <algorithm>
 
 #include <unistd.h>
 
@@ -72,21 +68,10 @@ int listDeployments(const GlobalOptions &options, const EndpointRequest &request
         // The list of an endpoint that is not there would be an empty one.
         return andThen(target.plane->endpoint(*name), &run, [&run](const LiveEndpoint &endpoint) {
             return andThen(run.target().plane->deployments(endpoint.spec.name), &run,
-                           [&run, endpoint](QList<LiveDeployment> all) -> Result<int> {
-                               std::sort(
-                                   all.begin(), all.end(),
-                                   [](const LiveDeployment &one, const LiveDeployment &other) {
-                                       return one.spec.name < other.spec.name;
-                                   });
-                               if (run.output().effectiveFormat() == OutputFormat::Table) {
-                                   run.output().printTable(deploymentTable(all, &endpoint));
-                               } else {
-                                   QJsonArray json;
-                                   for (const LiveDeployment &deployment : std::as_const(all)) {
-                                       json.append(toJson(deployment));
-                                   }
-                                   run.output().printValue(json);
-                               }
+                           [&run, endpoint](const QList<LiveDeployment> &all) -> Result<int> {
+                               printList(run.output(), byName(all), [&](const auto &deployments) {
+                                   return deploymentTable(deployments, &endpoint);
+                               });
                                return 0;
                            });
         });

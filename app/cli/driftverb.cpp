@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/driftacts.h"
 #include "app/cli/driftview.h"
 #include "app/cli/gitopssession.h"
 #include "app/cli/gitopsverbs.h"
@@ -51,7 +52,22 @@ std::size_t noteUnknown(const CommandOutput &output, const std::vector<PlanNote>
     return broken;
 }
 
-Result<int> print(GitOpsSession &session, const DriftFindings &findings)
+/// Leaves in @p board what --deployment and --field name.
+void narrow(Board &board, const GitOpsRequest &request)
+{
+    const auto isChosen = [](const std::vector<std::string> &chosen, const QString &name) {
+        return chosen.empty() ||
+               std::find(chosen.begin(), chosen.end(), name.toStdString()) != chosen.end();
+    };
+    board.rows.erase(std::remove_if(board.rows.begin(), board.rows.end(),
+                                    [&](const BoardRow &row) {
+                                        return !isChosen(request.deployments, row.deployment) ||
+                                               !isChosen(request.fields, row.field);
+                                    }),
+                     board.rows.end());
+}
+
+QFuture<Result<int>> print(GitOpsSession &session, const DriftFindings &findings)
 {
     const CommandOutput &output = session.output();
     session.command().clearProgress();
@@ -81,9 +97,9 @@ Result<int> print(GitOpsSession &session, const DriftFindings &findings)
             {ErrorKind::Invalid,
              QStringLiteral("of %1 it is not known what the manifests want").arg(first->endpoint),
              first->file, QStringLiteral("mend the manifests")});
-        return 1;
+        return readyFuture<int>(1);
     }
-    return findings.board.isClean() ? 0 : driftExit;
+    return readyFuture<int>(findings.board.isClean() ? 0 : driftExit);
 }
 
 QFuture<Result<void>> fetched(GitOpsSession &session)
@@ -113,9 +129,13 @@ int showDrift(const GlobalOptions &options, const GitOpsRequest &request)
             drift.withForeign = session.request().withForeign;
             auto *reader = new DriftReader(
                 {session.source(), *session.target().plane, session.records()}, &run);
-            return andThen(
-                reader->read(session.repository(), drift), &run,
-                [&session](const DriftFindings &findings) { return print(session, findings); });
+            return andThen(reader->read(session.repository(), drift), &run,
+                           [&session](DriftFindings findings) {
+                               narrow(findings.board, session.request());
+                               return session.request().takeLive ? takeLiveOver(session, findings)
+                                      : session.request().ignore ? ignoreAll(session, findings)
+                                                                 : print(session, findings);
+                           });
         });
     });
 }

@@ -3,14 +3,10 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
-#include "app/cli/livejson.h"
+#include "app/cli/livelist.h"
 #include "app/cli/livetables.h"
 #include "app/cli/livetraffic.h"
 #include "services/core/errand.h"
-
-#include <QJsonArray>
-
-#include <algorithm>
 
 namespace serin {
 
@@ -115,20 +111,8 @@ int listEndpoints(const GlobalOptions &options, const EndpointRequest &)
     CommandRun run(options);
     return run.onTarget([&run](const Target &target) {
         return andThen(target.plane->endpoints(), &run,
-                       [&run](QList<LiveEndpoint> endpoints) -> Result<int> {
-                           std::sort(endpoints.begin(), endpoints.end(),
-                                     [](const LiveEndpoint &one, const LiveEndpoint &other) {
-                                         return one.spec.name < other.spec.name;
-                                     });
-                           if (run.output().effectiveFormat() == OutputFormat::Table) {
-                               run.output().printTable(endpointTable(endpoints));
-                           } else {
-                               QJsonArray all;
-                               for (const LiveEndpoint &endpoint : std::as_const(endpoints)) {
-                                   all.append(toJson(endpoint));
-                               }
-                               run.output().printValue(all);
-                           }
+                       [&run](const QList<LiveEndpoint> &endpoints) -> Result<int> {
+                           printList(run.output(), byName(endpoints), endpointTable);
                            return 0;
                        });
     });

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/fileapply.h"
 
-#include "app/cli/applyrun.h"
+#include "app/cli/applyview.h"
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
 #include "app/cli/endpointverbs.h"
 #include "app/cli/livejson.h"
 #include "app/cli/livetables.h"
+#include "app/cli/operationtext.h"
+#include "services/assets/assetstore.h"
 #include "services/core/errand.h"
 #include "services/core/readfile.h"
+#include "services/gitops/apply.h"
 #include "services/gitops/assetlookup.h"
 #include "services/gitops/desiredfile.h"
 #include "services/gitops/folderscope.h"
+#include "services/storage/applyrecords.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -46,6 +50,13 @@ Result<DesiredFile> fileOf(const EndpointRequest &request, ManifestKind kind)
     return file;
 }
 
+/// What is kept of applies and assets, in the person's data folder.
+struct ApplyStores
+{
+    ApplyRecords records{ApplyRecords::standardPath()};
+    AssetStore assets{AssetStore::standardFolder()};
+};
+
 /// Carries one file out; lives as long as the command.
 class FileApply
 {
@@ -59,7 +70,10 @@ public:
     {
         const QFuture<Result<ApplyReport>> applied =
             andThen(knownAssets(), &m_run, [this](const KnownAssets &known) {
-                return runApply(m_run, m_stores, ask(known));
+                auto *apply =
+                    new Apply({*m_run.target().plane, m_stores.records, m_stores.assets, nullptr},
+                              ask(known), &m_run);
+                return (new ApplyView(m_run, *apply, &m_run))->start();
             });
         return andThen(applied, &m_run,
                        [this](const ApplyReport &report) { return finish(report); });
@@ -91,6 +105,7 @@ private:
         request.input.assets = known.assets;
         request.input.options.canRegister = target.canRegister;
         request.input.options.allowReplace = m_run.options().yes;
+        request.waitsForEnd = !m_run.options().noWait;
         const QString folder =
             target.project ? target.project->absoluteFolder()
                            : canonicalFolder(QFileInfo(m_desired.endpoints.front()->file).path());
@@ -102,6 +117,7 @@ private:
     QFuture<Result<int>> finish(const ApplyReport &report)
     {
         using Outcome = ApplyReport::Outcome;
+        printAround(m_run, report);
         for (const PlanNote &note : report.notes) {
             if (note.kind != PlanNote::Kind::NotInGit) {
                 m_run.output().note(note.text);
@@ -124,7 +140,7 @@ private:
             m_run.output().note(QStringLiteral("nothing to do: live is as the file says"));
         }
         const EndpointName name = *EndpointName::fromString(m_desired.endpoints.front()->name);
-        if (m_run.options().noWait && report.count(ApplyStep::State::Done) != report.steps.size()) {
+        if (report.isLeft()) {
             return readyFuture<int>(0);
         }
         return m_request.allTraffic ? allTraffic(name) : print(name);

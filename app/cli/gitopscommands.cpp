@@ -35,6 +35,22 @@ void addState(CLI::App &verb, GitOpsRequest &request)
                   "Delete and create again what cannot be changed in place");
 }
 
+void addDriftActs(CLI::App &verb, GitOpsRequest &request)
+{
+    verb.add_option("--deployment,-d", request.deployments, "Only these deployments")
+        ->type_name("NAME");
+    verb.add_option("--field", request.fields, "Only these fields: traffic, instance_count, …")
+        ->type_name("FIELD");
+    CLI::Option *take = verb.add_flag("--take-live", request.takeLive,
+                                      "Write what is live into the manifests of the working tree; "
+                                      "exit code 1 when something cannot be");
+    verb.add_flag("--diff", request.diff, "Show what --take-live would write, and write nothing")
+        ->needs(take);
+    verb.add_flag("--ignore", request.ignore,
+                  "Leave what is live as it is, and do not show it until it changes again")
+        ->excludes(take);
+}
+
 void addRollbackOptions(CLI::App &verb, GitOpsRequest &request)
 {
     verb.add_option("--endpoint,-e", request.endpoints, "The endpoint (default: the only one)")
@@ -102,6 +118,7 @@ void addGitOpsCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
     drift.add_flag("--fetch", request->fetch, "Ask the remote first");
     drift.add_flag("--all", request->withForeign,
                    "Also live endpoints that were never in these manifests");
+    addDriftActs(drift, *request);
     addRollbackOptions(add("rollback",
                            "Go back to an earlier apply: live traffic first, then a commit that "
                            "undoes what came since, its push, and its apply",

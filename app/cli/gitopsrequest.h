@@ -26,6 +26,11 @@ struct GitOpsRequest
     // drift
     bool withForeign = false;
     bool fetch = false;
+    std::vector<std::string> deployments;
+    std::vector<std::string> fields;
+    bool takeLive = false;
+    bool ignore = false;
+    bool diff = false; ///< of --take-live: show, do not write
 
     // rollback
     std::string to;

@@ -71,7 +71,8 @@ void addGlobalOptions(CLI::App &program, GlobalOptions &options)
         ->type_name("SECONDS")
         ->check(CLI::Range(1, 7 * 24 * 3600));
     program.add_flag("--no-wait", options.noWait,
-                     "End when the service has accepted the request, and not when it is done");
+                     "End when the service has accepted the last request, and not when it is done; "
+                     "rollback and reconcile wait all the same");
     program.add_flag("--yes,-y", options.yes, "Yes to all questions");
 }
 

@@ -26,6 +26,7 @@ struct LocalOptions
     std::string stateDirectory;
     std::string python;
     std::uint16_t port = 0;
+    qint64 endsWith = 0;
     int lines = 200;
     bool yes = false;
 
@@ -47,6 +48,9 @@ struct LocalOptions
         if (!python.empty()) {
             settings.arguments << QStringLiteral("--python") << QString::fromStdString(python);
         }
+        if (endsWith > 0) {
+            settings.arguments << QStringLiteral("--ends-with") << QString::number(endsWith);
+        }
         return settings;
     }
 };
@@ -58,8 +62,9 @@ QJsonObject toObject(const LocalConnection &connection)
 
 int serve(const LocalOptions &options, const CommandOutput &output)
 {
-    return serveLocalWorkspace(options.paths(), options.port,
-                               QString::fromStdString(options.python), output);
+    return serveLocalWorkspace(
+        {options.paths(), options.port, QString::fromStdString(options.python), options.endsWith},
+        output);
 }
 
 int start(const LocalOptions &options, const CommandOutput &output)
@@ -194,6 +199,13 @@ void addLocalCommands(CLI::App &program, CommandOutput &output, int &exitCode)
                          "The port on 127.0.0.1 (default: the last one, else any)");
         verb->add_option("--python", options->python, "The interpreter of scoring scripts")
             ->type_name("PATH");
+        // The variable is for those who do not start it themselves, such as a test whose commands
+        // start it on demand.
+        verb->add_option("--ends-with", options->endsWith,
+                         "Also end when the process of that number does")
+            ->envname("SERIN_LOCAL_ENDS_WITH")
+            ->check(CLI::PositiveNumber)
+            ->type_name("PID");
     }
     add("stop", "End it and all its scoring processes", stop);
     add("status", "Whether it runs, and where; exit code 1 when it does not", status);

@@ -2,7 +2,9 @@
 #include "models/common/preferences.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -15,16 +17,69 @@ namespace {
 
 constexpr int mostRecent = 10;
 constexpr int longestPath = 4096;
+constexpr qint64 largestFile = 4 << 20;
 
 const QString recentKey = QStringLiteral("recentFolders");
 const QString themeKey = QStringLiteral("window/theme");
 const QString keepKey = QStringLiteral("workspace/keep");
+const QString utcKey = QStringLiteral("window/utc");
+const QString pythonKey = QStringLiteral("workspace/python");
+const QString careKey = QStringLiteral("window/careTier");
+const QString sideBySideKey = QStringLiteral("diff/sideBySide");
 const QString zoomKey = QStringLiteral("window/zoom");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 
 const QString systemTheme = QStringLiteral("system");
 const QStringList themes{systemTheme, QStringLiteral("light"), QStringLiteral("dark")};
+
+/// Whether every line is a section, a comment, or a key with its value.
+bool isReadable(const QByteArray &bytes)
+{
+    if (bytes.contains('\0')) {
+        return false;
+    }
+    bool goesOn = false; // a backslash at the end of the line before
+    for (const QByteArray &raw : bytes.split('\n')) {
+        const QByteArray line = raw.trimmed();
+        const bool isGood = goesOn || line.isEmpty() || line.startsWith(';') ||
+                            line.startsWith('#') || line.contains('=') ||
+                            (line.startsWith('[') && line.endsWith(']'));
+        if (!isGood) {
+            return false;
+        }
+        goesOn = line.endsWith('\\');
+    }
+    return true;
+}
+
+/// QSettings would take what it understands and write the rest away. @return where it went.
+QString setAsideIfBroken(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) ||
+        (file.size() <= largestFile && isReadable(file.readAll()))) {
+        return {};
+    }
+    file.close();
+    const QString aside =
+        path + QStringLiteral(".broken-") +
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    return QFile::rename(path, aside) ? aside : QString();
+}
+
+QString refreshKey(Preferences::Refresh what)
+{
+    switch (what) {
+    case Preferences::Refresh::SelectedLocal:
+        return QStringLiteral("refresh/selectedLocal");
+    case Preferences::Refresh::SelectedRemote:
+        return QStringLiteral("refresh/selectedRemote");
+    case Preferences::Refresh::List:
+        break;
+    }
+    return QStringLiteral("refresh/list");
+}
 
 /// A path makes no key: QSettings takes slashes for groups.
 QString picksKey(const QString &root)
@@ -36,7 +91,15 @@ QString picksKey(const QString &root)
 
 } // namespace
 
-Preferences::Preferences(const QString &filePath) : m_settings(filePath, QSettings::IniFormat) {}
+Preferences::Preferences(const QString &filePath)
+    : m_brokenFile(setAsideIfBroken(filePath)), m_settings(filePath, QSettings::IniFormat)
+{}
+
+bool Preferences::save()
+{
+    m_settings.sync();
+    return m_settings.status() == QSettings::NoError;
+}
 
 QString Preferences::defaultFilePath()
 {
@@ -80,6 +143,54 @@ void Preferences::setTheme(const QString &theme)
     m_settings.setValue(themeKey, theme);
 }
 
+bool Preferences::timesInUtc() const
+{
+    return m_settings.value(utcKey, false).toBool();
+}
+
+void Preferences::setTimesInUtc(bool inUtc)
+{
+    m_settings.setValue(utcKey, inUtc);
+}
+
+int Preferences::usualInterval(Refresh what)
+{
+    return what == Refresh::SelectedLocal ? 5 : what == Refresh::SelectedRemote ? 15 : 60;
+}
+
+int Preferences::interval(Refresh what) const
+{
+    bool isNumber = false;
+    const int seconds = m_settings.value(refreshKey(what)).toInt(&isNumber);
+    return isNumber ? std::clamp(seconds, leastInterval, mostInterval) : usualInterval(what);
+}
+
+void Preferences::setInterval(Refresh what, int seconds)
+{
+    m_settings.setValue(refreshKey(what), std::clamp(seconds, leastInterval, mostInterval));
+}
+
+QString Preferences::python() const
+{
+    const QString program = m_settings.value(pythonKey).toString();
+    return program.size() > longestPath || program.contains(QChar(0)) ? QString() : program;
+}
+
+void Preferences::setPython(const QString &program)
+{
+    m_settings.setValue(pythonKey, program.trimmed());
+}
+
+Tier Preferences::careTier() const
+{
+    return tierFromName(m_settings.value(careKey).toString()).value_or(Tier::Prod);
+}
+
+void Preferences::setCareTier(Tier tier)
+{
+    m_settings.setValue(careKey, tierName(tier));
+}
+
 bool Preferences::keepsWorkspace() const
 {
     return m_settings.value(keepKey, false).toBool();
@@ -88,6 +199,16 @@ bool Preferences::keepsWorkspace() const
 void Preferences::setKeepsWorkspace(bool keeps)
 {
     m_settings.setValue(keepKey, keeps);
+}
+
+bool Preferences::showsDiffSideBySide() const
+{
+    return m_settings.value(sideBySideKey, false).toBool();
+}
+
+void Preferences::setShowsDiffSideBySide(bool shows)
+{
+    m_settings.setValue(sideBySideKey, shows);
 }
 
 int Preferences::zoom() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/workspace/tier.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QSettings>
@@ -10,8 +12,9 @@
 namespace serin {
 
 /// What the window remembers from one start to the next, in `serin/serin.conf` of the person's
-/// configuration folder. A value that makes no sense reads as if it were not there; what cannot be
-/// written is forgotten without a word. GUI thread only.
+/// configuration folder, saved whole or not at all. A value that makes no sense reads as if it were
+/// not there; a file that is no such file is set aside, and everything begins anew. GUI thread
+/// only.
 class Preferences
 {
 public:
@@ -22,6 +25,12 @@ public:
     explicit Preferences(const QString &filePath);
 
     [[nodiscard]] static QString defaultFilePath();
+    /// Where the file went that could not be read; empty: it could, or there was none.
+    [[nodiscard]] const QString &brokenFile() const { return m_brokenFile; }
+    /// Writes what was set, now instead of in a moment. False: it cannot be written, and is
+    /// forgotten when the program ends.
+    [[nodiscard]] bool save();
+    [[nodiscard]] QString filePath() const { return m_settings.fileName(); }
 
     /// Absolute paths of folders and files, the last one opened first; at most ten.
     [[nodiscard]] QStringList recentFolders() const;
@@ -36,9 +45,36 @@ public:
     [[nodiscard]] int zoom() const;
     void setZoom(int percent);
 
+    [[nodiscard]] bool timesInUtc() const;
+    void setTimesInUtc(bool inUtc);
+
+    /// What is read again how often, in seconds, leastInterval to mostInterval.
+    enum class Refresh {
+        SelectedLocal,  ///< the selected endpoint, on the local workspace
+        SelectedRemote, ///< the same in Azure
+        List,           ///< the list of endpoints
+    };
+    static constexpr int leastInterval = 1;
+    static constexpr int mostInterval = 3'600;
+    [[nodiscard]] int interval(Refresh what) const;
+    void setInterval(Refresh what, int seconds);
+    [[nodiscard]] static int usualInterval(Refresh what);
+
+    /// The interpreter of scoring scripts on this computer; empty: the system's.
+    [[nodiscard]] QString python() const;
+    void setPython(const QString &program);
+
+    /// From this tier on a confirming button wants a deliberate click: nothing is focused for it.
+    [[nodiscard]] Tier careTier() const;
+    void setCareTier(Tier tier);
+
     /// Whether a local workspace that the window started goes on when it is closed.
     [[nodiscard]] bool keepsWorkspace() const;
     void setKeepsWorkspace(bool keeps);
+
+    /// Whether diffs are shown as two texts beside each other.
+    [[nodiscard]] bool showsDiffSideBySide() const;
+    void setShowsDiffSideBySide(bool shows);
 
     /// As QWidget::saveGeometry() and QSplitter::saveState() make them; they check them themselves.
     [[nodiscard]] QByteArray windowGeometry() const;
@@ -50,6 +86,7 @@ public:
     void setVariantPicks(const QString &root, const QHash<QString, QString> &picks);
 
 private:
+    QString m_brokenFile; // first: found before the file is read
     QSettings m_settings;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoke/historymodel.h"
 
+#include "models/common/timetext.h"
 #include "models/invoke/invoketext.h"
 #include "models/manifest/displaytext.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -53,16 +52,14 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return entry.id;
     }
     if (role == Qt::ToolTipRole && index.column() == TimeColumn) {
-        return tr("%1 (UTC %2)")
-            .arg(QLocale().toString(entry.sentAt.toLocalTime(), QLocale::ShortFormat),
-                 entry.sentAt.toString(Qt::ISODate));
+        return bothTimes(entry.sentAt);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
     switch (index.column()) {
     case TimeColumn:
-        return QLocale().toString(entry.sentAt.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
+        return timeOfDay(entry.sentAt);
     case TargetColumn:
         return entry.target.isEmpty() ? tr("by traffic") : shownText(entry.target, 60);
     case StatusColumn:

@@ -154,7 +154,9 @@ void InvokeController::setText(const QString &text)
     }
     m_body = {text.toUtf8(), {}, text, {}};
     m_isTyped = true;
-    m_draftTimer.start();
+    if (!m_draftTimer.isActive()) { // not begun anew by each key
+        m_draftTimer.start();
+    }
 }
 
 void InvokeController::keepDraft()

@@ -195,6 +195,7 @@ InvokeOutcome outcomeOf(const Error &error)
     InvokeOutcome outcome;
     outcome.phase = InvokeOutcome::Phase::Failed;
     if (error.kind == ErrorKind::Cancelled) {
+        outcome.isStopped = true;
         outcome.problem = Words::tr("Stopped. The model may have gone on.");
         return outcome;
     }

@@ -41,8 +41,9 @@ struct InvokeOutcome
     QString prettyNote; ///< what was left out or unpacked; may be empty
     QString raw;
     QString rawNote;
-    QString headers; ///< one a line, without those that carry secrets
-    QString problem; ///< a sentence; may be empty
+    QString headers;        ///< one a line, without those that carry secrets
+    bool isStopped = false; ///< by the person
+    QString problem;        ///< a sentence; may be empty
     QString advice;
 
     // Of a comparison; the rest is the second deployment's answer.

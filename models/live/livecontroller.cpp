@@ -3,8 +3,11 @@
 
 #include "models/live/livereading.h"
 #include "services/core/async.h"
+#include "services/core/systemclock.h"
 #include "services/domain/controlplane.h"
+#include "services/http/delays.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -12,6 +15,18 @@ namespace serin {
 namespace {
 
 constexpr int slowing = 4;
+
+const Clock &systemClock()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
+Delays &systemDelays()
+{
+    static SystemDelays delays;
+    return delays;
+}
 
 bool isAway(ErrorKind kind)
 {
@@ -21,25 +36,33 @@ bool isAway(ErrorKind kind)
 } // namespace
 
 LiveController::LiveController(WorkspaceAccess &access, QObject *parent)
-    : LiveController(access, Intervals(), parent)
+    : LiveController(access, Intervals(), Time(), parent)
 {}
 
-LiveController::LiveController(WorkspaceAccess &access, const Intervals &intervals, QObject *parent)
-    : QObject(parent), m_access(access), m_intervals(intervals),
-      m_snapshot(std::make_shared<LiveSnapshot>())
+LiveController::LiveController(WorkspaceAccess &access, const Intervals &intervals,
+                               const Time &time, QObject *parent)
+    : QObject(parent), m_access(access), m_clock(time.clock ? *time.clock : systemClock()),
+      m_delays(time.delays ? *time.delays : systemDelays()), m_intervals(intervals),
+      m_snapshot(std::make_shared<LiveSnapshot>()), m_nextList(m_delays, [this] { readAll(); }),
+      m_nextSelected(m_delays, [this] { readEndpoint(m_selected); })
 {
-    m_listTimer.setSingleShot(true);
-    m_selectedTimer.setSingleShot(true);
-    m_listTimer.setTimerType(Qt::CoarseTimer);
-    m_selectedTimer.setTimerType(Qt::CoarseTimer);
-    connect(&m_listTimer, &QTimer::timeout, this, &LiveController::readAll);
-    connect(&m_selectedTimer, &QTimer::timeout, this, [this] { readEndpoint(m_selected); });
     connect(&access, &WorkspaceAccess::changed, this, &LiveController::onAccessChanged);
     m_status.workspace = access.name();
     m_status.isLocal = access.isLocal();
 }
 
 LiveController::~LiveController() = default;
+
+void LiveController::setIntervals(const Intervals &intervals)
+{
+    if (intervals == m_intervals) {
+        return;
+    }
+    m_intervals = intervals;
+    m_nextList.stop();
+    m_nextSelected.stop();
+    schedule();
+}
 
 void LiveController::setShown(bool shown)
 {
@@ -50,8 +73,8 @@ void LiveController::setShown(bool shown)
     if (shown) {
         refresh();
     } else {
-        m_listTimer.stop();
-        m_selectedTimer.stop();
+        m_nextList.stop();
+        m_nextSelected.stop();
     }
 }
 
@@ -61,7 +84,7 @@ void LiveController::select(const QString &endpoint)
         return;
     }
     m_selected = endpoint;
-    m_selectedTimer.stop();
+    m_nextSelected.stop();
     if (m_isShown) {
         readEndpoint(endpoint);
     }
@@ -94,8 +117,8 @@ void LiveController::onAccessChanged()
     m_readings.clear();
     m_newest.clear();
     m_isListing = false;
-    m_listTimer.stop();
-    m_selectedTimer.stop();
+    m_nextList.stop();
+    m_nextSelected.stop();
     LiveStatus status;
     status.workspace = m_access.name();
     status.isLocal = m_access.isLocal();
@@ -119,7 +142,7 @@ void LiveController::onAccessChanged()
 
 void LiveController::readAll()
 {
-    m_listTimer.stop();
+    m_nextList.stop();
     readList();
     readEndpoint(m_selected);
 }
@@ -143,14 +166,15 @@ void LiveController::readEndpoint(const QString &name)
         return;
     }
     if (name == m_selected) {
-        m_selectedTimer.stop();
+        m_nextSelected.stop();
     }
     const std::chrono::seconds grain(m_access.isLocal() ? 1 : 60);
     const auto done = [this, name, request = ++m_request](const Result<LiveEndpointView> &view) {
         m_readings.take(name)->deleteLater();
         onEndpoint(name, view, request);
     };
-    m_readings.insert(name, new LiveReading(*m_access.plane(), *endpoint, grain, done, m_requests));
+    m_readings.insert(
+        name, new LiveReading(*m_access.plane(), *endpoint, {m_clock, grain}, done, m_requests));
 }
 
 void LiveController::onList(const Result<QList<LiveEndpoint>> &list, quint64 request)
@@ -238,7 +262,7 @@ void LiveController::noteAnswer()
     LiveStatus status = m_status;
     status.phase = LiveStatus::Phase::On;
     status.error.reset();
-    status.readAt = QDateTime::currentDateTimeUtc();
+    status.readAt = m_clock.now();
     const std::optional<int> reads = m_access.plane()->rateLimits().reads;
     status.isSlowed = reads && *reads < fewReads;
     setStatus(status);
@@ -270,16 +294,19 @@ void LiveController::schedule()
     if (!m_requests || !m_isShown) {
         return;
     }
-    if (!m_isListing && !m_listTimer.isActive()) {
-        m_listTimer.start(slowed(m_intervals.list));
+    if (!m_isListing && !m_nextList.isSet()) {
+        m_nextList.set(slowed(m_intervals.list));
     }
-    if (!m_selected.isEmpty() && !m_readings.contains(m_selected) && !m_selectedTimer.isActive()) {
-        m_selectedTimer.start(slowed(selectedInterval()));
+    if (!m_selected.isEmpty() && !m_readings.contains(m_selected) && !m_nextSelected.isSet()) {
+        m_nextSelected.set(slowed(selectedInterval()));
     }
 }
 
 LiveController::Milliseconds LiveController::selectedInterval() const
 {
+    if (m_status.error && m_status.error->kind == ErrorKind::Unauthorized) {
+        return std::max(m_intervals.list, m_intervals.selectedRemote); // nobody signs in so often
+    }
     return m_access.isLocal() ? m_intervals.selectedLocal : m_intervals.selectedRemote;
 }
 

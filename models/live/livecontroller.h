@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/live/alarm.h"
 #include "models/live/livesnapshot.h"
 #include "models/live/workspaceaccess.h"
 #include "services/core/result.h"
@@ -8,13 +9,14 @@
 #include <QHash>
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 
 #include <chrono>
 #include <optional>
 
 namespace serin {
 
+class Clock;
+class Delays;
 class LiveReading;
 
 /// How the window stands to the workspace.
@@ -52,6 +54,14 @@ public:
         Milliseconds selectedLocal{5'000};
         Milliseconds selectedRemote{15'000};
         Milliseconds list{60'000};
+
+        bool operator==(const Intervals &) const = default;
+    };
+    /// What tells the time and lets it pass; nullptr: the system's.
+    struct Time
+    {
+        const Clock *clock = nullptr;
+        Delays *delays = nullptr;
     };
     /// So many expanded endpoints are read with the list.
     static constexpr qsizetype mostExpanded = 50;
@@ -60,9 +70,12 @@ public:
 
     /// @p access must outlive it.
     explicit LiveController(WorkspaceAccess &access, QObject *parent = nullptr);
-    LiveController(WorkspaceAccess &access, const Intervals &intervals, QObject *parent = nullptr);
+    /// @p time must outlive it too.
+    LiveController(WorkspaceAccess &access, const Intervals &intervals, const Time &time,
+                   QObject *parent = nullptr);
     ~LiveController() override;
 
+    void setIntervals(const Intervals &intervals);
     /// Whether the window can be seen. Nothing is read before it is shown first.
     void setShown(bool shown);
     /// The endpoint whose page is shown, by its name; empty: none.
@@ -77,6 +90,10 @@ public:
     [[nodiscard]] const LiveStatus &status() const { return m_status; }
     [[nodiscard]] const LiveSnapshotPointer &snapshot() const { return m_snapshot; }
     [[nodiscard]] WorkspaceAccess &access() { return m_access; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] Delays &delays() const { return m_delays; }
+    /// Four times @p interval while the service leaves few calls.
+    [[nodiscard]] Milliseconds slowed(Milliseconds interval) const;
 
 Q_SIGNALS:
     void statusChanged();
@@ -95,17 +112,18 @@ private:
     void publish(LiveSnapshot snapshot);
     void schedule();
     [[nodiscard]] Milliseconds selectedInterval() const;
-    [[nodiscard]] Milliseconds slowed(Milliseconds interval) const;
 
     WorkspaceAccess &m_access;
-    const Intervals m_intervals;
+    const Clock &m_clock;
+    Delays &m_delays;
+    Intervals m_intervals;
     LiveStatus m_status;
     LiveSnapshotPointer m_snapshot;
     bool m_isShown = false;
     QString m_selected;
     QStringList m_expanded;
-    QTimer m_listTimer;
-    QTimer m_selectedTimer;
+    Alarm m_nextList;
+    Alarm m_nextSelected;
     QObject *m_requests = nullptr; ///< parent of what is under way; another for each workspace
     bool m_isListing = false;
     QHash<QString, LiveReading *> m_readings;

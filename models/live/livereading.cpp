@@ -15,9 +15,9 @@ const QString stateDimension = QStringLiteral("State");
 
 } // namespace
 
-LiveReading::LiveReading(ControlPlane &plane, const EndpointName &name, std::chrono::seconds grain,
-                         Done done, QObject *parent)
-    : QObject(parent), m_plane(plane), m_name(name), m_grain(grain), m_done(std::move(done))
+LiveReading::LiveReading(ControlPlane &plane, const EndpointName &name, const Time &time, Done done,
+                         QObject *parent)
+    : QObject(parent), m_plane(plane), m_name(name), m_time(time), m_done(std::move(done))
 {
     deliver(plane.endpoint(name), this,
             [this](const Result<LiveEndpoint> &endpoint) { onEndpoint(endpoint); });
@@ -64,9 +64,9 @@ void LiveReading::readReady(std::size_t place)
     MetricQuery query;
     query.resourceId = id;
     query.names = QStringList(QStringLiteral("DeploymentCapacity"));
-    query.to = QDateTime::currentDateTimeUtc();
-    query.from = query.to.addSecs(-m_grain.count() * grainsBack);
-    query.grain = m_grain;
+    query.to = m_time.clock.now();
+    query.from = query.to.addSecs(-m_time.grain.count() * grainsBack);
+    query.grain = m_time.grain;
     query.aggregations = {MetricAggregation::Maximum};
     query.dimensions.insert(stateDimension, QStringLiteral("*"));
     deliver(m_plane.metrics(query), this,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/live/livesnapshot.h"
+#include "services/core/clock.h"
 #include "services/core/result.h"
 #include "services/domain/controlplane.h"
 
@@ -20,10 +21,16 @@ class LiveReading : public QObject
 public:
     using Done = std::function<void(const Result<LiveEndpointView> &)>;
 
-    /// Begins at once. @p plane must outlive it. @p grain: the finest that its metrics have.
+    struct Time
+    {
+        const Clock &clock;
+        std::chrono::seconds grain; ///< the finest that the metrics have
+    };
+
+    /// Begins at once. @p plane and the clock must outlive it.
     /// @p done is called once, from the event loop; it may delete the reading.
-    LiveReading(ControlPlane &plane, const EndpointName &name, std::chrono::seconds grain,
-                Done done, QObject *parent);
+    LiveReading(ControlPlane &plane, const EndpointName &name, const Time &time, Done done,
+                QObject *parent);
 
 private:
     void onEndpoint(const Result<LiveEndpoint> &endpoint);
@@ -34,7 +41,7 @@ private:
 
     ControlPlane &m_plane;
     const EndpointName m_name;
-    const std::chrono::seconds m_grain;
+    const Time m_time;
     Done m_done;
     std::optional<LiveEndpointView> m_view;
     std::optional<std::vector<LiveDeploymentView>> m_deployments;

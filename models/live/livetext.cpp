@@ -2,10 +2,10 @@
 #include "models/live/livetext.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timetext.h"
 #include "models/manifest/displaytext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace serin {
 
@@ -99,7 +99,7 @@ LiveStatusWords liveStatusWords(const LiveStatus &status)
     case LiveStatus::Phase::On:
         words.glyph = disc;
         words.tone = LiveTone::Good;
-        words.word = Words::tr("running");
+        words.word = status.isLocal ? Words::tr("running") : Words::tr("connected");
         if (status.isSlowed) {
             words.detail = Words::tr("The service leaves few calls this hour: what is live is read "
                                      "four times as seldom.");
@@ -109,10 +109,11 @@ LiveStatusWords liveStatusWords(const LiveStatus &status)
         words.glyph = triangle;
         words.tone = LiveTone::Bad;
         words.word = Words::tr("does not answer");
-        if (status.readAt.isValid()) {
+        if (!status.isLocal && status.error && status.error->kind == ErrorKind::Unauthorized) {
+            words.word = Words::tr("no access"); // what to do is the error's own advice
+        } else if (status.readAt.isValid()) {
             words.advice = Words::tr("What is shown as live is of %1. It is read again on its own.")
-                               .arg(QLocale().toString(status.readAt.toLocalTime().time(),
-                                                       QLocale::ShortFormat));
+                               .arg(timeOfDay(status.readAt));
         }
         break;
     }

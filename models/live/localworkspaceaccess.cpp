@@ -37,8 +37,17 @@ struct LocalWorkspaceAccess::Client
 };
 
 LocalWorkspaceAccess::LocalWorkspaceAccess(LocalWorkspace::Settings settings, QObject *parent)
-    : WorkspaceAccess(parent), m_workspace(std::move(settings))
+    : WorkspaceAccess(parent), m_arguments(settings.arguments), m_workspace(std::move(settings))
 {}
+
+void LocalWorkspaceAccess::setPython(const QString &program)
+{
+    QStringList arguments = m_arguments;
+    if (!program.isEmpty()) {
+        arguments << QStringLiteral("--python") << program;
+    }
+    m_workspace.setArguments(arguments);
+}
 
 LocalWorkspaceAccess::~LocalWorkspaceAccess()
 {

@@ -16,6 +16,8 @@ public:
     explicit LocalWorkspaceAccess(LocalWorkspace::Settings settings, QObject *parent = nullptr);
     ~LocalWorkspaceAccess() override;
 
+    /// The interpreter of scoring scripts, from the next start on; empty: the system's.
+    void setPython(const QString &program);
     /// Whether one that was started here goes on when this object ends.
     void setKept(bool kept) { m_isKept = kept; }
 
@@ -33,6 +35,7 @@ private:
     struct Client;
     void use(const std::optional<LocalConnection> &connection);
 
+    const QStringList m_arguments;
     LocalWorkspace m_workspace;
     State m_state = State::Stopped;
     std::optional<Error> m_problem;

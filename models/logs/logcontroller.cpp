@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/logcontroller.h"
 
-#include "services/core/async.h"
 #include "services/domain/controlplane.h"
-
-#include <utility>
 
 namespace serin {
 
@@ -17,30 +14,17 @@ constexpr auto remoteInterval = 10'000ms;
 
 } // namespace
 
-LogController::LogController(LiveController &live, QObject *parent) : QObject(parent), m_live(live)
+LogController::LogController(LiveController &live, QObject *parent) : EndpointReader(live, parent)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &LogController::read);
-    connect(&live, &LiveController::snapshotChanged, this, &LogController::onSnapshot);
-    connect(&live.access(), &WorkspaceAccess::changed, this, &LogController::restart);
+    connect(this, &EndpointReader::errorChanged, this, &LogController::stateChanged);
 }
 
 LogController::~LogController() = default;
 
-void LogController::setEndpoint(const QString &name)
-{
-    if (name != m_endpoint) {
-        m_endpoint = name;
-        m_deployment.clear();
-        onSnapshot();
-        restart();
-    }
-}
-
 void LogController::onSnapshot()
 {
     QStringList names;
-    if (const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint)) {
+    if (const LiveViewPointer view = live().snapshot()->endpoint(endpoint())) {
         for (const LiveDeploymentView &deployment :
              view->deployments.value_or(std::vector<LiveDeploymentView>())) {
             names.append(deployment.name);
@@ -76,93 +60,57 @@ void LogController::setInitializer(bool isInitializer)
 
 void LogController::setFollowing(bool isFollowing)
 {
-    if (isFollowing != m_isFollowing) {
-        m_isFollowing = isFollowing;
-        m_timer.stop();
-        if (isFollowing) {
-            read();
-        }
-        Q_EMIT stateChanged();
+    if (isFollowing == m_isFollowing) {
+        return;
     }
-}
-
-void LogController::setShown(bool isShown)
-{
-    if (isShown != m_isShown) {
-        m_isShown = isShown;
-        m_timer.stop();
-        if (isShown) {
-            read();
-        }
+    m_isFollowing = isFollowing;
+    if (isFollowing) {
+        lookAnew();
+    } else {
+        stopWaiting();
     }
+    Q_EMIT stateChanged();
 }
 
 void LogController::refresh()
 {
-    m_timer.stop();
-    read();
+    lookAnew();
 }
 
-void LogController::restart()
+void LogController::forget()
 {
-    delete std::exchange(m_requests, nullptr);
-    m_isReading = false;
-    m_timer.stop();
     m_tail.clear();
-    m_error.reset();
     Q_EMIT linesChanged(-1);
     Q_EMIT stateChanged();
-    read();
 }
 
 QString LogController::reason() const
 {
-    const LiveStatus &status = m_live.status();
-    if (!m_live.access().plane()) {
-        return tr("%1 is not running").arg(status.workspace);
-    }
-    if (!m_live.snapshot()->endpoint(m_endpoint)) {
-        return m_live.snapshot()->isKnown ? tr("%1 is not live").arg(m_endpoint)
-                                          : tr("What is live is not known yet");
-    }
-    return m_deployment.isEmpty() ? tr("No deployment is live") : QString();
+    const QString reason = EndpointReader::reason();
+    return reason.isEmpty() && m_deployment.isEmpty() ? tr("No deployment is live") : reason;
 }
 
-void LogController::read()
+void LogController::ask()
 {
-    const auto endpoint = EndpointName::fromString(m_endpoint);
+    const auto name = EndpointName::fromString(endpoint());
     const auto deployment = DeploymentName::fromString(m_deployment);
-    if (!m_isShown || m_isReading || !reason().isEmpty() || !endpoint || !deployment) {
+    if (!name || !deployment) {
         return;
     }
-    if (!m_requests) {
-        m_requests = new QObject(this);
-    }
-    m_isReading = true;
     const ContainerLog container =
         m_isInitializer ? ContainerLog::StorageInitializer : ContainerLog::InferenceServer;
-    deliver(m_live.access().plane()->logs(*endpoint, *deployment, container, tailLines), m_requests,
-            [this](const Result<QString> &log) { onLog(log); });
+    await(live().access().plane()->logs(*name, *deployment, container, tailLines),
+          [this](const QString &log) {
+              if (const qsizetype added = m_tail.add(log); added != 0) {
+                  Q_EMIT linesChanged(added);
+              }
+          });
 }
 
-void LogController::onLog(const Result<QString> &log)
+void LogController::onRound()
 {
-    m_isReading = false;
-    if (log) {
-        const bool hadError = std::exchange(m_error, std::nullopt).has_value();
-        const qsizetype added = m_tail.add(*log);
-        if (added != 0) {
-            Q_EMIT linesChanged(added);
-        }
-        if (hadError) {
-            Q_EMIT stateChanged();
-        }
-    } else if (log.error().kind != ErrorKind::Cancelled && m_error != log.error()) {
-        m_error = log.error();
-        Q_EMIT stateChanged();
-    }
-    if (m_isFollowing && m_isShown) {
-        m_timer.start(m_live.access().isLocal() ? localInterval : remoteInterval);
+    if (m_isFollowing) {
+        readAgainIn(live().access().isLocal() ? localInterval : remoteInterval);
     }
 }
 

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/live/livecontroller.h"
+#include "models/live/endpointreader.h"
 #include "models/logs/logtail.h"
-#include "services/core/error.h"
-
-#include <QObject>
-#include <QTimer>
-
-#include <optional>
 
 namespace serin {
 
 /// The log of one deployment, read as long as somebody looks; again and again while it is followed.
-/// GUI thread only; nothing blocks.
-class LogController : public QObject
+class LogController : public EndpointReader
 {
     Q_OBJECT
 public:
@@ -25,7 +18,6 @@ public:
     explicit LogController(LiveController &live, QObject *parent = nullptr);
     ~LogController() override;
 
-    void setEndpoint(const QString &name);
     /// Live deployments, to choose from.
     [[nodiscard]] const QStringList &deployments() const { return m_deployments; }
     [[nodiscard]] const QString &deployment() const { return m_deployment; }
@@ -34,15 +26,11 @@ public:
     void setInitializer(bool isInitializer);
     void setFollowing(bool isFollowing);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
-    /// Whether somebody can see it.
-    void setShown(bool isShown);
     void refresh();
 
     [[nodiscard]] const QStringList &lines() const { return m_tail.lines(); }
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    /// Why there is nothing to read, one sentence; empty when there is.
-    [[nodiscard]] QString reason() const;
-    [[nodiscard]] bool isReading() const { return m_isReading; }
+    [[nodiscard]] QString reason() const override;
+    [[nodiscard]] bool isReading() const { return isAsking(); }
 
 Q_SIGNALS:
     void deploymentsChanged();
@@ -50,24 +38,18 @@ Q_SIGNALS:
     void linesChanged(qsizetype added);
     void stateChanged();
 
-private:
-    void onSnapshot();
-    void restart();
-    void read();
-    void onLog(const Result<QString> &log);
+protected:
+    void ask() override;
+    void onRound() override;
+    void forget() override;
+    void onSnapshot() override;
 
-    LiveController &m_live;
-    QString m_endpoint;
+private:
     QStringList m_deployments;
     QString m_deployment;
     bool m_isInitializer = false;
     bool m_isFollowing = true;
-    bool m_isShown = false;
-    bool m_isReading = false;
     LogTail m_tail;
-    std::optional<Error> m_error;
-    QTimer m_timer;
-    QObject *m_requests = nullptr;
 };
 
 } // namespace serin

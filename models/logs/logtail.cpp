@@ -47,12 +47,4 @@ qsizetype LogTail::add(const QString &text)
     return newer.size() - known;
 }
 
-QStringList matchingLines(const QStringList &lines, const QRegularExpression &filter)
-{
-    if (filter.pattern().isEmpty() || !filter.isValid()) {
-        return lines;
-    }
-    return lines.filter(filter);
-}
-
 } // namespace serin

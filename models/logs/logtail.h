@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -11,7 +10,7 @@ namespace serin {
 class LogTail
 {
 public:
-    static constexpr qsizetype mostLines = 20'000;
+    static constexpr qsizetype mostLines = 10'000;
     static constexpr qsizetype longestLine = 4'000;
 
     /// Takes over the newest lines as the service sent them. @return how many lines at the end are
@@ -23,8 +22,5 @@ public:
 private:
     QStringList m_lines;
 };
-
-/// Those of @p lines that @p filter finds something in; all when its pattern is empty.
-[[nodiscard]] QStringList matchingLines(const QStringList &lines, const QRegularExpression &filter);
 
 } // namespace serin

@@ -11,6 +11,7 @@ namespace {
 
 constexpr qsizetype mostBytes = 256 * 1024;
 constexpr qsizetype longestLine = 2000;
+constexpr int mostLines = 25'000; ///< a view takes 50 ms for them
 
 struct Words
 {
@@ -50,8 +51,9 @@ DisplayText displayText(const QByteArray &bytes)
     DisplayText result;
     const QString decoded = QString::fromUtf8(bytes.left(mostBytes));
     bool cutLine = false;
+    int lines = 0;
     qsizetype begin = decoded.startsWith(QChar(QChar::ByteOrderMark)) ? 1 : 0;
-    while (begin < decoded.size()) {
+    for (; begin < decoded.size() && lines < mostLines; ++lines) {
         qsizetype end = decoded.indexOf(QLatin1Char('\n'), begin);
         const bool hasEnd = end >= 0;
         end = hasEnd ? end : decoded.size();
@@ -69,7 +71,9 @@ DisplayText displayText(const QByteArray &bytes)
         }
         begin = end + 1;
     }
-    if (bytes.size() > mostBytes) {
+    if (begin < decoded.size()) {
+        result.note = Words::tr("Only the first 25,000 lines are shown");
+    } else if (bytes.size() > mostBytes) {
         result.note = Words::tr("Only the first 256 KiB are shown");
     } else if (cutLine) {
         result.note = Words::tr("Long lines are cut after 2,000 characters");

@@ -18,7 +18,7 @@ struct DisplayText
 
 /// @p bytes for display: control characters and marks that turn the direction of text become
 /// visible (⟨U+202E⟩), what is no UTF-8 becomes U+FFFD, lines are cut after 2,000 characters and
-/// the whole after 256 KiB.
+/// the whole after 256 KiB or 25,000 lines.
 [[nodiscard]] DisplayText displayText(const QByteArray &bytes);
 
 /// @p text on one line for a list: characters that would fool the eye become visible as in

@@ -54,7 +54,10 @@ FileDrafts::FileDrafts(EditSession &session, RequestHistory &store, QObject *par
     });
 }
 
-FileDrafts::~FileDrafts() = default;
+FileDrafts::~FileDrafts()
+{
+    keep();
+}
 
 void FileDrafts::onBufferChanged(const QString &path)
 {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/charttable.h"
 
+#include "models/common/timetext.h"
+#include "models/live/livetext.h"
+
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +21,8 @@ constexpr ChartKind kinds[] = {ChartKind::Requests, ChartKind::LatencyP50, Chart
 constexpr std::size_t kindCount = std::size(kinds);
 constexpr const char *csvNames[] = {"requests_per_second", "p50_ms", "p95_ms", "p99_ms",
                                     "errors_percent"};
+
+constexpr int mostChanges = 4;
 
 using Moments = std::map<double, std::vector<double>>;
 
@@ -45,6 +51,20 @@ QString number(double value)
                              : QLocale().toString(value, 'f', value < 100 ? 1 : 0);
 }
 
+/// Of a text for a spreadsheet, which must not take it for a formula.
+QByteArray csvField(const QString &text)
+{
+    QString field = text;
+    if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field.front())) {
+        field.prepend(QLatin1Char('\''));
+    }
+    if (field.contains(QRegularExpression(QStringLiteral("[\",\n\r]")))) {
+        field = QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
+                QLatin1Char('"');
+    }
+    return field.toUtf8();
+}
+
 bool same(const std::vector<double> &a, const std::vector<double> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double x, double y) {
@@ -54,36 +74,85 @@ bool same(const std::vector<double> &a, const std::vector<double> &b)
 
 } // namespace
 
-void ChartTable::setHistory(const MetricHistory &history, double from)
+void ChartTable::setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks,
+                            double from)
 {
     const QStringList deployments = history.deployments();
-    const Moments moments = momentsOf(history, deployments, from);
-    if (deployments != m_deployments) {
-        beginResetModel();
-        m_deployments = deployments;
-        m_rows.clear();
-        endResetModel();
+    std::vector<Row> rows;
+    std::size_t passed = 0; // marks
+    QString traffic;
+    for (auto &[time, values] : momentsOf(history, deployments, from)) {
+        QStringList changes;
+        for (; passed < marks.size() && marks[passed].time <= time; ++passed) {
+            traffic = liveTrafficWords(marks[passed].shares);
+            if (passed > 0 && marks[passed].time > from) {
+                changes.append(trafficChangeWords(marks[passed - 1], marks[passed], mostChanges));
+            }
+        }
+        rows.push_back({time, std::move(values), traffic, changes.join(QStringLiteral("; "))});
     }
-    // Both begin with the newest; old ones go at the end, new ones come at the beginning.
-    while (!m_rows.empty() && moments.find(m_rows.back().time) == moments.end()) {
-        const int last = static_cast<int>(m_rows.size()) - 1;
-        beginRemoveRows({}, last, last);
-        m_rows.pop_back();
+    std::reverse(rows.begin(), rows.end());
+    rows.resize(std::min<std::size_t>(rows.size(), mostRows));
+    if (deployments != m_deployments || m_rows.empty() || rows.empty() ||
+        rows.back().time > m_rows.front().time || m_rows.back().time > rows.front().time) {
+        if (m_rows.empty() && rows.empty() && deployments == m_deployments) {
+            return;
+        }
+        beginResetModel(); // nothing of it stays
+        m_deployments = deployments;
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    takeRows(std::move(rows));
+}
+
+/// Both begin with the newest; old ones go at the end, new ones come at the beginning, in blocks.
+void ChartTable::takeRows(std::vector<Row> rows)
+{
+    std::size_t kept = m_rows.size();
+    while (kept > 0 && m_rows[kept - 1].time < rows.back().time) {
+        --kept;
+    }
+    if (kept < m_rows.size()) {
+        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(kept);
         endRemoveRows();
     }
-    std::size_t row = 0;
-    for (auto it = moments.rbegin(); it != moments.rend() && row < mostRows; ++it, ++row) {
-        if (row >= m_rows.size() || m_rows[row].time < it->first) {
-            beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+    for (std::size_t row = 0; row < rows.size();) {
+        if (row < m_rows.size() && m_rows[row].time > rows[row].time) {
+            beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+            endRemoveRows();
+            continue;
+        }
+        std::size_t end = row;
+        while (end < rows.size() && (row >= m_rows.size() || rows[end].time > m_rows[row].time)) {
+            ++end;
+        }
+        if (end > row) {
+            beginInsertRows({}, static_cast<int>(row), static_cast<int>(end) - 1);
             m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row),
-                          {it->first, it->second});
+                          rows.begin() + static_cast<std::ptrdiff_t>(row),
+                          rows.begin() + static_cast<std::ptrdiff_t>(end));
             endInsertRows();
-        } else if (!same(m_rows[row].values, it->second)) {
-            m_rows[row].values = it->second;
+            row = end;
+            continue;
+        }
+        Row &known = m_rows[row];
+        if (!same(known.values, rows[row].values) || known.traffic != rows[row].traffic ||
+            known.change != rows[row].change) {
+            known = rows[row];
             const int place = static_cast<int>(row);
             Q_EMIT dataChanged(index(place, 0), index(place, columnCount() - 1));
         }
+        ++row;
     }
+}
+
+int ChartTable::figureColumns() const
+{
+    return static_cast<int>(m_deployments.size()) * static_cast<int>(kindCount);
 }
 
 int ChartTable::rowCount(const QModelIndex &parent) const
@@ -93,9 +162,7 @@ int ChartTable::rowCount(const QModelIndex &parent) const
 
 int ChartTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid()
-               ? 0
-               : 1 + static_cast<int>(m_deployments.size()) * static_cast<int>(kindCount);
+    return parent.isValid() ? 0 : figureColumns() + 3;
 }
 
 QVariant ChartTable::data(const QModelIndex &index, int role) const
@@ -103,18 +170,22 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
+    const int place = index.column() - 1; // among the figures
+    const bool isText = place >= figureColumns();
     if (role == Qt::TextAlignmentRole) {
-        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+        return static_cast<int>((isText ? Qt::AlignLeading : Qt::AlignRight) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (index.column() == 0) {
-        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000))
-            .toString(QStringLiteral("HH:mm:ss"));
+        return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
     }
-    return number(row.values[static_cast<std::size_t>(index.column() - 1)]);
+    if (isText) {
+        return place == figureColumns() ? row.traffic : row.change;
+    }
+    return number(row.values[static_cast<std::size_t>(place)]);
 }
 
 QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -127,21 +198,24 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
     }
     const QString names[] = {tr("req/s"), tr("p50 ms"), tr("p95 ms"), tr("p99 ms"), tr("errors %")};
     const int place = section - 1;
+    if (place >= figureColumns()) {
+        return place == figureColumns() ? tr("Traffic") : tr("Traffic changed");
+    }
     const int count = static_cast<int>(kindCount);
     return tr("%1 %2", "a deployment; what was measured")
         .arg(m_deployments.value(place / count), names[place % count]);
 }
 
-QByteArray chartCsv(const MetricHistory &history, double from)
+QByteArray chartCsv(const MetricHistory &history, const std::deque<TrafficMark> &marks, double from)
 {
     const QStringList deployments = history.deployments();
     QByteArray csv = "time";
     for (const QString &deployment : deployments) {
         for (const char *name : csvNames) {
-            csv += ',' + deployment.toUtf8() + '_' + name;
+            csv += ',' + csvField(deployment + QLatin1Char('_') + QLatin1String(name));
         }
     }
-    csv += '\n';
+    csv += ",traffic,commit\n";
     for (const auto &[time, values] : momentsOf(history, deployments, from)) {
         csv += QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000), Qt::UTC)
                    .toString(Qt::ISODate)
@@ -150,7 +224,15 @@ QByteArray chartCsv(const MetricHistory &history, double from)
             csv += ',';
             csv += std::isnan(value) ? QByteArray() : QByteArray::number(value, 'g', 9);
         }
-        csv += '\n';
+        QStringList shares;
+        const TrafficMark *const traffic = trafficAt(marks, time);
+        if (traffic) {
+            for (auto it = traffic->shares.begin(); it != traffic->shares.end(); ++it) {
+                shares.append(QStringLiteral("%1=%2").arg(it.key()).arg(it.value()));
+            }
+        }
+        csv += ',' + csvField(shares.join(QLatin1Char(' '))) + ',' +
+               csvField(traffic ? traffic->commit : QString()) + '\n';
     }
     return csv;
 }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "models/metrics/metrichistory.h"
+#include "models/metrics/trafficmarks.h"
 
 #include <QAbstractTableModel>
 
 namespace serin {
 
 /// What the charts show as a table, the newest moment first: requests a second, p50, p95, p99 and
-/// errors of each deployment. A new moment inserts a row.
+/// errors of each deployment, the traffic, and what changed it. A new moment inserts a row.
 class ChartTable : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,7 +19,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// @p from: older moments are left out.
-    void setHistory(const MetricHistory &history, double from);
+    void setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks,
+                    double from);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,13 +33,19 @@ private:
     {
         double time = 0;
         std::vector<double> values; ///< NaN: not measured
+        QString traffic;
+        QString change; ///< since the moment before
     };
+
+    void takeRows(std::vector<Row> rows);
+    [[nodiscard]] int figureColumns() const;
 
     QStringList m_deployments;
     std::vector<Row> m_rows;
 };
 
 /// The same as text with commas, times in UTC, the oldest first; for a spreadsheet.
-[[nodiscard]] QByteArray chartCsv(const MetricHistory &history, double from);
+[[nodiscard]] QByteArray chartCsv(const MetricHistory &history,
+                                  const std::deque<TrafficMark> &marks, double from);
 
 } // namespace serin

@@ -3,7 +3,6 @@
 
 #include "services/domain/metricquery.h"
 
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -23,13 +22,6 @@ struct ChartPoint
 };
 
 using ChartLine = std::vector<ChartPoint>; ///< by time
-
-/// The live shares from a moment on.
-struct TrafficMark
-{
-    double time = 0;
-    QMap<QString, int> shares;
-};
 
 /// A request that was sent from this window.
 struct OwnCall

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/metricscontroller.h"
 
-#include "services/core/async.h"
+#include "services/core/clock.h"
 #include "services/domain/controlplane.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -17,99 +18,104 @@ constexpr double overlap = 5;
 constexpr double recentLength = 120;
 constexpr std::chrono::seconds coarseGrain = 15s;
 
-double now()
+constexpr std::chrono::milliseconds chartsInterval = 1s;
+constexpr std::chrono::milliseconds summaryInterval = 5s;
+constexpr std::chrono::milliseconds failedInterval = 10s;
+constexpr std::chrono::milliseconds remoteInterval = 60s;
+
+QDateTime wholeSeconds(double time)
 {
-    return static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000;
+    return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(time), Qt::UTC);
 }
 
 } // namespace
 
 MetricsController::MetricsController(LiveController &live, QObject *parent)
-    : QObject(parent), m_live(live)
-{
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &MetricsController::read);
-    connect(&live, &LiveController::snapshotChanged, this, &MetricsController::onSnapshot);
-    connect(&live.access(), &WorkspaceAccess::changed, this, &MetricsController::restart);
-}
+    : EndpointReader(live, parent)
+{}
 
 MetricsController::~MetricsController() = default;
 
-void MetricsController::setEndpoint(const QString &name)
+double MetricsController::now() const
 {
-    if (name != m_endpoint) {
-        m_endpoint = name;
-        restart();
-    }
+    return static_cast<double>(live().clock().now().toMSecsSinceEpoch()) / 1'000;
 }
 
-void MetricsController::restart()
+bool MetricsController::isWanted() const
 {
-    delete std::exchange(m_requests, nullptr);
-    m_waiting = 0;
-    m_timer.stop();
+    return EndpointReader::isWanted() && m_interest != Interest::Nobody && !m_isPaused;
+}
+
+void MetricsController::forget()
+{
     m_history = {};
+    m_seen.clear();
+    m_applied.clear();
     m_marks.clear();
     m_calls.clear();
     m_readUntil = 0;
     m_hasOld = false;
-    if (std::exchange(m_error, std::nullopt)) {
-        Q_EMIT errorChanged();
-    }
+    m_isCoarse = false;
+    m_isNew = false;
     Q_EMIT changed();
-    onSnapshot();
-    read();
 }
 
 void MetricsController::setInterest(Interest interest)
 {
-    if (interest == m_interest) {
-        return;
+    if (interest != m_interest) {
+        m_interest = interest;
+        lookAnew();
+        Q_EMIT interestChanged();
     }
-    m_interest = interest;
-    m_timer.stop();
-    read();
 }
 
 void MetricsController::setPaused(bool paused)
 {
     if (paused != m_isPaused) {
         m_isPaused = paused;
-        m_timer.stop();
-        read();
-    }
-}
-
-void MetricsController::setShown(bool shown)
-{
-    if (shown != m_isShown) {
-        m_isShown = shown;
-        m_timer.stop();
-        read();
+        lookAnew();
     }
 }
 
 void MetricsController::onSnapshot()
 {
-    const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint);
+    const LiveViewPointer view = live().snapshot()->endpoint(endpoint());
     if (!view) {
         return;
     }
-    if (m_marks.empty() || m_marks.back().shares != view->traffic) {
-        m_marks.push_back({now(), view->traffic});
-        if (m_marks.size() > mostMarks) {
-            m_marks.pop_front();
+    if (m_seen.empty() || m_seen.back().shares != view->traffic) {
+        m_seen.push_back({now(), view->traffic, {}});
+        if (m_seen.size() > mostMarks) {
+            m_seen.pop_front();
         }
-        Q_EMIT changed();
+        mark();
+        Q_EMIT sharesChanged();
     }
-    if (m_waiting == 0 && !m_timer.isActive()) {
+    if (isIdle()) {
         read();
     }
 }
 
-void MetricsController::addCall(const QString &endpoint, const OwnCall &call)
+void MetricsController::setApplied(std::vector<AppliedTraffic> applied)
 {
-    if (endpoint != m_endpoint) {
+    if (applied != m_applied) {
+        m_applied = std::move(applied);
+        mark();
+    }
+}
+
+void MetricsController::mark()
+{
+    std::deque<TrafficMark> marks = trafficMarks(m_seen, m_applied, mostMarks);
+    if (marks != m_marks) {
+        m_marks = std::move(marks);
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::addCall(const QString &endpointName, const OwnCall &call)
+{
+    if (endpointName != endpoint()) {
         return;
     }
     m_calls.push_back(call);
@@ -119,92 +125,56 @@ void MetricsController::addCall(const QString &endpoint, const OwnCall &call)
     Q_EMIT changed();
 }
 
-QString MetricsController::reason() const
+void MetricsController::ask()
 {
-    const LiveStatus &status = m_live.status();
-    if (!m_live.access().plane()) {
-        return tr("%1 is not running").arg(status.workspace);
-    }
-    if (!m_live.snapshot()->endpoint(m_endpoint)) {
-        return m_live.snapshot()->isKnown ? tr("%1 is not live").arg(m_endpoint)
-                                          : tr("What is live is not known yet");
-    }
-    return {};
-}
-
-void MetricsController::read()
-{
-    const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint);
-    ControlPlane *const plane = m_live.access().plane();
-    if (!plane || !view || view->id.isEmpty() || m_interest == Interest::Nobody || m_isPaused ||
-        !m_isShown || m_waiting > 0) {
+    const LiveViewPointer view = live().snapshot()->endpoint(endpoint());
+    ControlPlane *const plane = live().access().plane();
+    if (view->id.isEmpty()) {
         return;
     }
-    if (!m_requests) {
-        m_requests = new QObject(this);
-    }
     // What is long ago is enough in larger steps: by the second it would be a large answer.
-    const bool isLocal = m_live.access().isLocal();
-    const bool isOld = isLocal && m_interest == Interest::Charts && !std::exchange(m_hasOld, true);
-    const std::chrono::seconds step = isOld ? coarseGrain : isLocal ? 1s : 60s;
-    const double end = isOld ? now() - recentLength : now() + 1;
-    const double from = isOld || !isLocal ? end - MetricHistory::longest
-                                          : std::max(end - recentLength, m_readUntil - overlap);
+    const bool isLocal = live().access().isLocal();
+    m_isCoarse = isLocal && m_interest == Interest::Charts && !std::exchange(m_hasOld, true);
+    const std::chrono::seconds step = m_isCoarse ? coarseGrain : isLocal ? 1s : 60s;
+    const double end = m_isCoarse ? now() - recentLength : now() + 1;
+    const double from = m_isCoarse || !isLocal
+                            ? end - MetricHistory::longest
+                            : std::max(end - recentLength, m_readUntil - overlap);
     MetricQuery query;
     query.resourceId = view->id;
-    query.to = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(end), Qt::UTC);
-    query.from = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(from), Qt::UTC);
+    query.to = wholeSeconds(end);
+    query.from = wholeSeconds(from);
     query.grain = step;
     query.names = QStringList(QStringLiteral("RequestsPerMinute"));
     query.dimensions = {{QStringLiteral("deployment"), QStringLiteral("*")},
                         {QStringLiteral("statusCodeClass"), QStringLiteral("*")}};
-    m_waiting = 2;
-    deliver(plane->metrics(query), m_requests,
-            [this, step](const auto &series) { onSeries(series, true, step); });
+    await(plane->metrics(query), [this, step](const QList<MetricSeries> &series) {
+        m_isNew = m_history.addRequests(series, step) || m_isNew;
+        if (!m_isCoarse) {
+            m_readUntil = std::max(m_readUntil, m_history.newest());
+        }
+    });
     query.names = {QStringLiteral("RequestLatency_P50"), QStringLiteral("RequestLatency_P95"),
                    QStringLiteral("RequestLatency_P99")};
     query.dimensions = {{QStringLiteral("deployment"), QStringLiteral("*")}};
-    deliver(plane->metrics(query), m_requests,
-            [this, step](const auto &series) { onSeries(series, false, step); });
+    await(plane->metrics(query), [this](const QList<MetricSeries> &series) {
+        m_isNew = m_history.addLatencies(series) || m_isNew;
+    });
 }
 
-void MetricsController::onSeries(const Result<QList<MetricSeries>> &series, bool areRequests,
-                                 std::chrono::seconds grain)
+void MetricsController::onRound()
 {
-    --m_waiting;
-    if (series) {
-        const bool isNew =
-            areRequests ? m_history.addRequests(*series, grain) : m_history.addLatencies(*series);
-        if (std::exchange(m_error, std::nullopt)) {
-            Q_EMIT errorChanged();
-        }
-        if (areRequests && grain < coarseGrain) {
-            m_readUntil = std::max(m_readUntil, m_history.newest());
-        }
-        if (isNew) {
-            Q_EMIT changed();
-        }
-    } else if (series.error().kind != ErrorKind::Cancelled && m_error != series.error()) {
-        m_error = series.error();
-        Q_EMIT errorChanged();
+    if (std::exchange(m_isNew, false)) {
+        Q_EMIT changed();
     }
-    if (m_waiting == 0 && grain == coarseGrain) {
+    if (std::exchange(m_isCoarse, false)) {
         read(); // what is new
-    } else if (m_waiting == 0) {
-        schedule();
+    } else {
+        readAgainIn(!live().access().isLocal()       ? remoteInterval
+                    : error()                        ? failedInterval
+                    : m_interest == Interest::Charts ? chartsInterval
+                                                     : summaryInterval);
     }
-}
-
-void MetricsController::schedule()
-{
-    if (m_interest == Interest::Nobody || m_isPaused || !m_isShown) {
-        return;
-    }
-    const bool isLocal = m_live.access().isLocal();
-    m_timer.start(!isLocal                         ? 60'000
-                  : m_error                        ? 10'000
-                  : m_interest == Interest::Charts ? 1'000
-                                                   : 5'000);
 }
 
 } // namespace serin

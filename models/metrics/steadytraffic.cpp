@@ -30,7 +30,8 @@ void SteadyTraffic::start(const QString &endpoint, const QByteArray &body, int r
     m_sent = 0;
     m_failed = 0;
     m_skipped = 0;
-    m_timer.start(1'000 / std::clamp(rate, least, most));
+    m_rate = std::clamp(rate, least, most);
+    m_timer.start(1'000 / m_rate);
     Q_EMIT runningChanged();
 }
 

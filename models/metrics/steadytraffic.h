@@ -28,6 +28,8 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
     [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
+    /// Requests a second.
+    [[nodiscard]] int rate() const { return m_rate; }
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] qint64 failed() const { return m_failed; }
     [[nodiscard]] qint64 skipped() const { return m_skipped; }
@@ -43,6 +45,7 @@ private:
     QObject *m_requests = nullptr;
     QString m_endpoint;
     QByteArray m_body;
+    int m_rate = least;
     int m_waiting = 0;
     qint64 m_sent = 0;
     qint64 m_failed = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/project/projectcontroller.h"
 
+#include "models/project/projectpicks.h"
 #include "services/core/async.h"
 #include "services/domain/controlplane.h"
 #include "services/git/gitclient.h"
@@ -81,16 +82,17 @@ void ProjectController::take(const Result<ProjectFacts> &facts)
         return;
     }
     const bool isOther = !m_source || facts->project.absoluteFolder() != m_source->folder() ||
-                         facts->project.name != m_facts.project.name;
+                         facts->project.name != m_facts.project.name ||
+                         facts->workspace.identity() != m_facts.workspace.identity();
     m_problem.reset();
     m_facts = *facts;
     if (isOther) {
         m_preparer.reset();
         m_drift.reset();
         m_source = std::make_unique<DesiredStateSource>(m_facts.project.absoluteFolder());
-        m_source->setPicks(m_picks);
         makeEngines();
     }
+    takePicks();
     openRepository();
 }
 
@@ -162,20 +164,93 @@ void ProjectController::readCommits()
             });
 }
 
-void ProjectController::setPlane(ControlPlane *plane)
+void ProjectController::setPlane(ControlPlane *plane, const QString &identity)
 {
-    if (plane == m_plane) {
+    if (plane == m_plane && identity == m_planeIdentity) {
         return;
     }
     m_plane = plane;
+    m_planeIdentity = identity;
     makeEngines();
 }
 
-void ProjectController::setPicks(const DesiredPicks &picks)
+ControlPlane *ProjectController::plane() const
 {
-    m_picks = picks;
+    return m_planeIdentity == m_facts.workspace.identity() ? m_plane : nullptr;
+}
+
+void ProjectController::save(const Project &project)
+{
+    const auto work = [projects = &m_engines.projects, project]() -> Result<QStringList> {
+        Result<QStringList> saved = projects->replace(project);
+        if (!saved && saved.error().kind == ErrorKind::NotFound) {
+            saved = projects->add(project);
+        }
+        return saved;
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, request = m_request, name = project.name](const Result<QStringList> &saved) {
+                if (!saved) {
+                    Q_EMIT saveFailed(saved.error());
+                } else if (request == m_request) {
+                    choose(name);
+                }
+            });
+}
+
+void ProjectController::saveWorkspaceTier(Tier tier)
+{
+    WorkspaceEntry entry = m_facts.workspace;
+    entry.tier = tier;
+    const auto work = [workspaces = &m_engines.workspaces, entry]() -> Result<QStringList> {
+        Result<QStringList> saved = workspaces->replace(entry);
+        if (!saved && saved.error().kind == ErrorKind::NotFound) {
+            saved = workspaces->add(entry);
+        }
+        return saved;
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, request = m_request](const Result<QStringList> &saved) {
+                if (!saved) {
+                    Q_EMIT saveFailed(saved.error());
+                } else if (request == m_request) {
+                    refresh();
+                }
+            });
+}
+
+void ProjectController::setPicks(const ProjectPicks &picks)
+{
+    m_seen = picks;
     if (m_source) {
-        m_source->setPicks(picks);
+        takePicks();
+    }
+}
+
+ProjectPicks ProjectController::picks() const
+{
+    return picksSeenFrom(m_facts.project.picks, m_facts.project.absoluteFolder(),
+                         m_facts.openedFolder);
+}
+
+void ProjectController::takePicks()
+{
+    Project &project = m_facts.project;
+    const ProjectPicks all = picksOver(
+        project.picks, picksSeenFrom(m_seen, m_facts.openedFolder, project.absoluteFolder()));
+    if (all != project.picks && !m_facts.isAmbiguous) {
+        const auto work = [projects = &m_engines.projects, repository = project.repository,
+                           name = project.name,
+                           all] { return projects->setPicks(repository, name, all); };
+        // At worst another program asks which file counts.
+        deliver(runAsync(QThreadPool::globalInstance(), work), this,
+                [](const Result<QStringList> &) {});
+    }
+    project.picks = all;
+    const DesiredPicks &before = m_source->picks();
+    if (before.endpoints != all.endpoints || before.deployments != all.deployments) {
+        m_source->setPicks({all.endpoints, all.deployments});
+        Q_EMIT picksChanged();
     }
 }
 
@@ -183,19 +258,19 @@ void ProjectController::makeEngines()
 {
     m_preparer.reset();
     m_drift.reset();
-    if (m_plane && m_source) {
+    if (plane() && m_source) {
         m_preparer = std::make_unique<ApplyPreparer>(
-            ApplyPreparer::Services{*m_source, *m_plane, m_engines.records, m_engines.assets},
+            ApplyPreparer::Services{*m_source, *plane(), m_engines.records, m_engines.assets},
             scope());
         m_drift = std::make_unique<DriftReader>(
-            DriftReader::Services{*m_source, *m_plane, m_engines.records});
+            DriftReader::Services{*m_source, *plane(), m_engines.records});
     }
     Q_EMIT enginesChanged();
 }
 
 ApplyScope ProjectController::scope() const
 {
-    return {m_facts.project.name, m_plane ? m_plane->workspace().toString() : QString()};
+    return {m_facts.project.name, plane() ? plane()->workspace().toString() : QString()};
 }
 
 void ProjectController::noteApplied()

@@ -5,7 +5,6 @@
 #include "models/project/projectfacts.h"
 #include "services/git/trust/trustquestion.h"
 #include "services/gitops/applypreparer.h"
-#include "services/gitops/desiredstate.h"
 #include "services/gitops/trackedcommits.h"
 
 #include <QObject>
@@ -44,10 +43,20 @@ public:
     void choose(const QString &name);
     /// Reads settings and repository again.
     void refresh();
-    /// The workspace's control plane; nullptr while it is not there.
-    void setPlane(ControlPlane *plane);
-    /// Which of several files count.
-    void setPicks(const DesiredPicks &picks);
+    /// The control plane of the workspace with @p identity (WorkspaceEntry::identity()); nullptr
+    /// while it is not there. One of another workspace than the project's is not used.
+    void setPlane(ControlPlane *plane,
+                  const QString &identity = WorkspaceEntry::local().identity());
+    /// Keeps @p project, of the repository that is open, in the person's settings, and works in
+    /// it. One that the repository offers or that had no entry becomes the person's own.
+    void save(const Project &project);
+    /// How much care the workspace of facts() wants, in whatever project.
+    void saveWorkspaceTier(Tier tier);
+    /// Which of several files count, with keys of a catalog of what is open. Kept for the project,
+    /// so that other programs plan the same; where these say nothing, what was kept counts.
+    void setPicks(const ProjectPicks &picks);
+    /// Those that count, with keys of a catalog of what is open.
+    [[nodiscard]] ProjectPicks picks() const;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const ProjectFacts &facts() const { return m_facts; }
@@ -71,7 +80,8 @@ public:
     // --- Engines for this project
 
     [[nodiscard]] const ProjectEngines &engines() const { return m_engines; }
-    [[nodiscard]] ControlPlane *plane() const { return m_plane; }
+    /// nullptr while the workspace is not there, or is none of this project.
+    [[nodiscard]] ControlPlane *plane() const;
     /// nullptr while nothing is open.
     [[nodiscard]] DesiredStateSource *source() const { return m_source.get(); }
     /// nullptr without source or control plane. Others after each enginesChanged().
@@ -90,12 +100,17 @@ Q_SIGNALS:
     void commitsChanged();
     /// The preparer and the reader of drift are others now, or gone.
     void enginesChanged();
+    /// What save() and saveWorkspaceTier() could not do; everything is as it was.
+    void saveFailed(const serin::Error &error);
+    /// Other files count now: plans are others.
+    void picksChanged();
 
 private:
     void read(const QString &path, const QString &name);
     void take(const Result<ProjectFacts> &facts);
     void openRepository();
     void makeEngines();
+    void takePicks();
 
     const ProjectEngines m_engines;
     Phase m_phase = Phase::None;
@@ -107,8 +122,9 @@ private:
     std::optional<Error> m_gitProblem;
     TrustQuestion m_question;
     std::optional<TrackedCommits> m_commits;
-    DesiredPicks m_picks;
+    ProjectPicks m_seen; ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
+    QString m_planeIdentity;
     std::unique_ptr<DesiredStateSource> m_source;
     std::unique_ptr<ApplyPreparer> m_preparer;
     std::unique_ptr<DriftReader> m_drift;

@@ -35,12 +35,14 @@ Result<ProjectFacts> readProjectFacts(const ProjectRegistry &projects,
                                       const QString &name)
 {
     const QFileInfo opened(path);
-    const auto lookup = ProjectLookup::at(projects, opened.isDir() ? path : opened.absolutePath());
+    const QString folder = opened.isDir() ? path : opened.absolutePath();
+    const auto lookup = ProjectLookup::at(projects, folder);
     if (!lookup) {
         return failure(lookup.error());
     }
     ProjectFacts facts;
     facts.path = path;
+    facts.openedFolder = canonicalFolder(folder);
     facts.choices = sortedChoices(*lookup);
     facts.warnings = lookup->warnings();
     Result<Project> project = name.isEmpty() ? lookup->holding() : lookup->named(name);
@@ -60,6 +62,10 @@ Result<ProjectFacts> readProjectFacts(const ProjectRegistry &projects,
         return failure(workspace.error());
     }
     facts.workspace = *workspace;
+    if (const Result<WorkspaceRegistry::Listing> all = workspaces.list()) {
+        facts.workspaces = all->workspaces;
+        facts.warnings += all->warnings;
+    }
     facts.tier = std::max(facts.project.tier, workspace->tier);
     const Result<bool> applied =
         projects.wasApplied(facts.project.absoluteFolder(), workspace->identity());

@@ -19,12 +19,15 @@ class WorkspaceRegistry;
 /// What the files of settings say about the folder that is open. A value.
 struct ProjectFacts
 {
-    QString path;    ///< what was opened: a folder, or one file; absolute
-    Project project; ///< the one to work in
+    QString path;         ///< what was opened: a folder, or one file; absolute
+    QString openedFolder; ///< that folder, or the file's; without links
+    Project project;      ///< the one to work in
     WorkspaceEntry workspace;
     Tier tier = Tier::Dev; ///< the project's or the workspace's, whichever wants more care
     /// Other projects that can be chosen, those of this repository first.
     QList<Project> choices;
+    /// All that the person has, the local one first.
+    QList<WorkspaceEntry> workspaces;
     /// Several projects fit: which one has to be chosen first. Then nothing is applied.
     bool isAmbiguous = false;
     bool wasApplied = false; ///< this folder, to this workspace, at least once

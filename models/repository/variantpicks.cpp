@@ -9,9 +9,9 @@ namespace serin {
 
 namespace {
 
-QString deploymentSlot(const CatalogEndpoint &endpoint, const QString &name)
+QString deploymentSlot(const QString &endpoint, const QString &name)
 {
-    return endpoint.key() + QLatin1Char('\n') + name; // no name has a line end
+    return endpoint + QLatin1Char('\n') + name; // no name has a line end
 }
 
 template<typename Variant>
@@ -52,7 +52,7 @@ int VariantPicks::variantOf(const CatalogEndpoint &endpoint,
     if (deployment.variants.size() == 1) {
         return 0;
     }
-    const auto pick = m_picks.constFind(deploymentSlot(endpoint, deployment.name));
+    const auto pick = m_picks.constFind(deploymentSlot(endpoint.key(), deployment.name));
     return pick == m_picks.constEnd() ? -1 : positionOf(deployment.variants, *pick);
 }
 
@@ -64,7 +64,36 @@ void VariantPicks::pick(const CatalogEndpoint &endpoint, const QString &variant)
 void VariantPicks::pickDeployment(const CatalogEndpoint &endpoint, const QString &name,
                                   const QString &variant)
 {
-    store(deploymentSlot(endpoint, name), variant, endpoint.key());
+    store(deploymentSlot(endpoint.key(), name), variant, endpoint.key());
+}
+
+ProjectPicks VariantPicks::picks() const
+{
+    ProjectPicks all;
+    for (auto it = m_picks.begin(); it != m_picks.end(); ++it) {
+        const qsizetype end = it.key().indexOf(QLatin1Char('\n'));
+        if (end < 0) {
+            all.endpoints.insert(it.key(), it.value());
+        } else {
+            all.deployments.insert({it.key().left(end), it.key().mid(end + 1)}, it.value());
+        }
+    }
+    return all;
+}
+
+void VariantPicks::adopt(const ProjectPicks &picks)
+{
+    for (auto it = picks.endpoints.begin(); it != picks.endpoints.end(); ++it) {
+        if (!m_picks.contains(it.key())) {
+            store(it.key(), it.value(), it.key());
+        }
+    }
+    for (auto it = picks.deployments.begin(); it != picks.deployments.end(); ++it) {
+        const QString slot = deploymentSlot(it.key().first, it.key().second);
+        if (!m_picks.contains(slot)) {
+            store(slot, it.value(), it.key().first);
+        }
+    }
 }
 
 void VariantPicks::store(const QString &slot, const QString &variant, const QString &endpoint)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/manifest/catalog.h"
+#include "services/workspace/project.h"
 
 #include <QHash>
 #include <QObject>
@@ -33,6 +34,10 @@ public:
     /// @p variant is a CatalogDeploymentVariant::key() of its deployment @p name.
     void pickDeployment(const CatalogEndpoint &endpoint, const QString &name,
                         const QString &variant);
+    /// All of them.
+    [[nodiscard]] ProjectPicks picks() const;
+    /// Takes those of @p picks about what nothing was picked for.
+    void adopt(const ProjectPicks &picks);
 
 Q_SIGNALS:
     /// @p endpoint is a CatalogEndpoint::key().

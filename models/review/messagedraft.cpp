@@ -77,7 +77,9 @@ void MessageDraft::setText(const QString &text)
 {
     if (text != m_text) {
         m_text = text;
-        m_timer.start();
+        if (!m_timer.isActive()) { // not begun anew by each key
+            m_timer.start();
+        }
     }
 }
 

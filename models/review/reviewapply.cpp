@@ -7,6 +7,7 @@
 #include "models/review/reviewrunask.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
+#include "services/gitops/planagreement.h"
 
 #include <QPointer>
 

@@ -11,6 +11,7 @@
 #include "services/gitops/trackedcommits.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -48,10 +49,48 @@ struct ReviewFile
 struct ReviewCheck
 {
     enum class State { Passed, Warning, Failed };
+    /// What the window can do about it, besides what `fix` says.
+    enum class Act {
+        None,
+        Edit,           ///< shows `file` at `line`
+        Test,           ///< shows the page Test with `deployment` of `endpoint` as its target
+        StartWorkspace, ///< the local one
+        AskRemote,      ///< asks the remote again
+    };
     State state = State::Passed;
     QString text; ///< one sentence
     QString fix;  ///< what to do; may be empty
+    Act act = Act::None;
+    QString endpoint;
+    QString deployment;
+    QString file; ///< absolute
+    int line = 0; ///< 0: unknown
     bool operator==(const ReviewCheck &) const = default;
+};
+
+/// An error that validation finds in a ticked manifest.
+struct ReviewFinding
+{
+    QString text; ///< one sentence with the place
+    QString file; ///< absolute; may be empty
+    int line = 0;
+    bool operator==(const ReviewFinding &) const = default;
+};
+
+/// A deployment whose share grows, and what is known of its test calls.
+struct ReviewTested
+{
+    QString endpoint;
+    QString deployment;
+    /// The same apply makes or changes it: what was tested before is another one.
+    bool isChanging = false;
+    QDateTime createdAt; ///< UTC, as the service says; null: not said
+    QDateTime changedAt;
+    int calls = 0;         ///< that it answered since it was made
+    QDateTime lastCall;    ///< UTC; null without one
+    int lastStatus = 0;    ///< HTTP; 0: there was no answer
+    bool isUnread = false; ///< the history of calls cannot be read
+    bool operator==(const ReviewTested &) const = default;
 };
 
 /// An operation of the plan, in words.
@@ -93,9 +132,11 @@ struct ReviewContent
     std::vector<ReviewConsent> consents;
     std::vector<ReviewCheck> checks;
     /// The findings of validation about the ticked manifests that are errors.
-    QStringList findings;
+    std::vector<ReviewFinding> findings;
+    std::vector<ReviewTested> tested;
     QList<GitRemote> remotes;
-    bool isComplete = false; ///< plan and remote were looked at too
+    QList<QByteArray> branches; ///< names without the remote's, here and on the remotes
+    bool isComplete = false;    ///< plan and remote were looked at too
 
     [[nodiscard]] QList<QByteArray> tickedPaths() const
     {

@@ -12,6 +12,7 @@
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitmessage.h"
+#include "services/git/parse/gitrefname.h"
 
 #include <algorithm>
 
@@ -41,15 +42,10 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
             prepare();
         }
     });
-    const auto lookAgain = [this] {
-        if (m_isOpen && (m_state.phase == Phase::Ready || m_state.phase == Phase::Preparing ||
-                         m_state.phase == Phase::Failed)) {
-            m_again.start();
-        }
-    };
-    connect(&session, &EditSession::bufferChanged, this, lookAgain);
-    connect(&project, &ProjectController::enginesChanged, this, lookAgain);
-    connect(&project, &ProjectController::changed, this, [this, lookAgain] {
+    connect(&session, &EditSession::bufferChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::enginesChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::picksChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::changed, this, [this] {
         if (m_isOpen &&
             (m_state.phase == Phase::NeedsTrust || m_state.phase == Phase::NoRepository)) {
             prepare();
@@ -59,11 +55,42 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
     });
 }
 
-ReviewController::~ReviewController() = default;
+ReviewController::~ReviewController()
+{
+    dropFetch();
+}
+
+void ReviewController::dropFetch()
+{
+    if (m_fetch) {
+        m_fetch->cancel();
+        m_fetch.reset();
+    }
+}
+
+void ReviewController::setHistory(RequestHistory &history, std::function<QString()> workspace)
+{
+    m_history = &history;
+    m_workspace = std::move(workspace);
+}
+
+void ReviewController::lookAgain()
+{
+    if (m_isOpen && (m_state.phase == Phase::Ready || m_state.phase == Phase::Preparing ||
+                     m_state.phase == Phase::Failed)) {
+        m_again.start();
+    }
+}
+
+void ReviewController::askRemote()
+{
+    dropFetch();
+    lookAgain();
+}
 
 void ReviewController::open()
 {
-    if (m_run && m_run->isRunning()) {
+    if (isRunning()) {
         m_isOpen = true;
         m_state.phase = Phase::Running;
         Q_EMIT changed();
@@ -77,6 +104,7 @@ void ReviewController::open()
         m_wantsApply.reset();
         m_state.newBranch.clear();
         m_content = {};
+        dropFetch();
     }
     m_isOpen = true;
     if (m_session.hasDrafts()) {
@@ -94,6 +122,7 @@ void ReviewController::close()
     m_waitsForSession = false;
     m_again.stop();
     m_preparation.reset();
+    dropFetch();
     m_state.phase = Phase::Closed;
     Q_EMIT changed();
 }
@@ -128,7 +157,17 @@ void ReviewController::prepare()
     if (m_state.phase != Phase::Ready) { // else what is shown stays until there is something new
         m_state.phase = Phase::Preparing;
     }
-    m_preparation = std::make_unique<ReviewPreparation>(m_project, m_consents);
+    ReviewPreparation::Input input;
+    input.consented = m_consents;
+    input.fetch = [this] {
+        if (!m_fetch) {
+            m_fetch = m_project.repository()->fetch();
+        }
+        return *m_fetch;
+    };
+    input.history = m_history;
+    input.workspace = m_workspace ? m_workspace() : QString();
+    m_preparation = std::make_unique<ReviewPreparation>(m_project, input);
     connect(m_preparation.get(), &ReviewPreparation::changed, this, &ReviewController::onPrepared);
     connect(m_preparation.get(), &ReviewPreparation::failed, this, [this](const Error &error) {
         m_state.phase = Phase::Failed;
@@ -156,6 +195,12 @@ void ReviewController::onPrepared()
     update();
 }
 
+void ReviewController::setCareTier(Tier tier)
+{
+    m_careTier = tier;
+    m_state.wantsCare = m_state.tier >= tier;
+}
+
 bool ReviewController::hasCommit() const
 {
     return std::any_of(m_content.files.begin(), m_content.files.end(),
@@ -166,9 +211,10 @@ void ReviewController::update()
 {
     m_content.words = gatheredWords(m_content.files);
     m_state.branch = m_content.commits.branch;
-    m_state.suggestedBranch = proposedBranch(m_content.words);
+    m_state.suggestedBranch = proposedBranch(m_content.words, m_content.branches);
     m_state.target = targetTitle(m_project.facts());
     m_state.tier = m_project.facts().tier;
+    m_state.wantsCare = m_state.tier >= m_careTier;
     m_state.isMessageEdited = !m_draft.text().isEmpty();
     m_state.message = m_state.isMessageEdited ? m_draft.text() : proposedMessage(m_content.words);
     updatePush();
@@ -206,10 +252,14 @@ void ReviewController::updateApply()
 {
     const ProjectFacts &facts = m_project.facts();
     m_state.applyReason.clear();
-    if (facts.project.applies == ProjectApplies::Pipeline) {
+    if (facts.project.readOnly) {
+        m_state.applyReason = tr("The project is read-only: nothing is changed on the workspace");
+    } else if (facts.project.applies == ProjectApplies::Pipeline) {
         m_state.applyReason = tr("A pipeline applies this project when the commit is pushed");
     } else if (facts.isAmbiguous) {
         m_state.applyReason = tr("Choose which project this is first");
+    } else if (!m_content.findings.empty()) {
+        m_state.applyReason = tr("A manifest has errors: see the checks");
     } else if (m_content.planProblem) {
         m_state.applyReason = errorText(*m_content.planProblem).sentence;
     } else if (!m_content.plan) {
@@ -279,6 +329,11 @@ void ReviewController::updateConfirm()
                                     .arg(operationWords(m_content.commits.operation));
     } else if (commits && m_state.branch.isEmpty() && m_state.newBranch.isEmpty()) {
         m_state.confirmReason = tr("No branch is checked out: name a new one");
+    } else if (commits && !m_state.newBranch.isEmpty() && !isBranchName(m_state.newBranch)) {
+        m_state.confirmReason = tr("Git takes no branch of that name");
+    } else if (commits && !m_state.newBranch.isEmpty() &&
+               m_content.branches.contains(m_state.newBranch)) {
+        m_state.confirmReason = tr("There is a branch of that name already: choose another one");
     } else if (isOpenQuestion) {
         m_state.confirmReason = tr("Tick what it asks, or untick Apply");
     }
@@ -313,6 +368,7 @@ void ReviewController::confirm()
     }
     ReviewOrder order;
     order.files = m_content.files;
+    order.branches = m_content.branches;
     order.message = m_state.message;
     order.trailers = trailersFor(m_content.words);
     order.newBranch = m_state.newBranch;
@@ -323,6 +379,7 @@ void ReviewController::confirm()
     order.commands = m_state.commands;
     m_state.phase = Phase::Running;
     m_preparation.reset();
+    dropFetch(); // the push would wait for it
     m_run = std::make_unique<ReviewRun>(m_project, m_operations, std::move(order));
     connect(m_run.get(), &ReviewRun::changed, this, [this] {
         if (m_run->isRunning()) {
@@ -360,6 +417,19 @@ void ReviewController::onEnded()
     if (m_run->isDone()) {
         Q_EMIT done();
     }
+}
+
+QString ReviewController::runningTitle() const
+{
+    if (!isRunning()) {
+        return {};
+    }
+    for (const ReviewStep &step : m_run->steps()) {
+        if (step.state == OperationState::Running || step.state == OperationState::Stopping) {
+            return step.title;
+        }
+    }
+    return m_run->steps().empty() ? QString() : m_run->steps().back().title;
 }
 
 void ReviewController::stop()

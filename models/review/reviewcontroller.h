@@ -6,10 +6,12 @@
 #include "models/review/reviewrun.h"
 #include "services/workspace/tier.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +21,7 @@ namespace serin {
 class EditSession;
 class OperationsModel;
 class ProjectController;
+class RequestHistory;
 class ReviewPreparation;
 
 /// All that the review shows besides its content. A value.
@@ -53,6 +56,7 @@ struct ReviewState
     std::vector<ReviewConsent> questions;
     QString target;
     Tier tier = Tier::Dev;
+    bool wantsCare = false; ///< confirming is to be a deliberate click
     bool isInGitOnly = false;
 };
 
@@ -67,8 +71,16 @@ public:
                      const QString &draftFolder, QObject *parent = nullptr);
     ~ReviewController() override;
 
+    /// Where test calls are kept, and what the workspace is called there. Both must outlive it.
+    void setHistory(RequestHistory &history, std::function<QString()> workspace);
+
     /// Saves what is typed and not saved, and looks at everything.
     void open();
+    /// Something that it looked at may be another thing now. Does nothing while it is not open, or
+    /// carries something out.
+    void lookAgain();
+    /// As lookAgain(), and asks the remote too.
+    void askRemote();
     /// What runs goes on, and can be seen in the operations.
     void close();
     /// Once: further calls do nothing until it has ended.
@@ -88,12 +100,18 @@ public:
     /// For this repository only.
     void setIdentity(const QString &name, const QString &email);
     void trust();
+    /// From this tier on ReviewState::wantsCare; prod always.
+    void setCareTier(Tier tier);
 
     [[nodiscard]] const ReviewState &state() const { return m_state; }
     [[nodiscard]] const ReviewContent &content() const { return m_content; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     /// nullptr before the first confirm().
     [[nodiscard]] const ReviewRun *run() const { return m_run.get(); }
+    /// A step runs, whether the review is shown or not.
+    [[nodiscard]] bool isRunning() const { return m_run && m_run->isRunning(); }
+    /// "Push to origin/main"; empty when nothing runs.
+    [[nodiscard]] QString runningTitle() const;
 
 Q_SIGNALS:
     void changed();
@@ -110,6 +128,7 @@ private:
     void updateConfirm();
     void updateCommands();
     void onEnded();
+    void dropFetch();
     [[nodiscard]] bool hasCommit() const;
 
     ProjectController &m_project;
@@ -125,8 +144,12 @@ private:
     QSet<QString> m_consents;
     std::optional<bool> m_wantsPush;
     std::optional<bool> m_wantsApply;
+    Tier m_careTier = Tier::Prod;
     bool m_waitsForSession = false;
+    RequestHistory *m_history = nullptr;
+    std::function<QString()> m_workspace;
     bool m_isOpen = false;
+    std::optional<QFuture<Result<void>>> m_fetch; ///< since it was opened
 };
 
 } // namespace serin

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 namespace serin {
@@ -26,7 +27,7 @@ struct Words
 
 /// Larger files are compared by size and name only: nobody reads their diff.
 constexpr qint64 largestRead = 4 << 20;
-constexpr qsizetype mostFindings = 20;
+constexpr std::size_t mostFindings = 20;
 
 struct Pair
 {
@@ -105,9 +106,9 @@ FileStamp stampOf(const std::optional<QByteArray> &bytes)
     return bytes ? FileStamp::of(*bytes) : FileStamp::absent();
 }
 
-QStringList findingsIn(const QList<Manifest> &manifests)
+std::vector<ReviewFinding> findingsIn(const QList<Manifest> &manifests, const QString &folder)
 {
-    QStringList findings;
+    std::vector<ReviewFinding> findings;
     for (const Diagnostic &each : validateManifests(manifests)) {
         // Whether a deployment exists is the plan's to say: here are the changed files only.
         if (each.severity != Severity::Error || each.code == QLatin1String("unknown-deployment")) {
@@ -115,7 +116,8 @@ QStringList findingsIn(const QList<Manifest> &manifests)
         }
         const QString place =
             QStringLiteral("%1:%2").arg(QFileInfo(each.file).fileName()).arg(each.position.line);
-        findings << errorText({ErrorKind::Invalid, each.message, place, {}}).sentence;
+        findings.push_back({errorText({ErrorKind::Invalid, each.message, place, {}}).sentence,
+                            QDir(folder).absoluteFilePath(each.file), each.position.line});
         if (findings.size() == mostFindings) {
             break;
         }
@@ -179,7 +181,8 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
             if (pair.after && pair.after->manifest) {
                 manifests.append(*pair.after->manifest);
             } else if (pair.after) {
-                answer.findings << errorText(pair.after->manifest.error()).sentence;
+                answer.findings.push_back(
+                    {errorText(pair.after->manifest.error()).sentence, file.absolutePath, 0});
             }
             if (pair.after) {
                 needed += neededPaths(file.absolutePath, *pair.after);
@@ -202,7 +205,8 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
         file.isTicked = file.kind != ReviewFile::Kind::New || file.isManifest ||
                         isBelow(file.absolutePath, needed);
     }
-    answer.findings += findingsIn(manifests);
+    std::vector<ReviewFinding> found = findingsIn(manifests, input.folder);
+    std::move(found.begin(), found.end(), std::back_inserter(answer.findings));
     std::stable_sort(
         answer.files.begin(), answer.files.end(),
         [](const ReviewFile &a, const ReviewFile &b) { return a.isManifest && !b.isManifest; });

@@ -28,7 +28,7 @@ struct ReviewFilesInput
 struct ReviewFiles
 {
     std::vector<ReviewFile> files;
-    QStringList findings; ///< errors that validation finds in the manifests, a sentence each
+    std::vector<ReviewFinding> findings; ///< errors that validation finds in the manifests
 };
 
 /// The paths among @p entries that a commit can name; those in conflict are left out.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewplan.h"
 
-#include "models/common/errortext.h"
-#include "models/project/projectfacts.h"
-
 #include <QCoreApplication>
 #include <QJsonObject>
 
@@ -117,103 +114,6 @@ QString reasonOf(const PlanOperation &operation)
     return reason;
 }
 
-using State = ReviewCheck::State;
-
-void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &content)
-{
-    const auto manifests =
-        std::count_if(content.files.begin(), content.files.end(),
-                      [](const ReviewFile &file) { return file.isTicked && file.isManifest; });
-    if (!content.findings.isEmpty()) {
-        for (const QString &finding : content.findings.mid(0, 5)) {
-            checks.push_back({State::Failed, finding, Words::tr("Mend it on the YAML page.")});
-        }
-    } else if (manifests > 0) {
-        checks.push_back({State::Passed, Words::tr("The manifests follow their schema."), {}});
-    }
-}
-
-void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content)
-{
-    if (content.planProblem) {
-        const ErrorText words = errorText(*content.planProblem);
-        checks.push_back({State::Warning,
-                          Words::tr("What it does live is not known: %1").arg(words.sentence),
-                          words.advice});
-        return;
-    }
-    if (!content.plan) {
-        return;
-    }
-    const Plan &plan = content.plan->plan;
-    for (const PlanRefusal &refusal : plan.refusals) {
-        const ErrorText words = errorText(refusal.error);
-        checks.push_back({State::Failed,
-                          Words::tr("%1: %2", "an endpoint, why it is refused")
-                              .arg(refusal.endpoint, words.sentence),
-                          words.advice});
-    }
-    for (const PlanRefusal &problem : content.plan->assetProblems) {
-        const ErrorText words = errorText(problem.error);
-        checks.push_back({State::Warning, words.sentence, words.advice});
-    }
-    if (plan.refusals.empty()) {
-        for (const PlanOperation &operation : plan.operations) {
-            if (operation.action == PlanAction::Traffic) {
-                checks.push_back(
-                    {State::Passed,
-                     Words::tr("%1: the shares sum to 100 %, and every deployment that gets "
-                               "traffic will be Succeeded before it moves.")
-                         .arg(operation.endpoint),
-                     {}});
-            }
-        }
-    }
-    for (const PlanNote &note : plan.notes) {
-        if (note.kind == PlanNote::Kind::Unreadable || note.kind == PlanNote::Kind::Undecided) {
-            const ErrorText words = errorText({ErrorKind::Invalid, note.text, note.file, {}});
-            checks.push_back({State::Warning, words.sentence, {}});
-        }
-    }
-}
-
-void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
-                 const ProjectFacts &facts)
-{
-    const TrackedCommits &commits = content.commits;
-    if (commits.operation != GitState::Operation::None) {
-        checks.push_back({State::Failed,
-                          Words::tr("The repository is in the middle of %1.")
-                              .arg(operationWords(commits.operation)),
-                          Words::tr("Finish or abort it first.")});
-    }
-    if (!facts.project.branch.isEmpty() && commits.branch != facts.project.branch.toUtf8()) {
-        checks.push_back({State::Warning,
-                          Words::tr("This is branch %1; the project is applied from %2.")
-                              .arg(commits.branch.isEmpty() ? Words::tr("(none)")
-                                                            : QString::fromUtf8(commits.branch),
-                                   facts.project.branch),
-                          {}});
-    }
-    if (content.fetchProblem) {
-        const ErrorText words = errorText(*content.fetchProblem);
-        checks.push_back({State::Warning,
-                          Words::tr("The remote cannot be asked: %1").arg(words.sentence),
-                          words.advice});
-    } else if (commits.behind > 0) {
-        checks.push_back({State::Warning,
-                          Words::tr("%1 has %n commits that are not here.", nullptr,
-                                    static_cast<int>(commits.behind))
-                              .arg(QString::fromUtf8(commits.upstreamName)),
-                          Words::tr("The push will be rejected; pull with rebase first.")});
-    } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
-        checks.push_back(
-            {State::Passed,
-             Words::tr("Nothing new on %1.").arg(QString::fromUtf8(commits.upstreamName)),
-             {}});
-    }
-}
-
 } // namespace
 
 QString operationInWords(const PlanOperation &operation)
@@ -266,31 +166,6 @@ std::vector<ReviewConsent> consentsOf(const Plan &plan)
         consents.begin(), consents.end(),
         [](const ReviewConsent &a, const ReviewConsent &b) { return a.text < b.text; });
     return consents;
-}
-
-std::vector<ReviewCheck> checksOf(const ReviewContent &content, const ProjectFacts &facts)
-{
-    std::vector<ReviewCheck> checks;
-    checkManifests(checks, content);
-    checkPlan(checks, content);
-    checkBranch(checks, content, facts);
-    return checks;
-}
-
-bool doTheSame(const Plan &one, const Plan &other)
-{
-    const auto essence = [](const Plan &plan) {
-        Plan copy;
-        copy.refusals = plan.refusals;
-        for (const PlanOperation &operation : plan.operations) {
-            // Whether files are registered already depends on who else was there before.
-            if (operation.kind != PlanKind::Asset) {
-                copy.operations.push_back(operation);
-            }
-        }
-        return copy;
-    };
-    return essence(one).sameAs(essence(other));
 }
 
 } // namespace serin

@@ -11,8 +11,6 @@
 
 namespace serin {
 
-struct ProjectFacts;
-
 /// What one operation does, as one line: "my-endpoint: scale blue 1 → 2".
 [[nodiscard]] QString operationInWords(const PlanOperation &operation);
 
@@ -20,13 +18,5 @@ struct ProjectFacts;
 [[nodiscard]] std::vector<ReviewOperation> operationsOf(const Plan &plan);
 /// Those that need consent, with what was given.
 [[nodiscard]] std::vector<ReviewConsent> consentsOf(const Plan &plan);
-
-/// What was looked at, in the order of a person's questions: manifests, sums, deployments that get
-/// traffic, the branch, the remote.
-[[nodiscard]] std::vector<ReviewCheck> checksOf(const ReviewContent &content,
-                                                const ProjectFacts &facts);
-
-/// Whether two plans do the same, whatever they were made from.
-[[nodiscard]] bool doTheSame(const Plan &one, const Plan &other);
 
 } // namespace serin

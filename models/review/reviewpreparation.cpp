@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewpreparation.h"
 
+#include "models/invoke/requesthistory.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/reviewchecks.h"
 #include "models/review/reviewplan.h"
+#include "models/review/reviewtests.h"
 #include "models/review/reviewwords.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
@@ -13,10 +16,9 @@
 
 namespace serin {
 
-ReviewPreparation::ReviewPreparation(ProjectController &project, const QSet<QString> &consented,
+ReviewPreparation::ReviewPreparation(ProjectController &project, const Input &input,
                                      QObject *parent)
-    : QObject(parent), m_project(project), m_repository(project.repository()),
-      m_consented(consented)
+    : QObject(parent), m_project(project), m_repository(project.repository()), m_input(input)
 {
     Q_ASSERT(m_repository);
 }
@@ -131,18 +133,43 @@ void ReviewPreparation::makePlan(ApplyPreparer &preparer)
         subject.commit = m_content.commits.head;
     }
     PlanOptions options;
-    options.consented = m_consented;
+    options.consented = m_input.consented;
     options.canRegister = m_project.canRegister();
     ask(preparer.preview(subject, options), [this](Result<PlanPreview> preview) {
         if (preview) {
             m_content.operations = operationsOf(preview->plan);
             m_content.consents = consentsOf(preview->plan);
+            m_content.tested = growingDeployments(*preview);
             m_content.plan = std::move(*preview);
         } else {
             m_content.planProblem = preview.error();
         }
-        done();
+        readTests(0);
     });
+}
+
+/// Of one deployment after the other: they are few, and the history is a file of this computer.
+void ReviewPreparation::readTests(std::size_t index)
+{
+    if (index >= m_content.tested.size()) {
+        done();
+        return;
+    }
+    if (!m_input.history) {
+        m_content.tested.clear();
+        done();
+        return;
+    }
+    const ReviewTested &tested = m_content.tested[index];
+    ask(m_input.history->find(tested.endpoint, tested.deployment),
+        [this, index](const Result<QList<HistoryEntry>> &calls) {
+            ReviewTested &answered = m_content.tested[index];
+            answered.isUnread = !calls;
+            if (calls) {
+                countCalls(answered, *calls, m_input.workspace);
+            }
+            readTests(index + 1);
+        });
 }
 
 void ReviewPreparation::readIdentity()
@@ -162,25 +189,39 @@ void ReviewPreparation::askRemote()
     ask(m_repository->remotes(), [this](const Result<QList<GitRemote>> &remotes) {
         m_content.remotes = remotes.value_or(QList<GitRemote>());
         if (m_content.remotes.isEmpty()) {
-            m_content.isComplete = true;
-            m_content.checks = checksOf(m_content, m_project.facts());
-            Q_EMIT changed();
+            endRemote();
             return;
         }
-        ask(m_repository->fetch(), [this](const Result<void> &fetched) {
+        deliver(m_input.fetch(), this, [this](const Result<void> &fetched) {
             if (!fetched) {
                 m_content.fetchProblem = fetched.error();
             }
-            ask(readTrackedCommits(m_repository, m_project.facts().project.branch.toUtf8(), this),
-                [this](const Result<TrackedCommits> &commits) {
-                    if (commits) {
-                        m_content.commits = *commits;
-                    }
-                    m_content.isComplete = true;
-                    m_content.checks = checksOf(m_content, m_project.facts());
-                    Q_EMIT changed();
-                });
+            endRemote();
         });
+    });
+}
+
+void ReviewPreparation::endRemote()
+{
+    ask(readTrackedCommits(m_repository, m_project.facts().project.branch.toUtf8(), this),
+        [this](const Result<TrackedCommits> &commits) {
+            if (commits) {
+                m_content.commits = *commits;
+            }
+            readBranches();
+        });
+}
+
+void ReviewPreparation::readBranches()
+{
+    ask(m_repository->branches(), [this](const Result<QList<GitBranch>> &branches) {
+        for (const GitBranch &branch : branches.value_or(QList<GitBranch>())) {
+            m_content.branches.append(
+                branch.isRemote ? branch.name.mid(branch.name.indexOf('/') + 1) : branch.name);
+        }
+        m_content.isComplete = true;
+        m_content.checks = checksOf(m_content, m_project.facts());
+        Q_EMIT changed();
     });
 }
 

@@ -18,6 +18,7 @@ namespace serin {
 class ApplyPreparer;
 class GitRepository;
 class ProjectController;
+class RequestHistory;
 
 /// Finds out all that a review shows and changes nothing: files, words, identity, plan, remote.
 /// What comes first is told first; only the remote may take long, and nobody has to wait for it.
@@ -26,10 +27,18 @@ class ReviewPreparation : public QObject
 {
     Q_OBJECT
 public:
-    /// @p consented: PlanOperation::id of what the person agrees to. Needs the project's
-    /// repository.
-    ReviewPreparation(ProjectController &project, const QSet<QString> &consented,
-                      QObject *parent = nullptr);
+    struct Input
+    {
+        QSet<QString> consented; ///< PlanOperation::id of what the person agrees to
+        /// Asks the remote, or gives the answer that is there or on its way: once for a review, not
+        /// at each look. Its owner cancels it.
+        std::function<QFuture<Result<void>>()> fetch;
+        RequestHistory *history = nullptr; ///< of test calls; nullptr: nobody keeps them
+        QString workspace;                 ///< as the history calls it
+    };
+
+    /// Needs the project's repository.
+    ReviewPreparation(ProjectController &project, const Input &input, QObject *parent = nullptr);
     ~ReviewPreparation() override;
 
     void start();
@@ -51,12 +60,15 @@ private:
     void readPlan();
     void makePlan(ApplyPreparer &preparer);
     void readIdentity();
+    void readTests(std::size_t index);
     void askRemote();
+    void endRemote();
+    void readBranches();
     void done();
 
     ProjectController &m_project;
     const std::shared_ptr<GitRepository> m_repository;
-    const QSet<QString> m_consented;
+    const Input m_input;
     ReviewContent m_content;
     std::vector<std::function<void()>> m_cancels;
     int m_open = 0;

@@ -339,6 +339,11 @@ void ReviewRun::takePushed(const GitPushed &pushed)
                  tr("do what it says and push again")};
         break;
     case GitPushed::Outcome::NotAuthorized:
+        if (pushed.words.contains(QLatin1String("could not read"))) { // git's words, untranslated
+            error = {ErrorKind::Unauthorized, tr("the remote asks who pushes, and nobody answered"),
+                     pushed.words, tr("push again and answer; the commit is kept here")};
+            break;
+        }
         error = {ErrorKind::Unauthorized, tr("the remote does not let you push"), pushed.words,
                  tr("check the credentials that git uses for it")};
         break;

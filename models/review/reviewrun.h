@@ -48,7 +48,8 @@ struct ReviewOrder
     std::vector<ReviewFile> files; ///< the ticked ones go into the commit; none: no commit
     QString message;
     QList<GitTrailer> trailers;
-    QByteArray newBranch; ///< empty: the current one
+    QByteArray newBranch;       ///< empty: the current one
+    QList<QByteArray> branches; ///< names that are taken
     bool push = false;
     bool apply = false;
     std::optional<PlanPreview> plan; ///< what is agreed to; with `apply`

@@ -138,7 +138,7 @@ void ReviewRun::undoCommit()
 void ReviewRun::newBranch()
 {
     m_isRunning = true;
-    m_order.newBranch = proposedBranch(gatheredWords(m_order.files));
+    m_order.newBranch = proposedBranch(gatheredWords(m_order.files), m_order.branches);
     GitBranchRequest request;
     request.name = m_order.newBranch;
     OperationSpec spec;

@@ -120,6 +120,27 @@ void describeOtherFile(Collected &words, bool wasThere, bool isThere, const QStr
                             : Words::tr("%1 deleted", "a file").arg(name));
 }
 
+QByteArray branchFor(const std::vector<ReviewWords> &words)
+{
+    for (const ReviewWords &each : words) {
+        if (each.endpoint.isEmpty()) {
+            continue;
+        }
+        QString name = each.endpoint;
+        for (QChar &character : name) {
+            const bool fits =
+                character.unicode() < 128 && (character.isLetterOrNumber() || character == u'-');
+            character = fits ? character : QChar(u'-');
+        }
+        if (each.shares.isEmpty()) {
+            return "change/" + name.toUtf8();
+        }
+        const QString last = each.shares.back();
+        return "canary/" + name.toUtf8() + '-' + last.mid(last.lastIndexOf(u'=') + 1).toUtf8();
+    }
+    return "change/files";
+}
+
 } // namespace
 
 std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
@@ -247,25 +268,14 @@ QList<GitTrailer> trailersFor(const std::vector<ReviewWords> &words)
     return trailers;
 }
 
-QByteArray proposedBranch(const std::vector<ReviewWords> &words)
+QByteArray proposedBranch(const std::vector<ReviewWords> &words, const QList<QByteArray> &taken)
 {
-    for (const ReviewWords &each : words) {
-        if (each.endpoint.isEmpty()) {
-            continue;
-        }
-        QString name = each.endpoint;
-        for (QChar &character : name) {
-            const bool fits =
-                character.unicode() < 128 && (character.isLetterOrNumber() || character == u'-');
-            character = fits ? character : QChar(u'-');
-        }
-        if (each.shares.isEmpty()) {
-            return "change/" + name.toUtf8();
-        }
-        const QString last = each.shares.back();
-        return "canary/" + name.toUtf8() + '-' + last.mid(last.lastIndexOf(u'=') + 1).toUtf8();
+    const QByteArray name = branchFor(words);
+    QByteArray free = name;
+    for (int number = 2; taken.contains(free); ++number) {
+        free = name + '-' + QByteArray::number(number);
     }
-    return "change/files";
+    return free;
 }
 
 } // namespace serin

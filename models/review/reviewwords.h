@@ -28,7 +28,9 @@ namespace serin {
 /// "Endpoint: my-endpoint" and "Traffic: blue=90 green=10".
 [[nodiscard]] QList<GitTrailer> trailersFor(const std::vector<ReviewWords> &words);
 
-/// The name of a new branch for these changes: "canary/my-endpoint-10", "change/my-endpoint".
-[[nodiscard]] QByteArray proposedBranch(const std::vector<ReviewWords> &words);
+/// The name of a new branch for these changes: "canary/my-endpoint-10", "change/my-endpoint"; with
+/// a number behind when @p taken has it.
+[[nodiscard]] QByteArray proposedBranch(const std::vector<ReviewWords> &words,
+                                        const QList<QByteArray> &taken = {});
 
 } // namespace serin

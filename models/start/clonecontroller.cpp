@@ -4,6 +4,7 @@
 #include "models/operations/operationsmodel.h"
 #include "services/core/async.h"
 #include "services/git/gitclient.h"
+#include "services/process/processspec.h"
 
 #include <QPointer>
 
@@ -48,7 +49,10 @@ void CloneController::start(const QString &url, const QString &folder)
     m_cancel = [running = future]() mutable { running.cancel(); };
     OperationSpec spec;
     spec.title = tr("Clone %1").arg(folder);
-    spec.command = QStringLiteral("git clone -- '%1' '%2'").arg(url.trimmed(), folder);
+    ProcessSpec same; // its line for people hides what an address may hold of a password
+    same.program = QStringLiteral("git");
+    same.arguments = {QStringLiteral("clone"), QStringLiteral("--"), url.trimmed(), folder};
+    spec.command = same.commandLine();
     spec.stop = [clone = QPointer<CloneController>(this)] {
         if (clone) {
             clone->stop();

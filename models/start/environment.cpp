@@ -4,9 +4,13 @@
 #include "models/common/errortext.h"
 #include "services/core/async.h"
 #include "services/git/gitclient.h"
+#include "services/process/processrun.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -19,25 +23,45 @@ using Fix = EnvironmentCheck::Fix;
 
 const QString gitId = QStringLiteral("git");
 const QString identityId = QStringLiteral("identity");
+const QString keyStoreId = QStringLiteral("keystore");
 const QString workspaceId = QStringLiteral("workspace");
+const QString pythonId = QStringLiteral("python");
+const QString azId = QStringLiteral("az");
+
+const QVersionNumber oldestPython(3, 9); // resources/scoring_host.py
 
 } // namespace
 
-Environment::Environment(GitClient &git, QString server, QObject *parent)
-    : QObject(parent), m_git(git),
-      m_server(server.isEmpty()
-                   ? QCoreApplication::applicationDirPath() + QStringLiteral("/serinctl")
-                   : std::move(server))
+Environment::Environment(GitClient &git, QObject *parent) : Environment(git, Programs(), parent) {}
+
+Environment::Environment(GitClient &git, Programs programs, QObject *parent)
+    : QObject(parent), m_git(git), m_programs(std::move(programs))
 {
-    m_checks = {{gitId, tr("Git"), State::Looking, {}, Fix::None, {}},
-                {identityId, tr("Your name in commits"), State::Looking, {}, Fix::None, {}},
-                {workspaceId, tr("Local workspace"), State::Looking, {}, Fix::None, {}}};
+    if (m_programs.server.isEmpty()) {
+        m_programs.server = QCoreApplication::applicationDirPath() + QStringLiteral("/serinctl");
+    }
+    const auto add = [this](const QString &id, const QString &title) {
+        m_checks.push_back({id, title, State::Looking, {}, Fix::None, {}});
+    };
+    add(gitId, tr("Git"));
+    add(identityId, tr("Your name in commits"));
+    add(keyStoreId, tr("Passwords for remotes"));
+    add(workspaceId, tr("Local workspace"));
+    add(pythonId, tr("Python, for scoring on this computer"));
+    add(azId, tr("Azure CLI, for workspaces in Azure"));
 }
 
 bool Environment::isGood() const
 {
-    return std::all_of(m_checks.begin(), m_checks.end(),
-                       [](const EnvironmentCheck &check) { return check.state == State::Good; });
+    return std::all_of(m_checks.begin(), m_checks.end(), [](const EnvironmentCheck &check) {
+        return check.state == State::Good || check.state == State::Optional;
+    });
+}
+
+bool Environment::isLooking() const
+{
+    return std::any_of(m_checks.begin(), m_checks.end(),
+                       [](const EnvironmentCheck &check) { return check.state == State::Looking; });
 }
 
 void Environment::set(const QString &id, State state, const QString &text, Fix fix,
@@ -56,7 +80,24 @@ void Environment::set(const QString &id, State state, const QString &text, Fix f
 
 void Environment::look()
 {
-    deliver(m_git.checkProgram(), this, [this](const Result<void> &found) {
+    ++m_request;
+    for (EnvironmentCheck &check : m_checks) {
+        check.state = State::Looking;
+    }
+    lookAtGit();
+    lookAtKeyStore();
+    lookAtWorkspace();
+    lookAtPython();
+    lookAtAz();
+    Q_EMIT changed();
+}
+
+void Environment::lookAtGit()
+{
+    deliver(m_git.checkProgram(), this, [this, request = m_request](const Result<void> &found) {
+        if (request != m_request) {
+            return;
+        }
         if (found) {
             set(gitId, State::Good, tr("found and new enough"));
         } else {
@@ -64,29 +105,141 @@ void Environment::look()
                 QStringLiteral("sudo apt install git"));
         }
     });
-    deliver(m_git.identity(), this, [this](const Result<GitIdentity> &identity) {
-        if (identity) {
-            set(identityId, State::Good,
-                tr("%1 <%2>", "a name, an e-mail address").arg(identity->name, identity->email));
-        } else {
-            set(identityId, State::Missing, errorText(identity.error()).sentence,
-                identity.error().kind == ErrorKind::Invalid ? Fix::Identity : Fix::None);
-        }
-    });
-    if (QFileInfo(m_server).isExecutable()) {
+    deliver(m_git.identity(), this,
+            [this, request = m_request](const Result<GitIdentity> &identity) {
+                if (request != m_request) {
+                    return;
+                }
+                if (identity) {
+                    set(identityId, State::Good,
+                        tr("%1 <%2>", "a name, an e-mail address")
+                            .arg(identity->name, identity->email));
+                } else {
+                    set(identityId, State::Missing, errorText(identity.error()).sentence,
+                        identity.error().kind == ErrorKind::Invalid ? Fix::Identity : Fix::None);
+                }
+            });
+}
+
+void Environment::lookAtKeyStore()
+{
+    deliver(m_git.credentialStore(), this,
+            [this, request = m_request](const Result<GitCredentialStore> &store) {
+                if (request != m_request) {
+                    return;
+                }
+                if (!store) {
+                    set(keyStoreId, State::Optional, errorText(store.error()).sentence);
+                } else if (store->helper.isEmpty()) {
+                    set(keyStoreId, State::Optional,
+                        tr("Git keeps none and asks each time; SSH keys do without."), Fix::Command,
+                        QStringLiteral("git config --global credential.helper '%1'")
+                            .arg(store->suggested));
+                } else {
+                    set(keyStoreId, State::Good,
+                        tr("kept by git's helper “%1”").arg(store->helper.left(100)));
+                }
+            });
+}
+
+void Environment::lookAtWorkspace()
+{
+    if (QFileInfo(m_programs.server).isExecutable()) {
         set(workspaceId, State::Good, tr("can be started: no account, no cloud"));
     } else {
         set(workspaceId, State::Missing,
-            tr("There is no program %1 to start it with.").arg(m_server));
+            tr("There is no program %1 to start it with.").arg(m_programs.server));
+    }
+}
+
+/// As the local workspace finds it.
+QString Environment::python() const
+{
+    const QString &wanted = m_programs.python;
+    if (!wanted.isEmpty()) {
+        return wanted.contains(u'/') ? wanted : QStandardPaths::findExecutable(wanted);
+    }
+    const QString usual = QStringLiteral("/usr/bin/python3");
+    return QFileInfo(usual).isExecutable()
+               ? usual
+               : QStandardPaths::findExecutable(QStringLiteral("python3"));
+}
+
+void Environment::lookAtPython()
+{
+    ++m_pythonRequest;
+    const QString program = python();
+    const QFileInfo file(program);
+    if (program.isEmpty() || !file.isFile() || !file.isExecutable() || !file.isAbsolute()) {
+        const bool isOwn = !m_programs.python.isEmpty();
+        set(pythonId, State::Missing,
+            isOwn ? tr("%1 of the settings is no interpreter to run.").arg(m_programs.python)
+                  : tr("There is no python3 to run scoring scripts with."),
+            isOwn ? Fix::None : Fix::Command,
+            isOwn ? QString() : QStringLiteral("sudo apt install python3"));
+        return;
+    }
+    ProcessSpec spec;
+    spec.program = program;
+    spec.arguments = {
+        QStringLiteral("-I"), QStringLiteral("-c"),
+        QStringLiteral("import sys; print('%d.%d.%d' % sys.version_info[:3], end='')")};
+    spec.workingFolder = QDir::rootPath();
+    spec.mostOutput = 1024;
+    deliver(runProcess(spec, this), this,
+            [this, program, request = m_pythonRequest](const Result<ProcessOutcome> &outcome) {
+                if (request != m_pythonRequest) {
+                    return;
+                }
+                const QString printed =
+                    outcome ? QString::fromUtf8(outcome->output).trimmed() : QString();
+                const QVersionNumber version = QVersionNumber::fromString(printed);
+                if (!outcome || !outcome->isSuccess() || version.isNull()) {
+                    set(pythonId, State::Missing, tr("%1 does not run.").arg(program));
+                } else if (version < oldestPython) {
+                    set(pythonId, State::Missing,
+                        tr("%1 is Python %2; scoring scripts need %3 or newer.")
+                            .arg(program, printed, oldestPython.toString()));
+                } else {
+                    set(pythonId, State::Good,
+                        tr("%1, version %2", "a program").arg(program, printed));
+                }
+            });
+}
+
+void Environment::setPython(const QString &python)
+{
+    if (python == m_programs.python) {
+        return;
+    }
+    m_programs.python = python;
+    if (m_request > 0) {
+        lookAtPython();
+    }
+}
+
+/// Only whether it is there: to run it takes a second, and who is signed in shows when a workspace
+/// is looked for.
+void Environment::lookAtAz()
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("az"));
+    if (program.isEmpty()) {
+        set(azId, State::Optional, tr("It is not installed."), Fix::Command,
+            QStringLiteral("sudo apt install azure-cli"));
+    } else {
+        set(azId, State::Good, program);
     }
 }
 
 void Environment::setIdentity(const QString &name, const QString &email)
 {
-    deliver(m_git.setIdentity({name, email}), this, [this](const Result<void> &set) {
-        m_problem = set ? std::optional<Error>() : set.error();
+    deliver(m_git.setIdentity({name, email}), this, [this](const Result<void> &done) {
+        m_problem = done ? std::optional<Error>() : done.error();
         Q_EMIT changed();
-        look();
+        if (done) {
+            Q_EMIT identitySet();
+            lookAtGit();
+        }
     });
 }
 

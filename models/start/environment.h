@@ -13,12 +13,17 @@ namespace serin {
 
 class GitClient;
 
-/// One thing of this computer that the program needs.
+/// One thing of this computer that the program needs or is better with.
 struct EnvironmentCheck
 {
-    enum class State { Looking, Good, Missing };
+    enum class State {
+        Looking,
+        Good,
+        Optional, ///< not there, and only something is missing without it
+        Missing,  ///< not there, and little works without it
+    };
     enum class Fix { None, Command, Identity };
-    QString id; ///< "git", "identity", "workspace"
+    QString id; ///< "git", "identity", "keystore", "workspace", "python", "az"
     QString title;
     State state = State::Looking;
     QString text; ///< what was found, or what is missing
@@ -33,29 +38,51 @@ class Environment : public QObject
 {
     Q_OBJECT
 public:
-    /// @p git must outlive it. @p server: `serinctl`; empty: the one beside this program.
-    explicit Environment(GitClient &git, QString server = {}, QObject *parent = nullptr);
+    struct Programs
+    {
+        QString server; ///< `serinctl`; empty: the one beside this program
+        QString python; ///< of scoring scripts; empty: the system's
+    };
 
+    /// @p git must outlive it.
+    explicit Environment(GitClient &git, QObject *parent = nullptr);
+    Environment(GitClient &git, Programs programs, QObject *parent = nullptr);
+
+    /// Looks at everything; answers to an earlier call are dropped.
     void look();
+    /// The interpreter of scoring scripts; empty: the system's. Looked at again after a look().
+    void setPython(const QString &python);
     /// For all repositories of the person that do not say otherwise.
     void setIdentity(const QString &name, const QString &email);
 
     [[nodiscard]] const std::vector<EnvironmentCheck> &checks() const { return m_checks; }
     /// Why the last setIdentity() failed.
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+    /// Nothing is missing; what is optional may be.
     [[nodiscard]] bool isGood() const;
+    [[nodiscard]] bool isLooking() const;
 
 Q_SIGNALS:
     void changed();
+    /// setIdentity() did it.
+    void identitySet();
 
 private:
     void set(const QString &id, EnvironmentCheck::State state, const QString &text,
              EnvironmentCheck::Fix fix = EnvironmentCheck::Fix::None, const QString &command = {});
+    void lookAtGit();
+    void lookAtKeyStore();
+    void lookAtWorkspace();
+    void lookAtPython();
+    void lookAtAz();
+    [[nodiscard]] QString python() const;
 
     GitClient &m_git;
-    const QString m_server;
+    Programs m_programs;
     std::vector<EnvironmentCheck> m_checks;
     std::optional<Error> m_problem;
+    quint64 m_request = 0;
+    quint64 m_pythonRequest = 0;
 };
 
 } // namespace serin

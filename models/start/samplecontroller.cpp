@@ -8,6 +8,7 @@
 #include "services/domain/controlplane.h"
 #include "services/git/gitrepository.h"
 #include "services/sample/samplecreation.h"
+#include "services/storage/applyrecords.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -25,6 +26,35 @@ const QString sampleEndpoint = QStringLiteral("my-endpoint");
 QString remoteOf(const QString &folder)
 {
     return folder + QStringLiteral(".git");
+}
+
+enum class Place {
+    Nothing,
+    Remains, ///< of a start that was interrupted, or a remote that has lost its checkout
+    Whole,
+};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(1 << 20) : QByteArray();
+}
+
+/// Reads a few small files. Making the sample ends with its first push: without one, and with no
+/// other commit, nobody has worked there yet.
+Place placeOf(const QString &folder)
+{
+    const QString git = folder + QStringLiteral("/.git");
+    if (!QFileInfo::exists(git)) {
+        const bool isFree = QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System |
+                                                 QDir::NoDotAndDotDot);
+        return isFree && QFileInfo(remoteOf(folder)).isDir() ? Place::Remains : Place::Nothing;
+    }
+    const bool isPushed =
+        QFileInfo::exists(git + QStringLiteral("/refs/remotes/origin/main")) ||
+        contentOf(git + QStringLiteral("/packed-refs")).contains(" refs/remotes/origin/main");
+    const bool isUsed = contentOf(git + QStringLiteral("/logs/HEAD")).count('\n') > 1;
+    return isPushed || isUsed || !QFileInfo(git).isDir() ? Place::Whole : Place::Remains;
 }
 
 /// Into the trash; where there is none, aside.
@@ -71,7 +101,14 @@ QString SampleController::standardFolder()
 
 bool SampleController::exists() const
 {
-    return QFileInfo::exists(m_folder + QStringLiteral("/.git"));
+    return placeOf(m_folder) == Place::Whole;
+}
+
+bool SampleController::isOpen() const
+{
+    return m_project.phase() == ProjectController::Phase::Ready &&
+           QFileInfo(m_project.facts().path).canonicalFilePath() ==
+               QFileInfo(m_folder).canonicalFilePath();
 }
 
 bool SampleController::isWorking() const
@@ -104,6 +141,7 @@ void SampleController::setState(State state)
 
 void SampleController::fail(const Error &error)
 {
+    ++m_request; // what still comes is not wanted
     m_cancel = nullptr;
     m_resets = false;
     if (m_operation != 0) {
@@ -137,7 +175,10 @@ void SampleController::tryIt()
     };
     m_operation = m_operations.begin(spec);
     m_access.start(); // it takes longer than the repository, and goes on beside it
-    if (m_isNew) {
+    if (placeOf(m_folder) == Place::Remains) {
+        setState(State::Resetting);
+        putAside();
+    } else if (m_isNew) {
         make();
     } else {
         startWorkspace();
@@ -185,25 +226,64 @@ void SampleController::goOn()
         return;
     }
     if (m_resets) {
-        deleteEndpoint();
+        if (m_project.phase() == ProjectController::Phase::None || !isOpen()) {
+            deleteEndpoint();
+        }
         return;
     }
-    const bool isOpen = m_project.phase() == ProjectController::Phase::Ready &&
-                        QFileInfo(m_project.facts().path).canonicalFilePath() ==
-                            QFileInfo(m_folder).canonicalFilePath();
-    if (!isOpen || !m_project.preparer() || !m_project.repository()) {
+    if (!isOpen() || !m_project.preparer() || !m_project.repository() ||
+        m_project.plane() != m_access.plane()) {
         return;
     }
     if (m_isNew) {
         apply();
     } else {
-        m_operations.finish(std::exchange(m_operation, 0));
-        setState(State::Ready);
+        lookWhetherApplied();
     }
+}
+
+/// The first apply may have been interrupted, or the workspace be another one by now.
+void SampleController::lookWhetherApplied()
+{
+    const Result<EndpointName> name = EndpointName::fromString(sampleEndpoint);
+    setState(State::Applying);
+    using Record = std::optional<ApplyRecord>;
+    QFuture<Result<LiveEndpoint>> live = m_project.plane()->endpoint(*name);
+    m_cancel = [running = live]() mutable { running.cancel(); };
+    deliver(live, this, [this, request = m_request](const Result<LiveEndpoint> &endpoint) {
+        if (request != m_request) {
+            return;
+        }
+        m_cancel = nullptr;
+        if (!endpoint && endpoint.error().kind == ErrorKind::NotFound) {
+            apply();
+            return;
+        }
+        if (!endpoint) {
+            fail(endpoint.error());
+            return;
+        }
+        deliver(m_project.engines().records.lastHealthy(m_project.scope(), sampleEndpoint), this,
+                [this, request](const Result<Record> &record) {
+                    if (request != m_request || m_state != State::Applying) {
+                        return;
+                    }
+                    if (record && !*record) {
+                        apply();
+                        return;
+                    }
+                    m_operations.finish(std::exchange(m_operation, 0));
+                    setState(State::Ready);
+                });
+    });
 }
 
 void SampleController::apply()
 {
+    if (!m_project.preparer() || !m_project.repository()) {
+        fail(cancelledError()); // the project was closed meanwhile
+        return;
+    }
     setState(State::Applying);
     m_project.noteApplied(); // the folder is Serin's own: nothing to ask about
     using Preview = Result<PlanPreview>;
@@ -262,9 +342,11 @@ void SampleController::startOver()
     OperationSpec spec;
     spec.title = tr("Start over with the sample");
     m_operation = m_operations.begin(spec);
-    Q_EMIT closeRequested();
     m_access.start();
     setState(State::Starting);
+    if (isOpen()) {
+        Q_EMIT closeRequested();
+    }
     goOn();
 }
 

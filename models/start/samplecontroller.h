@@ -43,7 +43,8 @@ public:
     /// `Serin/canary-sample` in the person's home.
     [[nodiscard]] static QString standardFolder();
     [[nodiscard]] const QString &folder() const { return m_folder; }
-    /// There is something at folder() already.
+    /// A sample is at folder() already. What an interrupted start has left behind does not count:
+    /// tryIt() puts it aside.
     [[nodiscard]] bool exists() const;
 
     /// Does nothing while it works.
@@ -62,16 +63,19 @@ public:
 Q_SIGNALS:
     void changed();
     void openRequested(const QString &folder);
-    /// The folder is about to go away.
+    /// The folder is open and about to go away. When it cannot be closed: stop().
     void closeRequested();
 
 private:
+    /// The folder is the one that is open.
+    [[nodiscard]] bool isOpen() const;
     void setState(State state);
     void fail(const Error &error);
     void make();
     void startWorkspace();
     /// Workspace and project are there: applies what is not live yet.
     void goOn();
+    void lookWhetherApplied();
     void apply();
     void deleteEndpoint();
     void putAside();

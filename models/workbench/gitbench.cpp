@@ -1,48 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workbench/gitbench.h"
 
+#include "models/common/preferences.h"
+#include "models/live/workspaceswitch.h"
 #include "models/workbench/workbench.h"
+
+#include <utility>
 
 namespace serin {
 
-GitBench::GitBench(Workbench &workbench, const ProjectEngines &engines, const Places &places,
-                   QObject *parent)
-    : QObject(parent), m_workbench(workbench), m_project(engines),
+GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const ProjectEngines &engines,
+                   const Places &places, AskpassServer *askpass, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_workspaces(workspaces), m_credentials(askpass),
+      m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
-      m_sample(m_project, workbench.live().access(), m_operations, places.sample),
-      m_environment(engines.git)
+      m_sample(m_project, workspaces.local(), m_operations, places.sample),
+      m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
+      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
 {
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
         m_review.close();
         m_project.open(path);
+        if (const auto chosen = std::exchange(m_chosen, {}); chosen.first == path) {
+            m_project.choose(chosen.second);
+        }
+        m_project.setPicks(m_workbench.picks().picks());
     });
+    LiveController *const live = &workbench.live();
+    m_review.setHistory(workbench.history(), [live] { return live->status().workspace; });
+    connect(&workbench.invoke(), &InvokeController::answered, &m_review,
+            &ReviewController::lookAgain);
+    VariantPicks *const picks = &workbench.picks();
+    connect(picks, &VariantPicks::picked, this,
+            [this, picks] { m_project.setPicks(picks->picks()); });
+    connect(&m_project, &ProjectController::picksChanged, this,
+            [this, picks] { picks->adopt(m_project.picks()); });
     connect(folder, &FolderController::stateChanged, this, [this, folder] {
         if (folder->path().isEmpty() && m_project.phase() != ProjectController::Phase::None) {
             m_review.close();
             m_project.open({});
         }
     });
-    connect(&workbench.live().access(), &WorkspaceAccess::changed, this, &GitBench::takePlane);
+    connect(&workspaces, &WorkspaceAccess::changed, this, &GitBench::takePlane);
+    // First, before anything is looked at or done there.
+    connect(&m_project, &ProjectController::changed, this, [this] {
+        if (m_project.phase() == ProjectController::Phase::Ready) {
+            m_workspaces.use(m_project.facts().workspace);
+        }
+    });
+    connect(&m_azure, &AzureConnection::connected, this,
+            [this](const QString &folderPath, const QString &project) {
+                m_chosen = {folderPath, project};
+                m_workbench.open(folderPath);
+            });
     connect(&m_sample, &SampleController::openRequested, &workbench, &Workbench::open);
     connect(&m_sample, &SampleController::closeRequested, &workbench, &Workbench::close);
+    connect(&workbench, &Workbench::openRefused, &m_sample, &SampleController::stop);
     connect(&m_sample, &SampleController::changed, this, [this] {
         if (m_sample.state() == SampleController::State::Ready) {
             m_workbench.refresh();
+        } else if (m_sample.state() == SampleController::State::Resetting) {
+            m_workbench.steady().stop();
         }
     });
+    connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
     workbench.credentials().setOperations(&m_operations);
+    connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();
+    applySettings();
+    connect(&workbench.settings(), &SettingsModel::changed, this, &GitBench::applySettings);
+}
+
+void GitBench::applySettings()
+{
+    const Preferences &preferences = m_workbench.preferences();
+    m_review.setCareTier(preferences.careTier());
+    m_environment.setPython(preferences.python());
 }
 
 void GitBench::takePlane()
 {
     // Another server may have the address of the one before; nothing of that may be used again.
-    m_project.setPlane(nullptr);
-    m_project.setPlane(m_workbench.live().access().plane());
+    m_project.setPlane(nullptr, m_workspaces.identity());
+    m_project.setPlane(m_workspaces.plane(), m_workspaces.identity());
 }
 
 } // namespace serin

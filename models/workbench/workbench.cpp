@@ -2,19 +2,24 @@
 #include "models/workbench/workbench.h"
 
 #include "models/common/preferences.h"
+#include "models/common/timetext.h"
+#include "services/core/freememory.h"
 
 namespace serin {
 
 Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
                      FileCalls *calls, QObject *parent)
-    : QObject(parent), m_preferences(preferences), m_picks(preferences), m_session(nullptr, calls),
-      m_inventory(m_picks, &m_listWorker), m_endpoint(m_session, m_picks), m_live(access),
+    : QObject(parent), m_preferences(preferences), m_settings(preferences), m_picks(preferences),
+      m_session(nullptr, calls), m_inventory(m_picks, &m_listWorker),
+      m_endpoint(m_session, m_picks), m_live(access),
       m_newDeployment(m_endpoint, m_session, m_live), m_newEndpoint(m_folder, m_session, m_live),
       m_removal(m_endpoint, m_session, m_live), m_credentials(m_endpoint, m_live),
       m_history(historyFile), m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access),
       m_logs(m_live), m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
+    applySettings();
+    connect(&m_settings, &SettingsModel::changed, this, &Workbench::applySettings);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {
         m_session.closeAll();
         m_endpoint.clear();
@@ -35,6 +40,11 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_session, &EditSession::bufferClosed, this,
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+    m_tidyTimer.setSingleShot(true);
+    m_tidyTimer.setInterval(1'000);
+    connect(&m_tidyTimer, &QTimer::timeout, this,
+            [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
+    connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
     connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
     connect(&m_invoke, &InvokeController::answered, this,
             [this](const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
@@ -43,11 +53,28 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
+        if (m_steady.endpoint() != m_endpoint.state().name) {
+            m_steady.stop(); // nobody looks at it any more
+        }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         m_metrics.setEndpoint(m_endpoint.state().name);
         m_logs.setEndpoint(m_endpoint.state().name);
     });
+}
+
+void Workbench::applySettings()
+{
+    using Refresh = Preferences::Refresh;
+    const auto interval = [this](Refresh what) {
+        return std::chrono::seconds(m_preferences.interval(what));
+    };
+    LiveController::Intervals intervals;
+    intervals.selectedLocal = interval(Refresh::SelectedLocal);
+    intervals.selectedRemote = interval(Refresh::SelectedRemote);
+    intervals.list = interval(Refresh::List);
+    m_live.setIntervals(intervals);
+    setTimesInUtc(m_preferences.timesInUtc());
 }
 
 void Workbench::open(const QString &path)
@@ -133,6 +160,16 @@ void Workbench::feedLive()
 {
     m_inventory.setLive(m_live.snapshot());
     m_endpoint.setLive(m_live.snapshot());
+}
+
+/// A large folder's catalogues and lists were made several times on the way; what is left of the
+/// earlier ones goes once nothing more comes.
+void Workbench::tidyMemory()
+{
+    constexpr std::size_t many = 5'000;
+    if (m_folder.catalog().files().size() >= many && m_inventory.filter().isEmpty()) {
+        m_tidyTimer.start();
+    }
 }
 
 void Workbench::feedModels()

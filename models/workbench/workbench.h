@@ -16,12 +16,14 @@
 #include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/variantpicks.h"
+#include "models/settings/settingsmodel.h"
 #include "models/traffic/endpointcontroller.h"
 
 #include <QHash>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace serin {
 
@@ -40,6 +42,8 @@ public:
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    [[nodiscard]] SettingsModel &settings() { return m_settings; }
+    [[nodiscard]] VariantPicks &picks() { return m_picks; }
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
@@ -49,6 +53,7 @@ public:
     [[nodiscard]] EndpointRemoval &removal() { return m_removal; }
     [[nodiscard]] EndpointCredentials &credentials() { return m_credentials; }
     [[nodiscard]] LiveController &live() { return m_live; }
+    [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
@@ -76,8 +81,11 @@ private:
     void feedFolder(const QString &path);
     void feedModels();
     void feedLive();
+    void applySettings();
+    void tidyMemory();
 
     Preferences &m_preferences;
+    SettingsModel m_settings;
     VariantPicks m_picks;
     QThreadPool m_listWorker; ///< of its own: somebody who types a filter waits for it
     FolderController m_folder;
@@ -96,7 +104,8 @@ private:
     LogController m_logs;
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
-        m_readable;                ///< the last text of each open file that could be parsed
+        m_readable; ///< the last text of each open file that could be parsed
+    QTimer m_tidyTimer;
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

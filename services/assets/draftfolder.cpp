@@ -9,12 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <utility>
 
 #include <fcntl.h>
-#include <ftw.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,35 +20,6 @@ namespace serin {
 namespace {
 
 const QString draftPrefix = QStringLiteral(".draft-");
-constexpr int mostOpenFolders = 20;
-
-// What is on the shelf cannot be written, so folders become writable before they are emptied.
-void removeTree(const QString &path)
-{
-    const QByteArray name = QFile::encodeName(path);
-    const auto unlock = [](const char *each, const struct stat *, int kind, struct FTW *) {
-        return kind == FTW_D ? (static_cast<void>(::chmod(each, 0700)), 0) : 0;
-    };
-    const auto remove = [](const char *each, const struct stat *, int, struct FTW *) {
-        static_cast<void>(std::remove(each));
-        return 0;
-    };
-    ::nftw(name.constData(), unlock, mostOpenFolders, FTW_PHYS);
-    ::nftw(name.constData(), remove, mostOpenFolders, FTW_PHYS | FTW_DEPTH);
-}
-
-FileDescriptor openLocked(const QString &path)
-{
-    FileDescriptor folder(FileCalls::system(),
-                          ::open(QFile::encodeName(path).constData(),
-                                 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat status = {};
-    if (folder.isOpen() && (::flock(folder.number(), LOCK_EX | LOCK_NB) != 0 ||
-                            ::fstat(folder.number(), &status) != 0 || status.st_nlink == 0)) {
-        static_cast<void>(folder.close());
-    }
-    return folder;
-}
 
 Result<void> writeAll(int file, QByteArrayView block, const QString &where)
 {
@@ -78,28 +46,7 @@ Result<void> syncFolder(const QString &path)
 
 } // namespace
 
-DraftFolder::DraftFolder(QString path, FileDescriptor folder)
-    : m_path(std::move(path)), m_folder(std::move(folder))
-{}
-
-DraftFolder::~DraftFolder()
-{
-    if (!m_kept) {
-        removeTree(m_path);
-    }
-}
-
-void DraftFolder::sweep(const QString &parent)
-{
-    const QStringList left =
-        QDir(parent).entryList({draftPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
-    for (const QString &name : left) {
-        const QString path = parent + u'/' + name;
-        if (const FileDescriptor unused = openLocked(path); unused.isOpen()) {
-            removeTree(path);
-        }
-    }
-}
+DraftFolder::DraftFolder(TemporaryFolder folder) : m_folder(std::move(folder)) {}
 
 Result<std::unique_ptr<DraftFolder>> DraftFolder::make(const QString &parent)
 {
@@ -107,27 +54,16 @@ Result<std::unique_ptr<DraftFolder>> DraftFolder::make(const QString &parent)
         return failure(ErrorKind::Io, QStringLiteral("the folder for assets cannot be made"),
                        parent, QStringLiteral("make its parent writable"));
     }
-    sweep(parent);
-    // Somebody else may sweep one away between its making and its locking.
-    for (int tries = 0; tries < 10; ++tries) {
-        QByteArray path = QFile::encodeName(parent + u'/' + draftPrefix) + "XXXXXX";
-        if (::mkdtemp(path.data()) == nullptr) {
-            return failure(systemError(QStringLiteral("making a folder"), errno, parent));
-        }
-        const QString made = QFile::decodeName(path);
-        FileDescriptor folder = openLocked(made);
-        if (folder.isOpen()) {
-            return std::unique_ptr<DraftFolder>(new DraftFolder(made, std::move(folder)));
-        }
+    Result<TemporaryFolder> folder = TemporaryFolder::make(parent, draftPrefix);
+    if (!folder) {
+        return failure(folder.error());
     }
-    return failure(ErrorKind::Unavailable,
-                   QStringLiteral("other programs are busy in the folder for assets"), parent,
-                   QStringLiteral("try again"));
+    return std::unique_ptr<DraftFolder>(new DraftFolder(*std::move(folder)));
 }
 
 QString DraftFolder::shown(const QByteArray &path) const
 {
-    return m_path + u'/' + QFile::decodeName(path);
+    return m_folder.path() + u'/' + QFile::decodeName(path);
 }
 
 Result<void> DraftFolder::makeFolders(const QByteArray &path)
@@ -137,7 +73,7 @@ Result<void> DraftFolder::makeFolders(const QByteArray &path)
         if (m_made.contains(folder)) {
             continue;
         }
-        if (::mkdirat(m_folder.number(), folder.constData(), 0700) != 0) {
+        if (::mkdirat(m_folder.descriptor(), folder.constData(), 0700) != 0) {
             return failure(systemError(QStringLiteral("making a folder"), errno, shown(folder)));
         }
         m_made.insert(folder);
@@ -151,7 +87,7 @@ Result<void> DraftFolder::write(const QByteArray &path, bool isExecutable, const
         return made;
     }
     FileDescriptor file(FileCalls::system(),
-                        ::openat(m_folder.number(), path.constData(),
+                        ::openat(m_folder.descriptor(), path.constData(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file.isOpen()) {
         return failure(systemError(QStringLiteral("making the file"), errno, shown(path)));
@@ -173,7 +109,7 @@ Result<void> DraftFolder::link(const QByteArray &path, const QByteArray &target)
     if (const Result<void> made = makeFolders(path); !made) {
         return made;
     }
-    if (::symlinkat(target.constData(), m_folder.number(), path.constData()) != 0) {
+    if (::symlinkat(target.constData(), m_folder.descriptor(), path.constData()) != 0) {
         return failure(systemError(QStringLiteral("making the link"), errno, shown(path)));
     }
     return {};
@@ -188,12 +124,12 @@ Result<void> DraftFolder::seal()
         if (const Result<void> synced = syncFolder(path); !synced) {
             return synced;
         }
-        if (::fchmodat(m_folder.number(), folder.constData(), 0555, 0) != 0) {
+        if (::fchmodat(m_folder.descriptor(), folder.constData(), 0555, 0) != 0) {
             return failure(systemError(QStringLiteral("closing the folder"), errno, path));
         }
     }
-    if (::fsync(m_folder.number()) != 0 || ::fchmod(m_folder.number(), 0555) != 0) {
-        return failure(systemError(QStringLiteral("saving the folder"), errno, m_path));
+    if (::fsync(m_folder.descriptor()) != 0 || ::fchmod(m_folder.descriptor(), 0555) != 0) {
+        return failure(systemError(QStringLiteral("saving the folder"), errno, m_folder.path()));
     }
     return {};
 }
@@ -203,16 +139,16 @@ Result<void> DraftFolder::keepAs(const QByteArray &name)
     if (const Result<void> sealed = seal(); !sealed) {
         return sealed;
     }
-    const QString parent = QFileInfo(m_path).path();
+    const QString parent = QFileInfo(m_folder.path()).path();
     const QByteArray target = QFile::encodeName(parent) + '/' + name;
-    if (::rename(QFile::encodeName(m_path).constData(), target.constData()) == 0) {
-        m_kept = true;
+    if (::rename(QFile::encodeName(m_folder.path()).constData(), target.constData()) == 0) {
+        m_folder.keep();
         return syncFolder(parent);
     }
     if (errno == EEXIST || errno == ENOTEMPTY) {
         return {}; // somebody else was quicker with the same content
     }
-    return failure(systemError(QStringLiteral("keeping the files"), errno, m_path));
+    return failure(systemError(QStringLiteral("keeping the files"), errno, m_folder.path()));
 }
 
 } // namespace serin

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/assets/assetfiles.h"
-#include "services/core/filedescriptor.h"
+#include "services/core/temporaryfolder.h"
 
 #include <QByteArray>
 #include <QSet>
@@ -13,8 +13,8 @@
 
 namespace serin {
 
-/// A folder that is filled and then given its name at once, or is gone at the end of its life. Of a
-/// process that was killed it is removed by the next one (it held a lock, flock, on it).
+/// A folder that is filled and then given its name at once, or is gone at the end of its life, also
+/// that of a process that was killed (TemporaryFolder).
 class DraftFolder
 {
 public:
@@ -24,7 +24,6 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<DraftFolder>> make(const QString &parent);
     DraftFolder(const DraftFolder &) = delete;
     DraftFolder &operator=(const DraftFolder &) = delete;
-    ~DraftFolder();
 
     /// A file of what @p fill writes, that nobody may write to again; folders on the way are made.
     [[nodiscard]] Result<void> write(const QByteArray &path, bool isExecutable, const Fill &fill);
@@ -34,16 +33,13 @@ public:
     [[nodiscard]] Result<void> keepAs(const QByteArray &name);
 
 private:
-    DraftFolder(QString path, FileDescriptor folder);
-    static void sweep(const QString &parent);
+    explicit DraftFolder(TemporaryFolder folder);
     [[nodiscard]] Result<void> makeFolders(const QByteArray &path);
     [[nodiscard]] Result<void> seal();
     [[nodiscard]] QString shown(const QByteArray &path) const;
 
-    const QString m_path;
-    FileDescriptor m_folder; ///< locked
+    TemporaryFolder m_folder;
     QSet<QByteArray> m_made;
-    bool m_kept = false;
 };
 
 } // namespace serin

@@ -161,7 +161,7 @@ QString fixFor(const HttpAnswer &answer)
     case 503:
         if (const auto pause =
                 retryAfter(answer.response.headers, QDateTime::currentDateTimeUtc())) {
-            return QStringLiteral("try again in %1 s").arg(pause->count() / 1'000);
+            return QStringLiteral("try again in %1 s").arg((pause->count() + 999) / 1'000);
         }
         return QStringLiteral("try again later");
     default:

@@ -4,12 +4,26 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QFutureWatcher>
 #include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QObject>
+#include <QPointer>
+#include <QPromise>
+#include <QSet>
 #include <QString>
 #include <QStringList>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
 
 #include <tl/expected.hpp>
 

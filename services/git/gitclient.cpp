@@ -9,14 +9,6 @@ namespace {
 
 using Opened = Result<std::shared_ptr<GitRepository>>;
 
-GitSettings withProgram(GitSettings settings)
-{
-    if (settings.program.isEmpty()) {
-        settings.program = findGitProgram();
-    }
-    return settings;
-}
-
 Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()> &isCancelled)
 {
     const auto layout = findGitLayout(path);
@@ -37,8 +29,8 @@ Opened openAt(GitEngine &engine, const QString &path, const std::function<bool()
     return repository;
 }
 
-// What this program has made itself is trusted as it stands.
-Result<void> trustOwn(GitEngine &engine, const QString &folder)
+// What this program has made itself, at first at @p before, is trusted as it stands.
+Result<void> trustOwn(GitEngine &engine, const QString &folder, const QString &before = {})
 {
     const auto layout = findGitLayout(folder);
     if (!layout) {
@@ -51,14 +43,17 @@ Result<void> trustOwn(GitEngine &engine, const QString &folder)
     }
     if (!question->isEmpty()) {
         static_cast<void>(gate.trust(*question)); // at worst the person is asked later
+        if (!before.isEmpty()) {
+            static_cast<void>(engine.trust().forget(before));
+        }
     }
     return {};
 }
 
 } // namespace
 
-GitClient::GitClient(GitSettings settings, TrustStore &trust, AskpassServer *askpass)
-    : m_engine(std::make_unique<GitEngine>(withProgram(std::move(settings)), trust, askpass))
+GitClient::GitClient(const GitSettings &settings, TrustStore &trust, AskpassServer *askpass)
+    : m_engine(std::make_unique<GitEngine>(settings, trust, askpass))
 {}
 
 GitClient::~GitClient() = default;
@@ -98,6 +93,13 @@ QFuture<Result<QString>> GitClient::init(const GitInitRequest &request)
     });
 }
 
+QFuture<Result<void>> GitClient::noteMoved(const QString &before, const QString &now)
+{
+    return m_engine->start(nullptr, nullptr, [this, before, now](GitTask &) {
+        return trustOwn(*m_engine, now, before);
+    });
+}
+
 QFuture<Result<void>> GitClient::checkProgram()
 {
     return m_engine->start(nullptr, nullptr, [](GitTask &task) { return checkGitVersion(task); });
@@ -113,6 +115,12 @@ QFuture<Result<void>> GitClient::setIdentity(const GitIdentity &identity)
     return m_engine->start(nullptr, nullptr, [identity](GitTask &task) {
         return serin::setIdentity(task, identity, QStringLiteral("--global"));
     });
+}
+
+QFuture<Result<GitCredentialStore>> GitClient::credentialStore()
+{
+    return m_engine->start(nullptr, nullptr,
+                           [](GitTask &task) { return readCredentialStore(task); });
 }
 
 } // namespace serin

@@ -4,6 +4,7 @@
 #include "services/git/command/gitprepare.h"
 #include "services/git/gitrepository.h"
 #include "services/git/operations/cloneoperation.h"
+#include "services/git/operations/credentialstore.h"
 
 namespace serin {
 
@@ -16,7 +17,7 @@ class GitClient
 public:
     /// @p trust and @p askpass (nullptr: git's questions fail) must outlive it.
     /// An empty program in @p settings: `git` in PATH.
-    GitClient(GitSettings settings, TrustStore &trust, AskpassServer *askpass = nullptr);
+    GitClient(const GitSettings &settings, TrustStore &trust, AskpassServer *askpass = nullptr);
     GitClient(const GitClient &) = delete;
     GitClient &operator=(const GitClient &) = delete;
     ~GitClient();
@@ -37,6 +38,9 @@ public:
     /// Makes a repository that counts as trusted. @return its folder without links.
     /// @error Conflict: there is one already.
     [[nodiscard]] QFuture<Result<QString>> init(const GitInitRequest &request);
+    /// The repository of init() was moved from @p before to @p now, and counts as trusted there.
+    /// @error as open(); it is asked about later then.
+    [[nodiscard]] QFuture<Result<void>> noteMoved(const QString &before, const QString &now);
     /// Whether git is there and new enough. @error NotFound, Unavailable.
     [[nodiscard]] QFuture<Result<void>> checkProgram();
     /// Who commits where a repository does not say otherwise.
@@ -45,6 +49,7 @@ public:
     /// For all repositories of the person that do not say otherwise.
     /// @error Invalid: empty, or with characters that git does not take; Io.
     [[nodiscard]] QFuture<Result<void>> setIdentity(const GitIdentity &identity);
+    [[nodiscard]] QFuture<Result<GitCredentialStore>> credentialStore();
 
 private:
     std::unique_ptr<GitEngine> m_engine;

@@ -189,6 +189,11 @@ QFuture<Result<void>> GitRepository::addRemote(const QByteArray &name, const QSt
     return write([name, url](GitTask &task) { return serin::addRemote(task, name, url); });
 }
 
+QFuture<Result<void>> GitRepository::setRemoteUrl(const QByteArray &name, const QString &url)
+{
+    return write([name, url](GitTask &task) { return serin::setRemoteUrl(task, name, url); });
+}
+
 QFuture<Result<QList<GitBranch>>> GitRepository::branches()
 {
     return read([](GitTask &task) { return readBranches(task); });

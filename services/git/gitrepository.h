@@ -136,6 +136,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<GitRemote>>> remotes();
     /// @error Conflict: there is one of that name; Invalid.
     [[nodiscard]] QFuture<Result<void>> addRemote(const QByteArray &name, const QString &url);
+    /// @error Invalid.
+    [[nodiscard]] QFuture<Result<void>> setRemoteUrl(const QByteArray &name, const QString &url);
 
     // --- Branches
 

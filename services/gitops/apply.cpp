@@ -253,6 +253,7 @@ void Apply::prepare()
             task.liveDigest = live ? live->digest() : QByteArray();
             task.desired = m_request.input.desired.endpoint(operation.endpoint);
             task.place = m_request.assets;
+            task.waitsForEnd = m_request.waitsForEnd;
         }
         tasks.back().steps.push_back(m_report.steps.size());
         ApplyStep &step = m_report.steps.emplace_back();

@@ -31,6 +31,9 @@ struct ApplyRequest
     ApplyScope scope;
     AssetPlace assets;
     int endpointsAtOnce = 4;
+    /// false: an endpoint is done when the service has accepted its last operation, whose end the
+    /// next apply looks at. Operations that others come after are waited for all the same.
+    bool waitsForEnd = true;
 };
 
 /// One run of apply, for one use: resumes what an earlier run left under way, reads live, plans,

@@ -10,6 +10,12 @@
 
 namespace serin {
 
+namespace {
+
+constexpr qsizetype mostRates = 20;
+
+} // namespace
+
 /// One preparation: desired, then the last applied, then assets.
 class ApplyPreparation : public Errand<PlanPreview>
 {
@@ -117,9 +123,36 @@ private:
             }
             m_made.request.input.live = *std::move(live);
             m_made.plan = m_preparer.m_planner.plan(m_made.request.input);
-            m_made.request.agreed = m_made.plan;
-            answer(std::move(m_made));
+            tellRates();
         });
+    }
+
+    /// Only words depend on them, so the plan is made without them first.
+    void tellRates()
+    {
+        QStringList moving;
+        for (const PlanOperation &operation : m_made.plan.operations) {
+            if (operation.moved && m_made.request.input.live.endpoint(operation.endpoint)) {
+                moving.append(operation.endpoint);
+            }
+        }
+        if (moving.isEmpty()) {
+            finish();
+            return;
+        }
+        run(m_preparer.m_rates.read(moving), [this](Result<RateReader::Rates> rates) {
+            m_made.request.input.observedRates = std::move(rates).value_or(RateReader::Rates());
+            if (!m_made.request.input.observedRates.isEmpty()) {
+                m_made.plan = m_preparer.m_planner.plan(m_made.request.input);
+            }
+            finish();
+        });
+    }
+
+    void finish()
+    {
+        m_made.request.agreed = m_made.plan;
+        answer(std::move(m_made));
     }
 
     ApplyPreparer &m_preparer;
@@ -130,7 +163,7 @@ private:
 
 ApplyPreparer::ApplyPreparer(Services services, const ApplyScope &scope, QObject *parent)
     : QObject(parent), m_services(services), m_scope(scope),
-      m_lookup(services.plane, services.assets), m_live(services.plane)
+      m_lookup(services.plane, services.assets), m_live(services.plane), m_rates(services.plane)
 {}
 
 QFuture<Result<ApplyRequest>> ApplyPreparer::prepare(const ApplySubject &subject,
@@ -139,6 +172,27 @@ QFuture<Result<ApplyRequest>> ApplyPreparer::prepare(const ApplySubject &subject
     return andThen(
         (new ApplyPreparation(*this, subject, options, false))->future(), this,
         [](PlanPreview made) -> Result<ApplyRequest> { return std::move(made.request); });
+}
+
+QFuture<Result<ApplyRequest>> ApplyPreparer::withRates(ApplyRequest request)
+{
+    QStringList names;
+    const QSet<QString> &chosen = request.input.options.endpoints;
+    for (const DesiredEndpointPointer &endpoint : request.input.desired.endpoints) {
+        if (chosen.isEmpty() ? !isPlaceholderName(endpoint->name)
+                             : chosen.contains(endpoint->name)) {
+            names.append(endpoint->name);
+        }
+    }
+    if (names.size() > mostRates) {
+        names.clear();
+    }
+    return andThen(
+        m_rates.read(names), this,
+        [request = std::move(request)](RateReader::Rates rates) mutable -> Result<ApplyRequest> {
+            request.input.observedRates = std::move(rates);
+            return std::move(request);
+        });
 }
 
 QFuture<Result<PlanPreview>> ApplyPreparer::preview(const ApplySubject &subject,

@@ -5,6 +5,7 @@
 #include "services/gitops/apply.h"
 #include "services/gitops/assetlookup.h"
 #include "services/gitops/lastapplied.h"
+#include "services/gitops/ratereader.h"
 
 #include <QFuture>
 #include <QObject>
@@ -60,7 +61,11 @@ public:
     /// @error as DesiredStateSource, ApplyRecords and AssetLookup.
     [[nodiscard]] QFuture<Result<ApplyRequest>> prepare(const ApplySubject &subject,
                                                         const PlanOptions &options);
-    /// Reads live and plans; changes nothing. `request.agreed` is the plan.
+    /// @p request with the rates of its endpoints, which its plan will tell; when there are more
+    /// than twenty, without: most of them are not planned to move any traffic.
+    [[nodiscard]] QFuture<Result<ApplyRequest>> withRates(ApplyRequest request);
+    /// Reads live, and the rates where traffic moves, and plans; changes nothing. `request.agreed`
+    /// is the plan.
     [[nodiscard]] QFuture<Result<PlanPreview>> preview(const ApplySubject &subject,
                                                        const PlanOptions &options);
 
@@ -71,6 +76,7 @@ private:
     const ApplyScope m_scope;
     AssetLookup m_lookup;
     LiveStateReader m_live;
+    RateReader m_rates;
     Planner m_planner;
 };
 

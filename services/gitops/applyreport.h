@@ -18,7 +18,7 @@ struct ApplyStep
 {
     enum class State {
         Waiting,
-        Running,
+        Running, ///< in the report of an apply that has ended: accepted, its end not waited for
         Done,
         Failed,
         Skipped,   ///< not begun: one before it failed, or the endpoint changed underneath
@@ -44,7 +44,7 @@ struct ApplyReport
 {
     enum class Outcome {
         Nothing,   ///< live is as desired, nothing was to be done
-        Done,      ///< everything that was to run ran
+        Done,      ///< everything that was to run ran, or was accepted last (Running)
         Failed,    ///< an operation failed, an endpoint was refused or changed underneath
         Cancelled, ///< the person stopped it
         Refused,   ///< nothing was begun: `error` says why
@@ -67,6 +67,8 @@ struct ApplyReport
     QString commit; ///< what was applied; empty: the working tree
 
     [[nodiscard]] std::size_t count(ApplyStep::State state) const;
+    /// Whether the end of an operation was, as wanted, not waited for.
+    [[nodiscard]] bool isLeft() const { return count(ApplyStep::State::Running) > 0; }
     /// What to do next, one sentence without a final full stop; empty after Nothing and Done.
     [[nodiscard]] QString howToGoOn() const;
 };

@@ -228,7 +228,8 @@ DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
 }
 
 DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &texts,
-                                      const DesiredPicks &picks, const QString &commit)
+                                      const DesiredPicks &picks, const QString &commit,
+                                      const Wanted &wanted)
 {
     DesiredState state;
     state.commit = commit;
@@ -238,6 +239,9 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
     state.endpoints.reserve(catalog.endpoints().size());
     SpecDigest digest;
     for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
+        if (wanted && !wanted(endpoint)) {
+            continue;
+        }
         const QString key = endpoint.key();
         const QString picked = picksFor(endpoint, key, picks);
         const auto before = m_known.find(key);

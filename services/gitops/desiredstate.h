@@ -74,11 +74,14 @@ class DesiredStateReader
 public:
     /// Hands over the bytes of a file of the catalog, from the disk or from a commit.
     using TextSource = std::function<Result<QByteArray>(const CatalogFile &file)>;
+    using Wanted = std::function<bool(const CatalogEndpoint &endpoint)>;
 
     /// Total: what cannot be read is said in the endpoint it concerns, or in the notes. Files are
-    /// named relative to the catalog's root.
+    /// named relative to the catalog's root. With @p wanted only those endpoints are read, as if
+    /// the manifests had no others.
     [[nodiscard]] DesiredState read(const Catalog &catalog, const TextSource &texts,
-                                    const DesiredPicks &picks = {}, const QString &commit = {});
+                                    const DesiredPicks &picks = {}, const QString &commit = {},
+                                    const Wanted &wanted = {});
 
 private:
     struct FileReading

@@ -147,6 +147,31 @@ QString rootAround(const QStringList &files, const QString &folder)
     return root;
 }
 
+/// Whether one of @p files may be one of the deployment's local model, code or environment. What
+/// the catalog does not tell, such as the path of one that is described inside the manifest, may.
+bool mayUse(const CatalogDeploymentVariant &place, const QSet<QString> &files)
+{
+    const DeploymentManifest &deployment = place.manifest();
+    const QDir folder(QFileInfo(place.file->path).path());
+    if (deployment.environment.isEmpty()) {
+        return true;
+    }
+    for (const QString &path : {deployment.model, deployment.codePath, deployment.environment}) {
+        if (path.isEmpty() || path.startsWith(QLatin1String("azureml:"), Qt::CaseInsensitive)) {
+            continue;
+        }
+        if (path.contains(u':')) {
+            return true;
+        }
+        const QString asset = QDir::cleanPath(folder.filePath(path));
+        if (std::any_of(files.begin(), files.end(),
+                        [&](const QString &file) { return isBelow(file, asset); })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 CatalogFilePointer movedBelow(const CatalogFilePointer &file, const QString &root)
 {
     auto moved = std::make_shared<CatalogFile>(*file);
@@ -441,7 +466,34 @@ void DesiredStateSource::setPicks(const DesiredPicks &picks)
 
 QFuture<Result<DesiredState>> DesiredStateSource::readWorkingTree()
 {
-    return start([reader = m_reader, scanned = m_scanned, folder = m_folder,
+    return readTree(m_reader, {});
+}
+
+QFuture<Result<DesiredState>> DesiredStateSource::readEndpoints(const QSet<QString> &files,
+                                                                const QSet<QString> &names)
+{
+    const auto wanted = [names, files](const CatalogEndpoint &endpoint) {
+        const auto describes = [&](const auto &place) { return files.contains(place.file->path); };
+        const auto concerns = [&](const CatalogDeploymentVariant &place) {
+            return describes(place) || mayUse(place, files);
+        };
+        return names.contains(endpoint.name) ||
+               std::any_of(endpoint.variants.begin(), endpoint.variants.end(), describes) ||
+               std::any_of(endpoint.deployments.begin(), endpoint.deployments.end(),
+                           [&](const CatalogDeployment &each) {
+                               return std::any_of(each.variants.begin(), each.variants.end(),
+                                                  concerns);
+                           });
+    };
+    // A reader of its own: it would push out what is known of the other endpoints.
+    return readTree(std::make_shared<DesiredStateReader>(), wanted);
+}
+
+QFuture<Result<DesiredState>>
+DesiredStateSource::readTree(const std::shared_ptr<DesiredStateReader> &reader,
+                             const DesiredStateReader::Wanted &wanted)
+{
+    return start([reader, wanted, scanned = m_scanned, folder = m_folder,
                   picks = m_picks](const IsCancelled &isCancelled) -> Result<DesiredState> {
         FolderScanOptions options;
         if (*scanned) {
@@ -451,7 +503,7 @@ QFuture<Result<DesiredState>> DesiredStateSource::readWorkingTree()
         if (!batch) {
             return failure(batch.error());
         }
-        DesiredState state = reader->read(Catalog(*batch), textOnDisk, picks);
+        DesiredState state = reader->read(Catalog(*batch), textOnDisk, picks, {}, wanted);
         addNotes(state, batch->notes, folder);
         *scanned = std::make_shared<const std::vector<CatalogFilePointer>>(std::move(batch->files));
         return state;

@@ -167,7 +167,9 @@ void EndpointApply::runStep()
         setState(m_next, ApplyStep::State::Running);
     });
     connect(m_run, &OperationRun::ended, this, &EndpointApply::take);
-    m_run->start();
+    const bool isLast = m_next + 1 == m_task.steps.size();
+    m_run->start(isLast && !m_task.waitsForEnd ? OperationRun::Wait::UntilAccepted
+                                               : OperationRun::Wait::ToTheEnd);
 }
 
 void EndpointApply::take(const OperationRun::Ending &ending)
@@ -181,6 +183,11 @@ void EndpointApply::take(const OperationRun::Ending &ending)
         m_unrecorded.append(sentence(m_task.endpoint, *ending.unrecorded));
     }
     m_liveIsKnown = m_liveIsKnown && step.operation.kind == PlanKind::Asset;
+    if (ending.outcome == OperationRun::Outcome::Left) {
+        setState(m_next, ApplyStep::State::Running);
+        keep();
+        return;
+    }
     if (ending.outcome != OperationRun::Outcome::Done) {
         giveUp(ending.outcome == OperationRun::Outcome::Stopped ? ApplyStep::State::Cancelled
                                                                 : ApplyStep::State::Failed,
@@ -272,6 +279,12 @@ void EndpointApply::giveUp(ApplyStep::State state, const std::optional<Error> &e
     keep();
 }
 
+bool EndpointApply::isLeft() const
+{
+    return m_next < m_task.steps.size() &&
+           m_steps[m_task.steps[m_next]].state == ApplyStep::State::Running;
+}
+
 ApplyRecord EndpointApply::finalRecord() const
 {
     ApplyRecord record = m_task.record;
@@ -282,6 +295,9 @@ ApplyRecord EndpointApply::finalRecord() const
     } else if (isComplete) {
         record.outcome = ApplyOutcome::Interrupted;
         record.message = QStringLiteral("everything was done, but live could not be read after it");
+    } else if (isLeft()) {
+        record.outcome = ApplyOutcome::Interrupted;
+        record.message = QStringLiteral("its end was not waited for");
     } else {
         const ApplyStep &step = m_steps[m_task.steps[m_next]];
         record.outcome = m_failed != nullptr ? ApplyOutcome::Failed : ApplyOutcome::Cancelled;
@@ -317,7 +333,7 @@ void EndpointApply::keep()
             });
     };
     const bool isComplete = m_next == m_task.steps.size();
-    if (m_liveIsKnown || (m_stops > 0 && !isComplete)) {
+    if (m_liveIsKnown || isLeft() || (m_stops > 0 && !isComplete)) {
         end();
         return;
     }

@@ -35,7 +35,8 @@ public:
         QByteArray liveDigest; ///< as planned from; empty: not there
         DesiredEndpointPointer desired;
         AssetPlace place;
-        ApplyRecord record; ///< scope, endpoint, commit, and what was left over
+        bool waitsForEnd = true; ///< as ApplyRequest::waitsForEnd
+        ApplyRecord record;      ///< scope, endpoint, commit, and what was left over
         /// Positions in the list of steps.
         std::vector<std::size_t> steps;
     };
@@ -73,6 +74,8 @@ private:
     void setState(std::size_t step, ApplyStep::State state);
     void keep();
     [[nodiscard]] ApplyRecord finalRecord() const;
+    /// The last step was accepted, and is not waited for.
+    [[nodiscard]] bool isLeft() const;
     [[nodiscard]] ApplyStep &current() { return m_steps[m_task.steps[m_next]]; }
     template<typename T, typename Callback>
     void run(const QFuture<Result<T>> &step, Callback callback);

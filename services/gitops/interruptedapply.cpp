@@ -123,7 +123,7 @@ void InterruptedApply::close(const QString &what)
     m_isOurs = false;
     m_record.message += QStringLiteral("; ") + what;
     const QString sentence =
-        QStringLiteral("an apply of %1 was cut off at %2: %3")
+        QStringLiteral("the apply of %1 begun at %2 did not see its end: %3")
             .arg(m_record.endpoint, m_record.begunAt.toString(Qt::ISODate), what);
     run(m_records.end(m_record), [this, sentence](const Result<void> &ended) {
         answer(ended ? Result<QString>(sentence) : failure(ended.error()));
@@ -135,8 +135,8 @@ void InterruptedApply::leave(const Error &error)
     markInterrupted();
     m_isOurs = false;
     Error told = error;
-    told.detail = QStringLiteral("an earlier apply of %1 was cut off, and it is not known yet what "
-                                 "became of %2: %3")
+    told.detail = QStringLiteral("an earlier apply of %1 did not see its end, and it is not known "
+                                 "yet what became of %2: %3")
                       .arg(m_record.endpoint, m_record.runningOperation, error.detail);
     run(m_records.leave(m_record), [this, told](const Result<void> &) { answer(failure(told)); });
 }

@@ -50,8 +50,9 @@ void OperationRun::run(const QFuture<Result<T>> &step, Callback callback)
     });
 }
 
-void OperationRun::start()
+void OperationRun::start(Wait wait)
 {
+    m_wait = wait;
     if (m_operation.kind == PlanKind::Asset) {
         registerAsset();
         return;
@@ -206,6 +207,12 @@ void OperationRun::wait(const PendingOperation &pending)
 {
     if (m_stops > 0 && !pending.finished) {
         stopped(true);
+        return;
+    }
+    if (m_wait == Wait::UntilAccepted && m_changes.empty() && !pending.finished) {
+        m_ending.outcome = Outcome::Left;
+        m_ending.mayStillRun = true;
+        end();
         return;
     }
     m_isWaiting = true;

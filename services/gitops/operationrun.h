@@ -27,7 +27,16 @@ public:
         AssetRegistry &assets;
         ApplyRecords &records;
     };
-    enum class Outcome { Done, Failed, Stopped };
+    enum class Wait {
+        ToTheEnd,
+        UntilAccepted, ///< of a replacement: until its second half is
+    };
+    enum class Outcome {
+        Done,
+        Failed,
+        Stopped,
+        Left, ///< accepted, and not waited for
+    };
     struct Ending
     {
         Outcome outcome = Outcome::Done;
@@ -44,7 +53,7 @@ public:
                  QObject *parent);
     ~OperationRun() override;
 
-    void start();
+    void start(Wait wait = Wait::ToTheEnd);
     /// Ends soon with Stopped, unless it just ended: what is on its way to the service is waited
     /// for, what the service has accepted is not. Called once more, neither is.
     void stop();
@@ -88,6 +97,7 @@ private:
     std::deque<Change> m_changes;
     Ending m_ending;
     bool m_ended = false;
+    Wait m_wait = Wait::ToTheEnd;
     int m_stops = 0;
     bool m_isWaiting = false;
     std::function<void()> m_cancelStep;

@@ -8,14 +8,19 @@ namespace serin {
 namespace {
 
 /// The operations and refusals of @p plan alone, without what may differ although the same is
-/// meant: notes, and which assets are registered by now.
+/// meant: notes, which assets are registered by now, and how many requests there are, which the
+/// reason tells too.
 Plan essenceOf(const Plan &plan)
 {
     Plan essence;
     essence.refusals = plan.refusals;
     for (const PlanOperation &operation : plan.operations) {
         if (operation.kind != PlanKind::Asset) {
-            essence.operations.push_back(operation);
+            PlanOperation &kept = essence.operations.emplace_back(operation);
+            if (kept.moved) {
+                kept.moved->requestsPerMinute.reset();
+                kept.reason.clear();
+            }
         }
     }
     return essence;
@@ -34,6 +39,11 @@ QHash<QString, double> ratesOf(const Plan &plan)
     return rates;
 }
 
+bool doTheSame(const Plan &one, const Plan &other)
+{
+    return essenceOf(one).sameAs(essenceOf(other));
+}
+
 Result<void> checkAgreement(const Plan &agreed, const Plan &planned, const LiveState &live)
 {
     const QString fix = QStringLiteral("plan again and look at what changed");
@@ -50,7 +60,7 @@ Result<void> checkAgreement(const Plan &agreed, const Plan &planned, const LiveS
                        QStringLiteral("the plan is stale: the manifests changed since it was made"),
                        {}, fix);
     }
-    if (!essenceOf(agreed).sameAs(essenceOf(planned))) {
+    if (!doTheSame(agreed, planned)) {
         return failure(ErrorKind::Conflict,
                        QStringLiteral("the plan that was agreed to would be another one now"), {},
                        fix);

@@ -13,6 +13,9 @@ namespace serin {
 /// The rates that @p plan was made with, so that it can be made again.
 [[nodiscard]] QHash<QString, double> ratesOf(const Plan &plan);
 
+/// Whether two plans do the same, whatever they were made from and however busy the endpoints were.
+[[nodiscard]] bool doTheSame(const Plan &one, const Plan &other);
+
 /// Whether @p planned, made just now from @p live, is what was agreed to in @p agreed. Notes do not
 /// count, nor which assets are registered by now.
 /// @error Conflict: live, the manifests or the options are others.

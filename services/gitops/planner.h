@@ -51,7 +51,7 @@ struct PlanInput
     /// ApplyRecord::leftOver of the last apply: deployments that manifests had and gave up before
     /// it, each with its file; they may be removed as if that apply had had them.
     QHash<QString, QMap<QString, QString>> leftOver;
-    /// Of the whole endpoint, per minute.
+    /// Of the whole endpoint, per minute (RateReader); missing where it is not known.
     QHash<QString, double> observedRates;
     /// Where known, local assets can be compared; else they are not.
     QHash<QString, std::shared_ptr<const EndpointAssets>> assets;

@@ -11,6 +11,8 @@ namespace serin {
 namespace {
 
 constexpr qint64 longestSeconds = 10LL * 24 * 3'600;
+// Whoever asks for less than this would be asked without a pause.
+constexpr double fewestMilliseconds = 20;
 
 // RFC 9110 §5.6.7, the form that servers must send.
 QDateTime httpDate(const QByteArray &text)
@@ -19,6 +21,19 @@ QDateTime httpDate(const QByteArray &text)
                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     date.setTimeSpec(Qt::UTC);
     return date;
+}
+
+std::optional<std::chrono::milliseconds> askedInMilliseconds(const HttpHeaders &headers)
+{
+    for (const char *name : {"retry-after-ms", "x-ms-retry-after-ms"}) {
+        bool isNumber = false;
+        const double value = headers.value(name).trimmed().toDouble(&isNumber);
+        if (isNumber && std::isfinite(value) && value > 0) {
+            return std::chrono::milliseconds(
+                std::llround(std::clamp(value, fewestMilliseconds, longestSeconds * 1'000.0)));
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -60,6 +75,9 @@ RetryPolicy::Milliseconds RetryPolicy::backoff(int failed, double random) const
 std::optional<std::chrono::milliseconds> retryAfter(const HttpHeaders &headers,
                                                     const QDateTime &now)
 {
+    if (const auto asked = askedInMilliseconds(headers)) {
+        return asked;
+    }
     const QByteArray value = headers.value("Retry-After").trimmed();
     qint64 milliseconds = 0;
     bool number = false;

@@ -38,9 +38,11 @@ struct RetryPolicy
     [[nodiscard]] Milliseconds backoff(int failed, double random) const;
 };
 
-/// What `Retry-After` asks for: seconds, or a date, which is measured against the answer's own
-/// `Date` so that a clock that is wrong here does no harm (against @p now when there is none).
-/// Nothing when the field is missing, zero, past or makes no sense.
+/// How long an answer asks to wait. `retry-after-ms` and `x-ms-retry-after-ms` go first:
+/// milliseconds, known to Microsoft's clients too, of which at least 20 are waited. Else
+/// `Retry-After`: seconds, or a date, which is measured against the answer's own `Date` so that a
+/// clock that is wrong here does no harm (against @p now when there is none). At most ten days.
+/// Nothing when the fields are missing, zero, past or make no sense.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const HttpHeaders &headers,
                                                                   const QDateTime &now);
 

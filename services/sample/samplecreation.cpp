@@ -84,9 +84,6 @@ void SampleCreation::answer(Result<CreatedSample> result)
 {
     m_answered = true;
     m_repository.reset();
-    if (result) {
-        m_folders->keep();
-    }
     m_folders.reset(); // before anybody hears of it
     m_promise.addResult(std::move(result));
     m_promise.finish();
@@ -102,24 +99,24 @@ QFuture<Result<CreatedSample>> SampleCreation::start(const QString &folder)
         fail(made.error());
         return m_promise.future();
     }
-    step(m_git.init({m_folders->remote(), QByteArrayLiteral("main"), true}),
+    step(m_git.init({m_folders->draftRemote(), QByteArrayLiteral("main"), true}),
          [this](const QString &) { initialise(); });
     return m_promise.future();
 }
 
 void SampleCreation::initialise()
 {
-    step(m_git.init({m_folders->checkout(), QByteArrayLiteral("main"), false}),
+    step(m_git.init({m_folders->draftCheckout(), QByteArrayLiteral("main"), false}),
          [this](const QString &) { writeFiles(); });
 }
 
 void SampleCreation::writeFiles()
 {
     step(runAsync(QThreadPool::globalInstance(),
-                  [folder = m_folders->checkout()] { return writeSampleFiles(folder); }),
+                  [folder = m_folders->draftCheckout()] { return writeSampleFiles(folder); }),
          [this](const QList<QByteArray> &files) {
              m_files = files;
-             step(m_git.open(m_folders->checkout()),
+             step(m_git.open(m_folders->draftCheckout()),
                   [this](std::shared_ptr<GitRepository> repository) {
                       m_repository = std::move(repository);
                       identify();
@@ -160,7 +157,7 @@ void SampleCreation::commit()
 
 void SampleCreation::connectRemote()
 {
-    step(m_repository->addRemote(QByteArrayLiteral("origin"), m_folders->remote()),
+    step(m_repository->addRemote(QByteArrayLiteral("origin"), m_folders->draftRemote()),
          [this] { push(); });
 }
 
@@ -176,8 +173,23 @@ void SampleCreation::push()
                   pushed.words, QString()});
             return;
         }
-        registerProject();
+        step(m_repository->setRemoteUrl(QByteArrayLiteral("origin"), m_folders->remote()),
+             [this] { settle(); });
     });
+}
+
+/// Everything is there, and gets its place.
+void SampleCreation::settle()
+{
+    const QString draft = m_folders->draftCheckout();
+    m_repository.reset();
+    if (Result<void> kept = m_folders->keep(); !kept) {
+        fail(kept.error());
+        return;
+    }
+    // It is whole now; what comes is not worth losing it.
+    deliver(m_git.noteMoved(draft, m_folders->checkout()), this,
+            [this](const Result<void> &) { registerProject(); });
 }
 
 void SampleCreation::registerProject()

@@ -26,7 +26,9 @@ struct CreatedSample
 
 /// Makes a repository to start from: the sample's files in a first commit on `main`, pushed to a
 /// bare repository beside it, and a project (local workspace, dev) of it. The folder is not there
-/// yet, or empty. All or nothing: when it fails or is cancelled, nothing is left behind.
+/// yet, or empty. All or nothing: everything is made aside and then renamed, so that when it fails
+/// or is cancelled nothing is left behind, and after a `kill -9` only what the next one clears
+/// away.
 ///
 /// One use; lives on a thread with an event loop. Destroying it cancels it and waits for the git
 /// process that runs.
@@ -55,6 +57,7 @@ private:
     void commit();
     void connectRemote();
     void push();
+    void settle();
     void registerProject();
 
     GitClient &m_git;

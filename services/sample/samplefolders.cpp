@@ -7,14 +7,18 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace serin {
 
 namespace {
 
+const QString draftPrefix = QStringLiteral(".serin-sample-");
 constexpr auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
 
 bool isThere(const QString &path)
@@ -23,47 +27,109 @@ bool isThere(const QString &path)
     return info.exists() || info.isSymLink();
 }
 
-void removeContent(const QString &folder)
-{
-    const QFileInfoList entries = QDir(folder).entryInfoList(everything);
-    for (const QFileInfo &entry : entries) {
-        if (entry.isDir() && !entry.isSymLink()) {
-            QDir(entry.filePath()).removeRecursively();
-        } else {
-            QFile::remove(entry.filePath());
-        }
-    }
-}
-
-} // namespace
-
-SampleFolders::~SampleFolders()
-{
-    if (m_kept) {
-        return;
-    }
-    if (!m_remote.isEmpty()) {
-        QDir(m_remote).removeRecursively();
-    }
-    if (!m_checkout.isEmpty()) {
-        if (m_checkoutWasThere) {
-            removeContent(m_checkout);
-        } else {
-            QDir(m_checkout).removeRecursively();
-        }
-    }
-    for (auto folder = m_made.rbegin(); folder != m_made.rend(); ++folder) {
-        QDir().rmdir(*folder); // only if nobody has put anything there
-    }
-}
-
-Result<void> SampleFolders::makeFolder(const QString &path)
+Result<void> makeFolder(const QString &path)
 {
     // Not mkpath(): whoever made it in between keeps it.
     if (::mkdir(QFile::encodeName(path).constData(), 0777) != 0) {
         return failure(systemError(QStringLiteral("making the folder"), errno, path));
     }
     return {};
+}
+
+/// Never over anything.
+Result<void> rename(const QString &from, const QString &to)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    int outcome =
+        ::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE);
+    if (outcome != 0 && errno == EINVAL && !isThere(to)) { // a file system without that
+        outcome = ::rename(source.constData(), target.constData());
+    }
+    if (outcome == 0) {
+        return {};
+    }
+    if (errno == EEXIST) {
+        return failure(ErrorKind::Conflict, QStringLiteral("somebody has put something there"), to,
+                       QStringLiteral("choose another folder"));
+    }
+    return failure(systemError(QStringLiteral("giving the sample its place"), errno, to));
+}
+
+} // namespace
+
+SampleFolders::~SampleFolders()
+{
+    m_inside.reset();
+    m_beside.reset();
+    if (m_kept) {
+        return;
+    }
+    for (auto folder = m_made.rbegin(); folder != m_made.rend(); ++folder) {
+        QDir().rmdir(*folder); // only if nobody has put anything there
+    }
+}
+
+QString SampleFolders::draftCheckout() const
+{
+    return (m_inside ? m_inside : m_beside)->path() + u'/' + QFileInfo(m_checkout).fileName();
+}
+
+QString SampleFolders::draftRemote() const
+{
+    return m_beside->path() + u'/' + QFileInfo(m_remote).fileName();
+}
+
+Result<void> SampleFolders::checkPlaces(const QString &checkout, const QString &remote) const
+{
+    if (isThere(checkout) && !(m_checkoutWasThere && QDir(checkout).isEmpty(everything))) {
+        return failure(ErrorKind::Conflict,
+                       m_checkoutWasThere ? QStringLiteral("the folder is not empty")
+                                          : QStringLiteral("there is a file of that name"),
+                       checkout, QStringLiteral("choose another folder"));
+    }
+    if (isThere(remote)) {
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the place of the remote repository is taken"), remote,
+                       QStringLiteral("choose another folder"));
+    }
+    return {};
+}
+
+Result<void> SampleFolders::makeAround(const QString &folder)
+{
+    QStringList missing;
+    for (QString around = folder; !isThere(around); around = QFileInfo(around).path()) {
+        missing.prepend(around);
+    }
+    for (const QString &path : missing) {
+        if (Result<void> made = makeFolder(path); !made) {
+            return made;
+        }
+        m_made << path;
+    }
+    return {};
+}
+
+Result<void> SampleFolders::makeDrafts()
+{
+    Result<TemporaryFolder> beside = TemporaryFolder::make(QFileInfo(m_remote).path(), draftPrefix);
+    if (!beside) {
+        return failure(beside.error());
+    }
+    m_beside = *std::move(beside);
+    if (m_checkoutWasThere) {
+        // In it, since another file system may begin there.
+        Result<TemporaryFolder> inside = TemporaryFolder::make(m_checkout, draftPrefix);
+        if (!inside) {
+            return failure(inside.error());
+        }
+        m_inside = *std::move(inside);
+    }
+    if (Result<void> made = makeFolder(draftCheckout()); !made) {
+        return made;
+    }
+    return makeFolder(draftRemote());
 }
 
 Result<void> SampleFolders::make(const QString &folder)
@@ -76,38 +142,51 @@ Result<void> SampleFolders::make(const QString &folder)
     }
     const QFileInfo there(checkout);
     m_checkoutWasThere = there.isDir();
-    if (isThere(checkout) && !(there.isDir() && QDir(checkout).isEmpty(everything))) {
-        return failure(ErrorKind::Conflict,
-                       there.isDir() ? QStringLiteral("the folder is not empty")
-                                     : QStringLiteral("there is a file of that name"),
-                       checkout, QStringLiteral("choose another folder"));
+    if (m_checkoutWasThere) {
+        TemporaryFolder::sweep(checkout, draftPrefix);
     }
-    if (isThere(remote)) {
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("the place of the remote repository is taken"), remote,
-                       QStringLiteral("choose another folder"));
+    if (Result<void> vacant = checkPlaces(checkout, remote); !vacant) {
+        return vacant;
     }
-    QStringList missing;
-    for (QString around = there.path(); !isThere(around); around = QFileInfo(around).path()) {
-        missing.prepend(around);
-    }
-    for (const QString &path : missing) {
-        if (Result<void> made = makeFolder(path); !made) {
-            return made;
-        }
-        m_made << path;
-    }
-    if (!m_checkoutWasThere) {
-        if (Result<void> made = makeFolder(checkout); !made) {
-            return made;
-        }
-    }
-    m_checkout =
-        there.isDir() ? there.canonicalFilePath() : QFileInfo(checkout).canonicalFilePath();
-    if (Result<void> made = makeFolder(remote); !made) {
+    if (Result<void> made = makeAround(there.path()); !made) {
         return made;
     }
-    m_remote = QFileInfo(remote).canonicalFilePath();
+    const QString around = QFileInfo(there.path()).canonicalFilePath();
+    m_checkout = m_checkoutWasThere ? there.canonicalFilePath() : around + u'/' + there.fileName();
+    m_remote = around + u'/' + QFileInfo(remote).fileName();
+    return makeDrafts();
+}
+
+Result<void> SampleFolders::moveInto()
+{
+    QStringList names = QDir(draftCheckout()).entryList(everything);
+    std::stable_partition(names.begin(), names.end(),
+                          [](const QString &name) { return name != QLatin1String(".git"); });
+    for (qsizetype place = 0; place < names.size(); ++place) {
+        Result<void> moved =
+            rename(draftCheckout() + u'/' + names.at(place), m_checkout + u'/' + names.at(place));
+        if (moved) {
+            continue;
+        }
+        for (const QString &name : names.mid(0, place)) {
+            static_cast<void>(rename(m_checkout + u'/' + name, draftCheckout() + u'/' + name));
+        }
+        return moved;
+    }
+    return {};
+}
+
+Result<void> SampleFolders::keep()
+{
+    if (Result<void> moved = rename(draftRemote(), m_remote); !moved) {
+        return moved;
+    }
+    Result<void> moved = m_checkoutWasThere ? moveInto() : rename(draftCheckout(), m_checkout);
+    if (!moved) {
+        static_cast<void>(rename(m_remote, draftRemote()));
+        return moved;
+    }
+    m_kept = true;
     return {};
 }
 

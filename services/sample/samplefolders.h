@@ -2,14 +2,18 @@
 #pragma once
 
 #include "services/core/result.h"
+#include "services/core/temporaryfolder.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace serin {
 
-/// The two folders of a sample repository: the checkout and the bare remote beside it. Until keep()
-/// they are a draft: the destructor removes what was not there before.
+/// The two folders of a sample repository: the checkout and the bare remote beside it. Both are
+/// made aside, in hidden folders that are gone with the object, or with the next one in that place
+/// after a `kill -9`, and get their names in keep().
 class SampleFolders
 {
 public:
@@ -18,24 +22,37 @@ public:
     SampleFolders &operator=(const SampleFolders &) = delete;
     ~SampleFolders();
 
-    /// Makes both, and the folders around them, for the checkout @p folder, a path of any kind.
+    /// Makes empty drafts of both, and the folders around them, for the checkout @p folder, a path
+    /// of any kind.
     /// @error Conflict: there is something already; Invalid: no such path can be; Io. Then nothing
     /// has changed.
     [[nodiscard]] Result<void> make(const QString &folder);
-    /// They are whole.
-    void keep() { m_kept = true; }
+    /// They are whole, and get their places. An empty folder that was there keeps its identity (a
+    /// shell may be in it) and gets the entries one by one, `.git` last; else each is renamed as a
+    /// whole.
+    /// @error Conflict: somebody has put something there meanwhile; Io. Then the places are as they
+    /// were.
+    [[nodiscard]] Result<void> keep();
 
-    /// Absolute, without links.
+    /// Where they are made; absolute, without links.
+    [[nodiscard]] QString draftCheckout() const;
+    [[nodiscard]] QString draftRemote() const;
+    /// Where they will be.
     [[nodiscard]] const QString &checkout() const { return m_checkout; }
     [[nodiscard]] const QString &remote() const { return m_remote; }
 
 private:
-    [[nodiscard]] Result<void> makeFolder(const QString &path);
+    [[nodiscard]] Result<void> checkPlaces(const QString &checkout, const QString &remote) const;
+    [[nodiscard]] Result<void> makeAround(const QString &folder);
+    [[nodiscard]] Result<void> makeDrafts();
+    [[nodiscard]] Result<void> moveInto();
 
     QString m_checkout;
     QString m_remote;
     bool m_checkoutWasThere = false;
     QStringList m_made; ///< folders around them, the outermost first
+    std::optional<TemporaryFolder> m_beside;
+    std::optional<TemporaryFolder> m_inside; ///< of a checkout that was there
     bool m_kept = false;
 };
 

@@ -38,6 +38,9 @@ public:
     explicit LocalWorkspace(Settings settings, QObject *parent = nullptr);
     ~LocalWorkspace() override;
 
+    /// For the next start. @p arguments as Settings::arguments.
+    void setArguments(const QStringList &arguments) { m_settings.arguments = arguments; }
+
     [[nodiscard]] const LocalStatePaths &paths() const { return m_settings.paths; }
 
     /// The connection of the server that runs now. Reads two small files and asks the system who
@@ -61,7 +64,7 @@ private:
     void lookForStart(const std::shared_ptr<Wait> &wait);
     [[nodiscard]] QString lastWords() const;
 
-    const Settings m_settings;
+    Settings m_settings;
     qint64 m_launched = 0; // the pid of the server that launch() started
 };
 

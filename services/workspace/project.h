@@ -53,6 +53,8 @@ struct Project
     ProjectApplies applies = ProjectApplies::Serin;
     ProjectPicks picks;
     Origin origin = Origin::Registered;
+    /// The person's own care: nothing is changed on the workspace, whoever applies.
+    bool readOnly = false;
 
     /// The folder's absolute path, without links as far as it exists.
     [[nodiscard]] QString absoluteFolder() const;

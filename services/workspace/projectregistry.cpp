@@ -22,6 +22,7 @@ constexpr QLatin1String branchKey("branch");
 constexpr QLatin1String workspaceKey("workspace");
 constexpr QLatin1String tierKey("tier");
 constexpr QLatin1String appliesKey("applies");
+constexpr QLatin1String readOnlyKey("readOnly");
 constexpr QLatin1String endpointsKey("endpoints");
 constexpr QLatin1String deploymentsKey("deployments");
 
@@ -51,6 +52,7 @@ Result<Project> readProject(const QJsonObject &entry)
     project.tier = *tier;
     project.applies = *applies;
     project.folder = *folder;
+    project.readOnly = entry.value(readOnlyKey).toBool();
     if (const Result<void> good = checkProject(project); !good) {
         return failure(good.error());
     }
@@ -67,6 +69,11 @@ void write(QJsonObject &entry, const Project &project)
     entry.insert(workspaceKey, project.workspace);
     entry.insert(tierKey, tierName(project.tier));
     entry.insert(appliesKey, projectAppliesName(project.applies));
+    if (project.readOnly) {
+        entry.insert(readOnlyKey, true);
+    } else {
+        entry.remove(readOnlyKey);
+    }
 }
 
 ProjectPicks readPicks(const QJsonObject &entry)

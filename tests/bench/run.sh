@@ -5,7 +5,7 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
-all=(yaml window git plan metrics local verbs router)
+all=(yaml window charts git plan metrics local verbs router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
 usage: tests/bench/run.sh [NAME [ARGUMENT…]]
@@ -14,7 +14,9 @@ Installs the Debian packages that are missing, builds the benchmarks (preset rel
 takes some minutes. Prints figures beside those of the peers or the goals. Measure on a computer
 that does nothing else.
   yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
-  window    start, long lists, memory, idleness of the window
+  window    start, long lists, a live endpoint, memory, idleness of the window;
+            for example `--only live`
+  charts    frames of the charts, and what is not drawn
   git       services/git with 10,000 files beside git itself
   plan      plans over 1,000 endpoints with 5 deployments each
   metrics   the histogram, and queries of the local workspace's metrics
@@ -48,6 +50,7 @@ for name in "${names[@]}"; do
         window)
             /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
             ;;
+        charts) "$bin/bench_charts" "$@" ;;
         git) "$bin/bench_git" "$@" ;;
         plan) "$bin/bench_plan" "$@" ;;
         metrics)

@@ -63,7 +63,7 @@ class Canary(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.root = pathlib.Path(cls.folder.name)
         cls.server = subprocess.Popen(
-            [PROGRAM, "local", "serve", "--state-dir", str(cls.root / "state")],
+            [PROGRAM, "local", "serve", "--state-dir", str(cls.root / "state"), "--ends-with", str(os.getpid())],
             stdout=subprocess.PIPE, text=True)
         cls.connection = json.loads(cls.server.stdout.readline())
         token = pathlib.Path(cls.connection["tokenFile"]).read_text().strip()

@@ -86,7 +86,7 @@ std::optional<CommandOutcome> TestApplyKilled::ended(QProcess &process)
     if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 120'000)) {
         return std::nullopt;
     }
-    return CommandCalls::end(process);
+    return CommandCalls::finish(process);
 }
 
 void TestApplyKilled::sendsNothingTwice_data()

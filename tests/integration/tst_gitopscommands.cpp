@@ -41,7 +41,10 @@ private Q_SLOTS:
     void asksBeforeAnotherBranchOrProd();
     void leavesWhatAPipelineApplies();
     void deletesOnlyWithConsent();
+    void takesLiveIntoTheManifest();
+    void ignoresDriftUntilItChangesAgain();
     void followsABranch();
+    void doesNotWaitForTheLastOperation();
     void plansTheSamplesOfAzure();
 
 private:
@@ -287,6 +290,118 @@ void TestGitOpsCommands::followsABranch()
     VERIFY_EXIT(CommandPlace::finish(*watch), 130);
     VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
     VERIFY_EXIT(place().serin({"reconcile"}), 0);
+}
+
+void TestGitOpsCommands::takesLiveIntoTheManifest()
+{
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    QVERIFY(place().addGreen());
+    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    VERIFY_EXIT(place().serin({"online-endpoint", "update", "-n", "my-endpoint", "--traffic",
+                               "blue=30 green=70"}),
+                0);
+    VERIFY_EXIT(place().serin({"online-deployment", "update", "-e", "my-endpoint", "-n", "blue",
+                               "--instance-count", "2"}),
+                0);
+    const QString endpoint = place().demo + QStringLiteral("/endpoint.yml");
+    const QString blue = place().demo + QStringLiteral("/blue-deployment.yml");
+    const QByteArray blueBefore = CommandPlace::read(blue);
+
+    const CommandOutcome shown = place().serin({"drift", "--take-live", "--diff"});
+    VERIFY_EXIT(shown, 0);
+    QVERIFY2(shown.out.contains("+++ b/endpoint.yml") && shown.out.contains("+  green: 70"),
+             shown.out.constData());
+    QCOMPARE(place().git(place().demo, {"status", "--porcelain"}), QByteArray());
+
+    VERIFY_EXIT(place().serin({"drift", "--take-live", "--field", "traffic"}), 0);
+    QCOMPARE(CommandPlace::read(blue), blueBefore);
+    const CommandOutcome taken = place().serin({"drift", "--take-live", "-o", "json"});
+    VERIFY_EXIT(taken, 0);
+    QCOMPARE(taken.json().value(QLatin1String("files")).toArray(),
+             (QJsonArray{QStringLiteral("blue-deployment.yml")}));
+    QVERIFY2(CommandPlace::read(endpoint).contains("blue: 30\n  green: 70"),
+             CommandPlace::read(endpoint).constData());
+    QCOMPARE(CommandPlace::read(blue),
+             QByteArray(blueBefore).replace("instance_count: 1", "instance_count: 2"));
+
+    // Committed and pushed, Git says what is live, and there is nothing to apply.
+    VERIFY_EXIT(place().serin({"commit", "-m", "Take over what is live", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    QCOMPARE(place().drift(), QStringList());
+    VERIFY_EXIT(place().serin({"plan"}), 0);
+    QVERIFY(place().serin({"drift", "--take-live"}).err.contains("nothing was changed live"));
+}
+
+void TestGitOpsCommands::ignoresDriftUntilItChangesAgain()
+{
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    const auto scale = [this](const char *count) {
+        return place().serin({"online-deployment", "update", "-e", "my-endpoint", "-n", "blue",
+                              "--instance-count", count});
+    };
+    VERIFY_EXIT(scale("2"), 0);
+    VERIFY_EXIT(place().serin({"drift"}), 2);
+    VERIFY_EXIT(place().serin({"drift", "--ignore", "--take-live"}), 64);
+    const CommandOutcome ignored = place().serin({"drift", "--ignore", "-d", "blue"});
+    VERIFY_EXIT(ignored, 0);
+    QVERIFY2(ignored.err.contains("my-endpoint/blue instance_count is left as it is"),
+             ignored.err.constData());
+    QCOMPARE(place().drift(), QStringList());
+    QCOMPARE(place().lastDrift, 0);
+    VERIFY_EXIT(scale("3"), 0);
+    QCOMPARE(place().drift(),
+             QStringList{QStringLiteral("my-endpoint/blue instance_count drifted")});
+}
+
+void TestGitOpsCommands::doesNotWaitForTheLastOperation()
+{
+    VERIFY_EXIT(place().serin({"apply", "--no-wait"}), 0);
+    QVERIFY(place().addGreen());
+    // green does not come up before it is let.
+    const QString gate = place().at("gate");
+    CommandPlace::write(place().demo + QStringLiteral("/slow/score.py"),
+                        "import os, time\ndef init():\n    while not os.path.exists('" +
+                            gate.toUtf8() +
+                            "'):\n        time.sleep(0.02)\ndef run(data):\n    return 1\n");
+    VERIFY_EXIT(place().serin({"manifest", "set", "green-deployment.yml", "--set",
+                               "/code_configuration/code=slow", "--set",
+                               "/code_configuration/scoring_script=score.py"}),
+                0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Add a slow green", "."}), 0);
+    const CommandOutcome left = place().serin({"apply", "--no-wait", "-o", "json"});
+    VERIFY_EXIT(left, 0);
+    QVERIFY2(left.err.contains("accepted, not waited for: creating deployment green") &&
+                 left.err.contains("serinctl online-deployment show -e my-endpoint -n green"),
+             left.err.constData());
+    const QJsonObject last =
+        left.json().value(QLatin1String("operations")).toArray().last().toObject();
+    QCOMPARE(last.value(QLatin1String("state")).toString(), QStringLiteral("running"));
+    QVERIFY(last.value(QLatin1String("mayStillRun")).toBool());
+    const auto state = [this] {
+        return place()
+            .serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green", "-o", "json"})
+            .json()
+            .value(QLatin1String("provisioning_state"))
+            .toString();
+    };
+    QCOMPARE(state(), QStringLiteral("Creating"));
+
+    // The next apply waits for it, and finds nothing else to do.
+    const auto apply = place().start(place().demo, {QStringLiteral("apply")});
+    QByteArray said;
+    QVERIFY2(GitOpsPlace::hears(*apply, "waiting for create:my-endpoint/green", said),
+             said.constData());
+    CommandPlace::write(gate, {});
+    const CommandOutcome ended = CommandPlace::finish(*apply);
+    VERIFY_EXIT(ended, 0);
+    QVERIFY2(ended.err.contains("has been carried out") && ended.err.contains("nothing to do"),
+             ended.err.constData());
+    QCOMPARE(state(), QStringLiteral("Succeeded"));
+    VERIFY_EXIT(place().serin({"plan"}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    QCOMPARE(place().drift(), QStringList());
 }
 
 void TestGitOpsCommands::plansTheSamplesOfAzure()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void goesOnAfterARollbackWasStopped();
     void bringsBackWhatIsGone();
     void letsTwoProgramsApplyAtOnce();
+    void letsTwoProgramsRollBackAtOnce();
     void asksForTrust();
 
 private:
@@ -235,6 +236,30 @@ void TestGitOpsFaults::letsTwoProgramsApplyAtOnce()
     }
     VERIFY_EXIT(place().serin({"apply"}), 0);
     QCOMPARE(place().drift(), QStringList());
+}
+
+void TestGitOpsFaults::letsTwoProgramsRollBackAtOnce()
+{
+    release();
+    const auto one = place().start(place().demo, {QStringLiteral("rollback")});
+    const auto two = place().start(place().demo, {QStringLiteral("rollback")});
+    const CommandOutcome first = CommandPlace::finish(*one);
+    const CommandOutcome second = CommandPlace::finish(*two);
+    const QByteArray both = first.words() + second.words();
+    for (const CommandOutcome &each : {first, second}) {
+        // The slower one goes on, finds that all is done, or says what was in its way.
+        QVERIFY2(each.exitCode == 0 || (each.exitCode == 1 && each.err.contains("error:")), both);
+    }
+    QCOMPARE(place().traffic(), (QJsonObject{{QStringLiteral("blue"), 100}}));
+    // What is left over is what a further one does.
+    if (place().git(place().demo, {"rev-list", "--count", "HEAD"}) != "3" ||
+        !place().drift().isEmpty()) {
+        VERIFY_EXIT(place().serin({"rollback"}), 0);
+    }
+    checkGoneBack();
+    QVERIFY2(place().git(place().demo, {"rev-list", "--count", "HEAD"}) == "3", both);
+    QCOMPARE(place().git(place().at("demo.git"), {"rev-parse", "main"}),
+             place().git(place().demo, {"rev-parse", "HEAD"}));
 }
 
 void TestGitOpsFaults::asksForTrust()

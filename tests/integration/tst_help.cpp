@@ -47,10 +47,10 @@ void TestHelp::helpStandsAtEveryLevel()
     while (!left.isEmpty()) {
         const QStringList words = left.takeFirst();
         const CommandOutcome help = m_serinctl.run(words + QStringList{QStringLiteral("--help")});
-        QVERIFY2(help.exitCode == 0, help.all());
-        QVERIFY2(help.out.contains("Usage: "), help.all());
+        QVERIFY2(help.exitCode == 0, help.words());
+        QVERIFY2(help.out.contains("Usage: "), help.words());
         QCOMPARE(help.err, QByteArray());
-        QVERIFY2(!help.out.startsWith('\n'), help.all()); // a sentence about the verb comes first
+        QVERIFY2(!help.out.startsWith('\n'), help.words()); // a sentence about the verb comes first
         ++levels;
         const QStringList verbs = verbsOf(help.out);
         for (const QString &verb : verbs) {
@@ -95,7 +95,7 @@ void TestHelp::completes()
     }
     QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\n"));
     const CommandOutcome script = m_serinctl(QStringLiteral("completion bash"));
-    QVERIFY2(script.exitCode == 0, script.all());
+    QVERIFY2(script.exitCode == 0, script.words());
     QVERIFY(m_serinctl.write(QStringLiteral("completion"), script.out));
     QProcess shell;
     shell.setWorkingDirectory(m_serinctl.work());
@@ -107,15 +107,15 @@ void TestHelp::completes()
                                                  "\"${COMPREPLY[@]}\""),
                                   QStringLiteral("bash"), QStringLiteral("serinctl")} +
                           words);
-    const CommandOutcome outcome = CommandCalls::end(shell);
-    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const CommandOutcome outcome = CommandCalls::finish(shell);
+    QVERIFY2(outcome.exitCode == 0, outcome.words());
     QCOMPARE(outcome.err, QByteArray());
     const QStringList replies = QString::fromUtf8(outcome.out).split(u'\n', Qt::SkipEmptyParts);
     for (const QString &word : std::as_const(offered)) {
-        QVERIFY2(replies.contains(word), outcome.all());
+        QVERIFY2(replies.contains(word), outcome.words());
     }
     for (const QString &word : std::as_const(others)) {
-        QVERIFY2(!replies.contains(word), outcome.all());
+        QVERIFY2(!replies.contains(word), outcome.words());
     }
 }
 

@@ -2,6 +2,8 @@
 // `serinctl local …` as a person or a script calls it.
 #include "services/domain/localconnection.h"
 
+#include "tests/support/patience.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -41,6 +43,9 @@ private Q_SLOTS:
     void refusesWhatCannotRun_data();
     void refusesWhatCannotRun();
     void logsEndWithTheNewest();
+    void endsWithAnotherProcess_data();
+    void endsWithAnotherProcess();
+    void doesNotStartForAProcessThatIsGone();
 
 private:
     Outcome run(const QStringList &arguments);
@@ -65,6 +70,8 @@ Outcome TestLocalCommands::run(const QStringList &arguments)
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("SERIN_STATE_DIR"), m_state);
+    environment.insert(QStringLiteral("SERIN_LOCAL_ENDS_WITH"),
+                       QString::number(QCoreApplication::applicationPid()));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(SERINCTL), QStringList{QStringLiteral("local")} + arguments);
     process.closeWriteChannel();
@@ -195,6 +202,48 @@ void TestLocalCommands::logsEndWithTheNewest()
     QVERIFY(one.out.contains("stopped"));
     QCOMPARE(run({QStringLiteral("logs"), QStringLiteral("--lines"), QStringLiteral("0")}).out,
              QByteArray());
+}
+
+void TestLocalCommands::endsWithAnotherProcess_data()
+{
+    QTest::addColumn<bool>("killed");
+    QTest::newRow("that ends") << false;
+    QTest::newRow("that is killed") << true;
+}
+
+void TestLocalCommands::endsWithAnotherProcess()
+{
+    QFETCH(bool, killed);
+    QProcess other;
+    other.start(QStringLiteral("/bin/cat"), {});
+    QVERIFY(other.waitForStarted());
+    const Outcome started = run({QStringLiteral("start"), QStringLiteral("--ends-with"),
+                                 QString::number(other.processId())});
+    QVERIFY2(started.exitCode == 0, started.err);
+    QCOMPARE(run({QStringLiteral("status")}).exitCode, 0);
+    if (killed) {
+        other.kill();
+    } else {
+        other.closeWriteChannel();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(run({QStringLiteral("status")}).exitCode, 1, serin::patience);
+    // It went as after SIGTERM, and comes back.
+    QCOMPARE(run({QStringLiteral("start")}).exitCode, 0);
+}
+
+void TestLocalCommands::doesNotStartForAProcessThatIsGone()
+{
+    QProcess other;
+    other.start(QStringLiteral("/bin/true"), {});
+    QVERIFY(other.waitForStarted());
+    const QString process = QString::number(other.processId());
+    QVERIFY(other.waitForFinished());
+    const Outcome served = run({QStringLiteral("serve"), QStringLiteral("--ends-with"), process});
+    QCOMPARE(served.exitCode, 1);
+    QVERIFY2(served.err.contains("there is no process " + process.toUtf8()), served.err);
+    QCOMPARE(
+        run({QStringLiteral("serve"), QStringLiteral("--ends-with"), QStringLiteral("x")}).exitCode,
+        64);
 }
 
 QTEST_GUILESS_MAIN(TestLocalCommands)

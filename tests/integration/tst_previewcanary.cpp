@@ -227,11 +227,11 @@ void TestPreviewCanary::rollsOut()
     for (const QString &file : files) {
         const int before = load ? load->asked() : 0;
         const CommandOutcome done = update(file);
-        QVERIFY2(done.exitCode == 0, done.all());
-        QVERIFY2(!done.err.contains("nothing to do"), done.all());
+        QVERIFY2(done.exitCode == 0, done.words());
+        QVERIFY2(!done.err.contains("nothing to do"), done.words());
         QCOMPARE(differences(serinctl, file, name), QString());
         const CommandOutcome again = update(file);
-        QVERIFY2(again.exitCode == 0, again.all());
+        QVERIFY2(again.exitCode == 0, again.words());
         QCOMPARE(again.err, QByteArray("serinctl: nothing to do: live is as the file says\n"));
         if (!load) {
             const QJsonObject credentials =
@@ -252,11 +252,11 @@ void TestPreviewCanary::rollsOut()
     QVERIFY(serinctl.write(QStringLiteral("request.json"), "{\"data\": [0]}"));
     const CommandOutcome answer =
         serinctl(QStringLiteral("endpoint invoke --request-file request.json --name ") + name);
-    QVERIFY2(answer.exitCode == 0, answer.all());
-    QVERIFY2(answer.err.contains("answered by green"), answer.all());
-    QVERIFY2(answer.out.contains("2"), answer.all());
+    QVERIFY2(answer.exitCode == 0, answer.words());
+    QVERIFY2(answer.err.contains("answered by green"), answer.words());
+    QVERIFY2(answer.out.contains("2"), answer.words());
     const CommandOutcome gone = serinctl(QStringLiteral("endpoint delete --yes --name ") + name);
-    QVERIFY2(gone.exitCode == 0, gone.all());
+    QVERIFY2(gone.exitCode == 0, gone.words());
     QCOMPARE(serinctl(QStringLiteral("endpoint list")).array().size(), 0);
 }
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void stopsTheWorkspace();
     // On its own.
     void theReadmeIsTrue();
+    void aKilledOneIsInNobodysWay_data();
+    void aKilledOneIsInNobodysWay();
 
 private:
     CommandOutcome run(std::initializer_list<const char *> arguments)
@@ -168,6 +170,53 @@ void TestSampleCanary::theReadmeIsTrue()
     QCOMPARE(blocks, 3);
     const CommandOutcome shown = place.run(demo, {"online-endpoint", "show", "-n", "my-endpoint"});
     QVERIFY2(shown.out.contains("\"green\": 10"), shown.words());
+}
+
+void TestSampleCanary::aKilledOneIsInNobodysWay_data()
+{
+    QTest::addColumn<QString>("once");
+    QTest::newRow("folders made") << QStringLiteral("demo");
+    QTest::newRow("remote made") << QStringLiteral("demo.git/HEAD");
+    QTest::newRow("files written") << QStringLiteral("demo/sample-request.json");
+    QTest::newRow("committed") << QStringLiteral("demo/.git/refs/heads/main");
+    QTest::newRow("pushed") << QStringLiteral("demo.git/refs/heads/main");
+}
+
+void TestSampleCanary::aKilledOneIsInNobodysWay()
+{
+    QFETCH(const QString, once);
+    CommandPlace place(QStringLiteral(SERINCTL));
+    const QDir root(place.root());
+    const auto drafts = [&root] {
+        return root.entryList({QStringLiteral(".serin-sample-*")}, QDir::Dirs | QDir::Hidden);
+    };
+    const auto making = place.start(
+        place.root(), {QStringLiteral("sample"), QStringLiteral("create"), QStringLiteral("demo")});
+    while (making->state() != QProcess::NotRunning) {
+        const QStringList now = drafts();
+        if (!now.isEmpty() && root.exists(now.front() + u'/' + once)) {
+            making->kill();
+            break;
+        }
+        making->waitForFinished(0);
+    }
+    making->waitForFinished(60'000);
+    const bool wasKilled = making->exitStatus() == QProcess::CrashExit;
+    if (wasKilled) {
+        QVERIFY(root.exists(QStringLiteral("demo")) == root.exists(QStringLiteral("demo.git")));
+    }
+    if (!root.exists(QStringLiteral("demo"))) {
+        const CommandOutcome made = place.run(place.root(), {"sample", "create", "demo"});
+        QVERIFY2(made.exitCode == 0, made.words());
+    }
+    // What a git that outlived it for a moment still wrote goes with a later one.
+    for (int more = 0; more < 5 && !drafts().isEmpty(); ++more) {
+        (void)place.run(place.root(), {QStringLiteral("sample"), QStringLiteral("create"),
+                                       QStringLiteral("more%1").arg(more)});
+    }
+    QCOMPARE(drafts(), QStringList());
+    QCOMPARE(place.git(place.at("demo"), {"status", "--porcelain", "--branch"}),
+             QByteArray("## main...origin/main"));
 }
 
 QTEST_GUILESS_MAIN(TestSampleCanary)

@@ -54,22 +54,22 @@ CommandOutcome TestTerminal::onTerminal(const QString &line, const QByteArray &k
             },
             30'000);
         process->write(keys);
-        CommandOutcome outcome = CommandCalls::end(*process);
+        CommandOutcome outcome = CommandCalls::finish(*process);
         outcome.out.prepend(seen);
         return outcome;
     }
-    return CommandCalls::end(*process);
+    return CommandCalls::finish(*process);
 }
 
 void TestTerminal::tablesAndColours()
 {
     const CommandOutcome list = onTerminal(QStringLiteral("online-endpoint list"));
-    QVERIFY2(list.exitCode == 0, list.all());
-    QVERIFY2(list.out.contains("ENDPOINT  STATE      TRAFFIC"), list.all());
-    QVERIFY2(list.out.contains("shop      \x1b[32mSucceeded  \x1b[0mnone"), list.all());
+    QVERIFY2(list.exitCode == 0, list.words());
+    QVERIFY2(list.out.contains("ENDPOINT  STATE      TRAFFIC"), list.words());
+    QVERIFY2(list.out.contains("shop      \x1b[32mSucceeded  \x1b[0mnone"), list.words());
     const CommandOutcome json = onTerminal(QStringLiteral("online-endpoint list --output json"));
-    QVERIFY2(json.out.startsWith('['), json.all());
-    QVERIFY2(!json.out.contains('\x1b'), json.all());
+    QVERIFY2(json.out.startsWith('['), json.words());
+    QVERIFY2(!json.out.contains('\x1b'), json.words());
 }
 
 void TestTerminal::coloursCanBeTurnedOff_data()
@@ -93,32 +93,32 @@ void TestTerminal::coloursCanBeTurnedOff()
     const CommandOutcome list = onTerminal(QStringLiteral("online-endpoint list") + option);
     m_serinctl.unset(QStringLiteral("NO_COLOR"));
     m_serinctl.set(QStringLiteral("TERM"), QStringLiteral("xterm"));
-    QVERIFY2(list.out.contains("Succeeded"), list.all());
-    QVERIFY2(!list.out.contains("\x1b[3"), list.all());
+    QVERIFY2(list.out.contains("Succeeded"), list.words());
+    QVERIFY2(!list.out.contains("\x1b[3"), list.words());
 }
 
 void TestTerminal::progressIsOneLineThatGoes()
 {
     const QString line = QStringLiteral("online-endpoint create -n other");
     const CommandOutcome shown = onTerminal(line);
-    QVERIFY2(shown.exitCode == 0, shown.all());
-    QVERIFY2(shown.out.contains("\r\x1b[Kcreating endpoint other"), shown.all());
+    QVERIFY2(shown.exitCode == 0, shown.words());
+    QVERIFY2(shown.out.contains("\r\x1b[Kcreating endpoint other"), shown.words());
     // The last time the line is erased, and nothing but the table follows.
     const QByteArray after = shown.out.mid(shown.out.lastIndexOf("\r\x1b[K") + 4);
-    QVERIFY2(after.startsWith("ENDPOINT "), shown.all());
+    QVERIFY2(after.startsWith("ENDPOINT "), shown.words());
     const CommandOutcome quiet = onTerminal(line + QStringLiteral(" --quiet --no-color"));
-    QVERIFY2(!quiet.out.contains('\x1b'), quiet.all());
+    QVERIFY2(!quiet.out.contains('\x1b'), quiet.words());
 }
 
 void TestTerminal::asksBeforeItDeletes()
 {
     const QString line = QStringLiteral("online-endpoint delete -n other");
     const CommandOutcome no = onTerminal(line, "n\n");
-    QVERIFY2(no.exitCode == 1, no.all());
-    QVERIFY2(no.out.contains("Delete endpoint other with all its deployments? [y/N]"), no.all());
-    QVERIFY2(no.out.contains("nothing was changed"), no.all());
+    QVERIFY2(no.exitCode == 1, no.words());
+    QVERIFY2(no.out.contains("Delete endpoint other with all its deployments? [y/N]"), no.words());
+    QVERIFY2(no.out.contains("nothing was changed"), no.words());
     const CommandOutcome yes = onTerminal(line, "y\n");
-    QVERIFY2(yes.exitCode == 0, yes.all());
+    QVERIFY2(yes.exitCode == 0, yes.words());
     QCOMPARE(m_serinctl(QStringLiteral("online-endpoint list")).array().size(), 1);
 }
 

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void errorsAreJsonToo();
     void wrongToken();
     void theTokenIsReadFromTheEnvironment();
+    void theTokenComesFromTheAzureCommandLine();
     void deadControlPlane();
     void timesOut();
     void interruptsAReading();
@@ -167,9 +168,9 @@ void TestVerbErrors::wrongUsage()
     QFETCH(QString, line);
     QFETCH(QByteArray, said);
     const CommandOutcome outcome = m_serinctl(line);
-    QVERIFY2(outcome.exitCode == 64, outcome.all());
-    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.all());
-    QVERIFY2(outcome.err.contains(said), outcome.all());
+    QVERIFY2(outcome.exitCode == 64, outcome.words());
+    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.words());
+    QVERIFY2(outcome.err.contains(said), outcome.words());
     QCOMPARE(outcome.err.count('\n'), 1);
     QCOMPARE(outcome.out, QByteArray());
 }
@@ -204,10 +205,10 @@ void TestVerbErrors::unknownThings()
     QFETCH(QString, line);
     QFETCH(QByteArray, said);
     const CommandOutcome outcome = m_serinctl(line);
-    QVERIFY2(outcome.exitCode == 1, outcome.all());
-    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.all());
-    QVERIFY2(outcome.err.contains(said), outcome.all());
-    QVERIFY2(outcome.err.contains("; "), outcome.all()); // what to do next
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.err.startsWith("serinctl: error: "), outcome.words());
+    QVERIFY2(outcome.err.contains(said), outcome.words());
+    QVERIFY2(outcome.err.contains("; "), outcome.words()); // what to do next
     QCOMPARE(outcome.out, QByteArray());
 }
 
@@ -230,13 +231,13 @@ void TestVerbErrors::wrongToken()
 {
     const CommandOutcome file = m_serinctl(QStringLiteral("online-endpoint list") + coordinates() +
                                            QStringLiteral(" --token-file token"));
-    QVERIFY2(file.exitCode == 1, file.all());
-    QVERIFY2(file.err.contains("token"), file.all());
-    QVERIFY2(!file.all().contains("no-such-token"), file.all());
+    QVERIFY2(file.exitCode == 1, file.words());
+    QVERIFY2(file.err.contains("token"), file.words());
+    QVERIFY2(!file.words().contains("no-such-token"), file.words());
     const CommandOutcome gone = m_serinctl(QStringLiteral("online-endpoint list") + coordinates() +
                                            QStringLiteral(" --token-file nowhere"));
-    QVERIFY2(gone.exitCode == 1, gone.all());
-    QVERIFY2(gone.err.contains("nowhere"), gone.all());
+    QVERIFY2(gone.exitCode == 1, gone.words());
+    QVERIFY2(gone.err.contains("nowhere"), gone.words());
 }
 
 void TestVerbErrors::theTokenIsReadFromTheEnvironment()
@@ -248,11 +249,50 @@ void TestVerbErrors::theTokenIsReadFromTheEnvironment()
     m_serinctl.set(QStringLiteral("SERIN_TOKEN"), QStringLiteral("other-secret"));
     const CommandOutcome bad = m_serinctl(QStringLiteral("online-endpoint list") + coordinates());
     m_serinctl.unset(QStringLiteral("SERIN_TOKEN"));
-    QVERIFY2(good.exitCode == 0, good.all());
+    QVERIFY2(good.exitCode == 0, good.words());
     QCOMPARE(good.array().size(), 1);
-    QVERIFY2(bad.exitCode == 1, bad.all());
-    QVERIFY2(bad.err.contains("SERIN_TOKEN"), bad.all());
-    QVERIFY2(!bad.all().contains("other-secret"), bad.all());
+    QVERIFY2(bad.exitCode == 1, bad.words());
+    QVERIFY2(bad.err.contains("SERIN_TOKEN"), bad.words());
+    QVERIFY2(!bad.words().contains("other-secret"), bad.words());
+}
+
+void TestVerbErrors::theTokenComesFromTheAzureCommandLine()
+{
+    // In a PATH with nothing but what is put there.
+    const QString programs = m_serinctl.path(QStringLiteral("programs"));
+    QVERIFY(QDir().mkpath(programs));
+    const QString before = qEnvironmentVariable("PATH");
+    m_serinctl.set(QStringLiteral("PATH"), programs);
+    const QString list = QStringLiteral("online-endpoint list") + coordinates();
+    const CommandOutcome missing = m_serinctl(list);
+    const QString az = programs + QStringLiteral("/az");
+    CommandPlace::writeScript(az, "echo \"ERROR: Please run 'az login' to setup account.\" >&2\n"
+                                  "exit 1");
+    const CommandOutcome signedOut = m_serinctl(list);
+    CommandPlace::writeScript(az, "echo \"ERROR: the network is away\" >&2\nexit 1");
+    const CommandOutcome broken = m_serinctl(list);
+    CommandPlace::writeScript(az, "echo '{\"accessToken\": \"'\"$TOKEN\"'\", \"expires_on\": "
+                                  "4102444800}'");
+    m_serinctl.set(
+        QStringLiteral("TOKEN"),
+        QString::fromUtf8(CommandPlace::read(m_serinctl.stateFolder() + QStringLiteral("/token")))
+            .trimmed());
+    const CommandOutcome signedIn = m_serinctl(list);
+    m_serinctl.unset(QStringLiteral("TOKEN"));
+    m_serinctl.set(QStringLiteral("PATH"), before);
+
+    QVERIFY2(missing.exitCode == 1, missing.words());
+    QVERIFY2(missing.err.contains("the Azure CLI (az) is not installed") &&
+                 missing.err.contains("az login"),
+             missing.words());
+    QVERIFY2(signedOut.exitCode == 1, signedOut.words());
+    QVERIFY2(signedOut.err.contains("the Azure CLI is not signed in") &&
+                 signedOut.err.contains("; run: az login"),
+             signedOut.words());
+    QVERIFY2(broken.exitCode == 1, broken.words());
+    QVERIFY2(broken.err.contains("the network is away"), broken.words());
+    QVERIFY2(signedIn.exitCode == 0, signedIn.words());
+    QCOMPARE(signedIn.array().size(), 1);
 }
 
 void TestVerbErrors::deadControlPlane()
@@ -265,9 +305,9 @@ void TestVerbErrors::deadControlPlane()
         QStringLiteral("online-endpoint list --arm-url http://127.0.0.1:%1 --subscription s "
                        "--resource-group g --workspace-name w --token-file token")
             .arg(port));
-    QVERIFY2(outcome.exitCode == 1, outcome.all());
-    QVERIFY2(outcome.err.contains("127.0.0.1:" + QByteArray::number(port)), outcome.all());
-    QVERIFY2(outcome.err.contains("serinctl local status"), outcome.all());
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.err.contains("127.0.0.1:" + QByteArray::number(port)), outcome.words());
+    QVERIFY2(outcome.err.contains("serinctl local status"), outcome.words());
 }
 
 void TestVerbErrors::timesOut()
@@ -277,9 +317,9 @@ void TestVerbErrors::timesOut()
                                            service.options(QStringLiteral("token")))
                                               .split(u' '));
     QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
-    const CommandOutcome outcome = CommandCalls::end(*process);
-    QVERIFY2(outcome.exitCode == 1, outcome.all());
-    QVERIFY2(outcome.err.contains("not done within 1 s"), outcome.all());
+    const CommandOutcome outcome = CommandCalls::finish(*process);
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.err.contains("not done within 1 s"), outcome.words());
 }
 
 void TestVerbErrors::interruptsAReading()
@@ -291,8 +331,8 @@ void TestVerbErrors::interruptsAReading()
     QTRY_VERIFY_WITH_TIMEOUT(service.seen().contains("GET "), 60'000);
     ::kill(static_cast<pid_t>(process->processId()), SIGINT);
     QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
-    const CommandOutcome outcome = CommandCalls::end(*process);
-    QVERIFY2(outcome.exitCode == 130, outcome.all());
+    const CommandOutcome outcome = CommandCalls::finish(*process);
+    QVERIFY2(outcome.exitCode == 130, outcome.words());
     QCOMPARE(outcome.err, QByteArray("serinctl: error: interrupted\n"));
 }
 
@@ -309,12 +349,12 @@ void TestVerbErrors::interruptsAnOperation()
     QTRY_VERIFY_WITH_TIMEOUT(!state().isEmpty(), 60'000);
     ::kill(static_cast<pid_t>(process->processId()), SIGINT);
     QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000);
-    const CommandOutcome outcome = CommandCalls::end(*process);
-    QVERIFY2(outcome.exitCode == 130, outcome.all());
+    const CommandOutcome outcome = CommandCalls::finish(*process);
+    QVERIFY2(outcome.exitCode == 130, outcome.words());
     QVERIFY2(outcome.err.contains("the service may still be creating deployment slow of errors"),
-             outcome.all());
+             outcome.words());
     QVERIFY2(outcome.err.contains("serinctl online-deployment show -e errors -n slow"),
-             outcome.all());
+             outcome.words());
     QVERIFY2(!isTerminalState(state()), qPrintable(state()));
 }
 
@@ -357,9 +397,9 @@ void TestVerbErrors::failsWithWhatTheServiceSays()
     QVERIFY(m_serinctl(QStringLiteral("online-endpoint create -n second")).exitCode == 0);
     const CommandOutcome outcome =
         m_serinctl(QStringLiteral("online-deployment create -e second -f broken.yml"));
-    QVERIFY2(outcome.exitCode == 1, outcome.all());
-    QVERIFY2(outcome.err.contains("creating deployment broken of second failed"), outcome.all());
-    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.all());
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.err.contains("creating deployment broken of second failed"), outcome.words());
+    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.words());
 }
 
 void TestVerbErrors::doesNotWait()
@@ -367,16 +407,16 @@ void TestVerbErrors::doesNotWait()
     QVERIFY(m_serinctl(QStringLiteral("online-endpoint create -n third")).exitCode == 0);
     const CommandOutcome file =
         m_serinctl(QStringLiteral("online-deployment create -e third -f slow.yml --no-wait"));
-    QVERIFY2(file.exitCode == 0, file.all());
-    QVERIFY2(file.err.contains("not waited for: creating deployment slow of third"), file.all());
+    QVERIFY2(file.exitCode == 0, file.words());
+    QVERIFY2(file.err.contains("not waited for: creating deployment slow of third"), file.words());
     QCOMPARE(file.out, QByteArray());
     const CommandOutcome direct =
         m_serinctl(QStringLiteral("online-endpoint create -n fourth --no-wait"));
-    QVERIFY2(direct.exitCode == 0, direct.all());
-    QVERIFY2(direct.err.contains("serinctl online-endpoint show -n fourth"), direct.all());
+    QVERIFY2(direct.exitCode == 0, direct.words());
+    QVERIFY2(direct.err.contains("serinctl online-endpoint show -n fourth"), direct.words());
     const CommandOutcome gone =
         m_serinctl(QStringLiteral("online-endpoint delete -n third --yes --no-wait"));
-    QVERIFY2(gone.exitCode == 0 || gone.err.contains("Conflict"), gone.all());
+    QVERIFY2(gone.exitCode == 0 || gone.err.contains("Conflict"), gone.words());
 }
 
 void TestVerbErrors::filesThatAreNoManifests_data()
@@ -412,9 +452,9 @@ void TestVerbErrors::filesThatAreNoManifests()
     QFETCH(QByteArray, said);
     QVERIFY(m_serinctl.write(QStringLiteral("given.yml"), text));
     const CommandOutcome outcome = m_serinctl(line);
-    QVERIFY2(outcome.exitCode == 1, outcome.all());
-    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.all());
-    QVERIFY2(outcome.err.contains(said), outcome.all());
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.err.contains("serinctl: error: "), outcome.words());
+    QVERIFY2(outcome.err.contains(said), outcome.words());
     QVERIFY2(m_serinctl(line.replace(QLatin1String("given"), QLatin1String("missing")))
                  .err.contains("missing.yml"),
              "a file that is not there");
@@ -430,13 +470,13 @@ void TestVerbErrors::prodNeedsItsName()
     QVERIFY(QDir(m_serinctl.work(QStringLiteral("repo/.git"))).mkpath(QStringLiteral("refs")));
     const auto inRepository = [this](const QString &line) {
         const auto process = m_serinctl.start(line.split(u' '), QStringLiteral("repo"));
-        return CommandCalls::end(*process);
+        return CommandCalls::finish(*process);
     };
     QCOMPARE(inRepository(QStringLiteral("online-endpoint list")).exitCode, 0);
     const CommandOutcome refused =
         inRepository(QStringLiteral("online-endpoint delete -n errors --yes"));
-    QVERIFY2(refused.exitCode == 64, refused.all());
-    QVERIFY2(refused.err.contains("--project live"), refused.all());
+    QVERIFY2(refused.exitCode == 64, refused.words());
+    QVERIFY2(refused.err.contains("--project live"), refused.words());
     QCOMPARE(
         inRepository(QStringLiteral("online-endpoint create -n named --project live")).exitCode, 0);
 }
@@ -445,7 +485,7 @@ void TestVerbErrors::projectsChooseTheWorkspace()
 {
     const CommandOutcome local =
         m_serinctl(QStringLiteral("online-endpoint list --workspace local"));
-    QVERIFY2(local.exitCode == 0, local.all());
+    QVERIFY2(local.exitCode == 0, local.words());
     QVERIFY(!local.array().isEmpty());
 }
 

@@ -87,7 +87,7 @@ void TestVerbs::startsTheWorkspaceByItself()
 {
     QCOMPARE(m_serinctl(QStringLiteral("local status")).exitCode, 1);
     const CommandOutcome list = m_serinctl(QStringLiteral("online-endpoint list"));
-    QVERIFY2(list.exitCode == 0, list.all());
+    QVERIFY2(list.exitCode == 0, list.words());
     QCOMPARE(QJsonDocument::fromJson(list.out), QJsonDocument(QJsonArray()));
     QCOMPARE(m_serinctl(QStringLiteral("local status")).exitCode, 0);
     const CommandOutcome table = m_serinctl(QStringLiteral("online-endpoint list --output table"));
@@ -98,55 +98,55 @@ void TestVerbs::createsFromAFile()
 {
     const QString line = QStringLiteral("online-endpoint create --file endpoint.yml");
     const CommandOutcome created = m_serinctl(line);
-    QVERIFY2(created.exitCode == 0, created.all());
+    QVERIFY2(created.exitCode == 0, created.words());
     QCOMPARE(created.json().value(QLatin1String("name")), QJsonValue(QStringLiteral("shop")));
     QCOMPARE(created.json().value(QLatin1String("auth_mode")), QJsonValue(QStringLiteral("key")));
     QCOMPARE(created.json().value(QLatin1String("provisioning_state")),
              QJsonValue(QStringLiteral("Succeeded")));
-    QVERIFY2(created.err.contains("created endpoint shop"), created.all());
+    QVERIFY2(created.err.contains("created endpoint shop"), created.words());
     const CommandOutcome again = m_serinctl(line);
-    QVERIFY2(again.exitCode == 0, again.all());
-    QVERIFY2(again.err.contains("nothing to do"), again.all());
+    QVERIFY2(again.exitCode == 0, again.words());
+    QVERIFY2(again.err.contains("nothing to do"), again.words());
 }
 
 void TestVerbs::registersAssets()
 {
     const CommandOutcome made =
         m_serinctl(QStringLiteral("environment create -n plain -v 1 --image python:3"));
-    QVERIFY2(made.exitCode == 0, made.all());
+    QVERIFY2(made.exitCode == 0, made.words());
     QCOMPARE(made.json().value(QLatin1String("image")), QJsonValue(QStringLiteral("python:3")));
     QVERIFY2(m_serinctl(QStringLiteral("model create -n extra -v 7 --path model-1")).exitCode == 0,
              "model");
     QCOMPARE(m_serinctl(QStringLiteral("model create -n extra -v 7 --path model-1")).exitCode, 0);
     const CommandOutcome other =
         m_serinctl(QStringLiteral("model create -n extra -v 7 --path model-2"));
-    QVERIFY2(other.exitCode == 1, other.all());
+    QVERIFY2(other.exitCode == 1, other.words());
     const CommandOutcome shown = m_serinctl(QStringLiteral("model show -n extra"));
     QCOMPARE(shown.json().value(QLatin1String("version")), QJsonValue(QStringLiteral("7")));
     QCOMPARE(m_serinctl(QStringLiteral("model list")).array().size(), 1);
     QCOMPARE(m_serinctl(QStringLiteral("model list -n extra")).array().size(), 1);
     const CommandOutcome code = m_serinctl(QStringLiteral("code create -n c -v 1 --path code"));
-    QVERIFY2(code.exitCode == 0, code.all());
+    QVERIFY2(code.exitCode == 0, code.words());
     QVERIFY(m_serinctl(QStringLiteral("code list -o table")).out.startsWith("NAME\nc\n"));
     const CommandOutcome gone = m_serinctl(QStringLiteral("model create -n x -v 1 --path nowhere"));
     QCOMPARE(gone.exitCode, 1);
-    QVERIFY2(gone.err.contains("nowhere"), gone.all());
+    QVERIFY2(gone.err.contains("nowhere"), gone.words());
 }
 
 void TestVerbs::createsDeploymentsFromFiles()
 {
     const CommandOutcome blue =
         m_serinctl(QStringLiteral("online-deployment create -f blue.yml --all-traffic"));
-    QVERIFY2(blue.exitCode == 0, blue.all());
+    QVERIFY2(blue.exitCode == 0, blue.words());
     QCOMPARE(blue.json().value(QLatin1String("name")), QJsonValue(QStringLiteral("blue")));
     QCOMPARE(blue.json().value(QLatin1String("instance_count")), QJsonValue(1));
     const CommandOutcome green =
         m_serinctl(QStringLiteral("online-deployment create -f green.yml"));
-    QVERIFY2(green.exitCode == 0, green.all());
+    QVERIFY2(green.exitCode == 0, green.words());
     const CommandOutcome again =
         m_serinctl(QStringLiteral("online-deployment update -f green.yml"));
-    QVERIFY2(again.exitCode == 0, again.all());
-    QVERIFY2(again.err.contains("nothing to do"), again.all());
+    QVERIFY2(again.exitCode == 0, again.words());
+    QVERIFY2(again.err.contains("nothing to do"), again.words());
     const CommandOutcome endpoint = m_serinctl(QStringLiteral("online-endpoint show -n shop"));
     const QJsonObject traffic = endpoint.json().value(QLatin1String("traffic")).toObject();
     QCOMPARE(traffic.value(QLatin1String("blue")), QJsonValue(100));
@@ -156,11 +156,11 @@ void TestVerbs::invokes()
 {
     const QString line = QStringLiteral("online-endpoint invoke -n shop --request-file ");
     const CommandOutcome answer = m_serinctl(line + QStringLiteral("request.json"));
-    QVERIFY2(answer.exitCode == 0, answer.all());
+    QVERIFY2(answer.exitCode == 0, answer.words());
     QCOMPARE(answer.out, QByteArray("[2, 4]")); // the bytes, nothing more
     static const QRegularExpression status(
         QStringLiteral("^200 OK \u00b7 \\d+ ms \u00b7 answered by blue\n$"));
-    QVERIFY2(status.match(QString::fromUtf8(answer.err)).hasMatch(), answer.all());
+    QVERIFY2(status.match(QString::fromUtf8(answer.err)).hasMatch(), answer.words());
     const CommandOutcome piped = m_serinctl(line + u'-', "{\"data\": [5]}");
     QCOMPARE(piped.out, QByteArray("[10]"));
     const CommandOutcome quiet = m_serinctl(line + QStringLiteral("request.json --quiet"));
@@ -168,7 +168,7 @@ void TestVerbs::invokes()
 
     const CommandOutcome json =
         m_serinctl(line + QStringLiteral("- -o json"), "{\"data\": \"text\"}");
-    QVERIFY2(json.exitCode == 0, json.all());
+    QVERIFY2(json.exitCode == 0, json.words());
     const QJsonObject object = json.json();
     QCOMPARE(object.keys(), (QStringList{QStringLiteral("body"), QStringLiteral("bodyText"),
                                          QStringLiteral("deployment"), QStringLiteral("elapsedMs"),
@@ -189,7 +189,7 @@ void TestVerbs::invokesOneDeployment()
     const CommandOutcome green =
         m_serinctl(QStringLiteral("online-endpoint invoke -n shop -d green -r request.json"));
     QCOMPARE(green.out, QByteArray("[3, 6]"));
-    QVERIFY2(green.err.endsWith("answered by green\n"), green.all());
+    QVERIFY2(green.err.endsWith("answered by green\n"), green.words());
 }
 
 void TestVerbs::invokeTellsOfFailures()
@@ -197,29 +197,29 @@ void TestVerbs::invokeTellsOfFailures()
     const QString line = QStringLiteral("online-endpoint invoke -n shop -r ");
     const CommandOutcome failed = m_serinctl(line + u'-', "no json");
     QCOMPARE(failed.exitCode, 1);
-    QVERIFY2(!failed.out.isEmpty(), failed.all()); // the answer's body all the same
-    QVERIFY2(failed.err.contains("serinctl: error: HTTP "), failed.all());
-    QVERIFY2(failed.err.contains("get-logs -e shop -n blue"), failed.all());
+    QVERIFY2(!failed.out.isEmpty(), failed.words()); // the answer's body all the same
+    QVERIFY2(failed.err.contains("serinctl: error: HTTP "), failed.words());
+    QVERIFY2(failed.err.contains("get-logs -e shop -n blue"), failed.words());
     const CommandOutcome json = m_serinctl(line + QStringLiteral("- -o json"), "no json");
     QCOMPARE(json.exitCode, 1);
     QVERIFY(json.json().value(QLatin1String("status")).toInt() >= 400);
 
     const CommandOutcome missing = m_serinctl(line + QStringLiteral("nothing.json"));
     QCOMPARE(missing.exitCode, 1);
-    QVERIFY2(missing.err.contains("nothing.json"), missing.all());
+    QVERIFY2(missing.err.contains("nothing.json"), missing.words());
     const CommandOutcome folder = m_serinctl(line + QStringLiteral("code"));
     QCOMPARE(folder.exitCode, 1);
-    QVERIFY2(folder.err.contains("folder"), folder.all());
+    QVERIFY2(folder.err.contains("folder"), folder.words());
     QFile huge(m_serinctl.work(QStringLiteral("huge.json")));
     QVERIFY(huge.open(QIODevice::WriteOnly));
     QVERIFY(huge.resize(101LL * 1024 * 1024));
     const CommandOutcome large = m_serinctl(line + QStringLiteral("huge.json"));
     QCOMPARE(large.exitCode, 1);
-    QVERIFY2(large.err.contains("huge.json"), large.all());
+    QVERIFY2(large.err.contains("huge.json"), large.words());
     const CommandOutcome unknown =
         m_serinctl(QStringLiteral("online-endpoint invoke -n shop -d purple -r request.json"));
     QCOMPARE(unknown.exitCode, 1);
-    QVERIFY2(unknown.err.contains("404 Not Found"), unknown.all());
+    QVERIFY2(unknown.err.contains("404 Not Found"), unknown.words());
 }
 
 void TestVerbs::movesTrafficLive()
@@ -227,13 +227,13 @@ void TestVerbs::movesTrafficLive()
     const CommandOutcome moved = m_serinctl.run(
         {QStringLiteral("online-endpoint"), QStringLiteral("update"), QStringLiteral("-n"),
          QStringLiteral("shop"), QStringLiteral("--traffic"), QStringLiteral("blue=90 green=10")});
-    QVERIFY2(moved.exitCode == 0, moved.all());
+    QVERIFY2(moved.exitCode == 0, moved.words());
     const QJsonObject traffic = moved.json().value(QLatin1String("traffic")).toObject();
     QCOMPARE(traffic.value(QLatin1String("blue")), QJsonValue(90));
     QCOMPARE(traffic.value(QLatin1String("green")), QJsonValue(10));
     const CommandOutcome table = m_serinctl(QStringLiteral("online-endpoint list -o table"));
     QVERIFY2(table.out.contains("shop      Succeeded  blue 90 %, green 10 %  none    key   "),
-             table.all());
+             table.words());
 }
 
 void TestVerbs::refusesTrafficThatCannotBe_data()
@@ -266,8 +266,8 @@ void TestVerbs::refusesTrafficThatCannotBe()
     const CommandOutcome refused =
         m_serinctl.run({QStringLiteral("online-endpoint"), QStringLiteral("update"),
                         QStringLiteral("-n"), QStringLiteral("shop"), option, value});
-    QVERIFY2(refused.exitCode == exitCode, refused.all());
-    QVERIFY2(refused.err.contains(said), refused.all());
+    QVERIFY2(refused.exitCode == exitCode, refused.words());
+    QVERIFY2(refused.err.contains(said), refused.words());
     QCOMPARE(refused.out, QByteArray());
     const QJsonObject traffic = m_serinctl(QStringLiteral("online-endpoint show -n shop"))
                                     .json()
@@ -282,13 +282,13 @@ void TestVerbs::mirrors()
                 .exitCode == 0);
     const QString line = QStringLiteral("online-endpoint update -n shop --mirror-traffic");
     const CommandOutcome set = m_serinctl(line + QStringLiteral(" green=10"));
-    QVERIFY2(set.exitCode == 0, set.all());
+    QVERIFY2(set.exitCode == 0, set.words());
     QCOMPARE(set.json().value(QLatin1String("mirror_traffic")),
              QJsonValue(QJsonObject{{QStringLiteral("green"), 10}}));
     QCOMPARE(set.json().value(QLatin1String("traffic")).toObject().value(QLatin1String("blue")),
              QJsonValue(100)); // never dropped
     const CommandOutcome none = m_serinctl.run(words(line) + QStringList{QString()});
-    QVERIFY2(none.exitCode == 0, none.all());
+    QVERIFY2(none.exitCode == 0, none.words());
     QCOMPARE(none.json()
                  .value(QLatin1String("mirror_traffic"))
                  .toObject()
@@ -301,7 +301,7 @@ void TestVerbs::scalesLive()
 {
     const CommandOutcome scaled =
         m_serinctl(QStringLiteral("online-deployment update -e shop -n blue --instance-count 2"));
-    QVERIFY2(scaled.exitCode == 0, scaled.all());
+    QVERIFY2(scaled.exitCode == 0, scaled.words());
     QCOMPARE(scaled.json().value(QLatin1String("instance_count")), QJsonValue(2));
     QCOMPARE(
         m_serinctl(QStringLiteral("online-deployment update -e shop -n blue --instance-count 0"))
@@ -337,26 +337,26 @@ void TestVerbs::shows()
     QCOMPARE(blue.value(QLatin1String("type")), QJsonValue(QStringLiteral("managed")));
     const CommandOutcome table =
         m_serinctl(QStringLiteral("online-endpoint show -n shop -o table"));
-    QVERIFY2(table.out.contains("traffic      blue 100 %\n"), table.all());
-    QVERIFY2(table.out.contains("\nDEPLOYMENT  STATE "), table.all());
+    QVERIFY2(table.out.contains("traffic      blue 100 %\n"), table.words());
+    QVERIFY2(table.out.contains("\nDEPLOYMENT  STATE "), table.words());
     const CommandOutcome details =
         m_serinctl(QStringLiteral("online-deployment show -e shop -n blue -o table"));
-    QVERIFY2(details.out.contains("instances       2/2\n"), details.all());
+    QVERIFY2(details.out.contains("instances       2/2\n"), details.words());
 }
 
 void TestVerbs::speaksYaml()
 {
     const CommandOutcome yaml = m_serinctl(QStringLiteral("online-endpoint show -n shop -o yaml"));
-    QVERIFY2(yaml.out.contains("name: \"shop\"\n"), yaml.all());
-    QVERIFY2(yaml.out.contains("traffic:\n  blue: 100\n"), yaml.all());
+    QVERIFY2(yaml.out.contains("name: \"shop\"\n"), yaml.words());
+    QVERIFY2(yaml.out.contains("traffic:\n  blue: 100\n"), yaml.words());
 }
 
 void TestVerbs::printsLogs()
 {
     const QString line = QStringLiteral("online-deployment get-logs -e shop -n blue");
     const CommandOutcome log = m_serinctl(line);
-    QVERIFY2(log.exitCode == 0, log.all());
-    QVERIFY2(log.out.contains("factor 2"), log.all());
+    QVERIFY2(log.exitCode == 0, log.words());
+    QVERIFY2(log.out.contains("factor 2"), log.words());
     QVERIFY(m_serinctl(line + QStringLiteral(" --lines 1")).out.size() < log.out.size());
     const CommandOutcome json = m_serinctl(line + QStringLiteral(" -o json"));
     QVERIFY(
@@ -373,7 +373,7 @@ void TestVerbs::compares()
     const QString line =
         QStringLiteral("compare --name shop --baseline blue --candidate green --request-file ");
     const CommandOutcome differs = m_serinctl(line + QStringLiteral("request.json"));
-    QVERIFY2(differs.exitCode == 4, differs.all());
+    QVERIFY2(differs.exitCode == 4, differs.words());
     const QJsonObject json = differs.json();
     QCOMPARE(json.value(QLatin1String("different")), QJsonValue(1));
     const QJsonObject request = json.value(QLatin1String("requests")).toArray().at(0).toObject();
@@ -386,8 +386,8 @@ void TestVerbs::compares()
                           {QStringLiteral("before"), 4},
                           {QStringLiteral("after"), 6}}));
     const CommandOutcome table = m_serinctl(line + QStringLiteral("request.json -o table"));
-    QVERIFY2(table.out.startsWith("REQUEST       RESULT     BLUE "), table.all());
-    QVERIFY2(table.out.contains("  /1          4     6\n"), table.all());
+    QVERIFY2(table.out.startsWith("REQUEST       RESULT     BLUE "), table.words());
+    QVERIFY2(table.out.contains("  /1          4     6\n"), table.words());
 
     QVERIFY(m_serinctl.write(QStringLiteral("golden/a.json"), "{\"data\": [0]}"));
     QVERIFY(m_serinctl.write(QStringLiteral("golden/b.json"), "{\"data\": [1]}"));
@@ -399,7 +399,7 @@ void TestVerbs::compares()
     QCOMPARE(m_serinctl(line + QStringLiteral("golden --tolerance 0.5")).exitCode, 0);
     QCOMPARE(m_serinctl(line + QStringLiteral("request.json --ignore /0 --ignore /1")).exitCode, 0);
     const CommandOutcome failed = m_serinctl(line + u'-', "no json");
-    QVERIFY2(failed.exitCode == 1, failed.all());
+    QVERIFY2(failed.exitCode == 1, failed.words());
     QCOMPARE(failed.json().value(QLatin1String("failed")), QJsonValue(1));
     QCOMPARE(m_serinctl(line + QStringLiteral("nowhere")).exitCode, 1);
 }
@@ -409,7 +409,7 @@ void TestVerbs::showsMetrics()
     const QString line = QStringLiteral("metrics --name shop --since 2h");
     CommandOutcome outcome;
     QTRY_VERIFY_WITH_TIMEOUT(!(outcome = m_serinctl(line)).array().isEmpty(), 60'000);
-    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY2(outcome.exitCode == 0, outcome.words());
     double requests = 0;
     const QJsonArray rows = outcome.array();
     for (const QJsonValue &row : rows) {
@@ -417,7 +417,7 @@ void TestVerbs::showsMetrics()
         QVERIFY(row.toObject().contains(QLatin1String("latencyMs")));
         QVERIFY(row.toObject().contains(QLatin1String("errorsPerMinute")));
     }
-    QVERIFY2(requests > 1, outcome.all());
+    QVERIFY2(requests > 1, outcome.words());
     QVERIFY(m_serinctl(line + QStringLiteral(" -o table")).out.startsWith("MINUTE (UTC) "));
     QCOMPARE(m_serinctl(QStringLiteral("metrics --name shop --since soon")).exitCode, 64);
 }
@@ -430,7 +430,7 @@ void TestVerbs::renewsKeys()
              (QStringList{QStringLiteral("primaryKey"), QStringLiteral("secondaryKey")}));
     const CommandOutcome renewed =
         m_serinctl(QStringLiteral("online-endpoint regenerate-keys -n shop --key-type secondary"));
-    QVERIFY2(renewed.exitCode == 0, renewed.all());
+    QVERIFY2(renewed.exitCode == 0, renewed.words());
     const QJsonObject after = m_serinctl(line).json();
     QCOMPARE(after.value(QLatin1String("primaryKey")), before.value(QLatin1String("primaryKey")));
     QVERIFY(after.value(QLatin1String("secondaryKey")) !=
@@ -441,10 +441,10 @@ void TestVerbs::previewSpelling()
 {
     const CommandOutcome moved =
         m_serinctl(QStringLiteral("endpoint update --name shop --traffic blue:90,green:10"));
-    QVERIFY2(moved.exitCode == 0, moved.all());
+    QVERIFY2(moved.exitCode == 0, moved.words());
     const CommandOutcome scaled = m_serinctl(
         QStringLiteral("endpoint update --name shop --deployment blue --instance-count 1"));
-    QVERIFY2(scaled.exitCode == 0, scaled.all());
+    QVERIFY2(scaled.exitCode == 0, scaled.words());
     const QJsonObject shown = m_serinctl(QStringLiteral("endpoint show --name shop")).json();
     QCOMPARE(shown.value(QLatin1String("traffic")).toObject().value(QLatin1String("green")),
              QJsonValue(10));
@@ -467,15 +467,15 @@ void TestVerbs::deletesDeployments()
     const QString line = QStringLiteral("online-deployment delete -e shop -n green");
     const CommandOutcome asked = m_serinctl(line);
     QCOMPARE(asked.exitCode, 1);
-    QVERIFY2(asked.err.contains("--yes"), asked.all());
+    QVERIFY2(asked.err.contains("--yes"), asked.words());
     const CommandOutcome busy = m_serinctl(line + QStringLiteral(" --yes"));
     QCOMPARE(busy.exitCode, 1);
-    QVERIFY2(busy.err.contains("traffic"), busy.all());
+    QVERIFY2(busy.err.contains("traffic"), busy.words());
     QCOMPARE(m_serinctl(QStringLiteral("endpoint update --name shop --traffic blue:100")).exitCode,
              0);
     const CommandOutcome deleted =
         m_serinctl(QStringLiteral("endpoint delete --name shop --deployment green --yes"));
-    QVERIFY2(deleted.exitCode == 0, deleted.all());
+    QVERIFY2(deleted.exitCode == 0, deleted.words());
     QCOMPARE(m_serinctl(line + QStringLiteral(" --yes")).exitCode, 1); // no such deployment
     QCOMPARE(m_serinctl(QStringLiteral("online-deployment list -e shop")).array().size(), 1);
 }
@@ -487,7 +487,7 @@ void TestVerbs::deletesTheEndpoint()
     QCOMPARE(asked.exitCode, 1);
     QCOMPARE(m_serinctl(QStringLiteral("online-endpoint list")).array().size(), 1);
     const CommandOutcome deleted = m_serinctl(line + QStringLiteral(" --yes"));
-    QVERIFY2(deleted.exitCode == 0, deleted.all());
+    QVERIFY2(deleted.exitCode == 0, deleted.words());
     QCOMPARE(m_serinctl(QStringLiteral("online-endpoint list")).array().size(), 0);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -33,7 +34,8 @@ struct CommandOutcome
 };
 
 /// A temporary folder with a home, settings and state of its own, in which the real `serinctl` and
-/// git run. A local workspace that was started there is stopped at the end.
+/// git run. A local workspace that was started there is stopped at the end, and ends with the test
+/// when that is killed.
 class CommandPlace
 {
 public:
@@ -53,6 +55,7 @@ public:
         set("XDG_STATE_HOME", at("home/state"));
         set("XDG_CACHE_HOME", at("home/cache"));
         set("SERIN_STATE_DIR", at("local"));
+        set("SERIN_LOCAL_ENDS_WITH", QString::number(QCoreApplication::applicationPid()));
         set("GIT_CONFIG_GLOBAL", at("home/gitconfig"));
         set("GIT_CONFIG_NOSYSTEM", QStringLiteral("1"));
         set("LC_ALL", QStringLiteral("C.UTF-8"));
@@ -77,6 +80,11 @@ public:
     {
         m_environment.insert(QString::fromLatin1(variable), value);
     }
+    void set(const QString &variable, const QString &value)
+    {
+        m_environment.insert(variable, value);
+    }
+    void unset(const QString &variable) { m_environment.remove(variable); }
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
 
     /// Runs `serinctl` in @p folder. stdin is empty.
@@ -97,15 +105,14 @@ public:
     std::unique_ptr<QProcess> startProgram(const QString &folder, const QString &program,
                                            const QStringList &arguments)
     {
-        auto process = std::make_unique<QProcess>();
-        process->setProcessEnvironment(m_environment);
-        process->setWorkingDirectory(folder);
-        process->start(program, arguments);
+        auto process = launch(folder, program, arguments);
         process->closeWriteChannel();
         return process;
     }
+    /// The end of @p process, whose stdin ends now.
     static CommandOutcome finish(QProcess &process)
     {
+        process.closeWriteChannel();
         if (process.state() != QProcess::NotRunning && !process.waitForFinished(120'000)) {
             process.kill();
             process.waitForFinished();
@@ -148,6 +155,19 @@ public:
     }
 
     CommandOutcome lastGit;
+
+protected:
+    /// A program whose stdin is open.
+    [[nodiscard]] std::unique_ptr<QProcess> launch(const QString &folder, const QString &program,
+                                                   const QStringList &arguments) const
+    {
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(m_environment);
+        process->setWorkingDirectory(folder);
+        process->start(program, arguments);
+        return process;
+    }
+    [[nodiscard]] const QString &program() const { return m_serinctl; }
 
 private:
     static QStringList listed(std::initializer_list<const char *> arguments)

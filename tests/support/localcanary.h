@@ -60,11 +60,16 @@ public:
 
     QString putDeployment(const QString &name, int factor)
     {
-        const QString code = QStringLiteral("code-%1").arg(factor);
-        write(code + QStringLiteral("/score.py"),
-              "import json\ndef init():\n    print('factor " + QByteArray::number(factor) +
-                  " is ready')\ndef run(data):\n    return [" + QByteArray::number(factor) +
-                  " * x for x in json.loads(data)['data']]\n");
+        return putScript(
+            name, QStringLiteral("code-%1").arg(factor),
+            "import json\ndef init():\n    print('factor " + QByteArray::number(factor) +
+                " is ready')\ndef run(data):\n    return [" + QByteArray::number(factor) +
+                " * x for x in json.loads(data)['data']]\n");
+    }
+    /// A deployment of the scoring script @p script; @p code is the name that it is registered by.
+    QString putScript(const QString &name, const QString &code, const QByteArray &script)
+    {
+        write(code + QStringLiteral("/score.py"), script);
         const HttpResponse registered = m_server->arm(
             "PUT", QStringLiteral("/codes/%1/versions/1").arg(code),
             {{QStringLiteral("properties"),

@@ -4,6 +4,7 @@
 #include "services/domain/localconnection.h"
 #include "tests/support/httpconnection.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,7 +19,8 @@
 
 namespace serin {
 
-/// A real `serinctl local serve` on a state directory of the test's. Ends with the object.
+/// A real `serinctl local serve` on a state directory of the test's. Ends with the object, and with
+/// the test when that is killed.
 class LocalServerProcess
 {
 public:
@@ -35,7 +37,9 @@ public:
         m_process = std::make_unique<QProcess>();
         m_process->setProgram(m_program);
         m_process->setArguments(QStringList{QStringLiteral("local"), QStringLiteral("serve"),
-                                            QStringLiteral("--state-dir"), m_stateDirectory} +
+                                            QStringLiteral("--state-dir"), m_stateDirectory,
+                                            QStringLiteral("--ends-with"),
+                                            QString::number(QCoreApplication::applicationPid())} +
                                 arguments);
         // So that a limit to the size of files is an error as on a full disk, not the end.
         m_process->setChildProcessModifier([] { std::signal(SIGXFSZ, SIG_IGN); });

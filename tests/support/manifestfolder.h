@@ -15,6 +15,13 @@ public:
     void write(const QString &path, const QByteArray &text) { m_files[path] = text; }
     void remove(const QString &path) { m_files.remove(path); }
     void clear() { m_files.clear(); }
+    /// What is written at @p path; empty: nothing.
+    [[nodiscard]] QByteArray text(const QString &path) const { return m_files.value(path); }
+    /// Of an absolute path, what it is in the folder.
+    [[nodiscard]] static QString relative(const QString &path)
+    {
+        return path.startsWith(root()) ? path.mid(root().size() + 1) : path;
+    }
 
     [[nodiscard]] Catalog catalog() const
     {

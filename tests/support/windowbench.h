@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/common/preferences.h"
+#include "models/live/workspaceswitch.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "services/assets/assetstore.h"
@@ -32,11 +33,12 @@ public:
     WorkspaceRegistry workspaces{folder.filePath(QStringLiteral("workspaces.json"))};
     ApplyRecords records{folder.filePath(QStringLiteral("applies.db"))};
     AssetStore assets{folder.filePath(QStringLiteral("assets"))};
-    Workbench workbench{preferences, access, folder.filePath(QStringLiteral("history.db"))};
+    WorkspaceSwitch accesses{access};
+    Workbench workbench{preferences, accesses, folder.filePath(QStringLiteral("history.db"))};
     GitBench gitBench{
         workbench,
         {git, records, assets, projects, workspaces},
-        {folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("sample"))}};
+        {folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("sample")), {}}};
     MainWindow window{workbench, gitBench, appearance};
 
     [[nodiscard]] QString project() const { return folder.filePath(QStringLiteral("project")); }

@@ -6,27 +6,29 @@
 #include "models/metrics/charttable.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
+#include "services/core/async.h"
+#include "services/core/atomicfile.h"
+#include "ui/charts/chartexport.h"
+#include "ui/charts/chartlegend.h"
 #include "ui/charts/metricchart.h"
-#include "ui/theme/deploymentstyle.h"
 #include "ui/theme/flowlayout.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QButtonGroup>
 #include <QEvent>
-#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,11 +39,6 @@
 namespace serin {
 
 namespace {
-
-double now()
-{
-    return static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000;
-}
 
 /// The value of @p line nearest before @p time, if it is near.
 std::optional<double> valueAt(const ChartLine &line, double time, double reach)
@@ -63,7 +60,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
       m_ranges(new QButtonGroup(this)), m_pause(new QToolButton(this)),
       m_follow(new QToolButton(this)), m_asTable(new QToolButton(this)),
       m_export(new QToolButton(this)), m_steadyButton(new QToolButton(this)),
-      m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new QWidget(this)),
+      m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new ChartLegend(this)),
       m_state(new QLabel(this)), m_readout(new QLabel(this)), m_stack(new QStackedWidget(this)),
       m_model(new ChartTable(this)), m_table(new QTableView(this))
 {
@@ -79,7 +76,6 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     m_readout->setObjectName(QStringLiteral("chartsReadout"));
     setWidgetRole(*m_readout, WidgetRole::Caption);
     setWidgetRole(*m_steadyText, WidgetRole::Caption);
-    new FlowLayout(m_legend);
     buildCharts();
     auto *column = new QVBoxLayout(this);
     column->addLayout(bar);
@@ -88,6 +84,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     column->addWidget(m_state);
     column->addWidget(m_stack, 1);
     column->addWidget(m_readout);
+    connect(m_legend, &ChartLegend::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
     connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
@@ -95,6 +92,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     applySpacing();
     showLegend();
     showState();
+    showHint();
 }
 
 void ChartsPage::buildRanges(QLayout &bar)
@@ -166,10 +164,10 @@ void ChartsPage::buildExport()
         action->setObjectName(QString::fromLatin1(objectName));
         return action;
     };
-    connect(add("exportPng", tr("Picture (PNG)…")), &QAction::triggered, this,
-            &ChartsPage::savePicture);
-    connect(add("exportCsv", tr("Figures (CSV)…")), &QAction::triggered, this,
-            &ChartsPage::saveCsv);
+    connect(add("exportPicture", tr("Picture (PNG, SVG, PDF)…")), &QAction::triggered, this,
+            &ChartsPage::exportPicture);
+    connect(add("exportFigures", tr("Figures (CSV)…")), &QAction::triggered, this,
+            &ChartsPage::exportFigures);
 }
 
 void ChartsPage::buildCharts()
@@ -177,6 +175,7 @@ void ChartsPage::buildCharts()
     auto *scroll = new QScrollArea(m_stack);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -248,12 +247,12 @@ void ChartsPage::showMetrics()
     const MetricHistory &history = m_metrics.history();
     if (m_isFollowing && !m_pause->isChecked()) {
         // By what was measured, so that nothing moves while nothing comes.
-        const double end = history.isEmpty() ? std::floor(now()) : history.newest();
+        const double end = history.isEmpty() ? std::floor(m_metrics.now()) : history.newest();
         setRange(end - length(), end);
     }
     showLegend();
     if (m_asTable->isChecked()) {
-        m_model->setHistory(history, m_from);
+        m_model->setHistory(history, m_metrics.marks(), m_from);
         showState();
         return;
     }
@@ -261,13 +260,8 @@ void ChartsPage::showMetrics()
     content.history = &history;
     content.marks = &m_metrics.marks();
     content.calls = &m_metrics.calls();
-    content.hidden = m_hidden;
-    const ChartKind kinds[] = {ChartKind::LatencyP50, ChartKind::LatencyP95, ChartKind::LatencyP99};
-    for (std::size_t i = 0; i < m_percentiles.size(); ++i) {
-        if (m_percentiles[i]->isChecked()) {
-            content.percentiles.push_back(kinds[i]);
-        }
-    }
+    content.hidden = m_legend->hidden();
+    content.percentiles = m_legend->percentiles();
     for (MetricChart *chart : m_charts) {
         chart->setContent(content);
     }
@@ -285,67 +279,7 @@ void ChartsPage::showLegend()
         }
     }
     names.sort();
-    QStringList shown;
-    for (const QToolButton *button : m_deployments) {
-        shown.append(button->property("deployment").toString());
-    }
-    if (m_percentiles.empty()) {
-        const std::pair<const char *, bool> percentiles[] = {
-            {"p50", false}, {"p95", true}, {"p99", false}};
-        const QString lines[] = {tr("dotted"), tr("solid"), tr("dashed")};
-        for (std::size_t i = 0; i < 3; ++i) {
-            auto *button = new QToolButton(m_legend);
-            button->setObjectName(QStringLiteral("percentileButton.") +
-                                  QLatin1String(percentiles[i].first));
-            button->setText(QLatin1String(percentiles[i].first));
-            button->setToolTip(tr("Latency percentile, drawn %1").arg(lines[i]));
-            button->setCheckable(true);
-            button->setChecked(percentiles[i].second);
-            button->setFocusPolicy(Qt::StrongFocus);
-            m_legend->layout()->addWidget(button);
-            connect(button, &QToolButton::toggled, this, &ChartsPage::showMetrics);
-            m_percentiles.push_back(button);
-        }
-    }
-    if (shown == names) {
-        return;
-    }
-    for (QToolButton *button : m_deployments) {
-        button->hide();
-        button->deleteLater(); // one of them may be the sender
-        button->setObjectName({});
-    }
-    m_deployments.clear();
-    for (const QString &name : std::as_const(names)) {
-        auto *button = new QToolButton(m_legend);
-        const DeploymentStyle style = deploymentStyle(name, Theme::fromPalette(palette()));
-        button->setObjectName(QStringLiteral("legendButton.") + name);
-        button->setProperty("deployment", name);
-        button->setText(singleLine(name, 40));
-        const int edge = Spacing::forFont(font()).icon;
-        QPixmap swatch(QSize(edge, edge) * devicePixelRatioF());
-        swatch.setDevicePixelRatio(devicePixelRatioF());
-        swatch.fill(Qt::transparent);
-        QPainter painter(&swatch);
-        QPainterPath shape;
-        shape.addRoundedRect(QRectF(1, 1, edge - 2, edge - 2), edge / 5.0, edge / 5.0);
-        paintHatched(painter, shape, style, edge / 3.5);
-        painter.end();
-        button->setIcon(swatch);
-        button->setIconSize(QSize(edge, edge));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setToolTip(plainToolTip(tr("Show or hide %1").arg(name)));
-        button->setCheckable(true);
-        button->setChecked(!m_hidden.contains(name));
-        button->setFocusPolicy(Qt::StrongFocus);
-        m_legend->layout()->addWidget(button);
-        connect(button, &QToolButton::toggled, this, [this, name](bool isShown) {
-            isShown ? static_cast<void>(m_hidden.remove(name))
-                    : static_cast<void>(m_hidden.insert(name));
-            showMetrics();
-        });
-        m_deployments.push_back(button);
-    }
+    m_legend->setDeployments(names);
 }
 
 void ChartsPage::showState()
@@ -375,9 +309,15 @@ void ChartsPage::showState()
             : plainToolTip(sendReason));
     m_rate->setEnabled(!isRunning);
     m_steadyText->setVisible(isRunning);
-    m_steadyText->setText(tr("Sending to %1: %2 sent, %3 failed", "steady traffic")
-                              .arg(m_steady.endpoint(), QLocale().toString(m_steady.sent()),
-                                   QLocale().toString(m_steady.failed())));
+    QString sent =
+        tr("Sending to %1: %2 sent, %3 failed", "steady traffic")
+            .arg(singleLine(m_steady.endpoint(), 60), QLocale().toString(m_steady.sent()),
+                 QLocale().toString(m_steady.failed()));
+    if (m_steady.skipped() > 0) {
+        sent += tr(", %1 left out: too many wait for an answer")
+                    .arg(QLocale().toString(m_steady.skipped()));
+    }
+    m_steadyText->setText(sent);
 }
 
 void ChartsPage::toggleSteady()
@@ -398,9 +338,21 @@ void ChartsPage::showReadout(double time)
         chart->setCrosshair(at);
     }
     if (!at) {
-        m_readout->setText(QString());
+        showHint();
         return;
     }
+    m_readout->setText(singleLine(figuresAt(time), 600));
+}
+
+void ChartsPage::showHint()
+{
+    m_readout->setText(
+        tr("Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read "
+           "its figures."));
+}
+
+QString ChartsPage::figuresAt(double time) const
+{
     const MetricHistory &history = m_metrics.history();
     QStringList parts{QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000))
                           .toString(QStringLiteral("HH:mm:ss"))};
@@ -413,35 +365,39 @@ void ChartsPage::showReadout(double time)
                          .arg(deployment, value(ChartKind::Requests, 1),
                               value(ChartKind::LatencyP95, 1), value(ChartKind::Errors, 1)));
     }
-    m_readout->setText(singleLine(parts.join(QStringLiteral("   ")), 400));
+    const std::deque<TrafficMark> &marks = m_metrics.marks();
+    const double near = (m_to - m_from) / 100;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        if (std::abs(marks[i].time - time) < near) {
+            parts.append(tr("traffic %1", "what changed")
+                             .arg(trafficChangeWords(marks[i - 1], marks[i], 4)));
+        }
+    }
+    return parts.join(QStringLiteral("   "));
 }
 
-void ChartsPage::savePicture()
+void ChartsPage::exportPicture()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the charts"),
-                                                      m_metrics.endpoint() + QStringLiteral(".png"),
-                                                      tr("Pictures (*.png)"));
+    const QString png = tr("Picture (*.png)");
+    const QString svg = tr("Drawing (*.svg)");
+    const QString pdf = tr("Document (*.pdf)");
+    QString chosen;
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
+        QStringList{png, svg, pdf}.join(QStringLiteral(";;")), &chosen);
     if (path.isEmpty()) {
         return;
     }
-    int height = 0;
-    for (const MetricChart *chart : m_charts) {
-        height += chart->height();
-    }
-    const qreal ratio = devicePixelRatioF();
-    QPixmap whole(QSize(m_charts.front()->width(), height) * ratio);
-    whole.setDevicePixelRatio(ratio);
-    QPainter painter(&whole);
-    int y = 0;
-    for (const MetricChart *chart : m_charts) {
-        painter.drawPixmap(0, y, chart->picture());
-        y += chart->height();
-    }
-    painter.end();
-    tellSaved(whole.save(path), path);
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
+    const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
+    const PictureFormat format = isSvg   ? PictureFormat::Svg
+                                 : isPdf ? PictureFormat::Pdf
+                                         : PictureFormat::Png;
+    tellSaved(savePicture(m_charts, format, path), path);
 }
 
-void ChartsPage::saveCsv()
+void ChartsPage::exportFigures()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the figures"),
                                                       m_metrics.endpoint() + QStringLiteral(".csv"),
@@ -449,16 +405,20 @@ void ChartsPage::saveCsv()
     if (path.isEmpty()) {
         return;
     }
-    const QByteArray csv = chartCsv(m_metrics.history(), m_from);
-    QFile file(path);
-    tellSaved(file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.flush(),
-              path);
+    const auto work = [path, history = m_metrics.history(), marks = m_metrics.marks(),
+                       from = m_from] {
+        return writeFileAtomically(path, chartCsv(history, marks, from));
+    };
+    tellSaved(runAsync(QThreadPool::globalInstance(), work), path);
 }
 
-void ChartsPage::tellSaved(bool isSaved, const QString &path)
+void ChartsPage::tellSaved(const QFuture<Result<void>> &saved, const QString &path)
 {
-    m_readout->setText(isSaved ? tr("Saved: %1").arg(singleLine(path))
-                               : tr("%1 could not be written").arg(singleLine(path)));
+    deliver(saved, this, [this, path](const Result<void> &result) {
+        m_readout->setText(result ? tr("Saved: %1").arg(singleLine(path))
+                                  : tr("%1 could not be written. %2")
+                                        .arg(singleLine(path), errorText(result.error()).sentence));
+    });
 }
 
 void ChartsPage::showEvent(QShowEvent *event)
@@ -483,7 +443,6 @@ void ChartsPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, space.m, space.l, space.s);
     layout()->setSpacing(space.s);
-    m_legend->layout()->setContentsMargins(0, 0, 0, 0);
 }
 
 } // namespace serin

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/metrics/metrichistory.h"
+#include "services/core/result.h"
 
-#include <QSet>
+#include <QFuture>
 #include <QWidget>
 
 #include <vector>
@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace serin {
 
+class ChartLegend;
 class ChartTable;
 class InvokeController;
 class MetricChart;
@@ -47,13 +48,15 @@ private:
     void showState();
     void showLegend();
     void showReadout(double time);
+    void showHint();
     void follow();
     void moveRange(double from, double to);
     void setRange(double from, double to);
     void toggleSteady();
-    void savePicture();
-    void saveCsv();
-    void tellSaved(bool isSaved, const QString &path);
+    void exportPicture();
+    void exportFigures();
+    void tellSaved(const QFuture<Result<void>> &saved, const QString &path);
+    [[nodiscard]] QString figuresAt(double time) const;
     void applySpacing();
     [[nodiscard]] double length() const;
 
@@ -68,16 +71,13 @@ private:
     QToolButton *m_steadyButton;
     QSpinBox *m_rate;
     QLabel *m_steadyText;
-    QWidget *m_legend;
-    std::vector<QToolButton *> m_deployments;
-    std::vector<QToolButton *> m_percentiles;
+    ChartLegend *m_legend;
     QLabel *m_state;
     QLabel *m_readout;
     QStackedWidget *m_stack;
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;
-    QSet<QString> m_hidden;
     bool m_isFollowing = true;
     double m_from = 0;
     double m_to = 60;

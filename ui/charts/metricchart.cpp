@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/metricchart.h"
 
+#include "ui/charts/chartdata.h"
 #include "ui/charts/chartstyle.h"
 #include "ui/theme/deploymentstyle.h"
 
@@ -8,19 +9,20 @@
 
 #include <QKeyEvent>
 #include <QLabel>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace serin {
 
 namespace {
 
-constexpr int mostMarks = 40; ///< lines; more would be a wall
-constexpr int mostWords = 4;  ///< of them with words
+constexpr int mostWords = 4; ///< marks with words
+constexpr int wordRows = 3;  ///< below each other, so that neighbours do not overlap
 constexpr std::size_t enough = 2;
+const QString overlayName = QStringLiteral("crosshair");
 constexpr double shortest = 5; ///< seconds that can be zoomed to
 constexpr int fewestLines = 7; ///< of text that a chart is high
 
@@ -35,68 +37,11 @@ QPen penOf(const DeploymentStyle &style, ChartKind kind)
     return pen;
 }
 
-QString markWords(const TrafficMark &before, const TrafficMark &after)
-{
-    QStringList parts;
-    for (auto it = after.shares.begin(); it != after.shares.end() && parts.size() < 3; ++it) {
-        const int was = before.shares.value(it.key());
-        if (was != it.value()) {
-            parts.append(MetricChart::tr("%1 %2 → %3", "a deployment; its share before and after")
-                             .arg(it.key().left(20))
-                             .arg(was)
-                             .arg(it.value()));
-        }
-    }
-    return parts.join(QStringLiteral(", "));
-}
-
 } // namespace
-
-/// What was last taken over, in the plot's terms.
-struct MetricChart::Graphs
-{
-    struct Line
-    {
-        QString deployment;
-        ChartKind kind = ChartKind::Requests;
-        ChartLine points;
-        bool operator==(const Line &) const = default;
-    };
-    struct Share
-    {
-        QString deployment;
-        ChartLine sums; ///< up to and with this one
-        bool operator==(const Share &) const = default;
-    };
-    struct Dots
-    {
-        QString deployment;
-        ChartLine good;
-        ChartLine bad;
-        bool operator==(const Dots &) const = default;
-    };
-    struct Mark
-    {
-        double time = 0;
-        QString words;
-        bool operator==(const Mark &) const = default;
-    };
-    std::vector<Line> lines;
-    std::vector<Share> shares;
-    std::vector<Dots> dots;
-    std::vector<Mark> marks;
-    QCPItemStraightLine *crosshair = nullptr;
-
-    [[nodiscard]] bool sameAs(const Graphs &other) const
-    {
-        return lines == other.lines && shares == other.shares && dots == other.dots &&
-               marks == other.marks;
-    }
-};
 
 MetricChart::MetricChart(Kind kind, QWidget *parent)
     : QWidget(parent), m_kind(kind), m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)),
-      m_graphs(std::make_unique<Graphs>())
+      m_data(std::make_unique<ChartData>())
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title());
@@ -111,6 +56,8 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->setMouseTracking(true);
+    m_plot->addLayer(overlayName);
+    m_plot->layer(overlayName)->setMode(QCPLayer::lmBuffered); // drawn without the rest
     m_plot->installEventFilter(this);
     const QSharedPointer<QCPAxisTickerDateTime> times(new QCPAxisTickerDateTime);
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
@@ -119,7 +66,7 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->yAxis->setLabel(title());
     m_plot->yAxis->ticker()->setTickCount(4);
     m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setText(tr("Not enough data yet"));
+    m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_replots; });
     connect(m_plot->xAxis, qOverload<const QCPRange &>(&QCPAxis::rangeChanged), this,
@@ -153,92 +100,11 @@ QString MetricChart::title() const
 
 void MetricChart::setContent(const Content &content)
 {
-    auto next = std::make_unique<Graphs>();
-    next.swap(m_graphs);
-    m_graphs->crosshair = next->crosshair;
-    if (m_kind == Kind::Traffic) {
-        fillTraffic(content);
-    } else {
-        fillLines(content);
-    }
-    if (m_kind == Kind::Latency) {
-        fillCalls(content);
-    }
-    fillMarks(content);
-    if (m_graphs->sameAs(*next)) {
-        return;
-    }
-    fill();
-    replotLater();
-}
-
-void MetricChart::fillLines(const Content &content)
-{
-    std::vector<ChartKind> kinds = content.percentiles;
-    if (m_kind != Kind::Latency) {
-        kinds = {m_kind == Kind::Requests ? ChartKind::Requests : ChartKind::Errors};
-    }
-    for (const QString &deployment : content.history->deployments()) {
-        for (const ChartKind kind : kinds) {
-            if (!content.hidden.contains(deployment)) {
-                m_graphs->lines.push_back(
-                    {deployment, kind, content.history->line(deployment, kind)});
-            }
-        }
-    }
-}
-
-void MetricChart::fillTraffic(const Content &content)
-{
-    QStringList names;
-    for (const TrafficMark &mark : *content.marks) {
-        for (auto it = mark.shares.begin(); it != mark.shares.end(); ++it) {
-            if (!names.contains(it.key()) && names.size() < 20) {
-                names.append(it.key());
-            }
-        }
-    }
-    names.sort();
-    for (const QString &name : std::as_const(names)) {
-        Graphs::Share share{name, {}};
-        for (const TrafficMark &mark : *content.marks) {
-            double sum = 0;
-            for (const QString &below : std::as_const(names)) {
-                sum += mark.shares.value(below);
-                if (below == name) {
-                    break;
-                }
-            }
-            share.sums.push_back({mark.time, sum});
-        }
-        m_graphs->shares.push_back(std::move(share));
-    }
-}
-
-void MetricChart::fillCalls(const Content &content)
-{
-    std::map<QString, Graphs::Dots> dots;
-    for (const OwnCall &call : *content.calls) {
-        if (!content.hidden.contains(call.deployment)) {
-            Graphs::Dots &of = dots[call.deployment];
-            of.deployment = call.deployment;
-            const bool isGood = call.status >= 200 && call.status < 300;
-            (isGood ? of.good : of.bad).push_back({call.time, call.milliseconds});
-        }
-    }
-    for (auto &[deployment, of] : dots) {
-        m_graphs->dots.push_back(std::move(of));
-    }
-}
-
-void MetricChart::fillMarks(const Content &content)
-{
-    const auto &marks = *content.marks;
-    for (std::size_t i = 1; i < marks.size(); ++i) {
-        m_graphs->marks.push_back({marks[i].time, markWords(marks[i - 1], marks[i])});
-    }
-    if (m_graphs->marks.size() > std::size_t(mostMarks)) {
-        m_graphs->marks.erase(m_graphs->marks.begin(), m_graphs->marks.end() - mostMarks);
+    ChartData next = chartData(m_kind, content);
+    if (next != *m_data) {
+        *m_data = std::move(next);
+        fill();
+        replotLater();
     }
 }
 
@@ -247,73 +113,98 @@ void MetricChart::fill()
 {
     m_plot->clearPlottables();
     m_plot->clearItems();
-    m_graphs->crosshair = nullptr;
-    const Theme &theme = Theme::fromPalette(palette());
-    const auto addGraph = [this](const ChartLine &points) {
-        QCPGraph *const graph = m_plot->addGraph();
-        QVector<QCPGraphData> all;
-        all.reserve(static_cast<qsizetype>(points.size()));
-        for (const ChartPoint &point : points) {
-            all.append({point.time, point.value});
-        }
-        graph->data()->set(all, true);
-        graph->setAdaptiveSampling(true);
-        return graph;
-    };
-    std::size_t points = 0;
-    for (const Graphs::Line &line : m_graphs->lines) {
-        addGraph(line.points)->setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
-        points = std::max(points, line.points.size());
-    }
-    QCPGraph *below = nullptr;
-    for (const Graphs::Share &share : m_graphs->shares) {
-        ChartLine sums = share.sums;
-        sums.push_back(
-            {std::max(m_to, sums.back().time) + 3'600, sums.back().value}); // to this day
-        QCPGraph *const graph = addGraph(sums);
-        const DeploymentStyle style = deploymentStyle(share.deployment, theme);
-        graph->setLineStyle(QCPGraph::lsStepLeft);
-        graph->setPen(QPen(style.fill, 1));
-        graph->setBrush(style.fill);
-        if (below) {
-            graph->setChannelFillGraph(below);
-        }
-        below = graph;
-        points = enough;
-    }
-    for (const Graphs::Dots &dots : m_graphs->dots) {
-        const QColor color = deploymentStyle(dots.deployment, theme).fill;
-        for (const bool isGood : {true, false}) {
-            QCPGraph *const graph = addGraph(isGood ? dots.good : dots.bad);
-            graph->setLineStyle(QCPGraph::lsNone);
-            graph->setScatterStyle({isGood ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCross,
-                                    isGood ? color : theme.error, isGood ? color : theme.error,
-                                    static_cast<double>(Spacing::forFont(font()).s)});
-        }
-        points = enough;
-    }
-    int words = 0;
-    for (auto it = m_graphs->marks.rbegin(); it != m_graphs->marks.rend(); ++it) {
-        auto *line = new QCPItemStraightLine(m_plot);
-        line->point1->setCoords(it->time, 0);
-        line->point2->setCoords(it->time, 1);
-        line->setPen(QPen(theme.controlBorder, 1, Qt::DashLine));
-        if (m_kind == Kind::Requests && words++ < mostWords) {
-            auto *text = new QCPItemText(m_plot);
-            text->position->setTypeX(QCPItemPosition::ptPlotCoords);
-            text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-            text->position->setCoords(it->time, 0.02);
-            text->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
-            text->setText(it->words);
-            text->setColor(theme.mutedText);
-            text->setFont(m_plot->xAxis->tickLabelFont());
-            text->setPadding(QMargins(4, 0, 0, 0));
-        }
-    }
-    m_hasEnough = points >= enough;
-    m_empty->setVisible(!m_hasEnough);
-    placeEmpty();
+    m_crosshair = nullptr;
+    fillLines();
+    fillShares();
+    fillDots();
+    fillMarks();
+    placeCrosshair();
     fitValues();
+}
+
+QCPGraph &MetricChart::addGraph(const ChartLine &points, double longest)
+{
+    QVector<QCPGraphData> all;
+    all.reserve(static_cast<qsizetype>(points.size()));
+    for (const ChartPoint &point : points) {
+        if (!all.isEmpty() && point.time - all.last().key > longest) {
+            all.append({all.last().key + longest / 2, std::nan("")}); // the line ends here
+        }
+        all.append({point.time, point.value});
+    }
+    QCPGraph *const graph = m_plot->addGraph();
+    graph->data()->set(all, true);
+    graph->setAdaptiveSampling(true);
+    return *graph;
+}
+
+void MetricChart::fillLines()
+{
+    const Theme &theme = Theme::fromPalette(palette());
+    for (const ChartData::Line &line : m_data->lines) {
+        addGraph(line.points, longestStep(line.points))
+            .setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
+    }
+}
+
+void MetricChart::fillShares()
+{
+    const Theme &theme = Theme::fromPalette(palette());
+    QCPGraph *below = nullptr;
+    for (const ChartData::Share &share : m_data->shares) {
+        QCPGraph &graph = addGraph(share.sums, std::numeric_limits<double>::infinity());
+        const ChartPoint last = share.sums.back();
+        graph.addData(std::max(m_to, last.time) + 3'600, last.value); // to this day
+        const DeploymentStyle style = deploymentStyle(share.deployment, theme);
+        graph.setLineStyle(QCPGraph::lsStepLeft);
+        graph.setPen(QPen(style.fill, 1));
+        graph.setBrush(style.fill);
+        if (below) {
+            graph.setChannelFillGraph(below);
+        }
+        below = &graph;
+    }
+}
+
+void MetricChart::fillDots()
+{
+    const Theme &theme = Theme::fromPalette(palette());
+    const double size = Spacing::forFont(font()).s;
+    for (const ChartData::Dots &dots : m_data->dots) {
+        const QColor good = deploymentStyle(dots.deployment, theme).fill;
+        const auto add = [this, size](const ChartLine &points, QCPScatterStyle::ScatterShape shape,
+                                      const QColor &color) {
+            QCPGraph &graph = addGraph(points, std::numeric_limits<double>::infinity());
+            graph.setLineStyle(QCPGraph::lsNone);
+            graph.setScatterStyle({shape, color, color, size});
+        };
+        add(dots.good, QCPScatterStyle::ssDisc, good);
+        add(dots.bad, QCPScatterStyle::ssCross, theme.error);
+    }
+}
+
+void MetricChart::fillMarks()
+{
+    const Theme &theme = Theme::fromPalette(palette());
+    int words = 0;
+    for (auto mark = m_data->marks.rbegin(); mark != m_data->marks.rend(); ++mark) {
+        auto *line = new QCPItemStraightLine(m_plot);
+        line->point1->setCoords(mark->time, 0);
+        line->point2->setCoords(mark->time, 1);
+        line->setPen(QPen(theme.controlBorder, 1, Qt::DashLine));
+        if (m_kind != Kind::Requests || words >= mostWords) {
+            continue;
+        }
+        auto *text = new QCPItemText(m_plot);
+        text->position->setTypeX(QCPItemPosition::ptPlotCoords);
+        text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        text->position->setCoords(mark->time, 0.02 + 0.13 * (words++ % wordRows));
+        text->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
+        text->setText(mark->words);
+        text->setColor(theme.mutedText);
+        text->setFont(m_plot->xAxis->tickLabelFont());
+        text->setPadding(QMargins(4, 0, 0, 0));
+    }
 }
 
 void MetricChart::setRange(double from, double to)
@@ -336,42 +227,50 @@ void MetricChart::fitValues()
 {
     if (m_kind == Kind::Traffic) {
         m_plot->yAxis->setRange(0, 100.5); // so that 100 has a tick
-        return;
+    } else {
+        const double most = m_data->largest(m_from, m_to);
+        m_plot->yAxis->setRange(0, most > 0 ? most * 1.15 : m_kind == Kind::Errors ? 5 : 1);
     }
-    double most = 0;
-    const auto look = [this, &most](const ChartLine &points) {
-        for (const ChartPoint &point : points) {
-            if (point.time >= m_from && point.time <= m_to) {
-                most = std::max(most, point.value);
-            }
-        }
-    };
-    for (const Graphs::Line &line : m_graphs->lines) {
-        look(line.points);
-    }
-    for (const Graphs::Dots &dots : m_graphs->dots) {
-        look(dots.good);
-        look(dots.bad);
-    }
-    m_plot->yAxis->setRange(0, most > 0 ? most * 1.15 : m_kind == Kind::Errors ? 5 : 1);
+    tellEmpty();
+}
+
+/// Says when there is nothing to see, and why.
+void MetricChart::tellEmpty()
+{
+    const bool hasPoints = m_data->mostPoints() >= enough;
+    m_hasEnough = hasPoints && m_data->isInSight(m_from, m_to);
+    m_empty->setText(hasPoints ? tr("Nothing was measured in this range")
+                               : tr("Not enough data yet"));
+    m_empty->setVisible(!m_hasEnough);
+    placeEmpty();
 }
 
 void MetricChart::setCrosshair(std::optional<double> time)
 {
-    if (!time) {
-        if (m_graphs->crosshair) {
-            m_plot->removeItem(std::exchange(m_graphs->crosshair, nullptr));
-            replotLater();
-        }
+    if (time == m_crosshairTime) {
         return;
     }
-    if (!m_graphs->crosshair) {
-        m_graphs->crosshair = new QCPItemStraightLine(m_plot);
-        m_graphs->crosshair->setPen(QPen(Theme::fromPalette(palette()).accent, 1));
+    m_crosshairTime = time;
+    placeCrosshair();
+    if (isVisible()) {
+        m_plot->layer(overlayName)->replot();
+    } else {
+        m_isStale = true;
     }
-    m_graphs->crosshair->point1->setCoords(*time, 0);
-    m_graphs->crosshair->point2->setCoords(*time, 1);
-    replotLater();
+}
+
+void MetricChart::placeCrosshair()
+{
+    if (m_crosshairTime && !m_crosshair) {
+        m_crosshair = new QCPItemStraightLine(m_plot);
+        m_crosshair->setLayer(overlayName);
+        m_crosshair->setPen(QPen(Theme::fromPalette(palette()).accent, 1));
+    }
+    if (m_crosshair) {
+        m_crosshair->setVisible(m_crosshairTime.has_value());
+        m_crosshair->point1->setCoords(m_crosshairTime.value_or(0), 0);
+        m_crosshair->point2->setCoords(m_crosshairTime.value_or(0), 1);
+    }
 }
 
 void MetricChart::replotLater()
@@ -388,25 +287,9 @@ QPixmap MetricChart::picture() const
     return m_plot->toPixmap(0, 0, devicePixelRatioF());
 }
 
-bool MetricChart::savePdf(const QString &path) const
+void MetricChart::draw(QCPPainter &painter) const
 {
-    return m_plot->savePdf(path);
-}
-
-bool MetricChart::saveSvg(const QString &path) const
-{
-    QSvgGenerator generator;
-    generator.setFileName(path);
-    generator.setSize(size());
-    generator.setViewBox(rect());
-    generator.setTitle(title());
-    QCPPainter painter;
-    if (!painter.begin(&generator)) {
-        return false;
-    }
-    painter.setMode(QCPPainter::pmVectorized);
     m_plot->toPainter(&painter, width(), height());
-    return painter.end();
 }
 
 void MetricChart::showEvent(QShowEvent *event)

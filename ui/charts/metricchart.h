@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/metrics/metrichistory.h"
+#include "models/metrics/trafficmarks.h"
 
 #include <QPixmap>
 #include <QSet>
@@ -11,10 +12,15 @@
 #include <memory>
 #include <optional>
 
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPPainter;
 class QCustomPlot;
 class QLabel;
 
 namespace serin {
+
+struct ChartData;
 
 /// One chart of an endpoint's metrics over time. It replots only when something that it shows has
 /// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range, which
@@ -49,11 +55,11 @@ public:
     void setCrosshair(std::optional<double> time);
 
     [[nodiscard]] QPixmap picture() const;
-    /// @return false when it could not be written.
-    [[nodiscard]] bool savePdf(const QString &path) const;
-    [[nodiscard]] bool saveSvg(const QString &path) const;
+    /// As it looks now, at the painter's origin.
+    void draw(QCPPainter &painter) const;
     /// How often it was drawn anew.
     [[nodiscard]] int replots() const { return m_replots; }
+    /// At least two values of a line, and something in sight.
     [[nodiscard]] bool hasEnough() const { return m_hasEnough; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -73,13 +79,15 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Graphs;
     void fill();
-    void fillLines(const Content &content);
-    void fillTraffic(const Content &content);
-    void fillCalls(const Content &content);
-    void fillMarks(const Content &content);
+    QCPGraph &addGraph(const ChartLine &points, double longest);
+    void fillLines();
+    void fillShares();
+    void fillDots();
+    void fillMarks();
+    void placeCrosshair();
     void fitValues();
+    void tellEmpty();
     void replotLater();
     void applyTheme();
     void placeEmpty();
@@ -88,7 +96,9 @@ private:
     const Kind m_kind;
     QCustomPlot *m_plot;
     QLabel *m_empty;
-    std::unique_ptr<Graphs> m_graphs;
+    std::unique_ptr<ChartData> m_data; ///< what was last taken over
+    QCPItemStraightLine *m_crosshair = nullptr;
+    std::optional<double> m_crosshairTime;
     double m_from = 0;
     double m_to = 1;
     bool m_isSetting = false; ///< the range changes by our own doing

@@ -34,16 +34,17 @@ namespace serin {
 
 EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
-      m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_name(new QLabel(this)),
-      m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
+      m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
+      m_name(new QLabel(this)), m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
       m_copyAddress(new QToolButton(this)), m_menu(new QToolButton(this)),
       m_clipboard(new SecretClipboard(SecretClipboard::defaultStay, this)),
-      m_about(new ElidedLabel(this)), m_tabs(new QTabWidget(this)),
+      m_about(new ElidedLabel(this)), m_stopSteady(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)),
       m_overview(
           new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_tabs)),
       m_test(new TestPage(m_invoke, m_live, m_tabs)),
-      m_charts(new ChartsPage(m_metrics, m_invoke, workbench.steady(), m_tabs)),
+      m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_tabs)),
       m_logs(new LogsPage(workbench.logs(), m_tabs)),
       m_diff(new DiffPage(workbench.session(), m_tabs))
 {
@@ -64,6 +65,11 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     addForms(workbench);
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
+    m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
+    m_stopSteady->setFocusPolicy(Qt::StrongFocus);
+    m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
+    connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stop);
+    connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setAccessibleName(tr("Pages of the endpoint"));
     m_tabs->setDocumentMode(true);
@@ -72,6 +78,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     auto *test = new QScrollArea; // with a large font it is higher than many screens
     test->setWidgetResizable(true);
     test->setFrameShape(QFrame::NoFrame);
+    test->setFocusPolicy(Qt::NoFocus);
     test->setWidget(m_test);
     m_tabs->insertTab(Test, test, tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
@@ -85,6 +92,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     head->addWidget(m_copyAddress);
     head->addWidget(m_menu);
     head->addWidget(m_about, 1);
+    head->addWidget(m_stopSteady);
     column->addLayout(head);
     column->addWidget(m_tabs, 1);
     connect(&m_controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
@@ -99,6 +107,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_overview, &OverviewPage::testRequested, this, &EndpointPage::showTest);
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     applyTheme();
+    showSteady();
 }
 
 void EndpointPage::buildMenu()
@@ -238,6 +247,13 @@ void EndpointPage::showLive()
     m_address->setText(address);
     m_address->setVisible(!address.isEmpty());
     m_copyAddress->setVisible(!address.isEmpty());
+}
+
+/// On all pages: traffic that nobody thinks of would be a surprise.
+void EndpointPage::showSteady()
+{
+    m_stopSteady->setText(tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()));
+    m_stopSteady->setVisible(m_steady.isRunning());
 }
 
 /// Metrics are read for the pages that show them.

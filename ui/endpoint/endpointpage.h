@@ -19,6 +19,7 @@ class MetricsController;
 class LiveController;
 class SecretClipboard;
 class StateLabel;
+class SteadyTraffic;
 class Workbench;
 class LogsPage;
 class OverviewPage;
@@ -46,6 +47,8 @@ public:
     void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The page YAML with the file at @p path; @p line 0: where it was.
+    void showPlace(const QString &path, int line);
     [[nodiscard]] Page page() const;
     /// Hands over what was typed and not taken over yet.
     void commitTyped();
@@ -65,14 +68,15 @@ private:
     void addForms(Workbench &workbench);
     void showState();
     void showLive();
+    void showSteady();
     void tellInterest();
-    void showPlace(const QString &path, int line);
     void applyTheme();
 
     EndpointController &m_controller;
     LiveController &m_live;
     InvokeController &m_invoke;
     MetricsController &m_metrics;
+    SteadyTraffic &m_steady;
     QLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
@@ -80,6 +84,7 @@ private:
     QToolButton *m_menu;
     SecretClipboard *m_clipboard;
     ElidedLabel *m_about;
+    QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;

@@ -136,6 +136,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     setObjectName(QStringLiteral("overviewPage"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what it holds takes the keyboard, and is scrolled to
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_liveBar = new LiveBar(live, content);
@@ -210,8 +211,7 @@ void OverviewPage::buildStrip()
 
 void OverviewPage::showStrip()
 {
-    const EndpointSummary summary = endpointSummary(
-        m_metrics.history(), static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1'000);
+    const EndpointSummary summary = endpointSummary(m_metrics.history(), m_metrics.now());
     m_figures->setText(summary.figures);
     m_observed->setText(summary.observed);
     m_observed->setVisible(!summary.observed.isEmpty());

@@ -3,6 +3,8 @@
 
 #include "models/common/errortext.h"
 #include "models/logs/logcontroller.h"
+#include "services/core/async.h"
+#include "services/core/atomicfile.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
@@ -11,14 +13,15 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -101,7 +104,11 @@ void LogsPage::buildBar(QLayout &bar)
             [this](int index) { m_logs.setDeployment(m_deployment->itemData(index).toString()); });
     connect(m_container, &QComboBox::activated, &m_logs,
             [this](int index) { m_logs.setInitializer(index == 1); });
-    connect(m_filter, &QLineEdit::textChanged, this, &LogsPage::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &pattern) {
+        m_filtered.setPattern(pattern, m_logs.lines());
+        showState();
+    });
+    connect(&m_filtered, &LogFilter::found, this, &LogsPage::showLines);
     connect(m_follow, &QToolButton::toggled, this, [this](bool follows) {
         m_logs.setFollowing(follows);
         if (follows) {
@@ -127,15 +134,20 @@ void LogsPage::showDeployments()
 
 void LogsPage::onLines(qsizetype added)
 {
+    const QStringList &lines = m_logs.lines();
     if (added < 0) {
-        showAll();
-        return;
+        m_filtered.reset(lines);
+    } else {
+        m_filtered.add(lines.mid(std::max<qsizetype>(0, lines.size() - added)));
     }
-    const QStringList fresh = matchingLines(
-        m_logs.lines().mid(m_logs.lines().size() - std::min(added, m_logs.lines().size())),
-        m_expression);
-    if (!fresh.isEmpty()) {
-        m_view->appendPlainText(fresh.join(QLatin1Char('\n')));
+}
+
+void LogsPage::showLines(const QStringList &lines, bool areAll)
+{
+    if (areAll) {
+        m_view->setPlainText(lines.join(QLatin1Char('\n')));
+    } else if (!lines.isEmpty()) {
+        m_view->appendPlainText(lines.join(QLatin1Char('\n')));
     }
     if (m_follow->isChecked()) {
         scrollToEnd();
@@ -143,44 +155,44 @@ void LogsPage::onLines(qsizetype added)
     showState();
 }
 
-void LogsPage::showAll()
+QString LogsPage::stateText(bool &isFailure) const
 {
-    m_view->setPlainText(matchingLines(m_logs.lines(), m_expression).join(QLatin1Char('\n')));
-    if (m_follow->isChecked()) {
-        scrollToEnd();
+    const QString reason = m_logs.reason();
+    isFailure = true;
+    if (reason.isEmpty() && m_logs.error()) {
+        const ErrorText words = errorText(*m_logs.error());
+        return words.sentence + QLatin1Char(' ') + words.advice;
     }
-    showState();
+    if (!m_filtered.error().isEmpty()) {
+        return tr("This is no regular expression: %1").arg(m_filtered.error());
+    }
+    if (m_filtered.givenUp() > 0) {
+        return tr("The filter takes too long; lines left out for that: %1")
+            .arg(QLocale().toString(m_filtered.givenUp()));
+    }
+    isFailure = false;
+    if (!reason.isEmpty()) {
+        return reason;
+    }
+    if (m_logs.lines().isEmpty()) {
+        return m_logs.isReading() ? tr("Reading…") : tr("The log is empty");
+    }
+    if (m_view->document()->isEmpty()) {
+        return m_filtered.isBusy() ? tr("Filtering…") : tr("No line matches the filter");
+    }
+    return {};
 }
 
 void LogsPage::showState()
 {
-    const QString reason = m_logs.reason();
-    QString text = reason;
     bool isFailure = false;
-    if (reason.isEmpty() && m_logs.error()) {
-        const ErrorText words = errorText(*m_logs.error());
-        text = words.sentence + QLatin1Char(' ') + words.advice;
-        isFailure = true;
-    } else if (!m_expression.isValid()) {
-        text = tr("This is no regular expression: %1").arg(m_expression.errorString());
-        isFailure = true;
-    } else if (reason.isEmpty() && m_logs.lines().isEmpty()) {
-        text = m_logs.isReading() ? tr("Reading…") : tr("The log is empty");
-    } else if (reason.isEmpty() && m_view->document()->isEmpty()) {
-        text = tr("No line matches the filter");
-    }
+    const QString text = stateText(isFailure);
     m_state->setText(breakable(singleLine(text, 400)));
     m_state->setVisible(!text.isEmpty());
     setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
     m_save->setEnabled(!m_view->document()->isEmpty());
     m_save->setToolTip(m_view->document()->isEmpty() ? tr("There is nothing to save")
                                                      : tr("Saves the lines that are shown"));
-}
-
-void LogsPage::setFilter(const QString &pattern)
-{
-    m_expression = QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-    showAll();
 }
 
 void LogsPage::save()
@@ -190,13 +202,18 @@ void LogsPage::save()
     if (path.isEmpty()) {
         return;
     }
-    const QByteArray bytes = m_view->toPlainText().toUtf8() + '\n';
-    QFile file(path);
-    const bool isSaved =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
-    m_state->setText(isSaved ? tr("Saved: %1").arg(singleLine(path))
-                             : tr("%1 could not be written").arg(singleLine(path)));
-    m_state->show();
+    const auto work = [path, text = m_view->toPlainText()] {
+        return writeFileAtomically(path, text.toUtf8() + '\n');
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, path](const Result<void> &saved) {
+                m_state->setText(
+                    saved ? tr("Saved: %1").arg(singleLine(path))
+                          : tr("%1 could not be written. %2")
+                                .arg(singleLine(path), errorText(saved.error()).sentence));
+                setWidgetRole(*m_state, saved ? WidgetRole::Caption : WidgetRole::Failure);
+                m_state->show();
+            });
 }
 
 void LogsPage::scrollToEnd()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QRegularExpression>
+#include "models/logs/logfilter.h"
+
 #include <QWidget>
 
 class QComboBox;
@@ -32,9 +33,9 @@ private:
     void buildBar(QLayout &bar);
     void showDeployments();
     void onLines(qsizetype added);
-    void showAll();
+    void showLines(const QStringList &lines, bool areAll);
     void showState();
-    void setFilter(const QString &pattern);
+    [[nodiscard]] QString stateText(bool &isFailure) const;
     void save();
     void scrollToEnd();
     void applySpacing();
@@ -48,7 +49,7 @@ private:
     QToolButton *m_save;
     QLabel *m_state;
     QPlainTextEdit *m_view;
-    QRegularExpression m_expression;
+    LogFilter m_filtered;
 };
 
 } // namespace serin

@@ -43,8 +43,12 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
             &QAction::triggered, this, &GitActions::operationsRequested);
     connect(add(trySampleId, tr("&Try the sample"), {}), &QAction::triggered, &bench.sample(),
             &SampleController::tryIt);
-    connect(add(startOverId, tr("&Start over with the sample"), {}), &QAction::triggered,
-            &bench.sample(), &SampleController::startOver);
+    connect(add(startOverId, tr("&Start over with the sample…"), {}), &QAction::triggered, this,
+            &GitActions::startOverRequested);
+    connect(add(QStringLiteral("git.clone"), tr("C&lone a repository…"), {}), &QAction::triggered,
+            this, &GitActions::cloneRequested);
+    connect(add(QStringLiteral("azure.connect"), tr("Connect to A&zure ML…"), {}),
+            &QAction::triggered, this, &GitActions::azureRequested);
     connect(&workbench.folder(), &FolderController::stateChanged, this, &GitActions::update);
     connect(&bench.sample(), &SampleController::changed, this, &GitActions::update);
     update();

@@ -29,6 +29,10 @@ Q_SIGNALS:
     void goRequested();
     void operationsRequested();
     void reviewRequested();
+    /// The sample is to be made anew; the person has to be asked.
+    void startOverRequested();
+    void cloneRequested();
+    void azureRequested();
 
 private:
     void setAvailable(const QString &id, bool isAvailable, const QString &reason);

@@ -73,6 +73,11 @@ void HeaderBar::addTool(QWidget *tool)
     row->insertWidget(row->indexOf(m_workspace), tool);
 }
 
+void HeaderBar::addLast(QWidget *tool)
+{
+    static_cast<QHBoxLayout *>(layout())->addWidget(tool);
+}
+
 void HeaderBar::showWorkspace()
 {
     const LiveStatusWords words = liveStatusWords(m_live.status());

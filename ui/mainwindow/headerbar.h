@@ -25,6 +25,8 @@ public:
 
     /// Puts @p tool before the way to the workspace.
     void addTool(QWidget *tool);
+    /// Puts @p tool at the end.
+    void addLast(QWidget *tool);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -6,27 +6,36 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/shortcutsheet.h"
+#include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
 #include "ui/endpoint/newendpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
+#include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/headerbar.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/projectnotices.h"
+#include "ui/mainwindow/quitguard.h"
+#include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowforms.h"
+#include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/settings/settingspage.h"
 #include "ui/start/messagepage.h"
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -40,13 +49,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace serin {
 
 namespace {
 
 const QString openId = QStringLiteral("open");
-const QString quitId = QStringLiteral("quit");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -72,6 +81,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_gitActions->fillMenuBar(*menuBar());
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
+    buildHelp();
+    m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
     connectForms();
@@ -80,16 +91,25 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     restoreGeometry(workbench.preferences().windowGeometry());
     m_splitter->restore(workbench.preferences().splitterState(), width());
     showPages();
-    m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
+    m_start->focusFirst();
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
 
 void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
     m_pages = new QStackedWidget;
-    m_start = new StartPage(m_bench.sample(), m_bench.environment());
+    m_start =
+        new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new QStackedWidget;
@@ -106,7 +126,9 @@ void MainWindow::buildCentre()
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
+    m_settings = new SettingsPage(m_workbench.settings());
     m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_settings);
     m_changes = new ChangesBar(m_workbench.session(), m_actions);
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
@@ -115,27 +137,44 @@ void MainWindow::buildCentre()
     auto *header = new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions);
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
+    connect(picker, &ProjectPicker::azureRequested, this, &MainWindow::openAzure);
     header->addTool(picker);
     header->addTool(new TierBand(m_bench.project()));
+    auto *operations = new OperationsButton(m_bench.operations());
+    connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
+    header->addLast(operations);
     m_review = new ReviewSheet(m_bench.review());
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_pages, 3);
-    middle->addWidget(m_review, 2);
+    m_middle = new SideArea(m_pages, m_inventory, m_detail, m_review);
     column->addWidget(header);
     column->addWidget(m_notices);
-    column->addLayout(middle, 1);
+    m_credentials = new CredentialPane(m_bench.credentials());
+    column->addWidget(m_credentials);
+    column->addWidget(m_middle, 1);
     column->addWidget(m_changes);
     buildOperations();
     column->addWidget(m_operations);
     setCentralWidget(centre);
+    m_projectNotices = new ProjectNotices(m_bench, m_workbench.preferences(), *m_notices, this);
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    m_checkActs =
+        new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
+    m_review->setSideBySide(m_workbench.preferences().showsDiffSideBySide());
+    connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
+        m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
+    });
+    connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
+        const bool isAway =
+            check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;
+        if (isAway && !m_middle->isMainShown()) {
+            m_bench.review().close(); // no room for both
+        }
+        m_checkActs->take(check);
+    });
 }
 
 void MainWindow::buildOperations()
 {
     m_operations = new OperationsView(m_bench.operations());
-    m_operations->setMaximumHeight(m_operations->sizeHint().height());
     m_operations->hide();
     connect(m_operations, &OperationsView::closeRequested, m_operations, &QWidget::hide);
     // What went wrong in the background must be seen, and not as a box in the way.
@@ -147,6 +186,19 @@ void MainWindow::buildOperations()
                 }
                 failed = now;
             });
+}
+
+void MainWindow::buildHelp()
+{
+    m_shortcuts = new ShortcutSheet(m_actions, *this);
+    ActionSpec spec;
+    spec.id = QStringLiteral("help.shortcuts");
+    spec.text = tr("&Actions and shortcuts");
+    spec.category = tr("Help");
+    spec.shortcuts = {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)};
+    connect(m_actions.registerAction(spec), &QAction::triggered, m_shortcuts,
+            &ShortcutSheet::toggle);
+    m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
 }
 
 void MainWindow::toggleOperations()
@@ -198,6 +250,10 @@ void MainWindow::connectActions()
         m_endpoint->commitTyped();
         m_workbench.session().saveDrafts();
     });
+    connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
+    connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
+    connect(&m_workbench.settings(), &SettingsModel::changed, this, &MainWindow::applySetting);
+    connect(&m_appearance, &Appearance::changed, &m_workbench.settings(), &SettingsModel::reload);
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
@@ -220,6 +276,19 @@ void MainWindow::connectActions()
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
+    connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
+        m_workbench.preferences().removeRecentFolder(path);
+        m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    });
+    connect(m_start, &StartPage::startOverRequested, m_projectNotices,
+            &ProjectNotices::askStartOver);
+    connect(m_gitActions, &GitActions::startOverRequested, m_projectNotices,
+            &ProjectNotices::askStartOver);
+    connect(m_gitActions, &GitActions::cloneRequested, this, [this] {
+        m_workbench.close();
+        m_start->openClone();
+    });
+    connect(m_gitActions, &GitActions::azureRequested, this, &MainWindow::openAzure);
 }
 
 void MainWindow::connectModels()
@@ -242,13 +311,9 @@ void MainWindow::connectModels()
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
-    connect(&session, &EditSession::stepApplied, this, &MainWindow::onStepApplied);
+    connect(&session, &EditSession::stepApplied, m_checkActs,
+            &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
-    connect(&session, &EditSession::settled, this, [this] {
-        if (m_closing) {
-            close();
-        }
-    });
 }
 
 void MainWindow::openReview()
@@ -297,6 +362,7 @@ void MainWindow::openFolderDialog()
 
 void MainWindow::onOpened(const QString &path)
 {
+    m_showsSettings = false;
     m_notices->clear();
     m_current.clear();
     m_inventory->forget();
@@ -333,6 +399,41 @@ void MainWindow::onOpenRefused(const QString &path)
                                  : tr("%1 was not opened: an edit is not saved yet.").arg(path);
     notice.advice = tr("Save or undo the edit first.");
     m_notices->post(notice);
+}
+
+void MainWindow::toggleSettings()
+{
+    m_showsSettings = !m_showsSettings;
+    showPages();
+    if (m_showsSettings) {
+        m_settings->focusSearch();
+    } else if (m_pages->currentWidget() == m_splitter) {
+        m_inventory->focusTree();
+    } else {
+        m_start->focusFirst();
+    }
+}
+
+void MainWindow::applySetting(const QString &id)
+{
+    const Preferences &preferences = m_workbench.preferences();
+    if (id == QLatin1String("theme")) {
+        m_appearance.setTheme(schemePreference(preferences.theme()));
+    } else if (id == QLatin1String("zoom")) {
+        m_appearance.setZoom(preferences.zoom());
+    } else if (id == QLatin1String("times")) {
+        for (const QAbstractItemView *view : findChildren<QAbstractItemView *>()) {
+            view->viewport()->update();
+        }
+    }
+}
+
+/// On the start page; the folder that is open comes along.
+void MainWindow::openAzure()
+{
+    const QString folder = m_workbench.folder().path();
+    m_workbench.close();
+    m_start->openAzure(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
 }
 
 void MainWindow::onDraftRestored(const QString &path)
@@ -372,34 +473,12 @@ void MainWindow::onCurrentChanged(const QStringList &keys)
     showDetail();
 }
 
-/// What was undone must be seen: shows the endpoint that it belongs to.
-void MainWindow::onStepApplied(const QStringList &paths)
-{
-    for (const EndpointFile &file : m_workbench.endpoint().state().files) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(file.path);
-        if (buffer && paths.contains(buffer->path())) {
-            return;
-        }
-    }
-    const Catalog &catalog = m_workbench.folder().catalog();
-    for (const QString &path : paths) {
-        const ManifestBuffer *const buffer = m_workbench.session().buffer(path);
-        for (const QString &name : buffer ? buffer->names() : QStringList()) {
-            for (const CatalogHolding &holding : catalog.holdings(name)) {
-                if (holding.endpoint >= 0) {
-                    const auto place = static_cast<std::size_t>(holding.endpoint);
-                    m_inventory->select({catalog.endpoints()[place].key()});
-                    return;
-                }
-            }
-        }
-    }
-}
-
 void MainWindow::showPages()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
-    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_splitter) : m_start);
+    m_pages->setCurrentWidget(m_showsSettings ? static_cast<QWidget *>(m_settings)
+                              : isOpen        ? static_cast<QWidget *>(m_splitter)
+                                              : m_start);
     if (!isOpen) {
         setWindowTitle(tr("Serin"));
     }
@@ -472,23 +551,43 @@ QStringList MainWindow::emptyFolderLines() const
 
 void MainWindow::focusNextPane()
 {
-    if (m_pages->currentWidget() != m_splitter) {
-        m_start->findChild<QWidget *>(QStringLiteral("openRepositoryButton"))->setFocus();
+    if (m_showsSettings) {
+        m_settings->focusSearch();
         return;
     }
-    const QWidget *const focus = QApplication::focusWidget();
-    const bool inList = focus && m_inventory->isAncestorOf(focus);
-    const bool inPage = focus && m_detail->isAncestorOf(focus);
-    const bool inReview = focus && (focus == m_review || m_review->isAncestorOf(focus));
-    if (inList && m_detail->currentWidget() == m_endpoint) {
-        m_endpoint->focusPage();
-    } else if (inPage && m_changes->isVisible()) {
-        m_changes->findChild<QWidget *>(QStringLiteral("undoButton"))
-            ->setFocus(Qt::ShortcutFocusReason);
-    } else if (m_review->isVisible() && !inList && !inReview) {
-        m_review->setFocus(Qt::ShortcutFocusReason);
-    } else {
-        m_inventory->focusTree();
+    if (m_pages->currentWidget() != m_splitter) {
+        m_start->focusFirst();
+        return;
+    }
+    const auto isIn = [](const QWidget *pane) {
+        const QWidget *const focus = QApplication::focusWidget();
+        return focus && (focus == pane || pane->isAncestorOf(focus));
+    };
+    const auto focusChild = [](const QWidget *pane, const char *name) {
+        pane->findChild<QWidget *>(QLatin1String(name))->setFocus(Qt::ShortcutFocusReason);
+    };
+    const std::pair<const QWidget *, std::function<void()>> panes[] = {
+        {m_credentials, [this] { m_credentials->focusAnswer(); }},
+        {m_inventory, [this] { m_inventory->focusTree(); }},
+        {m_endpoint, [this] { m_endpoint->focusPage(); }},
+        {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
+        {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
+        {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
+    };
+    constexpr std::size_t count = std::size(panes);
+    const auto *const now = std::find_if(std::begin(panes), std::end(panes),
+                                         [&](const auto &pane) { return isIn(pane.first); });
+    const auto from = now == std::end(panes)
+                          ? count - 1
+                          : static_cast<std::size_t>(std::distance(std::begin(panes), now));
+    for (std::size_t step = 1; step <= count; ++step) {
+        const auto &[pane, enter] = panes[(from + step) % count];
+        if (pane->isVisible()) {
+            enter();
+            if (isIn(pane)) {
+                return; // what has nothing to work on is passed by
+            }
+        }
     }
 }
 
@@ -522,31 +621,15 @@ void MainWindow::tellShown()
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
     m_bench.drift().setShown(isShown);
+    if (!isShown) {
+        m_workbench.steady().stop();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    EditSession &session = m_workbench.session();
     m_endpoint->commitTyped();
-    if (!m_mayLose && session.isBusy()) {
-        m_closing = true; // once everything is written
-        event->ignore();
-        return;
-    }
-    m_closing = false;
-    if (!m_mayLose && session.hasUnsaved()) {
-        Notice notice;
-        notice.id = quitId;
-        notice.role = WidgetRole::Failure;
-        notice.objectName = QStringLiteral("quitBar");
-        notice.text = tr("The window stays open: an edit is not saved in its file.");
-        notice.advice = tr("Save or undo it, or quit and lose it.");
-        notice.acts.push_back(
-            {QStringLiteral("quitAnywayButton"), tr("Quit without saving"), [this] {
-                 m_mayLose = true;
-                 close();
-             }});
-        m_notices->post(notice);
+    if (!m_quitGuard->mayClose()) {
         event->ignore();
         return;
     }

@@ -10,7 +10,9 @@ class QStackedWidget;
 namespace serin {
 
 class Appearance;
+class CheckActs;
 class CommandPalette;
+class CredentialPane;
 class EndpointActions;
 class EndpointPage;
 class GitActions;
@@ -21,7 +23,12 @@ class MessagePage;
 class NewEndpointPage;
 class NoticeArea;
 class OperationsView;
+class ProjectNotices;
+class QuitGuard;
 class ReviewSheet;
+class SettingsPage;
+class ShortcutSheet;
+class SideArea;
 class StartPage;
 class WindowActions;
 class Workbench;
@@ -38,6 +45,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+    /// Shows it before all others, also when it was minimised.
+    void comeForward();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,13 +66,16 @@ private:
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
+    void openAzure();
+    void toggleSettings();
+    void applySetting(const QString &id);
     void onDraftRestored(const QString &path);
     void onCurrentChanged(const QStringList &keys);
-    void onStepApplied(const QStringList &paths);
     void showPages();
     void showDetail();
     void tellShown();
     void buildOperations();
+    void buildHelp();
     void go();
     void toggleOperations();
     void focusNextPane();
@@ -78,8 +90,10 @@ private:
     EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
+    ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
+    SettingsPage *m_settings = nullptr;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     QStackedWidget *m_detail = nullptr;
@@ -87,13 +101,17 @@ private:
     MessagePage *m_message = nullptr;
     NewEndpointPage *m_newEndpoint = nullptr;
     QWidget *m_changes = nullptr;
+    SideArea *m_middle = nullptr;
+    CredentialPane *m_credentials = nullptr;
     CommandPalette *m_palette = nullptr;
+    ShortcutSheet *m_shortcuts = nullptr;
     ReviewSheet *m_review = nullptr;
+    CheckActs *m_checkActs = nullptr;
+    QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
     QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
-    bool m_closing = false;
-    bool m_mayLose = false; ///< the person agreed to lose what could not be saved
+    bool m_showsSettings = false;
 };
 
 } // namespace serin

@@ -52,8 +52,14 @@ void NoticeArea::remove(const QString &id)
 
 void NoticeArea::clear()
 {
-    while (!m_bars.empty()) {
-        remove(QString(m_bars.begin()->first));
+    QStringList passing;
+    for (const auto &[id, bar] : m_bars) {
+        if (!bar->notice().isLasting) {
+            passing << id;
+        }
+    }
+    for (const QString &id : passing) {
+        remove(id);
     }
 }
 

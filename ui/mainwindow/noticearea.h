@@ -33,6 +33,7 @@ struct Notice
     QString advice; ///< what to do; may be empty
     std::vector<NoticeAct> acts;
     bool isDismissible = true;
+    bool isLasting = false; ///< not about what is open: clear() leaves it
 };
 
 /// The notices that apply now, one bar below the other, the newest last. Never a modal box.
@@ -45,6 +46,7 @@ public:
     /// Shows @p notice; what looks the same already stays untouched, with the focus in it.
     void post(const Notice &notice);
     void remove(const QString &id);
+    /// All that are about what was open.
     void clear();
     [[nodiscard]] bool contains(const QString &id) const { return m_bars.count(id) != 0; }
 

@@ -16,6 +16,7 @@ class NoticeBar : public QFrame
 public:
     explicit NoticeBar(const Notice &notice, QWidget *parent = nullptr);
     [[nodiscard]] bool shows(const Notice &notice) const;
+    [[nodiscard]] const Notice &notice() const { return m_notice; }
 
 Q_SIGNALS:
     void dismissed();

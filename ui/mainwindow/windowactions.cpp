@@ -113,6 +113,9 @@ void WindowActions::registerEdit()
     connect(add(QStringLiteral("edit.nextProblem"), tr("&Next problem"), m_editMenu,
                 {QKeySequence(Qt::Key_F8)}, IconName::Warning),
             &QAction::triggered, this, &WindowActions::nextProblemRequested);
+    connect(add(QStringLiteral("edit.preferences"), tr("&Preferences…"), m_editMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_Comma)}),
+            &QAction::triggered, this, &WindowActions::settingsRequested);
 }
 
 void WindowActions::registerView()
@@ -230,8 +233,11 @@ void WindowActions::registerTools()
     keep.checkable = true;
     QAction *const action = m_registry.registerAction(keep);
     action->setChecked(m_workbench.preferences().keepsWorkspace());
-    connect(action, &QAction::toggled, this,
-            [this](bool kept) { m_workbench.preferences().setKeepsWorkspace(kept); });
+    SettingsModel *const settings = &m_workbench.settings();
+    connect(action, &QAction::toggled, settings,
+            [settings](bool kept) { settings->setValue(QStringLiteral("workspace.keep"), kept); });
+    connect(settings, &SettingsModel::changed, action,
+            [this, action] { action->setChecked(m_workbench.preferences().keepsWorkspace()); });
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const
@@ -306,6 +312,12 @@ void WindowActions::updateFindings()
 void WindowActions::updateWorkspace()
 {
     const LiveStatus::Phase phase = m_workbench.live().status().phase;
+    if (!m_workbench.live().status().isLocal) {
+        const QString reason = tr("This project's workspace is not on this computer");
+        m_registry.setUnavailable(QStringLiteral("workspace.start"), reason);
+        m_registry.setUnavailable(QStringLiteral("workspace.stop"), reason);
+        return;
+    }
     const bool isOff = phase == LiveStatus::Phase::Off;
     const bool isStarting = phase == LiveStatus::Phase::Starting;
     setAvailable(QStringLiteral("workspace.start"), isOff,

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void openRequested();
     void saveRequested();
     void quitRequested();
+    void settingsRequested();
     void findRequested();
     void expandRequested();
     void collapseRequested();

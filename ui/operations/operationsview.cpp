@@ -4,6 +4,7 @@
 #include "models/manifest/displaytext.h"
 #include "models/operations/operationsmodel.h"
 #include "ui/operations/operationsdelegate.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
@@ -21,8 +22,9 @@ namespace serin {
 
 OperationsView::OperationsView(OperationsModel &operations, QWidget *parent)
     : QWidget(parent), m_operations(operations), m_head(new QWidget(this)),
-      m_title(new QLabel(tr("Operations"), m_head)), m_summary(new QLabel(m_head)),
-      m_list(new QListView(this)), m_empty(new QLabel(this)), m_details(new TextView(this))
+      m_buttons(new QWidget(m_head)), m_title(new QLabel(tr("Operations"), m_head)),
+      m_summary(new QLabel(m_head)), m_list(new QListView(this)), m_empty(new QLabel(this)),
+      m_details(new TextView(this))
 {
     setObjectName(QStringLiteral("operationsView"));
     setAccessibleName(tr("Operations"));
@@ -42,6 +44,7 @@ OperationsView::OperationsView(OperationsModel &operations, QWidget *parent)
     m_details->setObjectName(QStringLiteral("operationDetails"));
     m_details->setAccessibleName(tr("Details"));
     buildHead();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the pages keep the rest
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_list, 3);
@@ -74,10 +77,10 @@ OperationsView::OperationsView(OperationsModel &operations, QWidget *parent)
 
 QPushButton *OperationsView::addButton(const char *name, const QString &text)
 {
-    auto *button = new QPushButton(text, m_head);
+    auto *button = new QPushButton(text, m_buttons);
     button->setObjectName(QLatin1String(name));
     button->setAutoDefault(false);
-    m_head->layout()->addWidget(button);
+    m_buttons->layout()->addWidget(button);
     return button;
 }
 
@@ -86,13 +89,17 @@ void OperationsView::buildHead()
     auto *row = new QHBoxLayout(m_head);
     row->addWidget(m_title);
     row->addWidget(m_summary);
-    row->addStretch();
+    new FlowLayout(m_buttons);
+    row->addWidget(m_buttons, 1);
     m_stop = addButton("stopOperationButton", tr("Stop"));
     m_retry = addButton("retryOperationButton", tr("Try again"));
     m_copy = addButton("copyOperationButton", tr("Copy details"));
     m_dismiss = addButton("dismissOperationButton", tr("Dismiss"));
     m_clear = addButton("clearOperationsButton", tr("Clear ended"));
-    QPushButton *const close = addButton("closeOperationsButton", {});
+    auto *const close = new QPushButton(m_head);
+    close->setObjectName(QStringLiteral("closeOperationsButton"));
+    close->setAutoDefault(false);
+    row->addWidget(close, 0, Qt::AlignTop);
     close->setIcon(themedIcon(IconName::Close));
     close->setFlat(true);
     close->setAccessibleName(tr("Hide the operations"));
@@ -193,6 +200,8 @@ void OperationsView::applySpacing()
     layout()->setSpacing(0);
     m_head->layout()->setContentsMargins(space.m, space.xs, space.s, space.xs);
     m_head->layout()->setSpacing(space.s);
+    m_buttons->layout()->setContentsMargins(0, 0, 0, 0);
+    m_buttons->layout()->setSpacing(space.s);
     m_empty->setMargin(space.l);
 }
 

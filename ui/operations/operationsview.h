@@ -41,6 +41,7 @@ private:
 
     OperationsModel &m_operations;
     QWidget *m_head;
+    QWidget *m_buttons; ///< in as many rows as they need
     QLabel *m_title;
     QLabel *m_summary;
     QListView *m_list;

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace serin {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t mostLines = 100;
 constexpr qsizetype longest = 600;
+constexpr int rowsOfLine = 3; // text, detail, button
 
 QColor colorOf(ListLine::Tone tone, const Theme &theme)
 {
@@ -73,7 +75,7 @@ void LineList::setLines(const std::vector<ListLine> &lines)
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         }
         setWidgetRole(*row.detail, WidgetRole::Caption);
-        const int place = static_cast<int>(m_rows.size()) * 2;
+        const int place = static_cast<int>(m_rows.size()) * rowsOfLine;
         m_grid->addWidget(row.icon, place, 0, Qt::AlignTop);
         m_grid->addWidget(row.text, place, 1);
         m_grid->addWidget(row.detail, place + 1, 1);
@@ -83,6 +85,9 @@ void LineList::setLines(const std::vector<ListLine> &lines)
         if (i >= m_lines.size()) {
             for (QLabel *label : {m_rows[i].icon, m_rows[i].text, m_rows[i].detail}) {
                 label->hide();
+            }
+            if (m_rows[i].act) {
+                m_rows[i].act->hide();
             }
         } else if (i >= before.size() || before[i] != m_lines[i]) {
             showRow(i);
@@ -124,6 +129,29 @@ void LineList::showRow(std::size_t index)
     row.text->show();
     row.detail->setText(shown(line.detail));
     row.detail->setVisible(!line.detail.isEmpty());
+    showAct(index);
+}
+
+void LineList::showAct(std::size_t index)
+{
+    const ListLine &line = m_lines[index];
+    Row &row = m_rows[index];
+    if (!row.act && !line.act.isEmpty()) {
+        row.act = new QPushButton(this);
+        row.act->setAutoDefault(false);
+        m_grid->addWidget(row.act, static_cast<int>(index) * rowsOfLine + 2, 1, Qt::AlignLeft);
+        connect(row.act, &QPushButton::clicked, this,
+                [this, index] { Q_EMIT acted(static_cast<int>(index)); });
+        QWidget *const before = index > 0 ? m_rows[index - 1].act : nullptr;
+        if (before) {
+            setTabOrder(before, row.act);
+        }
+    }
+    if (row.act) {
+        row.act->setText(line.act);
+        row.act->setObjectName(line.actName);
+        row.act->setVisible(!line.act.isEmpty());
+    }
 }
 
 void LineList::showAll()

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QGridLayout;
+class QPushButton;
 
 namespace serin {
 
@@ -23,17 +24,23 @@ struct ListLine
     QString word; ///< what the glyph says, for those who do not see it: "passed"
     QString text;
     QString detail;
+    QString act;     ///< text of a button below; empty: none
+    QString actName; ///< its objectName
     bool operator==(const ListLine &) const = default;
 };
 
-/// Lines that are read and not acted on, wrapped where the room ends; at most a hundred, the rest
-/// is counted. Changes only what is another line than before.
+/// Lines that are read, some with a button, wrapped where the room ends; at most a hundred, the
+/// rest is counted. Changes only what is another line than before.
 class LineList : public QWidget
 {
     Q_OBJECT
 public:
     explicit LineList(QWidget *parent = nullptr);
     void setLines(const std::vector<ListLine> &lines);
+
+Q_SIGNALS:
+    /// The button of the line at @p index was pressed.
+    void acted(int index);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,8 +51,10 @@ private:
         QLabel *icon;
         QLabel *text;
         QLabel *detail;
+        QPushButton *act = nullptr; ///< made when it is needed first
     };
     void showRow(std::size_t index);
+    void showAct(std::size_t index);
     void showAll();
 
     QGridLayout *m_grid;

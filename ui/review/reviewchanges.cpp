@@ -5,12 +5,12 @@
 #include "ui/review/checkline.h"
 #include "ui/review/linelist.h"
 #include "ui/theme/stylesheet.h"
-#include "ui/yaml/diffhighlighter.h"
-#include "ui/yaml/textview.h"
+#include "ui/yaml/diffview.h"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,17 +41,26 @@ QString kindWord(ReviewFile::Kind kind)
 ReviewChanges::ReviewChanges(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_title(new QLabel(tr("Changes"), this)),
       m_words(new LineList(this)), m_files(new QWidget(this)),
-      m_fileColumn(new QVBoxLayout(m_files)), m_diff(new TextView(this)),
-      m_highlighter(new DiffHighlighter(m_diff->document(), Theme::fromPalette(palette())))
+      m_fileColumn(new QVBoxLayout(m_files)),
+      m_sideBySide(new QPushButton(tr("Side by side"), this)), m_diff(new DiffView(this))
 {
     setWidgetRole(*m_title, WidgetRole::Section);
     m_words->setObjectName(QStringLiteral("reviewWords"));
-    m_diff->setObjectName(QStringLiteral("reviewDiff"));
-    m_diff->setAccessibleName(tr("Diff of the ticked files against the last commit"));
+    m_diff->setViewNames(QStringLiteral("reviewDiff"),
+                         tr("Diff of the ticked files against the last commit"));
+    m_sideBySide->setObjectName(QStringLiteral("sideBySideButton"));
+    m_sideBySide->setCheckable(true);
+    m_sideBySide->setAutoDefault(false);
+    m_sideBySide->setToolTip(tr("Show the old and the new text beside each other"));
+    connect(m_sideBySide, &QPushButton::clicked, this, [this](bool isChecked) {
+        setSideBySide(isChecked);
+        Q_EMIT sideBySideToggled(isChecked);
+    });
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
     column->addWidget(m_words);
     column->addWidget(m_files);
+    column->addWidget(m_sideBySide, 0, Qt::AlignRight);
     column->addWidget(m_diff);
     applyTheme();
 }
@@ -120,22 +129,33 @@ void ReviewChanges::showFiles()
 
 void ReviewChanges::showDiff()
 {
-    QStringList text;
+    std::vector<DiffLine> lines;
+    std::size_t leftOut = 0;
+    qsizetype size = 0;
     for (const ReviewFile &file : m_review.content().files) {
         if (!file.isTicked) {
             continue;
         }
-        for (const DiffLine &line : file.diff) {
-            text.append(line.text);
+        if (size > DiffView::mostShown) {
+            leftOut += file.diff.size();
+            continue;
         }
+        for (const DiffLine &line : file.diff) {
+            size += line.text.size();
+        }
+        lines.insert(lines.end(), file.diff.begin(), file.diff.end());
     }
-    const QString whole = text.join(QLatin1Char('\n'));
-    m_diff->setVisible(!whole.isEmpty());
-    if (whole != m_shownDiff) {
-        m_shownDiff = whole;
-        m_diff->showText(whole);
-        applyTheme();
-    }
+    m_diff->setLines(lines, leftOut);
+    m_diff->setVisible(!lines.empty());
+    m_sideBySide->setVisible(!lines.empty());
+    applyTheme();
+}
+
+void ReviewChanges::setSideBySide(bool isSideBySide)
+{
+    m_sideBySide->setChecked(isSideBySide);
+    m_diff->setSideBySide(isSideBySide);
+    applyTheme();
 }
 
 void ReviewChanges::changeEvent(QEvent *event)
@@ -156,10 +176,8 @@ void ReviewChanges::applyTheme()
     layout()->setSpacing(space.s);
     m_fileColumn->setContentsMargins(0, 0, 0, 0);
     m_fileColumn->setSpacing(space.xs);
-    m_highlighter->setTheme(Theme::fromPalette(palette()));
-    const int lines = std::clamp(static_cast<int>(m_shownDiff.count(QLatin1Char('\n'))) + 2,
-                                 fewestLines, mostLines);
-    m_diff->setFixedHeight(m_diff->fontMetrics().lineSpacing() * lines + 2 * space.s);
+    const int lines = std::clamp(m_diff->lineCount() + 1, fewestLines, mostLines);
+    m_diff->setFixedHeight(m_diff->heightFor(lines));
 }
 
 } // namespace serin

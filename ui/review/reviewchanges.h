@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/manifest/displaytext.h"
-
-#include <QHash>
 #include <QWidget>
 
 #include <vector>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace serin {
 
 class CheckLine;
-class DiffHighlighter;
+class DiffView;
 class LineList;
 class ReviewController;
-class TextView;
 
 /// What changes: in words by endpoint, the files to tick, and their diff.
 class ReviewChanges : public QWidget
@@ -26,6 +23,11 @@ class ReviewChanges : public QWidget
 public:
     explicit ReviewChanges(ReviewController &review, QWidget *parent = nullptr);
     void showContent();
+    void setSideBySide(bool isSideBySide);
+
+Q_SIGNALS:
+    /// By the person.
+    void sideBySideToggled(bool isSideBySide);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,9 +43,8 @@ private:
     QWidget *m_files;
     QVBoxLayout *m_fileColumn;
     std::vector<CheckLine *> m_lines; ///< one for each file
-    TextView *m_diff;
-    DiffHighlighter *m_highlighter;
-    QString m_shownDiff;
+    QPushButton *m_sideBySide;
+    DiffView *m_diff;
 };
 
 } // namespace serin

@@ -12,7 +12,36 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <tuple>
+#include <utility>
+
 namespace serin {
+
+namespace {
+
+using Act = ReviewCheck::Act;
+
+/// What the button of a check says, and its objectName.
+std::pair<QString, QString> actOf(const ReviewCheck &check)
+{
+    switch (check.act) {
+    case Act::None:
+        break;
+    case Act::Edit:
+        return {ReviewPlanCard::tr("Show the place"), QStringLiteral("showPlaceButton")};
+    case Act::Test:
+        return {ReviewPlanCard::tr("Test %1").arg(check.deployment),
+                QStringLiteral("checkTestButton.") + check.deployment};
+    case Act::StartWorkspace:
+        return {ReviewPlanCard::tr("Start the local workspace"),
+                QStringLiteral("startWorkspaceButton")};
+    case Act::AskRemote:
+        return {ReviewPlanCard::tr("Ask again"), QStringLiteral("askRemoteButton")};
+    }
+    return {};
+}
+
+} // namespace
 
 ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_title(new QLabel(this)),
@@ -32,6 +61,12 @@ ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
     column->addWidget(m_consents);
     column->addWidget(m_checksTitle);
     column->addWidget(m_checks);
+    connect(m_checks, &LineList::acted, this, [this](int index) {
+        const auto place = static_cast<std::size_t>(index);
+        if (place < m_shownChecks.size()) {
+            Q_EMIT checkActRequested(ReviewCheck(m_shownChecks[place]));
+        }
+    });
     applySpacing();
 }
 
@@ -105,7 +140,8 @@ void ReviewPlanCard::showConsents()
 void ReviewPlanCard::showChecks()
 {
     std::vector<ListLine> lines;
-    for (const ReviewCheck &check : m_review.content().checks) {
+    m_shownChecks = m_review.content().checks;
+    for (const ReviewCheck &check : m_shownChecks) {
         ListLine line;
         switch (check.state) {
         case ReviewCheck::State::Passed:
@@ -126,6 +162,7 @@ void ReviewPlanCard::showChecks()
         }
         line.text = check.text;
         line.detail = check.fix;
+        std::tie(line.act, line.actName) = actOf(check);
         lines.push_back(line);
     }
     if (!m_review.content().isComplete && m_review.state().phase == ReviewState::Phase::Ready) {

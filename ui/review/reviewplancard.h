@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/review/reviewcontent.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -13,7 +15,6 @@ namespace serin {
 class CheckLine;
 class LineList;
 class ReviewController;
-struct ReviewConsent;
 
 /// What will be done live, what needs consent, and what was looked at before.
 class ReviewPlanCard : public QWidget
@@ -22,6 +23,10 @@ class ReviewPlanCard : public QWidget
 public:
     explicit ReviewPlanCard(ReviewController &review, QWidget *parent = nullptr);
     void showContent();
+
+Q_SIGNALS:
+    /// The person wants to do what @p check offers.
+    void checkActRequested(const serin::ReviewCheck &check);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,6 +46,7 @@ private:
     std::vector<QString> m_ids; ///< of the consents, by line
     QLabel *m_checksTitle;
     LineList *m_checks;
+    std::vector<ReviewCheck> m_shownChecks;
 };
 
 } // namespace serin

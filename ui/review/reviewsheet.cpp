@@ -59,6 +59,8 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     column->addWidget(m_steps);
     column->addWidget(m_foot);
     connect(&review, &ReviewController::changed, this, &ReviewSheet::showAll);
+    connect(m_changes, &ReviewChanges::sideBySideToggled, this, &ReviewSheet::sideBySideToggled);
+    connect(m_plan, &ReviewPlanCard::checkActRequested, this, &ReviewSheet::checkActRequested);
     applyTheme();
     hide();
     showAll();
@@ -102,6 +104,11 @@ void ReviewSheet::buildFoot()
     column->addLayout(row);
     connect(m_confirm, &QPushButton::clicked, this, &ReviewSheet::confirm);
     connect(m_stop, &QPushButton::clicked, &m_review, &ReviewController::stop);
+}
+
+void ReviewSheet::setSideBySide(bool isSideBySide)
+{
+    m_changes->setSideBySide(isSideBySide);
 }
 
 void ReviewSheet::confirm()
@@ -152,6 +159,10 @@ void ReviewSheet::showFoot()
         label = tr("Commit");
     }
     m_confirm->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
+    const QWidget *const focus = QApplication::focusWidget();
+    const bool hadFocus =
+        focus && (focus == m_confirm || focus == m_stop || (isDone && focus == this));
+    m_stop->setVisible(isRunning);
     m_confirm->setVisible(!isRunning);
     m_confirm->setEnabled(isDone ||
                           (isOpen && state.confirmReason.isEmpty() && state.phase == Phase::Ready));
@@ -161,8 +172,13 @@ void ReviewSheet::showFoot()
     m_reason->setText(state.phase == Phase::Preparing ? tr("It is being looked at")
                                                       : state.confirmReason);
     m_reason->setVisible(isOpen && !m_reason->text().isEmpty());
-    m_stop->setVisible(isRunning);
-    m_stop->setEnabled(isRunning && m_review.run() && m_review.run()->isRunning());
+    m_stop->setEnabled(isRunning && m_review.isRunning());
+    // A button that hides gives the focus to anybody; Stop must not get a second press of Confirm.
+    if (hadFocus && !m_confirm->isVisible()) {
+        setFocus(Qt::OtherFocusReason);
+    } else if (hadFocus && isDone) {
+        m_confirm->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ReviewSheet::showEvent(QShowEvent *event)
@@ -173,13 +189,13 @@ void ReviewSheet::showEvent(QShowEvent *event)
     takeFocus();
 }
 
-/// The confirming button, unless the person went elsewhere meanwhile; for prod nothing.
+/// The confirming button, unless the person went elsewhere meanwhile; nothing where care is wanted.
 void ReviewSheet::takeFocus()
 {
     if (!m_wantsFocus || !isVisible() || m_review.state().phase != Phase::Ready) {
         return;
     }
-    if (m_review.state().tier == Tier::Prod) {
+    if (m_review.state().wantsCare) {
         m_wantsFocus = false;
         return;
     }

@@ -16,6 +16,7 @@ class ReviewController;
 class ReviewGate;
 class ReviewPlanCard;
 class ReviewSteps;
+struct ReviewCheck;
 
 /// The review at the side of the window (objectName `reviewSheet`), not modal: what changes, what
 /// will be done, what was checked, and one button that says where to. Shows and hides itself with
@@ -30,7 +31,15 @@ public:
     /// As a press of the confirming button; from any field.
     void confirm();
 
+    /// How the diff is shown.
+    void setSideBySide(bool isSideBySide);
+
     [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void checkActRequested(const serin::ReviewCheck &check);
+    /// By the person.
+    void sideBySideToggled(bool isSideBySide);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -58,10 +58,12 @@ void ProjectPicker::showProject()
     }
     const QString words = tr("%1 › %2 → %3  %4", "a project, its branch, its workspace, its tier")
                               .arg(facts.project.name, branch, workspaceTitle(facts.workspace),
-                                   tierName(facts.tier).toUpper());
+                                   tierName(facts.tier).toUpper() +
+                                       (facts.project.readOnly ? tr(" · read-only") : QString()));
     // The tier has a band of its own beside it.
     m_words = singleLine(tr("%1 › %2 → %3", "a project, its branch, its workspace")
-                             .arg(facts.project.name, branch, workspaceTitle(facts.workspace)),
+                                 .arg(facts.project.name, branch, workspaceTitle(facts.workspace)) +
+                             (facts.project.readOnly ? tr(" · read-only") : QString()),
                          200);
     showWords();
     updateGeometry();
@@ -118,11 +120,27 @@ void ProjectPicker::resizeEvent(QResizeEvent *event)
 
 void ProjectPicker::fillMenu()
 {
+    // Submenus are no actions: clear() would leave them.
+    qDeleteAll(menu()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
     menu()->clear();
+    addProjects(*menu());
+    menu()->addSeparator();
+    addWorkspaces(*menu()->addMenu(tr("&Workspace of this project")));
+    addTiers(*menu()->addMenu(tr("&Tier of this project")));
+    if (!m_project.facts().workspace.isLocal) {
+        addWorkspaceTiers(
+            *menu()->addMenu(tr("Tier of the workspace %1")
+                                 .arg(escaped(workspaceTitle(m_project.facts().workspace)))));
+    }
+    addSwitches(*menu());
+}
+
+void ProjectPicker::addProjects(QMenu &menu)
+{
     const ProjectFacts &facts = m_project.facts();
     for (const Project &choice : facts.choices) {
         const bool isHere = choice.repository == facts.project.repository;
-        QAction *const action = menu()->addAction(
+        QAction *const action = menu.addAction(
             escaped(tr("%1 (%2)", "a project, its tier").arg(choice.name, tierName(choice.tier))));
         action->setToolTip(plainToolTip(choice.absoluteFolder()));
         action->setCheckable(true);
@@ -137,10 +155,100 @@ void ProjectPicker::fillMenu()
                 });
     }
     if (facts.choices.isEmpty()) {
-        QAction *const none = menu()->addAction(tr("There are no other projects"));
+        QAction *const none = menu.addAction(tr("There are no other projects"));
         none->setEnabled(false);
         none->setToolTip(tr("`serinctl project add` and a serin.yaml make some"));
     }
+}
+
+void ProjectPicker::addWorkspaces(QMenu &menu)
+{
+    menu.setObjectName(QStringLiteral("workspaceMenu"));
+    menu.setToolTipsVisible(true);
+    const ProjectFacts &facts = m_project.facts();
+    for (const WorkspaceEntry &entry : facts.workspaces) {
+        QAction *const action =
+            menu.addAction(escaped(tr("%1 (%2)", "a workspace, its tier")
+                                       .arg(workspaceTitle(entry), tierName(entry.tier))));
+        action->setToolTip(plainToolTip(entry.isLocal ? tr("on this computer")
+                                                      : entry.armUrl + entry.id.toString()));
+        action->setCheckable(true);
+        action->setChecked(entry.identity() == facts.workspace.identity());
+        connect(action, &QAction::triggered, this, [this, name = entry.name] {
+            Project project = m_project.facts().project;
+            project.workspace = name;
+            save(project);
+        });
+    }
+    menu.addSeparator();
+    connect(menu.addAction(tr("Another one in &Azure…")), &QAction::triggered, this,
+            &ProjectPicker::azureRequested);
+}
+
+void ProjectPicker::addTiers(QMenu &menu)
+{
+    menu.setObjectName(QStringLiteral("tierMenu"));
+    menu.setToolTipsVisible(true);
+    const ProjectFacts &facts = m_project.facts();
+    for (const Tier tier : {Tier::Dev, Tier::Staging, Tier::Prod}) {
+        QAction *const action = menu.addAction(tierName(tier));
+        action->setCheckable(true);
+        action->setChecked(tier == facts.tier);
+        const bool isTooLow = tier < facts.workspace.tier;
+        action->setEnabled(!isTooLow);
+        if (isTooLow) {
+            action->setToolTip(tr("The workspace is %1: it wants no less care")
+                                   .arg(tierName(facts.workspace.tier)));
+        }
+        connect(action, &QAction::triggered, this, [this, tier] {
+            Project project = m_project.facts().project;
+            project.tier = tier;
+            save(project);
+        });
+    }
+}
+
+void ProjectPicker::addWorkspaceTiers(QMenu &menu)
+{
+    menu.setObjectName(QStringLiteral("workspaceTierMenu"));
+    for (const Tier tier : {Tier::Dev, Tier::Staging, Tier::Prod}) {
+        QAction *const action = menu.addAction(tierName(tier));
+        action->setCheckable(true);
+        action->setChecked(tier == m_project.facts().workspace.tier);
+        connect(action, &QAction::triggered, this,
+                [this, tier] { m_project.saveWorkspaceTier(tier); });
+    }
+}
+
+void ProjectPicker::addSwitches(QMenu &menu)
+{
+    const Project &now = m_project.facts().project;
+    QAction *const readOnly = menu.addAction(tr("&Read-only: change nothing on the workspace"));
+    readOnly->setObjectName(QStringLiteral("readOnlyAction"));
+    readOnly->setCheckable(true);
+    readOnly->setChecked(now.readOnly);
+    readOnly->setToolTip(tr("Files, commits and pushes go on; nothing is applied from here"));
+    connect(readOnly, &QAction::triggered, this, [this](bool isOn) {
+        Project project = m_project.facts().project;
+        project.readOnly = isOn;
+        save(project);
+    });
+    QAction *const pipeline = menu.addAction(tr("A &pipeline applies it"));
+    pipeline->setObjectName(QStringLiteral("pipelineAction"));
+    pipeline->setCheckable(true);
+    pipeline->setChecked(now.applies == ProjectApplies::Pipeline);
+    pipeline->setToolTip(
+        tr("What is pushed is applied by the repository's pipeline, not from here"));
+    connect(pipeline, &QAction::triggered, this, [this](bool isOn) {
+        Project project = m_project.facts().project;
+        project.applies = isOn ? ProjectApplies::Pipeline : ProjectApplies::Serin;
+        save(project);
+    });
+}
+
+void ProjectPicker::save(const Project &project)
+{
+    m_project.save(project);
 }
 
 } // namespace serin

@@ -3,12 +3,17 @@
 
 #include <QPushButton>
 
+class QMenu;
+
 namespace serin {
 
 class ProjectController;
+struct Project;
 
 /// Which project is open, where its branch stands, and what it is applied to, with its tier
-/// (objectName `projectPicker`); its menu has the others. Hidden while nothing is open.
+/// (objectName `projectPicker`). Its menu has the other projects, and what this one is applied to:
+/// the workspace, how much care it wants, and whether Serin may change anything there. Hidden while
+/// nothing is open.
 class ProjectPicker : public QPushButton
 {
     Q_OBJECT
@@ -23,6 +28,8 @@ public:
 Q_SIGNALS:
     /// Another project in the folder @p path was picked.
     void openRequested(const QString &path);
+    /// A workspace in Azure is to be picked for the folder that is open.
+    void azureRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -32,6 +39,12 @@ private:
     void showWords();
     [[nodiscard]] int frameWidth() const;
     void fillMenu();
+    void addProjects(QMenu &menu);
+    void addWorkspaces(QMenu &menu);
+    void addTiers(QMenu &menu);
+    void addWorkspaceTiers(QMenu &menu);
+    void addSwitches(QMenu &menu);
+    void save(const Project &project);
 
     ProjectController &m_project;
     QString m_words;

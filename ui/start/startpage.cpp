@@ -2,14 +2,17 @@
 #include "ui/start/startpage.h"
 
 #include "models/common/errortext.h"
-#include "models/start/environment.h"
 #include "models/start/samplecontroller.h"
 #include "ui/review/linelist.h"
+#include "ui/start/azureform.h"
+#include "ui/start/cloneform.h"
+#include "ui/start/environmentpanel.h"
+#include "ui/start/recentlist.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -19,52 +22,41 @@
 
 namespace serin {
 
-namespace {
-
-constexpr int mostShown = 6;
-
-/// With `~` for the person's home.
-QString shortPath(const QString &path)
-{
-    const QString home = QDir::homePath();
-    return path.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + path.mid(home.size())
-                                                    : path;
-}
-
-} // namespace
-
-StartPage::StartPage(SampleController &sample, Environment &environment, QWidget *parent)
-    : QWidget(parent), m_sample(sample), m_environment(environment), m_column(new QWidget(this)),
+StartPage::StartPage(const Models &models, QWidget *parent)
+    : QScrollArea(parent), m_sample(models.sample), m_page(new QWidget),
+      m_column(new QWidget(m_page)), m_lines(new QVBoxLayout(m_column)),
       m_title(new QLabel(tr("Serin"), m_column)), m_sentence(new QLabel(m_column)),
-      m_recentTitle(new QLabel(tr("Recent"), m_column))
+      m_try(new QPushButton(tr("Try the sample"), m_column)),
+      m_startOver(new QPushButton(tr("Start over…"), m_column)),
+      m_stop(new QPushButton(tr("Stop"), m_column)), m_sampleState(new LineList(m_column)),
+      m_open(new QPushButton(tr("Open a Git folder"), m_column)),
+      m_clone(new QPushButton(tr("Clone a repository"), m_column)),
+      m_azure(new QPushButton(tr("Connect to Azure ML"), m_column)),
+      m_cloneForm(new CloneForm(models.clone, QFileInfo(SampleController::standardFolder()).path(),
+                                m_column)),
+      m_azureForm(new AzureForm(models.azure, m_column)), m_recent(new RecentList(m_column)),
+      m_checks(new EnvironmentPanel(models.environment, m_column))
 {
     setObjectName(QStringLiteral("startPage"));
     setAccessibleName(tr("Start"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidgetRole(*m_title, WidgetRole::Title);
     m_sentence->setText(tr("Canary rollouts of online endpoints, driven by the manifests in your "
                            "Git folder. Drag the traffic from blue to green: the file follows, "
                            "one line at a time."));
     m_sentence->setWordWrap(true);
-    setWidgetRole(*m_recentTitle, WidgetRole::Caption);
-    auto *open = new QPushButton(tr("Open a Git folder"), m_column);
-    open->setObjectName(QStringLiteral("openRepositoryButton"));
-    open->setAccessibleName(tr("Open a Git folder"));
-    open->setIcon(QIcon());
-    connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
-    auto *hint = new QLabel(tr("or drop a folder here"), m_column);
-    setWidgetRole(*hint, WidgetRole::Caption);
-
-    auto *row = new QHBoxLayout;
-    row->addWidget(open);
-    row->addWidget(hint);
-    row->addStretch();
-    auto *column = new QVBoxLayout(m_column);
-    column->addWidget(m_title);
-    column->addWidget(m_sentence);
-    buildSample(*column);
-    column->addLayout(row);
-    column->addWidget(m_recentTitle);
-    auto *outer = new QVBoxLayout(this);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->addWidget(m_title);
+    m_lines->addWidget(m_sentence);
+    buildSample();
+    buildWays();
+    addForm(*m_cloneForm, *m_clone);
+    addForm(*m_azureForm, *m_azure);
+    m_lines->addWidget(m_recent);
+    m_lines->addWidget(m_checks);
+    auto *outer = new QVBoxLayout(m_page);
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
     middle->addStretch(1);
@@ -72,47 +64,96 @@ StartPage::StartPage(SampleController &sample, Environment &environment, QWidget
     middle->addStretch(1);
     outer->addLayout(middle);
     outer->addStretch(3);
-    m_recentTitle->hide();
+    setWidget(m_page);
+    connect(m_recent, &RecentList::openRequested, this, &StartPage::folderRequested);
+    connect(m_recent, &RecentList::removeRequested, this, &StartPage::removeRequested);
+    connect(m_cloneForm, &CloneForm::folderRequested, this, &StartPage::folderRequested);
+    connect(&m_sample, &SampleController::changed, this, &StartPage::showSample);
     applySpacing();
     showSample();
-    showEnvironment();
-    connect(&sample, &SampleController::changed, this, &StartPage::showSample);
-    connect(&environment, &Environment::changed, this, &StartPage::showEnvironment);
-    environment.look();
 }
 
-void StartPage::buildSample(QLayout &column)
+void StartPage::buildSample()
 {
-    m_try = new QPushButton(tr("Try the sample"), m_column);
     m_try->setObjectName(QStringLiteral("trySampleButton"));
     m_try->setAccessibleName(tr("Try the sample: no account, everything on this computer"));
     setWidgetRole(*m_try, WidgetRole::Primary);
-    m_startOver = new QPushButton(tr("Start over"), m_column);
     m_startOver->setObjectName(QStringLiteral("startOverButton"));
-    m_startOver->setToolTip(plainToolTip(
-        tr("Moves %1 to the trash, deletes its endpoint on the local workspace, and makes the "
-           "sample anew.")
-            .arg(m_sample.folder())));
-    m_stop = new QPushButton(tr("Stop"), m_column);
+    m_startOver->setToolTip(tr("Makes the sample anew; asks first"));
     m_stop->setObjectName(QStringLiteral("stopSampleButton"));
-    m_sampleState = new LineList(m_column);
+    m_stop->setAccessibleName(tr("Stop making the sample"));
     m_sampleState->setObjectName(QStringLiteral("sampleState"));
-    m_checks = new LineList(m_column);
-    m_checks->setObjectName(QStringLiteral("environmentChecks"));
     auto *hint = new QLabel(tr("no account needed"), m_column);
     setWidgetRole(*hint, WidgetRole::Caption);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_try);
-    row->addWidget(m_startOver);
-    row->addWidget(m_stop);
+    auto *row = new FlowLayout;
+    for (QPushButton *button : {m_try, m_startOver, m_stop}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
     row->addWidget(hint);
-    row->addStretch();
-    static_cast<QVBoxLayout &>(column).addLayout(row);
-    column.addWidget(m_sampleState);
-    column.addWidget(m_checks);
+    m_lines->addLayout(row);
+    m_lines->addWidget(m_sampleState);
     connect(m_try, &QPushButton::clicked, &m_sample, &SampleController::tryIt);
-    connect(m_startOver, &QPushButton::clicked, &m_sample, &SampleController::startOver);
+    connect(m_startOver, &QPushButton::clicked, this, &StartPage::startOverRequested);
     connect(m_stop, &QPushButton::clicked, &m_sample, &SampleController::stop);
+}
+
+void StartPage::buildWays()
+{
+    m_open->setObjectName(QStringLiteral("openRepositoryButton"));
+    m_open->setAccessibleName(tr("Open a Git folder"));
+    m_clone->setObjectName(QStringLiteral("cloneRepositoryButton"));
+    m_azure->setObjectName(QStringLiteral("connectAzureButton"));
+    auto *hint = new QLabel(tr("or drop a folder here"), m_column);
+    setWidgetRole(*hint, WidgetRole::Caption);
+    auto *row = new FlowLayout;
+    for (QPushButton *button : {m_open, m_clone, m_azure}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    row->addWidget(hint);
+    m_lines->addLayout(row);
+    connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
+}
+
+/// @p opener opens and closes it; the focus returns there.
+void StartPage::addForm(FormCard &form, QPushButton &opener)
+{
+    m_lines->addWidget(&form);
+    opener.setCheckable(true);
+    connect(&opener, &QPushButton::clicked, &form, [&form](bool isOpen) {
+        if (isOpen) {
+            form.open();
+        } else {
+            form.close();
+        }
+    });
+    connect(&form, &FormCard::openChanged, &opener, [&opener](bool isOpen) {
+        opener.setChecked(isOpen);
+        if (!isOpen && opener.isVisible()) {
+            opener.setFocus(Qt::OtherFocusReason);
+        }
+    });
+}
+
+void StartPage::openClone()
+{
+    m_cloneForm->open();
+    ensureWidgetVisible(m_cloneForm);
+}
+
+void StartPage::openAzure(const QString &folder)
+{
+    if (!folder.isEmpty()) {
+        m_azureForm->setFolder(folder);
+    }
+    m_azureForm->open();
+    ensureWidgetVisible(m_azureForm);
+}
+
+void StartPage::focusFirst()
+{
+    m_open->setFocus();
 }
 
 void StartPage::showSample()
@@ -143,66 +184,14 @@ void StartPage::showSample()
     m_sampleState->setVisible(!lines.empty());
 }
 
-void StartPage::showEnvironment()
-{
-    std::vector<ListLine> lines;
-    for (const EnvironmentCheck &check : m_environment.checks()) {
-        ListLine line;
-        const bool isMissing = check.state == EnvironmentCheck::State::Missing;
-        if (check.state == EnvironmentCheck::State::Good) {
-            line.icon = IconName::Check;
-            line.tone = ListLine::Tone::Ok;
-            line.word = tr("good", "a check");
-        } else if (isMissing) {
-            line.icon = IconName::Warning;
-            line.tone = ListLine::Tone::Warning;
-            line.word = tr("missing", "a check");
-        }
-        line.text = tr("%1: %2", "what is looked at, what was found").arg(check.title, check.text);
-        if (check.fix == EnvironmentCheck::Fix::Command) {
-            line.detail = tr("Run: %1").arg(check.command);
-        } else if (check.fix == EnvironmentCheck::Fix::Identity) {
-            line.detail = tr("The review asks for it before the first commit.");
-        }
-        lines.push_back(line);
-    }
-    m_checks->setLines(lines);
-}
-
 void StartPage::setRecentFolders(const QStringList &paths)
 {
-    if (m_recent) {
-        m_recent->hide();
-        m_recent->deleteLater(); // one of its buttons may be the sender
-    }
-    m_recent = new QWidget(m_column);
-    auto *column = new QVBoxLayout(m_recent);
-    column->setContentsMargins(0, 0, 0, 0);
-    for (const QString &path : paths.mid(0, mostShown)) {
-        auto *button = new QPushButton(m_recent);
-        button->setObjectName(QStringLiteral("recentFolder"));
-        button->setProperty("path", path);
-        button->setFlat(true);
-        button->setIcon(themedIcon(IconName::Folder));
-        // A name may hold an ampersand, which would be taken for a mnemonic.
-        QString label = singleLine(shortPath(path), 400);
-        label =
-            fontMetrics().elidedText(label, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 60);
-        button->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
-        button->setToolTip(plainToolTip(path));
-        button->setAccessibleName(tr("Open %1").arg(path));
-        connect(button, &QPushButton::clicked, this,
-                [this, path] { Q_EMIT folderRequested(path); });
-        column->addWidget(button, 0, Qt::AlignLeft);
-    }
-    m_column->layout()->addWidget(m_recent);
-    m_recentTitle->setVisible(!paths.isEmpty());
-    applySpacing();
+    m_recent->setPaths(paths);
 }
 
 void StartPage::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         applySpacing();
     }
@@ -210,16 +199,13 @@ void StartPage::changeEvent(QEvent *event)
 
 void StartPage::applySpacing()
 {
-    if (!layout()) {
+    if (!widget()) {
         return; // a style arrives while the constructor still runs
     }
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.xl, space.xl, space.xl, space.xl);
-    m_column->layout()->setSpacing(space.l);
+    m_page->layout()->setContentsMargins(space.xl, space.xl, space.xl, space.xl);
+    m_lines->setSpacing(space.l);
     m_column->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
-    if (m_recent) {
-        m_recent->layout()->setSpacing(space.xs);
-    }
 }
 
 } // namespace serin

@@ -1,53 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QScrollArea>
 #include <QStringList>
-#include <QWidget>
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace serin {
 
+class AzureConnection;
+class AzureForm;
+class CloneForm;
 class Environment;
+class EnvironmentPanel;
+class CloneController;
+class FormCard;
 class LineList;
+class RecentList;
 class SampleController;
 
-/// What the window shows while no folder is open (objectName `startPage`): a sentence, Open, and
-/// the folders opened lately.
-class StartPage : public QWidget
+/// What the window shows while no folder is open (objectName `startPage`): the sample, the ways to
+/// a folder of one's own, those opened lately, and what this computer has and lacks.
+class StartPage : public QScrollArea
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    StartPage(SampleController &sample, Environment &environment, QWidget *parent = nullptr);
+    struct Models
+    {
+        SampleController &sample;
+        CloneController &clone;
+        AzureConnection &azure;
+        Environment &environment;
+    };
+
+    /// All must outlive it.
+    explicit StartPage(const Models &models, QWidget *parent = nullptr);
     void setRecentFolders(const QStringList &paths);
+    void openClone();
+    /// @p folder: to be tied to the workspace; may be empty.
+    void openAzure(const QString &folder);
+    /// The focus goes to what most people come for.
+    void focusFirst();
 
 Q_SIGNALS:
     void openRequested();
     void folderRequested(const QString &path);
+    void removeRequested(const QString &path);
+    /// The sample is to be made anew; the person has to be asked.
+    void startOverRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildSample(QLayout &column);
+    void buildSample();
+    void buildWays();
+    void addForm(FormCard &form, QPushButton &opener);
     void showSample();
-    void showEnvironment();
     void applySpacing();
 
     SampleController &m_sample;
-    Environment &m_environment;
+    QWidget *m_page;
     QWidget *m_column;
+    QVBoxLayout *m_lines;
     QLabel *m_title;
     QLabel *m_sentence;
-    QLabel *m_recentTitle;
-    QWidget *m_recent = nullptr;
-    QPushButton *m_try = nullptr;
-    QPushButton *m_startOver = nullptr;
-    QPushButton *m_stop = nullptr;
-    LineList *m_sampleState = nullptr;
-    LineList *m_checks = nullptr;
+    QPushButton *m_try;
+    QPushButton *m_startOver;
+    QPushButton *m_stop;
+    LineList *m_sampleState;
+    QPushButton *m_open;
+    QPushButton *m_clone;
+    QPushButton *m_azure;
+    CloneForm *m_cloneForm;
+    AzureForm *m_azureForm;
+    RecentList *m_recent;
+    EnvironmentPanel *m_checks;
 };
 
 } // namespace serin

@@ -22,8 +22,9 @@ namespace serin {
 
 namespace {
 
-/// Typing that pauses so long is taken over.
+/// Typing that pauses so long is taken over; who types on without a pause waits a little longer.
 constexpr int typingPause = 150;
+constexpr int longestTyping = 300;
 constexpr int lineRole = Qt::UserRole;
 constexpr int mostProblemLines = 4;
 
@@ -81,8 +82,16 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
     column->addWidget(m_problems);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
+    m_typingOn.setSingleShot(true);
+    m_typingOn.setInterval(longestTyping);
     connect(&m_typing, &QTimer::timeout, this, &YamlPage::commitTyped);
-    connect(m_editor, &YamlEditor::edited, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_editor, &YamlEditor::edited, this, [this] {
+        m_typing.start();
+        if (!m_typingOn.isActive()) {
+            m_typingOn.start();
+        }
+    });
+    connect(&m_typingOn, &QTimer::timeout, this, &YamlPage::commitTyped);
     connect(m_picker, &QComboBox::currentIndexChanged, this, &YamlPage::pickFile);
     connect(m_problems, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         m_editor->goToLine(item->data(lineRole).toInt());
@@ -165,6 +174,7 @@ void YamlPage::commitTyped()
         return;
     }
     m_typing.stop();
+    m_typingOn.stop();
     const QByteArray text = m_editor->bytes();
     if (!m_path.isEmpty() && text != m_base && m_session.buffer(m_path)) {
         m_isSent = true;

@@ -55,6 +55,7 @@ private:
     YamlEditor *m_editor;
     QListWidget *m_problems;
     QTimer m_typing;       ///< runs from a key press until it is handed over
+    QTimer m_typingOn;     ///< runs from the first of them
     QString m_path;        ///< of the file in the editor
     QByteArray m_base;     ///< the session's text that the editor's began with
     bool m_isSent = false; ///< what was handed over is under way

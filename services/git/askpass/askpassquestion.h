@@ -23,6 +23,7 @@ struct AskpassQuestion
     quint64 id = 0;
     Kind kind = Kind::Other;
     QString prompt;  ///< the asker's words, for people
+    QString verb;    ///< git's, of the call that asks: "push", "fetch", "clone"; may be empty
     QString subject; ///< whom it is about, e.g. "https://example.org" or a key's path; may be empty
 
     /// What may be seen while it is typed.

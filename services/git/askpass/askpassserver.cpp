@@ -10,7 +10,6 @@
 #include <QLocalSocket>
 #include <QMutex>
 #include <QRandomGenerator>
-#include <QSet>
 #include <QtEndian>
 
 #include <array>
@@ -22,7 +21,7 @@ namespace serin {
 struct AskpassTicket::Tickets
 {
     QMutex mutex;
-    QSet<QByteArray> secrets;
+    QHash<QByteArray, QString> verbs; ///< by secret
 };
 
 namespace {
@@ -83,7 +82,7 @@ void AskpassTicket::giveBack()
 {
     if (m_tickets) {
         const QMutexLocker lock(&m_tickets->mutex);
-        m_tickets->secrets.remove(m_secret);
+        m_tickets->verbs.remove(m_secret);
     }
 }
 
@@ -136,14 +135,14 @@ Result<void> AskpassServer::listen()
     return {};
 }
 
-AskpassTicket AskpassServer::admit() const
+AskpassTicket AskpassServer::admit(const QString &verb) const
 {
     AskpassTicket ticket;
     ticket.m_tickets = m_tickets;
     ticket.m_secret = newSecret();
     {
         const QMutexLocker lock(&m_tickets->mutex);
-        m_tickets->secrets.insert(ticket.m_secret);
+        m_tickets->verbs.insert(ticket.m_secret, verb);
     }
     ticket.m_environment = {
         {QStringLiteral("GIT_ASKPASS"), m_program},
@@ -193,9 +192,12 @@ void AskpassServer::takeQuestion(QLocalSocket *socket, const QByteArray &message
     const qsizetype secretEnd = message.indexOf('\n');
     const qsizetype hintEnd = message.indexOf('\n', secretEnd + 1);
     bool known = false;
+    QString verb;
     {
         const QMutexLocker lock(&m_tickets->mutex);
-        known = m_tickets->secrets.contains(message.left(secretEnd));
+        const auto ticket = m_tickets->verbs.constFind(message.left(secretEnd));
+        known = ticket != m_tickets->verbs.constEnd();
+        verb = known ? *ticket : QString();
     }
     if (secretEnd < 0 || hintEnd < 0 || !known) {
         drop(socket);
@@ -204,6 +206,7 @@ void AskpassServer::takeQuestion(QLocalSocket *socket, const QByteArray &message
     AskpassQuestion question = askpassQuestion(message.mid(hintEnd + 1),
                                                message.mid(secretEnd + 1, hintEnd - secretEnd - 1));
     question.id = ++m_lastId;
+    question.verb = verb;
     m_open.insert(question.id, question);
     m_askers.insert(question.id, socket);
     Q_EMIT asked(question);

@@ -58,8 +58,8 @@ public:
 
     ~AskpassServer() override;
 
-    /// Lets one git call ask. Safe to call from any thread.
-    [[nodiscard]] AskpassTicket admit() const;
+    /// Lets one git call ask, whose @p verb comes with its questions. Safe to call from any thread.
+    [[nodiscard]] AskpassTicket admit(const QString &verb = {}) const;
 
     /// Sends the answer to the open question @p id; nothing when it is not open any more.
     void answer(quint64 id, const Secret &answer);

@@ -153,7 +153,7 @@ ProcessSpec prepareGit(const GitSettings &settings, const GitCall &call, const Q
                        const QMap<QString, QString> &askpass)
 {
     ProcessSpec spec;
-    spec.program = settings.program;
+    spec.program = settings.program.isEmpty() ? findGitProgram() : settings.program;
     spec.workingFolder = top;
     if (!top.isEmpty()) {
         spec.arguments << QStringLiteral("-C") << top;

@@ -9,7 +9,9 @@ namespace serin {
 /// What all calls of a program share.
 struct GitSettings
 {
-    QString program; ///< git's absolute path; empty: none was found
+    /// git's absolute path; empty: the one in PATH, looked for at each call, since a person may
+    /// install it meanwhile.
+    QString program;
     /// Limits by kind; a person's hooks may take their time.
     std::chrono::milliseconds readTimeout{60'000};
     std::chrono::milliseconds writeTimeout{120'000};
@@ -20,7 +22,8 @@ struct GitSettings
     bool operator==(const GitSettings &) const = default;
 };
 
-/// The process for @p call in the checkout @p top (empty for what needs none: clone, version).
+/// The process for @p call in the checkout @p top (empty for what needs none: clone, version);
+/// without a program when there is no git.
 /// @p askpass: environment from an AskpassTicket, used for network verbs only; empty: nothing is
 /// asked, so that git and ssh fail instead.
 ///

@@ -111,7 +111,7 @@ Result<ProcessOutcome> GitTask::runOnce(const GitCall &call)
         }
     }
     const AskpassTicket ticket = call.isNetwork() && m_engine.askpass() != nullptr
-                                     ? m_engine.askpass()->admit()
+                                     ? m_engine.askpass()->admit(call.verb)
                                      : AskpassTicket();
     const ProcessSpec spec = prepareGit(
         m_engine.settings(), call, m_place ? m_place->layout.top : QString(), ticket.environment());

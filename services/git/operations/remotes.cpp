@@ -173,4 +173,21 @@ Result<void> addRemote(GitTask &task, const QByteArray &name, const QString &url
     return ended->isSuccess() ? Result<void>() : failure(gitError(call.verb, *ended));
 }
 
+Result<void> setRemoteUrl(GitTask &task, const QByteArray &name, const QString &url)
+{
+    if (auto good = checkRemoteUrl(url); !good) {
+        return good;
+    }
+    GitCall call;
+    call.kind = GitCall::Kind::Write;
+    call.verb = QStringLiteral("remote");
+    call.arguments = {QStringLiteral("set-url"), QStringLiteral("--"), QString::fromUtf8(name),
+                      url};
+    const auto ended = task.outcome(call);
+    if (!ended) {
+        return failure(ended.error());
+    }
+    return ended->isSuccess() ? Result<void>() : failure(gitError(call.verb, *ended));
+}
+
 } // namespace serin

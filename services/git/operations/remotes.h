@@ -28,6 +28,9 @@ struct GitTracking
 [[nodiscard]] Result<QList<GitRemote>> readRemotes(GitTask &task);
 [[nodiscard]] Result<void> addRemote(GitTask &task, const QByteArray &name, const QString &url);
 
+/// @error Invalid: as checkRemoteUrl(), or there is no such remote.
+[[nodiscard]] Result<void> setRemoteUrl(GitTask &task, const QByteArray &name, const QString &url);
+
 /// The answer of git itself. @error NotFound: there is no such branch.
 [[nodiscard]] Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch);
 /// The same without a process and without `ref`, from the repository's own configuration, where

@@ -11,7 +11,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
-#include <QSet>
 
 #include <algorithm>
 
@@ -172,6 +171,26 @@ QList<QByteArray> changedManifests(const GitStatus &status)
         }
     }
     return paths;
+}
+
+ChangedPart changedPart(const GitStatus &status, const QString &top,
+                        const QHash<QByteArray, QByteArray> &texts)
+{
+    ChangedPart part;
+    for (const GitStatusEntry &entry : status.entries) {
+        for (const QByteArray &path : {entry.path, entry.originalPath}) {
+            if (!path.isEmpty()) {
+                part.files.insert(top + u'/' + QFile::decodeName(path));
+            }
+        }
+    }
+    for (auto text = texts.begin(); text != texts.end(); ++text) {
+        for (const EndpointMention &mention :
+             endpointsIn(*text, top + u'/' + QFile::decodeName(text.key()))) {
+            part.endpoints.insert(mention.endpoint);
+        }
+    }
+    return part;
 }
 
 ConcernedPart concernedPart(const GitStatus &status, const QString &top,

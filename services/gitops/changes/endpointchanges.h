@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QJsonValue>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -53,6 +54,18 @@ struct WorkingChanges
 /// The files of HEAD that were changed and may be manifests by their names: what they said is not
 /// on the disk any more.
 [[nodiscard]] QList<QByteArray> changedManifests(const GitStatus &status);
+
+/// By what the endpoints of the working tree are found that the changes may concern
+/// (DesiredStateSource::readEndpoints()).
+struct ChangedPart
+{
+    QSet<QString> files;     ///< absolute
+    QSet<QString> endpoints; ///< that the changed manifests of HEAD describe
+};
+
+/// @p texts are of changedManifests(), as HEAD has them.
+[[nodiscard]] ChangedPart changedPart(const GitStatus &status, const QString &top,
+                                      const QHash<QByteArray, QByteArray> &texts);
 
 /// What is to be read of HEAD for a comparison: not all of it, as most was not changed.
 struct ConcernedPart

@@ -154,6 +154,26 @@ Result<Manifest> withScalar(const Manifest &manifest, const QString &endpoint,
     return finishEdit(manifest, edit, edited);
 }
 
+Result<Manifest> withoutEntry(const Manifest &manifest, const QString &endpoint,
+                              const QString &pointer)
+{
+    const auto root = selectRoot(manifest, endpoint);
+    if (!root) {
+        return failure(root.error());
+    }
+    const YamlTree &tree = manifest.tree();
+    YamlEdit edit(tree, manifest.path());
+    const NodeId node =
+        pointer.startsWith(QLatin1Char('/')) ? tree.resolve(*root, pointer) : noNode;
+    if (node == noNode) {
+        Error error =
+            edit.refuse(*root, QStringLiteral("\"%1\" names nothing").arg(pointer)).value();
+        error.kind = ErrorKind::NotFound;
+        return failure(error);
+    }
+    return finishEdit(manifest, edit, edit.removeEntry(node));
+}
+
 Result<Manifest> withDeploymentCopied(const Manifest &manifest, const QString &endpoint,
                                       const QString &from, const DeploymentName &to)
 {

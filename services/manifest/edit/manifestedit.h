@@ -47,6 +47,11 @@ namespace serin {
 [[nodiscard]] Result<Manifest> withScalar(const Manifest &manifest, const QString &endpoint,
                                           const QString &pointer, const QByteArray &token);
 
+/// Takes away the entry, or the item, at the RFC 6901 @p pointer, from the root as in withScalar(),
+/// with the comment lines directly above it. A map left empty becomes `{}`.
+[[nodiscard]] Result<Manifest> withoutEntry(const Manifest &manifest, const QString &endpoint,
+                                            const QString &pointer);
+
 /// A copy of deployment @p from, under the name @p to, after the last deployment of the endpoint
 /// (dialects whose deployments stand inside the endpoint). The comment lines directly above belong
 /// to it and are copied with the name changed.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Times the window: start, lists of many endpoints, memory and idleness.
 
-usage: bench_window.py --programs DIR --disk DIR [--serin FILE] [--rounds N] [--idle SECONDS]
+usage: bench_window.py --programs DIR --disk DIR [--only starts|acts|live|idle]… [--rounds N] …
 
 `bench_serin` is the program itself with a probe inside; memory and idleness are taken from the
 unchanged `serin` through /proc. Nothing is drawn on a display (Qt's platform `offscreen`). All
@@ -39,9 +39,8 @@ def arguments_for(program, folder):
     return [program, "--theme", "light", *([folder] if folder else [])]
 
 
-def start(arguments, home, folder, endpoints, acts=False):
+def start(arguments, home, folder, endpoints, **more):
     """{name: ms since the start} and what the acts took."""
-    more = {"SERIN_BENCH_ACTS": "all"} if acts else {}
     words = environment(home, SERIN_BENCH=endpoints, **more)
     words["SERIN_BENCH_STARTED"] = str(time.monotonic_ns())
     peak = home / "peak"
@@ -83,16 +82,23 @@ def memory(pid, name):
     raise SystemExit(f"no {name} of process {pid}")
 
 
-def observe(arguments, home, folder):
-    """Memory once loaded, its peak, and how idle the program is then."""
-    process = subprocess.Popen(arguments_for(arguments.serin, folder), env=environment(home),
+def observe(arguments, home, folder, minimized_with=None):
+    """Memory once loaded, its peak, and how idle the program is then; as a window that is not
+    minimized, or as one that is, with so many endpoints."""
+    program, more = arguments.serin, {}
+    if minimized_with is not None:
+        program = arguments.programs / "bench_serin"
+        more = {"SERIN_BENCH": minimized_with, "SERIN_BENCH_ACTS": "minimize",
+                "SERIN_BENCH_STARTED": time.monotonic_ns()}
+    process = subprocess.Popen(arguments_for(program, folder), env=environment(home, **more),
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(1)
-        before = 0
-        while (used := cpu(process.pid)) - before > 1_000_000:
-            before = used
+        before, tries = 0, 0
+        while (used := cpu(process.pid)) - before > 1_000_000 and tries < 40:
+            before, tries = used, tries + 1
             time.sleep(0.5)
+        time.sleep(2)  # memory is given back a second after the last change
         used, woken = cpu(process.pid), wakeups(process.pid)
         time.sleep(arguments.idle)
         used_then, woken_then = cpu(process.pid), wakeups(process.pid)
@@ -127,27 +133,54 @@ def tell_times(name, rounds, goals):
             spread=f"{min(values):.0f} .. {max(values):.0f}")
 
 
-def tell_acts(acts):
-    print(f"\nActs in the list of {MANY:,} x {DEPLOYMENTS}. Stall: the GUI thread away from its "
-          "events; in brackets\nwhat it computed meanwhile, the rest it waited for a processor.")
+def tell_acts(title, acts):
+    print(f"\n{title}. Stall: the GUI thread away from its events;\nin brackets what it computed "
+          "meanwhile, the rest it waited for a processor.")
     for name, found in acts.items():
         stalls, computed = found["stalls"], found["computed"]
-        if name != "open":
+        if found["until"]:
             until = found["until"]
             row(f"{name}: until painted, median", statistics.median(until),
                 spread=f"most {max(until):.0f}")
-        goal = STALL if name.startswith(("lay out", "open")) else FRAME
+        goal = STALL if name.startswith(("lay out", "open", "watch", "start")) else FRAME
         row(f"{name}: stall, p99 of {len(stalls)}", percentile(stalls, 0.99), goal,
             spread=f"({percentile(computed, 0.99):.1f})")
         row(f"{name}: longest stall", max(stalls), STALL, spread=f"({max(computed):.1f})")
 
 
-def tell_observed(name, found, memory_goal):
+def tell_observed(name, found, memory_goal, is_idle=True):
     print(f"\n{name}")
     row("memory, resident", found["memory"], memory_goal, "MB")
     row("memory, highest", found["peak"], memory_goal, "MB")
-    row("idle: processor time a second", found["cpu"], 0.2)
-    row("idle: wake-ups a second", found["wakeups"], 2, "")
+    row("idle: processor time a second", found["cpu"], 0.2 if is_idle else None)
+    row("idle: wake-ups a second", found["wakeups"], 2 if is_idle else None, "")
+
+
+def live(arguments, scratch):
+    """The window on a local workspace that runs, with the sample."""
+    home, sample = scratch / "live", scratch / "sample"
+    home.mkdir()
+    words = environment(home)
+    serinctl = arguments.serin.parent / "serinctl"
+
+    def run_serinctl(*verb):
+        done = subprocess.run([serinctl, *verb], env=words, cwd=sample if sample.exists() else home,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"serinctl {' '.join(map(str, verb))} failed: {done.stderr.strip()}")
+
+    run_serinctl("sample", "create", sample)
+    run_serinctl("local", "start")
+    try:
+        run_serinctl("apply", "--yes")
+        _, acts = start(arguments, home, sample, 1, SERIN_BENCH_ACTS="live",
+                        SERIN_BENCH_SECONDS=arguments.live)
+        tell_acts("A live endpoint, read again and again, 50 requests a second", acts)
+        tell_observed("serin with a live endpoint in sight, read every 5 s",
+                      observe(arguments, home, sample), 90, is_idle=False)
+        tell_observed("the same, minimized", observe(arguments, home, sample, 1), 90)
+    finally:
+        run_serinctl("local", "stop")
 
 
 def main():
@@ -161,6 +194,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--idle", type=float, default=10, help="seconds to look at an idle window")
     parser.add_argument("--acts", type=int, default=1, help="rounds of the acts in the long list")
+    parser.add_argument("--live", type=int, default=10,
+                        help="seconds to look at each page of a live endpoint")
+    parser.add_argument("--only", choices=["starts", "acts", "live", "idle"], action="append",
+                        help="this part; may be given again")
     arguments = parser.parse_args()
     arguments.serin = arguments.serin or arguments.programs.parent / "bin" / "serin"
     with tempfile.TemporaryDirectory(dir=arguments.disk, prefix="window-") as scratch:
@@ -184,26 +221,41 @@ def run(arguments, scratch):
         start(arguments, home, folder, endpoints)  # into the system's cache
         return [start(arguments, home, folder, endpoints)[0] for _ in range(arguments.rounds)]
 
-    tell_times("Without a folder", starts(None, 0), {"window": ("start to painted window", None)})
-    tell_times(f"{FEW} endpoints x {DEPLOYMENTS}", starts(places[FEW], FEW),
-               {"window": ("start to painted window", None),
-                "rows": ("start to painted rows", 160), "all": ("start to the last row", None)})
-    tell_times(f"{MANY:,} endpoints x {DEPLOYMENTS}", starts(places[MANY], MANY),
-               {"window": ("start to painted window", None),
-                "rows": ("start to painted rows", 300), "all": ("start to the last row", None)})
+    wanted = arguments.only or ["starts", "acts", "live", "idle"]
+    if "starts" in wanted:
+        tell_times("Without a folder", starts(None, 0),
+                   {"window": ("start to painted window", None)})
+        tell_times(f"{FEW} endpoints x {DEPLOYMENTS}", starts(places[FEW], FEW),
+                   {"window": ("start to painted window", None),
+                    "rows": ("start to painted rows", 160),
+                    "all": ("start to the last row", None)})
+        tell_times(f"{MANY:,} endpoints x {DEPLOYMENTS}", starts(places[MANY], MANY),
+                   {"window": ("start to painted window", None),
+                    "rows": ("start to painted rows", 300),
+                    "all": ("start to the last row", None)})
+    if "acts" in wanted:
+        act(arguments, home, places[MANY])
+    if "live" in wanted:
+        live(arguments, scratch)
+    if "idle" in wanted:
+        tell_observed("serin without a folder", observe(arguments, home, None), 90)
+        tell_observed(f"serin with {FEW} endpoints", observe(arguments, home, places[FEW]), 90)
+        tell_observed(f"serin with {MANY * DEPLOYMENTS:,} deployments",
+                      observe(arguments, home, places[MANY]), 150)
+        tell_observed("the same, minimized", observe(arguments, home, places[MANY], MANY), 150)
+
+
+def act(arguments, home, folder):
     acts, peaks = {}, []
     for _ in range(arguments.acts):
-        times, answer = start(arguments, home, places[MANY], MANY, acts=True)
+        times, answer = start(arguments, home, folder, MANY, SERIN_BENCH_ACTS="all")
         peaks.append(times["peak"])
         for name, found in answer.items():
             kept_act = acts.setdefault(name, {"stalls": [], "computed": [], "until": []})
             for key, values in kept_act.items():
                 values += found[key]
-    tell_acts(acts)
+    tell_acts(f"Acts in the list of {MANY:,} x {DEPLOYMENTS}", acts)
     row("memory, highest, after all of that", max(peaks), 150, "MB")
-    tell_observed("serin without a folder", observe(arguments, home, None), 90)
-    tell_observed(f"serin with {MANY * DEPLOYMENTS:,} deployments",
-                  observe(arguments, home, places[MANY]), 150)
 
 
 if __name__ == "__main__":

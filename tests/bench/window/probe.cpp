@@ -19,6 +19,7 @@ namespace {
 
 constexpr qint64 patience = 600'000'000'000;
 constexpr qint64 moment = 50'000'000;
+constexpr qint64 longestRest = 1'000'000'000;
 /// A turn that was shorter had nothing to do.
 constexpr qint64 idleTurn = 100'000;
 
@@ -93,8 +94,9 @@ void Probe::turnUntil(const char *what, const std::function<bool()> &done)
 
 void Probe::rest()
 {
-    qint64 last = now();
-    while (now() - last < moment) {
+    const qint64 first = now();
+    qint64 last = first;
+    while (now() - last < moment && now() - first < longestRest) {
         const qint64 begin = now();
         turn();
         last = now() - begin < 2 * idleTurn + 300'000 ? last : now();

@@ -29,7 +29,7 @@ public:
     void turn();
     /// Turns until @p done; gives up after ten minutes and says @p what was awaited.
     void turnUntil(const char *what, const std::function<bool()> &done);
-    /// Turns until nothing has happened for a moment.
+    /// Turns until nothing has happened for a moment, a second at most.
     void rest();
 
     /// Does @p act once, then turns until it is @p done and has been painted. What it cost is kept

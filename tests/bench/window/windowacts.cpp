@@ -2,6 +2,7 @@
 #include "tests/bench/window/windowacts.h"
 
 #include "models/inventory/inventorymodel.h"
+#include "tests/bench/window/livepages.h"
 #include "tests/bench/window/probe.h"
 
 #include <QAction>
@@ -180,8 +181,8 @@ void WindowActs::edit(int gestures)
 namespace {
 
 /// Measures the start with a folder of @p endpoints (0: without one), then the acts that
-/// SERIN_BENCH_ACTS names. Prints a line each: a name and milliseconds since the start, at the end
-/// one of JSON.
+/// SERIN_BENCH_ACTS names; "minimize" only does that, and the program goes on. Prints a line each:
+/// a name and milliseconds since the start, at the end one of JSON.
 void run(Probe &probe, int endpoints)
 {
     QWidget *window = nullptr;
@@ -193,6 +194,16 @@ void run(Probe &probe, int endpoints)
     });
     WindowActs acts(probe, *window);
     acts.awaitStart(endpoints);
+    const QStringList wanted =
+        qEnvironmentVariable("SERIN_BENCH_ACTS").split(QLatin1Char(','), Qt::SkipEmptyParts);
+    if (wanted.contains(QStringLiteral("minimize"))) {
+        window->showMinimized(); // and goes on as the program does
+        qApp->removeEventFilter(&probe);
+        return;
+    }
+    if (wanted.contains(QStringLiteral("live"))) {
+        LivePages(probe, *window).look(qEnvironmentVariableIntValue("SERIN_BENCH_SECONDS"));
+    }
     const std::pair<const char *, std::function<void()>> known[] = {
         {"scroll", [&acts] { acts.scroll("scroll"); }},
         {"expand", [&acts] { acts.expandAll(); }},
@@ -206,8 +217,6 @@ void run(Probe &probe, int endpoints)
         {"edit", [&acts] { acts.edit(4); }},
         {"refresh", [&acts] { acts.refresh(); }},
     };
-    const QStringList wanted =
-        qEnvironmentVariable("SERIN_BENCH_ACTS").split(QLatin1Char(','), Qt::SkipEmptyParts);
     for (const auto &[name, act] : known) {
         if (wanted.contains(QLatin1String(name)) || wanted.contains(QStringLiteral("all"))) {
             act();

@@ -7,9 +7,11 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace serin;
 
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void reasons();
     void loadsTheSample();
     void sendsAndRecords();
+    void largeAnswer();
     void sendsToADeployment();
     void stops();
     void newerSupersedes();
@@ -169,6 +172,38 @@ void TestInvokeController::sendsAndRecords()
     QCOMPARE(answered.size(), 1);
     QCOMPARE(answered[0][1].toString(), blue);
     QTRY_COMPARE(m_invoke->history().rowCount(), 1);
+}
+
+void TestInvokeController::largeAnswer()
+{
+    ready();
+    QByteArray json = "[";
+    while (json.size() < 3'000'000) {
+        json += "{\"probability\":0.125},";
+    }
+    m_server->otherwise = ScriptedServer::respond(200, json + "{}]");
+    // With all of the pool's threads busy it cannot be made ready to be shown elsewhere.
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    QSemaphore busy;
+    QSemaphore goOn;
+    for (int i = 0; i < pool.maxThreadCount(); ++i) {
+        pool.start([&busy, &goOn] {
+            busy.release();
+            goOn.acquire();
+        });
+    }
+    busy.acquire(pool.maxThreadCount());
+    const QSignalSpy answered(m_invoke.get(), &InvokeController::answered);
+    m_invoke->send();
+    QTRY_COMPARE(answered.size(), 1);
+    QVERIFY2(m_invoke->isSending(), "it was not unpacked in this thread");
+    goOn.release(pool.maxThreadCount());
+    QTRY_COMPARE(outcome().phase, InvokeOutcome::Phase::Answered);
+    QCOMPARE(outcome().size, json.size() + 3);
+    QVERIFY(outcome().pretty.size() > 200'000 && outcome().pretty.size() <= 256 * 1'024);
+    QVERIFY(outcome().pretty.contains(QStringLiteral("\n    \"probability\": 0.125\n")));
+    QVERIFY(outcome().prettyNote.contains(QStringLiteral("256 KiB")));
+    QVERIFY(outcome().raw.size() <= 256 * 1'024);
 }
 
 void TestInvokeController::sendsToADeployment()

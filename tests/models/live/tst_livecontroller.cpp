@@ -2,6 +2,7 @@
 #include "models/live/livecontroller.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void deletedEndpoint();
     void awayAndBack();
     void expandedEndpoints();
+    void howOften_data();
+    void howOften();
     void fewCallsLeft();
     void diesWhileWaiting();
     void ready_data();
@@ -71,7 +74,8 @@ private Q_SLOTS:
 private:
     void start(const LiveController::Intervals &intervals = {1h, 1h, 1h})
     {
-        m_live = std::make_unique<LiveController>(m_access, intervals);
+        m_live = std::make_unique<LiveController>(m_access, intervals,
+                                                  LiveController::Time{&m_clock, &m_delays});
         m_access.now = WorkspaceAccess::State::Ready;
     }
     [[nodiscard]] int count(const QString &call) const
@@ -84,6 +88,8 @@ private:
     }
 
     FakeWorkspaceAccess m_access;
+    FakeClock m_clock;
+    SteppedDelays m_delays{m_clock};
     std::unique_ptr<FakeControlPlane> m_plane;
     std::unique_ptr<LiveController> m_live;
 };
@@ -96,6 +102,7 @@ void TestLiveController::init()
     m_access.now = WorkspaceAccess::State::Stopped;
     m_access.error.reset();
     m_access.controlPlane = m_plane.get();
+    m_access.local = true;
 }
 
 void TestLiveController::cleanup()
@@ -148,35 +155,77 @@ void TestLiveController::readsWhatIsShown()
 
 void TestLiveController::nothingWhileHidden()
 {
-    start({1ms, 1ms, 1ms});
+    start(LiveController::Intervals());
     m_live->select(canary);
     m_access.set(WorkspaceAccess::State::Ready);
     QCoreApplication::processEvents();
     QVERIFY(m_plane->calls.isEmpty());
     m_live->setShown(true);
-    QTRY_VERIFY(count(QStringLiteral("endpoints")) > 3);
+    QTRY_COMPARE(m_delays.left(), (std::vector<std::chrono::milliseconds>{5s, 60s}));
     m_live->setShown(false);
-    // What is under way still comes; then it is quiet.
-    m_plane->held = true;
-    m_plane->releaseAll();
-    for (int i = 0; i < 5; ++i) {
-        QCoreApplication::processEvents();
-    }
+    QVERIFY2(m_delays.left().empty(), "nothing is waited for");
     const auto calls = m_plane->calls;
-    QTest::qWait(30);
+    m_delays.pass(24h);
+    QCoreApplication::processEvents();
     QCOMPARE(m_plane->calls, calls);
+    m_live->setShown(true);
+    QTRY_COMPARE(count(QStringLiteral("endpoints")), 2); // at once
 }
 
 void TestLiveController::selectedIsReadAgain()
 {
-    start({1ms, 1h, 1h});
+    start({5s, 1h, 1h});
     m_live->setShown(true);
     m_live->select(canary);
-    QTRY_VERIFY(count(QStringLiteral("endpoint canary")) > 3);
+    for (int reads = 1; reads < 4; ++reads) {
+        QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+        QCOMPARE(count(QStringLiteral("endpoint canary")), reads);
+        m_delays.pass(5s);
+    }
     QCOMPARE(count(QStringLiteral("endpoints")), 1);
     QCOMPARE(count(QStringLiteral("endpoint other")), 0);
     m_live->select(other);
-    QTRY_VERIFY(count(QStringLiteral("endpoint other")) > 3);
+    QTRY_COMPARE(count(QStringLiteral("endpoint other")), 1);
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    m_delays.pass(5s);
+    QTRY_COMPARE(count(QStringLiteral("endpoint other")), 2);
+}
+
+void TestLiveController::howOften_data()
+{
+    QTest::addColumn<bool>("isLocal");
+    QTest::addColumn<int>("reads"); // left this hour; -1: not told
+    QTest::addColumn<int>("selected");
+    QTest::addColumn<int>("list"); // seconds
+    QTest::newRow("local") << true << -1 << 5 << 60;
+    QTest::newRow("Azure") << false << 11'999 << 15 << 60;
+    QTest::newRow("the last that is enough") << false << 1'000 << 15 << 60;
+    QTest::newRow("few") << false << 999 << 60 << 240;
+    QTest::newRow("none") << false << 0 << 60 << 240;
+}
+
+void TestLiveController::howOften()
+{
+    QFETCH(bool, isLocal);
+    QFETCH(int, reads);
+    QFETCH(int, selected);
+    QFETCH(int, list);
+    m_access.local = isLocal;
+    m_plane->limits.reads = reads < 0 ? std::nullopt : std::optional(reads);
+    start(LiveController::Intervals());
+    m_live->select(canary);
+    m_live->setShown(true);
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    QVERIFY(view(canary) && view(canary)->deployments);
+    m_delays.pass(std::chrono::seconds(selected) - 1ms);
+    QCoreApplication::processEvents();
+    QCOMPARE(count(QStringLiteral("endpoint canary")), 1);
+    m_delays.pass(1ms);
+    QTRY_COMPARE(count(QStringLiteral("endpoint canary")), 2);
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    QCOMPARE(count(QStringLiteral("endpoints")), 1);
+    m_delays.pass(std::chrono::seconds(list - selected));
+    QTRY_COMPARE(count(QStringLiteral("endpoints")), 2);
 }
 
 void TestLiveController::lateListDoesNotOverwrite()

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/logcontroller.h"
+#include "models/logs/logfilter.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace serin;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -40,7 +43,8 @@ private Q_SLOTS:
         m_plane->logText = numbered(1, 3);
         m_access.now = WorkspaceAccess::State::Ready;
         m_access.controlPlane = m_plane.get();
-        m_live = std::make_unique<LiveController>(m_access);
+        m_live = std::make_unique<LiveController>(m_access, LiveController::Intervals(),
+                                                  LiveController::Time{&m_clock, &m_delays});
         m_logs = std::make_unique<LogController>(*m_live);
         m_logs->setEndpoint(canary);
         m_live->select(canary);
@@ -84,11 +88,40 @@ private Q_SLOTS:
     {
         const QStringList lines{QStringLiteral("one"), QStringLiteral("TWO"),
                                 QStringLiteral("three")};
-        const QRegularExpression filter(QStringLiteral("^t"),
-                                        QRegularExpression::CaseInsensitiveOption);
-        QCOMPARE(matchingLines(lines, filter), lines.mid(1));
-        QCOMPARE(matchingLines(lines, QRegularExpression()), lines);
-        QCOMPARE(matchingLines(lines, QRegularExpression(QStringLiteral("("))), lines);
+        LogFilter filter;
+        QSignalSpy found(&filter, &LogFilter::found);
+        filter.reset(lines);
+        QCOMPARE(found.takeFirst().front().toStringList(), lines);
+        filter.setPattern(QStringLiteral("^t"), lines);
+        QVERIFY(filter.isBusy());
+        filter.add({QStringLiteral("four"), QStringLiteral("ten")});
+        QTRY_COMPARE(found.size(), 2);
+        QCOMPARE(found[0], (QVariantList{lines.mid(1), true}));
+        QCOMPARE(found[1], (QVariantList{QStringList(QStringLiteral("ten")), false}));
+        found.clear();
+        filter.setPattern(QStringLiteral("("), lines);
+        QVERIFY(!filter.error().isEmpty());
+        QCOMPARE(found.takeFirst().front().toStringList(), lines);
+        filter.setPattern(QStringLiteral("(*LIMIT_MATCH=90000000)t"), lines);
+        QVERIFY2(!filter.error().isEmpty(), "the limit is not the pattern's");
+    }
+
+    void filterThatTriesForEver()
+    {
+        const QString line = QString(40, u'a') + u'!';
+        LogFilter filter;
+        QSignalSpy found(&filter, &LogFilter::found);
+        filter.setPattern(QStringLiteral("(a+)+$"), {line, QStringLiteral("aa"), line});
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.front().front().toStringList(), QStringList(QStringLiteral("aa")));
+        QCOMPARE(filter.givenUp(), 2);
+        // Another pattern does not wait for the end of this one.
+        filter.setPattern(QStringLiteral("(a+)+$"), QStringList(1'000'000, line));
+        filter.setPattern(QStringLiteral("b"), {QStringLiteral("b")});
+        QTRY_COMPARE(found.size(), 2);
+        QCOMPARE(found.last().front().toStringList(), QStringList(QStringLiteral("b")));
+        QCOMPARE(filter.givenUp(), 0);
+        filter.setPattern(QStringLiteral("(a+)+$"), QStringList(1'000'000, line)); // and ends now
     }
 
     void readsWhileShown()
@@ -99,12 +132,15 @@ private Q_SLOTS:
         m_logs->setShown(true);
         QTRY_COMPARE(m_logs->lines().size(), 3);
         m_plane->logText = numbered(1, 5);
-        QTRY_COMPARE_WITH_TIMEOUT(m_logs->lines().size(), 5, 30'000); // it follows
+        m_delays.pass(2s);
+        QTRY_COMPARE(m_logs->lines().size(), 5); // it follows
         QCOMPARE(added.last().front().value<qsizetype>(), 2);
         m_logs->setFollowing(false);
         m_plane->logText = numbered(1, 6);
         const auto calls = m_plane->calls.count(call);
-        QTest::qWait(2'500);
+        m_delays.pass(1h);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
         QCOMPARE(m_plane->calls.count(call), calls);
         m_logs->refresh();
         QTRY_COMPARE(m_logs->lines().size(), 6);
@@ -139,6 +175,8 @@ private Q_SLOTS:
 private:
     std::unique_ptr<FakeControlPlane> m_plane;
     FakeWorkspaceAccess m_access;
+    FakeClock m_clock;
+    SteppedDelays m_delays{m_clock};
     std::unique_ptr<LiveController> m_live;
     std::unique_ptr<LogController> m_logs;
 };

@@ -129,31 +129,108 @@ private Q_SLOTS:
         ChartTable table;
         const QAbstractItemModelTester tester(&table);
         history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {1, 120}})}, 1s);
-        table.setHistory(history, 0);
+        table.setHistory(history, {}, 0);
         QCOMPARE(table.rowCount(), 2);
-        QCOMPARE(table.columnCount(), 6);
+        QCOMPARE(table.columnCount(), 8);
         const QPersistentModelIndex oldest(table.index(1, 1));
         QCOMPARE(table.index(0, 1).data().toString(), QStringLiteral("2.0"));
         QCOMPARE(table.index(0, 2).data().toString(), QStringLiteral("–"));
         const QSignalSpy resets(&table, &QAbstractItemModel::modelReset);
         history.addRequests({requests(blue, QStringLiteral("2xx"), {{1, 180}, {2, 60}})}, 1s);
-        table.setHistory(history, 0);
+        table.setHistory(history, {}, 0);
         QCOMPARE(table.rowCount(), 3);
         QCOMPARE(oldest.row(), 2);
         QCOMPARE(table.index(1, 1).data().toString(), QStringLiteral("3.0"));
-        table.setHistory(history, start + 1);
+        table.setHistory(history, {}, start + 1);
         QCOMPARE(table.rowCount(), 2);
         QVERIFY(resets.isEmpty());
         QVERIFY(table.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().startsWith(blue));
     }
 
+    void tableTellsTheTraffic()
+    {
+        MetricHistory history;
+        ChartTable table;
+        const QAbstractItemModelTester tester(&table);
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {1, 60}, {2, 60}})},
+                            1s);
+        const std::deque<TrafficMark> marks{
+            {start, {{blue, 100}}, {}},
+            {start + 0.5, {{blue, 90}, {green, 10}}, QStringLiteral("1a2b3c4d5e6f")}};
+        table.setHistory(history, marks, 0);
+        QCOMPARE(table.index(2, 6).data().toString(), QStringLiteral("blue 100"));
+        QCOMPARE(table.index(0, 6).data().toString(), QStringLiteral("blue 90 · green 10"));
+        QCOMPARE(table.index(1, 7).data().toString(),
+                 QStringLiteral("blue 100 → 90, green 0 → 10 (1a2b3c4d)"));
+        QVERIFY(table.index(0, 7).data().toString().isEmpty());
+        QCOMPARE(chartCsv(history, marks, start + 1),
+                 QByteArray("time,blue_requests_per_second,blue_p50_ms,blue_p95_ms,blue_p99_ms,"
+                            "blue_errors_percent,traffic,commit\n"
+                            "2023-11-14T22:13:21Z,1,,,,0,blue=90 green=10,1a2b3c4d5e6f\n"
+                            "2023-11-14T22:13:22Z,1,,,,0,blue=90 green=10,1a2b3c4d5e6f\n"));
+    }
+
+    /// Whatever comes and goes, the table is as if it was made anew, and says so to its views.
+    void tableFollows()
+    {
+        std::mt19937 random(3);
+        MetricHistory history;
+        ChartTable table;
+        const QAbstractItemModelTester tester(&table);
+        for (int round = 0; round < 100; ++round) {
+            const int second = int(random() % 300);
+            history.addRequests({requests(random() % 9 == 0 ? green : blue, QStringLiteral("2xx"),
+                                          {{second, 60.0 * double(random() % 5)}})},
+                                1s);
+            const double from = start + double(random() % 150);
+            table.setHistory(history, {}, from);
+            ChartTable anew;
+            anew.setHistory(history, {}, from);
+            QCOMPARE(table.rowCount(), anew.rowCount());
+            for (int row = 0; row < table.rowCount(); ++row) {
+                for (int column = 0; column < table.columnCount(); ++column) {
+                    QCOMPARE(table.index(row, column).data(), anew.index(row, column).data());
+                }
+            }
+        }
+    }
+
     void csv()
     {
         MetricHistory history;
-        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}})}, 1s);
-        QCOMPARE(chartCsv(history, 0),
-                 QByteArray("time,blue_requests_per_second,blue_p50_ms,blue_p95_ms,blue_p99_ms,"
-                            "blue_errors_percent\n2023-11-14T22:13:20Z,1,,,,0\n"));
+        history.addRequests({requests(QStringLiteral("=cmd\","), QStringLiteral("2xx"), {{0, 60}})},
+                            1s);
+        QCOMPARE(chartCsv(history, {}, 0).split('\n').front().left(35),
+                 QByteArray("time,\"'=cmd\"\",_requests_per_second\""));
+    }
+
+    void marks()
+    {
+        const QMap<QString, int> all{{blue, 100}};
+        const QMap<QString, int> some{{blue, 90}, {green, 10}};
+        QVERIFY(trafficMarks({}, {}, 9).empty());
+        // Seen while it was applied: the time is when it was seen.
+        QCOMPARE(trafficMarks({{10, all, {}}, {21, some, {}}},
+                              {{20, 25, some, QStringLiteral("c1")}}, 9),
+                 (std::deque<TrafficMark>{{10, all, {}}, {21, some, QStringLiteral("c1")}}));
+        // Seen later than it was applied.
+        QCOMPARE(trafficMarks({{10, all, {}}, {31, some, {}}},
+                              {{20, 25, some, QStringLiteral("c1")}}, 9),
+                 (std::deque<TrafficMark>{{10, all, {}}, {25, some, QStringLiteral("c1")}}));
+        // Somebody else did it, and a commit that says the same comes much later.
+        QCOMPARE(trafficMarks({{10, all, {}}, {20, some, {}}},
+                              {{50, 55, some, QStringLiteral("c1")}}, 9),
+                 (std::deque<TrafficMark>{{10, all, {}}, {20, some, {}}}));
+        // Back again, and only the last two are wanted.
+        QCOMPARE(trafficMarks({}, {{1, 2, all, {}}, {3, 4, some, {}}, {5, 6, all, {}}}, 2),
+                 (std::deque<TrafficMark>{{4, some, {}}, {6, all, {}}}));
+        const std::deque<TrafficMark> marks{{4, some, {}}, {6, all, QStringLiteral("c2")}};
+        QVERIFY(!trafficAt(marks, 3.9));
+        QCOMPARE(trafficAt(marks, 4)->shares, some);
+        QCOMPARE(trafficAt(marks, 99)->shares, all);
+        QCOMPARE(trafficChangeWords(marks[0], marks[1], 3),
+                 QStringLiteral("blue 90 → 100, green 10 → 0 (c2)"));
+        QCOMPARE(trafficChangeWords(marks[1], marks[0], 1), QStringLiteral("blue 100 → 90"));
     }
 
     void summary()

@@ -3,11 +3,13 @@
 #include "models/metrics/steadytraffic.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace serin;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,7 +30,7 @@ private Q_SLOTS:
         live.traffic = {{QStringLiteral("blue"), 100}};
         m_plane->endpointList = {live};
         SeriesPoint point;
-        point.time = QDateTime::currentDateTimeUtc();
+        point.time = m_clock.now();
         point.average = 60;
         m_plane->series = {{QStringLiteral("RequestsPerMinute"),
                             {},
@@ -37,9 +39,12 @@ private Q_SLOTS:
                             {point}}};
         m_access.now = WorkspaceAccess::State::Ready;
         m_access.controlPlane = m_plane.get();
-        m_live = std::make_unique<LiveController>(m_access);
+        m_access.local = true;
+        m_live = std::make_unique<LiveController>(m_access, LiveController::Intervals{1h, 1h, 1h},
+                                                  LiveController::Time{&m_clock, &m_delays});
         m_metrics = std::make_unique<MetricsController>(*m_live);
         m_metrics->setEndpoint(canary);
+        m_metrics->setShown(true);
         m_live->setShown(true);
         QTRY_VERIFY(m_live->snapshot()->endpoint(canary));
     }
@@ -55,37 +60,77 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(!m_plane->calls.contains(requests));
         m_metrics->setInterest(MetricsController::Interest::Charts);
-        QTRY_VERIFY(!m_metrics->history().isEmpty());
+        QTRY_VERIFY(isWaiting(1s));
         m_metrics->setInterest(MetricsController::Interest::Nobody);
-        const auto calls = m_plane->calls.count(requests);
-        QTest::qWait(1'500); // longer than between two readings
-        QCOMPARE(m_plane->calls.count(requests), calls);
+        nothingIsRead();
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        m_metrics->setPaused(true);
+        nothingIsRead();
+        m_metrics->setPaused(false);
+        QTRY_VERIFY(isWaiting(1s));
+        m_metrics->setShown(false);
+        nothingIsRead();
+        m_metrics->setShown(true);
+        QTRY_VERIFY(isWaiting(1s));
+    }
+
+    void readsAgainAndAgain_data()
+    {
+        QTest::addColumn<bool>("isLocal");
+        QTest::addColumn<bool>("isClose");
+        QTest::addColumn<int>("reads"); // left this hour
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("charts, local") << true << true << 12'000 << 1;
+        QTest::newRow("summary, local") << true << false << 12'000 << 5;
+        QTest::newRow("charts, Azure") << false << true << 12'000 << 60;
+        QTest::newRow("few calls left") << false << true << 999 << 240;
     }
 
     void readsAgainAndAgain()
     {
-        m_metrics->setInterest(MetricsController::Interest::Charts);
-        QTRY_VERIFY_WITH_TIMEOUT(m_plane->calls.count(requests) >= 3, 30'000);
-        m_metrics->setPaused(true);
-        const auto calls = m_plane->calls.count(requests);
-        QTest::qWait(1'500);
-        QCOMPARE(m_plane->calls.count(requests), calls);
-        m_metrics->setPaused(false);
-        QTRY_VERIFY(m_plane->calls.count(requests) > calls);
-        m_metrics->setShown(false);
-        const auto shown = m_plane->calls.count(requests);
-        QTest::qWait(1'500);
-        QCOMPARE(m_plane->calls.count(requests), shown);
+        QFETCH(bool, isLocal);
+        QFETCH(bool, isClose);
+        QFETCH(int, reads);
+        QFETCH(int, seconds);
+        m_access.local = isLocal;
+        m_plane->limits.reads = reads;
+        m_live->refresh();
+        QTRY_COMPARE(m_live->status().isSlowed, reads < 1'000);
+        m_metrics->setInterest(isClose ? MetricsController::Interest::Charts
+                                       : MetricsController::Interest::Summary);
+        QTRY_VERIFY(isWaiting(std::chrono::seconds(seconds)));
+        for (int round = 0; round < 3; ++round) {
+            const auto calls = m_plane->calls.count(requests);
+            m_delays.pass(std::chrono::seconds(seconds));
+            QTRY_VERIFY(isWaiting(std::chrono::seconds(seconds)));
+            QCOMPARE(m_plane->calls.count(requests), calls + 1);
+        }
     }
 
     void sameIsNoNews()
     {
         m_metrics->setInterest(MetricsController::Interest::Charts);
-        QTRY_VERIFY(!m_metrics->history().isEmpty());
+        QTRY_VERIFY(isWaiting(1s));
         const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
         const auto calls = m_plane->calls.count(requests);
-        QTRY_VERIFY_WITH_TIMEOUT(m_plane->calls.count(requests) >= calls + 2, 30'000);
+        m_delays.pass(1s);
+        QTRY_VERIFY(isWaiting(1s));
+        QCOMPARE(m_plane->calls.count(requests), calls + 1);
         QCOMPARE(changes.size(), 0);
+    }
+
+    void oneOfTwoFails()
+    {
+        const Error error{ErrorKind::Protocol, QStringLiteral("no JSON"), {}, {}};
+        m_plane->fail(requests, error);
+        const QSignalSpy errors(m_metrics.get(), &MetricsController::errorChanged);
+        m_metrics->setInterest(MetricsController::Interest::Summary);
+        QTRY_COMPARE(m_metrics->error(), error);
+        QVERIFY(isWaiting(10s));
+        m_delays.pass(10s);
+        QTRY_VERIFY(!m_metrics->error());
+        QCOMPARE(errors.size(), 2);
     }
 
     void marksWhereSharesChanged()
@@ -99,6 +144,24 @@ private Q_SLOTS:
         m_live->refresh();
         QCoreApplication::processEvents();
         QCOMPARE(m_metrics->marks().size(), std::size_t(2));
+    }
+
+    void marksKnowTheirCommit()
+    {
+        const double now = m_metrics->now();
+        const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
+        const std::vector<AppliedTraffic> applied{
+            {now - 500, now - 490, {{QStringLiteral("green"), 100}}, QStringLiteral("aaa")},
+            {now - 10, now + 5, {{QStringLiteral("blue"), 100}}, QStringLiteral("bbb")}};
+        m_metrics->setApplied(applied);
+        QCOMPARE(m_metrics->marks().size(), std::size_t(2));
+        QCOMPARE(m_metrics->marks().front().commit, QStringLiteral("aaa"));
+        QCOMPARE(m_metrics->marks().back(),
+                 (TrafficMark{now, {{QStringLiteral("blue"), 100}}, QStringLiteral("bbb")}));
+        m_metrics->setApplied(applied);
+        QCOMPARE(changes.size(), 1);
+        m_metrics->setEndpoint(QStringLiteral("other"));
+        QVERIFY(m_metrics->marks().empty());
     }
 
     void ownCalls()
@@ -132,6 +195,22 @@ private Q_SLOTS:
     }
 
 private:
+    /// All answers are there, and the next reading is @p interval away.
+    [[nodiscard]] bool isWaiting(std::chrono::milliseconds interval) const
+    {
+        const auto left = m_delays.left();
+        return !left.empty() && left.front() == interval;
+    }
+    void nothingIsRead()
+    {
+        const auto calls = m_plane->calls.count(requests);
+        m_delays.pass(30min);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_plane->calls.count(requests), calls);
+    }
+
+    FakeClock m_clock;
+    SteppedDelays m_delays{m_clock};
     std::unique_ptr<FakeControlPlane> m_plane;
     FakeWorkspaceAccess m_access;
     std::unique_ptr<LiveController> m_live;

@@ -70,6 +70,8 @@ void TestReviewWords::trafficChangesWithItsSplit()
     QCOMPARE(trailers.size(), 2);
     QCOMPARE(trailers[1].value, QStringLiteral("blue=90 green=10"));
     QCOMPARE(proposedBranch(words), QByteArray("canary/e-10"));
+    QCOMPARE(proposedBranch(words, {"canary/e-10", "canary/e-10-2", "main"}),
+             QByteArray("canary/e-10-3"));
 }
 
 void TestReviewWords::newAndDeletedDeployments()

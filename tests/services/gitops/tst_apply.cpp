@@ -35,6 +35,8 @@ private Q_SLOTS:
     void remembersWhatWasLeftForWantOfConsent();
     void runsEndpointsSideBySide();
     void tellsHowFarItIs();
+    void leavesTheLastOperationToTheService();
+    void waitsForTheFirstHalfOfAReplacement();
     void leavesRefusedEndpointsAlone();
     void appliesOnlyTheNamed();
 
@@ -392,6 +394,53 @@ void TestApply::tellsHowFarItIs()
               "traffic:churn running Updating\ntraffic:churn done \n"
               "state 4"));
     QCOMPARE(report.steps.front().elapsed, std::chrono::milliseconds(4'000));
+}
+
+void TestApply::leavesTheLastOperationToTheService()
+{
+    m->writeEndpoint("churn", "blue: 100", {{"blue", 1}});
+    m->writeEndpoint("other", "green: 100", {{"green", 1}});
+    ApplyRequest request = m->request();
+    request.waitsForEnd = false;
+    const ApplyReport report = m->apply(request);
+    QCOMPARE(ApplyBench::words(report),
+             QStringLiteral("done: create:churn done, create:churn/blue done, "
+                            "traffic:churn running (may run), create:other done, "
+                            "create:other/green done, traffic:other running (may run)"));
+    QVERIFY(report.isLeft());
+    QVERIFY(!report.error);
+    QCOMPARE(report.unrecorded, QStringList());
+    const auto waits = m->plane.calls.filter(QStringLiteral("wait"));
+    QCOMPARE(waits.size(), 4);
+    QVERIFY(m->history().front().outcome == ApplyOutcome::Interrupted);
+    QCOMPARE(answered(m->records->unfinished(m->scope.workspace))->size(), 2);
+
+    // In another program: it is waited for, and what was applied is on record.
+    m->restart();
+    m->plane.calls.clear();
+    const ApplyReport next = m->apply();
+    QVERIFY(next.outcome == ApplyReport::Outcome::Nothing);
+    QCOMPARE(next.resumed.size(), 2);
+    QVERIFY(next.resumed.front().contains(QStringLiteral("has been carried out")));
+    QCOMPARE(m->plane.calls.filter(QStringLiteral("wait")).size(), 2);
+    QCOMPARE(m->plane.changes(), QStringList());
+    QVERIFY(m->history().front().outcome == ApplyOutcome::Succeeded);
+    QVERIFY(answered(m->records->unfinished(m->scope.workspace))->isEmpty());
+}
+
+void TestApply::waitsForTheFirstHalfOfAReplacement()
+{
+    m->writeEndpoint("churn", "green: 100", {{"green", 1}});
+    m->settle();
+    m->write("churn/endpoint.yml", "name: churn\nauth_mode: aml_token\ntraffic: {green: 100}\n");
+    m->options.allowReplace = true;
+    ApplyRequest request = m->request();
+    request.waitsForEnd = false;
+    const ApplyReport report = m->apply(request);
+    QVERIFY(report.isLeft());
+    QCOMPARE(m->plane.changes(), lines("delete-endpoint churn\nput-endpoint churn\n"
+                                       "put-deployment churn/green\nput-endpoint churn"));
+    QCOMPARE(m->plane.refusals, QStringList());
 }
 
 void TestApply::leavesRefusedEndpointsAlone()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void staysInItsFolder();
     void takesFilesNamedByHand();
     void takesFilesOfACommit();
+    void readsSomeEndpointsAlone_data();
+    void readsSomeEndpointsAlone();
     void honoursPicks();
     void endsWhenTheSourceDies();
     void tellsWhereTheCheckoutStands();
@@ -281,6 +283,67 @@ void TestDesiredStateSource::takesFilesOfACommit()
         GitFixture::await(source.readCommit(repository, commit, {m_git->at("new.yml")}));
     QVERIFY(!outside);
     QCOMPARE(outside.error().kind, ErrorKind::Invalid);
+}
+
+void TestDesiredStateSource::readsSomeEndpointsAlone_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("read");
+    const auto row = [](const char *name, const char *file, const char *endpoint,
+                        const QStringList &read) {
+        QTest::newRow(name) << QString::fromLatin1(file) << QString::fromLatin1(endpoint) << read;
+    };
+    const QString one = QStringLiteral("one");
+    const QString two = QStringLiteral("two");
+    const QString three = QStringLiteral("three");
+    const QString four = QStringLiteral("four");
+    const QString five = QStringLiteral("five");
+    // five describes its environment itself, so that nobody knows without reading it.
+    row("by name", "", "one", {five, one});
+    row("by its file", "one/endpoint.yml", "", {five, one});
+    row("by a deployment's file", "two/blue.yml", "", {five, two});
+    row("by a file of its code", "shared/code/sub/score.py", "", {five, three, two});
+    row("by its model", "shared/model.bin", "", {five, four});
+    row("by nothing of theirs", "README.md", "", {five});
+    row("by a name that begins alike", "shared/code-2/score.py", "", {five});
+}
+
+void TestDesiredStateSource::readsSomeEndpointsAlone()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, name);
+    QFETCH(QStringList, read);
+    const QString folder = m_git->at("some");
+    const auto add = [&](const QByteArray &endpoint, const QByteArray &more) {
+        GitFixture::write(folder, endpoint + "/endpoint.yml",
+                          "name: " + endpoint + "\nauth_mode: key\n");
+        GitFixture::write(folder, endpoint + "/blue.yml",
+                          "name: blue\nendpoint_name: " + endpoint +
+                              "\ninstance_type: S\ninstance_count: 1\n" + more);
+    };
+    const QByteArray environment = "environment: azureml:e:1\n";
+    add("one", "model: azureml:m:1\n" + environment);
+    add("two", "code_configuration: {code: ../shared/code, scoring_script: s.py}\n" + environment);
+    add("three",
+        "code_configuration: {code: ../shared/code/, scoring_script: s.py}\n" + environment);
+    add("four", "model: {path: ../shared/model.bin}\n" + environment);
+    add("five", "model: azureml:m:1\nenvironment: {image: i, conda_file: ../conda.yml}\n");
+    DesiredStateSource source(folder);
+    const auto state =
+        GitFixture::await(source.readEndpoints({source.folder() + u'/' + file}, {name}));
+    QVERIFY(state.has_value());
+    QStringList names;
+    for (const DesiredEndpointPointer &endpoint : state->endpoints) {
+        names.append(endpoint->name);
+    }
+    QCOMPARE(names, read);
+    // And what is read is the same as among all.
+    const auto all = GitFixture::await(source.readWorkingTree());
+    QCOMPARE(all->endpoints.size(), std::size_t(5));
+    for (const DesiredEndpointPointer &endpoint : state->endpoints) {
+        QCOMPARE(endpoint->digest, all->endpoint(endpoint->name)->digest);
+    }
 }
 
 void TestDesiredStateSource::honoursPicks()

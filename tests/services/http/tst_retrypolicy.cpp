@@ -88,6 +88,45 @@ private Q_SLOTS:
         const auto asked = retryAfter(headers, now);
         QCOMPARE(asked ? qint64(asked->count()) : qint64(-1), milliseconds);
     }
+
+    void readsMilliseconds_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("milliseconds"); // 7'000: what Retry-After says
+        const auto row = [](const char *name, const char *value, qint64 milliseconds) {
+            QTest::newRow(name) << QByteArray("retry-after-ms") << QByteArray(value)
+                                << milliseconds;
+        };
+        row("whole", "250", 250);
+        row("with a fraction", "150.6", 151);
+        row("longer than Retry-After", "9000", 9'000);
+        row("spaces", " 80\t", 80);
+        row("too few", "1", 20);
+        row("hardly any", "1e-300", 20);
+        row("huge", "1e300", 864'000'000);
+        row("zero", "0", 7'000);
+        row("negative", "-50", 7'000);
+        row("without end", "inf", 7'000);
+        row("no number", "nan", 7'000);
+        row("words", "soon", 7'000);
+        row("two numbers", "50, 60", 7'000);
+        row("empty", "", 7'000);
+        QTest::newRow("Microsoft's own")
+            << QByteArray("X-MS-Retry-After-MS") << QByteArray("300") << qint64(300);
+    }
+    void readsMilliseconds()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, value);
+        QFETCH(qint64, milliseconds);
+        HttpHeaders headers;
+        headers.add("Retry-After", "7");
+        headers.add(field, value);
+        const auto asked = retryAfter(headers, QDateTime::currentDateTimeUtc());
+        QVERIFY(asked);
+        QCOMPARE(qint64(asked->count()), milliseconds);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetryPolicy)

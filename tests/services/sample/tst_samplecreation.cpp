@@ -7,7 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
+
+#include <sys/stat.h>
 
 using namespace serin;
 
@@ -47,6 +50,10 @@ private Q_SLOTS:
     void manifestsAreValid();
     void usesThePersonsIdentity();
     void takesAnEmptyFolder();
+    void clearsAwayWhatAKilledOneLeft();
+    void leavesOneThatIsBeingMadeAlone();
+    void somebodyTakesThePlaceMeanwhile_data();
+    void somebodyTakesThePlaceMeanwhile();
     void makesFoldersAround();
     void refusesWhatIsThere_data();
     void refusesWhatIsThere();
@@ -93,7 +100,7 @@ void TestSampleCreation::makesARepositoryToStartFrom()
     QCOMPARE(made->project.repository, sample());
     QCOMPARE(made->remote, sample() + QStringLiteral(".git"));
     QVERIFY(made->hasOwnIdentity);
-    QCOMPARE(entries(), (QStringList{QStringLiteral("demo"), QStringLiteral("demo.git")}));
+    QCOMPARE(entries(), whole());
 
     QCOMPARE(m_git->git(sample(), {"status", "--porcelain", "--branch"}),
              QByteArray("## main...origin/main\n"));
@@ -174,8 +181,62 @@ void TestSampleCreation::usesThePersonsIdentity()
 void TestSampleCreation::takesAnEmptyFolder()
 {
     QDir().mkpath(sample());
+    struct stat was = {};
+    QCOMPARE(::stat(qPrintable(sample()), &was), 0);
     VERIFY_RESULT(create(sample()));
     QCOMPARE(m_projects->list()->projects.size(), 1);
+    // The very folder, since a shell may stand in it.
+    struct stat is = {};
+    QCOMPARE(::stat(qPrintable(sample()), &is), 0);
+    QCOMPARE(is.st_ino, was.st_ino);
+    QCOMPARE(entries(), whole());
+    QCOMPARE(m_git->git(sample(), {"status", "--porcelain", "--branch"}),
+             QByteArray("## main...origin/main\n"));
+    QCOMPARE(QDir(sample()).entryList({QStringLiteral(".serin-*")}, QDir::Dirs | QDir::Hidden),
+             QStringList());
+}
+
+void TestSampleCreation::clearsAwayWhatAKilledOneLeft()
+{
+    for (const bool wasThere : {false, true}) {
+        const QString name = QStringLiteral("place/demo%1").arg(wasThere);
+        if (wasThere) {
+            GitFixture::write(m_git->at("place"), "demo1/.serin-sample-dead/demo1/endpoint.yml",
+                              "");
+        }
+        GitFixture::write(m_git->at("place"), ".serin-sample-dead/demo.git/HEAD", "");
+        VERIFY_RESULT(create(m_git->at(qPrintable(name))));
+        QVERIFY(!QFileInfo::exists(m_git->at("place/.serin-sample-dead")));
+        QVERIFY(!QFileInfo::exists(m_git->at("place/demo1/.serin-sample-dead")));
+    }
+}
+
+void TestSampleCreation::leavesOneThatIsBeingMadeAlone()
+{
+    const auto other = TemporaryFolder::make(m_git->at("place"), QStringLiteral(".serin-sample-"));
+    VERIFY_RESULT(other);
+    VERIFY_RESULT(create(sample()));
+    QVERIFY(QFileInfo::exists(other->path()));
+}
+
+void TestSampleCreation::somebodyTakesThePlaceMeanwhile_data()
+{
+    QTest::addColumn<QString>("taken");
+    QTest::newRow("checkout") << QStringLiteral("place/demo/mine.txt");
+    QTest::newRow("remote") << QStringLiteral("place/demo.git/mine.txt");
+}
+
+void TestSampleCreation::somebodyTakesThePlaceMeanwhile()
+{
+    QFETCH(const QString, taken);
+    SampleCreation creation(m_git->client(), *m_projects);
+    const auto future = creation.start(sample());
+    GitFixture::write(m_git->root(), taken.toUtf8(), "mine");
+    const auto made = GitFixture::await(future);
+    QVERIFY(!made.has_value());
+    QCOMPARE(made.error().kind, ErrorKind::Conflict);
+    QCOMPARE(entries(), QStringList{taken.section(u'/', 1, 1)});
+    QCOMPARE(GitFixture::read(m_git->root(), taken.toUtf8().constData()), QByteArray("mine"));
 }
 
 void TestSampleCreation::makesFoldersAround()
@@ -260,8 +321,7 @@ void TestSampleCreation::cancelledAtEveryStep()
     QFETCH(const QString, once);
     SampleCreation creation(m_git->client(), *m_projects);
     auto future = creation.start(sample());
-    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_git->at("place/") + once) || future.isFinished(),
-                             60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isDrafted(once) || future.isFinished(), 60'000);
     if (future.isFinished()) { // it was faster
         VERIFY_RESULT(finishedResult(future));
         return;
@@ -285,12 +345,11 @@ void TestSampleCreation::dyingLeavesNothing()
     QFETCH(const QString, once);
     auto creation = std::make_unique<SampleCreation>(m_git->client(), *m_projects);
     auto future = creation->start(sample());
-    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_git->at("place/") + once) || future.isFinished(),
-                             60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isDrafted(once) || future.isFinished(), 60'000);
     creation.reset();
     QVERIFY(future.isFinished());
-    if (!finishedResult(future)) {
-        QCOMPARE(entries(), QStringList());
+    if (!finishedResult(future) && !entries().isEmpty()) {
+        QCOMPARE(entries(), whole()); // all was in its place already
     }
 }
 

@@ -121,6 +121,7 @@ void TestProjectRegistry::keepsProjects()
     Project prod = project("prod", "endpoints/prod");
     prod.tier = Tier::Prod;
     prod.applies = ProjectApplies::Pipeline;
+    prod.readOnly = true;
     prod.workspace = QStringLiteral("big one");
     prod.picks.endpoints.insert(QStringLiteral("e"), QStringLiteral("a.yml#0"));
     QCOMPARE(registry.add(project("dev")).value(), QStringList());

@@ -58,6 +58,7 @@ private Q_SLOTS:
         m_page->resize(900, 700);
         m_page->show();
         m_metrics->setEndpoint(canary);
+        m_metrics->setShown(true);
         m_metrics->setInterest(MetricsController::Interest::Charts);
         m_live->setShown(true);
     }
@@ -121,6 +122,24 @@ private Q_SLOTS:
         QTRY_VERIFY(named<QLabel>("chartsState")->text().contains(QStringLiteral("not running")));
         QVERIFY(!named<QToolButton>("steadyButton")->isEnabled());
         QVERIFY(!named<QToolButton>("steadyButton")->toolTip().isEmpty());
+    }
+
+    void marksTellTheCommit()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        const double now = m_metrics->now();
+        m_metrics->setApplied(
+            {{now - 61, now - 60, {{QStringLiteral("green"), 100}}, {}},
+             {now - 31, now - 30, {{QStringLiteral("blue"), 100}}, QStringLiteral("1a2b3c4d5e")}});
+        QTRY_COMPARE(m_metrics->marks().size(), std::size_t(2));
+        Q_EMIT chart("requestsChart")->hovered(now - 30.1);
+        QVERIFY2(named<QLabel>("chartsReadout")
+                     ->text()
+                     .contains(QStringLiteral("blue 0 → 100, green 100 → 0 (1a2b3c4d)")),
+                 qPrintable(named<QLabel>("chartsReadout")->text()));
+        Q_EMIT chart("requestsChart")->hovered(-1);
+        QVERIFY(!named<QLabel>("chartsReadout")->text().contains(QStringLiteral("1a2b3c4d")));
+        QVERIFY2(named<QToolButton>("legendButton.green"), "it had traffic");
     }
 
     void everythingHasAName()

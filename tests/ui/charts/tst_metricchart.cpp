@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
+#include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
 
 #include <QFile>
+#include <QFutureWatcher>
+#include <QImageReader>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -119,8 +123,8 @@ private Q_SLOTS:
 
     void marksCallsAndPictures()
     {
-        m_marks = {{start, {{blue, 100}}},
-                   {start + 30, {{blue, 70}, {QStringLiteral("green"), 30}}}};
+        m_marks = {{start, {{blue, 100}}, {}},
+                   {start + 30, {{blue, 70}, {QStringLiteral("green"), 30}}, {}}};
         m_calls = {{start + 10, blue, 12, 200}, {start + 11, blue, 15, 500}};
         for (const auto kind :
              {MetricChart::Kind::Traffic, MetricChart::Kind::Latency, MetricChart::Kind::Errors}) {
@@ -132,11 +136,90 @@ private Q_SLOTS:
             show();
             QVERIFY(!m_chart->picture().isNull());
         }
+    }
+
+    void exports()
+    {
+        set(history(60));
+        show();
+        MetricChart second(MetricChart::Kind::Latency);
+        second.resize(500, 100);
         const QTemporaryDir folder;
-        const QString svg = folder.filePath(QStringLiteral("chart.svg"));
-        QVERIFY(m_chart->saveSvg(svg));
-        QVERIFY(QFile(svg).size() > 1'000);
-        QVERIFY(!m_chart->saveSvg(QStringLiteral("/nowhere/chart.svg")));
+        const auto save = [&](PictureFormat format, const QString &name) {
+            const auto saved = savePicture({m_chart.get(), &second}, format, folder.filePath(name));
+            QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
+            QVERIFY(saved.result());
+        };
+        save(PictureFormat::Png, QStringLiteral("a.png"));
+        save(PictureFormat::Svg, QStringLiteral("a.svg"));
+        save(PictureFormat::Pdf, QStringLiteral("a.pdf"));
+        QCOMPARE(QImageReader(folder.filePath(QStringLiteral("a.png"))).size(),
+                 QSize(600, m_chart->height() + second.height()) * m_chart->devicePixelRatioF());
+        const QByteArray svg = contents(folder.filePath(QStringLiteral("a.svg")));
+        QVERIFY(svg.contains("viewBox=\"0 0 600 "));
+        QVERIFY2(svg.contains("Requests/s"), "text stays text");
+        QVERIFY(svg.contains("Latency ms"));
+        const QByteArray pdf = contents(folder.filePath(QStringLiteral("a.pdf")));
+        QVERIFY(pdf.startsWith("%PDF") && pdf.size() > 1'000);
+        const auto failed =
+            savePicture({m_chart.get()}, PictureFormat::Svg, QStringLiteral("/nowhere/a.svg"));
+        QTRY_VERIFY_WITH_TIMEOUT(failed.isFinished(), patience);
+        QCOMPARE(failed.result().error().kind, ErrorKind::NotFound);
+    }
+
+    void nothingInThisRange()
+    {
+        set(history(60));
+        show();
+        const auto *words = m_chart->findChild<QLabel *>();
+        QVERIFY(!words->isVisible());
+        m_chart->setRange(start + 100, start + 160);
+        QVERIFY(words->isVisible());
+        QVERIFY(words->text().contains(QStringLiteral("range")));
+        m_chart->setRange(start + 10.2, start + 10.4); // between two points
+        QVERIFY(!words->isVisible());
+    }
+
+    void crosshairStays()
+    {
+        set(history(60));
+        show();
+        m_chart->setCrosshair(start + 30);
+        QCoreApplication::processEvents();
+        const QImage with = m_chart->grab().toImage();
+        m_marks = {{start + 20, {{blue, 1}}, {}}, {start + 59, {{blue, 2}}, {}}};
+        set(history(60));
+        m_marks.clear();
+        set(history(60)); // all is drawn anew, and as before
+        QCoreApplication::processEvents();
+        QCOMPARE(m_chart->grab().toImage(), with);
+        m_chart->setCrosshair(std::nullopt);
+        QCoreApplication::processEvents();
+        QVERIFY(m_chart->grab().toImage() != with);
+    }
+
+    void gapsStayEmpty()
+    {
+        MetricHistory metrics = history(20);
+        MetricSeries later{QStringLiteral("RequestsPerMinute"),
+                           {},
+                           {{QStringLiteral("deployment"), blue},
+                            {QStringLiteral("statusCodeClass"), QStringLiteral("2xx")}},
+                           {}};
+        for (int second = 580; second < 600; ++second) {
+            SeriesPoint point;
+            point.time = QDateTime::fromSecsSinceEpoch(start + second, Qt::UTC);
+            point.average = 600;
+            later.points.push_back(point);
+        }
+        metrics.addRequests({later}, 1s);
+        set(metrics);
+        m_chart->setRange(start, start + 600);
+        show();
+        QVERIFY(bluePixels() > 5);
+        QVERIFY2(bluePixels() < 200, "nothing was measured for nine minutes");
+        m_chart->setRange(start + 100, start + 400);
+        QVERIFY(!m_chart->hasEnough());
     }
 
     void hostileNames()
@@ -157,6 +240,11 @@ private:
         content.hidden = m_hidden;
         content.percentiles = {ChartKind::LatencyP95};
         m_chart->setContent(content);
+    }
+    static QByteArray contents(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     void show()
     {

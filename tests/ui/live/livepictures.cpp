@@ -5,6 +5,7 @@
 #include "app/composition.h"
 #include "models/common/preferences.h"
 #include "tests/support/localcanary.h"
+#include "ui/charts/metricchart.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -93,6 +94,13 @@ void walk(Composition &composition, LocalCanary &canary, const QString &folder, 
     showPage(composition, 3);
     named<QToolButton>(composition, "rangeButton.60")->click();
     QTest::qWait(2'500);
+    const double now = bench.metrics().now();
+    bench.metrics().setApplied({{now - 3'600, now - 3'599, {{QStringLiteral("blue"), 100}}, {}},
+                                {now - 40,
+                                 now - 35,
+                                 {{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}},
+                                 QStringLiteral("1a2b3c4d5e")}});
+    Q_EMIT named<MetricChart>(composition, "requestsChart")->hovered(now - 35);
     save(composition, folder, "7-charts");
     named<QToolButton>(composition, "tableButton")->click();
     save(composition, folder, "8-charts-table");

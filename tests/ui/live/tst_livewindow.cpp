@@ -39,6 +39,7 @@ private Q_SLOTS:
     void onlyLive();
     void notLive();
     void sendsAndCompares();
+    void steadyTraffic();
     void stopsWithTheServer();
 
 private:
@@ -73,6 +74,7 @@ private:
 void TestLiveWindow::initTestCase()
 {
     qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
+    qputenv("SERIN_LOCAL_ENDS_WITH", QByteArray::number(QCoreApplication::applicationPid()));
     m_canary = std::make_unique<LocalCanary>(QStringLiteral(SERINCTL), m_folder.path());
 }
 
@@ -209,6 +211,31 @@ void TestLiveWindow::sendsAndCompares()
     editor->setFocus();
     QTest::keyClick(editor, Qt::Key_Tab);
     QVERIFY(!editor->hasFocus());
+}
+
+void TestLiveWindow::steadyTraffic()
+{
+    open();
+    named<QTabWidget>("pageTabs")->setCurrentIndex(3);
+    auto *steady = named<QToolButton>("steadyButton");
+    auto *stop = named<QToolButton>("stopSteadyButton");
+    QTRY_VERIFY_WITH_TIMEOUT(steady->isEnabled(), soon);
+    QVERIFY(!stop->isVisible());
+    click(steady);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().sent() > 5, soon);
+    named<QTabWidget>("pageTabs")->setCurrentIndex(0);
+    QVERIFY2(bench().steady().isRunning() && stop->isVisible(), "its effect is seen there");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("observedSplit")->isVisible(), soon);
+    click(stop);
+    QVERIFY(!bench().steady().isRunning());
+    QVERIFY(!stop->isVisible());
+    bench().steady().start(QStringLiteral("canary"), "{}", 5);
+    named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench().steady().isRunning(), patience);
+    bench().steady().start(QStringLiteral("another"), "{}", 5);
+    QVERIFY(bench().steady().isRunning());
+    window().hide();
+    QVERIFY(!bench().steady().isRunning());
 }
 
 void TestLiveWindow::stopsWithTheServer()

@@ -531,7 +531,7 @@ void TestMainWindow::disabledActionsSayWhy()
     QVERIFY(!window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
     openProject();
     QVERIFY(window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
-    QCOMPARE(window().menuBar()->actions().size(), 6);
+    QCOMPARE(window().menuBar()->actions().size(), 7);
 }
 
 void TestMainWindow::zoomAndTheme()

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// usage: reviewpictures DIRECTORY
+// usage: reviewpictures DIRECTORY [window]
 // Draws the review and the operations in their states, light and dark, at 100 % and 200 %, over a
 // real sample repository and a real local workspace.
 #include "models/manifest/editsession.h"
 #include "models/review/reviewcontroller.h"
 #include "services/manifest/edit/manifestedit.h"
 #include "tests/support/samplebench.h"
+#include "tests/ui/review/reviewwindow.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/theme/applicationtheme.h"
 
@@ -60,6 +61,70 @@ bool wait(const std::function<bool()> &fact)
     return QTest::qWaitFor(fact, 60'000);
 }
 
+/// The whole window with the review and the operations, as small as it may be.
+void takeWindow(const QString &directory)
+{
+    ReviewWindow w(QStringLiteral(SERINCTL));
+    if (const QString wrong = w.make(true); !wrong.isEmpty()) {
+        qFatal("%s", qPrintable(wrong));
+    }
+    w.open();
+    w.startWorkspace();
+    w.review().open();
+    w.isReady();
+    w.confirm();
+    w.review().close();
+    w.drag(-10);
+    for (const int zoom : {100, 200}) {
+        for (const char *theme : {"light", "dark"}) {
+            w.workbench().preferences().setZoom(zoom);
+            w.close();
+            w.open();
+            w.startWorkspace();
+            w.window().resize(1280, 800);
+            w.window().actions().action(QStringLiteral("theme.") + QLatin1String(theme))->trigger();
+            const auto save = [&](const char *name) {
+                QTest::qWait(100);
+                w.window().grab().save(
+                    QStringLiteral("%1/%2-%3-%4.png")
+                        .arg(directory, QLatin1String(name), QLatin1String(theme))
+                        .arg(zoom));
+            };
+            w.openReview();
+            save("window-review");
+            if (w.window().width() > 1280 || w.window().height() > 800) {
+                qWarning() << "wider or higher than its screen:" << w.window().size();
+            }
+            w.click("sideBySideButton");
+            save("window-sidebyside");
+            w.click("sideBySideButton");
+            for (QScrollArea *area : w.named("reviewSheet")->findChildren<QScrollArea *>()) {
+                area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+            }
+            save("window-reviewend");
+            w.workbench().invoke().setTarget(QStringLiteral("green"));
+            w.workbench().invoke().send();
+            wait([&w] { return !w.workbench().invoke().isSending(); });
+            OperationSpec spec;
+            spec.title = QStringLiteral("Push to origin/main");
+            spec.command = QStringLiteral("git push origin main");
+            spec.retry = [] {};
+            OperationsModel &operations = w.bench().operations();
+            operations.fail(operations.begin(spec),
+                            {ErrorKind::Unavailable, QStringLiteral("the remote cannot be reached"),
+                             QStringLiteral("fatal: unable to access 'http://127.0.0.1:1/'"),
+                             QStringLiteral("push again when it is back")});
+            spec.title = QStringLiteral("my-endpoint: traffic blue 100 → 90 %, green 0 → 10 %");
+            spec.stop = [] {};
+            operations.setProgress(operations.begin(spec), QStringLiteral("Updating"));
+            w.click("operationsButton");
+            save("window-dock");
+            w.review().close();
+            save("window-dockalone");
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -67,6 +132,10 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const QString directory = application.arguments().value(1, QStringLiteral("."));
     QDir().mkpath(directory);
+    if (application.arguments().value(2) == QLatin1String("window")) {
+        takeWindow(directory);
+        return 0;
+    }
     Pictures pictures(application, directory);
     SampleBench bench(QStringLiteral(SERINCTL));
     if (const QString wrong = bench.setUp(); !wrong.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/local/arm/api/operationsapi.h"
 
+#include "services/core/clock.h"
 #include "services/local/arm/api/resourcejson.h"
 #include "services/local/arm/armsettings.h"
 #include "services/local/arm/wire/armcall.h"
@@ -77,10 +78,15 @@ ArmAnswer OperationsApi::status(const ArmCall &call) const
     return operationOf(m_context, call).map([&](const OperationRecord &operation) {
         HttpResponse response = jsonAnswer(200, statusJson(m_context.settings, operation));
         if (operation.state == State::Running) {
-            response.headers.add("Retry-After", "1");
+            addPause(response.headers, elapsed(operation));
         }
         return response;
     });
+}
+
+std::chrono::milliseconds OperationsApi::elapsed(const OperationRecord &operation) const
+{
+    return std::chrono::milliseconds(operation.startedAt.msecsTo(m_context.clock.now()));
 }
 
 ArmAnswer OperationsApi::result(const ArmCall &call) const
@@ -90,9 +96,9 @@ ArmAnswer OperationsApi::result(const ArmCall &call) const
         return refuse(operation.error());
     }
     if (operation->state == State::Running) {
-        return acceptedAnswer(202, QJsonValue(),
-                              operationUrl(call, m_context.settings, operation->id),
-                              operationResultUrl(call, m_context.settings, operation->id));
+        return acceptedAnswer(
+            202, QJsonValue(), operationUrl(call, m_context.settings, operation->id),
+            operationResultUrl(call, m_context.settings, operation->id), elapsed(*operation));
     }
     if (operation->state != State::Succeeded) {
         return refuse(400, operation->errorCode, operation->errorMessage);

@@ -8,6 +8,7 @@ namespace serin {
 
 class ScoringResolver;
 struct ArmCall;
+struct OperationRecord;
 
 /// How operations go: `…/locations/LOCATION/mfeOperationsStatus/ID` and `mfeOperationResults/ID`.
 class OperationsApi
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] ArmAnswer result(const ArmCall &call) const;
 
 private:
+    [[nodiscard]] std::chrono::milliseconds elapsed(const OperationRecord &operation) const;
+
     ArmContext m_context;
     const ScoringResolver &m_resolver;
 };

@@ -7,11 +7,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace serin {
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 namespace {
+
+constexpr milliseconds shortestPause{50};
+constexpr milliseconds longestPause{1'000};
 
 QByteArray serialised(const QJsonValue &value)
 {
@@ -51,14 +57,21 @@ HttpResponse jsonAnswer(int status, const QJsonValue &body)
 }
 
 HttpResponse acceptedAnswer(int status, const QJsonValue &body, const QString &operationUrl,
-                            const QString &location)
+                            const QString &location, milliseconds elapsed)
 {
     HttpResponse response = jsonAnswer(status, body);
     response.headers.add("Azure-AsyncOperation", operationUrl.toUtf8());
     response.headers.add("Location", location.toUtf8());
     response.headers.add("x-ms-async-operation-timeout", "PT30M");
-    response.headers.add("Retry-After", "1"); // without it clients ask every 30 s
+    addPause(response.headers, elapsed);
     return response;
+}
+
+void addPause(HttpHeaders &headers, milliseconds elapsed)
+{
+    headers.add("Retry-After", "1"); // without it clients ask every 30 s
+    const milliseconds pause = std::clamp(elapsed / 4, shortestPause, longestPause);
+    headers.add("retry-after-ms", QByteArray::number(qint64(pause.count())));
 }
 
 HttpResponse errorAnswer(const ArmError &error, const RequestIds &ids, const ArmSettings &settings,

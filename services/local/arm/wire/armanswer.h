@@ -9,6 +9,8 @@
 #include <QJsonValue>
 #include <QString>
 
+#include <chrono>
+
 namespace serin {
 
 struct ArmCall;
@@ -21,9 +23,16 @@ using ArmAnswer = ArmResult<HttpResponse>;
 [[nodiscard]] HttpResponse jsonAnswer(int status, const QJsonValue &body);
 
 /// 202 or 201 for an operation that goes on: @p body, where to ask for it (`Azure-AsyncOperation`),
-/// what it leads to (`Location`), how long it may take and when to ask.
+/// what it leads to (`Location`), how long it may take and when to ask (addPause()).
+/// @p elapsed: since it began.
 [[nodiscard]] HttpResponse acceptedAnswer(int status, const QJsonValue &body,
-                                          const QString &operationUrl, const QString &location);
+                                          const QString &operationUrl, const QString &location,
+                                          std::chrono::milliseconds elapsed = {});
+
+/// When to ask again for an operation that began @p elapsed ago: `Retry-After` in whole seconds for
+/// all, `retry-after-ms` for those who know it, a quarter of the time that has passed, so that a
+/// quick operation is soon known to be done and a slow one is not asked for too often.
+void addPause(HttpHeaders &headers, std::chrono::milliseconds elapsed);
 
 /// What identifies a request in its answer and in an error.
 struct RequestIds

@@ -258,6 +258,7 @@ void TestArmRequests::buildsUrlsUnderTheCallersHost()
     QVERIFY(operation.startsWith("http://localhost:9/subscriptions/"));
     QVERIFY(operation.endsWith("?api-version=2022-02-01-preview"));
     QCOMPARE(made.headers.value("Retry-After"), QByteArray("1"));
+    QCOMPARE(made.headers.value("retry-after-ms"), QByteArray("50"));
     QCOMPARE(made.headers.value("x-ms-async-operation-timeout"), QByteArray("PT30M"));
 
     HttpRequest odd = ArmFixture::request(

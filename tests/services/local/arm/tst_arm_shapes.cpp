@@ -169,6 +169,8 @@ void TestArmShapes::operation()
             R"({"id":"S/providers/Microsoft.MachineLearningServices/locations/local/mfeOperationsStatus/oe:GUID:GUID",
         "name":"oe:GUID:GUID","status":"Updating","startTime":"TIME","percentComplete":0})"));
     QCOMPARE(running.headers.value("Retry-After"), QByteArray("1"));
+    const int pause = running.headers.value("retry-after-ms").toInt();
+    QVERIFY(pause >= 50 && pause <= 1'000);
     const Answer done = m_arm->finished(made);
     QJsonObject expected = stable(running.json).toObject();
     expected.insert(QStringLiteral("status"), QStringLiteral("Succeeded"));

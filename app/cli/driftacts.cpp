@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/driftacts.h"
+
+#include "app/cli/gitopssession.h"
+#include "services/core/errand.h"
+#include "services/core/gather.h"
+#include "services/core/readfile.h"
+#include "services/gitops/desiredstatesource.h"
+#include "services/gitops/drift/takelive.h"
+#include "services/manifest/diff/unifieddiff.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr qint64 largestManifest = 64LL * 1024 * 1024;
+
+/// The rows that @p act is for, without what is ignored.
+std::vector<BoardRow> rowsFor(BoardAct act, const Board &board)
+{
+    std::vector<BoardRow> rows;
+    for (const BoardRow &row : board.rows) {
+        const std::vector<BoardAct> acts = actsFor(row.cause);
+        if (!row.isIgnored && std::find(acts.begin(), acts.end(), act) != acts.end()) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+QString nameOf(const BoardRow &row)
+{
+    return (row.deployment.isEmpty() ? row.endpoint : row.endpoint + u'/' + row.deployment) + u' ' +
+           row.field;
+}
+
+QJsonObject rowJson(const BoardRow &row)
+{
+    return {{QStringLiteral("endpoint"), row.endpoint},
+            {QStringLiteral("deployment"), row.deployment},
+            {QStringLiteral("field"), row.field},
+            {QStringLiteral("live"), row.values.live.value_or(QJsonValue())}};
+}
+
+QJsonObject takenJson(const TakenLive &taken, const QDir &root)
+{
+    QJsonArray done;
+    for (const BoardRow &row : taken.taken) {
+        done.append(rowJson(row));
+    }
+    QJsonArray left;
+    for (const NotTaken &each : taken.left) {
+        QJsonObject json = rowJson(each.row);
+        json.insert(QStringLiteral("why"), each.why.toLine());
+        left.append(json);
+    }
+    QJsonArray files;
+    for (const FileChange &change : taken.changes) {
+        files.append(root.relativeFilePath(change.path));
+    }
+    return {{QStringLiteral("taken"), done},
+            {QStringLiteral("left"), left},
+            {QStringLiteral("files"), files}};
+}
+
+Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir &root)
+{
+    const CommandOutput &output = session.output();
+    const bool onlyShows = session.request().diff;
+    if (!onlyShows) {
+        if (const Result<void> written = applyChanges(taken.changes); !written) {
+            return failure(written.error());
+        }
+    }
+    for (const FileChange &change : taken.changes) {
+        const QString name = root.relativeFilePath(change.path);
+        if (onlyShows) {
+            output.printBytes(unifiedDiff(change.before, change.after, name));
+        } else {
+            output.note(QStringLiteral("%1 %2").arg(
+                name, change.after ? QStringLiteral("changed") : QStringLiteral("deleted")));
+        }
+    }
+    if (!onlyShows && output.effectiveFormat() != OutputFormat::Table) {
+        output.printValue(takenJson(taken, root));
+    }
+    for (const NotTaken &each : taken.left) {
+        output.warn(QStringLiteral("%1: %2").arg(nameOf(each.row), each.why.toLine()));
+    }
+    if (taken.taken.empty() && taken.left.empty()) {
+        output.note(QStringLiteral("nothing was changed live"));
+    } else if (!onlyShows && !taken.changes.isEmpty()) {
+        output.note(QStringLiteral("look at it with: serinctl changes; then commit it"));
+    }
+    return taken.left.empty() ? 0 : 1;
+}
+
+} // namespace
+
+QFuture<Result<int>> takeLiveOver(GitOpsSession &session, const DriftFindings &findings)
+{
+    const std::vector<BoardRow> rows = rowsFor(BoardAct::TakeLive, findings.board);
+    const LiveState live = findings.live;
+    return andThen(session.source().readWorkingTree(), &session.command(),
+                   [&session, rows, live](const DesiredState &state) -> Result<int> {
+                       session.command().clearProgress();
+                       const ManifestTexts texts = [](const QString &path) -> Result<QByteArray> {
+                           Result<FileContent> content = readFile(path, largestManifest);
+                           return content ? Result<QByteArray>(std::move(content->bytes))
+                                          : failure(content.error());
+                       };
+                       return carryOut(session, takeLive(state, live, rows, texts),
+                                       QDir(state.root));
+                   });
+}
+
+QFuture<Result<int>> ignoreAll(GitOpsSession &session, const DriftFindings &findings)
+{
+    const std::vector<BoardRow> rows = rowsFor(BoardAct::Ignore, findings.board);
+    std::vector<std::function<QFuture<Result<void>>()>> steps;
+    for (const BoardRow &row : rows) {
+        steps.push_back(
+            [&session, row] { return ignoreDrift(session.records(), session.scope(), row); });
+    }
+    return andThen(
+        gather<void>(std::move(steps), 8, &session.command()), &session.command(),
+        [&session, rows](const std::vector<Result<void>> &kept) -> Result<int> {
+            session.command().clearProgress();
+            QJsonArray ignored;
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                if (!kept[i]) {
+                    return failure(kept[i].error());
+                }
+                ignored.append(rowJson(rows[i]));
+                session.output().note(
+                    QStringLiteral("%1 is left as it is live, until it changes again")
+                        .arg(nameOf(rows[i])));
+            }
+            if (session.output().effectiveFormat() != OutputFormat::Table) {
+                session.output().printValue(QJsonObject{{QStringLiteral("ignored"), ignored}});
+            } else if (rows.empty()) {
+                session.output().note(QStringLiteral("nothing was changed live"));
+            }
+            return 0;
+        });
+}
+
+} // namespace serin

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/reviewchecks.h"
+
+#include "models/common/errortext.h"
+#include "models/project/projectfacts.h"
+#include "models/review/reviewtests.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ReviewChecks)
+};
+
+using State = ReviewCheck::State;
+
+ReviewCheck said(State state, const QString &text, const QString &fix = {})
+{
+    ReviewCheck check;
+    check.state = state;
+    check.text = text;
+    check.fix = fix;
+    return check;
+}
+
+/// "blue=90" as its share.
+int shareIn(const QString &words)
+{
+    return words.section(QLatin1Char('='), 1).toInt();
+}
+
+void checkSums(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    for (const ReviewWords &words : content.words) {
+        if (words.shares.isEmpty()) {
+            continue;
+        }
+        int sum = 0;
+        for (const QString &share : words.shares) {
+            sum += shareIn(share);
+        }
+        if (sum == 100) {
+            checks.push_back(
+                said(State::Passed, Words::tr("%1: the shares sum to 100 %.").arg(words.endpoint)));
+        } else if (sum == 0) {
+            checks.push_back(
+                said(State::Warning,
+                     Words::tr("%1: no deployment gets traffic, so nothing is answered.")
+                         .arg(words.endpoint),
+                     Words::tr("Give somebody a share, if that is not meant.")));
+        }
+    }
+}
+
+void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    constexpr std::size_t mostShown = 5;
+    for (std::size_t i = 0; i < std::min(content.findings.size(), mostShown); ++i) {
+        const ReviewFinding &finding = content.findings[i];
+        ReviewCheck check =
+            said(State::Failed, finding.text, Words::tr("Mend it on the page YAML."));
+        check.act = finding.file.isEmpty() ? ReviewCheck::Act::None : ReviewCheck::Act::Edit;
+        check.file = finding.file;
+        check.line = finding.line;
+        checks.push_back(check);
+    }
+    if (content.findings.size() > mostShown) {
+        const auto more = static_cast<int>(content.findings.size() - mostShown);
+        checks.push_back(said(State::Failed,
+                              more == 1
+                                  ? Words::tr("1 more error in the manifests.")
+                                  : Words::tr("%n more errors in the manifests.", nullptr, more)));
+    }
+    const bool hasManifest =
+        std::any_of(content.files.begin(), content.files.end(),
+                    [](const ReviewFile &file) { return file.isTicked && file.isManifest; });
+    if (content.findings.empty() && hasManifest) {
+        checks.push_back(said(State::Passed, Words::tr("The manifests follow their schema.")));
+        checkSums(checks, content);
+    }
+}
+
+/// What each deployment that gets requests is when they come.
+void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
+                const PlanOperation &traffic)
+{
+    const LiveEndpointPointer live = preview.request.input.live.endpoint(traffic.endpoint);
+    const QJsonObject after = traffic.after.toObject();
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (it.value().toInt() <= 0) {
+            continue;
+        }
+        const auto &operations = preview.plan.operations;
+        const bool isMade =
+            std::any_of(operations.begin(), operations.end(), [&](const PlanOperation &operation) {
+                return operation.kind == PlanKind::Deployment &&
+                       operation.endpoint == traffic.endpoint && operation.deployment == it.key() &&
+                       operation.action != PlanAction::Delete &&
+                       operation.consent != PlanConsent::Missing;
+            });
+        const Result<DeploymentName> name = DeploymentName::fromString(it.key());
+        const LiveDeployment *const own = live && name ? live->deployment(*name) : nullptr;
+        if (isMade) {
+            checks.push_back(
+                said(State::Passed,
+                     Words::tr("%1 has to be Succeeded before traffic moves.").arg(it.key())));
+        } else if (own && own->state == ProvisioningState::Succeeded) {
+            checks.push_back(said(State::Passed, Words::tr("%1 is Succeeded.").arg(it.key())));
+        } else if (own) {
+            checks.push_back(said(
+                State::Warning, // who gets more than before is refused by the plan
+                Words::tr("%1 shall get traffic and is %2.").arg(it.key(), own->stateText),
+                Words::tr("Wait until it is Succeeded, or mend it; the page Logs says more.")));
+        }
+    }
+}
+
+void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
+               const ProjectFacts &facts)
+{
+    if (content.planProblem) {
+        const ErrorText words = errorText(*content.planProblem);
+        ReviewCheck check =
+            said(State::Warning,
+                 Words::tr("What it does live is not known: %1").arg(words.sentence), words.advice);
+        if (content.planProblem->kind == ErrorKind::Unavailable && facts.workspace.isLocal) {
+            check.act = ReviewCheck::Act::StartWorkspace;
+        }
+        checks.push_back(check);
+        return;
+    }
+    if (!content.plan) {
+        return;
+    }
+    const Plan &plan = content.plan->plan;
+    for (const PlanRefusal &refusal : plan.refusals) {
+        const ErrorText words = errorText(refusal.error);
+        checks.push_back(said(State::Failed,
+                              Words::tr("%1: %2", "an endpoint, why it is refused")
+                                  .arg(refusal.endpoint, words.sentence),
+                              words.advice));
+    }
+    for (const PlanRefusal &problem : content.plan->assetProblems) {
+        const ErrorText words = errorText(problem.error);
+        checks.push_back(said(State::Warning, words.sentence, words.advice));
+    }
+    for (const PlanOperation &operation : plan.operations) {
+        if (operation.action == PlanAction::Traffic) {
+            checkReady(checks, *content.plan, operation);
+        }
+    }
+    for (const ReviewTested &tested : content.tested) {
+        checks.push_back(testCheck(tested));
+    }
+    for (const PlanNote &note : plan.notes) {
+        if (note.kind == PlanNote::Kind::Unreadable || note.kind == PlanNote::Kind::Undecided) {
+            const ErrorText words = errorText({ErrorKind::Invalid, note.text, note.file, {}});
+            checks.push_back(said(State::Warning, words.sentence));
+        }
+    }
+}
+
+void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
+                 const ProjectFacts &facts)
+{
+    const TrackedCommits &commits = content.commits;
+    if (commits.operation != GitState::Operation::None) {
+        checks.push_back(said(State::Failed,
+                              Words::tr("The repository is in the middle of %1.")
+                                  .arg(operationWords(commits.operation)),
+                              Words::tr("Finish or abort it first.")));
+    }
+    if (!facts.project.branch.isEmpty() && commits.branch != facts.project.branch.toUtf8()) {
+        checks.push_back(said(State::Warning,
+                              Words::tr("This is branch %1; the project is applied from %2.")
+                                  .arg(commits.branch.isEmpty() ? Words::tr("(none)")
+                                                                : QString::fromUtf8(commits.branch),
+                                       facts.project.branch)));
+    }
+    if (content.fetchProblem) {
+        const ErrorText words = errorText(*content.fetchProblem);
+        ReviewCheck check =
+            said(State::Warning, Words::tr("The remote cannot be asked: %1").arg(words.sentence),
+                 words.advice);
+        check.act = ReviewCheck::Act::AskRemote;
+        checks.push_back(check);
+    } else if (commits.behind > 0) {
+        const auto behind = static_cast<int>(commits.behind);
+        checks.push_back(
+            said(State::Warning,
+                 (behind == 1 ? Words::tr("%1 has 1 commit that is not here.")
+                              : Words::tr("%1 has %n commits that are not here.", nullptr, behind))
+                     .arg(QString::fromUtf8(commits.upstreamName)),
+                 Words::tr("The push will be rejected, and then offers to pull with rebase.")));
+    } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
+        checks.push_back(
+            said(State::Passed,
+                 Words::tr("Nothing new on %1.").arg(QString::fromUtf8(commits.upstreamName))));
+    }
+}
+
+} // namespace
+
+std::vector<ReviewCheck> checksOf(const ReviewContent &content, const ProjectFacts &facts)
+{
+    std::vector<ReviewCheck> checks;
+    checkManifests(checks, content);
+    checkPlan(checks, content, facts);
+    checkBranch(checks, content, facts);
+    return checks;
+}
+
+} // namespace serin

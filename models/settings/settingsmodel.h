@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QVariant>
+
+#include <utility>
+#include <vector>
+
+namespace serin {
+
+class Preferences;
+
+/// One thing that a person can set, in words.
+struct Setting
+{
+    enum class Kind {
+        Choice,  ///< QString: the key of one of `choices`
+        Switch,  ///< bool
+        Number,  ///< int from `least` to `most`
+        Program, ///< QString: an absolute path, or a name to be found in PATH; empty: the usual one
+    };
+    QString id;
+    QString group; ///< translated, as all texts
+    QString title;
+    QString description; ///< what it does, when
+    Kind kind = Kind::Switch;
+    QVariant value;
+    QVariant usual;                             ///< what it is when nobody has said otherwise
+    QList<std::pair<QString, QString>> choices; ///< key and text
+    int least = 0;
+    int most = 0;
+    QString unit;
+    QString problem; ///< why the value is kept and does not work; empty: it does
+};
+
+/// The person's settings as a list that can be searched; each applies at once and is saved. GUI
+/// thread only.
+class SettingsModel : public QObject
+{
+    Q_OBJECT
+public:
+    /// @p preferences must outlive it.
+    explicit SettingsModel(Preferences &preferences, QObject *parent = nullptr);
+
+    [[nodiscard]] const std::vector<Setting> &settings() const { return m_settings; }
+    /// nullptr: there is none called @p id.
+    [[nodiscard]] const Setting *find(const QString &id) const;
+    /// Every word of @p filter stands in its texts.
+    [[nodiscard]] static bool matches(const Setting &setting, const QString &filter);
+
+    /// A value that cannot be is left out; changed() follows when it is another one than before.
+    void setValue(const QString &id, const QVariant &value);
+    /// Sets all to what is usual.
+    void reset();
+    /// Reads the preferences again, which others change too.
+    void reload();
+
+    /// The last one could not be saved: it applies until the program ends.
+    [[nodiscard]] bool isUnsaved() const { return m_isUnsaved; }
+    [[nodiscard]] QString filePath() const;
+
+Q_SIGNALS:
+    /// @p id has another value now. It is in the preferences already.
+    void changed(const QString &id);
+    /// isUnsaved() changed.
+    void savedChanged();
+
+private:
+    void build();
+    void add(Setting setting);
+    [[nodiscard]] QVariant stored(const QString &id) const;
+    void store(const QString &id, const QVariant &value);
+    [[nodiscard]] static bool isPossible(const Setting &setting, const QVariant &value);
+    static void judge(Setting &setting);
+
+    Preferences &m_preferences;
+    std::vector<Setting> m_settings;
+    bool m_isUnsaved = false;
+};
+
+} // namespace serin

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/ratereader.h"
+
+#include "services/core/errand.h"
+#include "services/core/gather.h"
+#include "services/core/systemclock.h"
+
+#include <QTimer>
+
+#include <optional>
+
+namespace serin {
+
+namespace {
+
+constexpr qsizetype sideBySide = 6;
+constexpr qint64 secondsBack = 10 * 60;
+constexpr qint64 grain = 60;
+
+const SystemClock systemClock;
+
+std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime &now)
+{
+    // Not split by any dimension, so one series; should there be more, they add up.
+    std::optional<double> sum;
+    for (const MetricSeries &each : series) {
+        double total = 0;
+        int minutes = 0;
+        for (const SeriesPoint &point : each.points) {
+            if (point.average && point.time.addSecs(grain) <= now) {
+                total += *point.average;
+                ++minutes;
+            }
+        }
+        if (minutes > 0) {
+            sum = sum.value_or(0) + total / minutes;
+        }
+    }
+    return sum;
+}
+
+} // namespace
+
+class RateErrand : public Errand<RateReader::Rates>
+{
+public:
+    RateErrand(RateReader *reader, const QStringList &endpoints)
+        : Errand(reader), m_plane(reader->m_plane), m_now(reader->m_clock.now())
+    {
+        std::vector<std::function<QFuture<Result<bool>>()>> steps;
+        for (const QString &endpoint : endpoints) {
+            steps.push_back([this, endpoint] { return ask(endpoint); });
+        }
+        QTimer::singleShot(reader->m_patience, this, [this] { answer(m_rates); });
+        run(gather<bool>(std::move(steps), sideBySide, this),
+            [this](const Result<std::vector<Result<bool>>> &) { answer(m_rates); });
+    }
+
+private:
+    QFuture<Result<bool>> ask(const QString &endpoint)
+    {
+        MetricQuery query;
+        query.resourceId = endpointId(m_plane.workspace(), endpoint);
+        query.names = QStringList(QStringLiteral("RequestsPerMinute"));
+        query.from = m_now.addSecs(-secondsBack);
+        query.to = m_now;
+        return andThen(m_plane.metrics(query), this,
+                       [this, endpoint](const QList<MetricSeries> &series) -> Result<bool> {
+                           if (const std::optional<double> mean = meanOf(series, m_now)) {
+                               m_rates.insert(endpoint, *mean);
+                           }
+                           return true;
+                       });
+    }
+
+    ControlPlane &m_plane;
+    const QDateTime m_now;
+    RateReader::Rates m_rates;
+};
+
+RateReader::RateReader(ControlPlane &plane, const Clock *clock, QObject *parent)
+    : QObject(parent), m_plane(plane), m_clock(clock != nullptr ? *clock : systemClock)
+{}
+
+QFuture<Result<RateReader::Rates>> RateReader::read(const QStringList &endpoints)
+{
+    return (new RateErrand(this, endpoints))->future();
+}
+
+} // namespace serin

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/steadytraffic.h"
+#include "services/http/httpclient.h"
+#include "services/scoring/scoringclient.h"
+#include "tests/support/fakecontrolplane.h"
+#include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/patience.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+const QString canary = QStringLiteral("canary");
+
+} // namespace
+
+/// Requests again and again, over real connections.
+class TestSteadyTraffic : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<ScriptedServer>();
+        m_server->otherwise = ScriptedServer::respond(200, "[2]");
+        m_plane = std::make_unique<FakeControlPlane>();
+        LiveEndpoint live{EndpointSpec(*EndpointName::fromString(canary))};
+        live.scoringUri = m_server->base() + QStringLiteral("/score");
+        m_plane->endpointList = {live};
+        m_http = std::make_unique<HttpClient>();
+        m_client = std::make_unique<ScoringClient>(*m_http, *m_plane, ScoringClient::Settings());
+        m_access.now = WorkspaceAccess::State::Ready;
+        m_access.controlPlane = m_plane.get();
+        m_access.client = m_client.get();
+        m_steady = std::make_unique<SteadyTraffic>(m_access);
+    }
+    void cleanup()
+    {
+        m_steady.reset();
+        m_client.reset();
+        m_http.reset();
+        m_plane.reset();
+        m_server.reset();
+    }
+
+    void sendsUntilItIsStopped()
+    {
+        const QSignalSpy changes(m_steady.get(), &SteadyTraffic::runningChanged);
+        m_steady->start(canary, "{\"data\":[1]}", 1'000);
+        QVERIFY(m_steady->isRunning());
+        QCOMPARE(m_steady->rate(), SteadyTraffic::most);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->requests.size() >= 5, patience);
+        QCOMPARE(m_server->requests.front().body, QByteArray("{\"data\":[1]}"));
+        m_steady->stop();
+        QVERIFY(!m_steady->isRunning());
+        QVERIFY(m_steady->sent() >= 5);
+        QCOMPARE(m_steady->failed(), 0);
+        QCOMPARE(changes.size(), 2);
+        m_steady->stop();
+        QCOMPARE(changes.size(), 2);
+    }
+
+    void countsWhatFails()
+    {
+        m_server->otherwise = ScriptedServer::respond(500, "no");
+        m_steady->start(canary, "{}", SteadyTraffic::most);
+        QTRY_VERIFY_WITH_TIMEOUT(m_steady->failed() >= 3, patience);
+        QVERIFY(m_steady->sent() >= m_steady->failed());
+        m_steady->start(canary, "{}", SteadyTraffic::least);
+        QCOMPARE(m_steady->failed(), 0);
+        QCOMPARE(m_steady->sent(), 0);
+    }
+
+    void leavesOutWhatWouldPileUp()
+    {
+        m_server->otherwise = ScriptedServer::silence();
+        m_steady->start(canary, "{}", SteadyTraffic::most);
+        QTRY_VERIFY_WITH_TIMEOUT(m_steady->skipped() >= 2, patience);
+        QCOMPARE(m_steady->sent(), SteadyTraffic::mostWaiting);
+    }
+
+    void endsWithTheWorkspace()
+    {
+        m_steady->start(canary, "{}", SteadyTraffic::most);
+        QTRY_VERIFY_WITH_TIMEOUT(m_steady->sent() > 0, patience);
+        m_access.set(WorkspaceAccess::State::Stopped);
+        QVERIFY(!m_steady->isRunning());
+        m_steady->start(canary, "{}", SteadyTraffic::most);
+        QVERIFY2(!m_steady->isRunning(), "there is nothing to score with");
+    }
+
+private:
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<FakeControlPlane> m_plane;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<ScoringClient> m_client;
+    FakeWorkspaceAccess m_access;
+    std::unique_ptr<SteadyTraffic> m_steady;
+};
+
+QTEST_GUILESS_MAIN(TestSteadyTraffic)
+#include "tst_steadytraffic.moc"

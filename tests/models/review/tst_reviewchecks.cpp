@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/invoke/requesthistory.h"
+#include "models/project/projectfacts.h"
+#include "models/review/reviewchecks.h"
+#include "models/review/reviewtests.h"
+
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace serin;
+
+namespace {
+
+using State = ReviewCheck::State;
+using Act = ReviewCheck::Act;
+
+const QDateTime noon(QDate(2026, 5, 4), QTime(12, 0), Qt::UTC);
+
+PlanPreview preview(ProvisioningState green = ProvisioningState::Succeeded, int blueShare = 100)
+{
+    PlanPreview made;
+    PlanOperation traffic;
+    traffic.action = PlanAction::Traffic;
+    traffic.endpoint = QStringLiteral("e");
+    traffic.before = QJsonObject{{QStringLiteral("blue"), blueShare}};
+    traffic.after = QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
+    made.plan.operations.push_back(traffic);
+    const EndpointSpec endpoint(*EndpointName::fromString(QStringLiteral("eee")));
+    std::vector<LiveDeployment> deployments;
+    for (const char *name : {"blue", "green"}) {
+        LiveDeployment live{DeploymentSpec{*DeploymentName::fromString(QLatin1String(name))}};
+        live.state = ProvisioningState::Succeeded;
+        live.createdAt = noon.addSecs(-3600);
+        live.modifiedAt = noon.addSecs(-60);
+        deployments.push_back(live);
+    }
+    deployments[1].state = green;
+    deployments[1].stateText = QStringLiteral("Failed");
+    made.request.input.live.insert(
+        std::make_shared<LiveEndpointState>(LiveEndpoint(endpoint), deployments));
+    made.plan.operations.front().endpoint = QStringLiteral("eee");
+    return made;
+}
+
+HistoryEntry call(const char *answeredBy, int status, int secondsFromNoon)
+{
+    HistoryEntry entry;
+    entry.workspace = QStringLiteral("here");
+    entry.endpoint = QStringLiteral("eee");
+    entry.answeredBy = QLatin1String(answeredBy);
+    entry.status = status;
+    entry.sentAt = noon.addSecs(secondsFromNoon);
+    return entry;
+}
+
+ReviewCheck checkOf(const PlanPreview &plan, const QList<HistoryEntry> &calls)
+{
+    std::vector<ReviewTested> growing = growingDeployments(plan);
+    if (growing.size() != 1) {
+        return {};
+    }
+    countCalls(growing.front(), calls, QStringLiteral("here"));
+    return testCheck(growing.front());
+}
+
+bool says(const std::vector<ReviewCheck> &checks, State state, const char *words)
+{
+    return std::any_of(checks.begin(), checks.end(), [&](const ReviewCheck &check) {
+        return check.state == state && check.text.contains(QLatin1String(words));
+    });
+}
+
+} // namespace
+
+class TestReviewChecks : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void warnsOfADeploymentThatNobodyTested();
+    void countsCallsToTheDeploymentThatIsThere();
+    void looksAtTheLastCall();
+    void warnsOfAChangeAfterTheLastCall();
+    void saysThatWhatIsMadeNowCannotBeTested();
+    void asksNothingOfAnEndpointsFirstDeployment();
+    void saysWhetherDeploymentsAreSucceeded();
+    void saysTheSum();
+    void findingsLeadToTheirPlace();
+    void everyCheckThatDidNotPassSaysWhatToDo();
+};
+
+void TestReviewChecks::warnsOfADeploymentThatNobodyTested()
+{
+    const ReviewCheck check = checkOf(preview(), {});
+    QCOMPARE(check.state, State::Warning);
+    QCOMPARE(check.text, QStringLiteral("No test call was made to green."));
+    QCOMPARE(check.act, Act::Test);
+    QCOMPARE(check.deployment, QStringLiteral("green"));
+    QCOMPARE(check.endpoint, QStringLiteral("eee"));
+}
+
+void TestReviewChecks::countsCallsToTheDeploymentThatIsThere()
+{
+    QList<HistoryEntry> calls{call("green", 200, -10), call("blue", 200, -20),
+                              call("green", 200, -30), call("green", 200, -7200)};
+    calls[0].answeredBy.clear(); // an older service does not say who answered
+    calls[0].target = QStringLiteral("green");
+    HistoryEntry elsewhere = call("green", 500, -5);
+    elsewhere.workspace = QStringLiteral("there");
+    calls.prepend(elsewhere);
+    const ReviewCheck check = checkOf(preview(), calls);
+    QCOMPARE(check.state, State::Passed);
+    QVERIFY2(check.text.contains(QStringLiteral("2 test calls")), qPrintable(check.text));
+}
+
+void TestReviewChecks::looksAtTheLastCall()
+{
+    ReviewCheck check = checkOf(preview(), {call("green", 424, -5), call("green", 200, -9)});
+    QCOMPARE(check.state, State::Warning);
+    QVERIFY(check.text.contains(QStringLiteral("HTTP 424")));
+    HistoryEntry lost = call("", 0, -1);
+    lost.target = QStringLiteral("green");
+    check = checkOf(preview(), {lost, call("green", 200, -9)});
+    QCOMPARE(check.state, State::Warning);
+    QVERIFY(check.text.contains(QStringLiteral("no answer")));
+}
+
+void TestReviewChecks::warnsOfAChangeAfterTheLastCall()
+{
+    const ReviewCheck check = checkOf(preview(), {call("green", 200, -61)});
+    QCOMPARE(check.state, State::Warning);
+    QVERIFY(check.text.contains(QStringLiteral("changed or scaled")));
+}
+
+void TestReviewChecks::saysThatWhatIsMadeNowCannotBeTested()
+{
+    PlanPreview plan = preview();
+    PlanOperation update;
+    update.action = PlanAction::Update;
+    update.kind = PlanKind::Deployment;
+    update.endpoint = QStringLiteral("eee");
+    update.deployment = QStringLiteral("green");
+    plan.plan.operations.push_back(update);
+    const ReviewCheck check = checkOf(plan, {call("green", 200, -5)});
+    QCOMPARE(check.state, State::Warning);
+    QVERIFY(check.text.contains(QStringLiteral("same step")));
+    plan.plan.operations.back().action = PlanAction::Scale;
+    QCOMPARE(checkOf(plan, {call("green", 200, -5)}).state, State::Passed);
+}
+
+void TestReviewChecks::asksNothingOfAnEndpointsFirstDeployment()
+{
+    QVERIFY(growingDeployments(preview(ProvisioningState::Succeeded, 0)).empty());
+}
+
+void TestReviewChecks::saysWhetherDeploymentsAreSucceeded()
+{
+    ReviewContent content;
+    content.plan = preview();
+    std::vector<ReviewCheck> checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Passed, "green is Succeeded."));
+    QVERIFY(says(checks, State::Passed, "blue is Succeeded."));
+    content.plan = preview(ProvisioningState::Failed);
+    checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Warning, "green shall get traffic and is Failed."));
+}
+
+void TestReviewChecks::saysTheSum()
+{
+    ReviewContent content;
+    ReviewFile file;
+    file.isManifest = true;
+    content.files.push_back(file);
+    content.words = {{QStringLiteral("eee"),
+                      {QStringLiteral("…")},
+                      {QStringLiteral("blue=90"), QStringLiteral("green=10")}}};
+    QVERIFY(says(checksOf(content, {}), State::Passed, "eee: the shares sum to 100 %."));
+    content.words.front().shares = {QStringLiteral("blue=0"), QStringLiteral("green=0")};
+    QVERIFY(says(checksOf(content, {}), State::Warning, "no deployment gets traffic"));
+    content.files.front().isTicked = false;
+    QVERIFY(!says(checksOf(content, {}), State::Warning, "no deployment gets traffic"));
+}
+
+void TestReviewChecks::findingsLeadToTheirPlace()
+{
+    ReviewContent content;
+    for (int i = 1; i <= 7; ++i) {
+        content.findings.push_back(
+            {QStringLiteral("Wrong %1.").arg(i), QStringLiteral("/r/e.yml"), i});
+    }
+    const std::vector<ReviewCheck> checks = checksOf(content, {});
+    QCOMPARE(checks[0].state, State::Failed);
+    QCOMPARE(checks[0].act, Act::Edit);
+    QCOMPARE(checks[1].file, QStringLiteral("/r/e.yml"));
+    QCOMPARE(checks[1].line, 2);
+    QVERIFY(says(checks, State::Failed, "2 more errors"));
+    QVERIFY(!says(checks, State::Passed, "schema"));
+}
+
+void TestReviewChecks::everyCheckThatDidNotPassSaysWhatToDo()
+{
+    ReviewContent content;
+    content.plan = preview(ProvisioningState::Failed);
+    content.tested = growingDeployments(*content.plan);
+    content.findings.push_back({QStringLiteral("Wrong."), QStringLiteral("/r/e.yml"), 1});
+    content.commits.operation = GitState::Operation::Rebase;
+    content.fetchProblem = Error{ErrorKind::Unavailable, QStringLiteral("it is away"), {}, {}};
+    PlanRefusal refusal;
+    refusal.endpoint = QStringLiteral("x");
+    refusal.error = {ErrorKind::Invalid, QStringLiteral("no"), {}, QStringLiteral("do so")};
+    content.plan->plan.refusals.push_back(refusal);
+    int open = 0;
+    for (const ReviewCheck &check : checksOf(content, {})) {
+        if (check.state != State::Passed) {
+            ++open;
+            QVERIFY2(!check.fix.isEmpty(), qPrintable(check.text));
+        }
+    }
+    QCOMPARE(open, 6);
+}
+
+QTEST_GUILESS_MAIN(TestReviewChecks)
+#include "tst_reviewchecks.moc"

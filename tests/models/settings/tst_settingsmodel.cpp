@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/preferences.h"
+#include "models/common/timetext.h"
+#include "models/settings/settingsmodel.h"
+#include "tests/support/filebytes.h"
+
+#include <QSet>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+#include <memory>
+
+using namespace serin;
+
+class TestSettingsModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void beginsAsUsual();
+    void keepsWhatIsSet();
+    void savesAtOnce();
+    void refusesWhatCannotBe();
+    void isSearched();
+    void tellsOfAProgramThatIsNot();
+    void resets();
+    void followsOthers();
+    void saysWhenItCannotSave();
+    void setsABrokenFileAside();
+    void showsTimes();
+
+private:
+    [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("serin.conf")); }
+    static QVariant value(const SettingsModel &settings, const char *id)
+    {
+        const Setting *const setting = settings.find(QString::fromLatin1(id));
+        return setting ? setting->value : QVariant();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSettingsModel::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSettingsModel::beginsAsUsual()
+{
+    Preferences preferences(file());
+    const SettingsModel settings(preferences);
+    QSet<QString> ids;
+    for (const Setting &setting : settings.settings()) {
+        QCOMPARE(setting.value, setting.usual);
+        QVERIFY(!setting.title.isEmpty() && !setting.description.isEmpty() &&
+                !setting.group.isEmpty());
+        QVERIFY(setting.problem.isEmpty());
+        QVERIFY2(!ids.contains(setting.id), qPrintable(setting.id));
+        ids.insert(setting.id);
+    }
+    QVERIFY(!settings.find(QStringLiteral("nothing")));
+    QVERIFY(!QFile::exists(file())); // looking makes nothing
+}
+
+void TestSettingsModel::keepsWhatIsSet()
+{
+    {
+        Preferences preferences(file());
+        SettingsModel settings(preferences);
+        QSignalSpy changed(&settings, &SettingsModel::changed);
+        settings.setValue(QStringLiteral("theme"), QStringLiteral("dark"));
+        settings.setValue(QStringLiteral("theme"), QStringLiteral("dark"));
+        QCOMPARE(changed.size(), 1);
+        settings.setValue(QStringLiteral("zoom"), 150);
+        settings.setValue(QStringLiteral("times"), QStringLiteral("utc"));
+        settings.setValue(QStringLiteral("care"), QStringLiteral("staging"));
+        settings.setValue(QStringLiteral("refresh.local"), 2);
+        settings.setValue(QStringLiteral("refresh.azure"), 30);
+        settings.setValue(QStringLiteral("refresh.list"), 90);
+        settings.setValue(QStringLiteral("workspace.keep"), true);
+        settings.setValue(QStringLiteral("workspace.python"), QStringLiteral("/bin/sh"));
+        QCOMPARE(changed.size(), 9);
+    }
+    Preferences preferences(file());
+    const SettingsModel settings(preferences);
+    QCOMPARE(value(settings, "theme"), QStringLiteral("dark"));
+    QCOMPARE(preferences.zoom(), 150);
+    QVERIFY(preferences.timesInUtc());
+    QCOMPARE(preferences.careTier(), Tier::Staging);
+    QCOMPARE(preferences.interval(Preferences::Refresh::SelectedLocal), 2);
+    QCOMPARE(preferences.interval(Preferences::Refresh::SelectedRemote), 30);
+    QCOMPARE(preferences.interval(Preferences::Refresh::List), 90);
+    QVERIFY(preferences.keepsWorkspace());
+    QCOMPARE(preferences.python(), QStringLiteral("/bin/sh"));
+}
+
+void TestSettingsModel::savesAtOnce()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    settings.setValue(QStringLiteral("theme"), QStringLiteral("light"));
+    QVERIFY2(fileBytes(file()).contains("theme=light"), fileBytes(file()).constData());
+    settings.setValue(QStringLiteral("theme"), QStringLiteral("dark"));
+    QVERIFY(fileBytes(file()).contains("theme=dark"));
+    // Written beside it and put in its place: nothing else is left there.
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+             QStringList{QStringLiteral("serin.conf")});
+}
+
+void TestSettingsModel::refusesWhatCannotBe()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    QSignalSpy changed(&settings, &SettingsModel::changed);
+    settings.setValue(QStringLiteral("theme"), QStringLiteral("pink"));
+    settings.setValue(QStringLiteral("zoom"), 5);
+    settings.setValue(QStringLiteral("zoom"), QStringLiteral("large"));
+    settings.setValue(QStringLiteral("refresh.local"), 0);
+    settings.setValue(QStringLiteral("workspace.keep"), QStringLiteral("perhaps"));
+    settings.setValue(QStringLiteral("nothing"), 1);
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(!QFile::exists(file()));
+}
+
+void TestSettingsModel::isSearched()
+{
+    Preferences preferences(file());
+    const SettingsModel settings(preferences);
+    const auto found = [&settings](const char *filter) {
+        QStringList ids;
+        for (const Setting &setting : settings.settings()) {
+            if (SettingsModel::matches(setting, QString::fromUtf8(filter))) {
+                ids << setting.id;
+            }
+        }
+        return ids;
+    };
+    QCOMPARE(found("").size(), qsizetype(settings.settings().size()));
+    QCOMPARE(found("  dark"), QStringList{QStringLiteral("theme")}); // also by what can be chosen
+    QCOMPARE(found("INTERPRETER python"), QStringList{QStringLiteral("workspace.python")});
+    QCOMPARE(found("azure selected"), QStringList{QStringLiteral("refresh.azure")});
+    QCOMPARE(found("no such thing"), QStringList());
+}
+
+void TestSettingsModel::tellsOfAProgramThatIsNot()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    const QString id = QStringLiteral("workspace.python");
+    settings.setValue(id, m_folder->filePath(QStringLiteral("python")));
+    QVERIFY(!settings.find(id)->problem.isEmpty());
+    settings.setValue(id, QStringLiteral("sh")); // in PATH
+    QVERIFY2(settings.find(id)->problem.isEmpty(), qPrintable(settings.find(id)->problem));
+    settings.setValue(id, m_folder->path()); // a folder
+    QVERIFY(!settings.find(id)->problem.isEmpty());
+    settings.setValue(id, QString());
+    QVERIFY(settings.find(id)->problem.isEmpty());
+}
+
+void TestSettingsModel::resets()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    preferences.addRecentFolder(QStringLiteral("/a"));
+    settings.setValue(QStringLiteral("zoom"), 200);
+    settings.setValue(QStringLiteral("care"), QStringLiteral("dev"));
+    settings.reset();
+    for (const Setting &setting : settings.settings()) {
+        QCOMPARE(setting.value, setting.usual);
+    }
+    QCOMPARE(preferences.recentFolders(), QStringList{QStringLiteral("/a")}); // is no setting
+}
+
+void TestSettingsModel::followsOthers()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    QSignalSpy changed(&settings, &SettingsModel::changed);
+    preferences.setZoom(130); // as Ctrl+= does
+    settings.reload();
+    settings.reload();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toString(), QStringLiteral("zoom"));
+    QCOMPARE(value(settings, "zoom"), 130);
+}
+
+void TestSettingsModel::saysWhenItCannotSave()
+{
+    QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("taken")), "a file, no folder"));
+    Preferences preferences(m_folder->filePath(QStringLiteral("taken/serin.conf")));
+    SettingsModel settings(preferences);
+    QSignalSpy saved(&settings, &SettingsModel::savedChanged);
+    settings.setValue(QStringLiteral("zoom"), 120);
+    QVERIFY(settings.isUnsaved());
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(value(settings, "zoom"), 120); // it applies all the same
+}
+
+void TestSettingsModel::setsABrokenFileAside()
+{
+    for (const QByteArray &broken : {QByteArray("\xff\xfe\x00[[[=\n", 8),
+                                     QByteArray("[window]\ntheme=dark\nthis is no line\n"),
+                                     QByteArray("<html>\n"), QByteArray(5 << 20, 'x')}) {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(setFileBytes(file(), broken));
+        Preferences preferences(file());
+        QVERIFY(!preferences.brokenFile().isEmpty());
+        QCOMPARE(fileBytes(preferences.brokenFile()), broken);
+        QCOMPARE(preferences.theme(), QStringLiteral("system"));
+        SettingsModel settings(preferences);
+        settings.setValue(QStringLiteral("theme"), QStringLiteral("light"));
+        QVERIFY(fileBytes(file()).contains("theme=light"));
+        QCOMPARE(fileBytes(preferences.brokenFile()), broken);
+    }
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(setFileBytes(file(), "; mine\n[window]\ntheme=dark\nfuture=x, \\\n  y\n"));
+    Preferences preferences(file());
+    QVERIFY(preferences.brokenFile().isEmpty());
+    QCOMPARE(preferences.theme(), QStringLiteral("dark"));
+}
+
+void TestSettingsModel::showsTimes()
+{
+    const QDateTime time(QDate(2026, 7, 1), QTime(12, 30, 5), QTimeZone("Asia/Tokyo"));
+    setTimesInUtc(true);
+    QCOMPARE(timeOfDay(time), QStringLiteral("03:30:05Z"));
+    QVERIFY(dateAndTime(time).endsWith(QStringLiteral("UTC")));
+    setTimesInUtc(false);
+    QCOMPARE(timeOfDay(time), time.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")));
+    QVERIFY(bothTimes(time).contains(QStringLiteral("UTC")));
+}
+
+QTEST_GUILESS_MAIN(TestSettingsModel)
+#include "tst_settingsmodel.moc"

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page Test as a person uses it, by real events.
+#include "tests/support/scoringplace.h"
+#include "ui/invoke/testpage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace serin;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+} // namespace
+
+class TestTestPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void sendsAndShowsTheAnswer();
+    void takesAFileByDragAndDrop();
+    void showsAPartOfALargeRequestAndSendsAllOfIt();
+    void showsTheFirstPartOfALargeAnswer();
+    void searchesTheHistoryAndSendsAgain();
+    void copiesWithoutSecrets();
+    void marksUpNothing();
+    void everythingHasAName();
+
+private:
+    template<typename Widget = QWidget>
+    Widget *named(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QLatin1String(name));
+    }
+    void dropFile(const QString &path) const
+    {
+        auto *const editor = named<QPlainTextEdit>("requestEditor");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        const QPoint middle = editor->viewport()->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(editor->viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(editor->viewport(), &drop);
+    }
+    bool isAnswered() const
+    {
+        return QTest::qWaitFor(
+            [this] { return m_place->invoke->outcome().phase == InvokeOutcome::Phase::Answered; },
+            patience);
+    }
+
+    std::unique_ptr<ScoringPlace> m_place;
+    std::unique_ptr<TestPage> m_page;
+};
+
+void TestTestPage::init()
+{
+    m_place = std::make_unique<ScoringPlace>();
+    m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live());
+    m_page->resize(1000, 800);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QVERIFY(m_place->isReady());
+}
+
+void TestTestPage::cleanup()
+{
+    m_page.reset();
+    m_place.reset();
+}
+
+void TestTestPage::sendsAndShowsTheAnswer()
+{
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    QCOMPARE(named<QPlainTextEdit>("responseRaw")->toPlainText(), QStringLiteral("[2]"));
+    QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("answered by blue")));
+    QVERIFY(named<QPlainTextEdit>("responseHeaders")
+                ->toPlainText()
+                .contains(QStringLiteral("azureml-model-deployment")));
+    QVERIFY(named<QPlainTextEdit>("responseTiming")
+                ->toPlainText()
+                .contains(QStringLiteral("First byte")));
+}
+
+void TestTestPage::takesAFileByDragAndDrop()
+{
+    m_place->write(QStringLiteral("other.json"), "{\"data\":[[5]]}");
+    const QString path = m_place->path(QStringLiteral("other.json"));
+    dropFile(path);
+    QTRY_COMPARE(m_place->invoke->body().bytes, QByteArray("{\"data\":[[5]]}"));
+    QCOMPARE(named<QPlainTextEdit>("requestEditor")->toPlainText(),
+             QStringLiteral("{\"data\":[[5]]}"));
+    QCOMPARE(named<QComboBox>("requestFile")->currentText(), QStringLiteral("other.json"));
+    dropFile(m_place->path(QStringLiteral("gone.json")));
+    QTRY_VERIFY(named<QLabel>("testError")->isVisible());
+    QCOMPARE(m_place->invoke->body().bytes, QByteArray("{\"data\":[[5]]}")); // nothing lost
+}
+
+void TestTestPage::showsAPartOfALargeRequestAndSendsAllOfIt()
+{
+    const QByteArray large = "{\"data\":\"" + QByteArray(600 * 1024, 'x') + "\"}";
+    m_place->write(QStringLiteral("large.json"), large);
+    dropFile(m_place->path(QStringLiteral("large.json")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->invoke->body().bytes.size(), large.size(), patience);
+    auto *const editor = named<QPlainTextEdit>("requestEditor");
+    QVERIFY(editor->isReadOnly());
+    QVERIFY(editor->toPlainText().size() <= 257 * 1024);
+    QVERIFY(named<QLabel>("requestNote")->isVisible());
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    QCOMPARE(m_place->server.requests.back().body, large);
+    QTest::mouseClick(named<QPushButton>("clearRequestButton"), Qt::LeftButton);
+    QVERIFY(!editor->isReadOnly());
+    QVERIFY(editor->toPlainText().isEmpty());
+}
+
+void TestTestPage::showsTheFirstPartOfALargeAnswer()
+{
+    m_place->server.otherwise =
+        ScriptedServer::respond(200, '"' + QByteArray(2'000'000, 'y') + '"');
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    QVERIFY(named<QPlainTextEdit>("responseRaw")->toPlainText().size() <= 257 * 1024);
+    QVERIFY(named<QLabel>("responseNote")->isVisible());
+    QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("MB")));
+}
+
+void TestTestPage::searchesTheHistoryAndSendsAgain()
+{
+    m_place->invoke->setTarget(QStringLiteral("green"));
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    auto *const editor = named<QPlainTextEdit>("requestEditor");
+    editor->setFocus();
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("{\"needle\": 1}"));
+    m_place->invoke->setTarget({});
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    auto *const table = named<QTableView>("historyTable");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QTest::keyClicks(named<QLineEdit>("historySearch"), QStringLiteral("needle"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    named<QLineEdit>("historySearch")->clear();
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    table->setCurrentIndex(table->model()->index(1, 0)); // the first one
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_COMPARE(m_place->invoke->body().bytes, m_place->sample);
+    QCOMPARE(m_place->invoke->target(), QStringLiteral("green"));
+    const std::size_t before = m_place->server.requests.size();
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_place->server.requests.size(), before + 1);
+    QCOMPARE(m_place->server.requests.back().body, m_place->sample);
+}
+
+void TestTestPage::copiesWithoutSecrets()
+{
+    m_place->invoke->setTarget(QStringLiteral("green"));
+    QMenu *const menu = named<QToolButton>("copyCommandButton")->menu();
+    Q_EMIT menu->aboutToShow();
+    for (const auto &[name, word] : {std::pair("copyCurl", "curl"), std::pair("copyAz", "az ml"),
+                                     std::pair("copySerinctl", "serinctl")}) {
+        auto *const action = menu->findChild<QAction *>(QLatin1String(name));
+        QVERIFY2(action && action->isEnabled(), name);
+        action->trigger();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains(QLatin1String(word)), qPrintable(copied));
+        QVERIFY2(!copied.contains(QStringLiteral("key-1")), qPrintable(copied));
+    }
+}
+
+void TestTestPage::marksUpNothing()
+{
+    m_place->server.otherwise = ScriptedServer::respond(
+        500, "<b>bold</b>", {"azureml-model-deployment: <i>odd</i>", "content-type: text/html"});
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    QVERIFY(named<QPlainTextEdit>("responseRaw")
+                ->toPlainText()
+                .contains(QStringLiteral("<b>bold</b>")));
+    for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+        if (label->text().contains(QLatin1Char('<'))) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+    }
+}
+
+void TestTestPage::everythingHasAName()
+{
+    for (QWidget *widget : m_page->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() ||
+            qobject_cast<QLabel *>(widget) || widget->objectName().startsWith(u"qt_")) {
+            continue;
+        }
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 qPrintable(widget->objectName() + u' ' +
+                            QLatin1String(widget->metaObject()->className())));
+    }
+}
+
+QTEST_MAIN(TestTestPage)
+#include "tst_testpage.moc"

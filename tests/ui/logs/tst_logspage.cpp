@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/logcontroller.h"
+#include "tests/support/fakecontrolplane.h"
+#include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/steppeddelays.h"
+#include "ui/logs/logspage.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QToolButton>
+
+using namespace serin;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString canary = QStringLiteral("canary");
+
+} // namespace
+
+/// The page around the log: what is shown of it, and what is said when there is nothing.
+class TestLogsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_plane = std::make_unique<FakeControlPlane>();
+        m_plane->endpointList = {LiveEndpoint{EndpointSpec(*EndpointName::fromString(canary))}};
+        DeploymentSpec spec(*DeploymentName::fromString(QStringLiteral("blue")));
+        spec.endpoint = *EndpointName::fromString(canary);
+        m_plane->deploymentList = {LiveDeployment{spec}};
+        m_plane->logText = QStringLiteral("GET /score 200\nGET /score 500\nready\n");
+        m_access.now = WorkspaceAccess::State::Ready;
+        m_access.controlPlane = m_plane.get();
+        m_live = std::make_unique<LiveController>(m_access, LiveController::Intervals{1h, 1h, 1h},
+                                                  LiveController::Time{&m_clock, &m_delays});
+        m_logs = std::make_unique<LogController>(*m_live);
+        m_page = std::make_unique<LogsPage>(*m_logs);
+        m_page->resize(800, 500);
+        m_page->show();
+        m_logs->setEndpoint(canary);
+        m_live->select(canary);
+        m_live->setShown(true);
+        QTRY_COMPARE(shown().size(), 3);
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_logs.reset();
+        m_live.reset();
+        m_plane.reset();
+    }
+
+    void filters()
+    {
+        filter()->setText(QStringLiteral("score [45]"));
+        QTRY_COMPARE(shown(), QStringList(QStringLiteral("GET /score 500")));
+        m_plane->logText += QStringLiteral("GET /score 200\nGET /score 404\n");
+        m_delays.pass(2s);
+        QTRY_COMPARE(shown().size(), 2);
+        QCOMPARE(shown().last(), QStringLiteral("GET /score 404"));
+        filter()->clear();
+        QTRY_COMPARE(shown().size(), 5);
+    }
+
+    void saysWhatIsWrongWithTheFilter()
+    {
+        filter()->setText(QStringLiteral("nobody wrote this"));
+        QTRY_VERIFY(shown().isEmpty());
+        QVERIFY(state()->text().contains(QStringLiteral("No line")));
+        QVERIFY(!named<QToolButton>("saveLogButton")->isEnabled());
+        filter()->setText(QStringLiteral("("));
+        QVERIFY(state()->text().contains(QStringLiteral("no regular expression")));
+        QCOMPARE(shown().size(), 3);
+        m_plane->logText += QString(40, u'a') + QStringLiteral("!\n");
+        m_delays.pass(2s);
+        QTRY_COMPARE(shown().size(), 4);
+        filter()->setText(QStringLiteral("(a+)+$"));
+        QTRY_VERIFY(state()->text().contains(QStringLiteral("too long")));
+    }
+
+    void pauses()
+    {
+        named<QToolButton>("followLogButton")->click();
+        m_plane->logText += QStringLiteral("more\n");
+        m_delays.pass(1h);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown().size(), 3);
+        named<QToolButton>("followLogButton")->click();
+        QTRY_COMPARE(shown().size(), 4);
+        m_page->hide();
+        m_plane->logText += QStringLiteral("and more\n");
+        m_delays.pass(1h);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown().size(), 4);
+        m_page->show();
+        QTRY_COMPARE(shown().size(), 5);
+    }
+
+    void wraps()
+    {
+        const auto *view = named<QPlainTextEdit>("logView");
+        QCOMPARE(view->lineWrapMode(), QPlainTextEdit::NoWrap);
+        named<QToolButton>("wrapLogButton")->click();
+        QCOMPARE(view->lineWrapMode(), QPlainTextEdit::WidgetWidth);
+    }
+
+private:
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QLineEdit *filter() const { return named<QLineEdit>("logFilter"); }
+    [[nodiscard]] QLabel *state() const { return named<QLabel>("logState"); }
+    [[nodiscard]] QStringList shown() const
+    {
+        return named<QPlainTextEdit>("logView")->toPlainText().split(u'\n', Qt::SkipEmptyParts);
+    }
+
+    FakeClock m_clock;
+    SteppedDelays m_delays{m_clock};
+    std::unique_ptr<FakeControlPlane> m_plane;
+    FakeWorkspaceAccess m_access;
+    std::unique_ptr<LiveController> m_live;
+    std::unique_ptr<LogController> m_logs;
+    std::unique_ptr<LogsPage> m_page;
+};
+
+QTEST_MAIN(TestLogsPage)
+#include "tst_logspage.moc"

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings in the window as people start it: each has its effect at once and after a restart.
+#include "app/composition.h"
+#include "tests/support/filebytes.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace serin;
+
+class TestSettingsWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void opensAndCloses();
+    void searches();
+    void appliesAtOnce();
+    void followsTheMenus();
+    void tellsOfABrokenFile();
+    void tellsOfAFileThatCannotBeWritten();
+    void rowsAreNamed();
+
+private:
+    void start()
+    {
+        m_composition.reset();
+        m_composition = std::make_unique<Composition>(*qApp, file(), std::nullopt);
+        m_composition->window().resize(1100, 800);
+        m_composition->window().show();
+        QVERIFY(QTest::qWaitForWindowActive(&m_composition->window()));
+    }
+    void openSettings() const
+    {
+        QTest::keyClick(&m_composition->window(), Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(named<QWidget>("settingsPage")->isVisible());
+    }
+    [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("serin.conf")); }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return m_composition->window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Composition> m_composition;
+    QFont m_font;
+};
+
+void TestSettingsWindow::init()
+{
+    m_font = QApplication::font();
+    m_folder = std::make_unique<QTemporaryDir>();
+    start();
+}
+
+void TestSettingsWindow::cleanup()
+{
+    m_composition.reset();
+    QApplication::setFont(m_font);
+}
+
+void TestSettingsWindow::opensAndCloses()
+{
+    openSettings();
+    QVERIFY(named<QLineEdit>("settingsSearch")->hasFocus());
+    QTest::keyClick(named<QLineEdit>("settingsSearch"), Qt::Key_Escape);
+    QVERIFY(!named<QWidget>("settingsPage")->isVisible());
+    QVERIFY(named<QWidget>("startPage")->isVisible());
+    openSettings();
+    QTest::mouseClick(named<QPushButton>("closeSettings"), Qt::LeftButton);
+    QVERIFY(named<QWidget>("startPage")->isVisible());
+    // From a folder that is open one comes back to it.
+    m_composition->workbench().open(m_folder->path());
+    QTRY_VERIFY(!named<QWidget>("startPage")->isVisible());
+    openSettings();
+    QTest::keyClick(&m_composition->window(), Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(named<QWidget>("endpointTree")->isVisible());
+}
+
+void TestSettingsWindow::searches()
+{
+    openSettings();
+    QTest::keyClicks(named<QLineEdit>("settingsSearch"), QStringLiteral("python"));
+    QVERIFY(named<QLineEdit>("setting.workspace.python")->isVisible());
+    QVERIFY(!named<QComboBox>("setting.theme")->isVisible());
+    QVERIFY(!named<QLabel>("noSettings")->isVisible());
+    QTest::keyClicks(named<QLineEdit>("settingsSearch"), QStringLiteral(" <b>"));
+    QVERIFY(named<QLabel>("noSettings")->isVisible());
+    named<QLineEdit>("settingsSearch")->clear();
+    QVERIFY(named<QComboBox>("setting.theme")->isVisible());
+}
+
+void TestSettingsWindow::appliesAtOnce()
+{
+    openSettings();
+    auto *const theme = named<QComboBox>("setting.theme");
+    theme->setFocus();
+    QTest::keyClick(theme, Qt::Key_End);
+    QCOMPARE(theme->currentText(), QStringLiteral("Dark"));
+    QVERIFY(Theme::fromPalette(m_composition->window().palette()).isDark());
+    auto *const zoom = named<QSpinBox>("setting.zoom");
+    zoom->setFocus();
+    zoom->selectAll();
+    QTest::keyClicks(zoom, QStringLiteral("150"));
+    QTest::keyClick(zoom, Qt::Key_Return);
+    QVERIFY(QApplication::font().pointSizeF() > m_font.pointSizeF() * 1.4);
+    auto *const keep = named<QCheckBox>("setting.workspace.keep");
+    keep->setFocus();
+    QTest::keyClick(keep, Qt::Key_Space);
+    QVERIFY(
+        m_composition->window().actions().action(QStringLiteral("workspace.keep"))->isChecked());
+    auto *const python = named<QLineEdit>("setting.workspace.python");
+    python->setFocus();
+    QTest::keyClicks(python, QStringLiteral("/nowhere/python3"));
+    QTest::keyClick(python, Qt::Key_Return);
+    QTRY_VERIFY(named<QLabel>("problem.workspace.python")->isVisible());
+    start();
+    QVERIFY(Theme::fromPalette(m_composition->window().palette()).isDark());
+    QVERIFY(m_composition->workbench().preferences().keepsWorkspace());
+    openSettings();
+    QCOMPARE(named<QSpinBox>("setting.zoom")->value(), 150);
+    QTest::mouseClick(named<QPushButton>("resetSettings"), Qt::LeftButton);
+    QCOMPARE(named<QSpinBox>("setting.zoom")->value(), 100);
+    QCOMPARE(named<QComboBox>("setting.theme")->currentText(), QStringLiteral("As the system"));
+    QVERIFY(named<QLineEdit>("setting.workspace.python")->text().isEmpty());
+}
+
+void TestSettingsWindow::followsTheMenus()
+{
+    openSettings();
+    m_composition->window().actions().action(QStringLiteral("theme.dark"))->trigger();
+    QCOMPARE(named<QComboBox>("setting.theme")->currentText(), QStringLiteral("Dark"));
+    m_composition->window().actions().action(QStringLiteral("view.zoomIn"))->trigger();
+    QCOMPARE(named<QSpinBox>("setting.zoom")->value(), 110);
+    m_composition->window().actions().action(QStringLiteral("workspace.keep"))->trigger();
+    QVERIFY(named<QCheckBox>("setting.workspace.keep")->isChecked());
+    m_composition->window().actions().action(QStringLiteral("theme.system"))->trigger();
+}
+
+void TestSettingsWindow::tellsOfABrokenFile()
+{
+    m_composition.reset();
+    QVERIFY(setFileBytes(file(), "<html>\n"));
+    start();
+    QVERIFY(named<QWidget>("settingsBar")->isVisible());
+    const QString kept = m_composition->workbench().preferences().brokenFile();
+    QCOMPARE(fileBytes(kept), QByteArray("<html>\n"));
+    // It stays while something else is opened.
+    m_composition->workbench().open(m_folder->path());
+    QTRY_VERIFY(!named<QWidget>("startPage")->isVisible());
+    QVERIFY(named<QWidget>("settingsBar")->isVisible());
+    start();
+    QVERIFY(!named<QWidget>("settingsBar"));
+}
+
+void TestSettingsWindow::tellsOfAFileThatCannotBeWritten()
+{
+    m_composition.reset();
+    QVERIFY(QDir().mkpath(file())); // a folder in its place
+    start();
+    openSettings();
+    QVERIFY(!named<QLabel>("settingsUnsaved")->isVisible());
+    named<QSpinBox>("setting.zoom")->setValue(120);
+    QVERIFY(named<QLabel>("settingsUnsaved")->isVisible());
+    QCOMPARE(named<QSpinBox>("setting.zoom")->value(), 120);
+}
+
+void TestSettingsWindow::rowsAreNamed()
+{
+    openSettings();
+    for (const Setting &setting : m_composition->workbench().settings().settings()) {
+        auto *const field =
+            m_composition->window().findChild<QWidget *>(QStringLiteral("setting.") + setting.id);
+        QVERIFY2(field, qPrintable(setting.id));
+        QCOMPARE(field->accessibleName(), setting.title);
+        QVERIFY(field->focusPolicy() & Qt::TabFocus);
+    }
+}
+
+QTEST_MAIN(TestSettingsWindow)
+#include "tst_settingswindow.moc"

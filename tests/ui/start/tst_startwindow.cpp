@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The start page in the window as people start it, with real events and real git.
+#include "app/composition.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace serin;
+
+class TestStartWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void clones();
+    void cloneSaysWhatIsWrong();
+    void cloneOpensWhatIsThere();
+    void cloneStops();
+    void cloneFromTheMenu();
+    void setsNameAndAddress();
+    void copiesAFix();
+    void marksRecentFoldersThatAreGone();
+    void asksBeforeStartingOver();
+    void picksTierAndReadOnly();
+    void fitsASmallScreen();
+    void isNamed();
+
+private:
+    void start()
+    {
+        m_composition.reset();
+        LocalWorkspace::Settings settings;
+        settings.program = at("no-such-program");
+        settings.paths = LocalStatePaths(at("state"));
+        m_composition = std::make_unique<Composition>(
+            *qApp, at("serin.conf"), SchemePreference::Light, QStringList(), settings);
+        window().resize(1100, 900);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+    [[nodiscard]] QString at(const char *name) const
+    {
+        return QFileInfo(m_home->path()).canonicalFilePath() + u'/' + QString::fromLatin1(name);
+    }
+    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *name) const
+    {
+        return window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+    void click(const char *name) const
+    {
+        auto *const button = named<QAbstractButton>(name);
+        QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void type(const char *name, const QString &text) const
+    {
+        auto *const field = named<QLineEdit>(name);
+        QVERIFY2(field && field->isVisible(), name);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
+    /// All words that a page shows at the moment.
+    [[nodiscard]] QString shown(const char *name) const
+    {
+        QStringList words;
+        for (const QLabel *label : named<QWidget>(name)->findChildren<QLabel *>()) {
+            if (label->isVisible()) {
+                words << label->text().remove(QChar(0x200b));
+            }
+        }
+        return words.join(QLatin1Char('\n'));
+    }
+    QString makeRepository()
+    {
+        const QString path = at("source");
+        QDir().mkpath(path);
+        setFileBytes(path + QStringLiteral("/endpoint.yml"),
+                     "$schema: https://azuremlschemas.azureedge.net/latest/"
+                     "managedOnlineEndpoint.schema.json\nname: cloned-endpoint\n");
+        for (const QStringList &arguments :
+             {QStringList{QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("-b"),
+                          QStringLiteral("main")},
+              QStringList{QStringLiteral("add"), QStringLiteral(".")},
+              QStringList{QStringLiteral("-c"), QStringLiteral("user.name=A"), QStringLiteral("-c"),
+                          QStringLiteral("user.email=a@b"), QStringLiteral("commit"),
+                          QStringLiteral("-q"), QStringLiteral("-m"), QStringLiteral("first")}}) {
+            QProcess git;
+            git.setWorkingDirectory(path);
+            git.start(QStringLiteral("git"), arguments);
+            git.waitForFinished(30'000);
+        }
+        return path;
+    }
+    void waitForCheck(const char *id, const QString &words) const
+    {
+        const QByteArray name = QByteArray("check.") + id;
+        QTRY_VERIFY2_WITH_TIMEOUT(named<QLabel>(name.constData())->text().contains(words),
+                                  qPrintable(named<QLabel>(name.constData())->text()), patience);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Composition> m_composition;
+};
+
+void TestStartWindow::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("HOME", m_home->path().toUtf8());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) {
+        qputenv(name, m_home->filePath(QString::fromLatin1(name).toLower()).toUtf8());
+    }
+    start();
+}
+
+void TestStartWindow::cleanup()
+{
+    m_composition.reset();
+}
+
+void TestStartWindow::clones()
+{
+    const QString source = makeRepository();
+    click("cloneRepositoryButton");
+    QVERIFY(named<QLineEdit>("cloneUrl")->hasFocus());
+    QVERIFY(!named<QPushButton>("cloneButton")->isEnabled());
+    QVERIFY(!named<QPushButton>("cloneButton")->toolTip().isEmpty());
+    type("cloneUrl", source);
+    const QString folder = QDir::homePath() + QStringLiteral("/Serin/source");
+    QCOMPARE(named<QLineEdit>("cloneFolder")->text(), folder); // follows the address
+    QTest::keyClick(named<QLineEdit>("cloneUrl"), Qt::Key_Return);
+    FolderController &opened = m_composition->workbench().folder();
+    QTRY_COMPARE_WITH_TIMEOUT(opened.state(), FolderController::State::Ready, patience);
+    QVERIFY(QFileInfo(opened.path()) == QFileInfo(folder));
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible(), patience);
+    QVERIFY(m_composition->gitBench().project().trustQuestion().isEmpty()); // Serin's own clone
+    QVERIFY(m_composition->workbench().preferences().recentFolders().contains(opened.path()));
+}
+
+void TestStartWindow::cloneSaysWhatIsWrong()
+{
+    click("cloneRepositoryButton");
+    type("cloneUrl", QStringLiteral("ext::sh -c true"));
+    type("cloneFolder", at("mine"));
+    QTest::keyClick(named<QLineEdit>("cloneFolder"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneState")->isVisible() &&
+                                 named<QPushButton>("cloneButton")->isEnabled(),
+                             patience);
+    QVERIFY2(!shown("cloneState").trimmed().isEmpty(), qPrintable(shown("cloneForm")));
+    QVERIFY(!QFileInfo::exists(at("mine")));
+    // What was typed stays.
+    QCOMPARE(named<QLineEdit>("cloneUrl")->text(), QStringLiteral("ext::sh -c true"));
+    QTest::keyClick(named<QLineEdit>("cloneUrl"), Qt::Key_Escape);
+    QVERIFY(!named<QWidget>("cloneForm")->isVisible());
+    QVERIFY(named<QPushButton>("cloneRepositoryButton")->hasFocus());
+    click("cloneRepositoryButton");
+    QCOMPARE(named<QLineEdit>("cloneFolder")->text(), at("mine"));
+}
+
+void TestStartWindow::cloneOpensWhatIsThere()
+{
+    const QString source = makeRepository();
+    click("cloneRepositoryButton");
+    type("cloneUrl", source);
+    type("cloneFolder", source);
+    click("cloneButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("openClonedFolder")->isVisible(), patience);
+    click("openClonedFolder");
+    QTRY_COMPARE_WITH_TIMEOUT(m_composition->workbench().folder().path(), source, patience);
+}
+
+void TestStartWindow::cloneStops()
+{
+    ScriptedServer server;
+    server.otherwise = ScriptedServer::silence();
+    click("cloneRepositoryButton");
+    type("cloneUrl", server.base() + QStringLiteral("/slow.git"));
+    click("cloneButton");
+    QVERIFY(named<QPushButton>("stopCloneButton")->isVisible());
+    QVERIFY(!named<QLineEdit>("cloneUrl")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests.empty(), patience);
+    click("stopCloneButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("cloneButton")->isEnabled(), patience);
+    QVERIFY(!named<QWidget>("cloneState")->isVisible());
+    const QDir parent(QDir::homePath() + QStringLiteral("/Serin"));
+    QVERIFY(parent.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+}
+
+void TestStartWindow::cloneFromTheMenu()
+{
+    const QString source = makeRepository();
+    m_composition->workbench().open(source);
+    QTRY_COMPARE_WITH_TIMEOUT(m_composition->workbench().folder().state(),
+                              FolderController::State::Ready, patience);
+    window().actions().action(QStringLiteral("git.clone"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
+}
+
+void TestStartWindow::setsNameAndAddress()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startIdentity")->isVisible(), patience);
+    QVERIFY(!named<QPushButton>("saveIdentityButton")->isEnabled());
+    type("startIdentityName", QStringLiteral("Ada <x>"));
+    type("startIdentityEmail", QStringLiteral("ada@example.org"));
+    click("saveIdentityButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>("startIdentityProblem")->isVisible(), patience);
+    type("startIdentityName", QStringLiteral("Ada"));
+    QTest::keyClick(named<QLineEdit>("startIdentityName"), Qt::Key_Return);
+    waitForCheck("identity", QStringLiteral("Ada <ada@example.org>"));
+    QVERIFY(!named<QWidget>("startIdentity")->isVisible());
+    QVERIFY(
+        fileBytes(QDir::homePath() + QStringLiteral("/.gitconfig")).contains("ada@example.org"));
+}
+
+void TestStartWindow::copiesAFix()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("copy.keystore")->isVisible(), patience);
+    const QString command = named<QLabel>("command.keystore")->text();
+    click("copy.keystore");
+    QCOMPARE(QApplication::clipboard()->text(), command);
+    QCOMPARE(QProcess::execute(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), command}), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("checkAgainButton")->isEnabled(), patience);
+    click("checkAgainButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!named<QPushButton>("copy.keystore")->isVisible() &&
+                                 named<QPushButton>("checkAgainButton")->isEnabled(),
+                             patience);
+    waitForCheck("keystore", QStringLiteral("helper"));
+}
+
+void TestStartWindow::marksRecentFoldersThatAreGone()
+{
+    QVERIFY(QDir().mkpath(at("kept")));
+    m_composition->workbench().preferences().addRecentFolder(at("kept"));
+    m_composition->workbench().preferences().addRecentFolder(at("gone"));
+    start();
+    const auto rows = [this] {
+        QHash<QString, QPushButton *> found;
+        for (QPushButton *button :
+             window().findChildren<QPushButton *>(QStringLiteral("recentFolder"))) {
+            if (button->isVisible()) {
+                found.insert(button->property("path").toString(), button);
+            }
+        }
+        return found;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(
+        rows().value(at("gone")) &&
+            rows().value(at("gone"))->accessibleName().contains(QStringLiteral("not there")),
+        patience);
+    QVERIFY(!rows().value(at("kept"))->accessibleName().contains(QStringLiteral("not there")));
+    for (QToolButton *remove :
+         window().findChildren<QToolButton *>(QStringLiteral("removeRecent"))) {
+        if (remove->isVisible() && remove->property("path").toString() == at("gone")) {
+            QTest::mouseClick(remove, Qt::LeftButton);
+            break;
+        }
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 1, patience);
+    QCOMPARE(m_composition->workbench().preferences().recentFolders(), QStringList{at("kept")});
+}
+
+void TestStartWindow::asksBeforeStartingOver()
+{
+    // The sample as it was made some time ago.
+    const QString sample = QDir::homePath() + QStringLiteral("/Serin/canary-sample");
+    QVERIFY(setFileBytes(sample + QStringLiteral("/.git/refs/remotes/origin/main"), "1\n"));
+    start();
+    QCOMPARE(named<QPushButton>("trySampleButton")->text(), QStringLiteral("Open the sample"));
+    click("startOverButton");
+    QVERIFY(named<QWidget>("startOverBar")->isVisible());
+    QVERIFY2(shown("startOverBar").contains(sample), qPrintable(shown("startOverBar")));
+    QVERIFY(!m_composition->gitBench().sample().isWorking());
+    click("keepSample");
+    QVERIFY(!named<QWidget>("startOverBar"));
+    QVERIFY(QFileInfo::exists(sample));
+    // The workspace does not start here: it says so, and everything is as it was.
+    click("startOverButton");
+    click("confirmStartOver");
+    QTRY_COMPARE_WITH_TIMEOUT(m_composition->gitBench().sample().state(),
+                              SampleController::State::Failed, patience);
+    QVERIFY(named<QWidget>("sampleState")->isVisible());
+    QVERIFY(QFileInfo::exists(sample));
+}
+
+void TestStartWindow::picksTierAndReadOnly()
+{
+    const QString source = makeRepository();
+    m_composition->workbench().open(source);
+    auto *const picker = named<QPushButton>("projectPicker");
+    QTRY_VERIFY_WITH_TIMEOUT(picker->isVisible(), patience);
+    QVERIFY(picker->accessibleName().contains(QStringLiteral("DEV")));
+    const auto menu = [picker](const char *name) {
+        Q_EMIT picker->menu()->aboutToShow();
+        return picker->menu()->findChild<QMenu *>(QString::fromLatin1(name));
+    };
+    const QList<QAction *> tiers = menu("tierMenu")->actions();
+    QCOMPARE(tiers.size(), 3);
+    QVERIFY(tiers[0]->isChecked());
+    tiers[2]->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("PROD")), patience);
+    Q_EMIT picker->menu()->aboutToShow();
+    picker->menu()->findChild<QAction *>(QStringLiteral("readOnlyAction"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("read-only")),
+                             patience);
+    // It is so after a restart too, and for the command line.
+    start();
+    m_composition->workbench().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QPushButton>("projectPicker")->accessibleName().contains(QStringLiteral("read-only")),
+        patience);
+    QVERIFY(ProjectRegistry().list()->projects.first().readOnly);
+}
+
+void TestStartWindow::fitsASmallScreen()
+{
+    click("cloneRepositoryButton");
+    window().resize(640, 480);
+    QFont font = QApplication::font();
+    const QFont before = font;
+    font.setPointSizeF(font.pointSizeF() * 2);
+    QApplication::setFont(font);
+    QCoreApplication::processEvents();
+    auto *const page = named<QScrollArea>("startPage");
+    // Nothing is wider than the page: what is below is reached by scrolling.
+    QTRY_VERIFY(page->widget()->width() <= page->viewport()->width());
+    auto *const again = named<QPushButton>("checkAgainButton");
+    page->ensureWidgetVisible(again);
+    QVERIFY(!again->visibleRegion().isEmpty());
+    QApplication::setFont(before);
+}
+
+void TestStartWindow::isNamed()
+{
+    click("cloneRepositoryButton");
+    for (const QWidget *widget : named<QWidget>("startPage")->findChildren<QWidget *>()) {
+        if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus &&
+            !qobject_cast<const QAbstractButton *>(widget) &&
+            widget->metaObject()->className() != QByteArray("QLabel")) {
+            QVERIFY2(!widget->accessibleName().isEmpty() ||
+                         widget->objectName() == QLatin1String("qt_scrollarea_viewport"),
+                     qPrintable(widget->objectName()));
+        }
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            button && button->isVisible()) {
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                     qPrintable(button->objectName()));
+            QVERIFY2(button->isEnabled() || !button->toolTip().isEmpty(),
+                     qPrintable(button->objectName()));
+        }
+    }
+}
+
+QTEST_MAIN(TestStartWindow)
+#include "tst_startwindow.moc"

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/checkacts.h"
+
+#include "models/workbench/gitbench.h"
+#include "models/workbench/workbench.h"
+#include "ui/endpoint/endpointpage.h"
+#include "ui/inventory/inventorypane.h"
+
+#include <algorithm>
+
+namespace serin {
+
+CheckActs::CheckActs(Workbench &workbench, GitBench &bench, const Window &window, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_bench(bench), m_window(window)
+{}
+
+void CheckActs::take(const ReviewCheck &check)
+{
+    switch (check.act) {
+    case ReviewCheck::Act::None:
+        break;
+    case ReviewCheck::Act::Edit:
+        selectOwner({check.file});
+        m_window.endpoint.showPlace(check.file, std::max(check.line, 1));
+        break;
+    case ReviewCheck::Act::Test:
+        if (m_workbench.endpoint().state().name != check.endpoint) {
+            m_window.inventory.select({check.endpoint});
+        }
+        m_window.endpoint.showTest(check.deployment);
+        break;
+    case ReviewCheck::Act::StartWorkspace:
+        m_workbench.live().access().start();
+        break;
+    case ReviewCheck::Act::AskRemote:
+        m_bench.review().askRemote();
+        break;
+    }
+}
+
+void CheckActs::selectOwner(const QStringList &paths)
+{
+    for (const EndpointFile &file : m_workbench.endpoint().state().files) {
+        const ManifestBuffer *const buffer = m_workbench.session().buffer(file.path);
+        if (buffer ? paths.contains(buffer->path()) : paths.contains(file.path)) {
+            return;
+        }
+    }
+    const Catalog &catalog = m_workbench.folder().catalog();
+    for (const QString &path : paths) {
+        const ManifestBuffer *const buffer = m_workbench.session().buffer(path);
+        for (const QString &name : buffer ? buffer->names() : QStringList{path}) {
+            for (const CatalogHolding &holding : catalog.holdings(name)) {
+                if (holding.endpoint >= 0) {
+                    const auto place = static_cast<std::size_t>(holding.endpoint);
+                    m_window.inventory.select({catalog.endpoints()[place].key()});
+                    return;
+                }
+            }
+        }
+    }
+}
+
+} // namespace serin

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace serin {
+
+class EndpointPage;
+class GitBench;
+class InventoryPane;
+class Workbench;
+struct ReviewCheck;
+
+/// Does what the checks of the review offer: shows the place of an error, the page Test with the
+/// deployment that was not tested, starts the workspace, asks the remote.
+class CheckActs : public QObject
+{
+    Q_OBJECT
+public:
+    struct Window
+    {
+        InventoryPane &inventory;
+        EndpointPage &endpoint;
+    };
+
+    /// All must outlive it.
+    CheckActs(Workbench &workbench, GitBench &bench, const Window &window,
+              QObject *parent = nullptr);
+
+    void take(const ReviewCheck &check);
+    /// Selects the endpoint that one of the files @p paths describes, unless it is selected.
+    void selectOwner(const QStringList &paths);
+
+private:
+    Workbench &m_workbench;
+    GitBench &m_bench;
+    Window m_window;
+};
+
+} // namespace serin

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QVariant>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace serin {
+
+struct Setting;
+
+/// One setting: its words, and the field for its value (objectName "setting." and its id).
+class SettingRow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SettingRow(const Setting &setting, QWidget *parent = nullptr);
+
+    /// The value and problem of @p setting.
+    void showValue(const Setting &setting);
+
+Q_SIGNALS:
+    /// By the person.
+    void edited(const QVariant &value);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildField(const Setting &setting);
+    QWidget *buildProgram(const Setting &setting);
+    void applySpacing();
+
+    QLabel *m_title;
+    QLabel *m_description;
+    QLabel *m_problem;
+    QComboBox *m_choice = nullptr;
+    QSpinBox *m_number = nullptr;
+    QCheckBox *m_switch = nullptr;
+    QLineEdit *m_program = nullptr;
+};
+
+} // namespace serin
