@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -175,6 +176,12 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
             &EndpointController::removeDeployment);
     connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);
+    connect(&draft, &DeploymentDraft::changed, this, [this, wasOpen = false]() mutable {
+        if (m_draft.isOpen() && !wasOpen) { // once the form has its place
+            QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_add); });
+        }
+        wasOpen = m_draft.isOpen();
+    });
     connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
     connect(&controller, &EndpointController::findingsChanged, this,
