@@ -45,6 +45,7 @@ LiveEndpointView liveView(const LiveEndpoint &endpoint)
     view.state = endpoint.state;
     view.stateText = endpoint.stateText;
     view.scoringUri = endpoint.scoringUri;
+    view.authMode = endpoint.spec.authMode;
     view.traffic = endpoint.traffic;
     view.mirrorTraffic = endpoint.mirrorTraffic;
     return view;

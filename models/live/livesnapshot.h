@@ -37,7 +37,8 @@ struct LiveEndpointView
     QString id; ///< ARM's
     ProvisioningState state = ProvisioningState::Unknown;
     QString stateText;
-    QString scoringUri;         ///< empty until there is one
+    QString scoringUri; ///< empty until there is one
+    std::optional<AuthMode> authMode;
     QMap<QString, int> traffic; ///< as sent, whatever it sums to
     QMap<QString, int> mirrorTraffic;
     /// Nothing: not read yet. Sorted by name.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/credentials/credentialquestions.h"
+#include "models/drift/driftcontroller.h"
 #include "models/invoke/calloperations.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] OperationsModel &operations() { return m_operations; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
+    [[nodiscard]] DriftController &drift() { return m_drift; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -61,6 +63,7 @@ private:
     CallOperations m_calls;
     ProjectController m_project;
     ReviewController m_review;
+    DriftController m_drift;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

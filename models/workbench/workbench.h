@@ -2,6 +2,9 @@
 #pragma once
 
 #include "models/endpoint/deploymentdraft.h"
+#include "models/endpoint/endpointcredentials.h"
+#include "models/endpoint/endpointdraft.h"
+#include "models/endpoint/endpointremoval.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -46,6 +49,9 @@ public:
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
     [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
+    [[nodiscard]] EndpointDraft &newEndpoint() { return m_newEndpoint; }
+    [[nodiscard]] EndpointRemoval &removal() { return m_removal; }
+    [[nodiscard]] EndpointCredentials &credentials() { return m_credentials; }
     [[nodiscard]] LiveController &live() { return m_live; }
     [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
@@ -88,6 +94,9 @@ private:
     EndpointController m_endpoint;
     LiveController m_live;
     DeploymentDraft m_newDeployment;
+    EndpointDraft m_newEndpoint;
+    EndpointRemoval m_removal;
+    EndpointCredentials m_credentials;
     RequestHistory m_history;
     InvokeController m_invoke;
     MetricsController m_metrics;

@@ -4,7 +4,10 @@
 #include "models/live/livecontroller.h"
 #include "models/workbench/workbench.h"
 #include "ui/charts/chartspage.h"
+#include "ui/endpoint/deleteendpointcard.h"
+#include "ui/endpoint/keyscard.h"
 #include "ui/endpoint/overviewpage.h"
+#include "ui/endpoint/secretclipboard.h"
 #include "ui/invoke/testpage.h"
 #include "ui/logs/logspage.h"
 #include "ui/theme/elidedlabel.h"
@@ -20,6 +23,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
@@ -32,8 +36,10 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
       m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
       m_name(new QLabel(this)), m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
-      m_copyAddress(new QToolButton(this)), m_about(new ElidedLabel(this)),
-      m_stopSteady(new QToolButton(this)), m_tabs(new QTabWidget(this)),
+      m_copyAddress(new QToolButton(this)), m_menu(new QToolButton(this)),
+      m_clipboard(new SecretClipboard(SecretClipboard::defaultStay, this)),
+      m_about(new ElidedLabel(this)), m_stopSteady(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)),
       m_overview(
           new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_tabs)),
@@ -55,6 +61,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_copyAddress->setToolTip(tr("Copy the scoring address"));
     connect(m_copyAddress, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_address->text()); });
+    buildMenu();
+    addForms(workbench);
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
     m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
@@ -82,6 +90,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     head->addWidget(m_state);
     head->addWidget(m_address);
     head->addWidget(m_copyAddress);
+    head->addWidget(m_menu);
     head->addWidget(m_about, 1);
     head->addWidget(m_stopSteady);
     column->addLayout(head);
@@ -99,6 +108,45 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     applyTheme();
     showSteady();
+}
+
+void EndpointPage::buildMenu()
+{
+    m_menu->setObjectName(QStringLiteral("endpointMenu"));
+    m_menu->setAccessibleName(tr("Acts on the endpoint"));
+    m_menu->setToolTip(m_menu->accessibleName());
+    m_menu->setIcon(themedIcon(IconName::More));
+    m_menu->setProperty("serinMore", true); // the dots say that there is a menu
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setFocusPolicy(Qt::StrongFocus);
+    auto *menu = new QMenu(m_menu);
+    menu->setToolTipsVisible(true);
+    m_menu->setMenu(menu);
+}
+
+void EndpointPage::setMenu(const QList<QAction *> &actions)
+{
+    m_menu->menu()->addActions(actions);
+}
+
+void EndpointPage::addCard(QWidget *card)
+{
+    m_overview->addCard(card);
+}
+
+/// What is asked about the endpoint stands above its traffic.
+void EndpointPage::addForms(Workbench &workbench)
+{
+    auto *removal = new DeleteEndpointCard(workbench.removal());
+    auto *keys = new KeysCard(workbench.credentials(), *m_clipboard);
+    m_overview->addCard(removal);
+    m_overview->addCard(keys);
+    const auto show = [this](QWidget *card) {
+        showPage(Overview);
+        m_overview->ensureWidgetVisible(card);
+    };
+    connect(removal, &DeleteEndpointCard::opened, this, [show, removal] { show(removal); });
+    connect(keys, &KeysCard::opened, this, [show, keys] { show(keys); });
 }
 
 void EndpointPage::showPage(Page page)

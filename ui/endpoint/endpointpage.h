@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QTabWidget;
 class QToolButton;
@@ -16,6 +17,7 @@ class EndpointController;
 class InvokeController;
 class MetricsController;
 class LiveController;
+class SecretClipboard;
 class StateLabel;
 class SteadyTraffic;
 class Workbench;
@@ -34,6 +36,10 @@ public:
     /// @p workbench must outlive it.
     explicit EndpointPage(Workbench &workbench, QWidget *parent = nullptr);
 
+    /// What can be done with the endpoint, beside its name (objectName: `endpointMenu`).
+    void setMenu(const QList<QAction *> &actions);
+    /// Puts @p card above the traffic of the Overview.
+    void addCard(QWidget *card);
     void showPage(Page page);
     void focusPage();
     void focusTraffic();
@@ -58,6 +64,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void buildMenu();
+    void addForms(Workbench &workbench);
     void showState();
     void showLive();
     void showSteady();
@@ -73,6 +81,8 @@ private:
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;
+    QToolButton *m_menu;
+    SecretClipboard *m_clipboard;
     ElidedLabel *m_about;
     QToolButton *m_stopSteady;
     QTabWidget *m_tabs;

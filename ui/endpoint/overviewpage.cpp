@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -175,6 +176,12 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
             &EndpointController::removeDeployment);
     connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);
+    connect(&draft, &DeploymentDraft::changed, this, [this, wasOpen = false]() mutable {
+        if (m_draft.isOpen() && !wasOpen) { // once the form has its place
+            QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_add); });
+        }
+        wasOpen = m_draft.isOpen();
+    });
     connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
     connect(&controller, &EndpointController::findingsChanged, this,
@@ -235,6 +242,11 @@ void OverviewPage::focusInstances()
     }
 }
 
+void OverviewPage::addCard(QWidget *card)
+{
+    m_column->insertWidget(m_column->indexOf(m_picker), card);
+}
+
 void OverviewPage::addDeployment()
 {
     ensureWidgetVisible(m_add);
@@ -288,7 +300,7 @@ void OverviewPage::showDeploymentPickers(const EndpointState &state)
         }
         if (used == m_deploymentPickers.size()) {
             auto *picker = new VariantPicker(widget());
-            m_column->insertWidget(3 + static_cast<int>(used), picker);
+            m_column->insertWidget(m_column->indexOf(m_card) + 1 + static_cast<int>(used), picker);
             connect(picker, &VariantPicker::picked, this, [this, picker](const QString &key) {
                 m_controller.pickDeployment(picker->property("deployment").toString(), key);
             });

@@ -38,6 +38,8 @@ public:
 
     void focusTraffic();
     void focusInstances();
+    /// Puts @p card above the traffic.
+    void addCard(QWidget *card);
     /// Shows the ways to add a deployment.
     void addDeployment();
     /// The deployment that presets give traffic to.

@@ -9,10 +9,13 @@
 #include "ui/actions/shortcutsheet.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
+#include "ui/endpoint/livediffbar.h"
+#include "ui/endpoint/newendpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
+#include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/headerbar.h"
@@ -22,6 +25,7 @@
 #include "ui/mainwindow/quitguard.h"
 #include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/mainwindow/windowforms.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
@@ -29,6 +33,7 @@
 #include "ui/start/messagepage.h"
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
+#include "ui/start/tierband.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -63,6 +68,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
                        QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_bench(bench), m_appearance(appearance),
       m_windowActions(new WindowActions(workbench, appearance, m_actions, this)),
+      m_endpointActions(
+          new EndpointActions(workbench, m_actions, m_windowActions->endpointMenu(), this)),
       m_gitActions(new GitActions(workbench, bench, m_actions, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -77,6 +84,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
+    connectForms();
     const Spacing space = Spacing::forFont(font());
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
@@ -107,7 +115,13 @@ void MainWindow::buildCentre()
     m_endpoint = new EndpointPage(m_workbench);
     m_message = new MessagePage;
     m_detail->addWidget(m_message);
+    m_newEndpoint = new NewEndpointPage(m_workbench.newEndpoint());
     m_detail->addWidget(m_endpoint);
+    m_detail->addWidget(m_newEndpoint);
+    m_endpoint->setMenu(m_endpointActions->menuActions());
+    auto *differs = new LiveDiffBar(m_bench.drift());
+    m_endpoint->addCard(differs);
+    connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
@@ -124,6 +138,7 @@ void MainWindow::buildCentre()
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
     connect(picker, &ProjectPicker::azureRequested, this, &MainWindow::openAzure);
     header->addTool(picker);
+    header->addTool(new TierBand(m_bench.project()));
     auto *operations = new OperationsButton(m_bench.operations());
     connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
     header->addLast(operations);
@@ -205,9 +220,7 @@ void MainWindow::go()
         m_review->confirm();
         return;
     }
-    const auto *const form = m_endpoint->findChild<QWidget *>(QStringLiteral("deploymentForm"));
-    if (focus && form->isAncestorOf(focus)) {
-        m_workbench.newDeployment().confirm();
+    if (confirmForm(m_workbench, focus)) {
         return;
     }
     const QString send = QStringLiteral("request.send");
@@ -301,6 +314,41 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
 }
 
+void MainWindow::openReview()
+{
+    m_endpoint->commitTyped();
+    m_bench.review().open();
+    m_review->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::connectForms()
+{
+    EndpointDraft *const draft = &m_workbench.newEndpoint();
+    connect(draft, &EndpointDraft::changed, this, [this, draft] {
+        const bool wasShown = m_detail->currentWidget() == m_newEndpoint;
+        if (draft->isOpen() != wasShown) {
+            showDetail();
+        }
+        if (draft->isOpen() && !wasShown) {
+            m_newEndpoint->focusName();
+        } else if (!draft->isOpen() && wasShown) {
+            m_inventory->focusTree();
+        }
+    });
+    connect(draft, &EndpointDraft::added, this, [this](const QString &name) { m_toSelect = name; });
+    connect(&m_workbench.inventory(), &InventoryModel::settled, this, [this] {
+        if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf({m_toSelect}).isValid()) {
+            const QStringList keys{std::exchange(m_toSelect, {})};
+            m_inventory->select(keys);
+            onCurrentChanged(keys); // the row may be current already, silently
+        }
+    });
+    // What it means for the workspace is decided there.
+    connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    connect(m_endpointActions, &EndpointActions::compareRequested, m_endpoint,
+            [this] { m_endpoint->showPage(EndpointPage::Diff); });
+}
+
 void MainWindow::openFolderDialog()
 {
     const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Git folder"),
@@ -386,6 +434,7 @@ void MainWindow::onDraftRestored(const QString &path)
 void MainWindow::onCurrentChanged(const QStringList &keys)
 {
     m_current = keys;
+    m_workbench.newEndpoint().cancel();
     const QModelIndex index = m_workbench.inventory().indexOf(keys);
     EndpointController &endpoint = m_workbench.endpoint();
     switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
@@ -425,6 +474,10 @@ void MainWindow::showDetail()
 {
     const EndpointState &state = m_workbench.endpoint().state();
     const InventoryModel &inventory = m_workbench.inventory();
+    if (m_workbench.newEndpoint().isOpen()) {
+        m_detail->setCurrentWidget(m_newEndpoint);
+        return;
+    }
     if (state.phase != EndpointState::Phase::None) {
         m_detail->setCurrentWidget(m_endpoint);
         return;
@@ -551,6 +604,7 @@ void MainWindow::tellShown()
     const bool isShown = isVisible() && !isMinimized() && m_pages->currentWidget() == m_splitter;
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
+    m_bench.drift().setShown(isShown);
     if (!isShown) {
         m_workbench.steady().stop();
     }

@@ -13,12 +13,14 @@ class Appearance;
 class CheckActs;
 class CommandPalette;
 class CredentialPane;
+class EndpointActions;
 class EndpointPage;
 class GitActions;
 class GitBench;
 class InventoryPane;
 class ListSplitter;
 class MessagePage;
+class NewEndpointPage;
 class NoticeArea;
 class OperationsView;
 class ProjectNotices;
@@ -58,6 +60,8 @@ private:
     void buildCentre();
     void connectActions();
     void connectModels();
+    void connectForms();
+    void openReview();
     void openFolderDialog();
     void onOpened(const QString &path);
     void onOpenFailed(const QString &path, const Error &error);
@@ -82,6 +86,7 @@ private:
     Appearance &m_appearance;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
+    EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;
     ProjectNotices *m_projectNotices = nullptr;
@@ -93,6 +98,7 @@ private:
     QStackedWidget *m_detail = nullptr;
     EndpointPage *m_endpoint = nullptr;
     MessagePage *m_message = nullptr;
+    NewEndpointPage *m_newEndpoint = nullptr;
     QWidget *m_changes = nullptr;
     SideArea *m_middle = nullptr;
     CredentialPane *m_credentials = nullptr;
@@ -103,6 +109,7 @@ private:
     QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
+    QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
     bool m_showsSettings = false;
 };
 

@@ -13,6 +13,8 @@ namespace serin {
 
 namespace {
 
+const QString newEndpointId = QStringLiteral("endpoint.new");
+
 /// An undo step's text behind the act's name; a name from a file may hold an ampersand.
 QString withStep(const QString &act, const QString &step)
 {
@@ -29,7 +31,8 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
                              QObject *parent)
     : QObject(parent), m_workbench(workbench), m_appearance(appearance), m_registry(registry),
       m_fileMenu(tr("File")), m_editMenu(tr("Edit")), m_viewMenu(tr("View")),
-      m_themeMenu(tr("Theme")), m_deploymentMenu(tr("Deployment")), m_toolsMenu(tr("Tools"))
+      m_themeMenu(tr("Theme")), m_endpointMenu(tr("Endpoint")), m_deploymentMenu(tr("Deployment")),
+      m_toolsMenu(tr("Tools"))
 {
     registerFile();
     registerEdit();
@@ -73,6 +76,14 @@ QAction *WindowActions::add(const QString &id, const QString &text, const QStrin
 
 void WindowActions::registerFile()
 {
+    EndpointDraft *const draft = &m_workbench.newEndpoint();
+    connect(
+        add(newEndpointId, tr("&New endpoint…"), m_fileMenu, {QKeySequence::New}, IconName::Add),
+        &QAction::triggered, draft, &EndpointDraft::begin);
+    connect(draft, &EndpointDraft::changed, this, [this, draft] {
+        setAvailable(newEndpointId, draft->unavailableReason().isEmpty(),
+                     draft->unavailableReason());
+    });
     connect(add(QStringLiteral("folder.open"), tr("&Open folder…"), m_fileMenu,
                 {QKeySequence::Open}, IconName::Folder),
             &QAction::triggered, this, &WindowActions::openRequested);
@@ -237,6 +248,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar) const
     m_registry.fillMenu(*view, m_viewMenu);
     view->addSeparator();
     m_registry.fillMenu(*view->addMenu(tr("&Theme")), m_themeMenu);
+    m_registry.fillMenu(*bar.addMenu(tr("E&ndpoint")), m_endpointMenu);
     m_registry.fillMenu(*bar.addMenu(tr("&Deployment")), m_deploymentMenu);
     m_registry.fillMenu(*bar.addMenu(tr("&Tools")), m_toolsMenu);
 }
@@ -252,6 +264,8 @@ void WindowActions::setAvailable(const QString &id, bool isAvailable, const QStr
 
 void WindowActions::updateFolder()
 {
+    const QString noEndpoint = m_workbench.newEndpoint().unavailableReason();
+    setAvailable(newEndpointId, noEndpoint.isEmpty(), noEndpoint);
     const bool isOpen = !m_workbench.folder().path().isEmpty();
     const QString reason = tr("Open a folder first");
     for (const char *id : {"file.save", "folder.close", "view.refresh", "view.expandAll",

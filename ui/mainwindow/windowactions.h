@@ -23,6 +23,8 @@ public:
                   QObject *parent = nullptr);
 
     void fillMenuBar(QMenuBar &bar) const;
+    /// The category of what is done with an endpoint; its menu is filled with the others.
+    [[nodiscard]] const QString &endpointMenu() const { return m_endpointMenu; }
     /// Whether the page is shown that sends requests.
     void setOnTestPage(bool isOn);
 
@@ -68,6 +70,7 @@ private:
     QString m_editMenu;
     QString m_viewMenu;
     QString m_themeMenu;
+    QString m_endpointMenu;
     QString m_deploymentMenu;
     QString m_toolsMenu;
     bool m_isOnTestPage = false;

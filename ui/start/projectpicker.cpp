@@ -60,7 +60,11 @@ void ProjectPicker::showProject()
                               .arg(facts.project.name, branch, workspaceTitle(facts.workspace),
                                    tierName(facts.tier).toUpper() +
                                        (facts.project.readOnly ? tr(" · read-only") : QString()));
-    m_words = singleLine(words, 200);
+    // The tier has a band of its own beside it.
+    m_words = singleLine(tr("%1 › %2 → %3", "a project, its branch, its workspace")
+                                 .arg(facts.project.name, branch, workspaceTitle(facts.workspace)) +
+                             (facts.project.readOnly ? tr(" · read-only") : QString()),
+                         200);
     showWords();
     updateGeometry();
     setAccessibleName(tr("Project %1").arg(words));

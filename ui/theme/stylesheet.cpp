@@ -112,6 +112,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {
   image: url(:/serin/icons/chevron-down.svg); width: #arrowpx; height: #arrowpx;
   subcontrol-origin: border; subcontrol-position: right center; right: #xspx;
 }
+QToolButton[serinMore="true"] { padding-right: #padVpx; }
+QToolButton[serinMore="true"]:focus { padding-right: #padVFocuspx; }
+QToolButton[serinMore="true"]::menu-indicator { image: none; width: 0; }
 QComboBox QAbstractItemView {
   background: @base; border: 1px solid @control; padding: #xspx; outline: none;
 }

@@ -137,6 +137,7 @@ void DeploymentRow::buildActions()
     m_more->setAccessibleName(tr("More acts on %1").arg(name));
     m_more->setToolTip(plainToolTip(m_more->accessibleName()));
     m_more->setIcon(themedIcon(IconName::More));
+    m_more->setProperty("serinMore", true); // the dots say that there is a menu
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_more);

@@ -270,7 +270,7 @@ void TestManifestEdit::changesOnlyWhatItMust_data()
     row("pointer to a missing value", "name: blue\nendpoint_name: e\ndescription: # none\n",
         set("/description", "d"), "name: blue\nendpoint_name: e\ndescription: d # none\n");
     row("pointer to a missing key", "name: blue\nendpoint_name: e\n", set("/a~1b/c/d", "1"),
-        "name: blue\nendpoint_name: e\n\"a/b\":\n  c:\n    d: 1\n");
+        "name: blue\nendpoint_name: e\na/b:\n  c:\n    d: 1\n");
     row("pointer to null", "name: blue\nendpoint_name: e\ndescription: d\n",
         set("/description", ""), "name: blue\nendpoint_name: e\ndescription: null\n");
     row("pointer to nothing below a null", "name: blue\nendpoint_name: e\nmodel:\n",

@@ -125,11 +125,11 @@ void TestNewDeployment::copyInsideTheEndpoint()
     QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
     QCOMPARE(changes->size(), 1);
     QCOMPARE(*changes->first().before, previewText);
-    QCOMPARE(*changes->first().after,
-             previewText + previewText.mid(previewText.indexOf("  # the blue"))
-                               .replace("blue", "green")
-                               .replace("./model-1/", "./model-2/")
-                               .replace("instance_count: 1", "instance_count: 3"));
+    QCOMPARE(*changes->first().after, previewText + '\n' +
+                                          previewText.mid(previewText.indexOf("  # the blue"))
+                                              .replace("blue", "green")
+                                              .replace("./model-1/", "./model-2/")
+                                              .replace("instance_count: 1", "instance_count: 3"));
 }
 
 void TestNewDeployment::registeredModel()

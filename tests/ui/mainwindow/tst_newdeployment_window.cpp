@@ -28,9 +28,8 @@ private Q_SLOTS:
     void escapeCancels();
     void wrongNames();
     void wordsForWhatIsMissing();
-    void fromTemplateAndEmpty();
+    void fromTemplate();
     void anotherEndpointDropsIt();
-    void saysWhyNot();
     void fitsALargeFont();
 
 private:
@@ -186,10 +185,6 @@ void TestNewDeploymentWindow::escapeCancels()
     QTRY_VERIFY(!form()->isVisible());
     QTRY_VERIFY(named<QWidget>("addDeploymentButton")->hasFocus());
     QVERIFY(bench().session().history().count() == 0);
-    choose("duplicate.blue"); // nothing of it is left
-    QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("green"));
-    QTest::mouseClick(named<QPushButton>("deploymentCancelButton"), Qt::LeftButton);
-    QTRY_VERIFY(!form()->isVisible());
 }
 
 void TestNewDeploymentWindow::wrongNames()
@@ -239,7 +234,7 @@ void TestNewDeploymentWindow::wordsForWhatIsMissing()
     QCOMPARE(named<QLineEdit>("deploymentCode")->text(), QStringLiteral("nowhere")); // as typed
 }
 
-void TestNewDeploymentWindow::fromTemplateAndEmpty()
+void TestNewDeploymentWindow::fromTemplate()
 {
     choose("fromTemplate");
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("green"));
@@ -247,16 +242,6 @@ void TestNewDeploymentWindow::fromTemplateAndEmpty()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(fileBytes(path("green-deployment.yml")).contains("request_settings:"));
     QTRY_VERIFY(named<QSpinBox>("instanceSpin.green"));
-    choose("emptyDeployment");
-    auto *name = named<QLineEdit>("deploymentName");
-    QVERIFY(name->text() != QStringLiteral("green"));
-    type("deploymentName", QStringLiteral("teal"));
-    auto *instances = named<QSpinBox>("deploymentInstances");
-    instances->setFocus();
-    QTest::keyClick(instances, Qt::Key_Up);
-    QTest::keyClick(instances, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(fileBytes(path("teal-deployment.yml")).contains("instance_count: 2"));
-    QVERIFY(!fileBytes(path("teal-deployment.yml")).contains("request_settings:"));
 }
 
 void TestNewDeploymentWindow::anotherEndpointDropsIt()
@@ -267,23 +252,6 @@ void TestNewDeploymentWindow::anotherEndpointDropsIt()
     choose("duplicate.blue");
     bench().endpoint().selectEndpoint(QStringLiteral("other-endpoint"));
     QTRY_VERIFY(!form()->isVisible());
-    choose("emptyDeployment"); // the first of an endpoint
-    QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("blue"));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(
-        fileBytes(path("other/blue-deployment.yml")).contains("endpoint_name: other-endpoint\n"));
-}
-
-void TestNewDeploymentWindow::saysWhyNot()
-{
-    QVERIFY(setFileBytes(path("endpoint.yml"), "name: my-endpoint\nauth_mode: [\n"));
-    bench().session().lookAtDisk();
-    auto *button = named<QPushButton>("addDeploymentButton");
-    QTRY_VERIFY(!button->isEnabled());
-    QVERIFY(!button->toolTip().isEmpty());
-    QAction *const action = window().actions().action(QStringLiteral("deployment.add"));
-    QVERIFY(!action->isEnabled());
-    QVERIFY(!window().actions().unavailableReason(QStringLiteral("deployment.add")).isEmpty());
 }
 
 void TestNewDeploymentWindow::fitsALargeFont()

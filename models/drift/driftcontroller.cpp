@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/drift/driftcontroller.h"
+
+#include "models/common/errortext.h"
+#include "models/drift/driftwords.h"
+#include "models/drift/livevalues.h"
+#include "models/live/livecontroller.h"
+#include "models/manifest/editsession.h"
+#include "models/project/projectcontroller.h"
+#include "models/traffic/endpointcontroller.h"
+#include "services/core/async.h"
+#include "services/storage/applyrecords.h"
+
+#include <algorithm>
+
+namespace serin {
+
+DriftController::DriftController(ProjectController &project, EndpointController &endpoint,
+                                 EditSession &session, LiveController &live, QObject *parent)
+    : QObject(parent), m_project(project), m_endpoint(endpoint), m_session(session), m_live(live)
+{
+    connect(&endpoint, &EndpointController::stateChanged, this, &DriftController::onSelected);
+    connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
+    connect(&project, &ProjectController::enginesChanged, this, [this] {
+        clear();
+        refresh();
+    });
+    connect(&project, &ProjectController::commitsChanged, this, &DriftController::refresh);
+}
+
+DriftController::~DriftController() = default;
+
+void DriftController::setShown(bool shown)
+{
+    if (shown != m_isShown) {
+        m_isShown = shown;
+        refresh();
+    }
+}
+
+void DriftController::onSelected()
+{
+    const QString name = m_endpoint.state().name;
+    if (name != m_name) {
+        m_name = name;
+        m_seen = m_live.snapshot()->endpoint(name);
+        clear();
+        refresh();
+    }
+}
+
+void DriftController::onSnapshot()
+{
+    const LiveViewPointer now = m_live.snapshot()->endpoint(m_name);
+    const bool isSame = now == m_seen || (now && m_seen && *now == *m_seen);
+    m_seen = now;
+    if (!isSame) {
+        refresh();
+    }
+}
+
+void DriftController::clear()
+{
+    ++m_request;
+    m_isReading = false;
+    m_rows.clear();
+    m_notice.clear();
+    Q_EMIT changed();
+}
+
+void DriftController::refresh()
+{
+    if (m_isReading) {
+        m_isStale = true;
+    } else {
+        read();
+    }
+}
+
+void DriftController::read()
+{
+    m_isStale = false;
+    DriftReader *const reader = m_project.driftReader();
+    // Before git may be asked, the files alone would pass for Git.
+    if (!m_isShown || m_name.isEmpty() || !reader || !m_project.trustQuestion().isEmpty()) {
+        return;
+    }
+    DriftRequest request;
+    request.scope = m_project.scope();
+    request.branch = m_project.facts().project.branch.toUtf8();
+    request.endpoints = {m_name};
+    m_isReading = true;
+    deliver(reader->read(m_project.repository(), request), this,
+            [this, number = ++m_request](const Result<DriftFindings> &findings) {
+                if (number == m_request) {
+                    m_isReading = false;
+                    take(findings);
+                }
+            });
+}
+
+void DriftController::take(const Result<DriftFindings> &findings)
+{
+    if (findings) {
+        std::vector<BoardRow> rows;
+        std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
+                     std::back_inserter(rows), isAboutLive);
+        if (rows.empty() && !m_rows.empty()) {
+            m_notice.clear();
+        }
+        m_rows = std::move(rows);
+    } // else what was known stays; the live bar says that the workspace is away
+    Q_EMIT changed();
+    if (m_isStale) {
+        read();
+    }
+}
+
+DriftController::Verdict DriftController::verdict() const
+{
+    const auto has = [this](BoardCause cause) {
+        return std::any_of(m_rows.begin(), m_rows.end(),
+                           [cause](const BoardRow &row) { return row.cause == cause; });
+    };
+    if (m_rows.empty()) {
+        return Verdict::Same;
+    }
+    if (has(BoardCause::RolledBack)) {
+        return Verdict::RolledBack;
+    }
+    const bool differs =
+        has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
+    return differs ? Verdict::Differs : Verdict::NotApplied;
+}
+
+QStringList DriftController::lines() const
+{
+    QStringList lines;
+    for (const BoardRow &row : m_rows) {
+        lines.append(driftWords(row));
+    }
+    lines.removeDuplicates();
+    return lines;
+}
+
+std::vector<BoardRow> DriftController::rowsFor(BoardAct act) const
+{
+    std::vector<BoardRow> rows;
+    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows),
+                 [act](const BoardRow &row) {
+                     const std::vector<BoardAct> acts = actsFor(row.cause);
+                     return std::find(acts.begin(), acts.end(), act) != acts.end();
+                 });
+    return rows;
+}
+
+QString DriftController::takeReason() const
+{
+    if (m_isActing) {
+        return tr("It is being done");
+    }
+    if (rowsFor(BoardAct::TakeLive).empty()) {
+        return tr("Live was not changed past Git: there is nothing to take over");
+    }
+    return m_endpoint.state().files.empty() ? tr("No file describes the endpoint") : QString();
+}
+
+QString DriftController::ignoreReason() const
+{
+    if (m_isActing) {
+        return tr("It is being done");
+    }
+    return rowsFor(BoardAct::Ignore).empty()
+               ? tr("What Git wants and is not applied yet cannot be ignored")
+               : QString();
+}
+
+void DriftController::takeLive()
+{
+    if (!takeReason().isEmpty()) {
+        return;
+    }
+    m_isActing = true;
+    m_notice.clear();
+    Q_EMIT changed();
+    QStringList paths;
+    for (const EndpointFile &file : m_endpoint.state().files) {
+        paths.append(file.path);
+    }
+    paths.removeDuplicates();
+    const auto left = std::make_shared<std::vector<BoardRow>>();
+    m_session.editFiles(
+        paths, tr("Take live into the manifests of %1").arg(m_name),
+        [name = m_name, rows = rowsFor(BoardAct::TakeLive),
+         left](const QList<Manifest> &files) -> Result<QList<FileChange>> {
+            Result<TakenValues> taken = takeLiveValues(files, name, rows);
+            if (!taken) {
+                return failure(taken.error());
+            }
+            *left = std::move(taken->left);
+            return taken->changes;
+        },
+        this,
+        [this, left](const Result<void> &done) {
+            m_isActing = false;
+            QStringList words;
+            if (!done) {
+                const ErrorText why = errorText(done.error());
+                words << why.sentence << why.advice;
+            } else if (left->empty()) {
+                words << tr("The manifests say what is live now. Review and commit it.");
+            }
+            for (const BoardRow &row : done ? *left : std::vector<BoardRow>()) {
+                words << tr("Not taken over, edit it by hand: %1.", "a difference")
+                             .arg(driftWords(row));
+            }
+            words.removeAll(QString());
+            m_notice = words.join(u'\n');
+            Q_EMIT changed();
+            refresh();
+        });
+}
+
+void DriftController::ignore()
+{
+    const std::vector<BoardRow> rows = rowsFor(BoardAct::Ignore);
+    if (!ignoreReason().isEmpty()) {
+        return;
+    }
+    m_isActing = true;
+    m_notice.clear();
+    Q_EMIT changed();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        // The records answer in the order of the calls.
+        deliver(ignoreDrift(m_project.engines().records, m_project.scope(), rows[i]), this,
+                [this, isLast = i + 1 == rows.size()](const Result<void> &done) {
+                    if (!done) {
+                        m_notice = errorText(done.error()).sentence;
+                    }
+                    if (isLast) {
+                        m_isActing = false;
+                        Q_EMIT changed();
+                        refresh();
+                    }
+                });
+    }
+}
+
+} // namespace serin

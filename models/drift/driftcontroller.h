@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/live/livesnapshot.h"
+#include "services/core/error.h"
+#include "services/gitops/drift/driftreader.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+class EditSession;
+class EndpointController;
+class LiveController;
+class ProjectController;
+
+/// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
+/// Git again (a review), take live into the manifests (one undo step), ignore until live changes
+/// again. It reads while somebody looks: when another endpoint is selected, when live has changed,
+/// and when the branch has moved. GUI thread only.
+class DriftController : public QObject
+{
+    Q_OBJECT
+public:
+    /// How live stands to Git.
+    enum class Verdict {
+        Same,       ///< or not known
+        NotApplied, ///< Git has gone on; live is as it was applied
+        Differs,    ///< live was changed past Git, or nobody can tell
+        RolledBack, ///< live was rolled back, and Git does not say so
+    };
+
+    /// All must outlive it.
+    DriftController(ProjectController &project, EndpointController &endpoint, EditSession &session,
+                    LiveController &live, QObject *parent = nullptr);
+    ~DriftController() override;
+
+    /// Whether somebody looks.
+    void setShown(bool shown);
+    /// Reads again, for instance because something was applied.
+    void refresh();
+
+    [[nodiscard]] Verdict verdict() const;
+    /// The differences, a sentence each.
+    [[nodiscard]] QStringList lines() const;
+    /// Why nothing can be taken over, or left as it is; empty when it can.
+    [[nodiscard]] QString takeReason() const;
+    [[nodiscard]] QString ignoreReason() const;
+    /// What the last act led to, in words; may be empty.
+    [[nodiscard]] const QString &notice() const { return m_notice; }
+
+    void takeLive();
+    void ignore();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onSelected();
+    void onSnapshot();
+    void read();
+    void take(const Result<DriftFindings> &findings);
+    void clear();
+    [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
+
+    ProjectController &m_project;
+    EndpointController &m_endpoint;
+    EditSession &m_session;
+    LiveController &m_live;
+    bool m_isShown = false;
+    QString m_name; ///< of the endpoint that the rest is about
+    LiveViewPointer m_seen;
+    std::vector<BoardRow> m_rows;
+    QString m_notice;
+    bool m_isReading = false;
+    bool m_isStale = false;
+    bool m_isActing = false;
+    quint64 m_request = 0;
+};
+
+} // namespace serin

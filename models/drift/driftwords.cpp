@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/drift/driftwords.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace serin {
+
+namespace {
+
+constexpr qsizetype mostCharacters = 80;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Drift)
+};
+
+QString shares(const QJsonObject &split)
+{
+    QStringList parts;
+    for (auto it = split.begin(); it != split.end(); ++it) {
+        parts.append(QStringLiteral("%1 %2 %").arg(it.key()).arg(it.value().toInt()));
+    }
+    return parts.isEmpty() ? Words::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
+}
+
+QString shown(const BoardValue &value, const QString &field)
+{
+    if (!value) {
+        return Words::tr("not known", "a value");
+    }
+    if (value->isUndefined() || value->isNull()) {
+        return Words::tr("not set", "a value");
+    }
+    if (value->isObject() && field.contains(QLatin1String("traffic"))) {
+        return shares(value->toObject());
+    }
+    QString text = value->toVariant().toString();
+    if (value->isObject()) {
+        text = QString::fromUtf8(QJsonDocument(value->toObject()).toJson(QJsonDocument::Compact));
+    } else if (value->isArray()) {
+        text = QString::fromUtf8(QJsonDocument(value->toArray()).toJson(QJsonDocument::Compact));
+    }
+    return text.size() > mostCharacters ? text.left(mostCharacters) + QChar(0x2026) : text;
+}
+
+QString fieldWord(const QString &field)
+{
+    if (field == QLatin1String("traffic")) {
+        return Words::tr("traffic");
+    }
+    if (field == QLatin1String("mirror_traffic")) {
+        return Words::tr("mirrored traffic");
+    }
+    return field == QLatin1String("instance_count") ? Words::tr("instances") : field;
+}
+
+/// What Git says that is to be live: what was pushed, or, without a remote, committed.
+const BoardValue &gitValue(const BoardValues &values)
+{
+    return values.upstream ? values.upstream : values.head ? values.head : values.workingTree;
+}
+
+} // namespace
+
+QString driftWords(const BoardRow &row)
+{
+    const QString subject = row.deployment.isEmpty() ? Words::tr("the endpoint") : row.deployment;
+    const BoardValue &git = gitValue(row.values);
+    if (row.field == QLatin1String("name")) {
+        const bool isLive = row.values.live && !row.values.live->isUndefined();
+        return isLive ? Words::tr("%1 is live and not in Git", "a deployment").arg(subject)
+                      : Words::tr("%1 is in Git and not live", "a deployment").arg(subject);
+    }
+    const QString field = fieldWord(row.field);
+    return Words::tr("%1: Git %2, live %3", "a field and its two values")
+        .arg(row.deployment.isEmpty() ? field : subject + u' ' + field, shown(git, row.field),
+             shown(row.values.live, row.field));
+}
+
+bool isAboutLive(const BoardRow &row)
+{
+    switch (row.cause) {
+    case BoardCause::NotApplied:
+    case BoardCause::Drifted:
+    case BoardCause::Differs:
+    case BoardCause::NotInGit:
+    case BoardCause::RolledBack:
+        return !row.isIgnored;
+    case BoardCause::Uncommitted:
+    case BoardCause::Unpushed:
+    case BoardCause::BehindUpstream:
+        return false;
+    }
+    return false;
+}
+
+} // namespace serin

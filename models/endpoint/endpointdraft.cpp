@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/endpoint/endpointdraft.h"
+
+#include "models/common/errortext.h"
+#include "models/live/livecontroller.h"
+#include "models/manifest/editsession.h"
+#include "models/repository/foldercontroller.h"
+#include "services/domain/names.h"
+#include "services/manifest/yaml/yamledit.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+QByteArray token(const QString &text)
+{
+    return QByteArray::fromStdString(yamlToken(text.toStdString()));
+}
+
+} // namespace
+
+EndpointDraft::EndpointDraft(FolderController &folder, EditSession &session, LiveController &live,
+                             QObject *parent)
+    : QObject(parent), m_folder(folder), m_session(session), m_live(live)
+{
+    connect(&folder, &FolderController::opened, this, &EndpointDraft::cancel);
+    connect(&folder, &FolderController::stateChanged, this, [this] {
+        if (m_folder.path().isEmpty()) {
+            cancel();
+        }
+        Q_EMIT changed();
+    });
+}
+
+QString EndpointDraft::unavailableReason() const
+{
+    if (m_folder.path().isEmpty()) {
+        return tr("Open a folder first");
+    }
+    return m_folder.state() == FolderController::State::Ready
+               ? QString()
+               : tr("The folder is still being looked through");
+}
+
+void EndpointDraft::begin()
+{
+    if (m_isOpen || !unavailableReason().isEmpty()) {
+        return;
+    }
+    m_isOpen = true;
+    m_fields = {};
+    m_failure.clear();
+    Q_EMIT changed();
+}
+
+void EndpointDraft::cancel()
+{
+    if (m_isOpen && !m_isWorking) {
+        m_isOpen = false;
+        Q_EMIT changed();
+    }
+}
+
+void EndpointDraft::setName(const QString &name)
+{
+    if (m_isOpen && !m_isWorking && m_fields.name != name.trimmed()) {
+        m_fields.name = name.trimmed();
+        m_failure.clear();
+        Q_EMIT changed();
+    }
+}
+
+void EndpointDraft::setAuthMode(AuthMode mode)
+{
+    if (m_isOpen && !m_isWorking && m_fields.authMode != mode) {
+        m_fields.authMode = mode;
+        Q_EMIT changed();
+    }
+}
+
+void EndpointDraft::setDescription(const QString &text)
+{
+    if (m_isOpen && !m_isWorking && m_fields.description != text) {
+        m_fields.description = text;
+        Q_EMIT changed();
+    }
+}
+
+QString EndpointDraft::nameProblem() const
+{
+    if (m_fields.name.isEmpty()) {
+        return tr("An endpoint needs a name");
+    }
+    if (const auto name = EndpointName::fromString(m_fields.name); !name) {
+        return errorText(name.error()).sentence;
+    }
+    if (m_folder.catalog().endpoint(m_fields.name) && !m_isWorking) {
+        return tr("There is an endpoint %1 already").arg(m_fields.name);
+    }
+    return {};
+}
+
+QString EndpointDraft::problem() const
+{
+    if (!m_failure.isEmpty()) {
+        return m_failure;
+    }
+    if (nameProblem().isEmpty() && m_live.snapshot()->endpoint(m_fields.name)) {
+        return tr("%1 is live already, and in no file: the next apply makes it as written here.")
+            .arg(m_fields.name);
+    }
+    return {};
+}
+
+QString EndpointDraft::fileName() const
+{
+    const auto &endpoints = m_folder.catalog().endpoints();
+    // Deployments beside two endpoints would not know any more which of them they belong to.
+    const bool isFirst = endpoints.empty() && m_folder.catalog().unassigned().empty();
+    return isFirst ? QStringLiteral("endpoint.yml")
+                   : m_fields.name + QStringLiteral("/endpoint.yml");
+}
+
+bool EndpointDraft::canConfirm() const
+{
+    return m_isOpen && !m_isWorking && nameProblem().isEmpty() && unavailableReason().isEmpty();
+}
+
+void EndpointDraft::confirm()
+{
+    if (!canConfirm()) {
+        return;
+    }
+    m_isWorking = true;
+    Q_EMIT changed();
+    const QString name = m_fields.name;
+    const QString path = m_folder.catalog().root() + u'/' + fileName();
+    m_session.editFiles(
+        {}, tr("New endpoint %1").arg(name),
+        [fields = m_fields, path](const QList<Manifest> &) {
+            return newEndpointFile(fields, path);
+        },
+        this,
+        [this, name](const Result<void> &done) {
+            m_isWorking = false;
+            m_isOpen = !done;
+            m_failure = done ? QString() : errorText(done.error()).sentence;
+            Q_EMIT changed();
+            if (done) {
+                Q_EMIT added(name);
+            }
+        });
+}
+
+Result<QList<FileChange>> newEndpointFile(const EndpointDraft::Fields &fields, const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.exists() || file.isSymbolicLink()) {
+        return failure(ErrorKind::Conflict, QStringLiteral("a file of this name exists already"),
+                       path, QStringLiteral("move it away, or choose another name"));
+    }
+    if (!QDir().mkpath(file.path())) {
+        return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), file.path());
+    }
+    QByteArray text = "$schema: https://azuremlschemas.azureedge.net/latest/"
+                      "managedOnlineEndpoint.schema.json\nname: " +
+                      token(fields.name) + '\n';
+    if (!fields.description.trimmed().isEmpty()) {
+        text += "description: " + token(fields.description.trimmed()) + '\n';
+    }
+    text += "auth_mode: " + manifestName(fields.authMode).toUtf8() + '\n';
+    return QList<FileChange>{{path, std::nullopt, text}};
+}
+
+} // namespace serin

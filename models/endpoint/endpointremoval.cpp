@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/endpoint/endpointremoval.h"
+
+#include "models/common/errortext.h"
+#include "models/live/livecontroller.h"
+#include "models/manifest/editsession.h"
+#include "models/traffic/endpointcontroller.h"
+#include "services/manifest/edit/changesetedit.h"
+
+#include <algorithm>
+
+namespace serin {
+
+EndpointRemoval::EndpointRemoval(EndpointController &endpoint, EditSession &session,
+                                 LiveController &live, QObject *parent)
+    : QObject(parent), m_endpoint(endpoint), m_session(session), m_live(live)
+{
+    connect(&endpoint, &EndpointController::stateChanged, this,
+            &EndpointRemoval::onEndpointChanged);
+    connect(&live, &LiveController::snapshotChanged, this, [this] {
+        if (m_isOpen) {
+            Q_EMIT changed();
+        }
+    });
+}
+
+QString EndpointRemoval::unavailableReason() const
+{
+    const EndpointState &state = m_endpoint.state();
+    if (state.phase != EndpointState::Phase::Ready) {
+        return tr("Select an endpoint first");
+    }
+    const CatalogEndpoint *const known = m_endpoint.catalog().endpoint(state.key);
+    if (!known || state.files.empty() || known->variants.empty()) {
+        return tr("No file describes it: what is only live is deleted with `serinctl "
+                  "online-endpoint delete`");
+    }
+    const bool hasVariants =
+        known->variants.size() > 1 ||
+        std::any_of(known->deployments.begin(), known->deployments.end(),
+                    [](const CatalogDeployment &each) { return each.variants.size() > 1; });
+    if (hasVariants) {
+        return tr("Several files describe it: delete those that are not wanted by hand");
+    }
+    for (const EndpointFile &file : state.files) {
+        const ManifestBuffer *const buffer = m_session.buffer(file.path);
+        if (!buffer || !buffer->current().manifest ||
+            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
+            return tr("%1 cannot be edited now", "a file").arg(file.label);
+        }
+    }
+    return {};
+}
+
+void EndpointRemoval::begin()
+{
+    if (m_isWorking || !unavailableReason().isEmpty()) {
+        return;
+    }
+    m_isOpen = true;
+    m_key = m_endpoint.state().key;
+    m_name = m_endpoint.state().name;
+    m_typed.clear();
+    m_failure.clear();
+    Q_EMIT changed();
+}
+
+void EndpointRemoval::cancel()
+{
+    if (m_isOpen && !m_isWorking) {
+        m_isOpen = false;
+        Q_EMIT changed();
+    }
+}
+
+void EndpointRemoval::onEndpointChanged()
+{
+    if (m_isOpen && !m_isWorking && m_endpoint.state().key != m_key) {
+        m_isOpen = false;
+    }
+    Q_EMIT changed();
+}
+
+QStringList EndpointRemoval::paths() const
+{
+    QStringList paths;
+    for (const EndpointFile &file : m_endpoint.state().files) {
+        paths.append(file.path);
+    }
+    paths.removeDuplicates();
+    return paths;
+}
+
+bool EndpointRemoval::isServing() const
+{
+    const LiveViewPointer view = m_live.snapshot()->endpoint(m_name);
+    if (!view) {
+        return !m_live.snapshot()->isKnown;
+    }
+    return std::any_of(view->traffic.begin(), view->traffic.end(),
+                       [](int percent) { return percent > 0; });
+}
+
+QStringList EndpointRemoval::consequences() const
+{
+    QStringList files;
+    for (const EndpointFile &file : m_endpoint.state().files) {
+        files.append(file.label);
+    }
+    files.removeDuplicates();
+    QStringList lines{tr("It is taken out of %1. Undo brings it back.", "files")
+                          .arg(files.join(QStringLiteral(", ")))};
+    const LiveViewPointer view = m_live.snapshot()->endpoint(m_name);
+    if (!view && !m_live.snapshot()->isKnown) {
+        lines.append(tr("Whether it is live is not known now. If it is, it ends when this is "
+                        "applied."));
+    } else if (!view) {
+        lines.append(tr("It is not live."));
+    } else if (isServing()) {
+        QStringList shares;
+        for (auto it = view->traffic.begin(); it != view->traffic.end(); ++it) {
+            if (it.value() > 0) {
+                shares.append(
+                    tr("%1 %2 %", "a deployment, its share").arg(it.key()).arg(it.value()));
+            }
+        }
+        lines.append(tr("It serves live traffic: %1. When this is applied, with a tick of its own "
+                        "in the review, its address and all its deployments are gone.")
+                         .arg(shares.join(QStringLiteral(" · "))));
+    } else {
+        lines.append(tr("It is live without traffic. When this is applied, with a tick of its own "
+                        "in the review, its address and all its deployments are gone."));
+    }
+    return lines;
+}
+
+void EndpointRemoval::setTyped(const QString &text)
+{
+    if (m_isOpen && !m_isWorking && m_typed != text) {
+        m_typed = text;
+        m_failure.clear();
+        Q_EMIT changed();
+    }
+}
+
+QString EndpointRemoval::confirmReason() const
+{
+    if (m_isWorking) {
+        return tr("It is being deleted");
+    }
+    if (!m_failure.isEmpty()) {
+        return m_failure;
+    }
+    if (m_typed.trimmed() != m_name || m_name.isEmpty()) {
+        return tr("Type %1 to confirm", "the name of an endpoint").arg(m_name);
+    }
+    return unavailableReason();
+}
+
+void EndpointRemoval::confirm()
+{
+    if (!m_isOpen || m_isWorking || m_typed.trimmed() != m_name || !unavailableReason().isEmpty()) {
+        return;
+    }
+    m_isWorking = true;
+    Q_EMIT changed();
+    m_session.editFiles(
+        paths(), tr("Delete endpoint %1").arg(m_name),
+        [name = m_name](const QList<Manifest> &files) { return removeEndpoint(files, name); }, this,
+        [this](const Result<void> &done) {
+            m_isWorking = false;
+            m_isOpen = !done;
+            m_failure = done ? QString() : errorText(done.error()).sentence;
+            Q_EMIT changed();
+            if (done) {
+                Q_EMIT removed(m_name);
+            }
+        });
+}
+
+} // namespace serin

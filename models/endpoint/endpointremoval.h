@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace serin {
+
+class EditSession;
+class EndpointController;
+class LiveController;
+
+/// Deleting the selected endpoint, which asks for its name: takes its manifests away, in one undo
+/// step. What is live ends when that is applied, with consent of its own. Selecting another
+/// endpoint drops the question. GUI thread only.
+class EndpointRemoval : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    EndpointRemoval(EndpointController &endpoint, EditSession &session, LiveController &live,
+                    QObject *parent = nullptr);
+
+    /// Why it cannot be deleted here; empty when it can.
+    [[nodiscard]] QString unavailableReason() const;
+
+    void begin();
+    void cancel();
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] const QString &name() const { return m_name; }
+    /// What will happen, and what speaks against it, a sentence each: the files that go, live
+    /// traffic that would end.
+    [[nodiscard]] QStringList consequences() const;
+    /// Requests go to it now, or nobody can tell that they do not.
+    [[nodiscard]] bool isServing() const;
+
+    [[nodiscard]] const QString &typed() const { return m_typed; }
+    void setTyped(const QString &text);
+    /// Why confirm() does nothing; empty when it deletes.
+    [[nodiscard]] QString confirmReason() const;
+    void confirm();
+
+Q_SIGNALS:
+    void changed();
+    /// Its manifests are gone; the change can be reviewed.
+    void removed(const QString &name);
+
+private:
+    void onEndpointChanged();
+    [[nodiscard]] QStringList paths() const;
+
+    EndpointController &m_endpoint;
+    EditSession &m_session;
+    LiveController &m_live;
+    bool m_isOpen = false;
+    bool m_isWorking = false;
+    QString m_key;
+    QString m_name;
+    QString m_typed;
+    QString m_failure;
+};
+
+} // namespace serin

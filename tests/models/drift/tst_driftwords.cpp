@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/drift/driftwords.h"
+
+#include <QJsonObject>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+BoardRow row(const char *deployment, const char *field, const QJsonValue &git,
+             const QJsonValue &live)
+{
+    BoardRow made;
+    made.endpoint = QStringLiteral("my-endpoint");
+    made.deployment = QString::fromLatin1(deployment);
+    made.field = QString::fromLatin1(field);
+    made.cause = BoardCause::Drifted;
+    made.values.upstream = git;
+    made.values.live = live;
+    return made;
+}
+
+} // namespace
+
+class TestDriftWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fields();
+    void beingThere();
+    void whichGit();
+    void aboutLive();
+};
+
+void TestDriftWords::fields()
+{
+    QCOMPARE(driftWords(row("blue", "instance_count", 1, 2)),
+             QStringLiteral("blue instances: Git 1, live 2"));
+    QCOMPARE(
+        driftWords(row("", "traffic",
+                       QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}},
+                       QJsonObject{{QStringLiteral("blue"), 100}})),
+        QStringLiteral("traffic: Git blue 90 % · green 10 %, live blue 100 %"));
+    QCOMPARE(driftWords(row("", "traffic", QJsonObject(), QJsonValue::Undefined)),
+             QStringLiteral("traffic: Git none, live not set"));
+    QCOMPARE(driftWords(row("blue", "app_insights_enabled", true, false)),
+             QStringLiteral("blue app_insights_enabled: Git true, live false"));
+    const QString text = driftWords(row("", "description", QString(500, QLatin1Char('x')), {}));
+    QVERIFY(text.size() < 200);
+    QVERIFY(text.contains(QChar(0x2026)));
+}
+
+void TestDriftWords::beingThere()
+{
+    QCOMPARE(driftWords(row("red", "name", QJsonValue::Undefined, QStringLiteral("red"))),
+             QStringLiteral("red is live and not in Git"));
+    QCOMPARE(driftWords(row("red", "name", QStringLiteral("red"), QJsonValue::Undefined)),
+             QStringLiteral("red is in Git and not live"));
+}
+
+void TestDriftWords::whichGit()
+{
+    BoardRow made = row("blue", "instance_count", 1, 2);
+    made.values.head = 5;
+    QVERIFY(driftWords(made).contains(QStringLiteral("Git 1")));
+    made.values.upstream.reset();
+    QVERIFY(driftWords(made).contains(QStringLiteral("Git 5")));
+    made.values.head.reset();
+    made.values.live.reset();
+    QCOMPARE(driftWords(made), QStringLiteral("blue instances: Git not known, live not known"));
+}
+
+void TestDriftWords::aboutLive()
+{
+    BoardRow made = row("blue", "instance_count", 1, 2);
+    for (const BoardCause cause : {BoardCause::NotApplied, BoardCause::Drifted, BoardCause::Differs,
+                                   BoardCause::NotInGit, BoardCause::RolledBack}) {
+        made.cause = cause;
+        QVERIFY(isAboutLive(made));
+        made.isIgnored = true;
+        QVERIFY(!isAboutLive(made));
+        made.isIgnored = false;
+    }
+    for (const BoardCause cause :
+         {BoardCause::Uncommitted, BoardCause::Unpushed, BoardCause::BehindUpstream}) {
+        made.cause = cause;
+        QVERIFY(!isAboutLive(made));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDriftWords)
+#include "tst_driftwords.moc"

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/endpointactions.h"
+
+#include "models/workbench/workbench.h"
+#include "ui/actions/actionregistry.h"
+
+namespace serin {
+
+namespace {
+
+const QString compareId = QStringLiteral("endpoint.compare");
+const QString keysId = QStringLiteral("endpoint.keys");
+const QString deleteId = QStringLiteral("endpoint.delete");
+
+} // namespace
+
+EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
+                                 const QString &category, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_registry(registry), m_category(category)
+{
+    connect(add(compareId, tr("&Compare with Git"), {QKeySequence(Qt::CTRL | Qt::Key_D)}),
+            &QAction::triggered, this, &EndpointActions::compareRequested);
+    connect(add(keysId, tr("&Keys…"), {}), &QAction::triggered, &workbench.credentials(),
+            &EndpointCredentials::open);
+    connect(add(deleteId, tr("&Delete the endpoint…"), {}), &QAction::triggered,
+            &workbench.removal(), &EndpointRemoval::begin);
+    connect(&workbench.endpoint(), &EndpointController::stateChanged, this,
+            &EndpointActions::update);
+    connect(&workbench.removal(), &EndpointRemoval::changed, this, &EndpointActions::update);
+    connect(&workbench.credentials(), &EndpointCredentials::changed, this,
+            &EndpointActions::update);
+    update();
+}
+
+QAction *EndpointActions::add(const QString &id, const QString &text,
+                              const QList<QKeySequence> &shortcuts)
+{
+    ActionSpec spec;
+    spec.id = id;
+    spec.text = text;
+    spec.category = m_category;
+    spec.shortcuts = shortcuts;
+    return m_registry.registerAction(spec);
+}
+
+QList<QAction *> EndpointActions::menuActions() const
+{
+    return {m_registry.action(compareId), m_registry.action(keysId), m_registry.action(deleteId)};
+}
+
+void EndpointActions::setAvailable(const QString &id, const QString &reason)
+{
+    if (reason.isEmpty()) {
+        m_registry.setAvailable(id);
+    } else {
+        m_registry.setUnavailable(id, reason);
+    }
+}
+
+void EndpointActions::update()
+{
+    const bool isShown = m_workbench.endpoint().state().phase == EndpointState::Phase::Ready;
+    setAvailable(compareId, isShown ? QString() : tr("Select an endpoint first"));
+    setAvailable(keysId, m_workbench.credentials().unavailableReason());
+    setAvailable(deleteId, m_workbench.removal().unavailableReason());
+}
+
+} // namespace serin
