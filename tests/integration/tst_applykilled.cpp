@@ -135,18 +135,18 @@ void TestApplyKilled::sendsNothingTwice()
     };
     const auto first = ended(*process);
     QVERIFY(first);
-    QVERIFY2(isKilled, first->all().constData());
+    QVERIFY2(isKilled, first->words().constData());
     m_proxy->fault = {};
     const auto again = m_calls->start(arguments());
     const auto second = ended(*again);
     QVERIFY(second);
-    QVERIFY2(second->exitCode == 0, second->all().constData());
+    QVERIFY2(second->exitCode == 0, second->words().constData());
     QCOMPARE(m_proxy->count("PUT /onlineEndpoints/" + endpoint), 2);
     QCOMPARE(m_proxy->count("PUT /onlineEndpoints/" + endpoint + "/deployments/blue"), 1);
     const auto third = m_calls->start(arguments());
     const auto nothing = ended(*third);
     QVERIFY(nothing);
-    QVERIFY2(nothing->exitCode == 0, nothing->all().constData());
+    QVERIFY2(nothing->exitCode == 0, nothing->words().constData());
     QCOMPARE(m_proxy->count("PUT /onlineEndpoints/" + endpoint), 2);
     const QJsonObject live =
         QJsonDocument::fromJson(

@@ -37,6 +37,7 @@ public:
     Workbench workbench{preferences, accesses, folder.filePath(QStringLiteral("history.db"))};
     GitBench gitBench{
         workbench,
+        accesses,
         {git, records, assets, projects, workspaces},
         {folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("sample")), {}}};
     MainWindow window{workbench, gitBench, appearance};

@@ -115,7 +115,8 @@ void TestReviewLive::asksForATestCallBeforeTheTraffic()
     w->key(Qt::Key_J, Qt::ControlModifier);
     auto *const list = w->named<QListView>("operationsList");
     QTRY_VERIFY(list->isVisible());
-    list->setCurrentIndex(operations.index(titles.indexOf(QStringLiteral("Push to origin/main"))));
+    list->setCurrentIndex(
+        operations.index(static_cast<int>(titles.indexOf(QStringLiteral("Push to origin/main")))));
     QVERIFY(w->named<QPlainTextEdit>("operationDetails")
                 ->toPlainText()
                 .contains(QStringLiteral("Push to origin/main")));
