@@ -36,11 +36,12 @@ std::deque<TrafficMark> trafficMarks(const std::deque<TrafficMark> &seen,
 {
     std::vector<Change> changes;
     changes.reserve(seen.size() + applied.size());
-    for (const AppliedTraffic &apply : applied) {
-        changes.push_back({{apply.ended, apply.shares, apply.commit}, apply.begun, true});
-    }
+    // In the same millisecond what was seen comes first: it tells what was before.
     for (const TrafficMark &mark : seen) {
         changes.push_back({mark, 0, false});
+    }
+    for (const AppliedTraffic &apply : applied) {
+        changes.push_back({{apply.ended, apply.shares, apply.commit}, apply.begun, true});
     }
     std::stable_sort(changes.begin(), changes.end(),
                      [](const Change &a, const Change &b) { return a.mark.time < b.mark.time; });

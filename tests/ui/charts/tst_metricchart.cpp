@@ -153,8 +153,11 @@ private Q_SLOTS:
         save(PictureFormat::Png, QStringLiteral("a.png"));
         save(PictureFormat::Svg, QStringLiteral("a.svg"));
         save(PictureFormat::Pdf, QStringLiteral("a.pdf"));
-        QCOMPARE(QImageReader(folder.filePath(QStringLiteral("a.png"))).size(),
-                 QSize(600, m_chart->height() + second.height()) * m_chart->devicePixelRatioF());
+        const QSize whole =
+            QSize(600, m_chart->height() + second.height()) * m_chart->devicePixelRatioF();
+        const QSize drawn = QImageReader(folder.filePath(QStringLiteral("a.png"))).size();
+        QCOMPARE(drawn.width(), whole.width());
+        QVERIFY(std::abs(drawn.height() - whole.height()) <= 1); // each chart is rounded by itself
         const QByteArray svg = contents(folder.filePath(QStringLiteral("a.svg")));
         QVERIFY(svg.contains("viewBox=\"0 0 600 "));
         QVERIFY2(svg.contains("Requests/s"), "text stays text");

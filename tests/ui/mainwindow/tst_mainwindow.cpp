@@ -531,7 +531,7 @@ void TestMainWindow::disabledActionsSayWhy()
     QVERIFY(!window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
     openProject();
     QVERIFY(window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
-    QCOMPARE(window().menuBar()->actions().size(), 7);
+    QCOMPARE(window().menuBar()->actions().size(), 8);
 }
 
 void TestMainWindow::zoomAndTheme()

@@ -291,6 +291,8 @@ void TestStartWindow::asksBeforeStartingOver()
     QVERIFY(QFileInfo::exists(sample));
     // The workspace does not start here: it says so, and everything is as it was.
     click("startOverButton");
+    QTRY_VERIFY(named<QPushButton>("confirmStartOver") &&
+                named<QPushButton>("confirmStartOver")->isVisible());
     click("confirmStartOver");
     QTRY_COMPARE_WITH_TIMEOUT(m_composition->gitBench().sample().state(),
                               SampleController::State::Failed, patience);
