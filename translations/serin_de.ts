@@ -22,6 +22,122 @@
         <source>other lines changed</source>
         <translation>andere Zeilen geändert</translation>
     </message>
+    <message>
+        <source>new endpoint %1</source>
+        <comment>its name</comment>
+        <translation>neuer Endpunkt %1</translation>
+    </message>
+    <message>
+        <source>new deployment %1</source>
+        <comment>its name</comment>
+        <translation>neues Deployment %1</translation>
+    </message>
+    <message>
+        <source>endpoint %1 removed</source>
+        <comment>its name</comment>
+        <translation>Endpunkt %1 entfernt</translation>
+    </message>
+    <message>
+        <source>deployment %1 removed</source>
+        <comment>its name</comment>
+        <translation>Deployment %1 entfernt</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>neue Datei</translation>
+    </message>
+    <message>
+        <source>file deleted</source>
+        <translation>Datei gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>Credentials</name>
+    <message>
+        <source>Push</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Pull</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>a user name is needed</source>
+        <translation>ein Benutzername wird gebraucht</translation>
+    </message>
+    <message>
+        <source>a password or token is needed</source>
+        <translation>ein Passwort oder Token wird gebraucht</translation>
+    </message>
+    <message>
+        <source>the passphrase of a key is needed</source>
+        <translation>die Passphrase eines Schlüssels wird gebraucht</translation>
+    </message>
+    <message>
+        <source>the host is not known yet</source>
+        <translation>der Host ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a key wants to be used</source>
+        <translation>ein Schlüssel soll verwendet werden</translation>
+    </message>
+    <message>
+        <source>there is something to do</source>
+        <translation>es gibt etwas zu tun</translation>
+    </message>
+    <message>
+        <source>there is a question</source>
+        <translation>es gibt eine Frage</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what git does, what is wanted</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>%1 asks who you are.</source>
+        <translation>%1 fragt, wer Sie sind.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>%1 asks for it. Serin passes it on to git and keeps it nowhere.</source>
+        <translation>%1 fragt danach. Serin gibt es an Git weiter und bewahrt es nirgends auf.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Trust this host</source>
+        <translation>Diesem Host vertrauen</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation>Erlauben</translation>
+    </message>
 </context>
 <context>
     <name>DisplayText</name>
@@ -32,6 +148,59 @@
     <message>
         <source>Long lines are cut after 2,000 characters</source>
         <translation>Lange Zeilen sind nach 2.000 Zeichen abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Only the first 25,000 lines are shown</source>
+        <translation>Nur die ersten 25.000 Zeilen werden gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>Drift</name>
+    <message>
+        <source>none</source>
+        <comment>traffic</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a value</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a value</comment>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>traffic</source>
+        <translation>Traffic</translation>
+    </message>
+    <message>
+        <source>mirrored traffic</source>
+        <translation>gespiegelter Traffic</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>Anzahl Instanzen</translation>
+    </message>
+    <message>
+        <source>the endpoint</source>
+        <translation>der Endpunkt</translation>
+    </message>
+    <message>
+        <source>%1 is live and not in Git</source>
+        <comment>a deployment</comment>
+        <translation>%1 ist in Betrieb und nicht in Git</translation>
+    </message>
+    <message>
+        <source>%1 is in Git and not live</source>
+        <comment>a deployment</comment>
+        <translation>%1 ist in Git und nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>%1: Git %2, live %3</source>
+        <comment>a field and its two values</comment>
+        <translation>%1: Git %2, live %3</translation>
     </message>
 </context>
 <context>
@@ -468,6 +637,14 @@
         <source>What is shown as live is of %1. It is read again on its own.</source>
         <translation>Was als laufend gezeigt wird, ist von %1. Es wird von selbst neu gelesen.</translation>
     </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>no access</source>
+        <translation>kein Zugriff</translation>
+    </message>
 </context>
 <context>
     <name>Operations</name>
@@ -596,6 +773,159 @@
     </message>
 </context>
 <context>
+    <name>ReviewChecks</name>
+    <message>
+        <source>%1: the shares sum to 100 %.</source>
+        <translation>%1: Die Anteile ergeben 100 %.</translation>
+    </message>
+    <message>
+        <source>%1: no deployment gets traffic, so nothing is answered.</source>
+        <translation>%1: Kein Deployment erhält Traffic, also wird nichts beantwortet.</translation>
+    </message>
+    <message>
+        <source>Give somebody a share, if that is not meant.</source>
+        <translation>Geben Sie einem einen Anteil, falls das nicht gewollt ist.</translation>
+    </message>
+    <message>
+        <source>Mend it on the page YAML.</source>
+        <translation>Auf der Seite YAML beheben.</translation>
+    </message>
+    <message>
+        <source>1 more error in the manifests.</source>
+        <translation>1 weiterer Fehler in den Manifesten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more errors in the manifests.</source>
+        <translation>
+            <numerusform>%n weiterer Fehler in den Manifesten.</numerusform>
+            <numerusform>%n weitere Fehler in den Manifesten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The manifests follow their schema.</source>
+        <translation>Die Manifeste folgen ihrem Schema.</translation>
+    </message>
+    <message>
+        <source>%1 has to be Succeeded before traffic moves.</source>
+        <translation>%1 muss „Erfolgreich“ sein, bevor Traffic verschoben wird.</translation>
+    </message>
+    <message>
+        <source>%1 is Succeeded.</source>
+        <translation>%1 ist „Erfolgreich“.</translation>
+    </message>
+    <message>
+        <source>%1 shall get traffic and is %2.</source>
+        <translation>%1 soll Traffic erhalten und ist „%2“.</translation>
+    </message>
+    <message>
+        <source>Wait until it is Succeeded, or mend it; the page Logs says more.</source>
+        <translation>Warten, bis es „Erfolgreich“ ist, oder es beheben; die Seite Protokolle sagt mehr.</translation>
+    </message>
+    <message>
+        <source>What it does live is not known: %1</source>
+        <translation>Was live geschieht, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, why it is refused</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1.</source>
+        <translation>Das Repository ist mitten in %1.</translation>
+    </message>
+    <message>
+        <source>Finish or abort it first.</source>
+        <translation>Erst beenden oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>This is branch %1; the project is applied from %2.</source>
+        <translation>Dies ist der Branch %1; das Projekt wird von %2 angewendet.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keiner)</translation>
+    </message>
+    <message>
+        <source>The remote cannot be asked: %1</source>
+        <translation>Das Remote kann nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 has 1 commit that is not here.</source>
+        <translation>%1 hat 1 Commit, der hier fehlt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n commits that are not here.</source>
+        <translation>
+            <numerusform>%1 hat %n Commit, der hier fehlt.</numerusform>
+            <numerusform>%1 hat %n Commits, die hier fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The push will be rejected, and then offers to pull with rebase.</source>
+        <translation>Der Push wird abgelehnt werden; dann lässt sich mit Rebase holen.</translation>
+    </message>
+    <message>
+        <source>Nothing new on %1.</source>
+        <translation>Nichts Neues auf %1.</translation>
+    </message>
+    <message>
+        <source>%1 gets traffic in the same step that makes it or changes it: nobody has tested it.</source>
+        <translation>%1 erhält Traffic in demselben Schritt, der es anlegt oder ändert: Niemand hat es getestet.</translation>
+    </message>
+    <message>
+        <source>Apply it without more traffic first, send it a request, and then move the traffic.</source>
+        <translation>Erst ohne mehr Traffic anwenden, eine Anfrage senden und dann den Traffic verschieben.</translation>
+    </message>
+    <message>
+        <source>Whether %1 was tested is not known: the history of requests cannot be read.</source>
+        <translation>Ob %1 getestet wurde, ist nicht bekannt: Der Verlauf der Anfragen ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Send it a request and look at the answer.</source>
+        <translation>Eine Anfrage senden und die Antwort ansehen.</translation>
+    </message>
+    <message>
+        <source>No test call was made to %1.</source>
+        <translation>An %1 wurde keine Testanfrage gesendet.</translation>
+    </message>
+    <message>
+        <source>Send it a request before it answers real ones.</source>
+        <translation>Eine Anfrage senden, bevor es echte beantwortet.</translation>
+    </message>
+    <message>
+        <source>The last test call to %1 got no answer.</source>
+        <translation>Die letzte Testanfrage an %1 blieb ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 answered its last test call with HTTP %2.</source>
+        <translation>%1 beantwortete die letzte Testanfrage mit HTTP %2.</translation>
+    </message>
+    <message>
+        <source>Find out why, and test it again.</source>
+        <translation>Den Grund suchen und noch einmal testen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed or scaled after its last test call.</source>
+        <translation>%1 wurde nach der letzten Testanfrage geändert oder skaliert.</translation>
+    </message>
+    <message>
+        <source>Send it a request again.</source>
+        <translation>Noch einmal eine Anfrage senden.</translation>
+    </message>
+    <message>
+        <source>%1 answered a test call at %2.</source>
+        <translation>%1 beantwortete eine Testanfrage: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answered %n test calls, the last at %2.</source>
+        <translation>
+            <numerusform>%1 beantwortete %n Testanfrage, zuletzt: %2.</numerusform>
+            <numerusform>%1 beantwortete %n Testanfragen, zuletzt: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewFiles</name>
     <message>
         <source>new file %1</source>
@@ -649,11 +979,11 @@
     </message>
     <message>
         <source>traffic %1</source>
-        <translation>Verkehr %1</translation>
+        <translation>Traffic %1</translation>
     </message>
     <message>
         <source>mirrored traffic %1</source>
-        <translation>gespiegelter Verkehr %1</translation>
+        <translation>gespiegelter Traffic %1</translation>
     </message>
     <message>
         <source>delete the endpoint with all its deployments</source>
@@ -679,62 +1009,6 @@
     <message>
         <source>Moves %1 % of the requests.</source>
         <translation>Bewegt %1 % der Anfragen.</translation>
-    </message>
-    <message>
-        <source>Mend it on the YAML page.</source>
-        <translation>Auf der Seite YAML beheben.</translation>
-    </message>
-    <message>
-        <source>The manifests follow their schema.</source>
-        <translation>Die Manifeste folgen ihrem Schema.</translation>
-    </message>
-    <message>
-        <source>What it does live is not known: %1</source>
-        <translation>Was live geschieht, ist nicht bekannt: %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>an endpoint, why it is refused</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: the shares sum to 100 %, and every deployment that gets traffic will be Succeeded before it moves.</source>
-        <translation>%1: Die Anteile ergeben 100 %, und jedes Deployment, das Verkehr bekommt, ist vorher erfolgreich bereitgestellt.</translation>
-    </message>
-    <message>
-        <source>The repository is in the middle of %1.</source>
-        <translation>Das Repository ist mitten in %1.</translation>
-    </message>
-    <message>
-        <source>Finish or abort it first.</source>
-        <translation>Erst beenden oder abbrechen.</translation>
-    </message>
-    <message>
-        <source>This is branch %1; the project is applied from %2.</source>
-        <translation>Dies ist der Branch %1; das Projekt wird von %2 angewendet.</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>(keiner)</translation>
-    </message>
-    <message>
-        <source>The remote cannot be asked: %1</source>
-        <translation>Das Remote kann nicht gefragt werden: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 has %n commits that are not here.</source>
-        <translation>
-            <numerusform>%1 hat %n Commit, der hier fehlt.</numerusform>
-            <numerusform>%1 hat %n Commits, die hier fehlen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The push will be rejected; pull with rebase first.</source>
-        <translation>Der Push wird abgelehnt; erst mit Rebase holen.</translation>
-    </message>
-    <message>
-        <source>Nothing new on %1.</source>
-        <translation>Nichts Neues auf %1.</translation>
     </message>
     <message>
         <source>register %1 of %2</source>
@@ -886,6 +1160,31 @@
     </message>
 </context>
 <context>
+    <name>Time</name>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 here, %2 UTC</source>
+        <comment>a time in both zones</comment>
+        <translation>%1 hier, %2 UTC</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficMark</name>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>a deployment; its share before and after</comment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a change of traffic; the commit that made it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>TrafficSlider</name>
     <message>
         <source>%1 %</source>
@@ -934,6 +1233,162 @@
     </message>
 </context>
 <context>
+    <name>serin::AddDeployment</name>
+    <message>
+        <source>Add deployment</source>
+        <translation>Deployment hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a deployment to the manifests</source>
+        <translation>Ein Deployment zu den Manifesten hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::AzureForm</name>
+    <message>
+        <source>Connect to Azure ML</source>
+        <translation>Mit Azure ML verbinden</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Subscription</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>The command to run in a terminal</source>
+        <translation>Der Befehl für ein Terminal</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Run in a terminal:</source>
+        <translation>In einem Terminal ausführen:</translation>
+    </message>
+    <message>
+        <source>Stop asking Azure</source>
+        <translation>Azure nicht weiter fragen</translation>
+    </message>
+    <message>
+        <source>How much care it wants: for prod nothing happens by Enter alone</source>
+        <translation>Wie viel Vorsicht es verlangt: Bei prod geschieht nichts allein durch die Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the manifests</source>
+        <translation>Ordner mit den Manifesten auswählen</translation>
+    </message>
+    <message>
+        <source>Git &amp;folder</source>
+        <translation>Git-&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Project name</source>
+        <translation>P&amp;rojektname</translation>
+    </message>
+    <message>
+        <source>&amp;Tier</source>
+        <translation>&amp;Stufe</translation>
+    </message>
+    <message>
+        <source>Asking for your subscriptions…</source>
+        <translation>Ihre Subscriptions werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>Asking for the workspaces of this subscription…</source>
+        <translation>Die Arbeitsbereiche dieser Subscription werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>to connect</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The account is the one that the Azure CLI is signed in to.</source>
+        <translation>Das Konto ist das, mit dem die Azure CLI angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a subscription, its state</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This account sees no subscription. A role at one is needed, e.g. Reader.</source>
+        <translation>Dieses Konto sieht keine Subscription. Es braucht eine Rolle in einer, z. B. Leser.</translation>
+    </message>
+    <message>
+        <source>%1, group %2, %3</source>
+        <comment>a workspace&apos;s name, resource group, region</comment>
+        <translation>%1, Gruppe %2, %3</translation>
+    </message>
+    <message>
+        <source>Pick a subscription first</source>
+        <translation>Zuerst eine Subscription auswählen</translation>
+    </message>
+    <message>
+        <source>There is no workspace that this account may see.</source>
+        <translation>Es gibt keinen Arbeitsbereich, den dieses Konto sehen darf.</translation>
+    </message>
+    <message>
+        <source>It is being connected</source>
+        <translation>Es wird gerade verbunden</translation>
+    </message>
+    <message>
+        <source>Pick a workspace first</source>
+        <translation>Zuerst einen Arbeitsbereich auswählen</translation>
+    </message>
+    <message>
+        <source>Name the folder with the manifests</source>
+        <translation>Nennen Sie den Ordner mit den Manifesten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CallOperations</name>
+    <message>
+        <source>Request to %1</source>
+        <comment>an endpoint</comment>
+        <translation>Anfrage an %1</translation>
+    </message>
+    <message>
+        <source>Request to %1 of %2</source>
+        <comment>a deployment, its endpoint</comment>
+        <translation>Anfrage an %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of body</source>
+        <comment>a size</comment>
+        <translation>%1 Inhalt</translation>
+    </message>
+    <message>
+        <source>%1, answered by %2</source>
+        <comment>a status, a deployment</comment>
+        <translation>%1, beantwortet von %2</translation>
+    </message>
+</context>
+<context>
     <name>serin::ChangesBar</name>
     <message>
         <source>Undo</source>
@@ -954,6 +1409,29 @@
     <message>
         <source>Review and apply</source>
         <translation>Prüfen und anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ChartLegend</name>
+    <message>
+        <source>dotted</source>
+        <translation>gepunktet</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>durchgezogen</translation>
+    </message>
+    <message>
+        <source>dashed</source>
+        <translation>gestrichelt</translation>
+    </message>
+    <message>
+        <source>Latency percentile, drawn %1</source>
+        <translation>Perzentil der Latenz, %1 gezeichnet</translation>
+    </message>
+    <message>
+        <source>Show or hide %1</source>
+        <translation>%1 zeigen oder verbergen</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1464,14 @@
         <source>%1 %2</source>
         <comment>a deployment; what was measured</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Traffic</translation>
+    </message>
+    <message>
+        <source>Traffic changed</source>
+        <translation>Traffic geändert</translation>
     </message>
 </context>
 <context>
@@ -1061,36 +1547,12 @@
         <translation> /s</translation>
     </message>
     <message>
-        <source>Picture (PNG)…</source>
-        <translation>Bild (PNG)…</translation>
-    </message>
-    <message>
         <source>Figures (CSV)…</source>
         <translation>Zahlen (CSV)…</translation>
     </message>
     <message>
         <source>Metrics as a table</source>
         <translation>Metriken als Tabelle</translation>
-    </message>
-    <message>
-        <source>dotted</source>
-        <translation>gepunktet</translation>
-    </message>
-    <message>
-        <source>solid</source>
-        <translation>durchgezogen</translation>
-    </message>
-    <message>
-        <source>dashed</source>
-        <translation>gestrichelt</translation>
-    </message>
-    <message>
-        <source>Latency percentile, drawn %1</source>
-        <translation>Perzentil der Latenz, %1 gezeichnet</translation>
-    </message>
-    <message>
-        <source>Show or hide %1</source>
-        <translation>%1 zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1122,10 +1584,6 @@
         <translation>Diagramme speichern</translation>
     </message>
     <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
         <source>Save the figures</source>
         <translation>Zahlen speichern</translation>
     </message>
@@ -1138,8 +1596,37 @@
         <translation>Gespeichert: %1</translation>
     </message>
     <message>
-        <source>%1 could not be written</source>
-        <translation>%1 konnte nicht geschrieben werden</translation>
+        <source>Picture (PNG, SVG, PDF)…</source>
+        <translation>Bild (PNG, SVG, PDF)…</translation>
+    </message>
+    <message>
+        <source>, %1 left out: too many wait for an answer</source>
+        <translation>, %1 ausgelassen: zu viele warten auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read its figures.</source>
+        <translation>Ziehen bewegt in der Zeit; Strg mit dem Mausrad oder + und − zoomt. Auf ein Diagramm zeigen, um seine Zahlen zu lesen.</translation>
+    </message>
+    <message>
+        <source>traffic %1</source>
+        <comment>what changed</comment>
+        <translation>Traffic %1</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. %2</source>
+        <translation>%1 konnte nicht geschrieben werden. %2</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1643,66 @@
         <source>%1 %2 %</source>
         <comment>what git does; percent</comment>
         <translation>%1 %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CloneForm</name>
+    <message>
+        <source>Clone a repository</source>
+        <translation>Repository klonen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Open that folder</source>
+        <translation>Diesen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>https://… or git@host:team/project.git</source>
+        <translation>https://… oder git@host:team/projekt.git</translation>
+    </message>
+    <message>
+        <source>Choose the folder around the clone</source>
+        <translation>Ordner auswählen, in dem der Klon liegen soll</translation>
+    </message>
+    <message>
+        <source>Stop cloning</source>
+        <translation>Klonen anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Type the repository&apos;s address</source>
+        <translation>Geben Sie die Adresse des Repositorys ein</translation>
+    </message>
+    <message>
+        <source>Name a folder</source>
+        <translation>Nennen Sie einen Ordner</translation>
+    </message>
+    <message>
+        <source>It is being cloned</source>
+        <translation>Es wird gerade geklont</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a clone</comment>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1733,142 @@
     <message>
         <source>No command matches</source>
         <translation>Kein Befehl passt</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CredentialPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DeleteEndpointCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete the endpoint %1?</source>
+        <translation>Den Endpunkt %1 löschen?</translation>
+    </message>
+    <message>
+        <source>To confirm, type its name: %1</source>
+        <translation>Zum Bestätigen den Namen eingeben: %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DeploymentDraft</name>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>No file describes this endpoint: a deployment would have no place</source>
+        <translation>Keine Datei beschreibt diesen Endpunkt: Ein Deployment hätte keinen Platz</translation>
+    </message>
+    <message>
+        <source>Pick first which of the files to work on</source>
+        <translation>Zuerst auswählen, welche der Dateien zu bearbeiten ist</translation>
+    </message>
+    <message>
+        <source>%1 cannot be edited now</source>
+        <comment>a file</comment>
+        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>No single file describes it</source>
+        <translation>Keine einzelne Datei beschreibt es</translation>
+    </message>
+    <message>
+        <source>Duplicate %1 as %2</source>
+        <comment>two deployments</comment>
+        <translation>%1 als %2 duplizieren</translation>
+    </message>
+    <message>
+        <source>From template</source>
+        <translation>Aus Vorlage</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>A deployment needs a name</source>
+        <translation>Ein Deployment braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>There is a deployment %1 already</source>
+        <translation>Es gibt schon ein Deployment %1</translation>
+    </message>
+    <message>
+        <source>There is nothing at this path yet</source>
+        <translation>Unter diesem Pfad gibt es noch nichts</translation>
+    </message>
+    <message>
+        <source>Writes the new file %1</source>
+        <translation>Schreibt die neue Datei %1</translation>
+    </message>
+    <message>
+        <source>Adds it to %1</source>
+        <comment>a file</comment>
+        <translation>Ergänzt es in %1</translation>
+    </message>
+    <message>
+        <source>; other paths in %1 become those in %2, where they exist</source>
+        <comment>two folders</comment>
+        <translation>; andere Pfade in %1 werden zu denen in %2, wo es sie gibt</translation>
+    </message>
+    <message>
+        <source>Add deployment %1</source>
+        <translation>Deployment %1 hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DeploymentForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>C&amp;ode</source>
+        <translation>C&amp;ode</translation>
+    </message>
+    <message>
+        <source>&amp;Instances</source>
+        <translation>Anzahl &amp;Instanzen</translation>
+    </message>
+    <message>
+        <source>New deployment, a copy of %1</source>
+        <translation>Neues Deployment, eine Kopie von %1</translation>
+    </message>
+    <message>
+        <source>New deployment</source>
+        <translation>Neues Deployment</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Writes it (Ctrl+Enter)</source>
+        <translation>Schreibt es (Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1919,18 @@
         <source>Send a request to %1</source>
         <translation>Eine Anfrage an %1 senden</translation>
     </message>
+    <message>
+        <source>More acts on %1</source>
+        <translation>Weitere Aktionen für %1</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate %1…</source>
+        <translation>%1 &amp;duplizieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove %1</source>
+        <translation>%1 &amp;entfernen</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>
@@ -1257,6 +1952,26 @@
     </message>
 </context>
 <context>
+    <name>serin::DiffView</name>
+    <message>
+        <source>%1: the old text</source>
+        <comment>what the diff is about</comment>
+        <translation>%1: der alte Text</translation>
+    </message>
+    <message>
+        <source>%1: the new text</source>
+        <comment>what the diff is about</comment>
+        <translation>%1: der neue Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines are not shown here; git diff shows them</source>
+        <translation>
+            <numerusform>%n weitere Zeile wird hier nicht gezeigt; git diff zeigt sie</numerusform>
+            <numerusform>%n weitere Zeilen werden hier nicht gezeigt; git diff zeigt sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>serin::DifferenceModel</name>
     <message>
         <source>Place</source>
@@ -1265,6 +1980,38 @@
     <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DriftController</name>
+    <message>
+        <source>It is being done</source>
+        <translation>Es geschieht gerade</translation>
+    </message>
+    <message>
+        <source>Live was not changed past Git: there is nothing to take over</source>
+        <translation>Live wurde nicht an Git vorbei geändert: Es gibt nichts zu übernehmen</translation>
+    </message>
+    <message>
+        <source>No file describes the endpoint</source>
+        <translation>Keine Datei beschreibt den Endpunkt</translation>
+    </message>
+    <message>
+        <source>What Git wants and is not applied yet cannot be ignored</source>
+        <translation>Was Git will und noch nicht angewendet ist, kann nicht ignoriert werden</translation>
+    </message>
+    <message>
+        <source>Take live into the manifests of %1</source>
+        <translation>Live in die Manifeste von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>The manifests say what is live now. Review and commit it.</source>
+        <translation>Die Manifeste sagen nun, was in Betrieb ist. Prüfen und committen Sie es.</translation>
+    </message>
+    <message>
+        <source>Not taken over, edit it by hand: %1.</source>
+        <comment>a difference</comment>
+        <translation>Nicht übernommen, bitte von Hand bearbeiten: %1.</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +2046,25 @@
     </message>
 </context>
 <context>
+    <name>serin::EndpointActions</name>
+    <message>
+        <source>&amp;Compare with Git</source>
+        <translation>Mit Git &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Schlüssel…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the endpoint…</source>
+        <translation>Endpunkt &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+</context>
+<context>
     <name>serin::EndpointController</name>
     <message>
         <source>The file was deleted: decide first what to do</source>
@@ -1315,6 +2081,98 @@
     <message>
         <source>%1 instances to %2</source>
         <translation>Anzahl Instanzen von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>No file describes it</source>
+        <translation>Keine Datei beschreibt es</translation>
+    </message>
+    <message>
+        <source>It has %1 % of the traffic: give that to another deployment first</source>
+        <translation>Es hat %1 % des Traffics: den Anteil zuerst einem anderen Deployment geben</translation>
+    </message>
+    <message>
+        <source>Remove deployment %1</source>
+        <translation>Deployment %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointCredentials</name>
+    <message>
+        <source>primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>secondary key</source>
+        <translation>Sekundärschlüssel</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>%1 does not run: there are no keys</source>
+        <comment>a workspace</comment>
+        <translation>%1 läuft nicht: Es gibt keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>It is not live: it has no keys yet</source>
+        <translation>Er ist nicht in Betrieb: Er hat noch keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>Fetching the %1…</source>
+        <comment>key or token</comment>
+        <translation>%1 wird geholt…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a key or token, an endpoint</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Making a new %1…</source>
+        <comment>key</comment>
+        <translation>Neuer %1 wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>Make a new %1 of %2</source>
+        <comment>key; endpoint</comment>
+        <translation>Neuen %1 von %2 erzeugen</translation>
+    </message>
+    <message>
+        <source>There is a new %1. Callers with the old one are refused.</source>
+        <comment>key</comment>
+        <translation>Es gibt einen neuen %1. Aufrufer mit dem alten werden abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointDraft</name>
+    <message>
+        <source>Open a folder first</source>
+        <translation>Zuerst einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder is still being looked through</source>
+        <translation>Der Ordner wird noch durchsucht</translation>
+    </message>
+    <message>
+        <source>An endpoint needs a name</source>
+        <translation>Ein Endpunkt braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>There is an endpoint %1 already</source>
+        <translation>Es gibt schon einen Endpunkt %1</translation>
+    </message>
+    <message>
+        <source>%1 is live already, and in no file: the next apply makes it as written here.</source>
+        <translation>%1 ist schon in Betrieb und in keiner Datei: Das nächste Anwenden macht ihn so, wie er hier steht.</translation>
+    </message>
+    <message>
+        <source>New endpoint %1</source>
+        <translation>Neuer Endpunkt %1</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +2217,93 @@
         <source>Logs</source>
         <translation>Protokolle</translation>
     </message>
+    <message>
+        <source>Ends the steady traffic of the Charts page</source>
+        <translation>Beendet das gleichmäßige Senden der Seite Diagramme</translation>
+    </message>
+    <message>
+        <source>Acts on the endpoint</source>
+        <translation>Aktionen für den Endpunkt</translation>
+    </message>
+    <message>
+        <source>Sending %1/s · Stop</source>
+        <comment>requests a second</comment>
+        <translation>Sendet %1/s · Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointReader</name>
+    <message>
+        <source>%1 is not running</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 is not live</source>
+        <translation>%1 ist nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>What is live is not known yet</source>
+        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointRemoval</name>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>No file describes it: what is only live is deleted with `serinctl online-endpoint delete`</source>
+        <translation>Keine Datei beschreibt ihn: Was nur in Betrieb ist, wird mit `serinctl online-endpoint delete` gelöscht</translation>
+    </message>
+    <message>
+        <source>Several files describe it: delete those that are not wanted by hand</source>
+        <translation>Mehrere Dateien beschreiben ihn: die nicht gewünschten von Hand löschen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be edited now</source>
+        <comment>a file</comment>
+        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>It is taken out of %1. Undo brings it back.</source>
+        <comment>files</comment>
+        <translation>Er wird aus %1 entfernt. Rückgängig bringt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Whether it is live is not known now. If it is, it ends when this is applied.</source>
+        <translation>Ob er in Betrieb ist, ist jetzt nicht bekannt. Wenn ja, endet er, sobald dies angewendet wird.</translation>
+    </message>
+    <message>
+        <source>It is not live.</source>
+        <translation>Er ist nicht in Betrieb.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>a deployment, its share</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>It serves live traffic: %1. When this is applied, with a tick of its own in the review, its address and all its deployments are gone.</source>
+        <translation>Er bedient Live-Traffic: %1. Wenn dies angewendet wird, mit einem eigenen Haken in der Prüfung, sind seine Adresse und alle seine Deployments weg.</translation>
+    </message>
+    <message>
+        <source>It is live without traffic. When this is applied, with a tick of its own in the review, its address and all its deployments are gone.</source>
+        <translation>Er ist ohne Traffic in Betrieb. Wenn dies angewendet wird, mit einem eigenen Haken in der Prüfung, sind seine Adresse und alle seine Deployments weg.</translation>
+    </message>
+    <message>
+        <source>It is being deleted</source>
+        <translation>Er wird gerade gelöscht</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <comment>the name of an endpoint</comment>
+        <translation>Zum Bestätigen %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Delete endpoint %1</source>
+        <translation>Endpunkt %1 löschen</translation>
+    </message>
 </context>
 <context>
     <name>serin::Environment</name>
@@ -1390,6 +2335,132 @@
     <message>
         <source>There is no program %1 to start it with.</source>
         <translation>Es gibt kein Programm %1, um ihn zu starten.</translation>
+    </message>
+    <message>
+        <source>Passwords for remotes</source>
+        <translation>Passwörter für Remotes</translation>
+    </message>
+    <message>
+        <source>Python, for scoring on this computer</source>
+        <translation>Python, zum Scoring auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Azure CLI, for workspaces in Azure</source>
+        <translation>Azure CLI, für Arbeitsbereiche in Azure</translation>
+    </message>
+    <message>
+        <source>Git keeps none and asks each time; SSH keys do without.</source>
+        <translation>Git bewahrt keine auf und fragt jedes Mal; SSH-Schlüssel kommen ohne aus.</translation>
+    </message>
+    <message>
+        <source>kept by git&apos;s helper “%1”</source>
+        <translation>aufbewahrt von Gits Helfer „%1“</translation>
+    </message>
+    <message>
+        <source>%1 of the settings is no interpreter to run.</source>
+        <translation>%1 aus den Einstellungen ist kein Interpreter, der sich ausführen lässt.</translation>
+    </message>
+    <message>
+        <source>There is no python3 to run scoring scripts with.</source>
+        <translation>Es gibt kein python3, um Scoring-Skripte auszuführen.</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>%1 lässt sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 is Python %2; scoring scripts need %3 or newer.</source>
+        <translation>%1 ist Python %2; Scoring-Skripte brauchen %3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <comment>a program</comment>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>It is not installed.</source>
+        <translation>Es ist nicht installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EnvironmentPanel</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Use for all my repositories</source>
+        <translation>Für alle meine Repositorys verwenden</translation>
+    </message>
+    <message>
+        <source>Check this computer again</source>
+        <translation>Diesen Computer erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Your name in commits</source>
+        <translation>Ihr Name in Commits</translation>
+    </message>
+    <message>
+        <source>Your e-mail address in commits</source>
+        <translation>Ihre E-Mail-Adresse in Commits</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Ihr &amp;Name</translation>
+    </message>
+    <message>
+        <source>Your &amp;e-mail address</source>
+        <translation>Ihre E-&amp;Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Fill in both first</source>
+        <translation>Füllen Sie erst beides aus</translation>
+    </message>
+    <message>
+        <source>It is being looked at</source>
+        <translation>Es wird gerade angesehen</translation>
+    </message>
+    <message>
+        <source>being looked at</source>
+        <comment>a check</comment>
+        <translation>wird angesehen</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>a check</comment>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>not needed by everybody</source>
+        <comment>a check</comment>
+        <translation>nicht von allen gebraucht</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a check</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is looked at, what was found</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a check, how it came out</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1</source>
+        <translation>Befehl kopieren: %1</translation>
     </message>
 </context>
 <context>
@@ -1489,6 +2560,23 @@
     </message>
 </context>
 <context>
+    <name>serin::FilterList</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <comment>a list</comment>
+        <translation>Filtern: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows that are shown</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>serin::FindingRow</name>
     <message>
         <source>%1:%2</source>
@@ -1575,6 +2663,18 @@
     </message>
 </context>
 <context>
+    <name>serin::FormCard</name>
+    <message>
+        <source>Close: %1</source>
+        <comment>a form</comment>
+        <translation>Schließen: %1</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>serin::GitActions</name>
     <message>
         <source>Git</source>
@@ -1597,16 +2697,12 @@
         <translation>&amp;Beispiel ausprobieren</translation>
     </message>
     <message>
-        <source>&amp;Start over with the sample</source>
-        <translation>Beispiel von vo&amp;rn beginnen</translation>
-    </message>
-    <message>
         <source>&amp;Git</source>
         <translation>&amp;Git</translation>
     </message>
     <message>
         <source>Open a folder first</source>
-        <translation>Öffnen Sie erst einen Ordner</translation>
+        <translation>Zuerst einen Ordner öffnen</translation>
     </message>
     <message>
         <source>It is being made</source>
@@ -1615,6 +2711,18 @@
     <message>
         <source>There is no sample yet</source>
         <translation>Es gibt noch kein Beispiel</translation>
+    </message>
+    <message>
+        <source>&amp;Start over with the sample…</source>
+        <translation>Beispiel von vo&amp;rn beginnen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lone a repository…</source>
+        <translation>Repository &amp;klonen…</translation>
+    </message>
+    <message>
+        <source>Connect to A&amp;zure ML…</source>
+        <translation>Mit A&amp;zure ML verbinden…</translation>
     </message>
 </context>
 <context>
@@ -1655,10 +2763,6 @@
 </context>
 <context>
     <name>serin::HistoryModel</name>
-    <message>
-        <source>%1 (UTC %2)</source>
-        <translation>%1 (UTC %2)</translation>
-    </message>
     <message>
         <source>by traffic</source>
         <translation>nach Aufteilung</translation>
@@ -1803,6 +2907,92 @@
     </message>
 </context>
 <context>
+    <name>serin::KeysCard</name>
+    <message>
+        <source>The %1 is on the clipboard. In %2 s it is taken off again.</source>
+        <comment>primary key of an endpoint</comment>
+        <translation>%1 liegt in der Zwischenablage und wird in %2 s wieder von dort entfernt.</translation>
+    </message>
+    <message>
+        <source>The clipboard was cleared.</source>
+        <translation>Die Zwischenablage wurde geleert.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the %1</source>
+        <comment>primary key</comment>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Make a new one…</source>
+        <translation>Neuen erzeugen…</translation>
+    </message>
+    <message>
+        <source>Make a new %1</source>
+        <comment>primary key</comment>
+        <translation>Neuen %1 erzeugen</translation>
+    </message>
+    <message>
+        <source>Primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>Secondary key</source>
+        <translation>Sekundärschlüssel</translation>
+    </message>
+    <message>
+        <source>Copy a token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation>Schlüssel von %1</translation>
+    </message>
+    <message>
+        <source>Both keys are good; a call sends one of them. They are copied without being shown.</source>
+        <translation>Beide Schlüssel gelten; ein Aufruf sendet einen davon. Sie werden kopiert, ohne gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Callers send a token that expires. It is copied without being shown.</source>
+        <translation>Aufrufer senden ein Token, das abläuft. Es wird kopiert, ohne gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>This endpoint has no keys: each caller sends a token of their own sign-in, for instance from `az account get-access-token --resource https://ml.azure.com`.</source>
+        <translation>Dieser Endpunkt hat keine Schlüssel: Jeder Aufrufer sendet ein Token der eigenen Anmeldung, zum Beispiel von `az account get-access-token --resource https://ml.azure.com`.</translation>
+    </message>
+    <message>
+        <source>Callers that send the primary key of today are refused from then on.</source>
+        <translation>Aufrufer, die den heutigen Primärschlüssel senden, werden von da an abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Callers that send the secondary key of today are refused from then on.</source>
+        <translation>Aufrufer, die den heutigen Sekundärschlüssel senden, werden von da an abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Make a new primary key</source>
+        <translation>Neuen Primärschlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Make a new secondary key</source>
+        <translation>Neuen Sekundärschlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Something is being fetched just now</source>
+        <translation>Es wird gerade etwas geholt</translation>
+    </message>
+</context>
+<context>
     <name>serin::LineList</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1846,30 +3036,64 @@
     </message>
     <message>
         <source>Start the local workspace</source>
-        <translation>Den lokalen Workspace starten</translation>
+        <translation>Den lokalen Arbeitsbereich starten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::LiveDiffBar</name>
+    <message>
+        <source>Apply Git…</source>
+        <translation>Git anwenden…</translation>
+    </message>
+    <message>
+        <source>Review what applying Git changes live</source>
+        <translation>Prüfen, was das Anwenden von Git live ändert</translation>
+    </message>
+    <message>
+        <source>Take live into the manifests</source>
+        <translation>Live in die Manifeste übernehmen</translation>
+    </message>
+    <message>
+        <source>Edits the files so that they say what is live; Undo takes it back</source>
+        <translation>Ändert die Dateien so, dass sie sagen, was in Betrieb ist; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Ignore until it changes again</source>
+        <translation>Bis zur nächsten Änderung ignorieren</translation>
+    </message>
+    <message>
+        <source>Says nothing more of these values while live stays as it is</source>
+        <translation>Sagt nichts mehr zu diesen Werten, solange Live so bleibt</translation>
+    </message>
+    <message>
+        <source>Git is not applied yet</source>
+        <translation>Git ist noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Live differs from Git</source>
+        <translation>Live weicht von Git ab</translation>
+    </message>
+    <message>
+        <source>Rolled back live, not in Git</source>
+        <translation>Live zurückgerollt, nicht in Git</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>serin::LocalWorkspaceAccess</name>
     <message>
         <source>Local workspace</source>
-        <translation>Lokaler Workspace</translation>
+        <translation>Lokaler Arbeitsbereich</translation>
     </message>
 </context>
 <context>
     <name>serin::LogController</name>
-    <message>
-        <source>%1 is not running</source>
-        <translation>%1 läuft nicht</translation>
-    </message>
-    <message>
-        <source>%1 is not live</source>
-        <translation>%1 ist nicht in Betrieb</translation>
-    </message>
-    <message>
-        <source>What is live is not known yet</source>
-        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
-    </message>
     <message>
         <source>No deployment is live</source>
         <translation>Kein Deployment ist in Betrieb</translation>
@@ -1962,8 +3186,16 @@
         <translation>Gespeichert: %1</translation>
     </message>
     <message>
-        <source>%1 could not be written</source>
-        <translation>%1 konnte nicht geschrieben werden</translation>
+        <source>The filter takes too long; lines left out for that: %1</source>
+        <translation>Der Filter braucht zu lange; deshalb ausgelassene Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Filtering…</source>
+        <translation>Wird gefiltert…</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. %2</source>
+        <translation>%1 konnte nicht geschrieben werden. %2</translation>
     </message>
 </context>
 <context>
@@ -2037,18 +3269,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>The window stays open: an edit is not saved in its file.</source>
-        <translation>Das Fenster bleibt offen: Eine Änderung ist nicht in ihrer Datei gespeichert.</translation>
-    </message>
-    <message>
-        <source>Save or undo it, or quit and lose it.</source>
-        <translation>Speichern, rückgängig machen oder beenden und verlieren.</translation>
-    </message>
-    <message>
-        <source>Quit without saving</source>
-        <translation>Beenden ohne Speichern</translation>
-    </message>
-    <message>
         <source>What was typed in %1 the last time and not saved is back, still not saved.</source>
         <translation>Was das letzte Mal in %1 eingegeben und nicht gespeichert wurde, ist wieder da, noch immer nicht gespeichert.</translation>
     </message>
@@ -2056,14 +3276,21 @@
         <source>Save it, or undo it.</source>
         <translation>Speichern oder rückgängig machen.</translation>
     </message>
+    <message>
+        <source>&amp;Actions and shortcuts</source>
+        <translation>&amp;Aktionen und Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
 </context>
 <context>
     <name>serin::MetricChart</name>
-    <message>
-        <source>%1 %2 → %3</source>
-        <comment>a deployment; its share before and after</comment>
-        <translation>%1 %2 → %3</translation>
-    </message>
     <message>
         <source>Arrow keys move in time, plus and minus zoom. The table has the same figures.</source>
         <translation>Pfeiltasten bewegen in der Zeit, Plus und Minus zoomen. Die Tabelle hat dieselben Zahlen.</translation>
@@ -2088,20 +3315,80 @@
         <source>Errors %</source>
         <translation>Fehler %</translation>
     </message>
+    <message>
+        <source>Nothing was measured in this range</source>
+        <translation>In diesem Zeitraum wurde nichts gemessen</translation>
+    </message>
 </context>
 <context>
-    <name>serin::MetricsController</name>
+    <name>serin::NewEndpointPage</name>
     <message>
-        <source>%1 is not running</source>
-        <translation>%1 läuft nicht</translation>
+        <source>Two keys that do not expire. They can be made anew.</source>
+        <translation>Zwei Schlüssel, die nicht ablaufen. Sie lassen sich neu erzeugen.</translation>
     </message>
     <message>
-        <source>%1 is not live</source>
-        <translation>%1 ist nicht in Betrieb</translation>
+        <source>A token that expires and has to be fetched again.</source>
+        <translation>Ein Token, das abläuft und neu geholt werden muss.</translation>
     </message>
     <message>
-        <source>What is live is not known yet</source>
-        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
+        <source>Each caller&apos;s own sign-in, with a role on the workspace.</source>
+        <translation>Die eigene Anmeldung jedes Aufrufers, mit einer Rolle im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Azure ML tokens</source>
+        <translation>Azure-ML-Token</translation>
+    </message>
+    <message>
+        <source>Microsoft Entra ID tokens</source>
+        <translation>Microsoft-Entra-ID-Token</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Callers prove who they are with</source>
+        <translation>Au&amp;frufer weisen sich aus mit</translation>
+    </message>
+    <message>
+        <source>D&amp;escription</source>
+        <translation>Be&amp;schreibung</translation>
+    </message>
+    <message>
+        <source>Writes the new file %1.</source>
+        <translation>Schreibt die neue Datei %1.</translation>
+    </message>
+    <message>
+        <source>3 to 32 characters: a letter first, then letters, digits and dashes, no dash at the end.</source>
+        <translation>3 bis 32 Zeichen: zuerst ein Buchstabe, dann Buchstaben, Ziffern und Bindestriche, am Ende kein Bindestrich.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>Writes its manifest (Ctrl+Enter)</source>
+        <translation>Schreibt sein Manifest (Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +3400,44 @@
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::OperationsButton</name>
+    <message>
+        <source>1 failed</source>
+        <comment>operations</comment>
+        <translation>1 fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 op</source>
+        <comment>an operation</comment>
+        <translation>1 Vorgang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ops</source>
+        <comment>operations that run</comment>
+        <translation>
+            <numerusform>%n Vorgang</numerusform>
+            <numerusform>%n Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operations: %1</source>
+        <comment>how many</comment>
+        <translation>Vorgänge: %1</translation>
+    </message>
+    <message>
+        <source>Show what runs, what was done and what failed (Ctrl+J)</source>
+        <translation>Zeigt, was läuft, was getan wurde und was fehlschlug (Strg+J)</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +3632,37 @@
     </message>
 </context>
 <context>
+    <name>serin::ProjectNotices</name>
+    <message>
+        <source>The settings could not be read and are as at the first start.</source>
+        <translation>Die Einstellungen waren nicht lesbar und sind wie beim ersten Start.</translation>
+    </message>
+    <message>
+        <source>What was in the file is kept as %1.</source>
+        <translation>Was in der Datei stand, ist als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s settings stay as they are. %1</source>
+        <translation>Die Einstellungen des Projekts bleiben, wie sie sind. %1</translation>
+    </message>
+    <message>
+        <source>Start over with the sample? %1 and its remote go to the trash with all that was changed in them; my-endpoint on the local workspace is deleted with what runs for it. Then the sample is made anew.</source>
+        <translation>Mit dem Beispiel von vorn beginnen? %1 und das zugehörige Remote kommen in den Papierkorb, mit allem, was darin geändert wurde; my-endpoint auf dem lokalen Arbeitsbereich wird gelöscht, mit allem, was dafür läuft. Dann wird das Beispiel neu erstellt.</translation>
+    </message>
+    <message>
+        <source>Other folders and endpoints stay as they are.</source>
+        <translation>Andere Ordner und Endpunkte bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>serin::ProjectPicker</name>
     <message>
         <source>no Git</source>
@@ -2350,6 +3706,130 @@
     <message>
         <source>`serinctl project add` and a serin.yaml make some</source>
         <translation>`serinctl project add` und eine serin.yaml legen welche an</translation>
+    </message>
+    <message>
+        <source> · read-only</source>
+        <translation> · schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>%1 › %2 → %3</source>
+        <comment>a project, its branch, its workspace</comment>
+        <translation>%1 › %2 → %3</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace of this project</source>
+        <translation>&amp;Arbeitsbereich dieses Projekts</translation>
+    </message>
+    <message>
+        <source>&amp;Tier of this project</source>
+        <translation>&amp;Stufe dieses Projekts</translation>
+    </message>
+    <message>
+        <source>Tier of the workspace %1</source>
+        <translation>Stufe des Arbeitsbereichs %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a workspace, its tier</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Another one in &amp;Azure…</source>
+        <translation>Ein anderer in &amp;Azure…</translation>
+    </message>
+    <message>
+        <source>The workspace is %1: it wants no less care</source>
+        <translation>Der Arbeitsbereich ist %1: Er verlangt nicht weniger Vorsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: change nothing on the workspace</source>
+        <translation>Schreib&amp;geschützt: auf dem Arbeitsbereich nichts ändern</translation>
+    </message>
+    <message>
+        <source>Files, commits and pushes go on; nothing is applied from here</source>
+        <translation>Dateien, Commits und Pushes gehen weiter; von hier wird nichts angewendet</translation>
+    </message>
+    <message>
+        <source>A &amp;pipeline applies it</source>
+        <translation>Eine &amp;Pipeline wendet es an</translation>
+    </message>
+    <message>
+        <source>What is pushed is applied by the repository&apos;s pipeline, not from here</source>
+        <translation>Was gepusht wird, wendet die Pipeline des Repositorys an; von hier wird nichts angewendet</translation>
+    </message>
+</context>
+<context>
+    <name>serin::QuitGuard</name>
+    <message>
+        <source>The window stays open: what was typed is not saved in its file.</source>
+        <translation>Das Fenster bleibt offen: Eine Eingabe ist nicht in ihrer Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>The window stays open: an edit is not saved in its file.</source>
+        <translation>Das Fenster bleibt offen: Eine Änderung ist nicht in ihrer Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save or undo it, or quit: at the next start it is back, still not saved.</source>
+        <translation>Speichern, rückgängig machen oder beenden: Beim nächsten Start ist sie wieder da, noch immer nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save or undo it, or quit and lose it.</source>
+        <translation>Speichern, rückgängig machen oder beenden und verlieren.</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Beenden ohne Speichern</translation>
+    </message>
+    <message>
+        <source>The window stays open: %1 is under way.</source>
+        <translation>Das Fenster bleibt offen: %1 ist im Gange.</translation>
+    </message>
+    <message>
+        <source>It can be waited for, or stopped: what has been done stays done.</source>
+        <translation>Es lässt sich abwarten oder anhalten: Getanes bleibt getan.</translation>
+    </message>
+    <message>
+        <source>Quit when it has ended</source>
+        <translation>Beenden, wenn es fertig ist</translation>
+    </message>
+    <message>
+        <source>Stop it and quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+</context>
+<context>
+    <name>serin::RecentList</name>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>%1, not there</source>
+        <translation>%1, nicht da</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Take %1 off this list</source>
+        <translation>%1 aus dieser Liste entfernen</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +3974,14 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>%1 – %2</source>
         <comment>a file, what happened to it</comment>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Show the old and the new text beside each other</source>
+        <translation>Den alten und den neuen Text nebeneinander zeigen</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +4173,22 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>The plan is being made again</source>
         <translation>Der Plan wird neu erstellt</translation>
     </message>
+    <message>
+        <source>The project is read-only: nothing is changed on the workspace</source>
+        <translation>Das Projekt ist schreibgeschützt: Auf dem Arbeitsbereich wird nichts geändert</translation>
+    </message>
+    <message>
+        <source>A manifest has errors: see the checks</source>
+        <translation>Ein Manifest hat Fehler: siehe die Prüfungen</translation>
+    </message>
+    <message>
+        <source>Git takes no branch of that name</source>
+        <translation>Git nimmt keinen Branch mit diesem Namen an</translation>
+    </message>
+    <message>
+        <source>There is a branch of that name already: choose another one</source>
+        <translation>Es gibt schon einen Branch mit diesem Namen: wählen Sie einen anderen</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewGate</name>
@@ -2762,6 +4266,22 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     <message>
         <source>Asking the remote for news…</source>
         <translation>Das Remote wird nach Neuem gefragt…</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Start the local workspace</source>
+        <translation>Den lokalen Arbeitsbereich starten</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +4481,14 @@ This reverts commit %2.</translation>
         <source>1 operation done.</source>
         <translation>1 Vorgang erledigt.</translation>
     </message>
+    <message>
+        <source>the remote asks who pushes, and nobody answered</source>
+        <translation>das Remote fragt, wer pusht, und niemand hat geantwortet</translation>
+    </message>
+    <message>
+        <source>push again and answer; the commit is kept here</source>
+        <translation>pushen Sie erneut und antworten Sie; der Commit bleibt hier</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewSheet</name>
@@ -3089,14 +4617,219 @@ This reverts commit %2.</translation>
     </message>
 </context>
 <context>
+    <name>serin::SettingRow</name>
+    <message>
+        <source>On</source>
+        <comment>a setting</comment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <comment>a program</comment>
+        <translation>vom System</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <comment>a setting</comment>
+        <translation>Auswählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>serin::SettingsModel</name>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Light or dark colours.</source>
+        <translation>Helle oder dunkle Farben.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of everything in the window.</source>
+        <translation>Von allem im Fenster.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>percent, behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Which zone times are shown in; tool tips have both.</source>
+        <translation>In welcher Zeitzone Zeiten gezeigt werden; Tooltips nennen beide.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s zone</source>
+        <translation>Zeitzone dieses Computers</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Deliberate click from tier</source>
+        <translation>Bewusster Klick ab Stufe</translation>
+    </message>
+    <message>
+        <source>From this tier on nothing is focused when a review opens: the confirming button has to be gone to.</source>
+        <translation>Ab dieser Stufe hat nichts den Fokus, wenn eine Prüfung sich öffnet: Die bestätigende Schaltfläche muss eigens angesteuert werden.</translation>
+    </message>
+    <message>
+        <source>prod</source>
+        <translation>prod</translation>
+    </message>
+    <message>
+        <source>staging and prod</source>
+        <translation>staging und prod</translation>
+    </message>
+    <message>
+        <source>all tiers</source>
+        <translation>alle Stufen</translation>
+    </message>
+    <message>
+        <source>What is live</source>
+        <translation>Was in Betrieb ist</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Selected endpoint, local workspace</source>
+        <translation>Ausgewählter Endpunkt, lokaler Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>How often it is read again while the window shows.</source>
+        <translation>Wie oft er neu gelesen wird, solange das Fenster zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Selected endpoint, Azure</source>
+        <translation>Ausgewählter Endpunkt, Azure</translation>
+    </message>
+    <message>
+        <source>The same for a workspace in Azure, which allows so many calls an hour.</source>
+        <translation>Dasselbe für einen Arbeitsbereich in Azure, der nur eine bestimmte Zahl von Aufrufen je Stunde zulässt.</translation>
+    </message>
+    <message>
+        <source>List of endpoints</source>
+        <translation>Liste der Endpunkte</translation>
+    </message>
+    <message>
+        <source>How often all endpoints of the workspace are listed again.</source>
+        <translation>Wie oft alle Endpunkte des Arbeitsbereichs neu aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>Local workspace</source>
+        <translation>Lokaler Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>One that the window has started goes on after the window is closed.</source>
+        <translation>Ein vom Fenster gestarteter läuft weiter, nachdem das Fenster geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Python interpreter</source>
+        <translation>Python-Interpreter</translation>
+    </message>
+    <message>
+        <source>Runs scoring scripts, e.g. of a virtual environment with their packages. Applies when the local workspace is started the next time.</source>
+        <translation>Führt Scoring-Skripte aus, z. B. der einer virtuellen Umgebung mit ihren Paketen. Gilt ab dem nächsten Start des lokalen Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>There is no program %1 that can be run.</source>
+        <translation>Es gibt kein ausführbares Programm %1.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::SettingsPage</name>
+    <message>
+        <source>All as usual</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sets all to what they are when nobody has set them</source>
+        <translation>Setzt alle auf den Wert, den sie haben, wenn niemand sie gesetzt hat</translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation>Einstellungen schließen</translation>
+    </message>
+    <message>
+        <source>Close the settings (Esc)</source>
+        <translation>Einstellungen schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>No setting has “%1” in its words.</source>
+        <translation>In keiner Einstellung kommt „%1“ vor.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: the settings apply until the window is closed. Check the disk and the permissions.</source>
+        <translation>%1 ist nicht schreibbar: Die Einstellungen gelten, bis das Fenster geschlossen wird. Datenträger und Berechtigungen prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ShortcutSheet</name>
+    <message>
+        <source>Actions and shortcuts</source>
+        <translation>Aktionen und Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>serin::StartPage</name>
     <message>
         <source>Serin</source>
         <translation>Serin</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Start</source>
@@ -3115,24 +4848,12 @@ This reverts commit %2.</translation>
         <translation>oder einen Ordner hier ablegen</translation>
     </message>
     <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
-    </message>
-    <message>
         <source>Try the sample</source>
         <translation>Beispiel ausprobieren</translation>
     </message>
     <message>
         <source>Try the sample: no account, everything on this computer</source>
         <translation>Beispiel ausprobieren: ohne Konto, alles auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <translation>Von vorn beginnen</translation>
-    </message>
-    <message>
-        <source>Moves %1 to the trash, deletes its endpoint on the local workspace, and makes the sample anew.</source>
-        <translation>Verschiebt %1 in den Papierkorb, löscht den Endpunkt im lokalen Arbeitsbereich und erstellt das Beispiel neu.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3156,27 +4877,24 @@ This reverts commit %2.</translation>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
-        <source>good</source>
-        <comment>a check</comment>
-        <translation>gut</translation>
+        <source>Start over…</source>
+        <translation>Von vorn beginnen…</translation>
     </message>
     <message>
-        <source>missing</source>
-        <comment>a check</comment>
-        <translation>fehlt</translation>
+        <source>Clone a repository</source>
+        <translation>Repository klonen</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>what is looked at, what was found</comment>
-        <translation>%1: %2</translation>
+        <source>Connect to Azure ML</source>
+        <translation>Mit Azure ML verbinden</translation>
     </message>
     <message>
-        <source>Run: %1</source>
-        <translation>Ausführen: %1</translation>
+        <source>Makes the sample anew; asks first</source>
+        <translation>Erstellt das Beispiel neu; fragt vorher</translation>
     </message>
     <message>
-        <source>The review asks for it before the first commit.</source>
-        <translation>Die Prüfung fragt vor dem ersten Commit danach.</translation>
+        <source>Stop making the sample</source>
+        <translation>Erstellen des Beispiels anhalten</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +4967,21 @@ This reverts commit %2.</translation>
     <message>
         <source>The same request to both, and how the answers differ</source>
         <translation>Dieselbe Anfrage an beide, und wie sich die Antworten unterscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>serin::TierBand</name>
+    <message>
+        <source>Development: what is applied here reaches nobody else</source>
+        <translation>Entwicklung: Was hier angewendet wird, erreicht sonst niemanden</translation>
+    </message>
+    <message>
+        <source>Staging: a rehearsal</source>
+        <translation>Staging: eine Probe</translation>
+    </message>
+    <message>
+        <source>Production: what is applied here reaches people</source>
+        <translation>Produktion: Was hier angewendet wird, erreicht Menschen</translation>
     </message>
 </context>
 <context>
@@ -3541,15 +5274,15 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>&amp;Start the local workspace</source>
-        <translation>Den lokalen Workspace &amp;starten</translation>
+        <translation>Den lokalen Arbeitsbereich &amp;starten</translation>
     </message>
     <message>
         <source>S&amp;top the local workspace</source>
-        <translation>Den lokalen Workspace &amp;beenden</translation>
+        <translation>Den lokalen Arbeitsbereich &amp;beenden</translation>
     </message>
     <message>
         <source>&amp;Keep the local workspace running after the window is closed</source>
-        <translation>Den lokalen Workspace nach dem Schließen des Fensters &amp;weiterlaufen lassen</translation>
+        <translation>Den lokalen Arbeitsbereich nach dem Schließen des Fensters &amp;weiterlaufen lassen</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -3578,6 +5311,30 @@ This reverts commit %2.</translation>
     <message>
         <source>Lo&amp;gs</source>
         <translation>&amp;Protokolle</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;New endpoint…</source>
+        <translation>&amp;Neuer Endpunkt…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a deployment…</source>
+        <translation>Deployment &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>E&amp;ndpoint</source>
+        <translation>&amp;Endpunkt</translation>
+    </message>
+    <message>
+        <source>This project&apos;s workspace is not on this computer</source>
+        <translation>Der Arbeitsbereich dieses Projekts ist nicht auf diesem Computer</translation>
     </message>
 </context>
 <context>
