@@ -38,6 +38,12 @@ struct LocalOptions
                          QDir(QString::fromStdString(stateDirectory)).absolutePath()));
     }
 
+    /// The process whose end ends it, too; 0: none. CLI11 would let the variable win over the
+    /// option, because two verbs share it.
+    [[nodiscard]] qint64 watched() const
+    {
+        return endsWith > 0 ? endsWith : qEnvironmentVariableIntValue("SERIN_LOCAL_ENDS_WITH");
+    }
     [[nodiscard]] LocalWorkspace::Settings workspace() const
     {
         LocalWorkspace::Settings settings;
@@ -48,8 +54,8 @@ struct LocalOptions
         if (!python.empty()) {
             settings.arguments << QStringLiteral("--python") << QString::fromStdString(python);
         }
-        if (endsWith > 0) {
-            settings.arguments << QStringLiteral("--ends-with") << QString::number(endsWith);
+        if (const qint64 process = watched(); process > 0) {
+            settings.arguments << QStringLiteral("--ends-with") << QString::number(process);
         }
         return settings;
     }
@@ -63,7 +69,7 @@ QJsonObject toObject(const LocalConnection &connection)
 int serve(const LocalOptions &options, const CommandOutput &output)
 {
     return serveLocalWorkspace(
-        {options.paths(), options.port, QString::fromStdString(options.python), options.endsWith},
+        {options.paths(), options.port, QString::fromStdString(options.python), options.watched()},
         output);
 }
 
@@ -202,8 +208,8 @@ void addLocalCommands(CLI::App &program, CommandOutput &output, int &exitCode)
         // The variable is for those who do not start it themselves, such as a test whose commands
         // start it on demand.
         verb->add_option("--ends-with", options->endsWith,
-                         "Also end when the process of that number does")
-            ->envname("SERIN_LOCAL_ENDS_WITH")
+                         "Also end when the process of that number does (default: that of "
+                         "SERIN_LOCAL_ENDS_WITH)")
             ->check(CLI::PositiveNumber)
             ->type_name("PID");
     }

@@ -60,7 +60,8 @@ void ReviewRun::planAgain()
             [this](const Result<PlanPreview> &now) {
                 if (!now) {
                     fail(now.error());
-                } else if (!doTheSame(m_order.plan->plan, now->plan)) {
+                } else if (!doTheSame(m_order.plan->plan, now->plan) &&
+                           !(m_hasApplied && isPartOf(now->plan, m_order.plan->plan))) {
                     fail({ErrorKind::Conflict,
                           tr("the plan that was reviewed would be another one now: live or the "
                              "manifests changed meanwhile"),
@@ -89,6 +90,7 @@ void ReviewRun::apply(const PlanPreview &now)
     if (failElsewhere()) {
         return;
     }
+    m_hasApplied = true;
     const ProjectEngines &engines = m_project.engines();
     m_apply = std::make_unique<Apply>(
         Apply::Services{*m_project.plane(), engines.records, engines.assets}, now.request);

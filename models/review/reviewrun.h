@@ -138,6 +138,7 @@ private:
     std::optional<CommitId> m_commit;
     std::optional<GitPushed::Outcome> m_rejected;
     std::unique_ptr<Apply> m_apply;
+    bool m_hasApplied = false; ///< some of the plan may be done
     std::function<void()> m_cancel;
     QString m_pullRequestUrl;
 };

@@ -3,6 +3,11 @@
 
 #include "services/gitops/planner.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -26,6 +31,11 @@ Plan essenceOf(const Plan &plan)
     return essence;
 }
 
+QJsonArray operationsOf(const Plan &plan)
+{
+    return essenceOf(plan).toJson().value(QLatin1String("operations")).toArray();
+}
+
 } // namespace
 
 QHash<QString, double> ratesOf(const Plan &plan)
@@ -42,6 +52,15 @@ QHash<QString, double> ratesOf(const Plan &plan)
 bool doTheSame(const Plan &one, const Plan &other)
 {
     return essenceOf(one).sameAs(essenceOf(other));
+}
+
+bool isPartOf(const Plan &plan, const Plan &agreed)
+{
+    const QJsonArray wanted = operationsOf(agreed);
+    const QJsonArray left = operationsOf(plan);
+    return plan.refusals.empty() && std::all_of(left.begin(), left.end(), [&](const auto &each) {
+               return wanted.contains(each);
+           });
 }
 
 Result<void> checkAgreement(const Plan &agreed, const Plan &planned, const LiveState &live)

@@ -16,6 +16,10 @@ namespace serin {
 /// Whether two plans do the same, whatever they were made from and however busy the endpoints were.
 [[nodiscard]] bool doTheSame(const Plan &one, const Plan &other);
 
+/// Whether @p plan does nothing that @p agreed does not do: what is left of it, as after an apply
+/// that was stopped or failed on the way.
+[[nodiscard]] bool isPartOf(const Plan &plan, const Plan &agreed);
+
 /// Whether @p planned, made just now from @p live, is what was agreed to in @p agreed. Notes do not
 /// count, nor which assets are registered by now.
 /// @error Conflict: live, the manifests or the options are others.

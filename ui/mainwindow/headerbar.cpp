@@ -25,7 +25,10 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     : QWidget(parent), m_folder(folder), m_live(live), m_icon(new QLabel(this)),
       m_name(new ElidedLabel(this)), m_progress(new QLabel(this)),
       m_stop(new QPushButton(tr("Stop"), this)), m_workspace(new QPushButton(this)),
-      m_commands(new QPushButton(this))
+      m_commands(new QPushButton(this)), m_shortcut(actions.action(QStringLiteral("view.commands"))
+                                                        ->shortcut()
+                                                        .toString(QKeySequence::NativeText)),
+      m_commandWords(tr(" Search or run a command   %1").arg(m_shortcut))
 {
     m_name->setObjectName(QStringLiteral("folderName"));
     m_progress->setObjectName(QStringLiteral("scanProgress"));
@@ -36,8 +39,7 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     m_stop->setAutoDefault(false);
     QAction *const commands = actions.action(QStringLiteral("view.commands"));
     m_commands->setObjectName(QStringLiteral("commandButton"));
-    m_commands->setText(tr(" Search or run a command   %1")
-                            .arg(commands->shortcut().toString(QKeySequence::NativeText)));
+    m_commands->setText(m_commandWords);
     m_commands->setAccessibleName(tr("Search or run a command"));
     m_commands->setIcon(themedIcon(IconName::Search));
     m_commands->setAutoDefault(false);
@@ -88,6 +90,7 @@ void HeaderBar::showWorkspace()
     QStringList lines{text, words.detail, words.advice};
     lines.removeAll(QString());
     m_workspace->setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
+    fitCommands();
 }
 
 void HeaderBar::showFolder()
@@ -115,6 +118,34 @@ void HeaderBar::changeEvent(QEvent *event)
     }
 }
 
+void HeaderBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitCommands();
+}
+
+int HeaderBar::wordsWidth() const
+{
+    return m_commands->fontMetrics().horizontalAdvance(m_commandWords) -
+           m_commands->fontMetrics().horizontalAdvance(m_shortcut);
+}
+
+QSize HeaderBar::minimumSizeHint() const
+{
+    const QSize whole = QWidget::minimumSizeHint();
+    return m_commands->text() == m_shortcut ? whole : whole - QSize(wordsWidth(), 0);
+}
+
+void HeaderBar::fitCommands()
+{
+    const bool hasRoom = minimumSizeHint().width() + wordsWidth() <= width();
+    const QString text = hasRoom ? m_commandWords : m_shortcut;
+    if (text != m_commands->text()) {
+        m_commands->setText(text);
+        m_commands->setToolTip(hasRoom ? QString() : plainToolTip(m_commands->accessibleName()));
+    }
+}
+
 void HeaderBar::applyTheme()
 {
     if (!layout()) {
@@ -129,6 +160,7 @@ void HeaderBar::applyTheme()
     m_name->setFont(strong);
     layout()->setContentsMargins(space.m, space.s, space.m, space.s);
     layout()->setSpacing(space.s);
+    fitCommands();
 }
 
 } // namespace serin

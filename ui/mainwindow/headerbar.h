@@ -28,10 +28,17 @@ public:
     /// Puts @p tool at the end.
     void addLast(QWidget *tool);
 
+    /// With the command button's shortcut alone, which stays when there is no room for its words.
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitCommands();
+    /// What the words of the command button take beyond its shortcut.
+    [[nodiscard]] int wordsWidth() const;
     void showFolder();
     void showWorkspace();
     void applyTheme();
@@ -44,6 +51,8 @@ private:
     QPushButton *m_stop;
     QPushButton *m_workspace;
     QPushButton *m_commands;
+    const QString m_shortcut;
+    const QString m_commandWords;
 };
 
 } // namespace serin

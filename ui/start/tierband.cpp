@@ -5,6 +5,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QEvent>
 
 namespace serin {
@@ -80,7 +81,9 @@ void TierBand::changeEvent(QEvent *event)
 void TierBand::applyTheme()
 {
     const Spacing space = Spacing::forFont(font());
-    const Look look = lookOf(m_project.facts().tier, Theme::fromPalette(palette()));
+    // The label's own palette follows its style sheet.
+    const QPalette around = parentWidget() ? parentWidget()->palette() : QApplication::palette();
+    const Look look = lookOf(m_project.facts().tier, Theme::fromPalette(around));
     const QString sheet =
         QStringLiteral("QLabel { color: %1; background: %2; border-radius: %3px; "
                        "padding: %4px %5px; font-weight: 600; }")

@@ -108,18 +108,17 @@ void TestReviewLive::asksForATestCallBeforeTheTraffic()
         titles << operations.index(row).data(OperationsModel::TitleRole).toString();
         QVERIFY(operations.index(row).data(OperationsModel::ElapsedRole).toLongLong() >= 0);
     }
-    for (const char *title :
-         {"Request to green of my-endpoint", "Push to origin/main", "my-endpoint: traffic"}) {
+    for (const char *title : {"Request to green of my-endpoint", "Push", "my-endpoint: traffic"}) {
         QVERIFY2(titles.join(u'\n').contains(QLatin1String(title)), title);
     }
     w->key(Qt::Key_J, Qt::ControlModifier);
     auto *const list = w->named<QListView>("operationsList");
     QTRY_VERIFY(list->isVisible());
     list->setCurrentIndex(
-        operations.index(static_cast<int>(titles.indexOf(QStringLiteral("Push to origin/main")))));
+        operations.index(static_cast<int>(titles.indexOf(QStringLiteral("Push")))));
     QVERIFY(w->named<QPlainTextEdit>("operationDetails")
                 ->toPlainText()
-                .contains(QStringLiteral("Push to origin/main")));
+                .contains(QStringLiteral("Push")));
     QVERIFY(w->click("copyOperationButton"));
     QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("git push")));
 }
