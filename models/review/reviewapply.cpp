@@ -60,6 +60,8 @@ void ReviewRun::planAgain()
             [this](const Result<PlanPreview> &now) {
                 if (!now) {
                     fail(now.error());
+                } else if (m_hasApplied && !now->plan.refusals.empty()) {
+                    fail(now->plan.refusals.front().error); // as when the service is still at it
                 } else if (!doTheSame(m_order.plan->plan, now->plan) &&
                            !(m_hasApplied && isPartOf(now->plan, m_order.plan->plan))) {
                     fail({ErrorKind::Conflict,

@@ -6,6 +6,7 @@
 #include "ui/traffic/trafficslider.h"
 
 #include <QClipboard>
+#include <QDeadlineTimer>
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -218,8 +219,12 @@ void TestReviewLive::stopsTheApply()
     QFile file(QString::fromUtf8(gate));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
-    QVERIFY(w->click("tryAgainButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(!w->review().isRunning(), patience);
+    // As long as the service is at what was stopped it says so; then it goes on from there.
+    QDeadlineTimer deadline(patience);
+    do {
+        QVERIFY(w->click("tryAgainButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(!w->review().isRunning(), patience);
+    } while (!w->review().run()->isDone() && !deadline.hasExpired());
     const ReviewStep *const failed = w->review().run()->failedStep();
     QVERIFY2(w->review().run()->isDone(), qPrintable(failed ? failed->words : QString()));
 }
