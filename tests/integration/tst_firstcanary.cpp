@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A newcomer's first canary, from the start page to all traffic on green: real mouse and key events
-// on the window, a real local workspace with real scoring processes, real git with a bare remote.
+// The first steps of a newcomer's canary, from the start page on: real mouse and key events on the
+// window, a real local workspace with real scoring processes, real git with a bare remote.
 // What was pushed is compared line by line, what is live is asked by REST, and hands are counted.
 #include "services/core/processlock.h"
 #include "tests/support/hands.h"
 #include "tests/support/windowplace.h"
-#include "ui/charts/metricchart.h"
-#include "ui/theme/elidedlabel.h"
 
-#include <QComboBox>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
-#include <QTableView>
-
-#include <cmath>
 
 using namespace serin;
 
@@ -48,11 +40,6 @@ private Q_SLOTS:
     // In this order: each is a step of the canary.
     void triesTheSample();
     void scalesBlue();
-    void addsGreen();
-    void testsGreen();
-    void sharesByDragging();
-    void chartsShowGreen();
-    void givesGreenEverything();
     void leavesNothingBehind();
 
 private:
@@ -242,123 +229,6 @@ void TestFirstCanary::scalesBlue()
     QCOMPARE(capacity(QStringLiteral("blue")), 2);
     QTRY_COMPARE_WITH_TIMEOUT(text("readyLabel.blue"), QStringLiteral("2/2"), patience);
     spend("scale blue", 4);
-}
-
-void TestFirstCanary::addsGreen()
-{
-    QVERIFY(m_hands->choose("addDeploymentButton", QStringLiteral("duplicate.blue")));
-    QVERIFY(m_hands->waitFor("deploymentForm"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->named<QLineEdit>("deploymentName")->text(),
-                              QStringLiteral("green"), patience);
-    const auto *const model = m_place->named<QComboBox>("deploymentModel");
-    QTRY_VERIFY_WITH_TIMEOUT(model->findText(QStringLiteral("model-2/model")) >= 0, patience);
-    m_hands->press(Qt::Key_Tab);
-    m_hands->press(Qt::Key_Down);
-    QTRY_COMPARE_WITH_TIMEOUT(model->currentText(), QStringLiteral("model-2/model"), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->named<QLineEdit>("deploymentCode")->text(),
-                              QStringLiteral("model-2/onlinescoring"), patience);
-    m_hands->press(Qt::Key_Return, control);
-    QVERIFY(m_hands->waitFor("instanceSpin.green"));
-    reviewAndConfirm();
-    const QString blue = m_place->sample() + QStringLiteral("/blue-deployment.yml");
-    Lines expected{"--- /dev/null", "+++ b/green-deployment.yml"};
-    for (const QByteArray &line : fileBytes(blue)
-                                      .replace("name: blue", "name: green")
-                                      .replace("model-1/", "model-2/")
-                                      .trimmed()
-                                      .split('\n')) {
-        expected.append('+' + line);
-    }
-    QCOMPARE(pushed(), expected);
-    QCOMPARE(deployments(), (QStringList{QStringLiteral("blue"), QStringLiteral("green")}));
-    QCOMPARE(traffic(), (QJsonObject{{QStringLiteral("blue"), 100}})); // nobody is sent to it yet
-    spend("duplicate blue as green with model-2", 7);
-}
-
-void TestFirstCanary::testsGreen()
-{
-    QVERIFY(m_hands->click("testButton.green"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_place->named<QWidget>("requestEditor")->hasFocus(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_place->bench().invoke().body().bytes.isEmpty(), patience);
-    m_hands->press(Qt::Key_Return, control);
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->named<QWidget>("responseStatus")->accessibleName(),
-                              QStringLiteral("200 OK"), patience);
-    QVERIFY(text("responseFacts").contains(QStringLiteral("answered by green")));
-    const QJsonArray green =
-        QJsonDocument::fromJson(
-            m_place->named<QPlainTextEdit>("responseRaw")->toPlainText().toUtf8())
-            .array();
-    QVERIFY(m_hands->click("compareButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_place->bench().invoke().outcome().isComparison, patience);
-    const auto *const table = m_place->named<QTableView>("differenceTable");
-    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), patience);
-    QCOMPARE(table->model()->rowCount(), 2); // both scores of the request
-    // The sample's README says what model 1 answers.
-    const double blue[] = {5215.198131579, 3726.995485938};
-    QCOMPARE(green.size(), qsizetype(2));
-    for (qsizetype i = 0; i < 2; ++i) {
-        const double apart = std::abs(green[i].toDouble() - blue[i]) / blue[i];
-        QVERIFY2(apart > 1e-4 && apart < 0.02, qPrintable(QString::number(apart)));
-    }
-    spend("test green and compare it with blue", 3);
-}
-
-void TestFirstCanary::sharesByDragging()
-{
-    m_hands->press(Qt::Key_1, control);
-    QVERIFY(m_hands->waitFor("trafficSlider"));
-    m_hands->drag(*m_place->named<TrafficSlider>("trafficSlider"), 90);
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->named<QSpinBox>("trafficSpin.green")->value(), 10, patience);
-    reviewAndConfirm();
-    QCOMPARE(pushed(), (Lines{"--- a/endpoint.yml", "+++ b/endpoint.yml", "-  blue: 100",
-                              "+  blue: 90", "+  green: 10"}));
-    QVERIFY2(message().contains("\nEndpoint: my-endpoint\nTraffic: blue=90 green=10\n"),
-             message().constData());
-    QCOMPARE(traffic(), (QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}}));
-    spend("drag to 10 percent", 4);
-}
-
-void TestFirstCanary::chartsShowGreen()
-{
-    m_hands->press(Qt::Key_4, control);
-    QVERIFY(m_hands->click("steadyButton"));
-    const MetricHistory &history = m_place->bench().metrics().history();
-    QTRY_VERIFY_WITH_TIMEOUT(history.requestsSince(QStringLiteral("green"), 0) >= 10, patience);
-    QVERIFY(m_hands->click("steadyButton"));
-    QVERIFY(!m_place->bench().steady().isRunning());
-    QCOMPARE(m_place->bench().steady().failed(), qint64(0));
-    QTRY_VERIFY_WITH_TIMEOUT(m_place->named<QWidget>("legendButton.green"), patience);
-    for (const char *name : {"trafficChart", "requestsChart", "latencyChart"}) {
-        const auto *const chart = m_place->named<MetricChart>(name);
-        QTRY_VERIFY2_WITH_TIMEOUT(chart->isVisible() && chart->hasEnough(), name, patience);
-    }
-    // The newest weights, and that they were kept: by one request in any hundred.
-    QCOMPARE(m_place->bench().metrics().marks().back().shares.value(QStringLiteral("green")), 10);
-    // The same for those who cannot see the charts.
-    QVERIFY(m_hands->click("tableButton"));
-    const QAbstractItemModel *const table = m_place->named<QTableView>("chartTable")->model();
-    QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 0, patience);
-    QStringList titles;
-    for (int column = 0; column < table->columnCount(); ++column) {
-        titles.append(table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    }
-    QVERIFY2(titles.join(u' ').contains(QStringLiteral("green")), qPrintable(titles.join(u'|')));
-    m_hands->press(Qt::Key_1, control);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_place->named<ElidedLabel>("observedSplit")->text().contains(QStringLiteral("green")),
-        patience);
-    m_extra = m_hands->counted();
-}
-
-void TestFirstCanary::givesGreenEverything()
-{
-    QVERIFY(m_hands->click("presetButton.100"));
-    reviewAndConfirm();
-    QCOMPARE(pushed(), (Lines{"--- a/endpoint.yml", "+++ b/endpoint.yml", "-  blue: 90",
-                              "-  green: 10", "+  blue: 0", "+  green: 100"}));
-    QCOMPARE(traffic().value(QStringLiteral("green")).toInt(), 100);
-    QCOMPARE(traffic().value(QStringLiteral("blue")).toInt(), 0);
-    spend("preset 100", 3);
 }
 
 void TestFirstCanary::leavesNothingBehind()

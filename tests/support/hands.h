@@ -71,6 +71,7 @@ public:
             }
         });
         clickOn(*find(name), find(name)->rect().center());
+        QApplication::setActiveWindow(&m_window); // offscreen nothing does it when a menu closes
         return isDone;
     }
     /// A key where the keyboard is, as the window system would send it.
