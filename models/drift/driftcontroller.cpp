@@ -7,6 +7,7 @@
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
 #include "models/project/projectcontroller.h"
+#include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
 #include "services/storage/applyrecords.h"
@@ -183,11 +184,7 @@ void DriftController::takeLive()
     m_isActing = true;
     m_notice.clear();
     Q_EMIT changed();
-    QStringList paths;
-    for (const EndpointFile &file : m_endpoint.state().files) {
-        paths.append(file.path);
-    }
-    paths.removeDuplicates();
+    const QStringList paths = filePaths(m_endpoint.state());
     const auto left = std::make_shared<std::vector<BoardRow>>();
     m_session.editFiles(
         paths, tr("Take live into the manifests of %1").arg(m_name),

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
+#include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
 
@@ -211,16 +212,6 @@ void DeploymentDraft::setInstances(int instances)
     }
 }
 
-QStringList DeploymentDraft::paths() const
-{
-    QStringList paths;
-    for (const EndpointFile &file : m_endpoint.state().files) {
-        paths.append(file.path);
-    }
-    paths.removeDuplicates();
-    return paths;
-}
-
 /// Where the deployment's paths are relative to.
 QString DeploymentDraft::folder() const
 {
@@ -292,7 +283,7 @@ void DeploymentDraft::look()
         folder(),
         m_copiedModel,
         knownModels()};
-    for (const QString &path : paths()) {
+    for (const QString &path : filePaths(m_endpoint.state())) {
         const ManifestBuffer *const buffer = m_session.buffer(path);
         if (!buffer || !buffer->current().manifest) {
             return;
@@ -378,7 +369,7 @@ void DeploymentDraft::confirm()
     Q_EMIT changed();
     const QString name = m_fields.name;
     m_session.editFiles(
-        paths(), tr("Add deployment %1").arg(name),
+        filePaths(m_endpoint.state()), tr("Add deployment %1").arg(name),
         [endpoint = m_endpoint.state().name, wanted](const QList<Manifest> &files) {
             return addDeployment(files, endpoint, *wanted);
         },

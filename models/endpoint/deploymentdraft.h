@@ -91,7 +91,6 @@ Q_SIGNALS:
     void added(const QString &name);
 
 private:
-    [[nodiscard]] QStringList paths() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QString nextName(const QString &from) const;
     [[nodiscard]] bool isKnown(const QString &name) const;

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
+#include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/manifest/edit/changesetedit.h"
 
@@ -81,16 +82,6 @@ void EndpointRemoval::onEndpointChanged()
     Q_EMIT changed();
 }
 
-QStringList EndpointRemoval::paths() const
-{
-    QStringList paths;
-    for (const EndpointFile &file : m_endpoint.state().files) {
-        paths.append(file.path);
-    }
-    paths.removeDuplicates();
-    return paths;
-}
-
 bool EndpointRemoval::isServing() const
 {
     const LiveViewPointer view = m_live.snapshot()->endpoint(m_name);
@@ -165,7 +156,7 @@ void EndpointRemoval::confirm()
     m_isWorking = true;
     Q_EMIT changed();
     m_session.editFiles(
-        paths(), tr("Delete endpoint %1").arg(m_name),
+        filePaths(m_endpoint.state()), tr("Delete endpoint %1").arg(m_name),
         [name = m_name](const QList<Manifest> &files) { return removeEndpoint(files, name); }, this,
         [this](const Result<void> &done) {
             m_isWorking = false;

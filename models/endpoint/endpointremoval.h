@@ -48,7 +48,6 @@ Q_SIGNALS:
 
 private:
     void onEndpointChanged();
-    [[nodiscard]] QStringList paths() const;
 
     EndpointController &m_endpoint;
     EditSession &m_session;

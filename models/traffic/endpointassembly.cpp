@@ -382,4 +382,14 @@ const EndpointManifest *findEndpoint(const Manifest &manifest, const QString &na
     return found;
 }
 
+QStringList filePaths(const EndpointState &endpoint)
+{
+    QStringList paths;
+    for (const EndpointFile &file : endpoint.files) {
+        paths.append(file.path);
+    }
+    paths.removeDuplicates();
+    return paths;
+}
+
 } // namespace serin

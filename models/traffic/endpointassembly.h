@@ -56,4 +56,7 @@ struct EndpointSource
 [[nodiscard]] const EndpointManifest *findEndpoint(const Manifest &manifest, const QString &name,
                                                    int index);
 
+/// The files that describe @p endpoint, each once, its own first.
+[[nodiscard]] QStringList filePaths(const EndpointState &endpoint);
+
 } // namespace serin

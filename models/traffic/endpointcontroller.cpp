@@ -3,6 +3,7 @@
 
 #include "models/manifest/editsession.h"
 #include "models/repository/variantpicks.h"
+#include "models/traffic/endpointassembly.h"
 #include "services/core/async.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/manifestedit.h"
@@ -321,11 +322,7 @@ QString EndpointController::removeReason(const QString &deployment) const
 
 void EndpointController::removeDeployment(const QString &deployment)
 {
-    QStringList paths;
-    for (const EndpointFile &file : m_state.files) {
-        paths.append(file.path);
-    }
-    paths.removeDuplicates();
+    const QStringList paths = filePaths(m_state);
     m_session.editFiles(paths, tr("Remove deployment %1").arg(deployment),
                         [endpoint = m_state.name, deployment](const QList<Manifest> &files) {
                             return serin::removeDeployment(files, endpoint, deployment);
