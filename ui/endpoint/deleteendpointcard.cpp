@@ -4,6 +4,7 @@
 #include "models/endpoint/endpointremoval.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -16,21 +17,10 @@
 
 namespace serin {
 
-namespace {
-
-QLabel *makeLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 DeleteEndpointCard::DeleteEndpointCard(EndpointRemoval &removal, QWidget *parent)
-    : QFrame(parent), m_removal(removal), m_title(makeLabel(this)), m_consequences(makeLabel(this)),
-      m_prompt(makeLabel(this)), m_name(new QLineEdit(this)), m_delete(new QPushButton(this)),
+    : QFrame(parent), m_removal(removal), m_title(makeWordLabel(this)),
+      m_consequences(makeWordLabel(this)), m_prompt(makeWordLabel(this)),
+      m_name(new QLineEdit(this)), m_delete(new QPushButton(this)),
       m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("deleteEndpointCard"));

@@ -6,6 +6,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -23,21 +24,6 @@ namespace serin {
 
 namespace {
 
-QLabel *makeLabel(QWidget *parent, WidgetRole role)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setWidgetRole(*label, role);
-    return label;
-}
-
-void showWords(QLabel *label, const QString &words)
-{
-    label->setText(words);
-    label->setVisible(!words.isEmpty());
-}
-
 void showText(QLineEdit *edit, const QString &text)
 {
     if (edit->text().trimmed() != text) {
@@ -49,11 +35,12 @@ void showText(QLineEdit *edit, const QString &text)
 } // namespace
 
 DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
-    : QFrame(parent), m_draft(draft), m_title(makeLabel(this, WidgetRole::Section)),
+    : QFrame(parent), m_draft(draft), m_title(makeWordLabel(this, WidgetRole::Section)),
       m_grid(new QGridLayout), m_name(new QLineEdit(this)), m_model(new QComboBox(this)),
       m_code(new QLineEdit(this)), m_instances(new QSpinBox(this)),
-      m_problem(makeLabel(this, WidgetRole::Failure)), m_hint(makeLabel(this, WidgetRole::Caption)),
-      m_add(new QPushButton(this)), m_cancel(new QPushButton(tr("Cancel"), this))
+      m_problem(makeWordLabel(this, WidgetRole::Failure)),
+      m_hint(makeWordLabel(this, WidgetRole::Caption)), m_add(new QPushButton(this)),
+      m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("deploymentForm"));
     setWidgetRole(*this, WidgetRole::Notice);
@@ -118,7 +105,7 @@ QLabel *DeploymentForm::addField(const QString &name, QWidget *field, const QStr
     const bool isNarrow = field == m_instances;
     m_grid->addWidget(label, line, 0);
     m_grid->addWidget(field, line, 1, isNarrow ? Qt::AlignLeft : Qt::Alignment());
-    QLabel *const problem = makeLabel(this, WidgetRole::Failure);
+    QLabel *const problem = makeWordLabel(this, WidgetRole::Failure);
     problem->setObjectName(name + QStringLiteral("Problem"));
     problem->hide();
     m_grid->addWidget(problem, line + 1, 1);

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -18,23 +19,12 @@
 
 namespace serin {
 
-namespace {
-
-QLabel *makeLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 KeysCard::KeysCard(EndpointCredentials &credentials, SecretClipboard &clipboard, QWidget *parent)
     : QFrame(parent), m_credentials(credentials), m_clipboard(clipboard),
-      m_column(new QVBoxLayout(this)), m_title(makeLabel(this)), m_about(makeLabel(this)),
+      m_column(new QVBoxLayout(this)), m_title(makeWordLabel(this)), m_about(makeWordLabel(this)),
       m_keys(new QWidget(this)), m_grid(new QGridLayout(m_keys)), m_question(new QFrame(this)),
-      m_questionText(makeLabel(m_question)), m_notice(makeLabel(this)), m_problem(makeLabel(this))
+      m_questionText(makeWordLabel(m_question)), m_notice(makeWordLabel(this)),
+      m_problem(makeWordLabel(this))
 {
     setObjectName(QStringLiteral("keysCard"));
     setWidgetRole(*this, WidgetRole::Card);

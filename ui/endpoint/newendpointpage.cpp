@@ -5,6 +5,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -21,21 +22,6 @@
 namespace serin {
 
 namespace {
-
-QLabel *makeLabel(QWidget *parent, WidgetRole role)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setWidgetRole(*label, role);
-    return label;
-}
-
-void showWords(QLabel *label, const QString &words)
-{
-    label->setText(words);
-    label->setVisible(!words.isEmpty());
-}
 
 QString authWords(AuthMode mode)
 {
@@ -54,11 +40,11 @@ QString authWords(AuthMode mode)
 
 NewEndpointPage::NewEndpointPage(EndpointDraft &draft, QWidget *parent)
     : QWidget(parent), m_draft(draft), m_form(new QFrame(this)), m_column(new QVBoxLayout(m_form)),
-      m_grid(new QGridLayout), m_title(makeLabel(m_form, WidgetRole::Title)),
-      m_name(new QLineEdit(m_form)), m_nameProblem(makeLabel(m_form, WidgetRole::Failure)),
-      m_auth(new QComboBox(m_form)), m_authWords(makeLabel(m_form, WidgetRole::Caption)),
-      m_description(new QLineEdit(m_form)), m_problem(makeLabel(m_form, WidgetRole::Warning)),
-      m_hint(makeLabel(m_form, WidgetRole::Caption)), m_make(new QPushButton(m_form)),
+      m_grid(new QGridLayout), m_title(makeWordLabel(m_form, WidgetRole::Title)),
+      m_name(new QLineEdit(m_form)), m_nameProblem(makeWordLabel(m_form, WidgetRole::Failure)),
+      m_auth(new QComboBox(m_form)), m_authWords(makeWordLabel(m_form, WidgetRole::Caption)),
+      m_description(new QLineEdit(m_form)), m_problem(makeWordLabel(m_form, WidgetRole::Warning)),
+      m_hint(makeWordLabel(m_form, WidgetRole::Caption)), m_make(new QPushButton(m_form)),
       m_cancel(new QPushButton(tr("Cancel"), m_form))
 {
     setObjectName(QStringLiteral("newEndpointPage"));
