@@ -210,7 +210,7 @@ void MainWindow::toggleOperations()
 }
 
 /// Ctrl+Enter: on Test it sends, in the review and in a form it confirms, elsewhere it opens the
-/// review.
+/// review. From a new deployment it goes on to there.
 void MainWindow::go()
 {
     const QWidget *const focus = QApplication::focusWidget();
@@ -221,6 +221,7 @@ void MainWindow::go()
         return;
     }
     if (confirmForm(m_workbench, focus)) {
+        m_goesOn = m_workbench.newDeployment().isWorking();
         return;
     }
     const QString send = QStringLiteral("request.send");
@@ -341,6 +342,15 @@ void MainWindow::connectForms()
             const QStringList keys{std::exchange(m_toSelect, {})};
             m_inventory->select(keys);
             onCurrentChanged(keys); // the row may be current already, silently
+        }
+    });
+    DeploymentDraft *const deployment = &m_workbench.newDeployment();
+    connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
+        m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
+    });
+    connect(deployment, &DeploymentDraft::added, this, [this] {
+        if (std::exchange(m_goesOn, false) && m_bench.project().repository()) {
+            openReview();
         }
     });
     // What it means for the workspace is decided there.

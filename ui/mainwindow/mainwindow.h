@@ -110,6 +110,7 @@ private:
     OperationsView *m_operations = nullptr;
     QStringList m_current; ///< keys of the inventory's current row
     QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
+    bool m_goesOn = false; ///< to the review, from a deployment that is being added
     bool m_showsSettings = false;
 };
 
