@@ -6,6 +6,7 @@
 class QLabel;
 class QTabWidget;
 class QTableView;
+class QToolButton;
 
 namespace serin {
 
@@ -32,6 +33,7 @@ private:
     void showStatus(const InvokeOutcome &outcome);
     [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
     void showNote();
+    void save();
     void applySpacing();
 
     InvokeController &m_invoke;
@@ -39,6 +41,7 @@ private:
     QLabel *m_facts;
     QLabel *m_problem;
     QLabel *m_note;
+    QToolButton *m_save;
     QTabWidget *m_tabs;
     TextView *m_pretty;
     TextView *m_raw;

@@ -213,14 +213,14 @@ void MainWindow::toggleOperations()
 /// review. From a new deployment it goes on to there.
 void MainWindow::go()
 {
-    const QWidget *const focus = QApplication::focusWidget();
+    QWidget *const focus = QApplication::focusWidget();
     const bool inReview =
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
         m_review->confirm();
         return;
     }
-    if (confirmForm(m_workbench, focus)) {
+    if (confirmForm(focus)) {
         m_goesOn = m_workbench.newDeployment().isWorking();
         return;
     }
