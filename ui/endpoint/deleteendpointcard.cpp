@@ -2,11 +2,11 @@
 #include "ui/endpoint/deleteendpointcard.h"
 
 #include "models/endpoint/endpointremoval.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,7 +51,7 @@ DeleteEndpointCard::DeleteEndpointCard(EndpointRemoval &removal, QWidget *parent
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, &removal, &EndpointRemoval::cancel);
     connect(&removal, &EndpointRemoval::changed, this, &DeleteEndpointCard::showQuestion);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showQuestion();
 }
 
@@ -87,22 +87,12 @@ void DeleteEndpointCard::showQuestion()
     }
 }
 
-void DeleteEndpointCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void DeleteEndpointCard::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, space.l, space.m);
     layout()->setSpacing(space.s);
+    m_name->setMaximumWidth(space.form);
 }
 
 } // namespace serin

@@ -23,9 +23,6 @@ public:
 Q_SIGNALS:
     void opened();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showQuestion();
     void applySpacing();

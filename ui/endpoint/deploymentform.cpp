@@ -3,13 +3,13 @@
 
 #include "models/endpoint/deploymentdraft.h"
 #include "services/domain/instancecount.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/theme/wordlabel.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -55,7 +55,7 @@ DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, &draft, &DeploymentDraft::cancel);
     connect(&draft, &DeploymentDraft::changed, this, &DeploymentForm::showDraft);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showDraft();
 }
 
@@ -173,24 +173,14 @@ void DeploymentForm::showDraft()
     }
 }
 
-void DeploymentForm::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void DeploymentForm::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, space.l, space.m);
     layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.m);
-    m_grid->setVerticalSpacing(space.xs);
+    m_grid->setVerticalSpacing(space.s);
+    setMaximumWidth(space.form);
 }
 
 } // namespace serin

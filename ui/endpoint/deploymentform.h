@@ -25,9 +25,6 @@ public:
 
     void focusName();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QLabel *addField(const QString &name, QWidget *field, const QString &title);
     void build();

@@ -2,13 +2,13 @@
 #include "ui/endpoint/newendpointpage.h"
 
 #include "models/endpoint/endpointdraft.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/theme/wordlabel.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -22,6 +22,8 @@
 namespace serin {
 
 namespace {
+
+constexpr int linesOfField = 4; ///< title, field, words, and some room
 
 QString authWords(AuthMode mode)
 {
@@ -39,7 +41,7 @@ QString authWords(AuthMode mode)
 } // namespace
 
 NewEndpointPage::NewEndpointPage(EndpointDraft &draft, QWidget *parent)
-    : QWidget(parent), m_draft(draft), m_form(new QFrame(this)), m_column(new QVBoxLayout(m_form)),
+    : QScrollArea(parent), m_draft(draft), m_form(new QFrame), m_column(new QVBoxLayout(m_form)),
       m_grid(new QGridLayout), m_title(makeWordLabel(m_form, WidgetRole::Title)),
       m_name(new QLineEdit(m_form)), m_nameProblem(makeWordLabel(m_form, WidgetRole::Failure)),
       m_auth(new QComboBox(m_form)), m_authWords(makeWordLabel(m_form, WidgetRole::Caption)),
@@ -48,6 +50,9 @@ NewEndpointPage::NewEndpointPage(EndpointDraft &draft, QWidget *parent)
       m_cancel(new QPushButton(tr("Cancel"), m_form))
 {
     setObjectName(QStringLiteral("newEndpointPage"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what it holds takes the keyboard, and is scrolled to
     build();
     connect(m_name, &QLineEdit::textEdited, &draft, &EndpointDraft::setName);
     connect(m_auth, &QComboBox::currentIndexChanged, this,
@@ -59,7 +64,7 @@ NewEndpointPage::NewEndpointPage(EndpointDraft &draft, QWidget *parent)
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, &draft, &EndpointDraft::cancel);
     connect(&draft, &EndpointDraft::changed, this, &NewEndpointPage::showDraft);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showDraft();
 }
 
@@ -85,8 +90,8 @@ void NewEndpointPage::build()
     m_cancel->setObjectName(QStringLiteral("cancelEndpointButton"));
     m_cancel->setAutoDefault(false);
     addField(0, tr("&Name"), m_name, m_nameProblem);
-    addField(2, tr("&Callers prove who they are with"), m_auth, m_authWords);
-    addField(4, tr("D&escription"), m_description, nullptr);
+    addField(linesOfField, tr("&Callers prove who they are with"), m_auth, m_authWords);
+    addField(2 * linesOfField, tr("D&escription"), m_description, nullptr);
     m_grid->setColumnStretch(0, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_make);
@@ -97,9 +102,11 @@ void NewEndpointPage::build()
     m_column->addWidget(m_problem);
     m_column->addWidget(m_hint);
     m_column->addLayout(buttons);
-    auto *outer = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *outer = new QVBoxLayout(content);
     outer->addWidget(m_form);
     outer->addStretch();
+    setWidget(content);
 }
 
 /// Above each other: the words before a field are as long as they need to be.
@@ -108,10 +115,10 @@ void NewEndpointPage::addField(int line, const QString &title, QWidget *field, Q
     auto *label = new QLabel(title, m_form);
     label->setBuddy(field);
     field->setAccessibleName(QString(title).remove(u'&'));
-    m_grid->addWidget(label, 2 * line, 0);
-    m_grid->addWidget(field, 2 * line + 1, 0, field == m_auth ? Qt::AlignLeft : Qt::Alignment());
+    m_grid->addWidget(label, line, 0);
+    m_grid->addWidget(field, line + 1, 0, field == m_auth ? Qt::AlignLeft : Qt::Alignment());
     if (below) {
-        m_grid->addWidget(below, 2 * line + 2, 0);
+        m_grid->addWidget(below, line + 2, 0);
     }
 }
 
@@ -156,24 +163,16 @@ void NewEndpointPage::showDraft()
         plainToolTip(m_draft.canConfirm() ? tr("Writes its manifest (Ctrl+Enter)") : problem));
 }
 
-void NewEndpointPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void NewEndpointPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.l, space.l, space.l, space.l);
+    widget()->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
+    m_form->setMaximumWidth(space.form);
     m_column->setContentsMargins(space.l, space.l, space.l, space.l);
     m_column->setSpacing(space.m);
     m_grid->setVerticalSpacing(space.xs);
+    m_grid->setRowMinimumHeight(linesOfField - 1, space.xs);
+    m_grid->setRowMinimumHeight(2 * linesOfField - 1, space.xs);
 }
 
 } // namespace serin

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QComboBox;
 class QFrame;
@@ -17,7 +17,7 @@ class EndpointDraft;
 
 /// The form for an endpoint that is to be made (objectName of it: `newEndpointForm`). Escape drops
 /// it.
-class NewEndpointPage : public QWidget
+class NewEndpointPage : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -25,9 +25,6 @@ public:
     explicit NewEndpointPage(EndpointDraft &draft, QWidget *parent = nullptr);
 
     void focusName();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void build();

@@ -6,13 +6,13 @@
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
@@ -58,7 +58,7 @@ LogsPage::LogsPage(LogController &logs, QWidget *parent)
     connect(&logs, &LogController::deploymentsChanged, this, &LogsPage::showDeployments);
     connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
     connect(&logs, &LogController::stateChanged, this, &LogsPage::showState);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showDeployments();
     showState();
 }
@@ -233,19 +233,8 @@ void LogsPage::hideEvent(QHideEvent *event)
     m_logs.setShown(false);
 }
 
-void LogsPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void LogsPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, space.m, space.l, space.s);
     layout()->setSpacing(space.s);

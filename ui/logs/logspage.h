@@ -25,7 +25,6 @@ public:
     explicit LogsPage(LogController &logs, QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
