@@ -6,6 +6,7 @@
 #include "services/core/gather.h"
 #include "services/core/readfile.h"
 #include "services/gitops/desiredstatesource.h"
+#include "services/gitops/desiredfile.h"
 #include "services/gitops/drift/takelive.h"
 #include "services/manifest/diff/unifieddiff.h"
 
@@ -17,8 +18,6 @@
 namespace serin {
 
 namespace {
-
-constexpr qint64 largestManifest = 64LL * 1024 * 1024;
 
 /// The rows that @p act is for, without what is ignored.
 std::vector<BoardRow> rowsFor(BoardAct act, const Board &board)

@@ -13,7 +13,7 @@ namespace serin {
 
 namespace {
 
-using Run = int (*)(const GlobalOptions &, const GitOpsRequest &);
+using GitOpsAct = int (*)(const GlobalOptions &, const GitOpsRequest &);
 
 void addState(CLI::App &verb, GitOpsRequest &request)
 {
@@ -86,7 +86,7 @@ void addReconcileOptions(CLI::App &verb, GitOpsRequest &request)
 void addGitOpsCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
 {
     const auto request = std::make_shared<GitOpsRequest>();
-    const auto add = [&](const char *name, const char *description, Run run) -> CLI::App & {
+    const auto add = [&](const char *name, const char *description, GitOpsAct run) -> CLI::App & {
         CLI::App *verb = program.add_subcommand(name, description);
         verb->add_option("--repo", request->repository,
                          "A folder of the repository (default: the current directory)")

@@ -16,7 +16,7 @@ namespace serin {
 
 namespace {
 
-constexpr qsizetype longest = 600;
+constexpr qsizetype longestDetail = 600;
 
 } // namespace
 
@@ -71,10 +71,10 @@ void CheckLine::setReason(const QString &reason)
 
 void CheckLine::showTexts()
 {
-    const QString text = shownText(m_said, longest);
+    const QString text = shownText(m_said, longestDetail);
     const QString detail = m_reason.isEmpty() ? m_saidDetail : m_reason;
     m_text->setText(breakable(text));
-    m_detail->setText(breakable(shownText(detail, longest)));
+    m_detail->setText(breakable(shownText(detail, longestDetail)));
     m_detail->setVisible(!detail.isEmpty());
     m_box->setAccessibleName(text);
     m_box->setAccessibleDescription(detail);

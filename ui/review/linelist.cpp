@@ -15,7 +15,7 @@ namespace serin {
 namespace {
 
 constexpr std::size_t mostLines = 100;
-constexpr qsizetype longest = 600;
+constexpr qsizetype longestLine = 600;
 constexpr int rowsOfLine = 3; // text, detail, button
 
 QColor colorOf(ListLine::Tone tone, const Theme &theme)
@@ -39,7 +39,7 @@ QString shown(const QString &text)
 {
     QStringList lines;
     for (const QString &line : text.split(QLatin1Char('\n'))) {
-        lines << breakable(shownText(line, longest));
+        lines << breakable(shownText(line, longestLine));
     }
     return lines.join(QLatin1Char('\n'));
 }

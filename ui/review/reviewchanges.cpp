@@ -21,8 +21,8 @@ namespace serin {
 namespace {
 
 constexpr std::size_t mostFiles = 200;
-constexpr int fewestLines = 6;
-constexpr int mostLines = 16;
+constexpr int fewestDiffLines = 6;
+constexpr int mostDiffLines = 16;
 
 QString kindWord(ReviewFile::Kind kind)
 {
@@ -168,7 +168,7 @@ void ReviewChanges::applyTheme()
     layout()->setSpacing(space.s);
     m_fileColumn->setContentsMargins(0, 0, 0, 0);
     m_fileColumn->setSpacing(space.xs);
-    const int lines = std::clamp(m_diff->lineCount() + 1, fewestLines, mostLines);
+    const int lines = std::clamp(m_diff->lineCount() + 1, fewestDiffLines, mostDiffLines);
     m_diff->setFixedHeight(m_diff->heightFor(lines));
 }
 
