@@ -169,6 +169,13 @@ void CommandOutput::warn(const QString &line) const
     write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
 }
 
+void CommandOutput::warn(const QStringList &lines) const
+{
+    for (const QString &line : lines) {
+        warn(line);
+    }
+}
+
 void CommandOutput::line(const QString &line) const
 {
     if (!quiet) {

@@ -47,6 +47,7 @@ public:
     /// One line to stderr, unless quiet.
     void note(const QString &line) const;
     void warn(const QString &line) const;
+    void warn(const QStringList &lines) const;
     /// As note(), without the program's name before it.
     void line(const QString &line) const;
     /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes. Ctrl+C

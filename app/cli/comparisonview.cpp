@@ -16,7 +16,7 @@ namespace {
 
 constexpr int differentExit = 4;
 constexpr qsizetype shownDifferences = 20;
-constexpr qsizetype longestValue = 60;
+constexpr qsizetype longestShownValue = 60;
 
 enum class Verdict { Same, Different, Failed };
 
@@ -95,7 +95,7 @@ QString valueText(const QJsonValue &value)
     QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     text = text.mid(1, text.size() - 2);
     const QString shown = QString::fromUtf8(text);
-    return shown.size() > longestValue ? shown.left(longestValue) + QChar(0x2026) : shown;
+    return shown.size() > longestShownValue ? shown.left(longestShownValue) + QChar(0x2026) : shown;
 }
 
 QString sideText(const Result<ScoringAnswer> &answer)

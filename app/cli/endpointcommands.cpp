@@ -14,7 +14,7 @@ namespace serin {
 
 namespace {
 
-using Run = int (*)(const GlobalOptions &, const EndpointRequest &);
+using EndpointAct = int (*)(const GlobalOptions &, const EndpointRequest &);
 
 /// One group of verbs, which share what they are parsed into: only one is called.
 class VerbGroup
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] EndpointRequest &request() const { return *m_request; }
     [[nodiscard]] InvokeRequest &invocation() const { return *m_invocation; }
 
-    CLI::App *add(const char *name, const char *description, Run run) const
+    CLI::App *add(const char *name, const char *description, EndpointAct run) const
     {
         CLI::App *verb = m_group->add_subcommand(name, description);
         verb->callback([run, request = m_request, &options = m_options, &exitCode = m_exitCode] {

@@ -24,8 +24,6 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 largestManifest = 64LL * 1024 * 1024;
-
 /// The names that were typed, as the file is to be read with them.
 Result<DesiredFile> fileOf(const EndpointRequest &request, ManifestKind kind)
 {

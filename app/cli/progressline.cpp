@@ -13,7 +13,7 @@ namespace serin {
 namespace {
 
 // "\r" and "erase to the end of the line" (ECMA-48), which every terminal knows.
-constexpr char eraseLine[] = "\r\033[K";
+constexpr char lineErasure[] = "\r\033[K";
 
 int terminalColumns()
 {
@@ -34,7 +34,7 @@ void ProgressLine::show(const QString &text)
     if (const int columns = terminalColumns(); line.size() >= columns) {
         line = line.left(columns - 2) + QChar(0x2026);
     }
-    const QByteArray bytes = eraseLine + line.toUtf8();
+    const QByteArray bytes = lineErasure + line.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
     m_shown = true;
@@ -43,7 +43,7 @@ void ProgressLine::show(const QString &text)
 void ProgressLine::clear()
 {
     if (std::exchange(m_shown, false)) {
-        std::fputs(eraseLine, stderr);
+        std::fputs(lineErasure, stderr);
         std::fflush(stderr);
     }
 }

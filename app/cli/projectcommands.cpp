@@ -72,7 +72,7 @@ QStringList toRow(const Project &project)
             project.absoluteFolder()};
 }
 
-QList<QStringList> headedTable()
+QList<QStringList> projectTable()
 {
     return {{QStringLiteral("NAME"), QStringLiteral("TIER"), QStringLiteral("WORKSPACE"),
              QStringLiteral("BRANCH"), QStringLiteral("APPLIES"), QStringLiteral("FROM"),
@@ -82,16 +82,9 @@ QList<QStringList> headedTable()
 void print(const CommandOutput &output, const Project &project)
 {
     if (output.effectiveFormat() == OutputFormat::Table) {
-        output.printTable(headedTable() << toRow(project));
+        output.printTable(projectTable() << toRow(project));
     } else {
         output.printValue(toJson(project));
-    }
-}
-
-void warnAll(const CommandOutput &output, const QStringList &warnings)
-{
-    for (const QString &warning : warnings) {
-        output.warn(warning);
     }
 }
 
@@ -102,8 +95,8 @@ int list(const GlobalOptions &options, const ProjectRequest &request)
     if (!lookup) {
         return output.fail(lookup.error());
     }
-    warnAll(output, lookup->warnings());
-    QList<QStringList> rows = headedTable();
+    output.warn(lookup->warnings());
+    QList<QStringList> rows = projectTable();
     QJsonArray array;
     for (const Project &project : lookup->projects()) {
         rows << toRow(project);
@@ -177,7 +170,7 @@ int add(const GlobalOptions &options, const ProjectRequest &request)
     if (!added) {
         return options.output.fail(added.error());
     }
-    warnAll(options.output, *added);
+    options.output.warn(*added);
     print(options.output, *project);
     return 0;
 }
@@ -203,7 +196,7 @@ int remove(const GlobalOptions &options, const ProjectRequest &request)
     if (!removed) {
         return options.output.fail(removed.error());
     }
-    warnAll(options.output, *removed);
+    options.output.warn(*removed);
     options.output.note(
         QStringLiteral("project %1 is forgotten; its repository is as it was").arg(project->name));
     return 0;
@@ -222,11 +215,11 @@ void addDescription(CLI::App &verb, ProjectRequest &request)
                     "The branch that is applied (default: the current one)")
         ->type_name("NAME");
     verb.add_option("--tier", request.tier, "dev, staging or prod (default: the workspace's)")
-        ->transform(CLI::CheckedTransformer(tiers))
+        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
         ->type_name("TIER");
     verb.add_option("--applies", request.applies,
                     "Who applies: serin, or a pipeline (default: serin)")
-        ->transform(CLI::CheckedTransformer(appliers))
+        ->transform(CLI::CheckedTransformer(appliers).description("{serin,pipeline}"))
         ->type_name("WHO");
 }
 

@@ -21,7 +21,7 @@ constexpr char interrupt = 0x03; // Ctrl+C
 constexpr char endOfInput = 0x04;
 constexpr char eraseCharacter = 0x08;
 constexpr char eraseOtherwise = 0x7f;
-constexpr char eraseLine = 0x15;
+constexpr char eraseLineKey = 0x15;
 
 /// A terminal that hands over each key as it is pressed, and sends no signals.
 class KeyByKey
@@ -124,7 +124,7 @@ bool readLine(TypedLine &line, bool &interrupted)
         }
         if (key == eraseCharacter || key == eraseOtherwise) {
             line.eraseLast();
-        } else if (key == eraseLine) {
+        } else if (key == eraseLineKey) {
             line.eraseAll();
         } else if (static_cast<unsigned char>(key) >= 0x20) {
             line.add(key);

@@ -37,7 +37,7 @@ QJsonObject toJson(const WorkspaceEntry &entry)
     return json;
 }
 
-QList<QStringList> headedTable()
+QList<QStringList> workspaceTable()
 {
     return {{QStringLiteral("NAME"), QStringLiteral("TIER"), QStringLiteral("SUBSCRIPTION"),
              QStringLiteral("RESOURCE GROUP"), QStringLiteral("WORKSPACE"),
@@ -54,21 +54,14 @@ QStringList toRow(const WorkspaceEntry &entry)
             entry.id.workspace, entry.armUrl};
 }
 
-void warnAll(const CommandOutput &output, const QStringList &warnings)
-{
-    for (const QString &warning : warnings) {
-        output.warn(warning);
-    }
-}
-
 int list(const GlobalOptions &options, const WorkspaceRequest &)
 {
     const auto listing = WorkspaceRegistry().list();
     if (!listing) {
         return options.output.fail(listing.error());
     }
-    warnAll(options.output, listing->warnings);
-    QList<QStringList> rows = headedTable();
+    options.output.warn(listing->warnings);
+    QList<QStringList> rows = workspaceTable();
     QJsonArray array;
     for (const WorkspaceEntry &entry : listing->workspaces) {
         rows << toRow(entry);
@@ -127,12 +120,12 @@ int add(const GlobalOptions &options, const WorkspaceRequest &request)
     if (!added) {
         return options.output.fail(added.error());
     }
-    warnAll(options.output, *added);
+    options.output.warn(*added);
     if (!request.tier) {
         options.output.note(QStringLiteral("it counts as prod; --tier says otherwise"));
     }
     if (options.output.effectiveFormat() == OutputFormat::Table) {
-        options.output.printTable(headedTable() << toRow(*entry));
+        options.output.printTable(workspaceTable() << toRow(*entry));
     } else {
         options.output.printValue(toJson(*entry));
     }
@@ -146,7 +139,7 @@ int remove(const GlobalOptions &options, const WorkspaceRequest &request)
     if (!removed) {
         return options.output.fail(removed.error());
     }
-    warnAll(options.output, *removed);
+    options.output.warn(*removed);
     options.output.note(QStringLiteral("workspace %1 is forgotten; it is as it was")
                             .arg(QString::fromStdString(request.name)));
     return 0;
@@ -176,7 +169,7 @@ void addWorkspaceCommands(CLI::App &program, GlobalOptions &options, int &exitCo
     adding->add_option("--tenant", request->tenant, "To sign in at (default: the account's own)")
         ->type_name("TENANT");
     adding->add_option("--tier", request->tier, "dev, staging or prod (default: prod)")
-        ->transform(CLI::CheckedTransformer(tiers))
+        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
         ->type_name("TIER");
     addVerb("remove", "Forget one; projects that name it need another", remove)
         ->add_option("NAME", request->name, "Its name")

@@ -7,7 +7,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ErrorTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
@@ -17,11 +17,11 @@ QString kindAdvice(ErrorKind kind)
     switch (kind) {
     case ErrorKind::Timeout:
     case ErrorKind::Unavailable:
-        return Words::tr("Try again in a moment.");
+        return ErrorTextWords::tr("Try again in a moment.");
     case ErrorKind::Unauthorized:
-        return Words::tr("Check the permissions and try again.");
+        return ErrorTextWords::tr("Check the permissions and try again.");
     case ErrorKind::Io:
-        return Words::tr("Check the disk and the permissions, then try again.");
+        return ErrorTextWords::tr("Check the disk and the permissions, then try again.");
     default:
         return {};
     }
@@ -46,7 +46,7 @@ ErrorText errorText(const Error &error)
     ErrorText text;
     text.sentence = asSentence(error.detail);
     if (!error.where.isEmpty()) {
-        text.sentence = Words::tr("%1 (%2)").arg(text.sentence, error.where);
+        text.sentence = ErrorTextWords::tr("%1 (%2)").arg(text.sentence, error.where);
     }
     text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
     return text;

@@ -8,7 +8,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct TimeWords
 {
     Q_DECLARE_TR_FUNCTIONS(Time)
 };
@@ -45,12 +45,12 @@ QString timeOfDay(const QDateTime &time)
 QString dateAndTime(const QDateTime &time)
 {
     const QString text = QLocale().toString(shownTime(time), QLocale::ShortFormat);
-    return inUtcNow ? Words::tr("%1 UTC").arg(text) : text;
+    return inUtcNow ? TimeWords::tr("%1 UTC").arg(text) : text;
 }
 
 QString bothTimes(const QDateTime &time)
 {
-    return Words::tr("%1 here, %2 UTC", "a time in both zones")
+    return TimeWords::tr("%1 here, %2 UTC", "a time in both zones")
         .arg(QLocale().toString(time.toLocalTime(), QLocale::ShortFormat),
              QLocale().toString(time.toUTC(), QLocale::ShortFormat));
 }

@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct CredentialsWords
 {
     Q_DECLARE_TR_FUNCTIONS(Credentials)
 };
@@ -19,18 +19,18 @@ struct Words
 QString verbWord(const QString &verb)
 {
     if (verb == QLatin1String("push")) {
-        return Words::tr("Push");
+        return CredentialsWords::tr("Push");
     }
     if (verb == QLatin1String("fetch")) {
-        return Words::tr("Fetch");
+        return CredentialsWords::tr("Fetch");
     }
     if (verb == QLatin1String("pull")) {
-        return Words::tr("Pull");
+        return CredentialsWords::tr("Pull");
     }
     if (verb == QLatin1String("clone")) {
-        return Words::tr("Clone");
+        return CredentialsWords::tr("Clone");
     }
-    return Words::tr("Git");
+    return CredentialsWords::tr("Git");
 }
 
 /// What is wanted, behind the verb.
@@ -38,21 +38,21 @@ QString wish(AskpassQuestion::Kind kind)
 {
     switch (kind) {
     case AskpassQuestion::Kind::UserName:
-        return Words::tr("a user name is needed");
+        return CredentialsWords::tr("a user name is needed");
     case AskpassQuestion::Kind::Password:
-        return Words::tr("a password or token is needed");
+        return CredentialsWords::tr("a password or token is needed");
     case AskpassQuestion::Kind::Passphrase:
-        return Words::tr("the passphrase of a key is needed");
+        return CredentialsWords::tr("the passphrase of a key is needed");
     case AskpassQuestion::Kind::HostKey:
-        return Words::tr("the host is not known yet");
+        return CredentialsWords::tr("the host is not known yet");
     case AskpassQuestion::Kind::Confirm:
-        return Words::tr("a key wants to be used");
+        return CredentialsWords::tr("a key wants to be used");
     case AskpassQuestion::Kind::Notice:
-        return Words::tr("there is something to do");
+        return CredentialsWords::tr("there is something to do");
     case AskpassQuestion::Kind::Other:
         break;
     }
-    return Words::tr("there is a question");
+    return CredentialsWords::tr("there is a question");
 }
 
 } // namespace
@@ -61,33 +61,34 @@ CredentialWords credentialWords(const AskpassQuestion &question)
 {
     using Kind = AskpassQuestion::Kind;
     CredentialWords words;
-    words.title = Words::tr("%1: %2", "what git does, what is wanted")
+    words.title = CredentialsWords::tr("%1: %2", "what git does, what is wanted")
                       .arg(verbWord(question.verb), wish(question.kind));
     words.who = question.prompt;
-    words.accept = Words::tr("Answer");
+    words.accept = CredentialsWords::tr("Answer");
     switch (question.kind) {
     case Kind::UserName:
-        words.who = Words::tr("%1 asks who you are.").arg(question.subject);
-        words.label = Words::tr("User name");
+        words.who = CredentialsWords::tr("%1 asks who you are.").arg(question.subject);
+        words.label = CredentialsWords::tr("User name");
         break;
     case Kind::Password:
-        words.label = Words::tr("Password or token");
+        words.label = CredentialsWords::tr("Password or token");
         if (!question.subject.isEmpty()) {
-            words.who = Words::tr("%1 asks for it. Serin passes it on to git and keeps it nowhere.")
+            words.who = CredentialsWords::tr(
+                            "%1 asks for it. Serin passes it on to git and keeps it nowhere.")
                             .arg(question.subject);
         }
         break;
     case Kind::Passphrase:
-        words.label = Words::tr("Passphrase");
+        words.label = CredentialsWords::tr("Passphrase");
         break;
     case Kind::Other:
-        words.label = Words::tr("Answer");
+        words.label = CredentialsWords::tr("Answer");
         break;
     case Kind::HostKey:
-        words.accept = Words::tr("Trust this host");
+        words.accept = CredentialsWords::tr("Trust this host");
         break;
     case Kind::Confirm:
-        words.accept = Words::tr("Allow it");
+        words.accept = CredentialsWords::tr("Allow it");
         break;
     case Kind::Notice:
         words.accept.clear();

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype mostCharacters = 80;
 
-struct Words
+struct DriftWords
 {
     Q_DECLARE_TR_FUNCTIONS(Drift)
 };
@@ -24,16 +24,16 @@ QString shares(const QJsonObject &split)
     for (auto it = split.begin(); it != split.end(); ++it) {
         parts.append(QStringLiteral("%1 %2 %").arg(it.key()).arg(it.value().toInt()));
     }
-    return parts.isEmpty() ? Words::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
 }
 
 QString shown(const BoardValue &value, const QString &field)
 {
     if (!value) {
-        return Words::tr("not known", "a value");
+        return DriftWords::tr("not known", "a value");
     }
     if (value->isUndefined() || value->isNull()) {
-        return Words::tr("not set", "a value");
+        return DriftWords::tr("not set", "a value");
     }
     if (value->isObject() && field.contains(QLatin1String("traffic"))) {
         return shares(value->toObject());
@@ -50,12 +50,12 @@ QString shown(const BoardValue &value, const QString &field)
 QString fieldWord(const QString &field)
 {
     if (field == QLatin1String("traffic")) {
-        return Words::tr("traffic");
+        return DriftWords::tr("traffic");
     }
     if (field == QLatin1String("mirror_traffic")) {
-        return Words::tr("mirrored traffic");
+        return DriftWords::tr("mirrored traffic");
     }
-    return field == QLatin1String("instance_count") ? Words::tr("instances") : field;
+    return field == QLatin1String("instance_count") ? DriftWords::tr("instances") : field;
 }
 
 /// What Git says that is to be live: what was pushed, or, without a remote, committed.
@@ -68,15 +68,16 @@ const BoardValue &gitValue(const BoardValues &values)
 
 QString driftWords(const BoardRow &row)
 {
-    const QString subject = row.deployment.isEmpty() ? Words::tr("the endpoint") : row.deployment;
+    const QString subject =
+        row.deployment.isEmpty() ? DriftWords::tr("the endpoint") : row.deployment;
     const BoardValue &git = gitValue(row.values);
     if (row.field == QLatin1String("name")) {
         const bool isLive = row.values.live && !row.values.live->isUndefined();
-        return isLive ? Words::tr("%1 is live and not in Git", "a deployment").arg(subject)
-                      : Words::tr("%1 is in Git and not live", "a deployment").arg(subject);
+        return isLive ? DriftWords::tr("%1 is live and not in Git", "a deployment").arg(subject)
+                      : DriftWords::tr("%1 is in Git and not live", "a deployment").arg(subject);
     }
     const QString field = fieldWord(row.field);
-    return Words::tr("%1: Git %2, live %3", "a field and its two values")
+    return DriftWords::tr("%1: Git %2, live %3", "a field and its two values")
         .arg(row.deployment.isEmpty() ? field : subject + u' ' + field, shown(git, row.field),
              shown(row.values.live, row.field));
 }

@@ -18,7 +18,7 @@ constexpr qsizetype longestName = 200;
 constexpr qsizetype longestTraffic = 2000;
 constexpr std::size_t mostShares = 100;
 
-struct Words
+struct InventoryWords
 {
     Q_DECLARE_TR_FUNCTIONS(Inventory)
 };
@@ -33,17 +33,17 @@ QString noteText(const FolderScanNote &note)
 {
     switch (note.kind) {
     case FolderScanNote::Kind::FolderUnreadable:
-        return Words::tr("The folder cannot be read");
+        return InventoryWords::tr("The folder cannot be read");
     case FolderScanNote::Kind::TooLarge:
-        return Words::tr("The file is too large");
+        return InventoryWords::tr("The file is too large");
     case FolderScanNote::Kind::Changing:
-        return Words::tr("The file changed while it was read");
+        return InventoryWords::tr("The file changed while it was read");
     case FolderScanNote::Kind::NameNotUtf8:
-        return Words::tr("The name is not UTF-8");
+        return InventoryWords::tr("The name is not UTF-8");
     case FolderScanNote::Kind::TooDeep:
-        return Words::tr("The folder is nested too deep");
+        return InventoryWords::tr("The folder is nested too deep");
     default:
-        return Words::tr("The file cannot be read");
+        return InventoryWords::tr("The file cannot be read");
     }
 }
 
@@ -52,7 +52,8 @@ QString instancesText(const std::optional<int> &count)
     if (!count || *count < 0) {
         return {};
     }
-    return *count == 1 ? Words::tr("1 instance") : Words::tr("%n instances", nullptr, *count);
+    return *count == 1 ? InventoryWords::tr("1 instance")
+                       : InventoryWords::tr("%n instances", nullptr, *count);
 }
 
 QString unreadableProblem(const InventoryEntry &entry)
@@ -60,10 +61,12 @@ QString unreadableProblem(const InventoryEntry &entry)
     if (entry.file) {
         const Error &error = *entry.file->error;
         return error.where.isEmpty() ? error.detail
-                                     : Words::tr("%1 (%2)").arg(error.detail, error.where);
+                                     : InventoryWords::tr("%1 (%2)").arg(error.detail, error.where);
     }
     const QString text = noteText(*entry.note);
-    return entry.note->detail.isEmpty() ? text : Words::tr("%1: %2").arg(text, entry.note->detail);
+    return entry.note->detail.isEmpty()
+               ? text
+               : InventoryWords::tr("%1: %2").arg(text, entry.note->detail);
 }
 
 } // namespace
@@ -72,16 +75,16 @@ QString inventoryName(const InventoryEntry &entry)
 {
     switch (entry.kind) {
     case InventoryKind::Endpoint:
-        return entry.endpoint->name.isEmpty() ? Words::tr("(endpoint without a name)")
+        return entry.endpoint->name.isEmpty() ? InventoryWords::tr("(endpoint without a name)")
                                               : entry.endpoint->name;
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
-        return entry.deployment->name.isEmpty() ? Words::tr("(deployment without a name)")
+        return entry.deployment->name.isEmpty() ? InventoryWords::tr("(deployment without a name)")
                                                 : entry.deployment->name;
     case InventoryKind::UnassignedGroup:
-        return Words::tr("Unassigned");
+        return InventoryWords::tr("Unassigned");
     case InventoryKind::UnreadableGroup:
-        return Words::tr("Not readable");
+        return InventoryWords::tr("Not readable");
     case InventoryKind::Unreadable:
         return entry.file ? entry.file->relativePath().toString()
                           : QFileInfo(entry.note->path).fileName();
@@ -116,26 +119,26 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
     switch (entry.kind) {
     case InventoryKind::Endpoint:
         if (entry.isLiveOnly()) {
-            return Words::tr("It is live, and no file here describes it");
+            return InventoryWords::tr("It is live, and no file here describes it");
         }
         if (entry.endpoint->variants.empty()) {
-            return Words::tr("No file describes the endpoint itself");
+            return InventoryWords::tr("No file describes the endpoint itself");
         }
         return variantOf(*entry.endpoint, picks)
                    ? QString()
-                   : Words::tr("%n files describe it: pick one", nullptr,
-                               static_cast<int>(entry.endpoint->variants.size()));
+                   : InventoryWords::tr("%n files describe it: pick one", nullptr,
+                                        static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
         if (entry.isLiveOnly()) {
-            return Words::tr("It is live, and no file here describes it");
+            return InventoryWords::tr("It is live, and no file here describes it");
         }
-        return entry.deployment->name.isEmpty() ? Words::tr("The file gives it no name")
+        return entry.deployment->name.isEmpty() ? InventoryWords::tr("The file gives it no name")
                                                 : QString();
     case InventoryKind::Unreadable:
         return unreadableProblem(entry);
     case InventoryKind::UnassignedGroup:
-        return Words::tr(
+        return InventoryWords::tr(
             "These deployments name no endpoint, and no endpoint stands in their folder");
     case InventoryKind::UnreadableGroup:
         return {};
@@ -154,7 +157,7 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
         }
     } else if (entry.deployment) {
         if (const std::optional<int> percent = percentOf(entry, picks)) {
-            parts.append(Words::tr("%1 percent").arg(*percent));
+            parts.append(InventoryWords::tr("%1 percent").arg(*percent));
         }
         if (const CatalogDeploymentVariant *const place = placeOf(entry, picks)) {
             parts.append(instancesText(place->manifest().instanceCount));
@@ -162,7 +165,7 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
     }
     if (entry.liveDeployment) {
         parts.append(
-            Words::tr("%1 instances ready", "how many of how many")
+            InventoryWords::tr("%1 instances ready", "how many of how many")
                 .arg(instancesWords(entry.liveDeployment->ready, entry.liveDeployment->instances)));
     }
     if (const std::optional<LiveStateWords> state = inventoryState(entry)) {
@@ -193,10 +196,11 @@ QString inventorySync(const InventoryEntry &entry)
     const bool isLive = entry.kind == InventoryKind::Endpoint ? entry.liveEndpoint != nullptr
                                                               : entry.liveDeployment != nullptr;
     if (isLive) {
-        return entry.isLiveOnly() ? Words::tr("not in Git") : QString();
+        return entry.isLiveOnly() ? InventoryWords::tr("not in Git") : QString();
     }
-    return entry.isLiveKnown && !isPlaceholderName(inventoryName(entry)) ? Words::tr("not live")
-                                                                         : QString();
+    return entry.isLiveKnown && !isPlaceholderName(inventoryName(entry))
+               ? InventoryWords::tr("not live")
+               : QString();
 }
 
 QString trafficText(const CatalogEndpoint &endpoint, int variant)
@@ -219,7 +223,7 @@ QString trafficText(const CatalogEndpoint &endpoint, int variant)
         }
         const QString percent =
             entry.percent ? QString::number(*entry.percent) : QStringLiteral("?");
-        text += Words::tr("%1 %2", "a deployment and its percent")
+        text += InventoryWords::tr("%1 %2", "a deployment and its percent")
                     .arg(shownText(entry.deployment), percent);
     }
     return text;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t mostDifferences = 1'000;
 
-struct Words
+struct OutcomeWords
 {
     Q_DECLARE_TR_FUNCTIONS(Invoke)
 };
@@ -35,7 +35,8 @@ void setBody(InvokeOutcome &outcome, const QByteArray &body)
     outcome.body = body;
     const BodyText text = bodyText(body);
     if (text.isBinary) {
-        outcome.prettyNote = Words::tr("The body is no text: %1").arg(sizeWords(body.size()));
+        outcome.prettyNote =
+            OutcomeWords::tr("The body is no text: %1").arg(sizeWords(body.size()));
         outcome.rawNote = outcome.prettyNote;
         outcome.raw = displayText(body.left(4'096).toHex(' ')).text;
         return;
@@ -47,7 +48,7 @@ void setBody(InvokeOutcome &outcome, const QByteArray &body)
     outcome.pretty = pretty.text;
     outcome.prettyNote = pretty.note;
     if (text.unwrapped > 0 && pretty.note.isEmpty()) {
-        outcome.prettyNote = Words::tr("It was JSON within a text, which is unpacked here");
+        outcome.prettyNote = OutcomeWords::tr("It was JSON within a text, which is unpacked here");
     }
 }
 
@@ -55,23 +56,23 @@ void setBody(InvokeOutcome &outcome, const QByteArray &body)
 void explain(InvokeOutcome &outcome, const ScoringAnswer &answer)
 {
     if (answer.scriptFailed()) {
-        outcome.problem = Words::tr("The scoring script failed.");
-        outcome.advice = Words::tr("Its log has the reason.");
+        outcome.problem = OutcomeWords::tr("The scoring script failed.");
+        outcome.advice = OutcomeWords::tr("Its log has the reason.");
     } else if (const std::optional<int> status = answer.modelStatus();
                status && answer.status == 424) {
         outcome.problem = answer.modelReason().isEmpty()
-                              ? Words::tr("The model's container answered %1.").arg(*status)
-                              : Words::tr("The model's container answered %1: %2")
+                              ? OutcomeWords::tr("The model's container answered %1.").arg(*status)
+                              : OutcomeWords::tr("The model's container answered %1: %2")
                                     .arg(QString::number(*status), shownText(answer.modelReason()));
     } else if (answer.status == 401 || answer.status == 403) {
-        outcome.problem = Words::tr("The endpoint refused the key.");
+        outcome.problem = OutcomeWords::tr("The endpoint refused the key.");
     } else if (answer.status == 404) {
-        outcome.problem = Words::tr("There is no such endpoint or deployment any more.");
+        outcome.problem = OutcomeWords::tr("There is no such endpoint or deployment any more.");
     } else if (answer.status == 429) {
-        outcome.problem = Words::tr("All instances were busy.");
-        outcome.advice = Words::tr("Send less at once, or scale the deployment.");
+        outcome.problem = OutcomeWords::tr("All instances were busy.");
+        outcome.advice = OutcomeWords::tr("Send less at once, or scale the deployment.");
     } else if (answer.status == 503) {
-        outcome.problem = Words::tr("No instance could answer.");
+        outcome.problem = OutcomeWords::tr("No instance could answer.");
     }
 }
 
@@ -89,13 +90,13 @@ QString kindWords(JsonDifference::Kind kind)
 {
     switch (kind) {
     case JsonDifference::Kind::Changed:
-        return Words::tr("≠ changed");
+        return OutcomeWords::tr("≠ changed");
     case JsonDifference::Kind::TypeChanged:
-        return Words::tr("≠ other type");
+        return OutcomeWords::tr("≠ other type");
     case JsonDifference::Kind::Added:
-        return Words::tr("+ added");
+        return OutcomeWords::tr("+ added");
     case JsonDifference::Kind::Removed:
-        return Words::tr("− missing");
+        return OutcomeWords::tr("− missing");
     }
     return {};
 }
@@ -115,27 +116,29 @@ QString verdict(const ScoringComparison &comparison, const InvokeOutcome &outcom
     const auto &[baseline, candidate, diff] = comparison;
     if (!baseline || !candidate) {
         const bool first = !baseline;
-        return Words::tr("%1 did not answer: %2")
+        return OutcomeWords::tr("%1 did not answer: %2")
             .arg(first ? outcome.baseline : outcome.candidate,
                  failedWords(first ? baseline : candidate));
     }
     if (baseline->status != candidate->status) {
-        return Words::tr("%1 answered %2, %3 %4")
+        return OutcomeWords::tr("%1 answered %2, %3 %4")
             .arg(outcome.baseline, statusWords(baseline->status), outcome.candidate,
                  statusWords(candidate->status));
     }
     if (comparison.isSame()) {
-        return Words::tr("%1 and %2 answered the same").arg(outcome.baseline, outcome.candidate);
+        return OutcomeWords::tr("%1 and %2 answered the same")
+            .arg(outcome.baseline, outcome.candidate);
     }
     if (!diff) {
-        return Words::tr("The bodies differ, and are not both JSON");
+        return OutcomeWords::tr("The bodies differ, and are not both JSON");
     }
-    QString words = diff->count == 1
-                        ? Words::tr("The answers differ in one place")
-                        : Words::tr("The answers differ in %n places", nullptr,
-                                    static_cast<int>(std::min<qint64>(diff->count, 1'000'000)));
+    QString words =
+        diff->count == 1
+            ? OutcomeWords::tr("The answers differ in one place")
+            : OutcomeWords::tr("The answers differ in %n places", nullptr,
+                               static_cast<int>(std::min<qint64>(diff->count, 1'000'000)));
     if (diff->largestGap > 0) {
-        words = Words::tr("%1; the largest gap of two numbers is %2")
+        words = OutcomeWords::tr("%1; the largest gap of two numbers is %2")
                     .arg(words, QString::number(diff->largestGap, 'g', 6));
     }
     return words;
@@ -182,7 +185,7 @@ InvokeOutcome outcomeOf(const ScoringComparison &comparison, const QString &base
                 break;
             }
             outcome.differences.push_back(
-                {difference.pointer.isEmpty() ? Words::tr("(whole)")
+                {difference.pointer.isEmpty() ? OutcomeWords::tr("(whole)")
                                               : shownText(difference.pointer),
                  kindWords(difference.kind), valueWords(difference.before),
                  valueWords(difference.after)});
@@ -197,7 +200,7 @@ InvokeOutcome outcomeOf(const Error &error)
     outcome.phase = InvokeOutcome::Phase::Failed;
     if (error.kind == ErrorKind::Cancelled) {
         outcome.isStopped = true;
-        outcome.problem = Words::tr("Stopped. The model may have gone on.");
+        outcome.problem = OutcomeWords::tr("Stopped. The model may have gone on.");
         return outcome;
     }
     const ErrorText words = errorText(error);
@@ -222,7 +225,7 @@ InvokeOutcome outcomeOf(const HistoryEntry &entry)
     setBody(outcome, entry.answer);
     if (entry.answerSize > entry.answer.size()) {
         outcome.prettyNote =
-            Words::tr("Only the first %1 were kept").arg(sizeWords(entry.answer.size()));
+            OutcomeWords::tr("Only the first %1 were kept").arg(sizeWords(entry.answer.size()));
         outcome.rawNote = outcome.prettyNote;
         outcome.body.clear();
     }

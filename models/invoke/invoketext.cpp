@@ -8,7 +8,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct InvokeWords
 {
     Q_DECLARE_TR_FUNCTIONS(Invoke)
 };
@@ -69,9 +69,9 @@ QString durationWords(std::chrono::microseconds duration)
 {
     const double milliseconds = static_cast<double>(duration.count()) / 1'000;
     return milliseconds < 1'000
-               ? Words::tr("%1 ms").arg(
+               ? InvokeWords::tr("%1 ms").arg(
                      QLocale().toString(milliseconds, 'f', milliseconds < 100 ? 1 : 0))
-               : Words::tr("%1 s").arg(QLocale().toString(milliseconds / 1'000, 'f', 2));
+               : InvokeWords::tr("%1 s").arg(QLocale().toString(milliseconds / 1'000, 'f', 2));
 }
 
 QString sizeWords(qint64 bytes)

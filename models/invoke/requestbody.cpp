@@ -19,7 +19,7 @@ constexpr qint64 largestRequest = 64LL * 1024 * 1024;
 constexpr qsizetype mostFiles = 50;
 const QString sampleName = QStringLiteral("sample-request.json");
 
-struct Words
+struct RequestBodyWords
 {
     Q_DECLARE_TR_FUNCTIONS(RequestBody)
 };
@@ -47,10 +47,12 @@ RequestBody requestBody(const QByteArray &bytes, const QString &path)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder.decode(bytes.left(largestEdited));
     if (bytes.size() <= largestEdited && (decoder.hasError() || text.contains(QChar::Null))) {
-        body.note = Words::tr("No text: %1 are sent as they are").arg(sizeWords(bytes.size()));
+        body.note =
+            RequestBodyWords::tr("No text: %1 are sent as they are").arg(sizeWords(bytes.size()));
         body.shown = QString::fromLatin1(bytes.left(4'096).toHex(' '));
     } else if (bytes.size() > largestEdited || hasLongLine(bytes)) {
-        body.note = Words::tr("Shown in part: all %1 are sent").arg(sizeWords(bytes.size()));
+        body.note =
+            RequestBodyWords::tr("Shown in part: all %1 are sent").arg(sizeWords(bytes.size()));
         body.shown = displayText(bytes).text;
     } else {
         body.shown = text;

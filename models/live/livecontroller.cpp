@@ -16,12 +16,6 @@ namespace {
 
 constexpr int slowing = 4;
 
-const Clock &systemClock()
-{
-    static const SystemClock clock;
-    return clock;
-}
-
 Delays &systemDelays()
 {
     static SystemDelays delays;
@@ -41,7 +35,7 @@ LiveController::LiveController(WorkspaceAccess &access, QObject *parent)
 
 LiveController::LiveController(WorkspaceAccess &access, const Intervals &intervals,
                                const Time &time, QObject *parent)
-    : QObject(parent), m_access(access), m_clock(time.clock ? *time.clock : systemClock()),
+    : QObject(parent), m_access(access), m_clock(clockOrSystem(time.clock)),
       m_delays(time.delays ? *time.delays : systemDelays()), m_intervals(intervals),
       m_snapshot(std::make_shared<LiveSnapshot>()), m_nextList(m_delays, [this] { readAll(); }),
       m_nextSelected(m_delays, [this] { readEndpoint(m_selected); })

@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct LiveWords
 {
     Q_DECLARE_TR_FUNCTIONS(Live)
 };
@@ -35,29 +35,29 @@ LiveStateWords liveStateWords(ProvisioningState state, const QString &text)
 {
     switch (state) {
     case ProvisioningState::Succeeded:
-        return {disc, Words::tr("Succeeded"), LiveTone::Good};
+        return {disc, LiveWords::tr("Succeeded"), LiveTone::Good};
     case ProvisioningState::Failed:
-        return {square, Words::tr("Failed"), LiveTone::Bad};
+        return {square, LiveWords::tr("Failed"), LiveTone::Bad};
     case ProvisioningState::Canceled:
-        return {triangle, Words::tr("Canceled"), LiveTone::Bad};
+        return {triangle, LiveWords::tr("Canceled"), LiveTone::Bad};
     case ProvisioningState::Creating:
-        return {halfDisc, Words::tr("Creating"), LiveTone::Busy};
+        return {halfDisc, LiveWords::tr("Creating"), LiveTone::Busy};
     case ProvisioningState::Updating:
-        return {halfDisc, Words::tr("Updating"), LiveTone::Busy};
+        return {halfDisc, LiveWords::tr("Updating"), LiveTone::Busy};
     case ProvisioningState::Scaling:
-        return {halfDisc, Words::tr("Scaling"), LiveTone::Busy};
+        return {halfDisc, LiveWords::tr("Scaling"), LiveTone::Busy};
     case ProvisioningState::Deleting:
-        return {halfDisc, Words::tr("Deleting"), LiveTone::Busy};
+        return {halfDisc, LiveWords::tr("Deleting"), LiveTone::Busy};
     case ProvisioningState::Unknown:
         break;
     }
-    return {circle, text.isEmpty() ? Words::tr("State unknown") : shownText(text, 40),
+    return {circle, text.isEmpty() ? LiveWords::tr("State unknown") : shownText(text, 40),
             LiveTone::Unknown};
 }
 
 QString instancesWords(std::optional<int> ready, std::optional<int> desired)
 {
-    return Words::tr("%1/%2", "instances ready/asked for")
+    return LiveWords::tr("%1/%2", "instances ready/asked for")
         .arg(numberOrDash(ready), numberOrDash(desired));
 }
 
@@ -66,12 +66,12 @@ QString liveTrafficWords(const QMap<QString, int> &traffic)
     QStringList parts;
     for (auto it = traffic.begin(); it != traffic.end() && parts.size() < mostShares; ++it) {
         if (it.value() != 0) {
-            parts.append(Words::tr("%1 %2", "a deployment and its percent")
+            parts.append(LiveWords::tr("%1 %2", "a deployment and its percent")
                              .arg(shownText(it.key(), 60))
                              .arg(it.value()));
         }
     }
-    return parts.isEmpty() ? Words::tr("no traffic") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? LiveWords::tr("no traffic") : parts.join(QStringLiteral(" · "));
 }
 
 LiveStatusWords liveStatusWords(const LiveStatus &status)
@@ -84,36 +84,38 @@ LiveStatusWords liveStatusWords(const LiveStatus &status)
     case LiveStatus::Phase::Off:
         words.glyph = status.error ? square : circle;
         words.tone = status.error ? LiveTone::Bad : LiveTone::Unknown;
-        words.word = status.error ? Words::tr("did not start") : Words::tr("not running");
+        words.word = status.error ? LiveWords::tr("did not start") : LiveWords::tr("not running");
         break;
     case LiveStatus::Phase::Starting:
         words.glyph = halfDisc;
         words.tone = LiveTone::Busy;
-        words.word = Words::tr("starting…");
+        words.word = LiveWords::tr("starting…");
         break;
     case LiveStatus::Phase::Connecting:
         words.glyph = halfDisc;
         words.tone = LiveTone::Busy;
-        words.word = Words::tr("connecting…");
+        words.word = LiveWords::tr("connecting…");
         break;
     case LiveStatus::Phase::On:
         words.glyph = disc;
         words.tone = LiveTone::Good;
-        words.word = status.isLocal ? Words::tr("running") : Words::tr("connected");
+        words.word = status.isLocal ? LiveWords::tr("running") : LiveWords::tr("connected");
         if (status.isSlowed) {
-            words.detail = Words::tr("The service leaves few calls this hour: what is live is read "
-                                     "four times as seldom.");
+            words.detail =
+                LiveWords::tr("The service leaves few calls this hour: what is live is read "
+                              "four times as seldom.");
         }
         break;
     case LiveStatus::Phase::Away:
         words.glyph = triangle;
         words.tone = LiveTone::Bad;
-        words.word = Words::tr("does not answer");
+        words.word = LiveWords::tr("does not answer");
         if (!status.isLocal && status.error && status.error->kind == ErrorKind::Unauthorized) {
-            words.word = Words::tr("no access"); // what to do is the error's own advice
+            words.word = LiveWords::tr("no access"); // what to do is the error's own advice
         } else if (status.readAt.isValid()) {
-            words.advice = Words::tr("What is shown as live is of %1. It is read again on its own.")
-                               .arg(timeOfDay(status.readAt));
+            words.advice =
+                LiveWords::tr("What is shown as live is of %1. It is read again on its own.")
+                    .arg(timeOfDay(status.readAt));
         }
         break;
     }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t namedShares = 4;
 
-struct Words
+struct ChangeSummaryWords
 {
     Q_DECLARE_TR_FUNCTIONS(ChangeSummary)
 };
@@ -71,7 +71,7 @@ QString trafficChange(const EndpointManifest &before, const EndpointManifest &af
             break;
         }
         words.append(
-            Words::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
+            ChangeSummaryWords::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
                 .arg(change.name, QString::number(change.from), QString::number(change.to)));
     }
     return words.join(QLatin1String(", "));
@@ -97,10 +97,11 @@ Counts countsOf(const Manifest &manifest)
 QString countChange(const QString &name, std::optional<int> from, std::optional<int> to)
 {
     const auto shown = [](std::optional<int> count) {
-        return count ? QString::number(*count) : Words::tr("not set", "number of instances");
+        return count ? QString::number(*count)
+                     : ChangeSummaryWords::tr("not set", "number of instances");
     };
-    return Words::tr("%1 instances %2 → %3",
-                     "a deployment, its old and its new number of instances")
+    return ChangeSummaryWords::tr("%1 instances %2 → %3",
+                                  "a deployment, its old and its new number of instances")
         .arg(name, shown(from), shown(to));
 }
 
@@ -126,10 +127,10 @@ QStringList only(const Manifest &there, const Manifest &other, const QString &en
 
 QStringList knownChanges(const Manifest &before, const Manifest &after)
 {
-    QStringList changes = only(after, before, Words::tr("new endpoint %1", "its name"),
-                               Words::tr("new deployment %1", "its name"));
-    changes += only(before, after, Words::tr("endpoint %1 removed", "its name"),
-                    Words::tr("deployment %1 removed", "its name"));
+    QStringList changes = only(after, before, ChangeSummaryWords::tr("new endpoint %1", "its name"),
+                               ChangeSummaryWords::tr("new deployment %1", "its name"));
+    changes += only(before, after, ChangeSummaryWords::tr("endpoint %1 removed", "its name"),
+                    ChangeSummaryWords::tr("deployment %1 removed", "its name"));
     for (const ManifestDocument &document : after.documents()) {
         const EndpointManifest *const old = endpointIn(before, document.index);
         if (!old || !document.endpoint) {
@@ -163,9 +164,9 @@ QStringList describeChanges(const ManifestText &before, const ManifestText &afte
         changes = knownChanges(*before.manifest, *after.manifest);
     }
     if (changes.isEmpty()) {
-        changes.append(!before.exists  ? Words::tr("new file")
-                       : !after.exists ? Words::tr("file deleted")
-                                       : Words::tr("other lines changed"));
+        changes.append(!before.exists  ? ChangeSummaryWords::tr("new file")
+                       : !after.exists ? ChangeSummaryWords::tr("file deleted")
+                                       : ChangeSummaryWords::tr("other lines changed"));
     }
     return changes;
 }

@@ -13,7 +13,7 @@ constexpr qsizetype mostBytes = 256 * 1024;
 constexpr qsizetype longestLine = 2000;
 constexpr int mostLines = 25'000; ///< a view takes 50 ms for them
 
-struct Words
+struct DisplayTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(DisplayText)
 };
@@ -73,11 +73,11 @@ DisplayText displayText(const QByteArray &bytes, LongLines longLines)
         begin = end + 1;
     }
     if (begin < decoded.size()) {
-        result.note = Words::tr("Only the first 25,000 lines are shown");
+        result.note = DisplayTextWords::tr("Only the first 25,000 lines are shown");
     } else if (bytes.size() > mostBytes) {
-        result.note = Words::tr("Only the first 256 KiB are shown");
+        result.note = DisplayTextWords::tr("Only the first 256 KiB are shown");
     } else if (cutLine) {
-        result.note = Words::tr("Long lines are cut after 2,000 characters");
+        result.note = DisplayTextWords::tr("Long lines are cut after 2,000 characters");
     }
     return result;
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr int namedChanges = 4;
 constexpr int namedFiles = 2;
 
-struct Words
+struct SessionChangesWords
 {
     Q_DECLARE_TR_FUNCTIONS(SessionChanges)
 };
@@ -34,15 +34,17 @@ SessionChanges sessionChanges(const EditSession &session)
     if (words.isEmpty()) {
         return changes;
     }
-    const QString files = changes.files.size() <= namedFiles
-                              ? changes.files.join(Words::tr(" and ", "between two file names"))
-                              : Words::tr("%1 files").arg(changes.files.size());
+    const QString files =
+        changes.files.size() <= namedFiles
+            ? changes.files.join(SessionChangesWords::tr(" and ", "between two file names"))
+            : SessionChangesWords::tr("%1 files").arg(changes.files.size());
     if (words.size() > namedChanges) {
         words = words.mid(0, namedChanges) << QStringLiteral("…");
     }
     const QString head =
-        changes.count == 1 ? Words::tr("1 change in %1: %2", "a file; the change")
-                           : Words::tr("%n changes in %1: %2", "files; the changes", changes.count);
+        changes.count == 1
+            ? SessionChangesWords::tr("1 change in %1: %2", "a file; the change")
+            : SessionChangesWords::tr("%n changes in %1: %2", "files; the changes", changes.count);
     changes.sentence = head.arg(files, words.join(QStringLiteral(" · ")));
     return changes;
 }

@@ -18,7 +18,7 @@ namespace {
 constexpr double length = 60;
 constexpr double fewRequests = 20;
 
-struct Words
+struct EndpointSummaryWords
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointSummary)
 };
@@ -45,7 +45,7 @@ QString byDeployment(const MetricHistory &history, ChartKind kind, double from, 
     QStringList parts;
     for (const QString &deployment : history.deployments()) {
         if (const std::optional<double> value = mean(history.line(deployment, kind), from)) {
-            parts.append(Words::tr("%1 %2", "a deployment and its figure")
+            parts.append(EndpointSummaryWords::tr("%1 %2", "a deployment and its figure")
                              .arg(shownText(deployment, 40), number(*value, decimals)));
         }
     }
@@ -59,8 +59,9 @@ QString observedSplit(const MetricHistory &history, double from)
         sum += history.requestsSince(deployment, from);
     }
     if (sum < fewRequests) {
-        return sum > 0 ? Words::tr("observed: not enough requests yet to tell the split")
-                       : QString();
+        return sum > 0
+                   ? EndpointSummaryWords::tr("observed: not enough requests yet to tell the split")
+                   : QString();
     }
     const auto trials = static_cast<std::uint64_t>(std::llround(sum));
     QStringList parts;
@@ -70,10 +71,10 @@ QString observedSplit(const MetricHistory &history, double from)
         const auto events = std::min(trials, static_cast<std::uint64_t>(std::llround(share)));
         const ProportionInterval interval = wilson(events, trials);
         widest = std::max(widest, (interval.high - interval.low) / 2);
-        parts.append(Words::tr("%1 %2 %", "a deployment and its share")
+        parts.append(EndpointSummaryWords::tr("%1 %2 %", "a deployment and its share")
                          .arg(shownText(deployment, 40), number(100 * share / sum, 1)));
     }
-    return Words::tr("observed, last %1 requests: %2 (± %3)")
+    return EndpointSummaryWords::tr("observed, last %1 requests: %2 (± %3)")
         .arg(QLocale().toString(static_cast<qulonglong>(trials)), parts.join(QStringLiteral(" · ")),
              number(100 * widest, 1));
 }
@@ -90,9 +91,10 @@ EndpointSummary endpointSummary(const MetricHistory &history, double now)
             figures.append(words.arg(values));
         }
     };
-    add(Words::tr("p95 ms %1"), byDeployment(history, ChartKind::LatencyP95, from, 0));
-    add(Words::tr("errors % %1"), byDeployment(history, ChartKind::Errors, from, 1));
-    add(Words::tr("req/s %1"), byDeployment(history, ChartKind::Requests, from, 1));
+    add(EndpointSummaryWords::tr("p95 ms %1"),
+        byDeployment(history, ChartKind::LatencyP95, from, 0));
+    add(EndpointSummaryWords::tr("errors % %1"), byDeployment(history, ChartKind::Errors, from, 1));
+    add(EndpointSummaryWords::tr("req/s %1"), byDeployment(history, ChartKind::Requests, from, 1));
     summary.figures = figures.join(QStringLiteral("     "));
     summary.observed = observedSplit(history, from);
     return summary;

@@ -17,7 +17,7 @@ namespace {
 constexpr double slack = 2;
 constexpr int shownDigits = 8;
 
-struct Words
+struct TrafficMarkWords
 {
     Q_DECLARE_TR_FUNCTIONS(TrafficMark)
 };
@@ -82,16 +82,17 @@ QString trafficChangeWords(const TrafficMark &before, const TrafficMark &after, 
         const int was = before.shares.value(name);
         const int is = after.shares.value(name);
         if (was != is && parts.size() < most) {
-            parts.append(Words::tr("%1 %2 → %3", "a deployment; its share before and after")
-                             .arg(shownText(name, 20))
-                             .arg(was)
-                             .arg(is));
+            parts.append(
+                TrafficMarkWords::tr("%1 %2 → %3", "a deployment; its share before and after")
+                    .arg(shownText(name, 20))
+                    .arg(was)
+                    .arg(is));
         }
     }
     const QString words = parts.join(QStringLiteral(", "));
     return after.commit.isEmpty()
                ? words
-               : Words::tr("%1 (%2)", "a change of traffic; the commit that made it")
+               : TrafficMarkWords::tr("%1 (%2)", "a change of traffic; the commit that made it")
                      .arg(words, shownText(after.commit.left(shownDigits)));
 }
 

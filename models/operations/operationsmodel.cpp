@@ -12,16 +12,10 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct OperationsWords
 {
     Q_DECLARE_TR_FUNCTIONS(Operations)
 };
-
-const Clock &clockOr(const Clock *clock)
-{
-    static const SystemClock system;
-    return clock ? *clock : system;
-}
 
 bool isOpen(OperationState state)
 {
@@ -35,25 +29,25 @@ QString operationWord(OperationState state)
 {
     switch (state) {
     case OperationState::Waiting:
-        return Words::tr("waiting");
+        return OperationsWords::tr("waiting");
     case OperationState::Running:
-        return Words::tr("running");
+        return OperationsWords::tr("running");
     case OperationState::Stopping:
-        return Words::tr("stopping");
+        return OperationsWords::tr("stopping");
     case OperationState::Done:
-        return Words::tr("done");
+        return OperationsWords::tr("done");
     case OperationState::Failed:
-        return Words::tr("failed");
+        return OperationsWords::tr("failed");
     case OperationState::Skipped:
-        return Words::tr("not begun");
+        return OperationsWords::tr("not begun");
     case OperationState::Stopped:
-        return Words::tr("stopped");
+        return OperationsWords::tr("stopped");
     }
     return {};
 }
 
 OperationsModel::OperationsModel(const Clock *clock, QObject *parent)
-    : QAbstractListModel(parent), m_clock(clockOr(clock))
+    : QAbstractListModel(parent), m_clock(clockOrSystem(clock))
 {
     m_ticker.setInterval(std::chrono::milliseconds(500));
     connect(&m_ticker, &QTimer::timeout, this, &OperationsModel::tick);
@@ -292,24 +286,24 @@ QString OperationsModel::details(const Entry &entry) const
     QStringList lines;
     const auto add = [&lines](const QString &label, const QString &text) {
         if (!text.isEmpty()) {
-            lines.append(Words::tr("%1: %2", "label and value").arg(label, text));
+            lines.append(OperationsWords::tr("%1: %2", "label and value").arg(label, text));
         }
     };
-    add(Words::tr("Operation"), entry.spec.title);
-    add(Words::tr("State"), operationWord(entry.state));
+    add(OperationsWords::tr("Operation"), entry.spec.title);
+    add(OperationsWords::tr("State"), operationWord(entry.state));
     if (entry.begunAt.isValid()) {
-        add(Words::tr("Begun"), entry.begunAt.toString(Qt::ISODate));
+        add(OperationsWords::tr("Begun"), entry.begunAt.toString(Qt::ISODate));
     }
-    add(Words::tr("Request"), entry.spec.request);
+    add(OperationsWords::tr("Request"), entry.spec.request);
     if (entry.error) {
-        add(Words::tr("Error"), entry.error->detail);
-        add(Words::tr("Kind"), errorKindName(entry.error->kind));
-        add(Words::tr("Where"), entry.error->where);
-        add(Words::tr("What to do"), entry.error->fix);
+        add(OperationsWords::tr("Error"), entry.error->detail);
+        add(OperationsWords::tr("Kind"), errorKindName(entry.error->kind));
+        add(OperationsWords::tr("Where"), entry.error->where);
+        add(OperationsWords::tr("What to do"), entry.error->fix);
     }
-    add(Words::tr("Answer"), entry.answer);
-    add(Words::tr("Request id"), entry.requestId);
-    add(Words::tr("Command"), entry.spec.command);
+    add(OperationsWords::tr("Answer"), entry.answer);
+    add(OperationsWords::tr("Request id"), entry.requestId);
+    add(OperationsWords::tr("Command"), entry.spec.command);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -328,7 +322,7 @@ QVariant OperationsModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return entry.spec.title;
     case Qt::AccessibleTextRole:
-        return Words::tr("%1, %2", "an operation, its state")
+        return OperationsWords::tr("%1, %2", "an operation, its state")
             .arg(entry.spec.title, operationWord(entry.state));
     case IdRole:
         return entry.id;

@@ -13,7 +13,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ProjectWords
 {
     Q_DECLARE_TR_FUNCTIONS(Project)
 };
@@ -76,14 +76,14 @@ Result<ProjectFacts> readProjectFacts(const ProjectRegistry &projects,
 QString workspaceTitle(const WorkspaceEntry &workspace)
 {
     if (workspace.isLocal) {
-        return Words::tr("Local workspace");
+        return ProjectWords::tr("Local workspace");
     }
     return workspace.name.isEmpty() ? workspace.id.workspace : workspace.name;
 }
 
 QString targetTitle(const ProjectFacts &facts)
 {
-    return Words::tr("%1 (%2)", "a workspace, its tier")
+    return ProjectWords::tr("%1 (%2)", "a workspace, its tier")
         .arg(workspaceTitle(facts.workspace).toUpper(), tierName(facts.tier));
 }
 

@@ -14,7 +14,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ReviewChecksWords
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewChecks)
 };
@@ -48,13 +48,14 @@ void checkSums(std::vector<ReviewCheck> &checks, const ReviewContent &content)
         }
         if (sum == 100) {
             checks.push_back(
-                said(State::Passed, Words::tr("%1: the shares sum to 100 %.").arg(words.endpoint)));
+                said(State::Passed,
+                     ReviewChecksWords::tr("%1: the shares sum to 100 %.").arg(words.endpoint)));
         } else if (sum == 0) {
-            checks.push_back(
-                said(State::Warning,
-                     Words::tr("%1: no deployment gets traffic, so nothing is answered.")
-                         .arg(words.endpoint),
-                     Words::tr("Give somebody a share, if that is not meant.")));
+            checks.push_back(said(
+                State::Warning,
+                ReviewChecksWords::tr("%1: no deployment gets traffic, so nothing is answered.")
+                    .arg(words.endpoint),
+                ReviewChecksWords::tr("Give somebody a share, if that is not meant.")));
         }
     }
 }
@@ -65,7 +66,7 @@ void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &conte
     for (std::size_t i = 0; i < std::min(content.findings.size(), mostShown); ++i) {
         const ReviewFinding &finding = content.findings[i];
         ReviewCheck check =
-            said(State::Failed, finding.text, Words::tr("Mend it on the page YAML."));
+            said(State::Failed, finding.text, ReviewChecksWords::tr("Mend it on the page YAML."));
         check.act = finding.file.isEmpty() ? ReviewCheck::Act::None : ReviewCheck::Act::Edit;
         check.file = finding.file;
         check.line = finding.line;
@@ -73,16 +74,17 @@ void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &conte
     }
     if (content.findings.size() > mostShown) {
         const auto more = static_cast<int>(content.findings.size() - mostShown);
-        checks.push_back(said(State::Failed,
-                              more == 1
-                                  ? Words::tr("1 more error in the manifests.")
-                                  : Words::tr("%n more errors in the manifests.", nullptr, more)));
+        checks.push_back(said(
+            State::Failed,
+            more == 1 ? ReviewChecksWords::tr("1 more error in the manifests.")
+                      : ReviewChecksWords::tr("%n more errors in the manifests.", nullptr, more)));
     }
     const bool hasManifest =
         std::any_of(content.files.begin(), content.files.end(),
                     [](const ReviewFile &file) { return file.isTicked && file.isManifest; });
     if (content.findings.empty() && hasManifest) {
-        checks.push_back(said(State::Passed, Words::tr("The manifests follow their schema.")));
+        checks.push_back(
+            said(State::Passed, ReviewChecksWords::tr("The manifests follow their schema.")));
         checkSums(checks, content);
     }
 }
@@ -108,16 +110,19 @@ void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
         const Result<DeploymentName> name = DeploymentName::fromString(it.key());
         const LiveDeployment *const own = live && name ? live->deployment(*name) : nullptr;
         if (isMade) {
-            checks.push_back(
-                said(State::Passed,
-                     Words::tr("%1 has to be Succeeded before traffic moves.").arg(it.key())));
-        } else if (own && own->state == ProvisioningState::Succeeded) {
-            checks.push_back(said(State::Passed, Words::tr("%1 is Succeeded.").arg(it.key())));
-        } else if (own) {
             checks.push_back(said(
-                State::Warning, // who gets more than before is refused by the plan
-                Words::tr("%1 shall get traffic and is %2.").arg(it.key(), own->stateText),
-                Words::tr("Wait until it is Succeeded, or mend it; the page Logs says more.")));
+                State::Passed, ReviewChecksWords::tr("%1 has to be Succeeded before traffic moves.")
+                                   .arg(it.key())));
+        } else if (own && own->state == ProvisioningState::Succeeded) {
+            checks.push_back(
+                said(State::Passed, ReviewChecksWords::tr("%1 is Succeeded.").arg(it.key())));
+        } else if (own) {
+            checks.push_back(
+                said(State::Warning, // who gets more than before is refused by the plan
+                     ReviewChecksWords::tr("%1 shall get traffic and is %2.")
+                         .arg(it.key(), own->stateText),
+                     ReviewChecksWords::tr(
+                         "Wait until it is Succeeded, or mend it; the page Logs says more.")));
         }
     }
 }
@@ -129,7 +134,8 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
         const ErrorText words = errorText(*content.planProblem);
         ReviewCheck check =
             said(State::Warning,
-                 Words::tr("What it does live is not known: %1").arg(words.sentence), words.advice);
+                 ReviewChecksWords::tr("What it does live is not known: %1").arg(words.sentence),
+                 words.advice);
         if (content.planProblem->kind == ErrorKind::Unavailable && facts.workspace.isLocal) {
             check.act = ReviewCheck::Act::StartWorkspace;
         }
@@ -143,7 +149,7 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     for (const PlanRefusal &refusal : plan.refusals) {
         const ErrorText words = errorText(refusal.error);
         checks.push_back(said(State::Failed,
-                              Words::tr("%1: %2", "an endpoint, why it is refused")
+                              ReviewChecksWords::tr("%1: %2", "an endpoint, why it is refused")
                                   .arg(refusal.endpoint, words.sentence),
                               words.advice));
     }
@@ -173,36 +179,39 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     const TrackedCommits &commits = content.commits;
     if (commits.operation != GitState::Operation::None) {
         checks.push_back(said(State::Failed,
-                              Words::tr("The repository is in the middle of %1.")
+                              ReviewChecksWords::tr("The repository is in the middle of %1.")
                                   .arg(operationWords(commits.operation)),
-                              Words::tr("Finish or abort it first.")));
+                              ReviewChecksWords::tr("Finish or abort it first.")));
     }
     if (!facts.project.branch.isEmpty() && commits.branch != facts.project.branch.toUtf8()) {
-        checks.push_back(said(State::Warning,
-                              Words::tr("This is branch %1; the project is applied from %2.")
-                                  .arg(commits.branch.isEmpty() ? Words::tr("(none)")
-                                                                : QString::fromUtf8(commits.branch),
-                                       facts.project.branch)));
+        checks.push_back(
+            said(State::Warning,
+                 ReviewChecksWords::tr("This is branch %1; the project is applied from %2.")
+                     .arg(commits.branch.isEmpty() ? ReviewChecksWords::tr("(none)")
+                                                   : QString::fromUtf8(commits.branch),
+                          facts.project.branch)));
     }
     if (content.fetchProblem) {
         const ErrorText words = errorText(*content.fetchProblem);
         ReviewCheck check =
-            said(State::Warning, Words::tr("The remote cannot be asked: %1").arg(words.sentence),
+            said(State::Warning,
+                 ReviewChecksWords::tr("The remote cannot be asked: %1").arg(words.sentence),
                  words.advice);
         check.act = ReviewCheck::Act::AskRemote;
         checks.push_back(check);
     } else if (commits.behind > 0) {
         const auto behind = static_cast<int>(commits.behind);
-        checks.push_back(
-            said(State::Warning,
-                 (behind == 1 ? Words::tr("%1 has 1 commit that is not here.")
-                              : Words::tr("%1 has %n commits that are not here.", nullptr, behind))
-                     .arg(QString::fromUtf8(commits.upstreamName)),
-                 Words::tr("The push will be rejected, and then offers to pull with rebase.")));
+        checks.push_back(said(
+            State::Warning,
+            (behind == 1
+                 ? ReviewChecksWords::tr("%1 has 1 commit that is not here.")
+                 : ReviewChecksWords::tr("%1 has %n commits that are not here.", nullptr, behind))
+                .arg(QString::fromUtf8(commits.upstreamName)),
+            ReviewChecksWords::tr(
+                "The push will be rejected, and then offers to pull with rebase.")));
     } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
-        checks.push_back(
-            said(State::Passed,
-                 Words::tr("Nothing new on %1.").arg(QString::fromUtf8(commits.upstreamName))));
+        checks.push_back(said(State::Passed, ReviewChecksWords::tr("Nothing new on %1.")
+                                                 .arg(QString::fromUtf8(commits.upstreamName))));
     }
 }
 

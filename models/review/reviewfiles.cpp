@@ -20,7 +20,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ReviewFilesWords
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewFiles)
 };
@@ -191,12 +191,13 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
         file.words = fileInWords(file.isManifest ? pair.before : std::nullopt,
                                  file.isManifest ? pair.after : std::nullopt, {}, name);
         if (!file.isManifest) {
-            file.words = {{{},
-                           {file.kind == ReviewFile::Kind::New ? Words::tr("new file %1").arg(name)
-                            : file.kind == ReviewFile::Kind::Deleted
-                                ? Words::tr("%1 deleted", "a file").arg(name)
-                                : Words::tr("%1 changed", "a file").arg(name)},
-                           {}}};
+            file.words = {
+                {{},
+                 {file.kind == ReviewFile::Kind::New ? ReviewFilesWords::tr("new file %1").arg(name)
+                  : file.kind == ReviewFile::Kind::Deleted
+                      ? ReviewFilesWords::tr("%1 deleted", "a file").arg(name)
+                      : ReviewFilesWords::tr("%1 changed", "a file").arg(name)},
+                 {}}};
         }
         file.diff = diffLines(before.value_or(QByteArray()), (*after).value_or(QByteArray()), name);
         answer.files.push_back(std::move(file));

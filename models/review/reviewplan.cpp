@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ReviewPlanWords
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewPlan)
 };
@@ -37,7 +37,7 @@ QString sharesInWords(const QJsonValue &before, const QJsonValue &after)
         const int from = old.value(name).toInt();
         const int to = now.value(name).toInt();
         if (from != to) {
-            parts << Words::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
+            parts << ReviewPlanWords::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
                          .arg(name, QString::number(from), QString::number(to));
         }
     }
@@ -58,16 +58,18 @@ QString deploymentWords(const PlanOperation &operation)
 {
     switch (operation.action) {
     case PlanAction::Create:
-        return Words::tr("create deployment %1").arg(operation.deployment);
+        return ReviewPlanWords::tr("create deployment %1").arg(operation.deployment);
     case PlanAction::Update:
-        return Words::tr("update deployment %1: %2").arg(operation.deployment, fieldsOf(operation));
+        return ReviewPlanWords::tr("update deployment %1: %2")
+            .arg(operation.deployment, fieldsOf(operation));
     case PlanAction::Scale:
-        return Words::tr("scale %1 from %2 to %3 instances")
+        return ReviewPlanWords::tr("scale %1 from %2 to %3 instances")
             .arg(operation.deployment, countOf(operation.before), countOf(operation.after));
     case PlanAction::Delete:
-        return Words::tr("delete deployment %1").arg(operation.deployment);
+        return ReviewPlanWords::tr("delete deployment %1").arg(operation.deployment);
     case PlanAction::Replace:
-        return Words::tr("delete deployment %1 and make it again").arg(operation.deployment);
+        return ReviewPlanWords::tr("delete deployment %1 and make it again")
+            .arg(operation.deployment);
     default:
         return {};
     }
@@ -77,18 +79,19 @@ QString endpointWords(const PlanOperation &operation)
 {
     switch (operation.action) {
     case PlanAction::Create:
-        return Words::tr("create the endpoint");
+        return ReviewPlanWords::tr("create the endpoint");
     case PlanAction::Update:
-        return Words::tr("update the endpoint: %1").arg(fieldsOf(operation));
+        return ReviewPlanWords::tr("update the endpoint: %1").arg(fieldsOf(operation));
     case PlanAction::Traffic:
-        return Words::tr("traffic %1").arg(sharesInWords(operation.before, operation.after));
+        return ReviewPlanWords::tr("traffic %1")
+            .arg(sharesInWords(operation.before, operation.after));
     case PlanAction::Mirror:
-        return Words::tr("mirrored traffic %1")
+        return ReviewPlanWords::tr("mirrored traffic %1")
             .arg(sharesInWords(operation.before, operation.after));
     case PlanAction::Delete:
-        return Words::tr("delete the endpoint with all its deployments");
+        return ReviewPlanWords::tr("delete the endpoint with all its deployments");
     case PlanAction::Replace:
-        return Words::tr("delete the endpoint and make it again");
+        return ReviewPlanWords::tr("delete the endpoint and make it again");
     default:
         return {};
     }
@@ -98,18 +101,20 @@ QString reasonOf(const PlanOperation &operation)
 {
     QString reason = operation.reason;
     if (!operation.file.isEmpty()) {
-        reason = operation.line > 0
-                     ? Words::tr("%1 (%2, line %3)")
-                           .arg(reason, operation.file, QString::number(operation.line))
-                     : Words::tr("%1 (%2)", "a reason, a file").arg(reason, operation.file);
+        reason =
+            operation.line > 0
+                ? ReviewPlanWords::tr("%1 (%2, line %3)")
+                      .arg(reason, operation.file, QString::number(operation.line))
+                : ReviewPlanWords::tr("%1 (%2)", "a reason, a file").arg(reason, operation.file);
     }
     if (operation.moved) {
         reason += QLatin1Char('\n') +
                   (operation.moved->requestsPerMinute
-                       ? Words::tr("Moves %1 % of about %2 requests a minute.")
+                       ? ReviewPlanWords::tr("Moves %1 % of about %2 requests a minute.")
                              .arg(operation.moved->percent)
                              .arg(qRound(*operation.moved->requestsPerMinute))
-                       : Words::tr("Moves %1 % of the requests.").arg(operation.moved->percent));
+                       : ReviewPlanWords::tr("Moves %1 % of the requests.")
+                             .arg(operation.moved->percent));
     }
     return reason;
 }
@@ -120,16 +125,17 @@ QString operationInWords(const PlanOperation &operation)
 {
     QString words;
     if (operation.action == PlanAction::Register) {
-        words =
-            Words::tr("register %1 of %2")
-                .arg(operation.asset ? assetField(operation.asset->kind) : Words::tr("an asset"),
-                     operation.deployment);
+        words = ReviewPlanWords::tr("register %1 of %2")
+                    .arg(operation.asset ? assetField(operation.asset->kind)
+                                         : ReviewPlanWords::tr("an asset"),
+                         operation.deployment);
     } else if (operation.kind == PlanKind::Deployment) {
         words = deploymentWords(operation);
     } else {
         words = endpointWords(operation);
     }
-    return Words::tr("%1: %2", "an endpoint, what is done").arg(operation.endpoint, words);
+    return ReviewPlanWords::tr("%1: %2", "an endpoint, what is done")
+        .arg(operation.endpoint, words);
 }
 
 std::vector<ReviewOperation> operationsOf(const Plan &plan)
@@ -144,10 +150,11 @@ std::vector<ReviewOperation> operationsOf(const Plan &plan)
         }
     }
     if (!registered.isEmpty()) {
-        const QString words = registered.size() == 1
-                                  ? Words::tr("register 1 model, code or environment")
-                                  : Words::tr("register %n models, code and environments", nullptr,
-                                              static_cast<int>(registered.size()));
+        const QString words =
+            registered.size() == 1
+                ? ReviewPlanWords::tr("register 1 model, code or environment")
+                : ReviewPlanWords::tr("register %n models, code and environments", nullptr,
+                                      static_cast<int>(registered.size()));
         operations.insert(operations.begin(), {words, registered.join(QLatin1Char('\n'))});
     }
     return operations;

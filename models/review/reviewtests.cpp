@@ -13,7 +13,7 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct ReviewTestsWords
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewChecks)
 };
@@ -105,36 +105,41 @@ ReviewCheck testCheck(const ReviewTested &tested)
     check.deployment = tested.deployment;
     const QString &name = tested.deployment;
     if (tested.isChanging) {
-        check.text = Words::tr("%1 gets traffic in the same step that makes it or changes it: "
-                               "nobody has tested it.")
-                         .arg(name);
-        check.fix = Words::tr("Apply it without more traffic first, send it a request, and then "
-                              "move the traffic.");
+        check.text =
+            ReviewTestsWords::tr("%1 gets traffic in the same step that makes it or changes it: "
+                                 "nobody has tested it.")
+                .arg(name);
+        check.fix =
+            ReviewTestsWords::tr("Apply it without more traffic first, send it a request, and then "
+                                 "move the traffic.");
         check.act = ReviewCheck::Act::None;
     } else if (tested.isUnread) {
-        check.text = Words::tr("Whether %1 was tested is not known: the history of requests "
-                               "cannot be read.")
-                         .arg(name);
-        check.fix = Words::tr("Send it a request and look at the answer.");
+        check.text =
+            ReviewTestsWords::tr("Whether %1 was tested is not known: the history of requests "
+                                 "cannot be read.")
+                .arg(name);
+        check.fix = ReviewTestsWords::tr("Send it a request and look at the answer.");
     } else if (tested.calls == 0) {
-        check.text = Words::tr("No test call was made to %1.").arg(name);
-        check.fix = Words::tr("Send it a request before it answers real ones.");
+        check.text = ReviewTestsWords::tr("No test call was made to %1.").arg(name);
+        check.fix = ReviewTestsWords::tr("Send it a request before it answers real ones.");
     } else if (!isGood(tested.lastStatus)) {
         check.text = tested.lastStatus == 0
-                         ? Words::tr("The last test call to %1 got no answer.").arg(name)
-                         : Words::tr("%1 answered its last test call with HTTP %2.")
+                         ? ReviewTestsWords::tr("The last test call to %1 got no answer.").arg(name)
+                         : ReviewTestsWords::tr("%1 answered its last test call with HTTP %2.")
                                .arg(name)
                                .arg(tested.lastStatus);
-        check.fix = Words::tr("Find out why, and test it again.");
+        check.fix = ReviewTestsWords::tr("Find out why, and test it again.");
     } else if (tested.changedAt.isValid() && tested.lastCall < tested.changedAt) {
-        check.text = Words::tr("%1 was changed or scaled after its last test call.").arg(name);
-        check.fix = Words::tr("Send it a request again.");
+        check.text =
+            ReviewTestsWords::tr("%1 was changed or scaled after its last test call.").arg(name);
+        check.fix = ReviewTestsWords::tr("Send it a request again.");
     } else {
         check.state = ReviewCheck::State::Passed;
         check.act = ReviewCheck::Act::None;
-        check.text = tested.calls == 1 ? Words::tr("%1 answered a test call at %2.")
-                                       : Words::tr("%1 answered %n test calls, the last at %2.",
-                                                   nullptr, tested.calls);
+        check.text = tested.calls == 1
+                         ? ReviewTestsWords::tr("%1 answered a test call at %2.")
+                         : ReviewTestsWords::tr("%1 answered %n test calls, the last at %2.",
+                                                nullptr, tested.calls);
         check.text = check.text.arg(name, dateAndTime(tested.lastCall));
     }
     return check;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype longestSubject = 72;
 
-struct Words
+struct ReviewSentence
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewWords)
 };
@@ -70,16 +70,16 @@ QString newDeployment(const DeploymentManifest &manifest)
 {
     QStringList facts;
     if (!manifest.model.isEmpty()) {
-        facts << Words::tr("model %1").arg(manifest.model);
+        facts << ReviewSentence::tr("model %1").arg(manifest.model);
     }
     if (manifest.instanceCount) {
         facts << (*manifest.instanceCount == 1
-                      ? Words::tr("1 instance")
-                      : Words::tr("%n instances", nullptr, *manifest.instanceCount));
+                      ? ReviewSentence::tr("1 instance")
+                      : ReviewSentence::tr("%n instances", nullptr, *manifest.instanceCount));
     }
-    const QString head = Words::tr("new deployment %1").arg(manifest.name);
+    const QString head = ReviewSentence::tr("new deployment %1").arg(manifest.name);
     return facts.isEmpty() ? head
-                           : Words::tr("%1 (%2)", "a new deployment, facts about it")
+                           : ReviewSentence::tr("%1 (%2)", "a new deployment, facts about it")
                                  .arg(head, facts.join(QLatin1String(", ")));
 }
 
@@ -115,9 +115,9 @@ QStringList sharesOf(const EndpointManifest &endpoint)
 
 void describeOtherFile(Collected &words, bool wasThere, bool isThere, const QString &name)
 {
-    words.add({}, !wasThere ? Words::tr("new file %1").arg(name)
-                  : isThere ? Words::tr("%1 changed", "a file").arg(name)
-                            : Words::tr("%1 deleted", "a file").arg(name));
+    words.add({}, !wasThere ? ReviewSentence::tr("new file %1").arg(name)
+                  : isThere ? ReviewSentence::tr("%1 changed", "a file").arg(name)
+                            : ReviewSentence::tr("%1 deleted", "a file").arg(name));
 }
 
 QByteArray branchFor(const std::vector<ReviewWords> &words)
@@ -161,9 +161,9 @@ std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
                          : !now.empty() ? now.front().endpoint
                                         : old.front().endpoint;
     if (newEndpoint && !oldEndpoint) {
-        words.add(main, Words::tr("new endpoint"));
+        words.add(main, ReviewSentence::tr("new endpoint"));
     } else if (oldEndpoint && !newEndpoint) {
-        words.add(main, Words::tr("endpoint deleted"));
+        words.add(main, ReviewSentence::tr("endpoint deleted"));
     }
     for (const Described &each : now) {
         if (!knows(old, each)) {
@@ -172,7 +172,7 @@ std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
     }
     for (const Described &each : old) {
         if (!knows(now, each)) {
-            words.add(each.endpoint, Words::tr("deployment %1 deleted").arg(each.name));
+            words.add(each.endpoint, ReviewSentence::tr("deployment %1 deleted").arg(each.name));
         }
     }
     if (before && after) {
@@ -236,15 +236,16 @@ QString proposedMessage(const std::vector<ReviewWords> &words)
             names << each.endpoint;
         }
     }
-    const QString head = names.isEmpty() ? Words::tr("Files") : names.join(QStringLiteral(", "));
+    const QString head =
+        names.isEmpty() ? ReviewSentence::tr("Files") : names.join(QStringLiteral(", "));
     const QString whole = head + QStringLiteral(": ") + all.join(QStringLiteral("; "));
     if (words.size() == 1 && whole.size() <= longestSubject) {
         return whole;
     }
     QString subject = head + QStringLiteral(": ") +
-                      Words::tr("%n changes", nullptr, static_cast<int>(all.size()));
+                      ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
     if (subject.size() > longestSubject) {
-        subject = Words::tr("%n changes", nullptr, static_cast<int>(all.size()));
+        subject = ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
     }
     QString message = subject + QStringLiteral("\n");
     for (const QString &line : std::as_const(all)) {

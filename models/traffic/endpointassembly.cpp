@@ -16,7 +16,7 @@ namespace {
 /// Trying an edit of a larger file takes too long to be done in passing.
 constexpr qsizetype largestTried = 1 << 20;
 
-struct Words
+struct EndpointWords
 {
     Q_DECLARE_TR_FUNCTIONS(Endpoint)
 };
@@ -26,11 +26,11 @@ QString dialectWords(Dialect dialect)
     switch (dialect) {
     case Dialect::PreviewMap:
     case Dialect::PreviewList:
-        return Words::tr("Private preview, deployments inside");
+        return EndpointWords::tr("Private preview, deployments inside");
     case Dialect::PreviewWrapped:
-        return Words::tr("Private preview, one file each");
+        return EndpointWords::tr("Private preview, one file each");
     case Dialect::V2:
-        return Words::tr("CLI v2");
+        return EndpointWords::tr("CLI v2");
     }
     return {};
 }
@@ -41,7 +41,7 @@ QString sentence(const Error &error)
     QString text =
         error.fix.isEmpty()
             ? error.detail
-            : Words::tr("%1; %2", "what is wrong; what to do").arg(error.detail, error.fix);
+            : EndpointWords::tr("%1; %2", "what is wrong; what to do").arg(error.detail, error.fix);
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
     }
@@ -116,18 +116,18 @@ private:
             }
             QString label = variant.file->relativePath().toString();
             if (variant.file->documentCount > 1) {
-                label = Words::tr("%1, document %2")
+                label = EndpointWords::tr("%1, document %2")
                             .arg(label)
                             .arg(variant.manifestDocument().index + 1);
             }
             const QString hint = traffic.isEmpty()
-                                     ? Words::tr("no traffic")
-                                     : Words::tr("traffic %1", "a split").arg(traffic);
-            m_state.choices.push_back(
-                {variant.key(), label,
-                 names.isEmpty()
-                     ? hint
-                     : Words::tr("%1; deployments %2").arg(hint, names.join(QLatin1String(", ")))});
+                                     ? EndpointWords::tr("no traffic")
+                                     : EndpointWords::tr("traffic %1", "a split").arg(traffic);
+            m_state.choices.push_back({variant.key(), label,
+                                       names.isEmpty()
+                                           ? hint
+                                           : EndpointWords::tr("%1; deployments %2")
+                                                 .arg(hint, names.join(QLatin1String(", ")))});
         }
     }
 
@@ -135,13 +135,13 @@ private:
     {
         const CatalogEndpoint &endpoint = m_source.endpoint;
         if (endpoint.variants.empty()) {
-            m_state.readOnlyReason = Words::tr("No file describes the endpoint itself");
+            m_state.readOnlyReason = EndpointWords::tr("No file describes the endpoint itself");
             return;
         }
         if (m_source.variant < 0) {
             m_state.dialect = dialectWords(endpoint.variants.front().manifestDocument().dialect);
             m_state.readOnlyReason =
-                Words::tr("%1 files describe %2. Pick the one to work on")
+                EndpointWords::tr("%1 files describe %2. Pick the one to work on")
                     .arg(QString::number(endpoint.variants.size()), endpoint.name);
             return;
         }
@@ -165,14 +165,14 @@ private:
         }
         m_state.files.push_back(shown);
         if (!m_endpointFile) {
-            m_state.readOnlyReason = Words::tr("The file is not read yet");
+            m_state.readOnlyReason = EndpointWords::tr("The file is not read yet");
         } else if (!m_endpointFile->readOnlyReason.isEmpty()) {
             m_state.readOnlyReason = m_endpointFile->readOnlyReason;
         } else if (!m_endpointFile->current.manifest) {
             m_state.readOnlyReason = sentence(m_endpointFile->current.manifest.error());
         } else if (!m_endpoint) {
-            m_state.readOnlyReason =
-                Words::tr("%1 does not describe %2 any more").arg(shown.label, endpoint.name);
+            m_state.readOnlyReason = EndpointWords::tr("%1 does not describe %2 any more")
+                                         .arg(shown.label, endpoint.name);
         }
     }
 
@@ -180,7 +180,7 @@ private:
     {
         const Result<DeploymentName> name = DeploymentName::fromString(source.deployment.name);
         if (!name) {
-            m_state.notes.append(Words::tr("Deployment “%1” is not shown: %2")
+            m_state.notes.append(EndpointWords::tr("Deployment “%1” is not shown: %2")
                                      .arg(source.deployment.name, name.error().detail));
             return;
         }
@@ -194,7 +194,7 @@ private:
         }
         if (source.variant < 0) {
             state.instanceReadOnlyReason =
-                Words::tr("%1 files describe %2. Pick the one to work on")
+                EndpointWords::tr("%1 files describe %2. Pick the one to work on")
                     .arg(QString::number(state.choices.size()), source.deployment.name);
         } else {
             describe(state, source.deployment.variants[static_cast<std::size_t>(source.variant)]);
@@ -209,7 +209,7 @@ private:
         const DeploymentManifest *deployment = nullptr;
         state.filePath = place.file->path;
         if (!text) {
-            state.instanceReadOnlyReason = Words::tr("The file is not read yet");
+            state.instanceReadOnlyReason = EndpointWords::tr("The file is not read yet");
         } else if (!text->current.manifest) {
             state.instanceReadOnlyReason = sentence(text->current.manifest.error());
         } else {
@@ -217,12 +217,13 @@ private:
         }
         if (place.inside < 0) {
             m_state.files.push_back({state.filePath, relativePath(m_source.root, state.filePath),
-                                     Words::tr("deployment %1").arg(state.name.toString()),
+                                     EndpointWords::tr("deployment %1").arg(state.name.toString()),
                                      deployment ? deployment->position.line : 0});
         }
         if (!deployment) {
             if (state.instanceReadOnlyReason.isEmpty()) {
-                state.instanceReadOnlyReason = Words::tr("The file does not describe it any more");
+                state.instanceReadOnlyReason =
+                    EndpointWords::tr("The file does not describe it any more");
             }
             return;
         }
@@ -266,7 +267,8 @@ private:
         const QString fileName = QFileInfo(m_state.trafficPath).fileName();
         if (!m_endpoint->hasTraffic && m_state.readOnlyReason.isEmpty() && !m_names.empty()) {
             m_state.notes.append(
-                Words::tr("The file has no traffic key. The first change adds `traffic` to %1")
+                EndpointWords::tr(
+                    "The file has no traffic key. The first change adds `traffic` to %1")
                     .arg(fileName));
         }
         tryTraffic();
@@ -340,7 +342,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
         const Result<DeploymentName> name = DeploymentName::fromString(entry.deployment);
         const Result<Percent> percent = Percent::fromInt(entry.percent.value_or(-1));
         if (!percent) {
-            *reason = Words::tr("The traffic of “%1” in the file is no whole percent")
+            *reason = EndpointWords::tr("The traffic of “%1” in the file is no whole percent")
                           .arg(entry.deployment);
             return std::nullopt;
         }
@@ -349,7 +351,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
             if (percent->value() == 0) {
                 continue;
             }
-            *reason = Words::tr("The file gives traffic to “%1”: %2")
+            *reason = EndpointWords::tr("The file gives traffic to “%1”: %2")
                           .arg(entry.deployment, name.error().detail);
             return std::nullopt;
         }
@@ -364,7 +366,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
     }
     const Result<TrafficSplit> split = TrafficSplit::fromShares(std::move(shares));
     if (!split) {
-        *reason = Words::tr("The traffic in the file sums to %1, not to 100").arg(sum);
+        *reason = EndpointWords::tr("The traffic in the file sums to %1, not to 100").arg(sum);
         return std::nullopt;
     }
     return *split;

@@ -19,8 +19,6 @@ using std::chrono::seconds;
 constexpr seconds renewBefore{300};
 constexpr seconds leastUse{10};
 
-const SystemClock systemClock;
-
 Error missingError()
 {
     return {ErrorKind::Unauthorized,
@@ -73,7 +71,7 @@ AzCliTokenProvider::~AzCliTokenProvider() = default;
 
 const Clock &AzCliTokenProvider::clock() const
 {
-    return m_settings.clock == nullptr ? systemClock : *m_settings.clock;
+    return clockOrSystem(m_settings.clock);
 }
 
 bool AzCliTokenProvider::isGood(const AccessToken &token, seconds reserve) const

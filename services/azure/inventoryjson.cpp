@@ -7,11 +7,11 @@ namespace serin {
 
 namespace {
 
-QDateTime fromEpoch(std::optional<double> seconds)
+QDateTime fromEpoch(std::optional<double> epoch)
 {
     constexpr double latest = 32'503'680'000; // the year 3000
-    return seconds && *seconds > 0 && *seconds < latest
-               ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*seconds), Qt::UTC)
+    return epoch && *epoch > 0 && *epoch < latest
+               ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*epoch), Qt::UTC)
                : QDateTime();
 }
 

@@ -40,17 +40,17 @@ QString filterValue(QString value)
 // "PT1M", "PT1H", "P1D": Monitor knows no "PT60S". Grains below a minute are the local workspace's.
 QString grainText(std::chrono::seconds grain)
 {
-    const qint64 seconds = std::max<qint64>(1, grain.count());
-    if (seconds < 60) {
-        return QStringLiteral("PT%1S").arg(seconds);
+    const qint64 count = std::max<qint64>(1, grain.count());
+    if (count < 60) {
+        return QStringLiteral("PT%1S").arg(count);
     }
-    if (seconds % 86'400 == 0) {
-        return QStringLiteral("P%1D").arg(seconds / 86'400);
+    if (count % 86'400 == 0) {
+        return QStringLiteral("P%1D").arg(count / 86'400);
     }
-    if (seconds % 3'600 == 0) {
-        return QStringLiteral("PT%1H").arg(seconds / 3'600);
+    if (count % 3'600 == 0) {
+        return QStringLiteral("PT%1H").arg(count / 3'600);
     }
-    return QStringLiteral("PT%1M").arg(seconds / 60);
+    return QStringLiteral("PT%1M").arg(count / 60);
 }
 
 QString timeText(const QDateTime &time)

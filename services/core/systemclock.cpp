@@ -13,4 +13,10 @@ Clock::Monotonic SystemClock::monotonicNow() const
     return std::chrono::steady_clock::now();
 }
 
+const Clock &clockOrSystem(const Clock *clock)
+{
+    static const SystemClock system;
+    return clock != nullptr ? *clock : system;
+}
+
 } // namespace serin

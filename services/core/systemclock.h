@@ -13,4 +13,7 @@ public:
     [[nodiscard]] Monotonic monotonicNow() const override;
 };
 
+/// @p clock, or the computer's when it is null.
+[[nodiscard]] const Clock &clockOrSystem(const Clock *clock);
+
 } // namespace serin

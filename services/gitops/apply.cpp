@@ -19,13 +19,10 @@ namespace {
 
 constexpr qsizetype resumedAtOnce = 8;
 
-const SystemClock systemClock;
-
 } // namespace
 
 Apply::Apply(Services services, ApplyRequest request, QObject *parent)
-    : QObject(parent), m_services(services),
-      m_clock(services.clock != nullptr ? *services.clock : systemClock),
+    : QObject(parent), m_services(services), m_clock(clockOrSystem(services.clock)),
       m_request(std::move(request)), m_reader(services.plane),
       m_registry(services.plane, services.assets)
 {

@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-constexpr qsizetype sideBySide = 4;
+constexpr qsizetype lookupsSideBySide = 4;
 
 /// Whether without an answer nothing can be told about any asset.
 bool concernsAll(const Error &error)
@@ -93,7 +93,7 @@ QFuture<Result<KnownAssets>> AssetLookup::look(const DesiredState &desired, cons
     for (const AssetSource &source : all.sources) {
         steps.push_back([this, source, place] { return m_registry.look(source, place); });
     }
-    return andThen(gather<AssetIdentity>(std::move(steps), sideBySide, this), this,
+    return andThen(gather<AssetIdentity>(std::move(steps), lookupsSideBySide, this), this,
                    [this, all = std::move(all)](
                        std::vector<Result<AssetIdentity>> answers) -> Result<KnownAssets> {
                        KnownAssets known;

@@ -8,6 +8,9 @@
 
 namespace serin {
 
+/// Bytes of a manifest; a larger file is refused.
+constexpr qint64 largestManifest = 64LL * 1024 * 1024;
+
 /// One manifest that a person names by hand, as with `az ml … --file`.
 struct DesiredFile
 {

@@ -19,13 +19,6 @@ QString sentence(const QString &endpoint, const Error &error)
     return QStringLiteral("%1: %2").arg(endpoint, error.toLine());
 }
 
-std::optional<AssetReference> &referenceOf(DeploymentSpec &spec, AssetId::Kind kind)
-{
-    return kind == AssetId::Kind::Model  ? spec.model
-           : kind == AssetId::Kind::Code ? spec.code
-                                         : spec.environment;
-}
-
 QJsonArray stepsJson(const std::vector<ApplyStep> &steps, const std::vector<std::size_t> &own)
 {
     QJsonArray json;

@@ -12,20 +12,6 @@ namespace {
 constexpr AssetId::Kind allKinds[] = {AssetId::Kind::Model, AssetId::Kind::Code,
                                       AssetId::Kind::Environment};
 
-const std::optional<AssetReference> &referenceOf(const DeploymentSpec &spec, AssetId::Kind kind)
-{
-    return kind == AssetId::Kind::Model  ? spec.model
-           : kind == AssetId::Kind::Code ? spec.code
-                                         : spec.environment;
-}
-
-std::optional<AssetReference> &referenceOf(DeploymentSpec &spec, AssetId::Kind kind)
-{
-    return kind == AssetId::Kind::Model  ? spec.model
-           : kind == AssetId::Kind::Code ? spec.code
-                                         : spec.environment;
-}
-
 /// Whether @p reference names something that is not registered as it stands.
 bool isUnregistered(const std::optional<AssetReference> &reference)
 {

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/interruptedapply.h"
 
+#include "services/gitops/operationrun.h"
+
 #include <utility>
 
 namespace serin {
 
 namespace {
-
-bool leavesOpen(const Error &error)
-{
-    return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unavailable ||
-           error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Cancelled;
-}
 
 template<typename Live>
 Result<QString> stateOf(const Result<Live> &live)
@@ -108,7 +104,7 @@ void InterruptedApply::wait()
     run(m_plane.wait(*m_record.pending, m_progress), [this](const Result<void> &waited) {
         if (waited) {
             close(QStringLiteral("%1 has been carried out").arg(m_record.runningOperation));
-        } else if (leavesOpen(waited.error())) {
+        } else if (leavesOpen(waited.error()) || waited.error().kind == ErrorKind::Cancelled) {
             leave(waited.error());
         } else {
             close(QStringLiteral("%1 has failed: %2")

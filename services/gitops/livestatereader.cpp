@@ -11,7 +11,7 @@ namespace serin {
 namespace {
 
 // The control plane's client has six connections; a few more keep them busy.
-constexpr qsizetype sideBySide = 8;
+constexpr qsizetype readsSideBySide = 8;
 
 using Step = std::function<QFuture<Result<LiveEndpointPointer>>()>;
 
@@ -49,7 +49,7 @@ QFuture<Result<LiveEndpointPointer>> LiveStateReader::readOne(const EndpointName
 
 QFuture<Result<LiveState>> LiveStateReader::together(std::vector<Step> steps)
 {
-    return andThen(gather<LiveEndpointPointer>(std::move(steps), sideBySide, this), this,
+    return andThen(gather<LiveEndpointPointer>(std::move(steps), readsSideBySide, this), this,
                    [](std::vector<Result<LiveEndpointPointer>> all) -> Result<LiveState> {
                        LiveState state;
                        for (Result<LiveEndpointPointer> &each : all) {

@@ -9,13 +9,6 @@ namespace serin {
 
 namespace {
 
-/// Whether @p error leaves open what becomes of an operation that was accepted.
-bool leavesOpen(const Error &error)
-{
-    return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unavailable ||
-           error.kind == ErrorKind::Unauthorized;
-}
-
 PendingOperation intentOf(PendingOperation::Action action, const QString &resource)
 {
     PendingOperation intent;
@@ -26,6 +19,12 @@ PendingOperation intentOf(PendingOperation::Action action, const QString &resour
 }
 
 } // namespace
+
+bool leavesOpen(const Error &error)
+{
+    return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unavailable ||
+           error.kind == ErrorKind::Unauthorized;
+}
 
 OperationRun::OperationRun(Services services, PlanOperation operation, AssetPlace place,
                            qint64 record, QObject *parent)

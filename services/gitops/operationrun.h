@@ -103,4 +103,7 @@ private:
     std::function<void()> m_cancelStep;
 };
 
+/// Whether @p error leaves open what becomes of an operation that was accepted.
+[[nodiscard]] bool leavesOpen(const Error &error);
+
 } // namespace serin

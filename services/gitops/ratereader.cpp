@@ -13,11 +13,9 @@ namespace serin {
 
 namespace {
 
-constexpr qsizetype sideBySide = 6;
+constexpr qsizetype ratesSideBySide = 6;
 constexpr qint64 secondsBack = 10 * 60;
 constexpr qint64 grain = 60;
-
-const SystemClock systemClock;
 
 std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime &now)
 {
@@ -52,7 +50,7 @@ public:
             steps.push_back([this, endpoint] { return ask(endpoint); });
         }
         QTimer::singleShot(reader->m_patience, this, [this] { answer(m_rates); });
-        run(gather<bool>(std::move(steps), sideBySide, this),
+        run(gather<bool>(std::move(steps), ratesSideBySide, this),
             [this](const Result<std::vector<Result<bool>>> &) { answer(m_rates); });
     }
 
@@ -79,7 +77,7 @@ private:
 };
 
 RateReader::RateReader(ControlPlane &plane, const Clock *clock, QObject *parent)
-    : QObject(parent), m_plane(plane), m_clock(clock != nullptr ? *clock : systemClock)
+    : QObject(parent), m_plane(plane), m_clock(clockOrSystem(clock))
 {}
 
 QFuture<Result<RateReader::Rates>> RateReader::read(const QStringList &endpoints)

@@ -152,6 +152,20 @@ QJsonObject said(const Spec &spec, const Spec &nothing)
 
 } // namespace
 
+const std::optional<AssetReference> &referenceOf(const DeploymentSpec &spec, AssetId::Kind kind)
+{
+    return kind == AssetId::Kind::Model  ? spec.model
+           : kind == AssetId::Kind::Code ? spec.code
+                                         : spec.environment;
+}
+
+std::optional<AssetReference> &referenceOf(DeploymentSpec &spec, AssetId::Kind kind)
+{
+    return kind == AssetId::Kind::Model  ? spec.model
+           : kind == AssetId::Kind::Code ? spec.code
+                                         : spec.environment;
+}
+
 bool sameRegistered(const QString &one, const QString &other, AssetId::Kind kind)
 {
     const auto bare = [](const QString &text) {

@@ -42,6 +42,10 @@ struct FieldDifference
 [[nodiscard]] QJsonObject saidFields(const EndpointSpec &spec);
 [[nodiscard]] QJsonObject saidFields(const DeploymentSpec &spec);
 
+/// Where @p spec names its asset of @p kind.
+[[nodiscard]] const std::optional<AssetReference> &referenceOf(const DeploymentSpec &spec,
+                                                               AssetId::Kind kind);
+[[nodiscard]] std::optional<AssetReference> &referenceOf(DeploymentSpec &spec, AssetId::Kind kind);
 /// Whether two references to registered assets of @p kind name the same version.
 [[nodiscard]] bool sameRegistered(const QString &one, const QString &other, AssetId::Kind kind);
 

@@ -11,11 +11,6 @@ namespace serin {
 
 namespace {
 
-QByteArray bytes(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 std::string_view view(const QByteArray &text)
 {
     return {text.data(), static_cast<std::size_t>(text.size())};
@@ -86,10 +81,10 @@ void BufferedHandler::handOver()
 {
     const MessageHead &head = m_session.head();
     HttpRequest request;
-    request.method = bytes(head.method);
-    request.target = bytes(head.target);
+    request.method = bytesOf(head.method);
+    request.target = bytesOf(head.target);
     for (const HttpFieldView &field : head.fields) {
-        request.headers.add(bytes(field.name), bytes(field.value));
+        request.headers.add(bytesOf(field.name), bytesOf(field.value));
     }
     request.body = std::move(m_body);
     m_body = {};

@@ -13,8 +13,6 @@ namespace serin {
 
 namespace {
 
-const SystemClock systemClock;
-
 bool isToken(const QByteArray &text)
 {
     const auto valid = [](char c) {
@@ -88,7 +86,7 @@ HttpClient::HttpClient(Settings settings, QObject *parent)
         m_settings.delays = &m_systemDelays;
     }
     if (m_settings.clock == nullptr) {
-        m_settings.clock = &systemClock;
+        m_settings.clock = &clockOrSystem(nullptr);
     }
     if (!m_settings.random) {
         m_settings.random = [] { return QRandomGenerator::global()->generateDouble(); };

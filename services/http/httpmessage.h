@@ -4,10 +4,17 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace serin {
+
+/// A copy, for those who keep what a MessageHead only shows.
+[[nodiscard]] inline QByteArray bytesOf(std::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
 
 /// Header fields in the order of the wire. Names compare without regard to case and a name may
 /// stand several times.

@@ -16,11 +16,6 @@ namespace {
 // More is not reserved on a server's word.
 constexpr qint64 mostReserved = 1024 * 1024;
 
-QByteArray bytes(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 QByteArray hostField(const QUrl &url)
 {
     QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
@@ -176,7 +171,7 @@ void HttpTransfer::takeHead()
     m_answer.response.status = head.status;
     m_answer.response.headers = HttpHeaders();
     for (const HttpFieldView &field : head.fields) {
-        m_answer.response.headers.add(bytes(field.name), bytes(field.value));
+        m_answer.response.headers.add(bytesOf(field.name), bytesOf(field.value));
     }
     m_answer.url = m_call.url;
     startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no more of the answer"));

@@ -18,7 +18,7 @@ namespace serin {
 namespace {
 
 /// pidfd_open(2), past the C library, which knows it only since glibc 2.36.
-int openProcess(qint64 process)
+int openForEnd(qint64 process)
 {
 #ifdef SYS_pidfd_open
     return static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(process), 0U));
@@ -45,7 +45,7 @@ ProcessEnd::~ProcessEnd() = default;
 
 Result<std::unique_ptr<ProcessEnd>> ProcessEnd::of(qint64 process)
 {
-    FileDescriptor opened(FileCalls::system(), openProcess(process));
+    FileDescriptor opened(FileCalls::system(), openForEnd(process));
     if (opened.isOpen()) {
         return std::unique_ptr<ProcessEnd>(new ProcessEnd(std::move(opened)));
     }

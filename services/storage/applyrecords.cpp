@@ -27,19 +27,13 @@ private:
     QThreadPool m_pool;
 };
 
-namespace {
-
-const SystemClock systemClock;
-
-} // namespace
-
 QString ApplyRecords::standardPath()
 {
     return dataFolder() + QStringLiteral("/applies.db");
 }
 
 ApplyRecords::ApplyRecords(QString path, const Clock *clock)
-    : m_path(std::move(path)), m_clock(clock != nullptr ? *clock : systemClock),
+    : m_path(std::move(path)), m_clock(clockOrSystem(clock)),
       m_store(std::make_shared<ApplyStore>(m_path)), m_thread(std::make_unique<Thread>())
 {}
 

@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestManifest = 1024 * 1024;
 constexpr int mostFindings = 100;
 
 /// Reads one serin.yaml.
@@ -175,7 +175,7 @@ ProjectOffers parseProjectOffers(const QByteArray &text, const QString &path,
 ProjectOffers readProjectOffers(const QString &repository)
 {
     const QString path = repository + u'/' + projectOffersFileName();
-    const Result<FileContent> file = readFile(path, largestFile);
+    const Result<FileContent> file = readFile(path, largestManifest);
     if (!file) {
         return file.error().kind == ErrorKind::NotFound ? ProjectOffers()
                                                         : ProjectOffers{{}, {file.error()}};

@@ -2,6 +2,7 @@
 #include "services/workspace/projectregistry.h"
 
 #include "services/core/configfolder.h"
+#include "services/workspace/registrykeys.h"
 
 #include <QJsonArray>
 
@@ -14,13 +15,10 @@ namespace {
 constexpr QLatin1String projectsKey("projects");
 constexpr QLatin1String picksKey("picks");
 constexpr QLatin1String appliedKey("applied");
-constexpr QLatin1String nameKey("name");
 constexpr QLatin1String projectKey("project");
 constexpr QLatin1String repositoryKey("repository");
 constexpr QLatin1String folderKey("folder");
 constexpr QLatin1String branchKey("branch");
-constexpr QLatin1String workspaceKey("workspace");
-constexpr QLatin1String tierKey("tier");
 constexpr QLatin1String appliesKey("applies");
 constexpr QLatin1String readOnlyKey("readOnly");
 constexpr QLatin1String endpointsKey("endpoints");

@@ -25,9 +25,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int ownVersion = 1;
-constexpr qint64 largestFile = 16 * 1024 * 1024;
+constexpr qint64 largestRegistry = 16 * 1024 * 1024;
 constexpr auto lockLimit = 10s;
-constexpr auto lookEvery = 5ms;
+constexpr auto lookAtLockEvery = 5ms;
 constexpr int mostSetAside = 100;
 constexpr QLatin1String versionKey("version");
 
@@ -52,7 +52,7 @@ Result<FileDescriptor> lockFor(const QString &path)
                            QStringLiteral("another program keeps the file locked"), lockPath,
                            QStringLiteral("try again, or end that program"));
         }
-        std::this_thread::sleep_for(lookEvery);
+        std::this_thread::sleep_for(lookAtLockEvery);
     }
     return file;
 }
@@ -73,7 +73,7 @@ RegistryFile::RegistryFile(QString path, QString what, QStringList arrays)
 
 Result<RegistryFile::Parsed> RegistryFile::parse() const
 {
-    const Result<FileContent> file = readFile(m_path, largestFile);
+    const Result<FileContent> file = readFile(m_path, largestRegistry);
     if (!file) {
         return file.error().kind == ErrorKind::NotFound ? Result<Parsed>(Parsed())
                                                         : failure(file.error());

@@ -2,6 +2,7 @@
 #include "services/workspace/workspaceregistry.h"
 
 #include "services/core/configfolder.h"
+#include "services/workspace/registrykeys.h"
 
 #include <QJsonArray>
 
@@ -12,13 +13,10 @@ namespace serin {
 namespace {
 
 constexpr QLatin1String workspacesKey("workspaces");
-constexpr QLatin1String nameKey("name");
 constexpr QLatin1String urlKey("armUrl");
 constexpr QLatin1String subscriptionKey("subscription");
 constexpr QLatin1String groupKey("resourceGroup");
-constexpr QLatin1String workspaceKey("workspace");
 constexpr QLatin1String tenantKey("tenant");
-constexpr QLatin1String tierKey("tier");
 
 Result<WorkspaceEntry> readEntry(const QJsonObject &object)
 {

@@ -92,6 +92,7 @@ public:
         while ((share() - percent) * step < 0 && slider.rect().contains(at)) {
             at.rx() += step;
             QTest::mouseMove(&slider, at);
+            QCoreApplication::processEvents(); // a hand is slower than what follows it
         }
         QTest::mouseRelease(&slider, Qt::LeftButton, {}, at);
     }

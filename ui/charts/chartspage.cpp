@@ -13,12 +13,12 @@
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/metricchart.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QButtonGroup>
-#include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -76,19 +76,27 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     setWidgetRole(*m_readout, WidgetRole::Caption);
     setWidgetRole(*m_steadyText, WidgetRole::Caption);
     buildCharts();
+    auto *scroll = new QScrollArea(this); // with a large font it is higher than many screens
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_body = new QWidget;
+    auto *body = new QVBoxLayout(m_body);
+    body->addLayout(bar);
+    body->addWidget(m_steadyText);
+    body->addWidget(m_legend);
+    body->addWidget(m_state);
+    body->addWidget(m_stack, 1);
+    scroll->setWidget(m_body);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(bar);
-    column->addWidget(m_steadyText);
-    column->addWidget(m_legend);
-    column->addWidget(m_state);
-    column->addWidget(m_stack, 1);
+    column->addWidget(scroll, 1);
     column->addWidget(m_readout);
     connect(m_legend, &ChartLegend::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
     connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
     connect(&steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showLegend();
     showState();
     showHint();
@@ -171,11 +179,7 @@ void ChartsPage::buildExport()
 
 void ChartsPage::buildCharts()
 {
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget;
+    auto *content = new QWidget(m_stack);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     const std::pair<MetricChart::Kind, const char *> kinds[] = {
@@ -191,8 +195,7 @@ void ChartsPage::buildCharts()
         connect(chart, &MetricChart::hovered, this, &ChartsPage::showReadout);
         m_charts.push_back(chart);
     }
-    scroll->setWidget(content);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(content);
     m_table->setObjectName(QStringLiteral("chartTable"));
     m_table->setAccessibleName(tr("Metrics as a table"));
     m_table->setModel(m_model);
@@ -412,22 +415,16 @@ void ChartsPage::showEvent(QShowEvent *event)
     showMetrics();
 }
 
-void ChartsPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ChartsPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(0, 0, 0, space.s);
     layout()->setSpacing(space.s);
+    m_body->layout()->setContentsMargins(0, space.m, space.l, 0);
+    m_body->layout()->setSpacing(space.s);
+    m_readout->setContentsMargins(0, 0, space.l, 0);
+    m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 17);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
 }
 
 } // namespace serin

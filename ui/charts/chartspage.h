@@ -33,7 +33,6 @@ public:
                QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -71,6 +70,7 @@ private:
     QLabel *m_state;
     QLabel *m_readout;
     QStackedWidget *m_stack;
+    QWidget *m_body = nullptr; ///< all but the figures at the pointer
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;

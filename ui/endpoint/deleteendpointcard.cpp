@@ -50,4 +50,10 @@ void DeleteEndpointCard::showDraft()
     }
 }
 
+void DeleteEndpointCard::applySpacing()
+{
+    DraftCard::applySpacing();
+    m_name->setMaximumWidth(Spacing::forFont(font()).form);
+}
+
 } // namespace serin

@@ -22,6 +22,7 @@ Q_SIGNALS:
 
 protected:
     void showDraft() override;
+    void applySpacing() override;
 
 private:
     EndpointRemoval &m_removal;

@@ -146,7 +146,8 @@ void DeploymentForm::applySpacing()
     DraftCard::applySpacing();
     const Spacing space = Spacing::forFont(font());
     m_grid->setHorizontalSpacing(space.m);
-    m_grid->setVerticalSpacing(space.xs);
+    m_grid->setVerticalSpacing(space.s);
+    setMaximumWidth(space.form);
 }
 
 } // namespace serin

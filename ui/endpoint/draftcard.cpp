@@ -2,10 +2,10 @@
 #include "ui/endpoint/draftcard.h"
 
 #include "models/endpoint/editdraft.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/wordlabel.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -42,7 +42,7 @@ void DraftCard::finish(WidgetRole role, const QString &confirmName, const QStrin
     }
     buttons->addStretch();
     m_column->addLayout(buttons);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     onChanged();
 }
 
@@ -70,14 +70,6 @@ void DraftCard::onChanged()
     setVisible(m_draft.isOpen());
     if (m_draft.isOpen()) {
         showDraft();
-    }
-}
-
-void DraftCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_confirm) {
-        applySpacing(); // not while the constructor still runs
     }
 }
 

@@ -37,7 +37,6 @@ protected:
     /// The draft is open and may be another one.
     virtual void showDraft() = 0;
     virtual void applySpacing();
-    void changeEvent(QEvent *event) override;
 
 private:
     void onChanged();

@@ -61,7 +61,6 @@ Q_SIGNALS:
     void pageChanged();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -79,7 +78,7 @@ private:
     InvokeController &m_invoke;
     MetricsController &m_metrics;
     SteadyTraffic &m_steady;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;

@@ -16,6 +16,8 @@ namespace serin {
 
 namespace {
 
+constexpr int linesOfField = 4; ///< title, field, words, and some room
+
 QString authWords(AuthMode mode)
 {
     switch (mode) {
@@ -64,8 +66,8 @@ void NewEndpointForm::build()
     m_problem->setObjectName(QStringLiteral("endpointProblem"));
     m_hint->setObjectName(QStringLiteral("endpointHint"));
     addField(0, tr("&Name"), m_name, m_nameProblem);
-    addField(2, tr("&Callers prove who they are with"), m_auth, m_authWords);
-    addField(4, tr("D&escription"), m_description, nullptr);
+    addField(linesOfField, tr("&Callers prove who they are with"), m_auth, m_authWords);
+    addField(2 * linesOfField, tr("D&escription"), m_description, nullptr);
     m_grid->setColumnStretch(0, 1);
     column()->addLayout(m_grid);
     column()->addWidget(m_problem);
@@ -78,10 +80,10 @@ void NewEndpointForm::addField(int line, const QString &title, QWidget *field, Q
     auto *label = new QLabel(title, this);
     label->setBuddy(field);
     field->setAccessibleName(QString(title).remove(u'&'));
-    m_grid->addWidget(label, 2 * line, 0);
-    m_grid->addWidget(field, 2 * line + 1, 0, field == m_auth ? Qt::AlignLeft : Qt::Alignment());
+    m_grid->addWidget(label, line, 0);
+    m_grid->addWidget(field, line + 1, 0, field == m_auth ? Qt::AlignLeft : Qt::Alignment());
     if (below) {
-        m_grid->addWidget(below, 2 * line + 2, 0);
+        m_grid->addWidget(below, line + 2, 0);
     }
 }
 
@@ -124,7 +126,10 @@ void NewEndpointForm::applySpacing()
     const Spacing space = Spacing::forFont(font());
     column()->setContentsMargins(space.l, space.l, space.l, space.l);
     column()->setSpacing(space.m);
+    setMaximumWidth(space.form);
     m_grid->setVerticalSpacing(space.xs);
+    m_grid->setRowMinimumHeight(linesOfField - 1, space.xs);
+    m_grid->setRowMinimumHeight(2 * linesOfField - 1, space.xs);
 }
 
 } // namespace serin

@@ -2,21 +2,26 @@
 #include "ui/endpoint/newendpointpage.h"
 
 #include "ui/endpoint/newendpointform.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QVBoxLayout>
 
 namespace serin {
 
 NewEndpointPage::NewEndpointPage(EndpointDraft &draft, QWidget *parent)
-    : QWidget(parent), m_form(new NewEndpointForm(draft, this))
+    : QScrollArea(parent), m_form(new NewEndpointForm(draft))
 {
     setObjectName(QStringLiteral("newEndpointPage"));
-    auto *column = new QVBoxLayout(this);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what it holds takes the keyboard, and is scrolled to
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->addWidget(m_form);
     column->addStretch();
-    applySpacing();
+    setWidget(content);
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void NewEndpointPage::focusName()
@@ -24,18 +29,10 @@ void NewEndpointPage::focusName()
     m_form->focusName();
 }
 
-void NewEndpointPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && layout()) {
-        applySpacing();
-    }
-}
-
 void NewEndpointPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.l, space.l, space.l, space.l);
+    widget()->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
 }
 
 } // namespace serin

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include <QScrollArea>
 
 namespace serin {
 
 class EndpointDraft;
 class NewEndpointForm;
 
-/// The page of the form for an endpoint that is to be made.
-class NewEndpointPage : public QWidget
+/// The page of the form for an endpoint that is to be made; it scrolls where the window is small.
+class NewEndpointPage : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -17,9 +17,6 @@ public:
     explicit NewEndpointPage(EndpointDraft &draft, QWidget *parent = nullptr);
 
     void focusName();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void applySpacing();

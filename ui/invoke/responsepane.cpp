@@ -4,12 +4,12 @@
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/invoketext.h"
 #include "ui/actions/savefile.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTabWidget>
@@ -109,7 +109,7 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     column->addWidget(m_note);
     connect(&invoke, &InvokeController::outcomeChanged, this, &ResponsePane::showOutcome);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ResponsePane::showNote);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showOutcome();
 }
 
@@ -125,12 +125,13 @@ void ResponsePane::showOutcome()
     showBody(*m_raw, outcome.raw);
     m_headers->showText(outcome.headers);
     m_timing->showText(timingText(outcome));
+    if (!outcome.isComparison && m_tabs->currentIndex() == Difference) {
+        m_tabs->setCurrentIndex(Pretty); // before the tab goes, which chooses its neighbour
+    }
     m_tabs->setTabVisible(Difference, outcome.isComparison);
     if (outcome.isComparison) {
         m_tabs->setCurrentIndex(Difference);
         m_differences->resizeColumnsToContents();
-    } else if (m_tabs->currentIndex() == Difference) {
-        m_tabs->setCurrentIndex(Pretty);
     }
     showNote();
 }
@@ -220,19 +221,8 @@ void ResponsePane::showNote()
     m_note->setVisible(!note.isEmpty());
 }
 
-void ResponsePane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ResponsePane::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
 }

@@ -25,9 +25,6 @@ public:
 
     explicit ResponsePane(InvokeController &invoke, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showOutcome();
     void showBody(TextView &view, const QString &text);

@@ -5,13 +5,13 @@
 #include "models/logs/logcontroller.h"
 #include "ui/actions/savefile.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
@@ -55,7 +55,7 @@ LogsPage::LogsPage(LogController &logs, QWidget *parent)
     connect(&logs, &LogController::deploymentsChanged, this, &LogsPage::showDeployments);
     connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
     connect(&logs, &LogController::stateChanged, this, &LogsPage::showState);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showDeployments();
     showState();
 }
@@ -228,19 +228,8 @@ void LogsPage::hideEvent(QHideEvent *event)
     m_logs.setShown(false);
 }
 
-void LogsPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void LogsPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, space.m, space.l, space.s);
     layout()->setSpacing(space.s);

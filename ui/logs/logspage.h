@@ -28,7 +28,6 @@ public:
     void showDeployment(const QString &name);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 

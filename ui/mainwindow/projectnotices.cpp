@@ -10,7 +10,7 @@ namespace serin {
 
 namespace {
 
-const QString startOverId = QStringLiteral("startOver");
+const QString offerId = QStringLiteral("startOver");
 
 } // namespace
 
@@ -52,7 +52,7 @@ void ProjectNotices::askStartOver()
 {
     SampleController &sample = m_bench.sample();
     Notice notice;
-    notice.id = startOverId;
+    notice.id = offerId;
     notice.role = WidgetRole::Warning;
     notice.objectName = QStringLiteral("startOverBar");
     notice.text = tr("Start over with the sample? %1 and its remote go to the trash with all that "
@@ -61,11 +61,11 @@ void ProjectNotices::askStartOver()
                       .arg(sample.folder());
     notice.advice = tr("Other folders and endpoints stay as they are.");
     notice.acts.push_back({QStringLiteral("confirmStartOver"), tr("Start over"), [this] {
-                               m_area.remove(startOverId);
+                               m_area.remove(offerId);
                                m_bench.sample().startOver();
                            }});
     notice.acts.push_back(
-        {QStringLiteral("keepSample"), tr("Keep it"), [this] { m_area.remove(startOverId); }});
+        {QStringLiteral("keepSample"), tr("Keep it"), [this] { m_area.remove(offerId); }});
     m_area.post(notice);
 }
 

@@ -10,14 +10,14 @@ namespace serin {
 
 namespace {
 
-struct Words
+struct SliderStateWords
 {
     Q_DECLARE_TR_FUNCTIONS(SliderState)
 };
 
 QString warningLine(const SliderState &state, const DeploymentName &name)
 {
-    return Words::tr("%1: %2", "a deployment and a warning")
+    return SliderStateWords::tr("%1: %2", "a deployment and a warning")
         .arg(name.toString(), state.warnings.value(name));
 }
 
@@ -55,10 +55,10 @@ QString SliderState::description() const
 {
     QStringList lines;
     if (!readOnlyReason.isEmpty()) {
-        lines.append(Words::tr("Read-only: %1").arg(readOnlyReason));
+        lines.append(SliderStateWords::tr("Read-only: %1").arg(readOnlyReason));
     }
     if (live) {
-        lines.append(Words::tr("%1: %2", "what the ghost marks show, and the split")
+        lines.append(SliderStateWords::tr("%1: %2", "what the ghost marks show, and the split")
                          .arg(liveName, shortSplit(*live)));
     }
     for (const TrafficShare &share : split.shares()) {
@@ -72,13 +72,13 @@ QString SliderState::description() const
 QString SliderState::handleDescription(int handle) const
 {
     if (!readOnlyReason.isEmpty()) {
-        return Words::tr("Read-only: %1").arg(readOnlyReason);
+        return SliderStateWords::tr("Read-only: %1").arg(readOnlyReason);
     }
     QStringList lines;
     for (const int index : {handle, handle + 1}) {
         const DeploymentName &name = split.shares().at(static_cast<size_t>(index)).deployment;
         if (locks.contains(name)) {
-            lines.append(Words::tr("%1 is locked").arg(name.toString()));
+            lines.append(SliderStateWords::tr("%1 is locked").arg(name.toString()));
         }
         if (warnings.contains(name)) {
             lines.append(warningLine(*this, name));
@@ -91,10 +91,10 @@ QString SliderState::shareDescription(int index) const
 {
     const TrafficShare &share = split.shares().at(static_cast<size_t>(index));
     QStringList lines{
-        Words::tr("%1 %2 %", "a deployment and its share")
+        SliderStateWords::tr("%1 %2 %", "a deployment and its share")
             .arg(share.deployment.toString(), QString::number(share.percent.value()))};
     if (live) {
-        lines.append(Words::tr("%1: %2 %", "what the ghost marks show, and the share")
+        lines.append(SliderStateWords::tr("%1: %2 %", "what the ghost marks show, and the share")
                          .arg(liveName)
                          .arg(live->percentOf(share.deployment).value()));
     }
@@ -102,10 +102,10 @@ QString SliderState::shareDescription(int index) const
         lines.append(warnings.value(share.deployment));
     }
     if (locks.contains(share.deployment)) {
-        lines.append(Words::tr("Locked: the handles beside it do not move"));
+        lines.append(SliderStateWords::tr("Locked: the handles beside it do not move"));
     }
     if (!readOnlyReason.isEmpty()) {
-        lines.append(Words::tr("Read-only: %1").arg(readOnlyReason));
+        lines.append(SliderStateWords::tr("Read-only: %1").arg(readOnlyReason));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -12,14 +12,14 @@ namespace {
 
 constexpr size_t namedChanges = 3;
 
-struct Words
+struct TrafficWords
 {
     Q_DECLARE_TR_FUNCTIONS(TrafficWords)
 };
 
 QString spokenShare(const TrafficShare &share)
 {
-    return Words::tr("%1 %2 percent", "a deployment and its share")
+    return TrafficWords::tr("%1 %2 percent", "a deployment and its share")
         .arg(share.deployment.toString(), QString::number(share.percent.value()));
 }
 
@@ -55,7 +55,7 @@ QString describeTrafficChange(const TrafficSplit &before, const TrafficSplit &af
             break;
         }
         words.append(
-            Words::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
+            TrafficWords::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
                 .arg(change.name, QString::number(change.from), QString::number(change.to)));
     }
     return words.join(QLatin1String(", "));
@@ -64,7 +64,7 @@ QString describeTrafficChange(const TrafficSplit &before, const TrafficSplit &af
 QString spokenSplit(const TrafficSplit &split)
 {
     if (!split.hasTraffic()) {
-        return Words::tr("no traffic");
+        return TrafficWords::tr("no traffic");
     }
     QStringList words;
     for (const TrafficShare &share : split.shares()) {
@@ -76,11 +76,11 @@ QString spokenSplit(const TrafficSplit &split)
 QString shortSplit(const TrafficSplit &split)
 {
     if (!split.hasTraffic()) {
-        return Words::tr("no traffic");
+        return TrafficWords::tr("no traffic");
     }
     QStringList words;
     for (const TrafficShare &share : split.shares()) {
-        words.append(Words::tr("%1 %2 %", "a deployment and its share")
+        words.append(TrafficWords::tr("%1 %2 %", "a deployment and its share")
                          .arg(share.deployment.toString(), QString::number(share.percent.value())));
     }
     return words.join(QStringLiteral(" · "));
@@ -88,14 +88,14 @@ QString shortSplit(const TrafficSplit &split)
 
 QString boundaryName(const TrafficSplit &split, int boundary)
 {
-    return Words::tr("Boundary %1 | %2", "two deployments")
+    return TrafficWords::tr("Boundary %1 | %2", "two deployments")
         .arg(shareAt(split, boundary).deployment.toString(),
              shareAt(split, boundary + 1).deployment.toString());
 }
 
 QString boundaryValue(const TrafficSplit &split, int boundary)
 {
-    return Words::tr("%1, %2", "two shares")
+    return TrafficWords::tr("%1, %2", "two shares")
         .arg(spokenShare(shareAt(split, boundary + 1)), spokenShare(shareAt(split, boundary)));
 }
 

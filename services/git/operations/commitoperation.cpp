@@ -16,9 +16,6 @@ namespace serin {
 
 namespace {
 
-// Beyond it, or for names that cannot be arguments, paths go through a file.
-constexpr qsizetype mostArgumentBytes = 64 * 1024;
-
 // "[main (root-commit) <id>] subject"; core.abbrev=no makes the id whole.
 std::optional<CommitId> newCommitIn(const QByteArray &output)
 {
@@ -162,13 +159,7 @@ GitPathspecs::~GitPathspecs() = default;
 
 Result<void> GitPathspecs::addTo(GitCall &call)
 {
-    qsizetype bytes = 0;
-    const bool asArguments =
-        std::all_of(m_paths.begin(), m_paths.end(), [&](const QByteArray &path) {
-            bytes += path.size() + 24;
-            return bytes < mostArgumentBytes && isUtf8(path);
-        });
-    if (asArguments) {
+    if (fitsArguments(m_paths)) {
         call.paths = pathspecsOf(m_paths);
         return {};
     }

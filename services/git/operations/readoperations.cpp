@@ -13,18 +13,6 @@ namespace serin {
 
 namespace {
 
-// More would not fit into a process's arguments; then git answers for all and we pick.
-constexpr qsizetype mostArgumentBytes = 64 * 1024;
-
-bool fitsArguments(const QList<QByteArray> &paths)
-{
-    qsizetype bytes = 0;
-    return std::all_of(paths.begin(), paths.end(), [&](const QByteArray &path) {
-        bytes += path.size() + 24;
-        return bytes < mostArgumentBytes && isUtf8(path);
-    });
-}
-
 // The revision for a side that is a commit; HEAD of a repository without commits is the empty tree.
 Result<QString> treeOf(GitTask &task, const GitSide &side)
 {
@@ -98,6 +86,17 @@ QStringList pathspecsOf(const QList<QByteArray> &paths)
     return pathspecs;
 }
 
+bool fitsArguments(const QList<QByteArray> &paths)
+{
+    constexpr qsizetype mostBytes = 64 * 1024;
+    constexpr qsizetype pathspecSyntax = 24;
+    qsizetype bytes = 0;
+    return std::all_of(paths.begin(), paths.end(), [&](const QByteArray &path) {
+        bytes += path.size() + pathspecSyntax;
+        return bytes < mostBytes && isUtf8(path);
+    });
+}
+
 Result<QByteArray> emptyTree(GitTask &task)
 {
     GitCall call;
@@ -146,6 +145,7 @@ Result<GitStatus> readStatus(GitTask &task, const GitStatusRequest &request)
                       request.ignored && request.untracked != Untracked::None
                           ? QStringLiteral("--ignored=matching")
                           : QStringLiteral("--ignored=no")};
+    // Too many: git answers for all and we pick.
     const bool narrowed = fitsArguments(request.paths);
     if (narrowed) {
         call.paths = pathspecsOf(request.paths);

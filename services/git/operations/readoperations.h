@@ -83,5 +83,7 @@ struct GitDistance
 [[nodiscard]] bool isBelowAny(const QByteArray &path, const QList<QByteArray> &folders);
 /// A call's `paths` for @p paths.
 [[nodiscard]] QStringList pathspecsOf(const QList<QByteArray> &paths);
+/// Whether @p paths are few enough, and all of UTF-8, to be a process's arguments.
+[[nodiscard]] bool fitsArguments(const QList<QByteArray> &paths);
 
 } // namespace serin

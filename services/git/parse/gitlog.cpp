@@ -12,7 +12,7 @@ namespace {
 // A commit begins with this byte and has these fields, each ended by NUL. Messages cannot hold NUL,
 // so that whatever people write is read by counting.
 constexpr char recordMark = '\x02';
-enum Field {
+enum LogField {
     Id,
     Parents,
     AuthorName,
@@ -24,7 +24,7 @@ enum Field {
     Subject,
     Trailers,
     Message,
-    FieldCount
+    LogFieldCount
 };
 
 // Between trailers, and between key and value: control characters that a message may hold, but then
@@ -83,7 +83,7 @@ QString withoutTrailingNewlines(QByteArrayView text)
 
 std::optional<GitCommit> readCommit(FieldReader &reader)
 {
-    std::array<QByteArrayView, FieldCount> fields;
+    std::array<QByteArrayView, LogFieldCount> fields;
     if (!reader.skip(recordMark)) {
         return std::nullopt;
     }

@@ -9,7 +9,18 @@ namespace serin {
 
 namespace {
 
-enum Field { Ref, Id, Symbolic, Head, Upstream, Track, Committed, Worktree, Subject, FieldCount };
+enum RefField {
+    RefName,
+    RefTarget,
+    SymbolicTarget,
+    IsHead,
+    Upstream,
+    Track,
+    TargetCommitted,
+    Worktree,
+    TargetSubject,
+    RefFieldCount
+};
 
 // "", "gone", "ahead 1", "behind 2", "ahead 1, behind 2".
 bool readTrack(QByteArrayView track, GitBranch &branch)
@@ -35,26 +46,26 @@ bool readTrack(QByteArrayView track, GitBranch &branch)
     return true;
 }
 
-std::optional<GitBranch> branchOf(const std::array<QByteArrayView, FieldCount> &fields)
+std::optional<GitBranch> branchOf(const std::array<QByteArrayView, RefFieldCount> &fields)
 {
     GitBranch branch;
-    branch.ref = fields[Ref].toByteArray();
+    branch.ref = fields[RefName].toByteArray();
     branch.isRemote = branch.ref.startsWith("refs/remotes/");
-    if (!branch.ref.startsWith("refs/") || !isObjectId(fields[Id])) {
+    if (!branch.ref.startsWith("refs/") || !isObjectId(fields[RefTarget])) {
         return std::nullopt;
     }
     const QByteArrayView known = branch.isRemote                        ? "refs/remotes/"
                                  : branch.ref.startsWith("refs/heads/") ? "refs/heads/"
                                                                         : "refs/";
     branch.name = branch.ref.mid(known.size());
-    branch.tip = CommitId::fromHex(fields[Id]);
-    branch.isCurrent = fields[Head] == "*";
+    branch.tip = CommitId::fromHex(fields[RefTarget]);
+    branch.isCurrent = fields[IsHead] == "*";
     branch.upstream = fields[Upstream].toByteArray();
-    if (const auto seconds = decimal(fields[Committed])) {
+    if (const auto seconds = decimal(fields[TargetCommitted])) {
         branch.committed = QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
     }
     branch.worktree = QString::fromUtf8(fields[Worktree]);
-    branch.subject = QString::fromUtf8(fields[Subject]);
+    branch.subject = QString::fromUtf8(fields[TargetSubject]);
     return readTrack(fields[Track], branch) ? std::optional(std::move(branch)) : std::nullopt;
 }
 
@@ -73,7 +84,7 @@ Result<QList<GitBranch>> parseGitRefs(QByteArrayView output)
     FieldReader reader(output);
     while (!reader.atEnd()) {
         const QByteArrayView here = reader.rest();
-        std::array<QByteArrayView, FieldCount> fields;
+        std::array<QByteArrayView, RefFieldCount> fields;
         bool whole = true;
         for (QByteArrayView &field : fields) {
             const auto read = whole ? reader.upTo('\0') : std::nullopt;
@@ -84,7 +95,7 @@ Result<QList<GitBranch>> parseGitRefs(QByteArrayView output)
         if (!branch) {
             return failure(unreadableOutput("for-each-ref", here));
         }
-        if (fields[Symbolic].isEmpty()) {
+        if (fields[SymbolicTarget].isEmpty()) {
             branches.append(std::move(*branch));
         }
     }

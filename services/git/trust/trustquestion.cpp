@@ -18,7 +18,7 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestConfig = 1024 * 1024;
 constexpr int mostFiles = 64;
 constexpr int deepest = 10; // git's own limit for includes
 
@@ -38,7 +38,7 @@ public:
                            QStringLiteral("the repository's configuration includes too many files"),
                            path);
         }
-        const auto content = readFile(path, largestFile);
+        const auto content = readFile(path, largestConfig);
         if (!content) {
             // Git passes over an included file that is not there.
             return content.error().kind == ErrorKind::NotFound ? Result<void>()

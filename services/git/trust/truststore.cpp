@@ -14,7 +14,7 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 largestFile = 16 * 1024 * 1024;
+constexpr qint64 largestStore = 16 * 1024 * 1024;
 const auto repositoriesKey = QStringLiteral("repositories");
 
 QHash<QString, QByteArray> answersIn(const QByteArray &bytes)
@@ -50,7 +50,7 @@ QString FileTrustStore::defaultPath()
 
 QHash<QString, QByteArray> FileTrustStore::readAll() const
 {
-    const auto content = readFile(m_path, largestFile);
+    const auto content = readFile(m_path, largestStore);
     QHash<QString, QByteArray> answers =
         content ? answersIn(content->bytes) : QHash<QString, QByteArray>();
     for (auto it = m_unsaved.begin(); it != m_unsaved.end(); ++it) {
@@ -83,7 +83,7 @@ Result<void> FileTrustStore::change(const QString &top, const QByteArray &digest
     Result<void> saved;
     for (int attempt = 0; attempt < 3; ++attempt) {
         // Another program may save its own answer in between: then again from the start.
-        const auto content = readFile(m_path, largestFile);
+        const auto content = readFile(m_path, largestStore);
         if (!content && content.error().kind != ErrorKind::NotFound) {
             return failure(content.error());
         }

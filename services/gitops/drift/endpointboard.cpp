@@ -19,11 +19,6 @@ constexpr std::array<BoardValue BoardValues::*, SideCount> valueOf{
     &BoardValues::workingTree, &BoardValues::head, &BoardValues::base, &BoardValues::upstream,
     &BoardValues::applied};
 
-QString nameField()
-{
-    return QStringLiteral("name");
-}
-
 /// The same endpoint or deployment in all places.
 struct Thing
 {
@@ -278,7 +273,7 @@ private:
         findInHistory(field, thing, [&](const BoardPlace &then) {
             return std::pair(then.isThere == thing.live.isThere, value(then.isThere));
         });
-        addRows(thing, nameField(), field);
+        addRows(thing, QStringLiteral("name"), field);
     }
 
     void addField(const Thing &thing, const QString &name)

@@ -4,7 +4,7 @@
 namespace serin {
 namespace {
 
-constexpr char formVersion = 1;
+constexpr char instanceFormVersion = 1;
 constexpr auto lastState = static_cast<std::uint64_t>(ScoringInstance::State::Draining);
 
 using Ids = std::vector<std::string>;
@@ -77,7 +77,7 @@ void InstanceRecord::merge(const InstanceRecord &other)
 
 QByteArray InstanceRecord::toBytes() const
 {
-    QByteArray bytes(1, formVersion);
+    QByteArray bytes(1, instanceFormVersion);
     appendNumber(bytes, uses.size());
     std::map<std::string, std::uint64_t> numbers;
     for (const auto &[id, use] : uses) {
@@ -99,7 +99,7 @@ QByteArray InstanceRecord::toBytes() const
 
 std::optional<InstanceRecord> InstanceRecord::fromBytes(QByteArrayView bytes)
 {
-    if (bytes.isEmpty() || bytes[0] != formVersion) {
+    if (bytes.isEmpty() || bytes[0] != instanceFormVersion) {
         return std::nullopt;
     }
     NumberReader reader(bytes.sliced(1));

@@ -10,8 +10,8 @@ using Kind = MetricDefinition::Kind;
 
 constexpr QLatin1String milliseconds("MilliSeconds");
 constexpr QLatin1String percent("Percent");
-constexpr QLatin1String count("Count");
-constexpr QLatin1String deployment("deployment");
+constexpr QLatin1String countUnit("Count");
+constexpr QLatin1String byDeployment("deployment");
 constexpr QLatin1String instanceId("instanceId");
 
 MetricDefinition latencyPercentile(QLatin1String name, QLatin1String title, double share)
@@ -22,7 +22,7 @@ MetricDefinition latencyPercentile(QLatin1String name, QLatin1String title, doub
             QLatin1String("The percentile of the time from a request's arrival to the end of its "
                           "answer, of all requests of the interval."),
             milliseconds,
-            {deployment},
+            {byDeployment},
             share};
 }
 
@@ -33,15 +33,15 @@ std::vector<MetricDefinition> endpointMetrics()
          QLatin1String("RequestsPerMinute"),
          QLatin1String("Requests Per Minute"),
          QLatin1String("The number of requests answered, as a rate per minute at any grain."),
-         count,
-         {deployment, QLatin1String("statusCode"), QLatin1String("statusCodeClass"),
+         countUnit,
+         {byDeployment, QLatin1String("statusCode"), QLatin1String("statusCodeClass"),
           QLatin1String("modelStatusCode")}},
         {Kind::LatencyMean,
          QLatin1String("RequestLatency"),
          QLatin1String("Request Latency"),
          QLatin1String("The mean time from a request's arrival to the end of its answer."),
          milliseconds,
-         {deployment}},
+         {byDeployment}},
         latencyPercentile(QLatin1String("RequestLatency_P50"), QLatin1String("Request Latency P50"),
                           0.50),
         latencyPercentile(QLatin1String("RequestLatency_P90"), QLatin1String("Request Latency P90"),
@@ -54,7 +54,7 @@ std::vector<MetricDefinition> endpointMetrics()
          QLatin1String("ConnectionsActive"),
          QLatin1String("Connections Active"),
          QLatin1String("The number of connections of clients that are open at one time."),
-         count,
+         countUnit,
          {}},
         {Kind::ConnectionRate,
          QLatin1String("NewConnectionsPerSecond"),
@@ -90,7 +90,7 @@ std::vector<MetricDefinition> deploymentMetrics()
          QLatin1String("DeploymentCapacity"),
          QLatin1String("Deployment Capacity"),
          QLatin1String("The number of instances at one time."),
-         count,
+         countUnit,
          {instanceId, QLatin1String("State")}},
     };
 }

@@ -8,7 +8,7 @@
 namespace serin {
 namespace {
 
-constexpr char formVersion = 1;
+constexpr char trafficFormVersion = 1;
 
 } // namespace
 
@@ -33,7 +33,7 @@ void TrafficRecord::merge(const TrafficRecord &other)
 
 QByteArray TrafficRecord::toBytes() const
 {
-    QByteArray bytes(1, formVersion);
+    QByteArray bytes(1, trafficFormVersion);
     for (const std::uint64_t number : {mirrored, requestBytes, responseBytes, inFlight}) {
         appendNumber(bytes, number);
     }
@@ -49,7 +49,7 @@ QByteArray TrafficRecord::toBytes() const
 
 std::optional<TrafficRecord> TrafficRecord::fromBytes(QByteArrayView bytes)
 {
-    if (bytes.isEmpty() || bytes[0] != formVersion) {
+    if (bytes.isEmpty() || bytes[0] != trafficFormVersion) {
         return std::nullopt;
     }
     NumberReader reader(bytes.sliced(1));

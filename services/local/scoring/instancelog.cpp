@@ -9,7 +9,7 @@ namespace serin {
 
 namespace {
 
-constexpr qint64 blockBytes = 65'536;
+constexpr qint64 tailBlockBytes = 65'536;
 
 /// Adds blocks of @p file before @p text, from the end on, until it holds more than @p lines line
 /// ends or more than @p mostBytes.
@@ -17,7 +17,7 @@ void readBackwards(QFile &file, int lines, qint64 mostBytes, QByteArray &text)
 {
     qint64 end = file.size();
     while (end > 0 && text.size() <= mostBytes && text.count('\n') <= lines) {
-        const qint64 begin = std::max<qint64>(end - blockBytes, 0);
+        const qint64 begin = std::max<qint64>(end - tailBlockBytes, 0);
         if (!file.seek(begin)) {
             return;
         }

@@ -9,7 +9,7 @@ namespace serin {
 
 namespace {
 
-constexpr qsizetype blockBytes = 65'536;
+constexpr qsizetype pipeBlockBytes = 65'536;
 constexpr std::chrono::milliseconds turn{100};
 constexpr qint64 mostInTurn = 6 * 1024 * 1024; // 60 MB/s: a few percent of a core
 constexpr qint64 mostAtTheEnd = 2 * 1024 * 1024;
@@ -29,7 +29,7 @@ OutputPipe::OutputPipe(Take take, QObject *parent)
         ::fcntl(end, F_SETFD, FD_CLOEXEC);
     }
     ::fcntl(m_read.number(), F_SETFL, O_NONBLOCK);
-    m_buffer.resize(blockBytes);
+    m_buffer.resize(pipeBlockBytes);
     m_notifier = std::make_unique<QSocketNotifier>(m_read.number(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &OutputPipe::readSome);
     m_pause.setSingleShot(true);
@@ -59,7 +59,7 @@ void OutputPipe::readSome()
 bool OutputPipe::readBlock()
 {
     const ssize_t got = untilNotInterrupted([this] {
-        return ::read(m_read.number(), m_buffer.data(), static_cast<size_t>(blockBytes));
+        return ::read(m_read.number(), m_buffer.data(), static_cast<size_t>(pipeBlockBytes));
     });
     if (got > 0) {
         m_readInTurn += got;

@@ -8,11 +8,11 @@ namespace serin {
 
 namespace {
 
-const QString columns = QStringLiteral(
+const QString selectDeployment = QStringLiteral(
     "SELECT endpoint, name, body, state, failure, failed_to_restart, provisioned, operation, "
     "created_at, modified_at, generation, sequence FROM deployment WHERE endpoint = ? ");
 
-DeploymentRecord recordOf(const SqlRow &row)
+DeploymentRecord deploymentOf(const SqlRow &row)
 {
     DeploymentRecord record;
     record.endpoint = row.text(0);
@@ -37,8 +37,8 @@ Result<std::optional<DeploymentRecord>> DeploymentTable::find(const QString &end
 {
     std::optional<DeploymentRecord> found;
     return m_database
-        .read(columns + QStringLiteral("AND name = ?"), {endpoint, name},
-              [&](const SqlRow &row) { found = recordOf(row); })
+        .read(selectDeployment + QStringLiteral("AND name = ?"), {endpoint, name},
+              [&](const SqlRow &row) { found = deploymentOf(row); })
         .map([&] { return std::move(found); });
 }
 
@@ -46,8 +46,8 @@ Result<std::vector<DeploymentRecord>> DeploymentTable::of(const QString &endpoin
 {
     std::vector<DeploymentRecord> found;
     return m_database
-        .read(columns + QStringLiteral("ORDER BY sequence"), {endpoint},
-              [&](const SqlRow &row) { found.push_back(recordOf(row)); })
+        .read(selectDeployment + QStringLiteral("ORDER BY sequence"), {endpoint},
+              [&](const SqlRow &row) { found.push_back(deploymentOf(row)); })
         .map([&] { return std::move(found); });
 }
 

@@ -8,11 +8,11 @@ namespace serin {
 
 namespace {
 
-const QString columns = QStringLiteral(
+const QString selectEndpoint = QStringLiteral(
     "SELECT name, body, state, failure, provisioned, uid, operation, primary_key, secondary_key, "
     "created_at, modified_at, generation, sequence FROM endpoint ");
 
-EndpointRecord recordOf(const SqlRow &row)
+EndpointRecord endpointOf(const SqlRow &row)
 {
     EndpointRecord record;
     record.name = row.text(0);
@@ -37,8 +37,8 @@ Result<std::optional<EndpointRecord>> EndpointTable::find(const QString &name)
 {
     std::optional<EndpointRecord> found;
     return m_database
-        .read(columns + QStringLiteral("WHERE name = ?"), {name},
-              [&](const SqlRow &row) { found = recordOf(row); })
+        .read(selectEndpoint + QStringLiteral("WHERE name = ?"), {name},
+              [&](const SqlRow &row) { found = endpointOf(row); })
         .map([&] { return std::move(found); });
 }
 
@@ -46,8 +46,8 @@ Result<std::vector<EndpointRecord>> EndpointTable::all()
 {
     std::vector<EndpointRecord> found;
     return m_database
-        .read(columns + QStringLiteral("ORDER BY sequence"), {},
-              [&](const SqlRow &row) { found.push_back(recordOf(row)); })
+        .read(selectEndpoint + QStringLiteral("ORDER BY sequence"), {},
+              [&](const SqlRow &row) { found.push_back(endpointOf(row)); })
         .map([&] { return std::move(found); });
 }
 

@@ -53,7 +53,7 @@ auto valueOf(const Table &table, const QString &word)
     return table.front().first;
 }
 
-OperationRecord recordOf(const SqlRow &row)
+OperationRecord operationOf(const SqlRow &row)
 {
     OperationRecord record;
     record.id = row.text(0);
@@ -82,7 +82,7 @@ Result<std::vector<OperationRecord>> OperationTable::select(const QString &condi
                              "error_message, api_version, started_at, ended_at, attempts "
                              "FROM operation ") +
                   condition,
-              values, [&](const SqlRow &row) { found.push_back(recordOf(row)); })
+              values, [&](const SqlRow &row) { found.push_back(operationOf(row)); })
         .map([&] { return std::move(found); });
 }
 

@@ -6,6 +6,11 @@
 
 namespace serin {
 
+// What git's answers are made of.
+inline const QByteArray id1(40, '1');
+inline const QByteArray id2(40, '2');
+inline const QByteArray zero(1, '\0');
+
 /// Calls @p parse with every beginning of @p golden and with thousands of random changes of it:
 /// what counts is that it comes back.
 template<typename Parse>

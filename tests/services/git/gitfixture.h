@@ -86,6 +86,37 @@ public:
         return remote;
     }
 
+    /// A commit of another person's.
+    void commitFile(const QString &folder, const char *name, const QByteArray &content)
+    {
+        write(folder, name, content);
+        git(folder, {"add", name});
+        git(folder, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", name});
+    }
+    static GitCommitRequest commitOf(const QList<QByteArray> &paths)
+    {
+        GitCommitRequest request;
+        request.paths = paths;
+        request.message = QStringLiteral("Shift traffic");
+        return request;
+    }
+    /// All that a person does by looking around, whatever comes of it.
+    static void lookAround(GitRepository &repository)
+    {
+        static_cast<void>(await(repository.status()));
+        static_cast<void>(await(repository.diff(
+            {{GitSide::Kind::Head, {}}, {GitSide::Kind::WorkingTree, {}}, {}, true})));
+        GitLogRequest log;
+        log.withChanges = true;
+        static_cast<void>(await(repository.log(log)));
+        static_cast<void>(await(repository.branches()));
+        static_cast<void>(await(repository.state()));
+        const auto head = await(repository.resolve(QStringLiteral("HEAD")));
+        if (head) {
+            static_cast<void>(await(repository.showFile(*head, "a.yml")));
+        }
+    }
+
     /// Bytes as file name, so that it may be any.
     static void write(const QString &folder, const QByteArray &name, const QByteArray &content)
     {

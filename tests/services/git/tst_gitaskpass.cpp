@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/askpass/askpassprotocol.h"
-#include "services/git/askpass/askpassserver.h"
+#include "tests/services/git/askpassfixture.h"
 #include "tests/services/git/gitfixture.h"
 #include "tests/support/patience.h"
 
@@ -14,9 +14,6 @@ namespace {
 
 using Kind = AskpassQuestion::Kind;
 
-const QString program = QStringLiteral(SERIN_ASKPASS);
-const QByteArray password = "p4ss wörd'\"$";
-
 // A program that asks, as git would start it.
 class Asker
 {
@@ -29,7 +26,7 @@ public:
         }
         environment.insert(QStringLiteral("SSH_ASKPASS_PROMPT"), QString::fromUtf8(hint));
         process.setProcessEnvironment(environment);
-        process.start(program, {prompt});
+        process.start(askpassProgram, {prompt});
     }
     bool ended()
     {
@@ -38,12 +35,6 @@ public:
 
     QProcess process;
 };
-
-std::unique_ptr<AskpassServer> newServer()
-{
-    auto server = AskpassServer::start(program);
-    return server ? std::move(*server) : nullptr;
-}
 
 QByteArray message(const QByteArray &payload)
 {
@@ -186,7 +177,7 @@ void TestGitAskpass::ticketsEnd()
         full.insert(it.key(), it.value());
     }
     late.setProcessEnvironment(full);
-    late.start(program, {QStringLiteral("Password: ")});
+    late.start(askpassProgram, {QStringLiteral("Password: ")});
     QVERIFY(QTest::qWaitFor([&] { return late.state() == QProcess::NotRunning; }));
     QCOMPARE(late.exitCode(), 1);
     QVERIFY(asked.isEmpty());

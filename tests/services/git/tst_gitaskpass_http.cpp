@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/git/askpass/askpassserver.h"
+#include "tests/services/git/askpassfixture.h"
 #include "tests/services/git/gitfixture.h"
 
 #include <QLoggingCategory>
@@ -10,15 +10,6 @@ using namespace serin;
 namespace {
 
 using Kind = AskpassQuestion::Kind;
-
-const QString program = QStringLiteral(SERIN_ASKPASS);
-const QByteArray password = "p4ss wörd'\"$";
-
-std::unique_ptr<AskpassServer> newServer()
-{
-    auto server = AskpassServer::start(program);
-    return server ? std::move(*server) : nullptr;
-}
 
 // A process that ends when its stdin does.
 class Helper

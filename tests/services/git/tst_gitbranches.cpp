@@ -8,14 +8,6 @@ namespace {
 using Outcome = GitPushed::Outcome;
 using Move = GitCommitMove::Outcome;
 
-void commitFile(GitFixture &fixture, const QString &folder, const char *name,
-                const QByteArray &content)
-{
-    GitFixture::write(folder, name, content);
-    fixture.git(folder, {"add", name});
-    fixture.git(folder, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", name});
-}
-
 } // namespace
 
 class TestGitBranches : public QObject
@@ -39,7 +31,7 @@ void TestGitBranches::branchesAreListedAndSwitched()
     QVERIFY(repository);
     VERIFY_RESULT(GitFixture::await(repository->createBranch({"side", {}, false})));
     VERIFY_RESULT(GitFixture::await(repository->setUpstream("side", "origin/main")));
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     const auto branches = GitFixture::await(repository->branches());
     VERIFY_RESULT(branches);
     QCOMPARE(branches->size(), 3);
@@ -69,8 +61,8 @@ void TestGitBranches::switchLosesNothing()
     GitFixture fixture;
     const QString folder = fixture.makeRepository();
     fixture.git(folder, {"switch", "-q", "-c", "side"});
-    commitFile(fixture, folder, "a.yml", "side\n");
-    commitFile(fixture, folder, "x.log", "tracked there\n");
+    fixture.commitFile(folder, "a.yml", "side\n");
+    fixture.commitFile(folder, "x.log", "tracked there\n");
     fixture.git(folder, {"switch", "-q", "main"});
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
@@ -108,7 +100,7 @@ void TestGitBranches::newBranchGetsItsUpstream()
              QByteArray("origin/canary/my-endpoint-10"));
     // A remote branch of another name is kept.
     fixture.git(folder, {"branch", "-q", "-m", "local-name"});
-    commitFile(fixture, folder, "c.yml", "c\n");
+    fixture.commitFile(folder, "c.yml", "c\n");
     QCOMPARE(GitFixture::await(repository->push())->target,
              QByteArray("refs/heads/canary/my-endpoint-10"));
 }

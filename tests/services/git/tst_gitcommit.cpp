@@ -3,18 +3,6 @@
 
 using namespace serin;
 
-namespace {
-
-GitCommitRequest request(const QList<QByteArray> &paths)
-{
-    GitCommitRequest request;
-    request.paths = paths;
-    request.message = QStringLiteral("Shift traffic");
-    return request;
-}
-
-} // namespace
-
 class TestGitCommit : public QObject
 {
     Q_OBJECT
@@ -43,7 +31,7 @@ void TestGitCommit::commitsExactlyTheNamedFiles()
     GitFixture::write(folder, "a.yml", "three\n"); // what counts is what lies there
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    GitCommitRequest commit = request({"a.yml"});
+    GitCommitRequest commit = GitFixture::commitOf({"a.yml"});
     commit.trailers = {{QStringLiteral("Endpoint"), QStringLiteral("my-endpoint")},
                        {QStringLiteral("Traffic"), QStringLiteral("blue=90 green=10")}};
     const auto done = GitFixture::await(repository->commit(commit));
@@ -70,8 +58,8 @@ void TestGitCommit::commitsNewDeletedAndOddNames()
     GitFixture::write(folder, "left.yml", "4\n");
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    const auto done = GitFixture::await(
-        repository->commit(request({"gone.yml", "new \"1\"\n.yml", "\xff.yml", "*.yml"})));
+    const auto done = GitFixture::await(repository->commit(
+        GitFixture::commitOf({"gone.yml", "new \"1\"\n.yml", "\xff.yml", "*.yml"})));
     VERIFY_RESULT(done);
     QCOMPARE(fixture.git(folder, {"ls-tree", "-z", "--name-only", "HEAD"}),
              QByteArray("*.yml\0a.yml\0new \"1\"\n.yml\0\xff.yml\0", 31));
@@ -89,7 +77,7 @@ void TestGitCommit::firstCommitOfABranch()
     QVERIFY(repository);
     VERIFY_RESULT(GitFixture::await(
         repository->setIdentity({QStringLiteral("Ä Test"), QStringLiteral("a@b")})));
-    const auto done = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto done = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     VERIFY_RESULT(done);
     QCOMPARE(fixture.git(folder, {"log", "--format=%an %D"}), QByteArray("Ä Test HEAD -> main\n"));
     QCOMPARE(fixture.git(folder, {"status", "--porcelain"}), QByteArray("?? b.yml\n"));
@@ -113,15 +101,15 @@ void TestGitCommit::refusesBadRequests()
         const auto done = GitFixture::await(repository->commit(commit));
         return done ? ErrorKind::Internal : done.error().kind;
     };
-    QCOMPARE(kindOf(request({})), ErrorKind::Invalid);
-    QCOMPARE(kindOf(request({"a.yml"})), ErrorKind::Invalid); // no changes
-    QCOMPARE(kindOf(request({"no.yml"})), ErrorKind::NotFound);
-    QCOMPARE(kindOf(request({"x.log"})), ErrorKind::NotFound); // ignored
-    QCOMPARE(kindOf(request({"other.yml", "no.yml"})), ErrorKind::NotFound);
+    QCOMPARE(kindOf(GitFixture::commitOf({})), ErrorKind::Invalid);
+    QCOMPARE(kindOf(GitFixture::commitOf({"a.yml"})), ErrorKind::Invalid); // no changes
+    QCOMPARE(kindOf(GitFixture::commitOf({"no.yml"})), ErrorKind::NotFound);
+    QCOMPARE(kindOf(GitFixture::commitOf({"x.log"})), ErrorKind::NotFound); // ignored
+    QCOMPARE(kindOf(GitFixture::commitOf({"other.yml", "no.yml"})), ErrorKind::NotFound);
     for (const char *path : {"/etc/passwd", "../x", ".git/config", "a/../b"}) {
-        QCOMPARE(kindOf(request({path})), ErrorKind::Invalid);
+        QCOMPARE(kindOf(GitFixture::commitOf({path})), ErrorKind::Invalid);
     }
-    GitCommitRequest silent = request({"other.yml"});
+    GitCommitRequest silent = GitFixture::commitOf({"other.yml"});
     silent.message = QStringLiteral(" \n");
     QCOMPARE(kindOf(silent), ErrorKind::Invalid);
     QCOMPARE(fixture.git(folder, {"ls-files", "-s"}), before);
@@ -141,7 +129,8 @@ void TestGitCommit::failingHookChangesNothing()
     const QByteArray index = fixture.git(folder, {"ls-files", "-s"});
     const auto repository = fixture.openTrusted(folder);
     QVERIFY(repository);
-    const auto done = GitFixture::await(repository->commit(request({"a.yml", "new.yml"})));
+    const auto done =
+        GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml", "new.yml"})));
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().kind, ErrorKind::Invalid);
     QVERIFY(done.error().where.contains(QStringLiteral("the linter says no")));
@@ -160,12 +149,12 @@ void TestGitCommit::hooksSpeakAndMayBeLeftOut()
     auto repository = fixture.open(folder);
     QVERIFY(repository);
     QVERIFY(GitFixture::await(repository->status()).has_value());
-    const auto refused = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto refused = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().kind, ErrorKind::Unauthorized);
     QVERIFY(refused.error().detail.contains(QStringLiteral("commit-msg")));
 
-    GitCommitRequest without = request({"a.yml"});
+    GitCommitRequest without = GitFixture::commitOf({"a.yml"});
     without.runHooks = false;
     auto done = GitFixture::await(repository->commit(without));
     VERIFY_RESULT(done);
@@ -173,7 +162,7 @@ void TestGitCommit::hooksSpeakAndMayBeLeftOut()
 
     repository = fixture.openTrusted(folder);
     GitFixture::write(folder, "a.yml", "three\n");
-    done = GitFixture::await(repository->commit(request({"a.yml"})));
+    done = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     VERIFY_RESULT(done);
     QCOMPARE(done->output, QStringLiteral("checked the message"));
 }
@@ -191,7 +180,7 @@ void TestGitCommit::failingSignatureChangesNothing()
     GitFixture::write(folder, "a.yml", "two\n");
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    const auto done = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto done = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().kind, ErrorKind::Unavailable);
     QVERIFY(!done.error().fix.isEmpty());
@@ -210,7 +199,7 @@ void TestGitCommit::missingIdentity()
     QVERIFY(!identity.has_value());
     QCOMPARE(identity.error().kind, ErrorKind::Invalid);
     QVERIFY(identity.error().fix.contains(QStringLiteral("user.email")));
-    const auto done = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto done = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().kind, ErrorKind::Invalid);
     QVERIFY(done.error().fix.contains(QStringLiteral("user.email")));
@@ -219,7 +208,7 @@ void TestGitCommit::missingIdentity()
     QVERIFY(!GitFixture::await(repository->setIdentity({me.name, QStringLiteral("a<b")})));
     VERIFY_RESULT(GitFixture::await(repository->setIdentity(me)));
     QCOMPARE(GitFixture::await(repository->identity()).value(), me);
-    VERIFY_RESULT(GitFixture::await(repository->commit(request({"a.yml"}))));
+    VERIFY_RESULT(GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"}))));
 }
 
 void TestGitCommit::operationInProgressAndDetached()
@@ -230,11 +219,11 @@ void TestGitCommit::operationInProgressAndDetached()
     QVERIFY(repository);
     GitFixture::write(folder, "a.yml", "two\n");
     fixture.git(folder, {"checkout", "-q", "--detach"});
-    const auto detached = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto detached = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     QVERIFY(!detached.has_value());
     QCOMPARE(detached.error().kind, ErrorKind::Conflict);
     QVERIFY(detached.error().fix.contains(QStringLiteral("branch")));
-    GitCommitRequest allowed = request({"a.yml"});
+    GitCommitRequest allowed = GitFixture::commitOf({"a.yml"});
     allowed.allowDetached = true;
     VERIFY_RESULT(GitFixture::await(repository->commit(allowed)));
 
@@ -245,7 +234,7 @@ void TestGitCommit::operationInProgressAndDetached()
     GitFixture::write(folder, "a.yml", "main\n");
     fixture.git(folder, {"commit", "-qam", "main"});
     fixture.git(folder, {"merge", "side"});
-    const auto merging = GitFixture::await(repository->commit(request({"a.yml"})));
+    const auto merging = GitFixture::await(repository->commit(GitFixture::commitOf({"a.yml"})));
     QVERIFY(!merging.has_value());
     QCOMPARE(merging.error().kind, ErrorKind::Conflict);
     QVERIFY(merging.error().detail.contains(QStringLiteral("merge")));
@@ -271,7 +260,7 @@ void TestGitCommit::cancelledInAHookChangesNothing()
     QVERIFY(repository);
     const QByteArray index = fixture.git(folder, {"ls-files", "-s"});
 
-    auto commit = repository->commit(request({"new.yml"}));
+    auto commit = repository->commit(GitFixture::commitOf({"new.yml"}));
     QTRY_VERIFY(fixture.somethingRan());
     commit.cancel();
     QCOMPARE(GitFixture::await(commit).error().kind, ErrorKind::Cancelled);

@@ -8,12 +8,9 @@ using namespace serin;
 
 namespace {
 
-const QByteArray id1(40, '1');
-const QByteArray id2(40, '2');
 const QByteArray none(40, '0');
-const QByteArray zero(1, '\0');
 
-QByteArray golden()
+QByteArray goldenDiff()
 {
     return ":100644 100755 " + id1 + ' ' + none + " M" + zero + "a\tb\nc" + zero +
            ":000000 100644 " + none + ' ' + id2 + " A" + zero + "\xff" + zero + ":100644 100644 " +
@@ -39,7 +36,7 @@ private Q_SLOTS:
 
 void TestGitDiff::joinsRawAndLines()
 {
-    const auto changes = parseGitDiff(golden());
+    const auto changes = parseGitDiff(goldenDiff());
     QVERIFY(changes.has_value());
     const QList<GitFileChange> expected{
         {GitChange::Modified, "a\tb\nc", {}, 0, 0100644, 0100755, id1, none, 3, 1},
@@ -84,7 +81,7 @@ void TestGitDiff::refusesBrokenOutput()
 void TestGitDiff::survivesAnything()
 {
     int refused = 0;
-    cutAndChange(golden(), [&](const QByteArray &bytes) {
+    cutAndChange(goldenDiff(), [&](const QByteArray &bytes) {
         refused += parseGitDiff(bytes).has_value() ? 0 : 1;
     });
     QVERIFY(refused > 1000);

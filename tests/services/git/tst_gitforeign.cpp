@@ -8,27 +8,6 @@
 
 using namespace serin;
 
-namespace {
-
-// All that a person does by looking around, whatever comes of it.
-void lookAround(GitRepository &repository)
-{
-    static_cast<void>(GitFixture::await(repository.status()));
-    static_cast<void>(GitFixture::await(
-        repository.diff({{GitSide::Kind::Head, {}}, {GitSide::Kind::WorkingTree, {}}, {}, true})));
-    GitLogRequest log;
-    log.withChanges = true;
-    static_cast<void>(GitFixture::await(repository.log(log)));
-    static_cast<void>(GitFixture::await(repository.branches()));
-    static_cast<void>(GitFixture::await(repository.state()));
-    const auto head = GitFixture::await(repository.resolve(QStringLiteral("HEAD")));
-    if (head) {
-        static_cast<void>(GitFixture::await(repository.showFile(*head, "a.yml")));
-    }
-}
-
-} // namespace
-
 class TestGitForeign : public QObject
 {
     Q_OBJECT
@@ -61,7 +40,7 @@ void TestGitForeign::bareRepositoryInside()
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
     QCOMPARE(repository->layout().top, folder);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     const auto opened = GitFixture::await(fixture.client().open(inside));
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().kind, ErrorKind::Invalid);
@@ -90,7 +69,7 @@ void TestGitForeign::submoduleConfigurationIsNotEntered()
 
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     GitCommitRequest commit;
     commit.paths = {"a.yml", "sub"};
     commit.message = QStringLiteral("m");
@@ -125,7 +104,7 @@ void TestGitForeign::signatureProgramIsNotRunForHistory()
     QFile::remove(fixture.at("ran"));
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     QCOMPARE(GitFixture::await(repository->log({}))->first().subject, QStringLiteral("signed"));
     QVERIFY(!fixture.somethingRan());
 }

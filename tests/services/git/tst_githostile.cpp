@@ -5,27 +5,6 @@
 
 using namespace serin;
 
-namespace {
-
-// All that a person does by looking around, whatever comes of it.
-void lookAround(GitRepository &repository)
-{
-    static_cast<void>(GitFixture::await(repository.status()));
-    static_cast<void>(GitFixture::await(
-        repository.diff({{GitSide::Kind::Head, {}}, {GitSide::Kind::WorkingTree, {}}, {}, true})));
-    GitLogRequest log;
-    log.withChanges = true;
-    static_cast<void>(GitFixture::await(repository.log(log)));
-    static_cast<void>(GitFixture::await(repository.branches()));
-    static_cast<void>(GitFixture::await(repository.state()));
-    const auto head = GitFixture::await(repository.resolve(QStringLiteral("HEAD")));
-    if (head) {
-        static_cast<void>(GitFixture::await(repository.showFile(*head, "a.yml")));
-    }
-}
-
-} // namespace
-
 class TestGitHostile : public QObject
 {
     Q_OBJECT
@@ -86,7 +65,7 @@ void TestGitHostile::configurationRunsNothingBeforeTrust()
     QCOMPARE(question->items.first().value, fixture.at("evil.sh"));
     QVERIFY(question->items.first().file.endsWith(QStringLiteral(".git/config")));
 
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     GitCommitRequest commit;
     commit.paths = {"a.yml"};
     commit.message = QStringLiteral("m");
@@ -119,7 +98,7 @@ void TestGitHostile::includedConfigurationCounts()
     fixture.git(folder, {"config", "include.path", "../tree.cfg"});
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     QVERIFY(!fixture.somethingRan());
     QCOMPARE(GitFixture::await(repository->trustQuestion())->items.size(), 1);
 }
@@ -166,7 +145,7 @@ void TestGitHostile::fsmonitorAndDriversStayOffEvenWhenTrusted()
     GitFixture::write(folder, "a.yml", "two\n");
     const auto repository = fixture.openTrusted(folder);
     QVERIFY(repository);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     VERIFY_RESULT(GitFixture::await(repository->status()));
     QVERIFY(!fixture.somethingRan());
 }
@@ -189,7 +168,7 @@ void TestGitHostile::hooksRunOnCommitAndPushOnly()
 
     const auto repository = fixture.openTrusted(folder);
     QVERIFY(repository);
-    lookAround(*repository);
+    GitFixture::lookAround(*repository);
     VERIFY_RESULT(GitFixture::await(repository->createBranch({"side", {}, true})));
     VERIFY_RESULT(GitFixture::await(repository->switchTo("main")));
     VERIFY_RESULT(GitFixture::await(repository->fetch()));

@@ -8,27 +8,24 @@ using namespace serin;
 
 namespace {
 
-const QByteArray id1(40, '1');
-const QByteArray id2(40, '2');
 const QByteArray id3(40, '3');
-const QByteArray zero(1, '\0');
 
-QByteArray record(const QByteArray &id, const QByteArray &parents, const QByteArray &time,
-                  const QByteArray &trailers, const QByteArray &message)
+QByteArray logRecord(const QByteArray &id, const QByteArray &parents, const QByteArray &time,
+                     const QByteArray &trailers, const QByteArray &message)
 {
     return '\x02' + id + zero + parents + zero + "An Author" + zero + "a@example.org" + zero +
            time + zero + "C" + zero + "c@example.org" + zero + "1700000001" + zero +
            message.left(message.indexOf('\n')) + zero + trailers + zero + message + zero;
 }
 
-QByteArray golden()
+QByteArray goldenLog()
 {
-    return record(id1, id2 + ' ' + id3, "1700000000",
-                  "Endpoint\x1fmy-endpoint\x1dTraffic\x1f"
-                  "blue=90 green=10",
-                  "Shift traffic\n\n\x02: 10 %\nEndpoint: my-endpoint\n") +
+    return logRecord(id1, id2 + ' ' + id3, "1700000000",
+                     "Endpoint\x1fmy-endpoint\x1dTraffic\x1f"
+                     "blue=90 green=10",
+                     "Shift traffic\n\n\x02: 10 %\nEndpoint: my-endpoint\n") +
            "\n:100644 100644 " + id1 + ' ' + id2 + " R100" + zero + "old\nname" + zero + "new" +
-           zero + record(id2, {}, "-5", {}, "b\xff\n");
+           zero + logRecord(id2, {}, "-5", {}, "b\xff\n");
 }
 
 } // namespace
@@ -46,7 +43,7 @@ private Q_SLOTS:
 
 void TestGitLog::readsCommits()
 {
-    const auto log = parseGitLog(golden());
+    const auto log = parseGitLog(goldenLog());
     QVERIFY(log.has_value());
     QCOMPARE(log->size(), 2);
     const GitCommit &first = log->first();
@@ -72,7 +69,7 @@ void TestGitLog::readsCommits()
 void TestGitLog::strangeDatesAreNoError()
 {
     for (const char *time : {"", "99999999999999999999", "1e9", "253402300800"}) {
-        const auto log = parseGitLog(record(id1, id2, time, {}, "m"));
+        const auto log = parseGitLog(logRecord(id1, id2, time, {}, "m"));
         QVERIFY(log.has_value());
         QVERIFY(log->first().authored.isNull());
     }
@@ -81,8 +78,9 @@ void TestGitLog::strangeDatesAreNoError()
 void TestGitLog::refusesBrokenOutput()
 {
     for (const QByteArray &output :
-         {QByteArray("fatal: bad"), golden().chopped(1), record("123", {}, "1", {}, "m"),
-          record(id1, "parents", "1", {}, "m"), record(id1, {}, "1", {}, "m") + "\n:100644"}) {
+         {QByteArray("fatal: bad"), goldenLog().chopped(1), logRecord("123", {}, "1", {}, "m"),
+          logRecord(id1, "parents", "1", {}, "m"),
+          logRecord(id1, {}, "1", {}, "m") + "\n:100644"}) {
         const auto log = parseGitLog(output);
         QVERIFY(!log.has_value());
         QCOMPARE(log.error().kind, ErrorKind::Protocol);
@@ -92,7 +90,7 @@ void TestGitLog::refusesBrokenOutput()
 void TestGitLog::survivesAnything()
 {
     int refused = 0;
-    cutAndChange(golden(), [&](const QByteArray &bytes) {
+    cutAndChange(goldenLog(), [&](const QByteArray &bytes) {
         refused += parseGitLog(bytes).has_value() ? 0 : 1;
     });
     QVERIFY(refused > 1000);

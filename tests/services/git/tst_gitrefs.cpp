@@ -9,23 +9,20 @@ using namespace serin;
 
 namespace {
 
-const QByteArray id1(40, '1');
-const QByteArray zero(1, '\0');
-
-QByteArray record(const QByteArray &ref, const QByteArray &symbolic, const QByteArray &upstream,
-                  const QByteArray &track)
+QByteArray refRecord(const QByteArray &ref, const QByteArray &symbolic, const QByteArray &upstream,
+                     const QByteArray &track)
 {
     return ref + zero + id1 + zero + symbolic + zero + (ref.endsWith("main") ? "*" : " ") + zero +
            upstream + zero + track + zero + "1700000000" + zero + "/top\nfolder" + zero +
            "A subject" + zero + '\n';
 }
 
-QByteArray golden()
+QByteArray goldenRefs()
 {
-    return record("refs/heads/main", {}, "refs/remotes/origin/main", "ahead 1, behind 22") +
-           record("refs/heads/canary/a", {}, "refs/remotes/origin/canary/a", "gone") +
-           record("refs/remotes/origin/HEAD", "refs/remotes/origin/main", {}, {}) +
-           record("refs/remotes/origin/ma\xffin", {}, {}, {});
+    return refRecord("refs/heads/main", {}, "refs/remotes/origin/main", "ahead 1, behind 22") +
+           refRecord("refs/heads/canary/a", {}, "refs/remotes/origin/canary/a", "gone") +
+           refRecord("refs/remotes/origin/HEAD", "refs/remotes/origin/main", {}, {}) +
+           refRecord("refs/remotes/origin/ma\xffin", {}, {}, {});
 }
 
 } // namespace
@@ -45,7 +42,7 @@ private Q_SLOTS:
 
 void TestGitRefs::readsBranches()
 {
-    const auto branches = parseGitRefs(golden());
+    const auto branches = parseGitRefs(goldenRefs());
     QVERIFY(branches.has_value());
     QCOMPARE(branches->size(), 3);
     const GitBranch &main = branches->at(0);
@@ -63,8 +60,8 @@ void TestGitRefs::readsBranches()
 void TestGitRefs::refusesBrokenOutput()
 {
     for (const QByteArray &output :
-         {QByteArray("x"), golden().chopped(1), golden().chopped(2),
-          record("refs/heads/a", {}, {}, "sideways 1"), record("heads/a", {}, {}, {})}) {
+         {QByteArray("x"), goldenRefs().chopped(1), goldenRefs().chopped(2),
+          refRecord("refs/heads/a", {}, {}, "sideways 1"), refRecord("heads/a", {}, {}, {})}) {
         QVERIFY(!parseGitRefs(output).has_value());
     }
 }
@@ -72,7 +69,7 @@ void TestGitRefs::refusesBrokenOutput()
 void TestGitRefs::survivesAnything()
 {
     int refused = 0;
-    cutAndChange(golden(), [&](const QByteArray &bytes) {
+    cutAndChange(goldenRefs(), [&](const QByteArray &bytes) {
         refused += parseGitRefs(bytes).has_value() ? 0 : 1;
     });
     QVERIFY(refused > 1000);

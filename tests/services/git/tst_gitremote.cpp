@@ -7,19 +7,11 @@ namespace {
 
 using Outcome = GitPushed::Outcome;
 
-void commitFile(GitFixture &fixture, const QString &folder, const char *name,
-                const QByteArray &content)
-{
-    GitFixture::write(folder, name, content);
-    fixture.git(folder, {"add", name});
-    fixture.git(folder, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", name});
-}
-
 // Another person's clone, with one commit pushed.
 QString otherPerson(GitFixture &fixture, const char *name, const QByteArray &content)
 {
     fixture.git(fixture.root(), {"clone", "-q", "remote.git", "other"});
-    commitFile(fixture, fixture.at("other"), name, content);
+    fixture.commitFile(fixture.at("other"), name, content);
     fixture.git(fixture.at("other"), {"push", "-q"});
     return fixture.at("other");
 }
@@ -51,7 +43,7 @@ void TestGitRemote::pushes()
     const auto nothing = GitFixture::await(repository->push());
     VERIFY_RESULT(nothing);
     QCOMPARE(nothing->outcome, Outcome::UpToDate);
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     QCOMPARE(GitFixture::await(repository->status())->ahead, 1);
     const auto pushed = GitFixture::await(repository->push());
     VERIFY_RESULT(pushed);
@@ -68,7 +60,7 @@ void TestGitRemote::pushRejectedThenPulledAndPushed()
     const QString folder = fixture.makeRepository();
     const QString remote = fixture.addRemote(folder);
     otherPerson(fixture, "theirs.yml", "t\n");
-    commitFile(fixture, folder, "mine.yml", "m\n");
+    fixture.commitFile(folder, "mine.yml", "m\n");
     const CommitId theirs = fixture.head(remote);
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
@@ -94,7 +86,7 @@ void TestGitRemote::pushRefusedByHooks()
     GitFixture fixture;
     const QString folder = fixture.makeRepository();
     const QString remote = fixture.addRemote(folder);
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     GitFixture::write(remote, "hooks/pre-receive",
                       "#!/bin/sh\necho 'only on Fridays' >&2\nexit 1\n");
     QFile::setPermissions(remote + QStringLiteral("/hooks/pre-receive"),
@@ -153,7 +145,7 @@ void TestGitRemote::remoteAway()
     GitFixture fixture;
     const QString folder = fixture.makeRepository();
     const QString remote = fixture.addRemote(folder);
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     QVERIFY(QDir().rename(remote, fixture.at("elsewhere")));
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
@@ -179,7 +171,7 @@ void TestGitRemote::pullKeepsUncommittedChanges()
     const QString folder = fixture.makeRepository();
     fixture.addRemote(folder);
     otherPerson(fixture, "theirs.yml", "t\n");
-    commitFile(fixture, folder, "mine.yml", "m\n");
+    fixture.commitFile(folder, "mine.yml", "m\n");
     GitFixture::write(folder, "a.yml", "uncommitted\n");
     GitFixture::write(folder, "new.yml", "n\n");
     const auto repository = fixture.open(folder);
@@ -198,7 +190,7 @@ void TestGitRemote::pullStopsAtConflicts()
     const QString folder = fixture.makeRepository();
     fixture.addRemote(folder);
     otherPerson(fixture, "a.yml", "theirs\n");
-    commitFile(fixture, folder, "a.yml", "mine\n");
+    fixture.commitFile(folder, "a.yml", "mine\n");
     const CommitId mine = fixture.head(folder);
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
@@ -237,7 +229,7 @@ void TestGitRemote::pullSaysWhenChangesAreInTheStash()
     const QString folder = fixture.makeRepository();
     fixture.addRemote(folder);
     otherPerson(fixture, "a.yml", "theirs\n");
-    commitFile(fixture, folder, "mine.yml", "m\n");
+    fixture.commitFile(folder, "mine.yml", "m\n");
     GitFixture::write(folder, "a.yml", "uncommitted\n");
     const auto repository = fixture.open(folder);
     QVERIFY(repository);

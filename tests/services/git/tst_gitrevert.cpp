@@ -3,18 +3,6 @@
 
 using namespace serin;
 
-namespace {
-
-GitCommitRequest request(const QList<QByteArray> &paths)
-{
-    GitCommitRequest request;
-    request.paths = paths;
-    request.message = QStringLiteral("Shift traffic");
-    return request;
-}
-
-} // namespace
-
 class TestGitRevert : public QObject
 {
     Q_OBJECT
@@ -35,7 +23,7 @@ void TestGitRevert::undoTakesBackTheLastCommit()
     GitFixture::write(folder, "a.yml", "two\n");
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
-    GitCommitRequest commit = request({"a.yml"});
+    GitCommitRequest commit = GitFixture::commitOf({"a.yml"});
     commit.message = QStringLiteral("Second\n\nBecause.");
     const auto done = GitFixture::await(repository->commit(commit));
     VERIFY_RESULT(done);

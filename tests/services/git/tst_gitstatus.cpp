@@ -8,10 +8,6 @@ using namespace serin;
 
 namespace {
 
-const QByteArray id1(40, '1');
-const QByteArray id2(40, '2');
-const QByteArray zero(1, '\0');
-
 QByteArray ordinary(const QByteArray &letters, const QByteArray &path,
                     const QByteArray &submodule = "N...")
 {
@@ -19,7 +15,7 @@ QByteArray ordinary(const QByteArray &letters, const QByteArray &path,
            path + zero;
 }
 
-QByteArray golden()
+QByteArray goldenStatus()
 {
     return "# branch.oid " + id1 + zero + "# branch.head main" + zero +
            "# branch.upstream origin/main" + zero + "# branch.ab +2 -11" + zero + "# stash 3" +
@@ -46,7 +42,7 @@ private Q_SLOTS:
 
 void TestGitStatus::readsEverything()
 {
-    const auto status = parseGitStatus(golden());
+    const auto status = parseGitStatus(goldenStatus());
     QVERIFY(status.has_value());
     QCOMPARE(status->head->hex(), id1);
     QCOMPARE(status->branch, QByteArray("main"));
@@ -114,7 +110,7 @@ void TestGitStatus::refusesBrokenOutput()
 void TestGitStatus::survivesAnything()
 {
     int refused = 0;
-    cutAndChange(golden(), [&](const QByteArray &bytes) {
+    cutAndChange(goldenStatus(), [&](const QByteArray &bytes) {
         const auto status = parseGitStatus(bytes);
         refused += status.has_value() ? 0 : 1;
         QVERIFY(status.has_value() || status.error().kind == ErrorKind::Protocol);

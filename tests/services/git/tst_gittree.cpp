@@ -8,13 +8,11 @@ using namespace serin;
 
 namespace {
 
-const QByteArray id1(40, '1');
-const QByteArray id2(64, '2');
-const QByteArray zero(1, '\0');
+const QByteArray longId(64, '2');
 
 QByteArray tree()
 {
-    return "100644 blob " + id1 + "     123\ta b\t\"c\"\n.yml" + zero + "100755 blob " + id2 +
+    return "100644 blob " + id1 + "     123\ta b\t\"c\"\n.yml" + zero + "100755 blob " + longId +
            "       0\trun.sh" + zero + "120000 blob " + id1 + "      10\tlink" + zero +
            "160000 commit " + id1 + "       -\tsub" + zero + "040000 tree " + id1 +
            "       -\t\xff" + zero;
@@ -22,7 +20,7 @@ QByteArray tree()
 
 QByteArray objects()
 {
-    return id1 + " blob 6\na\nb\nc" + zero + '\n' + "HEAD:x\ny missing\n" + id2 + " tree 0\n\n";
+    return id1 + " blob 6\na\nb\nc" + zero + '\n' + "HEAD:x\ny missing\n" + longId + " tree 0\n\n";
 }
 
 const QList<QByteArray> questions{"HEAD:a", "HEAD:x\ny", "HEAD:b"};
@@ -47,7 +45,7 @@ void TestGitTree::readsEntries()
     QVERIFY(entries.has_value());
     using Kind = GitTreeEntry::Kind;
     const QList<GitTreeEntry> expected{{Kind::File, "a b\t\"c\"\n.yml", id1, 123},
-                                       {Kind::Executable, "run.sh", id2, 0},
+                                       {Kind::Executable, "run.sh", longId, 0},
                                        {Kind::Link, "link", id1, 10},
                                        {Kind::Submodule, "sub", id1, 0},
                                        {Kind::Folder, "\xff", id1, 0}};
@@ -73,7 +71,7 @@ void TestGitTree::readsObjects()
     QCOMPARE(read->at(0)->content, "a\nb\nc" + zero);
     QCOMPARE(read->at(0)->type, QByteArray("blob"));
     QVERIFY(!read->at(1).has_value());
-    QCOMPARE(read->at(2)->id, id2);
+    QCOMPARE(read->at(2)->id, longId);
     QVERIFY(read->at(2)->content.isEmpty());
 }
 

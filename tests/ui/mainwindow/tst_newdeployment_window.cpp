@@ -120,6 +120,7 @@ void TestNewDeploymentWindow::duplicates()
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("green"));
     QCOMPARE(named<QComboBox>("deploymentModel")->currentText(), QStringLiteral("model-1/model"));
     chooseModel(QStringLiteral("model-2/model"));
+    QCOMPARE(named<QComboBox>("deploymentModel")->itemText(1), QStringLiteral("model-2/model"));
     QTRY_COMPARE(named<QLineEdit>("deploymentCode")->text(),
                  QStringLiteral("model-2/onlinescoring"));
     QVERIFY(words("deploymentHint").contains(QStringLiteral("green-deployment.yml")));
