@@ -19,12 +19,15 @@ public:
     explicit Pace(int rate) : m_interval(Time(std::chrono::seconds(1)) / rate) {}
 
     /// It is done at @p now. Returns how many times are lost before it.
-    [[nodiscard]] Time::rep take(Time now)
+    Time::rep take(Time now)
     {
         const Time::rep lost = std::max<Time::rep>(0, (now - longestDelay - m_due) / m_interval);
         m_due += (lost + 1) * m_interval;
+        m_last = now;
         return lost;
     }
+    /// Whether it would be made good at @p now, between the others' times.
+    [[nodiscard]] bool isBetween(Time now) const { return now - m_last < m_interval * 3 / 4; }
     /// It is put off at @p now, and nothing is to be made good for that.
     void putOff(Time now) { m_due = now + m_interval; }
     /// How long to wait from @p now for the next time.
@@ -33,6 +36,7 @@ public:
 private:
     Time m_interval;
     Time m_due{0};
+    Time m_last = -longestDelay;
 };
 
 } // namespace serin

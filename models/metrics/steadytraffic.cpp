@@ -60,13 +60,14 @@ void SteadyTraffic::takeTurn()
 {
     const Pace::Time now(m_clock.nsecsElapsed());
     const bool waitsForFirst = !m_isAnswered && m_waiting > 0 && now < longestAhead;
+    const bool waitsForAnswer = m_waiting > 0 && m_pace.isBetween(now);
     if (waitsForFirst) {
         m_pace.putOff(now);
-    } else {
-        m_skipped += m_pace.take(now);
+    } else if (!waitsForAnswer) {
+        m_pace.take(now);
     }
     m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_pace.waitFrom(now)));
-    if (!waitsForFirst) {
+    if (!waitsForFirst && !waitsForAnswer) {
         send();
     }
 }

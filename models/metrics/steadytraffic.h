@@ -13,9 +13,9 @@ namespace serin {
 
 /// Sends one request again and again to an endpoint, so many a second, until it is stopped: for a
 /// look at the charts, not a measurement. What a busy thread kept it from sending is made good
-/// soon, one by one: a deployment refuses what arrives in a bunch. For the same reason the first
-/// request, which has the endpoint's key fetched, goes ahead by itself. Stops by itself when the
-/// workspace goes. GUI thread only.
+/// soon, one by one and while no answer is awaited: a deployment refuses what arrives in a bunch.
+/// For the same reason the first request, which has the endpoint's key fetched, goes ahead by
+/// itself. Stops by itself when the workspace goes. GUI thread only.
 class SteadyTraffic : public QObject
 {
     Q_OBJECT

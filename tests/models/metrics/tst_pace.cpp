@@ -55,6 +55,17 @@ private Q_SLOTS:
         QVERIFY(pace.waitFrom(now) == 20ms);
     }
 
+    void tellsWhatIsMadeGood()
+    {
+        Pace pace(50);
+        QVERIFY(!pace.isBetween(0ns));
+        QCOMPARE(pace.take(0ns), 0);
+        QVERIFY(!pace.isBetween(17ms)); // a little early, after one that was late
+        QCOMPARE(pace.take(100ms), 0);
+        QVERIFY(pace.isBetween(110ms));
+        QVERIFY(!pace.isBetween(120ms));
+    }
+
     void losesWhatIsFarTooLate()
     {
         Pace pace(10);
