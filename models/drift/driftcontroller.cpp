@@ -60,6 +60,8 @@ DriftController::DriftController(ProjectController &project, EndpointController 
 {
     connect(&endpoint, &EndpointController::stateChanged, this, &DriftController::onSelected);
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
+    // The files that an edit has changed are written by then.
+    connect(&session, &EditSession::settled, this, &DriftController::refresh);
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();

@@ -23,7 +23,8 @@ struct TakenLive;
 /// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
 /// Git again (a review), take live into the manifests (one undo step), ignore until live changes
 /// again. What no manifest describes is written anew. It reads while somebody looks: when another
-/// endpoint is selected, when live has changed, and when the branch has moved. GUI thread only.
+/// endpoint is selected, when live has changed, when an edit is written, and when the branch has
+/// moved. GUI thread only.
 class DriftController : public QObject
 {
     Q_OBJECT
