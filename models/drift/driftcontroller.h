@@ -54,8 +54,8 @@ public:
     [[nodiscard]] QString applyReason() const;
     [[nodiscard]] QString takeReason() const;
     [[nodiscard]] QString ignoreReason() const;
-    /// What the last act led to, in words; may be empty. What a manifest that was written anew
-    /// leaves out stays until something else is done, Same or not.
+    /// What the last act led to, in words; may be empty. What was taken over, and what was left out
+    /// of it, stays until something else is done, Same or not.
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
     void takeLive();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/endpointplanner.h"
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -15,12 +15,6 @@ QJsonObject sharesJson(const QMap<QString, int> &shares)
         json.insert(it.key(), it.value());
     }
     return json;
-}
-
-/// "600", "12", "0.4"
-QString rateText(double rate)
-{
-    return QString::number(rate, 'f', rate < 10 && std::floor(rate) < rate ? 1 : 0);
 }
 
 } // namespace
@@ -198,12 +192,8 @@ void EndpointPlanner::addTraffic(const QMap<QString, int> &before)
     operation.before = sharesJson(before);
     operation.after = sharesJson(m_shares);
     operation.moved = MovedShare{movedPercent(before, m_shares), m_in.rate};
-    const QString rate = m_in.rate
-                             ? QStringLiteral("about %1 requests/min").arg(rateText(*m_in.rate))
-                             : QStringLiteral("the requests");
-    operation.reason = QStringLiteral("traffic is %1 in the manifest and %2 live: moves %3 % of %4")
-                           .arg(shareList(m_shares), shareList(before),
-                                QString::number(operation.moved->percent), rate);
+    operation.reason = QStringLiteral("traffic is %1 in the manifest and %2 live")
+                           .arg(shareList(m_shares), shareList(before));
     if (m_in.desired->endpoint) {
         operation.line = m_in.desired->endpoint->origin.lineOf(QStringLiteral("traffic"));
     }

@@ -61,6 +61,9 @@ public:
         m_hands->press(Qt::Key_1, Qt::ControlModifier);
         compare();
         save("test");
+        const SteadyTraffic &steady = m_place.bench().steady();
+        qInfo("traffic: %lld sent, %lld failed, %lld left out", steady.sent(), steady.failed(),
+              steady.skipped());
     }
 
 private:

@@ -212,7 +212,13 @@ void TestLiveDiffWindow::takesAnEndpointThatIsOnlyLive()
                    "managedOnlineEndpoint.schema.json\nname: other\ndescription: by hand\n"
                    "auth_mode: key\n"),
         patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!named<>("liveDiffBar")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>("liveDiffTitle")->text() ==
+                                 QLatin1String("Live was taken into the manifests"),
+                             patience);
+    undo();
+    QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("the endpoint is live and not in Git")),
+                             patience);
+    QVERIFY(!named<>("liveDiffNotice")->isVisible());
 }
 
 void TestLiveDiffWindow::cleanupTestCase()

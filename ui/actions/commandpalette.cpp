@@ -8,12 +8,12 @@
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
-#include <QApplication>
+#include <QAction>
+#include <QFrame>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,27 +24,15 @@ namespace {
 
 constexpr int visibleRows = 10;
 
-void paintShadow(QPainter &painter, const QRect &card, const QColor &color, int radius, int depth)
-{
-    painter.setPen(Qt::NoPen);
-    QColor layer = color;
-    layer.setAlpha(std::max(1, color.alpha() / std::max(1, depth)));
-    painter.setBrush(layer);
-    for (int i = depth; i > 0; --i) {
-        painter.drawRoundedRect(card.adjusted(-i, -i / 2, i, i + depth / 4), radius + i,
-                                radius + i);
-    }
-}
-
 } // namespace
 
 CommandPalette::CommandPalette(const ActionRegistry &registry, QWidget &window)
-    : QWidget(&window), m_model(new CommandListModel(registry, this)), m_card(new QFrame(this)),
-      m_filter(new QLineEdit(m_card)), m_list(new QListView(m_card)), m_nothing(new QLabel(m_card))
+    : Overlay(window), m_model(new CommandListModel(registry, this)),
+      m_filter(new QLineEdit(&card())), m_list(new QListView(&card())),
+      m_nothing(new QLabel(&card()))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Command palette"));
-    setWidgetRole(*m_card, WidgetRole::Card);
 
     m_filter->setObjectName(QStringLiteral("commandFilter"));
     m_filter->setAccessibleName(tr("Search commands"));
@@ -66,7 +54,7 @@ CommandPalette::CommandPalette(const ActionRegistry &registry, QWidget &window)
     m_nothing->setAlignment(Qt::AlignCenter);
     setWidgetRole(*m_nothing, WidgetRole::Caption);
 
-    auto *layout = new QVBoxLayout(m_card);
+    auto *layout = new QVBoxLayout(&card());
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_nothing);
@@ -78,44 +66,22 @@ CommandPalette::CommandPalette(const ActionRegistry &registry, QWidget &window)
     });
     connect(&registry, &ActionRegistry::changed, this, &CommandPalette::onRegistryChanged);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
-    connect(qApp, &QApplication::focusChanged, this, &CommandPalette::onFocusChanged);
-    window.installEventFilter(this);
-    hide();
 }
 
-void CommandPalette::toggle()
+void CommandPalette::prepare()
 {
-    if (isVisible()) {
-        close();
-    } else {
-        open();
-    }
-}
-
-void CommandPalette::open()
-{
-    if (!isVisible()) {
-        m_before = window()->focusWidget();
-    }
     m_filter->clear();
     m_model->setFilter({});
-    arrange();
-    show();
-    raise();
-    m_filter->setFocus(Qt::PopupFocusReason);
+}
+
+void CommandPalette::opened()
+{
     select(0);
 }
 
-void CommandPalette::close()
+QWidget *CommandPalette::first() const
 {
-    if (!isVisible()) {
-        return;
-    }
-    const QPointer<QWidget> before = std::exchange(m_before, nullptr);
-    hide();
-    if (before && before->isVisible()) {
-        before->setFocus(Qt::PopupFocusReason);
-    }
+    return m_filter;
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
@@ -123,46 +89,13 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_filter && event->type() == QEvent::KeyPress) {
         return onKey(static_cast<QKeyEvent *>(event)->key());
     }
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
-        arrange();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void CommandPalette::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && isVisible()) {
-        arrange();
-    }
+    return Overlay::eventFilter(watched, event);
 }
 
 // Tab stays: the list is driven from the filter line, and Escape leads out.
 bool CommandPalette::focusNextPrevChild(bool)
 {
     return true;
-}
-
-void CommandPalette::mousePressEvent(QMouseEvent *event)
-{
-    if (!m_card->geometry().contains(event->position().toPoint())) {
-        close();
-    }
-}
-
-void CommandPalette::paintEvent(QPaintEvent *)
-{
-    const Theme &theme = Theme::fromPalette(palette());
-    const Spacing space = Spacing::forFont(font());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintShadow(painter, m_card->geometry(), theme.shadow, space.radius * 3 / 2, space.m);
-}
-
-void CommandPalette::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
 }
 
 void CommandPalette::onRegistryChanged()
@@ -174,15 +107,6 @@ void CommandPalette::onRegistryChanged()
     m_model->refresh();
     select(std::max(0, m_model->rowOf(selected)));
     arrange();
-}
-
-void CommandPalette::onFocusChanged(QWidget *, QWidget *now)
-{
-    const bool elsewhere = now && now->window() == window() && now != this && !isAncestorOf(now);
-    if (isVisible() && elsewhere) {
-        m_before = nullptr; // somebody took the focus on purpose
-        hide();
-    }
 }
 
 bool CommandPalette::onKey(int key)
@@ -235,27 +159,22 @@ void CommandPalette::runCurrent()
     action->trigger();
 }
 
-void CommandPalette::arrange()
+QRect CommandPalette::placeOfCard()
 {
-    if (!parentWidget()) {
-        return;
-    }
-    setGeometry(parentWidget()->rect());
     const Spacing space = Spacing::forFont(font());
     const int width = std::min(space.l * 40, rect().width() - 2 * space.l);
     const int row = m_list->sizeHintForRow(0);
     const int rows = std::clamp(m_model->rowCount(), 0, visibleRows);
     m_list->setVisible(rows > 0);
     m_nothing->setVisible(rows == 0);
-    m_card->layout()->setContentsMargins(space.s, space.s, space.s, space.s);
-    m_card->layout()->setSpacing(space.s);
+    card().layout()->setContentsMargins(space.s, space.s, space.s, space.s);
+    card().layout()->setSpacing(space.s);
     const int body = rows > 0 ? rows * row + 2 * m_list->frameWidth()
                               : m_nothing->sizeHint().height() + 2 * space.m;
     const int height = m_filter->sizeHint().height() + body + 3 * space.s + 2;
     const int top = std::min(space.xl * 2, std::max(0, rect().height() - height) / 2);
-    m_card->setGeometry((rect().width() - width) / 2, top, width,
-                        std::min(height, rect().height() - top - space.s));
-    update();
+    return {(rect().width() - width) / 2, top, width,
+            std::min(height, rect().height() - top - space.s)};
 }
 
 } // namespace serin

@@ -6,11 +6,10 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
+#include <QEvent>
+#include <QFrame>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStandardItemModel>
@@ -51,13 +50,12 @@ QList<QStandardItem *> rowOf(const ActionRegistry::Entry &entry)
 } // namespace
 
 ShortcutSheet::ShortcutSheet(const ActionRegistry &registry, QWidget &window)
-    : QWidget(&window), m_registry(registry), m_model(new QStandardItemModel(this)),
-      m_card(new QFrame(this)), m_title(new QLabel(tr("Actions and shortcuts"), m_card)),
-      m_close(new QPushButton(tr("Close"), m_card)), m_list(new QTreeView(m_card))
+    : Overlay(window), m_registry(registry), m_model(new QStandardItemModel(this)),
+      m_title(new QLabel(tr("Actions and shortcuts"), &card())),
+      m_close(new QPushButton(tr("Close"), &card())), m_list(new QTreeView(&card()))
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setAccessibleName(m_title->text());
-    setWidgetRole(*m_card, WidgetRole::Card);
     setWidgetRole(*m_title, WidgetRole::Title);
     m_close->setObjectName(QStringLiteral("closeShortcutsButton"));
     m_close->setToolTip(tr("Close (Esc)"));
@@ -74,7 +72,7 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry &registry, QWidget &window)
     head->addWidget(m_title);
     head->addStretch();
     head->addWidget(m_close);
-    auto *column = new QVBoxLayout(m_card);
+    auto *column = new QVBoxLayout(&card());
     column->addLayout(head);
     column->addWidget(m_list, 1);
     connect(m_close, &QPushButton::clicked, this, &ShortcutSheet::close);
@@ -83,43 +81,17 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry &registry, QWidget &window)
             fill();
         }
     });
-    connect(qApp, &QApplication::focusChanged, this, &ShortcutSheet::onFocusChanged);
-    window.installEventFilter(this);
-    hide();
 }
 
-void ShortcutSheet::toggle()
+void ShortcutSheet::prepare()
 {
-    if (isVisible()) {
-        close();
-    } else {
-        open();
-    }
-}
-
-void ShortcutSheet::open()
-{
-    if (!isVisible()) {
-        m_before = window()->focusWidget();
-    }
     fill();
-    arrange();
-    show();
-    raise();
     m_list->setCurrentIndex(m_model->index(0, 0));
-    m_list->setFocus(Qt::PopupFocusReason);
 }
 
-void ShortcutSheet::close()
+QWidget *ShortcutSheet::first() const
 {
-    if (!isVisible()) {
-        return;
-    }
-    const QPointer<QWidget> before = std::exchange(m_before, nullptr);
-    hide();
-    if (before && before->isVisible()) {
-        before->setFocus(Qt::PopupFocusReason);
-    }
+    return m_list;
 }
 
 void ShortcutSheet::fill()
@@ -150,20 +122,11 @@ void ShortcutSheet::fill()
     m_list->verticalScrollBar()->setValue(at);
 }
 
-bool ShortcutSheet::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
-        arrange();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 void ShortcutSheet::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Overlay::changeEvent(event);
     if (event->type() == QEvent::FontChange && isVisible()) {
         fill();
-        arrange();
     }
 }
 
@@ -174,49 +137,15 @@ bool ShortcutSheet::focusNextPrevChild(bool /*next*/)
     return true;
 }
 
-void ShortcutSheet::keyPressEvent(QKeyEvent *event)
+QRect ShortcutSheet::placeOfCard()
 {
-    if (event->key() == Qt::Key_Escape) {
-        close();
-    } else {
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void ShortcutSheet::mousePressEvent(QMouseEvent *event)
-{
-    if (!m_card->geometry().contains(event->position().toPoint())) {
-        close();
-    }
-}
-
-void ShortcutSheet::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    QColor shade = Theme::fromPalette(palette()).shadow;
-    shade.setAlpha(std::max(shade.alpha(), 96));
-    painter.fillRect(rect(), shade);
-}
-
-void ShortcutSheet::onFocusChanged(QWidget * /*old*/, QWidget *now)
-{
-    const bool elsewhere = now && now->window() == window() && now != this && !isAncestorOf(now);
-    if (isVisible() && elsewhere) {
-        m_before = nullptr; // somebody took the focus on purpose
-        hide();
-    }
-}
-
-void ShortcutSheet::arrange()
-{
-    setGeometry(parentWidget()->rect());
     const Spacing space = Spacing::forFont(font());
-    m_card->layout()->setContentsMargins(space.l, space.m, space.m, space.m);
-    m_card->layout()->setSpacing(space.s);
-    const QSize size = QSize(space.l * 36, rect().height() - 4 * space.l)
+    card().layout()->setContentsMargins(space.l, space.m, space.m, space.m);
+    card().layout()->setSpacing(space.s);
+    const QSize size = QSize(space.l * 40, rect().height() - 4 * space.l)
                            .boundedTo(rect().size() - QSize(2 * space.s, 2 * space.s));
-    m_card->setGeometry(QRect(
-        QPoint((rect().width() - size.width()) / 2, (rect().height() - size.height()) / 2), size));
+    return {QPoint((rect().width() - size.width()) / 2, (rect().height() - size.height()) / 2),
+            size};
 }
 
 } // namespace serin

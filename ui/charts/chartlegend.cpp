@@ -3,6 +3,7 @@
 
 #include "ui/theme/deploymentstyle.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -80,7 +81,7 @@ void ChartLegend::addDeployment(const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("legendButton.") + name);
-    button->setText(singleLine(name, 40));
+    button->setText(besideIcon(singleLine(name, 40)));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setToolTip(plainToolTip(tr("Show or hide %1").arg(name)));
     button->setCheckable(true);

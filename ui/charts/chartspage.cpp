@@ -8,18 +8,17 @@
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "services/core/async.h"
-#include "services/core/atomicfile.h"
+#include "ui/actions/savefile.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/metricchart.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QButtonGroup>
-#include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -29,7 +28,6 @@
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -78,19 +76,27 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     setWidgetRole(*m_readout, WidgetRole::Caption);
     setWidgetRole(*m_steadyText, WidgetRole::Caption);
     buildCharts();
+    auto *scroll = new QScrollArea(this); // with a large font it is higher than many screens
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_body = new QWidget;
+    auto *body = new QVBoxLayout(m_body);
+    body->addLayout(bar);
+    body->addWidget(m_steadyText);
+    body->addWidget(m_legend);
+    body->addWidget(m_state);
+    body->addWidget(m_stack, 1);
+    scroll->setWidget(m_body);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(bar);
-    column->addWidget(m_steadyText);
-    column->addWidget(m_legend);
-    column->addWidget(m_state);
-    column->addWidget(m_stack, 1);
+    column->addWidget(scroll, 1);
     column->addWidget(m_readout);
     connect(m_legend, &ChartLegend::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
     connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
     connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
     connect(&steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showLegend();
     showState();
     showHint();
@@ -173,11 +179,7 @@ void ChartsPage::buildExport()
 
 void ChartsPage::buildCharts()
 {
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget;
+    auto *content = new QWidget(m_stack);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     const std::pair<MetricChart::Kind, const char *> kinds[] = {
@@ -193,8 +195,7 @@ void ChartsPage::buildCharts()
         connect(chart, &MetricChart::hovered, this, &ChartsPage::showReadout);
         m_charts.push_back(chart);
     }
-    scroll->setWidget(content);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(content);
     m_table->setObjectName(QStringLiteral("chartTable"));
     m_table->setAccessibleName(tr("Metrics as a table"));
     m_table->setModel(m_model);
@@ -381,44 +382,31 @@ void ChartsPage::exportPicture()
     const QString png = tr("Picture (*.png)");
     const QString svg = tr("Drawing (*.svg)");
     const QString pdf = tr("Document (*.pdf)");
-    QString chosen;
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
-        QStringList{png, svg, pdf}.join(QStringLiteral(";;")), &chosen);
-    if (path.isEmpty()) {
-        return;
-    }
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
-    const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
-    const PictureFormat format = isSvg   ? PictureFormat::Svg
-                                 : isPdf ? PictureFormat::Pdf
-                                         : PictureFormat::Png;
-    tellSaved(savePicture(m_charts, format, path), path);
+    const auto save = [this, svg, pdf](const QString &path, const QString &chosen) {
+        const QString suffix = QFileInfo(path).suffix().toLower();
+        const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
+        const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
+        const PictureFormat format = isSvg   ? PictureFormat::Svg
+                                     : isPdf ? PictureFormat::Pdf
+                                             : PictureFormat::Png;
+        deliver(savePicture(m_charts, format, path), this, [this, path](const Result<void> &saved) {
+            m_readout->setText(savedSentence(saved, path));
+        });
+    };
+    askWhereToSave(*this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
+                   QStringList{png, svg, pdf}.join(QStringLiteral(";;")), save);
 }
 
 void ChartsPage::exportFigures()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the figures"),
-                                                      m_metrics.endpoint() + QStringLiteral(".csv"),
-                                                      tr("Figures (*.csv)"));
-    if (path.isEmpty()) {
-        return;
-    }
-    const auto work = [path, history = m_metrics.history(), marks = m_metrics.marks(),
-                       from = m_from] {
-        return writeFileAtomically(path, chartCsv(history, marks, from));
+    FileToSave file;
+    file.title = tr("Save the figures");
+    file.name = m_metrics.endpoint() + QStringLiteral(".csv");
+    file.filter = tr("Figures (*.csv)");
+    file.content = [history = m_metrics.history(), marks = m_metrics.marks(), from = m_from] {
+        return chartCsv(history, marks, from);
     };
-    tellSaved(runAsync(QThreadPool::globalInstance(), work), path);
-}
-
-void ChartsPage::tellSaved(const QFuture<Result<void>> &saved, const QString &path)
-{
-    deliver(saved, this, [this, path](const Result<void> &result) {
-        m_readout->setText(result ? tr("Saved: %1").arg(singleLine(path))
-                                  : tr("%1 could not be written. %2")
-                                        .arg(singleLine(path), errorText(result.error()).sentence));
-    });
+    saveFile(*this, file, [this](const QString &sentence, bool) { m_readout->setText(sentence); });
 }
 
 void ChartsPage::showEvent(QShowEvent *event)
@@ -427,22 +415,16 @@ void ChartsPage::showEvent(QShowEvent *event)
     showMetrics();
 }
 
-void ChartsPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ChartsPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(0, 0, 0, space.s);
     layout()->setSpacing(space.s);
+    m_body->layout()->setContentsMargins(0, space.m, space.l, 0);
+    m_body->layout()->setSpacing(space.s);
+    m_readout->setContentsMargins(0, 0, space.l, 0);
+    m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 17);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
 }
 
 } // namespace serin

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/core/result.h"
-
-#include <QFuture>
 #include <QWidget>
 
 #include <vector>
@@ -36,7 +33,6 @@ public:
                QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -55,7 +51,6 @@ private:
     void toggleSteady();
     void exportPicture();
     void exportFigures();
-    void tellSaved(const QFuture<Result<void>> &saved, const QString &path);
     [[nodiscard]] QString figuresAt(double time) const;
     void applySpacing();
     [[nodiscard]] double length() const;
@@ -75,6 +70,7 @@ private:
     QLabel *m_state;
     QLabel *m_readout;
     QStackedWidget *m_stack;
+    QWidget *m_body = nullptr; ///< all but the figures at the pointer
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;

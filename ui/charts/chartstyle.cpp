@@ -19,7 +19,7 @@ void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
     const QPen line(theme.controlBorder, 1);
     axis.setBasePen(line);
     axis.setTickPen(line);
-    axis.setSubTickPen(QPen(theme.border, 1));
+    axis.setSubTicks(false);
     axis.setTickLabelColor(theme.mutedText);
     axis.setTickLabelFont(captionFont(font));
     axis.setLabelColor(theme.text);

@@ -20,8 +20,8 @@ namespace serin {
 
 namespace {
 
-constexpr int mostWords = 4; ///< marks with words
-constexpr int wordRows = 3;  ///< below each other, so that neighbours do not overlap
+constexpr std::size_t mostWords = 40; ///< marks that may have words
+constexpr int wordRows = 3;           ///< below each other, where neighbours would overlap
 constexpr std::size_t enough = 2;
 const QString overlayName = QStringLiteral("crosshair");
 constexpr double shortest = 5; ///< seconds that can be zoomed to
@@ -60,19 +60,22 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->addLayer(overlayName);
     m_plot->layer(overlayName)->setMode(QCPLayer::lmBuffered); // drawn without the rest
     m_plot->installEventFilter(this);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricChart::smoothWhereItShows);
     const QSharedPointer<QCPAxisTickerDateTime> times(new QCPAxisTickerDateTime);
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
     QCPAxisTickerDateTime *const ticker = times.data(); // the axis keeps it
-    connect(m_plot, &QCustomPlot::beforeReplot, this, [ticker] {
+    connect(m_plot, &QCustomPlot::beforeReplot, this, [this, ticker] {
         ticker->setDateTimeSpec(timesInUtc() ? Qt::UTC : Qt::LocalTime); // as the person wants now
+        const int word = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00"));
+        ticker->setTickCount(std::clamp(m_plot->axisRect()->width() / (word * 2), 1, 6));
     });
-    times->setTickCount(6);
     m_plot->xAxis->setTicker(times);
     m_plot->yAxis->setLabel(title());
     m_plot->yAxis->ticker()->setTickCount(4);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &MetricChart::placeWords);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_replots; });
     connect(m_plot->xAxis, qOverload<const QCPRange &>(&QCPAxis::rangeChanged), this,
             [this](const QCPRange &range) {
@@ -118,6 +121,7 @@ void MetricChart::fill()
 {
     m_plot->clearPlottables();
     m_plot->clearItems();
+    m_words.clear();
     m_crosshair = nullptr;
     fillLines();
     fillShares();
@@ -191,24 +195,52 @@ void MetricChart::fillDots()
 void MetricChart::fillMarks()
 {
     const Theme &theme = Theme::fromPalette(palette());
-    int words = 0;
     for (auto mark = m_data->marks.rbegin(); mark != m_data->marks.rend(); ++mark) {
         auto *line = new QCPItemStraightLine(m_plot);
         line->point1->setCoords(mark->time, 0);
         line->point2->setCoords(mark->time, 1);
         line->setPen(QPen(theme.controlBorder, 1, Qt::DashLine));
-        if (m_kind != Kind::Requests || words >= mostWords) {
+        if (m_kind != Kind::Requests || m_words.size() >= mostWords) {
             continue;
         }
         auto *text = new QCPItemText(m_plot);
         text->position->setTypeX(QCPItemPosition::ptPlotCoords);
         text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        text->position->setCoords(mark->time, 0.02 + 0.13 * (words++ % wordRows));
-        text->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
         text->setText(mark->words);
         text->setColor(theme.mutedText);
+        text->setBrush(theme.base);
         text->setFont(m_plot->xAxis->tickLabelFont());
-        text->setPadding(QMargins(4, 0, 0, 0));
+        text->setPadding(QMargins(4, 0, 4, 0));
+        m_words.emplace_back(mark->time, text);
+    }
+}
+
+/// The newest first: each in the first row where it covers none before it, left of its mark where
+/// the chart ends; those without a place are not shown.
+void MetricChart::placeWords()
+{
+    const QRect area = m_plot->axisRect()->rect();
+    if (m_words.empty() || area.isEmpty()) {
+        return;
+    }
+    const QFontMetrics metrics(m_words.front().second->font());
+    const double rowHeight = double(metrics.height()) / area.height();
+    std::vector<double> free(wordRows, area.right()); ///< where each row's last word begins
+    for (const auto &[time, text] : m_words) {
+        const double x = m_plot->xAxis->coordToPixel(time);
+        const int width = metrics.horizontalAdvance(text->text()) + 8;
+        const bool isInside = x >= area.left() && x <= area.right();
+        const bool isLeft = x + width > area.right();
+        const double begin = isLeft ? x - width : x;
+        const auto row = std::find_if(free.begin(), free.end(),
+                                      [&](double end) { return begin + width <= end + 1; });
+        text->setVisible(isInside && row != free.end() && begin >= area.left());
+        if (text->visible()) {
+            text->position->setCoords(time,
+                                      0.01 + rowHeight * double(std::distance(free.begin(), row)));
+            text->setPositionAlignment(Qt::AlignTop | (isLeft ? Qt::AlignRight : Qt::AlignLeft));
+            *row = begin;
+        }
     }
 }
 
@@ -275,6 +307,17 @@ void MetricChart::placeCrosshair()
         m_crosshair->setVisible(m_crosshairTime.has_value());
         m_crosshair->point1->setCoords(m_crosshairTime.value_or(0), 0);
         m_crosshair->point2->setCoords(m_crosshairTime.value_or(0), 1);
+    }
+}
+
+/// Smooth lines take most of a frame, and where there are as many values as pixels nobody sees it.
+void MetricChart::smoothWhereItShows()
+{
+    const int pixels = m_plot->axisRect()->width();
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        QCPGraph *const graph = m_plot->graph(i);
+        const auto first = graph->data()->findBegin(m_from);
+        graph->setAntialiased(std::distance(first, graph->data()->findEnd(m_to)) < pixels);
     }
 }
 
@@ -370,7 +413,7 @@ void MetricChart::applyTheme()
     const int letter = fontMetrics().averageCharWidth();
     m_plot->axisRect()->setAutoMargins(QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(letter * 6 + fontMetrics().height() * 3 / 2,
-                                            fontMetrics().height() / 2, letter * 2, 0));
+                                            fontMetrics().height() * 3 / 4, letter * 2, 0));
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, theme.mutedText);
     m_empty->setPalette(muted);
@@ -385,7 +428,7 @@ QSize MetricChart::minimumSizeHint() const
 
 QSize MetricChart::sizeHint() const
 {
-    return minimumSizeHint() * 3 / 2;
+    return minimumSizeHint(); // the page gives each what it has
 }
 
 } // namespace serin

@@ -11,9 +11,12 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QCPGraph;
 class QCPItemStraightLine;
+class QCPItemText;
 class QCPPainter;
 class QCustomPlot;
 class QLabel;
@@ -85,9 +88,11 @@ private:
     void fillShares();
     void fillDots();
     void fillMarks();
+    void placeWords();
     void placeCrosshair();
     void fitValues();
     void tellEmpty();
+    void smoothWhereItShows();
     void replotLater();
     void applyTheme();
     void placeEmpty();
@@ -97,6 +102,8 @@ private:
     QCustomPlot *m_plot;
     QLabel *m_empty;
     std::unique_ptr<ChartData> m_data; ///< what was last taken over
+    /// The words of the marks, the newest first, with the mark's time. The plot owns them.
+    std::vector<std::pair<double, QCPItemText *>> m_words;
     QCPItemStraightLine *m_crosshair = nullptr;
     std::optional<double> m_crosshairTime;
     double m_from = 0;

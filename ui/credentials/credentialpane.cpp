@@ -3,13 +3,13 @@
 
 #include "models/credentials/credentialquestions.h"
 #include "models/manifest/displaytext.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -48,7 +48,7 @@ CredentialPane::CredentialPane(CredentialQuestions &questions, QWidget *parent)
     connect(m_accept, &QPushButton::clicked, this, &CredentialPane::answer);
     connect(m_refuse, &QPushButton::clicked, &questions, &CredentialQuestions::refuse);
     connect(&questions, &CredentialQuestions::changed, this, &CredentialPane::showQuestion);
-    applySpacing();
+    followLook(*this, [this] { applySpacing(); });
     hide();
     showQuestion();
 }
@@ -163,19 +163,8 @@ void CredentialPane::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void CredentialPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applySpacing();
-    }
-}
-
 void CredentialPane::applySpacing()
 {
-    if (!m_frame->layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_icon->setPixmap(iconPixmap(IconName::Lock, Theme::fromPalette(palette()).warn, space.icon,
                                  devicePixelRatioF()));

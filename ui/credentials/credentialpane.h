@@ -28,7 +28,6 @@ public:
     void focusAnswer();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

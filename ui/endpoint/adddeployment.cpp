@@ -15,10 +15,12 @@
 namespace serin {
 
 AddDeployment::AddDeployment(DeploymentDraft &draft, QWidget *parent)
-    : QWidget(parent), m_draft(draft), m_button(new QPushButton(tr("Add deployment"), this)),
+    : QWidget(parent), m_draft(draft),
+      m_button(new QPushButton(besideIcon(tr("Add deployment")), this)),
       m_form(new DeploymentForm(draft, this))
 {
     m_button->setObjectName(QStringLiteral("addDeploymentButton"));
+    m_button->setAccessibleName(tr("Add deployment"));
     m_button->setAutoDefault(false);
     m_button->setIcon(themedIcon(IconName::Add));
     m_button->setProperty("serinMenu", true); // room for the arrow

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/endpoint/draftcard.h"
 
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace serin {
 
 class EndpointRemoval;
 
-/// Asks for the name of the endpoint that is to be deleted, and says what that means. Shown while
-/// the question is open. Escape drops it.
-class DeleteEndpointCard : public QFrame
+/// Asks for the name of the endpoint that is to be deleted, and says what that means.
+class DeleteEndpointCard : public DraftCard
 {
     Q_OBJECT
 public:
@@ -24,19 +21,14 @@ Q_SIGNALS:
     void opened();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void showDraft() override;
+    void applySpacing() override;
 
 private:
-    void showQuestion();
-    void applySpacing();
-
     EndpointRemoval &m_removal;
-    QLabel *m_title;
     QLabel *m_consequences;
     QLabel *m_prompt;
     QLineEdit *m_name;
-    QPushButton *m_delete;
-    QPushButton *m_cancel;
     bool m_wasOpen = false;
 };
 

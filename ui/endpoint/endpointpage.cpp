@@ -11,6 +11,7 @@
 #include "ui/invoke/testpage.h"
 #include "ui/logs/logspage.h"
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
@@ -20,7 +21,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -35,9 +35,9 @@ namespace serin {
 EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
       m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
-      m_name(new QLabel(this)), m_state(new StateLabel(this)), m_address(new ElidedLabel(this)),
-      m_copyAddress(new QToolButton(this)), m_menu(new QToolButton(this)),
-      m_clipboard(new SecretClipboard(SecretClipboard::defaultStay, this)),
+      m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
+      m_address(new ElidedLabel(this)), m_copyAddress(new QToolButton(this)),
+      m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
       m_about(new ElidedLabel(this)), m_stopSteady(new QToolButton(this)),
       m_tabs(new QTabWidget(this)),
       m_overview(
@@ -50,9 +50,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
 {
     m_name->setObjectName(QStringLiteral("endpointName"));
     setWidgetRole(*m_name, WidgetRole::Title);
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // no name widens the window
     m_state->setObjectName(QStringLiteral("endpointState"));
+    m_state->setLeastLetters(12); // the address beside it gives way
     m_address->setObjectName(QStringLiteral("endpointAddress"));
     m_address->setMuted(true);
     m_copyAddress->setObjectName(QStringLiteral("copyAddressButton"));
@@ -65,6 +64,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     addForms(workbench);
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
+    m_about->setOptional(true);
     m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
     m_stopSteady->setFocusPolicy(Qt::StrongFocus);
     m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
@@ -84,15 +84,17 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
     m_tabs->insertTab(Logs, m_logs, tr("Logs"));
     m_tabs->insertTab(Diff, m_diff, tr("Diff"));
+    auto *title = new QHBoxLayout;
+    title->addWidget(m_name, 1);
+    title->addWidget(m_stopSteady);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(m_name);
+    column->addLayout(title);
     auto *head = new QHBoxLayout;
     head->addWidget(m_state);
     head->addWidget(m_address);
     head->addWidget(m_copyAddress);
     head->addWidget(m_menu);
     head->addWidget(m_about, 1);
-    head->addWidget(m_stopSteady);
     column->addLayout(head);
     column->addWidget(m_tabs, 1);
     connect(&m_controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
@@ -105,8 +107,9 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::tellInterest);
     connect(m_overview, &OverviewPage::chartsRequested, this, [this] { showPage(Charts); });
     connect(m_overview, &OverviewPage::testRequested, this, &EndpointPage::showTest);
+    connect(m_overview, &OverviewPage::logsRequested, this, &EndpointPage::showLogs);
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
-    applyTheme();
+    followFont(*this, [this] { applyTheme(); });
     showSteady();
 }
 
@@ -194,6 +197,12 @@ void EndpointPage::showTest(const QString &deployment)
     m_test->focusRequest();
 }
 
+void EndpointPage::showLogs(const QString &deployment)
+{
+    showPage(Logs);
+    m_logs->showDeployment(deployment);
+}
+
 void EndpointPage::commitTyped()
 {
     m_yaml->commitTyped();
@@ -278,19 +287,9 @@ void EndpointPage::hideEvent(QHideEvent *event)
     tellInterest();
 }
 
-void EndpointPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applyTheme();
-    }
-}
-
 void EndpointPage::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
+    m_name->setMinimumHeight(m_stopSteady->sizeHint().height()); // which comes and goes
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, 0, 0);
     layout()->setSpacing(space.xs);

@@ -47,6 +47,8 @@ public:
     void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The Logs page at @p deployment.
+    void showLogs(const QString &deployment);
     /// The page YAML with the file at @p path; @p line 0: where it was.
     void showPlace(const QString &path, int line);
     [[nodiscard]] Page page() const;
@@ -59,7 +61,6 @@ Q_SIGNALS:
     void pageChanged();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -77,7 +78,7 @@ private:
     InvokeController &m_invoke;
     MetricsController &m_metrics;
     SteadyTraffic &m_steady;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;

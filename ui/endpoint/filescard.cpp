@@ -2,9 +2,9 @@
 #include "ui/endpoint/filescard.h"
 
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -25,7 +25,7 @@ FilesCard::FilesCard(QWidget *parent) : QFrame(parent)
     setWidgetRole(*title, WidgetRole::Section);
     auto *column = new QVBoxLayout(this);
     column->addWidget(title);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void FilesCard::setFiles(const std::vector<EndpointFile> &files)
@@ -78,19 +78,8 @@ void FilesCard::build()
     applySpacing();
 }
 
-void FilesCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void FilesCard::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, space.l, space.m);
     layout()->setSpacing(space.s);

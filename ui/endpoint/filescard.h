@@ -20,9 +20,6 @@ public:
 Q_SIGNALS:
     void openRequested(const QString &path, int line);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void build();
     void applySpacing();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/findingrow.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -88,7 +88,7 @@ FindingRow::FindingRow(QWidget *parent)
     grid->addWidget(m_message, 0, 2);
     grid->addWidget(m_hint, 1, 2);
     grid->setColumnStretch(2, 1);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
 }
 
 void FindingRow::setFinding(const EndpointFinding &finding)
@@ -126,14 +126,6 @@ int FindingRow::heightForWidth(int width) const
     return layout()->totalHeightForWidth(width);
 }
 
-void FindingRow::changeEvent(QEvent *event)
-{
-    QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void FindingRow::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::fromPalette(palette());
@@ -149,9 +141,6 @@ void FindingRow::paintEvent(QPaintEvent *)
 
 void FindingRow::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Theme &theme = Theme::fromPalette(palette());
     const Spacing space = Spacing::forFont(font());
     const QColor color = colorOf(m_finding.severity, theme);

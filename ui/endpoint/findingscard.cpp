@@ -2,9 +2,9 @@
 #include "ui/endpoint/findingscard.h"
 
 #include "ui/endpoint/findingrow.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -64,7 +64,7 @@ FindingsCard::FindingsCard(QWidget *parent)
         m_showsAll = !m_showsAll;
         showRows();
     });
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     hide();
 }
 
@@ -112,19 +112,8 @@ void FindingsCard::showRows()
     m_rest->setText(tr("%1 more are not listed. Mend these first.").arg(rest));
 }
 
-void FindingsCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void FindingsCard::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     // The rows have a margin of their own for the colour below the pointer.
     const int outer = space.l - space.s;

@@ -29,9 +29,6 @@ public:
 Q_SIGNALS:
     void openRequested(const QString &path, int line);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showRows();
     void applySpacing();

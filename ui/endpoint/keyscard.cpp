@@ -4,12 +4,12 @@
 #include "models/common/errortext.h"
 #include "models/endpoint/endpointcredentials.h"
 #include "ui/endpoint/secretclipboard.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,19 +33,17 @@ KeysCard::KeysCard(EndpointCredentials &credentials, SecretClipboard &clipboard,
     connect(&credentials, &EndpointCredentials::copied, this,
             [this](const Secret &secret, const QString &what) {
                 m_clipboard.copy(secret);
-                const auto seconds =
-                    std::chrono::duration_cast<std::chrono::seconds>(m_clipboard.stay()).count();
                 m_notice->setText(tr("The %1 is on the clipboard. In %2 s it is taken off again.",
                                      "primary key of an endpoint")
                                       .arg(what)
-                                      .arg(seconds));
+                                      .arg(SecretClipboard::stay.count()));
             });
     connect(&clipboard, &SecretClipboard::cleared, this,
             [this] { m_notice->setText(tr("The clipboard was cleared.")); });
     auto *escape = new QShortcut(Qt::Key_Escape, this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, &credentials, &EndpointCredentials::close);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showState();
 }
 
@@ -60,7 +58,7 @@ QPushButton *KeysCard::addButton(const QString &objectName, const QString &text)
 void KeysCard::addKey(int line, KeyKind key, const QString &title, const QString &word)
 {
     auto *label = new QLabel(title, m_keys);
-    auto *copy = addButton(QStringLiteral("copyKeyButton.") + word, tr("Copy"));
+    auto *copy = addButton(QStringLiteral("copyKeyButton.") + word, besideIcon(tr("Copy")));
     copy->setIcon(themedIcon(IconName::Copy));
     copy->setAccessibleName(tr("Copy the %1", "primary key").arg(title));
     auto *renew = addButton(QStringLiteral("regenerateKeyButton.") + word, tr("Make a new one…"));
@@ -83,7 +81,8 @@ void KeysCard::build()
     addKey(0, KeyKind::Primary, tr("Primary key"), QStringLiteral("primary"));
     addKey(1, KeyKind::Secondary, tr("Secondary key"), QStringLiteral("secondary"));
     m_grid->setColumnStretch(3, 1);
-    m_token = addButton(QStringLiteral("copyTokenButton"), tr("Copy a token"));
+    m_token = addButton(QStringLiteral("copyTokenButton"), besideIcon(tr("Copy a token")));
+    m_token->setAccessibleName(tr("Copy a token"));
     m_token->setIcon(themedIcon(IconName::Copy));
     connect(m_token, &QPushButton::clicked, &m_credentials, &EndpointCredentials::copyToken);
     m_acts << m_token;
@@ -181,19 +180,8 @@ void KeysCard::showState()
     }
 }
 
-void KeysCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void KeysCard::applySpacing()
 {
-    if (!m_question->layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_column->setContentsMargins(space.l, space.m, space.l, space.m);
     m_column->setSpacing(space.s);

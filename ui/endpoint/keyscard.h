@@ -27,9 +27,6 @@ public:
 Q_SIGNALS:
     void opened();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QPushButton *addButton(const QString &objectName, const QString &text);
     void addKey(int line, KeyKind key, const QString &title, const QString &word);

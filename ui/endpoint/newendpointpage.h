@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
-class QComboBox;
-class QFrame;
-class QGridLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QVBoxLayout;
+#include <QScrollArea>
 
 namespace serin {
 
 class EndpointDraft;
+class NewEndpointForm;
 
-/// The form for an endpoint that is to be made (objectName of it: `newEndpointForm`). Escape drops
-/// it.
-class NewEndpointPage : public QWidget
+/// The page of the form for an endpoint that is to be made; it scrolls where the window is small.
+class NewEndpointPage : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -26,29 +18,10 @@ public:
 
     void focusName();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void build();
-    void addField(int line, const QString &title, QWidget *field, QLabel *below);
-    void showDraft();
     void applySpacing();
 
-    EndpointDraft &m_draft;
-    QFrame *m_form;
-    QVBoxLayout *m_column;
-    QGridLayout *m_grid;
-    QLabel *m_title;
-    QLineEdit *m_name;
-    QLabel *m_nameProblem;
-    QComboBox *m_auth;
-    QLabel *m_authWords;
-    QLineEdit *m_description;
-    QLabel *m_problem;
-    QLabel *m_hint;
-    QPushButton *m_make;
-    QPushButton *m_cancel;
+    NewEndpointForm *m_form;
 };
 
 } // namespace serin

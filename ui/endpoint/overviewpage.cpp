@@ -12,13 +12,13 @@
 #include "ui/endpoint/findingscard.h"
 #include "ui/endpoint/livebar.h"
 #include "ui/endpoint/variantpicker.h"
-#include "ui/theme/elidedlabel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 #include "ui/traffic/trafficpanel.h"
 #include "ui/traffic/trafficslider.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -114,7 +114,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
         if (part) {
             addLive(row, *part);
         } else {
-            row.testReason = OverviewPage::tr("It is not live");
+            row.liveReason = OverviewPage::tr("It is not live");
         }
         if (!part && view && view->deployments) {
             row.state = {QChar(0x25cb), OverviewPage::tr("not live"), LiveTone::Unknown};
@@ -173,6 +173,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
     connect(m_traffic, &TrafficPanel::testRequested, this, &OverviewPage::testRequested);
+    connect(m_traffic, &TrafficPanel::logsRequested, this, &OverviewPage::logsRequested);
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
             &EndpointController::removeDeployment);
     connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);
@@ -189,7 +190,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(&controller, &EndpointController::stateChanged, this, &OverviewPage::showState);
     connect(&live, &LiveController::snapshotChanged, this, &OverviewPage::showState);
     connect(&metrics, &MetricsController::changed, this, &OverviewPage::showStrip);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 /// The last minute below the traffic.
@@ -197,11 +198,10 @@ void OverviewPage::buildStrip()
 {
     m_strip = new QWidget(m_card);
     m_strip->setObjectName(QStringLiteral("liveStrip"));
-    m_figures = new ElidedLabel(m_strip);
+    m_figures = makeWordLabel(m_strip);
     m_figures->setObjectName(QStringLiteral("liveFigures"));
-    m_observed = new ElidedLabel(m_strip);
+    m_observed = makeWordLabel(m_strip, WidgetRole::Muted);
     m_observed->setObjectName(QStringLiteral("observedSplit"));
-    m_observed->setMuted(true);
     auto *charts = new QPushButton(tr("Charts"), m_strip);
     charts->setObjectName(QStringLiteral("chartsButton"));
     charts->setAutoDefault(false);
@@ -219,8 +219,13 @@ void OverviewPage::buildStrip()
 void OverviewPage::showStrip()
 {
     const EndpointSummary summary = endpointSummary(m_metrics.history(), m_metrics.now());
-    m_figures->setText(summary.figures);
-    m_observed->setText(summary.observed);
+    const auto shown = [](const QString &text) { // a sign stays with its number
+        return breakable(singleLine(text)
+                             .replace(QLatin1String(" %"), QStringLiteral("\u00A0%"))
+                             .replace(QStringLiteral("\u00B1 "), QStringLiteral("\u00B1\u00A0")));
+    };
+    m_figures->setText(shown(summary.figures));
+    m_observed->setText(shown(summary.observed));
     m_observed->setVisible(!summary.observed.isEmpty());
     m_strip->setVisible(!summary.figures.isEmpty());
 }
@@ -351,14 +356,6 @@ void OverviewPage::showNotes(const EndpointState &state)
     m_notes->setVisible(!lines.isEmpty());
 }
 
-void OverviewPage::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void OverviewPage::applySpacing()
 {
     if (!widget()) {
@@ -368,6 +365,7 @@ void OverviewPage::applySpacing()
     m_column->setContentsMargins(0, space.l, space.l, space.l);
     m_column->setSpacing(space.l);
     m_card->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
+    m_card->layout()->setSpacing(space.m);
     m_notes->layout()->setContentsMargins(space.m, space.s, space.m, space.s);
 }
 

@@ -19,7 +19,6 @@ class DeploymentDraft;
 class EndpointController;
 class FilesCard;
 class FindingsCard;
-class ElidedLabel;
 class LiveBar;
 class LiveController;
 class MetricsController;
@@ -49,10 +48,8 @@ Q_SIGNALS:
     void fileRequested(const QString &path, int line);
     /// Somebody wants to send a request to @p deployment.
     void testRequested(const QString &deployment);
+    void logsRequested(const QString &deployment);
     void chartsRequested();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void showState();
@@ -76,8 +73,8 @@ private:
     TrafficPanel *m_traffic;
     AddDeployment *m_add;
     QWidget *m_strip;
-    ElidedLabel *m_figures;
-    ElidedLabel *m_observed;
+    QLabel *m_figures;
+    QLabel *m_observed;
     QFrame *m_notes;
     QLabel *m_notesText;
     FindingsCard *m_findings;

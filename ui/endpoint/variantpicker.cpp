@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/variantpicker.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -88,7 +88,7 @@ VariantPicker::VariantPicker(QWidget *parent)
     };
     connect(m_list, &QTreeWidget::itemClicked, this, pickItem);
     connect(m_list, &QTreeWidget::itemActivated, this, pickItem);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     hide();
 }
 
@@ -124,14 +124,6 @@ void VariantPicker::fill()
     applySpacing();
 }
 
-void VariantPicker::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void VariantPicker::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
@@ -149,9 +141,6 @@ void VariantPicker::applyColumns()
 
 void VariantPicker::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->setContentsMargins(space.l, space.m, space.l, space.m);

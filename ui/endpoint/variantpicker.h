@@ -26,7 +26,6 @@ Q_SIGNALS:
     void picked(const QString &key);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

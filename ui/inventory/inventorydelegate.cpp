@@ -113,8 +113,9 @@ private:
         }
         return part;
     }
-    [[nodiscard]] bool hasRoom(int width, int letters = 8) const
+    [[nodiscard]] bool hasRoom(int width) const
     {
+        constexpr int letters = 8;
         return m_rest.width() - width > m_option.fontMetrics.averageCharWidth() * letters;
     }
     [[nodiscard]] int widthOf(const QString &text) const
@@ -154,18 +155,24 @@ private:
     }
 
     /// The share and the instances, below each other in fixed columns. Where that leaves the name
-    /// too little: as narrow as they are, then the share alone; a name can be told from less.
+    /// too little: as narrow as they are, then the share alone. A short name stays whole; a long
+    /// one can be told from less.
     void numbers(const QString &percent, const QString &count)
     {
         const int percentColumn = widthOf(QStringLiteral("100 %"));
         const int countColumn = std::max(widthOf(QStringLiteral("× 00")), widthOf(count));
-        if (hasRoom(countColumn + (percent.isEmpty() ? 0 : percentColumn))) {
+        const int letter = m_option.fontMetrics.averageCharWidth();
+        const int whole = m_option.fontMetrics.horizontalAdvance(m_index.data().toString());
+        const int name = whole < letter * 8 ? whole : letter * 3;
+        const auto leaves = [this](int width, int room) { return m_rest.width() - width >= room; };
+        if (leaves(countColumn + (percent.isEmpty() ? 0 : percentColumn),
+                   std::min(whole, letter * 8))) {
             number(count, countColumn);
             number(percent, percentColumn);
-        } else if (hasRoom(widthOf(count) + widthOf(percent), 3)) {
+        } else if (leaves(widthOf(count) + widthOf(percent), name)) {
             number(count, widthOf(count));
             number(percent, widthOf(percent));
-        } else if (hasRoom(widthOf(percent), 3)) {
+        } else if (leaves(widthOf(percent), name)) {
             number(percent, widthOf(percent));
         }
     }

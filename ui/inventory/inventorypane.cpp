@@ -4,6 +4,7 @@
 #include "models/inventory/inventorymodel.h"
 #include "ui/inventory/inventorydelegate.h"
 #include "ui/inventory/inventoryexpansion.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
@@ -68,7 +69,7 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &InventoryPane::tellOpenLater);
     connect(&model, &InventoryModel::settled, this, &InventoryPane::tellOpenLater);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showCount();
 }
 
@@ -195,19 +196,8 @@ bool InventoryPane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void InventoryPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void InventoryPane::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.s, space.s, space.s, space.s);
     layout()->setSpacing(space.s);

@@ -2,10 +2,10 @@
 #include "ui/invoke/historypane.h"
 
 #include "models/invoke/invokecontroller.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -53,27 +53,16 @@ HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         m_invoke.recall(index.data(HistoryModel::IdRole).toLongLong());
     });
-    applySpacing();
-}
-
-void HistoryPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void HistoryPane::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
     const int letter = fontMetrics().averageCharWidth();
-    const int widths[] = {12, 20, 24, 20};
+    const int widths[] = {14, 24, 32, 24};
     for (int column = 0; column < 4; ++column) {
         m_table->setColumnWidth(column, letter * widths[column]);
     }

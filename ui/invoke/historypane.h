@@ -17,9 +17,6 @@ class HistoryPane : public QWidget
 public:
     explicit HistoryPane(InvokeController &invoke, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void applySpacing();
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/invoke/requesteditor.h"
 
-#include <QEvent>
+#include "ui/theme/follow.h"
+
 #include <QFontDatabase>
 #include <QMimeData>
 #include <QUrl>
@@ -26,7 +27,7 @@ RequestEditor::RequestEditor(QWidget *parent) : QPlainTextEdit(parent)
     fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
     fixed.setFixedPitch(true);
     setFont(fixed);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 bool RequestEditor::canInsertFromMimeData(const QMimeData *source) const
@@ -40,14 +41,6 @@ void RequestEditor::insertFromMimeData(const QMimeData *source)
         Q_EMIT fileDropped(path);
     } else {
         QPlainTextEdit::insertFromMimeData(source);
-    }
-}
-
-void RequestEditor::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
     }
 }
 

@@ -19,7 +19,6 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void applySpacing();

@@ -3,12 +3,12 @@
 
 #include "models/invoke/invokecontroller.h"
 #include "ui/invoke/requesteditor.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -70,7 +70,7 @@ RequestPane::RequestPane(InvokeController &invoke, QWidget *parent)
     });
     connect(&invoke, &InvokeController::bodyChanged, this, &RequestPane::showBody);
     connect(&invoke, &InvokeController::filesChanged, this, &RequestPane::showFiles);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showBody();
 }
 
@@ -126,19 +126,8 @@ void RequestPane::chooseFile()
     }
 }
 
-void RequestPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void RequestPane::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
 }

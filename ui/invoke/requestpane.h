@@ -19,9 +19,6 @@ class RequestPane : public QWidget
 public:
     explicit RequestPane(InvokeController &invoke, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showBody();
     void showFiles();

@@ -3,16 +3,18 @@
 
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/invoketext.h"
+#include "ui/actions/savefile.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace serin {
@@ -39,9 +41,10 @@ LiveStateWords statusState(const InvokeOutcome &outcome)
 
 ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_status(new StateLabel(this)), m_facts(new QLabel(this)),
-      m_problem(new QLabel(this)), m_note(new QLabel(this)), m_tabs(new QTabWidget(this)),
-      m_pretty(new TextView(m_tabs)), m_raw(new TextView(m_tabs)), m_headers(new TextView(m_tabs)),
-      m_timing(new TextView(m_tabs)), m_differences(new QTableView(m_tabs))
+      m_problem(new QLabel(this)), m_note(new QLabel(this)), m_save(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)), m_pretty(new TextView(m_tabs)), m_raw(new TextView(m_tabs)),
+      m_headers(new TextView(m_tabs)), m_timing(new TextView(m_tabs)),
+      m_differences(new QTableView(m_tabs))
 {
     auto *title = new QLabel(tr("Response"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -58,6 +61,11 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     setWidgetRole(*m_note, WidgetRole::Caption);
+    m_save->setObjectName(QStringLiteral("saveResponseButton"));
+    m_save->setText(tr("Save…"));
+    m_save->setAccessibleName(tr("Save the answer"));
+    m_save->setFocusPolicy(Qt::StrongFocus);
+    connect(m_save, &QToolButton::clicked, this, &ResponsePane::save);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_tabs->setAccessibleName(tr("Parts of the response"));
     m_tabs->setDocumentMode(true);
@@ -70,6 +78,8 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     addText(m_raw, QStringLiteral("responseRaw"), tr("Raw"));
     addText(m_headers, QStringLiteral("responseHeaders"), tr("Headers"));
     addText(m_timing, QStringLiteral("responseTiming"), tr("Timing"));
+    m_raw->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
     m_differences->setObjectName(QStringLiteral("differenceTable"));
     m_differences->setAccessibleName(tr("Differences of the two answers"));
     m_differences->setModel(&invoke.differences());
@@ -86,6 +96,7 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     head->addWidget(title);
     head->addStretch(1);
     head->addWidget(m_status);
+    head->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0); // the page keeps the distances
     column->addLayout(head);
@@ -95,7 +106,7 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     column->addWidget(m_note);
     connect(&invoke, &InvokeController::outcomeChanged, this, &ResponsePane::showOutcome);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ResponsePane::showNote);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showOutcome();
 }
 
@@ -110,12 +121,13 @@ void ResponsePane::showOutcome()
     m_raw->showText(outcome.raw);
     m_headers->showText(outcome.headers);
     m_timing->showText(timingText(outcome));
+    if (!outcome.isComparison && m_tabs->currentIndex() == Difference) {
+        m_tabs->setCurrentIndex(Pretty); // before the tab goes, which chooses its neighbour
+    }
     m_tabs->setTabVisible(Difference, outcome.isComparison);
     if (outcome.isComparison) {
         m_tabs->setCurrentIndex(Difference);
         m_differences->resizeColumnsToContents();
-    } else if (m_tabs->currentIndex() == Difference) {
-        m_tabs->setCurrentIndex(Pretty);
     }
     showNote();
 }
@@ -138,6 +150,12 @@ void ResponsePane::showStatus(const InvokeOutcome &outcome)
     }
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     m_facts->setVisible(!facts.isEmpty());
+    const bool hasBody = !outcome.body.isEmpty();
+    m_save->setVisible(outcome.phase == InvokeOutcome::Phase::Answered);
+    m_save->setEnabled(hasBody);
+    m_save->setToolTip(hasBody             ? tr("Saves the whole body as it came")
+                       : outcome.size == 0 ? tr("The body is empty")
+                                           : tr("Only a part of the body was kept"));
     QStringList problem{outcome.problem, outcome.advice};
     problem.removeAll(QString());
     m_problem->setText(breakable(singleLine(problem.join(QLatin1Char(' ')), 800)));
@@ -161,6 +179,19 @@ QString ResponsePane::timingText(const InvokeOutcome &outcome) const
     return text;
 }
 
+void ResponsePane::save()
+{
+    FileToSave file;
+    file.title = tr("Save the answer");
+    file.name = m_invoke.endpoint() + QStringLiteral("-answer.json");
+    file.content = [body = m_invoke.outcome().body] { return body; };
+    saveFile(*this, file, [this](const QString &sentence, bool isSaved) {
+        m_note->setText(sentence);
+        setWidgetRole(*m_note, isSaved ? WidgetRole::Caption : WidgetRole::Failure);
+        m_note->show();
+    });
+}
+
 void ResponsePane::showNote()
 {
     const InvokeOutcome &outcome = m_invoke.outcome();
@@ -168,22 +199,12 @@ void ResponsePane::showNote()
                          : m_tabs->currentIndex() == Raw  ? outcome.rawNote
                                                           : QString();
     m_note->setText(note);
+    setWidgetRole(*m_note, WidgetRole::Caption);
     m_note->setVisible(!note.isEmpty());
-}
-
-void ResponsePane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
 }
 
 void ResponsePane::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
 }

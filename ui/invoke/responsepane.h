@@ -6,6 +6,7 @@
 class QLabel;
 class QTabWidget;
 class QTableView;
+class QToolButton;
 
 namespace serin {
 
@@ -24,14 +25,12 @@ public:
 
     explicit ResponsePane(InvokeController &invoke, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showOutcome();
     void showStatus(const InvokeOutcome &outcome);
     [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
     void showNote();
+    void save();
     void applySpacing();
 
     InvokeController &m_invoke;
@@ -39,6 +38,7 @@ private:
     QLabel *m_facts;
     QLabel *m_problem;
     QLabel *m_note;
+    QToolButton *m_save;
     QTabWidget *m_tabs;
     TextView *m_pretty;
     TextView *m_raw;

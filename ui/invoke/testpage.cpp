@@ -7,7 +7,9 @@
 #include "ui/invoke/historypane.h"
 #include "ui/invoke/requestpane.h"
 #include "ui/invoke/responsepane.h"
+#include "ui/theme/elidedcombobox.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -16,7 +18,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -29,7 +30,7 @@ namespace serin {
 
 TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_liveBar(new LiveBar(live, this)),
-      m_target(new QComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
+      m_target(new ElidedComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
       m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
       m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
       m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
@@ -62,7 +63,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
                                          : words.sentence + QLatin1Char(' ') + words.advice);
     });
     connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showError({});
     showTargets();
 }
@@ -71,6 +72,7 @@ void TestPage::buildBar()
 {
     m_target->setObjectName(QStringLiteral("testTarget"));
     m_target->setAccessibleName(tr("Who answers"));
+    setWidgetRole(*m_target, WidgetRole::Section);
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_target->setMinimumContentsLength(10);
     m_target->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // no name widens the window
@@ -84,7 +86,8 @@ void TestPage::buildBar()
     m_compareWith->setAccessibleName(tr("Compare with"));
     guardWheel(*m_compareWith);
     m_copy->setObjectName(QStringLiteral("copyCommandButton"));
-    m_copy->setText(tr("Copy as"));
+    m_copy->setText(besideIcon(tr("Copy as")));
+    m_copy->setAccessibleName(tr("Copy as"));
     m_copy->setIcon(themedIcon(IconName::Copy));
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setPopupMode(QToolButton::InstantPopup);
@@ -208,9 +211,15 @@ void TestPage::showState()
 {
     const QString reason = m_invoke.sendReason();
     const bool isSending = m_invoke.isSending();
+    if (isSending && m_send->hasFocus()) {
+        setFocus(Qt::OtherFocusReason); // not to whatever stands beside it
+    }
     m_send->setEnabled(reason.isEmpty() && !isSending);
     m_send->setToolTip(reason.isEmpty() ? tr("Send the request (Ctrl+Enter)")
                                         : plainToolTip(reason));
+    if (m_send->isEnabled() && hasFocus()) {
+        m_send->setFocus(Qt::OtherFocusReason);
+    }
     m_stop->setEnabled(isSending);
     m_stop->setToolTip(isSending ? QString() : tr("Nothing is being sent"));
     const QString compareReason = m_invoke.compareReason();
@@ -237,14 +246,6 @@ void TestPage::showError(const QString &text)
     m_error->setVisible(!text.isEmpty());
 }
 
-void TestPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void TestPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -267,16 +268,9 @@ void TestPage::applyWidth()
 
 void TestPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, space.m, space.l, space.s);
     layout()->setSpacing(space.s);
-    QFont large = font();
-    large.setPointSizeF(font().pointSizeF() * 1.15);
-    large.setWeight(QFont::DemiBold);
-    m_target->setFont(large);
 }
 
 } // namespace serin

@@ -30,7 +30,6 @@ public:
     void focusRequest();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -24,8 +24,10 @@ public:
     /// @p logs must outlive it.
     explicit LogsPage(LogController &logs, QWidget *parent = nullptr);
 
+    /// Shows what @p name prints, and the keyboard is there.
+    void showDeployment(const QString &name);
+
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 

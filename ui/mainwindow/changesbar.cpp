@@ -5,10 +5,10 @@
 #include "models/manifest/sessionchanges.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,7 +41,7 @@ ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWid
     connect(&session, &EditSession::bufferChanged, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::bufferClosed, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::settled, this, &ChangesBar::showChanges);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
     showChanges();
 }
 
@@ -71,19 +71,8 @@ void ChangesBar::showChanges()
     setVisible(!changes.isEmpty());
 }
 
-void ChangesBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void ChangesBar::applyTheme()
 {
-    if (!m_frame->layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_icon->setPixmap(iconPixmap(IconName::File, Theme::fromPalette(palette()).accent, space.icon,
                                  devicePixelRatioF()));

@@ -22,9 +22,6 @@ public:
     /// Its buttons run the actions edit.undo and edit.discard. Both must outlive it.
     ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showChanges();
     void applyTheme();

@@ -6,6 +6,7 @@
 #include "models/repository/foldercontroller.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -17,6 +18,8 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -64,7 +67,7 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     connect(m_stop, &QPushButton::clicked, &folder, &FolderController::cancel);
     connect(&folder, &FolderController::stateChanged, this, &HeaderBar::showFolder);
     connect(&folder, &FolderController::progressChanged, this, &HeaderBar::showFolder);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
     showFolder();
     showWorkspace();
 }
@@ -85,12 +88,14 @@ void HeaderBar::showWorkspace()
     const LiveStatusWords words = liveStatusWords(m_live.status());
     const QString text =
         tr("%1: %2", "a workspace; how it is").arg(m_live.status().workspace, words.word);
-    m_workspace->setText(words.glyph + QLatin1Char(' ') + text);
+    m_workspaceWords = words.glyph + QLatin1Char(' ') + text;
+    m_workspaceState = words.glyph + QLatin1Char(' ') + words.word;
     m_workspace->setAccessibleName(text);
     QStringList lines{text, words.detail, words.advice};
     lines.removeAll(QString());
     m_workspace->setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
-    fitCommands();
+    showTexts();
+    fit();
 }
 
 void HeaderBar::showFolder()
@@ -110,47 +115,75 @@ void HeaderBar::showFolder()
                                                : tr("Looking for manifests…"));
 }
 
-void HeaderBar::changeEvent(QEvent *event)
+bool HeaderBar::event(QEvent *event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
+    if (event->type() == QEvent::LayoutRequest) {
+        fit(); // something in it has another width
     }
+    return QWidget::event(event);
 }
 
 void HeaderBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitCommands();
+    fit();
 }
 
-int HeaderBar::wordsWidth() const
+int HeaderBar::saved(Brevity brevity) const
 {
-    return m_commands->fontMetrics().horizontalAdvance(m_commandWords) -
-           m_commands->fontMetrics().horizontalAdvance(m_shortcut);
+    const auto shorter = [](const QWidget *widget, const QString &text, const QString &shortText) {
+        return widget->fontMetrics().horizontalAdvance(text) -
+               widget->fontMetrics().horizontalAdvance(shortText);
+    };
+    int width = 0;
+    if (brevity >= ShortCommands) {
+        width += shorter(m_commands, m_commandWords, besideIcon(m_shortcut));
+    }
+    if (brevity >= ShortWorkspace) {
+        width += shorter(m_workspace, m_workspaceWords, m_workspaceState);
+    }
+    if (brevity >= NoFolder) {
+        width += m_icon->sizeHint().width() + m_name->sizeHint().width() + 2 * layout()->spacing();
+    }
+    return width;
 }
 
 QSize HeaderBar::minimumSizeHint() const
 {
-    const QSize whole = QWidget::minimumSizeHint();
-    return m_commands->text() == m_shortcut ? whole : whole - QSize(wordsWidth(), 0);
+    QSize least = QWidget::minimumSizeHint();
+    least.rwidth() -= saved(ShortWorkspace) - saved(std::min(m_brevity, ShortWorkspace));
+    if (m_brevity < NoFolder) {
+        least.rwidth() -= m_icon->minimumSizeHint().width() + m_name->minimumSizeHint().width() +
+                          2 * layout()->spacing();
+    }
+    return least;
 }
 
-void HeaderBar::fitCommands()
+void HeaderBar::fit()
 {
-    const bool hasRoom = minimumSizeHint().width() + wordsWidth() <= width();
-    const QString text = hasRoom ? m_commandWords : m_shortcut;
-    if (text != m_commands->text()) {
-        m_commands->setText(text);
-        m_commands->setToolTip(hasRoom ? QString() : plainToolTip(m_commands->accessibleName()));
+    const int whole = layout()->sizeHint().width() + saved(m_brevity);
+    Brevity brevity = Whole;
+    while (brevity < NoFolder && whole - saved(brevity) > width()) {
+        brevity = static_cast<Brevity>(brevity + 1);
     }
+    if (brevity != m_brevity) {
+        m_brevity = brevity;
+        showTexts();
+    }
+}
+
+void HeaderBar::showTexts()
+{
+    const bool isWhole = m_brevity < ShortCommands;
+    m_commands->setText(isWhole ? m_commandWords : besideIcon(m_shortcut));
+    m_commands->setToolTip(isWhole ? QString() : plainToolTip(m_commands->accessibleName()));
+    m_workspace->setText(m_brevity < ShortWorkspace ? m_workspaceWords : m_workspaceState);
+    m_icon->setVisible(m_brevity < NoFolder);
+    m_name->setVisible(m_brevity < NoFolder);
 }
 
 void HeaderBar::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     const Theme &theme = Theme::fromPalette(palette());
     m_icon->setPixmap(
@@ -160,7 +193,7 @@ void HeaderBar::applyTheme()
     m_name->setFont(strong);
     layout()->setContentsMargins(space.m, space.s, space.m, space.s);
     layout()->setSpacing(space.s);
-    fitCommands();
+    fit();
 }
 
 } // namespace serin

@@ -28,17 +28,21 @@ public:
     /// Puts @p tool at the end.
     void addLast(QWidget *tool);
 
-    /// With the command button's shortcut alone, which stays when there is no room for its words.
+    /// With everything as short as it gets.
     QSize minimumSizeHint() const override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitCommands();
-    /// What the words of the command button take beyond its shortcut.
-    [[nodiscard]] int wordsWidth() const;
+    /// What is left out where the room ends, one after the other.
+    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder };
+
+    void fit();
+    void showTexts();
+    /// What @p brevity saves in width.
+    [[nodiscard]] int saved(Brevity brevity) const;
     void showFolder();
     void showWorkspace();
     void applyTheme();
@@ -53,6 +57,9 @@ private:
     QPushButton *m_commands;
     const QString m_shortcut;
     const QString m_commandWords;
+    QString m_workspaceWords; ///< "● Local workspace: running"
+    QString m_workspaceState; ///< "● running"
+    Brevity m_brevity = Whole;
 };
 
 } // namespace serin

@@ -10,11 +10,11 @@
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
-#include "ui/endpoint/newendpointpage.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
+#include "ui/mainwindow/detailarea.h"
 #include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
@@ -30,7 +30,6 @@
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
 #include "ui/settings/settingspage.h"
-#include "ui/start/messagepage.h"
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
@@ -84,7 +83,6 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
-    connectForms();
     const Spacing space = Spacing::forFont(font());
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
@@ -111,13 +109,8 @@ void MainWindow::buildCentre()
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
-    m_detail = new QStackedWidget;
-    m_endpoint = new EndpointPage(m_workbench);
-    m_message = new MessagePage;
-    m_detail->addWidget(m_message);
-    m_newEndpoint = new NewEndpointPage(m_workbench.newEndpoint());
-    m_detail->addWidget(m_endpoint);
-    m_detail->addWidget(m_newEndpoint);
+    m_detail = new DetailArea(m_workbench, *m_inventory);
+    m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
@@ -210,22 +203,22 @@ void MainWindow::toggleOperations()
 }
 
 /// Ctrl+Enter: on Test it sends, in the review and in a form it confirms, elsewhere it opens the
-/// review.
+/// review. From a new deployment it goes on to there.
 void MainWindow::go()
 {
-    const QWidget *const focus = QApplication::focusWidget();
+    QWidget *const focus = QApplication::focusWidget();
     const bool inReview =
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
         m_review->confirm();
         return;
     }
-    if (confirmForm(m_workbench, focus)) {
+    if (confirmForm(focus)) {
+        m_goesOn = m_workbench.newDeployment().isWorking();
         return;
     }
     const QString send = QStringLiteral("request.send");
-    const bool onTest = m_detail->isVisible() && m_detail->currentWidget() == m_endpoint &&
-                        m_endpoint->page() == EndpointPage::Test;
+    const bool onTest = m_detail->isVisible() && m_detail->isOnTest();
     QAction *const action = m_actions.action(onTest ? send : QStringLiteral("git.review"));
     if (action->isEnabled()) {
         action->trigger();
@@ -266,10 +259,7 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
     connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
-    const auto tellPage = [this] {
-        m_windowActions->setOnTestPage(m_detail->currentWidget() == m_endpoint &&
-                                       m_endpoint->page() == EndpointPage::Test);
-    };
+    const auto tellPage = [this] { m_windowActions->setOnTestPage(m_detail->isOnTest()); };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
@@ -294,17 +284,12 @@ void MainWindow::connectModels()
     FolderController &folder = m_workbench.folder();
     connect(&folder, &FolderController::opened, this, &MainWindow::onOpened);
     connect(&folder, &FolderController::stateChanged, this, &MainWindow::showPages);
-    connect(&folder, &FolderController::catalogChanged, this, &MainWindow::showDetail);
     connect(&folder, &FolderController::openFailed, this, &MainWindow::onOpenFailed);
     connect(&folder, &FolderController::refreshFailed, this,
             [this](const Error &error) { onOpenFailed(m_workbench.folder().path(), error); });
     connect(&m_workbench, &Workbench::openRefused, this, &MainWindow::onOpenRefused);
-    connect(&m_workbench.endpoint(), &EndpointController::stateChanged, this,
-            &MainWindow::showDetail);
-    connect(m_inventory, &InventoryPane::currentChanged, this, &MainWindow::onCurrentChanged);
     connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
             &LiveController::setExpanded);
-    connect(&m_workbench.inventory(), &InventoryModel::settled, this, &MainWindow::showDetail);
     EditSession &session = m_workbench.session();
     auto *notices = new FileNotices(session, *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
@@ -312,6 +297,19 @@ void MainWindow::connectModels()
     connect(&session, &EditSession::stepApplied, m_checkActs,
             &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
+    // What it means for the workspace is decided there.
+    connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    DeploymentDraft *const deployment = &m_workbench.newDeployment();
+    connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
+        m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
+    });
+    connect(deployment, &DeploymentDraft::added, this, [this] {
+        if (std::exchange(m_goesOn, false) && m_bench.project().repository()) {
+            openReview();
+        }
+    });
+    connect(m_endpointActions, &EndpointActions::compareRequested, m_endpoint,
+            [this] { m_endpoint->showPage(EndpointPage::Diff); });
 }
 
 void MainWindow::openReview()
@@ -319,34 +317,6 @@ void MainWindow::openReview()
     m_endpoint->commitTyped();
     m_bench.review().open();
     m_review->setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::connectForms()
-{
-    EndpointDraft *const draft = &m_workbench.newEndpoint();
-    connect(draft, &EndpointDraft::changed, this, [this, draft] {
-        const bool wasShown = m_detail->currentWidget() == m_newEndpoint;
-        if (draft->isOpen() != wasShown) {
-            showDetail();
-        }
-        if (draft->isOpen() && !wasShown) {
-            m_newEndpoint->focusName();
-        } else if (!draft->isOpen() && wasShown) {
-            m_inventory->focusTree();
-        }
-    });
-    connect(draft, &EndpointDraft::added, this, [this](const QString &name) { m_toSelect = name; });
-    connect(&m_workbench.inventory(), &InventoryModel::settled, this, [this] {
-        if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf({m_toSelect}).isValid()) {
-            const QStringList keys{std::exchange(m_toSelect, {})};
-            m_inventory->select(keys);
-            onCurrentChanged(keys); // the row may be current already, silently
-        }
-    });
-    // What it means for the workspace is decided there.
-    connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
-    connect(m_endpointActions, &EndpointActions::compareRequested, m_endpoint,
-            [this] { m_endpoint->showPage(EndpointPage::Diff); });
 }
 
 void MainWindow::openFolderDialog()
@@ -362,7 +332,7 @@ void MainWindow::onOpened(const QString &path)
 {
     m_showsSettings = false;
     m_notices->clear();
-    m_current.clear();
+    m_detail->forget();
     m_inventory->forget();
     setWindowTitle(tr("%1 – Serin").arg(QFileInfo(path).fileName()));
     m_start->setRecentFolders(m_workbench.preferences().recentFolders());
@@ -431,32 +401,6 @@ void MainWindow::onDraftRestored(const QString &path)
     m_notices->post(notice);
 }
 
-void MainWindow::onCurrentChanged(const QStringList &keys)
-{
-    m_current = keys;
-    m_workbench.newEndpoint().cancel();
-    const QModelIndex index = m_workbench.inventory().indexOf(keys);
-    EndpointController &endpoint = m_workbench.endpoint();
-    switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
-    case InventoryKind::Endpoint:
-    case InventoryKind::Deployment:
-        if (index.isValid()) {
-            endpoint.selectEndpoint(index.data(InventoryModel::EndpointKeyRole).toString());
-            break;
-        }
-        [[fallthrough]];
-    case InventoryKind::UnassignedGroup:
-    case InventoryKind::UnreadableGroup:
-    case InventoryKind::Unreadable:
-        endpoint.clear();
-        break;
-    case InventoryKind::Unassigned:
-        endpoint.selectUnassigned(index.data(InventoryModel::KeyRole).toString());
-        break;
-    }
-    showDetail();
-}
-
 void MainWindow::showPages()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
@@ -467,70 +411,7 @@ void MainWindow::showPages()
         setWindowTitle(tr("Serin"));
     }
     tellShown();
-    showDetail();
-}
-
-void MainWindow::showDetail()
-{
-    const EndpointState &state = m_workbench.endpoint().state();
-    const InventoryModel &inventory = m_workbench.inventory();
-    if (m_workbench.newEndpoint().isOpen()) {
-        m_detail->setCurrentWidget(m_newEndpoint);
-        return;
-    }
-    if (state.phase != EndpointState::Phase::None) {
-        m_detail->setCurrentWidget(m_endpoint);
-        return;
-    }
-    const bool isScanning =
-        m_workbench.folder().state() == FolderController::State::Scanning || !inventory.isSettled();
-    const QModelIndex current = inventory.indexOf(m_current);
-    if (current.isValid()) {
-        QStringList lines;
-        for (const int role :
-             {int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
-            if (const QString text = current.data(role).toString(); !text.isEmpty()) {
-                lines.append(text);
-            }
-        }
-        m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
-    } else if (inventory.rowCount() == 0 && inventory.filter().isEmpty() && !isScanning) {
-        m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines());
-    } else if (inventory.rowCount() == 0 && isScanning) {
-        m_message->setMessage(tr("Looking for manifests…"), {});
-    } else {
-        m_message->setMessage(tr("Select an endpoint"),
-                              {tr("Its traffic, instances and files appear here.")});
-    }
-    m_detail->setCurrentWidget(m_message);
-    if (m_current.isEmpty() && inventory.rowCount() == 1 && !isScanning) {
-        m_inventory->select({inventory.index(0, 0).data(InventoryModel::KeyRole).toString()});
-    }
-}
-
-QStringList MainWindow::emptyFolderLines() const
-{
-    const FolderController &folder = m_workbench.folder();
-    int others = 0;
-    for (const CatalogFilePointer &file : folder.catalog().files()) {
-        others += file->holdsManifest() ? 0 : 1;
-    }
-    QStringList lines{tr("Manifests are YAML files that describe an online endpoint or a "
-                         "deployment of one, for the private preview or the CLI v2.")};
-    if (others > 0) {
-        lines.append(tr("YAML files that describe something else: %1").arg(others));
-    }
-    if (folder.ignored() > 0) {
-        lines.append(tr("YAML files that git ignores: %1").arg(folder.ignored()));
-    }
-    if (!folder.notes().empty()) {
-        lines.append(tr("Left out for other reasons: %1").arg(folder.notes().size()));
-        for (const FolderScanNote &note : folder.notes()) {
-            lines.append(note.detail.isEmpty() ? note.path
-                                               : tr("%1: %2").arg(note.path, note.detail));
-        }
-    }
-    return lines;
+    m_detail->refresh();
 }
 
 void MainWindow::focusNextPane()

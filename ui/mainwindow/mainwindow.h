@@ -13,14 +13,13 @@ class Appearance;
 class CheckActs;
 class CommandPalette;
 class CredentialPane;
+class DetailArea;
 class EndpointActions;
 class EndpointPage;
 class GitActions;
 class GitBench;
 class InventoryPane;
 class ListSplitter;
-class MessagePage;
-class NewEndpointPage;
 class NoticeArea;
 class OperationsView;
 class ProjectNotices;
@@ -60,7 +59,6 @@ private:
     void buildCentre();
     void connectActions();
     void connectModels();
-    void connectForms();
     void openReview();
     void openFolderDialog();
     void onOpened(const QString &path);
@@ -69,9 +67,7 @@ private:
     void openAzure();
     void toggleSettings();
     void onDraftRestored(const QString &path);
-    void onCurrentChanged(const QStringList &keys);
     void showPages();
-    void showDetail();
     void tellShown();
     void buildOperations();
     void buildHelp();
@@ -79,7 +75,6 @@ private:
     void toggleOperations();
     void focusNextPane();
     void saveWindowState();
-    [[nodiscard]] QStringList emptyFolderLines() const;
 
     Workbench &m_workbench;
     GitBench &m_bench;
@@ -95,10 +90,8 @@ private:
     SettingsPage *m_settings = nullptr;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
-    QStackedWidget *m_detail = nullptr;
+    DetailArea *m_detail = nullptr;
     EndpointPage *m_endpoint = nullptr;
-    MessagePage *m_message = nullptr;
-    NewEndpointPage *m_newEndpoint = nullptr;
     QWidget *m_changes = nullptr;
     SideArea *m_middle = nullptr;
     CredentialPane *m_credentials = nullptr;
@@ -108,8 +101,7 @@ private:
     CheckActs *m_checkActs = nullptr;
     QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
-    QStringList m_current; ///< keys of the inventory's current row
-    QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
+    bool m_goesOn = false; ///< to the review, from a deployment that is being added
     bool m_showsSettings = false;
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/noticebar.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -28,7 +28,7 @@ NoticeBar::NoticeBar(const Notice &notice, QWidget *parent)
         words->addWidget(m_advice);
     }
     auto *row = new QHBoxLayout(this);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addLayout(words, 1);
     for (const NoticeAct &act : notice.acts) {
         auto *button = new QPushButton(act.text, this);
@@ -57,7 +57,7 @@ NoticeBar::NoticeBar(const Notice &notice, QWidget *parent)
         connect(close, &QToolButton::clicked, this, &NoticeBar::dismissed);
         row->addWidget(close, 0, Qt::AlignVCenter);
     }
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
 }
 
 bool NoticeBar::shows(const Notice &notice) const
@@ -76,19 +76,8 @@ QLabel *NoticeBar::addLabel(const QString &text)
     return label;
 }
 
-void NoticeBar::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void NoticeBar::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Theme &theme = Theme::fromPalette(palette());
     const Spacing space = Spacing::forFont(font());
     const QColor color = m_notice.role == WidgetRole::Failure   ? theme.error

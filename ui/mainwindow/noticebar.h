@@ -21,9 +21,6 @@ public:
 Q_SIGNALS:
     void dismissed();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QLabel *addLabel(const QString &text);
     void applyTheme();

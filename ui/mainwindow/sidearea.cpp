@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/sidearea.h"
 
+#include "ui/theme/theme.h"
+
 #include <QEvent>
 
 #include <algorithm>
@@ -22,6 +24,13 @@ SideArea::SideArea(QWidget *body, QWidget *list, QWidget *page, QWidget *side, Q
     body->setParent(this);
     side->setParent(this);
     side->installEventFilter(this);
+}
+
+/// A page scrolls where it has little room; beside something it should not have to.
+int SideArea::pageWidth() const
+{
+    constexpr int lines = 22;
+    return std::max(least(m_page).width(), Spacing::forFont(font()).l * lines);
 }
 
 QSize SideArea::sizeHint() const
@@ -48,7 +57,7 @@ void SideArea::arrange()
         return;
     }
     const int side = least(m_side).width();
-    const int page = least(m_page).width();
+    const int page = pageWidth();
     const int list = least(m_list).width();
     const bool fits = width() >= page + side;
     m_list->setVisible(width() >= list + page + side);

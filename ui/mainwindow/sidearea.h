@@ -28,6 +28,7 @@ protected:
 
 private:
     void arrange();
+    [[nodiscard]] int pageWidth() const;
 
     QWidget *m_main;
     QWidget *m_list;

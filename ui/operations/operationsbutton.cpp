@@ -28,11 +28,12 @@ void OperationsButton::showCounts()
         parts << (open == 1 ? tr("1 op", "an operation")
                             : tr("%n ops", "operations that run", open));
     }
-    setText(parts.join(QStringLiteral(" · ")));
+    const QString text = parts.join(QStringLiteral(" · "));
+    setText(besideIcon(text));
     setIcon(themedIcon(failed > 0 ? IconName::Error
                        : open > 0 ? IconName::Refresh
                                   : IconName::Check));
-    setAccessibleName(tr("Operations: %1", "how many").arg(text()));
+    setAccessibleName(tr("Operations: %1", "how many").arg(text));
     setToolTip(tr("Show what runs, what was done and what failed (Ctrl+J)"));
 }
 

@@ -5,12 +5,12 @@
 #include "models/operations/operationsmodel.h"
 #include "ui/operations/operationsdelegate.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -70,7 +70,7 @@ OperationsView::OperationsView(OperationsModel &operations, QWidget *parent)
     });
     connect(&operations, &QAbstractItemModel::rowsRemoved, this, &OperationsView::showSummary);
     connect(&operations, &OperationsModel::countsChanged, this, &OperationsView::showSummary);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showSummary();
     showCurrent();
 }
@@ -182,19 +182,8 @@ QSize OperationsView::sizeHint() const
     return {space.l * 40, space.l * 11};
 }
 
-void OperationsView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void OperationsView::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);

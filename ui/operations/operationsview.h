@@ -28,9 +28,6 @@ public:
 Q_SIGNALS:
     void closeRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QPushButton *addButton(const char *name, const QString &text);
     void buildHead();

@@ -2,6 +2,7 @@
 #include "ui/review/checkline.h"
 
 #include "models/manifest/displaytext.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -35,7 +36,7 @@ CheckLine::CheckLine(QWidget *parent)
     grid->addWidget(m_detail, 1, 1);
     grid->setColumnStretch(1, 1);
     connect(m_box, &QCheckBox::clicked, this, &CheckLine::toggled);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void CheckLine::setBoxName(const QString &name)
@@ -90,19 +91,8 @@ bool CheckLine::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void CheckLine::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void CheckLine::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     static_cast<QGridLayout *>(layout())->setHorizontalSpacing(space.s);

@@ -2,10 +2,10 @@
 #include "ui/review/linelist.h"
 
 #include "models/manifest/displaytext.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -49,7 +49,7 @@ QString shown(const QString &text)
 LineList::LineList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setColumnStretch(1, 1);
-    showAll();
+    followLook(*this, [this] { showAll(); });
 }
 
 void LineList::setLines(const std::vector<ListLine> &lines)
@@ -72,6 +72,7 @@ void LineList::setLines(const std::vector<ListLine> &lines)
         for (QLabel *label : {row.text, row.detail}) {
             label->setTextFormat(Qt::PlainText);
             label->setWordWrap(true);
+            label->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside its icon
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         }
         setWidgetRole(*row.detail, WidgetRole::Caption);
@@ -162,14 +163,6 @@ void LineList::showAll()
     m_grid->setVerticalSpacing(space.xs);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         showRow(i);
-    }
-}
-
-void LineList::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        showAll();
     }
 }
 

@@ -42,9 +42,6 @@ Q_SIGNALS:
     /// The button of the line at @p index was pressed.
     void acted(int index);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Row
     {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/messageedit.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/theme.h"
 
-#include <QEvent>
 #include <QTextBlock>
 
 namespace serin {
@@ -18,7 +18,7 @@ MessageEdit::MessageEdit(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void MessageEdit::showText(const QString &text)
@@ -32,14 +32,6 @@ void MessageEdit::showText(const QString &text)
     QTextCursor cursor = textCursor();
     cursor.setPosition(std::min(position, static_cast<int>(text.size())));
     setTextCursor(cursor);
-}
-
-void MessageEdit::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
 }
 
 void MessageEdit::applySpacing()

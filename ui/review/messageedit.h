@@ -15,9 +15,6 @@ public:
     /// Shows @p text unless it is shown; the person's cursor stays where it fits.
     void showText(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void applySpacing();
 };

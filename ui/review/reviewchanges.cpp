@@ -4,11 +4,12 @@
 #include "models/review/reviewcontroller.h"
 #include "ui/review/checkline.h"
 #include "ui/review/linelist.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffview.h"
 
 #include <QCheckBox>
-#include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -56,13 +57,15 @@ ReviewChanges::ReviewChanges(ReviewController &review, QWidget *parent)
         setSideBySide(isChecked);
         Q_EMIT sideBySideToggled(isChecked);
     });
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_sideBySide);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(m_title);
+    column->addLayout(head);
     column->addWidget(m_words);
     column->addWidget(m_files);
-    column->addWidget(m_sideBySide, 0, Qt::AlignRight);
     column->addWidget(m_diff);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
 }
 
 void ReviewChanges::showContent()
@@ -158,19 +161,8 @@ void ReviewChanges::setSideBySide(bool isSideBySide)
     applyTheme();
 }
 
-void ReviewChanges::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void ReviewChanges::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(space.s);

@@ -29,9 +29,6 @@ Q_SIGNALS:
     /// By the person.
     void sideBySideToggled(bool isSideBySide);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showFiles();
     void showDiff();

@@ -5,13 +5,14 @@
 #include "models/review/reviewwords.h"
 #include "ui/review/checkline.h"
 #include "ui/review/messageedit.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -29,7 +30,7 @@ ReviewCommit::ReviewCommit(ReviewController &review, QWidget *parent)
       m_name(new QLineEdit(m_identity)), m_email(new QLineEdit(m_identity)),
       m_newBranch(new CheckLine(this)), m_branchName(new QLineEdit(this)),
       m_push(new CheckLine(this)), m_apply(new CheckLine(this)),
-      m_showCommands(new QPushButton(this)), m_copy(new QPushButton(tr("Copy"), this)),
+      m_showCommands(new QPushButton(this)), m_copy(new QPushButton(besideIcon(tr("Copy")), this)),
       m_commands(new TextView(this))
 {
     setWidgetRole(*m_title, WidgetRole::Section);
@@ -61,7 +62,7 @@ ReviewCommit::ReviewCommit(ReviewController &review, QWidget *parent)
     connect(m_reset, &QPushButton::clicked, &m_review, &ReviewController::resetMessage);
     connect(m_push, &CheckLine::toggled, &m_review, &ReviewController::setPush);
     connect(m_apply, &CheckLine::toggled, &m_review, &ReviewController::setApply);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void ReviewCommit::buildIdentity()
@@ -120,11 +121,10 @@ void ReviewCommit::buildCommands()
     m_commands->setObjectName(QStringLiteral("reviewCommands"));
     m_commands->setAccessibleName(tr("The same as command lines"));
     m_commands->hide();
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_showCommands);
-    row->addStretch();
-    row->addWidget(m_copy);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    m_commandRow = new FlowLayout;
+    m_commandRow->addWidget(m_showCommands);
+    m_commandRow->addWidget(m_copy);
+    static_cast<QVBoxLayout *>(layout())->addLayout(m_commandRow);
     layout()->addWidget(m_commands);
     connect(m_showCommands, &QPushButton::toggled, m_commands, &QWidget::setVisible);
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -191,22 +191,12 @@ void ReviewCommit::showBranch()
     }
 }
 
-void ReviewCommit::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ReviewCommit::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(space.s);
+    m_commandRow->setSpacing(space.s);
     m_identity->layout()->setContentsMargins(0, 0, 0, 0);
     constexpr int commandLines = 7;
     m_commands->setFixedHeight(fontMetrics().lineSpacing() * commandLines + 2 * space.s);

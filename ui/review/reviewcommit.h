@@ -10,6 +10,7 @@ class QPushButton;
 namespace serin {
 
 class CheckLine;
+class FlowLayout;
 class MessageEdit;
 class ReviewController;
 class TextView;
@@ -23,9 +24,6 @@ public:
     explicit ReviewCommit(ReviewController &review, QWidget *parent = nullptr);
     void showContent();
     [[nodiscard]] MessageEdit *message() const { return m_message; }
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void buildIdentity();
@@ -48,6 +46,7 @@ private:
     CheckLine *m_push;
     CheckLine *m_apply;
     QPushButton *m_showCommands;
+    FlowLayout *m_commandRow = nullptr;
     QPushButton *m_copy;
     TextView *m_commands;
 };

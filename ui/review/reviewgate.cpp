@@ -6,10 +6,10 @@
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
 #include "ui/review/linelist.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -43,7 +43,7 @@ ReviewGate::ReviewGate(ReviewController &review, QWidget *parent)
             m_review.open();
         }
     });
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showState();
 }
 
@@ -85,19 +85,8 @@ void ReviewGate::showState()
     setVisible(state.phase == ReviewState::Phase::NeedsTrust || state.problem.has_value());
 }
 
-void ReviewGate::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ReviewGate::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     m_frame->layout()->setContentsMargins(space.m, space.m, space.m, space.m);

@@ -21,9 +21,6 @@ public:
     explicit ReviewGate(ReviewController &review, QWidget *parent = nullptr);
     void showState();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void applySpacing();
 

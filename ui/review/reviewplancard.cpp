@@ -5,10 +5,10 @@
 #include "models/review/reviewcontroller.h"
 #include "ui/review/checkline.h"
 #include "ui/review/linelist.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -67,7 +67,7 @@ ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
             Q_EMIT checkActRequested(ReviewCheck(m_shownChecks[place]));
         }
     });
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void ReviewPlanCard::showContent()
@@ -175,19 +175,8 @@ void ReviewPlanCard::showChecks()
     m_checksTitle->setVisible(!lines.empty());
 }
 
-void ReviewPlanCard::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ReviewPlanCard::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(space.s);

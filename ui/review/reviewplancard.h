@@ -28,9 +28,6 @@ Q_SIGNALS:
     /// The person wants to do what @p check offers.
     void checkActRequested(const serin::ReviewCheck &check);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showOperations();
     void showConsents();

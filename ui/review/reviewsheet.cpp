@@ -7,6 +7,7 @@
 #include "ui/review/reviewgate.h"
 #include "ui/review/reviewplancard.h"
 #include "ui/review/reviewsteps.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -61,7 +62,7 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     connect(&review, &ReviewController::changed, this, &ReviewSheet::showAll);
     connect(m_changes, &ReviewChanges::sideBySideToggled, this, &ReviewSheet::sideBySideToggled);
     connect(m_plan, &ReviewPlanCard::checkActRequested, this, &ReviewSheet::checkActRequested);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
     hide();
     showAll();
 }
@@ -226,19 +227,8 @@ void ReviewSheet::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void ReviewSheet::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void ReviewSheet::applyTheme()
 {
-    if (!m_frame->layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_frame->layout()->setContentsMargins(0, 0, 0, 0);
     m_frame->layout()->setSpacing(0);

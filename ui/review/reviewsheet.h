@@ -42,7 +42,6 @@ Q_SIGNALS:
     void sideBySideToggled(bool isSideBySide);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
 

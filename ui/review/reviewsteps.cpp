@@ -3,12 +3,13 @@
 
 #include "models/review/reviewcontroller.h"
 #include "ui/review/linelist.h"
+#include "ui/theme/fittingarea.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QDesktopServices>
-#include <QEvent>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -83,7 +84,7 @@ ListLine lineOf(const ReviewStep &step)
 } // namespace
 
 ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
-    : QWidget(parent), m_review(review), m_frame(new QFrame(this)), m_title(new QLabel(m_frame)),
+    : QWidget(parent), m_review(review), m_frame(new QFrame), m_title(new QLabel(m_frame)),
       m_lines(new LineList(m_frame)), m_ways(new QWidget(m_frame)), m_row(new FlowLayout(m_ways))
 {
     setObjectName(QStringLiteral("reviewSteps"));
@@ -92,12 +93,14 @@ ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
     m_title->setWordWrap(true);
     setWidgetRole(*m_title, WidgetRole::Section);
     setWidgetRole(*m_frame, WidgetRole::Notice);
-    (new QVBoxLayout(this))->addWidget(m_frame);
+    auto *area = new FittingArea(this); // it never makes the window higher
+    area->setWidget(m_frame);
+    (new QVBoxLayout(this))->addWidget(area);
     auto *column = new QVBoxLayout(m_frame);
     column->addWidget(m_title);
     column->addWidget(m_lines);
     column->addWidget(m_ways);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     hide();
 }
 
@@ -161,23 +164,13 @@ void ReviewSteps::showWays()
     m_ways->setVisible(!ways.empty());
 }
 
-void ReviewSteps::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void ReviewSteps::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     m_frame->layout()->setContentsMargins(space.m, space.m, space.m, space.m);
     m_frame->layout()->setSpacing(space.s);
+    m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(space.s);
 }
 

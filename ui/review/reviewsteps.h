@@ -26,9 +26,6 @@ public:
     explicit ReviewSteps(ReviewController &review, QWidget *parent = nullptr);
     void showSteps();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showWays();
     void applySpacing();

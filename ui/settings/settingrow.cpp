@@ -2,13 +2,13 @@
 #include "ui/settings/settingrow.h"
 
 #include "models/settings/settingsmodel.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
@@ -41,7 +41,7 @@ SettingRow::SettingRow(const Setting &setting, QWidget *parent)
     grid->addWidget(m_description, 1, 0);
     grid->addWidget(field, 0, 1, 2, 1, Qt::AlignTop);
     grid->addWidget(m_problem, 2, 0, 1, 2);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showValue(setting);
 }
 
@@ -126,19 +126,8 @@ void SettingRow::showValue(const Setting &setting)
     m_problem->setVisible(!setting.problem.isEmpty());
 }
 
-void SettingRow::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void SettingRow::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     auto *const grid = static_cast<QGridLayout *>(layout());
     grid->setHorizontalSpacing(space.l);

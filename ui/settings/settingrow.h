@@ -28,9 +28,6 @@ Q_SIGNALS:
     /// By the person.
     void edited(const QVariant &value);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *buildField(const Setting &setting);
     QWidget *buildProgram(const Setting &setting);

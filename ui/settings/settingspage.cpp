@@ -3,11 +3,11 @@
 
 #include "models/settings/settingsmodel.h"
 #include "ui/settings/settingrow.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -46,7 +46,7 @@ SettingsPage::SettingsPage(SettingsModel &settings, QWidget *parent)
     connect(&settings, &SettingsModel::changed, this,
             [this](const QString &id) { m_rows.at(id)->showValue(*m_settings.find(id)); });
     connect(&settings, &SettingsModel::savedChanged, this, &SettingsPage::showSaved);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showMatches();
     showSaved();
 }
@@ -156,19 +156,8 @@ void SettingsPage::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
-void SettingsPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void SettingsPage::applySpacing()
 {
-    if (!m_scroll->widget()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_head->layout()->setContentsMargins(space.xl, space.m, space.m, space.s);
     m_saved->setContentsMargins(space.xl, 0, space.xl, space.s);

@@ -65,7 +65,7 @@ void AzureForm::buildState()
     m_command->setObjectName(QStringLiteral("azureCommand"));
     m_command->setAccessibleName(tr("The command to run in a terminal"));
     m_command->setReadOnly(true);
-    auto *copy = new QPushButton(tr("Copy"), m_fix);
+    auto *copy = new QPushButton(besideIcon(tr("Copy")), m_fix);
     copy->setObjectName(QStringLiteral("copyAzureCommand"));
     copy->setAccessibleName(tr("Copy the command"));
     copy->setIcon(themedIcon(IconName::Copy));
@@ -83,7 +83,7 @@ void AzureForm::buildState()
     m_stop->setAccessibleName(tr("Stop asking Azure"));
     m_stop->setAutoDefault(false);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_state, 1);
+    row->addWidget(m_state, 1, Qt::AlignVCenter);
     row->addWidget(m_again, 0, Qt::AlignTop);
     row->addWidget(m_stop, 0, Qt::AlignTop);
     addLine(row);

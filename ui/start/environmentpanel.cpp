@@ -3,14 +3,13 @@
 
 #include "models/common/errortext.h"
 #include "models/start/environment.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -31,7 +30,7 @@ EnvironmentPanel::EnvironmentPanel(Environment &environment, QWidget *parent)
       m_identityProblem(new QLabel(m_identity))
 {
     setObjectName(QStringLiteral("environmentChecks"));
-    setWidgetRole(*m_title, WidgetRole::Caption);
+    setWidgetRole(*m_title, WidgetRole::Section);
     m_again->setObjectName(QStringLiteral("checkAgainButton"));
     m_again->setAccessibleName(tr("Check this computer again"));
     m_again->setAutoDefault(false);
@@ -46,7 +45,7 @@ EnvironmentPanel::EnvironmentPanel(Environment &environment, QWidget *parent)
     buildRows();
     connect(m_again, &QPushButton::clicked, &environment, &Environment::look);
     connect(&environment, &Environment::changed, this, &EnvironmentPanel::showChecks);
-    applySpacing();
+    followLook(*this, [this] { applySpacing(); });
     showChecks();
 }
 
@@ -55,7 +54,7 @@ void EnvironmentPanel::buildRows()
     int place = 0;
     for (const EnvironmentCheck &check : m_environment.checks()) {
         Row row{new QLabel(this), new QLabel(this), new QLabel(this),
-                new QPushButton(tr("Copy"), this)};
+                new QPushButton(besideIcon(tr("Copy")), this)};
         row.text->setObjectName(QStringLiteral("check.") + check.id);
         for (QLabel *label : {row.text, row.command}) {
             label->setTextFormat(Qt::PlainText);
@@ -93,15 +92,19 @@ void EnvironmentPanel::buildIdentity(int row)
     m_identityProblem->setTextFormat(Qt::PlainText);
     m_identityProblem->setWordWrap(true);
     setWidgetRole(*m_identityProblem, WidgetRole::Failure);
-    auto *form = new QFormLayout(m_identity);
+    auto *form = new QGridLayout(m_identity);
     form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("Your &name"), m_name);
-    form->addRow(tr("Your &e-mail address"), m_email);
-    form->addRow(m_identityProblem);
-    auto *act = new QHBoxLayout;
-    act->addWidget(m_save);
-    act->addStretch();
-    form->addRow(act);
+    form->setColumnStretch(1, 1);
+    int line = 0;
+    for (const auto &[text, field] :
+         {std::pair(tr("Your &name"), m_name), {tr("Your &e-mail address"), m_email}}) {
+        auto *label = new QLabel(text, m_identity);
+        label->setBuddy(field);
+        form->addWidget(label, line, 0);
+        form->addWidget(field, line++, 1);
+    }
+    form->addWidget(m_identityProblem, line++, 1);
+    form->addWidget(m_save, line, 1, Qt::AlignLeft);
     m_grid->addWidget(m_identity, row, 1, 1, 2);
     const auto update = [this] {
         const bool isWhole =
@@ -194,23 +197,13 @@ void EnvironmentPanel::showEvent(QShowEvent *event)
     }
 }
 
-void EnvironmentPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applySpacing();
-    }
-}
-
 void EnvironmentPanel::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.s);
-    m_grid->setVerticalSpacing(space.xs);
+    m_grid->setVerticalSpacing(space.s);
+    m_identity->layout()->setSpacing(space.s);
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF() > 0 ? font().pointSizeF() : fixed.pointSizeF());
     for (const Row &row : m_rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/filterlist.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -71,7 +72,7 @@ FilterList::FilterList(const QString &title, const QString &name, QWidget *paren
                     Q_EMIT picked(index.data(keyRole).toString());
                 }
             });
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showCount();
 }
 
@@ -162,19 +163,8 @@ bool FilterList::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void FilterList::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void FilterList::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.xs);
     m_view->setFixedHeight(space.l * shownRows * 3 / 2);

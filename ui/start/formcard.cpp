@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/formcard.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -31,7 +31,7 @@ FormCard::FormCard(const QString &title, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_column->addLayout(head);
     connect(shut, &QToolButton::clicked, this, &FormCard::close);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     hide();
 }
 
@@ -94,19 +94,8 @@ void FormCard::keyPressEvent(QKeyEvent *event)
     QFrame::keyPressEvent(event);
 }
 
-void FormCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void FormCard::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_column->setContentsMargins(space.m, space.m, space.m, space.m);
     m_column->setSpacing(space.s);

@@ -32,7 +32,6 @@ protected:
     void addLine(QWidget *widget);
     void addLine(QLayout *row);
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void applySpacing();

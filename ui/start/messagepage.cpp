@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/messagepage.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -41,7 +41,7 @@ MessagePage::MessagePage(QWidget *parent)
     middle->addStretch(1);
     outer->addLayout(middle);
     outer->addStretch(3);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
 }
 
 void MessagePage::setMessage(const QString &title, const QStringList &lines)
@@ -55,19 +55,8 @@ void MessagePage::setMessage(const QString &title, const QStringList &lines)
     setAccessibleName(m_title->text());
 }
 
-void MessagePage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void MessagePage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_column->layout()->setSpacing(space.m);
     m_column->setMaximumWidth(fontMetrics().averageCharWidth() * 64);

@@ -17,9 +17,6 @@ public:
     /// Plain text; lines that are too many are left out.
     void setMessage(const QString &title, const QStringList &lines);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void applySpacing();
 

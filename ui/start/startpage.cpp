@@ -9,11 +9,11 @@
 #include "ui/start/environmentpanel.h"
 #include "ui/start/recentlist.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -69,7 +69,7 @@ StartPage::StartPage(const Models &models, QWidget *parent)
     connect(m_recent, &RecentList::removeRequested, this, &StartPage::removeRequested);
     connect(m_cloneForm, &CloneForm::folderRequested, this, &StartPage::folderRequested);
     connect(&m_sample, &SampleController::changed, this, &StartPage::showSample);
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showSample();
 }
 
@@ -189,19 +189,8 @@ void StartPage::setRecentFolders(const QStringList &paths)
     m_recent->setPaths(paths);
 }
 
-void StartPage::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void StartPage::applySpacing()
 {
-    if (!widget()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     m_page->layout()->setContentsMargins(space.xl, space.xl, space.xl, space.xl);
     m_lines->setSpacing(space.l);

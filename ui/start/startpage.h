@@ -51,9 +51,6 @@ Q_SIGNALS:
     /// The sample is to be made anew; the person has to be asked.
     void startOverRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void buildSample();
     void buildWays();

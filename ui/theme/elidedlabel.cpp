@@ -9,6 +9,8 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace serin {
 
 ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
@@ -34,6 +36,13 @@ void ElidedLabel::setMuted(bool muted)
     update();
 }
 
+void ElidedLabel::setOptional(bool optional)
+{
+    m_optional = optional;
+    updateGeometry();
+    update();
+}
+
 bool ElidedLabel::isElided() const
 {
     return fontMetrics().horizontalAdvance(m_line) > width() || m_line.size() < m_text.size();
@@ -41,13 +50,17 @@ bool ElidedLabel::isElided() const
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_line) + 1, fontMetrics().height()};
+    // An underscore reaches below the line of small text.
+    const int below = fontMetrics().boundingRect(QLatin1Char('_')).bottom() + 1;
+    const int height = std::max(fontMetrics().height(), fontMetrics().ascent() + below);
+    return {fontMetrics().horizontalAdvance(m_line) + 1, height};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    const int least = fontMetrics().averageCharWidth() * 6;
-    return {std::min(least, sizeHint().width()), fontMetrics().height()};
+    const int least = m_optional ? 0 : fontMetrics().averageCharWidth() * 6;
+    const QSize whole = sizeHint();
+    return {std::min(least, whole.width()), whole.height()};
 }
 
 bool ElidedLabel::event(QEvent *event)
@@ -62,6 +75,9 @@ bool ElidedLabel::event(QEvent *event)
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
+    if (m_optional && isElided()) {
+        return;
+    }
     const Theme &theme = Theme::fromPalette(palette());
     QPainter painter(this);
     painter.setPen(!isEnabled() ? theme.disabledText : m_muted ? theme.mutedText : theme.text);

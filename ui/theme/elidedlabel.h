@@ -16,6 +16,8 @@ public:
     void setText(const QString &text);
     [[nodiscard]] const QString &text() const { return m_text; }
     void setMuted(bool muted);
+    /// Shown whole or not at all.
+    void setOptional(bool optional);
     [[nodiscard]] bool isElided() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -29,6 +31,7 @@ private:
     QString m_text;
     QString m_line; ///< m_text on one line, of bounded length
     bool m_muted = false;
+    bool m_optional = false;
 };
 
 } // namespace serin

@@ -113,6 +113,11 @@ QIcon themedIcon(IconName off, IconName on)
     return QIcon(new ThemedIconEngine(off, on));
 }
 
+QString besideIcon(const QString &text)
+{
+    return QChar::Space + text;
+}
+
 QPixmap iconPixmap(IconName name, const QColor &color, int size, qreal devicePixelRatio)
 {
     const int pixels = qRound(size * devicePixelRatio);

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QIcon>
 #include <QPixmap>
+#include <QString>
 
 namespace serin {
 
@@ -36,6 +37,9 @@ enum class IconName {
 
 /// As themedIcon(); shows @p on while the button or action is checked.
 [[nodiscard]] QIcon themedIcon(IconName off, IconName on);
+
+/// @p text of a button that has an icon, with some room between the two that grows with the font.
+[[nodiscard]] QString besideIcon(const QString &text);
 
 /// The drawing in @p color, @p size device-independent pixels square, for a screen with
 /// @p devicePixelRatio.

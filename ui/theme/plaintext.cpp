@@ -42,15 +42,20 @@ QString singleLine(const QString &text, int limit)
 QString breakable(const QString &text)
 {
     constexpr qsizetype longest = 20;
+    constexpr qsizetype shortest = 6; // a shorter piece is no end of a line
+    const QString ends = QStringLiteral("/\\.,:;=&?-_");
     QString result;
     qsizetype run = 0;
+    QChar before;
     for (const QChar c : text) {
         run = c.isSpace() ? 0 : run + 1;
-        if (run > longest && !c.isLowSurrogate() && !c.isMark()) {
+        const bool isSeam = run > shortest && ends.contains(before) && c.isLetterOrNumber();
+        if ((isSeam || run > longest) && !c.isLowSurrogate() && !c.isMark()) {
             result += QChar(0x200B); // a space without width
             run = 1;
         }
         result += c;
+        before = c;
     }
     return result;
 }

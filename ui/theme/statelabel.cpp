@@ -40,6 +40,12 @@ void StateLabel::setState(const LiveStateWords &state)
     update();
 }
 
+void StateLabel::setLeastLetters(int letters)
+{
+    m_leastLetters = letters;
+    updateGeometry();
+}
+
 int StateLabel::glyphWidth() const
 {
     return m_state.glyph.isNull()
@@ -55,7 +61,8 @@ QSize StateLabel::sizeHint() const
 
 QSize StateLabel::minimumSizeHint() const
 {
-    return {glyphWidth(), fontMetrics().height()};
+    const int letters = fontMetrics().averageCharWidth() * m_leastLetters;
+    return {std::min(glyphWidth() + letters, sizeHint().width()), fontMetrics().height()};
 }
 
 void StateLabel::paintEvent(QPaintEvent *)

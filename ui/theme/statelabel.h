@@ -20,6 +20,8 @@ public:
 
     void setState(const LiveStateWords &state);
     void clear() { setState({}); }
+    /// So much of the word is shown in any case; 0: the glyph is enough.
+    void setLeastLetters(int letters);
     [[nodiscard]] const LiveStateWords &state() const { return m_state; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] int glyphWidth() const;
 
     LiveStateWords m_state;
+    int m_leastLetters = 0;
 };
 
 } // namespace serin

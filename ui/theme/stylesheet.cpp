@@ -56,7 +56,7 @@ QPushButton { padding-left: #padButtonpx; padding-right: #padButtonpx; }
 QPushButton:hover, QComboBox:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @pressed; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus {
-  border: 2px solid @accent; padding: #padVFocuspx #padHFocuspx;
+  border: 2px solid @accent; padding: #padVFocuspx #padHFocuspx; outline: none;
 }
 QPushButton:focus { padding-left: #padButtonFocuspx; padding-right: #padButtonFocuspx; }
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled, QAbstractSpinBox:disabled {
@@ -122,9 +122,14 @@ QComboBox QAbstractItemView {
 
 constexpr auto surfaces = R"(
 QToolTip { color: @text; background: @base; border: 1px solid @control; padding: #padVpx #xspx; }
-QLabel[serinRole="title"] { font-size: #titleFontpx; font-weight: 600; }
+QLabel[serinRole="title"], serin--ElidedLabel[serinRole="title"] {
+  font-size: #titleFontpx; font-weight: 600;
+}
 QLabel[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
-QLabel[serinRole="caption"] { font-size: #captionFontpx; color: @muted; }
+QComboBox[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
+QLabel[serinRole="caption"] {
+  font-size: #captionFontpx; color: @muted; padding-bottom: #belowpx; qproperty-indent: 0;
+}
 serin--ElidedLabel[serinRole="caption"] { font-size: #captionFontpx; }
 QLabel[serinRole="muted"] { color: @muted; }
 QLabel[serinRole="warning"] { color: @warn; }
@@ -238,7 +243,8 @@ Values lengthsOf(const QFont &font)
             length("scrollRadius", std::max(1, (space.m - 4) / 2)),
             length("titleFont", pixels * 3 / 2),
             length("sectionFont", pixels * 23 / 20),
-            length("captionFont", pixels * 9 / 10)};
+            length("captionFont", pixels * 9 / 10),
+            length("below", std::max(1, pixels / 12))}; // an underscore reaches below small text
 }
 
 QString filled(QString sheet, QLatin1Char mark, const Values &values)

@@ -11,8 +11,8 @@ namespace serin {
 
 /// The part a widget plays in the typographic and visual hierarchy, where its class does not tell.
 enum class WidgetRole {
-    Title,   ///< QLabel: the name of the page
-    Section, ///< QLabel: the heading of a card or group
+    Title,   ///< QLabel, ElidedLabel: the name of the page
+    Section, ///< QLabel: the heading of a card or group; QComboBox: what a page is about
     Caption, ///< QLabel, ElidedLabel: column headers, units, hints
     Muted,   ///< QLabel: text of the second rank
     Primary, ///< QPushButton: the one act that the page is for

@@ -141,7 +141,8 @@ Spacing Spacing::forFont(const QFont &font)
     const auto part = [line](qreal factor) {
         return std::max(1, static_cast<int>(std::lround(line * factor)));
     };
-    return {part(0.25), part(0.5), part(0.75), part(1.0), part(1.5), part(0.375), part(1.0)};
+    return {part(0.25), part(0.5),   part(0.75), part(1.0),
+            part(1.5),  part(0.375), part(1.0),  part(44)};
 }
 
 } // namespace serin

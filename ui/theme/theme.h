@@ -72,6 +72,7 @@ struct Spacing
     int xl;     ///< a line and a half: around pages
     int radius; ///< rounding of buttons, fields and cards
     int icon;   ///< edge of an icon beside text
+    int form;   ///< 44 lines: a wider field is no easier to fill in
 
     [[nodiscard]] static Spacing forFont(const QFont &font);
 };

@@ -47,6 +47,8 @@ private:
     void paintSegment(int index, const QPainterPath &outline);
     void paintSegmentLabel(int index);
     [[nodiscard]] QRectF labelRoom(int index) const;
+    [[nodiscard]] QRectF beside(const QRectF &room, qreal width, qreal least) const;
+    [[nodiscard]] std::vector<qreal> liveMarks() const;
     void paintEmpty();
     void paintGrip(int handle);
     [[nodiscard]] bool isLockedHandle(int handle) const;
@@ -129,11 +131,39 @@ QRectF Canvas::labelRoom(int index) const
     return {left, rect.top(), std::max<qreal>(0, right - left), rect.height()};
 }
 
+/// The first part of @p room, as one reads, that has @p width and no mark of the live split in it,
+/// else the widest that has @p least; where there is none the label lies over the mark.
+QRectF Canvas::beside(const QRectF &room, qreal width, qreal least) const
+{
+    std::vector<qreal> edges{room.left(), room.right()};
+    for (const qreal x : liveMarks()) {
+        if (x > room.left() && x < room.right()) {
+            edges.push_back(x);
+        }
+    }
+    std::sort(edges.begin(), edges.end());
+    const std::size_t parts = edges.size() - 1;
+    QRectF widest(room.topLeft(), QSizeF());
+    for (std::size_t i = 0; i < parts; ++i) {
+        const std::size_t at = m_mirrored ? parts - 1 - i : i;
+        const QRectF part(edges[at], room.top(), edges[at + 1] - edges[at], room.height());
+        if (part.width() >= width) {
+            return part;
+        }
+        widest = part.width() > widest.width() ? part : widest;
+    }
+    return widest.width() >= least ? widest : room;
+}
+
 void Canvas::paintSegmentLabel(int index)
 {
     const SliderSegment &segment = m_picture.segments[static_cast<size_t>(index)];
-    const QRectF room = labelRoom(index);
     const qreal padding = m_space.xs;
+    const QString whole = segment.name + QLatin1Char(' ') + percentText(segment.percent);
+    const qreal around =
+        2 * padding + 2 + (segment.warned || segment.locked ? m_space.icon + m_space.xs : 0);
+    const QRectF room = beside(labelRoom(index), m_text.horizontalAdvance(whole) + around,
+                               m_text.horizontalAdvance(percentText(segment.percent)) + around);
     const qreal most = room.width() - 2 * padding;
     const bool icon = (segment.warned || segment.locked) && most >= m_space.icon;
     const qreal iconRoom = icon ? m_space.icon + m_space.xs : 0;
@@ -177,22 +207,16 @@ void Canvas::paintLive()
     m_painter.setClipPath(rounded(lane, lane.height() / 2));
     m_painter.fillRect(lane, m_theme.pressed);
     int sum = 0;
-    std::vector<int> boundaries;
     for (size_t i = 0; i < m_picture.livePercents.size(); ++i) {
         const QRectF rect = m_picture.geometry.stretch(sum, sum + m_picture.livePercents[i], lane);
         m_painter.fillRect(rect, m_picture.segments[i].style.fill);
         sum += m_picture.livePercents[i];
-        boundaries.push_back(sum);
     }
     m_painter.restore();
-    for (int i = 0; i < m_picture.geometry.handleCount(); ++i) {
-        const int live = boundaries[static_cast<size_t>(i)];
-        if (live == m_picture.geometry.boundary(i)) {
-            continue;
-        }
-        // A whole number of pixels at a whole place, so that the mark is crisp.
-        const qreal width = std::max(1, m_space.xs / 3);
-        const qreal wanted = m_picture.geometry.xOf(live) - width / 2;
+    // A whole number of pixels at a whole place, so that the mark is crisp.
+    const qreal width = std::max(1, m_space.xs / 3);
+    for (const qreal middle : liveMarks()) {
+        const qreal wanted = middle - width / 2;
         const qreal x =
             std::floor(std::max(bar().left() + 1, std::min(wanted, bar().right() - width - 1)));
         const QRectF mark(x, bar().top() - m_metrics.overhang / 2.0, width,
@@ -202,6 +226,20 @@ void Canvas::paintLive()
             m_painter.fillRect(QRectF(x, std::floor(y), width, m_space.xs), m_theme.text);
         }
     }
+}
+
+/// Where the live split has a boundary that is not where this one has it.
+std::vector<qreal> Canvas::liveMarks() const
+{
+    std::vector<qreal> marks;
+    int sum = 0;
+    for (int i = 0; i < m_picture.geometry.handleCount() && !m_picture.livePercents.empty(); ++i) {
+        sum += m_picture.livePercents[static_cast<size_t>(i)];
+        if (sum != m_picture.geometry.boundary(i)) {
+            marks.push_back(m_picture.geometry.xOf(sum));
+        }
+    }
+    return marks;
 }
 
 bool Canvas::isLockedHandle(int handle) const

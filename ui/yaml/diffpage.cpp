@@ -3,11 +3,11 @@
 
 #include "models/manifest/editsession.h"
 #include "services/core/async.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffhighlighter.h"
 #include "ui/yaml/textview.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -39,7 +39,7 @@ DiffPage::DiffPage(EditSession &session, QWidget *parent)
     column->addWidget(m_caption);
     column->addWidget(m_view, 1);
     connect(&session, &EditSession::bufferChanged, this, &DiffPage::showDiff);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
 }
 
 void DiffPage::setFiles(const std::vector<EndpointFile> &files)
@@ -112,19 +112,8 @@ void DiffPage::showEvent(QShowEvent *event)
     showDiff();
 }
 
-void DiffPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
-        applyTheme();
-    }
-}
-
 void DiffPage::applyTheme()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);

@@ -25,7 +25,6 @@ public:
     void setFiles(const std::vector<EndpointFile> &files);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/yaml/yamleditor.h"
 
+#include "ui/theme/follow.h"
 #include "ui/theme/theme.h"
 
 #include <Qsci/qscicommandset.h>
@@ -93,7 +94,7 @@ YamlEditor::YamlEditor(QWidget *parent)
         }
     });
     connect(m_editor, &QsciScintilla::linesChanged, this, &YamlEditor::fitNumbers);
-    applyTheme();
+    followLook(*this, [this] { applyTheme(); });
 }
 
 YamlEditor::~YamlEditor() = default;
@@ -233,15 +234,6 @@ bool YamlEditor::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void YamlEditor::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (layout() &&
-        (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
-        applyTheme();
-    }
 }
 
 void YamlEditor::applyTheme()

@@ -3,13 +3,13 @@
 
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
+#include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/yaml/yamleditor.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -106,7 +106,7 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
         m_isSent = false;
         showText();
     });
-    applySpacing();
+    followFont(*this, [this] { applySpacing(); });
     showProblems();
 }
 
@@ -264,19 +264,8 @@ void YamlPage::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
-void YamlPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        applySpacing();
-    }
-}
-
 void YamlPage::applySpacing()
 {
-    if (!layout()) {
-        return; // a style arrives while the constructor still runs
-    }
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);

@@ -3,6 +3,8 @@
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
 
+#include <qcustomplot.h>
+
 #include <QFile>
 #include <QFutureWatcher>
 #include <QImageReader>
@@ -62,6 +64,29 @@ private Q_SLOTS:
         set(history(60));
         QTRY_COMPARE(bluePixels(), 0);
         m_hidden.clear();
+    }
+
+    void wordsOfMarksDoNotOverlap()
+    {
+        m_marks.push_back({start - 10, {{blue, 100}}, {}});
+        for (int i = 0; i < 12; ++i) {
+            m_marks.push_back({start + i * 5.0, {{blue, 100 - i}}, QStringLiteral("1a2b3c4d5e")});
+        }
+        set(history(60));
+        show();
+        for (const double to : {60.0, 300.0, 20.0}) {
+            m_chart->setRange(start, start + to);
+            QVERIFY(!m_chart->picture().isNull()); // lays it out
+            int shown = 0;
+            QRegion taken;
+            for (const QRect &word : shownWords()) {
+                ++shown;
+                QVERIFY2(!taken.intersects(word), qPrintable(QString::number(to)));
+                QVERIFY(m_chart->rect().contains(word));
+                taken += word;
+            }
+            QVERIFY(shown >= 2);
+        }
     }
 
     void sameIsNotDrawnAgain()
@@ -243,6 +268,21 @@ private:
         content.hidden = m_hidden;
         content.percentiles = {ChartKind::LatencyP95};
         m_chart->setContent(content);
+    }
+    /// Where the words of marks lie in the plot.
+    [[nodiscard]] std::vector<QRect> shownWords() const
+    {
+        std::vector<QRect> places;
+        const auto *plot = m_chart->findChild<QCustomPlot *>();
+        for (int i = 0; i < plot->itemCount(); ++i) {
+            const auto *text = qobject_cast<QCPItemText *>(plot->item(i));
+            if (text && text->visible()) {
+                const QPointF first = text->topLeft->pixelPosition();
+                const QPointF last = text->bottomRight->pixelPosition();
+                places.push_back(QRectF(first, last).toRect().adjusted(1, 1, -1, -1));
+            }
+        }
+        return places;
     }
     static QByteArray contents(const QString &path)
     {

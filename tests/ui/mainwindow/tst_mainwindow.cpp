@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
+#include "ui/theme/elidedlabel.h"
 #include "ui/traffic/trafficslider.h"
 #include "ui/yaml/yamleditor.h"
 
@@ -201,7 +202,8 @@ void TestMainWindow::startPage()
 void TestMainWindow::opensAndSelects()
 {
     openProject();
-    QCOMPARE(named<QLabel>(QStringLiteral("endpointName"))->text(), QStringLiteral("my-endpoint"));
+    QCOMPARE(named<ElidedLabel>(QStringLiteral("endpointName"))->text(),
+             QStringLiteral("my-endpoint"));
     QVERIFY(slider()->isVisible());
     QCOMPARE(slider()->handleCount(), 1);
     QVERIFY(!named<QWidget>(QStringLiteral("changesBar"))->isVisible());

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void overviewFits_data();
     void overviewFits();
     void textGrows();
+    void everyPageFits_data();
+    void everyPageFits();
+    void shortNamesStayWhole();
 
 private:
     /// As Appearance::setZoom() does, at once.
@@ -40,6 +43,23 @@ private:
         QApplication::setFont(font);
         QCoreApplication::processEvents();
     }
+    /// What can be seen and reaches out of its parent, which does not scroll.
+    [[nodiscard]] QStringList cut() const
+    {
+        QStringList found;
+        const QList<QWidget *> widgets = window().findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            const QWidget *const parent = widget->parentWidget();
+            const bool scrolls = parent->objectName() == QLatin1String("qt_scrollarea_viewport");
+            if (widget->isVisible() && !widget->isWindow() && !scrolls &&
+                !parent->rect().contains(widget->geometry())) {
+                found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' +
+                             widget->objectName());
+            }
+        }
+        return found;
+    }
+    void trigger(const QString &action) const { window().actions().action(action)->trigger(); }
     void open(const QByteArray &green, const QByteArray &model)
     {
         const QByteArray schema = "$schema: https://azuremlschemas.azureedge.net/latest/";
@@ -161,6 +181,73 @@ void TestWindowLayout::textGrows()
     const int before = text->fontMetrics().height();
     zoom(200);
     QVERIFY(text->fontMetrics().height() > before * 3 / 2);
+}
+
+void TestWindowLayout::everyPageFits_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<int>("page");
+    QTest::newRow("start") << QString() << -1;
+    QTest::newRow("clone") << QStringLiteral("git.clone") << -1;
+    QTest::newRow("azure") << QStringLiteral("azure.connect") << -1;
+    QTest::newRow("overview") << QString() << 0;
+    QTest::newRow("yaml") << QString() << 1;
+    QTest::newRow("test") << QString() << 2;
+    QTest::newRow("charts") << QString() << 3;
+    QTest::newRow("logs") << QString() << 4;
+    QTest::newRow("diff") << QString() << 5;
+    QTest::newRow("delete") << QStringLiteral("endpoint.delete") << 0;
+    QTest::newRow("new endpoint") << QStringLiteral("endpoint.new") << 0;
+    QTest::newRow("settings") << QStringLiteral("edit.preferences") << 0;
+    QTest::newRow("operations") << QStringLiteral("view.operations") << 0;
+    QTest::newRow("commands") << QStringLiteral("view.commands") << 0;
+    QTest::newRow("shortcuts") << QStringLiteral("help.shortcuts") << 0;
+}
+
+/// On the smallest usual screen, with a font twice as large: the window is no larger than that, and
+/// what does not fit scrolls or wraps.
+void TestWindowLayout::everyPageFits()
+{
+    QFETCH(QString, action);
+    QFETCH(int, page);
+    if (page >= 0) {
+        open("green", "azureml:m:1");
+        named<QTabWidget>(QStringLiteral("pageTabs"))->setCurrentIndex(page);
+    }
+    if (!action.isEmpty()) {
+        trigger(action);
+    }
+    for (const int percent : {100, 200}) {
+        zoom(percent);
+        window().resize(1280, 800);
+        QTRY_COMPARE(window().size(), QSize(1280, 800));
+        QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
+    }
+}
+
+/// However narrow the list gets: the figures of a row give way before the end of a short name does.
+void TestWindowLayout::shortNamesStayWhole()
+{
+    open("green", "azureml:m:1");
+    zoom(200);
+    auto *tree = named<QTreeView>(QStringLiteral("endpointTree"));
+    const QModelIndex endpoint = tree->model()->index(0, 0);
+    tree->expand(endpoint);
+    tree->setCurrentIndex(endpoint);
+    const auto nameOf = [&] {
+        const QRect row = tree->visualRect(tree->model()->index(1, 0, endpoint));
+        const int width = tree->fontMetrics().horizontalAdvance(QStringLiteral("    green"));
+        return tree->viewport()->grab(QRect(row.topLeft(), QSize(width, row.height()))).toImage();
+    };
+    auto *splitter = window().findChild<QSplitter *>();
+    splitter->setSizes({600, 680});
+    QTRY_VERIFY(listWidth() > 500);
+    const QImage whole = nameOf();
+    for (const int width : {500, 400, 350, 300, 250, 1}) {
+        splitter->setSizes({width, 1280 - width});
+        QCoreApplication::processEvents();
+        QVERIFY2(nameOf() == whole, qPrintable(QString::number(listWidth())));
+    }
 }
 
 QTEST_MAIN(TestWindowLayout)

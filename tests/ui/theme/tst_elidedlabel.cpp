@@ -28,7 +28,42 @@ private Q_SLOTS:
         label.setText(text);
         QCOMPARE(label.text(), text);
         QCOMPARE(label.accessibleName(), QStringLiteral("<b>one</b> two "));
-        QCOMPARE(label.sizeHint().height(), label.fontMetrics().height());
+        QVERIFY(label.sizeHint().height() < label.fontMetrics().height() * 3 / 2);
+    }
+    void anUnderscoreIsNotCut()
+    {
+        QApplication::setPalette(Theme::light().toPalette());
+        for (const int pixels : {9, 11, 12, 22}) {
+            ElidedLabel label;
+            QFont font = label.font();
+            font.setPixelSize(pixels);
+            label.setFont(font);
+            label.setText(QStringLiteral("____"));
+            label.resize(label.sizeHint());
+            const QImage image = label.grab().toImage();
+            bool hasInk = false;
+            for (int y = 0; y < image.height(); ++y) {
+                const QColor color = image.pixelColor(image.width() / 2, y);
+                hasInk = hasInk || color.lightness() < 160;
+            }
+            QVERIFY2(hasInk, qPrintable(QString::number(pixels)));
+        }
+    }
+    void anOptionalOneIsWholeOrNotThere()
+    {
+        QApplication::setPalette(Theme::light().toPalette());
+        ElidedLabel label;
+        label.setText(QStringLiteral("\u2588\u2588\u2588"));
+        label.setOptional(true);
+        QCOMPARE(label.minimumSizeHint().width(), 0);
+        label.resize(label.sizeHint());
+        const auto hasInk = [&label] {
+            const QImage image = label.grab().toImage();
+            return image.pixelColor(image.width() / 4, image.height() / 2) == Theme::light().text;
+        };
+        QVERIFY(hasInk());
+        label.resize(label.width() - 2, label.height());
+        QVERIFY(!hasInk());
     }
     void aMegabyteIsBounded()
     {

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/detailarea.h"
+
+#include "models/workbench/workbench.h"
+#include "ui/endpoint/endpointpage.h"
+#include "ui/endpoint/newendpointpage.h"
+#include "ui/inventory/inventorypane.h"
+#include "ui/start/messagepage.h"
+
+#include <utility>
+
+namespace serin {
+
+DetailArea::DetailArea(Workbench &workbench, InventoryPane &inventory, QWidget *parent)
+    : QStackedWidget(parent), m_workbench(workbench), m_inventory(inventory),
+      m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
+      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint()))
+{
+    addWidget(m_message);
+    addWidget(m_endpoint);
+    addWidget(m_newEndpoint);
+    connect(&workbench.folder(), &FolderController::catalogChanged, this, &DetailArea::refresh);
+    connect(&workbench.endpoint(), &EndpointController::stateChanged, this, &DetailArea::refresh);
+    connect(&workbench.inventory(), &InventoryModel::settled, this, &DetailArea::refresh);
+    connect(&inventory, &InventoryPane::currentChanged, this, &DetailArea::onCurrentChanged);
+    connectNewEndpoint();
+}
+
+void DetailArea::connectNewEndpoint()
+{
+    EndpointDraft *const draft = &m_workbench.newEndpoint();
+    connect(draft, &EndpointDraft::changed, this, [this, draft] {
+        const bool wasShown = currentWidget() == m_newEndpoint;
+        if (draft->isOpen() != wasShown) {
+            refresh();
+        }
+        if (draft->isOpen() && !wasShown) {
+            m_newEndpoint->focusName();
+        } else if (!draft->isOpen() && wasShown) {
+            m_inventory.focusTree();
+        }
+    });
+    connect(draft, &EndpointDraft::added, this, [this](const QString &name) { m_toSelect = name; });
+    connect(&m_workbench.inventory(), &InventoryModel::settled, this, [this] {
+        if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf({m_toSelect}).isValid()) {
+            const QStringList keys{std::exchange(m_toSelect, {})};
+            m_inventory.select(keys);
+            onCurrentChanged(keys); // the row may be current already, silently
+        }
+    });
+}
+
+bool DetailArea::isOnTest() const
+{
+    return currentWidget() == m_endpoint && m_endpoint->page() == EndpointPage::Test;
+}
+
+bool DetailArea::isScanning() const
+{
+    return m_workbench.folder().state() == FolderController::State::Scanning ||
+           !m_workbench.inventory().isSettled();
+}
+
+void DetailArea::forget()
+{
+    m_current.clear();
+}
+
+void DetailArea::onCurrentChanged(const QStringList &keys)
+{
+    m_current = keys;
+    m_workbench.newEndpoint().cancel();
+    const QModelIndex index = m_workbench.inventory().indexOf(keys);
+    EndpointController &endpoint = m_workbench.endpoint();
+    switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
+    case InventoryKind::Endpoint:
+    case InventoryKind::Deployment:
+        if (index.isValid()) {
+            endpoint.selectEndpoint(index.data(InventoryModel::EndpointKeyRole).toString());
+            break;
+        }
+        [[fallthrough]];
+    case InventoryKind::UnassignedGroup:
+    case InventoryKind::UnreadableGroup:
+    case InventoryKind::Unreadable:
+        endpoint.clear();
+        break;
+    case InventoryKind::Unassigned:
+        endpoint.selectUnassigned(index.data(InventoryModel::KeyRole).toString());
+        break;
+    }
+    refresh();
+}
+
+void DetailArea::refresh()
+{
+    const EndpointState &state = m_workbench.endpoint().state();
+    if (m_workbench.newEndpoint().isOpen()) {
+        setCurrentWidget(m_newEndpoint);
+        return;
+    }
+    if (state.phase != EndpointState::Phase::None) {
+        setCurrentWidget(m_endpoint);
+        return;
+    }
+    showMessage();
+    setCurrentWidget(m_message);
+    const InventoryModel &inventory = m_workbench.inventory();
+    if (m_current.isEmpty() && inventory.rowCount() == 1 && !isScanning()) {
+        m_inventory.select({inventory.index(0, 0).data(InventoryModel::KeyRole).toString()});
+    }
+}
+
+void DetailArea::showMessage()
+{
+    const InventoryModel &inventory = m_workbench.inventory();
+    const QModelIndex current = inventory.indexOf(m_current);
+    if (current.isValid()) {
+        QStringList lines;
+        for (const int role :
+             {int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
+            if (const QString text = current.data(role).toString(); !text.isEmpty()) {
+                lines.append(text);
+            }
+        }
+        m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
+    } else if (inventory.rowCount() == 0 && inventory.filter().isEmpty() && !isScanning()) {
+        m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines());
+    } else if (inventory.rowCount() == 0 && isScanning()) {
+        m_message->setMessage(tr("Looking for manifests…"), {});
+    } else {
+        m_message->setMessage(tr("Select an endpoint"),
+                              {tr("Its traffic, instances and files appear here.")});
+    }
+}
+
+QStringList DetailArea::emptyFolderLines() const
+{
+    const FolderController &folder = m_workbench.folder();
+    int others = 0;
+    for (const CatalogFilePointer &file : folder.catalog().files()) {
+        others += file->holdsManifest() ? 0 : 1;
+    }
+    QStringList lines{tr("Manifests are YAML files that describe an online endpoint or a "
+                         "deployment of one, for the private preview or the CLI v2.")};
+    if (others > 0) {
+        lines.append(tr("YAML files that describe something else: %1").arg(others));
+    }
+    if (folder.ignored() > 0) {
+        lines.append(tr("YAML files that git ignores: %1").arg(folder.ignored()));
+    }
+    if (!folder.notes().empty()) {
+        lines.append(tr("Left out for other reasons: %1").arg(folder.notes().size()));
+        for (const FolderScanNote &note : folder.notes()) {
+            lines.append(note.detail.isEmpty() ? note.path
+                                               : tr("%1: %2").arg(note.path, note.detail));
+        }
+    }
+    return lines;
+}
+
+} // namespace serin

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace serin {
+
+/// As high as its content where there is room, for the width that it has; with less room it scrolls
+/// up and down, and never to the side.
+class FittingArea : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit FittingArea(QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+};
+
+} // namespace serin
