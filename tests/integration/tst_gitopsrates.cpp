@@ -23,13 +23,12 @@ private Q_SLOTS:
 
 private:
     /// What `plan` says of the traffic operation.
-    QJsonObject moved(GitOpsPlace &place)
+    static QJsonObject moved(GitOpsPlace &place)
     {
         const QJsonArray operations =
             place.serin({"plan", "-o", "json"}).json().value(QLatin1String("operations")).toArray();
         for (const QJsonValue &operation : operations) {
             if (operation[QLatin1String("action")].toString() == QLatin1String("traffic")) {
-                m_reason = operation[QLatin1String("reason")].toString();
                 return operation[QLatin1String("moved")].toObject();
             }
         }
@@ -53,8 +52,6 @@ private:
         }
         return sum;
     }
-
-    QString m_reason;
 };
 
 void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
@@ -72,7 +69,6 @@ void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
     QJsonObject move = moved(place);
     QCOMPARE(move.value(QLatin1String("percent")).toInt(), 10);
     QVERIFY(!move.contains(QLatin1String("requestsPerMinute")));
-    QVERIFY2(!m_reason.contains(QLatin1String("requests/min")), qPrintable(m_reason));
 
     for (int i = 0; i < requests; ++i) {
         VERIFY_EXIT(place.serin({"online-endpoint", "invoke", "-n", "my-endpoint", "--request-file",
@@ -86,7 +82,6 @@ void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
     const double perMinute = move.value(rate).toDouble();
     QVERIFY2(perMinute > 0 && perMinute <= requests, QByteArray::number(perMinute).constData());
     const QRegularExpression words(QStringLiteral("moves 10 % of about [0-9.,]+ requests/min"));
-    QVERIFY2(words.match(m_reason).hasMatch(), qPrintable(m_reason));
     const CommandOutcome plan = place.serin({"plan", "-o", "table"});
     VERIFY_EXIT(plan, 2);
     QVERIFY2(words.match(QString::fromUtf8(plan.out)).hasMatch(), plan.words());
