@@ -60,6 +60,8 @@ DriftController::DriftController(ProjectController &project, EndpointController 
 {
     connect(&endpoint, &EndpointController::stateChanged, this, &DriftController::onSelected);
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
+    // The files that an edit has changed are written by then.
+    connect(&session, &EditSession::settled, this, &DriftController::refresh);
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();
@@ -149,7 +151,9 @@ void DriftController::take(const Result<DriftFindings> &findings)
         std::vector<BoardRow> rows;
         std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
                      std::back_inserter(rows), isAboutLive);
-        if (rows.empty() && !m_isNoticeKept) {
+        const bool isBack = m_rows.empty() && !rows.empty(); // it was taken back
+        if (isBack || (rows.empty() && !m_isNoticeKept)) {
+            m_isNoticeKept = false;
             m_notice.clear();
         }
         m_rows = std::move(rows);
@@ -255,7 +259,7 @@ void DriftController::takeLive()
         [this, taken](const Result<void> &done) {
             m_isActing = false;
             m_notice = takenWords(done, *taken);
-            m_isNoticeKept = done && !taken->notes.empty();
+            m_isNoticeKept = done.has_value();
             Q_EMIT changed();
             refresh();
         });

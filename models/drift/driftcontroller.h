@@ -23,7 +23,8 @@ struct TakenLive;
 /// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
 /// Git again (a review), take live into the manifests (one undo step), ignore until live changes
 /// again. What no manifest describes is written anew. It reads while somebody looks: when another
-/// endpoint is selected, when live has changed, and when the branch has moved. GUI thread only.
+/// endpoint is selected, when live has changed, when an edit is written, and when the branch has
+/// moved. GUI thread only.
 class DriftController : public QObject
 {
     Q_OBJECT
@@ -53,8 +54,8 @@ public:
     [[nodiscard]] QString applyReason() const;
     [[nodiscard]] QString takeReason() const;
     [[nodiscard]] QString ignoreReason() const;
-    /// What the last act led to, in words; may be empty. What a manifest that was written anew
-    /// leaves out stays until something else is done, Same or not.
+    /// What the last act led to, in words; may be empty. What was taken over, and what was left out
+    /// of it, stays until something else is done, Same or not.
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
     void takeLive();

@@ -3,6 +3,7 @@
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, sample,
 // forms, pages, review, trouble; all of them take some minutes.
+#include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
@@ -20,44 +21,26 @@ using namespace serin;
 
 namespace {
 
-void need(bool isSo, const char *what)
-{
-    if (!isSo) {
-        qFatal("everypage: %s", what);
-    }
-}
-
-void waitFor(const std::function<bool()> &fact, const char *what)
-{
-    need(QTest::qWaitFor(fact, 2 * patience), what);
-}
-
-class EveryPage
+class EveryPage : private CanaryPlay
 {
 public:
     EveryPage(const QString &folder, QStringList chapters)
-        : m_place(QStringLiteral(SERINCTL)), m_chapters(std::move(chapters)), m_folder(folder),
-          m_camera(m_place, folder)
-    {
-        m_place.size = {1280, 800};
-        need(m_place.start(), "the window does not open");
-        m_hands = std::make_unique<Hands>(m_place.window());
-    }
+        : m_chapters(std::move(chapters)), m_folder(folder), m_camera(place(), folder)
+    {}
 
     void play()
     {
         if (wants("start")) {
             start();
         }
-        need(m_hands->click("trySampleButton"), "there is no sample to try");
-        waitFor([this] { return m_place.git().sample().state() == SampleController::State::Ready; },
-                "the sample is not made");
-        waitFor([this] { return m_place.bench().invoke().targets().size() == 2; },
-                "blue is not live");
+        trySample();
         if (wants("sample")) {
             sample();
         }
         startCanary();
+        sendTraffic();
+        page(0);
+        QTest::qWait(8'000);
         if (wants("forms")) {
             forms();
         }
@@ -78,31 +61,25 @@ private:
         return m_chapters.isEmpty() || m_chapters.contains(QLatin1String(chapter));
     }
     void take(const char *name) { m_camera.take(QLatin1String(name)); }
-    void trigger(const char *id) const
-    {
-        QAction *const action = m_place.window().actions().action(QLatin1String(id));
-        need(action && action->isEnabled(), id);
-        action->trigger();
-    }
     void page(int number)
     {
-        m_place.named<QTabWidget>("pageTabs")->setCurrentIndex(number);
+        showPage(number);
         QTest::qWait(300);
     }
     void pause() { QTest::qWait(1'500); }
 
     void start()
     {
-        waitFor([this] { return !m_place.git().environment().isLooking(); },
+        waitFor([this] { return !place().git().environment().isLooking(); },
                 "the computer is looked at for ever");
         take("start");
-        m_hands->click("cloneRepositoryButton");
+        hands().click("cloneRepositoryButton");
         take("start-clone");
-        m_hands->press(Qt::Key_Escape);
-        m_hands->click("connectAzureButton");
+        hands().press(Qt::Key_Escape);
+        hands().click("connectAzureButton");
         pause();
         take("start-azure");
-        m_hands->press(Qt::Key_Escape);
+        hands().press(Qt::Key_Escape);
         trigger("edit.preferences");
         take("settings");
         trigger("edit.preferences");
@@ -112,14 +89,14 @@ private:
     {
         trigger("view.commands");
         take("palette");
-        m_hands->type(QStringLiteral("zoo"));
+        hands().type(QStringLiteral("zoo"));
         take("palette-found");
-        m_hands->type(QStringLiteral("qqq"));
+        hands().type(QStringLiteral("qqq"));
         take("palette-nothing");
-        m_hands->press(Qt::Key_Escape);
+        hands().press(Qt::Key_Escape);
         trigger("help.shortcuts");
         take("shortcuts");
-        m_hands->press(Qt::Key_Escape);
+        hands().press(Qt::Key_Escape);
     }
 
     void sample()
@@ -136,61 +113,13 @@ private:
         page(0);
     }
 
-    /// Green with the second model, at 10 percent, and traffic.
-    void startCanary()
-    {
-        const QString top = m_place.sample();
-        QByteArray green = fileBytes(top + QStringLiteral("/blue-deployment.yml"));
-        green.replace("name: blue", "name: green").replace("model-1/", "model-2/");
-        QByteArray endpoint = fileBytes(top + QStringLiteral("/endpoint.yml"));
-        endpoint.replace("  blue: 100\n", "  blue: 90\n  green: 10\n");
-        need(setFileBytes(top + QStringLiteral("/green-deployment.yml"), green) &&
-                 setFileBytes(top + QStringLiteral("/endpoint.yml"), endpoint),
-             "the manifests cannot be written");
-        m_place.bench().refresh();
-        waitFor([this] { return m_place.named<QWidget>("instanceSpin.green") != nullptr; },
-                "green is not seen");
-        openReview();
-        confirm();
-        waitFor([this] { return m_place.bench().invoke().targets().size() == 3; },
-                "green is not live");
-        const int rate = 40;
-        m_place.named<QSpinBox>("steadyRate")->setValue(rate);
-        m_place.bench().steady().start(QStringLiteral("my-endpoint"),
-                                       m_place.bench().invoke().body().bytes, rate);
-        page(0);
-        QTest::qWait(8'000);
-    }
-    void openReview()
-    {
-        ReviewController &review = m_place.git().review();
-        review.open();
-        waitFor(
-            [&review] {
-                return review.state().phase == ReviewState::Phase::Ready &&
-                       review.content().isComplete;
-            },
-            "there is no review");
-    }
-    void confirm()
-    {
-        ReviewController &review = m_place.git().review();
-        for (const ReviewConsent &question : std::vector(review.state().questions)) {
-            review.setConsent(question.id, true);
-        }
-        review.confirm();
-        waitFor([&review] { return review.state().phase == ReviewState::Phase::Ended; },
-                "the review does not end");
-        need(review.run()->isDone(), "the review was not carried out");
-        review.close();
-    }
-
     void forms()
     {
         take("overview-files-changed");
         dismissNotices();
+        pause();
         take("overview");
-        DeploymentDraft &draft = m_place.bench().newDeployment();
+        DeploymentDraft &draft = place().bench().newDeployment();
         for (const DeploymentDraft::Offer &offer : draft.offers()) {
             draft.begin(offer);
             pause();
@@ -207,17 +136,17 @@ private:
         trigger("endpoint.keys");
         pause();
         take("keys");
-        m_place.bench().credentials().askToRegenerate(KeyKind::Primary);
+        place().bench().credentials().askToRegenerate(KeyKind::Primary);
         take("keys-regenerate");
-        m_place.bench().credentials().close();
+        place().bench().credentials().close();
         trigger("endpoint.delete");
-        m_hands->type(QStringLiteral("my-endp"));
+        hands().type(QStringLiteral("my-endp"));
         take("delete");
-        m_place.bench().removal().cancel();
+        place().bench().removal().cancel();
         trigger("endpoint.new");
-        m_hands->type(QStringLiteral("fraud-eu"));
+        hands().type(QStringLiteral("fraud-eu"));
         take("new-endpoint");
-        m_place.bench().newEndpoint().cancel();
+        place().bench().newEndpoint().cancel();
         for (const auto &[tier, name] : {std::pair(Tier::Staging, "tier-staging"),
                                          {Tier::Prod, "tier-prod"},
                                          {Tier::Dev, "tier-dev"}}) {
@@ -228,7 +157,7 @@ private:
 
     void setTier(Tier tier)
     {
-        ProjectController &controller = m_place.git().project();
+        ProjectController &controller = place().git().project();
         Project project = controller.facts().project;
         project.tier = tier;
         controller.save(project);
@@ -238,28 +167,29 @@ private:
 
     void pages()
     {
-        m_place.bench().refresh();
+        place().bench().refresh();
         page(1);
         take("yaml");
-        auto *const editor = m_place.named<QWidget>("yamlEditor");
+        auto *const editor = named<QWidget>("yamlEditor");
         editor->setFocus();
-        m_hands->press(Qt::Key_End, Qt::ControlModifier);
-        m_hands->type(QStringLiteral("colour: 1"));
-        m_hands->press(Qt::Key_Return);
-        m_hands->type(QStringLiteral("auth_mode: word"));
+        hands().press(Qt::Key_End, Qt::ControlModifier);
+        hands().type(QStringLiteral("colour: 1"));
+        hands().press(Qt::Key_Return);
+        hands().type(QStringLiteral("auth_mode: word"));
         pause();
         take("yaml-wrong");
         trigger("edit.discard");
         pause();
         dismissNotices();
+        pause();
         page(2);
-        m_hands->click("sendButton");
-        const InvokeController &invoke = m_place.bench().invoke();
+        hands().click("sendButton");
+        const InvokeController &invoke = place().bench().invoke();
         waitFor([&invoke] { return invoke.outcome().phase == InvokeOutcome::Phase::Answered; },
                 "no answer");
         take("test-answer");
-        m_place.bench().invoke().setTarget(QStringLiteral("green"));
-        m_hands->click("compareButton");
+        place().bench().invoke().setTarget(QStringLiteral("green"));
+        hands().click("compareButton");
         waitFor(
             [&invoke] {
                 return invoke.outcome().isComparison &&
@@ -267,19 +197,19 @@ private:
             },
             "no comparison");
         take("test-compare");
-        m_place.bench().invoke().setText(QStringLiteral("{\"data\": [[1, 2"));
-        m_place.bench().invoke().send();
+        place().bench().invoke().setText(QStringLiteral("{\"data\": [[1, 2"));
+        place().bench().invoke().send();
         waitFor([&invoke] { return !invoke.isSending(); }, "no answer");
         take("test-error");
         page(3);
         QTest::qWait(20'000);
         take("charts");
-        m_place.named<QToolButton>("rangeButton.60")->click();
+        named<QToolButton>("rangeButton.60")->click();
         take("charts-minute");
         exportCharts();
-        m_place.named<QToolButton>("tableButton")->click();
+        named<QToolButton>("tableButton")->click();
         take("charts-table");
-        m_place.named<QToolButton>("tableButton")->click();
+        named<QToolButton>("tableButton")->click();
         page(4);
         pause();
         take("logs");
@@ -292,7 +222,7 @@ private:
     {
         std::vector<MetricChart *> charts;
         for (const char *name : {"trafficChart", "requestsChart", "latencyChart", "errorsChart"}) {
-            charts.push_back(m_place.named<MetricChart>(name));
+            charts.push_back(named<MetricChart>(name));
         }
         for (const auto &[format, suffix] : {std::pair(PictureFormat::Png, "png"),
                                              {PictureFormat::Svg, "svg"},
@@ -308,56 +238,80 @@ private:
     {
         page(0);
         dismissNotices();
-        m_hands->drag(*m_place.named<TrafficSlider>("trafficSlider"), 75);
+        pause();
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 75);
         pause();
         take("overview-changes");
         page(5);
         pause();
         take("diff");
         page(0);
-        m_hands->press(Qt::Key_Return, Qt::ControlModifier);
-        waitFor(
-            [this] {
-                return m_place.git().review().state().phase == ReviewState::Phase::Ready &&
-                       m_place.git().review().content().isComplete;
-            },
-            "there is no review");
+        hands().press(Qt::Key_Return, Qt::ControlModifier);
+        waitForReview();
         take("review");
         scrollReview(0.5);
         take("review-middle");
         scrollReview(1);
         take("review-end");
         scrollReview(0);
-        m_hands->click("sideBySideButton");
+        hands().click("sideBySideButton");
         take("review-sidebyside");
-        m_hands->click("sideBySideButton");
+        hands().click("sideBySideButton");
         setTier(Tier::Prod);
         take("review-prod");
         setTier(Tier::Dev);
-        need(QDir().rename(m_place.remote(), m_place.remote() + QStringLiteral(".away")),
+        need(QDir().rename(place().remote(), place().remote() + QStringLiteral(".away")),
              "the remote cannot be moved away");
-        m_place.git().review().confirm();
+        place().git().review().confirm();
         waitFor(
-            [this] { return m_place.git().review().state().phase == ReviewState::Phase::Ended; },
+            [this] { return place().git().review().state().phase == ReviewState::Phase::Ended; },
             "the review does not end");
         take("review-pushfailed");
         scrollReview(1);
         take("review-pushfailed-end");
         trigger("view.operations");
         take("review-dock");
-        need(QDir().rename(m_place.remote() + QStringLiteral(".away"), m_place.remote()),
+        need(QDir().rename(place().remote() + QStringLiteral(".away"), place().remote()),
              "the remote cannot be moved back");
-        m_place.git().review().take(ReviewWay::TryAgain);
-        waitFor([this] { return m_place.git().review().run()->isDone(); }, "it is not pushed");
+        place().git().review().take(ReviewWay::TryAgain);
+        waitFor([this] { return place().git().review().run()->isDone(); }, "it is not pushed");
         take("review-done");
-        m_place.git().review().close();
+        place().git().review().close();
         take("dock");
         trigger("view.operations");
+        asked();
+    }
+    /// A remote that wants to know who asks.
+    void asked()
+    {
+        const QFileInfo remote(place().remote());
+        QProcess server;
+        server.start(QStringLiteral("/usr/bin/python3"),
+                     {QStringLiteral(SERIN_SOURCE_DIR "/tests/services/git/httpremote.py"),
+                      remote.absolutePath(), QStringLiteral("me"), QStringLiteral("secret")});
+        waitFor([&server] { return server.canReadLine(); }, "the remote does not start");
+        const QString port = QString::fromLatin1(server.readLine().trimmed());
+        const auto setRemote = [this](const QString &url) {
+            WindowPlace::gitSays(place().sample(),
+                                 {QStringLiteral("remote"), QStringLiteral("set-url"),
+                                  QStringLiteral("origin"), url});
+        };
+        setRemote(QStringLiteral("http://127.0.0.1:%1/%2").arg(port, remote.fileName()));
+        CredentialQuestions &questions = place().git().credentials();
+        place().git().review().open();
+        waitFor([&questions] { return questions.current() != nullptr; }, "nobody is asked");
+        take("review-asked");
+        questions.refuse();
+        waitForReview();
+        place().git().review().close();
+        setRemote(place().remote());
+        server.closeWriteChannel();
+        server.waitForFinished();
     }
     void scrollReview(double part)
     {
         const QList<QScrollArea *> areas =
-            m_place.named<QWidget>("reviewSheet")->findChildren<QScrollArea *>();
+            named<QWidget>("reviewSheet")->findChildren<QScrollArea *>();
         for (QScrollArea *area : areas) {
             area->verticalScrollBar()->setValue(
                 static_cast<int>(part * area->verticalScrollBar()->maximum()));
@@ -368,26 +322,23 @@ private:
     /// finding, a workspace that is off.
     void trouble()
     {
-        m_place.bench().steady().stop();
-        m_hands->drag(*m_place.named<TrafficSlider>("trafficSlider"), 60);
+        place().bench().steady().stop();
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 60);
         openReview();
-        m_place.git().review().setApply(false);
+        place().git().review().setApply(false);
         confirm();
         pause();
         page(0);
-        waitFor([this] { return m_place.named<QWidget>("liveDiffBar")->isVisible(); },
-                "nothing differs");
+        waitFor([this] { return named<QWidget>("liveDiffBar")->isVisible(); }, "nothing differs");
         take("overview-drift");
-        const QString file = m_place.sample() + QStringLiteral("/green-deployment.yml");
-        QByteArray bytes = fileBytes(file);
-        bytes.replace("code: ", "code: no-").replace("model-2", "model-9");
-        need(setFileBytes(file, bytes), "a manifest cannot be written");
-        m_place.bench().refresh();
-        pause();
+        const QString file = place().sample() + QStringLiteral("/green-deployment.yml");
+        const QByteArray before = fileBytes(file);
+        write(file,
+              QByteArray(before).replace("code: ", "code: no-").replace("model-2", "model-9"));
         take("overview-finding");
-        dismissNotices();
-        trigger("edit.discard");
-        pause();
+        write(file, before);
+        traffic();
+        failed();
         trigger("workspace.stop");
         pause();
         pause();
@@ -400,25 +351,55 @@ private:
         take("test-off");
         page(0);
         trigger("folder.close");
-        waitFor([this] { return m_place.named<QWidget>("startPage")->isVisible(); },
+        waitFor([this] { return named<QWidget>("startPage")->isVisible(); },
                 "the folder stays open");
         take("start-recent");
     }
-    void dismissNotices()
+    void traffic()
     {
-        const QList<QAbstractButton *> buttons =
-            m_place.window().findChildren<QAbstractButton *>(QStringLiteral("dismissButton"));
-        for (QAbstractButton *button : buttons) {
-            button->click();
-        }
+        const QString file = place().sample() + QStringLiteral("/endpoint.yml");
+        const QByteArray before = fileBytes(file);
+        const QByteArray head = before.left(before.indexOf("traffic:"));
+        write(file, head + "traffic:\n  blue: 0\n  green: 0\n");
+        take("overview-notraffic");
+        write(file, head + "traffic:\n  blue: 100\n  green: 0\nmirror_traffic:\n  green: 10\n");
+        openReview();
+        confirm();
+        pause();
+        take("overview-mirror");
+    }
+    /// A deployment whose script does not start.
+    void failed()
+    {
+        const QString top = place().sample();
+        QByteArray red = fileBytes(top + QStringLiteral("/blue-deployment.yml"));
+        red.replace("name: blue", "name: red").replace("model-1/onlinescoring", "broken");
+        need(QDir().mkpath(top + QStringLiteral("/broken")) &&
+                 setFileBytes(top + QStringLiteral("/broken/score.py"), "raise ValueError(1)\n"),
+             "the script cannot be written");
+        write(top + QStringLiteral("/red-deployment.yml"), red);
+        ReviewController &review = place().git().review();
+        openReview();
+        review.confirm();
+        waitFor([&review] { return review.state().phase == ReviewState::Phase::Ended; },
+                "the review does not end");
+        take("review-applyfailed");
+        review.close();
+        pause();
+        take("overview-failed");
+    }
+    void write(const QString &file, const QByteArray &bytes)
+    {
+        need(setFileBytes(file, bytes), "a manifest cannot be written");
+        place().bench().refresh();
+        pause();
+        dismissNotices();
         pause();
     }
 
-    WindowPlace m_place;
     const QStringList m_chapters;
     const QString m_folder;
     Photographer m_camera;
-    std::unique_ptr<Hands> m_hands;
 };
 
 } // namespace

@@ -67,6 +67,9 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_about->setOptional(true);
     m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
     m_stopSteady->setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy = m_stopSteady->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // the rest does not move when it comes and goes
+    m_stopSteady->setSizePolicy(policy);
     m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
     connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stop);
     connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
@@ -289,7 +292,6 @@ void EndpointPage::hideEvent(QHideEvent *event)
 
 void EndpointPage::applyTheme()
 {
-    m_name->setMinimumHeight(m_stopSteady->sizeHint().height()); // which comes and goes
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, 0, 0);
     layout()->setSpacing(space.xs);

@@ -14,12 +14,15 @@
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace serin {
 
 namespace {
+
+constexpr qsizetype longText = 64 * 1024;
 
 LiveStateWords statusState(const InvokeOutcome &outcome)
 {
@@ -117,8 +120,9 @@ void ResponsePane::showOutcome()
     if (outcome.phase == InvokeOutcome::Phase::Sending) {
         return; // the last answer stays to be read meanwhile
     }
-    m_pretty->showText(outcome.pretty);
-    m_raw->showText(outcome.raw);
+    ++m_shown;
+    showBody(*m_pretty, outcome.pretty);
+    showBody(*m_raw, outcome.raw);
     m_headers->showText(outcome.headers);
     m_timing->showText(timingText(outcome));
     if (!outcome.isComparison && m_tabs->currentIndex() == Difference) {
@@ -130,6 +134,20 @@ void ResponsePane::showOutcome()
         m_differences->resizeColumnsToContents();
     }
     showNote();
+}
+
+/// Laying out a long text takes most of what the window may stand still, so each has its own turn.
+void ResponsePane::showBody(TextView &view, const QString &text)
+{
+    if (text.size() < longText) {
+        view.showText(text);
+        return;
+    }
+    QTimer::singleShot(0, &view, [this, &view, text, shown = m_shown] {
+        if (shown == m_shown) {
+            view.showText(text);
+        }
+    });
 }
 
 void ResponsePane::showStatus(const InvokeOutcome &outcome)

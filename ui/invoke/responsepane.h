@@ -27,6 +27,7 @@ public:
 
 private:
     void showOutcome();
+    void showBody(TextView &view, const QString &text);
     void showStatus(const InvokeOutcome &outcome);
     [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
     void showNote();
@@ -34,6 +35,7 @@ private:
     void applySpacing();
 
     InvokeController &m_invoke;
+    quint64 m_shown = 0; ///< outcomes so far
     StateLabel *m_status;
     QLabel *m_facts;
     QLabel *m_problem;

@@ -163,7 +163,11 @@ void HeaderBar::fit()
 {
     const int whole = layout()->sizeHint().width() + saved(m_brevity);
     Brevity brevity = Whole;
-    while (brevity < NoFolder && whole - saved(brevity) > width()) {
+    // Back to longer texts only with some room to spare, so that it never goes to and fro.
+    const auto needs = [&](Brevity kept) {
+        return whole - saved(kept) + (kept < m_brevity ? Spacing::forFont(font()).l : 0);
+    };
+    while (brevity < NoFolder && needs(brevity) > width()) {
         brevity = static_cast<Brevity>(brevity + 1);
     }
     if (brevity != m_brevity) {

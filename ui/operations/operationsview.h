@@ -24,6 +24,8 @@ public:
     /// Chooses the newest one that failed, else the newest.
     void showNewest();
     [[nodiscard]] QSize sizeHint() const override;
+    /// So many lines, however the buttons wrap.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void closeRequested();

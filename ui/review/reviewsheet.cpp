@@ -235,7 +235,7 @@ void ReviewSheet::applyTheme()
     m_head->layout()->setContentsMargins(space.l, space.s, space.s, space.s);
     m_body->layout()->setContentsMargins(space.l, space.s, space.l, space.l);
     m_body->layout()->setSpacing(space.l);
-    m_steps->setContentsMargins(space.l, space.s, space.l, 0);
+    m_steps->setContentsMargins(space.l, space.s, space.l, space.s);
     m_foot->layout()->setContentsMargins(space.l, space.s, space.l, space.m);
     m_foot->layout()->setSpacing(space.xs);
     setWidgetRole(*m_tier, m_review.state().tier == Tier::Prod      ? WidgetRole::Failure

@@ -35,7 +35,7 @@ QString shortPath(const QString &path)
 RecentList::RecentList(QWidget *parent) : QWidget(parent), m_title(new QLabel(tr("Recent"), this))
 {
     setObjectName(QStringLiteral("recentList"));
-    setWidgetRole(*m_title, WidgetRole::Caption);
+    setWidgetRole(*m_title, WidgetRole::Section);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_title);

@@ -3,6 +3,8 @@
 
 #include <QTextDocument>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -42,20 +44,29 @@ QString singleLine(const QString &text, int limit)
 QString breakable(const QString &text)
 {
     constexpr qsizetype longest = 20;
-    constexpr qsizetype shortest = 6; // a shorter piece is no end of a line
-    const QString ends = QStringLiteral("/\\.,:;=&?-_");
+    constexpr qsizetype shortest = 8; // a shorter piece is no end of a line
+    static const QString seams = QStringLiteral("/\\.,:;=&?-_");
     QString result;
     qsizetype run = 0;
-    QChar before;
-    for (const QChar c : text) {
-        run = c.isSpace() ? 0 : run + 1;
-        const bool isSeam = run > shortest && ends.contains(before) && c.isLetterOrNumber();
+    qsizetype end = 0; // of the word
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isSpace()) {
+            run = 0;
+            result += c;
+            continue;
+        }
+        if (run++ == 0) {
+            const auto isSpace = [](QChar other) { return other.isSpace(); };
+            end = std::find_if(text.begin() + i, text.end(), isSpace) - text.begin();
+        }
+        const bool isLong = run + (end - i) - 1 > longest;
+        const bool isSeam = isLong && run > shortest && seams.contains(text[i - 1]);
         if ((isSeam || run > longest) && !c.isLowSurrogate() && !c.isMark()) {
             result += QChar(0x200B); // a space without width
             run = 1;
         }
         result += c;
-        before = c;
     }
     return result;
 }

@@ -159,10 +159,10 @@ void Canvas::paintSegmentLabel(int index)
 {
     const SliderSegment &segment = m_picture.segments[static_cast<size_t>(index)];
     const qreal padding = m_space.xs;
-    const QString words = segment.name + QLatin1Char(' ') + percentText(segment.percent);
+    const QString fullLabel = segment.name + QLatin1Char(' ') + percentText(segment.percent);
     const qreal around =
         2 * padding + 2 + (segment.warned || segment.locked ? m_space.icon + m_space.xs : 0);
-    const QRectF room = beside(labelRoom(index), m_text.horizontalAdvance(words) + around,
+    const QRectF room = beside(labelRoom(index), m_text.horizontalAdvance(fullLabel) + around,
                                m_text.horizontalAdvance(percentText(segment.percent)) + around);
     const qreal most = room.width() - 2 * padding;
     const bool icon = (segment.warned || segment.locked) && most >= m_space.icon;

@@ -272,10 +272,10 @@ void TestGitAskpass::isFoundWhereItIsInstalled()
         const QString other = folder.filePath(QLatin1String(place) + QStringLiteral("/serin"));
         QVERIFY(QDir().mkpath(other));
         const QString path = other + QStringLiteral("/serin-askpass");
-        QVERIFY(QFile::copy(program, path));
+        QVERIFY(QFile::copy(askpassProgram, path));
         QCOMPARE(AskpassServer::findProgram(bin), path);
     }
-    QVERIFY(QFile::copy(program, beside));
+    QVERIFY(QFile::copy(askpassProgram, beside));
     QCOMPARE(AskpassServer::findProgram(bin), beside);
 }
 

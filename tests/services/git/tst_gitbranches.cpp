@@ -113,7 +113,7 @@ void TestGitBranches::lastCommitMovesToANewBranch()
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
     const QByteArray before = fixture.git(folder, {"rev-parse", "main"});
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     GitFixture::write(folder, "staged.yml", "staged\n");
     fixture.git(folder, {"add", "staged.yml"});
     GitFixture::write(folder, "a.yml", "typed and not committed\n");
@@ -149,7 +149,7 @@ void TestGitBranches::commitStaysWhereMoreWouldBeLost()
         const auto answer = GitFixture::await(repository->moveCommit(name, commit));
         return answer ? std::optional(answer->outcome) : std::nullopt;
     };
-    commitFile(fixture, folder, "b.yml", "b\n");
+    fixture.commitFile(folder, "b.yml", "b\n");
     const CommitId alone = tip("main");
     QCOMPARE(moved("one", alone), std::optional(Move::NoUpstream));
     QCOMPARE(tip("main"), alone);
@@ -158,8 +158,8 @@ void TestGitBranches::commitStaysWhereMoreWouldBeLost()
     fixture.addRemote(folder);
     QCOMPARE(moved("two", alone), std::optional(Move::OtherWork)); // the remote has it
     fixture.git(folder, {"switch", "-q", "main"});
-    commitFile(fixture, folder, "c.yml", "c\n");
-    commitFile(fixture, folder, "d.yml", "d\n");
+    fixture.commitFile(folder, "c.yml", "c\n");
+    fixture.commitFile(folder, "d.yml", "d\n");
     const CommitId last = tip("main");
     QCOMPARE(moved("three", last), std::optional(Move::OtherWork));
     QCOMPARE(tip("main"), last);

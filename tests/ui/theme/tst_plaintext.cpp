@@ -11,6 +11,24 @@ class TestPlainText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void longWordsBreakAtTheirSeams()
+    {
+        const QChar seam(0x200B);
+        const auto pieces = [seam](const QString &text) { return breakable(text).split(seam); };
+        const QString mail = QStringLiteral("Ada <ada@example.org>, a-b-c-d");
+        QCOMPARE(breakable(mail), mail);
+        QCOMPARE(pieces(QStringLiteral("in /srv/of-somebody/work/build/serinctl")),
+                 (QStringList{QStringLiteral("in /srv/of-somebody/"),
+                              QStringLiteral("work/build/serinctl")}));
+        for (const QString &piece : pieces(QString(100, u'm') + u' ' + QString(30, u'/'))) {
+            QVERIFY(piece.size() <= 41); // a piece, a space, a piece
+            for (const QString &word : piece.split(u' ')) {
+                QVERIFY(word.size() <= 20);
+            }
+        }
+        const QString any = QStringLiteral("a very-long_word.with:all,kinds;of=seams&in?it");
+        QCOMPARE(breakable(any).remove(seam), any);
+    }
     void markUpIsShownNotRendered()
     {
         const QString hostile = QStringLiteral("<img src='/etc/hostname'>\n<b>x</b> & y");
