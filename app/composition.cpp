@@ -15,14 +15,14 @@ QString historyFile()
            QStringLiteral("/serin/history.db");
 }
 
-std::unique_ptr<AskpassServer> askpassServer(const QString &program)
+std::unique_ptr<AskpassServer> askpassServer(const QString &program, std::optional<Error> &problem)
 {
     if (program.isEmpty()) {
         return nullptr;
     }
     Result<std::unique_ptr<AskpassServer>> server = AskpassServer::start(program);
     if (!server) {
-        qWarning("%s", qUtf8Printable(server.error().toLine()));
+        problem = server.error();
         return nullptr;
     }
     return std::move(*server);
@@ -37,14 +37,16 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
     : m_translation(application, languages), m_preferences(preferencesFile),
       m_theme(application, theme.value_or(schemePreference(m_preferences.theme()))),
       m_appearance(m_preferences, &m_theme), m_trust(FileTrustStore::defaultPath()),
-      m_askpass(askpassServer(askpass)), m_git(GitSettings(), m_trust, m_askpass.get()),
-      m_records(ApplyRecords::standardPath()), m_assets(AssetStore::standardFolder()),
-      m_access(workspace), m_switch(m_access), m_workbench(m_preferences, m_switch, historyFile()),
+      m_askpass(askpassServer(askpass, m_askpassProblem)),
+      m_git(GitSettings(), m_trust, m_askpass.get()), m_records(ApplyRecords::standardPath()),
+      m_assets(AssetStore::standardFolder()), m_access(workspace), m_switch(m_access),
+      m_workbench(m_preferences, m_switch, historyFile()),
       m_bench(m_workbench, m_switch, {m_git, m_records, m_assets, m_projects, m_workspaces},
               {MessageDraft::standardFolder(), SampleController::standardFolder(), armUrl},
               m_askpass.get()),
       m_window(m_workbench, m_bench, m_appearance)
 {
+    m_bench.environment().setAskpassProblem(m_askpassProblem);
     const auto apply = [this] { m_access.setPython(m_preferences.python()); };
     QObject::connect(&m_workbench.settings(), &SettingsModel::changed, &m_access, apply);
     apply();

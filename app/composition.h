@@ -35,8 +35,7 @@ public:
     Composition(QApplication &application, const QString &preferencesFile,
                 std::optional<SchemePreference> theme, const QStringList &languages = {},
                 const LocalWorkspace::Settings &workspace = {},
-                const QString &askpass = AskpassServer::siblingProgram(),
-                const QString &armUrl = {});
+                const QString &askpass = AskpassServer::findProgram(), const QString &armUrl = {});
 
     ~Composition();
     Q_DISABLE_COPY_MOVE(Composition)
@@ -51,6 +50,7 @@ private:
     ApplicationTheme m_theme;
     Appearance m_appearance;
     FileTrustStore m_trust;
+    std::optional<Error> m_askpassProblem;    ///< why nobody can be asked
     std::unique_ptr<AskpassServer> m_askpass; ///< nullptr: nobody can be asked
     GitClient m_git;
     ProjectRegistry m_projects;

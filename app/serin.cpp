@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QIcon>
 #include <QLocale>
 
 #include <cstdio>
@@ -84,6 +85,8 @@ int main(int argc, char **argv)
         return parse(headless);
     }();
     QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.serin.Serin"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/serin/icons/serin.svg")));
     LogOptions log;
     log.filePath = Logging::defaultFilePath(QStringLiteral("serin"));
     const Logging logging(log);

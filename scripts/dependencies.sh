@@ -12,7 +12,8 @@ serin_build_packages=(
 serin_test_packages=(
     xvfb xauth xdotool imagemagick
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
-    clang-14 clang-format-14 libclang-rt-14-dev gcovr time)
+    clang-14 clang-format-14 libclang-rt-14-dev gcovr time
+    fish zsh mandoc desktop-file-utils appstream)
 
 serin_bench_packages=(haproxy wrk azure-cli)
 

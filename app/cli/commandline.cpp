@@ -3,7 +3,6 @@
 
 #include "app/cli/assetcommands.h"
 #include "app/cli/compareverb.h"
-#include "app/cli/completion.h"
 #include "app/cli/endpointcommands.h"
 #include "app/cli/gitcommands.h"
 #include "app/cli/gitopscommands.h"
@@ -13,6 +12,7 @@
 #include "app/cli/metricscommand.h"
 #include "app/cli/projectcommands.h"
 #include "app/cli/samplecommands.h"
+#include "app/cli/shellcommands.h"
 #include "app/cli/workspacecommands.h"
 
 #include <CLI/CLI.hpp>
@@ -81,7 +81,7 @@ int runCommandLine(int argc, char **argv)
     addCompareCommand(program, options, exitCode);
     addMetricsCommand(program, options, exitCode);
     addGitOpsCommands(program, options, exitCode);
-    addCompletionCommand(program, options.output);
+    addShellCommands(program, options.output);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

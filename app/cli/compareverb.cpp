@@ -104,6 +104,30 @@ private:
     ComparisonResults m_results;
 };
 
+/// Answers of a deployment that is not there would pass for a difference.
+QFuture<Result<void>> checkDeployments(CommandRun &run, const EndpointName &endpoint,
+                                       const std::vector<DeploymentName> &wanted)
+{
+    return andThen(
+        run.target().plane->deployments(endpoint), &run,
+        [endpoint, wanted](const QList<LiveDeployment> &deployments) -> Result<void> {
+            QStringList there;
+            for (const LiveDeployment &deployment : deployments) {
+                there << deployment.spec.name.toString();
+            }
+            for (const DeploymentName &name : wanted) {
+                if (!there.contains(name.toString())) {
+                    return failure(
+                        ErrorKind::NotFound,
+                        QStringLiteral("%1 has no deployment %2")
+                            .arg(endpoint.toString(), name.toString()),
+                        {}, QStringLiteral("name two of: %1").arg(there.join(QLatin1String(", "))));
+                }
+            }
+            return {};
+        });
+}
+
 int compare(const GlobalOptions &options, const CompareOptions &given)
 {
     const Result<EndpointName> endpoint = endpointArgument(given.endpoint);
@@ -130,13 +154,15 @@ int compare(const GlobalOptions &options, const CompareOptions &given)
     }
     CommandRun run(options);
     return run.onTarget([&](const Target &) {
-        auto *errand =
-            new CompareErrand(&run, ScoringRequest(*endpoint), *baseline, *candidate, diff, *files);
-        return andThen(
-            errand->future(), &run, [&](const ComparisonResults &results) -> Result<int> {
-                run.clearProgress();
-                return printComparison(run.output(), given.baseline, given.candidate, results);
-            });
+        return andThen(checkDeployments(run, *endpoint, {*baseline, *candidate}), &run, [&] {
+            auto *errand = new CompareErrand(&run, ScoringRequest(*endpoint), *baseline, *candidate,
+                                             diff, *files);
+            return andThen(
+                errand->future(), &run, [&](const ComparisonResults &results) -> Result<int> {
+                    run.clearProgress();
+                    return printComparison(run.output(), given.baseline, given.candidate, results);
+                });
+        });
     });
 }
 

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-
-namespace CLI {
-class App;
-}
+#include <string>
 
 namespace serin {
 
-class CommandOutput;
+struct Command;
 
-/// A script for bash that completes the verbs and options of @p program, which it is made from, and
-/// file names after options that take a file.
-[[nodiscard]] QByteArray bashCompletion(const CLI::App &program);
+// Scripts that complete the verbs and options of @p program in a shell, the words of options that
+// take one of a few, and file names where a file is meant. They call no program while completing.
 
-/// Adds `completion bash`, which prints it. After all other commands.
-void addCompletionCommand(CLI::App &program, const CommandOutput &output);
+/// For `eval`, or as bash-completion's file "serinctl".
+[[nodiscard]] std::string bashCompletion(const Command &program);
+/// For `eval` after compinit, or as "_serinctl" in a folder of $fpath; with descriptions.
+[[nodiscard]] std::string zshCompletion(const Command &program);
+/// For `source`, or as "serinctl.fish"; with descriptions.
+[[nodiscard]] std::string fishCompletion(const Command &program);
 
 } // namespace serin

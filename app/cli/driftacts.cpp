@@ -32,10 +32,14 @@ std::vector<BoardRow> rowsFor(BoardAct act, const Board &board)
     return rows;
 }
 
+QString thingOf(const QString &endpoint, const QString &deployment)
+{
+    return deployment.isEmpty() ? endpoint : endpoint + u'/' + deployment;
+}
+
 QString nameOf(const BoardRow &row)
 {
-    return (row.deployment.isEmpty() ? row.endpoint : row.endpoint + u'/' + row.deployment) + u' ' +
-           row.field;
+    return thingOf(row.endpoint, row.deployment) + u' ' + row.field;
 }
 
 QJsonObject rowJson(const BoardRow &row)
@@ -62,9 +66,21 @@ QJsonObject takenJson(const TakenLive &taken, const QDir &root)
     for (const FileChange &change : taken.changes) {
         files.append(root.relativeFilePath(change.path));
     }
+    QJsonArray notes;
+    for (const TakenNote &each : taken.notes) {
+        notes.append(QJsonObject{{QStringLiteral("endpoint"), each.endpoint},
+                                 {QStringLiteral("deployment"), each.deployment},
+                                 {QStringLiteral("note"), each.text}});
+    }
     return {{QStringLiteral("taken"), done},
             {QStringLiteral("left"), left},
-            {QStringLiteral("files"), files}};
+            {QStringLiteral("files"), files},
+            {QStringLiteral("notes"), notes}};
+}
+
+const char *wordFor(const FileChange &change)
+{
+    return !change.before ? "written" : change.after ? "changed" : "deleted";
 }
 
 Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir &root)
@@ -72,7 +88,9 @@ Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir 
     const CommandOutput &output = session.output();
     const bool onlyShows = session.request().diff;
     if (!onlyShows) {
-        if (const Result<void> written = applyChanges(taken.changes); !written) {
+        const Result<void> written =
+            makeFolders(taken.changes).and_then([&] { return applyChanges(taken.changes); });
+        if (!written) {
             return failure(written.error());
         }
     }
@@ -81,12 +99,15 @@ Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir 
         if (onlyShows) {
             output.printBytes(unifiedDiff(change.before, change.after, name));
         } else {
-            output.note(QStringLiteral("%1 %2").arg(
-                name, change.after ? QStringLiteral("changed") : QStringLiteral("deleted")));
+            output.note(QStringLiteral("%1 %2").arg(name, QLatin1String(wordFor(change))));
         }
     }
     if (!onlyShows && output.effectiveFormat() != OutputFormat::Table) {
         output.printValue(takenJson(taken, root));
+    }
+    for (const TakenNote &each : taken.notes) {
+        output.note(
+            QStringLiteral("%1: %2").arg(thingOf(each.endpoint, each.deployment), each.text));
     }
     for (const NotTaken &each : taken.left) {
         output.warn(QStringLiteral("%1: %2").arg(nameOf(each.row), each.why.toLine()));
@@ -104,18 +125,14 @@ Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir 
 QFuture<Result<int>> takeLiveOver(GitOpsSession &session, const DriftFindings &findings)
 {
     const std::vector<BoardRow> rows = rowsFor(BoardAct::TakeLive, findings.board);
-    const LiveState live = findings.live;
-    return andThen(session.source().readWorkingTree(), &session.command(),
-                   [&session, rows, live](const DesiredState &state) -> Result<int> {
-                       session.command().clearProgress();
-                       const ManifestTexts texts = [](const QString &path) -> Result<QByteArray> {
-                           Result<FileContent> content = readFile(path, largestManifest);
-                           return content ? Result<QByteArray>(std::move(content->bytes))
-                                          : failure(content.error());
-                       };
-                       return carryOut(session, takeLive(state, live, rows, texts),
-                                       QDir(state.root));
-                   });
+    session.command().clearProgress();
+    const ManifestTexts texts = [](const QString &path) -> Result<QByteArray> {
+        Result<FileContent> content = readFile(path, largestManifest);
+        return content ? Result<QByteArray>(std::move(content->bytes)) : failure(content.error());
+    };
+    const TakenLive taken = takeLive(findings.workingTree, findings.live, rows, texts,
+                                     QString::fromStdString(session.request().folder));
+    return readyFuture<int>(carryOut(session, taken, QDir(findings.workingTree.root)));
 }
 
 QFuture<Result<int>> ignoreAll(GitOpsSession &session, const DriftFindings &findings)

@@ -126,7 +126,7 @@ int showDrift(const GlobalOptions &options, const GitOpsRequest &request)
             drift.scope = session.scope();
             drift.branch = session.projectBranch();
             drift.endpoints = session.planOptions().endpoints;
-            drift.withForeign = session.request().withForeign;
+            drift.withForeign = session.request().withForeign || !drift.endpoints.isEmpty();
             auto *reader = new DriftReader(
                 {session.source(), *session.target().plane, session.records()}, &run);
             return andThen(reader->read(session.repository(), drift), &run,

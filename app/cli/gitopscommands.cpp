@@ -46,6 +46,11 @@ void addDriftActs(CLI::App &verb, GitOpsRequest &request)
                                       "exit code 1 when something cannot be");
     verb.add_flag("--diff", request.diff, "Show what --take-live would write, and write nothing")
         ->needs(take);
+    verb.add_option("--folder", request.folder,
+                    "Where --take-live writes an endpoint that no manifest describes, below the "
+                    "project's folder (default: a folder of its name)")
+        ->needs(take)
+        ->type_name("DIR");
     verb.add_flag("--ignore", request.ignore,
                   "Leave what is live as it is, and do not show it until it changes again")
         ->excludes(take);
@@ -113,7 +118,9 @@ void addGitOpsCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
                           "What is not the same in the working tree, HEAD, upstream and live, and "
                           "why; exit code 2 when there is something",
                           showDrift);
-    drift.add_option("--endpoint,-e", request->endpoints, "Only these endpoints")
+    drift
+        .add_option("--endpoint,-e", request->endpoints,
+                    "Only these endpoints, also when they were never in these manifests")
         ->type_name("NAME");
     drift.add_flag("--fetch", request->fetch, "Ask the remote first");
     drift.add_flag("--all", request->withForeign,

@@ -30,7 +30,8 @@ struct GitOpsRequest
     std::vector<std::string> fields;
     bool takeLive = false;
     bool ignore = false;
-    bool diff = false; ///< of --take-live: show, do not write
+    bool diff = false;  ///< of --take-live: show, do not write
+    std::string folder; ///< of --take-live: for the files of an endpoint that has none
 
     // rollback
     std::string to;

@@ -45,7 +45,7 @@ GitSession::GitSession(const CommandOutput &output, const Options &options)
 {
     if (options.credentials == Credentials::Asked && canAsk()) {
         Result<std::unique_ptr<AskpassServer>> askpass =
-            AskpassServer::start(AskpassServer::siblingProgram());
+            AskpassServer::start(AskpassServer::findProgram());
         if (askpass) {
             m_askpass = *std::move(askpass);
             QObject::connect(m_askpass.get(), &AskpassServer::asked, m_askpass.get(),

@@ -215,11 +215,11 @@ void addDescription(CLI::App &verb, ProjectRequest &request)
                     "The branch that is applied (default: the current one)")
         ->type_name("NAME");
     verb.add_option("--tier", request.tier, "dev, staging or prod (default: the workspace's)")
-        ->transform(CLI::CheckedTransformer(tiers))
+        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
         ->type_name("TIER");
     verb.add_option("--applies", request.applies,
                     "Who applies: serin, or a pipeline (default: serin)")
-        ->transform(CLI::CheckedTransformer(appliers))
+        ->transform(CLI::CheckedTransformer(appliers).description("{serin,pipeline}"))
         ->type_name("WHO");
 }
 

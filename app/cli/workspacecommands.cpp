@@ -169,7 +169,7 @@ void addWorkspaceCommands(CLI::App &program, GlobalOptions &options, int &exitCo
     adding->add_option("--tenant", request->tenant, "To sign in at (default: the account's own)")
         ->type_name("TENANT");
     adding->add_option("--tier", request->tier, "dev, staging or prod (default: prod)")
-        ->transform(CLI::CheckedTransformer(tiers))
+        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
         ->type_name("TIER");
     addVerb("remove", "Forget one; projects that name it need another", remove)
         ->add_option("NAME", request->name, "Its name")

@@ -3,18 +3,56 @@
 
 #include "models/common/errortext.h"
 #include "models/drift/driftwords.h"
-#include "models/drift/livevalues.h"
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
 #include "models/project/projectcontroller.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
+#include "services/core/readfile.h"
+#include "services/gitops/drift/takelive.h"
 #include "services/storage/applyrecords.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
 namespace serin {
+
+namespace {
+
+constexpr qint64 largestManifest = 64LL * 1024 * 1024;
+
+/// takeLive() on the texts of @p files; the folders of new files are made.
+Result<TakenLive> takenOver(const DesiredState &workingTree, const LiveState &live,
+                            const std::vector<BoardRow> &rows, const QList<Manifest> &files)
+{
+    const auto opened = [&files](const QString &path) {
+        const QString real = QFileInfo(path).canonicalFilePath();
+        return std::find_if(files.begin(), files.end(), [&](const Manifest &file) {
+            return file.path() == path || (!real.isEmpty() && file.path() == real);
+        });
+    };
+    const auto text = [&](const QString &path) -> Result<QByteArray> {
+        if (const auto file = opened(path); file != files.end()) {
+            return file->text();
+        }
+        Result<FileContent> content = readFile(path, largestManifest);
+        return content ? Result<QByteArray>(std::move(content->bytes)) : failure(content.error());
+    };
+    TakenLive taken = takeLive(workingTree, live, rows, text);
+    for (FileChange &change : taken.changes) {
+        if (const auto file = opened(change.path); file != files.end()) {
+            change.path = file->path();
+        }
+    }
+    if (const Result<void> made = makeFolders(taken.changes); !made) {
+        return failure(made.error());
+    }
+    return taken;
+}
+
+} // namespace
 
 DriftController::DriftController(ProjectController &project, EndpointController &endpoint,
                                  EditSession &session, LiveController &live, QObject *parent)
@@ -22,11 +60,16 @@ DriftController::DriftController(ProjectController &project, EndpointController 
 {
     connect(&endpoint, &EndpointController::stateChanged, this, &DriftController::onSelected);
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
+    // The files that an edit has changed are written by then.
+    connect(&session, &EditSession::settled, this, &DriftController::refresh);
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();
     });
-    connect(&project, &ProjectController::commitsChanged, this, &DriftController::refresh);
+    connect(&project, &ProjectController::commitsChanged, this, [this] {
+        m_isNoticeKept = false;
+        refresh();
+    });
 }
 
 DriftController::~DriftController() = default;
@@ -66,6 +109,7 @@ void DriftController::clear()
     m_isReading = false;
     m_rows.clear();
     m_notice.clear();
+    m_isNoticeKept = false;
     Q_EMIT changed();
 }
 
@@ -90,6 +134,7 @@ void DriftController::read()
     request.scope = m_project.scope();
     request.branch = m_project.facts().project.branch.toUtf8();
     request.endpoints = {m_name};
+    request.withForeign = true;
     m_isReading = true;
     deliver(reader->read(m_project.repository(), request), this,
             [this, number = ++m_request](const Result<DriftFindings> &findings) {
@@ -106,10 +151,14 @@ void DriftController::take(const Result<DriftFindings> &findings)
         std::vector<BoardRow> rows;
         std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
                      std::back_inserter(rows), isAboutLive);
-        if (rows.empty() && !m_rows.empty()) {
+        const bool isBack = m_rows.empty() && !rows.empty(); // it was taken back
+        if (isBack || (rows.empty() && !m_isNoticeKept)) {
+            m_isNoticeKept = false;
             m_notice.clear();
         }
         m_rows = std::move(rows);
+        m_workingTree = findings->workingTree;
+        m_liveState = findings->live;
     } // else what was known stays; the live bar says that the workspace is away
     Q_EMIT changed();
     if (m_isStale) {
@@ -155,15 +204,23 @@ std::vector<BoardRow> DriftController::rowsFor(BoardAct act) const
     return rows;
 }
 
+QString DriftController::applyReason() const
+{
+    const bool isForeign = std::all_of(m_rows.begin(), m_rows.end(), [](const BoardRow &row) {
+        return row.cause == BoardCause::NotInGit;
+    });
+    return !m_rows.empty() && isForeign ? tr("Git says nothing of it: there is nothing to apply")
+                                        : QString();
+}
+
 QString DriftController::takeReason() const
 {
     if (m_isActing) {
         return tr("It is being done");
     }
-    if (rowsFor(BoardAct::TakeLive).empty()) {
-        return tr("Live was not changed past Git: there is nothing to take over");
-    }
-    return m_endpoint.state().files.empty() ? tr("No file describes the endpoint") : QString();
+    return rowsFor(BoardAct::TakeLive).empty()
+               ? tr("Live was not changed past Git: there is nothing to take over")
+               : QString();
 }
 
 QString DriftController::ignoreReason() const
@@ -182,40 +239,52 @@ void DriftController::takeLive()
         return;
     }
     m_isActing = true;
+    m_isNoticeKept = false;
     m_notice.clear();
     Q_EMIT changed();
     const QStringList paths = filePaths(m_endpoint.state());
-    const auto left = std::make_shared<std::vector<BoardRow>>();
+    const auto taken = std::make_shared<TakenLive>();
     m_session.editFiles(
         paths, tr("Take live into the manifests of %1").arg(m_name),
-        [name = m_name, rows = rowsFor(BoardAct::TakeLive),
-         left](const QList<Manifest> &files) -> Result<QList<FileChange>> {
-            Result<TakenValues> taken = takeLiveValues(files, name, rows);
-            if (!taken) {
-                return failure(taken.error());
+        [state = m_workingTree, live = m_liveState, rows = rowsFor(BoardAct::TakeLive),
+         taken](const QList<Manifest> &files) -> Result<QList<FileChange>> {
+            Result<TakenLive> made = takenOver(state, live, rows, files);
+            if (!made) {
+                return failure(made.error());
             }
-            *left = std::move(taken->left);
+            *taken = *std::move(made);
             return taken->changes;
         },
         this,
-        [this, left](const Result<void> &done) {
+        [this, taken](const Result<void> &done) {
             m_isActing = false;
-            QStringList words;
-            if (!done) {
-                const ErrorText why = errorText(done.error());
-                words << why.sentence << why.advice;
-            } else if (left->empty()) {
-                words << tr("The manifests say what is live now. Review and commit it.");
-            }
-            for (const BoardRow &row : done ? *left : std::vector<BoardRow>()) {
-                words << tr("Not taken over, edit it by hand: %1.", "a difference")
-                             .arg(driftWords(row));
-            }
-            words.removeAll(QString());
-            m_notice = words.join(u'\n');
+            m_notice = takenWords(done, *taken);
+            m_isNoticeKept = done.has_value();
             Q_EMIT changed();
             refresh();
         });
+}
+
+QString DriftController::takenWords(const Result<void> &done, const TakenLive &taken) const
+{
+    QStringList words;
+    if (!done) {
+        const ErrorText why = errorText(done.error());
+        words << why.sentence << why.advice;
+    } else if (taken.left.empty()) {
+        words << tr("The manifests say what is live now. Review and commit it.");
+    }
+    for (const TakenNote &note : done ? taken.notes : std::vector<TakenNote>()) {
+        words << (note.deployment.isEmpty()
+                      ? note.text
+                      : QStringLiteral("%1: %2").arg(note.deployment, note.text));
+    }
+    for (const NotTaken &each : done ? taken.left : std::vector<NotTaken>()) {
+        words << tr("Not taken over: %1. %2", "a difference, and why")
+                     .arg(driftWords(each.row), errorText(each.why).sentence);
+    }
+    words.removeAll(QString());
+    return words.join(u'\n');
 }
 
 void DriftController::ignore()
@@ -225,6 +294,7 @@ void DriftController::ignore()
         return;
     }
     m_isActing = true;
+    m_isNoticeKept = false;
     m_notice.clear();
     Q_EMIT changed();
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -18,11 +18,13 @@ class EditSession;
 class EndpointController;
 class LiveController;
 class ProjectController;
+struct TakenLive;
 
 /// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
 /// Git again (a review), take live into the manifests (one undo step), ignore until live changes
-/// again. It reads while somebody looks: when another endpoint is selected, when live has changed,
-/// and when the branch has moved. GUI thread only.
+/// again. What no manifest describes is written anew. It reads while somebody looks: when another
+/// endpoint is selected, when live has changed, when an edit is written, and when the branch has
+/// moved. GUI thread only.
 class DriftController : public QObject
 {
     Q_OBJECT
@@ -48,10 +50,12 @@ public:
     [[nodiscard]] Verdict verdict() const;
     /// The differences, a sentence each.
     [[nodiscard]] QStringList lines() const;
-    /// Why nothing can be taken over, or left as it is; empty when it can.
+    /// Why Git cannot be applied, nothing be taken over, or left as it is; empty when it can.
+    [[nodiscard]] QString applyReason() const;
     [[nodiscard]] QString takeReason() const;
     [[nodiscard]] QString ignoreReason() const;
-    /// What the last act led to, in words; may be empty.
+    /// What the last act led to, in words; may be empty. What was taken over, and what was left out
+    /// of it, stays until something else is done, Same or not.
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
     void takeLive();
@@ -67,6 +71,7 @@ private:
     void take(const Result<DriftFindings> &findings);
     void clear();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
+    [[nodiscard]] QString takenWords(const Result<void> &done, const TakenLive &taken) const;
 
     ProjectController &m_project;
     EndpointController &m_endpoint;
@@ -76,7 +81,10 @@ private:
     QString m_name; ///< of the endpoint that the rest is about
     LiveViewPointer m_seen;
     std::vector<BoardRow> m_rows;
+    DesiredState m_workingTree; ///< as it was when `m_rows` were found
+    LiveState m_liveState;      ///< likewise
     QString m_notice;
+    bool m_isNoticeKept = false; ///< also when there are no differences any more
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_isActing = false;

@@ -3,7 +3,6 @@
 
 #include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
-#include "models/manifest/editsession.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
@@ -37,7 +36,7 @@ std::pair<qsizetype, std::size_t> colourIn(const QString &name)
 
 DeploymentDraft::DeploymentDraft(EndpointController &endpoint, EditSession &session,
                                  LiveController &live, QObject *parent)
-    : QObject(parent), m_endpoint(endpoint), m_session(session), m_live(live)
+    : EditDraft(session, parent), m_endpoint(endpoint), m_live(live)
 {
     connect(&endpoint, &EndpointController::stateChanged, this,
             &DeploymentDraft::onEndpointChanged);
@@ -56,7 +55,7 @@ QString DeploymentDraft::unavailableReason() const
         return tr("Pick first which of the files to work on");
     }
     for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = m_session.buffer(file.path);
+        const ManifestBuffer *const buffer = session().buffer(file.path);
         if (!buffer || !buffer->current().manifest ||
             buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
             return tr("%1 cannot be edited now", "a file").arg(file.label);
@@ -125,18 +124,17 @@ std::vector<DeploymentDraft::Offer> DeploymentDraft::offers() const
 
 void DeploymentDraft::begin(const Offer &offer)
 {
-    if (m_isWorking || !unavailableReason().isEmpty()) {
+    if (isWorking() || !unavailableReason().isEmpty()) {
         return;
     }
     const EndpointState &state = m_endpoint.state();
-    m_isOpen = true;
+    open();
     m_key = state.key;
     m_origin = offer.origin;
     m_from = offer.from;
     m_copiedModel.clear();
     m_instanceType.clear();
     m_hasOwnCode = false;
-    m_failure.clear();
     m_look = {};
     m_fields = {offer.name, {}, {}, 1};
     for (const DeploymentState &deployment : state.deployments) {
@@ -155,30 +153,20 @@ void DeploymentDraft::begin(const Offer &offer)
     Q_EMIT changed();
 }
 
-void DeploymentDraft::cancel()
-{
-    if (m_isOpen && !m_isWorking) {
-        m_isOpen = false;
-        ++m_request;
-        Q_EMIT changed();
-    }
-}
-
 void DeploymentDraft::onEndpointChanged()
 {
-    if (m_isOpen && !m_isWorking && m_endpoint.state().key != m_key) {
+    if (isEditable() && m_endpoint.state().key != m_key) {
         cancel();
-    } else if (m_isOpen) {
+    } else if (isOpen()) {
         look();
     }
     Q_EMIT changed();
 }
 
-void DeploymentDraft::set(QString &field, const QString &value)
+template<typename T>
+void DeploymentDraft::setField(T &field, const T &value)
 {
-    if (m_isOpen && !m_isWorking && field != value) {
-        field = value;
-        m_failure.clear();
+    if (set(field, value)) {
         look();
         Q_EMIT changed();
     }
@@ -186,30 +174,25 @@ void DeploymentDraft::set(QString &field, const QString &value)
 
 void DeploymentDraft::setName(const QString &name)
 {
-    set(m_fields.name, name.trimmed());
+    setField(m_fields.name, name.trimmed());
 }
 
 void DeploymentDraft::setModel(const QString &model)
 {
-    set(m_fields.model, model.trimmed());
+    setField(m_fields.model, model.trimmed());
 }
 
 void DeploymentDraft::setCode(const QString &code)
 {
     if (code.trimmed() != m_fields.code) {
         m_hasOwnCode = !code.trimmed().isEmpty();
-        set(m_fields.code, code.trimmed());
+        setField(m_fields.code, code.trimmed());
     }
 }
 
 void DeploymentDraft::setInstances(int instances)
 {
-    if (m_isOpen && !m_isWorking && m_fields.instances != instances) {
-        m_fields.instances = instances;
-        m_failure.clear();
-        look();
-        Q_EMIT changed();
-    }
+    setField(m_fields.instances, instances);
 }
 
 /// Where the deployment's paths are relative to.
@@ -284,7 +267,7 @@ void DeploymentDraft::look()
         m_copiedModel,
         knownModels()};
     for (const QString &path : filePaths(m_endpoint.state())) {
-        const ManifestBuffer *const buffer = m_session.buffer(path);
+        const ManifestBuffer *const buffer = session().buffer(path);
         if (!buffer || !buffer->current().manifest) {
             return;
         }
@@ -313,20 +296,20 @@ void DeploymentDraft::take(const Result<DraftLook> &look)
 DeploymentDraft::Problems DeploymentDraft::problems() const
 {
     Problems problems;
-    if (!m_isOpen) {
+    if (!isOpen()) {
         return problems;
     }
     if (m_fields.name.isEmpty()) {
         problems.name = tr("A deployment needs a name");
     } else if (const auto name = DeploymentName::fromString(m_fields.name); !name) {
         problems.name = errorText(name.error()).sentence;
-    } else if (isKnown(m_fields.name) && !m_isWorking) {
+    } else if (isKnown(m_fields.name) && !isWorking()) {
         problems.name = tr("There is a deployment %1 already").arg(m_fields.name);
     } else if (m_look.refusal) {
         problems.all = errorText(*m_look.refusal).sentence;
     }
-    if (!m_failure.isEmpty()) {
-        problems.all = m_failure;
+    if (!failure().isEmpty()) {
+        problems.all = failure();
     }
     if (m_look.isModelMissing) {
         problems.model = tr("There is nothing at this path yet");
@@ -339,7 +322,7 @@ DeploymentDraft::Problems DeploymentDraft::problems() const
 
 QString DeploymentDraft::hint() const
 {
-    if (!m_isOpen || m_look.refusal || m_look.file.isEmpty() || !wanted()) {
+    if (!isOpen() || m_look.refusal || m_look.file.isEmpty() || !wanted()) {
         return {};
     }
     QString hint = m_look.isNewFile ? tr("Writes the new file %1").arg(m_look.file)
@@ -355,7 +338,7 @@ QString DeploymentDraft::hint() const
 
 bool DeploymentDraft::canConfirm() const
 {
-    return m_isOpen && !m_isWorking && problems().name.isEmpty() && !m_look.refusal;
+    return isEditable() && problems().name.isEmpty() && !m_look.refusal;
 }
 
 void DeploymentDraft::confirm()
@@ -364,25 +347,13 @@ void DeploymentDraft::confirm()
     if (!canConfirm() || !wanted) {
         return;
     }
-    m_isWorking = true;
-    m_failure.clear();
-    Q_EMIT changed();
     const QString name = m_fields.name;
-    m_session.editFiles(
+    write(
         filePaths(m_endpoint.state()), tr("Add deployment %1").arg(name),
         [endpoint = m_endpoint.state().name, wanted](const QList<Manifest> &files) {
             return addDeployment(files, endpoint, *wanted);
         },
-        this,
-        [this, name](const Result<void> &done) {
-            m_isWorking = false;
-            m_isOpen = !done;
-            m_failure = done ? QString() : errorText(done.error()).sentence;
-            Q_EMIT changed();
-            if (done) {
-                Q_EMIT added(name);
-            }
-        });
+        [this, name] { Q_EMIT added(name); });
 }
 
 } // namespace serin

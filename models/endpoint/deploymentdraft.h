@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/endpoint/draftlook.h"
+#include "models/endpoint/editdraft.h"
 
-#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -11,15 +11,13 @@
 
 namespace serin {
 
-class EditSession;
 class EndpointController;
 class LiveController;
 
 /// A deployment of the selected endpoint that a person makes up before it is added: what can be
-/// begun, the fields, what is wrong with them, and the edit that adds it. Nothing is written before
-/// confirm(), which is one undo step of the EditSession. Selecting another endpoint drops it. GUI
-/// thread only.
-class DeploymentDraft : public QObject
+/// begun, the fields, what is wrong with them, and the edit that adds it. Selecting another
+/// endpoint drops it.
+class DeploymentDraft : public EditDraft
 {
     Q_OBJECT
 public:
@@ -63,8 +61,6 @@ public:
     [[nodiscard]] QString duplicateReason(const QString &deployment) const;
 
     void begin(const Offer &offer);
-    void cancel();
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
     [[nodiscard]] Origin origin() const { return m_origin; }
     [[nodiscard]] const QString &from() const { return m_from; }
 
@@ -79,14 +75,10 @@ public:
     [[nodiscard]] const QStringList &models() const { return m_look.models; }
     /// What confirm() will write, in words; empty while that is not known.
     [[nodiscard]] QString hint() const;
-    [[nodiscard]] bool canConfirm() const;
-    /// Being added.
-    [[nodiscard]] bool isWorking() const { return m_isWorking; }
-    /// Does nothing when it cannot be confirmed.
-    void confirm();
+    [[nodiscard]] bool canConfirm() const override;
+    void confirm() override;
 
 Q_SIGNALS:
-    void changed();
     /// It is part of the manifests now.
     void added(const QString &name);
 
@@ -96,16 +88,14 @@ private:
     [[nodiscard]] bool isKnown(const QString &name) const;
     [[nodiscard]] QStringList knownModels() const;
     [[nodiscard]] std::optional<NewDeployment> wanted() const;
-    void set(QString &field, const QString &value);
+    template<typename T>
+    void setField(T &field, const T &value);
     void look();
     void take(const Result<DraftLook> &look);
     void onEndpointChanged();
 
     EndpointController &m_endpoint;
-    EditSession &m_session;
     LiveController &m_live;
-    bool m_isOpen = false;
-    bool m_isWorking = false;
     QString m_key; ///< of the endpoint that it is for
     Origin m_origin = Origin::Empty;
     QString m_from;
@@ -114,7 +104,6 @@ private:
     Fields m_fields;
     bool m_hasOwnCode = false; ///< typed, so that it follows the model no more
     DraftLook m_look;
-    QString m_failure; ///< of the last confirm()
     int m_request = 0;
 };
 

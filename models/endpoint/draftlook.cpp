@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace serin {
 
@@ -10,11 +11,19 @@ namespace {
 
 constexpr qsizetype mostModels = 100;
 
+/// "model-2" is named like "model-1", "environment" is not.
+bool isNamedLike(QString one, QString other)
+{
+    static const QRegularExpression digits(QStringLiteral("[0-9]+"));
+    return one.remove(digits) == other.remove(digits);
+}
+
 /// Paths that differ from @p path in one folder only, and exist: "model-2/model" beside
-/// "model-1/model".
+/// "model-1/model". What is named like it comes first.
 QStringList siblings(const QDir &folder, const QString &path)
 {
-    QStringList found;
+    QStringList alike;
+    QStringList others;
     const QStringList parts = path.split(u'/');
     for (qsizetype i = parts.size() - 1; i >= 0; --i) {
         const QString &part = parts[i];
@@ -32,13 +41,14 @@ QStringList siblings(const QDir &folder, const QString &path)
             QStringList other = parts;
             other[i] = name;
             const QFileInfo info(folder.filePath(other.join(u'/')));
-            const bool isAlike = i < parts.size() - 1 || info.isFile() == isWholeFile;
-            if (info.exists() && isAlike && (!isWholeFile || QFileInfo(name).suffix() == suffix)) {
-                found.append(other.join(u'/'));
+            const bool isSameKind = i < parts.size() - 1 || info.isFile() == isWholeFile;
+            if (info.exists() && isSameKind &&
+                (!isWholeFile || QFileInfo(name).suffix() == suffix)) {
+                (isNamedLike(name, part) ? alike : others).append(other.join(u'/'));
             }
         }
     }
-    return found;
+    return alike + others;
 }
 
 bool isMissing(const QDir &folder, const QString &path)

@@ -3,7 +3,6 @@
 
 #include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
-#include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
 #include "services/domain/names.h"
 #include "services/manifest/yaml/yamledit.h"
@@ -26,7 +25,7 @@ QByteArray token(const QString &text)
 
 EndpointDraft::EndpointDraft(FolderController &folder, EditSession &session, LiveController &live,
                              QObject *parent)
-    : QObject(parent), m_folder(folder), m_session(session), m_live(live)
+    : EditDraft(session, parent), m_folder(folder), m_live(live)
 {
     connect(&folder, &FolderController::opened, this, &EndpointDraft::cancel);
     connect(&folder, &FolderController::stateChanged, this, [this] {
@@ -49,44 +48,31 @@ QString EndpointDraft::unavailableReason() const
 
 void EndpointDraft::begin()
 {
-    if (m_isOpen || !unavailableReason().isEmpty()) {
+    if (isOpen() || !unavailableReason().isEmpty()) {
         return;
     }
-    m_isOpen = true;
+    open();
     m_fields = {};
-    m_failure.clear();
     Q_EMIT changed();
-}
-
-void EndpointDraft::cancel()
-{
-    if (m_isOpen && !m_isWorking) {
-        m_isOpen = false;
-        Q_EMIT changed();
-    }
 }
 
 void EndpointDraft::setName(const QString &name)
 {
-    if (m_isOpen && !m_isWorking && m_fields.name != name.trimmed()) {
-        m_fields.name = name.trimmed();
-        m_failure.clear();
+    if (set(m_fields.name, name.trimmed())) {
         Q_EMIT changed();
     }
 }
 
 void EndpointDraft::setAuthMode(AuthMode mode)
 {
-    if (m_isOpen && !m_isWorking && m_fields.authMode != mode) {
-        m_fields.authMode = mode;
+    if (set(m_fields.authMode, mode)) {
         Q_EMIT changed();
     }
 }
 
 void EndpointDraft::setDescription(const QString &text)
 {
-    if (m_isOpen && !m_isWorking && m_fields.description != text) {
-        m_fields.description = text;
+    if (set(m_fields.description, text)) {
         Q_EMIT changed();
     }
 }
@@ -99,7 +85,7 @@ QString EndpointDraft::nameProblem() const
     if (const auto name = EndpointName::fromString(m_fields.name); !name) {
         return errorText(name.error()).sentence;
     }
-    if (m_folder.catalog().endpoint(m_fields.name) && !m_isWorking) {
+    if (m_folder.catalog().endpoint(m_fields.name) && !isWorking()) {
         return tr("There is an endpoint %1 already").arg(m_fields.name);
     }
     return {};
@@ -107,8 +93,8 @@ QString EndpointDraft::nameProblem() const
 
 QString EndpointDraft::problem() const
 {
-    if (!m_failure.isEmpty()) {
-        return m_failure;
+    if (!failure().isEmpty()) {
+        return failure();
     }
     if (nameProblem().isEmpty() && m_live.snapshot()->endpoint(m_fields.name)) {
         return tr("%1 is live already, and in no file: the next apply makes it as written here.")
@@ -128,7 +114,7 @@ QString EndpointDraft::fileName() const
 
 bool EndpointDraft::canConfirm() const
 {
-    return m_isOpen && !m_isWorking && nameProblem().isEmpty() && unavailableReason().isEmpty();
+    return isEditable() && nameProblem().isEmpty() && unavailableReason().isEmpty();
 }
 
 void EndpointDraft::confirm()
@@ -136,25 +122,14 @@ void EndpointDraft::confirm()
     if (!canConfirm()) {
         return;
     }
-    m_isWorking = true;
-    Q_EMIT changed();
     const QString name = m_fields.name;
     const QString path = m_folder.catalog().root() + u'/' + fileName();
-    m_session.editFiles(
+    write(
         {}, tr("New endpoint %1").arg(name),
         [fields = m_fields, path](const QList<Manifest> &) {
             return newEndpointFile(fields, path);
         },
-        this,
-        [this, name](const Result<void> &done) {
-            m_isWorking = false;
-            m_isOpen = !done;
-            m_failure = done ? QString() : errorText(done.error()).sentence;
-            Q_EMIT changed();
-            if (done) {
-                Q_EMIT added(name);
-            }
-        });
+        [this, name] { Q_EMIT added(name); });
 }
 
 Result<QList<FileChange>> newEndpointFile(const EndpointDraft::Fields &fields, const QString &path)

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/endpoint/editdraft.h"
 #include "services/core/result.h"
 #include "services/domain/authmode.h"
 #include "services/manifest/edit/changeset.h"
 
 #include <QList>
-#include <QObject>
 #include <QString>
 
 namespace serin {
 
-class EditSession;
 class FolderController;
 class LiveController;
 
-/// An endpoint that a person makes up before its manifest is written. confirm() is one undo step of
-/// the EditSession. GUI thread only.
-class EndpointDraft : public QObject
+/// An endpoint that a person makes up before its manifest is written.
+class EndpointDraft : public EditDraft
 {
     Q_OBJECT
 public:
@@ -36,9 +34,6 @@ public:
     [[nodiscard]] QString unavailableReason() const;
 
     void begin();
-    void cancel();
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    [[nodiscard]] bool isWorking() const { return m_isWorking; }
 
     [[nodiscard]] const Fields &fields() const { return m_fields; }
     void setName(const QString &name);
@@ -51,23 +46,17 @@ public:
     [[nodiscard]] QString problem() const;
     /// The file that confirm() writes, relative to the folder that is open.
     [[nodiscard]] QString fileName() const;
-    [[nodiscard]] bool canConfirm() const;
-    /// Does nothing when it cannot be confirmed.
-    void confirm();
+    [[nodiscard]] bool canConfirm() const override;
+    void confirm() override;
 
 Q_SIGNALS:
-    void changed();
     /// Its manifest is there.
     void added(const QString &name);
 
 private:
     FolderController &m_folder;
-    EditSession &m_session;
     LiveController &m_live;
-    bool m_isOpen = false;
-    bool m_isWorking = false;
     Fields m_fields;
-    QString m_failure;
 };
 
 /// The manifest of a new endpoint, as the file at the absolute @p path, whose folder is made.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/endpoint/endpointremoval.h"
 
-#include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
-#include "models/manifest/editsession.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/manifest/edit/changesetedit.h"
@@ -14,12 +12,12 @@ namespace serin {
 
 EndpointRemoval::EndpointRemoval(EndpointController &endpoint, EditSession &session,
                                  LiveController &live, QObject *parent)
-    : QObject(parent), m_endpoint(endpoint), m_session(session), m_live(live)
+    : EditDraft(session, parent), m_endpoint(endpoint), m_live(live)
 {
     connect(&endpoint, &EndpointController::stateChanged, this,
             &EndpointRemoval::onEndpointChanged);
     connect(&live, &LiveController::snapshotChanged, this, [this] {
-        if (m_isOpen) {
+        if (isOpen()) {
             Q_EMIT changed();
         }
     });
@@ -44,7 +42,7 @@ QString EndpointRemoval::unavailableReason() const
         return tr("Several files describe it: delete those that are not wanted by hand");
     }
     for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = m_session.buffer(file.path);
+        const ManifestBuffer *const buffer = session().buffer(file.path);
         if (!buffer || !buffer->current().manifest ||
             buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
             return tr("%1 cannot be edited now", "a file").arg(file.label);
@@ -55,31 +53,23 @@ QString EndpointRemoval::unavailableReason() const
 
 void EndpointRemoval::begin()
 {
-    if (m_isWorking || !unavailableReason().isEmpty()) {
+    if (isWorking() || !unavailableReason().isEmpty()) {
         return;
     }
-    m_isOpen = true;
+    open();
     m_key = m_endpoint.state().key;
     m_name = m_endpoint.state().name;
     m_typed.clear();
-    m_failure.clear();
     Q_EMIT changed();
-}
-
-void EndpointRemoval::cancel()
-{
-    if (m_isOpen && !m_isWorking) {
-        m_isOpen = false;
-        Q_EMIT changed();
-    }
 }
 
 void EndpointRemoval::onEndpointChanged()
 {
-    if (m_isOpen && !m_isWorking && m_endpoint.state().key != m_key) {
-        m_isOpen = false;
+    if (isEditable() && m_endpoint.state().key != m_key) {
+        cancel();
+    } else {
+        Q_EMIT changed();
     }
-    Q_EMIT changed();
 }
 
 bool EndpointRemoval::isServing() const
@@ -127,20 +117,18 @@ QStringList EndpointRemoval::consequences() const
 
 void EndpointRemoval::setTyped(const QString &text)
 {
-    if (m_isOpen && !m_isWorking && m_typed != text) {
-        m_typed = text;
-        m_failure.clear();
+    if (set(m_typed, text)) {
         Q_EMIT changed();
     }
 }
 
 QString EndpointRemoval::confirmReason() const
 {
-    if (m_isWorking) {
+    if (isWorking()) {
         return tr("It is being deleted");
     }
-    if (!m_failure.isEmpty()) {
-        return m_failure;
+    if (!failure().isEmpty()) {
+        return failure();
     }
     if (m_typed.trimmed() != m_name || m_name.isEmpty()) {
         return tr("Type %1 to confirm", "the name of an endpoint").arg(m_name);
@@ -148,25 +136,20 @@ QString EndpointRemoval::confirmReason() const
     return unavailableReason();
 }
 
+bool EndpointRemoval::canConfirm() const
+{
+    return isEditable() && m_typed.trimmed() == m_name && unavailableReason().isEmpty();
+}
+
 void EndpointRemoval::confirm()
 {
-    if (!m_isOpen || m_isWorking || m_typed.trimmed() != m_name || !unavailableReason().isEmpty()) {
+    if (!canConfirm()) {
         return;
     }
-    m_isWorking = true;
-    Q_EMIT changed();
-    m_session.editFiles(
+    write(
         filePaths(m_endpoint.state()), tr("Delete endpoint %1").arg(m_name),
-        [name = m_name](const QList<Manifest> &files) { return removeEndpoint(files, name); }, this,
-        [this](const Result<void> &done) {
-            m_isWorking = false;
-            m_isOpen = !done;
-            m_failure = done ? QString() : errorText(done.error()).sentence;
-            Q_EMIT changed();
-            if (done) {
-                Q_EMIT removed(m_name);
-            }
-        });
+        [name = m_name](const QList<Manifest> &files) { return removeEndpoint(files, name); },
+        [this] { Q_EMIT removed(m_name); });
 }
 
 } // namespace serin

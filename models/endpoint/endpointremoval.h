@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include "models/endpoint/editdraft.h"
+
 #include <QString>
 #include <QStringList>
 
 namespace serin {
 
-class EditSession;
 class EndpointController;
 class LiveController;
 
-/// Deleting the selected endpoint, which asks for its name: takes its manifests away, in one undo
-/// step. What is live ends when that is applied, with consent of its own. Selecting another
-/// endpoint drops the question. GUI thread only.
-class EndpointRemoval : public QObject
+/// Deleting the selected endpoint, which asks for its name: takes its manifests away. What is live
+/// ends when that is applied, with consent of its own. Selecting another endpoint drops the
+/// question.
+class EndpointRemoval : public EditDraft
 {
     Q_OBJECT
 public:
@@ -26,8 +26,6 @@ public:
     [[nodiscard]] QString unavailableReason() const;
 
     void begin();
-    void cancel();
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
     [[nodiscard]] const QString &name() const { return m_name; }
     /// What will happen, and what speaks against it, a sentence each: the files that go, live
     /// traffic that would end.
@@ -39,10 +37,10 @@ public:
     void setTyped(const QString &text);
     /// Why confirm() does nothing; empty when it deletes.
     [[nodiscard]] QString confirmReason() const;
-    void confirm();
+    [[nodiscard]] bool canConfirm() const override;
+    void confirm() override;
 
 Q_SIGNALS:
-    void changed();
     /// Its manifests are gone; the change can be reviewed.
     void removed(const QString &name);
 
@@ -50,14 +48,10 @@ private:
     void onEndpointChanged();
 
     EndpointController &m_endpoint;
-    EditSession &m_session;
     LiveController &m_live;
-    bool m_isOpen = false;
-    bool m_isWorking = false;
     QString m_key;
     QString m_name;
     QString m_typed;
-    QString m_failure;
 };
 
 } // namespace serin

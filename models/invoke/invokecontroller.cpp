@@ -316,8 +316,10 @@ void InvokeController::finish(quint64 request, const std::function<InvokeOutcome
             this, [this, request](const Result<InvokeOutcome> &made) {
                 if (request == m_request && made) {
                     InvokeOutcome outcome = *made;
-                    outcome.sentAt = m_outcome.sentAt;
-                    outcome.target = m_outcome.target;
+                    if (outcome.sentAt.isNull()) { // it is not from the history
+                        outcome.sentAt = m_outcome.sentAt;
+                        outcome.target = m_outcome.target;
+                    }
                     show(outcome);
                 }
             });
@@ -399,13 +401,13 @@ void InvokeController::recall(qint64 id)
             return;
         }
         stop();
-        ++m_request;
+        const quint64 request = ++m_request;
         ++m_load;
         setTarget(entry->target);
         if (entry->request.size() == entry->requestSize) {
             setBody(requestBody(entry->request), true);
         }
-        show(outcomeOf(*entry));
+        finish(request, [entry = *entry] { return outcomeOf(entry); });
     });
 }
 

@@ -32,6 +32,7 @@ bool isSecretField(const QByteArray &name)
 
 void setBody(InvokeOutcome &outcome, const QByteArray &body)
 {
+    outcome.body = body;
     const BodyText text = bodyText(body);
     if (text.isBinary) {
         outcome.prettyNote =
@@ -40,10 +41,10 @@ void setBody(InvokeOutcome &outcome, const QByteArray &body)
         outcome.raw = displayText(body.left(4'096).toHex(' ')).text;
         return;
     }
-    const DisplayText raw = displayText(body);
+    const DisplayText raw = displayText(body, LongLines::Keep);
     outcome.raw = raw.text;
     outcome.rawNote = raw.note;
-    const DisplayText pretty = displayText(text.text.toUtf8());
+    const DisplayText pretty = displayText(text.text.toUtf8(), LongLines::Keep);
     outcome.pretty = pretty.text;
     outcome.prettyNote = pretty.note;
     if (text.unwrapped > 0 && pretty.note.isEmpty()) {
@@ -226,6 +227,7 @@ InvokeOutcome outcomeOf(const HistoryEntry &entry)
         outcome.prettyNote =
             OutcomeWords::tr("Only the first %1 were kept").arg(sizeWords(entry.answer.size()));
         outcome.rawNote = outcome.prettyNote;
+        outcome.body.clear();
     }
     return outcome;
 }

@@ -37,6 +37,7 @@ struct InvokeOutcome
     std::optional<std::chrono::microseconds> connect;
     std::chrono::microseconds firstByte{};
     std::chrono::microseconds total{};
+    QByteArray body; ///< as it came and whole; empty when only a part was kept
     QString pretty;
     QString prettyNote; ///< what was left out or unpacked; may be empty
     QString raw;

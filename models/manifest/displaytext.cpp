@@ -46,7 +46,7 @@ void append(QString &text, QStringView line)
 
 } // namespace
 
-DisplayText displayText(const QByteArray &bytes)
+DisplayText displayText(const QByteArray &bytes, LongLines longLines)
 {
     DisplayText result;
     const QString decoded = QString::fromUtf8(bytes.left(mostBytes));
@@ -61,8 +61,9 @@ DisplayText displayText(const QByteArray &bytes)
         if (line.endsWith(QLatin1Char('\r'))) {
             line.chop(1);
         }
-        append(result.text, line.left(longestLine));
-        if (line.size() > longestLine) {
+        const bool isCut = longLines == LongLines::Cut && line.size() > longestLine;
+        append(result.text, isCut ? line.left(longestLine) : line);
+        if (isCut) {
             result.text += QChar(0x2026);
             cutLine = true;
         }

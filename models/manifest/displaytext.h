@@ -16,10 +16,17 @@ struct DisplayText
     QString note; ///< what was left out, one sentence; empty when nothing was
 };
 
+/// What becomes of a line over 2,000 characters, which is slow to lay out.
+enum class LongLines {
+    Cut,
+    Keep, ///< the view breaks them, as TextView does
+};
+
 /// @p bytes for display: control characters and marks that turn the direction of text become
-/// visible (⟨U+202E⟩), what is no UTF-8 becomes U+FFFD, lines are cut after 2,000 characters and
-/// the whole after 256 KiB or 25,000 lines.
-[[nodiscard]] DisplayText displayText(const QByteArray &bytes);
+/// visible (⟨U+202E⟩), what is no UTF-8 becomes U+FFFD, and the whole is cut after 256 KiB or
+/// 25,000 lines.
+[[nodiscard]] DisplayText displayText(const QByteArray &bytes,
+                                      LongLines longLines = LongLines::Cut);
 
 /// @p text on one line for a list: characters that would fool the eye become visible as in
 /// displayText(), cut after @p limit characters with an ellipsis.

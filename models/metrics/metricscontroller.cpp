@@ -52,7 +52,6 @@ void MetricsController::forget()
     m_seen.clear();
     m_applied.clear();
     m_marks.clear();
-    m_calls.clear();
     m_readUntil = 0;
     m_hasOld = false;
     m_isCoarse = false;
@@ -113,16 +112,36 @@ void MetricsController::mark()
     }
 }
 
+QString MetricsController::callsKey(const QString &endpointName) const
+{
+    return live().access().name() + QLatin1Char('\n') + endpointName;
+}
+
+const std::deque<OwnCall> &MetricsController::calls() const
+{
+    static const std::deque<OwnCall> none;
+    const auto place = m_calls.find(callsKey(endpoint()));
+    return place == m_calls.end() ? none : place->second;
+}
+
 void MetricsController::addCall(const QString &endpointName, const OwnCall &call)
 {
-    if (endpointName != endpoint()) {
-        return;
+    std::deque<OwnCall> &kept = m_calls[callsKey(endpointName)];
+    kept.push_back(call);
+    if (kept.size() > mostCalls) {
+        kept.pop_front();
     }
-    m_calls.push_back(call);
-    if (m_calls.size() > mostCalls) {
-        m_calls.pop_front();
+    const double oldest = call.time - MetricHistory::longest;
+    for (auto place = m_calls.begin(); place != m_calls.end();) {
+        std::deque<OwnCall> &calls = place->second;
+        while (!calls.empty() && calls.front().time < oldest) {
+            calls.pop_front();
+        }
+        place = calls.empty() ? m_calls.erase(place) : std::next(place);
     }
-    Q_EMIT changed();
+    if (endpointName == endpoint()) {
+        Q_EMIT changed();
+    }
 }
 
 void MetricsController::ask()

@@ -6,6 +6,7 @@
 #include "models/metrics/trafficmarks.h"
 
 #include <deque>
+#include <map>
 
 namespace serin {
 
@@ -23,7 +24,7 @@ public:
     };
 
     static constexpr std::size_t mostMarks = 500;
-    static constexpr std::size_t mostCalls = 5'000;
+    static constexpr std::size_t mostCalls = 5'000; ///< of an endpoint
 
     /// @p live must outlive it.
     explicit MetricsController(LiveController &live, QObject *parent = nullptr);
@@ -38,7 +39,9 @@ public:
     [[nodiscard]] const MetricHistory &history() const { return m_history; }
     /// Where the live shares changed, oldest first.
     [[nodiscard]] const std::deque<TrafficMark> &marks() const { return m_marks; }
-    [[nodiscard]] const std::deque<OwnCall> &calls() const { return m_calls; }
+    /// Test calls to the selected endpoint, oldest first; each endpoint of each workspace keeps its
+    /// own for as long as a history is.
+    [[nodiscard]] const std::deque<OwnCall> &calls() const;
     /// The same clock as the history's times, in seconds since 1970.
     [[nodiscard]] double now() const;
 
@@ -62,6 +65,8 @@ protected:
 
 private:
     void mark();
+    /// Of the workspace that is looked at.
+    [[nodiscard]] QString callsKey(const QString &endpointName) const;
 
     Interest m_interest = Interest::Nobody;
     bool m_isPaused = false;
@@ -69,11 +74,11 @@ private:
     std::deque<TrafficMark> m_seen; ///< shares while this window looked
     std::vector<AppliedTraffic> m_applied;
     std::deque<TrafficMark> m_marks;
-    std::deque<OwnCall> m_calls;
-    double m_readUntil = 0;  ///< what is older has been read for good
-    bool m_hasOld = false;   ///< the hour before has been read
-    bool m_isCoarse = false; ///< the round that is under way reads it
-    bool m_isNew = false;    ///< the round that is under way brought something
+    std::map<QString, std::deque<OwnCall>> m_calls; ///< by callsKey(); none is empty
+    double m_readUntil = 0;                         ///< what is older has been read for good
+    bool m_hasOld = false;                          ///< the hour before has been read
+    bool m_isCoarse = false;                        ///< the round that is under way reads it
+    bool m_isNew = false; ///< the round that is under way brought something
 };
 
 } // namespace serin

@@ -9,11 +9,19 @@
 
 namespace serin {
 
+namespace {
+
+/// How long the others wait for the first.
+constexpr Pace::Time longestAhead = std::chrono::seconds(1);
+
+} // namespace
+
 SteadyTraffic::SteadyTraffic(WorkspaceAccess &access, QObject *parent)
     : QObject(parent), m_access(access)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &SteadyTraffic::send);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &SteadyTraffic::takeTurn);
     connect(&access, &WorkspaceAccess::changed, this, &SteadyTraffic::stop);
 }
 
@@ -31,18 +39,37 @@ void SteadyTraffic::start(const QString &endpoint, const QByteArray &body, int r
     m_failed = 0;
     m_skipped = 0;
     m_rate = std::clamp(rate, least, most);
-    m_timer.start(1'000 / m_rate);
+    m_pace = Pace(m_rate);
+    m_isAnswered = false;
+    m_clock.start();
+    m_timer.start(0);
     Q_EMIT runningChanged();
 }
 
 void SteadyTraffic::stop()
 {
-    if (!m_timer.isActive()) {
+    if (!isRunning()) {
         return;
     }
     m_timer.stop();
     delete std::exchange(m_requests, nullptr);
     Q_EMIT runningChanged();
+}
+
+void SteadyTraffic::takeTurn()
+{
+    const Pace::Time now(m_clock.nsecsElapsed());
+    const bool waitsForFirst = !m_isAnswered && m_waiting > 0 && now < longestAhead;
+    const bool waitsForAnswer = m_waiting > 0 && m_pace.isBetween(now);
+    if (waitsForFirst) {
+        m_pace.putOff(now);
+    } else if (!waitsForAnswer) {
+        m_pace.take(now);
+    }
+    m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_pace.waitFrom(now)));
+    if (!waitsForFirst && !waitsForAnswer) {
+        send();
+    }
 }
 
 void SteadyTraffic::send()
@@ -58,6 +85,7 @@ void SteadyTraffic::send()
     deliver(m_access.scoring()->score(request), m_requests,
             [this](const Result<ScoringAnswer> &answer) {
                 --m_waiting;
+                m_isAnswered = true;
                 m_failed += answer && answer->isSuccess() ? 0 : 1;
             });
 }

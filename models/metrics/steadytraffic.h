@@ -2,15 +2,20 @@
 #pragma once
 
 #include "models/live/workspaceaccess.h"
+#include "models/metrics/pace.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 namespace serin {
 
 /// Sends one request again and again to an endpoint, so many a second, until it is stopped: for a
-/// look at the charts, not a measurement. Stops by itself when the workspace goes. GUI thread only.
+/// look at the charts, not a measurement. What a busy thread kept it from sending is made good
+/// soon, one by one and while no answer is awaited: a deployment refuses what arrives in a bunch.
+/// For the same reason the first request, which has the endpoint's key fetched, goes ahead by
+/// itself. Stops by itself when the workspace goes. GUI thread only.
 class SteadyTraffic : public QObject
 {
     Q_OBJECT
@@ -26,7 +31,7 @@ public:
     /// @p rate: requests a second, bounded by least and most. The traffic decides who answers.
     void start(const QString &endpoint, const QByteArray &body, int rate);
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
+    [[nodiscard]] bool isRunning() const { return m_requests != nullptr; }
     [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
     /// Requests a second.
     [[nodiscard]] int rate() const { return m_rate; }
@@ -38,10 +43,14 @@ Q_SIGNALS:
     void runningChanged();
 
 private:
+    void takeTurn();
     void send();
 
     WorkspaceAccess &m_access;
     QTimer m_timer;
+    QElapsedTimer m_clock;
+    Pace m_pace{least};
+    bool m_isAnswered = false;
     QObject *m_requests = nullptr;
     QString m_endpoint;
     QByteArray m_body;

@@ -60,6 +60,27 @@ Catalog catalogOf(const CatalogSource &source)
     return Catalog(source.root, std::move(files));
 }
 
+/// Whether a scan brought what is known already: it hands out the same objects for files that did
+/// not change.
+bool areSame(const std::vector<CatalogFilesPointer> &known,
+             const std::vector<CatalogFilesPointer> &found)
+{
+    QSet<const CatalogFile *> left;
+    for (const CatalogFilesPointer &part : known) {
+        for (const CatalogFilePointer &file : *part) {
+            left.insert(file.get());
+        }
+    }
+    for (const CatalogFilesPointer &part : found) {
+        for (const CatalogFilePointer &file : *part) {
+            if (!left.remove(file.get())) {
+                return false;
+            }
+        }
+    }
+    return left.isEmpty();
+}
+
 } // namespace
 
 FolderController::FolderController(QObject *parent) : QObject(parent) {}
@@ -202,16 +223,26 @@ void FolderController::onFinished()
         fail(*m_scanError);
         return;
     }
-    m_files = std::move(m_found.files);
-    m_notes = std::move(m_found.notes);
+    const QSet<QString> dropped = m_droppedBefore & m_dropped;
+    // Each time that somebody comes back to the window: mostly nothing has changed.
+    const bool isNews = !m_isRefresh || m_rebuilding || !dropped.isEmpty() ||
+                        m_notes != m_found.notes || !areSame(m_files, m_found.files);
+    if (isNews) {
+        m_files = std::move(m_found.files);
+        m_notes = std::move(m_found.notes);
+    }
     m_ignored = m_found.ignored;
     m_found = {};
-    for (const QString &path : m_droppedBefore &m_dropped) {
+    for (const QString &path : dropped) {
         m_texts.remove(path);
         m_dropped.remove(path);
     }
-    m_readyWhenBuilt = true;
-    rebuild();
+    if (isNews) {
+        m_readyWhenBuilt = true;
+        rebuild();
+    } else {
+        setState(State::Ready);
+    }
 }
 
 void FolderController::fail(const Error &error)

@@ -298,6 +298,15 @@ void ReviewRun::makeCommit()
 void ReviewRun::push()
 {
     m_rejected.reset();
+    if (m_commit) {
+        findCommitAgain([this] { pushBranch(); });
+    } else {
+        pushBranch();
+    }
+}
+
+void ReviewRun::pushBranch()
+{
     GitPushRequest request;
     request.branch = m_order.newBranch;
     request.setUpstream = !m_order.newBranch.isEmpty();
@@ -339,7 +348,18 @@ void ReviewRun::takePushed(const GitPushed &pushed)
                  tr("do what it says and push again")};
         break;
     case GitPushed::Outcome::NotAuthorized:
-        if (pushed.words.contains(QLatin1String("could not read"))) { // git's words, untranslated
+        // Git's words are untranslated; these name the program that asks when there is one.
+        if (pushed.words.contains(QLatin1String("could not read")) &&
+            !pushed.words.contains(QLatin1String("askpass"))) {
+            error = {ErrorKind::Unauthorized,
+                     tr("the remote asks who pushes, and the program that would pass the question "
+                        "on to you, serin-askpass, is missing"),
+                     pushed.words,
+                     tr("install Serin again, or let git keep the password; the commit is kept "
+                        "here")};
+            break;
+        }
+        if (pushed.words.contains(QLatin1String("could not read"))) {
             error = {ErrorKind::Unauthorized, tr("the remote asks who pushes, and nobody answered"),
                      pushed.words, tr("push again and answer; the commit is kept here")};
             break;

@@ -36,7 +36,7 @@ enum class ReviewWay {
     TryAgain,   ///< the step that failed, and what comes after it
     PullRebase, ///< takes what is on the remote, then pushes again
     UndoCommit, ///< takes the commit back; its changes stay in the files
-    NewBranch,  ///< puts the commit on a branch of its own and pushes that
+    NewBranch,  ///< takes the commit to a branch of its own and pushes that
     ReviewAgain,
     Revert, ///< one new commit that undoes it
     OpenPullRequest,
@@ -112,6 +112,8 @@ private:
     void makeBranch();
     void makeCommit();
     void push();
+    void pushBranch();
+    void findCommitAgain(std::function<void()> next);
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
     /// The project or workspace is another one than was reviewed; says so.

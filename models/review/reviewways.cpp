@@ -2,11 +2,39 @@
 // What a person can do about a step that failed.
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewrun.h"
+#include "models/review/reviewrunask.h"
 #include "models/review/reviewwords.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 
+#include <algorithm>
+
 namespace serin {
+
+namespace {
+
+QString wordsOf(const GitCommitMove &move)
+{
+    const QString from = QString::fromUtf8(move.from);
+    switch (move.outcome) {
+    case GitCommitMove::Outcome::Moved:
+        return ReviewRun::tr("The commit is there; %1 is what the remote has.").arg(from);
+    case GitCommitMove::Outcome::NoUpstream:
+        return ReviewRun::tr("%1 keeps the commit too: it follows no branch of a remote.")
+            .arg(from);
+    case GitCommitMove::Outcome::OtherWork:
+        return ReviewRun::tr("%1 keeps the commit too: it has other commits that are not on the "
+                             "remote.")
+            .arg(from);
+    case GitCommitMove::Outcome::Pushed:
+        return ReviewRun::tr("%1 keeps the commit too: a remote has it already.").arg(from);
+    case GitCommitMove::Outcome::Refused:
+        return ReviewRun::tr("%1 keeps the commit too: git did not take it back.").arg(from);
+    }
+    return {};
+}
+
+} // namespace
 
 std::vector<ReviewWay> ReviewRun::ways() const
 {
@@ -101,9 +129,6 @@ void ReviewRun::pullRebase()
             return;
         }
         m_operations.finish(id);
-        if (m_commit) {
-            m_commit = pulled->head;
-        }
         m_project.readCommits();
         goOn(m_current);
     });
@@ -137,22 +162,26 @@ void ReviewRun::undoCommit()
 
 void ReviewRun::newBranch()
 {
+    if (!m_commit) {
+        return;
+    }
     m_isRunning = true;
+    m_isStopping = false;
     m_order.newBranch = proposedBranch(gatheredWords(m_order.files), m_order.branches);
-    GitBranchRequest request;
-    request.name = m_order.newBranch;
     OperationSpec spec;
     spec.title = tr("New branch %1").arg(QString::fromUtf8(m_order.newBranch));
     const OperationsModel::Id id = m_operations.begin(spec);
     Q_EMIT changed();
-    deliver(m_repository->createBranch(request), this, [this, id](const Result<void> &made) {
-        if (!made) {
+    const auto moved = m_repository->moveCommit(m_order.newBranch, *m_commit);
+    deliver(moved, this, [this, id, title = spec.title](const Result<GitCommitMove> &move) {
+        if (!move) {
             m_order.newBranch.clear();
-            m_operations.fail(id, made.error());
-            fail(made.error());
+            m_operations.fail(id, move.error());
+            fail(move.error());
             return;
         }
-        m_operations.finish(id);
+        const QString words = wordsOf(*move);
+        m_operations.finish(id, words);
         m_project.readCommits();
         // Another branch is not applied until it is merged.
         m_order.apply = false;
@@ -160,7 +189,42 @@ void ReviewRun::newBranch()
             m_steps.resize(static_cast<std::size_t>(apply));
             m_ids.resize(m_steps.size());
         }
-        goOn(m_current);
+        ReviewStep step;
+        step.kind = ReviewStepKind::Branch;
+        step.title = title;
+        step.state = OperationState::Done;
+        step.words = words;
+        const auto place = static_cast<std::ptrdiff_t>(m_current);
+        m_steps.insert(m_steps.begin() + place, step);
+        m_ids.insert(m_ids.begin() + place, id);
+        goOn(m_current + 1);
+    });
+}
+
+/// A rebase, here or in another program, makes another commit of the same change.
+void ReviewRun::findCommitAgain(std::function<void()> next)
+{
+    GitLogRequest request;
+    request.from = m_commit;
+    request.most = 1;
+    ask(m_repository->log(request), [this, next](const Result<QList<GitCommit>> &made) {
+        if (!made || made->isEmpty()) {
+            next();
+            return;
+        }
+        ask(m_repository->log({}),
+            [this, next, old = made->constFirst()](const Result<QList<GitCommit>> &now) {
+                if (now) {
+                    const auto same = [&old](const GitCommit &commit) {
+                        return commit.id == old.id ||
+                               (commit.message == old.message && commit.author == old.author &&
+                                commit.authored == old.authored);
+                    };
+                    const auto place = std::find_if(now->begin(), now->end(), same);
+                    m_commit = place == now->end() ? std::nullopt : std::optional(place->id);
+                }
+                next();
+            });
     });
 }
 

@@ -121,8 +121,21 @@ void Environment::lookAtGit()
             });
 }
 
+void Environment::setAskpassProblem(const std::optional<Error> &problem)
+{
+    m_askpassProblem = problem;
+    if (m_request > 0) {
+        lookAtKeyStore();
+    }
+}
+
 void Environment::lookAtKeyStore()
 {
+    if (m_askpassProblem) {
+        const ErrorText words = errorText(*m_askpassProblem);
+        set(keyStoreId, State::Optional, words.sentence + u' ' + words.advice);
+        return;
+    }
     deliver(m_git.credentialStore(), this,
             [this, request = m_request](const Result<GitCredentialStore> &store) {
                 if (request != m_request) {

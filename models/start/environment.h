@@ -52,6 +52,8 @@ public:
     void look();
     /// The interpreter of scoring scripts; empty: the system's. Looked at again after a look().
     void setPython(const QString &python);
+    /// Why nobody can be asked for the passwords of remotes; nothing: they can.
+    void setAskpassProblem(const std::optional<Error> &problem);
     /// For all repositories of the person that do not say otherwise.
     void setIdentity(const QString &name, const QString &email);
 
@@ -81,6 +83,7 @@ private:
     Programs m_programs;
     std::vector<EnvironmentCheck> m_checks;
     std::optional<Error> m_problem;
+    std::optional<Error> m_askpassProblem;
     quint64 m_request = 0;
     quint64 m_pythonRequest = 0;
 };

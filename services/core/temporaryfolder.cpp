@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -85,6 +86,11 @@ void TemporaryFolder::sweep(const QString &parent, const QString &prefix)
             removeTree(path);
         }
     }
+}
+
+bool TemporaryFolder::isInUse(const QString &path)
+{
+    return QFileInfo(path).isDir() && !openLocked(path).isOpen();
 }
 
 Result<TemporaryFolder> TemporaryFolder::make(const QString &parent, const QString &prefix)

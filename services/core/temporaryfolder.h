@@ -21,6 +21,9 @@ public:
     /// Removes the leftovers of @p prefix in @p parent alone. What cannot be removed stays.
     static void sweep(const QString &parent, const QString &prefix);
 
+    /// Whether @p path is one that somebody, this process too, works in.
+    [[nodiscard]] static bool isInUse(const QString &path);
+
     TemporaryFolder() = default;
     TemporaryFolder(TemporaryFolder &&other) noexcept;
     TemporaryFolder &operator=(TemporaryFolder &&other) noexcept;

@@ -216,12 +216,11 @@ Result<PlanNote> noteFromJson(const QJsonObject &json, const QString &pointer)
 }
 
 /// Reads each object of @p array with @p read into @p into.
-template<typename T, typename Read>
-Result<void> readAll(const QJsonArray &array, const QString &pointer, Read read,
-                     std::vector<T> &into)
+template<typename List, typename Read>
+Result<void> readAll(const QJsonArray &array, const QString &pointer, Read read, List &into)
 {
     for (qsizetype i = 0; i < array.size(); ++i) {
-        Result<T> one = read(array.at(i).toObject(), pointer + u'/' + QString::number(i));
+        auto one = read(array.at(i).toObject(), pointer + u'/' + QString::number(i));
         if (!one) {
             return failure(one.error());
         }

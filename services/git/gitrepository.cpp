@@ -204,6 +204,12 @@ QFuture<Result<void>> GitRepository::createBranch(const GitBranchRequest &reques
     return write([request](GitTask &task) { return serin::createBranch(task, request); });
 }
 
+QFuture<Result<GitCommitMove>> GitRepository::moveCommit(const QByteArray &name,
+                                                         const CommitId &commit)
+{
+    return write([name, commit](GitTask &task) { return serin::moveCommit(task, name, commit); });
+}
+
 QFuture<Result<void>> GitRepository::switchTo(const QByteArray &branch)
 {
     return write([branch](GitTask &task) { return switchBranch(task, branch); });

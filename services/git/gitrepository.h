@@ -145,6 +145,12 @@ public:
     [[nodiscard]] QFuture<Result<QList<GitBranch>>> branches();
     /// @error Conflict: there is one already, or changes are in the way; Invalid: a bad name.
     [[nodiscard]] QFuture<Result<void>> createBranch(const GitBranchRequest &request);
+    /// Takes the last commit, @p commit, to a new branch @p name, which is checked out then. The
+    /// branch that was goes back to its upstream when nothing but that commit is only here; else it
+    /// keeps it too, and the answer says why. Files and staged changes stay as they are.
+    /// @error as createBranch(); Conflict: HEAD is detached.
+    [[nodiscard]] QFuture<Result<GitCommitMove>> moveCommit(const QByteArray &name,
+                                                            const CommitId &commit);
     /// Changes that do not clash come along; nothing is ever overwritten.
     /// @error Conflict: changes, new or ignored files are in the way, something is in progress, or
     /// it is checked out elsewhere; NotFound; Invalid.

@@ -21,11 +21,12 @@ Plan essenceOf(const Plan &plan)
     essence.refusals = plan.refusals;
     for (const PlanOperation &operation : plan.operations) {
         if (operation.kind != PlanKind::Asset) {
-            PlanOperation &kept = essence.operations.emplace_back(operation);
+            PlanOperation kept = operation;
             if (kept.moved) {
                 kept.moved->requestsPerMinute.reset();
                 kept.reason.clear();
             }
+            essence.operations.push_back(std::move(kept));
         }
     }
     return essence;

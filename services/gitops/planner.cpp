@@ -25,7 +25,7 @@ QByteArray liveDigest(const std::map<QString, QByteArray> &endpoints)
 
 using EndpointPlans = std::vector<std::shared_ptr<const EndpointPlan>>;
 
-/// Appends that part of all @p plans, in their order. Thousands of operations are copied once.
+/// Appends that part of all @p plans, in their order.
 template<typename T>
 void append(std::vector<T> &to, const EndpointPlans &plans, std::vector<T> EndpointPlan::*part)
 {
@@ -138,7 +138,10 @@ Plan Planner::plan(const PlanInput &input)
         known.insert(name, std::move(now));
     }
     m_known = std::move(known);
-    append(plan.operations, made, &EndpointPlan::operations);
+    plan.operations.reserveParts(made.size());
+    for (const auto &each : made) {
+        plan.operations.append(PlanOperations::Part(each, &each->operations));
+    }
     append(plan.refusals, made, &EndpointPlan::refusals);
     append(plan.notes, made, &EndpointPlan::notes);
     plan.base.liveDigest = liveDigest(plan.base.endpoints);

@@ -99,9 +99,34 @@ QFuture<Result<CreatedSample>> SampleCreation::start(const QString &folder)
         fail(made.error());
         return m_promise.future();
     }
-    step(m_git.init({m_folders->draftRemote(), QByteArrayLiteral("main"), true}),
-         [this](const QString &) { initialise(); });
+    switch (m_folders->left()) {
+    case SampleFolders::Left::Nothing:
+        step(m_git.init({m_folders->draftRemote(), QByteArrayLiteral("main"), true}),
+             [this](const QString &) { initialise(); });
+        break;
+    case SampleFolders::Left::Remote:
+        cloneRemote();
+        break;
+    case SampleFolders::Left::Both:
+        noteMoved();
+        break;
+    }
     return m_promise.future();
+}
+
+/// The remote has all that was pushed to it, maybe more than the first commit by now.
+void SampleCreation::cloneRemote()
+{
+    step(m_git.clone({m_folders->remote(), m_folders->draftCheckout(), QByteArrayLiteral("main")}),
+         [this](std::shared_ptr<GitRepository> repository) {
+             m_repository = std::move(repository);
+             identify([this] {
+                 step(m_repository->resolve(QStringLiteral("HEAD")), [this](const CommitId &id) {
+                     m_created.commit = id;
+                     settle();
+                 });
+             });
+         });
 }
 
 void SampleCreation::initialise()
@@ -119,24 +144,24 @@ void SampleCreation::writeFiles()
              step(m_git.open(m_folders->draftCheckout()),
                   [this](std::shared_ptr<GitRepository> repository) {
                       m_repository = std::move(repository);
-                      identify();
+                      identify([this] { commit(); });
                   });
          });
 }
 
-void SampleCreation::identify()
+void SampleCreation::identify(std::function<void()> next)
 {
     const QFuture<Result<GitIdentity>> identity = m_repository->identity();
-    deliver(identity, this, [this](const Result<GitIdentity> &known) {
+    deliver(identity, this, [this, next = std::move(next)](const Result<GitIdentity> &known) {
         if (m_promise.isCanceled()) {
             fail(cancelledError());
         } else if (known) {
-            commit();
+            next();
         } else if (known.error().kind != ErrorKind::Invalid) {
             fail(known.error());
         } else {
             m_created.hasOwnIdentity = true;
-            step(m_repository->setIdentity(sampleIdentity()), [this] { commit(); });
+            step(m_repository->setIdentity(sampleIdentity()), next);
         }
     });
 }
@@ -181,15 +206,37 @@ void SampleCreation::push()
 /// Everything is there, and gets its place.
 void SampleCreation::settle()
 {
-    const QString draft = m_folders->draftCheckout();
     m_repository.reset();
     if (Result<void> kept = m_folders->keep(); !kept) {
         fail(kept.error());
         return;
     }
-    // It is whole now; what comes is not worth losing it.
-    deliver(m_git.noteMoved(draft, m_folders->checkout()), this,
-            [this](const Result<void> &) { registerProject(); });
+    noteMoved();
+}
+
+/// It is whole now; what comes is not worth losing it.
+void SampleCreation::noteMoved()
+{
+    deliver(m_git.noteMoved(m_folders->draftCheckout(), m_folders->checkout()), this,
+            [this](const Result<void> &) { m_created.commit ? registerProject() : readCommit(); });
+}
+
+/// Of a sample that another one has made.
+void SampleCreation::readCommit()
+{
+    const auto opened = [this](const Result<std::shared_ptr<GitRepository>> &repository) {
+        if (!repository) {
+            registerProject();
+            return;
+        }
+        m_repository = *repository;
+        deliver(m_repository->resolve(QStringLiteral("HEAD")), this,
+                [this](const Result<CommitId> &id) {
+                    m_created.commit = id ? std::optional(*id) : std::nullopt;
+                    registerProject();
+                });
+    };
+    deliver(m_git.open(m_folders->checkout()), this, opened);
 }
 
 void SampleCreation::registerProject()
@@ -213,6 +260,7 @@ void SampleCreation::registerProject()
         m_created.warnings
             << QStringLiteral("the project cannot be kept: %1").arg(saved.error().toLine());
     }
+    m_folders->finish();
     answer(m_created);
 }
 

@@ -28,7 +28,7 @@ struct CreatedSample
 /// bare repository beside it, and a project (local workspace, dev) of it. The folder is not there
 /// yet, or empty. All or nothing: everything is made aside and then renamed, so that when it fails
 /// or is cancelled nothing is left behind, and after a `kill -9` only what the next one clears
-/// away.
+/// away, or goes on from: a remote that has its place already is kept, and the checkout is cloned.
 ///
 /// One use; lives on a thread with an event loop. Destroying it cancels it and waits for the git
 /// process that runs.
@@ -51,13 +51,17 @@ private:
     void fail(Error error);
     void answer(Result<CreatedSample> result);
 
+    void cloneRemote();
     void initialise();
     void writeFiles();
-    void identify();
+    /// Then goes on with @p next.
+    void identify(std::function<void()> next);
     void commit();
     void connectRemote();
     void push();
     void settle();
+    void noteMoved();
+    void readCommit();
     void registerProject();
 
     GitClient &m_git;

@@ -19,6 +19,8 @@ namespace serin {
 namespace {
 
 const QString draftPrefix = QStringLiteral(".serin-sample-");
+/// In the remote; says where the checkout is made.
+const QString markName = QStringLiteral("serin-unfinished");
 constexpr auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
 
 bool isThere(const QString &path)
@@ -72,6 +74,9 @@ SampleFolders::~SampleFolders()
 
 QString SampleFolders::draftCheckout() const
 {
+    if (m_left == Left::Both) {
+        return m_oldDraft;
+    }
     return (m_inside ? m_inside : m_beside)->path() + u'/' + QFileInfo(m_checkout).fileName();
 }
 
@@ -82,17 +87,34 @@ QString SampleFolders::draftRemote() const
 
 Result<void> SampleFolders::checkPlaces(const QString &checkout, const QString &remote) const
 {
-    if (isThere(checkout) && !(m_checkoutWasThere && QDir(checkout).isEmpty(everything))) {
+    const bool isFree = m_left != Left::Nothing || QDir(checkout).isEmpty(everything);
+    if (isThere(checkout) && !(m_checkoutWasThere && isFree)) {
         return failure(ErrorKind::Conflict,
                        m_checkoutWasThere ? QStringLiteral("the folder is not empty")
                                           : QStringLiteral("there is a file of that name"),
                        checkout, QStringLiteral("choose another folder"));
     }
-    if (isThere(remote)) {
+    if (m_left == Left::Nothing && isThere(remote)) {
         return failure(ErrorKind::Conflict,
                        QStringLiteral("the place of the remote repository is taken"), remote,
                        QStringLiteral("choose another folder"));
     }
+    return {};
+}
+
+Result<void> SampleFolders::findLeft(const QString &checkout, const QString &remote)
+{
+    QFile mark(remote + u'/' + markName);
+    if (!QFileInfo(mark.fileName()).isFile() || !mark.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    constexpr qint64 longest = 64 * 1024;
+    m_oldDraft = QFile::decodeName(mark.read(longest));
+    if (TemporaryFolder::isInUse(QFileInfo(m_oldDraft).path())) {
+        return failure(ErrorKind::Conflict, QStringLiteral("the sample is being made there now"),
+                       checkout, QStringLiteral("let the other program end"));
+    }
+    m_left = QFileInfo(checkout + QStringLiteral("/.git")).isDir() ? Left::Both : Left::Remote;
     return {};
 }
 
@@ -129,7 +151,18 @@ Result<void> SampleFolders::makeDrafts()
     if (Result<void> made = makeFolder(draftCheckout()); !made) {
         return made;
     }
-    return makeFolder(draftRemote());
+    return m_left == Left::Remote ? mark(m_remote) : makeFolder(draftRemote());
+}
+
+Result<void> SampleFolders::mark(const QString &remote) const
+{
+    QFile file(remote + u'/' + markName);
+    const QByteArray text = QFile::encodeName(draftCheckout());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) ||
+        file.write(text) != text.size()) {
+        return failure(ErrorKind::Io, file.errorString(), file.fileName());
+    }
+    return {};
 }
 
 Result<void> SampleFolders::make(const QString &folder)
@@ -145,6 +178,9 @@ Result<void> SampleFolders::make(const QString &folder)
     if (m_checkoutWasThere) {
         TemporaryFolder::sweep(checkout, draftPrefix);
     }
+    if (Result<void> found = findLeft(checkout, remote); !found) {
+        return found;
+    }
     if (Result<void> vacant = checkPlaces(checkout, remote); !vacant) {
         return vacant;
     }
@@ -154,6 +190,11 @@ Result<void> SampleFolders::make(const QString &folder)
     const QString around = QFileInfo(there.path()).canonicalFilePath();
     m_checkout = m_checkoutWasThere ? there.canonicalFilePath() : around + u'/' + there.fileName();
     m_remote = around + u'/' + QFileInfo(remote).fileName();
+    if (m_left == Left::Both) {
+        TemporaryFolder::sweep(around, draftPrefix);
+        m_kept = true;
+        return {};
+    }
     return makeDrafts();
 }
 
@@ -162,6 +203,10 @@ Result<void> SampleFolders::moveInto()
     QStringList names = QDir(draftCheckout()).entryList(everything);
     std::stable_partition(names.begin(), names.end(),
                           [](const QString &name) { return name != QLatin1String(".git"); });
+    if (m_left == Left::Remote) {
+        // What is there is the killed one's, or has been changed since: it stays.
+        names.removeIf([this](const QString &name) { return isThere(m_checkout + u'/' + name); });
+    }
     for (qsizetype place = 0; place < names.size(); ++place) {
         Result<void> moved =
             rename(draftCheckout() + u'/' + names.at(place), m_checkout + u'/' + names.at(place));
@@ -178,16 +223,28 @@ Result<void> SampleFolders::moveInto()
 
 Result<void> SampleFolders::keep()
 {
-    if (Result<void> moved = rename(draftRemote(), m_remote); !moved) {
-        return moved;
+    const bool hasRemote = m_left == Left::Remote;
+    if (!hasRemote) {
+        const Result<void> placed =
+            mark(draftRemote()).and_then([this] { return rename(draftRemote(), m_remote); });
+        if (!placed) {
+            return placed;
+        }
     }
     Result<void> moved = m_checkoutWasThere ? moveInto() : rename(draftCheckout(), m_checkout);
     if (!moved) {
-        static_cast<void>(rename(m_remote, draftRemote()));
+        if (!hasRemote) {
+            static_cast<void>(rename(m_remote, draftRemote()));
+        }
         return moved;
     }
     m_kept = true;
     return {};
+}
+
+void SampleFolders::finish()
+{
+    QFile::remove(m_remote + u'/' + markName);
 }
 
 } // namespace serin

@@ -5,7 +5,7 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/../../scripts/dependencies.sh"
 . "$here/../../scripts/build.sh"
 
-all=(yaml window charts git plan metrics local verbs router)
+all=(yaml window canary charts git plan metrics local verbs router)
 if [ "${1:-}" = --help ]; then
     cat <<'TEXT'
 usage: tests/bench/run.sh [NAME [ARGUMENT…]]
@@ -16,6 +16,7 @@ that does nothing else.
   yaml      edits of manifests beside libfyaml and ruamel.yaml; for example `--rounds 3`
   window    start, long lists, a live endpoint, memory, idleness of the window;
             for example `--only live`
+  canary    longest stalls of the window while a newcomer's first canary is played in it
   charts    frames of the charts, and what is not drawn
   git       services/git with 10,000 files beside git itself
   plan      plans over 1,000 endpoints with 5 deployments each
@@ -50,6 +51,7 @@ for name in "${names[@]}"; do
         window)
             /usr/bin/python3 -B "$here/window/bench_window.py" --programs "$bin" --disk "$bin" "$@"
             ;;
+        canary) QT_QPA_PLATFORM=offscreen SERIN_STALLS=16 "$bin/bench_canary" "$@" ;;
         charts) "$bin/bench_charts" "$@" ;;
         git) "$bin/bench_git" "$@" ;;
         plan) "$bin/bench_plan" "$@" ;;

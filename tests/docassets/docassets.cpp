@@ -40,6 +40,9 @@ public:
         hands().press(Qt::Key_1, Qt::ControlModifier);
         compare();
         save("test");
+        const SteadyTraffic &steady = m_place.bench().steady();
+        qInfo("traffic: %lld sent, %lld failed, %lld left out", steady.sent(), steady.failed(),
+              steady.skipped());
     }
 
 private:

@@ -9,6 +9,13 @@
 
 #include <csignal>
 
+/// That @p outcome, which is made once, has the exit code @p code.
+#define VERIFY_EXIT(outcome, code)                                                                 \
+    do {                                                                                           \
+        const CommandOutcome verified = (outcome);                                                 \
+        QVERIFY2(verified.exitCode == (code), verified.words().constData());                       \
+    } while (false)
+
 namespace serin {
 
 /// A place with the sample repository, a bare remote beside it and a local workspace.

@@ -12,9 +12,6 @@ namespace {
 
 const QString serinctl = QStringLiteral(SERINCTL);
 
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    QVERIFY2((outcome).exitCode == (code), (outcome).words().constData())
-
 QStringList idsOf(const QJsonObject &plan)
 {
     QStringList ids;

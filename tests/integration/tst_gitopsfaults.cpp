@@ -7,13 +7,6 @@
 
 using namespace serin;
 
-namespace {
-
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    QVERIFY2((outcome).exitCode == (code), (outcome).words().constData())
-
-} // namespace
-
 class TestGitOpsFaults : public QObject
 {
     Q_OBJECT

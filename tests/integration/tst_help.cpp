@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `--help` at every level of serinctl, and completion as bash itself does it.
+// `--help` at every level of serinctl, and completion as the shells do it.
 #include "tests/support/commandcalls.h"
 
 #include <QRegularExpression>
@@ -16,6 +16,7 @@ private Q_SLOTS:
     void helpStandsAtEveryLevel();
     void completes_data();
     void completes();
+    void theManualNamesEveryVerb();
 
 private:
     CommandCalls m_serinctl{QStringLiteral(SERINCTL)};
@@ -36,6 +37,41 @@ QStringList verbsOf(const QByteArray &help)
         }
     }
     return verbs;
+}
+
+/// Arguments for @p shell that print, line by line, what fits behind @p words.
+QStringList completing(const QString &shell, const QStringList &words)
+{
+    if (shell == QLatin1String("fish")) {
+        return {QStringLiteral("--no-config"), QStringLiteral("-c"),
+                QStringLiteral("source ./completion; complete -C \"serinctl $argv\""),
+                words.join(u' ')};
+    }
+    if (shell == QLatin1String("zsh")) {
+        // Stand-ins for what the line editor has: each prints what it is given.
+        return QStringList{QStringLiteral("-f"), QStringLiteral("-c"),
+                           QStringLiteral("compdef() {}\n"
+                                          "_describe() {\n"
+                                          "    [[ $1 == -o ]] && shift\n"
+                                          "    print -l -- ${${(P)2}%%:*}\n"
+                                          "}\n"
+                                          "_files() { print -l -- *(N) }\n"
+                                          "_message() {}\n"
+                                          "compadd() { shift; print -l -- \"$@\" }\n"
+                                          "source ./completion || exit 1\n"
+                                          "words=(serinctl \"$@\"); CURRENT=$#words\n"
+                                          "_serinctl"),
+                           QStringLiteral("zsh")} +
+               words;
+    }
+    // What readline does: the words so far, the place of the cursor, then the function.
+    return QStringList{QStringLiteral("--norc"), QStringLiteral("-c"),
+                       QStringLiteral("source ./completion || exit 1\n"
+                                      "COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1))\n"
+                                      "_serinctl serinctl && printf '%s\\n' "
+                                      "\"${COMPREPLY[@]}\""),
+                       QStringLiteral("bash"), QStringLiteral("serinctl")} +
+           words;
 }
 
 } // namespace
@@ -62,13 +98,17 @@ void TestHelp::helpStandsAtEveryLevel()
 
 void TestHelp::completes_data()
 {
+    QTest::addColumn<QString>("shell");
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QStringList>("offered"); ///< all of these
     QTest::addColumn<QStringList>("others");  ///< none of these
     const auto row = [](const char *line, const char *offered, const char *others) {
-        QTest::newRow(line) << QString::fromLatin1(line).split(u' ')
-                            << QString::fromLatin1(offered).split(u' ', Qt::SkipEmptyParts)
-                            << QString::fromLatin1(others).split(u' ', Qt::SkipEmptyParts);
+        for (const char *shell : {"bash", "zsh", "fish"}) {
+            QTest::addRow("%s: %s", shell, line)
+                << QString::fromLatin1(shell) << QString::fromLatin1(line).split(u' ')
+                << QString::fromLatin1(offered).split(u' ', Qt::SkipEmptyParts)
+                << QString::fromLatin1(others).split(u' ', Qt::SkipEmptyParts);
+        }
     };
     row("onl", "online-endpoint online-deployment", "local manifest");
     row("local ", "serve start stop status logs reset", "online-endpoint");
@@ -86,37 +126,47 @@ void TestHelp::completes_data()
 
 void TestHelp::completes()
 {
+    QFETCH(QString, shell);
     QFETCH(QStringList, words);
     QFETCH(QStringList, offered);
     QFETCH(QStringList, others);
-    const QString bash = QStandardPaths::findExecutable(QStringLiteral("bash"));
-    if (bash.isEmpty()) {
-        QSKIP("there is no bash");
+    const QString program = QStandardPaths::findExecutable(shell);
+    if (program.isEmpty()) {
+        QSKIP("there is no such shell");
     }
     QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\n"));
-    const CommandOutcome script = m_serinctl(QStringLiteral("completion bash"));
+    const CommandOutcome script = m_serinctl(QStringLiteral("completion ") + shell);
     QVERIFY2(script.exitCode == 0, script.words());
     QVERIFY(m_serinctl.write(QStringLiteral("completion"), script.out));
-    QProcess shell;
-    shell.setWorkingDirectory(m_serinctl.work());
-    // What readline does: the words so far, the place of the cursor, then the function.
-    shell.start(bash, QStringList{QStringLiteral("--norc"), QStringLiteral("-c"),
-                                  QStringLiteral("source ./completion || exit 1\n"
-                                                 "COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1))\n"
-                                                 "_serinctl serinctl && printf '%s\\n' "
-                                                 "\"${COMPREPLY[@]}\""),
-                                  QStringLiteral("bash"), QStringLiteral("serinctl")} +
-                          words);
-    const CommandOutcome outcome = CommandCalls::finish(shell);
+    QProcess process;
+    process.setWorkingDirectory(m_serinctl.work());
+    process.start(program, completing(shell, words));
+    const CommandOutcome outcome = CommandCalls::finish(process);
     QVERIFY2(outcome.exitCode == 0, outcome.words());
     QCOMPARE(outcome.err, QByteArray());
-    const QStringList replies = QString::fromUtf8(outcome.out).split(u'\n', Qt::SkipEmptyParts);
+    QStringList replies;
+    for (const QString &line : QString::fromUtf8(outcome.out).split(u'\n')) {
+        if (line.startsWith(words.last())) { // zsh itself leaves out the others
+            replies << line.section(u'\t', 0, 0);
+        }
+    }
     for (const QString &word : std::as_const(offered)) {
         QVERIFY2(replies.contains(word), outcome.words());
     }
     for (const QString &word : std::as_const(others)) {
         QVERIFY2(!replies.contains(word), outcome.words());
     }
+}
+
+void TestHelp::theManualNamesEveryVerb()
+{
+    const CommandOutcome manual = m_serinctl(QStringLiteral("manual"));
+    QVERIFY2(manual.exitCode == 0, manual.words());
+    for (const char *verb : {"serinctl manifest set", "serinctl online\\-endpoint invoke",
+                             "serinctl drift", "serinctl completion fish"}) {
+        QVERIFY2(manual.out.contains(QByteArray("\\fB") + verb + "\\fR"), verb);
+    }
+    QVERIFY(manual.out.contains(".SH EXIT STATUS"));
 }
 
 QTEST_GUILESS_MAIN(TestHelp)

@@ -4,6 +4,7 @@
 #include "models/review/reviewcontroller.h"
 #include "services/git/gitrepository.h"
 #include "services/manifest/edit/manifestedit.h"
+#include "tests/support/answered.h"
 #include "tests/support/samplebench.h"
 
 #include <QDir>
@@ -23,6 +24,11 @@ EditSession::Edit instances(int count)
     };
 }
 
+QByteArray hex(const CommitId &commit)
+{
+    return commit.toString().toLatin1();
+}
+
 } // namespace
 
 class TestReview : public QObject
@@ -39,7 +45,10 @@ private Q_SLOTS:
     void hookStopsTheCommit();
     void rejectedPushStopsTheApply();
     void pullsWithRebaseAndGoesOn();
+    void pushesAgainAfterARebaseElsewhere();
     void undoesTheCommit();
+    void movesTheCommitToANewBranch();
+    void newBranchLeavesOtherCommits();
     void pushesANewBranch();
     void lostRemoteKeepsTheCommit();
     void lostWorkspaceLeavesItInGit();
@@ -51,6 +60,7 @@ private Q_SLOTS:
     void asksForTrust();
     void draftOutlivesTheProgram();
     void stopsBetweenTheSteps();
+    void goesAwayWhileItRuns();
 
 private:
     void start(bool withWorkspace = true);
@@ -361,6 +371,77 @@ void TestReview::pullsWithRebaseAndGoesOn()
     QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
 }
 
+void TestReview::pushesAgainAfterARebaseElsewhere()
+{
+    start();
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    otherCommits(QStringLiteral("note.txt"), "theirs\n");
+    QVERIFY(run());
+    const CommitId first = *m_review->run()->commit();
+    const QByteArray pulled =
+        m_bench->gitSays({QStringLiteral("pull"), QStringLiteral("--rebase")});
+    QVERIFY2(headAt(m_bench->top()) != hex(first), pulled);
+    m_review->take(ReviewWay::TryAgain);
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
+                             patience);
+    QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
+    QCOMPARE(hex(*m_review->run()->commit()), headAt(m_bench->top()));
+    QCOMPARE(liveInstances(), 2);
+    // What is noted as applied is the commit that the branch has, not the one before the rebase.
+    const auto applied = answered(m_bench->records.lastApplied(m_bench->project->scope()));
+    QVERIFY(applied.has_value());
+    QCOMPARE(applied->value(QStringLiteral("my-endpoint")).commit.toLatin1(),
+             headAt(m_bench->top()));
+}
+
+void TestReview::movesTheCommitToANewBranch()
+{
+    start();
+    const QByteArray before = headAt(m_bench->top());
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    otherCommits(QStringLiteral("note.txt"), "theirs\n");
+    QVERIFY(run());
+    QVERIFY(headAt(m_bench->top()) != before);
+    m_bench->write(QStringLiteral("sample-request.json"), "{\"mine\": 1}\n");
+    m_review->take(ReviewWay::NewBranch);
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
+                             patience);
+    const ReviewStep &branch = m_review->run()->steps().at(1);
+    QCOMPARE(branch.kind, ReviewStepKind::Branch);
+    QCOMPARE(branch.state, OperationState::Done);
+    QVERIFY2(branch.words.contains(QStringLiteral("main is what the remote has")),
+             qPrintable(branch.words));
+    QCOMPARE(stateOf(ReviewStepKind::Push), OperationState::Done);
+    QCOMPARE(headAt(m_bench->top()), before);
+    const QByteArray tip = m_bench->gitSays(
+        {QStringLiteral("rev-parse"), QStringLiteral("change/my-endpoint")}, m_bench->remote);
+    QCOMPARE(tip.trimmed(), hex(*m_review->run()->commit()));
+    QVERIFY(m_bench->read(QStringLiteral("blue-deployment.yml")).contains("instance_count: 2"));
+    QCOMPARE(m_bench->read(QStringLiteral("sample-request.json")), QByteArray("{\"mine\": 1}\n"));
+    QCOMPARE(liveInstances(), -1);
+}
+
+void TestReview::newBranchLeavesOtherCommits()
+{
+    start(false);
+    m_bench->write(QStringLiteral("note.md"), "mine\n");
+    m_bench->gitSays({QStringLiteral("add"), QStringLiteral("-A")});
+    m_bench->gitSays({QStringLiteral("commit"), QStringLiteral("-qm"), QStringLiteral("Mine")});
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    otherCommits(QStringLiteral("note.txt"), "theirs\n");
+    QVERIFY(run());
+    const QByteArray head = headAt(m_bench->top());
+    m_review->take(ReviewWay::NewBranch);
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
+                             patience);
+    QCOMPARE(headAt(m_bench->top()), head);
+    QVERIFY(m_review->run()->steps().at(1).words.contains(
+        QStringLiteral("main keeps the commit too: it has other commits")));
+}
+
 void TestReview::undoesTheCommit()
 {
     start(false);
@@ -602,6 +683,28 @@ void TestReview::stopsBetweenTheSteps()
     QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
                              patience);
     QCOMPARE(liveInstances(), 2);
+}
+
+void TestReview::goesAwayWhileItRuns()
+{
+    start(false);
+    const QByteArray head = headAt(m_bench->top());
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    QVERIFY(answerAll());
+    m_review->confirm();
+    m_review.reset();
+    m_session.reset();
+    // Whatever git was at is ended or done: writes come one after the other.
+    QVERIFY(answered(m_bench->project->repository()->setUpstream("main", "origin/main"),
+                     std::chrono::milliseconds(patience))
+                .has_value());
+    makeReview();
+    QVERIFY(openReview());
+    QVERIFY(m_bench->read(QStringLiteral("blue-deployment.yml")).contains("instance_count: 2"));
+    QVERIFY(!QFile::exists(m_bench->path(QStringLiteral(".git/index.lock"))));
+    const bool isCommitted = headAt(m_bench->top()) != head;
+    QCOMPARE(m_review->content().files.empty(), isCommitted);
 }
 
 QTEST_GUILESS_MAIN(TestReview)

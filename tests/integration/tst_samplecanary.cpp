@@ -2,6 +2,7 @@
 // What the sample's README says, from an empty folder and with nothing running: the real programs,
 // a real local workspace, real scoring.
 #include "tests/support/commandplace.h"
+#include "tests/support/tracedprocess.h"
 
 #include <QRegularExpression>
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void theReadmeIsTrue();
     void aKilledOneIsInNobodysWay_data();
     void aKilledOneIsInNobodysWay();
+    void killedAtEachRename_data();
+    void killedAtEachRename();
 
 private:
     CommandOutcome run(std::initializer_list<const char *> arguments)
@@ -124,6 +127,13 @@ void TestSampleCanary::comparesThemWithGoldenRequests()
         run({"compare", "--name", "my-endpoint", "--baseline", "blue", "--candidate", "green",
              "--request-file", "golden-requests", "--tolerance", "100"});
     QVERIFY2(alike.exitCode == 0, alike.words());
+    // The router's 404 is no answer of a model.
+    const CommandOutcome unknown = run({"compare", "--name", "my-endpoint", "--baseline", "blue",
+                                        "--candidate", "red", "--request-file", "golden-requests"});
+    QVERIFY2(
+        unknown.exitCode == 1 &&
+            unknown.err.contains("my-endpoint has no deployment red; name two of: blue, green"),
+        unknown.words());
 }
 
 void TestSampleCanary::tenPercentByACommit()
@@ -201,10 +211,6 @@ void TestSampleCanary::aKilledOneIsInNobodysWay()
         making->waitForFinished(0);
     }
     making->waitForFinished(60'000);
-    const bool wasKilled = making->exitStatus() == QProcess::CrashExit;
-    if (wasKilled) {
-        QVERIFY(root.exists(QStringLiteral("demo")) == root.exists(QStringLiteral("demo.git")));
-    }
     if (!root.exists(QStringLiteral("demo"))) {
         const CommandOutcome made = place.run(place.root(), {"sample", "create", "demo"});
         QVERIFY2(made.exitCode == 0, made.words());
@@ -217,6 +223,61 @@ void TestSampleCanary::aKilledOneIsInNobodysWay()
     QCOMPARE(drafts(), QStringList());
     QCOMPARE(place.git(place.at("demo"), {"status", "--porcelain", "--branch"}),
              QByteArray("## main...origin/main"));
+}
+
+void TestSampleCanary::killedAtEachRename_data()
+{
+    QTest::addColumn<bool>("wasThere");
+    QTest::newRow("a new folder") << false;
+    QTest::newRow("an empty folder") << true;
+}
+
+void TestSampleCanary::killedAtEachRename()
+{
+    QFETCH(const bool, wasThere);
+    int left = 0;
+    for (int nth = 1;; ++nth) {
+        CommandPlace place(QStringLiteral(SERINCTL));
+        const QString demo = place.at("demo");
+        if (wasThere) {
+            QDir().mkpath(demo);
+        }
+        const QStringList arguments{QStringLiteral("sample"), QStringLiteral("create"),
+                                    QStringLiteral("demo")};
+        const TracedOutcome traced = killAfterRename(QStringLiteral(SERINCTL), arguments,
+                                                     place.root(), place.environment(), nth);
+        if (!traced.isKilled) {
+            QCOMPARE(traced.exitCode, 0);
+            break;
+        }
+        left += QFileInfo::exists(demo + QStringLiteral(".git")) &&
+                        !QFileInfo::exists(demo + QStringLiteral("/.git"))
+                    ? 1
+                    : 0;
+        // Somebody has edited what is there already: it stays.
+        const bool isEdited = wasThere && QFileInfo::exists(demo + QStringLiteral("/endpoint.yml"));
+        if (isEdited) {
+            CommandPlace::write(demo + QStringLiteral("/endpoint.yml"), "# mine\n");
+        }
+        CommandOutcome made = place.run(place.root(), {"sample", "create", "demo", "-o", "json"});
+        QVERIFY2(made.exitCode == 0, "killed at " + QByteArray::number(nth) + '\n' + made.words());
+        QCOMPARE(place.git(demo, {"status", "--porcelain", "--branch"}),
+                 QByteArray(isEdited ? "## main...origin/main\n M endpoint.yml"
+                                     : "## main...origin/main"));
+        QCOMPARE(place.git(demo, {"remote", "get-url", "origin"}).endsWith("/demo.git"), true);
+        QCOMPARE(made.json().value(QLatin1String("commit")).toString().toUtf8(),
+                 place.git(demo, {"rev-parse", "HEAD"}));
+        QCOMPARE(
+            QDir(place.root()).entryList({QStringLiteral(".serin-*")}, QDir::Dirs | QDir::Hidden),
+            QStringList());
+        QCOMPARE(QDir(demo).entryList({QStringLiteral(".serin-*")}, QDir::Dirs | QDir::Hidden),
+                 QStringList());
+        made = place.run(place.root(), {"project", "list", "-o", "json"});
+        QCOMPARE(made.array().size(), 1);
+        // It is whole now, so that a third one finds the place taken.
+        QCOMPARE(place.run(place.root(), {"sample", "create", "demo"}).exitCode, 1);
+    }
+    QVERIFY2(left >= (wasThere ? 5 : 1), QByteArray::number(left).constData());
 }
 
 QTEST_GUILESS_MAIN(TestSampleCanary)

@@ -54,25 +54,20 @@ public:
         // Qt shows a menu in a loop of its own, in which this runs.
         QTimer::singleShot(0, &m_window, [&] {
             auto *const menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            const QList<QAction *> actions = menu ? menu->actions() : QList<QAction *>();
-            for (QAction *action : actions) {
-                if (action->objectName() == entry && action->isEnabled()) {
-                    ++m_count;
-                    isDone = true;
-                    QTest::mouseClick(menu, Qt::LeftButton, {},
-                                      menu->actionGeometry(action).center());
-                    return;
-                }
-                qInfo("%s: %s %s", name, qPrintable(action->objectName()),
-                      qPrintable(action->toolTip()));
-            }
-            if (menu) {
+            QAction *const action = menu ? entryOf(*menu, entry) : nullptr;
+            if (action) {
+                ++m_count;
+                isDone = true;
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            } else if (menu) {
                 menu->close();
             }
         });
         clickOn(*find(name), find(name)->rect().center());
+        const bool isClosed =
+            QTest::qWaitFor([] { return !QApplication::activePopupWidget(); }, patience);
         QApplication::setActiveWindow(&m_window); // offscreen nothing does it when a menu closes
-        return isDone;
+        return isDone && isClosed;
     }
     /// A key where the keyboard is, as the window system would send it.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
@@ -97,6 +92,7 @@ public:
         while ((share() - percent) * step < 0 && slider.rect().contains(at)) {
             at.rx() += step;
             QTest::mouseMove(&slider, at);
+            QCoreApplication::processEvents(); // a hand is slower than what follows it
         }
         QTest::mouseRelease(&slider, Qt::LeftButton, {}, at);
     }
@@ -121,6 +117,20 @@ public:
     }
 
 private:
+    static QAction *entryOf(const QMenu &menu, const QString &name)
+    {
+        const QList<QAction *> actions = menu.actions();
+        for (QAction *action : actions) {
+            if (action->objectName() == name && action->isEnabled()) {
+                return action;
+            }
+        }
+        for (const QAction *action : actions) {
+            qInfo("there is %s %s", qPrintable(action->objectName()),
+                  qPrintable(action->toolTip()));
+        }
+        return nullptr;
+    }
     /// What a person would scroll to.
     static void bringIntoView(QWidget &widget)
     {

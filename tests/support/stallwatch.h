@@ -58,6 +58,30 @@ public:
     [[nodiscard]] Stall longest() const { return m_longest; }
     /// The stall that computed most since the last call, for sampling in turns.
     Stall take() { return std::exchange(m_longest, {}); }
+    /// While one lives, what the thread does is no stall: it is of the measuring, not of the
+    /// measured.
+    class Pause
+    {
+    public:
+        explicit Pause(StallWatch *watch) : m_watch(watch)
+        {
+            if (m_watch) {
+                QCoreApplication::sendPostedEvents(m_watch, QEvent::User); // what was so far counts
+            }
+        }
+        ~Pause()
+        {
+            if (m_watch) {
+                m_watch->m_isPaused = true;
+                QCoreApplication::sendPostedEvents(m_watch, QEvent::User);
+                m_watch->m_isPaused = false;
+            }
+        }
+        Q_DISABLE_COPY_MOVE(Pause)
+
+    private:
+        StallWatch *const m_watch;
+    };
     /// Where the thread was while it stalled longest, the innermost call first; link with
     /// -rdynamic for names, or look the addresses up with addr2line.
     [[nodiscard]] QStringList trace() const
@@ -78,11 +102,8 @@ protected:
             return QObject::event(event);
         }
         const Stall stall{now(CLOCK_MONOTONIC) - m_askedAt, now(m_cpuClock) - m_askedCpu};
-        m_longest.wall = std::max(m_longest.wall, stall.wall);
-        if (stall.computed > m_longest.computed) {
-            m_longest.computed = stall.computed;
-            m_kept = m_frames;
-            m_keptCount = m_frameCount;
+        if (!m_isPaused) {
+            keep(stall);
         }
         m_frameCount = 0;
         m_isAsked = false;
@@ -90,6 +111,16 @@ protected:
     }
 
 private:
+    void keep(const Stall &stall)
+    {
+        m_longest.wall = std::max(m_longest.wall, stall.wall);
+        if (stall.computed > m_longest.computed) {
+            m_longest.computed = stall.computed;
+            m_kept = m_frames;
+            m_keptCount = m_frameCount;
+        }
+    }
+
     static double now(clockid_t clock)
     {
         timespec time{};
@@ -134,6 +165,7 @@ private:
     int m_frameCount = 0;
     std::array<void *, 60> m_kept{};
     int m_keptCount = 0;
+    bool m_isPaused = false;
     std::thread m_asker;
 };
 

@@ -8,7 +8,7 @@
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "services/core/async.h"
-#include "services/core/atomicfile.h"
+#include "ui/actions/savefile.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/metricchart.h"
@@ -19,7 +19,6 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -29,7 +28,6 @@
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -384,44 +382,31 @@ void ChartsPage::exportPicture()
     const QString png = tr("Picture (*.png)");
     const QString svg = tr("Drawing (*.svg)");
     const QString pdf = tr("Document (*.pdf)");
-    QString chosen;
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
-        QStringList{png, svg, pdf}.join(QStringLiteral(";;")), &chosen);
-    if (path.isEmpty()) {
-        return;
-    }
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
-    const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
-    const PictureFormat format = isSvg   ? PictureFormat::Svg
-                                 : isPdf ? PictureFormat::Pdf
-                                         : PictureFormat::Png;
-    tellSaved(savePicture(m_charts, format, path), path);
+    const auto save = [this, svg, pdf](const QString &path, const QString &chosen) {
+        const QString suffix = QFileInfo(path).suffix().toLower();
+        const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
+        const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
+        const PictureFormat format = isSvg   ? PictureFormat::Svg
+                                     : isPdf ? PictureFormat::Pdf
+                                             : PictureFormat::Png;
+        deliver(savePicture(m_charts, format, path), this, [this, path](const Result<void> &saved) {
+            m_readout->setText(savedSentence(saved, path));
+        });
+    };
+    askWhereToSave(*this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
+                   QStringList{png, svg, pdf}.join(QStringLiteral(";;")), save);
 }
 
 void ChartsPage::exportFigures()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the figures"),
-                                                      m_metrics.endpoint() + QStringLiteral(".csv"),
-                                                      tr("Figures (*.csv)"));
-    if (path.isEmpty()) {
-        return;
-    }
-    const auto work = [path, history = m_metrics.history(), marks = m_metrics.marks(),
-                       from = m_from] {
-        return writeFileAtomically(path, chartCsv(history, marks, from));
+    FileToSave file;
+    file.title = tr("Save the figures");
+    file.name = m_metrics.endpoint() + QStringLiteral(".csv");
+    file.filter = tr("Figures (*.csv)");
+    file.content = [history = m_metrics.history(), marks = m_metrics.marks(), from = m_from] {
+        return chartCsv(history, marks, from);
     };
-    tellSaved(runAsync(QThreadPool::globalInstance(), work), path);
-}
-
-void ChartsPage::tellSaved(const QFuture<Result<void>> &saved, const QString &path)
-{
-    deliver(saved, this, [this, path](const Result<void> &result) {
-        m_readout->setText(result ? tr("Saved: %1").arg(singleLine(path))
-                                  : tr("%1 could not be written. %2")
-                                        .arg(singleLine(path), errorText(result.error()).sentence));
-    });
+    saveFile(*this, file, [this](const QString &sentence, bool) { m_readout->setText(sentence); });
 }
 
 void ChartsPage::showEvent(QShowEvent *event)

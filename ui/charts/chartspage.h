@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/core/result.h"
-
-#include <QFuture>
 #include <QWidget>
 
 #include <vector>
@@ -54,7 +51,6 @@ private:
     void toggleSteady();
     void exportPicture();
     void exportFigures();
-    void tellSaved(const QFuture<Result<void>> &saved, const QString &path);
     [[nodiscard]] QString figuresAt(double time) const;
     void applySpacing();
     [[nodiscard]] double length() const;

@@ -60,6 +60,7 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     m_plot->addLayer(overlayName);
     m_plot->layer(overlayName)->setMode(QCPLayer::lmBuffered); // drawn without the rest
     m_plot->installEventFilter(this);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricChart::smoothWhereItShows);
     const QSharedPointer<QCPAxisTickerDateTime> times(new QCPAxisTickerDateTime);
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
     QCPAxisTickerDateTime *const ticker = times.data(); // the axis keeps it
@@ -306,6 +307,17 @@ void MetricChart::placeCrosshair()
         m_crosshair->setVisible(m_crosshairTime.has_value());
         m_crosshair->point1->setCoords(m_crosshairTime.value_or(0), 0);
         m_crosshair->point2->setCoords(m_crosshairTime.value_or(0), 1);
+    }
+}
+
+/// Smooth lines take most of a frame, and where there are as many values as pixels nobody sees it.
+void MetricChart::smoothWhereItShows()
+{
+    const int pixels = m_plot->axisRect()->width();
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        QCPGraph *const graph = m_plot->graph(i);
+        const auto first = graph->data()->findBegin(m_from);
+        graph->setAntialiased(std::distance(first, graph->data()->findEnd(m_to)) < pixels);
     }
 }
 

@@ -92,6 +92,7 @@ private:
     void placeCrosshair();
     void fitValues();
     void tellEmpty();
+    void smoothWhereItShows();
     void replotLater();
     void applyTheme();
     void placeEmpty();

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/endpoint/draftcard.h"
 
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace serin {
 
 class EndpointRemoval;
 
-/// Asks for the name of the endpoint that is to be deleted, and says what that means. Shown while
-/// the question is open. Escape drops it.
-class DeleteEndpointCard : public QFrame
+/// Asks for the name of the endpoint that is to be deleted, and says what that means.
+class DeleteEndpointCard : public DraftCard
 {
     Q_OBJECT
 public:
@@ -23,17 +20,15 @@ public:
 Q_SIGNALS:
     void opened();
 
-private:
-    void showQuestion();
-    void applySpacing();
+protected:
+    void showDraft() override;
+    void applySpacing() override;
 
+private:
     EndpointRemoval &m_removal;
-    QLabel *m_title;
     QLabel *m_consequences;
     QLabel *m_prompt;
     QLineEdit *m_name;
-    QPushButton *m_delete;
-    QPushButton *m_cancel;
     bool m_wasOpen = false;
 };
 

@@ -3,19 +3,13 @@
 
 #include "models/endpoint/deploymentdraft.h"
 #include "services/domain/instancecount.h"
-#include "ui/theme/follow.h"
-#include "ui/theme/plaintext.h"
-#include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/theme/wordlabel.h"
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -35,28 +29,20 @@ void showText(QLineEdit *edit, const QString &text)
 } // namespace
 
 DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
-    : QFrame(parent), m_draft(draft), m_title(makeWordLabel(this, WidgetRole::Section)),
+    : DraftCard(draft, QStringLiteral("deploymentForm"), parent), m_draft(draft),
       m_grid(new QGridLayout), m_name(new QLineEdit(this)), m_model(new QComboBox(this)),
       m_code(new QLineEdit(this)), m_instances(new QSpinBox(this)),
       m_problem(makeWordLabel(this, WidgetRole::Failure)),
-      m_hint(makeWordLabel(this, WidgetRole::Caption)), m_add(new QPushButton(this)),
-      m_cancel(new QPushButton(tr("Cancel"), this))
+      m_hint(makeWordLabel(this, WidgetRole::Caption))
 {
-    setObjectName(QStringLiteral("deploymentForm"));
     setWidgetRole(*this, WidgetRole::Notice);
     build();
     connect(m_name, &QLineEdit::textEdited, &draft, &DeploymentDraft::setName);
     connect(m_model, &QComboBox::currentTextChanged, &draft, &DeploymentDraft::setModel);
     connect(m_code, &QLineEdit::textEdited, &draft, &DeploymentDraft::setCode);
     connect(m_instances, &QSpinBox::valueChanged, &draft, &DeploymentDraft::setInstances);
-    connect(m_add, &QPushButton::clicked, &draft, &DeploymentDraft::confirm);
-    connect(m_cancel, &QPushButton::clicked, &draft, &DeploymentDraft::cancel);
-    auto *escape = new QShortcut(Qt::Key_Escape, this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, &draft, &DeploymentDraft::cancel);
-    connect(&draft, &DeploymentDraft::changed, this, &DeploymentForm::showDraft);
-    followFont(*this, [this] { applySpacing(); });
-    showDraft();
+    finish(WidgetRole::Primary, QStringLiteral("deploymentAddButton"),
+           QStringLiteral("deploymentCancelButton"));
 }
 
 void DeploymentForm::build()
@@ -77,21 +63,9 @@ void DeploymentForm::build()
     m_grid->setColumnStretch(1, 1);
     m_problem->setObjectName(QStringLiteral("deploymentProblem"));
     m_hint->setObjectName(QStringLiteral("deploymentHint"));
-    m_add->setObjectName(QStringLiteral("deploymentAddButton"));
-    m_add->setAutoDefault(false);
-    setWidgetRole(*m_add, WidgetRole::Primary);
-    m_cancel->setObjectName(QStringLiteral("deploymentCancelButton"));
-    m_cancel->setAutoDefault(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_add);
-    buttons->addWidget(m_cancel);
-    buttons->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(m_title);
-    column->addLayout(m_grid);
-    column->addWidget(m_problem);
-    column->addWidget(m_hint);
-    column->addLayout(buttons);
+    column()->addLayout(m_grid);
+    column()->addWidget(m_problem);
+    column()->addWidget(m_hint);
 }
 
 /// A line with @p field; returns the label for what is wrong with it, in the line below.
@@ -120,33 +94,13 @@ void DeploymentForm::focusName()
 
 void DeploymentForm::showDraft()
 {
-    setVisible(m_draft.isOpen());
-    if (!m_draft.isOpen()) {
-        return;
-    }
     const DeploymentDraft::Fields &fields = m_draft.fields();
-    const QString title = m_draft.origin() == NewDeployment::Origin::Copy
-                              ? tr("New deployment, a copy of %1").arg(m_draft.from())
-                              : tr("New deployment");
-    m_title->setText(title);
-    setAccessibleName(title);
+    setTitle(m_draft.origin() == NewDeployment::Origin::Copy
+                 ? tr("New deployment, a copy of %1").arg(m_draft.from())
+                 : tr("New deployment"));
     showText(m_name, fields.name);
     showText(m_code, fields.code);
-    {
-        const QSignalBlocker blocker(m_model);
-        QStringList items;
-        for (int i = 0; i < m_model->count(); ++i) {
-            items.append(m_model->itemText(i));
-        }
-        const QString typed = m_model->currentText();
-        if (items != m_draft.models()) {
-            m_model->clear();
-            m_model->addItems(m_draft.models());
-        }
-        const int known = m_model->findText(fields.model);
-        m_model->setCurrentIndex(known);
-        m_model->setEditText(typed.trimmed() == fields.model ? typed : fields.model);
-    }
+    showModels();
     {
         const QSignalBlocker blocker(m_instances);
         m_instances->setMaximum(std::max(fields.instances, InstanceCount::managedLimit));
@@ -161,23 +115,36 @@ void DeploymentForm::showDraft()
     m_name->setAccessibleDescription(problems.name);
     m_model->setAccessibleDescription(problems.model);
     m_code->setAccessibleDescription(problems.code);
-    m_add->setText(
-        fields.name.isEmpty()
-            ? tr("Add")
-            : tr("Add %1").arg(singleLine(fields.name, 40).replace(u'&', QLatin1String("&&"))));
-    m_add->setEnabled(m_draft.canConfirm());
     const QString reason = problems.name.isEmpty() ? problems.all : problems.name;
-    m_add->setToolTip(plainToolTip(m_draft.canConfirm() ? tr("Writes it (Ctrl+Enter)") : reason));
+    setConfirm(fields.name.isEmpty() ? tr("Add") : buttonText(tr("Add %1"), fields.name),
+               m_draft.canConfirm(), m_draft.canConfirm() ? tr("Writes it (Ctrl+Enter)") : reason);
     for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_model, m_code, m_instances}) {
         field->setEnabled(!m_draft.isWorking());
     }
 }
 
+/// As the draft has it, unless that is being typed.
+void DeploymentForm::showModels()
+{
+    const QSignalBlocker blocker(m_model);
+    const QString model = m_draft.fields().model;
+    QStringList items;
+    for (int i = 0; i < m_model->count(); ++i) {
+        items.append(m_model->itemText(i));
+    }
+    const QString typed = m_model->currentText();
+    if (items != m_draft.models()) {
+        m_model->clear();
+        m_model->addItems(m_draft.models());
+    }
+    m_model->setCurrentIndex(m_model->findText(model));
+    m_model->setEditText(typed.trimmed() == model ? typed : model);
+}
+
 void DeploymentForm::applySpacing()
 {
+    DraftCard::applySpacing();
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.l, space.m, space.l, space.m);
-    layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.m);
     m_grid->setVerticalSpacing(space.s);
     setMaximumWidth(space.form);

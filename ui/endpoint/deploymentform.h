@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/endpoint/draftcard.h"
 
 class QComboBox;
 class QGridLayout;
-class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 
 namespace serin {
 
 class DeploymentDraft;
 
-/// The fields of a deployment that is to be added, with what is wrong below each. Shown while the
-/// draft is open. Escape drops it.
-class DeploymentForm : public QFrame
+/// The fields of a deployment that is to be added, with what is wrong below each.
+class DeploymentForm : public DraftCard
 {
     Q_OBJECT
 public:
@@ -25,14 +22,16 @@ public:
 
     void focusName();
 
+protected:
+    void showDraft() override;
+    void applySpacing() override;
+
 private:
     QLabel *addField(const QString &name, QWidget *field, const QString &title);
     void build();
-    void showDraft();
-    void applySpacing();
+    void showModels();
 
     DeploymentDraft &m_draft;
-    QLabel *m_title;
     QGridLayout *m_grid;
     QLineEdit *m_name;
     QComboBox *m_model;
@@ -43,8 +42,6 @@ private:
     QLabel *m_codeProblem;
     QLabel *m_problem;
     QLabel *m_hint;
-    QPushButton *m_add;
-    QPushButton *m_cancel;
 };
 
 } // namespace serin

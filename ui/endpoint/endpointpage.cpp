@@ -37,8 +37,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
       m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
       m_address(new ElidedLabel(this)), m_copyAddress(new QToolButton(this)),
-      m_menu(new QToolButton(this)),
-      m_clipboard(new SecretClipboard(SecretClipboard::defaultStay, this)),
+      m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
       m_about(new ElidedLabel(this)), m_stopSteady(new QToolButton(this)),
       m_tabs(new QTabWidget(this)),
       m_overview(
@@ -111,6 +110,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::tellInterest);
     connect(m_overview, &OverviewPage::chartsRequested, this, [this] { showPage(Charts); });
     connect(m_overview, &OverviewPage::testRequested, this, &EndpointPage::showTest);
+    connect(m_overview, &OverviewPage::logsRequested, this, &EndpointPage::showLogs);
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     followFont(*this, [this] { applyTheme(); });
     showSteady();
@@ -198,6 +198,12 @@ void EndpointPage::showTest(const QString &deployment)
     }
     showPage(Test);
     m_test->focusRequest();
+}
+
+void EndpointPage::showLogs(const QString &deployment)
+{
+    showPage(Logs);
+    m_logs->showDeployment(deployment);
 }
 
 void EndpointPage::commitTyped()

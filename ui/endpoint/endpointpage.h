@@ -47,6 +47,8 @@ public:
     void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The Logs page at @p deployment.
+    void showLogs(const QString &deployment);
     /// The page YAML with the file at @p path; @p line 0: where it was.
     void showPlace(const QString &path, int line);
     [[nodiscard]] Page page() const;

@@ -33,12 +33,10 @@ KeysCard::KeysCard(EndpointCredentials &credentials, SecretClipboard &clipboard,
     connect(&credentials, &EndpointCredentials::copied, this,
             [this](const Secret &secret, const QString &what) {
                 m_clipboard.copy(secret);
-                const auto seconds =
-                    std::chrono::duration_cast<std::chrono::seconds>(m_clipboard.stay()).count();
                 m_notice->setText(tr("The %1 is on the clipboard. In %2 s it is taken off again.",
                                      "primary key of an endpoint")
                                       .arg(what)
-                                      .arg(seconds));
+                                      .arg(SecretClipboard::stay.count()));
             });
     connect(&clipboard, &SecretClipboard::cleared, this,
             [this] { m_notice->setText(tr("The clipboard was cleared.")); });

@@ -78,6 +78,7 @@ void LiveDiffBar::showState()
     const Verdict verdict = m_drift.verdict();
     switch (verdict) {
     case Verdict::Same:
+        m_title->setText(tr("Live was taken into the manifests"));
         break;
     case Verdict::NotApplied:
         m_title->setText(tr("Git is not applied yet"));
@@ -107,14 +108,16 @@ void LiveDiffBar::showState()
             plainToolTip(reason.isEmpty() ? button->property("tip").toString() : reason));
         button->setAccessibleDescription(reason);
     };
-    set(m_apply, {});
+    set(m_apply, m_drift.applyReason());
     set(m_take, m_drift.takeReason());
     set(m_ignore, m_drift.ignoreReason());
     m_take->setVisible(verdict == Verdict::Differs);
     m_ignore->setVisible(verdict == Verdict::Differs);
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_lines->text());
-    setVisible(verdict != Verdict::Same);
+    m_lines->setVisible(!lines.isEmpty());
+    m_acts->setVisible(verdict != Verdict::Same);
+    setVisible(verdict != Verdict::Same || !m_drift.notice().isEmpty());
     const bool isAlarming = verdict == Verdict::Differs || verdict == Verdict::RolledBack;
     const int role = static_cast<int>(isAlarming ? WidgetRole::Warning : WidgetRole::Notice);
     if (role != m_role) {

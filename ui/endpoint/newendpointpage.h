@@ -3,20 +3,12 @@
 
 #include <QScrollArea>
 
-class QComboBox;
-class QFrame;
-class QGridLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QVBoxLayout;
-
 namespace serin {
 
 class EndpointDraft;
+class NewEndpointForm;
 
-/// The form for an endpoint that is to be made (objectName of it: `newEndpointForm`). Escape drops
-/// it.
+/// The page of the form for an endpoint that is to be made; it scrolls where the window is small.
 class NewEndpointPage : public QScrollArea
 {
     Q_OBJECT
@@ -27,25 +19,9 @@ public:
     void focusName();
 
 private:
-    void build();
-    void addField(int line, const QString &title, QWidget *field, QLabel *below);
-    void showDraft();
     void applySpacing();
 
-    EndpointDraft &m_draft;
-    QFrame *m_form;
-    QVBoxLayout *m_column;
-    QGridLayout *m_grid;
-    QLabel *m_title;
-    QLineEdit *m_name;
-    QLabel *m_nameProblem;
-    QComboBox *m_auth;
-    QLabel *m_authWords;
-    QLineEdit *m_description;
-    QLabel *m_problem;
-    QLabel *m_hint;
-    QPushButton *m_make;
-    QPushButton *m_cancel;
+    NewEndpointForm *m_form;
 };
 
 } // namespace serin

@@ -114,7 +114,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
         if (part) {
             addLive(row, *part);
         } else {
-            row.testReason = OverviewPage::tr("It is not live");
+            row.liveReason = OverviewPage::tr("It is not live");
         }
         if (!part && view && view->deployments) {
             row.state = {QChar(0x25cb), OverviewPage::tr("not live"), LiveTone::Unknown};
@@ -173,6 +173,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
     connect(m_traffic, &TrafficPanel::testRequested, this, &OverviewPage::testRequested);
+    connect(m_traffic, &TrafficPanel::logsRequested, this, &OverviewPage::logsRequested);
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
             &EndpointController::removeDeployment);
     connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);

@@ -48,6 +48,7 @@ Q_SIGNALS:
     void fileRequested(const QString &path, int line);
     /// Somebody wants to send a request to @p deployment.
     void testRequested(const QString &deployment);
+    void logsRequested(const QString &deployment);
     void chartsRequested();
 
 private:

@@ -17,12 +17,9 @@ QByteArray digestOf(const QString &text)
 
 } // namespace
 
-SecretClipboard::SecretClipboard(std::chrono::milliseconds stay, QObject *parent) : QObject(parent)
-{
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(stay);
-    connect(&m_timer, &QTimer::timeout, this, &SecretClipboard::clear);
-}
+SecretClipboard::SecretClipboard(Delays &delays, QObject *parent)
+    : QObject(parent), m_end(delays, [this] { clear(); })
+{}
 
 SecretClipboard::~SecretClipboard()
 {
@@ -39,12 +36,12 @@ void SecretClipboard::copy(const Secret &secret)
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
     QGuiApplication::clipboard()->setMimeData(data);
     m_digest = digestOf(text);
-    m_timer.start();
+    m_end.set(stay);
 }
 
 void SecretClipboard::clear()
 {
-    m_timer.stop();
+    m_end.stop();
     const QByteArray digest = std::exchange(m_digest, {});
     QClipboard *const clipboard = QGuiApplication::clipboard();
     if (!digest.isEmpty() && digestOf(clipboard->text()) == digest) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/live/alarm.h"
 #include "services/core/secret.h"
 
 #include <QByteArray>
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 
@@ -17,15 +17,14 @@ class SecretClipboard : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds defaultStay{60};
+    /// How long a secret stays.
+    static constexpr std::chrono::seconds stay{60};
 
-    explicit SecretClipboard(std::chrono::milliseconds stay = defaultStay,
-                             QObject *parent = nullptr);
+    /// @p delays must outlive it.
+    explicit SecretClipboard(Delays &delays, QObject *parent = nullptr);
     ~SecretClipboard() override;
 
     void copy(const Secret &secret);
-    /// How long a secret stays.
-    [[nodiscard]] std::chrono::milliseconds stay() const { return m_timer.intervalAsDuration(); }
 
 Q_SIGNALS:
     /// What was copied is gone from the clipboard.
@@ -34,7 +33,7 @@ Q_SIGNALS:
 private:
     void clear();
 
-    QTimer m_timer;
+    Alarm m_end;
     QByteArray m_digest; ///< of what was copied; empty: nothing of ours is there
 };
 

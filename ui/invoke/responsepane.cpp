@@ -3,6 +3,7 @@
 
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/invoketext.h"
+#include "ui/actions/savefile.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
@@ -13,11 +14,15 @@
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace serin {
 
 namespace {
+
+constexpr qsizetype longText = 64 * 1024;
 
 LiveStateWords statusState(const InvokeOutcome &outcome)
 {
@@ -39,9 +44,10 @@ LiveStateWords statusState(const InvokeOutcome &outcome)
 
 ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_status(new StateLabel(this)), m_facts(new QLabel(this)),
-      m_problem(new QLabel(this)), m_note(new QLabel(this)), m_tabs(new QTabWidget(this)),
-      m_pretty(new TextView(m_tabs)), m_raw(new TextView(m_tabs)), m_headers(new TextView(m_tabs)),
-      m_timing(new TextView(m_tabs)), m_differences(new QTableView(m_tabs))
+      m_problem(new QLabel(this)), m_note(new QLabel(this)), m_save(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)), m_pretty(new TextView(m_tabs)), m_raw(new TextView(m_tabs)),
+      m_headers(new TextView(m_tabs)), m_timing(new TextView(m_tabs)),
+      m_differences(new QTableView(m_tabs))
 {
     auto *title = new QLabel(tr("Response"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -58,6 +64,11 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     setWidgetRole(*m_note, WidgetRole::Caption);
+    m_save->setObjectName(QStringLiteral("saveResponseButton"));
+    m_save->setText(tr("Save…"));
+    m_save->setAccessibleName(tr("Save the answer"));
+    m_save->setFocusPolicy(Qt::StrongFocus);
+    connect(m_save, &QToolButton::clicked, this, &ResponsePane::save);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_tabs->setAccessibleName(tr("Parts of the response"));
     m_tabs->setDocumentMode(true);
@@ -70,6 +81,8 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     addText(m_raw, QStringLiteral("responseRaw"), tr("Raw"));
     addText(m_headers, QStringLiteral("responseHeaders"), tr("Headers"));
     addText(m_timing, QStringLiteral("responseTiming"), tr("Timing"));
+    m_raw->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
     m_differences->setObjectName(QStringLiteral("differenceTable"));
     m_differences->setAccessibleName(tr("Differences of the two answers"));
     m_differences->setModel(&invoke.differences());
@@ -86,6 +99,7 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     head->addWidget(title);
     head->addStretch(1);
     head->addWidget(m_status);
+    head->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0); // the page keeps the distances
     column->addLayout(head);
@@ -106,8 +120,9 @@ void ResponsePane::showOutcome()
     if (outcome.phase == InvokeOutcome::Phase::Sending) {
         return; // the last answer stays to be read meanwhile
     }
-    m_pretty->showText(outcome.pretty);
-    m_raw->showText(outcome.raw);
+    ++m_shown;
+    showBody(*m_pretty, outcome.pretty);
+    showBody(*m_raw, outcome.raw);
     m_headers->showText(outcome.headers);
     m_timing->showText(timingText(outcome));
     if (!outcome.isComparison && m_tabs->currentIndex() == Difference) {
@@ -119,6 +134,20 @@ void ResponsePane::showOutcome()
         m_differences->resizeColumnsToContents();
     }
     showNote();
+}
+
+/// Laying out a long text takes most of what the window may stand still, so each has its own turn.
+void ResponsePane::showBody(TextView &view, const QString &text)
+{
+    if (text.size() < longText) {
+        view.showText(text);
+        return;
+    }
+    QTimer::singleShot(0, &view, [this, &view, text, shown = m_shown] {
+        if (shown == m_shown) {
+            view.showText(text);
+        }
+    });
 }
 
 void ResponsePane::showStatus(const InvokeOutcome &outcome)
@@ -139,6 +168,12 @@ void ResponsePane::showStatus(const InvokeOutcome &outcome)
     }
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     m_facts->setVisible(!facts.isEmpty());
+    const bool hasBody = !outcome.body.isEmpty();
+    m_save->setVisible(outcome.phase == InvokeOutcome::Phase::Answered);
+    m_save->setEnabled(hasBody);
+    m_save->setToolTip(hasBody             ? tr("Saves the whole body as it came")
+                       : outcome.size == 0 ? tr("The body is empty")
+                                           : tr("Only a part of the body was kept"));
     QStringList problem{outcome.problem, outcome.advice};
     problem.removeAll(QString());
     m_problem->setText(breakable(singleLine(problem.join(QLatin1Char(' ')), 800)));
@@ -162,6 +197,19 @@ QString ResponsePane::timingText(const InvokeOutcome &outcome) const
     return text;
 }
 
+void ResponsePane::save()
+{
+    FileToSave file;
+    file.title = tr("Save the answer");
+    file.name = m_invoke.endpoint() + QStringLiteral("-answer.json");
+    file.content = [body = m_invoke.outcome().body] { return body; };
+    saveFile(*this, file, [this](const QString &sentence, bool isSaved) {
+        m_note->setText(sentence);
+        setWidgetRole(*m_note, isSaved ? WidgetRole::Caption : WidgetRole::Failure);
+        m_note->show();
+    });
+}
+
 void ResponsePane::showNote()
 {
     const InvokeOutcome &outcome = m_invoke.outcome();
@@ -169,6 +217,7 @@ void ResponsePane::showNote()
                          : m_tabs->currentIndex() == Raw  ? outcome.rawNote
                                                           : QString();
     m_note->setText(note);
+    setWidgetRole(*m_note, WidgetRole::Caption);
     m_note->setVisible(!note.isEmpty());
 }
 

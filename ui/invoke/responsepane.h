@@ -6,6 +6,7 @@
 class QLabel;
 class QTabWidget;
 class QTableView;
+class QToolButton;
 
 namespace serin {
 
@@ -26,16 +27,20 @@ public:
 
 private:
     void showOutcome();
+    void showBody(TextView &view, const QString &text);
     void showStatus(const InvokeOutcome &outcome);
     [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
     void showNote();
+    void save();
     void applySpacing();
 
     InvokeController &m_invoke;
+    quint64 m_shown = 0; ///< outcomes so far
     StateLabel *m_status;
     QLabel *m_facts;
     QLabel *m_problem;
     QLabel *m_note;
+    QToolButton *m_save;
     QTabWidget *m_tabs;
     TextView *m_pretty;
     TextView *m_raw;

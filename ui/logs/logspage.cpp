@@ -3,8 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/logs/logcontroller.h"
-#include "services/core/async.h"
-#include "services/core/atomicfile.h"
+#include "ui/actions/savefile.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -13,7 +12,6 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,7 +19,6 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -132,6 +129,12 @@ void LogsPage::showDeployments()
     showState();
 }
 
+void LogsPage::showDeployment(const QString &name)
+{
+    m_logs.setDeployment(name);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void LogsPage::onLines(qsizetype added)
 {
     const QStringList &lines = m_logs.lines();
@@ -197,23 +200,15 @@ void LogsPage::showState()
 
 void LogsPage::save()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the log"),
-                                                      m_logs.deployment() + QStringLiteral(".log"));
-    if (path.isEmpty()) {
-        return;
-    }
-    const auto work = [path, text = m_view->toPlainText()] {
-        return writeFileAtomically(path, text.toUtf8() + '\n');
-    };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, path](const Result<void> &saved) {
-                m_state->setText(
-                    saved ? tr("Saved: %1").arg(singleLine(path))
-                          : tr("%1 could not be written. %2")
-                                .arg(singleLine(path), errorText(saved.error()).sentence));
-                setWidgetRole(*m_state, saved ? WidgetRole::Caption : WidgetRole::Failure);
-                m_state->show();
-            });
+    FileToSave file;
+    file.title = tr("Save the log");
+    file.name = m_logs.deployment() + QStringLiteral(".log");
+    file.content = [text = m_view->toPlainText()] { return text.toUtf8() + '\n'; };
+    saveFile(*this, file, [this](const QString &sentence, bool isSaved) {
+        m_state->setText(sentence);
+        setWidgetRole(*m_state, isSaved ? WidgetRole::Caption : WidgetRole::Failure);
+        m_state->show();
+    });
 }
 
 void LogsPage::scrollToEnd()

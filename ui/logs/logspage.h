@@ -24,6 +24,9 @@ public:
     /// @p logs must outlive it.
     explicit LogsPage(LogController &logs, QWidget *parent = nullptr);
 
+    /// Shows what @p name prints, and the keyboard is there.
+    void showDeployment(const QString &name);
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

@@ -203,17 +203,18 @@ void MainWindow::toggleOperations()
 }
 
 /// Ctrl+Enter: on Test it sends, in the review and in a form it confirms, elsewhere it opens the
-/// review.
+/// review. From a new deployment it goes on to there.
 void MainWindow::go()
 {
-    const QWidget *const focus = QApplication::focusWidget();
+    QWidget *const focus = QApplication::focusWidget();
     const bool inReview =
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
         m_review->confirm();
         return;
     }
-    if (confirmForm(m_workbench, focus)) {
+    if (confirmForm(focus)) {
+        m_goesOn = m_workbench.newDeployment().isWorking();
         return;
     }
     const QString send = QStringLiteral("request.send");
@@ -298,6 +299,15 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    DeploymentDraft *const deployment = &m_workbench.newDeployment();
+    connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
+        m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
+    });
+    connect(deployment, &DeploymentDraft::added, this, [this] {
+        if (std::exchange(m_goesOn, false) && m_bench.project().repository()) {
+            openReview();
+        }
+    });
     connect(m_endpointActions, &EndpointActions::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
 }

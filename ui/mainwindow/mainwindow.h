@@ -101,6 +101,7 @@ private:
     CheckActs *m_checkActs = nullptr;
     QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
+    bool m_goesOn = false; ///< to the review, from a deployment that is being added
     bool m_showsSettings = false;
 };
 

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/windowforms.h"
 
-#include "models/workbench/workbench.h"
-
-#include <QWidget>
+#include "ui/endpoint/draftcard.h"
 
 namespace serin {
 
-bool confirmForm(Workbench &workbench, const QWidget *focus)
+bool confirmForm(QWidget *focus)
 {
-    for (const QWidget *widget = focus; widget; widget = widget->parentWidget()) {
-        const QString name = widget->objectName();
-        if (name == QLatin1String("deploymentForm")) {
-            workbench.newDeployment().confirm();
-        } else if (name == QLatin1String("newEndpointForm")) {
-            workbench.newEndpoint().confirm();
-        } else if (name == QLatin1String("deleteEndpointCard")) {
-            workbench.removal().confirm();
-        } else {
-            continue;
+    for (QWidget *widget = focus; widget; widget = widget->parentWidget()) {
+        if (auto *const card = qobject_cast<DraftCard *>(widget)) {
+            card->confirm();
+            return true;
         }
-        return true;
     }
     return false;
 }

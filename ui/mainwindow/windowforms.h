@@ -5,10 +5,8 @@ class QWidget;
 
 namespace serin {
 
-class Workbench;
-
 /// Confirms the form that @p focus, which may be nullptr, is in: one for a deployment, an endpoint,
 /// or the end of one. @return whether it is in one.
-bool confirmForm(Workbench &workbench, const QWidget *focus);
+[[nodiscard]] bool confirmForm(QWidget *focus);
 
 } // namespace serin

@@ -85,9 +85,9 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
       m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
                               tr("Instances of %1").arg(name.toString()))),
       m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_actions(new QWidget(panel)),
-      m_test(new QPushButton(m_actions)), m_more(new QToolButton(m_actions)),
-      m_instanceType(new ElidedLabel(panel)), m_model(new ElidedLabel(panel)),
-      m_details(new ElidedLabel(panel))
+      m_test(new QPushButton(m_actions)), m_logs(new QPushButton(m_actions)),
+      m_more(new QToolButton(m_actions)), m_instanceType(new ElidedLabel(panel)),
+      m_model(new ElidedLabel(panel)), m_details(new ElidedLabel(panel))
 {
     m_nameLabel->setText(name.toString());
     QFont strong = m_nameLabel->font();
@@ -133,6 +133,11 @@ void DeploymentRow::buildActions()
     m_test->setAccessibleName(tr("Test %1").arg(name));
     m_test->setAutoDefault(false);
     connect(m_test, &QPushButton::clicked, this, &DeploymentRow::testClicked);
+    m_logs->setObjectName(QStringLiteral("logsButton.") + name);
+    m_logs->setText(tr("Logs"));
+    m_logs->setAccessibleName(tr("Logs of %1").arg(name));
+    m_logs->setAutoDefault(false);
+    connect(m_logs, &QPushButton::clicked, this, &DeploymentRow::logsClicked);
     m_more->setObjectName(QStringLiteral("deploymentMenu.") + name);
     m_more->setAccessibleName(tr("More acts on %1").arg(name));
     m_more->setToolTip(plainToolTip(m_more->accessibleName()));
@@ -153,13 +158,15 @@ void DeploymentRow::buildActions()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Spacing::forFont(m_actions->font()).xs);
     row->addWidget(m_test);
+    row->addWidget(m_logs);
     row->addWidget(m_more);
     row->addStretch();
 }
 
 DeploymentRow::~DeploymentRow()
 {
-    for (QObject *named : std::initializer_list<QObject *>{m_test, m_more, m_duplicate, m_remove}) {
+    for (QObject *named :
+         std::initializer_list<QObject *>{m_test, m_logs, m_more, m_duplicate, m_remove}) {
         named->disconnect(this);
         named->setObjectName({});
     }
@@ -211,7 +218,11 @@ int DeploymentRow::least(Column column) const
     QWidget *const widgets[] = {m_swatch, m_title, m_traffic, m_lock,         m_instances,
                                 m_ready,  m_state, m_actions, m_instanceType, m_model};
     const QWidget *const widget = widgets[column];
-    return widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
+    const int least = widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
+    const bool isWords = column == State || column == InstanceType || column == Model;
+    // Shorter, and the second line of a narrow panel says more.
+    const int legible = widget->fontMetrics().averageCharWidth() * 14;
+    return isWords ? std::max(least, std::min(widget->sizeHint().width(), legible)) : least;
 }
 
 void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOnlyReason)
@@ -227,9 +238,13 @@ void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOn
     m_ready->setAccessibleName(ready);
     m_ready->setToolTip(plainToolTip(ready));
     m_state->setState(row.state);
-    m_test->setEnabled(row.testReason.isEmpty());
-    m_test->setToolTip(row.testReason.isEmpty() ? tr("Send a request to %1").arg(m_name.toString())
-                                                : plainToolTip(row.testReason));
+    m_test->setEnabled(row.liveReason.isEmpty());
+    m_test->setToolTip(row.liveReason.isEmpty() ? tr("Send a request to %1").arg(m_name.toString())
+                                                : plainToolTip(row.liveReason));
+    m_logs->setEnabled(row.liveReason.isEmpty());
+    m_logs->setToolTip(row.liveReason.isEmpty()
+                           ? tr("What the instances of %1 print").arg(m_name.toString())
+                           : plainToolTip(row.liveReason));
     setAvailable(m_duplicate, row.duplicateReason);
     setAvailable(m_remove, row.removeReason);
     m_instanceType->setText(row.instanceType);
@@ -298,7 +313,7 @@ void DeploymentRow::commitTyped()
 
 QList<QWidget *> DeploymentRow::tabOrder() const
 {
-    return {m_traffic, m_lock, m_instances, m_test, m_more};
+    return {m_traffic, m_lock, m_instances, m_test, m_logs, m_more};
 }
 
 void DeploymentRow::updateLockTip()

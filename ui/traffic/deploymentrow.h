@@ -66,6 +66,7 @@ Q_SIGNALS:
     void lockToggled();
     void instanceCountEdited(int count);
     void testClicked();
+    void logsClicked();
     void duplicateClicked();
     void removeClicked();
 
@@ -84,8 +85,9 @@ private:
     QSpinBox *m_instances;
     QLabel *m_ready;
     StateLabel *m_state;
-    QWidget *m_actions; ///< the two behind the numbers
+    QWidget *m_actions; ///< the three behind the numbers
     QPushButton *m_test;
+    QPushButton *m_logs;
     QToolButton *m_more;
     QAction *m_duplicate = nullptr;
     QAction *m_remove = nullptr;

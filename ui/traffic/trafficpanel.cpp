@@ -226,6 +226,8 @@ void TrafficPanel::buildRows()
                 [this, name](int count) { onInstanceCountEdited(name, count); });
         connect(row.get(), &DeploymentRow::testClicked, this,
                 [this, name] { Q_EMIT testRequested(name.toString()); });
+        connect(row.get(), &DeploymentRow::logsClicked, this,
+                [this, name] { Q_EMIT logsRequested(name.toString()); });
         connect(row.get(), &DeploymentRow::duplicateClicked, this,
                 [this, name] { Q_EMIT duplicateRequested(name.toString()); });
         connect(row.get(), &DeploymentRow::removeClicked, this,

@@ -52,6 +52,7 @@ Q_SIGNALS:
                       const QString &description);
     void instanceCountRequested(const QString &deployment, int count);
     void testRequested(const QString &deployment);
+    void logsRequested(const QString &deployment);
     void duplicateRequested(const QString &deployment);
     void removeRequested(const QString &deployment);
 

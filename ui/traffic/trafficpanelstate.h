@@ -22,7 +22,7 @@ struct TrafficPanelRow
     QString warning = {}; ///< why traffic to it is doubtful (not Succeeded, no instance), or empty
     QString ready = {};   ///< "1/2", live instances; empty: nothing is known of it
     LiveStateWords state = {};    ///< live; without a glyph nothing is known of it
-    QString testReason = {};      ///< not empty: no request can be sent to it, and why
+    QString liveReason = {};      ///< not empty: it cannot be tested and has no log, and why
     QString duplicateReason = {}; ///< not empty: no copy can be made of it, and why
     QString removeReason = {};    ///< not empty: it cannot be taken out of the manifest, and why
 };

@@ -102,9 +102,18 @@ AskpassServer::~AskpassServer()
     }
 }
 
-QString AskpassServer::siblingProgram()
+QString AskpassServer::findProgram(const QString &folder)
 {
-    return QCoreApplication::applicationDirPath() + QStringLiteral("/serin-askpass");
+    const QDir own(folder.isEmpty() ? QCoreApplication::applicationDirPath() : folder);
+    const QString beside = own.filePath(QStringLiteral("serin-askpass"));
+    for (const char *place :
+         {"serin-askpass", "../libexec/serin/serin-askpass", "../lib/serin/serin-askpass"}) {
+        const QString path = QDir::cleanPath(own.absoluteFilePath(QLatin1String(place)));
+        if (QFileInfo(path).isExecutable()) {
+            return path;
+        }
+    }
+    return beside;
 }
 
 Result<std::unique_ptr<AskpassServer>> AskpassServer::start(const QString &program)
@@ -113,7 +122,9 @@ Result<std::unique_ptr<AskpassServer>> AskpassServer::start(const QString &progr
         return failure(ErrorKind::NotFound,
                        QStringLiteral("serin-askpass is missing, so that git cannot ask for "
                                       "passwords"),
-                       program, QStringLiteral("install Serin again"));
+                       program,
+                       QStringLiteral("install Serin again; it belongs beside the program or into "
+                                      "libexec/serin"));
     }
     std::unique_ptr<AskpassServer> server(new AskpassServer(program));
     if (auto listening = server->listen(); !listening) {

@@ -53,8 +53,9 @@ public:
     /// Listens; @p program is the absolute path of serin-askpass.
     /// @error NotFound: there is no such program; Io: no socket can be made.
     [[nodiscard]] static Result<std::unique_ptr<AskpassServer>> start(const QString &program);
-    /// `serin-askpass` beside this program.
-    [[nodiscard]] static QString siblingProgram();
+    /// `serin-askpass` for the program in @p folder (empty: this one's): beside it, as it is built,
+    /// or in libexec, as it is installed. Where neither has it, the first place.
+    [[nodiscard]] static QString findProgram(const QString &folder = {});
 
     ~AskpassServer() override;
 

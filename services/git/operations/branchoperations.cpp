@@ -2,6 +2,7 @@
 #include "services/git/operations/branchoperations.h"
 
 #include "services/git/command/gitfailure.h"
+#include "services/git/operations/remotes.h"
 #include "services/git/parse/gitpath.h"
 #include "services/git/parse/gitrefname.h"
 
@@ -39,6 +40,29 @@ Result<void> switched(const GitCall &call, const ProcessOutcome &ended, const QB
     return failure(std::move(error));
 }
 
+// Whether the branch can go back to @p upstream without losing anything but @p commit.
+Result<GitCommitMove::Outcome> moveable(GitTask &task, const GitState &state,
+                                        const CommitId &commit, const CommitId &upstream)
+{
+    using Outcome = GitCommitMove::Outcome;
+    GitLogRequest request;
+    request.from = state.head;
+    request.until = upstream;
+    request.most = 2;
+    const auto extra = readLog(task, request);
+    if (!extra) {
+        return failure(extra.error());
+    }
+    if (state.head != commit || extra->size() != 1 || extra->constFirst().id != commit) {
+        return Outcome::OtherWork;
+    }
+    const auto holder = remoteHolder(task, commit);
+    if (!holder) {
+        return failure(holder.error());
+    }
+    return holder->isEmpty() ? Outcome::Moved : Outcome::Pushed;
+}
+
 } // namespace
 
 Result<void> createBranch(GitTask &task, const GitBranchRequest &request)
@@ -66,6 +90,48 @@ Result<void> createBranch(GitTask &task, const GitBranchRequest &request)
     }
     const auto ended = task.outcome(call);
     return ended ? switched(call, *ended, request.name) : failure(ended.error());
+}
+
+Result<GitCommitMove> moveCommit(GitTask &task, const QByteArray &name, const CommitId &commit)
+{
+    const auto state = idleState(task, true);
+    if (!state) {
+        return failure(state.error());
+    }
+    GitCommitMove move{GitCommitMove::Outcome::NoUpstream, state->branch, {}};
+    std::optional<CommitId> upstream;
+    if (isUtf8(state->branch)) {
+        const auto tracking = readTracking(task, state->branch);
+        if (!tracking) {
+            return failure(tracking.error());
+        }
+        move.upstream = tracking->ref;
+        upstream = readGitRef(task.layout(), tracking->ref);
+    }
+    if (upstream) {
+        const auto outcome = moveable(task, *state, commit, *upstream);
+        if (!outcome) {
+            return failure(outcome.error());
+        }
+        move.outcome = *outcome;
+    }
+    if (auto created = createBranch(task, {name, {}, true}); !created) {
+        return failure(created.error());
+    }
+    if (move.outcome != GitCommitMove::Outcome::Moved) {
+        return move;
+    }
+    GitCall back;
+    back.kind = GitCall::Kind::Write;
+    back.verb = QStringLiteral("update-ref");
+    back.arguments = {QStringLiteral("-m"), QStringLiteral("serin: commit moved to another branch"),
+                      QStringLiteral("refs/heads/") + QString::fromUtf8(state->branch),
+                      upstream->toString(), commit.toString()};
+    // Only if it is still what it was: nobody's newer commit is lost.
+    if (const auto ran = task.run(back); !ran) {
+        move.outcome = GitCommitMove::Outcome::Refused;
+    }
+    return move;
 }
 
 Result<void> switchBranch(GitTask &task, const QByteArray &name)

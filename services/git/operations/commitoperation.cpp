@@ -248,20 +248,15 @@ Result<QString> undoLastCommit(GitTask &task, const CommitId &expectedHead)
         return failure(ErrorKind::Conflict, QStringLiteral("the last commit is a merge"), {},
                        QStringLiteral("revert it with a new commit instead"));
     }
-    GitCall pushed;
-    pushed.verb = QStringLiteral("for-each-ref");
-    pushed.arguments = {QStringLiteral("--count=1"), QStringLiteral("--format=%(refname:short)"),
-                        QStringLiteral("--contains=") + expectedHead.toString(),
-                        QStringLiteral("refs/remotes")};
-    const auto holders = task.run(pushed);
-    if (!holders) {
-        return failure(holders.error());
+    const auto holder = remoteHolder(task, expectedHead);
+    if (!holder) {
+        return failure(holder.error());
     }
-    if (!holders->output.trimmed().isEmpty()) {
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("the commit has been pushed: %1 has it")
-                           .arg(shownPath(holders->output.trimmed())),
-                       {}, QStringLiteral("revert it with a new commit instead"));
+    if (!holder->isEmpty()) {
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("the commit has been pushed: %1 has it").arg(shownPath(*holder)), {},
+            QStringLiteral("revert it with a new commit instead"));
     }
     GitCall undo;
     undo.kind = GitCall::Kind::Write;
@@ -276,6 +271,17 @@ Result<QString> undoLastCommit(GitTask &task, const CommitId &expectedHead)
     }
     const auto ran = task.run(undo);
     return ran ? Result<QString>(commit.message) : failure(ran.error());
+}
+
+Result<QByteArray> remoteHolder(GitTask &task, const CommitId &commit)
+{
+    GitCall call;
+    call.verb = QStringLiteral("for-each-ref");
+    call.arguments = {QStringLiteral("--count=1"), QStringLiteral("--format=%(refname:short)"),
+                      QStringLiteral("--contains=") + commit.toString(),
+                      QStringLiteral("refs/remotes")};
+    const auto ran = task.run(call);
+    return ran ? Result<QByteArray>(ran->output.trimmed()) : failure(ran.error());
 }
 
 Result<GitIdentity> readIdentity(GitTask &task)

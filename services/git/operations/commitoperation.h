@@ -36,6 +36,8 @@ struct GitIdentity
 [[nodiscard]] Result<GitCommitted> commitPaths(GitTask &task, const GitCommitRequest &request);
 /// Takes the last commit of the branch back and keeps its changes. @return its message.
 [[nodiscard]] Result<QString> undoLastCommit(GitTask &task, const CommitId &expectedHead);
+/// A remote's branch that has @p commit, as last fetched; empty: none.
+[[nodiscard]] Result<QByteArray> remoteHolder(GitTask &task, const CommitId &commit);
 [[nodiscard]] Result<GitIdentity> readIdentity(GitTask &task);
 /// @p scope: "--local", or "--global" for a task without a place.
 [[nodiscard]] Result<void> setIdentity(GitTask &task, const GitIdentity &identity,

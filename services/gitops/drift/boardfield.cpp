@@ -87,15 +87,17 @@ std::vector<BoardCause> causesOf(const BoardField &field)
     if (behind) {
         causes.push_back(BoardCause::BehindUpstream);
     }
+    const bool isAhead = !behind && ((unpushed && field.head == LiveMatch::Same) ||
+                                     (uncommitted && field.workingTree == LiveMatch::Same));
     if (field.isUnmanaged) {
-        causes.push_back(BoardCause::NotInGit);
+        if (!isAhead) {
+            causes.push_back(BoardCause::NotInGit);
+        }
         return causes;
     }
     if (field.upstream != LiveMatch::Different) {
         return causes;
     }
-    const bool isAhead = !behind && ((unpushed && field.head == LiveMatch::Same) ||
-                                     (uncommitted && field.workingTree == LiveMatch::Same));
     if (field.hasApplied && field.applied == LiveMatch::Different) {
         causes.push_back(BoardCause::Drifted);
     } else if (!isAhead) {

@@ -151,6 +151,9 @@ private:
     [[nodiscard]] QStringList names() const
     {
         QStringList all = m_applied.keys() + m_input.rolledBack.values();
+        if (m_request.withForeign) {
+            all += m_request.endpoints.values();
+        }
         for (const auto *state :
              {&m_input.upstream, &m_input.head, &m_input.base, &m_input.workingTree}) {
             for (const DesiredEndpointPointer &endpoint :
@@ -168,8 +171,8 @@ private:
 
     void readLive()
     {
-        const auto reading =
-            m_request.withForeign ? m_reader.m_live.readAll() : m_reader.m_live.read(names());
+        const bool isWanted = m_request.withForeign && m_request.endpoints.isEmpty();
+        const auto reading = isWanted ? m_reader.m_live.readAll() : m_reader.m_live.read(names());
         run(reading, [this](Result<LiveState> live) {
             if (!live) {
                 answer(failure(live.error()));
@@ -248,7 +251,10 @@ private:
             });
     }
 
-    void finish(Board board) { answer(DriftFindings{std::move(board), m_commits, *m_input.live}); }
+    void finish(Board board)
+    {
+        answer(DriftFindings{std::move(board), m_commits, *m_input.workingTree, *m_input.live});
+    }
 
     DriftReader &m_reader;
     const std::shared_ptr<GitRepository> m_repository;

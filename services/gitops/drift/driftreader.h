@@ -30,6 +30,7 @@ struct DriftFindings
 {
     Board board;
     TrackedCommits commits; ///< empty without git
+    DesiredState workingTree;
     LiveState live;
 };
 

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/drift/takelive.h"
 
+#include "services/gitops/drift/livemanifest.h"
+#include "services/gitops/drift/livevalueedit.h"
 #include "services/gitops/specdifference.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/edit/newdeployment.h"
 #include "services/manifest/manifestselect.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonObject>
-#include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
@@ -33,45 +34,6 @@ bool isShares(const QString &field)
 Error refusal(const QString &detail, const QString &where, const QString &fix = handFix)
 {
     return {ErrorKind::Invalid, detail, where, fix};
-}
-
-QByteArray numberToken(double number)
-{
-    constexpr double exact = 9e15; // whole numbers that a double holds
-    if (std::floor(number) == number && std::abs(number) < exact) {
-        return QByteArray::number(static_cast<qint64>(number));
-    }
-    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
-}
-
-/// Ids such as azureml:model:1 need no quotes although they have colons.
-QByteArray textToken(const QString &text)
-{
-    static const QRegularExpression id(
-        QStringLiteral("^[A-Za-z_/][A-Za-z0-9_./:@+-]*[A-Za-z0-9]$"));
-    const std::string token = yamlToken(text.toStdString());
-    const bool isId = text.contains(u':') && id.match(text).hasMatch();
-    return isId ? text.toUtf8() : QByteArray::fromStdString(token);
-}
-
-/// @p value as one would type it behind a colon; nothing for null, a map or a list.
-std::optional<QByteArray> tokenOf(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return value.toBool() ? QByteArray("true") : QByteArray("false");
-    case QJsonValue::Double:
-        return numberToken(value.toDouble());
-    case QJsonValue::String:
-        return textToken(value.toString());
-    default:
-        return std::nullopt;
-    }
-}
-
-QString escaped(QString step)
-{
-    return step.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
 }
 
 const DeploymentReading *readingOf(const std::vector<DeploymentReading> &readings,
@@ -102,8 +64,9 @@ std::optional<FieldDifference> differenceOf(const Spec &spec, const Spec &live,
 class LiveTaking
 {
 public:
-    LiveTaking(const DesiredState &workingTree, const LiveState &live, const ManifestTexts &texts)
-        : m_state(workingTree), m_live(live), m_texts(texts)
+    LiveTaking(const DesiredState &workingTree, const LiveState &live, const ManifestTexts &texts,
+               const QString &newFolder)
+        : m_state(workingTree), m_live(live), m_texts(texts), m_newFolder(newFolder)
     {}
 
     Result<void> take(const BoardRow &row)
@@ -115,8 +78,7 @@ public:
                                    QStringLiteral("remove its manifests, or apply them")));
         }
         if (!desired) {
-            return failure(refusal(QStringLiteral("no manifest describes %1").arg(row.endpoint), {},
-                                   QStringLiteral("write one for it")));
+            return writeEndpoint(row, *live);
         }
         if (!desired->undecided.isEmpty() || !desired->problems.empty()) {
             return failure(desired->problems.empty()
@@ -133,6 +95,7 @@ public:
         return takeDeployment(row, *desired, live->deployment(*name));
     }
 
+    [[nodiscard]] const std::vector<TakenNote> &notes() const { return m_notes; }
     [[nodiscard]] QList<FileChange> changes() const
     {
         QList<FileChange> changes;
@@ -149,15 +112,19 @@ public:
 private:
     struct File
     {
-        QByteArray before;
-        std::optional<Manifest> now; ///< nothing: it is deleted
+        std::optional<QByteArray> before; ///< nothing: it is new
+        std::optional<Manifest> now;      ///< nothing: it is deleted
     };
     using Edit = std::function<Result<Manifest>(const Manifest &)>;
     using Proof = std::function<bool(const Manifest &)>;
 
+    [[nodiscard]] QString absolute(const QString &file) const
+    {
+        return QDir::cleanPath(QDir(m_state.root).absoluteFilePath(file));
+    }
     Result<File *> open(const QString &file)
     {
-        const QString path = QDir::cleanPath(QDir(m_state.root).absoluteFilePath(file));
+        const QString path = absolute(file);
         if (const auto known = m_files.find(path); known != m_files.end()) {
             return &known->second;
         }
@@ -228,7 +195,7 @@ private:
                 if (!difference) {
                     return manifest;
                 }
-                return withValue(manifest, row.endpoint, pointerTo(row.field), *difference);
+                return withLiveValue(manifest, row.endpoint, *difference);
             },
             [&](const Manifest &manifest) { return !differs(manifest); });
     }
@@ -295,8 +262,11 @@ private:
             return file.isEmpty() ? Result<void>() : removeFrom(desired, row.deployment);
         }
         if (file.isEmpty()) {
-            return failure(refusal(QStringLiteral("no manifest describes %1").arg(row.deployment),
-                                   desired.file, QStringLiteral("write one for it")));
+            return writeDeployment(desired, *live);
+        }
+        if (const QString secret = newSecret(row); !secret.isEmpty()) {
+            return failure(refusal(QStringLiteral("%1 may be secret").arg(secret), file,
+                                   QStringLiteral("keep it out of Git, or write it by hand")));
         }
         const auto differs = [&](const Manifest &manifest) -> std::optional<FieldDifference> {
             for (const ManifestDocument &document : manifest.documents()) {
@@ -320,85 +290,113 @@ private:
                 if (!difference) {
                     return manifest;
                 }
-                return withDeploymentValue(manifest, row, *difference);
+                return withLiveValue(manifest, row.endpoint, *live, *difference);
             },
             [&](const Manifest &manifest) { return !differs(manifest); });
     }
 
-    /// What selects the documents of a file: v2's deployments may leave their endpoint out.
-    static QString endpointIn(const Manifest &manifest, const QString &endpoint)
+    /// Puts @p written at the new @p path.
+    Result<void> create(const QString &path, Result<LiveManifest> written)
     {
-        return selectEndpoint(manifest, endpoint) ? endpoint : QString();
+        if (!written) {
+            return failure(written.error());
+        }
+        const QFileInfo info(path);
+        if (m_files.find(path) != m_files.end() || info.exists() || info.isSymbolicLink()) {
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("a file of this name exists already"), path,
+                           QStringLiteral("move it away, or choose another folder"));
+        }
+        m_files.emplace(path, File{std::nullopt, std::move(written->manifest)});
+        return {};
     }
 
-    static Result<Manifest> withDeploymentValue(const Manifest &manifest, const BoardRow &row,
-                                                const FieldDifference &difference)
+    void note(const QString &endpoint, const QString &deployment, const QStringList &texts)
     {
-        const QString endpoint = endpointIn(manifest, row.endpoint);
-        const Result<SelectedDeployment> selected =
-            selectDeployment(manifest, endpoint, row.deployment);
-        if (!selected) {
-            return failure(selected.error());
+        for (const QString &text : texts) {
+            m_notes.push_back({endpoint, deployment, text});
         }
-        const Result<NodeId> root = selectRoot(manifest, endpoint);
-        if (!root || *root != selected->document->root) {
-            return failure(
-                refusal(QStringLiteral("the deployment stands in a file of several documents"),
-                        manifest.path()));
-        }
-        const QString around = manifest.tree().pointer(selected->deployment->node);
-        return withValue(manifest, endpoint, around + pointerTo(row.field), difference);
     }
 
-    static QString pointerTo(const QString &field)
+    Result<void> writeDeployment(const DesiredEndpoint &desired, const LiveDeployment &live)
     {
-        QString pointer;
-        for (const QString &step : field.split(u'.')) {
-            pointer += u'/' + step;
+        const QString name = live.spec.name.toString();
+        if (desired.isWhole && desired.endpoint) {
+            QStringList notes;
+            return edit(
+                       desired.endpoint->origin.file(),
+                       [&](const Manifest &manifest) {
+                           return withLiveDeployment(manifest, desired.name, live)
+                               .map([&notes](LiveManifest written) {
+                                   notes = written.notes;
+                                   return std::move(written.manifest);
+                               });
+                       },
+                       [](const Manifest &) { return true; })
+                .map([&] { note(desired.name, name, notes); });
         }
-        return pointer;
+        QList<Manifest> files;
+        const Result<void> opened = openAll(desired, files);
+        if (!opened) {
+            return opened;
+        }
+        if (files.isEmpty()) {
+            return failure(refusal(QStringLiteral("the files of %1 are removed").arg(desired.name),
+                                   desired.file, QStringLiteral("write one for it")));
+        }
+        const QString path = newDeploymentPath(files, live.spec.name);
+        Result<LiveManifest> written = deploymentManifest(live, desired.name, path);
+        const QStringList notes = written ? written->notes : QStringList();
+        return create(path, std::move(written)).map([&] { note(desired.name, name, notes); });
     }
 
-    /// The live value at @p pointer: a scalar, or entry by entry of a map.
-    static Result<Manifest> withValue(const Manifest &manifest, const QString &endpoint,
-                                      const QString &pointer, const FieldDifference &difference)
+    /// All or nothing of @p live, in files of its own.
+    Result<void> writeEndpoint(const BoardRow &row, const LiveEndpointState &live)
     {
-        if (!difference.isComparable) {
-            return failure(refusal(
-                QStringLiteral("%1 cannot be compared with what is live").arg(difference.field),
-                manifest.path()));
+        const QString &name = row.endpoint;
+        if (!row.deployment.isEmpty() || row.field != nameField) {
+            return failure(refusal(QStringLiteral("no manifest describes %1").arg(name), {},
+                                   QStringLiteral("take the endpoint over as a whole")));
         }
-        if (const std::optional<QByteArray> token = tokenOf(difference.live)) {
-            return withScalar(manifest, endpoint, pointer, *token);
+        const QString folder = QDir::cleanPath(m_newFolder.isEmpty() ? name : m_newFolder);
+        if (m_state.root.isEmpty()) {
+            return failure(refusal(QStringLiteral("the project's folder is not there"), {},
+                                   QStringLiteral("make it")));
         }
-        if (!difference.live.isObject() || !difference.desired.isObject()) {
-            return difference.live.isNull()
-                       ? withoutEntry(manifest, endpoint, pointer)
-                       : Result<Manifest>(failure(
-                             refusal(QStringLiteral("%1 is no single value").arg(difference.field),
-                                     manifest.path())));
+        if (QDir::isAbsolutePath(folder) || folder == QLatin1String("..") ||
+            folder.startsWith(QLatin1String("../"))) {
+            return failure(refusal(QStringLiteral("the folder is outside of the project's"), folder,
+                                   QStringLiteral("name one below it")));
         }
-        const QJsonObject live = difference.live.toObject();
-        const QJsonObject desired = difference.desired.toObject();
-        Result<Manifest> edited = manifest;
-        for (auto entry = live.begin(); entry != live.end() && edited; ++entry) {
-            const std::optional<QByteArray> token = tokenOf(entry.value());
-            if (!token) {
-                return failure(refusal(QStringLiteral("%1 is no single value").arg(entry.key()),
-                                       manifest.path()));
-            }
-            edited = withScalar(*edited, endpoint, pointer + u'/' + escaped(entry.key()), *token);
+        const auto before = m_files;
+        const auto path = [&](const QString &file) { return absolute(folder + u'/' + file); };
+        std::vector<std::pair<QString, QStringList>> notes;
+        Result<void> made;
+        const auto add = [&](const QString &deployment, const QString &file,
+                             Result<LiveManifest> written) {
+            notes.emplace_back(deployment, written ? written->notes : QStringList());
+            made = create(file, std::move(written));
+            return made.has_value();
+        };
+        const QString own = path(QStringLiteral("endpoint.yml"));
+        bool isGood = add(QString(), own, endpointManifest(live.endpoint(), own));
+        for (const LiveDeployment &each : live.deployments()) {
+            const QString deployment = each.spec.name.toString();
+            const QString file = path(deployment + QStringLiteral("-deployment.yml"));
+            isGood = isGood && add(deployment, file, deploymentManifest(each, name, file));
         }
-        for (auto entry = desired.begin(); entry != desired.end() && edited; ++entry) {
-            if (!live.contains(entry.key())) {
-                edited = withoutEntry(*edited, endpoint, pointer + u'/' + escaped(entry.key()));
-            }
+        if (!isGood) {
+            m_files = before;
+            return made;
         }
-        return edited;
+        for (const auto &[deployment, texts] : notes) {
+            note(name, deployment, texts);
+        }
+        return {};
     }
 
-    /// Takes @p name out of all files of its endpoint.
-    Result<void> removeFrom(const DesiredEndpoint &desired, const QString &name)
+    /// The files of @p desired that are there, the endpoint's first.
+    Result<void> openAll(const DesiredEndpoint &desired, QList<Manifest> &files)
     {
         QStringList names{desired.endpoint ? desired.endpoint->origin.file() : QString()};
         for (const auto &reading : desired.deployments) {
@@ -406,7 +404,6 @@ private:
         }
         names.removeAll(QString());
         names.removeDuplicates();
-        QList<Manifest> files;
         for (const QString &file : names) {
             const Result<File *> opened = open(file);
             if (!opened) {
@@ -415,6 +412,17 @@ private:
             if ((*opened)->now) {
                 files.append(*(*opened)->now);
             }
+        }
+        return {};
+    }
+
+    /// Takes @p name out of all files of its endpoint.
+    Result<void> removeFrom(const DesiredEndpoint &desired, const QString &name)
+    {
+        QList<Manifest> files;
+        const Result<void> opened = openAll(desired, files);
+        if (!opened) {
+            return opened;
         }
         const Result<QList<FileChange>> removed = removeDeployment(files, desired.name, name);
         if (!removed) {
@@ -438,7 +446,9 @@ private:
     const DesiredState &m_state;
     const LiveState &m_live;
     const ManifestTexts &m_texts;
+    const QString m_newFolder;
     std::map<QString, File> m_files; ///< by path
+    std::vector<TakenNote> m_notes;
 };
 
 } // namespace
@@ -450,14 +460,14 @@ bool canTakeLive(const BoardRow &row)
 }
 
 TakenLive takeLive(const DesiredState &workingTree, const LiveState &live,
-                   std::vector<BoardRow> rows, const ManifestTexts &texts)
+                   std::vector<BoardRow> rows, const ManifestTexts &texts, const QString &newFolder)
 {
     // Shares before deployments that lose theirs with them.
     std::stable_sort(rows.begin(), rows.end(), [](const BoardRow &one, const BoardRow &other) {
         const auto rank = [](const BoardRow &row) { return row.field == nameField ? 1 : 0; };
         return std::pair(one.endpoint, rank(one)) < std::pair(other.endpoint, rank(other));
     });
-    LiveTaking taking(workingTree, live, texts);
+    LiveTaking taking(workingTree, live, texts, newFolder);
     TakenLive outcome;
     for (BoardRow &row : rows) {
         const Result<void> taken = taking.take(row);
@@ -468,6 +478,7 @@ TakenLive takeLive(const DesiredState &workingTree, const LiveState &live,
         }
     }
     outcome.changes = taking.changes();
+    outcome.notes = taking.notes();
     return outcome;
 }
 

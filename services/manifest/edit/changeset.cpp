@@ -201,6 +201,17 @@ private:
 
 } // namespace
 
+Result<void> makeFolders(const QList<FileChange> &changes)
+{
+    for (const FileChange &change : changes) {
+        const QString folder = QFileInfo(change.path).path();
+        if (!change.before && !QDir().mkpath(folder)) {
+            return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), folder);
+        }
+    }
+    return {};
+}
+
 Result<void> applyChanges(const QList<FileChange> &changes, FileCalls *calls)
 {
     return ChangeApplication(changes, calls ? *calls : FileCalls::system()).run();

@@ -23,6 +23,10 @@ struct FileChange
     bool operator==(const FileChange &) const = default;
 };
 
+/// Makes the folders that new files of @p changes want. Blocks.
+/// @error Io; `where` is the folder.
+[[nodiscard]] Result<void> makeFolders(const QList<FileChange> &changes);
+
 /// Writes @p changes, all or none: first every file is compared with its `before`, then they are
 /// written one after another, deletions last. When one fails, those done before are put back, and
 /// the error says so, or which could not be. Each single file is written atomically

@@ -257,39 +257,10 @@ void addUsual(std::vector<NewEntry> &entries)
     entries.push_back({"readiness_probe", probe()});
 }
 
-void writeBlock(QByteArray &out, const std::vector<NewEntry> &entries, int indent)
-{
-    for (const NewEntry &entry : entries) {
-        out += QByteArray(indent, ' ') + QByteArray::fromStdString(entry.key) + ':';
-        if (entry.value.isMap) {
-            out += '\n';
-            writeBlock(out, entry.value.entries, indent + 2);
-        } else {
-            out += ' ' + QByteArray::fromStdString(entry.value.scalar) + '\n';
-        }
-    }
-}
-
-/// A file beside the other deployments', or beside the endpoint's.
-QString freshPath(const QList<Manifest> &files, const DeploymentName &name)
-{
-    for (const Manifest &file : files) {
-        for (const ManifestDocument &document : file.documents()) {
-            if (document.deployment && file.documents().size() == 1) {
-                const QFileInfo info(file.path());
-                return info.path() + u'/' +
-                       copiedFileName(info.fileName(), document.deployment->name, name);
-            }
-        }
-    }
-    return folderOf(files.first().path()) + u'/' + name.toString() +
-           QStringLiteral("-deployment.yml");
-}
-
 Result<QList<FileChange>> freshFile(const QList<Manifest> &files, const QString &endpoint,
                                     const NewDeployment &wanted, bool isKubernetes)
 {
-    const QString path = freshPath(files, wanted.name);
+    const QString path = newDeploymentPath(files, wanted.name);
     const QFileInfo target(path);
     if (target.exists() || target.isSymbolicLink()) {
         return failure(ErrorKind::Conflict, QStringLiteral("a file of this name exists already"),
@@ -311,8 +282,7 @@ Result<QList<FileChange>> freshFile(const QList<Manifest> &files, const QString 
     if (wanted.origin == NewDeployment::Origin::Template) {
         addUsual(entries);
     }
-    QByteArray text;
-    writeBlock(text, entries, 0);
+    const QByteArray text = QByteArray::fromStdString(yamlBlock(entries));
     const Result<Manifest> made = Manifest::parse(text, path);
     if (!made) {
         return failure(made.error());
@@ -403,6 +373,21 @@ QString pathInMoved(const QString &path, const MovedFolder &moved)
         return moved.to;
     }
     return path.startsWith(moved.from + u'/') ? moved.to + path.mid(moved.from.size()) : path;
+}
+
+QString newDeploymentPath(const QList<Manifest> &files, const DeploymentName &name)
+{
+    for (const Manifest &file : files) {
+        for (const ManifestDocument &document : file.documents()) {
+            if (document.deployment && file.documents().size() == 1) {
+                const QFileInfo info(file.path());
+                return info.path() + u'/' +
+                       copiedFileName(info.fileName(), document.deployment->name, name);
+            }
+        }
+    }
+    return folderOf(files.first().path()) + u'/' + name.toString() +
+           QStringLiteral("-deployment.yml");
 }
 
 bool isModelPath(const QString &model)

@@ -50,6 +50,11 @@ struct MovedFolder
 /// Whether @p model names files rather than a registered version.
 [[nodiscard]] bool isModelPath(const QString &model);
 
+/// The file of a new deployment @p name with a document of its own: beside the first file of
+/// another one, called as copiedFileName() says; else beside the first of @p files, which must not
+/// be none, called `name-deployment.yml`. Nothing says that it is free.
+[[nodiscard]] QString newDeploymentPath(const QList<Manifest> &files, const DeploymentName &name);
+
 /// Adds the deployment to the endpoint that @p files describe (see changesetedit.h): a further
 /// entry in the endpoint's document, or a new file beside those of the others, or beside the
 /// endpoint's, called copiedFileName(). When a copy gets a model in another folder (movedFolder()),

@@ -15,6 +15,7 @@ namespace serin {
 namespace {
 
 constexpr std::string_view templateMark = "{{";
+constexpr std::string_view schemaKey = "$schema"; ///< plain in every manifest
 
 bool isReservedWord(std::string_view text)
 {
@@ -25,6 +26,13 @@ bool isReservedWord(std::string_view text)
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+std::string controlEscape(char c)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto code = static_cast<unsigned char>(c);
+    return {'\\', 'x', digits[code >> 4U], digits[code & 15U]};
 }
 
 } // namespace
@@ -53,12 +61,37 @@ std::string yamlToken(std::string_view text)
     }
     std::string token = "\"";
     for (const char c : text) {
+        if (c == '\n') {
+            token += "\\n";
+            continue;
+        }
+        if (static_cast<unsigned char>(c) < ' ') {
+            token += controlEscape(c);
+            continue;
+        }
         if (c == '"' || c == '\\') {
             token += '\\';
         }
         token += c;
     }
     return token + '"';
+}
+
+std::string yamlBlock(const std::vector<NewEntry> &entries, int indent)
+{
+    std::string text;
+    for (const auto &[key, value] : entries) {
+        text += std::string(static_cast<std::size_t>(indent), ' ');
+        text += (key == schemaKey ? key : yamlToken(key)) + ':';
+        if (!value.isMap) {
+            text += ' ' + value.scalar + '\n';
+        } else if (value.entries.empty()) {
+            text += " {}\n";
+        } else {
+            text += '\n' + yamlBlock(value.entries, indent + 2);
+        }
+    }
+    return text;
 }
 
 YamlEdit::YamlEdit(const YamlTree &tree, QString path)

@@ -43,6 +43,10 @@ struct NewEntry
 /// @p text as a YAML token that reads back as the same string: plain where that is safe.
 [[nodiscard]] std::string yamlToken(std::string_view text);
 
+/// @p entries as the lines of a block map, each behind @p indent blanks; maps in it are indented by
+/// two more.
+[[nodiscard]] std::string yamlBlock(const std::vector<NewEntry> &entries, int indent = 0);
+
 /// One edit of a YAML text: collects patches together with the change of the tree that they mean,
 /// then applies and proves them. Every primitive refuses with Invalid (`where` the place) when it
 /// cannot be sure, and leaves the edit unusable then. The tree must outlive the edit.

@@ -235,8 +235,8 @@ void benchTexts()
         json += QByteArray::number(i * 0.37) + ", ";
     }
     json += "0]}";
-    const QString pretty = displayText(bodyText(json).text.toUtf8()).text;
-    const QString raw = displayText(json).text;
+    const QString pretty = displayText(bodyText(json).text.toUtf8(), LongLines::Keep).text;
+    const QString raw = displayText(json, LongLines::Keep).text;
     TextView view(nullptr);
     view.resize(900, 700);
     view.show();
@@ -244,7 +244,17 @@ void benchTexts()
     auto shown = timed(20, [&](int i) { view.showText(i % 2 == 0 ? pretty : QString()); });
     tell("a response of 2 MB, pretty: what is shown of it", shown, 50);
     auto rawShown = timed(20, [&](int i) { view.showText(i % 2 == 0 ? raw : QString()); });
-    tell("the same, raw", rawShown, 50);
+    tell("the same, raw, in one line", rawShown, 50);
+    view.setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    view.setWordWrapMode(QTextOption::WrapAnywhere);
+    auto wrapped = timed(20, [&](int i) { view.showText(i % 2 == 0 ? raw : QString()); });
+    tell("  wrapped", wrapped, 50);
+    view.showText(raw);
+    auto scrolled = timed(100, [&](int i) {
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum() * i / 100);
+        view.viewport()->repaint();
+    });
+    tell("  and scrolled from end to end", scrolled, frameGoal);
 
     QString log;
     for (int i = 0; i < LogTail::mostLines; ++i) {

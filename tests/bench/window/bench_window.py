@@ -142,7 +142,7 @@ def tell_acts(title, acts):
             until = found["until"]
             row(f"{name}: until painted, median", statistics.median(until),
                 spread=f"most {max(until):.0f}")
-        goal = STALL if name.startswith(("lay out", "open", "watch", "start")) else FRAME
+        goal = STALL if name.startswith(("lay out", "open", "watch", "start", "switch")) else FRAME
         row(f"{name}: stall, p99 of {len(stalls)}", percentile(stalls, 0.99), goal,
             spread=f"({percentile(computed, 0.99):.1f})")
         row(f"{name}: longest stall", max(stalls), STALL, spread=f"({max(computed):.1f})")

@@ -3,6 +3,7 @@
 
 #include "tests/bench/window/probe.h"
 
+#include <QAction>
 #include <QElapsedTimer>
 #include <QPushButton>
 #include <QSpinBox>
@@ -50,6 +51,17 @@ void LivePages::look(int seconds)
     for (const Page &page : pages) {
         m_probe.measure(page.opening, [tabs, &page] { tabs->setCurrentIndex(page.tab); });
         watch(page.watching, seconds);
+    }
+    for (int i = 0; i < 6; ++i) {
+        m_probe.measure("switch the theme", [this, i] {
+            const QString theme = i % 2 == 0 ? QStringLiteral("dark") : QStringLiteral("light");
+            const QList<QAction *> actions = m_window.actions();
+            for (QAction *const action : actions) {
+                if (action->objectName() == QLatin1String("theme.") + theme) {
+                    action->trigger();
+                }
+            }
+        });
     }
     tabs->setCurrentIndex(2);
     m_probe.rest();

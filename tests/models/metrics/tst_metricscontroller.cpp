@@ -166,11 +166,32 @@ private Q_SLOTS:
 
     void ownCalls()
     {
+        const QString other = QStringLiteral("other");
+        const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
         m_metrics->addCall(canary, {1, QStringLiteral("blue"), 2, 200});
-        m_metrics->addCall(QStringLiteral("other"), {1, QStringLiteral("blue"), 2, 200});
+        QCOMPARE(changes.size(), 1);
+        m_metrics->addCall(other, {2, QStringLiteral("green"), 2, 200});
+        QCOMPARE(changes.size(), 1);
         QCOMPARE(m_metrics->calls().size(), std::size_t(1));
-        m_metrics->setEndpoint(QStringLiteral("other"));
+        m_metrics->setEndpoint(other);
+        QCOMPARE(m_metrics->calls().size(), std::size_t(1));
+        QCOMPARE(m_metrics->calls().front().deployment, QStringLiteral("green"));
+        m_metrics->setEndpoint(canary);
+        QCOMPARE(m_metrics->calls().front().deployment, QStringLiteral("blue"));
+        // The workspace stops and starts: what was sent was sent.
+        m_access.set(WorkspaceAccess::State::Stopped);
+        m_access.set(WorkspaceAccess::State::Ready);
+        QCOMPARE(m_metrics->calls().size(), std::size_t(1));
+        // No longer than the history, and no more than there is room for.
+        m_metrics->addCall(other, {2 + MetricHistory::longest, QStringLiteral("green"), 2, 200});
         QVERIFY(m_metrics->calls().empty());
+        m_metrics->setEndpoint(other);
+        QCOMPARE(m_metrics->calls().size(), std::size_t(2));
+        for (std::size_t i = 0; i < MetricsController::mostCalls; ++i) {
+            m_metrics->addCall(other, {3 + MetricHistory::longest, QString(), 2, 500});
+        }
+        QCOMPARE(m_metrics->calls().size(), MetricsController::mostCalls);
+        QCOMPARE(m_metrics->calls().front().status, 500);
     }
 
     void failures()

@@ -7,8 +7,10 @@
 #include "tests/support/patience.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace serin;
 
@@ -62,6 +64,26 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), 2);
         m_steady->stop();
         QCOMPARE(changes.size(), 2);
+    }
+
+    void theFirstGoesAhead()
+    {
+        m_plane->held = true; // and with it the endpoint's key
+        QElapsedTimer clock;
+        clock.start();
+        m_steady->start(canary, "{}", SteadyTraffic::most);
+        QTRY_COMPARE_WITH_TIMEOUT(m_steady->sent(), 1, patience);
+        QTimer later;
+        later.setSingleShot(true);
+        const QSignalSpy turns(&later, &QTimer::timeout);
+        later.start(100);
+        QTRY_VERIFY_WITH_TIMEOUT(!turns.isEmpty(), patience);
+        QVERIFY(m_steady->sent() == 1 || clock.elapsed() >= 1'000);
+        m_plane->held = false;
+        m_plane->releaseAll();
+        QTRY_VERIFY_WITH_TIMEOUT(m_steady->sent() >= 5, patience);
+        QCOMPARE(m_steady->failed(), 0);
+        QCOMPARE(m_steady->skipped(), 0); // what waited for it is not sent in a bunch
     }
 
     void countsWhatFails()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void newerOpenSupersedes();
     void cancelled();
     void refreshFindsChanges();
+    void refreshWithoutChangesTellsNothing();
     void refreshOfAVanishedFolder();
     void editedTextWins();
     void droppedTextStaysUntilTheNextScan();
@@ -153,6 +154,27 @@ void TestFolderController::refreshFindsChanges()
     QCOMPARE(names().size(), 2); // the old catalogue until the new one is complete
     QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("ccc")}));
     QVERIFY(ready());
+}
+
+void TestFolderController::refreshWithoutChangesTellsNothing()
+{
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    const QSignalSpy changes(m_controller.get(), &FolderController::catalogChanged);
+    m_controller->refresh();
+    QVERIFY(m_controller->isScanning());
+    QVERIFY(ready());
+    QCOMPARE(changes.size(), 0); // the list of 10,000 endpoints is not made anew
+    // What a scan leaves out is told too.
+    QVERIFY(
+        QFile::link(QStringLiteral("/etc/hostname"), m_folder->filePath(QStringLiteral("l.yml"))));
+    m_controller->refresh();
+    QTRY_COMPARE(changes.size(), 1);
+    QVERIFY(ready());
+    QVERIFY(!m_controller->notes().empty());
+    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpoint("bbc")));
+    m_controller->refresh();
+    QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbc")}));
 }
 
 void TestFolderController::refreshOfAVanishedFolder()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/start/environment.h"
+#include "services/git/askpass/askpassserver.h"
 #include "tests/services/git/gitfixture.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/patience.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void asksForNameAndAddress();
     void refusesAnOddName();
     void tellsWherePasswordsGo();
+    void saysThatNobodyCanBeAsked();
     void looksForPrograms();
     void judgesPython();
     void forgetsEarlierAnswers();
@@ -122,6 +124,23 @@ void TestEnvironment::tellsWherePasswordsGo()
     m_git->git(m_git->root(), {"config", "--global", "--add", "credential.helper", ""});
     environment.look();
     QCOMPARE(checked(environment, "keystore").state, State::Optional);
+}
+
+void TestEnvironment::saysThatNobodyCanBeAsked()
+{
+    const QString missing = m_git->at("bin/serin-askpass");
+    const auto server = AskpassServer::start(missing);
+    QVERIFY(!server);
+    Environment environment(m_git->client());
+    environment.setAskpassProblem(server.error());
+    environment.look();
+    const EnvironmentCheck check = checked(environment, "keystore");
+    QCOMPARE(check.state, State::Optional); // keys and helpers do without
+    QVERIFY2(check.text.contains(QStringLiteral("erin-askpass is missing")) &&
+                 check.text.contains(QStringLiteral("libexec")) && check.text.contains(missing),
+             qPrintable(check.text));
+    environment.setAskpassProblem(std::nullopt);
+    QTRY_VERIFY_WITH_TIMEOUT(!checked(environment, "keystore").text.contains(missing), patience);
 }
 
 void TestEnvironment::looksForPrograms()

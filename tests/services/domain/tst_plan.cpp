@@ -111,7 +111,8 @@ Plan goldenPlan()
         QStringLiteral("red was last applied from red.yml and is in no manifest any more");
     removal.file = QStringLiteral("red.yml");
     removal.consent = PlanConsent::Missing;
-    plan.operations = {traffic, removal};
+    plan.operations.push_back(traffic);
+    plan.operations.push_back(removal);
     plan.refusals = {
         {QStringLiteral("other"),
          QString(),
@@ -158,7 +159,7 @@ void TestPlan::leavesOutWhatThereIsNot()
     PlanOperation operation;
     operation.id = QStringLiteral("create:churn");
     Plan plan;
-    plan.operations = {operation};
+    plan.operations.push_back(operation);
     QCOMPARE(plan.toJson().value(QStringLiteral("operations")).toArray().at(0).toObject().keys(),
              QStringLiteral("action after before deployment endpoint file id kind line reason")
                  .split(u' '));
@@ -198,7 +199,9 @@ void TestPlan::tellsWhetherSomethingRuns()
 {
     Plan plan = goldenPlan();
     QVERIFY(plan.hasRunnable());
-    plan.operations.erase(plan.operations.begin());
+    const PlanOperation waiting = plan.operations.back();
+    plan.operations = PlanOperations();
+    plan.operations.push_back(waiting);
     QVERIFY(!plan.hasRunnable());
     QVERIFY(!plan.isEmpty());
     QVERIFY(Plan().isEmpty());

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void askerGoesAway();
     void serverGoesAway();
     void missingProgram();
+    void isFoundWhereItIsInstalled();
 };
 
 void TestGitAskpass::knowsQuestions_data()
@@ -257,6 +258,25 @@ void TestGitAskpass::missingProgram()
     const auto server = AskpassServer::start(QStringLiteral("/nowhere/serin-askpass"));
     QVERIFY(!server.has_value());
     QCOMPARE(server.error().kind, ErrorKind::NotFound);
+    QVERIFY(server.error().fix.contains(QStringLiteral("libexec")));
+}
+
+void TestGitAskpass::isFoundWhereItIsInstalled()
+{
+    const QTemporaryDir folder;
+    const QString bin = folder.filePath(QStringLiteral("bin"));
+    QVERIFY(QDir().mkpath(bin));
+    const QString beside = bin + QStringLiteral("/serin-askpass");
+    QCOMPARE(AskpassServer::findProgram(bin), beside); // to be named in the error
+    for (const char *place : {"lib", "libexec"}) {
+        const QString other = folder.filePath(QLatin1String(place) + QStringLiteral("/serin"));
+        QVERIFY(QDir().mkpath(other));
+        const QString path = other + QStringLiteral("/serin-askpass");
+        QVERIFY(QFile::copy(askpassProgram, path));
+        QCOMPARE(AskpassServer::findProgram(bin), path);
+    }
+    QVERIFY(QFile::copy(askpassProgram, beside));
+    QCOMPARE(AskpassServer::findProgram(bin), beside);
 }
 
 QTEST_GUILESS_MAIN(TestGitAskpass)

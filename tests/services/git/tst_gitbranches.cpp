@@ -6,6 +6,7 @@ using namespace serin;
 namespace {
 
 using Outcome = GitPushed::Outcome;
+using Move = GitCommitMove::Outcome;
 
 } // namespace
 
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void branchesAreListedAndSwitched();
     void switchLosesNothing();
     void newBranchGetsItsUpstream();
+    void lastCommitMovesToANewBranch();
+    void commitStaysWhereMoreWouldBeLost();
 };
 
 void TestGitBranches::branchesAreListedAndSwitched()
@@ -100,6 +103,73 @@ void TestGitBranches::newBranchGetsItsUpstream()
     fixture.commitFile(folder, "c.yml", "c\n");
     QCOMPARE(GitFixture::await(repository->push())->target,
              QByteArray("refs/heads/canary/my-endpoint-10"));
+}
+
+void TestGitBranches::lastCommitMovesToANewBranch()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const QByteArray before = fixture.git(folder, {"rev-parse", "main"});
+    fixture.commitFile(folder, "b.yml", "b\n");
+    GitFixture::write(folder, "staged.yml", "staged\n");
+    fixture.git(folder, {"add", "staged.yml"});
+    GitFixture::write(folder, "a.yml", "typed and not committed\n");
+    const QByteArray status = fixture.git(folder, {"status", "--porcelain"});
+    const auto commit = GitFixture::await(repository->resolve(QStringLiteral("HEAD")));
+    VERIFY_RESULT(commit);
+
+    const auto moved = GitFixture::await(repository->moveCommit("side", *commit));
+    VERIFY_RESULT(moved);
+    QCOMPARE(moved->outcome, Move::Moved);
+    QCOMPARE(moved->from, QByteArray("main"));
+    QCOMPARE(fixture.git(folder, {"rev-parse", "main"}), before);
+    QCOMPARE(fixture.git(folder, {"rev-parse", "side"}).trimmed(), commit->toString().toLatin1());
+    QCOMPARE(GitFixture::await(repository->state())->branch, QByteArray("side"));
+    QCOMPARE(fixture.git(folder, {"status", "--porcelain"}), status);
+    QCOMPARE(GitFixture::read(folder, "a.yml"), QByteArray("typed and not committed\n"));
+
+    const auto again = GitFixture::await(repository->moveCommit("main", *commit));
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::Conflict); // there is one of that name
+}
+
+void TestGitBranches::commitStaysWhereMoreWouldBeLost()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto tip = [&](const char *branch) {
+        return *CommitId::fromHex(fixture.git(folder, {"rev-parse", branch}).trimmed());
+    };
+    const auto moved = [&](const char *name, const CommitId &commit) {
+        const auto answer = GitFixture::await(repository->moveCommit(name, commit));
+        return answer ? std::optional(answer->outcome) : std::nullopt;
+    };
+    fixture.commitFile(folder, "b.yml", "b\n");
+    const CommitId alone = tip("main");
+    QCOMPARE(moved("one", alone), std::optional(Move::NoUpstream));
+    QCOMPARE(tip("main"), alone);
+
+    fixture.git(folder, {"switch", "-q", "main"});
+    fixture.addRemote(folder);
+    QCOMPARE(moved("two", alone), std::optional(Move::OtherWork)); // the remote has it
+    fixture.git(folder, {"switch", "-q", "main"});
+    fixture.commitFile(folder, "c.yml", "c\n");
+    fixture.commitFile(folder, "d.yml", "d\n");
+    const CommitId last = tip("main");
+    QCOMPARE(moved("three", last), std::optional(Move::OtherWork));
+    QCOMPARE(tip("main"), last);
+    QCOMPARE(tip("three"), last);
+
+    fixture.git(folder, {"reset", "-q", "--hard", "HEAD~1"});
+    fixture.git(folder, {"switch", "-q", "-C", "main"});
+    fixture.git(folder, {"branch", "-q", "--set-upstream-to=origin/main"});
+    fixture.git(folder, {"push", "-q", "origin", "main:elsewhere"});
+    QCOMPARE(moved("four", tip("main")), std::optional(Move::Pushed));
 }
 
 QTEST_GUILESS_MAIN(TestGitBranches)

@@ -212,6 +212,11 @@ void TestBoardField::namesWhatIsNotInGit()
     QCOMPARE(wordsOf(causesOf(field)), QStringLiteral("not in Git"));
     field.values.workingTree = QJsonValue(1);
     QCOMPARE(wordsOf(causesOf(field)), QStringLiteral("uncommitted, not in Git"));
+    // Committing closes it.
+    field.workingTree = LiveMatch::Same;
+    QCOMPARE(wordsOf(causesOf(field)), QStringLiteral("uncommitted"));
+    field.values.upstream = QJsonValue(2); // but for what others have pushed meanwhile
+    QVERIFY(wordsOf(causesOf(field)).endsWith(QStringLiteral("not in Git")));
 }
 
 void TestBoardField::offersAnActForEachCause()

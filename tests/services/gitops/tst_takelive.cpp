@@ -12,6 +12,7 @@ using namespace serin;
 namespace {
 
 const QString churn = QStringLiteral("churn");
+const QString foreign = QStringLiteral("other");
 
 QByteArray deploymentText(const QByteArray &name, const QByteArray &more)
 {
@@ -41,7 +42,12 @@ private Q_SLOTS:
     void removesADeploymentThatIsGone();
     void keepsADeploymentThatGetsTraffic();
     void leavesWhatCannotBeCompared();
-    void leavesWhatNoManifestDescribes();
+    void writesADeploymentThatIsOnlyLive();
+    void writesADeploymentInsideItsEndpoint();
+    void writesAnEndpointThatIsOnlyLive();
+    void writesAnEndpointWhereItIsTold_data();
+    void writesAnEndpointWhereItIsTold();
+    void keepsSecretsOutOfGit();
     void leavesUndecidedEndpoints();
     void leavesAnEndpointThatIsGone();
     void leavesPlacesThatCannotBeEdited();
@@ -81,6 +87,27 @@ private:
         write("green.yml", deploymentText("green", "instance_count: 2\n"));
         apply();
     }
+    /// A deployment that nobody has written a manifest for.
+    void addRed(const QString &endpoint = churn, const QString &name = QStringLiteral("red"))
+    {
+        LiveDeployment red = live().deployments.at(QStringLiteral("blue"));
+        const QString workspace = QStringLiteral("/subscriptions/s/resourceGroups/g/providers/"
+                                                 "Microsoft.MachineLearningServices/workspaces/w");
+        red.id = workspace + QStringLiteral("/onlineEndpoints/churn/deployments/red");
+        red.spec.name = *DeploymentName::fromString(name);
+        red.spec.model =
+            AssetReference{AssetReference::Kind::Registered,
+                           workspace.toLower() + QStringLiteral("/models/m/versions/1")};
+        red.spec.code = AssetReference{AssetReference::Kind::Registered,
+                                       workspace + QStringLiteral("/codes/c/versions/3")};
+        red.spec.scoringScript = QStringLiteral("score.py");
+        red.spec.environmentVariables = {
+            {QStringLiteral("MODE"), QStringLiteral("fast")},
+            {QStringLiteral("AML_APP_ROOT"), QStringLiteral("/var/azureml-app")}};
+        red.spec.properties = {
+            {QStringLiteral("AzureAsyncOperationUri"), QStringLiteral("https://example.org/x")}};
+        m_plane.endpoints.at(endpoint).deployments.insert({name, red});
+    }
     ModelPlane::Endpoint &live() { return m_plane.endpoints.at(churn); }
     DeploymentSpec &blue() { return live().deployments.at(QStringLiteral("blue")).spec; }
     void setTraffic(const QMap<QString, int> &shares) { live().live.traffic = shares; }
@@ -97,17 +124,18 @@ private:
         return found;
     }
     /// Takes @p rows; the folder has the changes afterwards.
-    TakenLive take(const std::vector<BoardRow> &rows)
+    TakenLive take(const std::vector<BoardRow> &rows, const QString &newFolder = {})
     {
-        const TakenLive taken =
-            takeLive(m_folder.desired(), m_plane.state(), rows,
-                     [this](const QString &path) -> Result<QByteArray> {
-                         const QByteArray found = m_folder.text(ManifestFolder::relative(path));
-                         if (found.isEmpty()) {
-                             return failure(ErrorKind::Io, QStringLiteral("gone"), path);
-                         }
-                         return found;
-                     });
+        const TakenLive taken = takeLive(
+            m_folder.desired(), m_plane.state(), rows,
+            [this](const QString &path) -> Result<QByteArray> {
+                const QByteArray found = m_folder.text(ManifestFolder::relative(path));
+                if (found.isEmpty()) {
+                    return failure(ErrorKind::Io, QStringLiteral("gone"), path);
+                }
+                return found;
+            },
+            newFolder);
         for (const FileChange &change : taken.changes) {
             const QString path = ManifestFolder::relative(change.path);
             if (change.after) {
@@ -372,18 +400,141 @@ void TestTakeLive::leavesWhatCannotBeCompared()
     QVERIFY(taken.changes.isEmpty());
 }
 
-void TestTakeLive::leavesWhatNoManifestDescribes()
+void TestTakeLive::writesADeploymentThatIsOnlyLive()
 {
     serve();
-    LiveDeployment red = live().deployments.at(QStringLiteral("blue"));
-    red.spec.name = *DeploymentName::fromString(QStringLiteral("red"));
-    live().deployments.insert({QStringLiteral("red"), red});
+    addRed();
+    setTraffic({{QStringLiteral("blue"), 90}, {QStringLiteral("red"), 10}});
+    const std::vector<BoardRow> found = rows();
+    QCOMPARE(found.size(), std::size_t(2));
+    const TakenLive taken = take(found);
+    verifyTaken(taken);
+    // Called as the others are, and as it is live.
+    QCOMPARE(text("red.yml"),
+             QByteArray("$schema: https://azuremlschemas.azureedge.net/latest/"
+                        "managedOnlineDeployment.schema.json\nname: red\nendpoint_name: churn\n"
+                        "model: azureml:m:1\n"
+                        "code_configuration:\n  code: azureml:c:3\n  scoring_script: score.py\n"
+                        "environment: azureml:e:1\n"
+                        "environment_variables:\n  MODE: fast\n"
+                        "instance_type: Standard_DS3_v2\ninstance_count: 1\n"));
+    QVERIFY(text("endpoint.yml").contains("\n  green: 0\n  red: 10\n"));
+    QCOMPARE(taken.notes.size(), std::size_t(1));
+    QCOMPARE(taken.notes.front().deployment, QStringLiteral("red"));
+    QVERIFY(taken.notes.front().text.contains(QStringLiteral("known as azureml:c:3 only")));
+    for (const FileChange &change : taken.changes) {
+        QCOMPARE(change.before.has_value(), !change.path.endsWith(QStringLiteral("/red.yml")));
+    }
+}
+
+void TestTakeLive::writesADeploymentInsideItsEndpoint()
+{
+    write("endpoint.yml", "name: churn\ntype: online\nauth_mode: key\ntraffic: {blue: 100}\n"
+                          "deployments:\n  # The one\n  blue:\n    model: azureml:m:1\n"
+                          "    environment: azureml:e:1\n    instance_type: S\n"
+                          "    scale_settings: {scale_type: manual, instance_count: 1}\n");
+    apply();
+    addRed();
+    const QByteArray before = text("endpoint.yml");
+    verifyTaken(take());
+    QVERIFY(text("endpoint.yml").startsWith(before));
+    QVERIFY2(text("endpoint.yml").contains("\n  red:\n    model: azureml:m:1\n") &&
+                 text("endpoint.yml")
+                     .contains("\n    scale_settings:\n      instance_count: 1\n"
+                               "      scale_type: manual\n"),
+             text("endpoint.yml").constData());
+}
+
+void TestTakeLive::writesAnEndpointThatIsOnlyLive()
+{
+    serve();
+    ModelPlane::Endpoint other{LiveEndpoint(EndpointSpec(*EndpointName::fromString(foreign))), {}};
+    other.live.spec.authMode = AuthMode::AmlToken;
+    other.live.spec.description = QStringLiteral("By hand:\nnot in Git");
+    other.live.spec.properties = {
+        {QStringLiteral("azureml.onlineendpointid"), QStringLiteral("/s")}};
+    other.live.traffic = {{QStringLiteral("blue"), 60}, {QStringLiteral("red"), 40}};
+    other.live.spec.traffic = *TrafficSplit::fromShares(
+        {{*DeploymentName::fromString(QStringLiteral("blue")), Percent::clamped(60)},
+         {*DeploymentName::fromString(QStringLiteral("red")), Percent::clamped(40)}});
+    m_plane.endpoints.insert({foreign, other});
+    addRed(foreign, QStringLiteral("red"));
+    addRed(foreign, QStringLiteral("blue"));
+    m_in.withForeign = true;
     const std::vector<BoardRow> found = rows();
     QCOMPARE(found.size(), std::size_t(1));
-    QVERIFY(found.front().cause == BoardCause::NotInGit);
     const TakenLive taken = take(found);
+    verifyTaken(taken);
+    QCOMPARE(taken.changes.size(), 3);
+    QCOMPARE(text("other/endpoint.yml"),
+             QByteArray("$schema: https://azuremlschemas.azureedge.net/latest/"
+                        "managedOnlineEndpoint.schema.json\nname: other\n"
+                        "description: \"By hand:\\nnot in Git\"\nauth_mode: aml_token\n"
+                        "traffic:\n  blue: 60\n  red: 40\n"));
+    QVERIFY(text("other/red-deployment.yml").contains("endpoint_name: other\n"));
+    QVERIFY(!text("other/blue-deployment.yml").isEmpty());
+    // Once more there is nothing to do, and in another folder it would be there twice.
+    m_in.workingTree = m_in.head = m_in.base = m_in.upstream = m_folder.desired();
+    QCOMPARE(rows().size(), std::size_t(0));
+}
+
+void TestTakeLive::writesAnEndpointWhereItIsTold_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("below") << QStringLiteral("teams/risk/")
+                           << QStringLiteral("teams/risk/endpoint.yml");
+    QTest::newRow("the project's") << QStringLiteral(".") << QString(); // churn's is there
+    QTest::newRow("outside") << QStringLiteral("x/../../other") << QString();
+    QTest::newRow("absolute") << QStringLiteral("/tmp") << QString();
+}
+
+void TestTakeLive::writesAnEndpointWhereItIsTold()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, file);
+    serve();
+    ModelPlane::Endpoint other{LiveEndpoint(EndpointSpec(*EndpointName::fromString(foreign))), {}};
+    m_plane.endpoints.insert({foreign, other});
+    addRed(foreign, QStringLiteral("blue"));
+    m_in.withForeign = true;
+    std::vector<BoardRow> found = rows();
+    setTraffic({{QStringLiteral("green"), 100}});
+    if (folder == QLatin1String(".")) {
+        found = rows(); // with the traffic in endpoint.yml, which is open then
+        QCOMPARE(found.size(), std::size_t(2));
+    }
+    const TakenLive taken = take(found, folder);
+    QCOMPARE(taken.left.size(), std::size_t(file.isEmpty() ? 1 : 0));
+    QCOMPARE(taken.notes.size(), std::size_t(file.isEmpty() ? 0 : 1));
+    if (!file.isEmpty()) {
+        QVERIFY(!m_folder.text(file).isEmpty());
+        QCOMPARE(taken.changes.size(), 2);
+    } else {
+        QCOMPARE(taken.changes.size(), qsizetype(folder == QLatin1String(".") ? 1 : 0));
+    }
+}
+
+void TestTakeLive::keepsSecretsOutOfGit()
+{
+    serve("instance_count: 1\nenvironment_variables:\n  MODE: fast\n");
+    const QByteArray before = text("blue.yml");
+    blue().environmentVariables = {{QStringLiteral("MODE"), QStringLiteral("fast")},
+                                   {QStringLiteral("API_KEY"), QStringLiteral("planted")}};
+    addRed();
+    live().deployments.at(QStringLiteral("red")).spec.environmentVariables =
+        blue().environmentVariables;
+    const TakenLive taken = take();
     QCOMPARE(taken.left.size(), std::size_t(1));
-    QVERIFY(taken.left.front().why.detail.contains(QStringLiteral("no manifest describes red")));
+    QCOMPARE(taken.left.front().why.detail, QStringLiteral("API_KEY may be secret"));
+    QCOMPARE(text("blue.yml"), before);
+    // A part of the variables would ask for the others to go: none is named.
+    QVERIFY2(!text("red.yml").isEmpty() && !text("red.yml").contains("environment_variables") &&
+                 !text("red.yml").contains("planted"),
+             text("red.yml").constData());
+    QCOMPARE(taken.notes.size(), std::size_t(2));
+    QVERIFY(taken.notes.front().text.startsWith(
+        QStringLiteral("environment_variables is left out: API_KEY may be secret")));
 }
 
 void TestTakeLive::leavesUndecidedEndpoints()

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page Test as a person uses it, by real events.
+#include "tests/support/filebytes.h"
 #include "tests/support/scoringplace.h"
 #include "ui/invoke/testpage.h"
+#include "ui/yaml/textview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -15,6 +18,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace serin;
@@ -35,6 +39,7 @@ private Q_SLOTS:
     void takesAFileByDragAndDrop();
     void showsAPartOfALargeRequestAndSendsAllOfIt();
     void showsTheFirstPartOfALargeAnswer();
+    void showsALongLineAndSavesAllOfIt();
     void searchesTheHistoryAndSendsAgain();
     void copiesWithoutSecrets();
     void marksUpNothing();
@@ -137,9 +142,54 @@ void TestTestPage::showsTheFirstPartOfALargeAnswer()
         ScriptedServer::respond(200, '"' + QByteArray(2'000'000, 'y') + '"');
     QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
     QVERIFY(isAnswered());
-    QVERIFY(named<QPlainTextEdit>("responseRaw")->toPlainText().size() <= 257 * 1024);
+    const auto *const raw = named<QPlainTextEdit>("responseRaw");
+    QTRY_VERIFY(raw->toPlainText().size() >= 256 * 1024);
+    QVERIFY(raw->toPlainText().size() <= 257 * 1024);
     QVERIFY(named<QLabel>("responseNote")->isVisible());
     QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("MB")));
+}
+
+void TestTestPage::showsALongLineAndSavesAllOfIt()
+{
+    const QByteArray body = "[\"" + QByteArray(200 * 1024, 'y') + "\",2]";
+    m_place->server.otherwise = ScriptedServer::respond(200, body);
+    QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
+    QVERIFY(isAnswered());
+    auto *const raw = named<TextView>("responseRaw");
+    QTRY_COMPARE(raw->text().toUtf8(), body);
+    QVERIFY(raw->document()->blockCount() > 100); // so that it is quick to lay out
+    QVERIFY(named<QLabel>("responseNote")->text().isEmpty());
+    // It is copied as one line, whole or in part.
+    raw->selectAll();
+    raw->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), body);
+    QTextCursor part(raw->document());
+    part.setPosition(1'990);
+    part.setPosition(2'011, QTextCursor::KeepAnchor);
+    raw->setTextCursor(part);
+    raw->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString(20, u'y'));
+    QTRY_COMPARE(named<TextView>("responseView")->text().count(u'\n'), 3); // one entry a line
+
+    const QString path = m_place->path(QStringLiteral("answer.json"));
+    QTest::mouseClick(named<QToolButton>("saveResponseButton"), Qt::LeftButton);
+    auto *const dialog = m_page->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->selectFile(path);
+    static_cast<QDialog *>(dialog)->accept(); // its own is hidden
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QLabel>("responseNote")->text().startsWith(QStringLiteral("Saved")), patience);
+    QCOMPARE(fileBytes(path), body);
+    QTest::mouseClick(named<QToolButton>("saveResponseButton"), Qt::LeftButton);
+    auto *const again = m_page->findChild<QFileDialog *>();
+    QVERIFY(again);
+    again->selectFile(QStringLiteral("/proc/nowhere.json"));
+    QMetaObject::invokeMethod(again, "fileSelected",
+                              Q_ARG(QString, QStringLiteral("/proc/nowhere.json")));
+    again->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QLabel>("responseNote")->text().contains(QStringLiteral("could not be written")),
+        patience);
 }
 
 void TestTestPage::searchesTheHistoryAndSendsAgain()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void onlyLive();
     void notLive();
     void sendsAndCompares();
+    void showsTheLogOfARow();
     void steadyTraffic();
     void stopsWithTheServer();
 
@@ -213,6 +214,22 @@ void TestLiveWindow::sendsAndCompares()
     QVERIFY(!editor->hasFocus());
 }
 
+void TestLiveWindow::showsTheLogOfARow()
+{
+    open();
+    auto *const tabs = named<QTabWidget>("pageTabs");
+    const auto *const log = named<QPlainTextEdit>("logView");
+    for (const char *name : {"green", "blue"}) {
+        tabs->setCurrentIndex(0);
+        click(named<QPushButton>(
+            qPrintable(QStringLiteral("logsButton.%1").arg(QLatin1String(name)))));
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Logs"));
+        QCOMPARE(named<QComboBox>("logDeployment")->currentText(), QLatin1String(name));
+        QTRY_VERIFY_WITH_TIMEOUT(!log->document()->isEmpty(), soon);
+        QVERIFY(log->hasFocus());
+    }
+}
+
 void TestLiveWindow::steadyTraffic()
 {
     open();
@@ -249,6 +266,9 @@ void TestLiveWindow::stopsWithTheServer()
     QTRY_VERIFY_WITH_TIMEOUT(
         rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty(), patience);
     QVERIFY(!bench().invoke().sendReason().isEmpty());
+    const auto *const logs = named<QPushButton>("logsButton.blue");
+    QVERIFY(logs && !logs->isEnabled());
+    QCOMPARE(logs->toolTip(), QStringLiteral("It is not live"));
 }
 
 QTEST_MAIN(TestLiveWindow)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sample/samplefiles.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/hands.h"
 #include "tests/support/windowbench.h"
 
 #include <QApplication>
@@ -8,12 +9,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
-#include <QTimer>
-#include <QToolButton>
+#include <QTreeView>
 
 using namespace serin;
 
@@ -59,27 +58,11 @@ private:
         QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);
         QTRY_VERIFY(!bench().session().isBusy());
     }
-    void click(const char *name)
+    void click(const char *name) { QVERIFY2(m_hands->click(name), name); }
+    /// Opens the menu of the button @p name and clicks the entry @p wanted.
+    void choose(const char *name, const char *wanted)
     {
-        auto *widget = named<>(name);
-        QVERIFY2(widget, name);
-        QTRY_VERIFY2(widget->isVisible() && widget->isEnabled(), name);
-        QTest::mouseClick(widget, Qt::LeftButton);
-    }
-    /// Opens the menu of the button @p name and clicks the entry whose action is @p wanted.
-    void choose(const char *name, QAction *wanted)
-    {
-        auto *button = named<QToolButton>(name);
-        QVERIFY2(button && wanted, name);
-        QTRY_VERIFY(button->isVisible());
-        QMenu *const menu = button->menu();
-        // The menu of a tool button keeps its own event loop.
-        QTimer::singleShot(0, menu, [menu, wanted] {
-            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(wanted).center());
-            menu->close();
-        });
-        QTest::mouseClick(button, Qt::LeftButton);
-        window().activateWindow(); // this platform does not do it when a menu closes
+        QVERIFY(m_hands->choose(name, QString::fromLatin1(wanted)));
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
     QAction *rowAction(const char *name) const
@@ -107,11 +90,12 @@ private:
     void keysAreOpen()
     {
         QTRY_VERIFY(action("endpoint.keys")->isEnabled());
-        choose("endpointMenu", action("endpoint.keys"));
+        choose("endpointMenu", "endpoint.keys");
         QTRY_VERIFY(named<>("keysCard")->isVisible());
     }
 
     std::unique_ptr<WindowBench> m_bench;
+    std::unique_ptr<Hands> m_hands;
 };
 
 void TestEndpointActsWindow::init()
@@ -121,6 +105,7 @@ void TestEndpointActsWindow::init()
     QVERIFY(writeSampleFiles(m_bench->project()).has_value());
     QVERIFY(setFileBytes(m_bench->path("green-deployment.yml"),
                          bytes("blue-deployment.yml").replace("name: blue", "name: green")));
+    m_hands = std::make_unique<Hands>(window());
     window().resize(1200, 900);
     window().show();
     QVERIFY(QTest::qWaitForWindowActive(&window()));
@@ -137,7 +122,7 @@ void TestEndpointActsWindow::removesADeployment()
     QVERIFY(!rowAction("removeAction.blue")->isEnabled());
     QVERIFY(rowAction("removeAction.blue")->toolTip().contains(QStringLiteral("100 %")));
     const QByteArray green = bytes("green-deployment.yml");
-    choose("deploymentMenu.green", rowAction("removeAction.green"));
+    choose("deploymentMenu.green", "removeAction.green");
     QTRY_VERIFY(!QFile::exists(m_bench->path("green-deployment.yml")));
     QTRY_VERIFY(!named<>("instanceSpin.green"));
     QVERIFY(named<>("instanceSpin.blue"));
@@ -155,14 +140,14 @@ void TestEndpointActsWindow::removesADeployment()
     click("presetButton.0");
     QTRY_VERIFY(bytes("endpoint.yml").contains("green: 0"));
     QTRY_VERIFY(rowAction("removeAction.green")->isEnabled());
-    choose("deploymentMenu.green", rowAction("removeAction.green"));
+    choose("deploymentMenu.green", "removeAction.green");
     QTRY_VERIFY(!bytes("endpoint.yml").contains("green"));
     QTRY_VERIFY(!QFile::exists(m_bench->path("green-deployment.yml")));
 }
 
 void TestEndpointActsWindow::duplicatesFromTheRow()
 {
-    choose("deploymentMenu.green", rowAction("duplicateAction.green"));
+    choose("deploymentMenu.green", "duplicateAction.green");
     QTRY_VERIFY(named<>("deploymentForm")->isVisible());
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("red"));
 }
@@ -170,7 +155,7 @@ void TestEndpointActsWindow::duplicatesFromTheRow()
 void TestEndpointActsWindow::deletesAnEndpoint()
 {
     const QByteArray endpoint = bytes("endpoint.yml");
-    choose("endpointMenu", action("endpoint.delete"));
+    choose("endpointMenu", "endpoint.delete");
     QTRY_VERIFY(named<>("confirmName")->hasFocus());
     QVERIFY(!named<QPushButton>("deleteEndpointButton")->isEnabled());
     QVERIFY(named<QPushButton>("deleteEndpointButton")
@@ -274,6 +259,21 @@ void TestEndpointActsWindow::newEndpointBesideOthers()
     click("makeEndpointButton");
     QTRY_VERIFY(QFile::exists(m_bench->path("ranker/endpoint.yml")));
     QTRY_COMPARE(bench().inventory().rowCount(), 2);
+    QTRY_COMPARE(state().name, QStringLiteral("ranker")); // to go on with
+    QTRY_VERIFY(!named<>("newEndpointPage")->isVisible());
+    const auto selected = [this] {
+        return named<QTreeView>("endpointTree")->currentIndex().data().toString();
+    };
+    QTRY_COMPARE(selected(), QStringLiteral("ranker"));
+    // Whoever types on is not asked about it again: the next menu and key go to the endpoint.
+    choose("endpointMenu", "endpoint.delete");
+    QTRY_VERIFY(named<>("confirmName")->hasFocus());
+    click("cancelDeleteButton");
+    QTRY_VERIFY(!named<>("deleteEndpointCard")->isVisible());
+    choose("endpointMenu", "endpoint.delete");
+    QTRY_VERIFY(named<>("confirmName")->hasFocus());
+    m_hands->press(Qt::Key_Escape);
+    QTRY_VERIFY(!named<>("deleteEndpointCard")->isVisible());
     bench().folder().refresh();
     QTRY_VERIFY(!bench().folder().isScanning());
     QCOMPARE(bench().inventory().rowCount(), 2);

@@ -2,16 +2,15 @@
 #include "app/composition.h"
 #include "services/sample/samplefiles.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/hands.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace serin;
 
@@ -26,6 +25,7 @@ private Q_SLOTS:
     void duplicates();
     void undoAndRedo();
     void escapeCancels();
+    void opensAgainAfterCancel();
     void wrongNames();
     void wordsForWhatIsMissing();
     void fromTemplate();
@@ -56,25 +56,8 @@ private:
     /// Opens the button's menu and clicks the entry called @p name.
     void choose(const char *name)
     {
-        auto *button = named<QPushButton>("addDeploymentButton");
-        QTRY_VERIFY(button->isVisible() && button->isEnabled());
-        const QString wanted = QString::fromLatin1(name);
-        QTimer::singleShot(0, button, [this, wanted] {
-            auto *menu = named<QMenu>("addDeploymentMenu");
-            const QList<QAction *> actions = menu->actions();
-            for (QAction *action : actions) {
-                if (action->objectName() == wanted) {
-                    QTest::mouseClick(menu, Qt::LeftButton, {},
-                                      menu->actionGeometry(action).center());
-                    return;
-                }
-            }
-            menu->close();
-        });
-        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(m_hands->choose("addDeploymentButton", QString::fromLatin1(name)));
         QTRY_VERIFY(form()->isVisible());
-        QTRY_VERIFY(!QApplication::activePopupWidget());
-        QApplication::setActiveWindow(&window()); // this platform does not do it when a menu closes
     }
     /// Takes @p model from the list of the field.
     void chooseModel(const QString &model)
@@ -105,6 +88,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_project;
     std::unique_ptr<Composition> m_composition;
+    std::unique_ptr<Hands> m_hands;
 };
 
 void TestNewDeploymentWindow::init()
@@ -116,6 +100,7 @@ void TestNewDeploymentWindow::init()
     m_composition = std::make_unique<Composition>(
         *static_cast<QApplication *>(QCoreApplication::instance()),
         m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+    m_hands = std::make_unique<Hands>(window());
     window().resize(1100, 900);
     window().show();
     QVERIFY(QTest::qWaitForWindowActive(&window()));
@@ -135,6 +120,7 @@ void TestNewDeploymentWindow::duplicates()
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("green"));
     QCOMPARE(named<QComboBox>("deploymentModel")->currentText(), QStringLiteral("model-1/model"));
     chooseModel(QStringLiteral("model-2/model"));
+    QCOMPARE(named<QComboBox>("deploymentModel")->itemText(1), QStringLiteral("model-2/model"));
     QTRY_COMPARE(named<QLineEdit>("deploymentCode")->text(),
                  QStringLiteral("model-2/onlinescoring"));
     QVERIFY(words("deploymentHint").contains(QStringLiteral("green-deployment.yml")));
@@ -185,6 +171,29 @@ void TestNewDeploymentWindow::escapeCancels()
     QTRY_VERIFY(!form()->isVisible());
     QTRY_VERIFY(named<QWidget>("addDeploymentButton")->hasFocus());
     QVERIFY(bench().session().history().count() == 0);
+}
+
+void TestNewDeploymentWindow::opensAgainAfterCancel()
+{
+    choose("duplicate.blue");
+    type("deploymentName", QStringLiteral("red"));
+    QVERIFY(m_hands->click("deploymentCancelButton"));
+    QTRY_VERIFY(!form()->isVisible());
+    choose("fromTemplate");
+    QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("green"));
+    QTRY_VERIFY(named<QLineEdit>("deploymentName")->hasFocus());
+    QVERIFY(m_hands->click("deploymentCancelButton"));
+    QTRY_VERIFY(!form()->isVisible());
+    QVERIFY(!QFile::exists(path("green-deployment.yml")));
+    choose("duplicate.blue");
+    m_hands->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(QFile::exists(path("green-deployment.yml")));
+    QTRY_VERIFY(!form()->isVisible());
+    QVERIFY(!named<QWidget>("reviewSheet")->isVisible()); // the form had the key
+    QTRY_VERIFY(named<QSpinBox>("instanceSpin.green"));
+    QTRY_VERIFY(!bench().session().isBusy());
+    m_hands->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(named<QWidget>("reviewSheet")->isVisible());
 }
 
 void TestNewDeploymentWindow::wrongNames()

@@ -28,12 +28,14 @@ private Q_SLOTS:
     void answersAndPushes();
     void cancelFailsThePushWithWords();
     void wrongPasswordIsSaid();
+    void missingProgramIsSaid();
     void stopTakesTheQuestionAway();
     void doesNotTakeTheFocusFromSomebodyWhoTypes();
     void saysWhatIsAsked_data();
     void saysWhatIsAsked();
 
 private:
+    void start(const QString &askpass);
     bool isAsked(Kind kind) const
     {
         return QTest::qWaitFor(
@@ -72,8 +74,12 @@ private:
 
 void TestReviewCredentials::init()
 {
-    m_window =
-        std::make_unique<ReviewWindow>(QStringLiteral(SERINCTL), QStringLiteral(SERIN_ASKPASS));
+    start(QStringLiteral(SERIN_ASKPASS));
+}
+
+void TestReviewCredentials::start(const QString &askpass)
+{
+    m_window = std::make_unique<ReviewWindow>(QStringLiteral(SERINCTL), askpass);
     w = m_window.get();
     const QString wrong = w->make(true);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
@@ -176,6 +182,26 @@ void TestReviewCredentials::wrongPasswordIsSaid()
     const ReviewStep *const failed = w->review().run()->failedStep();
     QVERIFY(failed && failed->kind == ReviewStepKind::Push);
     QVERIFY2(failed->words.contains(QStringLiteral("credentials")), qPrintable(failed->words));
+}
+
+void TestReviewCredentials::missingProgramIsSaid()
+{
+    cleanup();
+    start(QStringLiteral("/nowhere/serin-askpass"));
+    QVERIFY(w->openReview());
+    QVERIFY(w->confirm());
+    const ReviewStep *const failed = w->review().run()->failedStep();
+    QVERIFY(failed && failed->kind == ReviewStepKind::Push);
+    QVERIFY2(failed->words.contains(QStringLiteral("serin-askpass, is missing")),
+             qPrintable(failed->words));
+    QVERIFY(w->head() != w->head(w->remote));
+    Environment &environment = w->bench().environment();
+    environment.look();
+    QTRY_VERIFY_WITH_TIMEOUT(!environment.isLooking(), patience);
+    const auto says = [](const EnvironmentCheck &check) {
+        return check.text.contains(QStringLiteral("/nowhere/serin-askpass"));
+    };
+    QVERIFY(std::any_of(environment.checks().begin(), environment.checks().end(), says));
 }
 
 void TestReviewCredentials::stopTakesTheQuestionAway()

@@ -117,12 +117,13 @@ private Q_SLOTS:
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             order.append(QApplication::focusWidget()->objectName());
         }
-        QCOMPARE(order.mid(0, 6),
-                 QStringList(
-                     {QStringLiteral("trafficSpin.blue"), QStringLiteral("lockButton.blue"),
-                      QStringLiteral("instanceSpin.blue"), QStringLiteral("testButton.blue"),
-                      QStringLiteral("deploymentMenu.blue"), QStringLiteral("trafficSpin.green")}));
-        QCOMPARE(order.size(), 16);
+        QCOMPARE(
+            order.mid(0, 7),
+            QStringList({QStringLiteral("trafficSpin.blue"), QStringLiteral("lockButton.blue"),
+                         QStringLiteral("instanceSpin.blue"), QStringLiteral("testButton.blue"),
+                         QStringLiteral("logsButton.blue"), QStringLiteral("deploymentMenu.blue"),
+                         QStringLiteral("trafficSpin.green")}));
+        QCOMPARE(order.size(), 19);
     }
 
     void instanceCountsAreAskedFor()

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandtree.h"
+
+#include <CLI/CLI.hpp>
+
+namespace serin {
+
+namespace {
+
+/// The set in a type's name as CLI11 writes it: "NAME:{a,b}".
+std::vector<std::string> choicesIn(const std::string &type)
+{
+    std::vector<std::string> choices;
+    const auto from = type.find('{');
+    const auto to = type.find('}', from);
+    if (from == std::string::npos || to == std::string::npos) {
+        return choices;
+    }
+    std::string word;
+    for (std::size_t i = from + 1; i <= to; ++i) {
+        if (type[i] == ',' || i == to) {
+            choices.push_back(word);
+            word.clear();
+        } else {
+            word += type[i];
+        }
+    }
+    return choices;
+}
+
+bool isFile(const std::string &value)
+{
+    for (const char *word : {"FILE", "DIR", "PATH"}) {
+        if (value.find(word) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+CommandOption optionOf(const CLI::Option &option)
+{
+    CommandOption result;
+    for (const std::string &name : option.get_lnames()) {
+        result.names.push_back("--" + name);
+    }
+    for (const std::string &name : option.get_snames()) {
+        result.names.push_back("-" + name);
+    }
+    result.description = option.get_description();
+    result.isRequired = option.get_required();
+    result.isRepeatable = option.get_items_expected_max() > 1;
+    if (option.get_items_expected_max() > 0) {
+        const std::string type = option.get_type_name();
+        result.value = type.substr(0, type.find(':'));
+        result.choices = choicesIn(type);
+        result.takesFile = isFile(result.value);
+        if (result.value.empty()) {
+            result.value = "VALUE";
+        }
+    }
+    return result;
+}
+
+Command commandOf(const CLI::App &app, std::vector<std::string> path)
+{
+    Command command;
+    command.description = app.get_description();
+    for (const CLI::Option *option : app.get_options()) {
+        const bool isPositional = option->get_lnames().empty() && option->get_snames().empty();
+        (isPositional ? command.positionals : command.options).push_back(optionOf(*option));
+    }
+    for (const CLI::App *verb : app.get_subcommands([](const CLI::App *) { return true; })) {
+        std::vector<std::string> below = path;
+        below.push_back(verb->get_name());
+        command.verbs.push_back(commandOf(*verb, std::move(below)));
+    }
+    command.path = std::move(path);
+    return command;
+}
+
+} // namespace
+
+std::string joined(const std::vector<std::string> &words, const char *between)
+{
+    std::string text;
+    for (const std::string &word : words) {
+        text += (text.empty() ? "" : between) + word;
+    }
+    return text;
+}
+
+std::string replaced(std::string text, const std::string &mark, const std::string &by)
+{
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size())) {
+        text.replace(at, mark.size(), by);
+    }
+    return text;
+}
+
+std::string Command::words() const
+{
+    return joined(path, " ");
+}
+
+Command commandTree(const CLI::App &program)
+{
+    return commandOf(program, {});
+}
+
+std::vector<const Command *> allCommands(const Command &command)
+{
+    std::vector<const Command *> all{&command};
+    for (const Command &verb : command.verbs) {
+        for (const Command *below : allCommands(verb)) {
+            all.push_back(below);
+        }
+    }
+    return all;
+}
+
+} // namespace serin

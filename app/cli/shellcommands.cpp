@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/shellcommands.h"
+
+#include "app/cli/commandoutput.h"
+#include "app/cli/commandtree.h"
+#include "app/cli/completion.h"
+#include "app/cli/manualpage.h"
+
+#include <CLI/CLI.hpp>
+
+namespace serin {
+
+void addShellCommands(CLI::App &program, const CommandOutput &output)
+{
+    const auto print = [&](CLI::App *verb, std::string (*text)(const Command &)) {
+        verb->callback([&program, &output, text] {
+            output.printBytes(QByteArray::fromStdString(text(commandTree(program))));
+        });
+    };
+    CLI::App *group = program.add_subcommand("completion", "Completion for shells");
+    group->require_subcommand(1);
+    print(group->add_subcommand("bash", "Print it for bash: eval \"$(serinctl completion bash)\""),
+          bashCompletion);
+    print(group->add_subcommand("zsh", "Print it for zsh: eval \"$(serinctl completion zsh)\""),
+          zshCompletion);
+    print(group->add_subcommand("fish", "Print it for fish: serinctl completion fish | source"),
+          fishCompletion);
+    print(program.add_subcommand("manual", "Print the manual: serinctl manual | man -l -"),
+          manualPage);
+}
+
+} // namespace serin

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/preferences.h"
+#include "models/drift/driftcontroller.h"
+#include "models/live/livecontroller.h"
+#include "models/manifest/editsession.h"
+#include "models/project/projectcontroller.h"
+#include "models/repository/variantpicks.h"
+#include "models/traffic/endpointcontroller.h"
+#include "services/assets/assetstore.h"
+#include "services/manifest/scan/folderscan.h"
+#include "services/storage/applyrecords.h"
+#include "tests/services/git/gitfixture.h"
+#include "tests/support/fakecontrolplane.h"
+#include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
+
+#include <QSignalSpy>
+
+using namespace serin;
+
+namespace {
+
+using Verdict = DriftController::Verdict;
+
+const QString one = QStringLiteral("one");
+const QString two = QStringLiteral("two");
+
+LiveEndpoint liveEndpoint(const QString &name)
+{
+    LiveEndpoint live{EndpointSpec(*EndpointName::fromString(name))};
+    live.state = ProvisioningState::Succeeded;
+    live.traffic = {{QStringLiteral("blue"), 100}};
+    return live;
+}
+
+LiveDeployment liveBlue(const QString &endpoint, int count)
+{
+    DeploymentSpec spec(*DeploymentName::fromString(QStringLiteral("blue")));
+    spec.endpoint = *EndpointName::fromString(endpoint);
+    spec.instanceCount = *InstanceCount::fromInt(count);
+    LiveDeployment live{spec};
+    live.state = ProvisioningState::Succeeded;
+    return live;
+}
+
+} // namespace
+
+/// What is read of the difference between Git and live, when, and what the acts on it do: real git,
+/// real files and records, a workspace that is made up.
+class TestDriftController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_git = std::make_unique<GitFixture>();
+        m_work = m_git->makeRepository();
+        for (const QString &name : {one, two}) {
+            const QByteArray bytes = name.toUtf8();
+            QVERIFY(setFileBytes(path(name, "endpoint.yml"),
+                                 "name: " + bytes + "\nauth_mode: key\ntraffic:\n  blue: 100\n"));
+            QVERIFY(setFileBytes(path(name, "blue.yml"),
+                                 "name: blue\nendpoint_name: " + bytes + "\ninstance_count: 1\n"));
+        }
+        m_git->git(m_work, {"add", "-A"});
+        m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "All"});
+        m_plane = std::make_unique<FakeControlPlane>();
+        m_plane->endpointList = {liveEndpoint(one), liveEndpoint(two)};
+        m_plane->deploymentList = {liveBlue(one, 9), liveBlue(two, 1)};
+        m_access.controlPlane = m_plane.get();
+        m_access.now = WorkspaceAccess::State::Ready;
+        makeEngines();
+        makeControllers();
+    }
+    void cleanup()
+    {
+        m_drift.reset();
+        m_endpoint.reset();
+        m_session.reset();
+        m_picks.reset();
+        m_live.reset();
+        m_project.reset();
+        m_workspaces.reset();
+        m_projects.reset();
+        m_assets.reset();
+        m_records.reset();
+        m_preferences.reset();
+        m_plane.reset();
+        m_git.reset();
+    }
+
+    void readsOnlyForSomebody()
+    {
+        m_drift->refresh();
+        QCoreApplication::processEvents();
+        QVERIFY(m_plane->calls.isEmpty());
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        QVERIFY(!m_drift->takeReason().isEmpty() && !m_drift->ignoreReason().isEmpty());
+        m_drift->takeLive();
+        m_drift->ignore();
+        QCOMPARE(m_session->history().count(), 0);
+        show();
+        QVERIFY2(m_drift->lines().join(u'\n').contains(QStringLiteral("Git 1, live 9")),
+                 qPrintable(m_drift->lines().join(u'\n')));
+        select(two);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+    }
+
+    void takesLiveOnce()
+    {
+        const QByteArray before = fileBytes(path(one, "blue.yml"));
+        show();
+        m_drift->takeLive();
+        QVERIFY(!m_drift->takeReason().isEmpty()); // it is being done
+        m_drift->takeLive();
+        m_drift->ignore();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_drift->notice().isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), patience);
+        QCOMPARE(fileBytes(path(one, "blue.yml")),
+                 QByteArray(before).replace("instance_count: 1", "instance_count: 9"));
+        QCOMPARE(m_session->history().count(), 1);
+        m_session->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(fileBytes(path(one, "blue.yml")), before, patience);
+    }
+
+    void ignoresUntilItChanges()
+    {
+        show();
+        m_drift->ignore();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), patience);
+        makeControllers(); // the next start of the program
+        m_drift->setShown(true);
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        m_plane->deploymentList.front() = liveBlue(one, 8);
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+    }
+
+    void keepsWhatItKnowsWhenReadingFails_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("away") << ErrorKind::Unavailable;
+        QTest::newRow("in time") << ErrorKind::Timeout;
+        QTest::newRow("malformed") << ErrorKind::Protocol;
+    }
+    void keepsWhatItKnowsWhenReadingFails()
+    {
+        QFETCH(ErrorKind, kind);
+        show();
+        for (const char *call : {"endpoint", "endpoints", "deployments"}) {
+            m_plane->fail(QLatin1String(call), {kind, QStringLiteral("no"), {}, {}});
+        }
+        m_drift->refresh();
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Differs);
+        m_plane->problems.clear();
+        m_plane->deploymentList.front() = liveBlue(one, 1);
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+    }
+
+    void dropsAnswersAboutAnotherEndpoint()
+    {
+        m_plane->held = true;
+        m_drift->setShown(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_plane->waiting.isEmpty(), patience);
+        select(two);
+        m_plane->held = false;
+        m_plane->releaseAll();
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        QVERIFY(m_drift->lines().isEmpty());
+        // Nor when the workspace went away meanwhile.
+        select(one);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+        m_plane->held = true;
+        m_drift->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_plane->waiting.isEmpty(), patience);
+        m_project->setPlane(nullptr);
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        m_plane->held = false;
+        m_plane->releaseAll();
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+    }
+
+    void diesWhileWaiting()
+    {
+        show();
+        m_plane->held = true;
+        m_drift->refresh();
+        m_drift->takeLive();
+        m_drift.reset();
+        m_plane->held = false;
+        m_plane->releaseAll();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), patience);
+        QVERIFY(fileBytes(path(one, "blue.yml")).contains("instance_count: 9"));
+    }
+
+private:
+    [[nodiscard]] QString path(const QString &endpoint, const char *name) const
+    {
+        return m_work + u'/' + endpoint + u'/' + QLatin1String(name);
+    }
+    void makeEngines()
+    {
+        m_preferences = std::make_unique<Preferences>(m_git->at("serin.conf"));
+        m_records = std::make_unique<ApplyRecords>(m_git->at("applies.db"));
+        m_assets = std::make_unique<AssetStore>(m_git->at("assets"));
+        m_projects = std::make_unique<ProjectRegistry>(m_git->at("projects.json"));
+        m_workspaces = std::make_unique<WorkspaceRegistry>(m_git->at("workspaces.json"));
+    }
+    void makeControllers()
+    {
+        m_drift.reset();
+        m_endpoint.reset();
+        m_session = std::make_unique<EditSession>();
+        m_picks = std::make_unique<VariantPicks>(*m_preferences);
+        m_live = std::make_unique<LiveController>(m_access);
+        m_project = std::make_unique<ProjectController>(
+            ProjectEngines{m_git->client(), *m_records, *m_assets, *m_projects, *m_workspaces});
+        m_project->open(m_work);
+        QTRY_COMPARE_WITH_TIMEOUT(m_project->phase(), ProjectController::Phase::Ready, patience);
+        m_project->setPlane(m_plane.get());
+        m_endpoint = std::make_unique<EndpointController>(*m_session, *m_picks);
+        m_drift = std::make_unique<DriftController>(*m_project, *m_endpoint, *m_session, *m_live);
+        const Result<FolderScanBatch> found = scanWholeFolder(m_work);
+        QVERIFY(found.has_value());
+        m_picks->setRoot(m_work);
+        m_endpoint->setCatalog(Catalog(*found));
+        select(one);
+    }
+    void select(const QString &name)
+    {
+        m_endpoint->selectEndpoint(name);
+        QTRY_VERIFY_WITH_TIMEOUT(m_endpoint->state().phase == EndpointState::Phase::Ready &&
+                                     m_endpoint->state().name == name,
+                                 patience);
+    }
+    void show()
+    {
+        m_drift->setShown(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+    }
+    /// One more reading, from its beginning, has been taken.
+    void settle()
+    {
+        QSignalSpy changed(m_drift.get(), &DriftController::changed);
+        m_drift->refresh();
+        if (m_project->driftReader()) {
+            QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
+        }
+        QCoreApplication::processEvents();
+    }
+
+    std::unique_ptr<GitFixture> m_git;
+    QString m_work;
+    std::unique_ptr<FakeControlPlane> m_plane;
+    FakeWorkspaceAccess m_access;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<ApplyRecords> m_records;
+    std::unique_ptr<AssetStore> m_assets;
+    std::unique_ptr<ProjectRegistry> m_projects;
+    std::unique_ptr<WorkspaceRegistry> m_workspaces;
+    std::unique_ptr<ProjectController> m_project;
+    std::unique_ptr<LiveController> m_live;
+    std::unique_ptr<VariantPicks> m_picks;
+    std::unique_ptr<EditSession> m_session;
+    std::unique_ptr<EndpointController> m_endpoint;
+    std::unique_ptr<DriftController> m_drift;
+};
+
+QTEST_GUILESS_MAIN(TestDriftController)
+#include "tst_driftcontroller.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/savefile.h"
+
+#include "models/common/errortext.h"
+#include "services/core/async.h"
+#include "services/core/atomicfile.h"
+#include "ui/theme/plaintext.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QThreadPool>
+
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SaveFile)
+};
+
+} // namespace
+
+void askWhereToSave(QWidget &asker, const QString &title, const QString &name,
+                    const QString &filter,
+                    std::function<void(const QString &path, const QString &filter)> chosen)
+{
+    auto *dialog = new QFileDialog(&asker, title, QString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &asker,
+                     [dialog, chosen = std::move(chosen)](const QString &path) {
+                         chosen(path, dialog->selectedNameFilter());
+                     });
+    dialog->open();
+}
+
+void saveFile(QWidget &asker, const FileToSave &file,
+              std::function<void(const QString &sentence, bool isSaved)> tell)
+{
+    const auto write = [&asker, content = file.content,
+                        tell = std::move(tell)](const QString &path, const QString & /*filter*/) {
+        const auto work = [path, content] { return writeFileAtomically(path, content()); };
+        deliver(runAsync(QThreadPool::globalInstance(), work), &asker,
+                [path, tell](const Result<void> &saved) {
+                    tell(savedSentence(saved, path), saved.has_value());
+                });
+    };
+    askWhereToSave(asker, file.title, file.name, file.filter, write);
+}
+
+QString savedSentence(const Result<void> &saved, const QString &path)
+{
+    return saved ? Words::tr("Saved: %1").arg(singleLine(path))
+                 : Words::tr("%1 could not be written. %2")
+                       .arg(singleLine(path), errorText(saved.error()).sentence);
+}
+
+} // namespace serin
