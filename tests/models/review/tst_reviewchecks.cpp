@@ -23,7 +23,7 @@ PlanPreview preview(ProvisioningState green = ProvisioningState::Succeeded, int 
     PlanPreview made;
     PlanOperation traffic;
     traffic.action = PlanAction::Traffic;
-    traffic.endpoint = QStringLiteral("e");
+    traffic.endpoint = QStringLiteral("eee");
     traffic.before = QJsonObject{{QStringLiteral("blue"), blueShare}};
     traffic.after = QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
     made.plan.operations.push_back(traffic);
@@ -40,7 +40,6 @@ PlanPreview preview(ProvisioningState green = ProvisioningState::Succeeded, int 
     deployments[1].stateText = QStringLiteral("Failed");
     made.request.input.live.insert(
         std::make_shared<LiveEndpointState>(LiveEndpoint(endpoint), deployments));
-    made.plan.operations.front().endpoint = QStringLiteral("eee");
     return made;
 }
 
@@ -145,8 +144,10 @@ void TestReviewChecks::saysThatWhatIsMadeNowCannotBeTested()
     const ReviewCheck check = checkOf(plan, {call("green", 200, -5)});
     QCOMPARE(check.state, State::Warning);
     QVERIFY(check.text.contains(QStringLiteral("same step")));
-    plan.plan.operations.back().action = PlanAction::Scale;
-    QCOMPARE(checkOf(plan, {call("green", 200, -5)}).state, State::Passed);
+    PlanPreview scaled = preview();
+    update.action = PlanAction::Scale;
+    scaled.plan.operations.push_back(update);
+    QCOMPARE(checkOf(scaled, {call("green", 200, -5)}).state, State::Passed);
 }
 
 void TestReviewChecks::asksNothingOfAnEndpointsFirstDeployment()
