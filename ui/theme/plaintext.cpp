@@ -45,10 +45,11 @@ QString breakable(const QString &text)
 {
     constexpr qsizetype longest = 20;
     constexpr qsizetype shortest = 8; // a shorter piece is no end of a line
+    constexpr qsizetype path = 40;    // a longer word is one, or the like
     static const QString seams = QStringLiteral("/\\.,:;=&?-_");
     QString result;
     qsizetype run = 0;
-    qsizetype end = 0; // of the word
+    bool isPath = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
         if (c.isSpace()) {
@@ -58,10 +59,10 @@ QString breakable(const QString &text)
         }
         if (run++ == 0) {
             const auto isSpace = [](QChar other) { return other.isSpace(); };
-            end = std::find_if(text.begin() + i, text.end(), isSpace) - text.begin();
+            const auto begin = text.begin() + i;
+            isPath = std::find_if(begin, text.end(), isSpace) - begin > path;
         }
-        const bool isLong = run + (end - i) - 1 > longest;
-        const bool isSeam = isLong && run > shortest && seams.contains(text[i - 1]);
+        const bool isSeam = isPath && run > shortest && seams.contains(text[i - 1]);
         if ((isSeam || run > longest) && !c.isLowSurrogate() && !c.isMark()) {
             result += QChar(0x200B); // a space without width
             run = 1;

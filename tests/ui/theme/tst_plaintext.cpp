@@ -17,9 +17,10 @@ private Q_SLOTS:
         const auto pieces = [seam](const QString &text) { return breakable(text).split(seam); };
         const QString mail = QStringLiteral("Ada <ada@example.org>, a-b-c-d");
         QCOMPARE(breakable(mail), mail);
-        QCOMPARE(pieces(QStringLiteral("in /srv/of-somebody/work/build/serinctl")),
+        QCOMPARE(pieces(QStringLiteral("in /srv/of-somebody/work/build/release/serinctl")),
                  (QStringList{QStringLiteral("in /srv/of-"), QStringLiteral("somebody/"),
-                              QStringLiteral("work/build/serinctl")}));
+                              QStringLiteral("work/build/"), QStringLiteral("release/"),
+                              QStringLiteral("serinctl")}));
         for (const QString &piece : pieces(QString(100, u'm') + u' ' + QString(30, u'/'))) {
             QVERIFY(piece.size() <= 41); // a piece, a space, a piece
             for (const QString &word : piece.split(u' ')) {
