@@ -36,7 +36,7 @@ fi
 packages=("${serin_build_packages[@]}")
 [ -z "${WAYLAND_DISPLAY:-}" ] || packages+=(qt6-wayland)
 ensure_packages 'build Serin' "${packages[@]}"
-build release serin serinctl
+build release serin serinctl serin-askpass
 
 bin="$(build_dir release)/bin"
 if ! has_display; then

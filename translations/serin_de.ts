@@ -1100,6 +1100,17 @@
     </message>
 </context>
 <context>
+    <name>SaveFile</name>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. %2</source>
+        <translation>%1 konnte nicht geschrieben werden. %2</translation>
+    </message>
+</context>
+<context>
     <name>SessionChanges</name>
     <message>
         <source> and </source>
@@ -1592,10 +1603,6 @@
         <translation>Zahlen (*.csv)</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>Gespeichert: %1</translation>
-    </message>
-    <message>
         <source>Picture (PNG, SVG, PDF)…</source>
         <translation>Bild (PNG, SVG, PDF)…</translation>
     </message>
@@ -1623,10 +1630,6 @@
     <message>
         <source>Document (*.pdf)</source>
         <translation>Dokument (*.pdf)</translation>
-    </message>
-    <message>
-        <source>%1 could not be written. %2</source>
-        <translation>%1 konnte nicht geschrieben werden. %2</translation>
     </message>
 </context>
 <context>
@@ -1745,10 +1748,6 @@
 <context>
     <name>serin::DeleteEndpointCard</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Delete the endpoint %1?</source>
         <translation>Den Endpunkt %1 löschen?</translation>
     </message>
@@ -1830,10 +1829,6 @@
 </context>
 <context>
     <name>serin::DeploymentForm</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
@@ -1931,6 +1926,57 @@
         <source>&amp;Remove %1</source>
         <translation>%1 &amp;entfernen</translation>
     </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Logs of %1</source>
+        <translation>Protokolle von %1</translation>
+    </message>
+    <message>
+        <source>What the instances of %1 print</source>
+        <translation>Was die Instanzen von %1 ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DetailArea</name>
+    <message>
+        <source>No manifests of online endpoints here</source>
+        <translation>Hier liegen keine Manifeste von Online-Endpunkten</translation>
+    </message>
+    <message>
+        <source>Looking for manifests…</source>
+        <translation>Manifeste werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Select an endpoint</source>
+        <translation>Einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>Its traffic, instances and files appear here.</source>
+        <translation>Traffic, Instanzen und Dateien erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Manifests are YAML files that describe an online endpoint or a deployment of one, for the private preview or the CLI v2.</source>
+        <translation>Manifeste sind YAML-Dateien, die einen Online-Endpunkt oder eines seiner Deployments beschreiben, für die Private Preview oder die CLI v2.</translation>
+    </message>
+    <message>
+        <source>YAML files that describe something else: %1</source>
+        <translation>YAML-Dateien, die anderes beschreiben: %1</translation>
+    </message>
+    <message>
+        <source>YAML files that git ignores: %1</source>
+        <translation>YAML-Dateien, die Git ignoriert: %1</translation>
+    </message>
+    <message>
+        <source>Left out for other reasons: %1</source>
+        <translation>Aus anderen Gründen ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>
@@ -1983,6 +2029,13 @@
     </message>
 </context>
 <context>
+    <name>serin::DraftCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>serin::DriftController</name>
     <message>
         <source>It is being done</source>
@@ -1991,10 +2044,6 @@
     <message>
         <source>Live was not changed past Git: there is nothing to take over</source>
         <translation>Live wurde nicht an Git vorbei geändert: Es gibt nichts zu übernehmen</translation>
-    </message>
-    <message>
-        <source>No file describes the endpoint</source>
-        <translation>Keine Datei beschreibt den Endpunkt</translation>
     </message>
     <message>
         <source>What Git wants and is not applied yet cannot be ignored</source>
@@ -2009,9 +2058,13 @@
         <translation>Die Manifeste sagen nun, was in Betrieb ist. Prüfen und committen Sie es.</translation>
     </message>
     <message>
-        <source>Not taken over, edit it by hand: %1.</source>
-        <comment>a difference</comment>
-        <translation>Nicht übernommen, bitte von Hand bearbeiten: %1.</translation>
+        <source>Git says nothing of it: there is nothing to apply</source>
+        <translation>Git sagt nichts davon: es gibt nichts anzuwenden</translation>
+    </message>
+    <message>
+        <source>Not taken over: %1. %2</source>
+        <comment>a difference, and why</comment>
+        <translation>Nicht übernommen: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3137,10 @@
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Live was taken into the manifests</source>
+        <translation>Der laufende Stand wurde in die Manifeste übernommen</translation>
+    </message>
 </context>
 <context>
     <name>serin::LocalWorkspaceAccess</name>
@@ -3182,20 +3239,12 @@
         <translation>Protokoll speichern</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>Gespeichert: %1</translation>
-    </message>
-    <message>
         <source>The filter takes too long; lines left out for that: %1</source>
         <translation>Der Filter braucht zu lange; deshalb ausgelassene Zeilen: %1</translation>
     </message>
     <message>
         <source>Filtering…</source>
         <translation>Wird gefiltert…</translation>
-    </message>
-    <message>
-        <source>%1 could not be written. %2</source>
-        <translation>%1 konnte nicht geschrieben werden. %2</translation>
     </message>
 </context>
 <context>
@@ -3231,42 +3280,6 @@
     <message>
         <source>Save or undo the edit first.</source>
         <translation>Die Änderung zuerst speichern oder rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>No manifests of online endpoints here</source>
-        <translation>Hier liegen keine Manifeste von Online-Endpunkten</translation>
-    </message>
-    <message>
-        <source>Looking for manifests…</source>
-        <translation>Manifeste werden gesucht…</translation>
-    </message>
-    <message>
-        <source>Select an endpoint</source>
-        <translation>Einen Endpunkt auswählen</translation>
-    </message>
-    <message>
-        <source>Its traffic, instances and files appear here.</source>
-        <translation>Traffic, Instanzen und Dateien erscheinen hier.</translation>
-    </message>
-    <message>
-        <source>Manifests are YAML files that describe an online endpoint or a deployment of one, for the private preview or the CLI v2.</source>
-        <translation>Manifeste sind YAML-Dateien, die einen Online-Endpunkt oder eines seiner Deployments beschreiben, für die Private Preview oder die CLI v2.</translation>
-    </message>
-    <message>
-        <source>YAML files that describe something else: %1</source>
-        <translation>YAML-Dateien, die anderes beschreiben: %1</translation>
-    </message>
-    <message>
-        <source>YAML files that git ignores: %1</source>
-        <translation>YAML-Dateien, die Git ignoriert: %1</translation>
-    </message>
-    <message>
-        <source>Left out for other reasons: %1</source>
-        <translation>Aus anderen Gründen ausgelassen: %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>What was typed in %1 the last time and not saved is back, still not saved.</source>
@@ -3321,7 +3334,7 @@
     </message>
 </context>
 <context>
-    <name>serin::NewEndpointPage</name>
+    <name>serin::NewEndpointForm</name>
     <message>
         <source>Two keys that do not expire. They can be made anew.</source>
         <translation>Zwei Schlüssel, die nicht ablaufen. Sie lassen sich neu erzeugen.</translation>
@@ -3333,10 +3346,6 @@
     <message>
         <source>Each caller&apos;s own sign-in, with a role on the workspace.</source>
         <translation>Die eigene Anmeldung jedes Aufrufers, mit einer Rolle im Arbeitsbereich.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>New endpoint</source>
@@ -3943,6 +3952,26 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>Last byte</source>
         <translation>Letztes Byte</translation>
     </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwort speichern</translation>
+    </message>
+    <message>
+        <source>Saves the whole body as it came</source>
+        <translation>Speichert den ganzen Inhalt, wie er kam</translation>
+    </message>
+    <message>
+        <source>The body is empty</source>
+        <translation>Der Inhalt ist leer</translation>
+    </message>
+    <message>
+        <source>Only a part of the body was kept</source>
+        <translation>Nur ein Teil des Inhalts wurde behalten</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewChanges</name>
@@ -4488,6 +4517,34 @@ This reverts commit %2.</translation>
     <message>
         <source>push again and answer; the commit is kept here</source>
         <translation>pushen Sie erneut und antworten Sie; der Commit bleibt hier</translation>
+    </message>
+    <message>
+        <source>the remote asks who pushes, and the program that would pass the question on to you, serin-askpass, is missing</source>
+        <translation>das Remote fragt, wer pusht, und das Programm, das die Frage weitergäbe, serin-askpass, fehlt</translation>
+    </message>
+    <message>
+        <source>install Serin again, or let git keep the password; the commit is kept here</source>
+        <translation>Serin neu installieren oder das Passwort von Git verwahren lassen; der Commit bleibt hier erhalten</translation>
+    </message>
+    <message>
+        <source>The commit is there; %1 is what the remote has.</source>
+        <translation>Der Commit liegt dort; %1 ist, was das Remote hat.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the commit too: it follows no branch of a remote.</source>
+        <translation>%1 behält den Commit ebenfalls: er folgt keinem Branch eines Remotes.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the commit too: it has other commits that are not on the remote.</source>
+        <translation>%1 behält den Commit ebenfalls: er hat weitere Commits, die das Remote nicht hat.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the commit too: a remote has it already.</source>
+        <translation>%1 behält den Commit ebenfalls: ein Remote hat ihn schon.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the commit too: git did not take it back.</source>
+        <translation>%1 behält den Commit ebenfalls: Git hat ihn nicht zurückgenommen.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@
 #include "tests/support/stallwatch.h"
 #include "tests/support/windowplace.h"
 #include "ui/charts/metricchart.h"
-#include "ui/theme/elidedlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -441,9 +440,7 @@ void TestFirstCanary::chartsShowGreen()
     }
     QVERIFY2(titles.join(u' ').contains(QStringLiteral("green")), qPrintable(titles.join(u'|')));
     m_hands->press(Qt::Key_1, control);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_place->named<ElidedLabel>("observedSplit")->text().contains(QStringLiteral("green")),
-        patience);
+    QTRY_VERIFY_WITH_TIMEOUT(text("observedSplit").contains(QStringLiteral("green")), patience);
     m_lookedAt += time.elapsed(); // the flow goes on without it
     endPart("look at the charts", 0);
 }

@@ -88,7 +88,7 @@ def main():
         check_with("zsh", "-n", share / "zsh/vendor-completions/_serinctl")
         check_with("fish", "-n", share / "fish/vendor_completions.d/serinctl.fish")
         for page in ("serin.1", "serinctl.1"):
-            check_with("mandoc", "-Tlint", "-Wwarning,stop", share / "man/man1" / page)
+            check_with("mandoc", "-Tlint", "-Werror,stop", share / "man/man1" / page)
         check_programs(prefix, home, arguments.version)
     print("failed" if failures else "everything is in its place and works")
     return 1 if failures else 0

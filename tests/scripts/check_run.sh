@@ -62,7 +62,7 @@ check 'without a display: exit 0' test "$status" -eq 0
 check 'without a display: says so' said 'there is no display'
 check 'without a display: names serinctl' said 'a\ clone/build/release/bin/serinctl manifest show .'
 check 'without a display: starts nothing' test ! -s "$room/output"
-check 'builds the programs only' logged "--target serin serinctl"
+check 'builds the programs only' logged "--target serin serinctl serin-askpass"
 check 'by the release preset' logged "cmake -S $checkout --preset release"
 check 'installs nothing' test "$(grep -c apt-get "$room/log")" -eq 0
 

@@ -103,8 +103,8 @@ void EnvironmentPanel::buildIdentity(int row)
         form->addWidget(label, line, 0);
         form->addWidget(field, line++, 1);
     }
-    form->addWidget(m_identityProblem, line++, 1);
-    form->addWidget(m_save, line, 1, Qt::AlignLeft);
+    form->addWidget(m_identityProblem, line++, 0, 1, 2);
+    form->addWidget(m_save, line, 0, 1, 2, Qt::AlignLeft);
     m_grid->addWidget(m_identity, row, 1, 1, 2);
     const auto update = [this] {
         const bool isWhole =
