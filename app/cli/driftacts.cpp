@@ -5,8 +5,8 @@
 #include "services/core/errand.h"
 #include "services/core/gather.h"
 #include "services/core/readfile.h"
-#include "services/gitops/desiredstatesource.h"
 #include "services/gitops/desiredfile.h"
+#include "services/gitops/desiredstatesource.h"
 #include "services/gitops/drift/takelive.h"
 #include "services/manifest/diff/unifieddiff.h"
 

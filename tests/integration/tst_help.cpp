@@ -45,7 +45,7 @@ QStringList completing(const QString &shell, const QStringList &words)
     if (shell == QLatin1String("fish")) {
         return {QStringLiteral("--no-config"), QStringLiteral("-c"),
                 QStringLiteral("source ./completion; complete -C \"serinctl $argv\""),
-                words.join(u' ')};
+                QStringLiteral("--"), words.join(u' ')};
     }
     if (shell == QLatin1String("zsh")) {
         // Stand-ins for what the line editor has: each prints what it is given.

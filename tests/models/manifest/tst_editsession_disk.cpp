@@ -14,21 +14,21 @@ using namespace serin;
 
 namespace {
 
-const QByteArray original = "name: my-endpoint\n"
-                            "auth_mode: key\n"
-                            "description: nothing\n"
-                            "traffic:\n"
-                            "  blue: 100\n"
-                            "  green: 0\n"
-                            "tags:\n"
-                            "  team: fraud\n";
+const QByteArray onDisk = "name: my-endpoint\n"
+                          "auth_mode: key\n"
+                          "description: nothing\n"
+                          "traffic:\n"
+                          "  blue: 100\n"
+                          "  green: 0\n"
+                          "tags:\n"
+                          "  team: fraud\n";
 
 QByteArray replaced(QByteArray text, const char *before, const char *after)
 {
     return text.replace(before, after);
 }
 
-QByteArray withShares(const QByteArray &text, int blue)
+QByteArray sharesOnDisk(const QByteArray &text, int blue)
 {
     return replaced(replaced(text, "blue: 100", "blue: " + QByteArray::number(blue)), "green: 0",
                     "green: " + QByteArray::number(100 - blue));
@@ -96,7 +96,7 @@ private:
         QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     }
 
-    const QByteArray m_foreign = replaced(withShares(original, 40), "nothing", "something");
+    const QByteArray m_foreign = replaced(sharesOnDisk(onDisk, 40), "nothing", "something");
     std::atomic<bool> m_fails = false;
     FaultyFileCalls m_calls;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -112,7 +112,7 @@ void TestEditSessionDisk::init()
     };
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(QStringLiteral("my-endpoint.yml"));
-    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(setFileBytes(m_path, onDisk));
     m_session = std::make_unique<EditSession>(nullptr, &m_calls);
     m_session->open(m_path);
     QTRY_VERIFY(m_session->buffer(m_path));
@@ -134,13 +134,13 @@ void TestEditSessionDisk::takesOverAForeignEdit()
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
     edit(90);
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), withShares(replaced(original, "nothing", "something"), 90));
+    QCOMPARE(fileBytes(m_path), sharesOnDisk(replaced(onDisk, "nothing", "something"), 90));
 }
 
 void TestEditSessionDisk::takesOverAReplacedFile()
 {
     const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
-    for (const QByteArray &bytes : {m_foreign, original, m_foreign}) {
+    for (const QByteArray &bytes : {m_foreign, onDisk, m_foreign}) {
         const qsizetype before = taken.size();
         const QString other = m_folder->filePath(QStringLiteral("other"));
         QVERIFY(setFileBytes(other, bytes));
@@ -155,12 +155,12 @@ void TestEditSessionDisk::foreignEditBelongsToTheOpenedText()
     edit(90);
     QVERIFY(settled());
     const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
-    QVERIFY(setFileBytes(m_path, replaced(withShares(original, 90), "fraud", "other")));
+    QVERIFY(setFileBytes(m_path, replaced(sharesOnDisk(onDisk, 90), "fraud", "other")));
     QTRY_COMPARE(taken.size(), 1);
-    QCOMPARE(buffer().opened().bytes, replaced(original, "fraud", "other"));
+    QCOMPARE(buffer().opened().bytes, replaced(onDisk, "fraud", "other"));
     m_session->discard();
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), replaced(original, "fraud", "other"));
+    QCOMPARE(fileBytes(m_path), replaced(onDisk, "fraud", "other"));
 }
 
 void TestEditSessionDisk::undoKeepsForeignLines()
@@ -168,14 +168,14 @@ void TestEditSessionDisk::undoKeepsForeignLines()
     edit(90);
     QVERIFY(settled());
     const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
-    QVERIFY(setFileBytes(m_path, replaced(withShares(original, 90), "fraud", "other")));
+    QVERIFY(setFileBytes(m_path, replaced(sharesOnDisk(onDisk, 90), "fraud", "other")));
     QTRY_COMPARE(taken.size(), 1);
     m_session->undo();
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), replaced(original, "fraud", "other"));
+    QCOMPARE(fileBytes(m_path), replaced(onDisk, "fraud", "other"));
     m_session->redo();
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), replaced(withShares(original, 90), "fraud", "other"));
+    QCOMPARE(fileBytes(m_path), replaced(sharesOnDisk(onDisk, 90), "fraud", "other"));
 }
 
 void TestEditSessionDisk::undoOverForeignLinesIsRefused()
@@ -200,7 +200,7 @@ void TestEditSessionDisk::revertedByGit()
     edit(90);
     QVERIFY(settled());
     const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
-    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(setFileBytes(m_path, onDisk));
     QTRY_COMPARE(taken.size(), 1);
     QVERIFY(m_session->changedBuffers().empty());
 }
@@ -208,12 +208,12 @@ void TestEditSessionDisk::revertedByGit()
 void TestEditSessionDisk::touchedOnly()
 {
     const QSignalSpy changed(m_session.get(), &EditSession::bufferChanged);
-    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(setFileBytes(m_path, onDisk));
     m_session->lookAtDisk();
     edit(90);
     QVERIFY(settled());
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
-    QCOMPARE(buffer().opened().bytes, original);
+    QCOMPARE(buffer().opened().bytes, onDisk);
 }
 
 void TestEditSessionDisk::noticesOnAsking()
@@ -232,7 +232,7 @@ void TestEditSessionDisk::conflictIsNotOverwritten()
     makeConflict();
     QVERIFY(m_session->hasUnsaved());
     QCOMPARE(fileBytes(m_path), m_foreign);
-    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+    QCOMPARE(buffer().current().bytes, sharesOnDisk(onDisk, 90));
     QVERIFY(buffer().foreignChange().has_value());
     QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Edited);
     QCOMPARE(buffer().foreignChange()->text->bytes, m_foreign);
@@ -252,7 +252,7 @@ void TestEditSessionDisk::conflictReload()
     QVERIFY(m_session->changedBuffers().empty());
     m_session->undo(); // brings back what was mine
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+    QCOMPARE(fileBytes(m_path), sharesOnDisk(onDisk, 90));
 }
 
 void TestEditSessionDisk::conflictKeepMine()
@@ -261,7 +261,7 @@ void TestEditSessionDisk::conflictKeepMine()
     m_session->keepMine(m_path);
     QVERIFY(settled());
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
-    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+    QCOMPARE(fileBytes(m_path), sharesOnDisk(onDisk, 90));
     m_session->undo(); // brings back what was theirs
     QVERIFY(settled());
     QCOMPARE(fileBytes(m_path), m_foreign);
@@ -270,9 +270,9 @@ void TestEditSessionDisk::conflictKeepMine()
 void TestEditSessionDisk::conflictThatGoesAway()
 {
     makeConflict();
-    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(setFileBytes(m_path, onDisk));
     QVERIFY(becomes(ManifestBuffer::State::Saved));
-    QCOMPARE(fileBytes(m_path), withShares(original, 90));
+    QCOMPARE(fileBytes(m_path), sharesOnDisk(onDisk, 90));
 }
 
 void TestEditSessionDisk::nothingIsEditedInAConflict()
@@ -284,7 +284,7 @@ void TestEditSessionDisk::nothingIsEditedInAConflict()
     m_session->discard();
     QVERIFY(settled());
     QCOMPARE(refused.size(), 3);
-    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+    QCOMPARE(buffer().current().bytes, sharesOnDisk(onDisk, 90));
     QCOMPARE(fileBytes(m_path), m_foreign);
 }
 
@@ -305,7 +305,7 @@ void TestEditSessionDisk::deletedAndWrittenAgain()
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     m_session->keepMine(m_path);
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), original);
+    QCOMPARE(fileBytes(m_path), onDisk);
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
 }
 
@@ -324,19 +324,19 @@ void TestEditSessionDisk::deletedAndLetGo()
 void TestEditSessionDisk::replacedByALink()
 {
     const QString target = m_folder->filePath(QStringLiteral("target.txt"));
-    QVERIFY(setFileBytes(target, original)); // even with the same bytes
+    QVERIFY(setFileBytes(target, onDisk)); // even with the same bytes
     QVERIFY(QFile::remove(m_path));
     QVERIFY(QFile::link(target, m_path));
     edit(90); // refused, or not saved, depending on what is noticed first
     QVERIFY(settled());
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Replaced);
-    QCOMPARE(fileBytes(target), original);
+    QCOMPARE(fileBytes(target), onDisk);
     const QSignalSpy refused(m_session.get(), &EditSession::refused);
     m_session->keepMine(m_path);
     QVERIFY(settled());
     QCOMPARE(refused.size(), 1);
-    QCOMPARE(fileBytes(target), original);
+    QCOMPARE(fileBytes(target), onDisk);
     m_session->reload(m_path);
     QTRY_VERIFY(m_session->buffer(m_path) && m_session->buffer(m_path)->path() == target);
 }
@@ -351,8 +351,8 @@ void TestEditSessionDisk::diskFull()
     QVERIFY(buffer().problem().has_value());
     QCOMPARE(buffer().problem()->kind, ErrorKind::Io);
     QVERIFY(m_session->hasUnsaved());
-    QCOMPARE(fileBytes(m_path), original);
-    QCOMPARE(buffer().current().bytes, withShares(original, 80));
+    QCOMPARE(fileBytes(m_path), onDisk);
+    QCOMPARE(buffer().current().bytes, sharesOnDisk(onDisk, 80));
     m_session->saveAgain(m_path);
     QVERIFY(settled());
     QCOMPARE(buffer().state(), ManifestBuffer::State::SaveFailed);
@@ -361,7 +361,7 @@ void TestEditSessionDisk::diskFull()
     QVERIFY(settled());
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
     QVERIFY(!buffer().problem());
-    QCOMPARE(fileBytes(m_path), withShares(original, 80));
+    QCOMPARE(fileBytes(m_path), sharesOnDisk(onDisk, 80));
 }
 
 void TestEditSessionDisk::undoneAfterAFailedSave()
@@ -381,9 +381,9 @@ void TestEditSessionDisk::foreignEditAfterAFailedSave()
     m_fails = true;
     edit(90);
     QVERIFY(settled());
-    QVERIFY(setFileBytes(m_path, withShares(original, 90))); // the same as ours
+    QVERIFY(setFileBytes(m_path, sharesOnDisk(onDisk, 90))); // the same as ours
     QVERIFY(becomes(ManifestBuffer::State::Saved));
-    QCOMPARE(buffer().current().bytes, withShares(original, 90));
+    QCOMPARE(buffer().current().bytes, sharesOnDisk(onDisk, 90));
 }
 
 void TestEditSessionDisk::folderGone()
@@ -391,7 +391,7 @@ void TestEditSessionDisk::folderGone()
     m_session->closeAll();
     const QString sub = m_folder->filePath(QStringLiteral("sub"));
     m_path = sub + QStringLiteral("/a.yml");
-    QVERIFY(setFileBytes(m_path, original));
+    QVERIFY(setFileBytes(m_path, onDisk));
     m_session->open(m_path);
     QTRY_VERIFY(m_session->buffer(m_path));
     QVERIFY(QDir(sub).removeRecursively());

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const QString canary = QStringLiteral("canary");
-const QString requests = QStringLiteral("metrics RequestsPerMinute");
+const QString requestMetric = QStringLiteral("metrics RequestsPerMinute");
 
 } // namespace
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void nobodyLooks()
     {
         QCoreApplication::processEvents();
-        QVERIFY(!m_plane->calls.contains(requests));
+        QVERIFY(!m_plane->calls.contains(requestMetric));
         m_metrics->setInterest(MetricsController::Interest::Charts);
         QTRY_VERIFY(isWaiting(1s));
         m_metrics->setInterest(MetricsController::Interest::Nobody);
@@ -101,10 +101,10 @@ private Q_SLOTS:
                                        : MetricsController::Interest::Summary);
         QTRY_VERIFY(isWaiting(std::chrono::seconds(seconds)));
         for (int round = 0; round < 3; ++round) {
-            const auto calls = m_plane->calls.count(requests);
+            const auto calls = m_plane->calls.count(requestMetric);
             m_delays.pass(std::chrono::seconds(seconds));
             QTRY_VERIFY(isWaiting(std::chrono::seconds(seconds)));
-            QCOMPARE(m_plane->calls.count(requests), calls + 1);
+            QCOMPARE(m_plane->calls.count(requestMetric), calls + 1);
         }
     }
 
@@ -113,17 +113,17 @@ private Q_SLOTS:
         m_metrics->setInterest(MetricsController::Interest::Charts);
         QTRY_VERIFY(isWaiting(1s));
         const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
-        const auto calls = m_plane->calls.count(requests);
+        const auto calls = m_plane->calls.count(requestMetric);
         m_delays.pass(1s);
         QTRY_VERIFY(isWaiting(1s));
-        QCOMPARE(m_plane->calls.count(requests), calls + 1);
+        QCOMPARE(m_plane->calls.count(requestMetric), calls + 1);
         QCOMPARE(changes.size(), 0);
     }
 
     void oneOfTwoFails()
     {
         const Error error{ErrorKind::Protocol, QStringLiteral("no JSON"), {}, {}};
-        m_plane->fail(requests, error);
+        m_plane->fail(requestMetric, error);
         const QSignalSpy errors(m_metrics.get(), &MetricsController::errorChanged);
         m_metrics->setInterest(MetricsController::Interest::Summary);
         QTRY_COMPARE(m_metrics->error(), error);
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void failures()
     {
         const Error error{ErrorKind::Protocol, QStringLiteral("no JSON"), {}, {}};
-        m_plane->fail(requests, error);
+        m_plane->fail(requestMetric, error);
         const QSignalSpy errors(m_metrics.get(), &MetricsController::errorChanged);
         m_metrics->setInterest(MetricsController::Interest::Charts);
         QTRY_VERIFY(!errors.isEmpty());
@@ -224,10 +224,10 @@ private:
     }
     void nothingIsRead()
     {
-        const auto calls = m_plane->calls.count(requests);
+        const auto calls = m_plane->calls.count(requestMetric);
         m_delays.pass(30min);
         QCoreApplication::processEvents();
-        QCOMPARE(m_plane->calls.count(requests), calls);
+        QCOMPARE(m_plane->calls.count(requestMetric), calls);
     }
 
     FakeClock m_clock;

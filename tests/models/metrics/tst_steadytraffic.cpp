@@ -16,7 +16,7 @@ using namespace serin;
 
 namespace {
 
-const QString canary = QStringLiteral("canary");
+const QString steadyEndpoint = QStringLiteral("canary");
 
 } // namespace
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
         m_server = std::make_unique<ScriptedServer>();
         m_server->otherwise = ScriptedServer::respond(200, "[2]");
         m_plane = std::make_unique<FakeControlPlane>();
-        LiveEndpoint live{EndpointSpec(*EndpointName::fromString(canary))};
+        LiveEndpoint live{EndpointSpec(*EndpointName::fromString(steadyEndpoint))};
         live.scoringUri = m_server->base() + QStringLiteral("/score");
         m_plane->endpointList = {live};
         m_http = std::make_unique<HttpClient>();
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void sendsUntilItIsStopped()
     {
         const QSignalSpy changes(m_steady.get(), &SteadyTraffic::runningChanged);
-        m_steady->start(canary, "{\"data\":[1]}", 1'000);
+        m_steady->start(steadyEndpoint, "{\"data\":[1]}", 1'000);
         QVERIFY(m_steady->isRunning());
         QCOMPARE(m_steady->rate(), SteadyTraffic::most);
         QTRY_VERIFY_WITH_TIMEOUT(m_server->requests.size() >= 5, patience);
@@ -71,7 +71,7 @@ private Q_SLOTS:
         m_plane->held = true; // and with it the endpoint's key
         QElapsedTimer clock;
         clock.start();
-        m_steady->start(canary, "{}", SteadyTraffic::most);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QTRY_COMPARE_WITH_TIMEOUT(m_steady->sent(), 1, patience);
         QTimer later;
         later.setSingleShot(true);
@@ -89,10 +89,10 @@ private Q_SLOTS:
     void countsWhatFails()
     {
         m_server->otherwise = ScriptedServer::respond(500, "no");
-        m_steady->start(canary, "{}", SteadyTraffic::most);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QTRY_VERIFY_WITH_TIMEOUT(m_steady->failed() >= 3, patience);
         QVERIFY(m_steady->sent() >= m_steady->failed());
-        m_steady->start(canary, "{}", SteadyTraffic::least);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::least);
         QCOMPARE(m_steady->failed(), 0);
         QCOMPARE(m_steady->sent(), 0);
     }
@@ -100,18 +100,18 @@ private Q_SLOTS:
     void leavesOutWhatWouldPileUp()
     {
         m_server->otherwise = ScriptedServer::silence();
-        m_steady->start(canary, "{}", SteadyTraffic::most);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QTRY_VERIFY_WITH_TIMEOUT(m_steady->skipped() >= 2, patience);
         QCOMPARE(m_steady->sent(), SteadyTraffic::mostWaiting);
     }
 
     void endsWithTheWorkspace()
     {
-        m_steady->start(canary, "{}", SteadyTraffic::most);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QTRY_VERIFY_WITH_TIMEOUT(m_steady->sent() > 0, patience);
         m_access.set(WorkspaceAccess::State::Stopped);
         QVERIFY(!m_steady->isRunning());
-        m_steady->start(canary, "{}", SteadyTraffic::most);
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QVERIFY2(!m_steady->isRunning(), "there is nothing to score with");
     }
 

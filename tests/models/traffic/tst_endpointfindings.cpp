@@ -14,14 +14,14 @@ using namespace serin;
 
 namespace {
 
-const QByteArray endpointSchema =
+const QByteArray endpointLine =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n";
-const QByteArray deploymentSchema =
+const QByteArray deploymentLine =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json\n";
 
-QByteArray deployment(const QByteArray &name, const QByteArray &count = "1")
+QByteArray findingDeployment(const QByteArray &name, const QByteArray &count = "1")
 {
-    return deploymentSchema + "name: " + name +
+    return deploymentLine + "name: " + name +
            "\ninstance_type: Standard_F2s_v2\nmodel: azureml:m:1\ninstance_count: " + count + "\n";
 }
 
@@ -50,9 +50,9 @@ private:
     void writeTwo(const QByteArray &traffic)
     {
         write(QStringLiteral("e/endpoint.yml"),
-              endpointSchema + "name: my-endpoint\nauth_mode: key\n" + traffic);
-        write(QStringLiteral("e/blue.yml"), deployment("blue"));
-        write(QStringLiteral("e/green.yml"), deployment("green"));
+              endpointLine + "name: my-endpoint\nauth_mode: key\n" + traffic);
+        write(QStringLiteral("e/blue.yml"), findingDeployment("blue"));
+        write(QStringLiteral("e/green.yml"), findingDeployment("green"));
     }
     void open(const QString &key = QStringLiteral("my-endpoint"))
     {
@@ -110,7 +110,7 @@ void TestEndpointFindings::silentWhenAllIsWell()
 void TestEndpointFindings::errorsFirstThenByFile()
 {
     writeTwo("traffic:\n  blue: 60\n  green: 30\nowner: me\n");
-    write(QStringLiteral("e/green.yml"), deployment("green", "90"));
+    write(QStringLiteral("e/green.yml"), findingDeployment("green", "90"));
     open();
     QTRY_COMPARE(m_controller->findings().errors, 2);
     QCOMPARE(codes().mid(0, 2),
@@ -148,7 +148,7 @@ void TestEndpointFindings::followsEdits()
 void TestEndpointFindings::followsTheSelection()
 {
     writeTwo("traffic: {blue: 50}\n");
-    write(QStringLiteral("f/endpoint.yml"), endpointSchema + "name: other\nauth_mode: key\n");
+    write(QStringLiteral("f/endpoint.yml"), endpointLine + "name: other\nauth_mode: key\n");
     open();
     QTRY_COMPARE(m_controller->findings().errors, 1);
     m_controller->selectEndpoint(QStringLiteral("other"));
@@ -162,7 +162,7 @@ void TestEndpointFindings::followsTheSelection()
 void TestEndpointFindings::knowsDeploymentsThatAreNotPicked()
 {
     writeTwo("traffic: {blue: 90, green: 10, typo: 0}\n");
-    write(QStringLiteral("e/second-green.yml"), deployment("green", "2"));
+    write(QStringLiteral("e/second-green.yml"), findingDeployment("green", "2"));
     open();
     QTRY_VERIFY(codes().contains(QStringLiteral("unknown-deployment")));
     QCOMPARE(codes().count(QStringLiteral("unknown-deployment")), 1); // not green
@@ -178,7 +178,7 @@ void TestEndpointFindings::unparsableFile()
     open();
     QTRY_COMPARE(m_controller->findings().errors, 0);
     write(QStringLiteral("e/endpoint.yml"),
-          endpointSchema + "name: my-endpoint\nauth_mode: key\ntraffic: {blue: 100\n");
+          endpointLine + "name: my-endpoint\nauth_mode: key\ntraffic: {blue: 100\n");
     m_session->lookAtDisk();
     QTRY_COMPARE(codes().value(0), QStringLiteral("unparsable"));
     QVERIFY(finding(0).line > 0);

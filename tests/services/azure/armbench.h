@@ -73,4 +73,22 @@ struct ArmBench
     std::unique_ptr<ArmControlPlane> plane;
 };
 
+inline const QByteArray endpointPath = "/onlineEndpoints/my-endpoint";
+inline const QByteArray statePath = "GET /operations/op-1";
+
+/// An operation's state, as its URL tells it.
+inline ScriptedServer::Step state(const QByteArray &word)
+{
+    return ScriptedServer::respond(200, quoted("{'status':'" + word + "'}"));
+}
+
+inline EndpointSpec newTraffic()
+{
+    EndpointSpec spec(ArmBench::endpoint());
+    spec.traffic = *TrafficSplit::fromShares(
+        {{ArmBench::deployment(), *Percent::fromInt(90)},
+         {*DeploymentName::fromString(QStringLiteral("green")), *Percent::fromInt(10)}});
+    return spec;
+}
+
 } // namespace serin

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/domain/armid.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -71,6 +73,14 @@ inline QByteArray deploymentBody(const QByteArray &state = "Succeeded", int capa
           "period":"PT10S","initialDelay":"PT10S"},
         "readinessProbe":null,"privateNetworkConnection":false,"provisioningState":")" +
            state + R"("}})";
+}
+
+inline const WorkspaceId sampleWorkspace{QStringLiteral("s-1"), QStringLiteral("rg"),
+                                         QStringLiteral("ws")};
+
+inline QJsonObject propertiesOf(const QJsonObject &json)
+{
+    return json.value(QLatin1String("properties")).toObject();
 }
 
 } // namespace serin

@@ -8,7 +8,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray endpointPath = "/onlineEndpoints/my-endpoint";
 const QByteArray deploymentPath = "/onlineEndpoints/my-endpoint/deployments/blue";
 
 } // namespace

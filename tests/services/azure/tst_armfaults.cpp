@@ -7,27 +7,6 @@
 using namespace serin;
 using namespace std::chrono_literals;
 
-namespace {
-
-const QByteArray endpointPath = "/onlineEndpoints/my-endpoint";
-const QByteArray statePath = "GET /operations/op-1";
-
-ScriptedServer::Step state(const QByteArray &word)
-{
-    return ScriptedServer::respond(200, quoted("{'status':'" + word + "'}"));
-}
-
-EndpointSpec newTraffic()
-{
-    EndpointSpec spec(ArmBench::endpoint());
-    spec.traffic = *TrafficSplit::fromShares(
-        {{ArmBench::deployment(), *Percent::fromInt(90)},
-         {*DeploymentName::fromString(QStringLiteral("green")), *Percent::fromInt(10)}});
-    return spec;
-}
-
-} // namespace
-
 class TestArmFaults : public QObject
 {
     Q_OBJECT

@@ -7,21 +7,6 @@
 using namespace serin;
 using namespace std::chrono_literals;
 
-namespace {
-
-const QByteArray endpointPath = "/onlineEndpoints/my-endpoint";
-
-EndpointSpec newTraffic()
-{
-    EndpointSpec spec(ArmBench::endpoint());
-    spec.traffic = *TrafficSplit::fromShares(
-        {{ArmBench::deployment(), *Percent::fromInt(90)},
-         {*DeploymentName::fromString(QStringLiteral("green")), *Percent::fromInt(10)}});
-    return spec;
-}
-
-} // namespace
-
 class TestArmWrites : public QObject
 {
     Q_OBJECT

@@ -14,16 +14,9 @@ namespace {
 
 using Kind = AssetReference::Kind;
 
-const WorkspaceId workspace{QStringLiteral("s-1"), QStringLiteral("rg"), QStringLiteral("ws")};
-
-DeploymentSpec specOf()
+DeploymentSpec blueSpec()
 {
     return DeploymentSpec(*DeploymentName::fromString(QStringLiteral("blue")));
-}
-
-QJsonObject propertiesOf(const QJsonObject &json)
-{
-    return json.value(QLatin1String("properties")).toObject();
 }
 
 QJsonValue at(const QJsonObject &json, const char *path)
@@ -134,7 +127,7 @@ private Q_SLOTS:
                 json.insert(QLatin1String("properties"), properties);
                 const Result<LiveDeployment> live = deploymentFromJson(json);
                 QVERIFY(live);
-                QVERIFY(mergedDeploymentJson(live->raw, specOf(), workspace));
+                QVERIFY(mergedDeploymentJson(live->raw, blueSpec(), sampleWorkspace));
             }
         }
     }
@@ -142,7 +135,7 @@ private Q_SLOTS:
     void mergeWithNothingSaidKeepsAll()
     {
         const QJsonObject live = parsed(deploymentBody());
-        const Result<QJsonObject> body = mergedDeploymentJson(live, specOf(), workspace);
+        const Result<QJsonObject> body = mergedDeploymentJson(live, blueSpec(), sampleWorkspace);
         QVERIFY(body);
         QJsonObject expected = propertiesOf(live);
         expected.remove(QLatin1String("provisioningState"));
@@ -154,7 +147,7 @@ private Q_SLOTS:
     {
         const QJsonObject live = parsed(deploymentBody());
         const Result<QJsonObject> body =
-            mergedDeploymentJson(live, deploymentFromJson(live)->spec, workspace);
+            mergedDeploymentJson(live, deploymentFromJson(live)->spec, sampleWorkspace);
         QVERIFY(body);
         QVERIFY(carriesOut(live, *body));
         QCOMPARE(body->value(QLatin1String("sku")), live.value(QLatin1String("sku")));
@@ -162,7 +155,7 @@ private Q_SLOTS:
 
     void mergePutsOver()
     {
-        DeploymentSpec spec = specOf();
+        DeploymentSpec spec = blueSpec();
         spec.instanceCount = *InstanceCount::fromInt(5);
         spec.environmentVariables =
             QMap<QString, QString>{{QStringLiteral("LEVEL"), QStringLiteral("7")}};
@@ -175,7 +168,7 @@ private Q_SLOTS:
             Kind::Registered,
             QStringLiteral("azureml://registries/azureml/environments/e/versions/9")};
         const Result<QJsonObject> body =
-            mergedDeploymentJson(parsed(deploymentBody()), spec, workspace);
+            mergedDeploymentJson(parsed(deploymentBody()), spec, sampleWorkspace);
         QVERIFY(body);
         QCOMPARE(at(*body, "sku"),
                  QJsonValue(parsed("{'name':'Default','tier':'Standard','capacity':5}")));
@@ -189,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(at(*body, "properties.livenessProbe.period").toString(), QStringLiteral("PT1.5S"));
         QCOMPARE(at(*body, "properties.livenessProbe.timeout").toString(), QStringLiteral("PT2S"));
         QCOMPARE(at(*body, "properties.model").toString(),
-                 workspace.toString() + QStringLiteral("/models/m/versions/2"));
+                 sampleWorkspace.toString() + QStringLiteral("/models/m/versions/2"));
         QVERIFY(at(*body, "properties.codeConfiguration.codeId")
                     .toString()
                     .endsWith(QLatin1String("/codes/c/versions/1")));
@@ -211,7 +204,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, field);
         for (const Kind kind : {Kind::LocalPath, Kind::Inline}) {
-            DeploymentSpec spec = specOf();
+            DeploymentSpec spec = blueSpec();
             const AssetReference local{kind, QStringLiteral("./here")};
             if (field == QLatin1String("model")) {
                 spec.model = local;
@@ -221,7 +214,7 @@ private Q_SLOTS:
                 spec.code = local;
             }
             const Result<QJsonObject> body =
-                newDeploymentJson(spec, workspace, QStringLiteral("westus2"));
+                newDeploymentJson(spec, sampleWorkspace, QStringLiteral("westus2"));
             QVERIFY(!body);
             QCOMPARE(body.error().kind, ErrorKind::Invalid);
             QCOMPARE(body.error().where, field);
@@ -231,27 +224,28 @@ private Q_SLOTS:
 
     void refusesWhatNamesNoAsset()
     {
-        DeploymentSpec spec = specOf();
+        DeploymentSpec spec = blueSpec();
         spec.model = AssetReference{Kind::Registered, QStringLiteral("azureml:nothing")};
-        QCOMPARE(newDeploymentJson(spec, workspace, {}).error().where, QStringLiteral("model"));
+        QCOMPARE(newDeploymentJson(spec, sampleWorkspace, {}).error().where,
+                 QStringLiteral("model"));
         spec.model->text = QStringLiteral("azureml:m@latest"); // not looked up
-        QCOMPARE(newDeploymentJson(spec, workspace, {}).error().kind, ErrorKind::Invalid);
+        QCOMPARE(newDeploymentJson(spec, sampleWorkspace, {}).error().kind, ErrorKind::Invalid);
     }
 
     void writesANewOne()
     {
-        DeploymentSpec spec = specOf();
+        DeploymentSpec spec = blueSpec();
         spec.instanceType = QStringLiteral("Standard_DS3_v2");
         spec.instanceCount = *InstanceCount::fromInt(3);
         spec.model = AssetReference{Kind::Registered, QStringLiteral("azureml:m:1")};
-        spec.code =
-            AssetReference{Kind::Registered, QStringLiteral("azureml:") + workspace.toString() +
-                                                 QStringLiteral("/codes/c/versions/1")};
+        spec.code = AssetReference{Kind::Registered, QStringLiteral("azureml:") +
+                                                         sampleWorkspace.toString() +
+                                                         QStringLiteral("/codes/c/versions/1")};
         spec.scoringScript = QStringLiteral("score.py");
         spec.environment = AssetReference{Kind::Registered, QStringLiteral("azureml:e:3")};
         spec.appInsightsEnabled = true;
         const Result<QJsonObject> body =
-            newDeploymentJson(spec, workspace, QStringLiteral("westus2"));
+            newDeploymentJson(spec, sampleWorkspace, QStringLiteral("westus2"));
         QVERIFY(body);
         QCOMPARE(*body,
                  parsed("{'location':'westus2','kind':'Managed','tags':{},"
@@ -270,7 +264,7 @@ private Q_SLOTS:
 
     void roundTripsAKubernetesOne()
     {
-        DeploymentSpec spec = specOf();
+        DeploymentSpec spec = blueSpec();
         spec.computeType = EndpointComputeType::Kubernetes;
         DeploymentSpec::ScaleSettings scale;
         scale.type = DeploymentSpec::ScaleSettings::Type::TargetUtilization;
@@ -289,7 +283,7 @@ private Q_SLOTS:
                                      {true, QStringLiteral("d"), 0.5});
         spec.dataCollector = collector;
         spec.readinessProbe = DeploymentSpec::Probe{1s, 2s, 3s, 4, 5};
-        const Result<QJsonObject> body = newDeploymentJson(spec, workspace, {});
+        const Result<QJsonObject> body = newDeploymentJson(spec, sampleWorkspace, {});
         QVERIFY(body);
         QJsonObject echoed = *body;
         echoed.insert(QLatin1String("name"), QStringLiteral("blue"));

@@ -10,8 +10,6 @@ using namespace serin;
 
 namespace {
 
-const WorkspaceId workspace{QStringLiteral("s-1"), QStringLiteral("rg"), QStringLiteral("ws")};
-
 EndpointSpec specOf(const char *name = "my-endpoint")
 {
     return EndpointSpec(*EndpointName::fromString(QLatin1String(name)));
@@ -29,11 +27,6 @@ TrafficSplit split(std::vector<std::pair<const char *, int>> shares)
         list.push_back({deployment(name), *Percent::fromInt(percent)});
     }
     return *TrafficSplit::fromShares(list);
-}
-
-QJsonObject propertiesOf(const QJsonObject &json)
-{
-    return json.value(QLatin1String("properties")).toObject();
 }
 
 } // namespace
@@ -153,7 +146,7 @@ private Q_SLOTS:
                 QVERIFY(live);
                 QVERIFY(live->unreadable.size() <= 50);
                 // And whatever it is can be merged.
-                QVERIFY(!mergedEndpointJson(live->raw, specOf(), workspace).isEmpty());
+                QVERIFY(!mergedEndpointJson(live->raw, specOf(), sampleWorkspace).isEmpty());
             }
         }
     }
@@ -161,7 +154,7 @@ private Q_SLOTS:
     void mergeWithNothingSaidKeepsAll()
     {
         const QJsonObject live = parsed(endpointBody("Succeeded", "{'blue':90,'green':10}"));
-        const QJsonObject body = mergedEndpointJson(live, specOf(), workspace);
+        const QJsonObject body = mergedEndpointJson(live, specOf(), sampleWorkspace);
         QVERIFY(carriesOut(live, body));
         const QJsonObject properties = propertiesOf(body);
         QCOMPARE(properties.value(QLatin1String("traffic")),
@@ -190,7 +183,7 @@ private Q_SLOTS:
         spec.properties = QMap<QString, QString>{{QStringLiteral("k"), QStringLiteral("v")}};
         spec.publicNetworkAccess = false;
         spec.identity = EndpointSpec::Identity{false, {QStringLiteral("/id/one")}};
-        const QJsonObject body = mergedEndpointJson(parsed(endpointBody()), spec, workspace);
+        const QJsonObject body = mergedEndpointJson(parsed(endpointBody()), spec, sampleWorkspace);
         const QJsonObject properties = propertiesOf(body);
         QCOMPARE(properties.value(QLatin1String("traffic")), QJsonValue(parsed("{'green':100}")));
         QCOMPARE(properties.value(QLatin1String("mirrorTraffic")),
@@ -212,7 +205,7 @@ private Q_SLOTS:
     {
         EndpointSpec spec = specOf();
         spec.traffic = TrafficSplit();
-        const QJsonObject body = mergedEndpointJson(parsed(endpointBody()), spec, workspace);
+        const QJsonObject body = mergedEndpointJson(parsed(endpointBody()), spec, sampleWorkspace);
         QCOMPARE(propertiesOf(body).value(QLatin1String("traffic")), QJsonValue(QJsonObject()));
     }
 
@@ -220,7 +213,7 @@ private Q_SLOTS:
     {
         EndpointSpec spec = specOf();
         spec.traffic = split({{"blue", 100}});
-        const QJsonObject body = newEndpointJson(spec, workspace, QStringLiteral("westus2"));
+        const QJsonObject body = newEndpointJson(spec, sampleWorkspace, QStringLiteral("westus2"));
         QCOMPARE(body, parsed("{'location':'westus2','kind':'Managed','tags':{},"
                               "'identity':{'type':'SystemAssigned'},"
                               "'properties':{'authMode':'Key','properties':{},'traffic':{},'"
@@ -229,9 +222,9 @@ private Q_SLOTS:
         spec.computeType = EndpointComputeType::Kubernetes;
         spec.compute = QStringLiteral("azureml:k8s");
         spec.authMode = AuthMode::AmlToken;
-        const QJsonObject kubernetes = newEndpointJson(spec, workspace, QStringLiteral("eu"));
+        const QJsonObject kubernetes = newEndpointJson(spec, sampleWorkspace, QStringLiteral("eu"));
         QCOMPARE(propertiesOf(kubernetes).value(QLatin1String("compute")).toString(),
-                 workspace.toString() + QStringLiteral("/computes/k8s"));
+                 sampleWorkspace.toString() + QStringLiteral("/computes/k8s"));
         QCOMPARE(propertiesOf(kubernetes).value(QLatin1String("authMode")).toString(),
                  QStringLiteral("AMLToken"));
     }
@@ -241,14 +234,14 @@ private Q_SLOTS:
         const QJsonObject before = parsed(endpointBody());
         EndpointSpec spec = specOf();
         spec.traffic = split({{"blue", 90}, {"green", 10}});
-        const QJsonObject body = mergedEndpointJson(before, spec, workspace);
+        const QJsonObject body = mergedEndpointJson(before, spec, sampleWorkspace);
         QVERIFY(!carriesOut(before, body));
         const QJsonObject after = parsed(endpointBody("Succeeded", "{'green':10,'blue':90}"));
         QVERIFY(carriesOut(after, body));
         QVERIFY(!sameResource(before, after));
 
         spec.traffic = split({{"blue", 100}});
-        const QJsonObject less = mergedEndpointJson(after, spec, workspace);
+        const QJsonObject less = mergedEndpointJson(after, spec, sampleWorkspace);
         QVERIFY(!carriesOut(after, less));
         // A share that is there although it was not asked for is a difference as well.
         QVERIFY(!carriesOut(parsed(endpointBody("Succeeded", "{'blue':100,'green':1}")), less));

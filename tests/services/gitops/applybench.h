@@ -150,4 +150,10 @@ struct ApplyBench
         WorkspaceId{QStringLiteral("s-1"), QStringLiteral("rg"), QStringLiteral("ws")}.toString()};
 };
 
+/// Of what is told, a line each.
+inline QStringList lines(const char *text)
+{
+    return QString::fromLatin1(text).split(u'\n', Qt::SkipEmptyParts);
+}
+
 } // namespace serin

@@ -7,15 +7,6 @@ using namespace serin;
 using Change = std::function<void(ApplyBench &)>;
 Q_DECLARE_METATYPE(Change)
 
-namespace {
-
-QStringList lines(const char *text)
-{
-    return QString::fromLatin1(text).split(u'\n', Qt::SkipEmptyParts);
-}
-
-} // namespace
-
 class TestApply : public QObject
 {
     Q_OBJECT

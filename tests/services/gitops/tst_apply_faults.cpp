@@ -12,11 +12,6 @@ const Error refusedByService{
     ErrorKind::Invalid, QStringLiteral("BadArgument: no such image"), {}, {}};
 const Error away{ErrorKind::Unavailable, QStringLiteral("no connection"), {}, {}};
 
-QStringList lines(const char *text)
-{
-    return QString::fromLatin1(text).split(u'\n', Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 class TestApplyFaults : public QObject

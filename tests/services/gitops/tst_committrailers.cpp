@@ -12,10 +12,10 @@ using namespace serin;
 
 namespace {
 
-const QByteArray endpoint = "$schema: https://azuremlschemas.azureedge.net/latest/"
-                            "managedOnlineEndpoint.schema.json\nname: my-endpoint\n";
-const QByteArray deployment = "$schema: https://azuremlschemas.azureedge.net/latest/"
-                              "managedOnlineDeployment.schema.json\nname: blue\n";
+const QByteArray endpointBegin = "$schema: https://azuremlschemas.azureedge.net/latest/"
+                                 "managedOnlineEndpoint.schema.json\nname: my-endpoint\n";
+const QByteArray deploymentBegin = "$schema: https://azuremlschemas.azureedge.net/latest/"
+                                   "managedOnlineDeployment.schema.json\nname: blue\n";
 
 QString told(const QList<CommittedFile> &files)
 {
@@ -52,23 +52,23 @@ void TestCommitTrailers::tellsTheTraffic_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("trailers");
     const QString mine = QStringLiteral("Endpoint: my-endpoint");
-    QTest::newRow("split") << endpoint + "traffic: {blue: 90, green: 10}\n"
+    QTest::newRow("split") << endpointBegin + "traffic: {blue: 90, green: 10}\n"
                            << mine + QStringLiteral("|Traffic: blue=90 green=10");
-    QTest::newRow("in the file's order") << endpoint + "traffic: {z: 1, a: 99}\n"
+    QTest::newRow("in the file's order") << endpointBegin + "traffic: {z: 1, a: 99}\n"
                                          << mine + QStringLiteral("|Traffic: z=1 a=99");
-    QTest::newRow("named zeros") << endpoint + "traffic: {blue: 0, green: 100}\n"
+    QTest::newRow("named zeros") << endpointBegin + "traffic: {blue: 0, green: 100}\n"
                                  << mine + QStringLiteral("|Traffic: blue=0 green=100");
-    QTest::newRow("not said") << endpoint << mine;
-    QTest::newRow("empty") << endpoint + "traffic: {}\n" << mine;
-    QTest::newRow("not a number") << endpoint + "traffic: {blue: '{{SHARE}}'}\n" << mine;
+    QTest::newRow("not said") << endpointBegin << mine;
+    QTest::newRow("empty") << endpointBegin + "traffic: {}\n" << mine;
+    QTest::newRow("not a number") << endpointBegin + "traffic: {blue: '{{SHARE}}'}\n" << mine;
     QTest::newRow("preview") << QByteArray(
                                     "name: old\ntype: online\nauth_mode: key\n"
                                     "traffic: {blue: 100}\ndeployments:\n  blue:\n    model: "
                                     "azureml:m:1\n")
                              << QStringLiteral("Endpoint: old|Traffic: blue=100");
-    QTest::newRow("deployment") << deployment + "endpoint_name: my-endpoint\n" << mine;
+    QTest::newRow("deployment") << deploymentBegin + "endpoint_name: my-endpoint\n" << mine;
     QTest::newRow("a template's name")
-        << QByteArray(endpoint).replace("my-endpoint", "'{{NAME}}'") << QString();
+        << QByteArray(endpointBegin).replace("my-endpoint", "'{{NAME}}'") << QString();
     QTest::newRow("no manifest") << QByteArray("kind: Service\n") << QString();
     QTest::newRow("no YAML") << QByteArray("a: [\n") << QString();
     QTest::newRow("empty file") << QByteArray() << QString();
@@ -84,19 +84,20 @@ void TestCommitTrailers::tellsTheTraffic()
 void TestCommitTrailers::tellsOfDeletedFiles()
 {
     QCOMPARE(told({{QStringLiteral("/none/endpoint.yml"), std::nullopt,
-                    endpoint + "traffic: {blue: 100}\n"}}),
+                    endpointBegin + "traffic: {blue: 100}\n"}}),
              QStringLiteral("Endpoint: my-endpoint"));
 }
 
 void TestCommitTrailers::endpointsAreSortedAndOnce()
 {
-    QByteArray other = endpoint + "traffic: {a: 100}\n";
+    QByteArray other = endpointBegin + "traffic: {a: 100}\n";
     other.replace("my-endpoint", "another");
-    QCOMPARE(told({{QStringLiteral("/none/b.yml"), deployment + "endpoint_name: my-endpoint\n", {}},
-                   {QStringLiteral("/none/e.yml"), endpoint + "traffic: {blue: 100}\n", {}},
-                   {QStringLiteral("/none/o.yml"), other, {}}}),
-             QStringLiteral("Endpoint: another|Traffic: a=100|"
-                            "Endpoint: my-endpoint|Traffic: blue=100"));
+    QCOMPARE(
+        told({{QStringLiteral("/none/b.yml"), deploymentBegin + "endpoint_name: my-endpoint\n", {}},
+              {QStringLiteral("/none/e.yml"), endpointBegin + "traffic: {blue: 100}\n", {}},
+              {QStringLiteral("/none/o.yml"), other, {}}}),
+        QStringLiteral("Endpoint: another|Traffic: a=100|"
+                       "Endpoint: my-endpoint|Traffic: blue=100"));
 }
 
 void TestCommitTrailers::namelessDeploymentsBelongToTheirFolder()
@@ -108,13 +109,13 @@ void TestCommitTrailers::namelessDeploymentsBelongToTheirFolder()
         file.write(text);
     };
     const QString path = folder.filePath(QStringLiteral("blue.yml"));
-    write("blue.yml", deployment);
-    QCOMPARE(endpointsIn(deployment, path).size(), size_t(0));
-    write("endpoint.yml", endpoint);
-    QCOMPARE(endpointsIn(deployment, path).size(), size_t(1));
-    QCOMPARE(endpointsIn(deployment, path).front().endpoint, QStringLiteral("my-endpoint"));
-    write("second.yml", QByteArray(endpoint).replace("my-endpoint", "another"));
-    QCOMPARE(endpointsIn(deployment, path).size(), size_t(0)); // nobody knows whose it is
+    write("blue.yml", deploymentBegin);
+    QCOMPARE(endpointsIn(deploymentBegin, path).size(), size_t(0));
+    write("endpoint.yml", endpointBegin);
+    QCOMPARE(endpointsIn(deploymentBegin, path).size(), size_t(1));
+    QCOMPARE(endpointsIn(deploymentBegin, path).front().endpoint, QStringLiteral("my-endpoint"));
+    write("second.yml", QByteArray(endpointBegin).replace("my-endpoint", "another"));
+    QCOMPARE(endpointsIn(deploymentBegin, path).size(), size_t(0)); // nobody knows whose it is
 }
 
 void TestCommitTrailers::changesInWords_data()
@@ -145,12 +146,12 @@ void TestCommitTrailers::changesInWords_data()
 
 void TestCommitTrailers::changesInWords()
 {
-    QFETCH(const QString, deployment);
+    QFETCH(const QString, deploymentBegin);
     QFETCH(const QString, field);
     QFETCH(const QJsonValue, before);
     QFETCH(const QJsonValue, after);
     QFETCH(const QString, words);
-    QCOMPARE((FieldChange{deployment, field, before, after}.words()), words);
+    QCOMPARE((FieldChange{deploymentBegin, field, before, after}.words()), words);
 }
 
 QTEST_GUILESS_MAIN(TestCommitTrailers)

@@ -8,7 +8,7 @@ using namespace serin;
 
 namespace {
 
-QStringList lines(std::initializer_list<const char *> texts)
+QStringList listOf(std::initializer_list<const char *> texts)
 {
     QStringList list;
     for (const char *text : texts) {
@@ -47,18 +47,18 @@ void TestDriftReader::followsAChangeThroughAllPlaces()
     QCOMPARE(bench().board(), QStringList());
     bench().writeEndpoint("blue: 100", {{"blue", 3}});
     QCOMPARE(bench().board(),
-             lines({"churn traffic uncommitted", "churn/blue instance_count uncommitted"}));
+             listOf({"churn traffic uncommitted", "churn/blue instance_count uncommitted"}));
     bench().commit("Back to blue");
     QCOMPARE(bench().board(),
-             lines({"churn traffic unpushed", "churn/blue instance_count unpushed"}));
+             listOf({"churn traffic unpushed", "churn/blue instance_count unpushed"}));
     bench().push();
     QCOMPARE(bench().board(),
-             lines({"churn traffic not applied", "churn/blue instance_count not applied"}));
+             listOf({"churn traffic not applied", "churn/blue instance_count not applied"}));
     bench().apply();
     QCOMPARE(bench().board(), QStringList());
     bench().plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
     bench().plane.publish();
-    QCOMPARE(bench().board(), lines({"churn/blue instance_count drifted"}));
+    QCOMPARE(bench().board(), listOf({"churn/blue instance_count drifted"}));
 }
 
 void TestDriftReader::seesWhatOthersPushed()
@@ -74,8 +74,8 @@ void TestDriftReader::seesWhatOthersPushed()
     bench().git.git(other, {"push", "-q"});
     QCOMPARE(bench().board(), QStringList()); // nothing is fetched
     QVERIFY(GitFixture::await(bench().repository->fetch()));
-    QCOMPARE(bench().board(), lines({"churn/blue instance_count behind upstream",
-                                     "churn/blue instance_count not applied"}));
+    QCOMPARE(bench().board(), listOf({"churn/blue instance_count behind upstream",
+                                      "churn/blue instance_count not applied"}));
 }
 
 void TestDriftReader::goesByHistoryWithoutRecords()
@@ -91,7 +91,7 @@ void TestDriftReader::goesByHistoryWithoutRecords()
     bench().plane.publish();
     // blue at 100 was what an older commit said; 9 instances never were.
     QCOMPARE(bench().board(),
-             lines({"churn traffic not applied", "churn/blue instance_count differs"}));
+             listOf({"churn traffic not applied", "churn/blue instance_count differs"}));
 }
 
 void TestDriftReader::keepsWhatIsIgnored()
@@ -113,7 +113,7 @@ void TestDriftReader::keepsWhatIsIgnored()
     bench().restart();
     QCOMPARE(bench().board(), QStringList());
     scale(8);
-    QCOMPARE(bench().board(), lines({"churn/blue instance_count drifted"}));
+    QCOMPARE(bench().board(), listOf({"churn/blue instance_count drifted"}));
 }
 
 void TestDriftReader::worksWithoutGit()
@@ -123,7 +123,7 @@ void TestDriftReader::worksWithoutGit()
     QCOMPARE(bench().board(), QStringList());
     bench().writeEndpoint("blue: 100", {{"blue", 3}});
     QCOMPARE(bench().board(),
-             lines({"churn traffic not applied", "churn/blue instance_count not applied"}));
+             listOf({"churn traffic not applied", "churn/blue instance_count not applied"}));
 }
 
 void TestDriftReader::worksBeforeTheFirstCommitAndPush()
@@ -133,11 +133,11 @@ void TestDriftReader::worksBeforeTheFirstCommitAndPush()
     bench().folder = fresh;
     bench().restart();
     bench().writeEndpoint("blue: 100", {{"blue", 1}});
-    QCOMPARE(bench().board(), lines({"churn name uncommitted"}));
+    QCOMPARE(bench().board(), listOf({"churn name uncommitted"}));
     bench().git.git(fresh, {"config", "user.name", "Test"});
     bench().git.git(fresh, {"config", "user.email", "test@example.org"});
     bench().commit("First");
-    QCOMPARE(bench().board(), lines({"churn name differs"}));
+    QCOMPARE(bench().board(), listOf({"churn name differs"}));
     bench().apply();
     QCOMPARE(bench().board(), QStringList());
 }
@@ -158,7 +158,7 @@ void TestDriftReader::survivesARewrittenCommit()
     bench().writeEndpoint("blue: 100", {{"blue", 1}});
     bench().commit("Back to blue");
     bench().push();
-    QCOMPARE(bench().board(), lines({"churn traffic not applied"}));
+    QCOMPARE(bench().board(), listOf({"churn traffic not applied"}));
 }
 
 void TestDriftReader::leavesForeignEndpointsAlone()

@@ -14,7 +14,7 @@ CommitId commitOf(int number)
     return *CommitId::fromHex(QByteArray(39, 'a') + QByteArray::number(number));
 }
 
-const Error away{ErrorKind::Unavailable, QStringLiteral("no connection"), {}, {}};
+const Error noConnection{ErrorKind::Unavailable, QStringLiteral("no connection"), {}, {}};
 
 } // namespace
 
@@ -126,7 +126,7 @@ void TestReconciler::appliesWhatLands()
 
 void TestReconciler::backsOffAndComesBack()
 {
-    m_newest = failure(away);
+    m_newest = failure(noConnection);
     make();
     QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
     for (int round = 0; round < 5; ++round) {
@@ -135,19 +135,19 @@ void TestReconciler::backsOffAndComesBack()
     std::vector<std::chrono::milliseconds> expected{30s, 60s, 120s, 240s, 5min, 5min};
     QCOMPARE(m_delays->asked, expected);
     m_newest = commitOf(1);
-    m->plane.fail(QStringLiteral("endpoint"), away); // now the control plane
+    m->plane.fail(QStringLiteral("endpoint"), noConnection); // now the control plane
     nextRound();
     QCOMPARE(m_told.last(), QStringLiteral("unavailable"));
     nextRound();
     QCOMPARE(m_told.last(), QStringLiteral("done"));
-    m_newest = failure(away);
+    m_newest = failure(noConnection);
     nextRound();
     QCOMPARE(m_delays->asked.back(), std::chrono::milliseconds(30s)); // from the beginning
 }
 
 void TestReconciler::triesAgainWhatFailed()
 {
-    m->plane.fail(QStringLiteral("put-deployment"), away);
+    m->plane.fail(QStringLiteral("put-deployment"), noConnection);
     make();
     QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
     QCOMPARE(m_told, (QStringList{QStringLiteral("failed"), QStringLiteral("unavailable")}));

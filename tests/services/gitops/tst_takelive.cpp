@@ -11,7 +11,7 @@ using namespace serin;
 
 namespace {
 
-const QString churn = QStringLiteral("churn");
+const QString churned = QStringLiteral("churn");
 const QString foreign = QStringLiteral("other");
 
 QByteArray deploymentText(const QByteArray &name, const QByteArray &more)
@@ -76,7 +76,7 @@ private:
         const Plan made = planned();
         QVERIFY2(made.refusals.empty(), "refused");
         QCOMPARE(m_plane.apply(made), QString());
-        m_in.applied.insert(churn, {m_folder.desired().endpoint(churn), true, false, {}});
+        m_in.applied.insert(churned, {m_folder.desired().endpoint(churned), true, false, {}});
     }
     /// Blue and green with half of the traffic each, applied.
     void serve(const QByteArray &blue = "instance_count: 1\n")
@@ -88,7 +88,7 @@ private:
         apply();
     }
     /// A deployment that nobody has written a manifest for.
-    void addRed(const QString &endpoint = churn, const QString &name = QStringLiteral("red"))
+    void addRed(const QString &endpoint = churned, const QString &name = QStringLiteral("red"))
     {
         LiveDeployment red = live().deployments.at(QStringLiteral("blue"));
         const QString workspace = QStringLiteral("/subscriptions/s/resourceGroups/g/providers/"
@@ -108,7 +108,7 @@ private:
             {QStringLiteral("AzureAsyncOperationUri"), QStringLiteral("https://example.org/x")}};
         m_plane.endpoints.at(endpoint).deployments.insert({name, red});
     }
-    ModelPlane::Endpoint &live() { return m_plane.endpoints.at(churn); }
+    ModelPlane::Endpoint &live() { return m_plane.endpoints.at(churned); }
     DeploymentSpec &blue() { return live().deployments.at(QStringLiteral("blue")).spec; }
     void setTraffic(const QMap<QString, int> &shares) { live().live.traffic = shares; }
 
@@ -190,7 +190,7 @@ void TestTakeLive::addsTrafficWhereNoneIsWritten()
     m_in.workingTree = m_folder.desired();
     setTraffic({{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}});
     BoardRow row;
-    row.endpoint = churn;
+    row.endpoint = churned;
     row.field = QStringLiteral("traffic");
     row.cause = BoardCause::Drifted;
     verifyTaken(take({row}));
@@ -390,7 +390,7 @@ void TestTakeLive::leavesWhatCannotBeCompared()
     apply();
     blue().model = AssetReference{AssetReference::Kind::Registered, QStringLiteral("azureml:m:7")};
     BoardRow row;
-    row.endpoint = churn;
+    row.endpoint = churned;
     row.deployment = QStringLiteral("blue");
     row.field = QStringLiteral("model");
     row.cause = BoardCause::Drifted;
@@ -585,7 +585,7 @@ void TestTakeLive::doesNothingWhenAllIsSaid()
 {
     serve();
     BoardRow row;
-    row.endpoint = churn;
+    row.endpoint = churned;
     row.field = QStringLiteral("traffic");
     row.cause = BoardCause::Drifted;
     const TakenLive taken = take({row});

@@ -29,14 +29,14 @@ using Kind = FolderScanNote::Kind;
 
 namespace {
 
-const QByteArray endpointText = "name: my-endpoint\nauth_mode: key\n";
+const QByteArray plainEndpoint = "name: my-endpoint\nauth_mode: key\n";
 
 /// A folder for one test, with all rights given back at its end.
-class Folder
+class ScannedFolder
 {
 public:
-    Folder() : m_root(QFileInfo(m_dir.path()).canonicalFilePath()) {}
-    ~Folder()
+    ScannedFolder() : m_root(QFileInfo(m_dir.path()).canonicalFilePath()) {}
+    ~ScannedFolder()
     {
         for (const QString &path : m_locked) {
             ::chmod(QFile::encodeName(path).constData(), 0700);
@@ -45,22 +45,22 @@ public:
         std::error_code ignored;
         std::filesystem::remove_all(m_root.toStdString(), ignored);
     }
-    Folder(const Folder &) = delete;
-    Folder &operator=(const Folder &) = delete;
+    ScannedFolder(const ScannedFolder &) = delete;
+    ScannedFolder &operator=(const ScannedFolder &) = delete;
 
     [[nodiscard]] const QString &root() const { return m_root; }
     [[nodiscard]] QString at(const char *relative) const
     {
         return m_root + QLatin1Char('/') + QString::fromUtf8(relative);
     }
-    void add(const QString &path, const QByteArray &bytes = endpointText)
+    void add(const QString &path, const QByteArray &bytes = plainEndpoint)
     {
         QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
         QFile file(path);
         QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
         QCOMPARE(file.write(bytes), bytes.size());
     }
-    void add(const char *relative, const QByteArray &bytes = endpointText)
+    void add(const char *relative, const QByteArray &bytes = plainEndpoint)
     {
         add(at(relative), bytes);
     }
@@ -135,7 +135,7 @@ QStringList notes(const FolderScanBatch &scan, Kind kind)
     return list;
 }
 
-FolderScanBatch scanned(const QString &path, const FolderScanOptions &options = {})
+FolderScanBatch scanOf(const QString &path, const FolderScanOptions &options = {})
 {
     auto scan = scanWholeFolder(path, options);
     if (!scan) {
@@ -193,7 +193,7 @@ private Q_SLOTS:
 
 void TestFolderScan::findsManifestsByNameInOrder()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (const char *name :
          {"b.yml", "a.yaml", "x/c.YML", "x/y/d.Yaml", "a-b/e.yml", ".hidden/f.yml"}) {
         folder.add(name);
@@ -202,7 +202,7 @@ void TestFolderScan::findsManifestsByNameInOrder()
     folder.add("yml");
     folder.add("g.yml.bak");
     folder.add(".git/h.yml");
-    const FolderScanBatch scan = scanned(folder.root() + QStringLiteral("/x/.."));
+    const FolderScanBatch scan = scanOf(folder.root() + QStringLiteral("/x/.."));
     QCOMPARE(names(scan), QStringList({QStringLiteral(".hidden/f.yml"), QStringLiteral("a-b/e.yml"),
                                        QStringLiteral("a.yaml"), QStringLiteral("b.yml"),
                                        QStringLiteral("x/c.YML"), QStringLiteral("x/y/d.Yaml")}));
@@ -215,13 +215,13 @@ void TestFolderScan::findsManifestsByNameInOrder()
     QCOMPARE(file.documents.front().endpoint->name, QStringLiteral("my-endpoint"));
     QCOMPARE(file.documents.front().root, noNode);
     QCOMPARE(file.documents.front().endpoint->node, noNode);
-    QCOMPARE(file.stamp.size, qint64(endpointText.size()));
+    QCOMPARE(file.stamp.size, qint64(plainEndpoint.size()));
     QVERIFY(scan.notes.empty());
 }
 
 void TestFolderScan::leavesOutWhatGitIgnores()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add(".git/HEAD", "ref: refs/heads/main\n");
     folder.add(".git/info/exclude", "local.yml\n");
     folder.add(".gitignore", "build/\n*.tmp.yml\n");
@@ -230,7 +230,7 @@ void TestFolderScan::leavesOutWhatGitIgnores()
                              "build/out.yml", "a/build/x/out.yml"}) {
         folder.add(name);
     }
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan), QStringList({QStringLiteral("a.yml"), QStringLiteral("a/keep.tmp.yml")}));
     QCOMPARE(scan.ignored, 3);
     QCOMPARE(scan.workingTree, folder.root());
@@ -238,30 +238,30 @@ void TestFolderScan::leavesOutWhatGitIgnores()
 
 void TestFolderScan::rulesOfParentFoldersApply()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add(".git/HEAD", "ref: refs/heads/main\n");
     folder.add(".gitignore", "/prod/x/drop.yml\n");
     folder.add("prod/x/drop.yml");
     folder.add("prod/x/keep.yml");
-    const FolderScanBatch scan = scanned(folder.at("prod"));
+    const FolderScanBatch scan = scanOf(folder.at("prod"));
     QCOMPARE(names(scan), QStringList(QStringLiteral("x/keep.yml")));
     QCOMPARE(scan.workingTree, folder.root());
 }
 
 void TestFolderScan::ignoredFolderIsScannedWhenAskedFor()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add(".git/HEAD", "ref: refs/heads/main\n");
     folder.add(".gitignore", "build/\n");
     folder.add("build/a.yml");
-    const FolderScanBatch scan = scanned(folder.at("build"));
+    const FolderScanBatch scan = scanOf(folder.at("build"));
     QCOMPARE(names(scan), QStringList(QStringLiteral("a.yml")));
     QCOMPARE(notes(scan, Kind::FolderIgnored), QStringList(QStringLiteral(".")));
 }
 
 void TestFolderScan::otherRepositories()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add(".git/HEAD", "ref: refs/heads/main\n");
     folder.add("a.yml");
     folder.add("clone/.git/HEAD", "ref: refs/heads/main\n");
@@ -270,17 +270,17 @@ void TestFolderScan::otherRepositories()
     folder.add("module/c.yml");
     folder.add("plain/.git/nothing", "");
     folder.add("plain/d.yml");
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan), QStringList({QStringLiteral("a.yml"), QStringLiteral("plain/d.yml")}));
     QCOMPARE(notes(scan, Kind::OtherRepository),
              QStringList({QStringLiteral("clone"), QStringLiteral("module")}));
-    QCOMPARE(names(scanned(folder.at("module"))), QStringList(QStringLiteral("c.yml")));
+    QCOMPARE(names(scanOf(folder.at("module"))), QStringList(QStringLiteral("c.yml")));
 }
 
 void TestFolderScan::severalRepositoriesBelowNone()
 {
-    Folder folder;
-    if (!scanned(folder.root()).workingTree.isEmpty()) {
+    ScannedFolder folder;
+    if (!scanOf(folder.root()).workingTree.isEmpty()) {
         QSKIP("the temporary folder is inside a repository");
     }
     folder.add("one/.git/HEAD", "ref: refs/heads/main\n");
@@ -289,14 +289,14 @@ void TestFolderScan::severalRepositoriesBelowNone()
     folder.add("one/keep.yml");
     folder.add("two/.git/HEAD", "ref: refs/heads/main\n");
     folder.add("two/drop.yml");
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan),
              QStringList({QStringLiteral("one/keep.yml"), QStringLiteral("two/drop.yml")}));
 }
 
 void TestFolderScan::notRegularFiles()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("a.yml");
     QCOMPARE(::mkfifo(QFile::encodeName(folder.at("fifo.yml")).constData(), 0600), 0);
     QVERIFY(QDir().mkdir(folder.at("folder.yml")));
@@ -310,7 +310,7 @@ void TestFolderScan::notRegularFiles()
     QVERIFY(path.size() < qsizetype(sizeof(address.sun_path)));
     std::copy(path.begin(), path.end(), address.sun_path);
     QCOMPARE(::bind(fd, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     ::close(fd);
     QCOMPARE(names(scan),
              QStringList({QStringLiteral("a.yml"), QStringLiteral("folder.yml/b.yml")}));
@@ -321,14 +321,14 @@ void TestFolderScan::notRegularFiles()
 
 void TestFolderScan::unreadable()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("a.yml");
     folder.add("locked.yml");
     folder.add("closed/b.yml");
     folder.lock("locked.yml");
     folder.lock("closed");
     const Unprivileged unprivileged(folder.root());
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan), QStringList(QStringLiteral("a.yml")));
     QCOMPARE(notes(scan, Kind::FileUnreadable), QStringList(QStringLiteral("locked.yml")));
     QCOMPARE(notes(scan, Kind::FolderUnreadable), QStringList(QStringLiteral("closed")));
@@ -340,8 +340,8 @@ void TestFolderScan::unreadable()
 
 void TestFolderScan::links()
 {
-    Folder folder;
-    Folder outside;
+    ScannedFolder folder;
+    ScannedFolder outside;
     outside.add("secret.yml");
     folder.add("a/real.yml");
     folder.add("a/template.txt");
@@ -356,7 +356,7 @@ void TestFolderScan::links()
     folder.link(outside.at("secret.yml"), "outside.yml");
     folder.link(QStringLiteral("nowhere"), "dangling.yml");
     folder.link(QStringLiteral("/dev/zero"), "device.yml");
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan),
              QStringList({QStringLiteral("2-by-link.yml"), QStringLiteral("a/real.yml")}));
     QCOMPARE(notes(scan, Kind::LinkRepeats),
@@ -369,11 +369,11 @@ void TestFolderScan::links()
 
 void TestFolderScan::linkedRoot()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("real/a.yml");
     folder.link(folder.at("real"), "link");
     folder.link(folder.at("real/a.yml"), "real/b.yml");
-    const FolderScanBatch scan = scanned(folder.at("link"));
+    const FolderScanBatch scan = scanOf(folder.at("link"));
     QCOMPARE(names(scan), QStringList(QStringLiteral("a.yml")));
     QCOMPARE(scan.files.front()->path, folder.at("link/a.yml"));
     QCOMPARE(notes(scan, Kind::LinkRepeats), QStringList(QStringLiteral("b.yml")));
@@ -381,7 +381,7 @@ void TestFolderScan::linkedRoot()
 
 void TestFolderScan::deepFolders()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("a.yml");
     // Deeper than any path can say, made step by step.
     const QByteArray name(100, 'd');
@@ -399,7 +399,7 @@ void TestFolderScan::deepFolders()
         many += QStringLiteral("/s");
     }
     folder.add(many + QStringLiteral("/b.yml"));
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan), QStringList(QStringLiteral("a.yml")));
     QCOMPARE(notes(scan, Kind::FolderUnreadable).size(), 1);
     QCOMPARE(notes(scan, Kind::TooDeep).size(), 1);
@@ -407,7 +407,7 @@ void TestFolderScan::deepFolders()
 
 void TestFolderScan::namesThatAreNotUtf8()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("gr\xC3\xBCn.yml");
     const QByteArray root = QFile::encodeName(folder.root());
     const int fd = ::open((root + "/gr\xFCn.yml").constData(), O_CREAT | O_WRONLY, 0600);
@@ -416,19 +416,19 @@ void TestFolderScan::namesThatAreNotUtf8()
     }
     ::close(fd);
     QCOMPARE(::mkdir((root + "/\xFF").constData(), 0700), 0);
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan), QStringList(QString::fromUtf8("gr\xC3\xBCn.yml")));
     QCOMPARE(notes(scan, Kind::NameNotUtf8).size(), 2);
 }
 
 void TestFolderScan::tooLarge()
 {
-    Folder folder;
-    folder.add("fits.yml", endpointText);
-    folder.add("large.yml", endpointText + '#');
+    ScannedFolder folder;
+    folder.add("fits.yml", plainEndpoint);
+    folder.add("large.yml", plainEndpoint + '#');
     FolderScanOptions options;
-    options.maximumFileBytes = endpointText.size();
-    const FolderScanBatch scan = scanned(folder.root(), options);
+    options.maximumFileBytes = plainEndpoint.size();
+    const FolderScanBatch scan = scanOf(folder.root(), options);
     QCOMPARE(names(scan), QStringList(QStringLiteral("fits.yml")));
     QCOMPARE(notes(scan, Kind::TooLarge), QStringList(QStringLiteral("large.yml")));
     QCOMPARE(scanWholeFolder(folder.at("large.yml"), options).error().kind, ErrorKind::Invalid);
@@ -438,7 +438,7 @@ void TestFolderScan::tooLarge()
 /// of the texts, or a note.
 void TestFolderScan::disappearingAndChangingFiles()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 200; ++i) {
         folder.add(folder.root() + QStringLiteral("/%1.yml").arg(i));
     }
@@ -457,7 +457,7 @@ void TestFolderScan::disappearingAndChangingFiles()
                 for (int again = 0; again < 200; ++again) {
                     QFile whole(folder.root() + QStringLiteral("/%1.yml").arg(again));
                     if (whole.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-                        whole.write(endpointText);
+                        whole.write(plainEndpoint);
                     }
                 }
             }
@@ -476,7 +476,7 @@ void TestFolderScan::disappearingAndChangingFiles()
 
     // Deterministically: the file goes between the walk and the reading.
     bool gone = false;
-    Folder second;
+    ScannedFolder second;
     second.add("a.yml");
     second.add("b.yml");
     FolderScanBatch batch;
@@ -498,7 +498,7 @@ void TestFolderScan::disappearingAndChangingFiles()
 
 void TestFolderScan::filesThatChangeWhileTheyAreRead()
 {
-    Folder folder;
+    ScannedFolder folder;
     const QByteArray path = QFile::encodeName(folder.at("a.yml"));
     constexpr qint64 limit = 100;
     // Appends to the file before a read, at most @p each times for each time it is opened.
@@ -531,7 +531,7 @@ void TestFolderScan::filesThatChangeWhileTheyAreRead()
 
 void TestFolderScan::readErrors()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("a.yml");
     folder.link(folder.at("a.yml"), "link.yml");
     const QByteArray path = QFile::encodeName(folder.at("a.yml"));
@@ -548,17 +548,17 @@ void TestFolderScan::readErrors()
     calls.before = [&](const char *call, int) {
         return qstrcmp(call, "read") == 0 && interruptions++ < 2 ? EINTR : 0;
     };
-    QCOMPARE(readForScan(path, 1000, FinalLink::Refuse, &calls).bytes, endpointText);
+    QCOMPARE(readForScan(path, 1000, FinalLink::Refuse, &calls).bytes, plainEndpoint);
     const QByteArray link = QFile::encodeName(folder.at("link.yml"));
     QCOMPARE(readForScan(link, 1000, FinalLink::Refuse).status, ScanRead::Status::NotRegular);
-    QCOMPARE(readForScan(link, 1000, FinalLink::Follow).bytes, endpointText);
+    QCOMPARE(readForScan(link, 1000, FinalLink::Follow).bytes, plainEndpoint);
     QCOMPARE(scanStampOf(QFile::encodeName(folder.at("nothing"))).size, qint64(-1));
     QCOMPARE(scanStampOf(QFile::encodeName(folder.root())).size, qint64(-1));
 }
 
 void TestFolderScan::unparsableFilesAreFilesWithAnError()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("conflict.yml",
                "name: e\n<<<<<<< HEAD\ntraffic: {a: 1}\n=======\ntraffic: {a: 2}\n>>>>>>> x\n");
     folder.add("rollout.yml",
@@ -566,7 +566,7 @@ void TestFolderScan::unparsableFilesAreFilesWithAnError()
     folder.add("other.yml", "a: 1\n");
     folder.add("broken-other.yml", "a: [\n");
     folder.add("utf16.yml", QByteArray("\xFF\xFEn\0a\0", 6));
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan).size(), 5);
     const auto file = [&scan](const char *name) -> const CatalogFile & {
         return **std::find_if(scan.files.begin(), scan.files.end(), [name](const auto &pointer) {
@@ -634,10 +634,10 @@ void TestFolderScan::filterNeverMissesAManifest()
 
 void TestFolderScan::hugeForeignFileIsNotParsed()
 {
-    Folder folder;
+    ScannedFolder folder;
     // A full parse would report the open bracket.
     folder.add("huge.yml", QByteArray("key: value\n").repeated(200'000) + "open: [\n");
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(names(scan).size(), 1);
     QVERIFY(!scan.files.front()->error);
     QVERIFY(!scan.files.front()->reason.isEmpty());
@@ -645,34 +645,34 @@ void TestFolderScan::hugeForeignFileIsNotParsed()
 
 void TestFolderScan::singleFile()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add(".git/HEAD", "x");
     folder.add(".gitignore", "*\n");
     folder.add("ignored.txt");
     folder.add("other.yml", "a: [\n");
-    const FolderScanBatch scan = scanned(folder.at("ignored.txt"));
+    const FolderScanBatch scan = scanOf(folder.at("ignored.txt"));
     QCOMPARE(names(scan), QStringList(QStringLiteral("ignored.txt")));
     QCOMPARE(scan.root, folder.root());
     QVERIFY(scan.files.front()->holdsManifest());
-    QVERIFY2(scanned(folder.at("other.yml")).files.front()->error, "always parsed");
+    QVERIFY2(scanOf(folder.at("other.yml")).files.front()->error, "always parsed");
     folder.link(folder.at("ignored.txt"), "link");
-    QVERIFY(scanned(folder.at("link")).files.front()->holdsManifest());
+    QVERIFY(scanOf(folder.at("link")).files.front()->holdsManifest());
 }
 
 void TestFolderScan::missingAndWrongPaths()
 {
-    Folder folder;
+    ScannedFolder folder;
     QCOMPARE(scanWholeFolder(folder.at("nothing")).error().kind, ErrorKind::NotFound);
     QCOMPARE(::mkfifo(QFile::encodeName(folder.at("fifo.yml")).constData(), 0600), 0);
     QCOMPARE(scanWholeFolder(folder.at("fifo.yml")).error().kind, ErrorKind::Invalid);
-    const FolderScanBatch empty = scanned(folder.root());
+    const FolderScanBatch empty = scanOf(folder.root());
     QVERIFY(empty.files.empty());
     QCOMPARE(empty.candidates, 0);
 }
 
 void TestFolderScan::tenThousandFiles()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 100; ++i) {
         for (int j = 0; j < 100; ++j) {
             const bool manifest = j % 10 == 0;
@@ -682,7 +682,7 @@ void TestFolderScan::tenThousandFiles()
                                 : QByteArray("apiVersion: v1\nkind: Service\n"));
         }
     }
-    const FolderScanBatch scan = scanned(folder.root());
+    const FolderScanBatch scan = scanOf(folder.root());
     QCOMPARE(scan.files.size(), std::size_t(10'000));
     QVERIFY(std::is_sorted(scan.files.begin(), scan.files.end(), [](const auto &a, const auto &b) {
         return a->path.toUtf8() < b->path.toUtf8();
@@ -690,7 +690,7 @@ void TestFolderScan::tenThousandFiles()
     QCOMPARE(std::count_if(scan.files.begin(), scan.files.end(),
                            [](const auto &file) { return file->holdsManifest(); }),
              std::ptrdiff_t(1'000));
-    const FolderScanBatch again = scanned(folder.root());
+    const FolderScanBatch again = scanOf(folder.root());
     QCOMPARE(names(again), names(scan));
     // The texts that many files have in common are kept once.
     QCOMPARE(scan.files[0]->documents[0].deployment->name.constData(),
@@ -699,7 +699,7 @@ void TestFolderScan::tenThousandFiles()
 
 void TestFolderScan::cancelBeforeAndInTheMiddle()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 50; ++i) {
         folder.add(folder.root() + QStringLiteral("/%1.yml").arg(i));
     }
@@ -719,7 +719,7 @@ void TestFolderScan::cancelBeforeAndInTheMiddle()
 
 void TestFolderScan::futureStreamsBatches()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 50; ++i) {
         folder.add(folder.root() + QStringLiteral("/%1.yml").arg(i));
     }
@@ -738,12 +738,12 @@ void TestFolderScan::futureStreamsBatches()
         QCOMPARE(batch->candidates, int(all.size()));
     }
     QCOMPARE(all.size(), 50);
-    QCOMPARE(all, names(scanned(folder.root())));
+    QCOMPARE(all, names(scanOf(folder.root())));
 }
 
 void TestFolderScan::batchesFlowDuringTheWalk()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 40; ++i) {
         folder.add(folder.root() + QStringLiteral("/a/%1.yml").arg(i));
     }
@@ -767,7 +767,7 @@ void TestFolderScan::batchesFlowDuringTheWalk()
 
 void TestFolderScan::linksComeLastAndAreSortedIn()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("hidden.txt");
     folder.add("b.yml");
     folder.link(folder.at("hidden.txt"), "a.yml");
@@ -782,7 +782,7 @@ void TestFolderScan::linksComeLastAndAreSortedIn()
         [&](const FolderScanBatch &batch) { all += names(batch); });
     QVERIFY(outcome);
     QCOMPARE(all.last(), QStringLiteral("a.yml"));
-    QCOMPARE(names(scanned(folder.root())),
+    QCOMPARE(names(scanOf(folder.root())),
              QStringList({QStringLiteral("a.yml"), QStringLiteral("b.yml"),
                           QString::fromUtf8("\xEF\xBF\xBC.yml"),
                           QString::fromUtf8("\xF0\x9F\x90\xA6.yml")}));
@@ -790,7 +790,7 @@ void TestFolderScan::linksComeLastAndAreSortedIn()
 
 void TestFolderScan::futureCancels()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (int i = 0; i < 2000; ++i) {
         folder.add(folder.root() + QStringLiteral("/%1.yml").arg(i));
     }
@@ -811,7 +811,7 @@ void TestFolderScan::futureCancels()
 
 void TestFolderScan::futureDeliversErrors()
 {
-    Folder folder;
+    ScannedFolder folder;
     auto future = startFolderScan(folder.at("nothing"));
     future.waitForFinished();
     QCOMPARE(future.resultCount(), 1);
@@ -820,13 +820,13 @@ void TestFolderScan::futureDeliversErrors()
 
 void TestFolderScan::rescanReusesUnchangedFiles()
 {
-    Folder folder;
+    ScannedFolder folder;
     for (const char *name : {"x/a.yml", "x/b.yml", "x/c.yml", "x/d.yml"}) {
         folder.add(name);
         age(folder.at(name));
     }
     FolderScanOptions options;
-    std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    std::vector<CatalogFilePointer> known = scanOf(folder.root()).files;
     for (auto &file : known) {
         // The change time cannot be set back, so say that it has been a while.
         auto settled = std::make_shared<CatalogFile>(*file);
@@ -839,10 +839,10 @@ void TestFolderScan::rescanReusesUnchangedFiles()
     folder.add("x/e.yml");
     // The same size and time, but another file.
     QVERIFY(QFile::remove(folder.at("x/d.yml")));
-    folder.add("x/d.yml", QByteArray(endpointText).replace("my-", "us-"));
+    folder.add("x/d.yml", QByteArray(plainEndpoint).replace("my-", "us-"));
     age(folder.at("x/d.yml"));
 
-    const FolderScanBatch scan = scanned(folder.root(), options);
+    const FolderScanBatch scan = scanOf(folder.root(), options);
     QCOMPARE(names(scan), QStringList({QStringLiteral("x/a.yml"), QStringLiteral("x/b.yml"),
                                        QStringLiteral("x/d.yml"), QStringLiteral("x/e.yml")}));
     QCOMPARE(scan.files[0], known[0]);
@@ -850,19 +850,19 @@ void TestFolderScan::rescanReusesUnchangedFiles()
     QCOMPARE(scan.files[2]->documents[0].endpoint->name, QStringLiteral("us-endpoint"));
 
     // From another folder on, the relative paths are others.
-    const FolderScanBatch inner = scanned(folder.at("x"), options);
+    const FolderScanBatch inner = scanOf(folder.at("x"), options);
     QCOMPARE(names(inner).front(), QStringLiteral("a.yml"));
 }
 
 void TestFolderScan::youngFilesAreReadAgain()
 {
-    Folder folder;
+    ScannedFolder folder;
     folder.add("a.yml");
     FolderScanOptions options;
-    const std::vector<CatalogFilePointer> known = scanned(folder.root()).files;
+    const std::vector<CatalogFilePointer> known = scanOf(folder.root()).files;
     options.known = {std::make_shared<const std::vector<CatalogFilePointer>>(known)};
     QVERIFY2(!known.front()->stamp.settled, "written a moment ago");
-    const FolderScanBatch scan = scanned(folder.root(), options);
+    const FolderScanBatch scan = scanOf(folder.root(), options);
     QVERIFY(scan.files.front() != known.front());
 }
 

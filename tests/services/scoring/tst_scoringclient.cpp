@@ -18,7 +18,7 @@ const EndpointName endpointName = *EndpointName::fromString(QStringLiteral("my-e
 const DeploymentName blue = *DeploymentName::fromString(QStringLiteral("blue"));
 const DeploymentName green = *DeploymentName::fromString(QStringLiteral("green"));
 
-ScoringRequest request(const QByteArray &body = "{\"data\":[]}")
+ScoringRequest scoringRequest(const QByteArray &body = "{\"data\":[]}")
 {
     ScoringRequest made(endpointName);
     made.body = body;
@@ -60,7 +60,7 @@ private Q_SLOTS:
             ScriptedServer::respond(200, "\"[1]\"",
                                     {"azureml-model-deployment: green", "x-ms-request-id: r-7",
                                      "x-ms-run-function-failed: True"});
-        ScoringRequest asked = request(QByteArray("\0\xff{", 3));
+        ScoringRequest asked = scoringRequest(QByteArray("\0\xff{", 3));
         asked.deployment = green;
         asked.headers.add("x-trace", "t");
         const auto answer = answered(m_client->score(asked));
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(sent.headers.value("x-trace"), QByteArray("t"));
 
         // Address and key are kept.
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         QCOMPARE(m_plane->calls, (QStringList{QStringLiteral("endpoint my-endpoint"),
                                               QStringLiteral("keys my-endpoint")}));
         QVERIFY(!m_server->requests.at(1).headers.contains("azureml-model-deployment"));
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void getsToo()
     {
         m_server->otherwise = ScriptedServer::respond(200);
-        ScoringRequest asked = request({});
+        ScoringRequest asked = scoringRequest({});
         asked.method = "GET";
         asked.query = "a=%20b&c=1";
         QVERIFY(answered(m_client->score(asked)));
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, sent);
         m_plane->endpointList[0].spec.authMode = mode;
         m_server->otherwise = ScriptedServer::respond(200);
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         QCOMPARE(m_server->requests.at(0).headers.value("Authorization"), sent);
         QCOMPARE(m_tokens->asked, mode == AuthMode::AadToken ? 1 : 0);
         if (mode == AuthMode::AadToken) {
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         m_plane->endpointList[0].spec.authMode = AuthMode::AadToken;
         ScoringClient client(*m_http, *m_plane, {});
-        const auto answer = answered(client.score(request()));
+        const auto answer = answered(client.score(scoringRequest()));
         QCOMPARE(answer.error().kind, ErrorKind::Unauthorized);
         QVERIFY(answer.error().fix.contains(QLatin1String("az login")));
     }
@@ -139,15 +139,15 @@ private Q_SLOTS:
                  : ScriptedServer::respond(401, "no"))(asked, connection);
         };
         m_server->add(ScriptedServer::respond(200));
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         m_plane->endpointKeys.primary = Secret("new-key");
-        const auto answer = answered(m_client->score(request()));
+        const auto answer = answered(m_client->score(scoringRequest()));
         QCOMPARE(answer->body, QByteArray("fine"));
         QCOMPARE(m_plane->calls.count(QStringLiteral("keys my-endpoint")), 2);
 
         m_plane->endpointKeys.primary = Secret("wrong");
         m_server->otherwise = ScriptedServer::respond(401, "no");
-        const auto refused = answered(m_client->score(request()));
+        const auto refused = answered(m_client->score(scoringRequest()));
         QVERIFY(refused);
         QCOMPARE(refused->status, 401);
         QCOMPARE(m_server->requests.size(), size_t(5));
@@ -158,13 +158,13 @@ private Q_SLOTS:
         m_plane->endpointList[0].spec.authMode = AuthMode::AmlToken;
         m_plane->endpointToken.expiresAt = m_clock.now().addSecs(3'600);
         m_server->otherwise = ScriptedServer::respond(200);
-        QVERIFY(answered(m_client->score(request())));
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         QCOMPARE(m_plane->calls.count(QStringLiteral("token my-endpoint")), 1);
         m_clock.advance(3'590s);
         m_plane->endpointToken.token = Secret("token-2");
         m_plane->endpointToken.expiresAt = m_clock.now().addSecs(3'600);
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         QCOMPARE(m_server->requests.back().headers.value("Authorization"),
                  QByteArray("Bearer token-2"));
         QCOMPARE(m_plane->calls.count(QStringLiteral("endpoint my-endpoint")), 1);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         m_server->otherwise = ScriptedServer::respond(
             424, "{\"message\":\"boom\"}",
             {"ms-azureml-model-error-statuscode: 500", "ms-azureml-model-error-reason: crashed"});
-        const auto answer = answered(m_client->score(request()));
+        const auto answer = answered(m_client->score(scoringRequest()));
         QVERIFY(answer);
         QCOMPARE(answer->modelStatus(), 500);
         QCOMPARE(answer->modelReason(), QStringLiteral("crashed"));
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         m_server->otherwise =
             status == 0 ? ScriptedServer::reset() : ScriptedServer::respond(status);
-        const auto answer = answered(m_client->score(request()));
+        const auto answer = answered(m_client->score(scoringRequest()));
         QCOMPARE(answer.has_value(), status != 0);
         QCOMPARE(m_server->requests.size(), size_t(1));
     }
@@ -204,23 +204,23 @@ private Q_SLOTS:
     {
         m_plane->endpointList[0].scoringUri.clear();
         m_plane->endpointList[0].stateText = QStringLiteral("Creating");
-        const auto answer = answered(m_client->score(request()));
+        const auto answer = answered(m_client->score(scoringRequest()));
         QCOMPARE(answer.error().kind, ErrorKind::Conflict);
         QVERIFY(answer.error().detail.contains(QLatin1String("Creating")));
         m_plane->endpointList.clear();
-        QCOMPARE(answered(m_client->score(request())).error().kind, ErrorKind::NotFound);
+        QCOMPARE(answered(m_client->score(scoringRequest())).error().kind, ErrorKind::NotFound);
     }
 
     void findsAnEndpointThatMoved()
     {
         m_server->otherwise = ScriptedServer::respond(200);
-        QVERIFY(answered(m_client->score(request())));
+        QVERIFY(answered(m_client->score(scoringRequest())));
         ScriptedServer next;
         next.otherwise = ScriptedServer::respond(200, "moved");
         m_server->goAway();
         m_plane->endpointList[0].scoringUri = next.base() + QStringLiteral("/score");
-        QVERIFY(!answered(m_client->score(request())));
-        QCOMPARE(answered(m_client->score(request()))->body, QByteArray("moved"));
+        QVERIFY(!answered(m_client->score(scoringRequest())));
+        QCOMPARE(answered(m_client->score(scoringRequest()))->body, QByteArray("moved"));
     }
 
     void redirectGetsNoKey()
@@ -228,30 +228,30 @@ private Q_SLOTS:
         ScriptedServer other;
         m_server->otherwise =
             ScriptedServer::respond(307, {}, {"Location: " + other.base().toLatin1()});
-        QCOMPARE(answered(m_client->score(request())).error().kind, ErrorKind::Protocol);
+        QCOMPARE(answered(m_client->score(scoringRequest())).error().kind, ErrorKind::Protocol);
         QCOMPARE(other.connections, 0);
     }
 
     void limits()
     {
         m_server->otherwise = ScriptedServer::silence();
-        ScoringRequest asked = request();
+        ScoringRequest asked = scoringRequest();
         asked.timeout = 50ms;
         QCOMPARE(answered(m_client->score(asked)).error().kind, ErrorKind::Timeout);
         m_server->otherwise = ScriptedServer::respond(200, QByteArray(1'001, 'x'));
-        QCOMPARE(answered(m_client->score(request())).error().kind, ErrorKind::Protocol);
+        QCOMPARE(answered(m_client->score(scoringRequest())).error().kind, ErrorKind::Protocol);
     }
 
     void cancelsAtEachStep()
     {
         m_plane->held = true;
-        auto future = m_client->score(request());
+        auto future = m_client->score(scoringRequest());
         QCOMPARE(m_plane->waiting, QStringList{QStringLiteral("endpoint my-endpoint")});
         future.cancel();
         QCOMPARE(answered(future).error().kind, ErrorKind::Cancelled);
         m_plane->releaseAll(); // late: nobody minds
 
-        future = m_client->score(request());
+        future = m_client->score(scoringRequest());
         m_plane->release();
         QTRY_COMPARE(m_plane->waiting, QStringList{QStringLiteral("keys my-endpoint")});
         future.cancel();
@@ -263,7 +263,7 @@ private Q_SLOTS:
         m_server->otherwise = [&](const HttpRequest &, ScriptedConnection theirs) {
             connection = theirs;
         };
-        future = m_client->score(request());
+        future = m_client->score(scoringRequest());
         QTRY_VERIFY(connection);
         future.cancel();
         QCOMPARE(answered(future).error().kind, ErrorKind::Cancelled);
@@ -278,7 +278,7 @@ private Q_SLOTS:
         };
         JsonDiffOptions options;
         options.absolute = 0.01;
-        const auto future = m_client->compare(request(), blue, green, options);
+        const auto future = m_client->compare(scoringRequest(), blue, green, options);
         QTRY_COMPARE(asked.size(), size_t(2)); // at once
         QCOMPARE(m_server->requests.at(0).body, m_server->requests.at(1).body);
         for (auto &[name, connection] : asked) {
@@ -313,7 +313,7 @@ private Q_SLOTS:
             const bool isBlue = sent.headers.value("azureml-model-deployment") == "blue";
             connection.send(ScriptedServer::message(isBlue ? 200 : status, isBlue ? one : other));
         };
-        const auto comparison = answered(m_client->compare(request(), blue, green, {}));
+        const auto comparison = answered(m_client->compare(scoringRequest(), blue, green, {}));
         QVERIFY(comparison);
         QCOMPARE(comparison->isSame(), same);
     }
@@ -327,7 +327,7 @@ private Q_SLOTS:
                 connection.reset();
             }
         };
-        const auto comparison = answered(m_client->compare(request(), blue, green, {}));
+        const auto comparison = answered(m_client->compare(scoringRequest(), blue, green, {}));
         QVERIFY(comparison);
         QVERIFY(comparison->baseline);
         QCOMPARE(comparison->candidate.error().kind, ErrorKind::Unavailable);
@@ -340,7 +340,7 @@ private Q_SLOTS:
         m_server->otherwise = [&](const HttpRequest &, ScriptedConnection connection) {
             connections.push_back(connection);
         };
-        auto future = m_client->compare(request(), blue, green, {});
+        auto future = m_client->compare(scoringRequest(), blue, green, {});
         QTRY_COMPARE(connections.size(), size_t(2));
         future.cancel();
         QCOMPARE(answered(future).error().kind, ErrorKind::Cancelled);

@@ -25,7 +25,7 @@ using namespace serin;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int pagePatience = 60'000;
 
 } // namespace
 
@@ -67,7 +67,7 @@ private:
     {
         return QTest::qWaitFor(
             [this] { return m_place->invoke->outcome().phase == InvokeOutcome::Phase::Answered; },
-            patience);
+            pagePatience);
     }
 
     std::unique_ptr<ScoringPlace> m_place;
@@ -123,7 +123,7 @@ void TestTestPage::showsAPartOfALargeRequestAndSendsAllOfIt()
     const QByteArray large = "{\"data\":\"" + QByteArray(600 * 1024, 'x') + "\"}";
     m_place->write(QStringLiteral("large.json"), large);
     dropFile(m_place->path(QStringLiteral("large.json")));
-    QTRY_COMPARE_WITH_TIMEOUT(m_place->invoke->body().bytes.size(), large.size(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->invoke->body().bytes.size(), large.size(), pagePatience);
     auto *const editor = named<QPlainTextEdit>("requestEditor");
     QVERIFY(editor->isReadOnly());
     QVERIFY(editor->toPlainText().size() <= 257 * 1024);
@@ -178,18 +178,17 @@ void TestTestPage::showsALongLineAndSavesAllOfIt()
     dialog->selectFile(path);
     static_cast<QDialog *>(dialog)->accept(); // its own is hidden
     QTRY_VERIFY_WITH_TIMEOUT(
-        named<QLabel>("responseNote")->text().startsWith(QStringLiteral("Saved")), patience);
+        named<QLabel>("responseNote")->text().startsWith(QStringLiteral("Saved")), pagePatience);
     QCOMPARE(fileBytes(path), body);
     QTest::mouseClick(named<QToolButton>("saveResponseButton"), Qt::LeftButton);
     auto *const again = m_page->findChild<QFileDialog *>();
     QVERIFY(again);
-    again->selectFile(QStringLiteral("/proc/nowhere.json"));
     QMetaObject::invokeMethod(again, "fileSelected",
-                              Q_ARG(QString, QStringLiteral("/proc/nowhere.json")));
+                              Q_ARG(QString, path + QStringLiteral("/below-a-file.json")));
     again->reject();
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QLabel>("responseNote")->text().contains(QStringLiteral("could not be written")),
-        patience);
+        pagePatience);
 }
 
 void TestTestPage::searchesTheHistoryAndSendsAgain()

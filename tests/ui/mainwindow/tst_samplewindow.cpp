@@ -21,7 +21,7 @@ using namespace serin;
 
 namespace {
 
-constexpr int patience = 90'000;
+constexpr int samplePatience = 90'000;
 
 } // namespace
 
@@ -59,7 +59,7 @@ private:
     }
     static bool isReady(SampleController &sample)
     {
-        return QTest::qWaitFor([&sample] { return !sample.isWorking(); }, patience) &&
+        return QTest::qWaitFor([&sample] { return !sample.isWorking(); }, samplePatience) &&
                sample.state() == SampleController::State::Ready;
     }
     static QString problem(const SampleController &sample)
@@ -96,7 +96,7 @@ private:
     void waitForTheWorkspaceToEnd() const
     {
         const LocalWorkspace workspace(settings());
-        QTRY_VERIFY_WITH_TIMEOUT(!workspace.running(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!workspace.running(), samplePatience);
     }
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -124,14 +124,14 @@ void TestSampleWindow::opensTheSecondTimeAndStartsOver()
     maker.tryIt();
     QVERIFY2(isReady(maker), qPrintable(problem(maker)));
     QCOMPARE(commits(), QByteArray("1"));
-    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), samplePatience);
     const QByteArray first = gitSays({QStringLiteral("rev-parse"), QStringLiteral("HEAD")});
     // The second time it is opened as it was left.
     QFile note(sample() + QStringLiteral("/note.txt"));
     QVERIFY(note.open(QIODevice::WriteOnly));
     note.close();
     composition->workbench().close();
-    QTRY_VERIFY_WITH_TIMEOUT(tryIt->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(tryIt->isVisible(), samplePatience);
     QCOMPARE(tryIt->text(), QStringLiteral("Open the sample"));
     click(*composition, "trySampleButton");
     QVERIFY2(isReady(maker), qPrintable(problem(maker)));
@@ -149,7 +149,7 @@ void TestSampleWindow::opensTheSecondTimeAndStartsOver()
     QVERIFY(!steady.isRunning());
     QCOMPARE(commits(), QByteArray("1"));
     QCOMPARE(gitSays({QStringLiteral("status"), QStringLiteral("--porcelain")}), QByteArray());
-    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), samplePatience);
     QCOMPARE(composition->gitBench().operations().failedCount(), 0);
 }
 
@@ -168,7 +168,7 @@ void TestSampleWindow::goesOnAfterAnInterruption()
         SampleController &maker = composition->gitBench().sample();
         QVERIFY(!maker.exists());
         click(*composition, "trySampleButton");
-        QTRY_COMPARE_WITH_TIMEOUT(maker.state(), SampleController::State::Applying, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(maker.state(), SampleController::State::Applying, samplePatience);
         QCOMPARE(commits(), QByteArray("1"));
         // Ended while blue was being applied.
     }
@@ -179,7 +179,7 @@ void TestSampleWindow::goesOnAfterAnInterruption()
     QVERIFY(maker.exists());
     click(*composition, "trySampleButton");
     QVERIFY2(isReady(maker), qPrintable(problem(maker)));
-    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(blue(*composition), std::optional(100), samplePatience);
     QCOMPARE(commits(), QByteArray("1"));
 }
 
@@ -192,9 +192,9 @@ void TestSampleWindow::keepsTheWorkspaceWhenAsked()
             QVERIFY(composition);
             composition->workbench().settings().setValue(QStringLiteral("workspace.keep"), keep);
             composition->workbench().live().access().start();
-            QTRY_VERIFY_WITH_TIMEOUT(workspace.running(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(workspace.running(), samplePatience);
             QTRY_COMPARE_WITH_TIMEOUT(composition->workbench().live().access().state(),
-                                      WorkspaceAccess::State::Ready, patience);
+                                      WorkspaceAccess::State::Ready, samplePatience);
             composition->window().close();
         }
         if (keep) {
@@ -217,7 +217,7 @@ void TestSampleWindow::triesTheSampleAndScalesBlue()
         };
         QTest::mouseClick(named("trySampleButton"), Qt::LeftButton);
         SampleController &maker = composition.gitBench().sample();
-        QTRY_VERIFY_WITH_TIMEOUT(!maker.isWorking(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isWorking(), samplePatience);
         QVERIFY2(maker.state() == SampleController::State::Ready,
                  qPrintable(maker.problem() ? maker.problem()->toLine() : QString()));
         QVERIFY(named("projectPicker")->isVisible());
@@ -225,25 +225,25 @@ void TestSampleWindow::triesTheSampleAndScalesBlue()
                  qPrintable(named("projectPicker")->text()));
         // Instances 2, Ctrl+Enter, Ctrl+Enter.
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QSpinBox *>(QStringLiteral("instanceSpin.blue")),
-                                 patience);
+                                 samplePatience);
         auto *const spin = window.findChild<QSpinBox *>(QStringLiteral("instanceSpin.blue"));
-        QTRY_VERIFY_WITH_TIMEOUT(spin->isVisible() && spin->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(spin->isVisible() && spin->isEnabled(), samplePatience);
         spin->setFocus();
         spin->selectAll();
         QTest::keyClicks(spin, QStringLiteral("2"));
         QTest::keyClick(spin, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(named("reviewButton")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(named("reviewButton")->isVisible(), samplePatience);
         QTest::keyClick(&window, Qt::Key_Return, Qt::ControlModifier);
         auto *const sheet = window.findChild<QWidget *>(QStringLiteral("reviewSheet"));
-        QTRY_VERIFY_WITH_TIMEOUT(sheet->isVisible(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(named("confirmButton")->hasFocus(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(sheet->isVisible(), samplePatience);
+        QTRY_VERIFY_WITH_TIMEOUT(named("confirmButton")->hasFocus(), samplePatience);
         QCOMPARE(named("confirmButton")->text(),
                  QStringLiteral("Commit, push, apply to LOCAL WORKSPACE (dev)"));
         QTest::keyClick(named("confirmButton"), Qt::Key_Return, Qt::ControlModifier);
         ReviewController &review = composition.gitBench().review();
-        QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, samplePatience);
         QVERIFY(review.run()->isDone());
-        QTRY_VERIFY_WITH_TIMEOUT(!named("reviewButton")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!named("reviewButton")->isVisible(), samplePatience);
         if (const QString picture = qEnvironmentVariable("SERIN_PICTURE"); !picture.isEmpty()) {
             window.grab().save(picture);
         }

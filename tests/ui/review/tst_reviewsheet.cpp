@@ -22,7 +22,7 @@ using namespace serin;
 namespace {
 
 using Phase = ReviewState::Phase;
-constexpr int patience = 60'000;
+constexpr int sheetPatience = 60'000;
 
 } // namespace
 
@@ -92,11 +92,11 @@ void TestReviewSheet::scale(int count)
 {
     const QString path = m_bench->path(QStringLiteral("blue-deployment.yml"));
     m_session->open(path);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->buffer(path), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->buffer(path), sheetPatience);
     m_session->edit(path, QStringLiteral("scale"), [count](const Manifest &manifest) {
         return withInstanceCount(manifest, {}, QStringLiteral("blue"), count);
     });
-    QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), sheetPatience);
 }
 
 bool TestReviewSheet::open()
@@ -107,7 +107,7 @@ bool TestReviewSheet::open()
                [this] {
                    return m_review->state().phase == Phase::Ready && m_review->content().isComplete;
                },
-               patience);
+               sheetPatience);
 }
 
 int TestReviewSheet::commits() const
@@ -128,7 +128,7 @@ void TestReviewSheet::focusesTheConfirmingButton()
     QTRY_VERIFY(confirm->hasFocus());
     QCOMPARE(confirm->text(), QStringLiteral("Commit, push, apply to LOCAL WORKSPACE (dev)"));
     QTest::keyClick(confirm, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
     QVERIFY(m_review->run()->isDone());
     QCOMPARE(named<QLabel>("reviewOutcome")->text(), QStringLiteral("Done"));
     QCOMPARE(confirm->text(), QStringLiteral("Close"));
@@ -150,7 +150,7 @@ void TestReviewSheet::controlEnterConfirmsFromTheMessage()
     QTest::keyClicks(message, QStringLiteral("by hand"));
     QCOMPARE(m_review->state().phase, Phase::Ready);
     QTest::keyClick(message, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
     const QByteArray said = m_bench->gitSays(
         {QStringLiteral("log"), QStringLiteral("-1"), QStringLiteral("--format=%B")});
     QVERIFY2(said.startsWith("Two of blue\nby hand\n\nEndpoint: my-endpoint"), said);
@@ -180,7 +180,7 @@ void TestReviewSheet::doubleClickCommitsOnce()
     QTRY_VERIFY(confirm->isEnabled());
     QTest::mouseDClick(confirm, Qt::LeftButton);
     QTest::mouseClick(confirm, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
     QCOMPARE(commits(), 2);
 }
 
@@ -191,7 +191,7 @@ void TestReviewSheet::nothingHasTheFocusForProd()
     prod.tier = Tier::Prod;
     QVERIFY(m_bench->projects.replace(prod).has_value());
     m_bench->project->refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->project->facts().tier, Tier::Prod, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->project->facts().tier, Tier::Prod, sheetPatience);
     scale(2);
     QVERIFY(open());
     QVERIFY(named<QPushButton>("confirmButton")->isEnabled());
@@ -217,7 +217,7 @@ void TestReviewSheet::untickedFileStaysOut()
                  ->toPlainText()
                  .contains(QStringLiteral("sample-request.json")));
     m_sheet->confirm();
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
     const QByteArray files = m_bench->gitSays(
         {QStringLiteral("show"), QStringLiteral("--format="), QStringLiteral("--name-only")});
     QCOMPARE(files.trimmed(), QByteArray("blue-deployment.yml"));
@@ -255,7 +255,7 @@ void TestReviewSheet::offersTheWaysOnAfterARejectedPush()
                      other);
     m_bench->gitSays({QStringLiteral("push")}, other);
     QTest::mouseClick(named<QPushButton>("confirmButton"), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
     QCOMPARE(named<QLabel>("reviewOutcome")->text(),
              QStringLiteral("Committed here, not pushed and not applied"));
     for (const char *name :
@@ -263,7 +263,7 @@ void TestReviewSheet::offersTheWaysOnAfterARejectedPush()
         QVERIFY2(named<QPushButton>(name) && named<QPushButton>(name)->isVisible(), name);
     }
     QTest::mouseClick(named<QPushButton>("pullRebaseButton"), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(isOver() && m_review->run()->isDone(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver() && m_review->run()->isDone(), sheetPatience);
     QVERIFY(!named<QPushButton>("pullRebaseButton"));
 }
 

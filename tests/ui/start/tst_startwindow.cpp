@@ -46,8 +46,9 @@ private:
         LocalWorkspace::Settings settings;
         settings.program = at("no-such-program");
         settings.paths = LocalStatePaths(at("state"));
-        m_composition = std::make_unique<Composition>(
-            *qApp, at("serin.conf"), SchemePreference::Light, QStringList(), settings);
+        m_composition =
+            std::make_unique<Composition>(*qApp, at("serin.conf"), SchemePreference::Light,
+                                          QStringList(), settings, QStringLiteral(SERIN_ASKPASS));
         window().resize(1100, 900);
         window().show();
         QVERIFY(QTest::qWaitForWindowActive(&window()));

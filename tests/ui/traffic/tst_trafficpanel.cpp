@@ -3,15 +3,13 @@
 
 using namespace serin;
 
-using Fixture = PanelFixture;
-
 class TestTrafficPanel : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void everyControlHasItsNameAndSaysWhatItIs()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         for (const char *name :
              {"trafficSlider", "trafficSpin.blue", "trafficSpin.green", "instanceSpin.blue",
               "instanceSpin.green", "lockButton.blue", "lockButton.green", "presetButton.0",
@@ -31,7 +29,7 @@ private Q_SLOTS:
 
     void showsWhatItIsGivenWithoutAsking()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QCOMPARE(f.shown(), QStringLiteral("90 10"));
         QCOMPARE(f.spin("instanceSpin.blue")->value(), 2);
         QCOMPARE(f.spin("trafficSpin.blue")->text(), QStringLiteral("90 %"));
@@ -45,7 +43,7 @@ private Q_SLOTS:
 
     void aDragIsOneRequestAndTheSpinBoxesFollow()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         auto *slider = f.get<TrafficSlider>("trafficSlider");
         const QPoint from = slider->handleRect(0).center();
         const QPoint to(qRound(slider->geometryOfParts().xOf(60)), from.y());
@@ -65,7 +63,7 @@ private Q_SLOTS:
 
     void locksHoldForSliderSpinBoxesAndPresets()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         f.click("lockButton.teal");
         QCOMPARE(f.panel->locks(), TrafficLocks{named("teal")});
         QVERIFY(!f.get<TrafficSlider>("trafficSlider")->state().isMovable(1));
@@ -86,7 +84,7 @@ private Q_SLOTS:
 
     void locksStayWithTheirEndpoint()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         f.click("lockButton.blue");
         f.panel->setState(f.state);
         QCOMPARE(f.panel->locks(), TrafficLocks{named("blue")});
@@ -99,7 +97,7 @@ private Q_SLOTS:
 
     void presetsGiveToTheCandidate()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         QCOMPARE(f.panel->candidate(), named("green"));
         f.click("presetButton.50");
         QCOMPARE(f.lastGesture(), QStringLiteral("50 30 20 > 36 50 14"));
@@ -139,13 +137,13 @@ private Q_SLOTS:
         for (const QString &name : names) {
             state.rows.push_back(TrafficPanelRow{DeploymentName::fromString(name).value()});
         }
-        Fixture f(state);
+        PanelFixture f(state);
         QCOMPARE(f.panel->candidate() ? f.panel->candidate()->toString() : QString(), candidate);
     }
 
     void swapAndReset()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         f.click("swapButton"); // green and the largest other
         QCOMPARE(f.shown(), QStringLiteral("30 50 20"));
         f.click("swapButton");
@@ -162,7 +160,7 @@ private Q_SLOTS:
         state.reference.reset();
         state.split = splitOf({{"blue", 100}});
         state.rows = {rowOf("blue", 1)};
-        Fixture f(state);
+        PanelFixture f(state);
         for (const char *name : {"presetButton.10", "swapButton", "resetButton"}) {
             QVERIFY2(!f.get<QWidget>(name)->isEnabled(), name);
             QVERIFY2(!f.get<QWidget>(name)->toolTip().isEmpty(), name);
@@ -180,7 +178,7 @@ private Q_SLOTS:
     {
         TrafficPanelState state = blueGreenState();
         state.readOnlyReason = QStringLiteral("The file has <b>conflict</b> markers");
-        Fixture f(state);
+        PanelFixture f(state);
         for (const char *name : {"trafficSpin.blue", "instanceSpin.blue", "lockButton.blue",
                                  "presetButton.10", "evenButton", "candidatePicker"}) {
             auto *widget = f.get<QWidget>(name);
@@ -208,7 +206,7 @@ private Q_SLOTS:
     {
         TrafficPanelState state = blueGreenState();
         state.split = state.split.withoutTraffic();
-        Fixture f(state);
+        PanelFixture f(state);
         QCOMPARE(f.shown(), QStringLiteral("0 0"));
         f.click("presetButton.10");
         QCOMPARE(f.shown(), QStringLiteral("90 10"));

@@ -3,15 +3,13 @@
 
 using namespace serin;
 
-using Fixture = PanelFixture;
-
 class TestTrafficPanelRows : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void aStepOfASpinBoxIsOneRequest()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         QSpinBox *green = f.spin("trafficSpin.green");
         green->setFocus();
         QTest::keyClick(green, Qt::Key_Up);
@@ -22,7 +20,7 @@ private Q_SLOTS:
 
     void typingAsksOnceAndNotForEachDigit()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         QSpinBox *green = f.spin("trafficSpin.green");
         green->setFocus();
@@ -42,7 +40,7 @@ private Q_SLOTS:
 
     void typedTextIsTakenOverOnDemand()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         QSpinBox *green = f.spin("trafficSpin.green");
         green->setFocus();
@@ -57,7 +55,7 @@ private Q_SLOTS:
 
     void aRefreshKeepsFocusCursorAndTypedText()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         QSpinBox *green = f.spin("trafficSpin.green");
         auto *line = green->findChild<QLineEdit *>();
@@ -85,7 +83,7 @@ private Q_SLOTS:
 
     void newRowsKeepTheFocusOfTheirName()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         f.spin("trafficSpin.green")->setFocus();
         f.panel->setState(threeWayState());
@@ -95,7 +93,7 @@ private Q_SLOTS:
 
     void aRebuildDropsHalfTypedTextSilently()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         QVERIFY(f.active);
         QSpinBox *teal = f.spin("trafficSpin.teal");
         teal->setFocus();
@@ -108,7 +106,7 @@ private Q_SLOTS:
 
     void tabOrderIsTopToBottomAlsoForNewRows()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         f.panel->setState(threeWayState());
         f.get<QWidget>("resetButton")->setFocus();
@@ -128,7 +126,7 @@ private Q_SLOTS:
 
     void instanceCountsAreAskedFor()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         QVERIFY(f.active);
         QSpinBox *blue = f.spin("instanceSpin.blue");
         QCOMPARE(blue->minimum(), 1);
@@ -152,7 +150,7 @@ private Q_SLOTS:
         TrafficPanelState state = blueGreenState();
         state.rows[0].instanceCount = 120;
         state.rows[1].instanceCount.reset();
-        Fixture f(state);
+        PanelFixture f(state);
         QCOMPARE(f.spin("instanceSpin.blue")->value(), 120);
         QCOMPARE(f.spin("instanceSpin.blue")->text(), QStringLiteral("120"));
         QSpinBox *green = f.spin("instanceSpin.green");
@@ -176,7 +174,7 @@ private Q_SLOTS:
     {
         TrafficPanelState state = blueGreenState();
         state.rows[1].warning = QStringLiteral("green is Failed");
-        Fixture f(state);
+        PanelFixture f(state);
         QVERIFY(f.get<QLabel>("warningMark.green")->isVisible());
         QCOMPARE(f.get<QLabel>("warningMark.green")->toolTip(), QStringLiteral("green is Failed"));
         QVERIFY(!f.get<QLabel>("warningMark.blue")->isVisible());
@@ -192,7 +190,7 @@ private Q_SLOTS:
         TrafficPanelState state;
         state.split = splitOf({{"blue", 70}, {"ghost", 30}});
         state.rows = {rowOf("blue", 1), rowOf("green", 1)};
-        Fixture f(state);
+        PanelFixture f(state);
         QCOMPARE(f.shown(), QStringLiteral("70 30 0"));
         QVERIFY(f.get<QLabel>("warningMark.ghost")->isVisible());
         QVERIFY(!f.spin("instanceSpin.ghost")->isEnabled());
@@ -201,7 +199,7 @@ private Q_SLOTS:
 
     void theWheelEditsOnlyWithFocus()
     {
-        Fixture f(blueGreenState());
+        PanelFixture f(blueGreenState());
         for (const char *name : {"trafficSpin.green", "instanceSpin.green", "candidatePicker"}) {
             auto *widget = f.get<QWidget>(name);
             f.below->setFocus();
@@ -220,7 +218,7 @@ private Q_SLOTS:
         state.rows[0].model = QString(1'000'000, QLatin1Char('x'));
         state.rows[1].model = QStringLiteral("<img src='/etc/hostname'>\n\u202Eabc");
         state.rows[1].warning = QStringLiteral("<table><tr><td>nested</table>");
-        Fixture f(state);
+        PanelFixture f(state);
         QVERIFY(f.panel->minimumSizeHint().width() < 2000);
         QVERIFY(!f.get<QLabel>("warningMark.green")->toolTip().contains(QStringLiteral("<table>")));
         bool found = false;
@@ -245,7 +243,7 @@ private Q_SLOTS:
         state.split = TrafficSplit::fromShares(shares).value();
         state.reference = state.split;
         state.referenceName = QStringLiteral("live");
-        Fixture f(state);
+        PanelFixture f(state);
         QVERIFY(f.panel->minimumSizeHint().width() < 900);
         QVERIFY(f.get<ElidedLabel>("trafficReference")->isElided());
         f.click("presetButton.100");
@@ -254,7 +252,7 @@ private Q_SLOTS:
 
     void stateMayComeFromInsideARequest()
     {
-        Fixture f(threeWayState());
+        PanelFixture f(threeWayState());
         QObject::connect(f.panel, &TrafficPanel::splitGesture, f.panel,
                          [&f](const TrafficSplit &, const TrafficSplit &) {
                              f.panel->setState(blueGreenState()); // rows are rebuilt meanwhile

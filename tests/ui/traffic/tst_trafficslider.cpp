@@ -3,15 +3,13 @@
 
 using namespace serin;
 
-using Fixture = SliderFixture;
-
 class TestTrafficSlider : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void aDragMovesShareAndIsOneGesture()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         QVERIFY(f.active);
         QCOMPARE(f.slider->objectName(), QStringLiteral("trafficSlider"));
         f.drag(0, -20);
@@ -24,7 +22,7 @@ private Q_SLOTS:
 
     void onlyTheTwoNeighboursChange()
     {
-        Fixture f(threeWay);
+        SliderFixture f(threeWay);
         f.drag(1, 8);
         QCOMPARE(f.shown(), QStringLiteral("50 38 12"));
         f.drag(0, -60);
@@ -36,7 +34,7 @@ private Q_SLOTS:
 
     void signalsComeWhileTheMouseMoves()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         QVERIFY(f.slider->isInGesture());
         QCOMPARE(f.edited.size(), 0);
@@ -51,7 +49,7 @@ private Q_SLOTS:
 
     void aPressOrADragBackChangesNothing()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.release(f.grip(0));
         QCOMPARE(f.finished.size(), 0);
@@ -67,7 +65,7 @@ private Q_SLOTS:
 
     void escapeTakesADragBack()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.move(f.at(40));
         QVERIFY(f.shown() != QStringLiteral("90 10"));
@@ -82,7 +80,7 @@ private Q_SLOTS:
 
     void aSegmentOfNothingStaysGrabbable()
     {
-        Fixture f(splitOf({{"blue", 100}, {"green", 0}}));
+        SliderFixture f(splitOf({{"blue", 100}, {"green", 0}}));
         f.drag(0, -10);
         QCOMPARE(f.shown(), QStringLiteral("90 10"));
         f.drag(0, 10);
@@ -97,22 +95,22 @@ private Q_SLOTS:
     {
         const TrafficSplit split = splitOf({{"blue", 60}, {"green", 0}, {"red", 0}, {"teal", 40}});
         for (int pressed = 0; pressed < 3; ++pressed) {
-            Fixture left(split);
+            SliderFixture left(split);
             left.drag(pressed, -10);
             QCOMPARE(left.shown(), QStringLiteral("50 10 0 40"));
             QCOMPARE(left.slider->currentHandle(), 0);
-            Fixture right(split);
+            SliderFixture right(split);
             right.drag(pressed, 10);
             QCOMPARE(right.shown(), QStringLiteral("60 0 10 30"));
             QCOMPARE(right.slider->currentHandle(), 2);
         }
-        Fixture f(split);
+        SliderFixture f(split);
         QVERIFY(!f.slider->handleRect(0).intersects(f.slider->handleRect(2)));
     }
 
     void draggingIsMirroredInRightToLeft()
     {
-        Fixture f(blueGreen, Qt::RightToLeft);
+        SliderFixture f(blueGreen, Qt::RightToLeft);
         const QPoint grip = f.grip(0);
         QVERIFY(grip.x() < f.slider->width() / 4);
         f.press(grip);
@@ -123,7 +121,7 @@ private Q_SLOTS:
 
     void aClickInASegmentOnlyTakesTheFocus()
     {
-        Fixture f(threeWay);
+        SliderFixture f(threeWay);
         QTest::mouseClick(f.slider, Qt::LeftButton, {}, f.at(90));
         QVERIFY(f.slider->hasFocus());
         QCOMPARE(f.slider->currentHandle(), 1);
@@ -135,7 +133,7 @@ private Q_SLOTS:
 
     void aRefreshDuringADragDoesNotDisturb()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.move(f.at(60));
         const QString dragged = f.shown();
@@ -152,7 +150,7 @@ private Q_SLOTS:
 
     void anotherSplitEndsADragSilently()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.move(f.at(60));
         f.edited.clear();
@@ -168,7 +166,7 @@ private Q_SLOTS:
 
     void hidingTakesADragBack()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.move(f.at(60));
         f.slider->hide();
@@ -178,7 +176,7 @@ private Q_SLOTS:
 
     void aReleaseThatWentElsewhereEndsTheDrag()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.press(f.grip(0));
         f.move(f.at(60));
         const QString dragged = f.shown();
@@ -191,7 +189,7 @@ private Q_SLOTS:
 
     void theSharesFloatAboveAMovingHandle()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         const auto bubble = [&f] {
             return f.window.findChild<SliderBubble *>(QStringLiteral("sliderBubble"));
         };
@@ -205,7 +203,7 @@ private Q_SLOTS:
 
     void handlesOnlyWithTrafficAndNeighbours()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         QCOMPARE(f.slider->handleCount(), 1);
         f.state.split = blueGreen.withoutTraffic();
         f.slider->setState(f.state);
@@ -231,7 +229,7 @@ private Q_SLOTS:
             shares.push_back({DeploymentName::fromString(QStringLiteral("model-%1").arg(i)).value(),
                               Percent::clamped(5)});
         }
-        Fixture f(TrafficSplit::fromShares(shares).value());
+        SliderFixture f(TrafficSplit::fromShares(shares).value());
         QCOMPARE(f.slider->handleCount(), 19);
         for (int handle = 0; handle < 19; ++handle) {
             f.press(f.grip(handle));
@@ -246,7 +244,7 @@ private Q_SLOTS:
     void aNewThemeIsWornAtOnce()
     {
         QApplication::setPalette(Theme::light().toPalette());
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         const auto barColor = [&f] {
             const QImage image = f.slider->grab().toImage();
             int blue = 0;

@@ -3,15 +3,13 @@
 
 using namespace serin;
 
-using Fixture = SliderFixture;
-
 class TestTrafficSliderKeys : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void locksHoldAgainstMouseAndKeys()
     {
-        Fixture f(threeWay);
+        SliderFixture f(threeWay);
         f.state.locks = {named("green")};
         f.slider->setState(f.state);
         f.drag(0, -10);
@@ -29,7 +27,7 @@ private Q_SLOTS:
 
     void readOnlyShowsButDoesNotMove()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.state.readOnlyReason = QStringLiteral("conflict markers");
         f.slider->setState(f.state);
         f.drag(0, -30);
@@ -70,7 +68,7 @@ private Q_SLOTS:
         QFETCH(QString, ltr);
         QFETCH(QString, rtl);
         for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
-            Fixture f(threeWay, direction);
+            SliderFixture f(threeWay, direction);
             QVERIFY(f.active);
             f.slider->setFocus(Qt::TabFocusReason);
             f.key(key, modifiers);
@@ -82,7 +80,7 @@ private Q_SLOTS:
 
     void aHeldKeyIsOneGesture()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.slider->setFocus();
         QTest::keyPress(f.slider, Qt::Key_Left);
         for (int i = 0; i < 5; ++i) {
@@ -98,7 +96,7 @@ private Q_SLOTS:
 
     void anotherKeyOrLeavingEndsAHeldKeysGesture()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.slider->setFocus();
         QTest::keyPress(f.slider, Qt::Key_Left);
         QTest::keyPress(f.slider, Qt::Key_PageDown);
@@ -111,7 +109,7 @@ private Q_SLOTS:
 
     void escapeTakesAHeldKeyBack()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.slider->setFocus();
         QTest::keyPress(f.slider, Qt::Key_PageDown);
         QCOMPARE(f.shown(), QStringLiteral("80 20"));
@@ -125,7 +123,7 @@ private Q_SLOTS:
 
     void tabGoesThroughTheHandles()
     {
-        Fixture f(threeWay);
+        SliderFixture f(threeWay);
         QVERIFY(f.active);
         f.before->setFocus();
         f.key(Qt::Key_Tab);
@@ -148,7 +146,7 @@ private Q_SLOTS:
 
     void otherKeysBelongToTheWindow()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.slider->setFocus();
         f.key(Qt::Key_A);
         f.key(Qt::Key_Left, Qt::ControlModifier);
@@ -159,7 +157,7 @@ private Q_SLOTS:
 
     void theWheelNeedsTheFocus()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         f.after->setFocus();
         f.wheel(120);
         QCOMPARE(f.shown(), QStringLiteral("90 10"));
@@ -178,7 +176,7 @@ private Q_SLOTS:
 
     void windowShortcutsOnItsKeysDoNotWin()
     {
-        Fixture f(blueGreen);
+        SliderFixture f(blueGreen);
         QAction action;
         action.setShortcut(QKeySequence(Qt::Key_Left));
         QSignalSpy triggered(&action, &QAction::triggered);

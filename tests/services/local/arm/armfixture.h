@@ -229,4 +229,7 @@ private:
     }
 };
 
+inline const DeploymentKey blueKey{QStringLiteral("bird"), QStringLiteral("blue")};
+inline const QString bluePath = ArmFixture::deploymentPath(QStringLiteral("blue"));
+
 } // namespace serin

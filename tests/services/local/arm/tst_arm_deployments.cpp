@@ -9,9 +9,6 @@ using Answer = ArmFixture::Answer;
 
 namespace {
 
-const DeploymentKey blueKey{QStringLiteral("bird"), QStringLiteral("blue")};
-const QString blue = ArmFixture::deploymentPath(QStringLiteral("blue"));
-
 // Repeats what it is asked.
 class EchoMonitor : public MonitorApi
 {
@@ -64,7 +61,7 @@ private Q_SLOTS:
 private:
     Answer put(const QByteArray &properties = {}, int capacity = 1)
     {
-        return m_arm->ask("PUT", blue, ArmFixture::deploymentBody(capacity, properties));
+        return m_arm->ask("PUT", bluePath, ArmFixture::deploymentBody(capacity, properties));
     }
     const ScoringSpec &lastSpec() const { return m_arm->fleet->calls.back().spec; }
     std::unique_ptr<ArmFixture> m_arm;
@@ -75,8 +72,8 @@ void TestArmDeployments::wantsItsEndpoint()
     const Answer answer = put();
     QCOMPARE(answer.status, 404);
     QCOMPARE(answer.errorCode(), QStringLiteral("ParentResourceNotFound"));
-    QCOMPARE(m_arm->get(blue).status, 404);
-    QCOMPARE(m_arm->ask("DELETE", blue).status, 204);
+    QCOMPARE(m_arm->get(bluePath).status, 404);
+    QCOMPARE(m_arm->ask("DELETE", bluePath).status, 204);
     QCOMPARE(m_arm->get("onlineEndpoints/bird/deployments").status, 404);
 }
 
@@ -91,28 +88,29 @@ void TestArmDeployments::runs()
     QVERIFY(made.headers.value("Azure-AsyncOperation").contains("/mfeOperationsStatus/od:"));
     QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(m_arm->operation(made).at("status").toString(), QStringLiteral("Updating"));
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Updating"));
 
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->operation(made).at("status").toString(), QStringLiteral("Succeeded"));
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 3);
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 3);
 }
 
 void TestArmDeployments::scales()
 {
     m_arm->makeBird({QStringLiteral("blue")});
     m_arm->fleet->isAutomatic = false;
-    const Answer scaling = m_arm->ask("PATCH", blue, R"({"sku":{"name":"Default","capacity":4}})");
+    const Answer scaling =
+        m_arm->ask("PATCH", bluePath, R"({"sku":{"name":"Default","capacity":4}})");
     QCOMPARE(scaling.status, 202);
     QCOMPARE(scaling.state(), QStringLiteral("Scaling"));
     QVERIFY(scaling.headers.value("Location").contains("/mfeOperationResults/od:"));
     QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(lastSpec().instanceCount, 4);
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 1);
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 1);
     m_arm->fleet->settle(blueKey);
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 4);
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 4);
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
     const QUrl result(QString::fromUtf8(scaling.headers.value("Location")));
     const Answer led =
         m_arm->ask(ArmFixture::request("GET", result.path() + u'?' + result.query()));
@@ -124,9 +122,9 @@ void TestArmDeployments::failsToScale()
 {
     m_arm->makeBird({QStringLiteral("blue")});
     m_arm->fleet->failure = QStringLiteral("no memory left");
-    const Answer scaling = m_arm->ask("PATCH", blue, R"({"sku":{"capacity":4}})");
+    const Answer scaling = m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":4}})");
     QCOMPARE(m_arm->finished(scaling).at("status").toString(), QStringLiteral("Failed"));
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 1);
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 1);
     const QUrl result(QString::fromUtf8(scaling.headers.value("Location")));
     const Answer led =
         m_arm->ask(ArmFixture::request("GET", result.path() + u'?' + result.query()));
@@ -139,15 +137,15 @@ void TestArmDeployments::patches()
 {
     m_arm->makeBird({QStringLiteral("blue")});
     const int runs = m_arm->fleet->runs(blueKey);
-    const Answer tagged =
-        m_arm->ask("PATCH", blue, R"({"tags":{"a":"b"},"sku":{"name":"default","capacity":1}})");
+    const Answer tagged = m_arm->ask("PATCH", bluePath,
+                                     R"({"tags":{"a":"b"},"sku":{"name":"default","capacity":1}})");
     QCOMPARE(tagged.status, 200); // nothing to scale
     QCOMPARE(tagged.at("tags.a").toString(), QStringLiteral("b"));
     QCOMPARE(tagged.state(), QStringLiteral("Succeeded"));
-    QCOMPARE(m_arm->ask("PATCH", blue, R"({"sku":{"tier":"Standard"}})").status, 200);
-    QCOMPARE(m_arm->get(blue).at("tags.a").toString(), QStringLiteral("b"));
-    QCOMPARE(m_arm->ask("PATCH", blue, R"({"sku":{"capacity":51}})").status, 400);
-    const Answer more = m_arm->ask("PATCH", blue, R"({"properties":{"description":"x"}})");
+    QCOMPARE(m_arm->ask("PATCH", bluePath, R"({"sku":{"tier":"Standard"}})").status, 200);
+    QCOMPARE(m_arm->get(bluePath).at("tags.a").toString(), QStringLiteral("b"));
+    QCOMPARE(m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":51}})").status, 400);
+    const Answer more = m_arm->ask("PATCH", bluePath, R"({"properties":{"description":"x"}})");
     QCOMPARE(more.status, 400);
     QVERIFY(more.errorMessage().contains(QStringLiteral("PUT of the whole deployment")));
     QCOMPARE(m_arm->fleet->runs(blueKey), runs);
@@ -157,10 +155,10 @@ void TestArmDeployments::isBusyOnce()
 {
     m_arm->makeBird({QStringLiteral("blue"), QStringLiteral("green")});
     m_arm->fleet->isAutomatic = false;
-    const Answer scaling = m_arm->ask("PATCH", blue, R"({"sku":{"capacity":4}})");
+    const Answer scaling = m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":4}})");
     QCOMPARE(put().status, 409);
-    QCOMPARE(m_arm->ask("PATCH", blue, R"({"tags":{}})").status, 409);
-    const Answer second = m_arm->ask("DELETE", blue);
+    QCOMPARE(m_arm->ask("PATCH", bluePath, R"({"tags":{}})").status, 409);
+    const Answer second = m_arm->ask("DELETE", bluePath);
     QCOMPARE(second.status, 409);
     QVERIFY(second.errorMessage().contains(QStringLiteral("scaling")));
     // Others are free.
@@ -172,14 +170,14 @@ void TestArmDeployments::isBusyOnce()
     QCOMPARE(m_arm->putTraffic(R"({"blue":100})").status, 201);
     QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     m_arm->fleet->settle(blueKey);
-    QCOMPARE(m_arm->ask("PATCH", blue, R"({"tags":{}})").status, 200);
+    QCOMPARE(m_arm->ask("PATCH", bluePath, R"({"tags":{}})").status, 200);
 }
 
 void TestArmDeployments::refusesToDeleteLiveTraffic()
 {
     m_arm->makeBird();
     m_arm->finished(m_arm->putTraffic(R"({"blue":100})", R"({"green":10})"));
-    const Answer live = m_arm->ask("DELETE", blue);
+    const Answer live = m_arm->ask("DELETE", bluePath);
     QCOMPARE(live.status, 409);
     QCOMPARE(live.errorMessage(),
              QStringLiteral("The deployment blue has live traffic. Can't be deleted. Please scale "
@@ -188,18 +186,18 @@ void TestArmDeployments::refusesToDeleteLiveTraffic()
         m_arm->ask("DELETE", ArmFixture::deploymentPath(QStringLiteral("green")));
     QCOMPARE(mirrored.status, 409);
     QVERIFY(mirrored.errorMessage().contains(QStringLiteral("mirrored traffic")));
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
 }
 
 void TestArmDeployments::seesTrafficThatIsComing()
 {
     m_arm->makeBird();
     const Answer coming = m_arm->putTraffic(R"({"blue":100})"); // not applied yet
-    QCOMPARE(m_arm->ask("DELETE", blue).status, 409);
+    QCOMPARE(m_arm->ask("DELETE", bluePath).status, 409);
     m_arm->finished(coming);
     m_arm->finished(m_arm->putTraffic(R"({"green":100})"));
     m_arm->fleet->isAutomatic = false;
-    QCOMPARE(m_arm->ask("DELETE", blue).status, 202);
+    QCOMPARE(m_arm->ask("DELETE", bluePath).status, 202);
     const Answer late = m_arm->putTraffic(R"({"blue":100})"); // it is going away
     QCOMPARE(late.status, 400);
 }
@@ -209,15 +207,15 @@ void TestArmDeployments::deletes()
     m_arm->makeBird();
     m_arm->finished(m_arm->putTraffic(R"({"blue":0,"green":100})"));
     m_arm->fleet->isAutomatic = false;
-    const Answer deleting = m_arm->ask("DELETE", blue);
+    const Answer deleting = m_arm->ask("DELETE", bluePath);
     QCOMPARE(deleting.status, 202);
     QCOMPARE(deleting.body, QByteArray("null"));
     QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Deleting"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Deleting"));
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->operation(deleting).at("status").toString(), QStringLiteral("Succeeded"));
-    QCOMPARE(m_arm->get(blue).status, 404);
-    QCOMPARE(m_arm->ask("DELETE", blue).status, 204);
+    QCOMPARE(m_arm->get(bluePath).status, 404);
+    QCOMPARE(m_arm->ask("DELETE", bluePath).status, 204);
     QCOMPARE(m_arm->get(ArmFixture::endpointPath()).at("properties.traffic").toObject(),
              QJsonObject({{QStringLiteral("green"), 100}}));
 }
@@ -248,7 +246,7 @@ void TestArmDeployments::listsInPages()
 void TestArmDeployments::bringsLogs()
 {
     m_arm->makeBird({QStringLiteral("blue")});
-    const QString path = blue + QStringLiteral("/getLogs");
+    const QString path = bluePath + QStringLiteral("/getLogs");
     QCOMPARE(m_arm->ask("POST", path).at("content").toString(), m_arm->fleet->logText);
     QCOMPARE(m_arm->fleet->logLines, 5'000);
     QVERIFY(m_arm->fleet->logKind == ScoringFleet::LogKind::InferenceServer);
@@ -272,7 +270,7 @@ void TestArmDeployments::refusesOddLogRequests()
 {
     QFETCH(QByteArray, body);
     m_arm->makeBird({QStringLiteral("blue")});
-    QCOMPARE(m_arm->ask("POST", blue + QStringLiteral("/getLogs"), body).status, 400);
+    QCOMPARE(m_arm->ask("POST", bluePath + QStringLiteral("/getLogs"), body).status, 400);
     QCOMPARE(
         m_arm
             ->ask("POST",
@@ -285,8 +283,8 @@ void TestArmDeployments::refusesOddLogRequests()
 void TestArmDeployments::hasOneSku()
 {
     m_arm->makeBird({QStringLiteral("blue")});
-    m_arm->finished(m_arm->ask("PATCH", blue, R"({"sku":{"capacity":4}})"));
-    const QJsonArray skus = m_arm->get(blue + QStringLiteral("/skus")).at("value").toArray();
+    m_arm->finished(m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":4}})"));
+    const QJsonArray skus = m_arm->get(bluePath + QStringLiteral("/skus")).at("value").toArray();
     QCOMPARE(skus.size(), 1);
     const QJsonObject expected =
         QJsonDocument::fromJson(
@@ -310,7 +308,7 @@ void TestArmDeployments::asksTheMonitor()
                        QStringLiteral("metrics?metricnames=a"))
                  .body,
              "metrics " + id + " - metricnames=a&api-version=2024-04-01");
-    QCOMPARE(m_arm->get(blue + insights + QStringLiteral("metricDefinitions")).body,
+    QCOMPARE(m_arm->get(bluePath + insights + QStringLiteral("metricDefinitions")).body,
              "definitions " + id + "/deployments/blue blue api-version=2024-04-01");
     QCOMPARE(
         m_arm->get(QStringLiteral("onlineEndpoints/none") + insights + QStringLiteral("metrics"))

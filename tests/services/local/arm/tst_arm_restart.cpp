@@ -10,9 +10,7 @@ using Answer = ArmFixture::Answer;
 
 namespace {
 
-const DeploymentKey blueKey{QStringLiteral("bird"), QStringLiteral("blue")};
 const DeploymentKey greenKey{QStringLiteral("bird"), QStringLiteral("green")};
-const QString blue = ArmFixture::deploymentPath(QStringLiteral("blue"));
 
 } // namespace
 
@@ -69,34 +67,34 @@ Answer TestArmRestart::begin(const QString &what)
                           ArmFixture::deploymentBody(2));
     }
     if (what == QLatin1String("update deployment")) {
-        return m_arm->ask("PUT", blue, ArmFixture::deploymentBody(2, R"("description":"new")"));
+        return m_arm->ask("PUT", bluePath, ArmFixture::deploymentBody(2, R"("description":"new")"));
     }
     if (what == QLatin1String("scale")) {
-        return m_arm->ask("PATCH", blue, R"({"sku":{"capacity":2}})");
+        return m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":2}})");
     }
-    return m_arm->ask("DELETE", blue);
+    return m_arm->ask("DELETE", bluePath);
 }
 
 void TestArmRestart::startsEverythingAgain()
 {
     m_arm->finished(m_arm->putTraffic(R"({"blue":90,"green":10})"));
-    m_arm->finished(m_arm->ask("PATCH", blue, R"({"sku":{"capacity":3}})"));
+    m_arm->finished(m_arm->ask("PATCH", bluePath, R"({"sku":{"capacity":3}})"));
     const Answer endpoint = m_arm->get(ArmFixture::endpointPath());
-    const Answer deployment = m_arm->get(blue);
+    const Answer deployment = m_arm->get(bluePath);
     const ScoringSpec spec = m_arm->fleet->calls.back().spec;
 
     m_arm->restart();
     QCOMPARE(m_arm->fleet->calls.size(), size_t(2));
     QVERIFY(m_arm->fleet->calls.front().spec == spec);
     QCOMPARE(m_arm->get(ArmFixture::endpointPath()).json, endpoint.json);
-    QCOMPARE(m_arm->get(blue).json, deployment.json);
+    QCOMPARE(m_arm->get(bluePath).json, deployment.json);
     QVERIFY(
         m_arm->service->routingTable()->endpoints.at("bird").deployments.front().instances.empty());
     QTRY_COMPARE_WITH_TIMEOUT(
         m_arm->service->routingTable()->endpoints.at("bird").deployments.front().instances.size(),
         size_t(3), patience);
     QCOMPARE(m_arm->service->routingTable()->endpoints.at("bird").deployments.front().weight, 90);
-    QCOMPARE(m_arm->get(blue).json, deployment.json);
+    QCOMPARE(m_arm->get(bluePath).json, deployment.json);
 }
 
 void TestArmRestart::goesOnWith_data()
@@ -146,10 +144,10 @@ void TestArmRestart::goesOnWith()
         QCOMPARE(red.state(), QStringLiteral("Succeeded"));
         QCOMPARE(red.at("sku.capacity").toInt(), 2);
     } else if (what == QLatin1String("delete deployment")) {
-        QCOMPARE(m_arm->get(blue).status, 404);
+        QCOMPARE(m_arm->get(bluePath).status, 404);
     } else if (what != QLatin1String("keys")) {
-        QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 2);
-        QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
+        QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 2);
+        QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
     }
     QCOMPARE(m_arm->get(bird).state(), QStringLiteral("Succeeded"));
     QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->instances(greenKey).size(), 1,
@@ -191,7 +189,7 @@ void TestArmRestart::endsTooOftenInterruptedOnes()
     QCOMPARE(m_arm
                  ->ask("DELETE", what == QLatin1String("create deployment")
                                      ? ArmFixture::deploymentPath(QStringLiteral("red"))
-                                     : blue)
+                                     : bluePath)
                  .status,
              isEnded ? 202 : 204);
 }
@@ -206,13 +204,13 @@ void TestArmRestart::servesTheOldUntilTheNewIsReady()
     QTRY_VERIFY_WITH_TIMEOUT(m_arm->fleet->pending(blueKey), patience);
     QCOMPARE(m_arm->fleet->pending(blueKey)->spec.instanceCount, 1); // as before
     m_arm->fleet->settle(blueKey);
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Updating"));
     QVERIFY(m_arm->fleet->pending(blueKey));
     QCOMPARE(m_arm->fleet->pending(blueKey)->spec.instanceCount, 2); // as asked for
     m_arm->fleet->settle(blueKey,
                          failure(ErrorKind::Unavailable, QStringLiteral("it does not start")));
     QCOMPARE(m_arm->operation(accepted).at("status").toString(), QStringLiteral("Failed"));
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 1);
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 1);
     QCOMPARE(
         m_arm->service->routingTable()->endpoints.at("bird").deployments.front().instances.size(),
         size_t(1));
@@ -242,7 +240,7 @@ void TestArmRestart::serves()
         instances += deployment.instances.size();
     }
     QCOMPARE(instances, static_cast<size_t>(names.size()));
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
 }
 
 void TestArmRestart::saysWhatDidNotStart()
@@ -250,17 +248,18 @@ void TestArmRestart::saysWhatDidNotStart()
     m_arm->end();
     m_arm->fleet->failure = QStringLiteral("no Python");
     m_arm->start();
-    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Failed"), patience);
-    QVERIFY(m_arm->get(blue).body.contains("It did not start again with the server: no Python."));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(bluePath).state(), QStringLiteral("Failed"), patience);
+    QVERIFY(
+        m_arm->get(bluePath).body.contains("It did not start again with the server: no Python."));
     m_arm->restart(); // there is one again
-    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Succeeded"), patience);
-    QVERIFY(!m_arm->get(blue).body.contains("no Python"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"), patience);
+    QVERIFY(!m_arm->get(bluePath).body.contains("no Python"));
 
     m_arm->end();
     QVERIFY(QFile::remove(m_arm->filePath(QStringLiteral("code/score.py"))));
     m_arm->start();
-    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).state(), QStringLiteral("Failed"), patience);
-    QVERIFY(m_arm->get(blue).body.contains("the scoring script"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(bluePath).state(), QStringLiteral("Failed"), patience);
+    QVERIFY(m_arm->get(bluePath).body.contains("the scoring script"));
     QVERIFY(m_arm->fleet->calls.empty());
 }
 
@@ -281,8 +280,8 @@ void TestArmRestart::startsWhatFailedToUpdate()
     m_arm->finished(begin(QStringLiteral("update deployment")));
     m_arm->restart();
     QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->instances(blueKey).size(), 1, patience);
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Failed")); // as it was
-    QVERIFY(m_arm->get(blue).body.contains("it does not start"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Failed")); // as it was
+    QVERIFY(m_arm->get(bluePath).body.contains("it does not start"));
 }
 
 void TestArmRestart::takesAPutWhileItStarts()
@@ -294,10 +293,10 @@ void TestArmRestart::takesAPutWhileItStarts()
     QCOMPARE(accepted.status, 201);
     QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->runs(blueKey), 2, patience);
     QTest::qWait(0); // the older call is cancelled
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Updating"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Updating"));
     m_arm->fleet->settle(blueKey);
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Succeeded"));
-    QCOMPARE(m_arm->get(blue).at("sku.capacity").toInt(), 2);
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Succeeded"));
+    QCOMPARE(m_arm->get(bluePath).at("sku.capacity").toInt(), 2);
 }
 
 void TestArmRestart::failsAPutWhileItStarts()
@@ -313,7 +312,7 @@ void TestArmRestart::failsAPutWhileItStarts()
     QTRY_COMPARE_WITH_TIMEOUT(m_arm->fleet->runs(blueKey), 3, patience);
     m_arm->fleet->settle(blueKey);
     QCOMPARE(m_arm->fleet->instances(blueKey).size(), 1);
-    QVERIFY(m_arm->get(blue).body.contains("it breaks"));
+    QVERIFY(m_arm->get(bluePath).body.contains("it breaks"));
 }
 
 void TestArmRestart::keepsTheEndOfAnOperationUntilItIsWritten()
@@ -339,7 +338,7 @@ void TestArmRestart::survivesItsOwnEnd()
     m_arm->fleet->run({greenKey, {}, {}, {}, {}, {}, 1, {}, 1, {}, {}}, 99);
     QTest::qWait(5);
     m_arm->restart();
-    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(blue).at("sku.capacity").toInt(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_arm->get(bluePath).at("sku.capacity").toInt(), 2, patience);
 }
 
 QTEST_GUILESS_MAIN(TestArmRestart)

@@ -7,9 +7,7 @@
 using namespace serin;
 using Answer = ArmFixture::Answer;
 
-namespace {
-const DeploymentKey blueKey{QStringLiteral("bird"), QStringLiteral("blue")};
-}
+namespace {}
 
 class TestArmRoutes : public QObject
 {

@@ -5,13 +5,6 @@
 using namespace serin;
 using Answer = ArmFixture::Answer;
 
-namespace {
-
-const DeploymentKey blueKey{QStringLiteral("bird"), QStringLiteral("blue")};
-const QString blue = ArmFixture::deploymentPath(QStringLiteral("blue"));
-
-} // namespace
-
 class TestArmScoring : public QObject
 {
     Q_OBJECT
@@ -31,7 +24,7 @@ private Q_SLOTS:
 private:
     Answer put(const QByteArray &properties = {}, int capacity = 1)
     {
-        return m_arm->ask("PUT", blue, ArmFixture::deploymentBody(capacity, properties));
+        return m_arm->ask("PUT", bluePath, ArmFixture::deploymentBody(capacity, properties));
     }
     const ScoringSpec &lastSpec() const { return m_arm->fleet->calls.back().spec; }
     std::unique_ptr<ArmFixture> m_arm;
@@ -68,7 +61,7 @@ void TestArmScoring::runsACommand()
     const QByteArray body = R"({"location":"x","properties":{"endpointComputeType":"Managed",
         "codeConfiguration":{"codeId":"azureml:c:1"},
         "properties":{"serin.command":"[\"bin/server\",\"--port={port}\"]"}}})";
-    const Answer made = m_arm->ask("PUT", blue, body);
+    const Answer made = m_arm->ask("PUT", bluePath, body);
     QCOMPARE(made.status, 201);
     QCOMPARE(m_arm->finished(made).at("status").toString(), QStringLiteral("Succeeded"));
     QCOMPARE(lastSpec().command,
@@ -89,13 +82,13 @@ void TestArmScoring::usesTheEnvironmentsRoutes()
     QCOMPARE(lastSpec().readiness.route, QStringLiteral("/ready"));
     const auto table = m_arm->service->routingTable();
     QCOMPARE(table->endpoints.at("bird").deployments.front().scoringRoute, std::string("/v1/chat"));
-    const QString note = m_arm->get(blue)
+    const QString note = m_arm->get(bluePath)
                              .at("properties.properties")
                              .toObject()
                              .value(QStringLiteral("serin.environment"))
                              .toString();
     QVERIFY(note.startsWith(QStringLiteral("not built locally")));
-    const Answer log = m_arm->ask("POST", blue + QStringLiteral("/getLogs"),
+    const Answer log = m_arm->ask("POST", bluePath + QStringLiteral("/getLogs"),
                                   R"({"containerType":"StorageInitializer"})");
     QCOMPARE(log.at("content").toString(),
              QStringLiteral("The environment is %1.\n").arg(note) + m_arm->fleet->logText);
@@ -111,13 +104,13 @@ void TestArmScoring::failsWithAReason()
     QCOMPARE(done.at("error.message").toString(),
              QStringLiteral("The deployment \"blue\" cannot be run: blue-1 ended with 3: No module "
                             "named 'numpy'."));
-    const Answer deployment = m_arm->get(blue);
+    const Answer deployment = m_arm->get(bluePath);
     QCOMPARE(deployment.state(), QStringLiteral("Failed"));
     QVERIFY(deployment.body.contains("No module named 'numpy'"));
 
     m_arm->fleet->failure.clear(); // mended
     QCOMPARE(m_arm->finished(put()).at("status").toString(), QStringLiteral("Succeeded"));
-    QVERIFY(!m_arm->get(blue).body.contains("numpy"));
+    QVERIFY(!m_arm->get(bluePath).body.contains("numpy"));
 }
 
 void TestArmScoring::failsWithTheImagesName()
@@ -127,14 +120,14 @@ void TestArmScoring::failsWithTheImagesName()
                R"({"properties":{"image":"mcr.example.org/birds/serin:7"}})");
     const QByteArray body = R"({"location":"x","properties":{"endpointComputeType":"Managed",
         "environmentId":"azureml:e:1"}})";
-    const Answer done = m_arm->finished(m_arm->ask("PUT", blue, body));
+    const Answer done = m_arm->finished(m_arm->ask("PUT", bluePath, body));
     QCOMPARE(done.at("status").toString(), QStringLiteral("Failed"));
     QCOMPARE(done.at("error.code").toString(), QStringLiteral("BadArgument"));
     const QString message = done.at("error.message").toString();
     QVERIFY2(message.contains(QStringLiteral("mcr.example.org/birds/serin:7")),
              qPrintable(message));
     QVERIFY(message.contains(QStringLiteral("serin.command")));
-    QCOMPARE(m_arm->get(blue).state(), QStringLiteral("Failed"));
+    QCOMPARE(m_arm->get(bluePath).state(), QStringLiteral("Failed"));
     QCOMPARE(m_arm->fleet->runs(blueKey), 0);
 }
 
@@ -169,7 +162,7 @@ void TestArmScoring::keepsServingWhenAnUpdateFails()
     const Answer updating = put(R"("description":"new")", 5);
     QCOMPARE(updating.at("sku.capacity").toInt(), 1); // what runs
     QCOMPARE(m_arm->finished(updating).at("status").toString(), QStringLiteral("Failed"));
-    const Answer deployment = m_arm->get(blue);
+    const Answer deployment = m_arm->get(bluePath);
     QCOMPARE(deployment.state(), QStringLiteral("Failed"));
     QCOMPARE(deployment.at("sku.capacity").toInt(), 1);
     QVERIFY(deployment.at("properties.description").isNull());
@@ -184,14 +177,14 @@ void TestArmScoring::takesBackWhatItGave()
     m_arm->ask("PUT", "environments/e/versions/1", R"({"properties":{"image":"i"}})");
     m_arm->finished(put(R"("environmentId":"azureml:e:1","environmentVariables":{"A":"1"})"));
     const ScoringSpec first = lastSpec();
-    const Answer before = m_arm->get(blue);
+    const Answer before = m_arm->get(bluePath);
     QVERIFY(before.at("properties.environmentVariables").toObject().size() == 4);
-    const Answer again = m_arm->ask("PUT", blue, before.body);
+    const Answer again = m_arm->ask("PUT", bluePath, before.body);
     QCOMPARE(again.status, 201);
     m_arm->finished(again);
     QVERIFY(lastSpec() == first);
     QJsonObject one = before.at("properties").toObject();
-    QJsonObject two = m_arm->get(blue).at("properties").toObject();
+    QJsonObject two = m_arm->get(bluePath).at("properties").toObject();
     one.remove(QStringLiteral("properties")); // names the operation
     two.remove(QStringLiteral("properties"));
     QCOMPARE(one, two);
@@ -206,13 +199,13 @@ void TestArmScoring::keepsOwnVariables()
              QStringLiteral("/mine"));
     // What was shown before, and comes back although the code has moved, was not asked for.
     m_arm->finished(put());
-    const Answer shown = m_arm->get(blue);
+    const Answer shown = m_arm->get(bluePath);
     const QByteArray body =
         QByteArray(shown.body)
             .replace("\"model\":\"" + ArmFixture::workspacePath.toUtf8() + "/models/m/versions/1\"",
                      "\"model\":null");
     QVERIFY(body != shown.body);
-    m_arm->finished(m_arm->ask("PUT", blue, body));
+    m_arm->finished(m_arm->ask("PUT", bluePath, body));
     QVERIFY(lastSpec().environment.isEmpty());
     QVERIFY(lastSpec().modelDir.isEmpty());
 }

@@ -48,7 +48,7 @@ private:
     int m_connections = 0;
 };
 
-constexpr std::chrono::milliseconds patience(5'000);
+constexpr std::chrono::milliseconds probePatience(5'000);
 
 } // namespace
 
@@ -99,7 +99,7 @@ void TestHttpProbe::answers()
     const Server server(answer);
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(server.port(), QStringLiteral("/"), patience);
+    probe.ask(server.port(), QStringLiteral("/"), probePatience);
     QCOMPARE(answered.count(), 0);
     QTRY_COMPARE(answered.count(), 1);
     QTEST(answered.at(0).at(0).toString(), "problem");
@@ -112,7 +112,7 @@ void TestHttpProbe::asksAsHttpDoes()
     const Server server("HTTP/1.1 200 OK\r\n\r\n");
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(server.port(), QStringLiteral("/health?deep=1"), patience);
+    probe.ask(server.port(), QStringLiteral("/health?deep=1"), probePatience);
     QTRY_COMPARE(answered.count(), 1);
     const QByteArray expected =
         "GET /health?deep=1 HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) +
@@ -126,7 +126,7 @@ void TestHttpProbe::routesThatNeedCare()
     const Server server("HTTP/1.1 200 OK\r\n\r\n");
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(server.port(), QStringLiteral("a b\r\nX: y/ü"), patience);
+    probe.ask(server.port(), QStringLiteral("a b\r\nX: y/ü"), probePatience);
     QTRY_COMPARE(answered.count(), 1);
     QVERIFY2(server.request().startsWith("GET /a%20b%0D%0AX:%20y/%C3%BC HTTP/1.1\r\nHost"),
              server.request().constData());
@@ -151,7 +151,7 @@ void TestHttpProbe::nobodyListens()
     }
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(port, QStringLiteral("/"), patience);
+    probe.ask(port, QStringLiteral("/"), probePatience);
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(answered.at(0).at(0).toString(), QStringLiteral("nothing listens on its port"));
 }
@@ -161,7 +161,7 @@ void TestHttpProbe::largeAnswersAreCutOff()
     const Server server("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(50'000'000, 'x'), false);
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(server.port(), QStringLiteral("/"), patience);
+    probe.ask(server.port(), QStringLiteral("/"), probePatience);
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(answered.at(0).at(0).toString(), QString());
     QTRY_VERIFY(!server.isLastConnected());
@@ -176,7 +176,7 @@ void TestHttpProbe::newQuestionReplacesTheOldOne()
     probe.ask(silent.port(), QStringLiteral("/"), std::chrono::milliseconds(300));
     QTRY_COMPARE(silent.connections(), 1);
     for (int i = 0; i < 5; ++i) {
-        probe.ask(good.port(), QStringLiteral("/"), patience);
+        probe.ask(good.port(), QStringLiteral("/"), probePatience);
     }
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(answered.at(0).at(0).toString(), QString());
@@ -189,9 +189,9 @@ void TestHttpProbe::givesUp()
     const Server server("HTTP/1.1 200 OK\r\n\r\n");
     HttpProbe probe;
     QSignalSpy answered(&probe, &HttpProbe::answered);
-    probe.ask(server.port(), QStringLiteral("/"), patience);
+    probe.ask(server.port(), QStringLiteral("/"), probePatience);
     probe.giveUp();
-    probe.ask(server.port(), QStringLiteral("/"), patience);
+    probe.ask(server.port(), QStringLiteral("/"), probePatience);
     QTRY_COMPARE(answered.count(), 1);
     probe.giveUp();
     QCoreApplication::processEvents();
