@@ -2,6 +2,7 @@
 #include "ui/charts/metricchart.h"
 
 #include "models/common/timetext.h"
+#include "ui/charts/chartcut.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartstyle.h"
 #include "ui/theme/deploymentstyle.h"
@@ -337,7 +338,15 @@ QPixmap MetricChart::picture() const
 
 void MetricChart::draw(QCPPainter &painter) const
 {
+    std::vector<QSharedPointer<QCPGraphDataContainer>> whole;
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        whole.push_back(m_plot->graph(i)->data());
+        m_plot->graph(i)->setData(cutToAxes(*m_plot->graph(i)));
+    }
     m_plot->toPainter(&painter, width(), height());
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        m_plot->graph(i)->setData(whole[static_cast<std::size_t>(i)]);
+    }
 }
 
 void MetricChart::showEvent(QShowEvent *event)

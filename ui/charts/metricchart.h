@@ -58,7 +58,8 @@ public:
     void setCrosshair(std::optional<double> time);
 
     [[nodiscard]] QPixmap picture() const;
-    /// As it looks now, at the painter's origin.
+    /// As it looks now, at the painter's origin. Stays inside the axes where the painter's device
+    /// does not clip, as QSvgGenerator does not.
     void draw(QCPPainter &painter) const;
     /// How often it was drawn anew.
     [[nodiscard]] int replots() const { return m_replots; }

@@ -29,8 +29,8 @@ SideArea::SideArea(QWidget *body, QWidget *list, QWidget *page, QWidget *side, Q
 /// A page scrolls where it has little room; beside something it should not have to.
 int SideArea::pageWidth() const
 {
-    constexpr int lines = 22;
-    return std::max(least(m_page).width(), Spacing::forFont(font()).l * lines);
+    constexpr int lines = 27;
+    return std::max(m_page->minimumSizeHint().width(), Spacing::forFont(font()).l * lines);
 }
 
 QSize SideArea::sizeHint() const
@@ -45,7 +45,8 @@ QSize SideArea::minimumSizeHint() const
         return whole;
     }
     const QSize side = least(m_side);
-    return {std::max(side.width(), least(m_page).width()), std::max(whole.height(), side.height())};
+    return {std::max(side.width(), m_page->minimumSizeHint().width()),
+            std::max(whole.height(), side.height())};
 }
 
 void SideArea::arrange()
@@ -53,6 +54,7 @@ void SideArea::arrange()
     if (!m_side->isVisibleTo(this)) {
         m_list->show();
         m_main->show();
+        m_page->setMinimumWidth(0);
         m_main->setGeometry(rect());
         return;
     }
@@ -62,6 +64,7 @@ void SideArea::arrange()
     const bool fits = width() >= page + side;
     m_list->setVisible(width() >= list + page + side);
     m_main->setVisible(fits);
+    m_page->setMinimumWidth(fits ? page : 0); // the list gives way before the page does
     if (!fits) {
         m_side->setGeometry(rect());
         return;

@@ -32,6 +32,8 @@ class TypedSpinBox : public QSpinBox
 {
 public:
     using QSpinBox::QSpinBox;
+    /// The whole text: QSpinBox leaves the suffix out.
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     [[nodiscard]] bool hasTypedText() const
     {
         return hasFocus() && lineEdit()->isModified() &&
@@ -194,7 +196,7 @@ void DeploymentRow::addTo(QGridLayout &grid, int line)
     grid.addWidget(m_actions, line, Actions);
     grid.addWidget(m_instanceType, line, InstanceType);
     grid.addWidget(m_model, line, Model);
-    grid.addWidget(m_details, line + 1, Name, 1, Lock - Name + 1);
+    grid.addWidget(m_details, line + 1, Name);
     m_actions->show();
     for (QWidget *widget : tabOrder()) {
         widget->show(); // the layout would do it later, and what is hidden takes no focus
@@ -207,18 +209,28 @@ void DeploymentRow::setWidth(Width width)
     m_ready->setVisible(isWide && !m_ready->text().isEmpty());
     m_state->setVisible(isWide && !m_state->state().glyph.isNull());
     m_grid->removeWidget(m_actions);
-    m_grid->addWidget(m_actions, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
+    if (width == Width::Tight) {
+        m_grid->addWidget(m_actions, m_line + 2, Name, 1, Instances - Name + 1);
+    } else {
+        m_grid->addWidget(m_actions, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
+    }
+    m_grid->removeWidget(m_details);
+    m_grid->addWidget(m_details, m_line + 1, Name, 1,
+                      (width == Width::Tight ? Instances : Lock) - Name + 1);
     m_instanceType->setVisible(isWide);
     m_model->setVisible(isWide);
     m_details->setVisible(!isWide && !m_details->text().isEmpty());
 }
 
-int DeploymentRow::least(Column column) const
+int DeploymentRow::least(Column column, Width width) const
 {
     QWidget *const widgets[] = {m_swatch, m_title, m_traffic, m_lock,         m_instances,
                                 m_ready,  m_state, m_actions, m_instanceType, m_model};
     const QWidget *const widget = widgets[column];
-    const int least = widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
+    int least = widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
+    if (column == Instances && width == Width::Narrow) {
+        least = std::max(least, m_actions->minimumSizeHint().width()); // they stand below
+    }
     const bool isWords = column == State || column == InstanceType || column == Model;
     // Shorter, and the second line of a narrow panel says more.
     const int legible = widget->fontMetrics().averageCharWidth() * 14;

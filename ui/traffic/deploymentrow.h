@@ -39,18 +39,20 @@ public:
         Model
     };
     /// Narrow: all that cannot be edited stands in a second line, without columns of its own.
-    enum class Width { Wide, Narrow };
+    /// Tight: the acts stand in a third one.
+    enum class Width { Wide, Narrow, Tight };
+    static constexpr int lines = 3; ///< of the grid that a row takes
 
     DeploymentRow(const DeploymentName &name, QWidget *panel);
     ~DeploymentRow() override;
     Q_DISABLE_COPY_MOVE(DeploymentRow)
 
     [[nodiscard]] const DeploymentName &name() const { return m_name; }
-    /// Takes the two lines of @p grid from @p line on, below each other.
+    /// Takes `lines` lines of @p grid from @p line on, below each other.
     void addTo(QGridLayout &grid, int line);
     void setWidth(Width width);
-    /// What @p column needs at least.
-    [[nodiscard]] int least(Column column) const;
+    /// What @p column needs at least where the row is @p width.
+    [[nodiscard]] int least(Column column, Width width) const;
 
     void setDetails(const TrafficPanelRow &row, const QString &readOnlyReason);
     void setStyle(const DeploymentStyle &style);

@@ -15,6 +15,7 @@ public:
     explicit HatchSwatch(QWidget *parent = nullptr);
     void setStyle(const DeploymentStyle &style);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

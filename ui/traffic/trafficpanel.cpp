@@ -219,7 +219,7 @@ void TrafficPanel::buildRows()
     for (const TrafficPanelRow &details : m_state.rows) {
         auto row = std::make_unique<DeploymentRow>(details.deployment, this);
         const DeploymentName name = details.deployment;
-        row->addTo(*m_grid, 2 * static_cast<int>(m_rows.size()) + 1);
+        row->addTo(*m_grid, DeploymentRow::lines * static_cast<int>(m_rows.size()) + 1);
         connect(row.get(), &DeploymentRow::percentEdited, this,
                 [this, name](int percent) { onPercentEdited(name, percent); });
         connect(row.get(), &DeploymentRow::instanceCountEdited, this,
@@ -314,7 +314,9 @@ void TrafficPanel::applySpacing()
 /// What does not fit beside the controls goes below them.
 void TrafficPanel::applyWidth()
 {
-    const bool isWide = width() >= leastWidth(DeploymentRow::Width::Wide);
+    using Width = DeploymentRow::Width;
+    const bool isWide = width() >= leastWidth(Width::Wide);
+    const bool isTight = width() < leastWidth(Width::Narrow);
     m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
     m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
     for (const auto column : {DeploymentRow::Ready, DeploymentRow::State}) {
@@ -328,7 +330,7 @@ void TrafficPanel::applyWidth()
         }
     }
     for (const auto &row : m_rows) {
-        row->setWidth(isWide ? DeploymentRow::Width::Wide : DeploymentRow::Width::Narrow);
+        row->setWidth(isWide ? Width::Wide : isTight ? Width::Tight : Width::Narrow);
     }
 }
 
@@ -352,7 +354,7 @@ int TrafficPanel::leastWidth(DeploymentRow::Width width) const
         const QLabel *const header = m_headers[static_cast<std::size_t>(column)];
         int least = header ? header->minimumSizeHint().width() : 0;
         for (const auto &row : m_rows) {
-            least = std::max(least, row->least(place));
+            least = std::max(least, row->least(place, width));
         }
         sum += least;
     }
@@ -362,7 +364,7 @@ int TrafficPanel::leastWidth(DeploymentRow::Width width) const
 QSize TrafficPanel::minimumSizeHint() const
 {
     const int width =
-        std::max({leastWidth(DeploymentRow::Width::Narrow), m_presets->minimumSizeHint().width(),
+        std::max({leastWidth(DeploymentRow::Width::Tight), m_presets->minimumSizeHint().width(),
                   m_slider->minimumSizeHint().width()});
     return {width, QWidget::minimumSizeHint().height()};
 }

@@ -2,6 +2,7 @@
 #include "tests/support/patience.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
+#include "ui/theme/deploymentstyle.h"
 
 #include <qcustomplot.h>
 
@@ -9,9 +10,13 @@
 #include <QFutureWatcher>
 #include <QImageReader>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
+
+#include <algorithm>
 
 using namespace serin;
 using namespace std::chrono_literals;
@@ -21,22 +26,58 @@ namespace {
 constexpr qint64 start = 1'700'000'000;
 const QString blue = QStringLiteral("blue");
 
-MetricHistory history(int seconds, double perMinute = 600)
+MetricSeries series(int from, int to, double perMinute)
 {
-    MetricSeries series{QStringLiteral("RequestsPerMinute"),
-                        {},
-                        {{QStringLiteral("deployment"), blue},
-                         {QStringLiteral("statusCodeClass"), QStringLiteral("2xx")}},
-                        {}};
-    for (int second = 0; second < seconds; ++second) {
+    MetricSeries made{QStringLiteral("RequestsPerMinute"),
+                      {},
+                      {{QStringLiteral("deployment"), blue},
+                       {QStringLiteral("statusCodeClass"), QStringLiteral("2xx")}},
+                      {}};
+    for (int second = from; second < to; ++second) {
         SeriesPoint point;
         point.time = QDateTime::fromSecsSinceEpoch(start + second, Qt::UTC);
         point.average = perMinute;
-        series.points.push_back(point);
+        made.points.push_back(point);
     }
-    MetricHistory made;
-    made.addRequests({series}, 1s);
     return made;
+}
+
+MetricHistory history(int seconds, double perMinute = 600)
+{
+    MetricHistory made;
+    made.addRequests({series(0, seconds, perMinute)}, 1s);
+    return made;
+}
+
+/// The corners of all that @p svg draws in the colour of blue.
+std::vector<QPointF> pointsOf(const QByteArray &svg)
+{
+    const QString color = deploymentStyle(blue, Theme::fromPalette(QPalette())).fill.name();
+    std::vector<QPointF> points;
+    bool isBlue = false;
+    QXmlStreamReader reader(svg);
+    while (!reader.atEnd()) {
+        if (reader.readNext() != QXmlStreamReader::StartElement) {
+            continue;
+        }
+        const QXmlStreamAttributes attributes = reader.attributes();
+        if (reader.name() == QLatin1String("g")) {
+            isBlue = attributes.value(QLatin1String("stroke")) == color ||
+                     attributes.value(QLatin1String("fill")) == color;
+        } else if (isBlue && reader.name() == QLatin1String("circle")) {
+            points.emplace_back(attributes.value(QLatin1String("cx")).toDouble(),
+                                attributes.value(QLatin1String("cy")).toDouble());
+        } else if (isBlue) {
+            static const QRegularExpression pair(QStringLiteral("(-?[0-9.e+]+),(-?[0-9.e+]+)"));
+            const QString corners = attributes.value(QLatin1String("points")).toString() +
+                                    attributes.value(QLatin1String("d")).toString();
+            for (auto match = pair.globalMatch(corners); match.hasNext();) {
+                const QRegularExpressionMatch found = match.next();
+                points.emplace_back(found.captured(1).toDouble(), found.captured(2).toDouble());
+            }
+        }
+    }
+    return points;
 }
 
 } // namespace
@@ -193,6 +234,60 @@ private Q_SLOTS:
             savePicture({m_chart.get()}, PictureFormat::Svg, QStringLiteral("/nowhere/a.svg"));
         QTRY_VERIFY_WITH_TIMEOUT(failed.isFinished(), patience);
         QCOMPARE(failed.result().error().kind, ErrorKind::NotFound);
+    }
+
+    void vectorsStayInsideTheAxes_data()
+    {
+        QTest::addColumn<MetricChart::Kind>("kind");
+        QTest::newRow("traffic") << MetricChart::Kind::Traffic;
+        QTest::newRow("requests") << MetricChart::Kind::Requests;
+        QTest::newRow("latency") << MetricChart::Kind::Latency;
+    }
+
+    /// QSvgGenerator does not clip.
+    void vectorsStayInsideTheAxes()
+    {
+        QFETCH(MetricChart::Kind, kind);
+        m_chart = std::make_unique<MetricChart>(kind);
+        m_chart->resize(600, 200);
+        m_marks = {{start - 100, {{blue, 90}, {QStringLiteral("green"), 10}}, {}},
+                   {start + 30, {{blue, 70}, {QStringLiteral("green"), 30}}, {}}};
+        for (int i = 0; i < 60; ++i) {
+            m_calls.push_back({double(start + i), blue, i < 20 || i > 40 ? 9'000.0 : 10, 200});
+        }
+        MetricHistory metrics = history(20, 60'000);
+        metrics.addRequests({series(20, 42, 600)}, 1s);
+        metrics.addRequests({series(42, 60, 60'000)}, 1s);
+        set(metrics);
+        m_chart->setRange(start + 20.5, start + 40.5);
+        show();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.svg"));
+        const auto saved = savePicture({m_chart.get()}, PictureFormat::Svg, path);
+        QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
+        const QRectF axes = m_chart->findChild<QCustomPlot *>()->axisRect()->rect();
+        const std::vector<QPointF> points = pointsOf(contents(path));
+        QVERIFY(points.size() >= 4);
+        for (const QPointF &point : points) {
+            QVERIFY2(axes.adjusted(-1, -1, 1, 1).contains(point),
+                     qPrintable(QStringLiteral("%1 %2").arg(point.x()).arg(point.y())));
+        }
+        if (kind != MetricChart::Kind::Latency) { // the lines reach both ends
+            const auto [left, right] = std::minmax_element(
+                points.begin(), points.end(), [](auto &a, auto &b) { return a.x() < b.x(); });
+            QVERIFY(left->x() < axes.left() + 1 && right->x() > axes.right() - 1);
+        }
+        QVERIFY(!m_chart->picture().isNull());
+        m_chart->setRange(start, start + 60);
+        QCoreApplication::processEvents();
+        const QImage after = m_chart->picture().toImage();
+        auto fresh = std::make_unique<MetricChart>(kind);
+        std::swap(m_chart, fresh);
+        m_chart->resize(600, 200);
+        m_chart->setRange(start, start + 60);
+        set(metrics);
+        show();
+        QVERIFY2(m_chart->picture().toImage() == after, "the chart has lost what was cut off");
     }
 
     void nothingInThisRange()

@@ -2,6 +2,7 @@
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
 #include "ui/inventory/inventorypane.h"
+#include "ui/theme/theme.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void longListNamesGiveWay();
     void overviewFits_data();
     void overviewFits();
+    void overviewFitsBesideTheReview_data();
+    void overviewFitsBesideTheReview();
     void textGrows();
     void everyPageFits_data();
     void everyPageFits();
@@ -172,6 +175,42 @@ void TestWindowLayout::overviewFits()
         QVERIFY2(right.x() <= area->viewport()->width(), qPrintable(QString::number(percent)));
         QCOMPARE(window().width(), 1280);
     }
+}
+
+void TestWindowLayout::overviewFitsBesideTheReview_data()
+{
+    QTest::addColumn<QString>("green");
+    QTest::addColumn<QSize>("lines");
+    QTest::newRow("as it opens first") << QStringLiteral("green") << QSize(72, 46);
+    QTest::newRow("narrower") << QStringLiteral("green") << QSize(50, 46);
+    QTest::newRow("wider") << QStringLiteral("green") << QSize(100, 46);
+    QTest::newRow("long name") << QStringLiteral("green-with-a-name-of-32-letters1")
+                               << QSize(72, 46);
+}
+
+/// Nothing of a deployment is cut, and the page does not scroll sideways.
+void TestWindowLayout::overviewFitsBesideTheReview()
+{
+    QFETCH(QString, green);
+    QFETCH(QSize, lines);
+    open(green.toUtf8(), "azureml:m:1");
+    const int line = Spacing::forFont(window().font()).l;
+    window().resize(lines * line);
+    QTRY_COMPARE(window().size(), lines * line);
+    named<QSpinBox>(QStringLiteral("trafficSpin.") + green)->setValue(100);
+    trigger(QStringLiteral("git.review"));
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("reviewSheet"))->isVisible());
+    const auto *area = named<QScrollArea>(QStringLiteral("overviewPage"));
+    QTRY_VERIFY(area->isVisible() && area->horizontalScrollBar()->maximum() == 0);
+    for (const char *kind : {"trafficSpin.", "instanceSpin.", "lockButton.", "testButton.",
+                             "logsButton.", "deploymentMenu."}) {
+        const auto *part = named<QWidget>(QLatin1String(kind) + green);
+        QTRY_VERIFY2(part->width() >= part->sizeHint().width(), kind);
+        const QRect seen(part->mapTo(area->widget(), QPoint()), part->size());
+        QVERIFY2(area->widget()->rect().contains(seen), kind);
+    }
+    QCOMPARE(window().size(), lines * line);
+    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
 }
 
 void TestWindowLayout::textGrows()
