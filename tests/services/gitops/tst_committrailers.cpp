@@ -146,12 +146,12 @@ void TestCommitTrailers::changesInWords_data()
 
 void TestCommitTrailers::changesInWords()
 {
-    QFETCH(const QString, deploymentBegin);
+    QFETCH(const QString, deployment);
     QFETCH(const QString, field);
     QFETCH(const QJsonValue, before);
     QFETCH(const QJsonValue, after);
     QFETCH(const QString, words);
-    QCOMPARE((FieldChange{deploymentBegin, field, before, after}.words()), words);
+    QCOMPARE((FieldChange{deployment, field, before, after}.words()), words);
 }
 
 QTEST_GUILESS_MAIN(TestCommitTrailers)
