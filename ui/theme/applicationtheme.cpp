@@ -81,6 +81,9 @@ void ApplicationTheme::apply()
     }
     {
         const QScopedValueRollback<bool> applying(m_applying, true);
+        // Put in place of another, a sheet makes Qt 6.4 polish each widget once more for each of
+        // its ancestors: several times the work of taking the old one off first.
+        m_application.setStyleSheet(QString());
         QApplication::setPalette(theme().toPalette());
         m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
         m_applied = QApplication::palette();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/applicationtheme.h"
+#include "ui/theme/stylesheet.h"
 
 #include <QApplication>
+#include <QEvent>
+#include <QFontInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -12,6 +16,18 @@
 using namespace serin;
 
 namespace {
+
+/// Counts them.
+class StyleChanges : public QObject
+{
+public:
+    int count = 0;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        count += event->type() == QEvent::StyleChange ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
 
 QColor cornerOf(QWidget &widget)
 {
@@ -115,6 +131,55 @@ private Q_SLOTS:
         QVERIFY(edit.sizeHint().height() >= 2 * smallEdit - 6);
         QApplication::setFont(before);
         QCOMPARE(button.sizeHint(), small);
+    }
+
+    /// Each widget is styled at most twice, however deep it lies.
+    void switchingIsCheap()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QWidget window;
+        QWidget *inner = &window;
+        for (int depth = 0; depth < 20; ++depth) {
+            inner = new QWidget(inner);
+        }
+        StyleChanges changes;
+        inner->installEventFilter(&changes);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        changes.count = 0;
+        theme.setPreference(SchemePreference::Dark);
+        QVERIFY(changes.count >= 1);
+        QVERIFY2(changes.count <= 2, qPrintable(QString::number(changes.count)));
+    }
+
+    /// What the sheet gives and what was set by hand.
+    void switchingKeepsFontsAndPalettes()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QWidget window;
+        auto *title = new QLabel(QStringLiteral("Title"), &window);
+        setWidgetRole(*title, WidgetRole::Title);
+        auto *strong = new QLabel(QStringLiteral("Strong"), &window);
+        QFont font = strong->font();
+        font.setWeight(QFont::DemiBold);
+        strong->setFont(font);
+        QPalette red = strong->palette();
+        red.setColor(QPalette::WindowText, Qt::red);
+        strong->setPalette(red);
+        auto *muted = new QLabel(QStringLiteral("Muted"), &window);
+        setWidgetRole(*muted, WidgetRole::Muted);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QFont titleFont = title->font();
+        QVERIFY(titleFont.pixelSize() > QFontInfo(QApplication::font()).pixelSize());
+        for (const auto preference : {SchemePreference::Dark, SchemePreference::Light}) {
+            theme.setPreference(preference);
+            QCOMPARE(title->font(), titleFont);
+            QCOMPARE(strong->font().weight(), QFont::DemiBold);
+            QCOMPARE(strong->palette().color(QPalette::WindowText), QColor(Qt::red));
+            QCOMPARE(muted->palette().color(QPalette::WindowText), theme.theme().mutedText);
+            QCOMPARE(title->palette().color(QPalette::WindowText), theme.theme().text);
+        }
     }
 
     void placeholdersAreReadable()
