@@ -164,6 +164,11 @@ HttpResponse TestLocalFaults::putDeployment(const QString &name, const QString &
                             {QStringLiteral("period"), QStringLiteral("PT1S")},
                             {QStringLiteral("timeout"), QStringLiteral("PT1S")},
                             {QStringLiteral("failureThreshold"), 2}};
+    // What is to start may take its time on a busy computer.
+    QJsonObject readiness = probe;
+    if (code == QLatin1String("good")) {
+        readiness.insert(QStringLiteral("failureThreshold"), 60);
+    }
     return m_server->arm(
         "PUT", QStringLiteral("/onlineEndpoints/canary/deployments/") + name,
         {{QStringLiteral("location"), QStringLiteral("local")},
@@ -178,7 +183,7 @@ HttpResponse TestLocalFaults::putDeployment(const QString &name, const QString &
                       {QStringLiteral("requestSettings"),
                        QJsonObject{{QStringLiteral("maxConcurrentRequestsPerInstance"), 16}}},
                       {QStringLiteral("livenessProbe"), probe},
-                      {QStringLiteral("readinessProbe"), probe}}}});
+                      {QStringLiteral("readinessProbe"), readiness}}}});
 }
 
 HttpResponse TestLocalFaults::scale(const QString &name, int count)
