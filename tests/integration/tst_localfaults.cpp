@@ -166,7 +166,7 @@ HttpResponse TestLocalFaults::putDeployment(const QString &name, const QString &
                             {QStringLiteral("failureThreshold"), 2}};
     // What is to start may take its time on a busy computer.
     QJsonObject readiness = probe;
-    if (code == QLatin1String("good")) {
+    if (code != QLatin1String("bad")) {
         readiness.insert(QStringLiteral("failureThreshold"), 60);
     }
     return m_server->arm(
@@ -379,7 +379,7 @@ void TestLocalFaults::instancesKilledUnderLoad()
                        return now.size() == 3 && now != before &&
                               std::all_of(now.begin(), now.end(), listens);
                    },
-                   10'000);
+                   patience);
     }
     stop = true;
     for (std::thread &caller : callers) {
