@@ -5,6 +5,7 @@
 #include "models/invoke/invoketext.h"
 #include "models/manifest/displaytext.h"
 #include "services/scoring/bodytext.h"
+#include "services/scoring/commandlines.h"
 #include "services/scoring/scoringclient.h"
 
 #include <QCoreApplication>
@@ -22,13 +23,6 @@ struct OutcomeWords
 {
     Q_DECLARE_TR_FUNCTIONS(Invoke)
 };
-
-bool isSecretField(const QByteArray &name)
-{
-    const QByteArray lower = name.toLower();
-    return lower.contains("authorization") || lower.contains("key") || lower.contains("token") ||
-           lower.contains("secret") || lower.contains("cookie");
-}
 
 void setBody(InvokeOutcome &outcome, const QByteArray &body)
 {

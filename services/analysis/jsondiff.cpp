@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/analysis/jsondiff.h"
 
+#include "services/core/jsonpointer.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -31,8 +33,7 @@ std::vector<Pattern> patternsFrom(const QStringList &pointers)
             segments.clear(); // the whole
         }
         for (QString &segment : segments) {
-            segment.replace(QLatin1String("~1"), QLatin1String("/"));
-            segment.replace(QLatin1String("~0"), QLatin1String("~"));
+            segment = pointerName(segment);
         }
         patterns.push_back(segments);
     }
@@ -55,9 +56,8 @@ bool matches(const Pattern &pattern, const QStringList &path)
 QString pointerOf(const QStringList &path)
 {
     QString pointer;
-    for (QString segment : path) {
-        segment.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
-        pointer += u'/' + segment;
+    for (const QString &segment : path) {
+        pointer += u'/' + pointerStep(segment);
     }
     return pointer;
 }

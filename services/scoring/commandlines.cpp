@@ -21,14 +21,6 @@ QString headerWord(const QString &name, const QString &value)
     return QStringLiteral("-H ") + shellQuoted(name + QStringLiteral(": ") + value);
 }
 
-// Header fields that carry what nobody shall read over a shoulder.
-bool isSecretField(const QByteArray &name)
-{
-    const QByteArray lower = name.toLower();
-    return lower.contains("authorization") || lower.contains("key") || lower.contains("token") ||
-           lower.contains("secret") || lower.contains("cookie");
-}
-
 bool canBeWritten(const QByteArray &body)
 {
     QStringDecoder decoder(QStringDecoder::Utf8);
@@ -43,6 +35,13 @@ QString address(const ScoringRequest &request, const CommandLineTarget &target)
 }
 
 } // namespace
+
+bool isSecretField(const QByteArray &name)
+{
+    const QByteArray lower = name.toLower();
+    return lower.contains("authorization") || lower.contains("key") || lower.contains("token") ||
+           lower.contains("secret") || lower.contains("cookie");
+}
 
 QString shellQuoted(const QString &text)
 {

@@ -22,6 +22,9 @@ struct CommandLineTarget
 /// else in single quotes. Zero bytes, which no argument can hold, are left out.
 [[nodiscard]] QString shellQuoted(const QString &text);
 
+/// Whether a header field carries what nobody shall read over a shoulder.
+[[nodiscard]] bool isSecretField(const QByteArray &name);
+
 /// With `curl`. The key or token is the variable SCORING_KEY, never its value.
 [[nodiscard]] QString curlCommand(const ScoringRequest &request, const CommandLineTarget &target);
 

@@ -6,6 +6,7 @@
 #include "services/scoring/scoringclient.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/livethings.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
@@ -25,17 +26,13 @@ public:
     {
         write(QStringLiteral("sample-request.json"), sample);
         server.otherwise = ScriptedServer::respond(200, "[2]", {"azureml-model-deployment: blue"});
-        LiveEndpoint live{EndpointSpec(*EndpointName::fromString(QStringLiteral("canary")))};
-        live.state = ProvisioningState::Succeeded;
+        const QString canary = QStringLiteral("canary");
+        LiveEndpoint live =
+            liveEndpoint(canary, {{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}});
         live.scoringUri = server.base() + QStringLiteral("/score");
-        live.traffic = {{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
         m_plane.endpointList = {live};
         for (const char *name : {"blue", "green"}) {
-            DeploymentSpec spec(*DeploymentName::fromString(QLatin1String(name)));
-            spec.endpoint = *EndpointName::fromString(QStringLiteral("canary"));
-            LiveDeployment deployment{spec};
-            deployment.state = ProvisioningState::Succeeded;
-            m_plane.deploymentList.push_back(deployment);
+            m_plane.deploymentList.push_back(liveDeployment(canary, QLatin1String(name)));
         }
         m_client = std::make_unique<ScoringClient>(m_http, m_plane, ScoringClient::Settings());
         m_access.now = WorkspaceAccess::State::Ready;

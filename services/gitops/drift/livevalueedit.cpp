@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/drift/livevalueedit.h"
 
+#include "services/core/jsonpointer.h"
 #include "services/domain/assetsource.h"
 #include "services/gitops/drift/livefields.h"
 #include "services/gitops/drift/livetoken.h"
@@ -18,11 +19,6 @@ namespace {
 Error unwritten(const QString &detail, const QString &where)
 {
     return {ErrorKind::Invalid, detail, where, handFix};
-}
-
-QString escaped(QString step)
-{
-    return step.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
 }
 
 QString pointerTo(const QString &field)
@@ -62,11 +58,11 @@ Result<Manifest> withMap(const Manifest &manifest, const QString &endpoint, cons
             return failure(unwritten(QStringLiteral("%1 is no single value").arg(entry.key()),
                                      manifest.path()));
         }
-        edited = withScalar(*edited, endpoint, pointer + u'/' + escaped(entry.key()), *token);
+        edited = withScalar(*edited, endpoint, pointer + u'/' + pointerStep(entry.key()), *token);
     }
     for (auto entry = desired.begin(); entry != desired.end() && edited; ++entry) {
         if (!live.contains(entry.key())) {
-            edited = withoutEntry(*edited, endpoint, pointer + u'/' + escaped(entry.key()));
+            edited = withoutEntry(*edited, endpoint, pointer + u'/' + pointerStep(entry.key()));
         }
     }
     return edited;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of deployments, and of any scalar by its pointer.
+#include "services/core/jsonpointer.h"
 #include "services/manifest/edit/manifestedit.h"
 #include "services/manifest/edit/trafficshares.h"
 #include "services/manifest/manifestreader.h"
@@ -75,9 +76,7 @@ Way wayTo(const YamlTree &tree, NodeId root, const QString &pointer)
     NodeId node = tree.resolve(root, known);
     while (node == noNode) {
         const qsizetype slash = known.lastIndexOf(QLatin1Char('/'));
-        missing.prepend(known.mid(slash + 1)
-                            .replace(QLatin1String("~1"), QLatin1String("/"))
-                            .replace(QLatin1String("~0"), QLatin1String("~")));
+        missing.prepend(pointerName(known.mid(slash + 1)));
         known.truncate(slash);
         node = tree.resolve(root, known);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/yaml/yamltree.h"
 
+#include "services/core/jsonpointer.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -104,9 +106,7 @@ QString YamlTree::pointer(NodeId id) const
         const NodeId parent = m_nodes[id].parent;
         if (isMap(parent)) {
             const NodeId key = m_nodes[id].isKey ? id : keyOf(id);
-            steps.prepend(string(key)
-                              .replace(QLatin1Char('~'), QLatin1String("~0"))
-                              .replace(QLatin1Char('/'), QLatin1String("~1")));
+            steps.prepend(pointerStep(string(key)));
         } else {
             int index = 0;
             for (NodeId child = firstChild(parent); child != id; child = next(child)) {
@@ -124,9 +124,7 @@ NodeId YamlTree::resolve(NodeId from, const QString &pointer) const
     NodeId at = from;
     const QStringList steps = pointer.split(QLatin1Char('/'));
     for (qsizetype i = 1; i < steps.size() && at != noNode; ++i) {
-        QString step = steps.at(i);
-        step.replace(QLatin1String("~1"), QLatin1String("/"))
-            .replace(QLatin1String("~0"), QLatin1String("~"));
+        const QString step = pointerName(steps.at(i));
         if (isSequence(at)) {
             bool isNumber = false;
             uint index = step.toUInt(&isNumber);

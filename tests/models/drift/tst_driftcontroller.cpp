@@ -13,6 +13,7 @@
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/livethings.h"
 #include "tests/support/patience.h"
 
 #include <QSignalSpy>
@@ -26,22 +27,11 @@ using Verdict = DriftController::Verdict;
 const QString one = QStringLiteral("one");
 const QString two = QStringLiteral("two");
 
-LiveEndpoint liveEndpoint(const QString &name)
-{
-    LiveEndpoint live{EndpointSpec(*EndpointName::fromString(name))};
-    live.state = ProvisioningState::Succeeded;
-    live.traffic = {{QStringLiteral("blue"), 100}};
-    return live;
-}
+const QMap<QString, int> allBlue{{QStringLiteral("blue"), 100}};
 
 LiveDeployment liveBlue(const QString &endpoint, int count)
 {
-    DeploymentSpec spec(*DeploymentName::fromString(QStringLiteral("blue")));
-    spec.endpoint = *EndpointName::fromString(endpoint);
-    spec.instanceCount = *InstanceCount::fromInt(count);
-    LiveDeployment live{spec};
-    live.state = ProvisioningState::Succeeded;
-    return live;
+    return liveDeployment(endpoint, QStringLiteral("blue"), count);
 }
 
 } // namespace
@@ -66,7 +56,7 @@ private Q_SLOTS:
         m_git->git(m_work, {"add", "-A"});
         m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "All"});
         m_plane = std::make_unique<FakeControlPlane>();
-        m_plane->endpointList = {liveEndpoint(one), liveEndpoint(two)};
+        m_plane->endpointList = {liveEndpoint(one, allBlue), liveEndpoint(two, allBlue)};
         m_plane->deploymentList = {liveBlue(one, 9), liveBlue(two, 1)};
         m_access.controlPlane = m_plane.get();
         m_access.now = WorkspaceAccess::State::Ready;

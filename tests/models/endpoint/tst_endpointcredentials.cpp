@@ -10,6 +10,7 @@
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/livethings.h"
 #include "tests/support/patience.h"
 
 #include <QSignalSpy>
@@ -22,13 +23,6 @@ namespace {
 
 const QString one = QStringLiteral("one");
 const QString two = QStringLiteral("two");
-
-LiveEndpoint live(const QString &name)
-{
-    LiveEndpoint endpoint{EndpointSpec(*EndpointName::fromString(name))};
-    endpoint.state = ProvisioningState::Succeeded;
-    return endpoint;
-}
 
 } // namespace
 
@@ -47,7 +41,7 @@ private Q_SLOTS:
         m_preferences =
             std::make_unique<Preferences>(m_folder->filePath(QStringLiteral("serin.conf")));
         m_plane = std::make_unique<FakeControlPlane>();
-        m_plane->endpointList = {live(one), live(two)};
+        m_plane->endpointList = {liveEndpoint(one), liveEndpoint(two)};
         m_access.controlPlane = m_plane.get();
         m_access.now = WorkspaceAccess::State::Ready;
         m_live = std::make_unique<LiveController>(m_access);

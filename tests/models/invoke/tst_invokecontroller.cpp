@@ -4,6 +4,7 @@
 #include "services/scoring/scoringclient.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/livethings.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
@@ -20,15 +21,6 @@ namespace {
 const QString canary = QStringLiteral("canary");
 const QString blue = QStringLiteral("blue");
 const QString green = QStringLiteral("green");
-
-LiveDeployment deployment(const QString &name)
-{
-    DeploymentSpec spec(*DeploymentName::fromString(name));
-    spec.endpoint = *EndpointName::fromString(canary);
-    LiveDeployment live{spec};
-    live.state = ProvisioningState::Succeeded;
-    return live;
-}
 
 } // namespace
 
@@ -106,12 +98,10 @@ void TestInvokeController::init()
     m_server = std::make_unique<ScriptedServer>();
     m_server->otherwise = ScriptedServer::respond(200, "[2]", {"azureml-model-deployment: blue"});
     m_plane = std::make_unique<FakeControlPlane>();
-    LiveEndpoint live{EndpointSpec(*EndpointName::fromString(canary))};
-    live.state = ProvisioningState::Succeeded;
+    LiveEndpoint live = liveEndpoint(canary, {{blue, 90}, {green, 10}});
     live.scoringUri = m_server->base() + QStringLiteral("/score");
-    live.traffic = {{blue, 90}, {green, 10}};
     m_plane->endpointList = {live};
-    m_plane->deploymentList = {deployment(blue), deployment(green)};
+    m_plane->deploymentList = {liveDeployment(canary, blue), liveDeployment(canary, green)};
     m_http = std::make_unique<HttpClient>();
     m_client = std::make_unique<ScoringClient>(*m_http, *m_plane, ScoringClient::Settings());
     m_access.now = WorkspaceAccess::State::Stopped;

@@ -2,6 +2,7 @@
 #include "models/live/livecontroller.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/livethings.h"
 #include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
@@ -15,21 +16,10 @@ namespace {
 const QString canary = QStringLiteral("canary");
 const QString other = QStringLiteral("other");
 
-LiveEndpoint endpoint(const QString &name, const QMap<QString, int> &traffic = {})
-{
-    LiveEndpoint live{EndpointSpec(*EndpointName::fromString(name))};
-    live.state = ProvisioningState::Succeeded;
-    live.traffic = traffic;
-    return live;
-}
-
 LiveDeployment deployment(const QString &name, int instances,
                           ProvisioningState state = ProvisioningState::Succeeded)
 {
-    DeploymentSpec spec(*DeploymentName::fromString(name));
-    spec.endpoint = *EndpointName::fromString(canary);
-    spec.instanceCount = *InstanceCount::fromInt(instances);
-    LiveDeployment live{spec};
+    LiveDeployment live = liveDeployment(canary, name, instances);
     live.id = QStringLiteral("/deployments/") + name;
     live.state = state;
     return live;
@@ -97,7 +87,8 @@ private:
 void TestLiveController::init()
 {
     m_plane = std::make_unique<FakeControlPlane>();
-    m_plane->endpointList = {endpoint(canary, {{QStringLiteral("blue"), 100}}), endpoint(other)};
+    m_plane->endpointList = {liveEndpoint(canary, {{QStringLiteral("blue"), 100}}),
+                             liveEndpoint(other)};
     m_plane->deploymentList = {deployment(QStringLiteral("blue"), 2)};
     m_access.now = WorkspaceAccess::State::Stopped;
     m_access.error.reset();
@@ -242,7 +233,7 @@ void TestLiveController::lateListDoesNotOverwrite()
     m_plane->release(1); // the capacity
     QTRY_VERIFY(view(canary));
     // The list was made before, with other shares.
-    m_plane->endpointList = {endpoint(canary, {{QStringLiteral("blue"), 7}})};
+    m_plane->endpointList = {liveEndpoint(canary, {{QStringLiteral("blue"), 7}})};
     m_plane->releaseAll();
     QTRY_VERIFY(m_live->snapshot()->isKnown);
     QCOMPARE(view(canary)->traffic.value(QStringLiteral("blue")), 100);
@@ -285,7 +276,7 @@ void TestLiveController::deletedEndpoint()
     m_live->select(canary);
     m_live->setShown(true);
     QTRY_VERIFY(view(canary) && view(canary)->deployments);
-    m_plane->endpointList = {endpoint(other)};
+    m_plane->endpointList = {liveEndpoint(other)};
     m_live->refresh();
     QTRY_VERIFY(!view(canary));
     QVERIFY(view(other));
