@@ -4,10 +4,12 @@
 #include "services/core/filedescriptor.h"
 #include "services/core/systemerror.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <QVariant>
 
 #include <atomic>
@@ -108,8 +110,18 @@ Result<void> Database::configure(const DatabaseOptions &options)
 {
     const bool full = options.durability == Durability::PowerFailure;
     QString journal;
-    Result<void> done = read(QStringLiteral("PRAGMA journal_mode = WAL"), {},
-                             [&](const SqlRow &row) { journal = row.text(0); });
+    const QDeadlineTimer deadline(options.busyTimeout);
+    const auto useLog = [&] {
+        return read(QStringLiteral("PRAGMA journal_mode = WAL"), {},
+                    [&](const SqlRow &row) { journal = row.text(0); });
+    };
+    Result<void> done = useLog();
+    // For this lock SQLite does not wait by itself: each of two that make the file at once holds
+    // what the other needs.
+    while (!done && done.error().kind == ErrorKind::Unavailable && !deadline.hasExpired()) {
+        QThread::msleep(1);
+        done = useLog();
+    }
     if (done && journal != QLatin1String("wal")) {
         done = failure(ErrorKind::Io,
                        QStringLiteral("the file system does not support a write-ahead log"), m_path,

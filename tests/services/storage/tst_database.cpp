@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+#include <vector>
+
 #include <sys/stat.h>
 
 using namespace serin;
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void knowsOneTransactionAtATime();
     void enforcesRules();
     void waitsForAnotherWriterOnlySoLong();
+    void isMadeByManyAtOnce();
     void saysWhenTheDiskIsFull();
     void readsWhileItReads();
     void takesValuesAsTheyAre();
@@ -250,6 +254,30 @@ void TestDatabase::waitsForAnotherWriterOnlySoLong()
         QCOMPARE(numberOf(**other, count), 0); // reading goes on
     }
     QVERIFY((*other)->run(insert, {QStringLiteral("serin"), 12}));
+}
+
+void TestDatabase::isMadeByManyAtOnce()
+{
+    constexpr int programs = 4;
+    for (int round = 0; round < 50; ++round) {
+        const QString path = m_folder->filePath(QStringLiteral("made-%1.db").arg(round));
+        QStringList refused[programs];
+        std::vector<std::thread> openers;
+        for (QStringList &words : refused) {
+            openers.emplace_back([&path, &words] {
+                const Opened database = Database::open(path, firstVersion);
+                if (!database) {
+                    words.append(database.error().toLine());
+                }
+            });
+        }
+        for (std::thread &opener : openers) {
+            opener.join();
+        }
+        for (const QStringList &words : refused) {
+            QCOMPARE(words, QStringList());
+        }
+    }
 }
 
 void TestDatabase::saysWhenTheDiskIsFull()
