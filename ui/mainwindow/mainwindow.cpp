@@ -6,6 +6,7 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
@@ -26,6 +27,7 @@
 #include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowforms.h"
+#include "ui/operations/desktopmessages.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
@@ -80,6 +82,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
     buildHelp();
+    buildMessages();
+    m_settings->addShortcuts(*new OwnShortcuts(m_actions, workbench.preferences(), this));
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
@@ -178,6 +182,16 @@ void MainWindow::buildOperations()
                 }
                 failed = now;
             });
+}
+
+void MainWindow::buildMessages()
+{
+    auto *notifier = new DesktopNotifier(
+        m_bench.operations(),
+        [this] { return isActiveWindow() || !m_workbench.preferences().notifies(); }, this);
+    auto *messages = new DesktopMessages(this);
+    connect(notifier, &DesktopNotifier::told, messages, &DesktopMessages::show);
+    connect(messages, &DesktopMessages::activated, this, &MainWindow::comeForward);
 }
 
 void MainWindow::buildHelp()

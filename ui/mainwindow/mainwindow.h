@@ -71,6 +71,7 @@ private:
     void tellShown();
     void buildOperations();
     void buildHelp();
+    void buildMessages();
     void go();
     void toggleOperations();
     void focusNextPane();

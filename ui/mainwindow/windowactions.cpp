@@ -156,7 +156,9 @@ void WindowActions::registerThemes()
     const std::pair<SchemePreference, QString> themes[] = {
         {SchemePreference::System, tr("As the &system")},
         {SchemePreference::Light, tr("&Light")},
-        {SchemePreference::Dark, tr("&Dark")}};
+        {SchemePreference::Dark, tr("&Dark")},
+        {SchemePreference::ContrastLight, tr("L&ight, high contrast")},
+        {SchemePreference::ContrastDark, tr("D&ark, high contrast")}};
     auto *group = new QActionGroup(this);
     for (const auto &[preference, text] : themes) {
         ActionSpec spec;
