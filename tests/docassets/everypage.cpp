@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -82,6 +83,8 @@ private:
         hands().press(Qt::Key_Escape);
         trigger("edit.preferences");
         take("settings");
+        place().named<QTableView>("shortcutTable")->selectRow(3);
+        take("settings-shortcuts");
         trigger("edit.preferences");
         overlays();
     }
