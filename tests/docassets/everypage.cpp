@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// usage: everypage FOLDER [CHAPTER…]
+// usage: everypage [--pseudo] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, sample,
 // forms, pages, review, trouble; all of them take some minutes.
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
+#include "tests/support/pseudotranslator.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
 
@@ -411,9 +412,14 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("serin"));
-    const QStringList arguments = application.arguments();
+    QStringList arguments = application.arguments();
+    PseudoTranslator language;
+    if (arguments.removeAll(QStringLiteral("--pseudo")) > 0) {
+        QCoreApplication::installTranslator(&language);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    }
     if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        qCritical("usage: everypage FOLDER [CHAPTER...]");
+        qCritical("usage: everypage [--pseudo] FOLDER [CHAPTER...]");
         return 64;
     }
     EveryPage(arguments.at(1), arguments.mid(2)).play();

@@ -13,6 +13,7 @@
 #include "ui/endpoint/livebar.h"
 #include "ui/endpoint/variantpicker.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
@@ -362,7 +363,7 @@ void OverviewPage::applySpacing()
         return;
     }
     const Spacing space = Spacing::forFont(font());
-    m_column->setContentsMargins(0, space.l, space.l, space.l);
+    m_column->setContentsMargins(leadingMargins(*this, 0, space.l, space.l, space.l));
     m_column->setSpacing(space.l);
     m_card->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
     m_card->layout()->setSpacing(space.m);

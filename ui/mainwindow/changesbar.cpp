@@ -7,6 +7,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QFrame>
@@ -77,7 +78,8 @@ void ChangesBar::applyTheme()
     m_icon->setPixmap(iconPixmap(IconName::File, Theme::fromPalette(palette()).accent, space.icon,
                                  devicePixelRatioF()));
     layout()->setContentsMargins(space.s, space.s, space.s, space.s);
-    m_frame->layout()->setContentsMargins(space.m, space.s, space.s, space.s);
+    m_frame->layout()->setContentsMargins(
+        leadingMargins(*this, space.m, space.s, space.s, space.s));
     m_frame->layout()->setSpacing(space.s);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/settings/shortcutpanel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -182,7 +183,8 @@ void SettingsPage::keyPressEvent(QKeyEvent *event)
 void SettingsPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    m_head->layout()->setContentsMargins(space.xl, space.m, space.m, space.s);
+    m_head->layout()->setContentsMargins(
+        leadingMargins(*this, space.xl, space.m, space.m, space.s));
     m_saved->setContentsMargins(space.xl, 0, space.xl, space.s);
     m_body->layout()->setContentsMargins(space.xl, space.m, space.xl, space.xl);
     m_lines->setSpacing(space.s);
