@@ -82,6 +82,31 @@ QString driftWords(const BoardRow &row)
              shown(row.values.live, row.field));
 }
 
+QString splitWords(const QMap<QString, int> &traffic)
+{
+    QStringList parts;
+    for (auto it = traffic.begin(); it != traffic.end(); ++it) {
+        parts.append(QStringLiteral("%1 %2").arg(it.key()).arg(it.value()));
+    }
+    return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
+}
+
+QString liveSplitWords(const BoardValues &values)
+{
+    QMap<QString, int> traffic;
+    for (const BoardValue &value : {gitValue(values), values.live}) {
+        const QJsonObject split = value ? value->toObject() : QJsonObject();
+        for (auto it = split.begin(); it != split.end(); ++it) {
+            traffic.insert(it.key(), 0);
+        }
+    }
+    const QJsonObject live = values.live ? values.live->toObject() : QJsonObject();
+    for (auto it = live.begin(); it != live.end(); ++it) {
+        traffic.insert(it.key(), it.value().toInt());
+    }
+    return splitWords(traffic);
+}
+
 bool isAboutLive(const BoardRow &row)
 {
     switch (row.cause) {

@@ -15,6 +15,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
+      m_pipeline(m_project, workbench.session()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
       m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
@@ -65,6 +66,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
             m_workbench.steady().stop();
         }
     });
+    connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);

@@ -5,6 +5,7 @@
 #include "models/drift/driftcontroller.h"
 #include "models/invoke/calloperations.h"
 #include "models/operations/operationsmodel.h"
+#include "models/pipeline/pipelinedraft.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
 #include "models/start/azureconnection.h"
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
+    [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -64,6 +66,7 @@ private:
     ProjectController m_project;
     ReviewController m_review;
     DriftController m_drift;
+    PipelineDraft m_pipeline;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

@@ -1,29 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/detailarea.h"
 
+#include "models/pipeline/pipelinedraft.h"
 #include "models/workbench/workbench.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/newendpointpage.h"
 #include "ui/inventory/inventorypane.h"
+#include "ui/pipeline/pipelinepage.h"
 #include "ui/start/messagepage.h"
 
 #include <utility>
 
 namespace serin {
 
-DetailArea::DetailArea(Workbench &workbench, InventoryPane &inventory, QWidget *parent)
-    : QStackedWidget(parent), m_workbench(workbench), m_inventory(inventory),
+DetailArea::DetailArea(Workbench &workbench, PipelineDraft &pipeline, InventoryPane &inventory,
+                       QWidget *parent)
+    : QStackedWidget(parent), m_workbench(workbench), m_pipeline(pipeline), m_inventory(inventory),
       m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
-      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint()))
+      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint())),
+      m_pipelinePage(new PipelinePage(pipeline))
 {
     addWidget(m_message);
     addWidget(m_endpoint);
     addWidget(m_newEndpoint);
+    addWidget(m_pipelinePage);
     connect(&workbench.folder(), &FolderController::catalogChanged, this, &DetailArea::refresh);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this, &DetailArea::refresh);
     connect(&workbench.inventory(), &InventoryModel::settled, this, &DetailArea::refresh);
     connect(&inventory, &InventoryPane::currentChanged, this, &DetailArea::onCurrentChanged);
     connectNewEndpoint();
+    connectPipeline();
+}
+
+void DetailArea::connectPipeline()
+{
+    connect(&m_pipeline, &PipelineDraft::changed, this, [this] {
+        const bool wasShown = currentWidget() == m_pipelinePage;
+        if (m_pipeline.isOpen() == wasShown) {
+            return;
+        }
+        if (m_pipeline.isOpen()) {
+            m_workbench.newEndpoint().cancel();
+        }
+        refresh();
+        if (!wasShown) {
+            m_pipelinePage->focusFirst();
+        } else if (!m_workbench.newEndpoint().isOpen()) {
+            m_inventory.focusTree();
+        }
+    });
 }
 
 void DetailArea::connectNewEndpoint()
@@ -31,6 +56,9 @@ void DetailArea::connectNewEndpoint()
     EndpointDraft *const draft = &m_workbench.newEndpoint();
     connect(draft, &EndpointDraft::changed, this, [this, draft] {
         const bool wasShown = currentWidget() == m_newEndpoint;
+        if (draft->isOpen() && !wasShown) {
+            m_pipeline.cancel();
+        }
         if (draft->isOpen() != wasShown) {
             refresh();
         }
@@ -70,6 +98,7 @@ void DetailArea::onCurrentChanged(const QStringList &keys)
 {
     m_current = keys;
     m_workbench.newEndpoint().cancel();
+    m_pipeline.cancel();
     const QModelIndex index = m_workbench.inventory().indexOf(keys);
     EndpointController &endpoint = m_workbench.endpoint();
     switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
@@ -97,6 +126,10 @@ void DetailArea::refresh()
     const EndpointState &state = m_workbench.endpoint().state();
     if (m_workbench.newEndpoint().isOpen()) {
         setCurrentWidget(m_newEndpoint);
+        return;
+    }
+    if (m_pipeline.isOpen()) {
+        setCurrentWidget(m_pipelinePage);
         return;
     }
     if (state.phase != EndpointState::Phase::None) {

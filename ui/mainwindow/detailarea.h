@@ -10,16 +10,19 @@ class EndpointPage;
 class InventoryPane;
 class MessagePage;
 class NewEndpointPage;
+class PipelineDraft;
+class PipelinePage;
 class Workbench;
 
-/// What belongs to the current row of the list: the endpoint's pages, the form for a new endpoint,
-/// or a few words on why there is nothing to see. GUI thread only.
+/// What belongs to the current row of the list: the endpoint's pages, or a few words on why there
+/// is nothing to see; or the forms for a new endpoint and a pipeline. GUI thread only.
 class DetailArea : public QStackedWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    DetailArea(Workbench &workbench, InventoryPane &inventory, QWidget *parent = nullptr);
+    /// All must outlive it.
+    DetailArea(Workbench &workbench, PipelineDraft &pipeline, InventoryPane &inventory,
+               QWidget *parent = nullptr);
 
     [[nodiscard]] EndpointPage &endpoint() const { return *m_endpoint; }
     /// The Test page is what is to be seen here.
@@ -31,16 +34,19 @@ public:
 
 private:
     void connectNewEndpoint();
+    void connectPipeline();
     void onCurrentChanged(const QStringList &keys);
     void showMessage();
     [[nodiscard]] bool isScanning() const;
     [[nodiscard]] QStringList emptyFolderLines() const;
 
     Workbench &m_workbench;
+    PipelineDraft &m_pipeline;
     InventoryPane &m_inventory;
     EndpointPage *m_endpoint;
     MessagePage *m_message;
     NewEndpointPage *m_newEndpoint;
+    PipelinePage *m_pipelinePage;
     QStringList m_current; ///< keys of the inventory's current row
     QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
 };

@@ -13,6 +13,7 @@ namespace serin {
 namespace {
 
 const QString reviewId = QStringLiteral("git.review");
+const QString pipelineId = QStringLiteral("git.pipeline");
 const QString trySampleId = QStringLiteral("sample.try");
 const QString startOverId = QStringLiteral("sample.startOver");
 
@@ -41,6 +42,10 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
     connect(add(QStringLiteral("view.operations"), tr("&Operations"),
                 {QKeySequence(Qt::CTRL | Qt::Key_J)}),
             &QAction::triggered, this, &GitActions::operationsRequested);
+    PipelineDraft *const pipeline = &bench.pipeline();
+    connect(add(pipelineId, tr("Set up a &pipeline…"), {}), &QAction::triggered, pipeline,
+            &PipelineDraft::begin);
+    connect(pipeline, &PipelineDraft::changed, this, &GitActions::update);
     connect(add(trySampleId, tr("&Try the sample"), {}), &QAction::triggered, &bench.sample(),
             &SampleController::tryIt);
     connect(add(startOverId, tr("&Start over with the sample…"), {}), &QAction::triggered, this,
@@ -71,6 +76,8 @@ void GitActions::setAvailable(const QString &id, bool isAvailable, const QString
 void GitActions::update()
 {
     setAvailable(reviewId, !m_workbench.folder().path().isEmpty(), tr("Open a folder first"));
+    const QString noPipeline = m_bench.pipeline().unavailableReason();
+    setAvailable(pipelineId, noPipeline.isEmpty(), noPipeline);
     const bool isWorking = m_bench.sample().isWorking();
     setAvailable(trySampleId, !isWorking, tr("It is being made"));
     setAvailable(startOverId, !isWorking && m_bench.sample().exists(),

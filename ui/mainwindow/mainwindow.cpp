@@ -109,7 +109,7 @@ void MainWindow::buildCentre()
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
-    m_detail = new DetailArea(m_workbench, *m_inventory);
+    m_detail = new DetailArea(m_workbench, m_bench.pipeline(), *m_inventory);
     m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
@@ -299,6 +299,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    connect(&m_bench.pipeline(), &PipelineDraft::added, this, &MainWindow::openReview);
     DeploymentDraft *const deployment = &m_workbench.newDeployment();
     connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
         m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
