@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/board/boardcontroller.h"
 #include "models/credentials/credentialquestions.h"
 #include "models/drift/driftcontroller.h"
 #include "models/invoke/calloperations.h"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
     [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
+    [[nodiscard]] BoardController &board() { return m_board; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -67,6 +69,7 @@ private:
     ReviewController m_review;
     DriftController m_drift;
     PipelineDraft m_pipeline;
+    BoardController m_board;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

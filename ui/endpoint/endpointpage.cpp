@@ -158,6 +158,7 @@ void EndpointPage::addForms(Workbench &workbench)
 void EndpointPage::showPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+    Q_EMIT shownOnPurpose();
 }
 
 void EndpointPage::focusPage()

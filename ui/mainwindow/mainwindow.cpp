@@ -7,11 +7,13 @@
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/shortcutsheet.h"
+#include "ui/board/boardpage.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/boardacts.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/detailarea.h"
@@ -109,12 +111,14 @@ void MainWindow::buildCentre()
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
-    m_detail = new DetailArea(m_workbench, m_bench.pipeline(), *m_inventory);
+    m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
     m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
+    m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
+    connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
@@ -262,6 +266,7 @@ void MainWindow::connectActions()
     const auto tellPage = [this] { m_windowActions->setOnTestPage(m_detail->isOnTest()); };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
+    connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
     connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
@@ -436,6 +441,7 @@ void MainWindow::focusNextPane()
         {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
+        {&m_detail->board(), [this] { m_detail->board().focusTable(); }},
         {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
         {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
         {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
@@ -487,6 +493,7 @@ void MainWindow::tellShown()
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
     m_bench.drift().setShown(isShown);
+    m_bench.board().setShown(isShown && m_detail->isOnBoard());
     if (!isShown) {
         m_workbench.steady().stop();
     }
