@@ -137,6 +137,32 @@ std::vector<BoardLine> boardLines(const Board &board, bool withSame, bool isPipe
     return lines;
 }
 
+QString placesInWords(const BoardLine &line)
+{
+    const std::pair<QString, const QString *> places[] = {
+        {BoardLinesWords::tr("pushed"), &line.upstream},
+        {BoardLinesWords::tr("committed"), &line.head},
+        {BoardLinesWords::tr("working tree"), &line.workingTree},
+        {BoardLinesWords::tr("last applied"), &line.applied},
+        {BoardLinesWords::tr("live"), &line.live}};
+    QStringList values;
+    QStringList names;
+    for (const auto &[name, value] : places) {
+        const qsizetype known = values.indexOf(*value);
+        if (known < 0) {
+            values.append(*value);
+            names.append(name);
+        } else {
+            names[known] += QStringLiteral(", ") + name;
+        }
+    }
+    QStringList parts;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        parts.append(BoardLinesWords::tr("%1: %2", "places, their value").arg(names[i], values[i]));
+    }
+    return parts.join(u'\n');
+}
+
 std::vector<BoardLine> filteredLines(const std::vector<BoardLine> &lines, const QString &filter)
 {
     const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);

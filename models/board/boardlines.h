@@ -45,6 +45,10 @@ struct BoardLine
 [[nodiscard]] std::vector<BoardLine> boardLines(const Board &board, bool withSame,
                                                 bool isPipelineApplied);
 
+/// What stands where, the places with the same value together: "pushed, committed: 1", "working
+/// tree, live: 2", a line each.
+[[nodiscard]] QString placesInWords(const BoardLine &line);
+
 /// Those of @p lines that hold all words of @p filter, in any of their texts, whatever the case.
 [[nodiscard]] std::vector<BoardLine> filteredLines(const std::vector<BoardLine> &lines,
                                                    const QString &filter);

@@ -79,17 +79,21 @@ BoardPage::BoardPage(BoardController &board, QWidget *parent)
       m_message(makeWordLabel(this, WidgetRole::Muted)),
       m_start(new QPushButton(tr("Start the workspace"), this)), m_table(new QTableView(this)),
       m_notes(makeWordLabel(this, WidgetRole::Caption)), m_foot(new QWidget(this)),
-      m_words(makeWordLabel(m_foot)), m_act(new QPushButton(m_foot)),
-      m_open(new QPushButton(tr("Show the endpoint"), m_foot)), m_tools(new FlowLayout)
+      m_words(makeWordLabel(m_foot, WidgetRole::Section)), m_places(makeWordLabel(m_foot)),
+      m_act(new QPushButton(m_foot)), m_open(new QPushButton(tr("Show the endpoint"), m_foot)),
+      m_tools(new FlowLayout)
 {
     setObjectName(QStringLiteral("boardPage"));
     setAccessibleName(tr("Board"));
     auto *column = new QVBoxLayout(this);
     buildHead(*column);
     buildTable();
-    column->addWidget(m_message);
-    column->addWidget(m_start, 0, Qt::AlignLeft);
-    column->addWidget(m_table, 1);
+    auto *const body = new QVBoxLayout; // where there is no table, words stand at the top
+    body->addWidget(m_message);
+    body->addWidget(m_start, 0, Qt::AlignLeft);
+    body->addWidget(m_table, 1'000);
+    body->addStretch(1);
+    column->addLayout(body, 1);
     column->addWidget(m_notes);
     buildFoot(*column);
     auto *escape = new QShortcut(Qt::Key_Escape, this);
@@ -177,7 +181,9 @@ void BoardPage::buildFoot(QVBoxLayout &column)
     }
     auto *foot = new QVBoxLayout(m_foot);
     foot->setContentsMargins(0, 0, 0, 0);
+    m_places->setObjectName(QStringLiteral("boardPlaces"));
     foot->addWidget(m_words);
+    foot->addWidget(m_places);
     foot->addLayout(buttons);
     column.addWidget(m_foot);
     connect(m_act, &QPushButton::clicked, this, [this] {
@@ -239,8 +245,6 @@ void BoardPage::showState()
                                           : tr("%n differences", nullptr, differences));
     m_summary->setVisible(!m_summary->text().isEmpty());
     m_table->setVisible(rows > 0);
-    static_cast<QVBoxLayout *>(layout())->setAlignment(m_message,
-                                                       rows > 0 ? Qt::Alignment() : Qt::AlignTop);
     QStringList notes = m_board.notes().mid(0, mostNotes);
     std::transform(notes.begin(), notes.end(), notes.begin(),
                    [](const QString &note) { return singleLine(note, 200); });
@@ -261,6 +265,11 @@ void BoardPage::showCurrent()
     m_words->setText(singleLine(tr("%1, %2: %3", "an endpoint, a field, the cause")
                                     .arg(line->endpoint, line->subject, line->causeText),
                                 200));
+    QStringList places = placesInWords(*line).split(u'\n');
+    for (QString &place : places) {
+        place = breakable(singleLine(place, 200));
+    }
+    m_places->setText(places.join(u'\n'));
     const bool isPull = line->step == BoardStep::Pull;
     const bool canAct = line->step != BoardStep::None && line->step != BoardStep::Wait &&
                         (!isPull || m_pullReason.isEmpty());

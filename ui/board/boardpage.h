@@ -62,6 +62,7 @@ private:
     QLabel *m_notes;
     QWidget *m_foot;
     QLabel *m_words;
+    QLabel *m_places;
     QPushButton *m_act;
     QPushButton *m_open;
     FlowLayout *m_tools;

@@ -74,6 +74,9 @@ void TestBoardModel::saysWhatStandsWhere()
     QCOMPARE(text(BoardModel::WorkingTree), QStringLiteral("2"));
     QCOMPARE(text(BoardModel::Applied), QStringLiteral("not known"));
     QCOMPARE(text(BoardModel::Live), QStringLiteral("not set"));
+    QCOMPARE(placesInWords(model.lines().front()),
+             QStringLiteral("pushed, committed: 1\nworking tree: 2\nlast applied: not known\n"
+                            "live: not set"));
     QCOMPARE(model.index(0, BoardModel::Live).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("Live: not set"));
 }
