@@ -13,6 +13,21 @@
 
 namespace serin {
 
+namespace {
+
+bool isSameLive(const LiveSnapshot &one, const LiveSnapshot &other)
+{
+    return one.isKnown == other.isKnown &&
+           std::equal(one.endpoints.begin(), one.endpoints.end(), other.endpoints.begin(),
+                      other.endpoints.end(), [](const auto &a, const auto &b) {
+                          return a.first == b.first &&
+                                 (a.second == b.second ||
+                                  (a.second && b.second && *a.second == *b.second));
+                      });
+}
+
+} // namespace
+
 BoardController::BoardController(ProjectController &project, EditSession &session,
                                  LiveController &live, QObject *parent)
     : QObject(parent), m_project(project), m_live(live)
@@ -20,7 +35,7 @@ BoardController::BoardController(ProjectController &project, EditSession &sessio
     m_again.setSingleShot(true);
     m_again.setInterval(std::chrono::milliseconds(200));
     connect(&m_again, &QTimer::timeout, this, &BoardController::read);
-    connect(&live, &LiveController::snapshotChanged, this, &BoardController::refresh);
+    connect(&live, &LiveController::snapshotChanged, this, &BoardController::onSnapshot);
     connect(&live, &LiveController::statusChanged, this, &BoardController::changed);
     connect(&session, &EditSession::settled, this, &BoardController::refresh);
     connect(&project, &ProjectController::commitsChanged, this, &BoardController::refresh);
@@ -44,6 +59,14 @@ void BoardController::setShown(bool shown)
         if (shown) {
             read();
         }
+    }
+}
+
+void BoardController::onSnapshot()
+{
+    const LiveSnapshotPointer now = m_live.snapshot();
+    if (m_isShown && (!m_seen || !isSameLive(*m_seen, *now))) {
+        refresh();
     }
 }
 
@@ -107,6 +130,7 @@ void BoardController::read()
     request.withForeign = true;
     request.withSame = true;
     m_isReading = true;
+    m_seen = m_live.snapshot();
     if (m_phase == Phase::Off) {
         m_phase = Phase::Reading;
     }

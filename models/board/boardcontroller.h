@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/board/boardmodel.h"
+#include "models/live/livesnapshot.h"
 #include "services/core/error.h"
 #include "services/gitops/drift/board.h"
 
@@ -20,8 +21,9 @@ struct DriftFindings;
 
 /// The board of the project that is open: each field of its endpoints as it stands pushed,
 /// committed, in the working tree, last applied and live, and why they are not the same. It reads
-/// while somebody looks, and again when live, the files or the branch have changed; comparing and
-/// wording happen on other threads. GUI thread only.
+/// while somebody looks, and again when live was seen to change, the files or the branch have: a
+/// reading asks the service for each endpoint. Comparing and wording happen on other threads. GUI
+/// thread only.
 class BoardController : public QObject
 {
     Q_OBJECT
@@ -64,6 +66,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void onSnapshot();
     void read();
     void take(const Result<DriftFindings> &findings);
     void word();
@@ -73,7 +76,8 @@ private:
     ProjectController &m_project;
     LiveController &m_live;
     BoardModel m_model;
-    QTimer m_again; ///< several changes at once are one reading
+    LiveSnapshotPointer m_seen; ///< what was live when it was read last
+    QTimer m_again;             ///< several changes at once are one reading
     bool m_isShown = false;
     bool m_isReading = false;
     bool m_isStale = false;

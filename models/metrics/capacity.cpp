@@ -10,6 +10,7 @@ namespace serin {
 namespace {
 
 constexpr double tolerance = 1.1;
+constexpr double mayLack = 5; ///< seconds at the beginning of the minute that may be missing
 
 /// In percent of the requests; 0 when nothing is known.
 double failedShare(const MetricHistory &history, const QString &deployment, double from)
@@ -38,20 +39,22 @@ void CapacityGauge::look(const MetricHistory &history, double now,
             known->second = {it.value(), now};
         }
     }
+    const bool isWhole = !history.isEmpty() && history.oldest() <= from + mayLack;
     double requests = 0;
     for (const QString &deployment : history.deployments()) {
         const double answered = history.requestsSince(deployment, from);
         requests += answered;
         const auto count = m_counts.find(deployment);
-        if (answered < fewRequests || count == m_counts.end() || count->second.instances < 1 ||
-            count->second.since > from || !instances.contains(deployment) ||
+        if (!isWhole || answered < fewRequests || count == m_counts.end() ||
+            count->second.instances < 1 || count->second.since > from ||
+            !instances.contains(deployment) ||
             failedShare(history, deployment, from) > mostErrors) {
             continue;
         }
         const double borne = answered / length / count->second.instances;
         m_busiest = std::max(m_busiest.value_or(0), borne);
     }
-    const bool isEnough = requests >= fewRequests && now - history.newest() <= oldest;
+    const bool isEnough = isWhole && requests >= fewRequests && now - history.newest() <= oldest;
     m_rate = isEnough ? std::optional(requests / length) : std::nullopt;
 }
 

@@ -22,10 +22,10 @@ namespace serin {
 ///   b_d = requests of deployment d in that minute / 60 / its instances
 ///   B   = the largest b_d of all looks since clear()
 ///
-/// b_d counts when d answered at least 20 requests, at most 1 % of them failed, and its instances
-/// stayed the same for that minute; a count that stands at the first look counts as having been so.
-/// B is no limit of an instance: it is what one is known to have borne. A value; time in seconds
-/// since 1970.
+/// b_d counts when that minute was measured as a whole, d answered at least 20 requests, at most 1
+/// % of them failed, and its instances stayed the same for that minute; a count that stands at the
+/// first look counts as having been so. B is no limit of an instance: it is what one is known to
+/// have borne. A value; time in seconds since 1970.
 class CapacityGauge
 {
 public:
@@ -38,7 +38,8 @@ public:
     void look(const MetricHistory &history, double now, const QMap<QString, int> &instances);
     void clear() { *this = {}; }
 
-    /// R; nothing with fewer than 20 requests in that minute, or when it is long ago.
+    /// R; nothing before a whole minute was measured, with fewer than 20 requests in it, or when it
+    /// is long ago.
     [[nodiscard]] std::optional<double> rate() const { return m_rate; }
     /// B; nothing when no look has counted yet.
     [[nodiscard]] std::optional<double> busiest() const { return m_busiest; }

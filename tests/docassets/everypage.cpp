@@ -185,6 +185,9 @@ private:
         pause();
         take("board-same");
         trigger("view.board");
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 0);
+        pause();
+        take("overview-capacity");
         hands().drag(*named<TrafficSlider>("trafficSlider"), 70);
         pause();
         trigger("view.board");

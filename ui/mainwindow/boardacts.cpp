@@ -16,6 +16,7 @@ namespace serin {
 namespace {
 
 const QString boardId = QStringLiteral("view.board");
+const QString refreshId = QStringLiteral("view.refresh");
 const QString pullId = QStringLiteral("git.pull");
 
 } // namespace
@@ -34,6 +35,8 @@ BoardActs::BoardActs(const Parts &parts, DetailArea &detail, InventoryPane &inve
     connect(board, &QAction::triggered, this,
             [this] { m_detail.setOnBoard(!m_detail.isOnBoard()); });
     connect(m_button, &QPushButton::clicked, board, &QAction::trigger);
+    connect(parts.actions.action(refreshId), &QAction::triggered, &parts.bench.board(),
+            &BoardController::refresh);
     connect(&detail, &QStackedWidget::currentChanged, this, &BoardActs::update);
     connect(&parts.bench.board(), &BoardController::changed, this, &BoardActs::update);
     BoardPage *const page = &detail.board();

@@ -127,6 +127,11 @@ private Q_SLOTS:
         gauge.look(few, measured, instances);
         QVERIFY(!gauge.rate() && !gauge.busiest());
         QVERIFY(!capacityHint(gauge, shares(0), instances));
+        // Half a minute would make everything look half as large.
+        MetricHistory half;
+        put(half, {steady(serving, 120, measured, 30)});
+        gauge.look(half, measured, instances);
+        QVERIFY(!gauge.rate() && !gauge.busiest());
         // Long ago, nobody knows what comes now.
         gauge = busyBlue();
         MetricHistory old;
