@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/pullrequestoffer.h"
 #include "models/review/reviewfiles.h"
 #include "models/review/reviewrunask.h"
 #include "services/core/async.h"
@@ -407,13 +408,7 @@ void ReviewRun::takeHost(const GitHost &host, const QString &words)
     if (m_pullRequestUrl.isEmpty()) {
         m_pullRequestUrl = offeredPullRequestUrl(host, words);
     }
-    m_pullRequestNote =
-        !m_pullRequestUrl.isEmpty() ? QString()
-        : host.kind == GitHost::Kind::None
-            ? tr("The remote is a folder, which has no pull requests: merge %1 there.").arg(branch)
-            : tr("Serin does not know where %1 opens pull requests: open one for %2 on its pages.",
-                 "a host, a branch")
-                  .arg(host.name, branch);
+    m_pullRequestNote = m_pullRequestUrl.isEmpty() ? pullRequestWords(host, branch) : QString();
     Q_EMIT changed();
 }
 

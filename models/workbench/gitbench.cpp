@@ -15,7 +15,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
-      m_pipeline(m_project, workbench.session()),
+      m_pipeline(m_project, workbench.session()), m_pullRequest(m_project),
       m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),

@@ -8,6 +8,7 @@
 #include "models/operations/operationsmodel.h"
 #include "models/pipeline/pipelinedraft.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/pullrequestoffer.h"
 #include "models/review/reviewcontroller.h"
 #include "models/start/azureconnection.h"
 #include "models/start/clonecontroller.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
     [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
+    [[nodiscard]] PullRequestOffer &pullRequest() { return m_pullRequest; }
     [[nodiscard]] BoardController &board() { return m_board; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
@@ -69,6 +71,7 @@ private:
     ReviewController m_review;
     DriftController m_drift;
     PipelineDraft m_pipeline;
+    PullRequestOffer m_pullRequest;
     BoardController m_board;
     SampleController m_sample;
     CloneController m_clone;

@@ -258,6 +258,13 @@ void TestReviewWindow::opensAPullRequest()
              QList<QUrl>{QUrl(QStringLiteral("https://github.com/team/canary/compare/main..."
                                              "canary/my-endpoint-10?expand=1"))});
     QVERIFY(!w->named<QLabel>("pullRequestNote")->isVisible());
+    // It can be opened later, too.
+    w->review().close();
+    QAction *const later = w->window().actions().action(QStringLiteral("git.pullRequest"));
+    QTRY_VERIFY_WITH_TIMEOUT(later->isEnabled(), patience);
+    later->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(browser.opened.size(), 2, patience);
+    QCOMPARE(browser.opened.back(), browser.opened.front());
     for (const QWidget *widget : w->window().findChildren<QWidget *>()) {
         const auto *const label = qobject_cast<const QLabel *>(widget);
         const QString said = (label ? label->text() : QString()) + widget->toolTip();
