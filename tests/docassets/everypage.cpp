@@ -185,9 +185,6 @@ private:
         pause();
         take("board-same");
         trigger("view.board");
-        hands().drag(*named<TrafficSlider>("trafficSlider"), 0);
-        pause();
-        take("overview-capacity");
         hands().drag(*named<TrafficSlider>("trafficSlider"), 70);
         pause();
         trigger("view.board");
@@ -216,6 +213,14 @@ private:
         setApplies(ProjectApplies::Serin);
         openReview();
         confirm();
+        pause();
+        // A whole minute was measured by now.
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 0);
+        (void)QTest::qWaitFor([this] { return named<QWidget>("capacityHint")->isVisible(); },
+                              70'000);
+        named<QScrollArea>("overviewPage")->ensureWidgetVisible(named<QWidget>("capacityHint"));
+        take("overview-capacity");
+        trigger("edit.undo");
         pause();
     }
 

@@ -162,6 +162,7 @@ void TestPipelineWindow::waitsForThePipeline()
     m_hands->press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(m_place.named<QWidget>("reviewSheet")->isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(review().state().phase == ReviewState::Phase::Ready, patience);
+    QCOMPARE(m_place.named<QPushButton>("reviewButton")->text(), QStringLiteral("Review and push"));
     QVERIFY(!m_place.named<QCheckBox>("applyCheck")->isEnabled());
     QVERIFY(!m_place.named<QCheckBox>("applyCheck")->isChecked());
     QVERIFY(review().state().applyReason.contains(QStringLiteral("pipeline")));

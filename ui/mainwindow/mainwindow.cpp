@@ -125,7 +125,12 @@ void MainWindow::buildCentre()
     m_settings = new SettingsPage(m_workbench.settings());
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_settings);
-    m_changes = new ChangesBar(m_workbench.session(), m_actions);
+    auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
+    m_changes = changes;
+    connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
+        changes->setPipelineApplied(m_bench.project().facts().project.applies ==
+                                    ProjectApplies::Pipeline);
+    });
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
