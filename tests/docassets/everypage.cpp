@@ -2,7 +2,7 @@
 // usage: everypage [--pseudo] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, sample,
-// forms, pages, review, trouble; all of them take some minutes.
+// forms, project, pages, review, trouble; all of them take some minutes.
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
 #include "tests/support/pseudotranslator.h"
@@ -45,6 +45,9 @@ public:
         QTest::qWait(8'000);
         if (wants("forms")) {
             forms();
+        }
+        if (wants("project")) {
+            project();
         }
         if (wants("pages")) {
             pages();
@@ -166,6 +169,73 @@ private:
         project.tier = tier;
         controller.save(project);
         waitFor([&] { return controller.facts().tier == tier; }, "the tier is not kept");
+        pause();
+    }
+
+    /// What is about all endpoints: the board, a pipeline.
+    void project()
+    {
+        dismissNotices();
+        PipelineDraft &pipeline = place().git().pipeline();
+        pipeline.begin();
+        pause();
+        take("pipeline");
+        pipeline.setKind(PipelineKind::AzurePipelines);
+        pipeline.setBranch(QStringLiteral("a..b"));
+        pause();
+        take("pipeline-wrong");
+        pipeline.cancel();
+        trigger("view.board");
+        pause();
+        take("board-same");
+        trigger("view.board");
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 70);
+        pause();
+        trigger("view.board");
+        pause();
+        take("board");
+        hands().click("boardOnlyCheck");
+        pause();
+        take("board-all");
+        named<QLineEdit>("boardFilter")->setText(QStringLiteral("nowhere"));
+        take("board-nothing");
+        named<QLineEdit>("boardFilter")->clear();
+        hands().click("boardOnlyCheck");
+        setApplies(ProjectApplies::Pipeline);
+        place().git().review().open();
+        waitForReview();
+        take("review-pipeline");
+        place().git().review().setNewBranch("canary/my-endpoint-30");
+        take("review-newbranch");
+        place().git().review().setNewBranch({});
+        confirm();
+        pause();
+        take("board-waiting");
+        trigger("view.board");
+        pause();
+        take("overview-waiting");
+        setApplies(ProjectApplies::Serin);
+        openReview();
+        confirm();
+        pause();
+        // A whole minute was measured by now.
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 0);
+        (void)QTest::qWaitFor([this] { return named<QWidget>("capacityHint")->isVisible(); },
+                              70'000);
+        named<QScrollArea>("overviewPage")->ensureWidgetVisible(named<QWidget>("capacityHint"));
+        take("overview-capacity");
+        trigger("edit.undo");
+        pause();
+    }
+
+    void setApplies(ProjectApplies applies)
+    {
+        ProjectController &controller = place().git().project();
+        Project project = controller.facts().project;
+        project.applies = applies;
+        controller.save(project);
+        waitFor([&] { return controller.facts().project.applies == applies; },
+                "who applies is not kept");
         pause();
     }
 

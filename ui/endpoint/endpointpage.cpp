@@ -159,6 +159,7 @@ void EndpointPage::addForms(Workbench &workbench)
 void EndpointPage::showPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+    Q_EMIT shownOnPurpose();
 }
 
 void EndpointPage::focusPage()

@@ -35,10 +35,10 @@ ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWid
         addButton(QStringLiteral("undoButton"), tr("Undo"), actions, QStringLiteral("edit.undo")));
     row->addWidget(addButton(QStringLiteral("discardButton"), tr("Discard"), actions,
                              QStringLiteral("edit.discard")));
-    QPushButton *const review = addButton(QStringLiteral("reviewButton"), tr("Review and apply"),
-                                          actions, QStringLiteral("git.review"));
-    setWidgetRole(*review, WidgetRole::Primary);
-    row->addWidget(review);
+    m_review = addButton(QStringLiteral("reviewButton"), tr("Review and apply"), actions,
+                         QStringLiteral("git.review"));
+    setWidgetRole(*m_review, WidgetRole::Primary);
+    row->addWidget(m_review);
     connect(&session, &EditSession::bufferChanged, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::bufferClosed, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::settled, this, &ChangesBar::showChanges);
@@ -61,6 +61,11 @@ QPushButton *ChangesBar::addButton(const QString &objectName, const QString &tex
     connect(act, &QAction::changed, button, follow);
     follow();
     return button;
+}
+
+void ChangesBar::setPipelineApplied(bool isApplied)
+{
+    m_review->setText(isApplied ? tr("Review and push") : tr("Review and apply"));
 }
 
 void ChangesBar::showChanges()

@@ -8,11 +8,13 @@
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
+#include "ui/board/boardpage.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/boardacts.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/detailarea.h"
@@ -113,19 +115,26 @@ void MainWindow::buildCentre()
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
-    m_detail = new DetailArea(m_workbench, *m_inventory);
+    m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
     m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
+    m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
+    connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
     m_settings = new SettingsPage(m_workbench.settings());
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_settings);
-    m_changes = new ChangesBar(m_workbench.session(), m_actions);
+    auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
+    m_changes = changes;
+    connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
+        changes->setPipelineApplied(m_bench.project().facts().project.applies ==
+                                    ProjectApplies::Pipeline);
+    });
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
@@ -276,6 +285,7 @@ void MainWindow::connectActions()
     const auto tellPage = [this] { m_windowActions->setOnTestPage(m_detail->isOnTest()); };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
+    connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
     connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
@@ -313,6 +323,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    connect(&m_bench.pipeline(), &PipelineDraft::added, this, &MainWindow::openReview);
     DeploymentDraft *const deployment = &m_workbench.newDeployment();
     connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
         m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
@@ -449,6 +460,7 @@ void MainWindow::focusNextPane()
         {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
+        {&m_detail->board(), [this] { m_detail->board().focusTable(); }},
         {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
         {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
         {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
@@ -500,6 +512,7 @@ void MainWindow::tellShown()
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
     m_bench.drift().setShown(isShown);
+    m_bench.board().setShown(isShown && m_detail->isOnBoard());
     if (!isShown) {
         m_workbench.steady().stop();
     }

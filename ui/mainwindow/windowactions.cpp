@@ -133,6 +133,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
             &QAction::triggered, &m_workbench, &Workbench::refresh);
+    add(QStringLiteral("view.board"), tr("&Board: Git and live"), m_viewMenu,
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)});
     connect(add(QStringLiteral("view.expandAll"), tr("&Expand all endpoints"), m_viewMenu, {}),
             &QAction::triggered, this, &WindowActions::expandRequested);
     connect(add(QStringLiteral("view.collapseAll"), tr("Co&llapse all endpoints"), m_viewMenu, {}),
