@@ -2,6 +2,95 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Board</name>
+    <message>
+        <source>not committed</source>
+        <translation>nicht committet</translation>
+    </message>
+    <message>
+        <source>not pushed</source>
+        <translation>nicht gepusht</translation>
+    </message>
+    <message>
+        <source>behind the remote</source>
+        <translation>hinter dem Remote</translation>
+    </message>
+    <message>
+        <source>waiting for the pipeline</source>
+        <translation>wartet auf die Pipeline</translation>
+    </message>
+    <message>
+        <source>not applied</source>
+        <translation>nicht angewendet</translation>
+    </message>
+    <message>
+        <source>drifted</source>
+        <translation>an Git vorbei geändert</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>not in Git</source>
+        <translation>nicht in Git</translation>
+    </message>
+    <message>
+        <source>rolled back live, not in Git</source>
+        <translation>live zurückgerollt, nicht in Git</translation>
+    </message>
+    <message>
+        <source>the endpoint</source>
+        <translation>der Endpunkt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment, its field</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>ignored until it changes</source>
+        <translation>ignoriert, bis es sich ändert</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>pushed</source>
+        <translation>gepusht</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>committet</translation>
+    </message>
+    <message>
+        <source>working tree</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>last applied</source>
+        <translation>zuletzt angewendet</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>places, their value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ChangeSummary</name>
     <message>
         <source>%1 %2 → %3 %</source>
@@ -1377,6 +1466,212 @@
     </message>
 </context>
 <context>
+    <name>serin::BoardActs</name>
+    <message>
+        <source>Board</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>What differs between Git and live, of all endpoints (Ctrl+Shift+B)</source>
+        <translation>Worin sich Git und Live unterscheiden, für alle Endpunkte (Strg+Umschalt+B)</translation>
+    </message>
+    <message>
+        <source>Open a folder first</source>
+        <translation>Zuerst einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Pull with git in a terminal</source>
+        <translation>Den Pull mit Git in einem Terminal ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::BoardController</name>
+    <message>
+        <source>Open a folder first</source>
+        <translation>Zuerst einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Answer first whether the repository is to be trusted</source>
+        <translation>Zuerst beantworten, ob dem Repository vertraut wird</translation>
+    </message>
+    <message>
+        <source>The workspace does not run: live cannot be compared</source>
+        <translation>Der Arbeitsbereich läuft nicht: Live lässt sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, what is not known of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>serin::BoardModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a column, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Gepusht</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Committet</translation>
+    </message>
+    <message>
+        <source>Working tree</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Last applied</source>
+        <translation>Zuletzt angewendet</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>serin::BoardPage</name>
+    <message>
+        <source>Review and commit…</source>
+        <translation>Prüfen und committen…</translation>
+    </message>
+    <message>
+        <source>Review and push…</source>
+        <translation>Prüfen und pushen…</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Pull</translation>
+    </message>
+    <message>
+        <source>Review and apply…</source>
+        <translation>Prüfen und anwenden…</translation>
+    </message>
+    <message>
+        <source>The pipeline applies it</source>
+        <translation>Die Pipeline wendet es an</translation>
+    </message>
+    <message>
+        <source>Decide in the endpoint…</source>
+        <translation>Im Endpunkt entscheiden…</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>It is the same everywhere</source>
+        <translation>Es ist überall gleich</translation>
+    </message>
+    <message>
+        <source>It is pushed; what the pipeline does is seen here when it is live</source>
+        <translation>Es ist gepusht; was die Pipeline tut, ist hier zu sehen, sobald es in Betrieb ist</translation>
+    </message>
+    <message>
+        <source>Its Overview offers to apply Git again, to take live into the manifests, or to ignore it</source>
+        <translation>Seine Seite Überblick bietet an, Git erneut anzuwenden, Live in die Manifeste zu übernehmen oder den Unterschied zu ignorieren</translation>
+    </message>
+    <message>
+        <source>The review shows what happens before anything does</source>
+        <translation>Die Prüfung zeigt, was geschieht, bevor etwas geschieht</translation>
+    </message>
+    <message>
+        <source>Takes the remote&apos;s commits, with your own on top</source>
+        <translation>Holt die Commits des Remotes und setzt Ihre eigenen darauf</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Start the workspace</source>
+        <translation>Den Arbeitsbereich starten</translation>
+    </message>
+    <message>
+        <source>Show the endpoint</source>
+        <translation>Endpunkt zeigen</translation>
+    </message>
+    <message>
+        <source>Filter the board</source>
+        <translation>Board filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Close the board</source>
+        <translation>Board schließen</translation>
+    </message>
+    <message>
+        <source>Close the board (Esc)</source>
+        <translation>Board schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Fields in Git and live</source>
+        <translation>Felder in Git und live</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the endpoint</source>
+        <translation>Eingabetaste oder Doppelklick zeigt den Endpunkt</translation>
+    </message>
+    <message>
+        <source>Comparing Git and live…</source>
+        <translation>Git und Live werden verglichen…</translation>
+    </message>
+    <message>
+        <source>No line holds these words.</source>
+        <translation>Keine Zeile enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Everything is the same: working tree, commits, remote and live.</source>
+        <translation>Alles ist gleich: Arbeitsverzeichnis, Commits, Remote und Live.</translation>
+    </message>
+    <message>
+        <source>There are no endpoints here, and none is live.</source>
+        <translation>Hier gibt es keine Endpunkte, und keiner ist in Betrieb.</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>an endpoint, a field, the cause</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>serin::CallOperations</name>
     <message>
         <source>Request to %1</source>
@@ -1400,6 +1695,26 @@
     </message>
 </context>
 <context>
+    <name>serin::CapacityCard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment, requests a second per instance</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>With this split and the %1 requests/s that were measured last, each instance gets: %2 requests/s. An instance of this endpoint has been seen to serve %3.</source>
+        <translation>Mit dieser Aufteilung und den zuletzt gemessenen %1 Anfragen/s erhält jede Instanz: %2 Anfragen/s. Beobachtet wurde bisher, dass eine Instanz dieses Endpunkts %3 bedient.</translation>
+    </message>
+    <message>
+        <source>Scale %1 to %2 first</source>
+        <translation>Zuerst %1 auf %2 skalieren</translation>
+    </message>
+    <message>
+        <source>Sets its instances in the manifest; applying grows it before traffic moves. Undo takes it back.</source>
+        <translation>Setzt seine Anzahl Instanzen im Manifest; das Anwenden vergrößert es, bevor Traffic verschoben wird. Rückgängig nimmt es zurück.</translation>
+    </message>
+</context>
+<context>
     <name>serin::ChangesBar</name>
     <message>
         <source>Undo</source>
@@ -1420,6 +1735,10 @@
     <message>
         <source>Review and apply</source>
         <translation>Prüfen und anwenden</translation>
+    </message>
+    <message>
+        <source>Review and push</source>
+        <translation>Prüfen und pushen</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +2259,31 @@
     </message>
 </context>
 <context>
+    <name>serin::DesktopMessages</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::DesktopNotifier</name>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>serin::DetailArea</name>
     <message>
         <source>No manifests of online endpoints here</source>
@@ -2065,6 +2409,44 @@
         <source>Not taken over: %1. %2</source>
         <comment>a difference, and why</comment>
         <translation>Nicht übernommen: %1. %2</translation>
+    </message>
+    <message>
+        <source>Live is %1.</source>
+        <comment>a traffic split</comment>
+        <translation>Live ist %1.</translation>
+    </message>
+    <message>
+        <source>It is not live any more.</source>
+        <translation>Er ist nicht mehr in Betrieb.</translation>
+    </message>
+    <message>
+        <source>The pipeline has applied what was pushed</source>
+        <translation>Die Pipeline hat angewendet, was gepusht wurde</translation>
+    </message>
+    <message>
+        <source>Live was taken into the manifests</source>
+        <translation>Der laufende Stand wurde in die Manifeste übernommen</translation>
+    </message>
+    <message>
+        <source>Git is not applied yet</source>
+        <translation>Git ist noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Live differs from Git</source>
+        <translation>Live weicht von Git ab</translation>
+    </message>
+    <message>
+        <source>Rolled back live, not in Git</source>
+        <translation>Live zurückgerollt, nicht in Git</translation>
+    </message>
+    <message>
+        <source>Pushed; waiting for the pipeline; live still %1</source>
+        <comment>a traffic split</comment>
+        <translation>Gepusht; wartet auf die Pipeline; live noch %1</translation>
+    </message>
+    <message>
+        <source>Pushed; waiting for the pipeline</source>
+        <translation>Gepusht; wartet auf die Pipeline</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +3159,18 @@
         <source>Connect to A&amp;zure ML…</source>
         <translation>Mit A&amp;zure ML verbinden…</translation>
     </message>
+    <message>
+        <source>Set up a &amp;pipeline…</source>
+        <translation>&amp;Pipeline einrichten…</translation>
+    </message>
+    <message>
+        <source>Open a pull re&amp;quest…</source>
+        <translation>Pull-Re&amp;quest öffnen…</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The page is %1</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Seite ist %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::HeaderBar</name>
@@ -3118,28 +3512,12 @@
         <source>Says nothing more of these values while live stays as it is</source>
         <translation>Sagt nichts mehr zu diesen Werten, solange Live so bleibt</translation>
     </message>
-    <message>
-        <source>Git is not applied yet</source>
-        <translation>Git ist noch nicht angewendet</translation>
-    </message>
-    <message>
-        <source>Live differs from Git</source>
-        <translation>Live weicht von Git ab</translation>
-    </message>
-    <message>
-        <source>Rolled back live, not in Git</source>
-        <translation>Live zurückgerollt, nicht in Git</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Live was taken into the manifests</source>
-        <translation>Der laufende Stand wurde in die Manifeste übernommen</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +3957,129 @@
         <source>Live, and in none of the files: %1.</source>
         <translation>In Betrieb und in keiner der Dateien: %1.</translation>
     </message>
+    <message>
+        <source>A deployment has at most %1 instances</source>
+        <translation>Ein Deployment hat höchstens %1 Instanzen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::PipelineDraft</name>
+    <message>
+        <source>Open a folder first</source>
+        <translation>Zuerst einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository</source>
+        <translation>Der Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>Answer first whether the repository is to be trusted</source>
+        <translation>Zuerst beantworten, ob dem Repository vertraut wird</translation>
+    </message>
+    <message>
+        <source>Choose which project this is first</source>
+        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+    </message>
+    <message>
+        <source>The workspace is not in the public cloud: such a pipeline is written by hand</source>
+        <translation>Der Arbeitsbereich ist nicht in der öffentlichen Cloud: Eine solche Pipeline wird von Hand geschrieben</translation>
+    </message>
+    <message>
+        <source>Name the branch that is applied</source>
+        <translation>Nennen Sie den Branch, der angewendet wird</translation>
+    </message>
+    <message>
+        <source>Git takes no branch of that name</source>
+        <translation>Git nimmt keinen Branch mit diesem Namen an</translation>
+    </message>
+    <message>
+        <source>The project&apos;s workspace is on this computer. A runner elsewhere starts one of its own, which ends with it: that tries the manifests out. One that runs here applies to this one.</source>
+        <translation>Der Arbeitsbereich des Projekts ist auf diesem Computer. Ein Runner anderswo startet einen eigenen, der mit ihm endet: Das probiert die Manifeste aus. Ein Runner, der hier läuft, wendet sie auf diesen an.</translation>
+    </message>
+    <message>
+        <source>The repository has no remote: a pipeline runs where it is pushed to.</source>
+        <translation>Das Repository hat kein Remote: Eine Pipeline läuft dort, wohin gepusht wird.</translation>
+    </message>
+    <message>
+        <source>Set up a pipeline</source>
+        <translation>Pipeline einrichten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::PipelineForm</name>
+    <message>
+        <source>Set up a pipeline</source>
+        <translation>Pipeline einrichten</translation>
+    </message>
+    <message>
+        <source>It checks the manifests and shows the plan of each pull request, and applies what lands on the branch.</source>
+        <translation>Sie prüft die Manifeste, zeigt den Plan jedes Pull-Requests und wendet an, was auf dem Branch landet.</translation>
+    </message>
+    <message>
+        <source>GitHub Actions</source>
+        <translation>GitHub Actions</translation>
+    </message>
+    <message>
+        <source>Azure Pipelines</source>
+        <translation>Azure Pipelines</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Who runs it</source>
+        <translation>We&amp;r sie ausführt</translation>
+    </message>
+    <message>
+        <source>&amp;Branch that is applied</source>
+        <translation>Bra&amp;nch, der angewendet wird</translation>
+    </message>
+    <message>
+        <source>From now on the pipeline applies this project</source>
+        <translation>Von nun an wendet die Pipeline dieses Projekt an</translation>
+    </message>
+    <message>
+        <source>Serin then reviews, commits and pushes, and shows what the pipeline has made live. The project&apos;s menu changes it back.</source>
+        <translation>Serin prüft, committet und pusht dann und zeigt, was die Pipeline in Betrieb genommen hat. Im Menü des Projekts lässt sich das wieder umstellen.</translation>
+    </message>
+    <message>
+        <source>Write and review</source>
+        <translation>Schreiben und prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing is committed before the review (Ctrl+Enter)</source>
+        <translation>Vor der Prüfung wird nichts committet (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>There is nothing to write</source>
+        <translation>Es gibt nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>Tick that the file may be replaced</source>
+        <translation>Haken Sie an, dass die Datei ersetzt werden darf</translation>
+    </message>
+    <message>
+        <source>new file %1</source>
+        <translation>neue Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <comment>a file</comment>
+        <translation>%1 ändert sich</translation>
+    </message>
+    <message>
+        <source>Everything is there already, as it would be written.</source>
+        <translation>Alles ist schon so da, wie es geschrieben würde.</translation>
+    </message>
+    <message>
+        <source>Replace what is in %1</source>
+        <translation>Ersetzen, was in %1 steht</translation>
+    </message>
+    <message>
+        <source>Its lines with a minus sign above go; undo brings them back.</source>
+        <translation>Die Zeilen mit einem Minuszeichen oben entfallen; Rückgängig bringt sie zurück.</translation>
+    </message>
 </context>
 <context>
     <name>serin::PresetBar</name>
@@ -3769,6 +4270,34 @@
     <message>
         <source>What is pushed is applied by the repository&apos;s pipeline, not from here</source>
         <translation>Was gepusht wird, wendet die Pipeline des Repositorys an; von hier wird nichts angewendet</translation>
+    </message>
+</context>
+<context>
+    <name>serin::PullRequestOffer</name>
+    <message>
+        <source>There is no Git repository</source>
+        <translation>Es gibt kein Git-Repository</translation>
+    </message>
+    <message>
+        <source>No branch is checked out</source>
+        <translation>Kein Branch ist ausgecheckt</translation>
+    </message>
+    <message>
+        <source>%1 is the branch that is applied: start another one in the review</source>
+        <translation>%1 ist der Branch, der angewendet wird: In der Prüfung einen anderen beginnen</translation>
+    </message>
+    <message>
+        <source>Push the branch first</source>
+        <translation>Zuerst den Branch pushen</translation>
+    </message>
+    <message>
+        <source>The remote is a folder, which has no pull requests: merge %1 there.</source>
+        <translation>Das Remote ist ein Ordner und hat keine Pull-Requests: %1 dort zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Serin does not know where %1 opens pull requests: open one for %2 on its pages.</source>
+        <comment>a host, a branch</comment>
+        <translation>Serin weiß nicht, wo %1 Pull-Requests öffnet: Öffnen Sie einen für %2 auf dessen Seiten.</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +5075,10 @@ This reverts commit %2.</translation>
         <source>%1 keeps the commit too: git did not take it back.</source>
         <translation>%1 behält den Commit ebenfalls: Git hat ihn nicht zurückgenommen.</translation>
     </message>
+    <message>
+        <source>The remote has it; the pipeline applies it.</source>
+        <translation>Das Remote hat ihn; die Pipeline wendet ihn an.</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewSheet</name>
@@ -4645,6 +5178,14 @@ This reverts commit %2.</translation>
         <source>Nothing was committed</source>
         <translation>Nichts wurde committet</translation>
     </message>
+    <message>
+        <source>Pushed; waiting for the pipeline</source>
+        <translation>Gepusht; wartet auf die Pipeline</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The page is %1</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Seite ist %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::SampleController</name>
@@ -4693,6 +5234,11 @@ This reverts commit %2.</translation>
         <source>Choose: %1</source>
         <comment>a setting</comment>
         <translation>Auswählen: %1</translation>
+    </message>
+    <message>
+        <source>as the system says</source>
+        <comment>a proxy</comment>
+        <translation>wie das System es vorgibt</translation>
     </message>
 </context>
 <context>
@@ -4831,6 +5377,42 @@ This reverts commit %2.</translation>
         <source>There is no program %1 that can be run.</source>
         <translation>Es gibt kein ausführbares Programm %1.</translation>
     </message>
+    <message>
+        <source>Light, high contrast</source>
+        <translation>Hell, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Dark, high contrast</source>
+        <translation>Dunkel, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of the window. Applies when it is started the next time.</source>
+        <translation>Die des Fensters. Gilt ab seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>The desktop tells when something ends or fails that took longer than a moment, while you look at another window.</source>
+        <translation>Der Desktop meldet, wenn etwas endet oder fehlschlägt, das länger als einen Moment gedauert hat, während Sie ein anderes Fenster ansehen.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>For calls to Azure, such as http://proxy.example:3128; “none” for no proxy; empty: as the system says. Git and az have settings of their own.</source>
+        <translation>Für Aufrufe an Azure, z. B. http://proxy.example:3128; „none“ für keinen Proxy; leer: wie das System es vorgibt. Git und az haben eigene Einstellungen.</translation>
+    </message>
 </context>
 <context>
     <name>serin::SettingsPage</name>
@@ -4866,6 +5448,36 @@ This reverts commit %2.</translation>
         <source>%1 cannot be written: the settings apply until the window is closed. Check the disk and the permissions.</source>
         <translation>%1 ist nicht schreibbar: Die Einstellungen gelten, bis das Fenster geschlossen wird. Datenträger und Berechtigungen prüfen.</translation>
     </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ShortcutDelegate</name>
+    <message>
+        <source>New shortcut of: %1</source>
+        <translation>Neues Tastenkürzel für: %1</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ShortcutPanel</name>
+    <message>
+        <source>Enter or a double click records the keys that you press next; Delete takes a shortcut off.</source>
+        <translation>Nach Eingabetaste oder Doppelklick werden die Tasten aufgezeichnet, die Sie als Nächstes drücken; Entf entfernt ein Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Gives the selected action its usual shortcut again</source>
+        <translation>Gibt der ausgewählten Aktion wieder ihr übliches Tastenkürzel</translation>
+    </message>
 </context>
 <context>
     <name>serin::ShortcutSheet</name>
@@ -4880,6 +5492,39 @@ This reverts commit %2.</translation>
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ShortcutTable</name>
+    <message>
+        <source>Usually: %1</source>
+        <translation>Üblich: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a shortcut</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>%1, no shortcut</source>
+        <translation>%1, kein Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an action and its shortcut</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -5392,6 +6037,18 @@ This reverts commit %2.</translation>
     <message>
         <source>This project&apos;s workspace is not on this computer</source>
         <translation>Der Arbeitsbereich dieses Projekts ist nicht auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>&amp;Board: Git and live</source>
+        <translation>B&amp;oard: Git und Live</translation>
+    </message>
+    <message>
+        <source>L&amp;ight, high contrast</source>
+        <translation>H&amp;ell, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>D&amp;ark, high contrast</source>
+        <translation>D&amp;unkel, hoher Kontrast</translation>
     </message>
 </context>
 <context>
