@@ -164,7 +164,10 @@ private:
 
     [[nodiscard]] EndpointComputeType endpointCompute() const
     {
-        const bool other = has("compute") || !text("target").isEmpty() ||
+        const QString target = text("target");
+        const bool elsewhere =
+            !target.isEmpty() && target.compare(QLatin1String("managed"), Qt::CaseInsensitive) != 0;
+        const bool other = has("compute") || elsewhere ||
                            text("infrastructure").startsWith(QLatin1String("azureml:"));
         return m_schema.kubernetes || other ? EndpointComputeType::Kubernetes
                                             : EndpointComputeType::Managed;

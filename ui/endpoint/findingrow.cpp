@@ -5,10 +5,12 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/yaml/fixmenu.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -66,7 +68,7 @@ QString placeOf(const EndpointFinding &finding)
 
 FindingRow::FindingRow(QWidget *parent)
     : QAbstractButton(parent), m_icon(new QLabel(this)), m_severity(new QLabel(this)),
-      m_message(new QLabel(this)), m_hint(new QLabel(this))
+      m_message(new QLabel(this)), m_hint(new QLabel(this)), m_fix(new QToolButton(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -79,7 +81,13 @@ FindingRow::FindingRow(QWidget *parent)
         label->setWordWrap(label != m_severity);
     }
     setWidgetRole(*m_hint, WidgetRole::Caption);
-    for (QWidget *part : findChildren<QWidget *>()) {
+    m_fix->setText(tr("Fix…"));
+    m_fix->setFocusPolicy(Qt::StrongFocus);
+    connect(m_fix, &QToolButton::clicked, this, [this] {
+        askForFix(*this, m_fix->mapToGlobal(m_fix->rect().bottomLeft()), m_finding.fixes,
+                  [this](const FindingFix &fix) { Q_EMIT fixRequested(fix); });
+    });
+    for (QWidget *part : findChildren<QLabel *>()) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
     auto *grid = new QGridLayout(this);
@@ -87,6 +95,7 @@ FindingRow::FindingRow(QWidget *parent)
     grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
     grid->addWidget(m_message, 0, 2);
     grid->addWidget(m_hint, 1, 2);
+    grid->addWidget(m_fix, 0, 3, 2, 1, Qt::AlignTop);
     grid->setColumnStretch(2, 1);
     followLook(*this, [this] { applyTheme(); });
 }
@@ -105,9 +114,17 @@ void FindingRow::setFinding(const EndpointFinding &finding)
     setAccessibleName(tr("%1: %2. %3", "severity, what is wrong, where")
                           .arg(severityWord(finding.severity), finding.message, place));
     setAccessibleDescription(finding.fix);
+    m_fix->setVisible(!finding.fixes.empty());
+    m_fix->setAccessibleName(tr("Fix: %1", "what is wrong").arg(finding.message));
+    m_fix->setToolTip(m_fix->accessibleName());
     setToolTip(plainToolTip(tr("Show %1 in the text").arg(place)));
     applyTheme();
     updateGeometry();
+}
+
+void FindingRow::setFixName(const QString &name)
+{
+    m_fix->setObjectName(name);
 }
 
 QSize FindingRow::sizeHint() const

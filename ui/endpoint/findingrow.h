@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 
 class QLabel;
+class QToolButton;
 
 namespace serin {
 
@@ -17,12 +18,18 @@ class FindingRow : public QAbstractButton
 public:
     explicit FindingRow(QWidget *parent = nullptr);
     void setFinding(const EndpointFinding &finding);
+    /// The objectName of its button.
+    void setFixName(const QString &name);
     [[nodiscard]] const EndpointFinding &finding() const { return m_finding; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    /// Picked among those of the finding.
+    void fixRequested(const serin::FindingFix &fix);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,6 +42,7 @@ private:
     QLabel *m_severity;
     QLabel *m_message;
     QLabel *m_hint; ///< where, and what to do
+    QToolButton *m_fix;
 };
 
 /// "Error", "Warning" or "Note".

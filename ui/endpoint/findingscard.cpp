@@ -88,9 +88,13 @@ void FindingsCard::showRows()
     while (m_rows.size() < shown) {
         auto *row = new FindingRow(this);
         row->setObjectName(QStringLiteral("findingRow.%1").arg(m_rows.size()));
+        row->setFixName(QStringLiteral("fixFinding.%1").arg(m_rows.size()));
         connect(row, &QAbstractButton::clicked, this, [this, row] {
             const EndpointFinding finding = row->finding(); // which may change while it opens
             Q_EMIT openRequested(finding.path, finding.line);
+        });
+        connect(row, &FindingRow::fixRequested, this, [this, row](const FindingFix &fix) {
+            Q_EMIT fixRequested(row->finding().path, fix);
         });
         setTabOrder(m_rows.empty() ? static_cast<QWidget *>(this) : m_rows.back(), row);
         m_column->addWidget(row);

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] EndpointPage &endpoint() const { return *m_endpoint; }
     /// The Test page is what is to be seen here.
     [[nodiscard]] bool isOnTest() const;
+    /// The YAML page is.
+    [[nodiscard]] bool isOnYaml() const;
     /// Another folder was opened: no row is current.
     void forget();
     /// Shows what fits now.

@@ -44,6 +44,12 @@ struct LineCells
 /// Where the comment in bytes [@p from, @p end) begins; @p end without one. Quotes are minded.
 [[nodiscard]] std::uint32_t commentBegin(std::string_view text, std::uint32_t from,
                                          std::uint32_t end);
+/// Whether a blank, a line end or the end of @p text is at @p at.
+[[nodiscard]] inline bool isGapOrEnd(std::string_view text, std::uint32_t at)
+{
+    return at >= text.size() || text[at] == ' ' || text[at] == '\t' || text[at] == '\n' ||
+           text[at] == '\r';
+}
 /// Bytes [@p begin, @p end) as text, without the quotes around it.
 [[nodiscard]] QString plainWord(std::string_view text, std::uint32_t begin, std::uint32_t end);
 

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <random>
 
 using namespace serin;
 
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void placesAreThoseOfTheTree();
     void schemasAreThoseOfValidation();
     void takesAnyBytes();
+    void takesTornManifests();
     void takesLargeFiles();
 };
 
@@ -428,6 +430,34 @@ void TestCompletion::takesAnyBytes()
             const auto offset = static_cast<std::uint32_t>(at);
             const Completions found = completionsAt(text, offset, facts());
             QVERIFY(found.replaced.end <= static_cast<std::uint32_t>(text.size()));
+            static_cast<void>(keyHelpAt(text, offset, &span));
+            QVERIFY(span.end <= static_cast<std::uint32_t>(text.size()));
+        }
+    }
+}
+
+/// Every manifest, cut and with a piece of another in it, at any place.
+void TestCompletion::takesTornManifests()
+{
+    std::mt19937 random(6); // NOLINT: the same each time
+    const auto below = [&random](qsizetype most) {
+        return static_cast<qsizetype>(random() % static_cast<std::uint32_t>(most + 1));
+    };
+    QByteArrayList texts;
+    for (const QString &path : manifestFiles()) {
+        texts.append(fileBytes(path));
+    }
+    for (const QByteArray &whole : std::as_const(texts)) {
+        for (int i = 0; i < 40; ++i) {
+            const QByteArray &other = texts[below(texts.size() - 1)];
+            QByteArray text = whole;
+            text.replace(below(text.size()), below(20), other.mid(below(other.size()), below(30)));
+            text.truncate(below(text.size()));
+            const auto offset = static_cast<std::uint32_t>(below(text.size()));
+            const Completions found = completionsAt(text, offset, facts());
+            QVERIFY(found.replaced.begin <= found.replaced.end);
+            QVERIFY(found.replaced.end <= static_cast<std::uint32_t>(text.size()));
+            ByteSpan span;
             static_cast<void>(keyHelpAt(text, offset, &span));
             QVERIFY(span.end <= static_cast<std::uint32_t>(text.size()));
         }
