@@ -7,6 +7,7 @@
 #include "tests/docassets/photographer.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
+#include "ui/endpoint/overviewpage.h"
 #include "ui/yaml/yamleditor.h"
 
 #include <QComboBox>
@@ -143,7 +144,10 @@ private:
                    {"blue.yml", "name: blue\n" + deployment},
                    {"green.yml", "name: green\n" + deployment}});
         page(0);
-        take("yaml-overview-fixes");
+        m_camera.take(QStringLiteral("yaml-overview-fixes"), [this] {
+            named<OverviewPage>("overviewPage")
+                ->ensureWidgetVisible(named<QWidget>("findingRow.1"));
+        });
         page(1);
         take("yaml-fixes");
         goToLine(3);

@@ -95,7 +95,7 @@ FindingRow::FindingRow(QWidget *parent)
     grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
     grid->addWidget(m_message, 0, 2);
     grid->addWidget(m_hint, 1, 2);
-    grid->addWidget(m_fix, 0, 3, 2, 1, Qt::AlignTop);
+    grid->addWidget(m_fix, 0, 3, Qt::AlignTop);
     grid->setColumnStretch(2, 1);
     followLook(*this, [this] { applyTheme(); });
 }
@@ -122,9 +122,9 @@ void FindingRow::setFinding(const EndpointFinding &finding)
     updateGeometry();
 }
 
-void FindingRow::setFixName(const QString &name)
+QWidget &FindingRow::fixButton() const
 {
-    m_fix->setObjectName(name);
+    return *m_fix;
 }
 
 QSize FindingRow::sizeHint() const

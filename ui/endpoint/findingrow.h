@@ -18,8 +18,8 @@ class FindingRow : public QAbstractButton
 public:
     explicit FindingRow(QWidget *parent = nullptr);
     void setFinding(const EndpointFinding &finding);
-    /// The objectName of its button.
-    void setFixName(const QString &name);
+    /// Shown when there are fixes.
+    [[nodiscard]] QWidget &fixButton() const;
     [[nodiscard]] const EndpointFinding &finding() const { return m_finding; }
 
     [[nodiscard]] QSize sizeHint() const override;

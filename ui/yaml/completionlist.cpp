@@ -46,7 +46,7 @@ CompletionList::CompletionList(QWidget &window)
     m_help->setWordWrap(true);
     m_help->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *row = new QHBoxLayout(this);
-    row->addWidget(m_list);
+    row->addWidget(m_list, 0, Qt::AlignTop);
     row->addWidget(m_help, 1);
     connect(m_list, &QTreeWidget::itemClicked, this, &CompletionList::pick);
     hide();

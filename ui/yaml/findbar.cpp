@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/yaml/findbar.h"
 
-#include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace serin {
 
@@ -33,8 +34,9 @@ FindBar::FindBar(QWidget *parent)
     : QFrame(parent), m_words(new QLineEdit(this)),
       m_minds(toggle(QStringLiteral("Aa"), tr("Mind capitals"), this)),
       m_pattern(toggle(QStringLiteral(".*"), tr("Regular expression, within a line"), this)),
-      m_count(new ElidedLabel(this)), m_previous(new QPushButton(tr("Previous"), this)),
-      m_next(new QPushButton(tr("Next"), this)), m_close(new QToolButton(this))
+      m_count(new QLabel(this)), m_previous(new QPushButton(tr("Previous"), this)),
+      m_next(new QPushButton(tr("Next"), this)), m_close(new QToolButton(this)),
+      m_problem(makeWordLabel(this, WidgetRole::Warning))
 {
     setObjectName(QStringLiteral("findBar"));
     m_words->setObjectName(QStringLiteral("findText"));
@@ -51,11 +53,17 @@ FindBar::FindBar(QWidget *parent)
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setAccessibleName(tr("Close the search"));
     m_close->setToolTip(m_close->accessibleName());
-    auto *row = new QHBoxLayout(this);
-    row->addWidget(m_words, 2);
+    m_count->setTextFormat(Qt::PlainText);
+    m_problem->setObjectName(QStringLiteral("findProblem"));
+    m_problem->hide();
+    auto *column = new QVBoxLayout(this);
+    auto *row = new QHBoxLayout;
+    column->addLayout(row);
+    column->addWidget(m_problem);
+    row->addWidget(m_words, 1);
     row->addWidget(m_minds);
     row->addWidget(m_pattern);
-    row->addWidget(m_count, 1);
+    row->addWidget(m_count);
     row->addWidget(m_previous);
     row->addWidget(m_next);
     row->addWidget(m_close);
@@ -85,15 +93,15 @@ SearchQuery FindBar::query() const
     return {m_words->text(), m_minds->isChecked(), m_pattern->isChecked()};
 }
 
-void FindBar::setCount(const QString &text, bool isProblem)
+void FindBar::setCount(const QString &text)
 {
     m_count->setText(text);
-    m_count->setMuted(!isProblem);
+    m_count->setVisible(!text.isEmpty());
 }
 
-const QString &FindBar::count() const
+void FindBar::setProblem(const QString &text)
 {
-    return m_count->text();
+    showWords(m_problem, text);
 }
 
 void FindBar::setCanMove(bool can)
@@ -131,7 +139,8 @@ void FindBar::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, space.l, space.s);
-    layout()->setSpacing(space.s);
+    layout()->setSpacing(space.xs);
+    layout()->itemAt(0)->layout()->setSpacing(space.s);
 }
 
 } // namespace serin

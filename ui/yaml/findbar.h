@@ -5,13 +5,12 @@
 
 #include <QFrame>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
 
 namespace serin {
-
-class ElidedLabel;
 
 /// Asks what to find in a text (objectName `findBar`, the field `findText`), and tells how much
 /// there is of it. Enter goes on, Shift+Enter back, Escape closes.
@@ -24,9 +23,10 @@ public:
     /// Shows itself with the focus in the field; @p words, unless empty, are what to find.
     void open(const QString &words);
     [[nodiscard]] SearchQuery query() const;
-    /// "3 of 17", or what is wrong; @p isProblem makes it stand out.
-    void setCount(const QString &text, bool isProblem);
-    [[nodiscard]] const QString &count() const;
+    /// "3 of 17".
+    void setCount(const QString &text);
+    /// What is wrong with the query, a sentence below the field; empty: nothing.
+    void setProblem(const QString &text);
     void setCanMove(bool can);
 
 Q_SIGNALS:
@@ -45,10 +45,11 @@ private:
     QLineEdit *m_words;
     QToolButton *m_minds;
     QToolButton *m_pattern;
-    ElidedLabel *m_count;
+    QLabel *m_count;
     QPushButton *m_previous;
     QPushButton *m_next;
     QToolButton *m_close;
+    QLabel *m_problem;
 };
 
 } // namespace serin

@@ -25,14 +25,10 @@ YamlAssistant::YamlAssistant(YamlEditor &editor, std::function<AssistFacts()> fa
         }
     });
     connect(&editor, &YamlEditor::left, this, &YamlAssistant::close);
-    connect(&editor, &YamlEditor::caretMoved, this, [this] {
-        if (m_tip) {
-            m_tip->hide();
-        }
-        if (m_list && m_list->isVisible() && !m_isWriting) {
-            offer(); // what was typed narrows it
-        }
-    });
+    connect(&editor, &YamlEditor::caretMoved, this, &YamlAssistant::follow);
+    connect(&editor, &YamlEditor::changed, this, [this] { m_isStale = true; });
+    // The editor tells of its cursor when it draws itself, which may be later.
+    connect(&editor, &YamlEditor::changed, this, &YamlAssistant::follow, Qt::QueuedConnection);
 }
 
 /// Not before there is a window to lie over.
@@ -51,6 +47,20 @@ void YamlAssistant::makePopups()
     connect(&m_editor, &QObject::destroyed, m_tip, &QObject::deleteLater);
 }
 
+void YamlAssistant::follow()
+{
+    if (m_editor.caret() == m_at && !m_isStale) {
+        return;
+    }
+    m_isStale = false;
+    if (m_tip) {
+        m_tip->hide();
+    }
+    if (m_list && m_list->isVisible()) {
+        offer(); // what was typed narrows it
+    }
+}
+
 void YamlAssistant::complete()
 {
     if (m_editor.isReadOnly()) {
@@ -67,15 +77,14 @@ void YamlAssistant::complete()
 void YamlAssistant::offer()
 {
     m_at = m_editor.caret();
+    m_isStale = false;
     m_offered = assistAt(m_editor.bytes(), m_at, m_facts());
     m_list->open(m_offered.items, m_editor.rectOf(m_editor.caret()));
 }
 
 void YamlAssistant::write(const AssistItem &item)
 {
-    m_isWriting = true;
     m_editor.replace(m_offered.begin, m_offered.end, item.text);
-    m_isWriting = false;
     m_editor.setFocus(Qt::OtherFocusReason);
     if (item.asksOn) {
         offer();
@@ -86,7 +95,8 @@ void YamlAssistant::explain()
 {
     makePopups();
     m_list->hide();
-    explainAt(m_editor.caret());
+    m_at = m_editor.caret();
+    explainAt(m_at);
     if (!m_tip->isVisible()) {
         tell(tr("No key that is known stands here"));
     }
@@ -104,6 +114,7 @@ void YamlAssistant::explainAt(qsizetype offset)
 void YamlAssistant::tell(const QString &text)
 {
     makePopups();
+    m_at = m_editor.caret();
     m_tip->open(text, m_editor.rectOf(m_editor.caret()));
 }
 
@@ -121,9 +132,7 @@ bool YamlAssistant::takeKey(const QKeyEvent &event)
         m_tip->hide();
         return true;
     }
-    if (m_list && m_list->isVisible() && m_editor.caret() != m_at) {
-        offer(); // the editor tells of its cursor a moment later
-    }
+    follow();
     return m_list && m_list->takeKey(event);
 }
 

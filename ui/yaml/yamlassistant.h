@@ -36,6 +36,8 @@ public:
 
 private:
     void offer();
+    /// The cursor may be elsewhere.
+    void follow();
     void write(const AssistItem &item);
     void explainAt(qsizetype offset);
     bool takeKey(const QKeyEvent &event);
@@ -46,8 +48,8 @@ private:
     QPointer<CompletionList> m_list; ///< children of the window
     QPointer<HelpTip> m_tip;
     AssistList m_offered;
-    qsizetype m_at = 0; ///< the cursor when it was offered
-    bool m_isWriting = false;
+    qsizetype m_at = 0;     ///< the cursor when something was shown
+    bool m_isStale = false; ///< the text is another one since
 };
 
 } // namespace serin

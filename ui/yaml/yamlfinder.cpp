@@ -97,22 +97,21 @@ void YamlFinder::tellCount()
     const QString error = TextSearch::error(query);
     const auto count = static_cast<int>(m_outcome.matches.size());
     m_bar.setCanMove(count > 0);
-    if (!error.isEmpty()) {
-        m_bar.setCount(tr("No regular expression: %1").arg(error), true);
-    } else if (query.words.isEmpty()) {
-        m_bar.setCount({}, false);
-    } else if (m_outcome.givenUp > 0) {
-        m_bar.setCount(tr("%1 found; the expression takes too long for some lines").arg(count),
-                       true);
+    QString problem = error.isEmpty() ? QString() : tr("No regular expression: %1").arg(error);
+    if (m_outcome.givenUp > 0) {
+        problem = tr("The expression takes too long for some lines");
+    }
+    m_bar.setProblem(problem);
+    if (!error.isEmpty() || query.words.isEmpty()) {
+        m_bar.setCount({});
     } else if (count == 0) {
-        m_bar.setCount(tr("Nothing found"), true);
+        m_bar.setCount(tr("Nothing found"));
     } else {
         const QString all =
             m_outcome.isCut ? tr("more than %1").arg(count) : QString::number(count);
         m_bar.setCount(m_current < 0 ? tr("%1 found", "a number of places").arg(all)
                                      : tr("%1 of %2", "the number of a match, and of all")
-                                           .arg(QString::number(m_current + 1), all),
-                       false);
+                                           .arg(QString::number(m_current + 1), all));
     }
 }
 

@@ -94,28 +94,30 @@ private:
 
     void addKeys()
     {
-        for (const SchemaSpot &spot : spotsOf(m_schema, m_place.path)) {
+        const std::vector<SchemaSpot> spots = spotsOf(m_schema, m_place.path);
+        for (const SchemaSpot &spot : spots) {
             for (const QString &key : spot.keys()) {
-                if (has(key) || isListed(key)) {
-                    continue;
-                }
-                SchemaSpot member = spot;
-                member.enter({key, -1});
-                addKey(key, member.help());
+                addMember(spot, key);
             }
             if (m_place.isItem && !m_place.hasColon) {
                 addChoices(spot.help());
             }
         }
         const QString owner = m_place.path.size() == 1 ? m_place.path.front().key : QString();
-        if (owner == QLatin1String("traffic") || owner == QLatin1String("mirror_traffic")) {
+        const bool areShares =
+            owner == QLatin1String("traffic") || owner == QLatin1String("mirror_traffic");
+        if (areShares && !spots.empty()) {
             for (const QString &name : deployments()) {
-                if (!has(name) && !isListed(name)) {
-                    SchemaSpot share = spotsOf(m_schema, m_place.path).front();
-                    share.enter({name, -1});
-                    addKey(name, share.help());
-                }
+                addMember(spots.front(), name);
             }
+        }
+    }
+
+    void addMember(SchemaSpot spot, const QString &key)
+    {
+        if (!has(key) && !isListed(key)) {
+            spot.enter({key, -1});
+            addKey(key, spot.help());
         }
     }
 

@@ -2,7 +2,6 @@
 // The editor helps whoever types: what may stand there, what a key means, finding, folding.
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
-#include "ui/theme/elidedlabel.h"
 #include "ui/yaml/completionlist.h"
 #include "ui/yaml/findbar.h"
 #include "ui/yaml/helptip.h"
@@ -10,6 +9,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -282,7 +282,7 @@ void TestYamlHelp::finds()
     QVERIFY(bar->isVisible());
     QCOMPARE(QApplication::focusWidget(), named<QLineEdit>("findText"));
     type("RE");
-    auto *count = named<ElidedLabel>("findCount");
+    auto *count = named<QLabel>("findCount");
     QTRY_COMPARE(count->text(), QStringLiteral("3 of 4")); // behind the cursor: red, green
     QCOMPARE(editor()->selectedText(), QStringLiteral("re"));
     QCOMPARE(editor()->line(), 4);
@@ -315,11 +315,13 @@ void TestYamlHelp::findsPatterns()
     named<QToolButton>("findPattern")->click();
     named<QLineEdit>("findText")->setFocus();
     type("^  \\w+: \\d+$");
-    auto *count = named<ElidedLabel>("findCount");
+    auto *count = named<QLabel>("findCount");
     QTRY_COMPARE(count->text(), QStringLiteral("1 of 2"));
     QCOMPARE(editor()->selectedText(), QStringLiteral("  blue: 90"));
     type("(");
-    QTRY_VERIFY(count->text().startsWith(QStringLiteral("No regular expression")));
+    auto *problem = named<QLabel>("findProblem");
+    QTRY_VERIFY(problem->text().startsWith(QStringLiteral("No regular expression")));
+    QVERIFY(problem->isVisible());
     named<QLineEdit>("findText")->setText(QStringLiteral("l"));
     QTRY_VERIFY(count->text().contains(QStringLiteral("of")));
     // Follows what is typed.
