@@ -8,6 +8,7 @@
 #include "ui/yaml/fixmenu.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
@@ -68,7 +69,8 @@ QString placeOf(const EndpointFinding &finding)
 
 FindingRow::FindingRow(QWidget *parent)
     : QAbstractButton(parent), m_icon(new QLabel(this)), m_severity(new QLabel(this)),
-      m_message(new QLabel(this)), m_hint(new QLabel(this)), m_fix(new QToolButton(this))
+      m_message(new QLabel(this)), m_hint(new QLabel(this)), m_fix(new QToolButton(this)),
+      m_grid(new QGridLayout)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -90,13 +92,15 @@ FindingRow::FindingRow(QWidget *parent)
     for (QWidget *part : findChildren<QLabel *>()) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
-    auto *grid = new QGridLayout(this);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
-    grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
-    grid->addWidget(m_message, 0, 2);
-    grid->addWidget(m_hint, 1, 2);
-    grid->addWidget(m_fix, 0, 3, Qt::AlignTop);
-    grid->setColumnStretch(2, 1);
+    m_grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    m_grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
+    m_grid->addWidget(m_message, 0, 2);
+    m_grid->addWidget(m_hint, 1, 2);
+    // Beside the grid: a button in it would take height from the words, which break into lines.
+    auto *row = new QHBoxLayout(this);
+    row->addLayout(m_grid, 1);
+    row->addWidget(m_fix, 0, Qt::AlignTop);
+    m_grid->setColumnStretch(2, 1);
     followLook(*this, [this] { applyTheme(); });
 }
 
@@ -172,10 +176,10 @@ void FindingRow::applyTheme()
         widest = std::max(widest, QFontMetrics(strong).horizontalAdvance(severityWord(severity)));
     }
     m_severity->setMinimumWidth(widest); // so that the messages stand below each other
-    auto *grid = static_cast<QGridLayout *>(layout());
-    grid->setContentsMargins(space.s, space.s, space.s, space.s);
-    grid->setHorizontalSpacing(space.s);
-    grid->setVerticalSpacing(0);
+    layout()->setContentsMargins(space.s, space.s, space.s, space.s);
+    layout()->setSpacing(space.s);
+    m_grid->setHorizontalSpacing(space.s);
+    m_grid->setVerticalSpacing(0);
 }
 
 QString severityWord(FindingSeverity severity)

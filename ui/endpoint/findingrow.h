@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -43,6 +44,7 @@ private:
     QLabel *m_message;
     QLabel *m_hint; ///< where, and what to do
     QToolButton *m_fix;
+    QGridLayout *m_grid; ///< of the rest
 };
 
 /// "Error", "Warning" or "Note".
