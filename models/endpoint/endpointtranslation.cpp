@@ -77,6 +77,9 @@ void EndpointTranslation::begin()
     open();
     m_key = m_endpoint.state().key;
     m_name = m_endpoint.state().name;
+    m_files.clear();
+    m_notes.clear();
+    m_problem.clear();
     look();
 }
 
@@ -90,19 +93,17 @@ void EndpointTranslation::look()
             files.append(*buffer->current().manifest);
         }
     }
-    m_files.clear();
-    m_notes.clear();
-    m_problem.clear();
     const auto work = [files, name = m_name] { return translatePreview(files, name); };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
             [this, request = ++m_request](const Result<PreviewTranslation> &made) {
                 if (request != m_request) {
                     return;
                 }
+                m_files.clear(); // till now what was found out before stood there
+                m_notes.clear();
+                m_problem = made ? QString() : errorText(made.error()).sentence;
                 if (made) {
                     show(*made);
-                } else {
-                    m_problem = errorText(made.error()).sentence;
                 }
                 Q_EMIT changed();
             });

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolButton>
 
 #include <algorithm>
@@ -133,13 +134,27 @@ QWidget &FindingRow::fixButton() const
 
 QSize FindingRow::sizeHint() const
 {
-    return layout()->totalSizeHint();
+    return {layout()->totalSizeHint().width(), heightNow(layout()->totalSizeHint().height())};
 }
 
 QSize FindingRow::minimumSizeHint() const
 {
     // The height follows from the width; that of the narrowest would make the page scroll.
-    return {layout()->totalMinimumSize().width(), fontMetrics().height()};
+    return {layout()->totalMinimumSize().width(), heightNow(fontMetrics().height())};
+}
+
+/// At the width that it has; @p before it is seen.
+int FindingRow::heightNow(int before) const
+{
+    return isVisible() ? heightForWidth(width()) : before;
+}
+
+void FindingRow::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    if (event->oldSize().width() != width()) {
+        updateGeometry();
+    }
 }
 
 int FindingRow::heightForWidth(int width) const

@@ -34,8 +34,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int heightNow(int before) const;
     void applyTheme();
 
     EndpointFinding m_finding;

@@ -52,7 +52,14 @@ void TranslateCard::showDraft()
     const QString reason = m_translation.confirmReason();
     setConfirm(buttonText(tr("Translate %1"), m_translation.name()), reason.isEmpty(), reason);
     if (!m_wasOpen) {
+        m_awaits = true;
+        findChild<QWidget *>(QStringLiteral("cancelTranslateButton"))
+            ->setFocus(Qt::OtherFocusReason);
         Q_EMIT opened();
+    }
+    if (m_awaits && reason.isEmpty()) {
+        m_awaits = false;
+        findChild<QWidget *>(QStringLiteral("translateButton"))->setFocus(Qt::OtherFocusReason);
     }
 }
 

@@ -28,6 +28,7 @@ private:
     QLabel *m_notesTitle;
     QLabel *m_notes;
     bool m_wasOpen = false;
+    bool m_awaits = false; ///< the button gets the focus once it can be pressed
 };
 
 } // namespace serin

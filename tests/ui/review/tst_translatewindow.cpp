@@ -143,7 +143,7 @@ void TestTranslateWindow::askedAndDropped()
     QTRY_VERIFY_WITH_TIMEOUT(card()->isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(w->named("translateButton")->isEnabled(), patience);
     QVERIFY(!offer()->isEnabled());
-    w->named("translateButton")->setFocus();
+    QTRY_VERIFY(w->named("translateButton")->hasFocus());
     w->key(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!card()->isVisible(), patience);
     QVERIFY(offer()->isEnabled());
