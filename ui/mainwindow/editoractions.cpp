@@ -8,7 +8,7 @@ namespace serin {
 EditorActions::EditorActions(ActionRegistry &registry, const QString &category, QObject *parent)
     : QObject(parent), m_registry(registry), m_category(category)
 {
-    connect(add(QStringLiteral("yaml.findNext"), tr("Find &next"), QKeySequence(Qt::Key_F3)),
+    connect(add(QStringLiteral("yaml.findNext"), tr("Find nex&t"), QKeySequence(Qt::Key_F3)),
             &QAction::triggered, this, &EditorActions::findNextRequested);
     connect(add(QStringLiteral("yaml.findPrevious"), tr("Find pre&vious"),
                 QKeySequence(Qt::SHIFT | Qt::Key_F3)),

@@ -44,8 +44,8 @@ void TestTextSearch::finds_data()
     QTest::newRow("capitals") << "Blue" << true << false << QByteArrayList{"Blue"};
     QTest::newRow("a pattern") << "b.ue:? \\d+$" << false << true
                                << QByteArrayList{"blue: 9", "Blue 10"};
-    QTest::newRow("beside letters of several bytes") << "gr" << false << false
-                                                     << QByteArrayList{"gr"};
+    QTest::newRow("beside letters of several bytes")
+        << "gr" << false << false << QByteArrayList{"gr"};
     QTest::newRow("several bytes") << "\u00e4n" << false << false << QByteArrayList{"\u00e4n"};
     QTest::newRow("a sign that is no expression") << "*" << false << false << QByteArrayList{"*"};
     QTest::newRow("empty matches") << "x*" << false << true << QByteArrayList{};
