@@ -15,6 +15,8 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_calls(workbench.invoke(), m_operations), m_project(engines),
       m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
+      m_pipeline(m_project, workbench.session()), m_pullRequest(m_project),
+      m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
       m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
@@ -65,9 +67,11 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
             m_workbench.steady().stop();
         }
     });
+    connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
+    connect(&m_review, &ReviewController::done, &m_board, &BoardController::refresh);
     workbench.credentials().setOperations(&m_operations);
     connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();

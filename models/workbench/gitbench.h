@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/board/boardcontroller.h"
 #include "models/credentials/credentialquestions.h"
 #include "models/drift/driftcontroller.h"
 #include "models/invoke/calloperations.h"
 #include "models/operations/operationsmodel.h"
+#include "models/pipeline/pipelinedraft.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/pullrequestoffer.h"
 #include "models/review/reviewcontroller.h"
 #include "models/start/azureconnection.h"
 #include "models/start/clonecontroller.h"
@@ -46,6 +49,9 @@ public:
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
+    [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
+    [[nodiscard]] PullRequestOffer &pullRequest() { return m_pullRequest; }
+    [[nodiscard]] BoardController &board() { return m_board; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -64,6 +70,9 @@ private:
     ProjectController m_project;
     ReviewController m_review;
     DriftController m_drift;
+    PipelineDraft m_pipeline;
+    PullRequestOffer m_pullRequest;
+    BoardController m_board;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

@@ -14,6 +14,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
@@ -186,6 +187,7 @@ void EndpointPage::addTranslation(EndpointTranslation &translation)
 void EndpointPage::showPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+    Q_EMIT shownOnPurpose();
 }
 
 void EndpointPage::focusPage()
@@ -321,9 +323,9 @@ void EndpointPage::hideEvent(QHideEvent *event)
 void EndpointPage::applyTheme()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.l, space.m, 0, 0);
+    layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);
-    layout()->itemAt(1)->layout()->setContentsMargins(0, 0, space.l, 0);
+    layout()->itemAt(1)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
 }
 
 } // namespace serin

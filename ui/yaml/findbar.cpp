@@ -3,6 +3,7 @@
 
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/wordlabel.h"
 
 #include <QHBoxLayout>
@@ -138,7 +139,7 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
 void FindBar::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, 0, space.l, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, 0, 0, space.l, space.s));
     layout()->setSpacing(space.xs);
     layout()->itemAt(0)->layout()->setSpacing(space.s);
 }

@@ -6,6 +6,7 @@
 #include "models/manifest/manifestassist.h"
 #include "models/traffic/endpointcontroller.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
@@ -421,9 +422,9 @@ void YamlPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_below->setContentsMargins(0, 0, space.s, space.xs);
+    m_below->setContentsMargins(leadingMargins(*this, 0, 0, space.s, space.xs));
     m_below->setSpacing(space.s);
-    m_head->layout()->setContentsMargins(0, space.s, space.l, space.s);
+    m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
 }
 
 } // namespace serin
