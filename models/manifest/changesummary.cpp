@@ -105,39 +105,51 @@ QString countChange(const QString &name, std::optional<int> from, std::optional<
         .arg(name, shown(from), shown(to));
 }
 
-/// Endpoints with documents of their own, and deployments, that only @p there has.
-QStringList only(const Manifest &there, const Manifest &other, const QString &endpointWords,
-                 const QString &deploymentWords)
+/// What changed in one file, or in several together.
+struct ChangedParts
 {
-    QStringList words;
+    QStringList newEndpoints;
+    QStringList newDeployments;
+    QStringList goneEndpoints;
+    QStringList goneDeployments;
+    QStringList others; ///< in words
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return newEndpoints.isEmpty() && newDeployments.isEmpty() && goneEndpoints.isEmpty() &&
+               goneDeployments.isEmpty() && others.isEmpty();
+    }
+};
+
+/// Endpoints with documents of their own, and deployments, that only @p there has.
+void only(const Manifest &there, const Manifest &other, QStringList &endpoints,
+          QStringList &deployments)
+{
     const Counts known = countsOf(other);
     for (const ManifestDocument &document : there.documents()) {
         if (document.endpoint && other.documents().empty()) {
-            words.append(endpointWords.arg(document.endpoint->name));
+            endpoints.append(document.endpoint->name);
         }
     }
     for (const auto &[name, count] : countsOf(there)) {
         if (std::none_of(known.begin(), known.end(),
                          [&wanted = name](const auto &entry) { return entry.first == wanted; })) {
-            words.append(deploymentWords.arg(name));
+            deployments.append(name);
         }
     }
-    return words;
 }
 
-QStringList knownChanges(const Manifest &before, const Manifest &after)
+void addKnownChanges(const Manifest &before, const Manifest &after, ChangedParts &parts)
 {
-    QStringList changes = only(after, before, ChangeSummaryWords::tr("new endpoint %1", "its name"),
-                               ChangeSummaryWords::tr("new deployment %1", "its name"));
-    changes += only(before, after, ChangeSummaryWords::tr("endpoint %1 removed", "its name"),
-                    ChangeSummaryWords::tr("deployment %1 removed", "its name"));
+    only(after, before, parts.newEndpoints, parts.newDeployments);
+    only(before, after, parts.goneEndpoints, parts.goneDeployments);
     for (const ManifestDocument &document : after.documents()) {
         const EndpointManifest *const old = endpointIn(before, document.index);
         if (!old || !document.endpoint) {
             continue;
         }
         if (const QString words = trafficChange(*old, *document.endpoint); !words.isEmpty()) {
-            changes.append(words);
+            parts.others.append(words);
         }
     }
     const Counts old = countsOf(before);
@@ -146,29 +158,79 @@ QStringList knownChanges(const Manifest &before, const Manifest &after)
             std::find_if(old.begin(), old.end(),
                          [&wanted = name](const auto &entry) { return entry.first == wanted; });
         if (known != old.end() && known->second != count) {
-            changes.append(countChange(name, known->second, count));
+            parts.others.append(countChange(name, known->second, count));
         }
     }
-    return changes;
+}
+
+ChangedParts partsOf(const ManifestText &before, const ManifestText &after)
+{
+    ChangedParts parts;
+    if (before.content() == after.content()) {
+        return parts;
+    }
+    if (before.manifest && after.manifest) {
+        addKnownChanges(*before.manifest, *after.manifest, parts);
+    }
+    if (parts.isEmpty()) {
+        parts.others.append(!before.exists  ? ChangeSummaryWords::tr("new file")
+                            : !after.exists ? ChangeSummaryWords::tr("file deleted")
+                                            : ChangeSummaryWords::tr("other lines changed"));
+    }
+    return parts;
+}
+
+/// The names in both lists, which leave them.
+QStringList takeCommon(QStringList &one, QStringList &other)
+{
+    QStringList common;
+    for (const QString &name : QStringList(one)) {
+        if (other.removeOne(name)) {
+            one.removeOne(name);
+            common.append(name);
+        }
+    }
+    return common;
+}
+
+QStringList wordsOf(ChangedParts parts)
+{
+    QStringList words;
+    const auto add = [&words](const QStringList &names, const QString &text) {
+        for (const QString &name : names) {
+            words.append(text.arg(name));
+        }
+    };
+    add(takeCommon(parts.newEndpoints, parts.goneEndpoints),
+        ChangeSummaryWords::tr("endpoint %1 in another file", "its name"));
+    add(takeCommon(parts.newDeployments, parts.goneDeployments),
+        ChangeSummaryWords::tr("deployment %1 in another file", "its name"));
+    add(parts.newEndpoints, ChangeSummaryWords::tr("new endpoint %1", "its name"));
+    add(parts.newDeployments, ChangeSummaryWords::tr("new deployment %1", "its name"));
+    add(parts.goneEndpoints, ChangeSummaryWords::tr("endpoint %1 removed", "its name"));
+    add(parts.goneDeployments, ChangeSummaryWords::tr("deployment %1 removed", "its name"));
+    return words + parts.others;
 }
 
 } // namespace
 
 QStringList describeChanges(const ManifestText &before, const ManifestText &after)
 {
-    if (before.content() == after.content()) {
-        return {};
+    return wordsOf(partsOf(before, after));
+}
+
+QStringList describeChanges(const std::vector<std::pair<ManifestText, ManifestText>> &files)
+{
+    ChangedParts all;
+    for (const auto &[before, after] : files) {
+        const ChangedParts parts = partsOf(before, after);
+        all.newEndpoints += parts.newEndpoints;
+        all.newDeployments += parts.newDeployments;
+        all.goneEndpoints += parts.goneEndpoints;
+        all.goneDeployments += parts.goneDeployments;
+        all.others += parts.others;
     }
-    QStringList changes;
-    if (before.manifest && after.manifest) {
-        changes = knownChanges(*before.manifest, *after.manifest);
-    }
-    if (changes.isEmpty()) {
-        changes.append(!before.exists  ? ChangeSummaryWords::tr("new file")
-                       : !after.exists ? ChangeSummaryWords::tr("file deleted")
-                                       : ChangeSummaryWords::tr("other lines changed"));
-    }
-    return changes;
+    return wordsOf(std::move(all));
 }
 
 } // namespace serin

@@ -5,6 +5,9 @@
 
 #include <QStringList>
 
+#include <utility>
+#include <vector>
+
 namespace serin {
 
 /// What differs between two texts of one file, in words, one string a change:
@@ -12,5 +15,9 @@ namespace serin {
 /// known for is one "other lines changed". Names come from the file: show as plain text. Empty when
 /// the bytes are the same.
 [[nodiscard]] QStringList describeChanges(const ManifestText &before, const ManifestText &after);
+
+/// The same for several files together: what goes from one of them into another is one change.
+[[nodiscard]] QStringList
+describeChanges(const std::vector<std::pair<ManifestText, ManifestText>> &files);
 
 } // namespace serin

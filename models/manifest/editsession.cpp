@@ -313,6 +313,47 @@ void EditSession::startEdit(const QString &path, const QString &description, con
             });
 }
 
+void EditSession::editText(const QString &path, const QString &description, const TextEdit &edit)
+{
+    enqueue([this, path, description, edit] { startTextEdit(path, description, edit); });
+}
+
+void EditSession::startTextEdit(const QString &path, const QString &description,
+                                const TextEdit &edit)
+{
+    const ManifestBuffer *const target = buffer(path);
+    if (!target || target->state() == ManifestBuffer::State::ChangedOnDisk ||
+        !target->current().exists) {
+        const Error error = notEditable(path);
+        refuse(description,
+               error.detail.isEmpty()
+                   ? Error{ErrorKind::NotFound, QStringLiteral("the file is deleted"), path, {}}
+                   : error);
+        return;
+    }
+    const QByteArray base = target->current().bytes;
+    const auto work = [edit, base, name = target->path()]() -> Result<ManifestText> {
+        return edit(base).map(
+            [&name](const QByteArray &text) { return ManifestText::parse(text, name); });
+    };
+    deliver(runAsync(&m_worker, work), this,
+            [=, this, generation = m_generation](const Result<ManifestText> &edited) {
+                const Entry *const now = entry(path);
+                if (generation != m_generation) {
+                    finishAct();
+                } else if (!edited) {
+                    refuse(description, edited.error());
+                } else if (!now || now->buffer.current().bytes != base) {
+                    startTextEdit(path, description, edit); // something else came in between
+                } else {
+                    if (edited->bytes != base) {
+                        push(description, {{now->buffer.path(), *edited}});
+                    }
+                    finishAct();
+                }
+            });
+}
+
 void EditSession::applyStep(bool forward)
 {
     const int index = forward ? m_history.index() : m_history.index() - 1;

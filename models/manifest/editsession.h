@@ -62,6 +62,9 @@ public:
 
     /// One gesture: @p edit patches the buffer, becomes an undo step, and the file is written.
     void edit(const QString &path, const QString &description, const Edit &edit);
+    /// One gesture on a text that need not be YAML: @p edit makes the new one, on another thread.
+    using TextEdit = std::function<Result<QByteArray>(const QByteArray &)>;
+    void editText(const QString &path, const QString &description, const TextEdit &edit);
     /// One gesture over several files: @p edit is given the manifests at @p paths, which must be
     /// open, and what it answers becomes one undo step; new files are written and others deleted,
     /// and undo takes both back. @p outcome is told when it is made, or why it is refused, unless
@@ -146,6 +149,7 @@ private:
     void refuse(const QString &description, const Error &error);
     void tellWhenSettled();
     void startEdit(const QString &path, const QString &description, const Edit &edit);
+    void startTextEdit(const QString &path, const QString &description, const TextEdit &edit);
     /// An editFiles() that waits or is being made.
     struct FilesRequest
     {

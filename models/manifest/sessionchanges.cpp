@@ -24,13 +24,13 @@ struct SessionChangesWords
 SessionChanges sessionChanges(const EditSession &session)
 {
     SessionChanges changes;
-    QStringList words;
+    std::vector<std::pair<ManifestText, ManifestText>> texts;
     for (const ManifestBuffer *buffer : session.changedBuffers()) {
-        const QStringList found = describeChanges(buffer->opened(), buffer->current());
-        changes.count += static_cast<int>(found.size());
-        words += found;
+        texts.emplace_back(buffer->opened(), buffer->current());
         changes.files.append(QFileInfo(buffer->path()).fileName());
     }
+    QStringList words = describeChanges(texts);
+    changes.count = static_cast<int>(words.size());
     if (words.isEmpty()) {
         return changes;
     }

@@ -120,6 +120,33 @@ void describeOtherFile(Collected &words, bool wasThere, bool isThere, const QStr
                             : ReviewSentence::tr("%1 deleted", "a file").arg(name));
 }
 
+/// Puts one line in the place of two where something left one file and came in another.
+void joinMoves(QStringList &lines)
+{
+    const QString came = ReviewSentence::tr("new endpoint");
+    if (const qsizetype at = lines.indexOf(came);
+        at >= 0 && lines.removeOne(ReviewSentence::tr("endpoint deleted"))) {
+        lines[lines.indexOf(came)] = ReviewSentence::tr("endpoint in another file");
+    }
+    const QChar mark(u'\x1');
+    const QStringList went = ReviewSentence::tr("deployment %1 deleted").arg(mark).split(mark);
+    for (const QString &gone : QStringList(lines)) {
+        if (went.size() != 2 || !gone.startsWith(went[0]) || !gone.endsWith(went[1])) {
+            continue;
+        }
+        const QString name =
+            gone.mid(went[0].size(), gone.size() - went[0].size() - went[1].size());
+        const QString head = ReviewSentence::tr("new deployment %1").arg(name);
+        const auto fresh = std::find_if(lines.begin(), lines.end(), [&head](const QString &line) {
+            return line == head || line.startsWith(head + QLatin1Char(' '));
+        });
+        if (fresh != lines.end()) {
+            *fresh = ReviewSentence::tr("deployment %1 in another file").arg(name);
+            lines.removeOne(gone);
+        }
+    }
+}
+
 QByteArray branchFor(const std::vector<ReviewWords> &words)
 {
     for (const ReviewWords &each : words) {
@@ -208,7 +235,8 @@ std::vector<ReviewWords> gatheredWords(const std::vector<ReviewFile> &files)
         }
     }
     std::vector<ReviewWords> gathered;
-    for (const auto &[endpoint, words] : byEndpoint) {
+    for (auto &[endpoint, words] : byEndpoint) {
+        joinMoves(words.lines);
         if (!endpoint.isEmpty()) {
             gathered.push_back(words);
         }

@@ -303,6 +303,11 @@ void EndpointController::setInstanceCount(const QString &deployment, int count)
                    });
 }
 
+void EndpointController::mend(const QString &path, const FindingFix &fix)
+{
+    mendFinding(m_session, path, fix);
+}
+
 QString EndpointController::removeReason(const QString &deployment) const
 {
     const auto found = std::find_if(

@@ -52,6 +52,8 @@ public:
     /// One gesture. Refused when the file's split is not @p before any more.
     void setSplit(const TrafficSplit &before, const TrafficSplit &after,
                   const QString &description);
+    /// Makes one of the fixes of findings(). One gesture.
+    void mend(const QString &path, const FindingFix &fix);
     void setInstanceCount(const QString &deployment, int count);
     /// Why removeDeployment() would be refused; empty when nothing is known that speaks against it.
     [[nodiscard]] QString removeReason(const QString &deployment) const;

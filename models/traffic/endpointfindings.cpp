@@ -2,10 +2,12 @@
 #include "models/traffic/endpointfindings.h"
 
 #include "models/manifest/displaytext.h"
+#include "models/manifest/editsession.h"
 #include "models/traffic/endpointassembly.h"
 #include "services/core/readfile.h"
 #include "services/manifest/validation/validation.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -45,6 +47,64 @@ QString sentence(const QString &text)
         shown[0] = shown[0].toUpper();
     }
     return shown;
+}
+
+/// A larger file takes too long to be mended in passing.
+constexpr qsizetype largestMended = 128 * 1024;
+
+struct FixWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Fix)
+};
+
+/// The keys on the way to a place, without the numbers of items: "traffic.blue".
+QString dotted(const QString &pointer)
+{
+    QString text = pointer.mid(1);
+    text.replace(QLatin1Char('/'), QLatin1Char('.'));
+    text.replace(QLatin1String("~1"), QLatin1String("/"))
+        .replace(QLatin1String("~0"), QLatin1String("~"));
+    return shownText(text, 80);
+}
+
+QString fixWords(const QuickFix &fix)
+{
+    switch (fix.kind) {
+    case QuickFix::Kind::SetValue:
+        return fix.after == fix.before
+                   ? FixWords::tr("Put %1 in quotes", "a value").arg(shownText(fix.after, 60))
+                   : FixWords::tr("Write %1: %2", "a key, its value")
+                         .arg(dotted(fix.pointer), shownText(fix.after, 60));
+    case QuickFix::Kind::RenameKey:
+        return FixWords::tr("Rename %1 to %2", "a key, another key")
+            .arg(shownText(fix.before, 60), shownText(fix.after, 60));
+    case QuickFix::Kind::AddKey:
+        return FixWords::tr("Add %1: %2", "a key, its value")
+            .arg(shownText(fix.key, 60), shownText(fix.after, 60));
+    case QuickFix::Kind::RemoveKey:
+        return FixWords::tr("Remove %1", "a key").arg(shownText(fix.key, 60));
+    case QuickFix::Kind::SchemaComment:
+        return FixWords::tr("Make the line a comment that editors read");
+    case QuickFix::Kind::SchemaKey:
+        return FixWords::tr("Make the line the key $schema");
+    case QuickFix::Kind::Spaces:
+        return FixWords::tr("Indent with spaces instead of tabs");
+    }
+    return {};
+}
+
+std::vector<FindingFix> fixesFor(const EndpointSource &source, const Diagnostic &diagnostic)
+{
+    const auto file = source.files.constFind(diagnostic.file);
+    if (file == source.files.constEnd() || file->current.bytes.size() > largestMended) {
+        return {};
+    }
+    std::vector<FindingFix> fixes;
+    for (const QuickFix &fix :
+         quickFixes(diagnostic, file->current.bytes, file->current.manifest)) {
+        fixes.push_back({fixWords(fix), fix});
+    }
+    return fixes;
 }
 
 /// Validates the open files together with the other variants of deployments.
@@ -143,10 +203,17 @@ EndpointFindings findingsOf(const EndpointSource &source)
             findings.list.push_back({severity, diagnostic.code, sentence(diagnostic.message),
                                      sentence(diagnostic.fix), diagnostic.file,
                                      shownText(relativePath(source.root, diagnostic.file)),
-                                     diagnostic.position.line});
+                                     diagnostic.position.line, fixesFor(source, diagnostic)});
         }
     }
     return findings;
+}
+
+void mendFinding(EditSession &session, const QString &path, const FindingFix &fix)
+{
+    session.editText(path, fix.text, [path, change = fix.fix](const QByteArray &text) {
+        return applyQuickFix(text, path, change);
+    });
 }
 
 } // namespace serin

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/manifest/fix/quickfix.h"
+
 #include <QString>
 
 #include <vector>
 
 namespace serin {
 
+class EditSession;
 struct EndpointSource;
 
 enum class FindingSeverity { Error, Warning, Info };
+
+/// A change that mends a finding, and what it does in a few words.
+struct FindingFix
+{
+    QString text; ///< "Write traffic.blue: 60"
+    QuickFix fix;
+    bool operator==(const FindingFix &) const = default;
+};
 
 /// One thing that is wrong or doubtful in a file of the endpoint. Texts are plain text, bounded, on
 /// one line and without characters that would fool the eye.
 struct EndpointFinding
 {
     FindingSeverity severity = FindingSeverity::Error;
-    QString code;    ///< as in services/manifest/validation/validation.h
-    QString message; ///< a sentence without a full stop
-    QString fix;     ///< what to do, likewise; may be empty
-    QString path;    ///< absolute
-    QString label;   ///< relative to the folder that is open
-    int line = 0;    ///< 0: the file as a whole
+    QString code;                       ///< as in services/manifest/validation/validation.h
+    QString message;                    ///< a sentence without a full stop
+    QString fix;                        ///< what to do, likewise; may be empty
+    QString path;                       ///< absolute
+    QString label;                      ///< relative to the folder that is open
+    int line = 0;                       ///< 0: the file as a whole
+    std::vector<FindingFix> fixes = {}; ///< to pick from; none: nothing is certain
     bool operator==(const EndpointFinding &) const = default;
 };
 
@@ -42,5 +54,8 @@ struct EndpointFindings
 /// describes one of its deployments and is not open, so that traffic may name it. Takes some
 /// milliseconds, more for large files: meant for another thread.
 [[nodiscard]] EndpointFindings findingsOf(const EndpointSource &source);
+
+/// Makes @p fix in the file at @p path: one gesture.
+void mendFinding(EditSession &session, const QString &path, const FindingFix &fix);
 
 } // namespace serin

@@ -13,9 +13,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
       m_session(nullptr, calls), m_inventory(m_picks, &m_listWorker),
       m_endpoint(m_session, m_picks), m_live(access),
       m_newDeployment(m_endpoint, m_session, m_live), m_newEndpoint(m_folder, m_session, m_live),
-      m_removal(m_endpoint, m_session, m_live), m_credentials(m_endpoint, m_live),
-      m_history(historyFile), m_invoke(m_live, m_history), m_metrics(m_live), m_steady(access),
-      m_logs(m_live), m_drafts(m_session, m_history)
+      m_removal(m_endpoint, m_session, m_live), m_translation(m_endpoint, m_session),
+      m_credentials(m_endpoint, m_live), m_history(historyFile), m_invoke(m_live, m_history),
+      m_metrics(m_live), m_steady(access), m_logs(m_live), m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
     applySettings();

@@ -5,6 +5,7 @@
 #include "models/endpoint/endpointcredentials.h"
 #include "models/endpoint/endpointdraft.h"
 #include "models/endpoint/endpointremoval.h"
+#include "models/endpoint/endpointtranslation.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
     [[nodiscard]] EndpointDraft &newEndpoint() { return m_newEndpoint; }
     [[nodiscard]] EndpointRemoval &removal() { return m_removal; }
+    [[nodiscard]] EndpointTranslation &translation() { return m_translation; }
     [[nodiscard]] EndpointCredentials &credentials() { return m_credentials; }
     [[nodiscard]] LiveController &live() { return m_live; }
     [[nodiscard]] RequestHistory &history() { return m_history; }
@@ -96,6 +98,7 @@ private:
     DeploymentDraft m_newDeployment;
     EndpointDraft m_newEndpoint;
     EndpointRemoval m_removal;
+    EndpointTranslation m_translation;
     EndpointCredentials m_credentials;
     RequestHistory m_history;
     InvokeController m_invoke;

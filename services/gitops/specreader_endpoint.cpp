@@ -144,10 +144,10 @@ std::optional<QString> computeOf(const SpecFields &fields)
     if (const std::optional<QString> compute = fields.text(QStringLiteral("compute"))) {
         return compute;
     }
-    if (const std::optional<QString> target = fields.text(QStringLiteral("target"))) {
-        return target;
+    std::optional<QString> where = fields.text(QStringLiteral("target"));
+    if (!where) {
+        where = fields.text(QStringLiteral("infrastructure"));
     }
-    const std::optional<QString> where = fields.text(QStringLiteral("infrastructure"));
     const bool managed =
         where && where->compare(QLatin1String("managed"), Qt::CaseInsensitive) == 0;
     return managed ? std::nullopt : where;

@@ -18,33 +18,6 @@ QString joined(const QString &name, const QString &version)
     return name.isEmpty() || version.isEmpty() ? name : name + QLatin1Char(':') + version;
 }
 
-/// Whether @p key is a deployment's own field, so that it is not the name of one.
-bool isDeploymentKey(std::string_view key)
-{
-    static constexpr std::string_view keys[] = {"$schema",
-                                                "app_insights_enabled",
-                                                "code_configuration",
-                                                "description",
-                                                "endpoint_name",
-                                                "environment",
-                                                "environment_variables",
-                                                "instance_count",
-                                                "instance_type",
-                                                "liveness_probe",
-                                                "model",
-                                                "name",
-                                                "properties",
-                                                "readiness_probe",
-                                                "request_settings",
-                                                "resource_requirements",
-                                                "resources",
-                                                "scale_settings",
-                                                "sku",
-                                                "tags",
-                                                "type"};
-    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
 class DocumentReader
 {
 public:
@@ -191,7 +164,10 @@ private:
 
     [[nodiscard]] EndpointComputeType endpointCompute() const
     {
-        const bool other = has("compute") || !text("target").isEmpty() ||
+        const QString target = text("target");
+        const bool elsewhere =
+            !target.isEmpty() && target.compare(QLatin1String("managed"), Qt::CaseInsensitive) != 0;
+        const bool other = has("compute") || elsewhere ||
                            text("infrastructure").startsWith(QLatin1String("azureml:"));
         return m_schema.kubernetes || other ? EndpointComputeType::Kubernetes
                                             : EndpointComputeType::Managed;
@@ -334,6 +310,32 @@ private:
 Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root)
 {
     return DocumentReader(tree, root).read();
+}
+
+bool isDeploymentKey(std::string_view key)
+{
+    static constexpr std::string_view keys[] = {"$schema",
+                                                "app_insights_enabled",
+                                                "code_configuration",
+                                                "description",
+                                                "endpoint_name",
+                                                "environment",
+                                                "environment_variables",
+                                                "instance_count",
+                                                "instance_type",
+                                                "liveness_probe",
+                                                "model",
+                                                "name",
+                                                "properties",
+                                                "readiness_probe",
+                                                "request_settings",
+                                                "resource_requirements",
+                                                "resources",
+                                                "scale_settings",
+                                                "sku",
+                                                "tags",
+                                                "type"};
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
 std::optional<int> wholeNumber(std::string_view text)

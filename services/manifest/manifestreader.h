@@ -14,6 +14,9 @@ namespace serin {
 /// @error NotFound with the reason when it does not.
 [[nodiscard]] Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root);
 
+/// Whether @p key is a deployment's own field, so that it is not the name of one.
+[[nodiscard]] bool isDeploymentKey(std::string_view key);
+
 /// The whole number that @p text is in YAML's decimal form, quoted or not; nothing for anything
 /// else.
 [[nodiscard]] std::optional<int> wholeNumber(std::string_view text);

@@ -8,27 +8,6 @@ namespace serin {
 
 namespace {
 
-ManifestSchemaHint schemaNamed(const QString &url)
-{
-    ManifestSchemaHint schema;
-    schema.name = url.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
-    const QString name = schema.name.toLower();
-    schema.kubernetes = name.startsWith(QLatin1String("kubernetes"));
-    if (name == QLatin1String("onlineendpoint")) {
-        schema.kind = SchemaKind::PreviewEndpoint;
-    } else if (name == QLatin1String("onlinedeployment")) {
-        schema.kind = url.contains(QLatin1String("sdk-2-0")) ? SchemaKind::V2Deployment
-                                                             : SchemaKind::PreviewDeployment;
-    } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
-        schema.kind = SchemaKind::V2Endpoint;
-    } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
-        schema.kind = SchemaKind::V2Deployment;
-    } else if (!name.isEmpty()) {
-        schema.kind = SchemaKind::Other;
-    }
-    return schema;
-}
-
 /// What stands between the document before @p root, if any, and @p root.
 std::string_view textBefore(const YamlTree &tree, NodeId root)
 {
@@ -43,25 +22,51 @@ std::string_view textBefore(const YamlTree &tree, NodeId root)
 
 } // namespace
 
-ManifestSchemaHint manifestSchemaOf(const YamlTree &tree, NodeId root)
+ManifestSchemaHint manifestSchemaNamed(const QString &address)
 {
-    const NodeId key = tree.find(root, "$schema");
-    if (tree.isScalar(key)) {
-        return schemaNamed(tree.string(key));
+    ManifestSchemaHint schema;
+    schema.name = address.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
+    const QString name = schema.name.toLower();
+    schema.kubernetes = name.startsWith(QLatin1String("kubernetes"));
+    if (name == QLatin1String("onlineendpoint")) {
+        schema.kind = SchemaKind::PreviewEndpoint;
+    } else if (name == QLatin1String("onlinedeployment")) {
+        schema.kind = address.contains(QLatin1String("sdk-2-0")) ? SchemaKind::V2Deployment
+                                                                 : SchemaKind::PreviewDeployment;
+    } else if (name.endsWith(QLatin1String("onlineendpoint"))) {
+        schema.kind = SchemaKind::V2Endpoint;
+    } else if (name.endsWith(QLatin1String("onlinedeployment"))) {
+        schema.kind = SchemaKind::V2Deployment;
+    } else if (!name.isEmpty()) {
+        schema.kind = SchemaKind::Other;
     }
-    const std::string_view before = textBefore(tree, root);
+    return schema;
+}
+
+ManifestSchemaHint manifestSchemaInComments(std::string_view comments)
+{
     constexpr std::string_view modeline = "yaml-language-server:";
-    const std::size_t found = before.rfind(modeline);
+    const std::size_t found = comments.rfind(modeline);
     if (found == std::string_view::npos) {
         return {};
     }
-    const std::string_view line = before.substr(found, before.find('\n', found) - found);
+    const std::string_view line = comments.substr(found, comments.find('\n', found) - found);
     const std::size_t equals = line.find("$schema=");
     if (equals == std::string_view::npos) {
         return {};
     }
     const std::string_view url = line.substr(equals + 8);
-    return schemaNamed(QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
+    return manifestSchemaNamed(
+        QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
+}
+
+ManifestSchemaHint manifestSchemaOf(const YamlTree &tree, NodeId root)
+{
+    const NodeId key = tree.find(root, "$schema");
+    if (tree.isScalar(key)) {
+        return manifestSchemaNamed(tree.string(key));
+    }
+    return manifestSchemaInComments(textBefore(tree, root));
 }
 
 } // namespace serin

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <string_view>
+
 namespace serin {
 
 /// What a schema's name says of a document.
@@ -21,5 +23,10 @@ struct ManifestSchemaHint
 /// By the document's `$schema` key, else by the editor's modeline in the comments before it
 /// (`# yaml-language-server: $schema=…`). @p root is one of the roots of @p tree.
 [[nodiscard]] ManifestSchemaHint manifestSchemaOf(const YamlTree &tree, NodeId root);
+
+/// By the address of a schema.
+[[nodiscard]] ManifestSchemaHint manifestSchemaNamed(const QString &address);
+/// By the editor's modeline in @p comments, the last one.
+[[nodiscard]] ManifestSchemaHint manifestSchemaInComments(std::string_view comments);
 
 } // namespace serin

@@ -17,8 +17,8 @@ public:
     Photographer(WindowPlace &place, QString folder) : m_place(place), m_folder(std::move(folder))
     {}
 
-    /// FOLDER/NAME-THEME-ZOOM.png
-    void take(const QString &name)
+    /// FOLDER/NAME-THEME-ZOOM.png; @p prepare opens what closes when the window changes.
+    void take(const QString &name, const std::function<void()> &prepare = {})
     {
         for (const int zoom : {100, 200}) {
             m_place.bench().settings().setValue(QStringLiteral("zoom"), zoom);
@@ -32,6 +32,10 @@ public:
                     .action(QStringLiteral("theme.") + QLatin1String(theme))
                     ->trigger();
                 QTest::qWait(350); // what is drawn at leisure
+                if (prepare) {
+                    prepare();
+                    QTest::qWait(100);
+                }
                 const QString file =
                     QStringLiteral("%1-%2-%3").arg(name, QLatin1String(theme)).arg(zoom);
                 m_place.window().grab().save(QStringLiteral("%1/%2.png").arg(m_folder, file));

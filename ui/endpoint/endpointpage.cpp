@@ -8,6 +8,7 @@
 #include "ui/endpoint/keyscard.h"
 #include "ui/endpoint/overviewpage.h"
 #include "ui/endpoint/secretclipboard.h"
+#include "ui/endpoint/translatecard.h"
 #include "ui/invoke/testpage.h"
 #include "ui/logs/logspage.h"
 #include "ui/theme/elidedlabel.h"
@@ -25,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
@@ -39,11 +41,11 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
       m_address(new ElidedLabel(this)), m_copyAddress(new QToolButton(this)),
       m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
-      m_about(new ElidedLabel(this)), m_stopSteady(new QToolButton(this)),
-      m_tabs(new QTabWidget(this)),
+      m_about(new ElidedLabel(this)), m_translate(new QPushButton(this)),
+      m_stopSteady(new QToolButton(this)), m_tabs(new QTabWidget(this)),
       m_overview(
           new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics, m_tabs)),
-      m_yaml(new YamlPage(workbench.session(), m_tabs)),
+      m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),
       m_test(new TestPage(m_invoke, m_live, m_tabs)),
       m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_tabs)),
       m_logs(new LogsPage(workbench.logs(), m_tabs)),
@@ -63,6 +65,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
             [this] { QApplication::clipboard()->setText(m_address->text()); });
     buildMenu();
     addForms(workbench);
+    addTranslation(workbench.translation());
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
     m_about->setOptional(true);
@@ -99,6 +102,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     head->addWidget(m_copyAddress);
     head->addWidget(m_menu);
     head->addWidget(m_about, 1);
+    head->addWidget(m_translate);
     column->addLayout(head);
     column->addWidget(m_tabs, 1);
     connect(&m_controller, &EndpointController::stateChanged, this, &EndpointPage::showState);
@@ -154,6 +158,30 @@ void EndpointPage::addForms(Workbench &workbench)
     };
     connect(removal, &DeleteEndpointCard::opened, this, [show, removal] { show(removal); });
     connect(keys, &KeysCard::opened, this, [show, keys] { show(keys); });
+}
+
+/// On all pages, as long as the files are in the private preview's form.
+void EndpointPage::addTranslation(EndpointTranslation &translation)
+{
+    m_translate->setObjectName(QStringLiteral("translatePreviewButton"));
+    m_translate->setText(tr("Translate into v2…"));
+    m_translate->setToolTip(tr("Writes the files of the private preview in the current form"));
+    m_translate->setAutoDefault(false);
+    auto *card = new TranslateCard(translation);
+    m_overview->addCard(card);
+    connect(m_translate, &QPushButton::clicked, &translation, &EndpointTranslation::begin);
+    connect(card, &TranslateCard::opened, this, [this, card] {
+        showPage(Overview);
+        m_overview->ensureWidgetVisible(card);
+    });
+    const auto update = [this, &translation] {
+        const QString reason = translation.unavailableReason();
+        m_translate->setVisible(translation.isPreview());
+        m_translate->setEnabled(reason.isEmpty() && !translation.isOpen());
+        m_translate->setAccessibleDescription(reason);
+    };
+    connect(&translation, &EndpointTranslation::changed, this, update);
+    update();
 }
 
 void EndpointPage::showPage(Page page)
@@ -297,6 +325,7 @@ void EndpointPage::applyTheme()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);
+    layout()->itemAt(1)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
 }
 
 } // namespace serin

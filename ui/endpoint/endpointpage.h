@@ -5,6 +5,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QTabWidget;
 class QToolButton;
 
@@ -13,6 +14,7 @@ namespace serin {
 class ChartsPage;
 class DiffPage;
 class ElidedLabel;
+class EndpointTranslation;
 class EndpointController;
 class InvokeController;
 class MetricsController;
@@ -41,6 +43,7 @@ public:
     /// Puts @p card above the traffic of the Overview.
     void addCard(QWidget *card);
     void showPage(Page page);
+    [[nodiscard]] YamlPage &yaml() const { return *m_yaml; }
     void focusPage();
     void focusTraffic();
     void focusInstances();
@@ -69,6 +72,7 @@ protected:
 private:
     void buildMenu();
     void addForms(Workbench &workbench);
+    void addTranslation(EndpointTranslation &translation);
     void showState();
     void showLive();
     void showSteady();
@@ -87,6 +91,7 @@ private:
     QToolButton *m_menu;
     SecretClipboard *m_clipboard;
     ElidedLabel *m_about;
+    QPushButton *m_translate;
     QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;

@@ -5,10 +5,14 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/yaml/fixmenu.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -66,7 +70,8 @@ QString placeOf(const EndpointFinding &finding)
 
 FindingRow::FindingRow(QWidget *parent)
     : QAbstractButton(parent), m_icon(new QLabel(this)), m_severity(new QLabel(this)),
-      m_message(new QLabel(this)), m_hint(new QLabel(this))
+      m_message(new QLabel(this)), m_hint(new QLabel(this)), m_fix(new QToolButton(this)),
+      m_grid(new QGridLayout)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -79,15 +84,24 @@ FindingRow::FindingRow(QWidget *parent)
         label->setWordWrap(label != m_severity);
     }
     setWidgetRole(*m_hint, WidgetRole::Caption);
-    for (QWidget *part : findChildren<QWidget *>()) {
+    m_fix->setText(tr("Fix…"));
+    m_fix->setFocusPolicy(Qt::StrongFocus);
+    connect(m_fix, &QToolButton::clicked, this, [this] {
+        askForFix(*this, m_fix->mapToGlobal(m_fix->rect().bottomLeft()), m_finding.fixes,
+                  [this](const FindingFix &fix) { Q_EMIT fixRequested(fix); });
+    });
+    for (QWidget *part : findChildren<QLabel *>()) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
-    auto *grid = new QGridLayout(this);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
-    grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
-    grid->addWidget(m_message, 0, 2);
-    grid->addWidget(m_hint, 1, 2);
-    grid->setColumnStretch(2, 1);
+    m_grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    m_grid->addWidget(m_severity, 0, 1, Qt::AlignTop);
+    m_grid->addWidget(m_message, 0, 2);
+    m_grid->addWidget(m_hint, 1, 2);
+    // Beside the grid: a button in it would take height from the words, which break into lines.
+    auto *row = new QHBoxLayout(this);
+    row->addLayout(m_grid, 1);
+    row->addWidget(m_fix, 0, Qt::AlignTop);
+    m_grid->setColumnStretch(2, 1);
     followLook(*this, [this] { applyTheme(); });
 }
 
@@ -105,20 +119,42 @@ void FindingRow::setFinding(const EndpointFinding &finding)
     setAccessibleName(tr("%1: %2. %3", "severity, what is wrong, where")
                           .arg(severityWord(finding.severity), finding.message, place));
     setAccessibleDescription(finding.fix);
+    m_fix->setVisible(!finding.fixes.empty());
+    m_fix->setAccessibleName(tr("Fix: %1", "what is wrong").arg(finding.message));
+    m_fix->setToolTip(m_fix->accessibleName());
     setToolTip(plainToolTip(tr("Show %1 in the text").arg(place)));
     applyTheme();
     updateGeometry();
 }
 
+QWidget &FindingRow::fixButton() const
+{
+    return *m_fix;
+}
+
 QSize FindingRow::sizeHint() const
 {
-    return layout()->totalSizeHint();
+    return {layout()->totalSizeHint().width(), heightNow(layout()->totalSizeHint().height())};
 }
 
 QSize FindingRow::minimumSizeHint() const
 {
     // The height follows from the width; that of the narrowest would make the page scroll.
-    return {layout()->totalMinimumSize().width(), fontMetrics().height()};
+    return {layout()->totalMinimumSize().width(), heightNow(fontMetrics().height())};
+}
+
+/// At the width that it has; @p before it is seen.
+int FindingRow::heightNow(int before) const
+{
+    return isVisible() ? heightForWidth(width()) : before;
+}
+
+void FindingRow::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    if (event->oldSize().width() != width()) {
+        updateGeometry();
+    }
 }
 
 int FindingRow::heightForWidth(int width) const
@@ -155,10 +191,10 @@ void FindingRow::applyTheme()
         widest = std::max(widest, QFontMetrics(strong).horizontalAdvance(severityWord(severity)));
     }
     m_severity->setMinimumWidth(widest); // so that the messages stand below each other
-    auto *grid = static_cast<QGridLayout *>(layout());
-    grid->setContentsMargins(space.s, space.s, space.s, space.s);
-    grid->setHorizontalSpacing(space.s);
-    grid->setVerticalSpacing(0);
+    layout()->setContentsMargins(space.s, space.s, space.s, space.s);
+    layout()->setSpacing(space.s);
+    m_grid->setHorizontalSpacing(space.s);
+    m_grid->setVerticalSpacing(0);
 }
 
 QString severityWord(FindingSeverity severity)

@@ -5,7 +5,9 @@
 
 #include <QAbstractButton>
 
+class QGridLayout;
 class QLabel;
+class QToolButton;
 
 namespace serin {
 
@@ -17,6 +19,8 @@ class FindingRow : public QAbstractButton
 public:
     explicit FindingRow(QWidget *parent = nullptr);
     void setFinding(const EndpointFinding &finding);
+    /// Shown when there are fixes.
+    [[nodiscard]] QWidget &fixButton() const;
     [[nodiscard]] const EndpointFinding &finding() const { return m_finding; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -24,10 +28,16 @@ public:
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
 
+Q_SIGNALS:
+    /// Picked among those of the finding.
+    void fixRequested(const serin::FindingFix &fix);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int heightNow(int before) const;
     void applyTheme();
 
     EndpointFinding m_finding;
@@ -35,6 +45,8 @@ private:
     QLabel *m_severity;
     QLabel *m_message;
     QLabel *m_hint; ///< where, and what to do
+    QToolButton *m_fix;
+    QGridLayout *m_grid; ///< of the rest
 };
 
 /// "Error", "Warning" or "Note".

@@ -88,11 +88,17 @@ void FindingsCard::showRows()
     while (m_rows.size() < shown) {
         auto *row = new FindingRow(this);
         row->setObjectName(QStringLiteral("findingRow.%1").arg(m_rows.size()));
+        row->fixButton().setObjectName(QStringLiteral("fixFinding.%1").arg(m_rows.size()));
         connect(row, &QAbstractButton::clicked, this, [this, row] {
             const EndpointFinding finding = row->finding(); // which may change while it opens
             Q_EMIT openRequested(finding.path, finding.line);
         });
-        setTabOrder(m_rows.empty() ? static_cast<QWidget *>(this) : m_rows.back(), row);
+        connect(row, &FindingRow::fixRequested, this, [this, row](const FindingFix &fix) {
+            Q_EMIT fixRequested(row->finding().path, fix);
+        });
+        setTabOrder(m_rows.empty() ? static_cast<QWidget *>(this) : &m_rows.back()->fixButton(),
+                    row);
+        setTabOrder(row, &row->fixButton());
         m_column->addWidget(row);
         m_rows.push_back(row);
     }
@@ -103,7 +109,7 @@ void FindingsCard::showRows()
         m_rows[i]->setVisible(i < shown);
     }
     if (!m_rows.empty()) {
-        setTabOrder(m_rows.back(), m_more);
+        setTabOrder(&m_rows.back()->fixButton(), m_more);
     }
     m_more->setVisible(isLong);
     m_more->setText(m_showsAll ? tr("Show fewer") : tr("Show all %1").arg(all));

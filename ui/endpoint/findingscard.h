@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &path, int line);
+    void fixRequested(const QString &path, const serin::FindingFix &fix);
 
 private:
     void showRows();

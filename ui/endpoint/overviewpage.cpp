@@ -191,6 +191,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
         wasOpen = m_draft.isOpen();
     });
     connect(m_findings, &FindingsCard::openRequested, this, &OverviewPage::fileRequested);
+    connect(m_findings, &FindingsCard::fixRequested, &m_controller, &EndpointController::mend);
     connect(m_files, &FilesCard::openRequested, this, &OverviewPage::fileRequested);
     connect(&controller, &EndpointController::findingsChanged, this,
             [this] { m_findings->setFindings(m_controller.findings()); });

@@ -93,6 +93,11 @@ bool DetailArea::isOnTest() const
     return currentWidget() == m_endpoint && m_endpoint->page() == EndpointPage::Test;
 }
 
+bool DetailArea::isOnYaml() const
+{
+    return currentWidget() == m_endpoint && m_endpoint->page() == EndpointPage::Yaml;
+}
+
 bool DetailArea::isScanning() const
 {
     return m_workbench.folder().state() == FolderController::State::Scanning ||

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] EndpointPage &endpoint() const { return *m_endpoint; }
     /// The Test page is what is to be seen here.
     [[nodiscard]] bool isOnTest() const;
+    /// The YAML page is.
+    [[nodiscard]] bool isOnYaml() const;
     [[nodiscard]] BoardPage &board() const { return *m_board; }
     /// The board is what is to be seen, until an endpoint is chosen.
     void setOnBoard(bool isOn);

@@ -10,6 +10,7 @@ namespace {
 
 const QString compareId = QStringLiteral("endpoint.compare");
 const QString keysId = QStringLiteral("endpoint.keys");
+const QString translateId = QStringLiteral("endpoint.translate");
 const QString deleteId = QStringLiteral("endpoint.delete");
 
 } // namespace
@@ -22,11 +23,15 @@ EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
             &QAction::triggered, this, &EndpointActions::compareRequested);
     connect(add(keysId, tr("&Keys…"), {}), &QAction::triggered, &workbench.credentials(),
             &EndpointCredentials::open);
+    connect(add(translateId, tr("&Translate into v2 files…"), {}), &QAction::triggered,
+            &workbench.translation(), &EndpointTranslation::begin);
     connect(add(deleteId, tr("&Delete the endpoint…"), {}), &QAction::triggered,
             &workbench.removal(), &EndpointRemoval::begin);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this,
             &EndpointActions::update);
     connect(&workbench.removal(), &EndpointRemoval::changed, this, &EndpointActions::update);
+    connect(&workbench.translation(), &EndpointTranslation::changed, this,
+            &EndpointActions::update);
     connect(&workbench.credentials(), &EndpointCredentials::changed, this,
             &EndpointActions::update);
     update();
@@ -45,7 +50,8 @@ QAction *EndpointActions::add(const QString &id, const QString &text,
 
 QList<QAction *> EndpointActions::menuActions() const
 {
-    return {m_registry.action(compareId), m_registry.action(keysId), m_registry.action(deleteId)};
+    return {m_registry.action(compareId), m_registry.action(keysId), m_registry.action(translateId),
+            m_registry.action(deleteId)};
 }
 
 void EndpointActions::setAvailable(const QString &id, const QString &reason)
@@ -62,6 +68,7 @@ void EndpointActions::update()
     const bool isShown = m_workbench.endpoint().state().phase == EndpointState::Phase::Ready;
     setAvailable(compareId, isShown ? QString() : tr("Select an endpoint first"));
     setAvailable(keysId, m_workbench.credentials().unavailableReason());
+    setAvailable(translateId, m_workbench.translation().unavailableReason());
     setAvailable(deleteId, m_workbench.removal().unavailableReason());
 }
 

@@ -18,6 +18,7 @@
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/detailarea.h"
+#include "ui/mainwindow/editoractions.h"
 #include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
@@ -37,6 +38,7 @@
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
+#include "ui/yaml/yamlpage.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -71,6 +73,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
                        QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_bench(bench), m_appearance(appearance),
       m_windowActions(new WindowActions(workbench, appearance, m_actions, this)),
+      m_editorActions(new EditorActions(m_actions, m_windowActions->editMenu(), this)),
       m_endpointActions(
           new EndpointActions(workbench, m_actions, m_windowActions->endpointMenu(), this)),
       m_gitActions(new GitActions(workbench, bench, m_actions, this))
@@ -88,6 +91,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_settings->addShortcuts(*new OwnShortcuts(m_actions, workbench.preferences(), this));
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
+    connectEditor();
     connectModels();
     const Spacing space = Spacing::forFont(font());
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
@@ -269,7 +273,7 @@ void MainWindow::connectActions()
     connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
     m_appearance.follow(m_workbench.settings());
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
-    connect(actions, &WindowActions::findRequested, m_inventory, &InventoryPane::focusFilter);
+    connect(actions, &WindowActions::findRequested, this, &MainWindow::find);
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
     connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
@@ -282,7 +286,10 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
     connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
-    const auto tellPage = [this] { m_windowActions->setOnTestPage(m_detail->isOnTest()); };
+    const auto tellPage = [this] {
+        m_windowActions->setOnTestPage(m_detail->isOnTest());
+        m_editorActions->setOnYamlPage(m_detail->isOnYaml());
+    };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
@@ -301,6 +308,32 @@ void MainWindow::connectActions()
         m_start->openClone();
     });
     connect(m_gitActions, &GitActions::azureRequested, this, &MainWindow::openAzure);
+}
+
+void MainWindow::connectEditor()
+{
+    YamlPage *const page = &m_endpoint->yaml();
+    const EditorActions *const actions = m_editorActions;
+    connect(actions, &EditorActions::findNextRequested, page, [page] { page->findNext(true); });
+    connect(actions, &EditorActions::findPreviousRequested, page,
+            [page] { page->findNext(false); });
+    connect(actions, &EditorActions::completeRequested, page, &YamlPage::complete);
+    connect(actions, &EditorActions::explainRequested, page, &YamlPage::explain);
+    connect(actions, &EditorActions::fixRequested, page, &YamlPage::fix);
+    connect(actions, &EditorActions::foldRequested, page, &YamlPage::toggleFold);
+    connect(actions, &EditorActions::foldAllRequested, page, &YamlPage::foldAll);
+}
+
+/// Ctrl+F: on the page YAML in the text, elsewhere, and in the list, among the endpoints.
+void MainWindow::find()
+{
+    const QWidget *const focus = QApplication::focusWidget();
+    const bool isInList = focus && m_inventory->isAncestorOf(focus);
+    if (m_detail->isVisible() && m_detail->isOnYaml() && !isInList) {
+        m_endpoint->yaml().find();
+    } else {
+        m_inventory->focusFilter();
+    }
 }
 
 void MainWindow::connectModels()
@@ -323,6 +356,11 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    connect(&m_workbench.translation(), &EndpointTranslation::translated, this, [this] {
+        if (m_bench.project().repository()) {
+            openReview();
+        }
+    });
     connect(&m_bench.pipeline(), &PipelineDraft::added, this, &MainWindow::openReview);
     DeploymentDraft *const deployment = &m_workbench.newDeployment();
     connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {

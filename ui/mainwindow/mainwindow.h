@@ -15,6 +15,7 @@ class CheckActs;
 class CommandPalette;
 class CredentialPane;
 class DetailArea;
+class EditorActions;
 class EndpointActions;
 class EndpointPage;
 class GitActions;
@@ -59,6 +60,8 @@ protected:
 private:
     void buildCentre();
     void connectActions();
+    void connectEditor();
+    void find();
     void connectModels();
     void openReview();
     void openFolderDialog();
@@ -83,6 +86,7 @@ private:
     Appearance &m_appearance;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
+    EditorActions *m_editorActions;
     EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
     NoticeArea *m_notices = nullptr;

@@ -107,8 +107,8 @@ void WindowActions::registerEdit()
             &QAction::triggered, session, &EditSession::redo);
     connect(add(QStringLiteral("edit.discard"), tr("&Discard changes"), m_editMenu, {}),
             &QAction::triggered, session, &EditSession::discard);
-    connect(add(QStringLiteral("edit.find"), tr("&Find an endpoint"), m_editMenu,
-                {QKeySequence::Find}, IconName::Search),
+    connect(add(QStringLiteral("edit.find"), tr("&Find"), m_editMenu, {QKeySequence::Find},
+                IconName::Search),
             &QAction::triggered, this, &WindowActions::findRequested);
     connect(add(QStringLiteral("edit.nextProblem"), tr("&Next problem"), m_editMenu,
                 {QKeySequence(Qt::Key_F8)}, IconName::Warning),

@@ -23,6 +23,8 @@ public:
                   QObject *parent = nullptr);
 
     void fillMenuBar(QMenuBar &bar) const;
+    /// The category of what is done with a text; its menu is filled with the others.
+    [[nodiscard]] const QString &editMenu() const { return m_editMenu; }
     /// The category of what is done with an endpoint; its menu is filled with the others.
     [[nodiscard]] const QString &endpointMenu() const { return m_endpointMenu; }
     /// Whether the page is shown that sends requests.

@@ -2,32 +2,22 @@
 #include "ui/yaml/yamleditor.h"
 
 #include "ui/theme/follow.h"
-#include "ui/theme/theme.h"
+#include "ui/yaml/yamleditormarks.h"
 
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexeryaml.h>
 #include <Qsci/qsciscintilla.h>
-#include <Qsci/qscistyle.h>
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <tuple>
 
 namespace serin {
 
 namespace {
-
-constexpr int numberMargin = 0;
-constexpr int signMargin = 1;
-constexpr int errorMarker = 1;
-constexpr int warningMarker = 2;
-constexpr int lineMarker = 3;
-constexpr int errorStyle = 60;
-constexpr int warningStyle = 61;
 
 /// Keys that the editor may have: the rest belongs to the window.
 bool isEditorKey(int key)
@@ -66,6 +56,15 @@ YamlEditor::YamlEditor(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_editor);
     setFocusProxy(m_editor);
+    setUp();
+    clearKeys();
+    connectSignals();
+    followLook(*this, [this] { applyTheme(); });
+}
+
+/// What follows from no theme.
+void YamlEditor::setUp()
+{
     m_editor->setUtf8(true);
     m_editor->setLexer(m_lexer);
     m_editor->setFrameShape(QFrame::NoFrame);
@@ -76,25 +75,44 @@ YamlEditor::YamlEditor(QWidget *parent)
     m_editor->setCaretLineVisible(true);
     m_editor->setScrollWidth(1);
     m_editor->setScrollWidthTracking(true);
-    m_editor->setFolding(QsciScintilla::NoFoldStyle);
     m_editor->setMarginType(numberMargin, QsciScintilla::NumberMargin);
     m_editor->setMarginType(signMargin, QsciScintilla::SymbolMargin);
     m_editor->setMarginMarkerMask(signMargin, (1 << errorMarker) | (1 << warningMarker));
     m_editor->markerDefine(QsciScintilla::Circle, errorMarker);
     m_editor->markerDefine(QsciScintilla::RightTriangle, warningMarker);
     m_editor->markerDefine(QsciScintilla::Background, lineMarker);
+    m_editor->setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
     m_editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
+    m_editor->setContextMenuPolicy(Qt::CustomContextMenu);
     m_editor->installEventFilter(this);
     send(QsciScintillaBase::SCI_SETUNDOCOLLECTION, 0);
-    clearKeys();
+    send(QsciScintillaBase::SCI_SETMOUSEDWELLTIME, hoverDelay);
+    m_editor->indicatorDefine(QsciScintilla::StraightBoxIndicator, matchIndicator);
+    send(QsciScintillaBase::SCI_INDICSETUNDER, matchIndicator, 1);
+}
+
+void YamlEditor::connectSignals()
+{
     connect(m_editor, &QsciScintilla::textChanged, this, [this] {
         if (!m_isSetting) {
             mark(0);
             Q_EMIT edited();
         }
+        Q_EMIT changed();
     });
     connect(m_editor, &QsciScintilla::linesChanged, this, &YamlEditor::fitNumbers);
-    followLook(*this, [this] { applyTheme(); });
+    connect(m_editor, &QsciScintilla::cursorPositionChanged, this, &YamlEditor::caretMoved);
+    connect(m_editor, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position) {
+        if (position >= 0) {
+            Q_EMIT hovered(position);
+        }
+    });
+    connect(m_editor, &QsciScintillaBase::SCN_DWELLEND, this, &YamlEditor::hoverEnded);
+    for (const QScrollBar *bar : {m_editor->verticalScrollBar(), m_editor->horizontalScrollBar()}) {
+        connect(bar, &QScrollBar::valueChanged, this, &YamlEditor::left);
+    }
+    connect(m_editor, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &point) { Q_EMIT menuRequested(m_editor->mapToGlobal(point)); });
 }
 
 YamlEditor::~YamlEditor() = default;
@@ -179,6 +197,11 @@ void YamlEditor::setFindings(const std::vector<EndpointFinding> &findings)
         return;
     }
     m_findings = findings;
+    showFindings();
+}
+
+void YamlEditor::showFindings()
+{
     m_editor->clearAnnotations();
     m_editor->markerDeleteAll(errorMarker);
     m_editor->markerDeleteAll(warningMarker);
@@ -199,6 +222,7 @@ void YamlEditor::setFindings(const std::vector<EndpointFinding> &findings)
 void YamlEditor::goToLine(int line)
 {
     if (line > 0) {
+        send(QsciScintillaBase::SCI_ENSUREVISIBLE, static_cast<unsigned long>(line - 1));
         m_editor->setCursorPosition(line - 1, 0);
         m_editor->setFirstVisibleLine(std::max(0, line - 8));
     }
@@ -225,6 +249,15 @@ void YamlEditor::mark(int line)
 /// Scintilla would write a tab; the next field is wanted.
 bool YamlEditor::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool leaves = event->type() == QEvent::FocusOut || event->type() == QEvent::Hide ||
+                        event->type() == QEvent::Resize;
+    if (watched == m_editor && leaves) {
+        Q_EMIT left();
+    }
+    if (event->type() == QEvent::KeyPress && m_takeKey &&
+        m_takeKey(*static_cast<QKeyEvent *>(event))) {
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isTab = key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier;
@@ -234,58 +267,6 @@ bool YamlEditor::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void YamlEditor::applyTheme()
-{
-    const Theme &theme = Theme::fromPalette(palette());
-    QFont fixed = font();
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
-    m_lexer->setDefaultFont(fixed);
-    m_lexer->setFont(fixed);
-    m_lexer->setDefaultPaper(theme.base);
-    m_lexer->setPaper(theme.base);
-    m_lexer->setDefaultColor(theme.text);
-    m_lexer->setColor(theme.text);
-    m_lexer->setColor(theme.mutedText, QsciLexerYAML::Comment);
-    m_lexer->setColor(theme.accent, QsciLexerYAML::Identifier);
-    m_lexer->setColor(theme.ok, QsciLexerYAML::Number);
-    m_lexer->setColor(theme.ok, QsciLexerYAML::Keyword);
-    m_lexer->setColor(theme.warn, QsciLexerYAML::Reference);
-    m_lexer->setColor(theme.mutedText, QsciLexerYAML::DocumentDelimiter);
-    m_lexer->setColor(theme.error, QsciLexerYAML::SyntaxErrorMarker);
-    m_editor->setPaper(theme.base);
-    m_editor->setColor(theme.text);
-    m_editor->setCaretForegroundColor(theme.text);
-    m_editor->setCaretLineBackgroundColor(theme.alternateBase);
-    m_editor->setSelectionBackgroundColor(theme.selection);
-    m_editor->setSelectionForegroundColor(theme.selectionText);
-    m_editor->setMarginsBackgroundColor(theme.window);
-    m_editor->setMarginsForegroundColor(theme.mutedText);
-    m_editor->setMarginsFont(fixed);
-    m_editor->setMarkerBackgroundColor(theme.error, errorMarker);
-    m_editor->setMarkerForegroundColor(theme.error, errorMarker);
-    m_editor->setMarkerBackgroundColor(theme.warn, warningMarker);
-    m_editor->setMarkerForegroundColor(theme.warn, warningMarker);
-    m_editor->setMarkerBackgroundColor(theme.selection, lineMarker);
-    for (const auto &[style, color, paper] :
-         {std::tuple(errorStyle, theme.error, theme.errorBackground),
-          std::tuple(warningStyle, theme.warn, theme.warnBackground)}) {
-        const auto number = static_cast<unsigned long>(style);
-        m_editor->SendScintilla(QsciScintillaBase::SCI_STYLESETFORE, number, color);
-        m_editor->SendScintilla(QsciScintillaBase::SCI_STYLESETBACK, number, paper);
-        m_editor->SendScintilla(QsciScintillaBase::SCI_STYLESETSIZE, number,
-                                static_cast<long>(fixed.pointSize()));
-    }
-    m_editor->setMarginWidth(signMargin, Spacing::forFont(font()).l);
-    fitNumbers();
-}
-
-void YamlEditor::fitNumbers()
-{
-    m_editor->setMarginWidth(numberMargin,
-                             QLatin1Char('0') + QString::number(std::max(100, m_editor->lines())));
 }
 
 } // namespace serin

@@ -3,17 +3,25 @@
 
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
+#include "models/manifest/manifestassist.h"
+#include "models/traffic/endpointcontroller.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
+#include "ui/yaml/findbar.h"
+#include "ui/yaml/fixmenu.h"
+#include "ui/yaml/yamlassistant.h"
 #include "ui/yaml/yamleditor.h"
+#include "ui/yaml/yamlfinder.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -54,10 +62,22 @@ Shown shownOf(const QByteArray &bytes)
 
 } // namespace
 
-YamlPage::YamlPage(EditSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_head(new QWidget(this)),
-      m_picker(new QComboBox(m_head)), m_note(new QLabel(m_head)), m_editor(new YamlEditor(this)),
-      m_problems(new QListWidget(this))
+YamlPage::YamlPage(EditSession &session, EndpointController &endpoint, QWidget *parent)
+    : QWidget(parent), m_session(session), m_endpoint(endpoint), m_head(new QWidget(this)),
+      m_picker(new QComboBox(m_head)), m_note(new QLabel(m_head)), m_find(new FindBar(this)),
+      m_editor(new YamlEditor(this)), m_finder(new YamlFinder(*m_editor, *m_find, this)),
+      m_assistant(new YamlAssistant(
+          *m_editor, [&endpoint] { return assistFactsOf(endpoint); }, this)),
+      m_problems(new QListWidget(this)), m_fix(new QPushButton(tr("Fix…"), this)),
+      m_below(new QHBoxLayout)
+{
+    build();
+    connectParts();
+    followFont(*this, [this] { applySpacing(); });
+    showProblems();
+}
+
+void YamlPage::build()
 {
     m_picker->setObjectName(QStringLiteral("yamlFile"));
     m_picker->setAccessibleName(tr("File to show"));
@@ -80,12 +100,22 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
     row->addWidget(m_note, 1);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_head);
+    column->addWidget(m_find);
     column->addWidget(m_editor, 1);
-    column->addWidget(m_problems);
+    m_below->addWidget(m_problems, 1);
+    m_below->addWidget(m_fix, 0, Qt::AlignTop);
+    column->addLayout(m_below);
+    m_fix->setObjectName(QStringLiteral("quickFixButton"));
+    m_fix->setAutoDefault(false);
+    m_fix->setToolTip(tr("What mends the problem that is selected in the list"));
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     m_typingOn.setSingleShot(true);
     m_typingOn.setInterval(longestTyping);
+}
+
+void YamlPage::connectParts()
+{
     connect(&m_typing, &QTimer::timeout, this, &YamlPage::commitTyped);
     connect(m_editor, &YamlEditor::edited, this, [this] {
         m_typing.start();
@@ -101,14 +131,18 @@ YamlPage::YamlPage(EditSession &session, QWidget *parent)
     connect(m_problems, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
         m_editor->goToLine(item->data(lineRole).toInt());
     });
-    connect(&session, &EditSession::bufferChanged, this, &YamlPage::showText);
-    connect(&session, &EditSession::refused, this, &YamlPage::onRefused);
-    connect(&session, &EditSession::settled, this, [this] {
+    connect(&m_session, &EditSession::bufferChanged, this, &YamlPage::showText);
+    connect(&m_session, &EditSession::refused, this, &YamlPage::onRefused);
+    connect(&m_session, &EditSession::settled, this, [this] {
         m_isSent = false;
         showText();
     });
-    followFont(*this, [this] { applySpacing(); });
-    showProblems();
+    connect(m_problems, &QListWidget::currentRowChanged, this, &YamlPage::updateFixButton);
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        askForFix(*this, m_fix->mapToGlobal(m_fix->rect().bottomLeft()), fixesOfCurrent(),
+                  [this](const FindingFix &fix) { mend(fix); });
+    });
+    connect(m_editor, &YamlEditor::menuRequested, this, &YamlPage::showMenu);
 }
 
 void YamlPage::setFiles(const std::vector<EndpointFile> &files)
@@ -163,8 +197,12 @@ void YamlPage::pickFile()
 {
     if (currentPath() != m_path) {
         commitTyped();
+        m_folds.insert(m_path, m_editor->foldedLines());
         m_path = currentPath();
         m_isKept = false;
+        showText();
+        m_editor->setFoldedLines(m_folds.value(m_path));
+        m_editor->showFindings();
     }
     showText();
     showProblems();
@@ -231,9 +269,11 @@ void YamlPage::showText()
 void YamlPage::showProblems()
 {
     std::vector<EndpointFinding> here;
+    const int current = m_problems->currentRow();
     std::copy_if(m_findings.list.begin(), m_findings.list.end(), std::back_inserter(here),
                  [this](const EndpointFinding &finding) { return finding.path == m_path; });
     m_editor->setFindings(here);
+    m_shown = here;
     m_problems->clear();
     for (const EndpointFinding &finding : here) {
         const QChar glyph(finding.severity == FindingSeverity::Error     ? 0x25a0
@@ -247,16 +287,128 @@ void YamlPage::showProblems()
         item->setData(lineRole, finding.line);
         item->setToolTip(plainToolTip(finding.fix.isEmpty() ? finding.message : finding.fix));
     }
+    if (!here.empty()) {
+        m_problems->setCurrentRow(std::clamp(current, 0, static_cast<int>(here.size()) - 1));
+    }
+    updateFixButton();
     m_problems->setVisible(!here.empty());
     const int lines = std::min(static_cast<int>(here.size()), mostProblemLines);
     m_problems->setFixedHeight(m_problems->fontMetrics().height() * lines * 3 / 2 +
                                Spacing::forFont(font()).s);
 }
 
+void YamlPage::find()
+{
+    m_finder->open();
+}
+
+void YamlPage::findNext(bool forward)
+{
+    m_finder->move(forward);
+}
+
+void YamlPage::complete()
+{
+    m_editor->setFocus(Qt::ShortcutFocusReason);
+    m_assistant->complete();
+}
+
+void YamlPage::explain()
+{
+    m_editor->setFocus(Qt::ShortcutFocusReason);
+    m_assistant->explain();
+}
+
+void YamlPage::fix()
+{
+    commitTyped();
+    std::vector<FindingFix> fixes = fixesAt(m_editor->line());
+    if (fixes.empty()) {
+        fixes = fixesOfCurrent();
+    }
+    if (fixes.empty()) {
+        m_assistant->tell(tr("No fix is known for this line"));
+        return;
+    }
+    askForFix(*this, m_editor->rectOf(m_editor->caret()).bottomLeft(), fixes,
+              [this](const FindingFix &fix) { mend(fix); });
+}
+
+std::vector<FindingFix> YamlPage::fixesAt(int line) const
+{
+    std::vector<FindingFix> fixes;
+    for (const EndpointFinding &finding : m_shown) {
+        if (finding.line == line && !m_editor->isReadOnly()) {
+            fixes.insert(fixes.end(), finding.fixes.begin(), finding.fixes.end());
+        }
+    }
+    return fixes;
+}
+
+std::vector<FindingFix> YamlPage::fixesOfCurrent() const
+{
+    const int row = m_problems->currentRow();
+    const bool isThere = row >= 0 && row < static_cast<int>(m_shown.size());
+    return isThere && !m_editor->isReadOnly() ? m_shown[static_cast<std::size_t>(row)].fixes
+                                              : std::vector<FindingFix>();
+}
+
+void YamlPage::mend(const FindingFix &fix)
+{
+    commitTyped();
+    m_endpoint.mend(m_path, fix);
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void YamlPage::updateFixButton()
+{
+    const bool any =
+        std::any_of(m_shown.begin(), m_shown.end(),
+                    [](const EndpointFinding &finding) { return !finding.fixes.empty(); });
+    m_fix->setVisible(any);
+    m_fix->setEnabled(!fixesOfCurrent().empty());
+}
+
+void YamlPage::toggleFold()
+{
+    m_editor->toggleFold();
+}
+
+void YamlPage::foldAll(bool isFolded)
+{
+    m_editor->foldAll(isFolded);
+}
+
+void YamlPage::showMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("yamlMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addFixes(*menu, fixesAt(m_editor->line()), [this](const FindingFix &fix) { mend(fix); });
+    if (!menu->isEmpty()) {
+        menu->addSeparator();
+    }
+    const bool isWritable = !m_editor->isReadOnly();
+    const bool hasSelection = m_editor->hasSelection();
+    const auto add = [menu](const QString &text, bool isEnabled, auto act) {
+        menu->addAction(text, act)->setEnabled(isEnabled);
+    };
+    add(tr("Cu&t"), isWritable && hasSelection, [this] { m_editor->cut(); });
+    add(tr("&Copy"), hasSelection, [this] { m_editor->copy(); });
+    add(tr("&Paste"), isWritable, [this] { m_editor->paste(); });
+    add(tr("Select &all"), true, [this] { m_editor->selectAll(); });
+    menu->addSeparator();
+    add(tr("&Suggest what may stand here"), isWritable, [this] { complete(); });
+    add(tr("&Explain the key"), true, [this] { explain(); });
+    add(tr("&Fold or unfold"), true, [this] { toggleFold(); });
+    menu->popup(global);
+}
+
 void YamlPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     showText();
+    m_editor->showFindings();
 }
 
 void YamlPage::hideEvent(QHideEvent *event)
@@ -270,6 +422,8 @@ void YamlPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
+    m_below->setContentsMargins(leadingMargins(*this, 0, 0, space.s, space.xs));
+    m_below->setSpacing(space.s);
     m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
 }
 

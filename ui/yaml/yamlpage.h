@@ -4,17 +4,24 @@
 #include "models/traffic/endpointfindings.h"
 #include "models/traffic/endpointstate.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QListWidget;
+class QPushButton;
 
 namespace serin {
 
 class EditSession;
+class EndpointController;
+class FindBar;
+class YamlAssistant;
 class YamlEditor;
+class YamlFinder;
 
 /// The text of the endpoint's files, to edit (objectName of the editor: `yamlEditor`), and what is
 /// wrong in it (`problemList`). Bound both ways to the session: what is typed goes there a moment
@@ -23,8 +30,8 @@ class YamlPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p session must outlive it.
-    explicit YamlPage(EditSession &session, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    YamlPage(EditSession &session, EndpointController &endpoint, QWidget *parent = nullptr);
 
     /// The files to choose from; the one that is shown stays, when it is there.
     void setFiles(const std::vector<EndpointFile> &files);
@@ -32,6 +39,19 @@ public:
     void showFile(const QString &path, int line);
     /// Hands over what was typed, now.
     void commitTyped();
+
+    /// Opens the search.
+    void find();
+    void findNext(bool forward);
+    /// Offers what may stand at the cursor.
+    void complete();
+    /// Tells what the key at the cursor means.
+    void explain();
+    /// Asks which fix of the problem at the cursor, or else of the current one in the list, to
+    /// make.
+    void fix();
+    void toggleFold();
+    void foldAll(bool isFolded);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -41,24 +61,39 @@ private:
     [[nodiscard]] QString currentPath() const;
     void pickFile();
     void showText();
+    void build();
+    void connectParts();
+    void showMenu(const QPoint &global);
     void showProblems();
+    [[nodiscard]] std::vector<FindingFix> fixesAt(int line) const;
+    [[nodiscard]] std::vector<FindingFix> fixesOfCurrent() const;
+    void mend(const FindingFix &fix);
+    void updateFixButton();
     void onRefused();
     void applySpacing();
 
     EditSession &m_session;
+    EndpointController &m_endpoint;
     std::vector<EndpointFile> m_files;
     EndpointFindings m_findings;
     QWidget *m_head;
     QComboBox *m_picker;
     QLabel *m_note;
+    FindBar *m_find;
     YamlEditor *m_editor;
+    YamlFinder *m_finder;
+    YamlAssistant *m_assistant;
     QListWidget *m_problems;
-    QTimer m_typing;       ///< runs from a key press until it is handed over
-    QTimer m_typingOn;     ///< runs from the first of them
-    QString m_path;        ///< of the file in the editor
-    QByteArray m_base;     ///< the session's text that the editor's began with
-    bool m_isSent = false; ///< what was handed over is under way
-    bool m_isKept = false; ///< what was typed could not be handed over yet
+    QPushButton *m_fix;
+    QHBoxLayout *m_below;                 ///< of both
+    std::vector<EndpointFinding> m_shown; ///< of the file in the editor
+    QTimer m_typing;                      ///< runs from a key press until it is handed over
+    QTimer m_typingOn;                    ///< runs from the first of them
+    QString m_path;                       ///< of the file in the editor
+    QByteArray m_base;                    ///< the session's text that the editor's began with
+    QHash<QString, QList<int>> m_folds;   ///< by path, of the files that were shown before
+    bool m_isSent = false;                ///< what was handed over is under way
+    bool m_isKept = false;                ///< what was typed could not be handed over yet
 };
 
 } // namespace serin

@@ -108,10 +108,10 @@ public:
 
 private:
     void add(const SchemaValue &at, Severity severity, const QString &code, const QString &message,
-             const QString &fix)
+             const QString &fix, const QString &suggestion = {})
     {
         m_findings.add({at.kind == Kind::Null || at.isMap() ? at.place() : at.node, severity, code,
-                        message, fix});
+                        message, fix, suggestion});
     }
 
     static QString name(const QString &label)
@@ -171,9 +171,21 @@ private:
                             fix.isEmpty()
                                 ? QStringLiteral("add `%1`: %2")
                                       .arg(key, annotation(member, QLatin1String("description")))
-                                : fix});
+                                : fix,
+                            onlyWord(member)});
         }
         return any;
+    }
+
+    /// What alone may stand there, whatever the spelling.
+    static QString onlyWord(const QJsonObject &schema)
+    {
+        const QStringList words = enumWords(schema);
+        const bool isOnly =
+            !words.isEmpty() && std::all_of(words.begin(), words.end(), [&](const QString &word) {
+                return word.compare(words.front(), Qt::CaseInsensitive) == 0;
+            });
+        return isOnly ? words.front() : QString();
     }
 
     void addRefused(const SchemaValue &value, const QJsonObject &schema, const QString &label)
@@ -183,7 +195,35 @@ private:
             value.kind == Kind::Null
                 ? QStringLiteral("%1 has no value, it must be %2").arg(name(label), wanted)
                 : QStringLiteral("%1 must be %2, not %3").arg(name(label), wanted, written(value)),
-            fixOf(value, schema, wanted));
+            fixOf(value, schema, wanted), suggestionFor(value, schema));
+    }
+
+    static bool isScalar(const SchemaValue &value)
+    {
+        return !value.isMap() && !value.isList() && value.kind != Kind::Null;
+    }
+
+    /// The value that was meant as far as that is certain.
+    static QString suggestionFor(const SchemaValue &value, const QJsonObject &schema)
+    {
+        if (!isScalar(value)) {
+            return {};
+        }
+        if (takesType(schema, QStringLiteral("integer"))) {
+            return value.wholeNumber() ? withinLimits(*value.wholeNumber(), schema)
+                                       : wholePart(value.text, schema);
+        }
+        if (value.kind == Kind::Text) {
+            return nearestWord(value.text, enumWords(schema));
+        }
+        return takesType(schema, QStringLiteral("string")) ? value.text : QString();
+    }
+
+    static QString withinLimits(int number, const QJsonObject &schema)
+    {
+        const int least = schema.value(QLatin1String("minimum")).toInt(number);
+        const int most = schema.value(QLatin1String("maximum")).toInt(number);
+        return QString::number(std::clamp(number, least, std::max(least, most)));
     }
 
     static QString refusalCode(const SchemaValue &value, const QJsonObject &schema)
@@ -254,7 +294,8 @@ private:
              near.isEmpty()
                  ? QStringLiteral(
                        "check its spelling and its place; the service's client may refuse it")
-                 : QStringLiteral("did you mean `%1`?").arg(near)});
+                 : QStringLiteral("did you mean `%1`?").arg(near),
+             near});
     }
 
     /// 50.0 is whole to a JSON Schema, and the service's client cuts 50.5 to 50 without a word.

@@ -49,7 +49,8 @@ void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool
     }
     for (const ValidationFinding &finding : findings.list()) {
         diagnostics.append({manifest.path(), manifest.tree().position(finding.node),
-                            finding.severity, finding.code, finding.message, finding.fix});
+                            finding.severity, finding.code, finding.message, finding.fix,
+                            finding.suggestion, finding.node});
     }
     if (findings.areCut()) {
         diagnostics.append({manifest.path(),

@@ -48,6 +48,8 @@ struct Diagnostic
     QString message;
     /// What to do, likewise.
     QString fix;
+    QString suggestion = {}; ///< as in ValidationFinding
+    NodeId node = noNode;    ///< in the tree of the manifest that was judged
     bool operator==(const Diagnostic &) const = default;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 /// What a managed endpoint waits for an answer; prompt flow and Kubernetes wait 300 s.
 constexpr int longestManagedTimeout = 180'000;
+const QString oneInstance = QStringLiteral("1");
 
 class DeploymentRules
 {
@@ -46,9 +47,9 @@ private:
     }
 
     void add(NodeId node, Severity severity, const QString &code, const QString &message,
-             const QString &fix)
+             const QString &fix, const QString &suggestion = {})
     {
-        m_findings.add({node, severity, code, message, fix});
+        m_findings.add({node, severity, code, message, fix, suggestion});
     }
 
     void checkCount()
@@ -62,7 +63,8 @@ private:
                 QStringLiteral("%1 instances are more than the %2 that the service takes")
                     .arg(*instances)
                     .arg(maximumInstances),
-                QStringLiteral("write a number from 1 to %1").arg(maximumInstances));
+                QStringLiteral("write a number from 1 to %1").arg(maximumInstances),
+                QString::number(maximumInstances));
         }
         const std::optional<int> most = number(member(m_scale, "max_instances"));
         const std::optional<int> least = number(member(m_scale, "min_instances"));
@@ -110,7 +112,7 @@ private:
             if (count() == nullptr) {
                 add(type->keyNode, Severity::Error, QStringLiteral("missing-instance-count"),
                     QStringLiteral("manual scale has no instance_count"),
-                    QStringLiteral("add `instance_count` to scale_settings"));
+                    QStringLiteral("add `instance_count` to scale_settings"), oneInstance);
             }
         } else if (type->text.startsWith(QLatin1String("auto"), Qt::CaseInsensitive) &&
                    (member(m_scale, "min_instances") == nullptr ||
@@ -130,7 +132,7 @@ private:
         if (fixedCount && count() == nullptr) {
             add(m_value.node, Severity::Warning, QStringLiteral("missing-instance-count"),
                 QStringLiteral("the deployment has no instance_count"),
-                QStringLiteral("add `instance_count: 1` or how many it needs"));
+                QStringLiteral("add `instance_count: 1` or how many it needs"), oneInstance);
         }
     }
 
@@ -173,7 +175,8 @@ private:
                                "it serves a prompt flow")
                     .arg(*milliseconds)
                     .arg(longestManagedTimeout),
-                QStringLiteral("write at most %1").arg(longestManagedTimeout));
+                QStringLiteral("write at most %1").arg(longestManagedTimeout),
+                QString::number(longestManagedTimeout));
         }
     }
 

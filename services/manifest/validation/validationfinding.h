@@ -25,6 +25,9 @@ struct ValidationFinding
     QString code;
     QString message;
     QString fix;
+    /// What is certain to be meant: the key or the value in the place of the one that is there, or
+    /// the value of a key that is missing. Empty: nothing is.
+    QString suggestion = {};
 };
 
 /// The findings of one file, in the order they were made; of each severity at most

@@ -84,7 +84,7 @@ void checkBelonging(const DocumentView &view, const ValidationScope &scope,
              QStringLiteral("without `endpoint_name` the deployment belongs to %1, the endpoint of "
                             "its folder")
                  .arg(quoted(beside)),
-             QStringLiteral("add `endpoint_name` to make that explicit")});
+             QStringLiteral("add `endpoint_name` to make that explicit"), beside});
         return;
     }
     findings.add(

@@ -64,7 +64,8 @@ void addUnknown(const SchemaValue &entry, const QString &what, bool certain,
                   QStringLiteral("%1 names %2, which is no deployment of the endpoint")
                       .arg(what, quoted(entry.key)),
                   near.isEmpty() ? QStringLiteral("add the deployment, or remove the entry")
-                                 : QStringLiteral("did you mean %1?").arg(near)});
+                                 : QStringLiteral("did you mean %1?").arg(near),
+                  near});
 }
 
 /// @p what is "traffic" or "mirror_traffic".

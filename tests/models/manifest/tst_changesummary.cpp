@@ -47,6 +47,7 @@ private Q_SLOTS:
     void unknown();
     void unparsable();
     void namesAreNoPlaceholders();
+    void fromOneFileIntoAnother();
 };
 
 void TestChangeSummary::traffic()
@@ -108,6 +109,22 @@ void TestChangeSummary::namesAreNoPlaceholders()
     QCOMPARE(changes(endpoint("traffic: {'%2': 100, blue: 0}\n"),
                      endpoint("traffic: {'%2': 99, blue: 1}\n")),
              QStringList(QStringLiteral("blue 0 → 1 %, %2 100 → 99 %")));
+}
+
+void TestChangeSummary::fromOneFileIntoAnother()
+{
+    const auto text = [](const QByteArray &bytes, const char *name) {
+        return ManifestText::parse(bytes, QString::fromLatin1(name));
+    };
+    const QByteArray preview = "name: my-endpoint\ntype: online\nauth_mode: key\n"
+                               "deployments:\n  blue: {sku: x}\n  red: {sku: x}\n";
+    const QStringList words = describeChanges(
+        {{ManifestText::absent(QStringLiteral("e.yml")), text(endpoint({}), "e.yml")},
+         {ManifestText::absent(QStringLiteral("b.yml")), text(deployment({}), "b.yml")},
+         {text(preview, "a.yml"), ManifestText::absent(QStringLiteral("a.yml"))}});
+    QCOMPARE(words, (QStringList{QStringLiteral("endpoint my-endpoint in another file"),
+                                 QStringLiteral("deployment blue in another file"),
+                                 QStringLiteral("deployment red removed")}));
 }
 
 QTEST_GUILESS_MAIN(TestChangeSummary)

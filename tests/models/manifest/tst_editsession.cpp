@@ -70,6 +70,8 @@ private Q_SLOTS:
     void sameValueIsNoStep();
     void refusesWhatCannotBeProven();
     void refusesAnUnparsableFile();
+    void mendsAnUnparsableFile();
+    void mendsADraft();
     void discardCanBeUndone();
     void oneOrderOverSeveralFiles();
     void keepsOnlyWhatIsNeeded();
@@ -280,6 +282,51 @@ void TestEditSession::refusesAnUnparsableFile()
     QCOMPARE(refused.size(), 2);
     QCOMPARE(refused.back().at(1).value<Error>().kind, ErrorKind::NotFound);
     QCOMPARE(fileBytes(path), QByteArray("name: [\n"));
+}
+
+void TestEditSession::mendsAnUnparsableFile()
+{
+    const QString path = write(QStringLiteral("a.yml"), "name: [\n");
+    const ManifestBuffer *const buffer = opened(path);
+    QVERIFY(buffer);
+    m_session->editText(path, QStringLiteral("mend"),
+                        [](const QByteArray &text) -> Result<QByteArray> {
+                            return QByteArray(text).replace("[", "e-1");
+                        });
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), QByteArray("name: e-1\n")); // a gesture: saved
+    QVERIFY(buffer->current().manifest.has_value());
+    QCOMPARE(m_session->history().undoText(), QStringLiteral("mend"));
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(fileBytes(path), QByteArray("name: [\n"));
+    QSignalSpy refused(m_session.get(), &EditSession::refused);
+    m_session->editText(path, QStringLiteral("no"), [](const QByteArray &) -> Result<QByteArray> {
+        return failure(ErrorKind::Conflict, QStringLiteral("not so"));
+    });
+    QVERIFY(settled());
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(fileBytes(path), QByteArray("name: [\n"));
+}
+
+/// It is a step of its own, and the file is written when the person says so.
+void TestEditSession::mendsADraft()
+{
+    const QString path = write(QStringLiteral("a.yml"));
+    const ManifestBuffer *const buffer = opened(path);
+    QVERIFY(buffer);
+    const QByteArray typed = QByteArray(original).replace("two colours", "two");
+    m_session->type(path, original, typed);
+    m_session->editText(path, QStringLiteral("mend"),
+                        [](const QByteArray &text) -> Result<QByteArray> {
+                            return QByteArray(text).replace("green: 0", "green: 1");
+                        });
+    QVERIFY(settled());
+    QCOMPARE(buffer->state(), ManifestBuffer::State::Draft);
+    QCOMPARE(fileBytes(path), original);
+    m_session->undo();
+    QVERIFY(settled());
+    QCOMPARE(buffer->current().bytes, typed);
 }
 
 void TestEditSession::discardCanBeUndone()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void showsFewThenAll();
     void hostileText();
     void namesForScreenReaders();
+    void longWordsAreWhole();
 
 private:
     void open(const QByteArray &rest)
@@ -184,6 +185,21 @@ void TestFindings::namesForScreenReaders()
     row(0)->setFocus();
     QTest::keyClick(row(0), Qt::Key_Space);
     QCOMPARE(named<QTabWidget>("pageTabs")->currentIndex(), 1);
+}
+
+void TestFindings::longWordsAreWhole()
+{
+    m_composition->workbench().settings().setValue(QStringLiteral("zoom"), 200);
+    window().resize(1100, 800);
+    open("traffic:\n  blue: 40\n  green: 1\n");
+    QTRY_VERIFY(row(0) && row(0)->isVisible() && row(0)->fixButton().isVisible());
+    const auto areWhole = [this] {
+        const QList<QLabel *> labels = row(0)->findChildren<QLabel *>();
+        return std::all_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return !label->wordWrap() || label->heightForWidth(label->width()) <= label->height();
+        });
+    };
+    QTRY_VERIFY(areWhole());
 }
 
 QTEST_MAIN(TestFindings)
