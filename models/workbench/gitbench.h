@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/conflict/branchacts.h"
+#include "models/conflict/conflictcontroller.h"
+#include "models/conflict/remotecontroller.h"
 #include "models/credentials/credentialquestions.h"
 #include "models/drift/driftcontroller.h"
+#include "models/history/historyacts.h"
+#include "models/history/historycontroller.h"
+#include "models/history/rollbackcontroller.h"
+#include "models/history/versioncomparison.h"
 #include "models/invoke/calloperations.h"
+#include "models/operations/gitcommandsmodel.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
@@ -43,9 +51,17 @@ public:
              const Places &places, AskpassServer *askpass = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] OperationsModel &operations() { return m_operations; }
+    [[nodiscard]] GitCommandsModel &commands() { return m_commands; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
+    [[nodiscard]] HistoryController &history() { return m_history; }
+    [[nodiscard]] VersionComparison &comparison() { return m_comparison; }
+    [[nodiscard]] HistoryActs &historyActs() { return m_historyActs; }
+    [[nodiscard]] RollbackController &rollback() { return m_rollback; }
+    [[nodiscard]] BranchActs &branches() { return m_branches; }
+    [[nodiscard]] ConflictController &conflict() { return m_conflict; }
+    [[nodiscard]] RemoteController &remote() { return m_remote; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -60,10 +76,18 @@ private:
     WorkspaceSwitch &m_workspaces;
     CredentialQuestions m_credentials;
     OperationsModel m_operations;
+    GitCommandsModel m_commands;
     CallOperations m_calls;
     ProjectController m_project;
     ReviewController m_review;
     DriftController m_drift;
+    HistoryController m_history;
+    VersionComparison m_comparison;
+    HistoryActs m_historyActs;
+    RollbackController m_rollback;
+    BranchActs m_branches;
+    ConflictController m_conflict;
+    RemoteController m_remote;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

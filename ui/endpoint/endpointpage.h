@@ -31,7 +31,7 @@ class EndpointPage : public QWidget
 {
     Q_OBJECT
 public:
-    enum Page { Overview, Yaml, Test, Charts, Logs, Diff };
+    enum Page { Overview, Yaml, Test, Charts, Logs, History, Diff };
 
     /// @p workbench must outlive it.
     explicit EndpointPage(Workbench &workbench, QWidget *parent = nullptr);
@@ -40,6 +40,8 @@ public:
     void setMenu(const QList<QAction *> &actions);
     /// Puts @p card above the traffic of the Overview.
     void addCard(QWidget *card);
+    /// The page History, which is made elsewhere; once, before any page is shown.
+    void setHistoryPage(QWidget *page);
     void showPage(Page page);
     void focusPage();
     void focusTraffic();

@@ -18,6 +18,7 @@ class EndpointActions;
 class EndpointPage;
 class GitActions;
 class GitBench;
+class GitPages;
 class InventoryPane;
 class ListSplitter;
 class NoticeArea;
@@ -83,6 +84,7 @@ private:
     WindowActions *m_windowActions;
     EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
+    GitPages *m_gitPages = nullptr;
     NoticeArea *m_notices = nullptr;
     ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
