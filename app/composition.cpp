@@ -35,7 +35,8 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
                          const LocalWorkspace::Settings &workspace, const QString &askpass,
                          const QString &armUrl)
     : m_translation(application, languages), m_preferences(preferencesFile),
-      m_theme(application, theme.value_or(schemePreference(m_preferences.theme()))),
+      m_theme(application, theme.value_or(schemePreference(m_preferences.theme())),
+              ApplicationTheme::Sheet::WhenAsked),
       m_appearance(m_preferences, &m_theme), m_trust(FileTrustStore::defaultPath()),
       m_askpass(askpassServer(askpass, m_askpassProblem)),
       m_git(GitSettings(), m_trust, m_askpass.get()), m_records(ApplyRecords::standardPath()),
@@ -46,6 +47,7 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
               m_askpass.get()),
       m_window(m_workbench, m_bench, m_appearance)
 {
+    m_theme.putOnSheet();
     m_bench.environment().setAskpassProblem(m_askpassProblem);
     const auto apply = [this] { m_access.setPython(m_preferences.python()); };
     QObject::connect(&m_workbench.settings(), &SettingsModel::changed, &m_access, apply);

@@ -7,17 +7,52 @@
 #include <QApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
+#include <QWidget>
 
 namespace serin {
 
+namespace {
+
+/// Qt dresses each polished widget at once. Nine of ten are on pages of the window that are out of
+/// sight: their turn comes when somebody opens the page (dressWhatIsShown).
+void leaveHiddenForLater()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        if (!widget->isVisible() && widget->window()->isVisible()) {
+            widget->setAttribute(Qt::WA_WState_Polished, false);
+        }
+    }
+}
+
+/// QWidget::ensurePolished() does it once in a widget's life.
+void dressWhatIsShown(QWidget &widget)
+{
+    if (!widget.testAttribute(Qt::WA_WState_Polished)) {
+        QEvent polish(QEvent::Polish);
+        QCoreApplication::sendEvent(&widget, &polish);
+        QEvent change(QEvent::StyleChange);
+        QCoreApplication::sendEvent(&widget, &change);
+    }
+}
+
+} // namespace
+
 ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference preference,
-                                   QObject *parent)
-    : QObject(parent), m_application(application), m_preference(preference)
+                                   Sheet sheet, QObject *parent)
+    : QObject(parent), m_application(application), m_preference(preference),
+      m_wearsSheet(sheet == Sheet::AtOnce)
 {
     m_systemScheme = schemeOf(QApplication::palette());
     QApplication::setStyle(new ScaledStyle);
     apply();
     m_application.installEventFilter(this);
+}
+
+void ApplicationTheme::putOnSheet()
+{
+    m_wearsSheet = true;
+    m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
 }
 
 void ApplicationTheme::setPreference(SchemePreference preference)
@@ -37,6 +72,8 @@ bool ApplicationTheme::eventFilter(QObject *watched, QEvent *event)
         } else if (event->type() == QEvent::ApplicationFontChange) {
             apply();
         }
+    } else if (event->type() == QEvent::Show && watched->isWidgetType()) {
+        dressWhatIsShown(*static_cast<QWidget *>(watched));
     }
     return QObject::eventFilter(watched, event);
 }
@@ -81,11 +118,14 @@ void ApplicationTheme::apply()
     }
     {
         const QScopedValueRollback<bool> applying(m_applying, true);
+        leaveHiddenForLater();
         // Put in place of another, a sheet makes Qt 6.4 polish each widget once more for each of
         // its ancestors: several times the work of taking the old one off first.
         m_application.setStyleSheet(QString());
         QApplication::setPalette(theme().toPalette());
-        m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+        if (m_wearsSheet) {
+            m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+        }
         m_applied = QApplication::palette();
     }
     if (before != m_scheme) {

@@ -20,10 +20,18 @@ class ApplicationTheme : public QObject
 {
     Q_OBJECT
 public:
-    /// Applies the theme at once. @p application must outlive this.
+    /// When the style sheet is put on. While the application wears one, Qt 6.4 gives each widget
+    /// its style anew for each ancestor that it gets: a window that is built from the inside out
+    /// takes three times as long. A window that is built first is given it once.
+    enum class Sheet { AtOnce, WhenAsked };
+
+    /// Applies the theme at once, but for a sheet that waits. @p application must outlive this.
     explicit ApplicationTheme(QApplication &application,
                               SchemePreference preference = SchemePreference::System,
-                              QObject *parent = nullptr);
+                              Sheet sheet = Sheet::AtOnce, QObject *parent = nullptr);
+
+    /// Puts on the sheet that has waited until the window is built. Before the first window shows.
+    void putOnSheet();
 
     [[nodiscard]] const Theme &theme() const { return Theme::of(m_scheme); }
     [[nodiscard]] SchemePreference preference() const { return m_preference; }
@@ -47,6 +55,7 @@ private:
     ColorScheme m_systemScheme = ColorScheme::Light;
     ColorScheme m_scheme = ColorScheme::Light;
     QPalette m_applied;
+    bool m_wearsSheet;
     bool m_applying = false;
 };
 

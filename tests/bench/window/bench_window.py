@@ -199,7 +199,8 @@ def main():
     parser.add_argument("--only", choices=["starts", "acts", "live", "idle"], action="append",
                         help="this part; may be given again")
     arguments = parser.parse_args()
-    arguments.serin = arguments.serin or arguments.programs.parent / "bin" / "serin"
+    arguments.programs = arguments.programs.resolve()
+    arguments.serin = (arguments.serin or arguments.programs.parent / "bin" / "serin").resolve()
     with tempfile.TemporaryDirectory(dir=arguments.disk, prefix="window-") as scratch:
         run(arguments, pathlib.Path(scratch))
     return 0

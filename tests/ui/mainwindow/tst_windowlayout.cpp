@@ -213,12 +213,15 @@ void TestWindowLayout::overviewFitsBesideTheReview()
     QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
 }
 
+/// On a page that is opened afterwards, too: out of sight it waits.
 void TestWindowLayout::textGrows()
 {
     open("green", "azureml:m:1");
     auto *text = named<QWidget>(QStringLiteral("yamlEditor"));
     const int before = text->fontMetrics().height();
     zoom(200);
+    named<QTabWidget>(QStringLiteral("pageTabs"))->setCurrentIndex(1);
+    QTRY_VERIFY(text->isVisible());
     QVERIFY(text->fontMetrics().height() > before * 3 / 2);
 }
 

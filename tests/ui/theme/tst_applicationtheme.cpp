@@ -182,6 +182,39 @@ private Q_SLOTS:
         }
     }
 
+    /// What is out of sight costs nothing at the switch and is right when it is shown.
+    void hiddenWidgetsFollowWhenShown()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QWidget window;
+        auto *page = new QWidget(&window);
+        auto *muted = new QLabel(QStringLiteral("Muted"), page);
+        setWidgetRole(*muted, WidgetRole::Muted);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(muted->palette().color(QPalette::WindowText), Theme::light().mutedText);
+        page->hide();
+        theme.setPreference(SchemePreference::Dark);
+        QVERIFY(!muted->testAttribute(Qt::WA_WState_Polished));
+        page->show();
+        QCOMPARE(muted->palette().color(QPalette::WindowText), Theme::dark().mutedText);
+    }
+
+    void sheetWaitsUntilTheWindowIsBuilt()
+    {
+        ApplicationTheme theme(*qApp, SchemePreference::Light, ApplicationTheme::Sheet::WhenAsked);
+        QVERIFY(qApp->styleSheet().isEmpty());
+        QWidget window;
+        auto *muted = new QLabel(QStringLiteral("Muted"), &window);
+        setWidgetRole(*muted, WidgetRole::Muted);
+        theme.setPreference(SchemePreference::Dark);
+        QVERIFY(qApp->styleSheet().isEmpty());
+        theme.putOnSheet();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(muted->palette().color(QPalette::WindowText), Theme::dark().mutedText);
+    }
+
     void placeholdersAreReadable()
     {
         ApplicationTheme theme(*qApp, SchemePreference::Light);
