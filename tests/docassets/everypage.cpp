@@ -327,6 +327,13 @@ private:
         WindowPlace::gitSays(folder.isEmpty() ? place().sample() : folder, arguments);
         place().git().project().readCommits();
     }
+    /// And the file says so.
+    void dragTo(int percent)
+    {
+        hands().drag(*named<TrafficSlider>("trafficSlider"), percent);
+        pause();
+        waitFor([this] { return !place().bench().session().isBusy(); }, "it is not written");
+    }
     void chooseLines(const QList<int> &rows)
     {
         auto *const table = named<QTreeView>("historyTable");
@@ -343,10 +350,10 @@ private:
     {
         place().bench().steady().stop();
         page(0);
-        hands().drag(*named<TrafficSlider>("trafficSlider"), 70);
+        dragTo(70);
         git({QStringLiteral("commit"), QStringLiteral("-qam"),
              QStringLiteral("Give green 30 %\n\nIts errors are down since Monday.")});
-        hands().drag(*named<TrafficSlider>("trafficSlider"), 60);
+        dragTo(60);
         page(5);
         waitFor([this] { return named<QTreeView>("historyTable")->model()->rowCount() > 3; },
                 "there is no history");

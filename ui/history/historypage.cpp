@@ -202,8 +202,7 @@ void HistoryPage::showState()
     m_trust->setVisible(history.phase() == Phase::NeedsTrust);
     const bool hasLines = history.model().rowCount() > 0;
     m_splitter->setVisible(hasLines);
-    m_filter->setEnabled(hasLines);
-    m_filter->setToolTip(hasLines ? QString() : tr("There is nothing to filter"));
+    m_filter->setVisible(hasLines);
     auto *const column = static_cast<QVBoxLayout *>(layout());
     column->setAlignment(m_stateRow, hasLines ? Qt::Alignment() : Qt::AlignTop);
 }

@@ -123,8 +123,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.commands"), tr("Search or run a &command…"), m_viewMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_K)}, IconName::Command),
             &QAction::triggered, this, &WindowActions::commandsRequested);
-    const QStringList pages{tr("&Overview"), tr("&YAML"),    tr("Te&st"), tr("C&harts"),
-                            tr("Lo&gs"),     tr("H&istory"), tr("&Diff")};
+    const QStringList pages{tr("&Overview"), tr("&YAML"),    tr("Te&st"), tr("Ch&arts"),
+                            tr("Lo&gs"),     tr("&History"), tr("&Diff")};
     for (int page = 0; page < pages.size(); ++page) {
         connect(add(QStringLiteral("view.page%1").arg(page + 1), pages[page], m_viewMenu,
                     {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),

@@ -138,6 +138,9 @@ bool CommandsSheet::focusNextPrevChild(bool next)
     stops.removeIf([](const QWidget *stop) { return !stop->isVisible() || !stop->isEnabled(); });
     const qsizetype now = stops.indexOf(window()->focusWidget());
     const qsizetype count = stops.size();
+    if (count == 0) {
+        return false; // it is being closed
+    }
     stops.at((now + (next ? 1 : count - 1)) % count)->setFocus(Qt::TabFocusReason);
     return true;
 }
