@@ -248,11 +248,10 @@ void RemoteController::pullRebase()
             return;
         }
         if (pulled->outcome == GitPulled::Outcome::Conflicts) {
-            const Error error{ErrorKind::Conflict,
-                              tr("your change and the remote's touch the same lines"),
-                              pulled->words, tr("solve the conflicts and continue, or give it up")};
-            m_operations.fail(id, error);
-            end({}, error);
+            // No failure: it stands still and waits for a choice, which a page of its own is for.
+            m_operations.setAnswer(id, pulled->words);
+            m_operations.finish(id, tr("stands still: both sides changed the same lines"));
+            end({}, {});
             Q_EMIT conflictsFound();
             return;
         }

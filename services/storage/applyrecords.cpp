@@ -6,6 +6,8 @@
 #include "services/core/systemclock.h"
 #include "services/storage/applystore.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSysInfo>
 #include <QThreadPool>
 
@@ -17,7 +19,10 @@ namespace {
 
 QString whoIsHere()
 {
-    const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    if (name.isEmpty()) {
+        name = QFileInfo(QDir::homePath()).owner();
+    }
     const QString host = QSysInfo::machineHostName();
     return name.isEmpty() || host.isEmpty() ? name : name + QLatin1Char('@') + host;
 }

@@ -75,11 +75,14 @@ void ConflictPage::build()
     files->addWidget(m_byHand);
     auto *inside = new QWidget;
     auto *body = new QVBoxLayout(inside);
+    body->addWidget(m_state);
+    body->addWidget(m_fileRow);
     m_regions = new QVBoxLayout;
     body->addLayout(m_regions);
     body->addWidget(m_resultTitle);
     body->addWidget(m_resultProblem);
     body->addWidget(m_result, 1);
+    body->addStretch(0);
     auto *area = new QScrollArea;
     area->setObjectName(QStringLiteral("conflictArea"));
     area->setWidgetResizable(true);
@@ -95,8 +98,6 @@ void ConflictPage::build()
     m_close = addButton("closeConflictButton", tr("Later"), *foot);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
-    column->addWidget(m_state);
-    column->addWidget(m_fileRow);
     column->addWidget(area, 1);
     column->addLayout(foot);
     connect(m_allTheirs, &QPushButton::clicked, this,

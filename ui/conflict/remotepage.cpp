@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -25,6 +26,7 @@ namespace serin {
 namespace {
 
 constexpr int mostShownCommits = 6;
+constexpr int mostDiffRows = 14;
 
 void fillList(QListWidget &list, const QList<GitCommit> &commits)
 {
@@ -92,15 +94,25 @@ void RemotePage::build()
     m_fetch = addButton("fetchButton", tr("Fetch"), *foot);
     m_review = addButton("pushAgainButton", tr("Review and push…"), *foot);
     m_close = addButton("closeRemoteButton", tr("Close"), *foot);
+    auto *inside = new QWidget;
+    m_body = new QVBoxLayout(inside);
+    m_body->addWidget(m_state);
+    m_body->addWidget(m_theirsTitle);
+    m_body->addWidget(m_theirs);
+    m_body->addWidget(m_mineTitle);
+    m_body->addWidget(m_mine);
+    m_body->addWidget(m_diff, 1);
+    m_body->addStretch(0);
+    auto *area = new QScrollArea;
+    area->setObjectName(QStringLiteral("remoteArea"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inside);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
-    column->addWidget(m_state);
-    column->addWidget(m_theirsTitle);
-    column->addWidget(m_theirs);
-    column->addWidget(m_mineTitle);
-    column->addWidget(m_mine);
-    column->addWidget(m_diff, 1);
-    column->addStretch(0);
+    column->addWidget(area, 1);
     column->addLayout(foot);
     connect(m_pull, &QPushButton::clicked, &m_remote, &RemoteController::pullRebase);
     connect(m_fetch, &QPushButton::clicked, &m_remote, &RemoteController::fetch);
@@ -157,6 +169,7 @@ void RemotePage::showState()
     fillList(*m_theirs, m_remote.theirs());
     fillList(*m_mine, m_remote.mine());
     m_diff->setLines(m_remote.theirDiff());
+    m_diff->setMinimumHeight(m_diff->heightFor(std::clamp(m_diff->lineCount(), 1, mostDiffRows)));
     m_diff->setVisible(!m_remote.theirDiff().empty());
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
@@ -183,6 +196,8 @@ void RemotePage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.xl, space.l, space.xl, space.m);
     layout()->setSpacing(space.s);
+    m_body->setContentsMargins(0, 0, space.s, 0);
+    m_body->setSpacing(space.s);
 }
 
 } // namespace serin

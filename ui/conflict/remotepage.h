@@ -6,6 +6,7 @@
 class QLabel;
 class QListWidget;
 class QPushButton;
+class QVBoxLayout;
 
 namespace serin {
 
@@ -47,6 +48,7 @@ private:
     QLabel *m_mineTitle;
     QListWidget *m_mine;
     DiffView *m_diff;
+    QVBoxLayout *m_body = nullptr;
     QPushButton *m_fetch = nullptr;
     QPushButton *m_pull = nullptr;
     QPushButton *m_review = nullptr;

@@ -60,6 +60,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QStyle *const style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     painter->save();
+    painter->setClipRect(option.rect);
     if (index.column() == EndpointHistoryModel::Traffic) {
         paintTraffic(*painter, item, index);
     } else {
@@ -88,7 +89,7 @@ void HistoryDelegate::paintTraffic(QPainter &painter, const QStyleOptionViewItem
     }
     QPainterPath whole;
     whole.addRoundedRect(room, space.radius / 2.0, space.radius / 2.0);
-    painter.setClipPath(whole);
+    painter.setClipPath(whole, Qt::IntersectClip);
     const QFontMetrics metrics(option.font);
     int done = 0;
     for (const HistoryShare &share : shares) {

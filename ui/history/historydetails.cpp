@@ -28,6 +28,7 @@ namespace serin {
 namespace {
 
 constexpr int mostWords = 12;
+constexpr int mostDiffLines = 14; // more are scrolled to
 
 VersionPoint pointOf(const HistoryRow &row)
 {
@@ -208,6 +209,7 @@ void HistoryDetails::showTexts()
     m_words->setText(breakable(words.join(u'\n')));
     m_words->show();
     m_diff->setLines(comparison.difference().lines);
+    m_diff->setMinimumHeight(m_diff->heightFor(std::clamp(m_diff->lineCount(), 1, mostDiffLines)));
     m_diff->setVisible(!comparison.difference().lines.empty());
 }
 

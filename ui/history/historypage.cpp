@@ -2,23 +2,29 @@
 #include "ui/history/historypage.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timetext.h"
 #include "models/history/historyacts.h"
 #include "models/history/historycontroller.h"
+#include "models/history/rollbackcontroller.h"
 #include "ui/history/historydelegate.h"
 #include "ui/history/historydetails.h"
 #include "ui/history/rollbackcard.h"
+#include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 
+#include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTreeView>
@@ -28,15 +34,22 @@
 
 namespace serin {
 
+namespace {
+
+constexpr int leastLines = 3;
+constexpr int leastSubject = 28; // letters
+
+} // namespace
+
 HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     : QWidget(parent), m_models(models), m_filter(new QLineEdit(this)),
       m_stateRow(new QWidget(this)), m_state(makeWordLabel(m_stateRow)),
       m_retry(new QPushButton(tr("Try again"), m_stateRow)),
       m_trust(new QPushButton(tr("Answer…"), m_stateRow)), m_noticeRow(new QWidget(this)),
       m_notice(makeWordLabel(m_noticeRow)), m_dismiss(new QPushButton(tr("Dismiss"), m_noticeRow)),
-      m_rollback(new RollbackCard(models.rollback, this)),
+      m_rollbackArea(new FittingArea(this)), m_rollback(new RollbackCard(models.rollback)),
       m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new QTreeView(m_splitter)),
-      m_details(new HistoryDetails(models, m_splitter))
+      m_area(new QScrollArea(m_splitter)), m_details(new HistoryDetails(models))
 {
     setObjectName(QStringLiteral("historyPage"));
     m_filter->setObjectName(QStringLiteral("historyFilter"));
@@ -47,13 +60,23 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
     buildTable();
     buildState();
+    m_rollbackArea->setObjectName(QStringLiteral("rollbackArea"));
+    m_rollbackArea->setWidget(m_rollback);
+    connect(&models.rollback, &RollbackController::changed, this, &HistoryPage::showRollback);
+    m_area->setObjectName(QStringLiteral("historyArea"));
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({400, 600});
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_filter);
     column->addWidget(m_noticeRow);
-    column->addWidget(m_rollback);
+    column->addWidget(m_rollbackArea);
     column->addWidget(m_stateRow);
     column->addWidget(m_splitter, 1);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -69,6 +92,7 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     followFont(*this, [this] { applySpacing(); });
     showState();
     showNotice();
+    showRollback();
 }
 
 void HistoryPage::buildTable()
@@ -88,9 +112,9 @@ void HistoryPage::buildTable()
     QHeaderView *const header = m_table->header();
     header->setStretchLastSection(false);
     header->setSectionsMovable(false);
-    header->setMinimumSectionSize(1);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(EndpointHistoryModel::Subject, QHeaderView::Stretch);
+    m_table->viewport()->installEventFilter(this);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPage::showChosen);
     connect(&m_models.history.model(), &QAbstractItemModel::dataChanged, this,
@@ -125,6 +149,16 @@ void HistoryPage::buildState()
     connect(m_retry, &QPushButton::clicked, &m_models.history, &HistoryController::refresh);
     connect(m_trust, &QPushButton::clicked, this, &HistoryPage::trustRequested);
     connect(m_dismiss, &QPushButton::clicked, &m_models.acts, &HistoryActs::dismiss);
+}
+
+void HistoryPage::showRollback()
+{
+    const bool isOpen = m_models.rollback.phase() != RollbackController::Phase::Closed;
+    const bool opens = isOpen && !m_rollbackArea->isVisible();
+    m_rollbackArea->setVisible(isOpen);
+    if (opens) {
+        m_rollback->takeFocus();
+    }
 }
 
 void HistoryPage::focusList()
@@ -178,15 +212,17 @@ QString HistoryPage::stateText(bool &isFailure) const
         return tr("The records of applies are missing here. %1")
             .arg(inWords(*history.recordsProblem()));
     }
+    const bool isSearching = !m_shown.isEmpty() && (history.hasMore() || history.isReading());
+    if (isSearching && history.model().rowCount() > 0) {
+        return tr("Searching… commits looked at: %1").arg(QLocale().toString(history.looked()));
+    }
     if (m_shown.rowCount() > 0) {
         return {};
     }
     if (history.model().rowCount() == 0) {
         return emptyText();
     }
-    return history.hasMore() || history.isReading()
-               ? tr("Searching… commits looked at: %1").arg(QLocale().toString(history.looked()))
-               : tr("No line matches the filter.");
+    return tr("No line matches the filter.");
 }
 
 void HistoryPage::showState()
@@ -255,7 +291,8 @@ void HistoryPage::keepPlace()
 void HistoryPage::loadWhenNeeded()
 {
     const QScrollBar *const bar = m_table->verticalScrollBar();
-    if (isVisible() && bar->value() >= bar->maximum() - bar->pageStep() / 2) {
+    const bool isAtEnd = bar->value() >= bar->maximum() - bar->pageStep() / 2;
+    if (isVisible() && (isAtEnd || !m_shown.isEmpty())) { // a filter looks at everything
         m_models.history.loadMore();
     }
 }
@@ -279,16 +316,45 @@ void HistoryPage::applySpacing()
     layout()->setSpacing(space.s);
     m_stateRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_noticeRow->layout()->setContentsMargins(0, 0, 0, 0);
+    m_table->setMinimumHeight((fontMetrics().height() + space.s) * leastLines + 2 * space.l);
+    arrangeColumns();
+}
+
+bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) {
+        arrangeColumns();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// As wide as what stands in them; where there is no room for all, what is said below the list,
+/// too, goes first.
+void HistoryPage::arrangeColumns()
+{
+    const Spacing space = Spacing::forFont(font());
     const QFontMetrics metrics = fontMetrics();
-    const auto width = [&](int column, int letters) {
-        m_table->header()->resizeSection(column,
-                                         metrics.averageCharWidth() * letters + 2 * space.s);
+    const auto letters = [&](int count) { return metrics.averageCharWidth() * count; };
+    QHeaderView *const header = m_table->header();
+    const std::pair<int, int> columns[] = {
+        {EndpointHistoryModel::Traffic, letters(14)},
+        {EndpointHistoryModel::Time,
+         metrics.horizontalAdvance(dateAndTime(QDateTime(QDate(2026, 12, 28), QTime(22, 58, 58))))},
+        {EndpointHistoryModel::Applied,
+         metrics.horizontalAdvance(QStringLiteral("✔ applied by somebody@computer"))},
+        {EndpointHistoryModel::Commit, metrics.horizontalAdvance(QStringLiteral("0123456789"))},
+        {EndpointHistoryModel::Author, letters(16)},
     };
-    width(EndpointHistoryModel::Traffic, 18);
-    width(EndpointHistoryModel::Author, 16);
-    width(EndpointHistoryModel::Time, 17);
-    width(EndpointHistoryModel::Commit, 11);
-    width(EndpointHistoryModel::Applied, 22);
+    int room = m_table->viewport()->width() - letters(leastSubject);
+    for (const auto &[column, text] : columns) {
+        const int width = text + 2 * space.m;
+        room -= width;
+        const bool fits = room >= 0 || column == EndpointHistoryModel::Traffic;
+        header->setSectionHidden(column, !fits);
+        if (fits) {
+            header->resizeSection(column, width);
+        }
+    }
 }
 
 } // namespace serin

@@ -10,11 +10,13 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QTreeView;
 
 namespace serin {
 
+class FittingArea;
 class HistoryDetails;
 class RollbackCard;
 
@@ -37,18 +39,21 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTable();
     void buildState();
     void showState();
     void showNotice();
+    void showRollback();
     [[nodiscard]] QString stateText(bool &isFailure) const;
     [[nodiscard]] QString emptyText() const;
     void showChosen();
     void loadWhenNeeded();
     void holdPlace();
     void keepPlace();
+    void arrangeColumns();
     void applySpacing();
 
     HistoryModels m_models;
@@ -61,9 +66,11 @@ private:
     QWidget *m_noticeRow;
     QLabel *m_notice;
     QPushButton *m_dismiss;
+    FittingArea *m_rollbackArea;
     RollbackCard *m_rollback;
     QSplitter *m_splitter;
     QTreeView *m_table;
+    QScrollArea *m_area;
     HistoryDetails *m_details;
     QPersistentModelIndex m_top; ///< the first line that is seen, while rows change
     int m_topAt = 0;

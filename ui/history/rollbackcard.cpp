@@ -115,6 +115,11 @@ void RollbackCard::showTexts()
                               : QString());
 }
 
+void RollbackCard::takeFocus()
+{
+    m_close->setFocus(Qt::OtherFocusReason);
+}
+
 void RollbackCard::showState()
 {
     using Phase = RollbackController::Phase;
@@ -125,9 +130,11 @@ void RollbackCard::showState()
     setVisible(phase != Phase::Closed);
     showTexts();
     m_confirm->setVisible(phase == Phase::Ready);
-    m_confirm->setText(tr("Roll back %1 on %2")
-                           .arg(singleLine(m_rollback.endpoint(), 60), m_rollback.target())
+    m_confirm->setText(tr("Roll back on %1", "a workspace")
+                           .arg(m_rollback.target())
                            .replace(u'&', QLatin1String("&&")));
+    m_confirm->setAccessibleName(
+        tr("Roll back %1 on %2").arg(m_rollback.endpoint(), m_rollback.target()));
     const QString reason = phase == Phase::Ready ? m_rollback.unavailableReason() : QString();
     m_confirm->setEnabled(reason.isEmpty());
     m_confirm->setToolTip(reason);
@@ -138,10 +145,7 @@ void RollbackCard::showState()
     if (!isNew || !isVisible()) {
         return;
     }
-    if (phase == Phase::Preparing) {
-        Q_EMIT opened();
-        m_close->setFocus(Qt::OtherFocusReason);
-    } else if (phase == Phase::Ready && hadFocus && !m_rollback.wantsCare()) {
+    if (phase == Phase::Ready && hadFocus && !m_rollback.wantsCare()) {
         m_confirm->setFocus(Qt::OtherFocusReason);
     } else if (hadFocus) {
         (phase == Phase::Running ? m_stop : m_close)->setFocus(Qt::OtherFocusReason);

@@ -19,9 +19,8 @@ public:
     /// @p rollback must outlive it.
     explicit RollbackCard(RollbackController &rollback, QWidget *parent = nullptr);
 
-Q_SIGNALS:
-    /// It came into view.
-    void opened();
+    /// It came into view: the keyboard is there, and later on what fits.
+    void takeFocus();
 
 private:
     QPushButton *addButton(const char *name, const QString &text);

@@ -43,7 +43,7 @@ void CommandsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
             .arg(index.data(GitCommandsModel::OutcomeRole).toString(),
                  QLocale().toString(index.data(GitCommandsModel::TookRole).toLongLong()),
                  index.data(GitCommandsModel::TimeRole).toString());
-    const int width = std::min(metrics.horizontalAdvance(end), room.width() / 2);
+    const int width = std::min(metrics.horizontalAdvance(end) + space.s, room.width() / 2);
     const QRect place = QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
                                             {width, room.height()}, room);
     painter->setPen(isSelected ? selected : failed ? theme.warn : theme.mutedText);
