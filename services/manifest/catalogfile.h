@@ -10,7 +10,6 @@
 #include <QStringView>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace serin {
@@ -27,7 +26,7 @@ struct CatalogFile
     std::vector<ManifestDocument> documents;
     int documentCount = 0;      ///< of the YAML stream, with those that are no manifest
     QString reason;             ///< why there are no documents, when it could be parsed
-    std::optional<Error> error; ///< why it could not be parsed
+    Boxed<Error> error; ///< why it could not be parsed
 
     /// Relative to the folder that was scanned.
     [[nodiscard]] QStringView relativePath() const { return QStringView(path).mid(rootLength); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/core/boxed.h"
 #include "services/core/result.h"
 #include "services/domain/endpointcomputetype.h"
 #include "services/manifest/yaml/yamltree.h"
@@ -76,8 +77,8 @@ struct ManifestDocument
     Dialect dialect = Dialect::V2;
     NodeId root = noNode;
     /// Exactly one of the two is set.
-    std::optional<EndpointManifest> endpoint;
-    std::optional<DeploymentManifest> deployment;
+    Boxed<EndpointManifest> endpoint;
+    Boxed<DeploymentManifest> deployment;
 };
 
 /// One parsed manifest file: its bytes, its tree, and what it describes. Immutable and cheap to
