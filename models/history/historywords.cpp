@@ -86,7 +86,7 @@ QString titleOf(const HistoryRow &row)
 {
     switch (row.kind) {
     case HistoryRow::Kind::WorkingTree:
-        return HistoryTextWords::tr("Working tree: not committed yet");
+        return HistoryTextWords::tr("Working tree");
     case HistoryRow::Kind::Commit:
         return row.subject;
     case HistoryRow::Kind::Apply:

@@ -29,6 +29,7 @@ ConflictRegionCard::ConflictRegionCard(int number, QWidget *parent)
 {
     setObjectName(QStringLiteral("conflictRegion.%1").arg(number));
     setWidgetRole(*this, WidgetRole::Card);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *grid = new QGridLayout(this);
     grid->addWidget(m_title, 0, 0, 1, 2);
     const Side sides[] = {m_theirs, m_mine};

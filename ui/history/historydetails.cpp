@@ -60,6 +60,7 @@ HistoryDetails::HistoryDetails(const HistoryModels &models, QWidget *parent)
     column->addWidget(m_buttons);
     column->addWidget(m_words);
     column->addWidget(m_diff, 1);
+    column->addStretch(0); // without it, one line would stand in the middle
     connect(&models.comparison, &VersionComparison::changed, this, &HistoryDetails::showTexts);
     connect(&models.acts, &HistoryActs::changed, this, &HistoryDetails::showButtons);
     connect(&models.rollback, &RollbackController::changed, this, &HistoryDetails::showButtons);
