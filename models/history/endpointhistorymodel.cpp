@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
 
 namespace serin {
 
@@ -36,6 +37,9 @@ void EndpointHistoryModel::setRows(std::vector<HistoryRow> rows)
             --begin;
         }
         if (begin < end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                m_searched.remove(m_rows[i].key);
+            }
             beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
             m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(begin),
                          m_rows.begin() + static_cast<std::ptrdiff_t>(end));
@@ -46,6 +50,7 @@ void EndpointHistoryModel::setRows(std::vector<HistoryRow> rows)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i < m_rows.size() && m_rows[i].key == rows[i].key) {
             if (m_rows[i] != rows[i]) {
+                m_searched.remove(rows[i].key);
                 m_rows[i] = rows[i];
                 const int place = static_cast<int>(i);
                 Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
@@ -65,6 +70,17 @@ void EndpointHistoryModel::setRows(std::vector<HistoryRow> rows)
     }
 }
 
+void EndpointHistoryModel::append(std::vector<HistoryRow> rows)
+{
+    if (rows.empty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+    endInsertRows();
+}
+
 const HistoryRow *EndpointHistoryModel::row(const QString &key) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(),
@@ -74,6 +90,7 @@ const HistoryRow *EndpointHistoryModel::row(const QString &key) const
 
 void EndpointHistoryModel::refreshTimes()
 {
+    m_searched.clear();
     if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
@@ -166,23 +183,31 @@ QVariant EndpointHistoryModel::data(const QModelIndex &index, int role) const
                                                          : QString();
     case HashRole:
         return row.commit ? row.commit->toString() : QString();
-    case SearchRole: {
+    case SearchRole:
+        return searchText(static_cast<std::size_t>(index.row()));
+    default:
+        return {};
+    }
+}
+
+QString EndpointHistoryModel::searchText(std::size_t place) const
+{
+    const HistoryRow &row = m_rows[place];
+    QString &known = m_searched[row.key];
+    if (known.isEmpty()) {
         QStringList all{titleOf(row),
                         row.message,
                         row.author,
                         row.email,
                         shareWords(row.shares),
                         appliesInFull(row.applies),
-                        data(index, MarkRole).toString(),
-                        shown(row, Time).toString()};
+                        index(static_cast<int>(place), 0).data(MarkRole).toString()};
         for (const GitFileChange &change : row.changes) {
             all.append(QString::fromUtf8(change.path));
         }
-        return all.join(u'\n');
+        known = all.join(u'\n').toLower();
     }
-    default:
-        return {};
-    }
+    return known;
 }
 
 QVariant EndpointHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -4,6 +4,7 @@
 #include "models/history/historyrow.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace serin {
 
@@ -19,12 +20,14 @@ public:
         SharesRole, ///< HistoryShares; not valid: not said
         MarkRole,   ///< "not pushed", "not committed"; empty: none
         HashRole,   ///< the whole commit id
-        SearchRole, ///< all else that a filter looks at
+        SearchRole, ///< all else that a filter looks at, in small letters
     };
 
     explicit EndpointHistoryModel(QObject *parent = nullptr);
 
     void setRows(std::vector<HistoryRow> rows);
+    /// @p rows are older than all that is there.
+    void append(std::vector<HistoryRow> rows);
     [[nodiscard]] const std::vector<HistoryRow> &rows() const { return m_rows; }
     /// nullptr: there is none.
     [[nodiscard]] const HistoryRow *row(const QString &key) const;
@@ -41,7 +44,11 @@ private:
     [[nodiscard]] QVariant shown(const HistoryRow &row, int column) const;
     [[nodiscard]] QString toolTip(const HistoryRow &row, int column) const;
 
+    [[nodiscard]] QString searchText(std::size_t place) const;
+
     std::vector<HistoryRow> m_rows;
+    /// By key: made when somebody searches first, as it takes time for many rows.
+    mutable QHash<QString, QString> m_searched;
 };
 
 } // namespace serin

@@ -19,6 +19,7 @@ namespace serin {
 namespace {
 
 constexpr int mostApplies = 1'000;
+constexpr int largestPart = 500; // lines that are shown at once without a stall
 constexpr int mostUnpushed = 5'000;
 
 HistoryShares sharesOf(const TrafficEntries &entries)
@@ -277,7 +278,10 @@ void HistoryController::readPart(const std::shared_ptr<Reading> &reading)
     request.file = mainFile();
     request.from = reading->head;
     request.skip = reading->isMore ? m_looked : 0;
-    request.wanted = reading->isMore ? part : std::max(part, static_cast<int>(m_commits.size()));
+    // The further somebody goes, the more at once: git walks over what is skipped each time.
+    const auto loaded = static_cast<int>(m_commits.size());
+    request.wanted =
+        reading->isMore ? std::clamp(loaded / 2, part, largestPart) : std::max(part, loaded);
     ask(m_reader.read(reading->repository, request),
         [this, reading](Result<EndpointHistory> found) {
             if (!found) {
@@ -285,7 +289,11 @@ void HistoryController::readPart(const std::shared_ptr<Reading> &reading)
                 return;
             }
             reading->found = *std::move(found);
-            readUnpushed(reading);
+            if (reading->isMore) {
+                finishMore(reading); // the rest is as it was read at the beginning
+            } else {
+                readUnpushed(reading);
+            }
         });
 }
 
@@ -363,21 +371,45 @@ void HistoryController::fail(const Error &error)
 
 void HistoryController::finish(const std::shared_ptr<Reading> &reading)
 {
-    if (!reading->isMore) {
-        m_commits.clear();
-        m_looked = 0;
-        m_head = reading->head;
-    }
+    m_head = reading->head;
     m_unpushed = reading->unpushed;
     m_areAllUnpushed = reading->areAllUnpushed;
     m_hasUncommitted = reading->hasUncommitted;
+    m_looked = reading->found.looked;
+    m_isEnd = reading->found.isEnd;
+    m_commits = std::move(reading->found.commits);
+    m_isReading = false;
+    showRows();
+    setPhase(Phase::Ready);
+    readIfStale();
+}
+
+void HistoryController::finishMore(const std::shared_ptr<Reading> &reading)
+{
+    const std::size_t before = m_commits.size();
     m_looked += reading->found.looked;
     m_isEnd = reading->found.isEnd;
     std::move(reading->found.commits.begin(), reading->found.commits.end(),
               std::back_inserter(m_commits));
     m_isReading = false;
-    showRows();
+    // An apply stands alone until its commit is there.
+    const bool isKnown = std::any_of(m_commits.begin() + static_cast<std::ptrdiff_t>(before),
+                                     m_commits.end(), [this](const EndpointCommit &commit) {
+                                         return m_applied.contains(commit.commit.id.toString());
+                                     });
+    if (isKnown) {
+        showRows();
+    } else {
+        std::vector<HistoryRow> rows;
+        addRows(rows, before);
+        m_model.append(std::move(rows));
+    }
     setPhase(Phase::Ready);
+    readIfStale();
+}
+
+void HistoryController::readIfStale()
+{
     if (m_isStale && m_isShown) {
         read(false);
     }
@@ -424,34 +456,39 @@ void HistoryController::showRows()
         }
         rows.push_back(row);
     }
-    QHash<QString, std::vector<HistoryApply>> byCommit;
     QSet<QString> listed;
     for (const EndpointCommit &commit : m_commits) {
         listed.insert(commit.commit.id.toString());
     }
-    std::vector<const HistoryApply *> others;
+    m_applied.clear();
+    m_others.clear();
     for (const HistoryApply &apply : m_applies) {
-        if (listed.contains(apply.commit)) {
-            byCommit[apply.commit].push_back(apply);
-        } else {
-            others.push_back(&apply);
+        m_applied[apply.commit].push_back(apply);
+        if (!listed.contains(apply.commit)) {
+            m_others.push_back(apply);
         }
     }
-    auto other = others.begin();
-    for (const EndpointCommit &commit : m_commits) {
-        HistoryRow row = rowOf(commit);
-        for (; other != others.end() && (*other)->begunAt >= row.time; ++other) {
-            rows.push_back(rowOfApply(**other));
+    m_placed = 0;
+    addRows(rows, 0);
+    m_model.setRows(std::move(rows));
+}
+
+/// Those of the commits from @p from on, with the applies that stand alone between them.
+void HistoryController::addRows(std::vector<HistoryRow> &rows, std::size_t from)
+{
+    for (std::size_t i = from; i < m_commits.size(); ++i) {
+        HistoryRow row = rowOf(m_commits[i]);
+        for (; m_placed < m_others.size() && m_others[m_placed].begunAt >= row.time; ++m_placed) {
+            rows.push_back(rowOfApply(m_others[m_placed]));
         }
-        row.applies = byCommit.value(row.key);
+        row.applies = m_applied.value(row.key);
         rows.push_back(std::move(row));
     }
     if (m_isEnd) { // else there may be commits in between
-        for (; other != others.end(); ++other) {
-            rows.push_back(rowOfApply(**other));
+        for (; m_placed < m_others.size(); ++m_placed) {
+            rows.push_back(rowOfApply(m_others[m_placed]));
         }
     }
-    m_model.setRows(std::move(rows));
 }
 
 } // namespace serin

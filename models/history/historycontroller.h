@@ -6,6 +6,7 @@
 #include "services/gitops/history/endpointhistory.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
@@ -87,10 +88,13 @@ private:
     void readStatus(const std::shared_ptr<Reading> &reading);
     void readRecords(const std::shared_ptr<Reading> &reading);
     void finish(const std::shared_ptr<Reading> &reading);
+    void finishMore(const std::shared_ptr<Reading> &reading);
+    void readIfStale();
     void fail(const Error &error);
     void setPhase(Phase phase, const std::optional<Error> &problem = {});
     void clear();
     void showRows();
+    void addRows(std::vector<HistoryRow> &rows, std::size_t from);
     [[nodiscard]] HistoryRow rowOf(const EndpointCommit &commit) const;
     [[nodiscard]] QString mainFile() const;
     [[nodiscard]] QList<QByteArray> currentPaths() const;
@@ -118,7 +122,10 @@ private:
     QSet<CommitId> m_unpushed;
     bool m_areAllUnpushed = false;
     bool m_hasUncommitted = false;
-    std::vector<HistoryApply> m_applies; ///< the newest first
+    std::vector<HistoryApply> m_applies;                 ///< the newest first
+    QHash<QString, std::vector<HistoryApply>> m_applied; ///< by commit
+    std::vector<HistoryApply> m_others; ///< whose commits are not among `m_commits`
+    std::size_t m_placed = 0;           ///< of these, how many have a row
     quint64 m_request = 0;
 };
 

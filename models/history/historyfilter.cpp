@@ -16,7 +16,7 @@ constexpr qsizetype leastOfHash = 4;
 
 void HistoryFilter::setText(const QString &text)
 {
-    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = text.simplified().toLower().split(u' ', Qt::SkipEmptyParts);
     if (words != m_words) {
         m_words = words;
         invalidateFilter();
@@ -32,8 +32,7 @@ bool HistoryFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     const QString text = index.data(EndpointHistoryModel::SearchRole).toString();
     const QString hash = index.data(EndpointHistoryModel::HashRole).toString();
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
-        return text.contains(word, Qt::CaseInsensitive) ||
-               (word.size() >= leastOfHash && hash.startsWith(word, Qt::CaseInsensitive));
+        return text.contains(word) || (word.size() >= leastOfHash && hash.startsWith(word));
     });
 }
 

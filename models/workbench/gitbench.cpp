@@ -92,6 +92,7 @@ void GitBench::applySettings()
 {
     const Preferences &preferences = m_workbench.preferences();
     m_review.setCareTier(preferences.careTier());
+    m_history.model().refreshTimes();
     m_environment.setPython(preferences.python());
 }
 

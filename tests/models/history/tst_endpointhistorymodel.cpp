@@ -97,6 +97,10 @@ void TestEndpointHistoryModel::keepsRowsThatStay()
     QCOMPARE(stays.row(), 2);
     QVERIFY(resets.isEmpty());
     QCOMPARE(changes.size(), 1);
+    model.append({historyRow(QStringLiteral("older"))});
+    model.append({});
+    QCOMPARE(keysOf(model).last(), QStringLiteral("older"));
+    QCOMPARE(stays.row(), 2);
 }
 
 void TestEndpointHistoryModel::getsFromAnyListToAnyOther()

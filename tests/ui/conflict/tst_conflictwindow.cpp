@@ -127,7 +127,7 @@ void TestConflictWindow::solvesAConflictPerValue()
 {
     diverge(endpointWith(90, 10), endpointWith(75, 25));
     pull();
-    QVERIFY(w->named("gitOperationBar")->isVisible());
+    QTRY_VERIFY(w->named("gitOperationBar")->isVisible());
     QVERIFY(!w->named("continueConflictButton")->isEnabled());
     QVERIFY(w->named("continueConflictButton")->toolTip().contains(QStringLiteral("endpoint.yml")));
     QVERIFY(says(w->named<QLabel>("mineWords.0")->text(), QStringLiteral("green 0 → 25 %")));
