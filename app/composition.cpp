@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
+#include "services/http/proxychoice.h"
+
 #include <QApplication>
+#include <QLocale>
 #include <QStandardPaths>
 
 namespace serin {
 
 namespace {
+
+QStringList languagesOf(const Preferences &preferences)
+{
+    const QString chosen = preferences.language();
+    return chosen.isEmpty() ? QLocale::system().uiLanguages() : QStringList{chosen};
+}
 
 /// In the person's data: `~/.local/share/serin` unless the environment says another place.
 QString historyFile()
@@ -34,7 +43,8 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
                          std::optional<SchemePreference> theme, const QStringList &languages,
                          const LocalWorkspace::Settings &workspace, const QString &askpass,
                          const QString &armUrl)
-    : m_translation(application, languages), m_preferences(preferencesFile),
+    : m_preferences(preferencesFile),
+      m_translation(application, languages.isEmpty() ? languagesOf(m_preferences) : languages),
       m_theme(application, theme.value_or(schemePreference(m_preferences.theme())),
               ApplicationTheme::Sheet::WhenAsked),
       m_appearance(m_preferences, &m_theme), m_trust(FileTrustStore::defaultPath()),
@@ -49,7 +59,10 @@ Composition::Composition(QApplication &application, const QString &preferencesFi
 {
     m_theme.putOnSheet();
     m_bench.environment().setAskpassProblem(m_askpassProblem);
-    const auto apply = [this] { m_access.setPython(m_preferences.python()); };
+    const auto apply = [this] {
+        m_access.setPython(m_preferences.python());
+        setProxyChoice(m_preferences.proxy());
+    };
     QObject::connect(&m_workbench.settings(), &SettingsModel::changed, &m_access, apply);
     apply();
 }

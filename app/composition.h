@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/translation.h"
 #include "models/common/preferences.h"
+#include "models/common/translation.h"
 #include "models/live/localworkspaceaccess.h"
 #include "models/live/workspaceswitch.h"
 #include "models/workbench/gitbench.h"
@@ -28,7 +28,8 @@ class Composition
 {
 public:
     /// @p theme of the command line goes before the remembered one and is not remembered.
-    /// @p languages in the order of preference, see Translation; English when there are none.
+    /// @p languages in the order of preference, see Translation; none: what the person has set,
+    /// else the system's.
     /// @p workspace: the local workspace to look at. @p askpass: the program that git starts to
     /// ask the person; empty: git's questions fail. @p armUrl: where workspaces in Azure are looked
     /// for; empty: the public cloud.
@@ -45,8 +46,8 @@ public:
     [[nodiscard]] MainWindow &window() { return m_window; }
 
 private:
-    Translation m_translation; // first: the others look texts up as they are made
-    Preferences m_preferences;
+    Preferences m_preferences; // first, and makes no texts: it knows the language
+    Translation m_translation; // the others look texts up as they are made
     ApplicationTheme m_theme;
     Appearance m_appearance;
     FileTrustStore m_trust;

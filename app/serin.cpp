@@ -9,7 +9,6 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
-#include <QLocale>
 
 #include <cstdio>
 
@@ -21,7 +20,7 @@ struct Arguments
 {
     QString path; ///< folder or file to open; may be empty
     std::optional<SchemePreference> theme;
-    QStringList languages; ///< in the order of preference
+    QStringList languages; ///< of the command line; none: nothing was said
 };
 
 /// Ends the program for --help, --version and what is wrong.
@@ -32,9 +31,11 @@ Arguments parse(const QCoreApplication &application)
         QStringLiteral("Desktop console for canary rollouts of online endpoints."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption theme(QStringLiteral("theme"),
-                                   QStringLiteral("Look of the window: light, dark or system."),
-                                   QStringLiteral("name"));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"),
+        QStringLiteral("Look of the window: light, dark, contrast-light, "
+                       "contrast-dark or system."),
+        QStringLiteral("name"));
     parser.addOption(theme);
     const QStringList spoken = Translation::available();
     const QCommandLineOption language(
@@ -59,10 +60,10 @@ Arguments parse(const QCoreApplication &application)
         const QString word = parser.value(theme);
         arguments.theme = schemePreference(word);
         if (schemeWord(*arguments.theme) != word) {
-            refuse(QStringLiteral("--theme is light, dark or system"));
+            refuse(
+                QStringLiteral("--theme is light, dark, contrast-light, contrast-dark or system"));
         }
     }
-    arguments.languages = QLocale::system().uiLanguages();
     if (parser.isSet(language)) {
         arguments.languages = QStringList{parser.value(language)};
         if (!spoken.contains(parser.value(language))) {

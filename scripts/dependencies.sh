@@ -10,7 +10,7 @@ serin_build_packages=(
     libcli11-dev libvalijson-dev libexpected-dev libdtl-dev libboost-dev)
 
 serin_test_packages=(
-    xvfb xauth xdotool imagemagick
+    dbus xvfb xauth xdotool imagemagick
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
     clang-14 clang-format-14 libclang-rt-14-dev gcovr time
     fish zsh mandoc desktop-file-utils appstream)

@@ -25,13 +25,18 @@ const QString keepKey = QStringLiteral("workspace/keep");
 const QString utcKey = QStringLiteral("window/utc");
 const QString pythonKey = QStringLiteral("workspace/python");
 const QString careKey = QStringLiteral("window/careTier");
+const QString languageKey = QStringLiteral("window/language");
+const QString notifyKey = QStringLiteral("window/notify");
+const QString shortcutsKey = QStringLiteral("window/shortcuts");
+const QString proxyKey = QStringLiteral("network/proxy");
 const QString sideBySideKey = QStringLiteral("diff/sideBySide");
 const QString zoomKey = QStringLiteral("window/zoom");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 
 const QString systemTheme = QStringLiteral("system");
-const QStringList themes{systemTheme, QStringLiteral("light"), QStringLiteral("dark")};
+const QStringList themes{systemTheme, QStringLiteral("light"), QStringLiteral("dark"),
+                         QStringLiteral("contrast-light"), QStringLiteral("contrast-dark")};
 
 /// Whether every line is a section, a comment, or a key with its value.
 bool isReadable(const QByteArray &bytes)
@@ -87,6 +92,28 @@ QString picksKey(const QString &root)
     const QByteArray digest =
         QCryptographicHash::hash(root.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStringLiteral("variants/") + QString::fromLatin1(digest);
+}
+
+/// What written() made; what else stands there is left out.
+QHash<QString, QString> words(const QVariant &stored)
+{
+    const QJsonObject object = QJsonDocument::fromJson(stored.toString().toUtf8()).object();
+    QHash<QString, QString> words;
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        if (entry->isString()) {
+            words.insert(entry.key(), entry->toString());
+        }
+    }
+    return words;
+}
+
+QString written(const QHash<QString, QString> &words)
+{
+    QJsonObject object;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        object.insert(word.key(), word.value());
+    }
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -239,27 +266,54 @@ void Preferences::setWindowState(const QByteArray &geometry, const QByteArray &s
     m_settings.setValue(splitterKey, splitter);
 }
 
+QString Preferences::language() const
+{
+    return m_settings.value(languageKey).toString();
+}
+
+void Preferences::setLanguage(const QString &code)
+{
+    m_settings.setValue(languageKey, code);
+}
+
+QString Preferences::proxy() const
+{
+    return m_settings.value(proxyKey).toString();
+}
+
+void Preferences::setProxy(const QString &choice)
+{
+    m_settings.setValue(proxyKey, choice.trimmed());
+}
+
+bool Preferences::notifies() const
+{
+    return m_settings.value(notifyKey, true).toBool();
+}
+
+void Preferences::setNotifies(bool notifies)
+{
+    m_settings.setValue(notifyKey, notifies);
+}
+
+QHash<QString, QString> Preferences::shortcuts() const
+{
+    return words(m_settings.value(shortcutsKey));
+}
+
+void Preferences::setShortcuts(const QHash<QString, QString> &shortcuts)
+{
+    m_settings.setValue(shortcutsKey, written(shortcuts));
+}
+
 QHash<QString, QString> Preferences::variantPicks(const QString &root) const
 {
-    const QJsonObject object =
-        QJsonDocument::fromJson(m_settings.value(picksKey(root)).toString().toUtf8()).object();
-    QHash<QString, QString> picks;
-    for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        if (entry->isString()) {
-            picks.insert(entry.key(), entry->toString());
-        }
-    }
-    return picks;
+    return words(m_settings.value(picksKey(root)));
 }
 
 void Preferences::setVariantPicks(const QString &root, const QHash<QString, QString> &picks)
 {
-    QJsonObject object;
-    for (auto pick = picks.begin(); pick != picks.end(); ++pick) {
-        object.insert(pick.key(), pick.value());
-    }
-    m_settings.setValue(picksKey(root),
-                        QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    m_settings.setValue(picksKey(root), written(picks));
 }
 
 } // namespace serin

@@ -37,13 +37,30 @@ public:
     void addRecentFolder(const QString &path);
     void removeRecentFolder(const QString &path);
 
-    /// "system", "light" or "dark".
+    /// "system", "light", "dark", "contrast-light" or "contrast-dark".
     [[nodiscard]] QString theme() const;
     void setTheme(const QString &theme);
 
     /// Percent, leastZoom to mostZoom.
     [[nodiscard]] int zoom() const;
     void setZoom(int percent);
+
+    /// A code as Translation has it; empty: the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &code);
+
+    /// See setProxyChoice().
+    [[nodiscard]] QString proxy() const;
+    void setProxy(const QString &choice);
+
+    /// Whether the desktop tells of what ends while the window is not looked at.
+    [[nodiscard]] bool notifies() const;
+    void setNotifies(bool notifies);
+
+    /// Shortcuts that are not the usual ones: the id of an action to its keys as
+    /// QKeySequence::listToString() writes them in QKeySequence::PortableText; empty: none.
+    [[nodiscard]] QHash<QString, QString> shortcuts() const;
+    void setShortcuts(const QHash<QString, QString> &shortcuts);
 
     [[nodiscard]] bool timesInUtc() const;
     void setTimesInUtc(bool inUtc);

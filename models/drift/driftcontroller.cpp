@@ -66,6 +66,7 @@ DriftController::DriftController(ProjectController &project, EndpointController 
         clear();
         refresh();
     });
+    connect(&project, &ProjectController::changed, this, &DriftController::changed); // who applies
     connect(&project, &ProjectController::commitsChanged, this, [this] {
         m_isNoticeKept = false;
         refresh();
@@ -110,6 +111,7 @@ void DriftController::clear()
     m_rows.clear();
     m_notice.clear();
     m_isNoticeKept = false;
+    m_hasArrived = false;
     Q_EMIT changed();
 }
 
@@ -151,9 +153,13 @@ void DriftController::take(const Result<DriftFindings> &findings)
         std::vector<BoardRow> rows;
         std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
                      std::back_inserter(rows), isAboutLive);
+        if (verdict() == Verdict::Waiting && rows.empty()) {
+            noteArrival(findings->live);
+        }
         const bool isBack = m_rows.empty() && !rows.empty(); // it was taken back
         if (isBack || (rows.empty() && !m_isNoticeKept)) {
             m_isNoticeKept = false;
+            m_hasArrived = false;
             m_notice.clear();
         }
         m_rows = std::move(rows);
@@ -180,7 +186,48 @@ DriftController::Verdict DriftController::verdict() const
     }
     const bool differs =
         has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
-    return differs ? Verdict::Differs : Verdict::NotApplied;
+    return differs               ? Verdict::Differs
+           : isPipelineApplied() ? Verdict::Waiting
+                                 : Verdict::NotApplied;
+}
+
+bool DriftController::isPipelineApplied() const
+{
+    return m_project.facts().project.applies == ProjectApplies::Pipeline;
+}
+
+/// What was waited for is live.
+void DriftController::noteArrival(const LiveState &now)
+{
+    m_hasArrived = true;
+    m_isNoticeKept = true;
+    const LiveEndpointPointer live = now.endpoint(m_name);
+    m_notice = live ? tr("Live is %1.", "a traffic split").arg(splitWords(live->endpoint().traffic))
+                    : tr("It is not live any more.");
+}
+
+QString DriftController::title() const
+{
+    switch (verdict()) {
+    case Verdict::Same:
+        return m_hasArrived ? tr("The pipeline has applied what was pushed")
+                            : tr("Live was taken into the manifests");
+    case Verdict::NotApplied:
+        return tr("Git is not applied yet");
+    case Verdict::Waiting:
+        break;
+    case Verdict::Differs:
+        return tr("Live differs from Git");
+    case Verdict::RolledBack:
+        return tr("Rolled back live, not in Git");
+    }
+    for (const BoardRow &row : m_rows) {
+        if (row.field == QLatin1String("traffic")) {
+            return tr("Pushed; waiting for the pipeline; live still %1", "a traffic split")
+                .arg(liveSplitWords(row.values));
+        }
+    }
+    return tr("Pushed; waiting for the pipeline");
 }
 
 QStringList DriftController::lines() const
@@ -240,6 +287,7 @@ void DriftController::takeLive()
     }
     m_isActing = true;
     m_isNoticeKept = false;
+    m_hasArrived = false;
     m_notice.clear();
     Q_EMIT changed();
     const QStringList paths = filePaths(m_endpoint.state());
@@ -295,6 +343,7 @@ void DriftController::ignore()
     }
     m_isActing = true;
     m_isNoticeKept = false;
+    m_hasArrived = false;
     m_notice.clear();
     Q_EMIT changed();
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -33,6 +33,7 @@ public:
     enum class Verdict {
         Same,       ///< or not known
         NotApplied, ///< Git has gone on; live is as it was applied
+        Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
     };
@@ -48,6 +49,9 @@ public:
     void refresh();
 
     [[nodiscard]] Verdict verdict() const;
+    /// "Pushed; waiting for the pipeline; live still blue 100 · green 0", and so on; of Same what
+    /// notice() is about.
+    [[nodiscard]] QString title() const;
     /// The differences, a sentence each.
     [[nodiscard]] QStringList lines() const;
     /// Why Git cannot be applied, nothing be taken over, or left as it is; empty when it can.
@@ -71,6 +75,8 @@ private:
     void take(const Result<DriftFindings> &findings);
     void clear();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
+    [[nodiscard]] bool isPipelineApplied() const;
+    void noteArrival(const LiveState &now);
     [[nodiscard]] QString takenWords(const Result<void> &done, const TakenLive &taken) const;
 
     ProjectController &m_project;
@@ -85,6 +91,7 @@ private:
     LiveState m_liveState;      ///< likewise
     QString m_notice;
     bool m_isNoticeKept = false; ///< also when there are no differences any more
+    bool m_hasArrived = false;   ///< the notice is about what the pipeline has applied
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_isActing = false;

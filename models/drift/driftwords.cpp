@@ -27,7 +27,15 @@ QString shares(const QJsonObject &split)
     return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
 }
 
-QString shown(const BoardValue &value, const QString &field)
+/// What Git says that is to be live: what was pushed, or, without a remote, committed.
+const BoardValue &gitValue(const BoardValues &values)
+{
+    return values.upstream ? values.upstream : values.head ? values.head : values.workingTree;
+}
+
+} // namespace
+
+QString valueWords(const BoardValue &value, const QString &field)
 {
     if (!value) {
         return DriftWords::tr("not known", "a value");
@@ -47,7 +55,7 @@ QString shown(const BoardValue &value, const QString &field)
     return text.size() > mostCharacters ? text.left(mostCharacters) + QChar(0x2026) : text;
 }
 
-QString fieldWord(const QString &field)
+QString fieldWords(const QString &field)
 {
     if (field == QLatin1String("traffic")) {
         return DriftWords::tr("traffic");
@@ -57,14 +65,6 @@ QString fieldWord(const QString &field)
     }
     return field == QLatin1String("instance_count") ? DriftWords::tr("instances") : field;
 }
-
-/// What Git says that is to be live: what was pushed, or, without a remote, committed.
-const BoardValue &gitValue(const BoardValues &values)
-{
-    return values.upstream ? values.upstream : values.head ? values.head : values.workingTree;
-}
-
-} // namespace
 
 QString driftWords(const BoardRow &row)
 {
@@ -76,10 +76,35 @@ QString driftWords(const BoardRow &row)
         return isLive ? DriftWords::tr("%1 is live and not in Git", "a deployment").arg(subject)
                       : DriftWords::tr("%1 is in Git and not live", "a deployment").arg(subject);
     }
-    const QString field = fieldWord(row.field);
+    const QString field = fieldWords(row.field);
     return DriftWords::tr("%1: Git %2, live %3", "a field and its two values")
-        .arg(row.deployment.isEmpty() ? field : subject + u' ' + field, shown(git, row.field),
-             shown(row.values.live, row.field));
+        .arg(row.deployment.isEmpty() ? field : subject + u' ' + field, valueWords(git, row.field),
+             valueWords(row.values.live, row.field));
+}
+
+QString splitWords(const QMap<QString, int> &traffic)
+{
+    QStringList parts;
+    for (auto it = traffic.begin(); it != traffic.end(); ++it) {
+        parts.append(QStringLiteral("%1 %2").arg(it.key()).arg(it.value()));
+    }
+    return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
+}
+
+QString liveSplitWords(const BoardValues &values)
+{
+    QMap<QString, int> traffic;
+    for (const BoardValue &value : {gitValue(values), values.live}) {
+        const QJsonObject split = value ? value->toObject() : QJsonObject();
+        for (auto it = split.begin(); it != split.end(); ++it) {
+            traffic.insert(it.key(), 0);
+        }
+    }
+    const QJsonObject live = values.live ? values.live->toObject() : QJsonObject();
+    for (auto it = live.begin(); it != live.end(); ++it) {
+        traffic.insert(it.key(), it.value().toInt());
+    }
+    return splitWords(traffic);
 }
 
 bool isAboutLive(const BoardRow &row)

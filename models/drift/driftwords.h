@@ -3,12 +3,24 @@
 
 #include "services/gitops/drift/board.h"
 
+#include <QMap>
 #include <QString>
 
 namespace serin {
 
 /// "blue instances: Git 1, live 2", translated: what Git and live say of the field of @p row.
 [[nodiscard]] QString driftWords(const BoardRow &row);
+
+/// @p value of the manifest's @p field in words, shortened: "blue 90 % · green 10 %", "not set",
+/// "not known".
+[[nodiscard]] QString valueWords(const BoardValue &value, const QString &field);
+/// "traffic", "instances"; the manifest's name where there is no better word.
+[[nodiscard]] QString fieldWords(const QString &field);
+
+/// "blue 90 · green 10": @p traffic in percent, translated.
+[[nodiscard]] QString splitWords(const QMap<QString, int> &traffic);
+/// The live split of @p values, a field `traffic`, with a 0 for who gets something in Git only.
+[[nodiscard]] QString liveSplitWords(const BoardValues &values);
 
 /// Whether @p row is about live: not about what stands between the working tree and upstream.
 [[nodiscard]] bool isAboutLive(const BoardRow &row);

@@ -26,12 +26,4 @@ struct ReviewCommands
 /// For a POSIX shell, one command a line.
 [[nodiscard]] QStringList commandLines(const ReviewCommands &review);
 
-/// @p text as one word of a POSIX shell.
-[[nodiscard]] QString shellWord(const QString &text);
-
-/// Where a person opens a pull request for @p branch, on GitHub, GitLab, Bitbucket and Azure
-/// DevOps, from the remote's address in any of its forms; empty for another host. Without
-/// credentials.
-[[nodiscard]] QString pullRequestUrl(const QString &remoteUrl, const QString &branch);
-
 } // namespace serin

@@ -43,7 +43,12 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
         }
     });
     connect(&session, &EditSession::bufferChanged, this, &ReviewController::lookAgain);
-    connect(&project, &ProjectController::enginesChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::enginesChanged, this, [this] {
+        if (m_project.phase() == ProjectController::Phase::Opening) {
+            m_included.clear();
+        }
+        lookAgain();
+    });
     connect(&project, &ProjectController::picksChanged, this, &ReviewController::lookAgain);
     connect(&project, &ProjectController::changed, this, [this] {
         if (m_isOpen &&
@@ -159,6 +164,7 @@ void ReviewController::prepare()
     }
     ReviewPreparation::Input input;
     input.consented = m_consents;
+    input.included = includedPaths();
     input.fetch = [this] {
         if (!m_fetch) {
             m_fetch = m_project.repository()->fetch();
@@ -178,6 +184,28 @@ void ReviewController::prepare()
     Q_EMIT changed();
 }
 
+void ReviewController::include(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (!m_included.contains(path)) {
+            m_included.append(path);
+        }
+    }
+    lookAgain();
+}
+
+QList<QByteArray> ReviewController::includedPaths() const
+{
+    QList<QByteArray> paths;
+    const QString top = m_project.repository()->layout().top + u'/';
+    for (const QString &path : m_included) {
+        if (path.startsWith(top)) {
+            paths.append(path.mid(top.size()).toUtf8());
+        }
+    }
+    return paths;
+}
+
 void ReviewController::onPrepared()
 {
     if (!m_preparation->isReady() && m_state.phase == Phase::Ready) {
@@ -185,6 +213,7 @@ void ReviewController::onPrepared()
     }
     m_content = m_preparation->content();
     for (ReviewFile &file : m_content.files) {
+        file.isTicked = file.isTicked || m_included.contains(file.absolutePath);
         if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {
             file.isTicked = *tick;
         }
@@ -271,6 +300,26 @@ void ReviewController::updateApply()
     }
     const bool byDefault = m_state.newBranch.isEmpty();
     m_state.apply = m_state.applyReason.isEmpty() && m_wantsApply.value_or(byDefault);
+}
+
+/// What a new branch is for: the project's branch, else the one that it starts at, as the remote
+/// calls it.
+QByteArray ReviewController::mergeTarget() const
+{
+    const QByteArray wanted = m_project.facts().project.branch.toUtf8();
+    if (!wanted.isEmpty()) {
+        return m_content.branches.contains(wanted) ? wanted : QByteArray();
+    }
+    const QByteArray upstream = m_content.commits.upstreamName;
+    return upstream.mid(upstream.indexOf('/') + 1);
+}
+
+/// Whether the pipeline follows the branch that is checked out.
+bool ReviewController::isPipelineApplied() const
+{
+    const Project &project = m_project.facts().project;
+    return project.applies == ProjectApplies::Pipeline &&
+           (project.branch.isEmpty() || project.branch.toUtf8() == m_state.branch);
 }
 
 void ReviewController::updateQuestions()
@@ -372,6 +421,8 @@ void ReviewController::confirm()
     order.message = m_state.message;
     order.trailers = trailersFor(m_content.words);
     order.newBranch = m_state.newBranch;
+    order.mergeInto = mergeTarget();
+    order.isPipelineApplied = isPipelineApplied();
     order.push = m_state.push;
     order.apply = m_state.apply;
     order.plan = m_content.plan;
@@ -389,6 +440,9 @@ void ReviewController::confirm()
     });
     connect(m_run.get(), &ReviewRun::committed, this, [this](const QStringList &paths) {
         m_draft.clear();
+        for (const QString &path : paths) {
+            m_included.removeAll(path);
+        }
         m_session.markCommitted(paths);
     });
     connect(m_run.get(), &ReviewRun::commitUndone, this, [this] {

@@ -81,6 +81,9 @@ public:
     void lookAgain();
     /// As lookAgain(), and asks the remote too.
     void askRemote();
+    /// The files at @p paths (absolute) are part of what is reviewed, wherever in the repository
+    /// they lie, and ticked, until they are committed or another folder is opened.
+    void include(const QStringList &paths);
     /// What runs goes on, and can be seen in the operations.
     void close();
     /// Once: further calls do nothing until it has ended.
@@ -132,6 +135,9 @@ private:
     void onEnded();
     void dropFetch();
     [[nodiscard]] bool hasCommit() const;
+    [[nodiscard]] QList<QByteArray> includedPaths() const;
+    [[nodiscard]] QByteArray mergeTarget() const;
+    [[nodiscard]] bool isPipelineApplied() const;
 
     ProjectController &m_project;
     EditSession &m_session;
@@ -143,6 +149,7 @@ private:
     std::unique_ptr<ReviewRun> m_run;
     QTimer m_again;
     QHash<QByteArray, bool> m_ticks; ///< what the person ticked or unticked
+    QStringList m_included;          ///< see include()
     QSet<QString> m_consents;
     std::optional<bool> m_wantsPush;
     std::optional<bool> m_wantsApply;

@@ -58,7 +58,8 @@ void ReviewPreparation::readStatus()
     GitStatusRequest request;
     const QString folder = m_project.facts().project.folder;
     if (!folder.isEmpty()) {
-        request.paths = {folder.toUtf8()};
+        request.paths = m_input.included;
+        request.paths.append(folder.toUtf8());
     }
     ask(m_repository->status(request), [this](const Result<GitStatus> &status) {
         if (!status) {

@@ -30,6 +30,8 @@ public:
     struct Input
     {
         QSet<QString> consented; ///< PlanOperation::id of what the person agrees to
+        /// Files of the repository that count besides those of the project's folder.
+        QList<QByteArray> included;
         /// Asks the remote, or gives the answer that is there or on its way: once for a review, not
         /// at each look. Its owner cancels it.
         std::function<QFuture<Result<void>>()> fetch;

@@ -3,11 +3,12 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
-#include "models/review/reviewcommands.h"
+#include "models/review/pullrequestoffer.h"
 #include "models/review/reviewfiles.h"
 #include "models/review/reviewrunask.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
+#include "services/git/parse/githost.h"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -95,6 +96,12 @@ const ReviewStep *ReviewRun::failedStep() const
         return step.state == OperationState::Failed || step.state == OperationState::Stopped;
     });
     return place == m_steps.end() ? nullptr : &*place;
+}
+
+bool ReviewRun::waitsForPipeline() const
+{
+    const int push = indexOf(ReviewStepKind::Push);
+    return isDone() && m_order.isPipelineApplied && m_order.newBranch.isEmpty() && push >= 0;
 }
 
 bool ReviewRun::isInGitOnly() const
@@ -325,8 +332,10 @@ void ReviewRun::takePushed(const GitPushed &pushed)
     m_project.readCommits();
     if (pushed.isPushed()) {
         findPullRequestUrl(pushed);
+        const bool waits = m_order.isPipelineApplied && m_order.newBranch.isEmpty();
         succeed(pushed.outcome == GitPushed::Outcome::UpToDate ? tr("The remote has it already.")
-                                                               : tr("The remote has it."));
+                : waits ? tr("The remote has it; the pipeline applies it.")
+                        : tr("The remote has it."));
         return;
     }
     m_rejected = pushed.outcome;
@@ -386,12 +395,21 @@ void ReviewRun::findPullRequestUrl(const GitPushed &pushed)
         }
         for (const GitRemote &remote : *remotes) {
             if (remote.name == pushed.remote) {
-                m_pullRequestUrl =
-                    serin::pullRequestUrl(remote.url, QString::fromUtf8(m_order.newBranch));
-                Q_EMIT changed();
+                takeHost(gitHost(remote.url), pushed.words);
             }
         }
     });
+}
+
+void ReviewRun::takeHost(const GitHost &host, const QString &words)
+{
+    const QString branch = QString::fromUtf8(m_order.newBranch);
+    m_pullRequestUrl = serin::pullRequestUrl(host, branch, QString::fromUtf8(m_order.mergeInto));
+    if (m_pullRequestUrl.isEmpty()) {
+        m_pullRequestUrl = offeredPullRequestUrl(host, words);
+    }
+    m_pullRequestNote = m_pullRequestUrl.isEmpty() ? pullRequestWords(host, branch) : QString();
+    Q_EMIT changed();
 }
 
 } // namespace serin

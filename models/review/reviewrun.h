@@ -18,6 +18,7 @@ namespace serin {
 
 class GitRepository;
 class ProjectController;
+struct GitHost;
 
 enum class ReviewStepKind { Branch, Commit, Push, Apply };
 
@@ -50,11 +51,13 @@ struct ReviewOrder
     QString message;
     QList<GitTrailer> trailers;
     QByteArray newBranch;       ///< empty: the current one
+    QByteArray mergeInto;       ///< the branch of the remote that a new one is for; may be empty
     QList<QByteArray> branches; ///< names that are taken
     bool push = false;
     bool apply = false;
     std::optional<PlanPreview> plan; ///< what is agreed to; with `apply`
     QString target;                  ///< the workspace in words
+    bool isPipelineApplied = false;  ///< what is pushed to the current branch is applied by others
     QStringList commands;            ///< the same act as command lines
 };
 
@@ -85,8 +88,12 @@ public:
     [[nodiscard]] const std::optional<CommitId> &commit() const { return m_commit; }
     /// The commit was made and is not live: "in Git, not live".
     [[nodiscard]] bool isInGitOnly() const;
-    /// Where a pull request is opened; empty: not known.
+    /// Where a pull request is opened; empty: not known, or there is no branch for one.
     [[nodiscard]] const QString &pullRequestUrl() const { return m_pullRequestUrl; }
+    /// Why it is not known, and what to do, in words; empty when it is, or nobody asked for one.
+    [[nodiscard]] const QString &pullRequestNote() const { return m_pullRequestNote; }
+    /// All is done here, and the project's pipeline has yet to apply it.
+    [[nodiscard]] bool waitsForPipeline() const;
 
 Q_SIGNALS:
     void changed();
@@ -117,6 +124,7 @@ private:
     void findCommitAgain(std::function<void()> next);
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
+    void takeHost(const GitHost &host, const QString &words);
     /// The project or workspace is another one than was reviewed; says so.
     [[nodiscard]] bool failElsewhere();
     void planAgain();
@@ -144,6 +152,7 @@ private:
     bool m_hasApplied = false; ///< some of the plan may be done
     std::function<void()> m_cancel;
     QString m_pullRequestUrl;
+    QString m_pullRequestNote;
 };
 
 } // namespace serin

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settings/settingsmodel.h"
 
+#include "models/common/errortext.h"
 #include "models/common/preferences.h"
+#include "models/common/translation.h"
+#include "services/http/proxychoice.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -16,147 +20,143 @@ namespace {
 using Kind = Setting::Kind;
 using Refresh = Preferences::Refresh;
 
-const QString themeId = QStringLiteral("theme");
-const QString zoomId = QStringLiteral("zoom");
-const QString timesId = QStringLiteral("times");
-const QString careId = QStringLiteral("care");
-const QString localIntervalId = QStringLiteral("refresh.local");
-const QString remoteIntervalId = QStringLiteral("refresh.azure");
-const QString listIntervalId = QStringLiteral("refresh.list");
-const QString keepId = QStringLiteral("workspace.keep");
-const QString pythonId = QStringLiteral("workspace.python");
-
-const QString localZone = QStringLiteral("local");
-const QString utcZone = QStringLiteral("utc");
+Setting make(const QString &id, const QString &group, const QString &title,
+             const QString &description, Kind kind, const QVariant &usual)
+{
+    Setting setting;
+    setting.id = id;
+    setting.group = group;
+    setting.title = title;
+    setting.description = description;
+    setting.kind = kind;
+    setting.usual = usual;
+    return setting;
+}
 
 } // namespace
 
 SettingsModel::SettingsModel(Preferences &preferences, QObject *parent)
     : QObject(parent), m_preferences(preferences)
 {
-    build();
+    buildLook();
+    buildSafety();
+    buildLive();
+    buildRest();
 }
 
-void SettingsModel::build()
+void SettingsModel::buildLook()
 {
-    const auto make = [](const QString &id, const QString &group, const QString &title,
-                         const QString &description, Kind kind, const QVariant &usual) {
-        Setting setting;
-        setting.id = id;
-        setting.group = group;
-        setting.title = title;
-        setting.description = description;
-        setting.kind = kind;
-        setting.usual = usual;
-        return setting;
-    };
     const QString look = tr("Look");
-    Setting theme = make(themeId, look, tr("Theme"), tr("Light or dark colours."), Kind::Choice,
-                         QStringLiteral("system"));
+    Setting theme = make(QStringLiteral("theme"), look, tr("Theme"), tr("Light or dark colours."),
+                         Kind::Choice, QStringLiteral("system"));
     theme.choices = {{QStringLiteral("system"), tr("As the system")},
                      {QStringLiteral("light"), tr("Light")},
-                     {QStringLiteral("dark"), tr("Dark")}};
-    add(theme);
-    Setting zoom = make(zoomId, look, tr("Size of text"), tr("Of everything in the window."),
-                        Kind::Number, 100);
+                     {QStringLiteral("dark"), tr("Dark")},
+                     {QStringLiteral("contrast-light"), tr("Light, high contrast")},
+                     {QStringLiteral("contrast-dark"), tr("Dark, high contrast")}};
+    add(theme, {[this] { return m_preferences.theme(); },
+                [this](const QVariant &value) { m_preferences.setTheme(value.toString()); }});
+    Setting zoom = make(QStringLiteral("zoom"), look, tr("Size of text"),
+                        tr("Of everything in the window."), Kind::Number, 100);
     zoom.least = Preferences::leastZoom;
     zoom.most = Preferences::mostZoom;
     zoom.unit = tr(" %", "percent, behind a number");
-    add(zoom);
+    add(zoom, {[this] { return m_preferences.zoom(); },
+               [this](const QVariant &value) { m_preferences.setZoom(value.toInt()); }});
+    Setting language = make(QStringLiteral("language"), look, tr("Language"),
+                            tr("Of the window. Applies when it is started the next time."),
+                            Kind::Choice, QString());
+    language.choices = {{QString(), tr("As the system")}};
+    for (const QString &code : Translation::available()) {
+        language.choices.append({code, QLocale(code).nativeLanguageName()});
+    }
+    add(language, {[this] { return m_preferences.language(); },
+                   [this](const QVariant &value) { m_preferences.setLanguage(value.toString()); }});
+    const QString local = QStringLiteral("local");
+    const QString utc = QStringLiteral("utc");
     Setting times =
-        make(timesId, look, tr("Times"), tr("Which zone times are shown in; tool tips have both."),
-             Kind::Choice, localZone);
-    times.choices = {{localZone, tr("This computer's zone")}, {utcZone, tr("UTC")}};
-    add(times);
-    Setting care = make(careId, tr("Safety"), tr("Deliberate click from tier"),
+        make(QStringLiteral("times"), look, tr("Times"),
+             tr("Which zone times are shown in; tool tips have both."), Kind::Choice, local);
+    times.choices = {{local, tr("This computer's zone")}, {utc, tr("UTC")}};
+    add(times, {[=, this] { return m_preferences.timesInUtc() ? utc : local; },
+                [=, this](const QVariant &value) {
+                    m_preferences.setTimesInUtc(value.toString() == utc);
+                }});
+}
+
+void SettingsModel::buildSafety()
+{
+    Setting care = make(QStringLiteral("care"), tr("Safety"), tr("Deliberate click from tier"),
                         tr("From this tier on nothing is focused when a review opens: the "
                            "confirming button has to be gone to."),
                         Kind::Choice, tierName(Tier::Prod));
     care.choices = {{tierName(Tier::Prod), tr("prod")},
                     {tierName(Tier::Staging), tr("staging and prod")},
                     {tierName(Tier::Dev), tr("all tiers")}};
-    add(care);
-    const auto interval = [&](const QString &id, const QString &title, const QString &description,
-                              Refresh what) {
+    add(care, {[this] { return tierName(m_preferences.careTier()); },
+               [this](const QVariant &value) {
+                   m_preferences.setCareTier(tierFromName(value.toString()).value_or(Tier::Prod));
+               }});
+}
+
+void SettingsModel::buildLive()
+{
+    const auto interval = [this](const QString &id, const QString &title,
+                                 const QString &description, Refresh what) {
         Setting setting = make(id, tr("What is live"), title, description, Kind::Number,
                                Preferences::usualInterval(what));
         setting.least = Preferences::leastInterval;
         setting.most = Preferences::mostInterval;
         setting.unit = tr(" s", "seconds, behind a number");
-        add(setting);
+        add(setting, {[this, what] { return m_preferences.interval(what); },
+                      [this, what](const QVariant &value) {
+                          m_preferences.setInterval(what, value.toInt());
+                      }});
     };
-    interval(localIntervalId, tr("Selected endpoint, local workspace"),
+    interval(QStringLiteral("refresh.local"), tr("Selected endpoint, local workspace"),
              tr("How often it is read again while the window shows."), Refresh::SelectedLocal);
-    interval(remoteIntervalId, tr("Selected endpoint, Azure"),
+    interval(QStringLiteral("refresh.azure"), tr("Selected endpoint, Azure"),
              tr("The same for a workspace in Azure, which allows so many calls an hour."),
              Refresh::SelectedRemote);
-    interval(listIntervalId, tr("List of endpoints"),
+    interval(QStringLiteral("refresh.list"), tr("List of endpoints"),
              tr("How often all endpoints of the workspace are listed again."), Refresh::List);
+    add(make(QStringLiteral("notify"), tr("What is live"), tr("Notifications"),
+             tr("The desktop tells when something ends or fails that took longer than a moment, "
+                "while you look at another window."),
+             Kind::Switch, true),
+        {[this] { return m_preferences.notifies(); },
+         [this](const QVariant &value) { m_preferences.setNotifies(value.toBool()); }});
+}
+
+void SettingsModel::buildRest()
+{
     const QString local = tr("Local workspace");
-    add(make(keepId, local, tr("Keep it running"),
+    add(make(QStringLiteral("workspace.keep"), local, tr("Keep it running"),
              tr("One that the window has started goes on after the window is closed."),
-             Kind::Switch, false));
-    add(make(pythonId, local, tr("Python interpreter"),
+             Kind::Switch, false),
+        {[this] { return m_preferences.keepsWorkspace(); },
+         [this](const QVariant &value) { m_preferences.setKeepsWorkspace(value.toBool()); }});
+    add(make(QStringLiteral("workspace.python"), local, tr("Python interpreter"),
              tr("Runs scoring scripts, e.g. of a virtual environment with their packages. Applies "
                 "when the local workspace is started the next time."),
-             Kind::Program, QString()));
+             Kind::Program, QString()),
+        {[this] { return m_preferences.python(); },
+         [this](const QVariant &value) { m_preferences.setPython(value.toString()); }});
+    add(make(
+            QStringLiteral("proxy"), tr("Network"), tr("Proxy"),
+            tr("For calls to Azure, such as http://proxy.example:3128; “none” for no proxy; empty: "
+               "as the system says. Git and az have settings of their own."),
+            Kind::Address, QString()),
+        {[this] { return m_preferences.proxy(); },
+         [this](const QVariant &value) { m_preferences.setProxy(value.toString()); }});
 }
 
-void SettingsModel::add(Setting setting)
+void SettingsModel::add(Setting setting, Place place)
 {
-    setting.value = stored(setting.id);
+    setting.value = place.read();
     judge(setting);
     m_settings.push_back(std::move(setting));
-}
-
-QVariant SettingsModel::stored(const QString &id) const
-{
-    if (id == themeId) {
-        return m_preferences.theme();
-    }
-    if (id == zoomId) {
-        return m_preferences.zoom();
-    }
-    if (id == timesId) {
-        return m_preferences.timesInUtc() ? utcZone : localZone;
-    }
-    if (id == careId) {
-        return tierName(m_preferences.careTier());
-    }
-    if (id == localIntervalId) {
-        return m_preferences.interval(Refresh::SelectedLocal);
-    }
-    if (id == remoteIntervalId) {
-        return m_preferences.interval(Refresh::SelectedRemote);
-    }
-    if (id == listIntervalId) {
-        return m_preferences.interval(Refresh::List);
-    }
-    return id == keepId ? QVariant(m_preferences.keepsWorkspace())
-                        : QVariant(m_preferences.python());
-}
-
-void SettingsModel::store(const QString &id, const QVariant &value)
-{
-    if (id == themeId) {
-        m_preferences.setTheme(value.toString());
-    } else if (id == zoomId) {
-        m_preferences.setZoom(value.toInt());
-    } else if (id == timesId) {
-        m_preferences.setTimesInUtc(value.toString() == utcZone);
-    } else if (id == careId) {
-        m_preferences.setCareTier(tierFromName(value.toString()).value_or(Tier::Prod));
-    } else if (id == localIntervalId) {
-        m_preferences.setInterval(Refresh::SelectedLocal, value.toInt());
-    } else if (id == remoteIntervalId) {
-        m_preferences.setInterval(Refresh::SelectedRemote, value.toInt());
-    } else if (id == listIntervalId) {
-        m_preferences.setInterval(Refresh::List, value.toInt());
-    } else if (id == keepId) {
-        m_preferences.setKeepsWorkspace(value.toBool());
-    } else {
-        m_preferences.setPython(value.toString());
-    }
+    m_places.push_back(std::move(place));
 }
 
 const Setting *SettingsModel::find(const QString &id) const
@@ -192,6 +192,7 @@ bool SettingsModel::isPossible(const Setting &setting, const QVariant &value)
     case Kind::Switch:
         return value.typeId() == QMetaType::Bool;
     case Kind::Program:
+    case Kind::Address:
         return !value.toString().contains(QChar(0));
     }
     return false;
@@ -200,6 +201,12 @@ bool SettingsModel::isPossible(const Setting &setting, const QVariant &value)
 void SettingsModel::judge(Setting &setting)
 {
     setting.problem.clear();
+    if (setting.kind == Kind::Address) {
+        if (const auto checked = checkProxyChoice(setting.value.toString()); !checked) {
+            const ErrorText words = errorText(checked.error());
+            setting.problem = words.sentence + u' ' + words.advice;
+        }
+    }
     const QString program = setting.value.toString();
     if (setting.kind != Kind::Program || program.isEmpty()) {
         return;
@@ -219,8 +226,9 @@ void SettingsModel::setValue(const QString &id, const QVariant &value)
     if (setting == m_settings.end() || !isPossible(*setting, value) || setting->value == value) {
         return;
     }
-    store(id, value);
-    setting->value = stored(id);
+    const Place &place = m_places[static_cast<std::size_t>(setting - m_settings.begin())];
+    place.write(value);
+    setting->value = place.read();
     judge(*setting);
     const bool isUnsaved = !m_preferences.save();
     if (isUnsaved != std::exchange(m_isUnsaved, isUnsaved)) {
@@ -238,8 +246,9 @@ void SettingsModel::reset()
 
 void SettingsModel::reload()
 {
-    for (Setting &setting : m_settings) {
-        const QVariant now = stored(setting.id);
+    for (std::size_t i = 0; i < m_settings.size(); ++i) {
+        Setting &setting = m_settings[i];
+        const QVariant now = m_places[i].read();
         if (now != setting.value) {
             setting.value = now;
             judge(setting);

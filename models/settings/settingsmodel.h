@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Setting
         Choice,  ///< QString: the key of one of `choices`
         Switch,  ///< bool
         Number,  ///< int from `least` to `most`
+        Address, ///< QString: of a proxy, see checkProxyChoice()
         Program, ///< QString: an absolute path, or a name to be found in PATH; empty: the usual one
     };
     QString id;
@@ -69,15 +71,23 @@ Q_SIGNALS:
     void savedChanged();
 
 private:
-    void build();
-    void add(Setting setting);
-    [[nodiscard]] QVariant stored(const QString &id) const;
-    void store(const QString &id, const QVariant &value);
+    /// Where the value of a setting is kept.
+    struct Place
+    {
+        std::function<QVariant()> read;
+        std::function<void(const QVariant &)> write;
+    };
+    void buildLook();
+    void buildSafety();
+    void buildLive();
+    void buildRest();
+    void add(Setting setting, Place place);
     [[nodiscard]] static bool isPossible(const Setting &setting, const QVariant &value);
     static void judge(Setting &setting);
 
     Preferences &m_preferences;
     std::vector<Setting> m_settings;
+    std::vector<Place> m_places; ///< of each of them
     bool m_isUnsaved = false;
 };
 

@@ -22,6 +22,8 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_rollback(m_project, m_operations), m_branches(m_project, workbench.session(), m_operations),
       m_conflict(m_project, workbench.session(), m_operations),
       m_remote(m_project, workbench.session(), m_operations),
+      m_pipeline(m_project, workbench.session()), m_pullRequest(m_project),
+      m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
       m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics())
@@ -72,6 +74,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
             m_workbench.steady().stop();
         }
     });
+    connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
@@ -81,6 +84,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_rollback, &RollbackController::done, &m_drift, &DriftController::refresh);
     connect(&m_rollback, &RollbackController::done, &m_history, &HistoryController::refresh);
     connect(&m_rollback, &RollbackController::done, &m_trafficCommits, &TrafficCommits::read);
+    connect(&m_review, &ReviewController::done, &m_board, &BoardController::refresh);
     workbench.credentials().setOperations(&m_operations);
     connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
     takePlane();

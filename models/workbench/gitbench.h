@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/board/boardcontroller.h"
 #include "models/conflict/branchacts.h"
 #include "models/conflict/conflictcontroller.h"
 #include "models/conflict/remotecontroller.h"
@@ -13,7 +14,9 @@
 #include "models/invoke/calloperations.h"
 #include "models/operations/gitcommandsmodel.h"
 #include "models/operations/operationsmodel.h"
+#include "models/pipeline/pipelinedraft.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/pullrequestoffer.h"
 #include "models/review/reviewcontroller.h"
 #include "models/start/azureconnection.h"
 #include "models/start/clonecontroller.h"
@@ -62,6 +65,9 @@ public:
     [[nodiscard]] BranchActs &branches() { return m_branches; }
     [[nodiscard]] ConflictController &conflict() { return m_conflict; }
     [[nodiscard]] RemoteController &remote() { return m_remote; }
+    [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
+    [[nodiscard]] PullRequestOffer &pullRequest() { return m_pullRequest; }
+    [[nodiscard]] BoardController &board() { return m_board; }
     [[nodiscard]] SampleController &sample() { return m_sample; }
     [[nodiscard]] CloneController &clone() { return m_clone; }
     [[nodiscard]] AzureConnection &azure() { return m_azure; }
@@ -88,6 +94,9 @@ private:
     BranchActs m_branches;
     ConflictController m_conflict;
     RemoteController m_remote;
+    PipelineDraft m_pipeline;
+    PullRequestOffer m_pullRequest;
+    BoardController m_board;
     SampleController m_sample;
     CloneController m_clone;
     AzureConnection m_azure;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/http/httpconnections.h"
 
-#include "services/http/httpcall.h"
+#include "services/http/proxychoice.h"
 
-#include <QNetworkProxyFactory>
+#include <QNetworkProxy>
 #include <QSslSocket>
 
 namespace serin {
@@ -15,17 +15,6 @@ constexpr std::chrono::milliseconds keptFor{15'000};
 constexpr qsizetype mostKept = 6;
 // What the system may hold of an answer before it is read.
 constexpr qint64 readAhead = 256 * 1024;
-
-QNetworkProxy proxyFor(const QUrl &url)
-{
-    if (isLoopback(url)) {
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    }
-    const QNetworkProxyQuery query(url.host(), portOf(url), url.scheme(),
-                                   QNetworkProxyQuery::TcpSocket);
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(query);
-    return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
-}
 
 } // namespace
 

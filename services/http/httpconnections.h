@@ -15,7 +15,7 @@ class QSslSocket;
 
 namespace serin {
 
-/// Connections of a client: makes them, through the system's proxy where there is one (not for this
+/// Connections of a client: makes them, through a proxy where one is chosen (not for this
 /// computer), and keeps those that can be used again for a while.
 class HttpConnections : public QObject
 {

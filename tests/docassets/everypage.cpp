@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// usage: everypage FOLDER [CHAPTER…]
+// usage: everypage [--pseudo] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, sample,
-// forms, pages, review, git, trouble; all of them take some minutes.
+// forms, project, pages, review, git, trouble; all of them take some minutes.
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
+#include "tests/support/pseudotranslator.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
 
@@ -14,6 +15,7 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -43,6 +45,9 @@ public:
         QTest::qWait(8'000);
         if (wants("forms")) {
             forms();
+        }
+        if (wants("project")) {
+            project();
         }
         if (wants("pages")) {
             pages();
@@ -86,6 +91,8 @@ private:
         hands().press(Qt::Key_Escape);
         trigger("edit.preferences");
         take("settings");
+        place().named<QTableView>("shortcutTable")->selectRow(3);
+        take("settings-shortcuts");
         trigger("edit.preferences");
         overlays();
     }
@@ -166,6 +173,73 @@ private:
         project.tier = tier;
         controller.save(project);
         waitFor([&] { return controller.facts().tier == tier; }, "the tier is not kept");
+        pause();
+    }
+
+    /// What is about all endpoints: the board, a pipeline.
+    void project()
+    {
+        dismissNotices();
+        PipelineDraft &pipeline = place().git().pipeline();
+        pipeline.begin();
+        pause();
+        take("pipeline");
+        pipeline.setKind(PipelineKind::AzurePipelines);
+        pipeline.setBranch(QStringLiteral("a..b"));
+        pause();
+        take("pipeline-wrong");
+        pipeline.cancel();
+        trigger("view.board");
+        pause();
+        take("board-same");
+        trigger("view.board");
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 70);
+        pause();
+        trigger("view.board");
+        pause();
+        take("board");
+        hands().click("boardOnlyCheck");
+        pause();
+        take("board-all");
+        named<QLineEdit>("boardFilter")->setText(QStringLiteral("nowhere"));
+        take("board-nothing");
+        named<QLineEdit>("boardFilter")->clear();
+        hands().click("boardOnlyCheck");
+        setApplies(ProjectApplies::Pipeline);
+        place().git().review().open();
+        waitForReview();
+        take("review-pipeline");
+        place().git().review().setNewBranch("canary/my-endpoint-30");
+        take("review-newbranch");
+        place().git().review().setNewBranch({});
+        confirm();
+        pause();
+        take("board-waiting");
+        trigger("view.board");
+        pause();
+        take("overview-waiting");
+        setApplies(ProjectApplies::Serin);
+        openReview();
+        confirm();
+        pause();
+        // A whole minute was measured by now.
+        hands().drag(*named<TrafficSlider>("trafficSlider"), 0);
+        (void)QTest::qWaitFor([this] { return named<QWidget>("capacityHint")->isVisible(); },
+                              70'000);
+        named<QScrollArea>("overviewPage")->ensureWidgetVisible(named<QWidget>("capacityHint"));
+        take("overview-capacity");
+        trigger("edit.undo");
+        pause();
+    }
+
+    void setApplies(ProjectApplies applies)
+    {
+        ProjectController &controller = place().git().project();
+        Project project = controller.facts().project;
+        project.applies = applies;
+        controller.save(project);
+        waitFor([&] { return controller.facts().project.applies == applies; },
+                "who applies is not kept");
         pause();
     }
 
@@ -528,9 +602,14 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("serin"));
-    const QStringList arguments = application.arguments();
+    QStringList arguments = application.arguments();
+    PseudoTranslator language;
+    if (arguments.removeAll(QStringLiteral("--pseudo")) > 0) {
+        QCoreApplication::installTranslator(&language);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    }
     if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        qCritical("usage: everypage FOLDER [CHAPTER...]");
+        qCritical("usage: everypage [--pseudo] FOLDER [CHAPTER...]");
         return 64;
     }
     EveryPage(arguments.at(1), arguments.mid(2)).play();

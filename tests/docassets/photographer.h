@@ -23,7 +23,10 @@ public:
         for (const int zoom : {100, 200}) {
             m_place.bench().settings().setValue(QStringLiteral("zoom"), zoom);
             m_place.window().resize(m_place.size);
-            for (const char *theme : {"light", "dark"}) {
+            for (const char *theme : {"light", "dark", "contrast-light", "contrast-dark"}) {
+                if (zoom != 100 && theme[0] == 'c') {
+                    continue;
+                }
                 m_place.window()
                     .actions()
                     .action(QStringLiteral("theme.") + QLatin1String(theme))

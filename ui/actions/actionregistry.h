@@ -43,8 +43,9 @@ public:
     struct Entry
     {
         QString category;
-        QAction *action; ///< its objectName is the id
-        QString reason;  ///< why it is unavailable; empty when it is available
+        QAction *action;           ///< its objectName is the id
+        QString reason;            ///< why it is unavailable; empty when it is available
+        QList<QKeySequence> usual; ///< its shortcuts when nobody has set others
     };
 
     explicit ActionRegistry(QObject *parent = nullptr);

@@ -2,6 +2,7 @@
 #include "ui/actions/shortcutsheet.h"
 
 #include "ui/actions/actionregistry.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -140,7 +141,7 @@ bool ShortcutSheet::focusNextPrevChild(bool /*next*/)
 QRect ShortcutSheet::placeOfCard()
 {
     const Spacing space = Spacing::forFont(font());
-    card().layout()->setContentsMargins(space.l, space.m, space.m, space.m);
+    card().layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, space.m, space.m));
     card().layout()->setSpacing(space.s);
     const QSize size = QSize(space.l * 40, rect().height() - 4 * space.l)
                            .boundedTo(rect().size() - QSize(2 * space.s, 2 * space.s));

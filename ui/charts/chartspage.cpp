@@ -14,6 +14,7 @@
 #include "ui/charts/metricchart.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
@@ -420,9 +421,9 @@ void ChartsPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, space.s);
     layout()->setSpacing(space.s);
-    m_body->layout()->setContentsMargins(0, space.m, space.l, 0);
+    m_body->layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, 0));
     m_body->layout()->setSpacing(space.s);
-    m_readout->setContentsMargins(0, 0, space.l, 0);
+    m_readout->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
     m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 17);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
 }

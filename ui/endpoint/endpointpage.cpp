@@ -13,6 +13,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
@@ -163,6 +164,7 @@ void EndpointPage::addForms(Workbench &workbench)
 void EndpointPage::showPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+    Q_EMIT shownOnPurpose();
 }
 
 void EndpointPage::focusPage()
@@ -298,7 +300,7 @@ void EndpointPage::hideEvent(QHideEvent *event)
 void EndpointPage::applyTheme()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(space.l, space.m, 0, 0);
+    layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);
 }
 

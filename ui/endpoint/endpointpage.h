@@ -61,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void pageChanged();
+    /// One of the pages is to be seen, whatever stands before it.
+    void shownOnPurpose();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -76,20 +76,7 @@ void LiveDiffBar::showState()
 {
     using Verdict = DriftController::Verdict;
     const Verdict verdict = m_drift.verdict();
-    switch (verdict) {
-    case Verdict::Same:
-        m_title->setText(tr("Live was taken into the manifests"));
-        break;
-    case Verdict::NotApplied:
-        m_title->setText(tr("Git is not applied yet"));
-        break;
-    case Verdict::Differs:
-        m_title->setText(tr("Live differs from Git"));
-        break;
-    case Verdict::RolledBack:
-        m_title->setText(tr("Rolled back live, not in Git"));
-        break;
-    }
+    m_title->setText(singleLine(m_drift.title(), 200));
     QStringList lines;
     for (const QString &line : m_drift.lines()) {
         if (lines.size() == mostLines) {
@@ -116,7 +103,7 @@ void LiveDiffBar::showState()
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_lines->text());
     m_lines->setVisible(!lines.isEmpty());
-    m_acts->setVisible(verdict != Verdict::Same);
+    m_acts->setVisible(verdict != Verdict::Same && verdict != Verdict::Waiting);
     setVisible(verdict != Verdict::Same || !m_drift.notice().isEmpty());
     const bool isAlarming = verdict == Verdict::Differs || verdict == Verdict::RolledBack;
     const int role = static_cast<int>(isAlarming ? WidgetRole::Warning : WidgetRole::Notice);

@@ -13,9 +13,11 @@
 #include "ui/endpoint/livebar.h"
 #include "ui/endpoint/variantpicker.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
+#include "ui/traffic/capacitycard.h"
 #include "ui/traffic/trafficpanel.h"
 #include "ui/traffic/trafficslider.h"
 
@@ -145,9 +147,11 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     m_card = new QFrame(content);
     setWidgetRole(*m_card, WidgetRole::Card);
     m_traffic = new TrafficPanel(m_card);
+    m_capacity = new CapacityCard(m_card);
     m_add = new AddDeployment(draft, m_card);
     auto *card = new QVBoxLayout(m_card);
     card->addWidget(m_traffic);
+    card->addWidget(m_capacity);
     card->addWidget(m_add);
     buildStrip();
     m_notes = new QFrame(content);
@@ -172,6 +176,9 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::splitGesture, &controller, &EndpointController::setSplit);
     connect(m_traffic, &TrafficPanel::instanceCountRequested, &controller,
             &EndpointController::setInstanceCount);
+    connect(m_traffic, &TrafficPanel::splitShown, this, &OverviewPage::showCapacity);
+    connect(m_capacity, &CapacityCard::scaleRequested, &controller,
+            &EndpointController::setInstanceCount);
     connect(m_traffic, &TrafficPanel::testRequested, this, &OverviewPage::testRequested);
     connect(m_traffic, &TrafficPanel::logsRequested, this, &OverviewPage::logsRequested);
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
@@ -190,6 +197,7 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(&controller, &EndpointController::stateChanged, this, &OverviewPage::showState);
     connect(&live, &LiveController::snapshotChanged, this, &OverviewPage::showState);
     connect(&metrics, &MetricsController::changed, this, &OverviewPage::showStrip);
+    connect(&metrics, &MetricsController::changed, this, &OverviewPage::gauge);
     followFont(*this, [this] { applySpacing(); });
 }
 
@@ -228,6 +236,44 @@ void OverviewPage::showStrip()
     m_observed->setText(shown(summary.observed));
     m_observed->setVisible(!summary.observed.isEmpty());
     m_strip->setVisible(!summary.figures.isEmpty());
+}
+
+/// What instances bear, as long as the same endpoint of the same workspace is looked at.
+void OverviewPage::gauge()
+{
+    const MetricHistory &history = m_metrics.history();
+    if (history.isEmpty()) {
+        m_gauge.clear();
+    } else {
+        QMap<QString, int> ready;
+        const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
+        for (const LiveDeploymentView &each :
+             view && view->deployments ? *view->deployments : std::vector<LiveDeploymentView>()) {
+            if (const std::optional<int> count = each.ready ? each.ready : each.instances) {
+                ready.insert(each.name, *count);
+            }
+        }
+        m_gauge.look(history, m_metrics.now(), ready);
+    }
+    showCapacity();
+}
+
+void OverviewPage::showCapacity()
+{
+    QMap<QString, int> wanted;
+    QHash<QString, QString> reasons;
+    const EndpointState &state = m_controller.state();
+    for (const DeploymentState &deployment : state.deployments) {
+        const QString name = deployment.name.toString();
+        wanted.insert(name, deployment.instanceCount.value_or(0));
+        reasons.insert(name, deployment.instanceReadOnlyReason);
+    }
+    const std::optional<CapacityHint> hint = capacityHint(m_gauge, m_traffic->split(), wanted);
+    QString reason = hint ? reasons.value(hint->deployment) : QString();
+    if (hint && reason.isEmpty() && hint->needed > InstanceCount::managedLimit) {
+        reason = tr("A deployment has at most %1 instances").arg(InstanceCount::managedLimit);
+    }
+    m_capacity->setHint(hint, reason);
 }
 
 void OverviewPage::focusTraffic()
@@ -362,7 +408,7 @@ void OverviewPage::applySpacing()
         return;
     }
     const Spacing space = Spacing::forFont(font());
-    m_column->setContentsMargins(0, space.l, space.l, space.l);
+    m_column->setContentsMargins(leadingMargins(*this, 0, space.l, space.l, space.l));
     m_column->setSpacing(space.l);
     m_card->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
     m_card->layout()->setSpacing(space.m);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/metrics/capacity.h"
 #include "models/traffic/endpointstate.h"
 
 #include <QScrollArea>
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace serin {
 
 class AddDeployment;
+class CapacityCard;
 class DeploymentDraft;
 class EndpointController;
 class FilesCard;
@@ -58,6 +60,8 @@ private:
     [[nodiscard]] QString liveOnlyLines(const EndpointState &state) const;
     void buildStrip();
     void showStrip();
+    void gauge();
+    void showCapacity();
     void showNotes(const EndpointState &state);
     void applySpacing();
 
@@ -71,6 +75,8 @@ private:
     std::vector<VariantPicker *> m_deploymentPickers;
     QFrame *m_card;
     TrafficPanel *m_traffic;
+    CapacityCard *m_capacity;
+    CapacityGauge m_gauge;
     AddDeployment *m_add;
     QWidget *m_strip;
     QLabel *m_figures;

@@ -57,8 +57,9 @@ public:
         swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
         state();
         sync();
-        numbers(percent.isValid() ? InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt())
-                                  : QString(),
+        numbers(percent.isValid()
+                    ? leftToRight(InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt()))
+                    : QString(),
                 !live.isEmpty() ? live
                 : count.isValid()
                     ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())

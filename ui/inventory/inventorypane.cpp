@@ -64,6 +64,8 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
             [this] { m_restoring = true; });
     connect(&model, &QAbstractItemModel::layoutChanged, this, &InventoryPane::onRowsGone);
+    connect(m_tree, &QTreeView::clicked, this, &InventoryPane::chosen);
+    connect(m_tree, &QTreeView::activated, this, &InventoryPane::chosen);
     connect(m_tree, &QTreeView::expanded, this, &InventoryPane::tellOpenLater);
     connect(m_tree, &QTreeView::collapsed, this, &InventoryPane::tellOpenLater);
     connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this,
@@ -71,6 +73,11 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     connect(&model, &InventoryModel::settled, this, &InventoryPane::tellOpenLater);
     followFont(*this, [this] { applySpacing(); });
     showCount();
+}
+
+void InventoryPane::addTool(QWidget *tool)
+{
+    static_cast<QVBoxLayout *>(layout())->addWidget(tool);
 }
 
 void InventoryPane::tellOpenLater()

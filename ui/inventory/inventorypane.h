@@ -26,6 +26,8 @@ public:
     void focusTree();
     void expandAll();
     void collapseAll();
+    /// Puts @p tool below the list.
+    void addTool(QWidget *tool);
     /// Selects the row with these keys now, or when it appears.
     void select(const QStringList &keys);
     /// Forgets what was selected and expanded: another folder is open.
@@ -34,6 +36,8 @@ public:
 Q_SIGNALS:
     /// Keys of the row that is current now (InventoryModel::keysOf()); empty: none.
     void currentChanged(const QStringList &keys);
+    /// The person has pointed at a row, current already or not.
+    void chosen();
     /// The endpoints whose rows are open and in sight are these now.
     void openEndpointsChanged(const QStringList &names);
 

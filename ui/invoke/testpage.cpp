@@ -11,6 +11,7 @@
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
@@ -260,8 +261,8 @@ void TestPage::applyWidth()
     const Spacing space = Spacing::forFont(font());
     const int beside = isWide ? space.m : 0;
     const int below = isWide ? 0 : space.s;
-    m_splitter->widget(0)->layout()->setContentsMargins(0, 0, beside, below);
-    m_splitter->widget(1)->layout()->setContentsMargins(beside, below, 0, 0);
+    m_splitter->widget(0)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, beside, below));
+    m_splitter->widget(1)->layout()->setContentsMargins(leadingMargins(*this, beside, below, 0, 0));
     m_splitter->setContentsMargins(0, 0, 0, space.s);
     m_lower->widget(1)->layout()->setContentsMargins(0, space.s, 0, 0);
 }
@@ -269,7 +270,7 @@ void TestPage::applyWidth()
 void TestPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
     layout()->setSpacing(space.s);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
@@ -231,7 +232,7 @@ void LogsPage::hideEvent(QHideEvent *event)
 void LogsPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
     layout()->setSpacing(space.s);
 }
 

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -71,25 +72,36 @@ void Appearance::apply(const QString &setting)
     }
 }
 
+namespace {
+
+const std::pair<SchemePreference, QString> schemeWords[] = {
+    {SchemePreference::System, QStringLiteral("system")},
+    {SchemePreference::Light, QStringLiteral("light")},
+    {SchemePreference::Dark, QStringLiteral("dark")},
+    {SchemePreference::ContrastLight, QStringLiteral("contrast-light")},
+    {SchemePreference::ContrastDark, QStringLiteral("contrast-dark")},
+};
+
+} // namespace
+
 SchemePreference schemePreference(const QString &word)
 {
-    if (word == QLatin1String("light")) {
-        return SchemePreference::Light;
+    for (const auto &[preference, name] : schemeWords) {
+        if (name == word) {
+            return preference;
+        }
     }
-    return word == QLatin1String("dark") ? SchemePreference::Dark : SchemePreference::System;
+    return SchemePreference::System;
 }
 
 QString schemeWord(SchemePreference preference)
 {
-    switch (preference) {
-    case SchemePreference::Light:
-        return QStringLiteral("light");
-    case SchemePreference::Dark:
-        return QStringLiteral("dark");
-    case SchemePreference::System:
-        break;
+    for (const auto &[known, name] : schemeWords) {
+        if (known == preference) {
+            return name;
+        }
     }
-    return QStringLiteral("system");
+    return schemeWord(SchemePreference::System);
 }
 
 } // namespace serin

@@ -7,6 +7,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QFrame>
@@ -34,10 +35,10 @@ ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWid
         addButton(QStringLiteral("undoButton"), tr("Undo"), actions, QStringLiteral("edit.undo")));
     row->addWidget(addButton(QStringLiteral("discardButton"), tr("Discard"), actions,
                              QStringLiteral("edit.discard")));
-    QPushButton *const review = addButton(QStringLiteral("reviewButton"), tr("Review and apply"),
-                                          actions, QStringLiteral("git.review"));
-    setWidgetRole(*review, WidgetRole::Primary);
-    row->addWidget(review);
+    m_review = addButton(QStringLiteral("reviewButton"), tr("Review and apply"), actions,
+                         QStringLiteral("git.review"));
+    setWidgetRole(*m_review, WidgetRole::Primary);
+    row->addWidget(m_review);
     connect(&session, &EditSession::bufferChanged, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::bufferClosed, this, &ChangesBar::showChanges);
     connect(&session, &EditSession::settled, this, &ChangesBar::showChanges);
@@ -62,6 +63,11 @@ QPushButton *ChangesBar::addButton(const QString &objectName, const QString &tex
     return button;
 }
 
+void ChangesBar::setPipelineApplied(bool isApplied)
+{
+    m_review->setText(isApplied ? tr("Review and push") : tr("Review and apply"));
+}
+
 void ChangesBar::showChanges()
 {
     const SessionChanges changes = sessionChanges(m_session);
@@ -77,7 +83,8 @@ void ChangesBar::applyTheme()
     m_icon->setPixmap(iconPixmap(IconName::File, Theme::fromPalette(palette()).accent, space.icon,
                                  devicePixelRatioF()));
     layout()->setContentsMargins(space.s, space.s, space.s, space.s);
-    m_frame->layout()->setContentsMargins(space.m, space.s, space.s, space.s);
+    m_frame->layout()->setContentsMargins(
+        leadingMargins(*this, space.m, space.s, space.s, space.s));
     m_frame->layout()->setSpacing(space.s);
 }
 

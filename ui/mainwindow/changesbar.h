@@ -22,6 +22,9 @@ public:
     /// Its buttons run the actions edit.undo and edit.discard. Both must outlive it.
     ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent = nullptr);
 
+    /// Whether a pipeline applies what the review pushes.
+    void setPipelineApplied(bool isApplied);
+
 private:
     void showChanges();
     void applyTheme();
@@ -33,6 +36,7 @@ private:
     QLabel *m_icon;
     ElidedLabel *m_words;
     QLabel *m_saved;
+    QPushButton *m_review = nullptr;
 };
 
 } // namespace serin

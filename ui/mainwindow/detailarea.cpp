@@ -1,29 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/detailarea.h"
 
+#include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
+#include "ui/board/boardpage.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/newendpointpage.h"
 #include "ui/inventory/inventorypane.h"
+#include "ui/pipeline/pipelinepage.h"
 #include "ui/start/messagepage.h"
+
+#include <QApplication>
 
 #include <utility>
 
 namespace serin {
 
-DetailArea::DetailArea(Workbench &workbench, InventoryPane &inventory, QWidget *parent)
-    : QStackedWidget(parent), m_workbench(workbench), m_inventory(inventory),
+DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inventory,
+                       QWidget *parent)
+    : QStackedWidget(parent), m_workbench(workbench), m_bench(bench), m_inventory(inventory),
       m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
-      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint()))
+      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint())),
+      m_pipelinePage(new PipelinePage(bench.pipeline())), m_board(new BoardPage(bench.board()))
 {
     addWidget(m_message);
     addWidget(m_endpoint);
     addWidget(m_newEndpoint);
+    addWidget(m_pipelinePage);
+    addWidget(m_board);
     connect(&workbench.folder(), &FolderController::catalogChanged, this, &DetailArea::refresh);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this, &DetailArea::refresh);
     connect(&workbench.inventory(), &InventoryModel::settled, this, &DetailArea::refresh);
     connect(&inventory, &InventoryPane::currentChanged, this, &DetailArea::onCurrentChanged);
+    connect(&inventory, &InventoryPane::chosen, this, [this] { setOnBoard(false); });
+    connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] { setOnBoard(false); });
+    connect(m_board, &BoardPage::closeRequested, this, [this] {
+        setOnBoard(false);
+        m_inventory.focusTree();
+    });
     connectNewEndpoint();
+    connectPipeline();
+}
+
+void DetailArea::connectPipeline()
+{
+    connect(&m_bench.pipeline(), &PipelineDraft::changed, this, [this] {
+        const bool wasShown = currentWidget() == m_pipelinePage;
+        if (m_bench.pipeline().isOpen() == wasShown) {
+            return;
+        }
+        if (m_bench.pipeline().isOpen()) {
+            m_workbench.newEndpoint().cancel();
+        }
+        refresh();
+        if (!wasShown) {
+            m_pipelinePage->focusFirst();
+        } else if (!m_workbench.newEndpoint().isOpen()) {
+            m_inventory.focusTree();
+        }
+    });
 }
 
 void DetailArea::connectNewEndpoint()
@@ -31,6 +66,9 @@ void DetailArea::connectNewEndpoint()
     EndpointDraft *const draft = &m_workbench.newEndpoint();
     connect(draft, &EndpointDraft::changed, this, [this, draft] {
         const bool wasShown = currentWidget() == m_newEndpoint;
+        if (draft->isOpen() && !wasShown) {
+            m_bench.pipeline().cancel();
+        }
         if (draft->isOpen() != wasShown) {
             refresh();
         }
@@ -64,12 +102,38 @@ bool DetailArea::isScanning() const
 void DetailArea::forget()
 {
     m_current.clear();
+    m_showsBoard = false;
+}
+
+void DetailArea::setOnBoard(bool isOn)
+{
+    if (isOn == m_showsBoard) {
+        return;
+    }
+    m_showsBoard = isOn;
+    if (isOn) {
+        m_workbench.newEndpoint().cancel();
+        m_bench.pipeline().cancel();
+    }
+    refresh();
+    if (isOn) {
+        m_board->focusTable();
+    }
+}
+
+bool DetailArea::isOnBoard() const
+{
+    return currentWidget() == m_board;
 }
 
 void DetailArea::onCurrentChanged(const QStringList &keys)
 {
     m_current = keys;
+    if (m_inventory.isAncestorOf(QApplication::focusWidget())) {
+        m_showsBoard = false; // else rows only came and went
+    }
     m_workbench.newEndpoint().cancel();
+    m_bench.pipeline().cancel();
     const QModelIndex index = m_workbench.inventory().indexOf(keys);
     EndpointController &endpoint = m_workbench.endpoint();
     switch (index.data(InventoryModel::KindRole).value<InventoryKind>()) {
@@ -97,6 +161,14 @@ void DetailArea::refresh()
     const EndpointState &state = m_workbench.endpoint().state();
     if (m_workbench.newEndpoint().isOpen()) {
         setCurrentWidget(m_newEndpoint);
+        return;
+    }
+    if (m_bench.pipeline().isOpen()) {
+        setCurrentWidget(m_pipelinePage);
+        return;
+    }
+    if (m_showsBoard) {
+        setCurrentWidget(m_board);
         return;
     }
     if (state.phase != EndpointState::Phase::None) {

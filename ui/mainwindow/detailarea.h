@@ -6,24 +6,33 @@
 
 namespace serin {
 
+class BoardPage;
 class EndpointPage;
+class GitBench;
 class InventoryPane;
 class MessagePage;
 class NewEndpointPage;
+class PipelinePage;
 class Workbench;
 
-/// What belongs to the current row of the list: the endpoint's pages, the form for a new endpoint,
-/// or a few words on why there is nothing to see. GUI thread only.
+/// What belongs to the current row of the list: the endpoint's pages, or a few words on why there
+/// is nothing to see; or the forms for a new endpoint and a pipeline, or the board. GUI thread
+/// only.
 class DetailArea : public QStackedWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    DetailArea(Workbench &workbench, InventoryPane &inventory, QWidget *parent = nullptr);
+    /// All must outlive it.
+    DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inventory,
+               QWidget *parent = nullptr);
 
     [[nodiscard]] EndpointPage &endpoint() const { return *m_endpoint; }
     /// The Test page is what is to be seen here.
     [[nodiscard]] bool isOnTest() const;
+    [[nodiscard]] BoardPage &board() const { return *m_board; }
+    /// The board is what is to be seen, until an endpoint is chosen.
+    void setOnBoard(bool isOn);
+    [[nodiscard]] bool isOnBoard() const;
     /// Another folder was opened: no row is current.
     void forget();
     /// Shows what fits now.
@@ -31,16 +40,21 @@ public:
 
 private:
     void connectNewEndpoint();
+    void connectPipeline();
     void onCurrentChanged(const QStringList &keys);
     void showMessage();
     [[nodiscard]] bool isScanning() const;
     [[nodiscard]] QStringList emptyFolderLines() const;
 
     Workbench &m_workbench;
+    GitBench &m_bench;
     InventoryPane &m_inventory;
     EndpointPage *m_endpoint;
     MessagePage *m_message;
     NewEndpointPage *m_newEndpoint;
+    PipelinePage *m_pipelinePage;
+    BoardPage *m_board;
+    bool m_showsBoard = false;
     QStringList m_current; ///< keys of the inventory's current row
     QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
 };

@@ -5,14 +5,18 @@
 #include "models/workbench/workbench.h"
 #include "ui/actions/actionregistry.h"
 
+#include <QDesktopServices>
 #include <QMenu>
 #include <QMenuBar>
+#include <QUrl>
 
 namespace serin {
 
 namespace {
 
 const QString reviewId = QStringLiteral("git.review");
+const QString pipelineId = QStringLiteral("git.pipeline");
+const QString pullRequestId = QStringLiteral("git.pullRequest");
 const QString trySampleId = QStringLiteral("sample.try");
 const QString startOverId = QStringLiteral("sample.startOver");
 
@@ -43,6 +47,20 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
             &QAction::triggered, this, &GitActions::operationsRequested);
     connect(add(QStringLiteral("git.commands"), tr("Co&mmands that were run…"), {}),
             &QAction::triggered, this, &GitActions::commandsRequested);
+    PipelineDraft *const pipeline = &bench.pipeline();
+    connect(add(pipelineId, tr("Set up a &pipeline…"), {}), &QAction::triggered, pipeline,
+            &PipelineDraft::begin);
+    connect(pipeline, &PipelineDraft::changed, this, &GitActions::update);
+    PullRequestOffer *const offer = &bench.pullRequest();
+    connect(add(pullRequestId, tr("Open a pull re&quest…"), {}), &QAction::triggered, offer,
+            &PullRequestOffer::find);
+    connect(offer, &PullRequestOffer::changed, this, &GitActions::update);
+    connect(offer, &PullRequestOffer::found, this, [this](const QString &url) {
+        if (!QDesktopServices::openUrl(QUrl(url))) {
+            Q_EMIT m_bench.pullRequest().notFound(
+                tr("No browser could be opened. The page is %1").arg(url));
+        }
+    });
     connect(add(trySampleId, tr("&Try the sample"), {}), &QAction::triggered, &bench.sample(),
             &SampleController::tryIt);
     connect(add(startOverId, tr("&Start over with the sample…"), {}), &QAction::triggered, this,
@@ -74,6 +92,10 @@ void GitActions::setAvailable(const QString &id, bool isAvailable, const QString
 void GitActions::update()
 {
     setAvailable(reviewId, !m_workbench.folder().path().isEmpty(), tr("Open a folder first"));
+    const QString noPipeline = m_bench.pipeline().unavailableReason();
+    const QString noRequest = m_bench.pullRequest().unavailableReason();
+    setAvailable(pullRequestId, noRequest.isEmpty(), noRequest);
+    setAvailable(pipelineId, noPipeline.isEmpty(), noPipeline);
     const bool isWorking = m_bench.sample().isWorking();
     setAvailable(trySampleId, !isWorking, tr("It is being made"));
     setAvailable(startOverId, !isWorking && m_bench.sample().exists(),

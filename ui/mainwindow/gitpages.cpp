@@ -16,7 +16,7 @@ namespace serin {
 namespace {
 
 const QString fetchId = QStringLiteral("git.fetch");
-const QString pullId = QStringLiteral("git.pull");
+const QString pullRebaseId = QStringLiteral("git.pull");
 const QString remoteId = QStringLiteral("git.remote");
 const QString conflictId = QStringLiteral("git.conflict");
 const QString giveUpId = QStringLiteral("git.giveUp");
@@ -36,10 +36,11 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
         showRemote();
         m_bench.remote().fetch();
     });
-    add(pullId, tr("&Pull with rebase"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] {
-        showRemote();
-        m_bench.remote().pullRebase();
-    });
+    add(pullRebaseId, tr("Pull w&ith rebase"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+        [this] {
+            showRemote();
+            m_bench.remote().pullRebase();
+        });
     add(remoteId, tr("Comp&are with the remote…"), {}, [this] { showRemote(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
@@ -142,7 +143,7 @@ void GitPages::setAvailable(const QString &id, const QString &reason)
 void GitPages::update()
 {
     setAvailable(fetchId, m_bench.remote().fetchReason());
-    setAvailable(pullId, m_bench.remote().pullReason());
+    setAvailable(pullRebaseId, m_bench.remote().pullReason());
     setAvailable(remoteId, m_bench.project().repository()
                                ? QString()
                                : tr("The folder is in no Git repository"));

@@ -32,7 +32,7 @@ HistoryActions::HistoryActions(GitBench &bench, EndpointPage &endpoint, ActionRe
     endpoint.setHistoryPage(m_page);
     HistoryDetails *const details = &m_page->details();
     add(undoCommitId, tr("&Undo the last commit"), [this] { m_bench.historyActs().undoCommit(); });
-    add(copyCommitId, tr("Copy the chosen commit's &id"), [details] { details->copyCommit(); });
+    add(copyCommitId, tr("Copy the chosen commit's i&d"), [details] { details->copyCommit(); });
     add(compareTreeId, tr("Compare the chosen commit with the &working tree"),
         [details] { details->toggleWorkingTree(); });
     add(restoreId, tr("Restore the chosen &version into the working tree"),

@@ -6,12 +6,15 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
+#include "ui/board/boardpage.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
 #include "ui/inventory/inventorypane.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/boardacts.h"
 #include "ui/mainwindow/changesbar.h"
 #include "ui/mainwindow/checkacts.h"
 #include "ui/mainwindow/detailarea.h"
@@ -29,6 +32,7 @@
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowforms.h"
 #include "ui/operations/commandssheet.h"
+#include "ui/operations/desktopmessages.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
@@ -83,6 +87,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
     buildHelp();
+    buildMessages();
+    m_settings->addShortcuts(*new OwnShortcuts(m_actions, workbench.preferences(), this));
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectModels();
@@ -112,7 +118,7 @@ void MainWindow::buildCentre()
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
-    m_detail = new DetailArea(m_workbench, *m_inventory);
+    m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
     m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
@@ -121,6 +127,8 @@ void MainWindow::buildCentre()
     auto *history = new HistoryActions(m_bench, *m_endpoint, m_actions, &m_actions);
     history->fillMenu(*m_gitActions->menu());
     connect(history, &HistoryActions::reviewRequested, this, &MainWindow::openReview);
+    m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
+    connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
@@ -131,7 +139,12 @@ void MainWindow::buildCentre()
     m_gitPages->fillMenu(*m_gitActions->menu());
     connect(m_gitPages, &GitPages::changed, this, &MainWindow::showPages);
     connect(m_gitPages, &GitPages::reviewRequested, this, &MainWindow::openReview);
-    m_changes = new ChangesBar(m_workbench.session(), m_actions);
+    auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
+    m_changes = changes;
+    connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
+        changes->setPipelineApplied(m_bench.project().facts().project.applies ==
+                                    ProjectApplies::Pipeline);
+    });
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
@@ -189,6 +202,16 @@ void MainWindow::buildOperations()
                 }
                 failed = now;
             });
+}
+
+void MainWindow::buildMessages()
+{
+    auto *notifier = new DesktopNotifier(
+        m_bench.operations(),
+        [this] { return isActiveWindow() || !m_workbench.preferences().notifies(); }, this);
+    auto *messages = new DesktopMessages(this);
+    connect(notifier, &DesktopNotifier::told, messages, &DesktopMessages::show);
+    connect(messages, &DesktopMessages::activated, this, &MainWindow::comeForward);
 }
 
 void MainWindow::buildHelp()
@@ -275,6 +298,7 @@ void MainWindow::connectActions()
     const auto tellPage = [this] { m_windowActions->setOnTestPage(m_detail->isOnTest()); };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
+    connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
     connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
@@ -312,6 +336,7 @@ void MainWindow::connectModels()
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
+    connect(&m_bench.pipeline(), &PipelineDraft::added, this, &MainWindow::openReview);
     DeploymentDraft *const deployment = &m_workbench.newDeployment();
     connect(deployment, &DeploymentDraft::changed, this, [this, deployment] {
         m_goesOn = m_goesOn && (deployment->isWorking() || !deployment->isOpen());
@@ -454,6 +479,7 @@ void MainWindow::focusNextPane()
         {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
+        {&m_detail->board(), [this] { m_detail->board().focusTable(); }},
         {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
         {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
         {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
@@ -506,6 +532,7 @@ void MainWindow::tellShown()
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
     m_bench.drift().setShown(isShown);
+    m_bench.board().setShown(isShown && m_detail->isOnBoard());
     if (!isShown) {
         m_workbench.steady().stop();
     }

@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace serin {
 
 class Appearance;
+class BoardActs;
 class CheckActs;
 class CommandPalette;
 class CredentialPane;
@@ -72,6 +73,7 @@ private:
     void tellShown();
     void buildOperations();
     void buildHelp();
+    void buildMessages();
     void go();
     void toggleOperations();
     void focusNextPane();
@@ -93,6 +95,7 @@ private:
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     DetailArea *m_detail = nullptr;
+    BoardActs *m_boardActs = nullptr;
     EndpointPage *m_endpoint = nullptr;
     QWidget *m_changes = nullptr;
     SideArea *m_middle = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 
 #include <QApplication>
@@ -86,7 +87,7 @@ void NoticeBar::applyTheme()
     const IconName icon =
         m_notice.role == WidgetRole::Notice ? IconName::Refresh : IconName::Warning;
     m_icon->setPixmap(iconPixmap(icon, color, space.icon, devicePixelRatioF()));
-    layout()->setContentsMargins(space.m, space.s, space.s, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, space.m, space.s, space.s, space.s));
     layout()->setSpacing(space.s);
 }
 

@@ -21,6 +21,13 @@ ProjectNotices::ProjectNotices(GitBench &bench, const Preferences &preferences, 
     if (!preferences.brokenFile().isEmpty()) {
         tellBrokenSettings(preferences.brokenFile());
     }
+    connect(&bench.pullRequest(), &PullRequestOffer::notFound, this, [this](const QString &why) {
+        Notice notice;
+        notice.id = QStringLiteral("pullRequest");
+        notice.objectName = QStringLiteral("pullRequestBar");
+        notice.text = why;
+        m_area.post(notice);
+    });
     connect(&bench.project(), &ProjectController::saveFailed, this, &ProjectNotices::onSaveFailed);
 }
 

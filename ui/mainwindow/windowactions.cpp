@@ -133,6 +133,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
             &QAction::triggered, &m_workbench, &Workbench::refresh);
+    add(QStringLiteral("view.board"), tr("&Board: Git and live"), m_viewMenu,
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)});
     connect(add(QStringLiteral("view.expandAll"), tr("&Expand all endpoints"), m_viewMenu, {}),
             &QAction::triggered, this, &WindowActions::expandRequested);
     connect(add(QStringLiteral("view.collapseAll"), tr("Co&llapse all endpoints"), m_viewMenu, {}),
@@ -156,7 +158,9 @@ void WindowActions::registerThemes()
     const std::pair<SchemePreference, QString> themes[] = {
         {SchemePreference::System, tr("As the &system")},
         {SchemePreference::Light, tr("&Light")},
-        {SchemePreference::Dark, tr("&Dark")}};
+        {SchemePreference::Dark, tr("&Dark")},
+        {SchemePreference::ContrastLight, tr("L&ight, high contrast")},
+        {SchemePreference::ContrastDark, tr("D&ark, high contrast")}};
     auto *group = new QActionGroup(this);
     for (const auto &[preference, text] : themes) {
         ActionSpec spec;

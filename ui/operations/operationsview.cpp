@@ -7,6 +7,7 @@
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/textview.h"
 
@@ -187,7 +188,8 @@ void OperationsView::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_head->layout()->setContentsMargins(space.m, space.xs, space.s, space.xs);
+    m_head->layout()->setContentsMargins(
+        leadingMargins(*this, space.m, space.xs, space.s, space.xs));
     m_head->layout()->setSpacing(space.s);
     m_buttons->layout()->setContentsMargins(0, 0, 0, 0);
     m_buttons->layout()->setSpacing(space.s);

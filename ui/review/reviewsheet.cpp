@@ -9,6 +9,7 @@
 #include "ui/review/reviewsteps.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -233,7 +234,7 @@ void ReviewSheet::applyTheme()
     const Spacing space = Spacing::forFont(font());
     m_frame->layout()->setContentsMargins(0, 0, 0, 0);
     m_frame->layout()->setSpacing(0);
-    m_head->layout()->setContentsMargins(space.l, space.s, space.s, space.s);
+    m_head->layout()->setContentsMargins(leadingMargins(*this, space.l, space.s, space.s, space.s));
     m_body->layout()->setContentsMargins(space.l, space.s, space.l, space.l);
     m_body->layout()->setSpacing(space.l);
     m_steps->setContentsMargins(space.l, space.s, space.l, space.s);

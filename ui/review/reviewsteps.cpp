@@ -8,6 +8,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QDesktopServices>
 #include <QFrame>
@@ -87,7 +88,8 @@ ListLine lineOf(const ReviewStep &step)
 
 ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_frame(new QFrame), m_title(new QLabel(m_frame)),
-      m_lines(new LineList(m_frame)), m_ways(new QWidget(m_frame)), m_row(new FlowLayout(m_ways))
+      m_lines(new LineList(m_frame)), m_note(makeWordLabel(m_frame)), m_ways(new QWidget(m_frame)),
+      m_row(new FlowLayout(m_ways))
 {
     setObjectName(QStringLiteral("reviewSteps"));
     m_title->setObjectName(QStringLiteral("reviewOutcome"));
@@ -101,6 +103,10 @@ ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
     auto *column = new QVBoxLayout(m_frame);
     column->addWidget(m_title);
     column->addWidget(m_lines);
+    m_note->setObjectName(QStringLiteral("pullRequestNote"));
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_note->hide();
+    column->addWidget(m_note);
     column->addWidget(m_ways);
     followFont(*this, [this] { applySpacing(); });
     hide();
@@ -119,9 +125,10 @@ void ReviewSteps::showSteps()
     }
     const ReviewStep *const failed = run->failedStep();
     const bool hasFailed = failed && !run->isRunning();
-    m_title->setText(run->isRunning()     ? tr("Under way")
-                     : run->isInGitOnly() ? tr("In Git, not live")
-                     : !hasFailed         ? tr("Done")
+    m_title->setText(run->isRunning()          ? tr("Under way")
+                     : run->waitsForPipeline() ? tr("Pushed; waiting for the pipeline")
+                     : run->isInGitOnly()      ? tr("In Git, not live")
+                     : !hasFailed              ? tr("Done")
                      : failed->kind == ReviewStepKind::Push
                          ? tr("Committed here, not pushed and not applied")
                          : tr("Nothing was committed"));
@@ -131,6 +138,7 @@ void ReviewSteps::showSteps()
         lines.push_back(lineOf(step));
     }
     m_lines->setLines(lines);
+    showWords(m_note, run->isRunning() ? QString() : run->pullRequestNote());
     showWays();
 }
 
@@ -154,18 +162,29 @@ void ReviewSteps::showWays()
         button->setObjectName(QLatin1String(words.name));
         connect(button, &QPushButton::clicked, this, [this, way] {
             if (way == ReviewWay::OpenPullRequest) {
-                QDesktopServices::openUrl(QUrl(m_review.run()->pullRequestUrl()));
+                openPullRequest();
             } else if (way == ReviewWay::ShowTheirs) {
                 Q_EMIT theirsRequested();
             } else {
                 m_review.take(way);
             }
         });
+        if (way == ReviewWay::OpenPullRequest) {
+            button->setToolTip(plainToolTip(m_review.run()->pullRequestUrl()));
+        }
         m_row->addWidget(button);
         button->show();
         m_buttons.push_back(button);
     }
     m_ways->setVisible(!ways.empty());
+}
+
+void ReviewSteps::openPullRequest()
+{
+    const QString url = m_review.run()->pullRequestUrl();
+    if (!QDesktopServices::openUrl(QUrl(url))) {
+        showWords(m_note, tr("No browser could be opened. The page is %1").arg(url));
+    }
 }
 
 void ReviewSteps::applySpacing()

@@ -32,12 +32,14 @@ Q_SIGNALS:
 
 private:
     void showWays();
+    void openPullRequest();
     void applySpacing();
 
     ReviewController &m_review;
     QFrame *m_frame;
     QLabel *m_title;
     LineList *m_lines;
+    QLabel *m_note; ///< about the pull request
     QWidget *m_ways;
     FlowLayout *m_row;
     std::vector<ReviewWay> m_shown;

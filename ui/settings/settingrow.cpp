@@ -71,6 +71,13 @@ QWidget *SettingRow::buildField(const Setting &setting)
         field = m_switch = new QCheckBox(tr("On", "a setting"), this);
         connect(m_switch, &QCheckBox::clicked, this, [this](bool isOn) { Q_EMIT edited(isOn); });
         break;
+    case Setting::Kind::Address:
+        field = m_text = new QLineEdit(this);
+        m_text->setPlaceholderText(tr("as the system says", "a proxy"));
+        m_text->setClearButtonEnabled(true);
+        connect(m_text, &QLineEdit::editingFinished, this,
+                [this] { Q_EMIT edited(m_text->text().trimmed()); });
+        break;
     case Setting::Kind::Program:
         return buildProgram(setting);
     }
@@ -84,25 +91,25 @@ QWidget *SettingRow::buildField(const Setting &setting)
 QWidget *SettingRow::buildProgram(const Setting &setting)
 {
     auto *box = new QWidget(this);
-    m_program = new QLineEdit(box);
-    m_program->setObjectName(QStringLiteral("setting.") + setting.id);
-    m_program->setAccessibleName(setting.title);
-    m_program->setAccessibleDescription(setting.description);
-    m_program->setPlaceholderText(tr("the system's", "a program"));
-    m_program->setClearButtonEnabled(true);
-    m_title->setBuddy(m_program);
+    m_text = new QLineEdit(box);
+    m_text->setObjectName(QStringLiteral("setting.") + setting.id);
+    m_text->setAccessibleName(setting.title);
+    m_text->setAccessibleDescription(setting.description);
+    m_text->setPlaceholderText(tr("the system's", "a program"));
+    m_text->setClearButtonEnabled(true);
+    m_title->setBuddy(m_text);
     auto *choose = new QPushButton(tr("Choose…"), box);
     choose->setAutoDefault(false);
     choose->setAccessibleName(tr("Choose: %1", "a setting").arg(setting.title));
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_program, 1);
+    row->addWidget(m_text, 1);
     row->addWidget(choose);
-    connect(m_program, &QLineEdit::editingFinished, this,
-            [this] { Q_EMIT edited(m_program->text().trimmed()); });
+    connect(m_text, &QLineEdit::editingFinished, this,
+            [this] { Q_EMIT edited(m_text->text().trimmed()); });
     connect(choose, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getOpenFileName(this, m_title->text(),
-                                                            QFileInfo(m_program->text()).path());
+        const QString chosen =
+            QFileDialog::getOpenFileName(this, m_title->text(), QFileInfo(m_text->text()).path());
         if (!chosen.isEmpty()) {
             Q_EMIT edited(chosen);
         }
@@ -119,8 +126,8 @@ void SettingRow::showValue(const Setting &setting)
         m_number->setValue(setting.value.toInt());
     } else if (m_switch) {
         m_switch->setChecked(setting.value.toBool());
-    } else if (m_program->text() != setting.value.toString()) {
-        m_program->setText(setting.value.toString());
+    } else if (m_text->text() != setting.value.toString()) {
+        m_text->setText(setting.value.toString());
     }
     m_problem->setText(breakable(singleLine(setting.problem)));
     m_problem->setVisible(!setting.problem.isEmpty());

@@ -39,7 +39,7 @@ private:
     QComboBox *m_choice = nullptr;
     QSpinBox *m_number = nullptr;
     QCheckBox *m_switch = nullptr;
-    QLineEdit *m_program = nullptr;
+    QLineEdit *m_text = nullptr;
 };
 
 } // namespace serin

@@ -3,8 +3,10 @@
 
 #include "models/settings/settingsmodel.h"
 #include "ui/settings/settingrow.h"
+#include "ui/settings/shortcutpanel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -114,6 +116,22 @@ void SettingsPage::buildRows()
     }
 }
 
+void SettingsPage::addShortcuts(OwnShortcuts &shortcuts)
+{
+    m_shortcutsTitle = new QLabel(tr("Shortcuts"), m_column);
+    setWidgetRole(*m_shortcutsTitle, WidgetRole::Section);
+    m_shortcuts = new ShortcutPanel(shortcuts, m_column);
+    m_lines->addWidget(m_shortcutsTitle);
+    m_lines->addWidget(m_shortcuts);
+    connect(m_reset, &QPushButton::clicked, m_shortcuts, &ShortcutPanel::resetAll);
+    connect(m_shortcuts, &ShortcutPanel::rowReached, this, [this](const QRect &place) {
+        const QRect there(m_shortcuts->mapTo(m_body, place.topLeft()), place.size());
+        m_scroll->ensureVisible(there.left(), there.center().y(), 0, 2 * there.height());
+    });
+    applySpacing();
+    showMatches();
+}
+
 void SettingsPage::showMatches()
 {
     bool isAny = false;
@@ -126,6 +144,12 @@ void SettingsPage::showMatches()
         }
         group.title->setVisible(isShown);
         group.card->setVisible(isShown);
+        isAny = isAny || isShown;
+    }
+    if (m_shortcuts) {
+        const bool isShown = m_shortcuts->showMatches(m_search->text());
+        m_shortcutsTitle->setVisible(isShown);
+        m_shortcuts->setVisible(isShown);
         isAny = isAny || isShown;
     }
     m_none->setText(tr("No setting has “%1” in its words.").arg(m_search->text().trimmed()));
@@ -159,7 +183,8 @@ void SettingsPage::keyPressEvent(QKeyEvent *event)
 void SettingsPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    m_head->layout()->setContentsMargins(space.xl, space.m, space.m, space.s);
+    m_head->layout()->setContentsMargins(
+        leadingMargins(*this, space.xl, space.m, space.m, space.s));
     m_saved->setContentsMargins(space.xl, 0, space.xl, space.s);
     m_body->layout()->setContentsMargins(space.xl, space.m, space.xl, space.xl);
     m_lines->setSpacing(space.s);
@@ -168,6 +193,9 @@ void SettingsPage::applySpacing()
         group.title->setContentsMargins(0, space.m, 0, 0);
         group.card->layout()->setContentsMargins(space.l, space.m, space.l, space.m);
         group.card->layout()->setSpacing(space.l);
+    }
+    if (m_shortcutsTitle) {
+        m_shortcutsTitle->setContentsMargins(0, space.m, 0, 0);
     }
 }
 

@@ -15,8 +15,10 @@ class QVBoxLayout;
 
 namespace serin {
 
+class OwnShortcuts;
 class SettingRow;
 class SettingsModel;
+class ShortcutPanel;
 
 /// All settings, in groups, with a field that searches them (objectName `settingsPage`). Esc and
 /// its button close it.
@@ -26,6 +28,9 @@ class SettingsPage : public QWidget
 public:
     /// @p settings must outlive it.
     explicit SettingsPage(SettingsModel &settings, QWidget *parent = nullptr);
+
+    /// Shows @p shortcuts below the settings, too; they must outlive it. Once.
+    void addShortcuts(OwnShortcuts &shortcuts);
 
     void focusSearch();
 
@@ -60,6 +65,8 @@ private:
     QLabel *m_saved;
     std::vector<Group> m_groups;
     std::map<QString, SettingRow *> m_rows;
+    QLabel *m_shortcutsTitle = nullptr;
+    ShortcutPanel *m_shortcuts = nullptr;
 };
 
 } // namespace serin

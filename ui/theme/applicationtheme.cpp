@@ -115,6 +115,12 @@ void ApplicationTheme::apply()
     case SchemePreference::Dark:
         m_scheme = ColorScheme::Dark;
         break;
+    case SchemePreference::ContrastLight:
+        m_scheme = ColorScheme::ContrastLight;
+        break;
+    case SchemePreference::ContrastDark:
+        m_scheme = ColorScheme::ContrastDark;
+        break;
     }
     {
         const QScopedValueRollback<bool> applying(m_applying, true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/plaintext.h"
 
+#include <QGuiApplication>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -8,6 +9,9 @@
 namespace serin {
 
 namespace {
+
+constexpr QChar isolate(0x2066); ///< what follows reads from left to right
+constexpr QChar endOfIsolate(0x2069);
 
 constexpr int toolTipLimit = 2000;
 
@@ -31,7 +35,18 @@ QString plainToolTip(const QString &text)
 QString singleLine(const QString &text, int limit)
 {
     QString line = cut(text, limit);
-    for (QChar &c : line) {
+    qsizetype closing = -1;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        QChar &c = line[i];
+        if (c == isolate && closing < i) {
+            closing = line.indexOf(endOfIsolate, i);
+            if (closing > i) {
+                continue; // a pair keeps what is within it together, and changes nothing outside
+            }
+        }
+        if (i == closing) {
+            continue;
+        }
         const QChar::Category category = c.category();
         if (category == QChar::Other_Control || category == QChar::Other_Format ||
             category == QChar::Separator_Line || category == QChar::Separator_Paragraph) {
@@ -70,6 +85,12 @@ QString breakable(const QString &text)
         result += c;
     }
     return result;
+}
+
+QString leftToRight(const QString &text)
+{
+    return QGuiApplication::isLeftToRight() || text.isEmpty() ? text
+                                                              : isolate + text + endOfIsolate;
 }
 
 } // namespace serin

@@ -10,11 +10,16 @@ namespace serin {
 [[nodiscard]] QString plainToolTip(const QString &text);
 
 /// @p text on one line for a label or a list row: control and bidirectional formatting characters
-/// become spaces, cut after @p limit characters with an ellipsis.
+/// become spaces, but for the pairs of leftToRight(); cut after @p limit characters with an
+/// ellipsis.
 [[nodiscard]] QString singleLine(const QString &text, int limit = 400);
 
 /// @p text with places to break a line in its longest words, which would make a label as wide as
 /// they are.
 [[nodiscard]] QString breakable(const QString &text);
+
+/// @p text so that it reads from left to right in a mirrored window, too: a name with its number,
+/// an address. Unchanged in a window that is not.
+[[nodiscard]] QString leftToRight(const QString &text);
 
 } // namespace serin

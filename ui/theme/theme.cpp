@@ -70,6 +70,64 @@ Theme makeDark()
     return theme;
 }
 
+Theme makeContrastLight()
+{
+    Theme theme;
+    theme.scheme = ColorScheme::ContrastLight;
+    theme.window = QColor(0xffffff);
+    theme.base = QColor(0xffffff);
+    theme.alternateBase = QColor(0xf7f7f7);
+    theme.hover = QColor(0xe8e8e8);
+    theme.pressed = QColor(0xd4d4d4);
+    theme.text = QColor(0, 0, 0);
+    theme.mutedText = QColor(0x2b2b2b);
+    theme.disabledText = QColor(0x5c5c5c);
+    theme.border = QColor(0x6e6e6e);
+    theme.controlBorder = QColor(0, 0, 0);
+    theme.accent = QColor(0x1c2490);
+    theme.accentHover = QColor(0x0f1566);
+    theme.accentText = QColor(0xffffff);
+    theme.selection = QColor(0xd3daff);
+    theme.selectionText = theme.text;
+    theme.ok = QColor(0x00451f);
+    theme.okBackground = QColor(0xe3f7ea);
+    theme.warn = QColor(0x553000);
+    theme.warnBackground = QColor(0xfff0d6);
+    theme.error = QColor(0x7f0000);
+    theme.errorBackground = QColor(0xffe8e6);
+    theme.shadow = QColor(0, 0, 0, 110);
+    return theme;
+}
+
+Theme makeContrastDark()
+{
+    Theme theme;
+    theme.scheme = ColorScheme::ContrastDark;
+    theme.window = QColor(0, 0, 0);
+    theme.base = QColor(0, 0, 0);
+    theme.alternateBase = QColor(0x101010);
+    theme.hover = QColor(0x262626);
+    theme.pressed = QColor(0x383838);
+    theme.text = QColor(0xffffff);
+    theme.mutedText = QColor(0xe4e4e4);
+    theme.disabledText = QColor(0xa8a8a8);
+    theme.border = QColor(0x8c8c8c);
+    theme.controlBorder = QColor(0xffffff);
+    theme.accent = QColor(0xffe066);
+    theme.accentHover = QColor(0xfff0a8);
+    theme.accentText = QColor(0, 0, 0);
+    theme.selection = QColor(0x14306e);
+    theme.selectionText = theme.text;
+    theme.ok = QColor(0x9dffc0);
+    theme.okBackground = QColor(0x002b13);
+    theme.warn = QColor(0xffd98a);
+    theme.warnBackground = QColor(0x2e2000);
+    theme.error = QColor(0xffb8b0);
+    theme.errorBackground = QColor(0x3a0000);
+    theme.shadow = QColor(255, 255, 255, 60);
+    return theme;
+}
+
 } // namespace
 
 const Theme &Theme::light()
@@ -86,11 +144,32 @@ const Theme &Theme::dark()
 
 const Theme &Theme::of(ColorScheme scheme)
 {
-    return scheme == ColorScheme::Dark ? dark() : light();
+    static const Theme contrastLight = makeContrastLight();
+    static const Theme contrastDark = makeContrastDark();
+    switch (scheme) {
+    case ColorScheme::Light:
+        break;
+    case ColorScheme::Dark:
+        return dark();
+    case ColorScheme::ContrastLight:
+        return contrastLight;
+    case ColorScheme::ContrastDark:
+        return contrastDark;
+    }
+    return light();
 }
 
 const Theme &Theme::fromPalette(const QPalette &palette)
 {
+    const auto wears = [&palette](const Theme &theme) {
+        return palette.color(QPalette::Active, QPalette::Window) == theme.window &&
+               palette.color(QPalette::Active, QPalette::Mid) == theme.border;
+    };
+    for (const ColorScheme scheme : {ColorScheme::ContrastLight, ColorScheme::ContrastDark}) {
+        if (wears(of(scheme))) {
+            return of(scheme);
+        }
+    }
     return of(schemeOf(palette));
 }
 

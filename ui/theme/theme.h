@@ -7,17 +7,18 @@
 
 namespace serin {
 
-/// How the window looks.
-enum class ColorScheme { Light, Dark };
+/// How the window looks. The last two are for eyes that need more contrast.
+enum class ColorScheme { Light, Dark, ContrastLight, ContrastDark };
 
 /// What the person asked for; System follows the desktop.
-enum class SchemePreference { System, Light, Dark };
+enum class SchemePreference { System, Light, Dark, ContrastLight, ContrastDark };
 
 /// Every colour that the window uses, by the part it plays. A value without state.
 ///
 /// Text roles (text, mutedText, link, accent, ok, warn, error) have a contrast of at least 4.5 : 1
 /// on each of window, base, alternateBase and hover; disabledText and controlBorder at least 3 : 1
-/// on window and base (WCAG 2.1, 1.4.3 and 1.4.11).
+/// on window and base (WCAG 2.1, 1.4.3 and 1.4.11). With more contrast it is 7 : 1 and 4.5 : 1
+/// (1.4.6).
 struct Theme
 {
     ColorScheme scheme = ColorScheme::Light;
@@ -48,17 +49,26 @@ struct Theme
     [[nodiscard]] static const Theme &light();
     [[nodiscard]] static const Theme &dark();
     [[nodiscard]] static const Theme &of(ColorScheme scheme);
-    /// The theme whose scheme @p palette shows, by the lightness of its window colour. Widgets that
-    /// paint themselves ask this with their own palette(), so they need no global state.
+    /// The theme that @p palette comes from, else light or dark by the lightness of its window
+    /// colour. Widgets that paint themselves ask this with their own palette(), so they need no
+    /// global state.
     [[nodiscard]] static const Theme &fromPalette(const QPalette &palette);
 
     /// All roles and groups of a QPalette, except a few that nothing paints with
     /// (see ApplicationTheme).
     [[nodiscard]] QPalette toPalette() const;
 
-    [[nodiscard]] bool isDark() const { return scheme == ColorScheme::Dark; }
+    [[nodiscard]] bool isDark() const
+    {
+        return scheme == ColorScheme::Dark || scheme == ColorScheme::ContrastDark;
+    }
+    [[nodiscard]] bool hasMoreContrast() const
+    {
+        return scheme == ColorScheme::ContrastLight || scheme == ColorScheme::ContrastDark;
+    }
 };
 
+/// Light or dark.
 [[nodiscard]] ColorScheme schemeOf(const QPalette &palette);
 
 /// Distances in device-independent pixels, all from the height of a line of text, so that they grow

@@ -2,6 +2,7 @@
 #include "ui/traffic/sliderpainter.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -159,7 +160,8 @@ void Canvas::paintSegmentLabel(int index)
 {
     const SliderSegment &segment = m_picture.segments[static_cast<size_t>(index)];
     const qreal padding = m_space.xs;
-    const QString fullLabel = segment.name + QLatin1Char(' ') + percentText(segment.percent);
+    const QString fullLabel =
+        leftToRight(segment.name + QLatin1Char(' ') + percentText(segment.percent));
     const qreal around =
         2 * padding + 2 + (segment.warned || segment.locked ? m_space.icon + m_space.xs : 0);
     const QRectF room = beside(labelRoom(index), m_text.horizontalAdvance(fullLabel) + around,
@@ -344,8 +346,8 @@ QString movingLabel(const SliderPicture &picture, int handle, const QFontMetrics
     const auto words = [&](int index) {
         const SliderSegment &segment = picture.segments[static_cast<size_t>(index)];
         const qreal most = picture.geometry.bar().width() / 3;
-        return metrics.elidedText(segment.name, Qt::ElideMiddle, most) + QLatin1Char(' ') +
-               percentText(segment.percent);
+        return leftToRight(metrics.elidedText(segment.name, Qt::ElideMiddle, most) +
+                           QLatin1Char(' ') + percentText(segment.percent));
     };
     const bool mirrored = direction == Qt::RightToLeft;
     return words(mirrored ? handle + 1 : handle) + QStringLiteral("  |  ") +
@@ -355,14 +357,14 @@ QString movingLabel(const SliderPicture &picture, int handle, const QFontMetrics
 QString fittingLabel(const QString &name, int percent, const QFontMetricsF &metrics, qreal width)
 {
     const QString share = percentText(percent);
-    const QString all = name + QLatin1Char(' ') + share;
+    const QString all = leftToRight(name + QLatin1Char(' ') + share);
     if (metrics.horizontalAdvance(all) <= width) {
         return all;
     }
     const qreal shareWidth = metrics.horizontalAdvance(QLatin1Char(' ') + share);
     const QString shortened = metrics.elidedText(name, Qt::ElideRight, width - shareWidth);
     if (shortened.size() >= 4 && metrics.horizontalAdvance(shortened) + shareWidth <= width) {
-        return shortened + QLatin1Char(' ') + share;
+        return leftToRight(shortened + QLatin1Char(' ') + share);
     }
     for (const QString &candidate : {share, QString::number(percent)}) {
         if (metrics.horizontalAdvance(candidate) <= width) {

@@ -283,6 +283,7 @@ void TrafficPanel::showSplit()
     for (const auto &row : m_rows) {
         row->setPercent(split().percentOf(row->name()).value());
     }
+    Q_EMIT splitShown();
 }
 
 void TrafficPanel::applyStyles()

@@ -50,6 +50,8 @@ Q_SIGNALS:
     /// One finished gesture; @p description says what changed, for an undo step.
     void splitGesture(const serin::TrafficSplit &before, const serin::TrafficSplit &after,
                       const QString &description);
+    /// What is shown is another split now, also while a handle is dragged.
+    void splitShown();
     void instanceCountRequested(const QString &deployment, int count);
     void testRequested(const QString &deployment);
     void logsRequested(const QString &deployment);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficwords.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -54,9 +56,9 @@ QString describeTrafficChange(const TrafficSplit &before, const TrafficSplit &af
             words.append(QStringLiteral("…"));
             break;
         }
-        words.append(
+        words.append(leftToRight(
             TrafficWords::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
-                .arg(change.name, QString::number(change.from), QString::number(change.to)));
+                .arg(change.name, QString::number(change.from), QString::number(change.to))));
     }
     return words.join(QLatin1String(", "));
 }
@@ -80,8 +82,9 @@ QString shortSplit(const TrafficSplit &split)
     }
     QStringList words;
     for (const TrafficShare &share : split.shares()) {
-        words.append(TrafficWords::tr("%1 %2 %", "a deployment and its share")
-                         .arg(share.deployment.toString(), QString::number(share.percent.value())));
+        words.append(leftToRight(
+            TrafficWords::tr("%1 %2 %", "a deployment and its share")
+                .arg(share.deployment.toString(), QString::number(share.percent.value()))));
     }
     return words.join(QStringLiteral(" · "));
 }

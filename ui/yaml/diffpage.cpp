@@ -4,6 +4,7 @@
 #include "models/manifest/editsession.h"
 #include "services/core/async.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffhighlighter.h"
 #include "ui/yaml/textview.h"
@@ -117,7 +118,7 @@ void DiffPage::applyTheme()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_caption->setContentsMargins(0, space.s, space.l, space.s);
+    m_caption->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
     m_highlighter->setTheme(Theme::fromPalette(palette()));
 }
 

@@ -4,6 +4,7 @@
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
@@ -269,7 +270,7 @@ void YamlPage::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_head->layout()->setContentsMargins(0, space.s, space.l, space.s);
+    m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
 }
 
 } // namespace serin

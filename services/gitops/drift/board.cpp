@@ -25,6 +25,11 @@ int rankOf(const QString &field)
     return static_cast<int>(rank < 0 ? first.size() : rank);
 }
 
+auto keyOf(const BoardRow &row)
+{
+    return std::tuple(row.endpoint, row.deployment, rankOf(row.field), row.field);
+}
+
 QJsonValue orNull(const BoardValue &value)
 {
     return value && !value->isUndefined() ? *value : QJsonValue(QJsonValue::Null);
@@ -99,13 +104,11 @@ Board makeBoard(const BoardInput &input)
             addEndpointRows(input, name, board);
         }
     }
-    std::stable_sort(
-        board.rows.begin(), board.rows.end(), [](const BoardRow &one, const BoardRow &other) {
-            const auto key = [](const BoardRow &row) {
-                return std::tuple(row.endpoint, row.deployment, rankOf(row.field), row.field);
-            };
-            return key(one) < key(other);
-        });
+    for (std::vector<BoardRow> *rows : {&board.rows, &board.same}) {
+        std::stable_sort(
+            rows->begin(), rows->end(),
+            [](const BoardRow &one, const BoardRow &other) { return keyOf(one) < keyOf(other); });
+    }
     return board;
 }
 

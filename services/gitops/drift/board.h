@@ -36,6 +36,7 @@ struct BoardRow
 struct Board
 {
     std::vector<BoardRow> rows;  ///< by endpoint, deployment, field and cause
+    std::vector<BoardRow> same;  ///< without a cause, in the same order; see BoardInput::withSame
     std::vector<PlanNote> notes; ///< endpoints of which something is not known, and why
 
     /// Whether all is the same everywhere, but for what is ignored.
@@ -88,6 +89,8 @@ struct BoardInput
     QSet<QString> endpoints;  ///< only these; empty: all
     /// Live endpoints that nothing in Git has ever named have rows too.
     bool withForeign = false;
+    /// Fields that are the same everywhere are told too, in Board::same.
+    bool withSame = false;
 };
 
 /// Pure: the same input gives the same board.

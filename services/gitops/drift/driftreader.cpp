@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/drift/driftreader.h"
 
+#include "services/core/async.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 #include "services/gitops/desiredstatesource.h"
@@ -8,6 +9,7 @@
 #include "services/manifest/catalogendpoint.h"
 
 #include <QJsonObject>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +41,7 @@ public:
     {
         m_input.endpoints = request.endpoints;
         m_input.withForeign = request.withForeign;
+        m_input.withSame = request.withSame;
         run(reader.m_services.source.readWorkingTree(), [this](Result<DesiredState> state) {
             // A folder that only commits have is an empty one.
             if (!state && state.error().kind == ErrorKind::NotFound && m_repository) {
@@ -192,15 +195,35 @@ private:
         });
     }
 
+    /// On another thread: there may be thousands of endpoints.
+    template<typename Next>
+    void compare(Next next)
+    {
+        const auto work = [input = m_input]() -> Result<Board> { return makeBoard(input); };
+        run(runAsync(QThreadPool::globalInstance(), work), [this, next](Result<Board> board) {
+            if (board) {
+                next(*std::move(board));
+            } else {
+                answer(failure(board.error()));
+            }
+        });
+    }
+
     void makeBoards()
     {
-        Board board = makeBoard(m_input);
-        const std::optional<CommitId> newest =
-            m_commits.upstream ? m_commits.upstream : m_commits.head;
-        if (!isDiffering(board) || !newest || !m_repository) {
-            finish(std::move(board));
-            return;
-        }
+        compare([this](Board board) {
+            const std::optional<CommitId> newest =
+                m_commits.upstream ? m_commits.upstream : m_commits.head;
+            if (!isDiffering(board) || !newest || !m_repository) {
+                finish(std::move(board));
+            } else {
+                findHistory(*newest);
+            }
+        });
+    }
+
+    void findHistory(const CommitId &newest)
+    {
         GitLogRequest request;
         request.from = newest;
         request.most = mostCommits;
@@ -237,7 +260,7 @@ private:
     void readHistory()
     {
         if (m_input.history.size() == m_history.size()) {
-            finish(makeBoard(m_input));
+            compare([this](Board board) { finish(std::move(board)); });
             return;
         }
         run(m_reader.m_services.source.readCommit(m_repository, m_history[m_input.history.size()]),

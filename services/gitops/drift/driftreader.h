@@ -24,6 +24,7 @@ struct DriftRequest
     QByteArray branch;       ///< the project's; empty: the one that is checked out
     QSet<QString> endpoints; ///< only these; empty: all
     bool withForeign = false;
+    bool withSame = false; ///< Board::same too
 };
 
 struct DriftFindings

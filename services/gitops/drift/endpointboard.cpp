@@ -351,7 +351,17 @@ private:
         const bool marked =
             thing.deployment.isEmpty() && m_in.rolledBack.contains(m_name) &&
             (field == QLatin1String("traffic") || field == QLatin1String("mirror_traffic"));
-        for (const BoardCause cause : causesOf(values)) {
+        const std::vector<BoardCause> causes = causesOf(values);
+        if (causes.empty() && !marked && m_in.withSame && isSaid(values.values)) {
+            BoardRow row;
+            row.endpoint = m_name;
+            row.deployment = thing.deployment;
+            row.field = field;
+            row.values = values.values;
+            place(row, thing);
+            m_board.same.push_back(std::move(row));
+        }
+        for (const BoardCause cause : causes) {
             if (marked && (cause == BoardCause::NotApplied || cause == BoardCause::Drifted ||
                            cause == BoardCause::Differs)) {
                 continue;
@@ -366,6 +376,15 @@ private:
             row.isIgnored = isIgnored(row);
             m_board.rows.push_back(std::move(row));
         }
+    }
+
+    /// Whether some place has a value.
+    static bool isSaid(const BoardValues &values)
+    {
+        const std::array all{&values.workingTree, &values.head, &values.upstream, &values.live};
+        return std::any_of(all.begin(), all.end(), [](const BoardValue *value) {
+            return *value && !(*value)->isUndefined();
+        });
     }
 
     static void place(BoardRow &row, const Thing &thing)

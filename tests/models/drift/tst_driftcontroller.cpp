@@ -129,6 +129,43 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
     }
 
+    void waitsForThePipeline()
+    {
+        // Live is as the commit before says.
+        m_plane->deploymentList.front() = liveBlue(one, 1);
+        QVERIFY(setFileBytes(path(one, "endpoint.yml"),
+                             "name: one\nauth_mode: key\ntraffic:\n  blue: 90\n  green: 10\n"));
+        QVERIFY(setFileBytes(path(one, "green.yml"),
+                             "name: green\nendpoint_name: one\ninstance_count: 1\n"));
+        m_git->git(m_work, {"add", "-A"});
+        m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "Ten"});
+        Project project;
+        project.name = QStringLiteral("prod");
+        project.repository = m_work;
+        project.workspace = QStringLiteral("local");
+        project.applies = ProjectApplies::Pipeline;
+        QVERIFY(m_projects->add(project));
+        makeControllers();
+        m_drift->setShown(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Waiting, patience);
+        QCOMPARE(m_drift->title(), QStringLiteral("Pushed; waiting for the pipeline; live still "
+                                                  "blue 100 · green 0"));
+        // Half of it is there.
+        m_plane->deploymentList.append(liveDeployment(one, QStringLiteral("green"), 1));
+        m_drift->refresh();
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Waiting);
+        m_plane->endpointList.front() =
+            liveEndpoint(one, {{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}});
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        QCOMPARE(m_drift->title(), QStringLiteral("The pipeline has applied what was pushed"));
+        QCOMPARE(m_drift->notice(), QStringLiteral("Live is blue 90 · green 10."));
+        // Another endpoint knows nothing of it.
+        select(two);
+        QVERIFY(m_drift->notice().isEmpty());
+    }
+
     void keepsWhatItKnowsWhenReadingFails_data()
     {
         QTest::addColumn<ErrorKind>("kind");

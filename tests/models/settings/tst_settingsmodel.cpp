@@ -24,6 +24,7 @@ private Q_SLOTS:
     void savesAtOnce();
     void refusesWhatCannotBe();
     void isSearched();
+    void tellsOfAProxyThatCannotBe();
     void tellsOfAProgramThatIsNot();
     void resets();
     void followsOthers();
@@ -81,7 +82,10 @@ void TestSettingsModel::keepsWhatIsSet()
         settings.setValue(QStringLiteral("refresh.list"), 90);
         settings.setValue(QStringLiteral("workspace.keep"), true);
         settings.setValue(QStringLiteral("workspace.python"), QStringLiteral("/bin/sh"));
-        QCOMPARE(changed.size(), 9);
+        settings.setValue(QStringLiteral("language"), QStringLiteral("en"));
+        settings.setValue(QStringLiteral("notify"), false);
+        settings.setValue(QStringLiteral("proxy"), QStringLiteral("http://proxy.example:3128"));
+        QCOMPARE(changed.size(), 12);
     }
     Preferences preferences(file());
     const SettingsModel settings(preferences);
@@ -94,6 +98,9 @@ void TestSettingsModel::keepsWhatIsSet()
     QCOMPARE(preferences.interval(Preferences::Refresh::List), 90);
     QVERIFY(preferences.keepsWorkspace());
     QCOMPARE(preferences.python(), QStringLiteral("/bin/sh"));
+    QCOMPARE(preferences.language(), QStringLiteral("en"));
+    QVERIFY(!preferences.notifies());
+    QCOMPARE(preferences.proxy(), QStringLiteral("http://proxy.example:3128"));
 }
 
 void TestSettingsModel::savesAtOnce()
@@ -142,6 +149,26 @@ void TestSettingsModel::isSearched()
     QCOMPARE(found("INTERPRETER python"), QStringList{QStringLiteral("workspace.python")});
     QCOMPARE(found("azure selected"), QStringList{QStringLiteral("refresh.azure")});
     QCOMPARE(found("no such thing"), QStringList());
+}
+
+void TestSettingsModel::tellsOfAProxyThatCannotBe()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    const auto problemWith = [&settings](const char *value) {
+        settings.setValue(QStringLiteral("proxy"), QString::fromLatin1(value));
+        return settings.find(QStringLiteral("proxy"))->problem;
+    };
+    for (const char *good : {"none", "http://127.0.0.1:8080", "http://[::1]:3128/", ""}) {
+        QVERIFY2(problemWith(good).isEmpty(), good);
+    }
+    for (const char *bad : {"proxy", "proxy:3128", "http://proxy", "socks://proxy:1080",
+                            "http://proxy:3128/path", "http://"}) {
+        QVERIFY2(!problemWith(bad).isEmpty(), bad);
+    }
+    const QString secret = problemWith("http://ada:lovelace@proxy:3128");
+    QVERIFY(!secret.isEmpty());
+    QVERIFY(!secret.contains(QStringLiteral("lovelace")));
 }
 
 void TestSettingsModel::tellsOfAProgramThatIsNot()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void ignoresUntilItChangesAgain();
     void keepsSayingThatGitMustFollow();
     void writesThePromisedJson();
+    void tellsWhatIsTheSame();
 
 private:
     void inAll(const ManifestFolder &folder)
@@ -367,6 +368,30 @@ void TestBoard::writesThePromisedJson()
                           {QStringLiteral("upstream"), split},
                           {QStringLiteral("live"), QJsonObject()},
                           {QStringLiteral("applied"), split}}));
+}
+
+void TestBoard::tellsWhatIsTheSame()
+{
+    const ManifestFolder folder = folderOf("blue: 100", 1);
+    inAll(folder);
+    apply(folder);
+    record(folder);
+    QVERIFY(makeBoard(m_in).same.empty()); // nobody asked
+    m_in.withSame = true;
+    live(QStringLiteral("blue")).spec.instanceCount = *InstanceCount::fromInt(5);
+    m_in.live = m_plane.state();
+    const Board board = makeBoard(m_in);
+    QCOMPARE(board.rows.size(), std::size_t(1));
+    QCOMPARE(board.rows.front().field, QStringLiteral("instance_count"));
+    QStringList same;
+    for (const BoardRow &row : board.same) {
+        same.append(row.deployment + u' ' + row.field);
+        QVERIFY(row.values.upstream);
+    }
+    QVERIFY2(same.startsWith(QStringLiteral(" name")), qPrintable(same.join(u',')));
+    QVERIFY(same.contains(QStringLiteral(" traffic")) && same.contains(QStringLiteral("blue name")));
+    QVERIFY(!same.contains(QStringLiteral("blue instance_count")));
+    QCOMPARE(board.toJson().size(), 1); // the contract's list has differences only
 }
 
 QTEST_APPLESS_MAIN(TestBoard)

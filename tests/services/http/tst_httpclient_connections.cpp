@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connections: kept ones, certificates, the system's proxy.
 #include "services/http/httpclient.h"
+#include "services/http/proxychoice.h"
 
 #include "tests/support/answered.h"
 #include "tests/support/scriptedserver.h"
@@ -159,6 +160,28 @@ private Q_SLOTS:
         QCOMPARE(proxy.requests.at(0).method, QByteArray("CONNECT"));
         QCOMPARE(proxy.requests.at(0).target, QByteArray("management.invalid:443"));
         QVERIFY(!proxy.requests.at(0).headers.contains("Authorization"));
+    }
+
+    void chosenProxy()
+    {
+        ScriptedServer proxy;
+        proxy.otherwise = ScriptedServer::respond(407, {}, {"Proxy-Authenticate: Basic realm=x"});
+        setProxyChoice(proxy.base());
+        m_server->otherwise = ScriptedServer::respond(200);
+        QVERIFY(answered(m_client->send(m_call))); // this computer needs none
+        QCOMPARE(proxy.connections, 0);
+        m_call.url = QUrl(QStringLiteral("https://management.invalid/"));
+        const Result<HttpAnswer> answer = answered(m_client->send(m_call));
+        QCOMPARE(answer.error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(proxy.requests.at(0).target, QByteArray("management.invalid:443"));
+        // None at all, whatever the system says.
+        qputenv("https_proxy", proxy.base().toLatin1());
+        setProxyChoice(QStringLiteral("none"));
+        const std::size_t before = proxy.requests.size();
+        QVERIFY(!answered(m_client->send(m_call)));
+        qunsetenv("https_proxy");
+        setProxyChoice({});
+        QCOMPARE(proxy.requests.size(), before);
     }
 
 private:

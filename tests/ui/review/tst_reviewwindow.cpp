@@ -5,6 +5,7 @@
 #include "ui/yaml/diffview.h"
 
 #include <QCheckBox>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -17,6 +18,21 @@ using namespace serin;
 namespace {
 
 using Phase = ReviewState::Phase;
+
+/// What would have been opened in a browser.
+class Browser : public QObject
+{
+    Q_OBJECT
+public:
+    Browser() { QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(QStringLiteral("https")); }
+    Q_DISABLE_COPY_MOVE(Browser)
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
 
 } // namespace
 
@@ -32,6 +48,8 @@ private Q_SLOTS:
     void undoesTheCommitAfterARejectedPush();
     void pushesANewBranchAfterARejectedPush();
     void commitsToANewBranch();
+    void opensAPullRequest();
+    void saysThatAFolderHasNoPullRequests();
     void stopsTheCommit();
     void stopsThePush();
     void goesOnWhileTheSheetIsClosed();
@@ -214,6 +232,57 @@ void TestReviewWindow::commitsToANewBranch()
     QCOMPARE(w->head(w->remote), main);
     QCOMPARE(w->gitSays({QStringLiteral("rev-parse"), QStringLiteral("try/ten")}, w->remote),
              w->gitSays({QStringLiteral("rev-parse"), QStringLiteral("HEAD")}));
+}
+
+void TestReviewWindow::opensAPullRequest()
+{
+    // A remote of a host, which git finds in the bare repository.
+    const QString url = QStringLiteral("https://me:secret@github.com/team/canary.git");
+    w->gitSays({QStringLiteral("config"), QStringLiteral("--global"),
+                QStringLiteral("url.%1.insteadOf").arg(w->remote), url});
+    w->gitSays(
+        {QStringLiteral("remote"), QStringLiteral("set-url"), QStringLiteral("origin"), url});
+    QVERIFY(w->drag(-10));
+    QVERIFY(w->openReview());
+    QVERIFY(w->click("newBranchCheck"));
+    QTRY_VERIFY(!w->named<QCheckBox>("applyCheck")->isChecked());
+    QVERIFY(w->confirm());
+    QVERIFY(w->review().run()->isDone());
+    QCOMPARE(w->gitSays({QStringLiteral("rev-parse"), QStringLiteral("--abbrev-ref"),
+                         QStringLiteral("HEAD@{upstream}")})
+                 .trimmed(),
+             QByteArray("origin/canary/my-endpoint-10"));
+    Browser browser;
+    QVERIFY(w->click("pullRequestButton"));
+    QCOMPARE(browser.opened,
+             QList<QUrl>{QUrl(QStringLiteral("https://github.com/team/canary/compare/main..."
+                                             "canary/my-endpoint-10?expand=1"))});
+    QVERIFY(!w->named<QLabel>("pullRequestNote")->isVisible());
+    // It can be opened later, too.
+    w->review().close();
+    QAction *const later = w->window().actions().action(QStringLiteral("git.pullRequest"));
+    QTRY_VERIFY_WITH_TIMEOUT(later->isEnabled(), patience);
+    later->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(browser.opened.size(), 2, patience);
+    QCOMPARE(browser.opened.back(), browser.opened.front());
+    for (const QWidget *widget : w->window().findChildren<QWidget *>()) {
+        const auto *const label = qobject_cast<const QLabel *>(widget);
+        const QString said = (label ? label->text() : QString()) + widget->toolTip();
+        QVERIFY2(!said.contains(QStringLiteral("secret")), qPrintable(said));
+    }
+}
+
+void TestReviewWindow::saysThatAFolderHasNoPullRequests()
+{
+    QVERIFY(w->drag(-10));
+    QVERIFY(w->openReview());
+    QVERIFY(w->click("newBranchCheck"));
+    QVERIFY(w->confirm());
+    QTRY_VERIFY(w->named<QLabel>("pullRequestNote")->isVisible());
+    QVERIFY(w->named<QLabel>("pullRequestNote")
+                ->text()
+                .contains(QStringLiteral("merge canary/my-endpoint-10 there")));
+    QVERIFY(!w->named("pullRequestButton"));
 }
 
 void TestReviewWindow::stopsTheCommit()

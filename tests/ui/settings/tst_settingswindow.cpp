@@ -2,14 +2,17 @@
 // The settings in the window as people start it: each has its effect at once and after a restart.
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
+#include "ui/actions/shortcuttable.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +29,10 @@ private Q_SLOTS:
     void searches();
     void appliesAtOnce();
     void followsTheMenus();
+    void speaksAnotherLanguage();
+    void recordsShortcuts();
+    void refusesShortcuts();
+    void findsShortcuts();
     void tellsOfABrokenFile();
     void tellsOfAFileThatCannotBeWritten();
     void rowsAreNamed();
@@ -45,6 +52,31 @@ private:
         QVERIFY(named<QWidget>("settingsPage")->isVisible());
     }
     [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("serin.conf")); }
+    /// The shortcut of @p id becomes the current one.
+    QTableView *goTo(const char *id) const
+    {
+        auto *const table = named<QTableView>("shortcutTable");
+        const QModelIndexList found =
+            table->model()->match(table->model()->index(0, 0), ShortcutTable::IdRole,
+                                  QString::fromLatin1(id), 1, Qt::MatchExactly);
+        table->setFocus();
+        table->setCurrentIndex(found.value(0).siblingAtColumn(ShortcutTable::ShortcutColumn));
+        return table;
+    }
+    /// Enter, and @p key with @p modifiers while it records.
+    void record(const char *id, Qt::Key key, Qt::KeyboardModifiers modifiers) const
+    {
+        QTableView *const table = goTo(id);
+        QTest::keyClick(table, Qt::Key_Return);
+        auto *const edit = named<QKeySequenceEdit>("shortcutEdit");
+        QVERIFY(edit);
+        QTest::keyClick(edit, key, modifiers);
+        QTRY_VERIFY(!named<QKeySequenceEdit>("shortcutEdit"));
+    }
+    [[nodiscard]] QKeySequence keysOf(const char *id) const
+    {
+        return m_composition->window().actions().action(QString::fromLatin1(id))->shortcut();
+    }
     template<typename Widget>
     [[nodiscard]] Widget *named(const char *name) const
     {
@@ -106,7 +138,8 @@ void TestSettingsWindow::appliesAtOnce()
     auto *const theme = named<QComboBox>("setting.theme");
     theme->setFocus();
     QTest::keyClick(theme, Qt::Key_End);
-    QCOMPARE(theme->currentText(), QStringLiteral("Dark"));
+    QCOMPARE(theme->currentText(), QStringLiteral("Dark, high contrast"));
+    QVERIFY(Theme::fromPalette(m_composition->window().palette()).hasMoreContrast());
     QVERIFY(Theme::fromPalette(m_composition->window().palette()).isDark());
     auto *const zoom = named<QSpinBox>("setting.zoom");
     zoom->setFocus();
@@ -145,6 +178,80 @@ void TestSettingsWindow::followsTheMenus()
     m_composition->window().actions().action(QStringLiteral("workspace.keep"))->trigger();
     QVERIFY(named<QCheckBox>("setting.workspace.keep")->isChecked());
     m_composition->window().actions().action(QStringLiteral("theme.system"))->trigger();
+}
+
+void TestSettingsWindow::speaksAnotherLanguage()
+{
+    openSettings();
+    auto *const language = named<QComboBox>("setting.language");
+    language->setFocus();
+    QTest::keyClick(language, Qt::Key_End);
+    QCOMPARE(language->currentText(), QStringLiteral("Deutsch"));
+    QCOMPARE(named<QWidget>("settingsPage")->accessibleName(), QStringLiteral("Settings"));
+    start();
+    openSettings();
+    QCOMPARE(named<QWidget>("settingsPage")->accessibleName(), QStringLiteral("Einstellungen"));
+}
+
+void TestSettingsWindow::recordsShortcuts()
+{
+    openSettings();
+    const QKeySequence usual = keysOf("view.zoomIn");
+    const QKeySequence own(Qt::CTRL | Qt::ALT | Qt::Key_U);
+    record("view.zoomIn", Qt::Key_U, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(keysOf("view.zoomIn"), own);
+    QTest::keyClick(goTo("view.zoomOut"), Qt::Key_Delete);
+    QVERIFY(keysOf("view.zoomOut").isEmpty());
+    QVERIFY(!named<QPushButton>("resetShortcut")->text().isEmpty());
+    start();
+    QCOMPARE(keysOf("view.zoomIn"), own);
+    QVERIFY(keysOf("view.zoomOut").isEmpty());
+    QTest::keyClick(&m_composition->window(), Qt::Key_U, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(m_composition->workbench().preferences().zoom(), 110);
+    openSettings();
+    goTo("view.zoomIn");
+    QTest::mouseClick(named<QPushButton>("resetShortcut"), Qt::LeftButton);
+    QCOMPARE(keysOf("view.zoomIn"), usual);
+    QVERIFY(!named<QPushButton>("resetShortcut")->isEnabled());
+    QTest::mouseClick(named<QPushButton>("resetSettings"), Qt::LeftButton);
+    QVERIFY(!keysOf("view.zoomOut").isEmpty());
+}
+
+void TestSettingsWindow::refusesShortcuts()
+{
+    openSettings();
+    const QKeySequence before = keysOf("view.zoomIn");
+    const auto *const problem = named<QLabel>("shortcutProblem");
+    record("view.zoomIn", Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(keysOf("view.zoomIn"), before);
+    QVERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("Save")), qPrintable(problem->text()));
+    record("view.zoomIn", Qt::Key_A, Qt::NoModifier);
+    QCOMPARE(keysOf("view.zoomIn"), before);
+    QVERIFY2(problem->text().contains(QStringLiteral("type")), qPrintable(problem->text()));
+    record("view.zoomIn", Qt::Key_F12, Qt::NoModifier);
+    QCOMPARE(keysOf("view.zoomIn"), QKeySequence(Qt::Key_F12));
+    QVERIFY(!problem->isVisible());
+    // Escape leaves what is recorded, not the page.
+    QTest::keyClick(goTo("view.zoomIn"), Qt::Key_Return);
+    QVERIFY(named<QKeySequenceEdit>("shortcutEdit"));
+    QVERIFY(named<QWidget>("settingsPage")->isVisible());
+}
+
+void TestSettingsWindow::findsShortcuts()
+{
+    openSettings();
+    auto *const table = named<QTableView>("shortcutTable");
+    const int all = table->model()->rowCount();
+    QCOMPARE(all, int(m_composition->window().actions().entries().size()));
+    QTest::keyClicks(named<QLineEdit>("settingsSearch"), QStringLiteral("zoom in"));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(table->isVisible());
+    QVERIFY(!named<QLabel>("noSettings")->isVisible());
+    QTest::keyClicks(named<QLineEdit>("settingsSearch"), QStringLiteral(" <b>"));
+    QVERIFY(!table->isVisible());
+    named<QLineEdit>("settingsSearch")->clear();
+    QCOMPARE(table->model()->rowCount(), all);
 }
 
 void TestSettingsWindow::tellsOfABrokenFile()

@@ -49,6 +49,10 @@ private Q_SLOTS:
         QCOMPARE(singleLine(QStringLiteral("a\nb\tc\u202Ed\u2028e\u0007f")),
                  QStringLiteral("a b c d e f"));
         QCOMPARE(singleLine(QStringLiteral("größer")), QStringLiteral("größer"));
+        const QString pair = QStringLiteral("a \u2066b 9 %\u2069 c");
+        QCOMPARE(singleLine(pair), pair);
+        QCOMPARE(singleLine(QStringLiteral("\u2069a\u2066b\u2066c\u202Ed\u2069e\u2066f")),
+                 QStringLiteral(" a\u2066b c d\u2069e f"));
     }
 };
 

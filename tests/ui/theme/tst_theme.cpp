@@ -50,39 +50,45 @@ private Q_SLOTS:
         QTest::addColumn<QColor>("text");
         QTest::addColumn<QColor>("ground");
         QTest::addColumn<double>("least");
-        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
-            const Theme &t = *theme;
-            const char *scheme = t.isDark() ? "dark" : "light";
+        const std::pair<ColorScheme, const char *> schemes[] = {
+            {ColorScheme::Light, "light"},
+            {ColorScheme::Dark, "dark"},
+            {ColorScheme::ContrastLight, "light, high contrast"},
+            {ColorScheme::ContrastDark, "dark, high contrast"}};
+        for (const auto &[scheme, name] : schemes) {
+            const Theme &t = Theme::of(scheme);
+            const double text = t.hasMoreContrast() ? 7 : 4.5;
+            const double edge = t.hasMoreContrast() ? 4.5 : 3;
             const std::vector<Named> grounds{{"window", t.window},
                                              {"base", t.base},
                                              {"alternateBase", t.alternateBase},
                                              {"hover", t.hover}};
-            addPairs(scheme,
+            addPairs(name,
                      {{"text", t.text},
                       {"mutedText", t.mutedText},
                       {"accent", t.accent},
                       {"ok", t.ok},
                       {"warn", t.warn},
                       {"error", t.error}},
-                     grounds, 4.5);
-            addPairs(scheme, {{"text", t.text}}, {{"pressed", t.pressed}}, 4.5);
-            addPairs(scheme,
+                     grounds, text);
+            addPairs(name, {{"text", t.text}}, {{"pressed", t.pressed}}, text);
+            addPairs(name,
                      {{"selectionText", t.selectionText},
                       {"mutedText", t.mutedText},
                       {"error", t.error},
                       {"warn", t.warn},
                       {"ok", t.ok}},
-                     {{"selection", t.selection}}, 4.5);
-            addPairs(scheme, {{"accentText", t.accentText}},
-                     {{"accent", t.accent}, {"accentHover", t.accentHover}}, 4.5);
-            addPairs(scheme, {{"ok", t.ok}, {"text", t.text}}, {{"okBackground", t.okBackground}},
-                     4.5);
-            addPairs(scheme, {{"warn", t.warn}, {"text", t.text}},
-                     {{"warnBackground", t.warnBackground}}, 4.5);
-            addPairs(scheme, {{"error", t.error}, {"text", t.text}},
-                     {{"errorBackground", t.errorBackground}}, 4.5);
-            addPairs(scheme, {{"disabledText", t.disabledText}, {"controlBorder", t.controlBorder}},
-                     {{"window", t.window}, {"base", t.base}}, 3.0);
+                     {{"selection", t.selection}}, text);
+            addPairs(name, {{"accentText", t.accentText}},
+                     {{"accent", t.accent}, {"accentHover", t.accentHover}}, text);
+            addPairs(name, {{"ok", t.ok}, {"text", t.text}}, {{"okBackground", t.okBackground}},
+                     text);
+            addPairs(name, {{"warn", t.warn}, {"text", t.text}},
+                     {{"warnBackground", t.warnBackground}}, text);
+            addPairs(name, {{"error", t.error}, {"text", t.text}},
+                     {{"errorBackground", t.errorBackground}}, text);
+            addPairs(name, {{"disabledText", t.disabledText}, {"controlBorder", t.controlBorder}},
+                     {{"window", t.window}, {"base", t.base}}, edge);
         }
     }
     void rolesAreReadable()
@@ -99,6 +105,12 @@ private Q_SLOTS:
         QCOMPARE(schemeOf(Theme::light().toPalette()), ColorScheme::Light);
         QCOMPARE(schemeOf(Theme::dark().toPalette()), ColorScheme::Dark);
         QCOMPARE(&Theme::fromPalette(Theme::dark().toPalette()), &Theme::dark());
+        for (const auto scheme : {ColorScheme::ContrastLight, ColorScheme::ContrastDark}) {
+            QCOMPARE(&Theme::fromPalette(Theme::of(scheme).toPalette()), &Theme::of(scheme));
+        }
+        // A desktop's plain white or black is not ours.
+        QCOMPARE(Theme::fromPalette(QPalette(Qt::white, Qt::white)).scheme, ColorScheme::Light);
+        QCOMPARE(Theme::fromPalette(QPalette(Qt::black, Qt::black)).scheme, ColorScheme::Dark);
         QCOMPARE(schemeOf(QPalette(QColor(0x31363b))), ColorScheme::Dark);
         QCOMPARE(schemeOf(QPalette(QColor(0xeff0f1))), ColorScheme::Light);
     }

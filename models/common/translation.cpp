@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/translation.h"
+#include "models/common/translation.h"
 
 #include <QCoreApplication>
 #include <QDir>

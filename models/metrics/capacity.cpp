@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/capacity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace serin {
+
+namespace {
+
+constexpr double tolerance = 1.1;
+constexpr double mayLack = 5; ///< seconds at the beginning of the minute that may be missing
+
+/// In percent of the requests; 0 when nothing is known.
+double failedShare(const MetricHistory &history, const QString &deployment, double from)
+{
+    double sum = 0;
+    int count = 0;
+    const ChartLine &line = history.line(deployment, ChartKind::Errors);
+    for (auto it = line.rbegin(); it != line.rend() && it->time >= from; ++it) {
+        sum += it->value;
+        ++count;
+    }
+    return count > 0 ? sum / count : 0;
+}
+
+} // namespace
+
+void CapacityGauge::look(const MetricHistory &history, double now,
+                         const QMap<QString, int> &instances)
+{
+    const double from = history.newest() - length + 1;
+    for (auto it = instances.begin(); it != instances.end(); ++it) {
+        const auto known = m_counts.find(it.key());
+        if (known == m_counts.end()) {
+            m_counts[it.key()] = {it.value(), -std::numeric_limits<double>::infinity()};
+        } else if (known->second.instances != it.value()) {
+            known->second = {it.value(), now};
+        }
+    }
+    const bool isWhole = !history.isEmpty() && history.oldest() <= from + mayLack;
+    double requests = 0;
+    for (const QString &deployment : history.deployments()) {
+        const double answered = history.requestsSince(deployment, from);
+        requests += answered;
+        const auto count = m_counts.find(deployment);
+        if (!isWhole || answered < fewRequests || count == m_counts.end() ||
+            count->second.instances < 1 || count->second.since > from ||
+            !instances.contains(deployment) ||
+            failedShare(history, deployment, from) > mostErrors) {
+            continue;
+        }
+        const double borne = answered / length / count->second.instances;
+        m_busiest = std::max(m_busiest.value_or(0), borne);
+    }
+    const bool isEnough = isWhole && requests >= fewRequests && now - history.newest() <= oldest;
+    m_rate = isEnough ? std::optional(requests / length) : std::nullopt;
+}
+
+std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge, const TrafficSplit &split,
+                                         const QMap<QString, int> &instances)
+{
+    if (!gauge.rate() || !gauge.busiest()) {
+        return std::nullopt;
+    }
+    CapacityHint hint;
+    hint.rate = *gauge.rate();
+    hint.busiest = *gauge.busiest();
+    const double bound = tolerance * hint.busiest;
+    double worst = bound;
+    for (const TrafficShare &share : split.shares()) {
+        const QString name = share.deployment.toString();
+        const int count = instances.value(name);
+        if (count < 1 || share.percent.value() == 0) {
+            continue;
+        }
+        const double asked = hint.rate * share.percent.value() / 100;
+        hint.arms.push_back({name, asked / count});
+        if (asked / count > worst) {
+            worst = asked / count;
+            hint.deployment = name;
+            hint.needed = static_cast<int>(std::ceil(asked / bound));
+        }
+    }
+    return hint.deployment.isEmpty() ? std::nullopt : std::optional(hint);
+}
+
+} // namespace serin

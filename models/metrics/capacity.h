@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metrics/metrichistory.h"
+#include "services/domain/trafficsplit.h"
+
+#include <QMap>
+#include <QString>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace serin {
+
+/// What the instances of one endpoint have been seen to bear. The formula is Serin's own, from the
+/// metric RequestsPerMinute by deployment and status (Azure Monitor's, and the local workspace's)
+/// and the counts of instances that were ready, in looks at the last minute that was measured
+/// (Azure Monitor is some minutes late):
+///
+///   R   = requests of all deployments in that minute / 60
+///   b_d = requests of deployment d in that minute / 60 / its instances
+///   B   = the largest b_d of all looks since clear()
+///
+/// b_d counts when that minute was measured as a whole, d answered at least 20 requests, at most 1
+/// % of them failed, and its instances stayed the same for that minute; a count that stands at the
+/// first look counts as having been so. B is no limit of an instance: it is what one is known to
+/// have borne. A value; time in seconds since 1970.
+class CapacityGauge
+{
+public:
+    static constexpr double length = 60;
+    static constexpr double fewRequests = 20;
+    static constexpr double mostErrors = 1; ///< percent
+    static constexpr double oldest = 300;   ///< what was measured longer ago tells nothing of now
+
+    /// @p instances: of each deployment, those that are ready.
+    void look(const MetricHistory &history, double now, const QMap<QString, int> &instances);
+    void clear() { *this = {}; }
+
+    /// R; nothing before a whole minute was measured, with fewer than 20 requests in it, or when it
+    /// is long ago.
+    [[nodiscard]] std::optional<double> rate() const { return m_rate; }
+    /// B; nothing when no look has counted yet.
+    [[nodiscard]] std::optional<double> busiest() const { return m_busiest; }
+
+private:
+    struct Count
+    {
+        int instances = 0;
+        double since = 0;
+    };
+    std::map<QString, Count> m_counts;
+    std::optional<double> m_rate;
+    std::optional<double> m_busiest;
+};
+
+/// That a split would ask more of the instances of a deployment than one was seen to bear.
+struct CapacityHint
+{
+    struct Arm
+    {
+        QString deployment;
+        double perInstance = 0; ///< requests a second: R · share / instances
+        bool operator==(const Arm &) const = default;
+    };
+    std::vector<Arm> arms; ///< that get something and whose instances are known, in their order
+    QString deployment;    ///< the one that is furthest out of bounds
+    int needed = 0;        ///< instances that would keep it in bounds
+    double busiest = 0;    ///< B
+    double rate = 0;       ///< R
+
+    bool operator==(const CapacityHint &) const = default;
+};
+
+/// Nothing when there are not enough data, or when every arm stays within 1.1 · B: what differs by
+/// less is noise of the measurement. @p instances as the manifests want them.
+[[nodiscard]] std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge,
+                                                       const TrafficSplit &split,
+                                                       const QMap<QString, int> &instances);
+
+} // namespace serin

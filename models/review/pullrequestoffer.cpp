@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/pullrequestoffer.h"
+
+#include "models/common/errortext.h"
+#include "models/project/projectcontroller.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+#include "services/git/parse/githost.h"
+
+namespace serin {
+
+PullRequestOffer::PullRequestOffer(ProjectController &project, QObject *parent)
+    : QObject(parent), m_project(project)
+{
+    connect(&project, &ProjectController::changed, this, &PullRequestOffer::changed);
+    connect(&project, &ProjectController::commitsChanged, this, &PullRequestOffer::changed);
+}
+
+QString PullRequestOffer::unavailableReason() const
+{
+    const auto &commits = m_project.commits();
+    if (!m_project.repository() || !commits) {
+        return tr("There is no Git repository");
+    }
+    if (commits->branch.isEmpty()) {
+        return tr("No branch is checked out");
+    }
+    const QString branch = QString::fromUtf8(commits->branch);
+    if (branch == m_project.facts().project.branch) {
+        return tr("%1 is the branch that is applied: start another one in the review").arg(branch);
+    }
+    const QByteArray there = commits->upstreamName.mid(commits->upstreamName.indexOf('/') + 1);
+    return there == commits->branch && commits->upstream ? QString() : tr("Push the branch first");
+}
+
+void PullRequestOffer::find()
+{
+    if (const QString reason = unavailableReason(); !reason.isEmpty()) {
+        Q_EMIT notFound(reason);
+        return;
+    }
+    const TrackedCommits commits = *m_project.commits();
+    deliver(m_project.repository()->remotes(), this,
+            [this, commits,
+             target = m_project.facts().project.branch](const Result<QList<GitRemote>> &remotes) {
+                if (!remotes) {
+                    Q_EMIT notFound(errorText(remotes.error()).sentence);
+                    return;
+                }
+                const QByteArray name =
+                    commits.upstreamName.left(commits.upstreamName.indexOf('/'));
+                GitHost host;
+                for (const GitRemote &remote : *remotes) {
+                    if (remote.name == name) {
+                        host = gitHost(remote.url);
+                    }
+                }
+                const QString branch = QString::fromUtf8(commits.branch);
+                const QString url = pullRequestUrl(host, branch, target);
+                if (!url.isEmpty()) {
+                    Q_EMIT found(url);
+                } else {
+                    Q_EMIT notFound(pullRequestWords(host, branch));
+                }
+            });
+}
+
+QString pullRequestWords(const GitHost &host, const QString &branch)
+{
+    return host.kind == GitHost::Kind::None
+               ? PullRequestOffer::tr(
+                     "The remote is a folder, which has no pull requests: merge %1 there.")
+                     .arg(branch)
+               : PullRequestOffer::tr("Serin does not know where %1 opens pull requests: open one "
+                                      "for %2 on its pages.",
+                                      "a host, a branch")
+                     .arg(host.name, branch);
+}
+
+} // namespace serin

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/shortcutpanel.h"
+
+#include "ui/actions/shortcuttable.h"
+#include "ui/theme/follow.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+/// Rows that have each word somewhere.
+class WordFilter : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setWords(const QStringList &words)
+    {
+        m_words = words;
+        invalidateFilter();
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        const QString text =
+            sourceModel()->index(row, 0, parent).data(ShortcutTable::WordsRole).toString();
+        return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+    }
+
+private:
+    QStringList m_words;
+};
+
+/// Records keys in place.
+class ShortcutDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        auto *edit = new QKeySequenceEdit(parent);
+        edit->setObjectName(QStringLiteral("shortcutEdit"));
+        edit->setAccessibleName(
+            tr("New shortcut of: %1").arg(index.siblingAtColumn(0).data().toString()));
+        connect(edit, &QKeySequenceEdit::keySequenceChanged, this,
+                [this, edit](const QKeySequence &keys) {
+                    if (!keys.isEmpty()) {
+                        Q_EMIT const_cast<ShortcutDelegate *>(this)->commitData(edit);
+                        Q_EMIT const_cast<ShortcutDelegate *>(this)->closeEditor(edit);
+                    }
+                });
+        return edit;
+    }
+
+    /// Empty, for what is pressed next is the new one.
+    void setEditorData(QWidget *, const QModelIndex &) const override {}
+
+    void setModelData(QWidget *editor, QAbstractItemModel *model,
+                      const QModelIndex &index) const override
+    {
+        const QKeySequence keys = static_cast<QKeySequenceEdit *>(editor)->keySequence();
+        if (!keys.isEmpty()) {
+            model->setData(index, keys);
+        }
+    }
+};
+
+} // namespace
+
+ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
+    : QFrame(parent), m_model(new ShortcutTable(shortcuts, this)), m_shown(new WordFilter(this)),
+      m_table(new QTableView(this)),
+      m_hint(new QLabel(tr("Enter or a double click records the keys that you press next; Delete "
+                           "takes a shortcut off."),
+                        this)),
+      m_problem(new QLabel(this)), m_reset(new QPushButton(tr("As usual"), this))
+{
+    setWidgetRole(*this, WidgetRole::Card);
+    m_shown->setSourceModel(m_model);
+    m_table->setObjectName(QStringLiteral("shortcutTable"));
+    m_table->setAccessibleName(tr("Shortcuts"));
+    m_table->setModel(m_shown);
+    m_table->setItemDelegateForColumn(ShortcutTable::ShortcutColumn, new ShortcutDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page scrolls
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->installEventFilter(this);
+    for (QLabel *label : {m_hint, m_problem}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_problem->setObjectName(QStringLiteral("shortcutProblem"));
+    m_problem->hide();
+    setWidgetRole(*m_hint, WidgetRole::Caption);
+    setWidgetRole(*m_problem, WidgetRole::Warning);
+    m_reset->setObjectName(QStringLiteral("resetShortcut"));
+    m_reset->setAutoDefault(false);
+    m_reset->setToolTip(tr("Gives the selected action its usual shortcut again"));
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_hint, 1);
+    below->addWidget(m_reset);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(below);
+    column->addWidget(m_problem);
+    column->addWidget(m_table);
+    connect(m_model, &ShortcutTable::told, this, [this](const QString &problem) {
+        m_problem->setText(breakable(singleLine(problem)));
+        m_problem->setVisible(!problem.isEmpty());
+        showCurrent();
+    });
+    connect(m_reset, &QPushButton::clicked, this,
+            [this] { m_model->reset(m_shown->mapToSource(m_table->currentIndex())); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showCurrent();
+        const QRect row = m_table->visualRect(m_table->currentIndex());
+        Q_EMIT rowReached({m_table->viewport()->mapTo(this, row.topLeft()), row.size()});
+    });
+    followFont(*this, [this] { applySpacing(); });
+    showCurrent();
+}
+
+bool ShortcutPanel::showMatches(const QString &filter)
+{
+    static_cast<WordFilter *>(m_shown)->setWords(filter.split(u' ', Qt::SkipEmptyParts));
+    fitHeight();
+    return m_shown->rowCount() > 0;
+}
+
+void ShortcutPanel::resetAll()
+{
+    m_model->resetAll();
+}
+
+bool ShortcutPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const QModelIndex cell =
+            m_table->currentIndex().siblingAtColumn(ShortcutTable::ShortcutColumn);
+        if (cell.isValid() && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            m_table->setCurrentIndex(cell);
+            m_table->edit(cell);
+            return true;
+        }
+        if (cell.isValid() && key == Qt::Key_Delete) {
+            m_shown->setData(cell, QVariant::fromValue(QKeySequence()));
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void ShortcutPanel::showCurrent()
+{
+    m_reset->setEnabled(m_table->currentIndex().data(ShortcutTable::IsOwnRole).toBool());
+}
+
+void ShortcutPanel::fitHeight()
+{
+    const int rows = m_shown->rowCount() * m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows);
+}
+
+void ShortcutPanel::applySpacing()
+{
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(space.l, space.m, space.l, space.m);
+    layout()->setSpacing(space.s);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space.s);
+    fitHeight();
+}
+
+} // namespace serin
+
+#include "shortcutpanel.moc"
