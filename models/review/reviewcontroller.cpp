@@ -500,6 +500,18 @@ void ReviewController::take(ReviewWay way)
     }
 }
 
+void ReviewController::keepMessage(const QString &message)
+{
+    if (!m_project.repository()) {
+        return;
+    }
+    m_draft.setRepository(m_project.repository()->layout().top);
+    m_draft.setText(message);
+    if (m_isOpen && m_state.phase == Phase::Ready) {
+        update();
+    }
+}
+
 void ReviewController::setMessage(const QString &message)
 {
     if (message == m_state.message) {

@@ -91,6 +91,8 @@ public:
     void stop();
     void take(ReviewWay way);
 
+    /// What the message begins with when it is opened next.
+    void keepMessage(const QString &message);
     void setMessage(const QString &message);
     /// Takes the proposed message again.
     void resetMessage();

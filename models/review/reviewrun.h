@@ -36,6 +36,7 @@ struct ReviewStep
 enum class ReviewWay {
     TryAgain,   ///< the step that failed, and what comes after it
     PullRebase, ///< takes what is on the remote, then pushes again
+    ShowTheirs, ///< shows what the remote has that is not here
     UndoCommit, ///< takes the commit back; its changes stay in the files
     NewBranch,  ///< takes the commit to a branch of its own and pushes that
     ReviewAgain,

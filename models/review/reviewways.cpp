@@ -54,6 +54,7 @@ std::vector<ReviewWay> ReviewRun::ways() const
         std::vector<ReviewWay> ways;
         if (m_rejected == GitPushed::Outcome::RejectedBehind) {
             ways.push_back(ReviewWay::PullRebase);
+            ways.push_back(ReviewWay::ShowTheirs);
         }
         ways.push_back(ReviewWay::TryAgain);
         if (m_commit) {
@@ -102,8 +103,9 @@ void ReviewRun::take(ReviewWay way)
     case ReviewWay::ReviewAgain:
         Q_EMIT reviewAgainRequested();
         break;
+    case ReviewWay::ShowTheirs:
     case ReviewWay::OpenPullRequest:
-        break; // whoever shows it opens the address
+        break; // whoever shows the review does it
     }
 }
 

@@ -4,6 +4,7 @@
 #include "models/common/preferences.h"
 #include "models/live/workspaceswitch.h"
 #include "models/workbench/workbench.h"
+#include "services/git/gitclient.h"
 
 #include <utility>
 
@@ -12,9 +13,15 @@ namespace serin {
 GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const ProjectEngines &engines,
                    const Places &places, AskpassServer *askpass, QObject *parent)
     : QObject(parent), m_workbench(workbench), m_workspaces(workspaces), m_credentials(askpass),
-      m_calls(workbench.invoke(), m_operations), m_project(engines),
-      m_review(m_project, workbench.session(), m_operations, places.drafts),
+      m_commands(engines.git.commands()), m_calls(workbench.invoke(), m_operations),
+      m_project(engines), m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
+      m_history(m_project, workbench.endpoint(), workbench.session()),
+      m_comparison(m_project, workbench.session()),
+      m_historyActs(m_project, workbench.session(), m_review, m_operations),
+      m_rollback(m_project, m_operations), m_branches(m_project, workbench.session(), m_operations),
+      m_conflict(m_project, workbench.session(), m_operations),
+      m_remote(m_project, workbench.session(), m_operations),
       m_pipeline(m_project, workbench.session()), m_pullRequest(m_project),
       m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
@@ -71,6 +78,12 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
+    connect(&m_review, &ReviewController::done, &m_history, &HistoryController::refresh);
+    connect(&m_historyActs, &HistoryActs::commitUndone, &m_review, &ReviewController::lookAgain);
+    connect(&m_rollback, &RollbackController::done, &workbench, &Workbench::refresh);
+    connect(&m_rollback, &RollbackController::done, &m_drift, &DriftController::refresh);
+    connect(&m_rollback, &RollbackController::done, &m_history, &HistoryController::refresh);
+    connect(&m_rollback, &RollbackController::done, &m_trafficCommits, &TrafficCommits::read);
     connect(&m_review, &ReviewController::done, &m_board, &BoardController::refresh);
     workbench.credentials().setOperations(&m_operations);
     connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
@@ -83,6 +96,7 @@ void GitBench::applySettings()
 {
     const Preferences &preferences = m_workbench.preferences();
     m_review.setCareTier(preferences.careTier());
+    m_history.model().refreshTimes();
     m_environment.setPython(preferences.python());
 }
 

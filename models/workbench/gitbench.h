@@ -2,9 +2,17 @@
 #pragma once
 
 #include "models/board/boardcontroller.h"
+#include "models/conflict/branchacts.h"
+#include "models/conflict/conflictcontroller.h"
+#include "models/conflict/remotecontroller.h"
 #include "models/credentials/credentialquestions.h"
 #include "models/drift/driftcontroller.h"
+#include "models/history/historyacts.h"
+#include "models/history/historycontroller.h"
+#include "models/history/rollbackcontroller.h"
+#include "models/history/versioncomparison.h"
 #include "models/invoke/calloperations.h"
+#include "models/operations/gitcommandsmodel.h"
 #include "models/operations/operationsmodel.h"
 #include "models/pipeline/pipelinedraft.h"
 #include "models/project/projectcontroller.h"
@@ -46,9 +54,17 @@ public:
              const Places &places, AskpassServer *askpass = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] OperationsModel &operations() { return m_operations; }
+    [[nodiscard]] GitCommandsModel &commands() { return m_commands; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     [[nodiscard]] ReviewController &review() { return m_review; }
     [[nodiscard]] DriftController &drift() { return m_drift; }
+    [[nodiscard]] HistoryController &history() { return m_history; }
+    [[nodiscard]] VersionComparison &comparison() { return m_comparison; }
+    [[nodiscard]] HistoryActs &historyActs() { return m_historyActs; }
+    [[nodiscard]] RollbackController &rollback() { return m_rollback; }
+    [[nodiscard]] BranchActs &branches() { return m_branches; }
+    [[nodiscard]] ConflictController &conflict() { return m_conflict; }
+    [[nodiscard]] RemoteController &remote() { return m_remote; }
     [[nodiscard]] PipelineDraft &pipeline() { return m_pipeline; }
     [[nodiscard]] PullRequestOffer &pullRequest() { return m_pullRequest; }
     [[nodiscard]] BoardController &board() { return m_board; }
@@ -66,10 +82,18 @@ private:
     WorkspaceSwitch &m_workspaces;
     CredentialQuestions m_credentials;
     OperationsModel m_operations;
+    GitCommandsModel m_commands;
     CallOperations m_calls;
     ProjectController m_project;
     ReviewController m_review;
     DriftController m_drift;
+    HistoryController m_history;
+    VersionComparison m_comparison;
+    HistoryActs m_historyActs;
+    RollbackController m_rollback;
+    BranchActs m_branches;
+    ConflictController m_conflict;
+    RemoteController m_remote;
     PipelineDraft m_pipeline;
     PullRequestOffer m_pullRequest;
     BoardController m_board;

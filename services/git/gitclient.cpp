@@ -123,4 +123,9 @@ QFuture<Result<GitCredentialStore>> GitClient::credentialStore()
                            [](GitTask &task) { return readCredentialStore(task); });
 }
 
+GitCommandLog &GitClient::commands()
+{
+    return m_engine->commands();
+}
+
 } // namespace serin

@@ -9,6 +9,7 @@
 namespace serin {
 
 class AskpassServer;
+class GitCommandLog;
 
 /// Git for one program: one runner, one trust store, one way to ask the person. Made once and kept;
 /// its repositories must die before it. When it dies, running git processes are ended.
@@ -50,6 +51,8 @@ public:
     /// @error Invalid: empty, or with characters that git does not take; Io.
     [[nodiscard]] QFuture<Result<void>> setIdentity(const GitIdentity &identity);
     [[nodiscard]] QFuture<Result<GitCredentialStore>> credentialStore();
+    /// The git processes that were run, of this client and its repositories.
+    [[nodiscard]] GitCommandLog &commands();
 
 private:
     std::unique_ptr<GitEngine> m_engine;

@@ -99,6 +99,14 @@ QFuture<Result<QByteArray>> GitRepository::showFile(const CommitId &commit, cons
     });
 }
 
+QFuture<Result<QList<std::optional<QByteArray>>>>
+GitRepository::readContents(const QList<GitContentPlace> &places, qint64 mostBytes)
+{
+    return read([places, mostBytes](GitTask &task) {
+        return serin::readContents(task, places, mostBytes);
+    });
+}
+
 QFuture<Result<GitConflictSides>> GitRepository::conflict(const QByteArray &path)
 {
     return read([path](GitTask &task) { return readConflict(task, path); });
@@ -167,6 +175,11 @@ QFuture<Result<GitPulled>> GitRepository::pullRebase()
 QFuture<Result<GitPulled>> GitRepository::continueRebase()
 {
     return write([](GitTask &task) { return serin::continueRebase(task); });
+}
+
+QFuture<Result<GitPulled>> GitRepository::continueOperation()
+{
+    return write([](GitTask &task) { return serin::continueOperation(task); });
 }
 
 QFuture<Result<void>> GitRepository::abort()

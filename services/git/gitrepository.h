@@ -75,6 +75,10 @@ public:
     /// As readFiles(). @error NotFound: the commit has no such file.
     [[nodiscard]] QFuture<Result<QByteArray>> showFile(const CommitId &commit,
                                                        const QByteArray &path);
+    /// Contents from anywhere in the history with two processes, however many; nothing for what is
+    /// not there, is no file, or is larger than @p mostBytes. Filters are not run.
+    [[nodiscard]] QFuture<Result<QList<std::optional<QByteArray>>>>
+    readContents(const QList<GitContentPlace> &places, qint64 mostBytes);
     /// @error NotFound: the file is not in conflict.
     [[nodiscard]] QFuture<Result<GitConflictSides>> conflict(const QByteArray &path);
 
@@ -129,6 +133,10 @@ public:
     /// Goes on after conflicts were solved and marked. @error Conflict: no rebase is in progress,
     /// or files are still in conflict.
     [[nodiscard]] QFuture<Result<GitPulled>> continueRebase();
+    /// The same for whatever is in progress: a merge, a cherry-pick or a revert ends in a commit,
+    /// with the person's hooks. @error Conflict: nothing is in progress, or files are still in
+    /// conflict; all of commit().
+    [[nodiscard]] QFuture<Result<GitPulled>> continueOperation();
     /// Gives up the rebase, merge, cherry-pick, revert or bisect in progress; all is as before it.
     [[nodiscard]] QFuture<Result<void>> abort();
     /// The files in conflict are solved as they lie there.

@@ -24,9 +24,9 @@ struct CatalogFile
     QByteArray checksum; ///< FileStamp::checksum of the bytes that were looked at
     /// The node ids are noNode: their tree is gone.
     std::vector<ManifestDocument> documents;
-    int documentCount = 0;      ///< of the YAML stream, with those that are no manifest
-    QString reason;             ///< why there are no documents, when it could be parsed
-    Boxed<Error> error; ///< why it could not be parsed
+    int documentCount = 0; ///< of the YAML stream, with those that are no manifest
+    QString reason;        ///< why there are no documents, when it could be parsed
+    Boxed<Error> error;    ///< why it could not be parsed
 
     /// Relative to the folder that was scanned.
     [[nodiscard]] QStringView relativePath() const { return QStringView(path).mid(rootLength); }

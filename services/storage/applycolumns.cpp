@@ -80,7 +80,7 @@ QJsonObject jsonObject(const QString &text)
 QList<Database::Migration> applyMigrations()
 {
     return {{
-        QStringLiteral(R"(CREATE TABLE apply (
+                QStringLiteral(R"(CREATE TABLE apply (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             project TEXT NOT NULL,
             workspace TEXT NOT NULL,
@@ -101,11 +101,11 @@ QList<Database::Migration> applyMigrations()
             operations TEXT NOT NULL,
             running TEXT NOT NULL,
             pending BLOB))"),
-        QStringLiteral(
-            "CREATE INDEX apply_by_endpoint ON apply (project, workspace, endpoint, id)"),
-        QStringLiteral("CREATE UNIQUE INDEX apply_running ON apply (workspace, endpoint) "
-                       "WHERE outcome = 'in-progress'"),
-        QStringLiteral(R"(CREATE TABLE mark (
+                QStringLiteral(
+                    "CREATE INDEX apply_by_endpoint ON apply (project, workspace, endpoint, id)"),
+                QStringLiteral("CREATE UNIQUE INDEX apply_running ON apply (workspace, endpoint) "
+                               "WHERE outcome = 'in-progress'"),
+                QStringLiteral(R"(CREATE TABLE mark (
             project TEXT NOT NULL,
             workspace TEXT NOT NULL,
             endpoint TEXT NOT NULL,
@@ -113,7 +113,10 @@ QList<Database::Migration> applyMigrations()
             value TEXT NOT NULL,
             set_at INTEGER NOT NULL,
             PRIMARY KEY (project, workspace, endpoint, key)))"),
-    }};
+            },
+            {
+                QStringLiteral("ALTER TABLE apply ADD COLUMN applied_by TEXT NOT NULL DEFAULT ''"),
+            }};
 }
 
 QString applyColumns()
@@ -125,7 +128,7 @@ QString applyColumns()
 QStringList applyValueNames()
 {
     return QStringLiteral("commit_id desired outcome begun_at ended_at message live_digest traffic "
-                          "mirror healthy live left_over operations running pending")
+                          "mirror healthy live left_over operations running pending applied_by")
         .split(u' ');
 }
 
@@ -149,7 +152,8 @@ QVariantList applyValues(const ApplyRecord &record)
             jsonText(fromFiles(record.leftOver)),
             QString::fromUtf8(QJsonDocument(record.operations).toJson(QJsonDocument::Compact)),
             record.runningOperation,
-            record.pending ? QVariant(record.pending->toJson()) : QVariant()};
+            record.pending ? QVariant(record.pending->toJson()) : QVariant(),
+            record.appliedBy.isNull() ? QStringLiteral("") : record.appliedBy};
 }
 
 ApplyRecord applyRecordFrom(const SqlRow &row)
@@ -178,6 +182,7 @@ ApplyRecord applyRecordFrom(const SqlRow &row)
             record.pending = *pending;
         }
     }
+    record.appliedBy = row.text(19);
     return record;
 }
 

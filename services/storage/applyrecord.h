@@ -48,6 +48,7 @@ struct ApplyRecord
     ApplyOutcome outcome = ApplyOutcome::InProgress;
     QDateTime begunAt; ///< UTC
     QDateTime endedAt; ///< UTC; null while it runs
+    QString appliedBy; ///< who began it, "ada@laptop"; empty: not known
     QString message;   ///< of one that did not succeed: why, on one line
 
     // What was live at its end

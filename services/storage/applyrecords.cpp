@@ -6,11 +6,28 @@
 #include "services/core/systemclock.h"
 #include "services/storage/applystore.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
 #include <QThreadPool>
 
 #include <utility>
 
 namespace serin {
+
+namespace {
+
+QString whoIsHere()
+{
+    QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    if (name.isEmpty()) {
+        name = QFileInfo(QDir::homePath()).owner();
+    }
+    const QString host = QSysInfo::machineHostName();
+    return name.isEmpty() || host.isEmpty() ? name : name + QLatin1Char('@') + host;
+}
+
+} // namespace
 
 /// One thread for as long as the records live: a database belongs to the thread that opened it.
 class ApplyRecords::Thread
@@ -55,6 +72,7 @@ QFuture<Result<qint64>> ApplyRecords::begin(const ApplyRecord &record)
 {
     ApplyRecord begun = record;
     begun.begunAt = m_clock.now();
+    begun.appliedBy = whoIsHere();
     return onStore([begun](ApplyStore &store) { return store.begin(begun); });
 }
 
@@ -98,6 +116,7 @@ QFuture<Result<qint64>> ApplyRecords::add(const ApplyRecord &record)
 {
     ApplyRecord added = record;
     added.begunAt = added.endedAt = m_clock.now();
+    added.appliedBy = whoIsHere();
     return onStore([added](ApplyStore &store) { return store.add(added); });
 }
 

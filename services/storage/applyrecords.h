@@ -43,7 +43,8 @@ public:
 
     // --- One apply of one endpoint
 
-    /// Keeps @p record as in progress from now on; its id. Time and outcome are set here.
+    /// Keeps @p record as in progress from now on; its id. Time, person and outcome are set
+    /// here.
     /// @error Conflict: a program that lives applies to this endpoint of this workspace, from
     /// whatever project.
     [[nodiscard]] QFuture<Result<qint64>> begin(const ApplyRecord &record);

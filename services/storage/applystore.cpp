@@ -158,13 +158,13 @@ Result<void> ApplyStore::end(const ApplyRecord &record)
     ApplyRecord ended = record;
     ended.runningOperation.clear();
     ended.pending.reset();
-    return finish(ended, {QStringLiteral("begun_at")});
+    return finish(ended, {QStringLiteral("begun_at"), QStringLiteral("applied_by")});
 }
 
 Result<void> ApplyStore::leave(const ApplyRecord &record)
 {
-    return finish(
-        record, {QStringLiteral("begun_at"), QStringLiteral("running"), QStringLiteral("pending")});
+    return finish(record, {QStringLiteral("begun_at"), QStringLiteral("applied_by"),
+                           QStringLiteral("running"), QStringLiteral("pending")});
 }
 
 Result<void> ApplyStore::finish(const ApplyRecord &record, const QStringList &kept)

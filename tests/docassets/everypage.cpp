@@ -2,7 +2,7 @@
 // usage: everypage [--pseudo] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, yaml, sample,
-// forms, project, pages, review, trouble; all of them take some minutes.
+// forms, project, pages, review, git, trouble; all of them take some minutes.
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
 #include "tests/support/pseudotranslator.h"
@@ -63,6 +63,10 @@ public:
         }
         if (wants("review")) {
             review();
+        }
+        if (wants("git")) {
+            history();
+            remote();
         }
         if (wants("trouble")) {
             trouble();
@@ -420,7 +424,7 @@ private:
         hands().drag(*named<TrafficSlider>("trafficSlider"), 75);
         pause();
         take("overview-changes");
-        page(5);
+        page(6);
         pause();
         take("diff");
         page(0);
@@ -494,6 +498,122 @@ private:
             area->verticalScrollBar()->setValue(
                 static_cast<int>(part * area->verticalScrollBar()->maximum()));
         }
+    }
+
+    void git(const QStringList &arguments, const QString &folder = {})
+    {
+        WindowPlace::gitSays(folder.isEmpty() ? place().sample() : folder, arguments);
+        place().git().project().readCommits();
+    }
+    /// And the file says so.
+    void dragTo(int percent)
+    {
+        hands().drag(*named<TrafficSlider>("trafficSlider"), percent);
+        pause();
+        waitFor([this] { return !place().bench().session().isBusy(); }, "it is not written");
+    }
+    void chooseLines(const QList<int> &rows)
+    {
+        auto *const table = named<QTreeView>("historyTable");
+        table->clearSelection();
+        for (const int row : rows) {
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select |
+                                                QItemSelectionModel::Rows);
+        }
+        pause();
+    }
+    /// The page History, its acts, and the commands that were run.
+    void history()
+    {
+        place().bench().steady().stop();
+        page(0);
+        dragTo(70);
+        git({QStringLiteral("commit"), QStringLiteral("-qam"),
+             QStringLiteral("Give green 30 %\n\nIts errors are down since Monday.")});
+        dragTo(60);
+        page(5);
+        waitFor([this] { return named<QTreeView>("historyTable")->model()->rowCount() > 3; },
+                "there is no history");
+        take("history");
+        chooseLines({1});
+        take("history-chosen");
+        chooseLines({0, 3});
+        take("history-compared");
+        chooseLines({2});
+        hands().click("restoreVersionButton");
+        pause();
+        take("history-restored");
+        trigger("edit.undo");
+        pause();
+        place().git().historyActs().dismiss();
+        chooseLines({3});
+        hands().click("rollBackButton");
+        waitFor([this] { return named<QWidget>("confirmRollbackButton")->isVisible(); },
+                "there is no rollback");
+        take("history-rollback");
+        place().git().rollback().close();
+        named<QLineEdit>("historyFilter")->setText(QStringLiteral("nowhere"));
+        pause();
+        take("history-nothing");
+        named<QLineEdit>("historyFilter")->clear();
+        trigger("git.commands");
+        pause();
+        take("commands");
+        hands().press(Qt::Key_Escape);
+        trigger("git.undoCommit");
+        pause();
+        take("history-undone");
+        place().git().historyActs().dismiss();
+        git({QStringLiteral("commit"), QStringLiteral("-qam"), QStringLiteral("Give green 40 %")});
+        pause();
+    }
+    /// A remote that has gone on, a conflict, and no branch checked out.
+    void remote()
+    {
+        const QString other = m_folder + QStringLiteral("/other");
+        QDir(other).removeRecursively();
+        git({QStringLiteral("clone"), QStringLiteral("-q"), place().remote(), other}, m_folder);
+        QByteArray text = fileBytes(other + QStringLiteral("/endpoint.yml"));
+        text.replace("  blue: 90\n  green: 10\n", "  blue: 50\n  green: 50\n");
+        text.replace("  blue: 75\n  green: 25\n", "  blue: 50\n  green: 50\n");
+        need(setFileBytes(other + QStringLiteral("/endpoint.yml"), text), "no other change");
+        git({QStringLiteral("-c"), QStringLiteral("user.name=Olga"), QStringLiteral("-c"),
+             QStringLiteral("user.email=olga@example.org"), QStringLiteral("commit"),
+             QStringLiteral("-qam"), QStringLiteral("Half for green")},
+            other);
+        git({QStringLiteral("push"), QStringLiteral("-q")}, other);
+        trigger("git.fetch");
+        waitFor([this] { return place().git().remote().theirs().size() == 1; },
+                "the other commit is not seen");
+        pause();
+        take("remote");
+        trigger("git.pull");
+        waitFor([this] { return !place().git().conflict().files().empty(); }, "no conflict");
+        pause();
+        take("conflict");
+        hands().click("mineButton.0");
+        pause();
+        take("conflict-chosen");
+        hands().click("closeConflictButton");
+        pause();
+        take("conflict-bar");
+        place().git().conflict().abort();
+        waitFor(
+            [this] {
+                return place().git().conflict().phase() == ConflictController::Phase::Nothing;
+            },
+            "it is not given up");
+        git({QStringLiteral("switch"), QStringLiteral("-q"), QStringLiteral("--detach")});
+        pause();
+        take("detached");
+        git({QStringLiteral("switch"), QStringLiteral("-q"), QStringLiteral("main")});
+        git({QStringLiteral("reset"), QStringLiteral("-q"), QStringLiteral("--hard"),
+             QStringLiteral("origin/main")});
+        place().bench().refresh();
+        pause();
+        dismissNotices();
+        page(0);
     }
 
     /// What is not as it should be: no traffic, live that differs, a deployment that failed, a

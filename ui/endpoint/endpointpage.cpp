@@ -90,7 +90,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->insertTab(Test, test, tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
     m_tabs->insertTab(Logs, m_logs, tr("Logs"));
-    m_tabs->insertTab(Diff, m_diff, tr("Diff"));
+    m_tabs->addTab(m_diff, tr("Diff"));
     auto *title = new QHBoxLayout;
     title->addWidget(m_name, 1);
     title->addWidget(m_stopSteady);
@@ -138,6 +138,11 @@ void EndpointPage::buildMenu()
 void EndpointPage::setMenu(const QList<QAction *> &actions)
 {
     m_menu->menu()->addActions(actions);
+}
+
+void EndpointPage::setHistoryPage(QWidget *page)
+{
+    m_tabs->insertTab(History, page, tr("History"));
 }
 
 void EndpointPage::addCard(QWidget *card)

@@ -33,7 +33,7 @@ class EndpointPage : public QWidget
 {
     Q_OBJECT
 public:
-    enum Page { Overview, Yaml, Test, Charts, Logs, Diff };
+    enum Page { Overview, Yaml, Test, Charts, Logs, History, Diff };
 
     /// @p workbench must outlive it.
     explicit EndpointPage(Workbench &workbench, QWidget *parent = nullptr);
@@ -42,6 +42,8 @@ public:
     void setMenu(const QList<QAction *> &actions);
     /// Puts @p card above the traffic of the Overview.
     void addCard(QWidget *card);
+    /// The page History, which is made elsewhere; once, before any page is shown.
+    void setHistoryPage(QWidget *page);
     void showPage(Page page);
     [[nodiscard]] YamlPage &yaml() const { return *m_yaml; }
     void focusPage();

@@ -45,6 +45,8 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
     connect(add(QStringLiteral("view.operations"), tr("&Operations"),
                 {QKeySequence(Qt::CTRL | Qt::Key_J)}),
             &QAction::triggered, this, &GitActions::operationsRequested);
+    connect(add(QStringLiteral("git.commands"), tr("Co&mmands that were run…"), {}),
+            &QAction::triggered, this, &GitActions::commandsRequested);
     PipelineDraft *const pipeline = &bench.pipeline();
     connect(add(pipelineId, tr("Set up a &pipeline…"), {}), &QAction::triggered, pipeline,
             &PipelineDraft::begin);
@@ -72,9 +74,10 @@ GitActions::GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &re
     update();
 }
 
-void GitActions::fillMenuBar(QMenuBar &bar) const
+void GitActions::fillMenuBar(QMenuBar &bar)
 {
-    m_registry.fillMenu(*bar.addMenu(tr("&Git")), m_menu);
+    m_gitMenu = bar.addMenu(tr("&Git"));
+    m_registry.fillMenu(*m_gitMenu, m_menu);
 }
 
 void GitActions::setAvailable(const QString &id, bool isAvailable, const QString &reason)

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 
+class QMenu;
 class QMenuBar;
 
 namespace serin {
@@ -22,12 +23,15 @@ public:
     GitActions(Workbench &workbench, GitBench &bench, ActionRegistry &registry,
                QObject *parent = nullptr);
 
-    void fillMenuBar(QMenuBar &bar) const;
+    void fillMenuBar(QMenuBar &bar);
+    /// nullptr before fillMenuBar().
+    [[nodiscard]] QMenu *menu() const { return m_gitMenu; }
 
 Q_SIGNALS:
     /// Ctrl+Enter: whoever has the focus knows what it means.
     void goRequested();
     void operationsRequested();
+    void commandsRequested();
     void reviewRequested();
     /// The sample is to be made anew; the person has to be asked.
     void startOverRequested();
@@ -42,6 +46,7 @@ private:
     GitBench &m_bench;
     ActionRegistry &m_registry;
     QString m_menu;
+    QMenu *m_gitMenu = nullptr;
 };
 
 } // namespace serin

@@ -22,7 +22,9 @@
 #include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
 #include "ui/mainwindow/gitactions.h"
+#include "ui/mainwindow/gitpages.h"
 #include "ui/mainwindow/headerbar.h"
+#include "ui/mainwindow/historyactions.h"
 #include "ui/mainwindow/listsplitter.h"
 #include "ui/mainwindow/noticearea.h"
 #include "ui/mainwindow/projectnotices.h"
@@ -30,6 +32,7 @@
 #include "ui/mainwindow/sidearea.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/mainwindow/windowforms.h"
+#include "ui/operations/commandssheet.h"
 #include "ui/operations/desktopmessages.h"
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
@@ -125,6 +128,9 @@ void MainWindow::buildCentre()
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
+    auto *history = new HistoryActions(m_bench, *m_endpoint, m_actions, &m_actions);
+    history->fillMenu(*m_gitActions->menu());
+    connect(history, &HistoryActions::reviewRequested, this, &MainWindow::openReview);
     m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
     connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
@@ -133,6 +139,10 @@ void MainWindow::buildCentre()
     m_settings = new SettingsPage(m_workbench.settings());
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_settings);
+    m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
+    m_gitPages->fillMenu(*m_gitActions->menu());
+    connect(m_gitPages, &GitPages::changed, this, &MainWindow::showPages);
+    connect(m_gitPages, &GitPages::reviewRequested, this, &MainWindow::openReview);
     auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
     m_changes = changes;
     connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
@@ -171,6 +181,7 @@ void MainWindow::buildCentre()
     connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
     });
+    connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::showRemote);
     connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
         const bool isAway =
             check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;
@@ -210,6 +221,8 @@ void MainWindow::buildMessages()
 void MainWindow::buildHelp()
 {
     m_shortcuts = new ShortcutSheet(m_actions, *this);
+    auto *commands = new CommandsSheet(m_bench.commands(), *this);
+    connect(m_gitActions, &GitActions::commandsRequested, commands, &CommandsSheet::toggle);
     ActionSpec spec;
     spec.id = QStringLiteral("help.shortcuts");
     spec.text = tr("&Actions and shortcuts");
@@ -394,6 +407,7 @@ void MainWindow::openFolderDialog()
 void MainWindow::onOpened(const QString &path)
 {
     m_showsSettings = false;
+    m_gitPages->close();
     m_notices->clear();
     m_detail->forget();
     m_inventory->forget();
@@ -467,9 +481,10 @@ void MainWindow::onDraftRestored(const QString &path)
 void MainWindow::showPages()
 {
     const bool isOpen = !m_workbench.folder().path().isEmpty();
-    m_pages->setCurrentWidget(m_showsSettings ? static_cast<QWidget *>(m_settings)
-                              : isOpen        ? static_cast<QWidget *>(m_splitter)
-                                              : m_start);
+    m_pages->setCurrentWidget(m_showsSettings                ? static_cast<QWidget *>(m_settings)
+                              : isOpen && m_gitPages->page() ? m_gitPages->page()
+                              : isOpen                       ? static_cast<QWidget *>(m_splitter)
+                                                             : m_start);
     if (!isOpen) {
         setWindowTitle(tr("Serin"));
     }
@@ -481,6 +496,10 @@ void MainWindow::focusNextPane()
 {
     if (m_showsSettings) {
         m_settings->focusSearch();
+        return;
+    }
+    if (m_pages->currentWidget() == m_gitPages->page()) {
+        m_gitPages->focusFirst();
         return;
     }
     if (m_pages->currentWidget() != m_splitter) {
@@ -525,6 +544,7 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_workbench.lookAtDisk();
+        m_gitPages->lookAgain();
     }
     if (event->type() == QEvent::WindowStateChange) {
         tellShown();

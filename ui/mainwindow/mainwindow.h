@@ -20,6 +20,7 @@ class EndpointActions;
 class EndpointPage;
 class GitActions;
 class GitBench;
+class GitPages;
 class InventoryPane;
 class ListSplitter;
 class NoticeArea;
@@ -89,6 +90,7 @@ private:
     EditorActions *m_editorActions;
     EndpointActions *m_endpointActions;
     GitActions *m_gitActions;
+    GitPages *m_gitPages = nullptr;
     NoticeArea *m_notices = nullptr;
     ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;

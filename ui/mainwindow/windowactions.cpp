@@ -123,8 +123,8 @@ void WindowActions::registerView()
     connect(add(QStringLiteral("view.commands"), tr("Search or run a &command…"), m_viewMenu,
                 {QKeySequence(Qt::CTRL | Qt::Key_K)}, IconName::Command),
             &QAction::triggered, this, &WindowActions::commandsRequested);
-    const QStringList pages{tr("&Overview"), tr("&YAML"), tr("Te&st"),
-                            tr("C&harts"),   tr("Lo&gs"), tr("&Diff")};
+    const QStringList pages{tr("&Overview"), tr("&YAML"),    tr("Te&st"), tr("Ch&arts"),
+                            tr("Lo&gs"),     tr("&History"), tr("&Diff")};
     for (int page = 0; page < pages.size(); ++page) {
         connect(add(QStringLiteral("view.page%1").arg(page + 1), pages[page], m_viewMenu,
                     {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),
@@ -296,7 +296,7 @@ void WindowActions::updateEndpoint()
     const EndpointState &state = m_workbench.endpoint().state();
     const bool isShown = state.phase == EndpointState::Phase::Ready;
     const QString none = tr("Select an endpoint first");
-    for (int page = 1; page <= 6; ++page) {
+    for (int page = 1; page <= 7; ++page) {
         setAvailable(QStringLiteral("view.page%1").arg(page), isShown, none);
     }
     setAvailable(QStringLiteral("deployment.traffic"), isShown && state.readOnlyReason.isEmpty(),

@@ -62,6 +62,7 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     column->addWidget(m_foot);
     connect(&review, &ReviewController::changed, this, &ReviewSheet::showAll);
     connect(m_changes, &ReviewChanges::sideBySideToggled, this, &ReviewSheet::sideBySideToggled);
+    connect(m_steps, &ReviewSteps::theirsRequested, this, &ReviewSheet::theirsRequested);
     connect(m_plan, &ReviewPlanCard::checkActRequested, this, &ReviewSheet::checkActRequested);
     followLook(*this, [this] { applyTheme(); });
     hide();

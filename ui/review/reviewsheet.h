@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void checkActRequested(const serin::ReviewCheck &check);
+    void theirsRequested();
     /// By the person.
     void sideBySideToggled(bool isSideBySide);
 

@@ -37,6 +37,8 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
                                                                   : ReviewSteps::tr("Try again")};
     case ReviewWay::PullRebase:
         return {"pullRebaseButton", ReviewSteps::tr("Pull with rebase, then push")};
+    case ReviewWay::ShowTheirs:
+        return {"showTheirsButton", ReviewSteps::tr("Show theirs")};
     case ReviewWay::UndoCommit:
         return {"undoCommitButton", ReviewSteps::tr("Undo the commit")};
     case ReviewWay::NewBranch:
@@ -161,6 +163,8 @@ void ReviewSteps::showWays()
         connect(button, &QPushButton::clicked, this, [this, way] {
             if (way == ReviewWay::OpenPullRequest) {
                 openPullRequest();
+            } else if (way == ReviewWay::ShowTheirs) {
+                Q_EMIT theirsRequested();
             } else {
                 m_review.take(way);
             }

@@ -26,6 +26,10 @@ public:
     explicit ReviewSteps(ReviewController &review, QWidget *parent = nullptr);
     void showSteps();
 
+Q_SIGNALS:
+    /// What the remote has that is not here is to be shown.
+    void theirsRequested();
+
 private:
     void showWays();
     void openPullRequest();

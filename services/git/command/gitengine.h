@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/core/async.h"
+#include "services/git/command/gitcommandlog.h"
 #include "services/git/command/gitprepare.h"
 #include "services/git/command/gitrunner.h"
 #include "services/git/command/gittask.h"
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] TrustStore &trust() { return m_trust; }
     [[nodiscard]] AskpassServer *askpass() { return m_askpass; }
     [[nodiscard]] GitRunner &runner() { return m_runner; }
+    [[nodiscard]] GitCommandLog &commands() { return m_commands; }
     [[nodiscard]] bool isClosing() const { return m_closing; }
 
     /// Runs @p work, a copyable Result<T>(GitTask &), in a worker thread. With @p lane it waits
@@ -47,6 +49,7 @@ private:
     AskpassServer *const m_askpass;
     std::atomic<bool> m_closing = false;
     GitRunner m_runner;
+    GitCommandLog m_commands;
     QThreadPool m_pool;
 };
 

@@ -119,7 +119,9 @@ Result<ProcessOutcome> GitTask::runOnce(const GitCall &call)
         return failure(ErrorKind::NotFound, QStringLiteral("git is not installed"), {},
                        QStringLiteral("install git 2.38 or newer, or set its path"));
     }
+    const QDateTime begun = QDateTime::currentDateTimeUtc();
     ProcessOutcome ended = m_engine.runner().run(spec, isCancelled, call.onErrorOutput);
+    m_engine.commands().add(call, m_place ? m_place->layout.top : QString(), begun, ended);
     if (ended.outputLeftOut > 0) {
         return failure(ErrorKind::Invalid, QStringLiteral("git %1 answered with more than %2 MiB")
                                                .arg(call.verb)

@@ -105,6 +105,52 @@ Result<QList<std::optional<QByteArray>>> readFiles(GitTask &task, const CommitId
     return contents;
 }
 
+Result<QList<std::optional<QByteArray>>>
+readContents(GitTask &task, const QList<GitContentPlace> &places, qint64 mostBytes)
+{
+    QList<std::optional<QByteArray>> contents(places.size());
+    QList<QByteArray> questions;
+    for (const GitContentPlace &place : places) {
+        questions.append(place.question);
+    }
+    if (questions.isEmpty()) {
+        return contents;
+    }
+    GitCall call;
+    call.verb = QStringLiteral("cat-file");
+    call.arguments = {QStringLiteral("--batch-check"), QStringLiteral("--buffer"),
+                      QStringLiteral("-z")};
+    call.input = questions.join('\0') + '\0';
+    const auto sizes = task.run(call);
+    const auto heads = sizes ? parseGitObjectSizes(sizes->output, questions)
+                             : Result<QList<std::optional<GitObjectSize>>>(failure(sizes.error()));
+    if (!heads) {
+        return failure(heads.error());
+    }
+    QHash<QByteArray, qsizetype> asked; // by object id, the place in `ids`
+    QList<QByteArray> ids;
+    for (const std::optional<GitObjectSize> &head : *heads) {
+        if (head && head->type == "blob" && head->bytes <= mostBytes && !asked.contains(head->id)) {
+            asked.insert(head->id, ids.size());
+            ids.append(head->id);
+        }
+    }
+    if (ids.isEmpty()) {
+        return contents;
+    }
+    const auto objects = readObjects(task, ids);
+    if (!objects) {
+        return failure(objects.error());
+    }
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const auto place = heads->at(i) ? asked.constFind(heads->at(i)->id) : asked.constEnd();
+        if (place != asked.constEnd() && objects->at(*place)) {
+            contents[i] = objects->at(*place)->content;
+        }
+    }
+    return contents;
+}
+
 Result<GitConflictSides> readConflict(GitTask &task, const QByteArray &path)
 {
     if (auto good = checkPaths({path}); !good) {

@@ -230,7 +230,13 @@ Result<QList<GitCommit>> readLog(GitTask &task, const GitLogRequest &request)
                       QStringLiteral("--format=") + gitLogFormat(),
                       QStringLiteral("--max-count=%1").arg(request.most),
                       QStringLiteral("--skip=%1").arg(request.skip)};
-    if (request.withChanges || !request.path.isEmpty()) {
+    for (const QString &pattern : request.patterns) {
+        call.paths.append(QStringLiteral(":(top,glob,icase)") + pattern);
+    }
+    if (!call.paths.isEmpty()) {
+        call.arguments << QStringLiteral("--diff-merges=first-parent") << QStringLiteral("-M");
+    }
+    if (request.withChanges || !request.path.isEmpty() || !request.patterns.isEmpty()) {
         call.arguments << QStringLiteral("--raw") << QStringLiteral("--no-abbrev");
     }
     if (!request.path.isEmpty()) {

@@ -50,7 +50,11 @@ struct GitLogRequest
     std::optional<CommitId> until; ///< leaves out what this one has too
     int most = 200;
     int skip = 0;
-    bool withChanges = false; ///< each commit's changed files; always with a path
+    bool withChanges = false; ///< each commit's changed files; always with a path or patterns
+    /// Shell patterns from the top, in whatever case, in which `**` stands for any folders:
+    /// "endpoints/**/*.yml". Only commits that change such a file, and these changes of theirs; of
+    /// a merge those against its first parent. Not together with `path`.
+    QStringList patterns;
 };
 
 /// How two commits stand to each other.

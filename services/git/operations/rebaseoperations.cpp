@@ -10,6 +10,21 @@ namespace serin {
 
 namespace {
 
+Result<QList<QByteArray>> conflictsNow(GitTask &task)
+{
+    const auto status = readStatus(task, {{}, GitStatusRequest::Untracked::None, false});
+    if (!status) {
+        return failure(status.error());
+    }
+    QList<QByteArray> paths;
+    for (const GitStatusEntry &entry : status->entries) {
+        if (entry.kind == GitStatusEntry::Kind::Unmerged) {
+            paths.append(entry.path);
+        }
+    }
+    return paths;
+}
+
 Result<GitPulled> pulled(GitTask &task, const GitCall &call, const ProcessOutcome &ended)
 {
     const auto state = readGitState(task.layout());
@@ -28,16 +43,12 @@ Result<GitPulled> pulled(GitTask &task, const GitCall &call, const ProcessOutcom
     result.changesInStash = ended.errorOutput.contains("autostash resulted in conflicts") ||
                             ended.output.contains("autostash resulted in conflicts");
     if (waits) {
-        const auto status = readStatus(task, {{}, GitStatusRequest::Untracked::None, false});
-        if (!status) {
-            return failure(status.error());
+        auto conflicts = conflictsNow(task);
+        if (!conflicts) {
+            return failure(conflicts.error());
         }
         result.outcome = GitPulled::Outcome::Conflicts;
-        for (const GitStatusEntry &entry : status->entries) {
-            if (entry.kind == GitStatusEntry::Kind::Unmerged) {
-                result.conflicts.append(entry.path);
-            }
-        }
+        result.conflicts = *std::move(conflicts);
         if (result.conflicts.isEmpty()) {
             return failure(gitError(call.verb, ended)); // it waits for something else
         }
@@ -113,6 +124,57 @@ Result<GitPulled> continueRebase(GitTask &task)
     const GitCall call = rebaseCall({QStringLiteral("--continue")});
     const auto ended = task.outcome(call);
     return ended ? pulled(task, call, *ended) : failure(ended.error());
+}
+
+Result<GitPulled> continueOperation(GitTask &task)
+{
+    const auto state = readGitState(task.layout());
+    if (!state) {
+        return failure(state.error());
+    }
+    using Operation = GitState::Operation;
+    if (state->operation == Operation::None || state->operation == Operation::Bisect) {
+        return failure(ErrorKind::Conflict, QStringLiteral("nothing is in progress"));
+    }
+    if (state->operation == Operation::Rebase) {
+        return continueRebase(task);
+    }
+    GitCall call;
+    call.kind = GitCall::Kind::Commit; // the person's own: it ends in a commit
+    call.verb = state->operation == Operation::Merge        ? QStringLiteral("merge")
+                : state->operation == Operation::CherryPick ? QStringLiteral("cherry-pick")
+                : state->operation == Operation::Revert     ? QStringLiteral("revert")
+                                                            : QStringLiteral("am");
+    call.arguments = {QStringLiteral("--continue")};
+    const auto ended = task.outcome(call);
+    if (!ended) {
+        return failure(ended.error());
+    }
+    const auto now = readGitState(task.layout());
+    if (!now) {
+        return failure(now.error());
+    }
+    if (now->operation == Operation::None && now->head && ended->isSuccess()) {
+        return GitPulled{GitPulled::Outcome::Rebased,
+                         *now->head,
+                         {},
+                         false,
+                         shownOutput(ended->output + ended->errorOutput)};
+    }
+    const auto conflicts = conflictsNow(task);
+    if (!conflicts) {
+        return failure(conflicts.error());
+    }
+    if (conflicts->isEmpty() || !now->head) {
+        return failure(ended->isSuccess() ? Error{ErrorKind::Conflict,
+                                                  QStringLiteral("%1 still is in progress")
+                                                      .arg(operationWords(now->operation)),
+                                                  {},
+                                                  {}}
+                                          : gitError(call.verb, *ended));
+    }
+    return GitPulled{GitPulled::Outcome::Conflicts, *now->head, *conflicts, false,
+                     shownOutput(ended->output + ended->errorOutput)};
 }
 
 Result<void> abortOperation(GitTask &task)

@@ -19,6 +19,7 @@ struct GitPulled
 
 [[nodiscard]] Result<GitPulled> pullRebase(GitTask &task);
 [[nodiscard]] Result<GitPulled> continueRebase(GitTask &task);
+[[nodiscard]] Result<GitPulled> continueOperation(GitTask &task);
 [[nodiscard]] Result<void> abortOperation(GitTask &task);
 [[nodiscard]] Result<void> markResolved(GitTask &task, const QList<QByteArray> &paths);
 

@@ -77,6 +77,33 @@ Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output)
     return entries;
 }
 
+Result<QList<std::optional<GitObjectSize>>> parseGitObjectSizes(QByteArrayView output,
+                                                                const QList<QByteArray> &questions)
+{
+    QList<std::optional<GitObjectSize>> objects;
+    FieldReader reader(output);
+    for (const QByteArray &question : questions) {
+        const QByteArray missing = question + " missing\n";
+        const QByteArrayView here = reader.rest();
+        if (here.startsWith(missing)) {
+            static_cast<void>(reader.take(missing.size()));
+            objects.append(std::nullopt);
+            continue;
+        }
+        const auto line = reader.upTo('\n');
+        qint64 size = 0;
+        const auto object = line ? headOf(*line, size) : std::nullopt;
+        if (!object) {
+            return failure(unreadableOutput("cat-file", line.value_or(here)));
+        }
+        objects.append(GitObjectSize{object->id, object->type, size});
+    }
+    if (!reader.atEnd()) {
+        return failure(unreadableOutput("cat-file", reader.rest()));
+    }
+    return objects;
+}
+
 Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output,
                                                         const QList<QByteArray> &questions)
 {

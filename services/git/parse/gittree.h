@@ -35,6 +35,18 @@ struct GitObject
     QByteArray content;
 };
 
+/// What `git cat-file --batch-check` says of an object.
+struct GitObjectSize
+{
+    QByteArray id;
+    QByteArray type; ///< as GitObject::type
+    qint64 bytes = 0;
+};
+
+/// `git cat-file --batch-check -z` that was asked @p questions, as parseGitObjects().
+[[nodiscard]] Result<QList<std::optional<GitObjectSize>>>
+parseGitObjectSizes(QByteArrayView output, const QList<QByteArray> &questions);
+
 /// `git cat-file --batch -z` that was asked @p questions: one answer each, in their order, nothing
 /// for what does not exist. @error Protocol: cut off, or not such output.
 [[nodiscard]] Result<QList<std::optional<GitObject>>>

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void remoteAway();
     void pullKeepsUncommittedChanges();
     void pullStopsAtConflicts();
+    void continuesWhateverIsInProgress_data();
+    void continuesWhateverIsInProgress();
+    void continuesWhenNothingIsLeftOfACommit();
     void pullSaysWhenChangesAreInTheStash();
 };
 
@@ -221,6 +224,69 @@ void TestGitRemote::pullStopsAtConflicts()
     const auto idle = GitFixture::await(repository->continueRebase());
     QVERIFY(!idle.has_value());
     QCOMPARE(idle.error().kind, ErrorKind::Conflict);
+}
+
+void TestGitRemote::continuesWhateverIsInProgress_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("merge") << QStringList{QStringLiteral("merge"), QStringLiteral("side")};
+    QTest::newRow("cherry-pick") << QStringList{QStringLiteral("cherry-pick"),
+                                                QStringLiteral("side")};
+    QTest::newRow("revert") << QStringList{QStringLiteral("revert"), QStringLiteral("--no-edit"),
+                                           QStringLiteral("HEAD~1")};
+    QTest::newRow("rebase") << QStringList{QStringLiteral("rebase"), QStringLiteral("side")};
+}
+
+void TestGitRemote::continuesWhateverIsInProgress()
+{
+    QFETCH(QStringList, command);
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.git(folder, {"switch", "-qc", "side"});
+    fixture.commitFile(folder, "a.yml", "side\n");
+    fixture.git(folder, {"switch", "-q", "main"});
+    fixture.commitFile(folder, "a.yml", "main\n");
+    fixture.commitFile(folder, "a.yml", "main again\n");
+    const auto repository = fixture.openTrusted(folder);
+    const auto idle = GitFixture::await(repository->continueOperation());
+    QVERIFY(!idle.has_value());
+    QCOMPARE(idle.error().kind, ErrorKind::Conflict);
+    fixture.git(folder, command);
+    QVERIFY(fixture.lastExit != 0);
+    const auto open = GitFixture::await(repository->continueOperation());
+    QVERIFY(open.has_value() ? open->outcome == GitPulled::Outcome::Conflicts
+                             : open.error().kind != ErrorKind::Protocol);
+    // A rebase stops once for each commit.
+    for (int stop = 0; stop < 2; ++stop) {
+        GitFixture::write(folder, "a.yml", "both " + QByteArray::number(stop) + '\n');
+        VERIFY_RESULT(GitFixture::await(repository->markResolved({"a.yml"})));
+        const auto gone = GitFixture::await(repository->continueOperation());
+        VERIFY_RESULT(gone);
+        if (gone->outcome != GitPulled::Outcome::Conflicts) {
+            break;
+        }
+        QCOMPARE(gone->conflicts, QList<QByteArray>{"a.yml"});
+    }
+    QCOMPARE(GitFixture::await(repository->state())->operation, GitState::Operation::None);
+    QVERIFY(fixture.git(folder, {"show", "HEAD:a.yml"}).startsWith("both"));
+}
+
+void TestGitRemote::continuesWhenNothingIsLeftOfACommit()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    fixture.addRemote(folder);
+    otherPerson(fixture, "a.yml", "theirs\n");
+    fixture.commitFile(folder, "a.yml", "mine\n");
+    const auto repository = fixture.openTrusted(folder);
+    QVERIFY(GitFixture::await(repository->pullRebase()).has_value());
+    GitFixture::write(folder, "a.yml", "theirs\n");
+    VERIFY_RESULT(GitFixture::await(repository->markResolved({"a.yml"})));
+    const auto done = GitFixture::await(repository->continueOperation());
+    VERIFY_RESULT(done);
+    QCOMPARE(done->outcome, GitPulled::Outcome::Rebased);
+    QCOMPARE(fixture.git(folder, {"rev-parse", "HEAD"}),
+             fixture.git(folder, {"rev-parse", "origin/main"}));
 }
 
 void TestGitRemote::pullSaysWhenChangesAreInTheStash()

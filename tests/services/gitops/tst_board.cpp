@@ -389,7 +389,8 @@ void TestBoard::tellsWhatIsTheSame()
         QVERIFY(row.values.upstream);
     }
     QVERIFY2(same.startsWith(QStringLiteral(" name")), qPrintable(same.join(u',')));
-    QVERIFY(same.contains(QStringLiteral(" traffic")) && same.contains(QStringLiteral("blue name")));
+    QVERIFY(same.contains(QStringLiteral(" traffic")) &&
+            same.contains(QStringLiteral("blue name")));
     QVERIFY(!same.contains(QStringLiteral("blue instance_count")));
     QCOMPARE(board.toJson().size(), 1); // the contract's list has differences only
 }

@@ -474,7 +474,7 @@ void TestMainWindow::pages()
                     .contains(QStringLiteral("auth_mode:   key # for now")));
     QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
     click(button("presetButton.10"));
-    QTest::keyClick(&window(), Qt::Key_6, Qt::ControlModifier);
+    QTest::keyClick(&window(), Qt::Key_7, Qt::ControlModifier);
     auto *diff = named<QPlainTextEdit>(QStringLiteral("diffView"));
     QTRY_VERIFY(diff->toPlainText().contains(QStringLiteral("-    blue: 100   # everything\n")));
     QVERIFY(diff->toPlainText().contains(QStringLiteral("+    blue: 90   # everything\n")));

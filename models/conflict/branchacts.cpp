@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conflict/branchacts.h"
+
+#include "models/common/errortext.h"
+#include "models/manifest/editsession.h"
+#include "models/operations/operationsmodel.h"
+#include "models/project/projectcontroller.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+
+#include <algorithm>
+
+namespace serin {
+
+BranchActs::BranchActs(ProjectController &project, EditSession &session,
+                       OperationsModel &operations, QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_operations(operations)
+{
+    connect(&project, &ProjectController::commitsChanged, this, &BranchActs::look);
+    connect(&project, &ProjectController::changed, this, &BranchActs::look);
+}
+
+bool BranchActs::isDetached() const
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    return m_project.repository() && commits && commits->head && commits->branch.isEmpty() &&
+           commits->operation == GitState::Operation::None;
+}
+
+QString BranchActs::words() const
+{
+    return isDetached() ? tr("No branch is checked out (detached HEAD at %1): a commit made here "
+                             "would be in no branch.")
+                              .arg(m_project.commits()->head->shortForm())
+                        : QString();
+}
+
+QString BranchActs::proposedName() const
+{
+    return isDetached() ? QStringLiteral("from-") + m_project.commits()->head->shortForm()
+                        : QString();
+}
+
+/// The project's branch is offered when it is there; else main or master.
+void BranchActs::look()
+{
+    const quint64 number = ++m_request;
+    m_other.clear();
+    if (!isDetached()) {
+        m_problem.clear();
+        Q_EMIT changed();
+        return;
+    }
+    deliver(m_project.repository()->branches(), this,
+            [this, number](const Result<QList<GitBranch>> &branches) {
+                if (number != m_request) {
+                    return;
+                }
+                const QByteArray wanted = m_project.facts().project.branch.toUtf8();
+                for (const QByteArray &name : {wanted, QByteArray("main"), QByteArray("master")}) {
+                    const bool isThere =
+                        branches && std::any_of(branches->begin(), branches->end(),
+                                                [&name](const GitBranch &branch) {
+                                                    return !branch.isRemote && branch.name == name;
+                                                });
+                    if (isThere && m_other.isEmpty()) {
+                        m_other = name;
+                    }
+                }
+                Q_EMIT changed();
+            });
+}
+
+void BranchActs::end(quint64 operation, const Error *error)
+{
+    if (error) {
+        m_operations.fail(operation, *error);
+        const ErrorText words = errorText(*error);
+        m_problem = words.sentence + u' ' + words.advice;
+    } else {
+        m_operations.finish(operation);
+        m_problem.clear();
+    }
+    m_session.lookAtDisk();
+    m_project.readCommits();
+    Q_EMIT changed();
+}
+
+void BranchActs::makeBranchHere()
+{
+    if (!isDetached()) {
+        return;
+    }
+    GitBranchRequest request;
+    request.name = proposedName().toUtf8();
+    OperationSpec spec;
+    spec.title = tr("New branch %1").arg(proposedName());
+    spec.command = QStringLiteral("git switch -c ") + proposedName();
+    const OperationsModel::Id id = m_operations.begin(spec);
+    deliver(m_project.repository()->createBranch(request), this,
+            [this, id](const Result<void> &made) { end(id, made ? nullptr : &made.error()); });
+}
+
+void BranchActs::switchToOther()
+{
+    if (!isDetached() || m_other.isEmpty()) {
+        return;
+    }
+    OperationSpec spec;
+    spec.title = tr("Switch to %1").arg(otherBranch());
+    spec.command = QStringLiteral("git switch ") + otherBranch();
+    const OperationsModel::Id id = m_operations.begin(spec);
+    deliver(m_project.repository()->switchTo(m_other), this,
+            [this, id](const Result<void> &gone) { end(id, gone ? nullptr : &gone.error()); });
+}
+
+} // namespace serin

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conflict/remotecontroller.h"
+
+#include "models/manifest/editsession.h"
+#include "models/operations/operationsmodel.h"
+#include "models/project/projectcontroller.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+#include "services/git/parse/gitpath.h"
+
+namespace serin {
+
+namespace {
+
+/// The lines of a patch of git's.
+std::vector<DiffLine> linesOfPatch(const QByteArray &patch)
+{
+    std::vector<DiffLine> lines;
+    const QStringList texts = displayText(patch).text.split(u'\n');
+    for (const QString &text : texts) {
+        DiffLine::Kind kind = DiffLine::Kind::Context;
+        if (text.startsWith(QLatin1String("@@"))) {
+            kind = DiffLine::Kind::Hunk;
+        } else if (text.startsWith(QLatin1String("+++")) || text.startsWith(QLatin1String("---")) ||
+                   text.startsWith(QLatin1String("diff ")) ||
+                   text.startsWith(QLatin1String("index ")) ||
+                   text.startsWith(QLatin1String("new file")) ||
+                   text.startsWith(QLatin1String("deleted file")) ||
+                   text.startsWith(QLatin1String("rename "))) {
+            kind = DiffLine::Kind::Header;
+        } else if (text.startsWith(u'+')) {
+            kind = DiffLine::Kind::Added;
+        } else if (text.startsWith(u'-')) {
+            kind = DiffLine::Kind::Removed;
+        }
+        lines.push_back({kind, text});
+    }
+    while (!lines.empty() && lines.back().text.isEmpty()) {
+        lines.pop_back();
+    }
+    return lines;
+}
+
+} // namespace
+
+RemoteController::RemoteController(ProjectController &project, EditSession &session,
+                                   OperationsModel &operations, QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_operations(operations)
+{
+    connect(&project, &ProjectController::commitsChanged, this, &RemoteController::refresh);
+    connect(&project, &ProjectController::changed, this, &RemoteController::refresh);
+}
+
+RemoteController::~RemoteController() = default;
+
+void RemoteController::setShown(bool shown)
+{
+    if (shown != m_isShown) {
+        m_isShown = shown;
+        m_notice.clear();
+        m_problem.reset();
+        refresh();
+    }
+}
+
+void RemoteController::refresh()
+{
+    ++m_request;
+    m_isReading = false;
+    if (m_isShown) {
+        read();
+    }
+    Q_EMIT changed();
+}
+
+QString RemoteController::upstream() const
+{
+    return m_project.commits() ? shownPath(m_project.commits()->upstreamName) : QString();
+}
+
+QString RemoteController::branch() const
+{
+    return m_project.commits() ? shownPath(m_project.commits()->branch) : QString();
+}
+
+QString RemoteController::commonReason() const
+{
+    if (m_isWorking) {
+        return tr("It is being done");
+    }
+    if (!m_project.repository()) {
+        return tr("The folder is in no Git repository");
+    }
+    return m_project.trustQuestion().concernsReading()
+               ? tr("Answer the question about the repository first")
+               : QString();
+}
+
+QString RemoteController::fetchReason() const
+{
+    return commonReason();
+}
+
+QString RemoteController::pullReason() const
+{
+    if (const QString reason = commonReason(); !reason.isEmpty()) {
+        return reason;
+    }
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commits || commits->branch.isEmpty()) {
+        return tr("No branch is checked out");
+    }
+    if (commits->operation != GitState::Operation::None) {
+        return tr("The repository is in the middle of %1").arg(operationWords(commits->operation));
+    }
+    return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
+}
+
+void RemoteController::read()
+{
+    const std::shared_ptr<GitRepository> repository = m_project.repository();
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commonReason().isEmpty() || !commits || !commits->head || !commits->upstream) {
+        m_theirs.clear();
+        m_mine.clear();
+        m_diff.clear();
+        return;
+    }
+    m_isReading = true;
+    GitLogRequest theirs;
+    theirs.from = commits->upstream;
+    theirs.until = commits->head;
+    theirs.most = mostListed;
+    GitLogRequest mine = theirs;
+    mine.from = commits->head;
+    mine.until = commits->upstream;
+    const auto fail = [this](const Error &error) {
+        m_isReading = false;
+        m_problem = error;
+        Q_EMIT changed();
+    };
+    deliver(
+        repository->log(theirs), this,
+        [this, number = m_request, repository, mine, fail](const Result<QList<GitCommit>> &log) {
+            if (number != m_request) {
+                return;
+            }
+            if (!log) {
+                fail(log.error());
+                return;
+            }
+            m_theirs = *log;
+            deliver(repository->log(mine), this,
+                    [this, number, repository, fail](const Result<QList<GitCommit>> &here) {
+                        if (number != m_request) {
+                            return;
+                        }
+                        if (!here) {
+                            fail(here.error());
+                            return;
+                        }
+                        m_mine = *here;
+                        readDiff(repository);
+                    });
+        });
+}
+
+void RemoteController::readDiff(const std::shared_ptr<GitRepository> &repository)
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    m_diff.clear();
+    if (m_theirs.isEmpty() || !commits || !commits->base || !commits->upstream) {
+        m_isReading = false;
+        Q_EMIT changed();
+        return;
+    }
+    GitDiffRequest request;
+    request.from = GitSide::of(*commits->base);
+    request.to = GitSide::of(*commits->upstream);
+    request.withPatch = true;
+    deliver(repository->diff(request), this,
+            [this, number = m_request](const Result<GitDiff> &diff) {
+                if (number == m_request) {
+                    m_isReading = false;
+                    m_diff = diff ? linesOfPatch(diff->patch) : std::vector<DiffLine>();
+                    Q_EMIT changed();
+                }
+            });
+}
+
+void RemoteController::begin()
+{
+    m_isWorking = true;
+    m_notice.clear();
+    m_problem.reset();
+    Q_EMIT changed();
+}
+
+void RemoteController::end(const QString &notice, const std::optional<Error> &problem)
+{
+    m_isWorking = false;
+    m_notice = notice;
+    m_problem = problem;
+    m_project.readCommits();
+    refresh();
+}
+
+void RemoteController::fetch()
+{
+    if (!fetchReason().isEmpty()) {
+        return;
+    }
+    begin();
+    OperationSpec spec;
+    spec.title = tr("Fetch");
+    spec.command = QStringLiteral("git fetch");
+    auto future = m_project.repository()->fetch();
+    spec.stop = [future]() mutable { future.cancel(); };
+    const OperationsModel::Id id = m_operations.begin(spec);
+    deliver(future, this, [this, id](const Result<void> &fetched) {
+        if (fetched) {
+            m_operations.finish(id);
+            end(tr("The remote was asked."), {});
+        } else {
+            m_operations.fail(id, fetched.error());
+            end({}, fetched.error());
+        }
+    });
+}
+
+void RemoteController::pullRebase()
+{
+    if (!pullReason().isEmpty()) {
+        return;
+    }
+    begin();
+    OperationSpec spec;
+    spec.title = tr("Pull with rebase");
+    spec.command = QStringLiteral("git pull --rebase --autostash");
+    auto future = m_project.repository()->pullRebase();
+    spec.stop = [future]() mutable { future.cancel(); };
+    const OperationsModel::Id id = m_operations.begin(spec);
+    deliver(future, this, [this, id](const Result<GitPulled> &pulled) {
+        m_session.lookAtDisk();
+        if (!pulled) {
+            m_operations.fail(id, pulled.error());
+            end({}, pulled.error());
+            return;
+        }
+        if (pulled->outcome == GitPulled::Outcome::Conflicts) {
+            // No failure: it stands still and waits for a choice, which a page of its own is for.
+            m_operations.setAnswer(id, pulled->words);
+            m_operations.finish(id, tr("stands still: both sides changed the same lines"));
+            end({}, {});
+            Q_EMIT conflictsFound();
+            return;
+        }
+        m_operations.finish(id);
+        const QString stash =
+            pulled->changesInStash
+                ? u' ' + tr("What was not committed did not fit onto it and is in the stash: “git "
+                            "stash pop” brings it back.")
+                : QString();
+        end((pulled->outcome == GitPulled::Outcome::UpToDate
+                 ? tr("There was nothing to take over.")
+                 : tr("The remote's commits are here now, yours on top of them.")) +
+                stash,
+            {});
+    });
+}
+
+} // namespace serin

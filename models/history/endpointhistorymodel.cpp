@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/endpointhistorymodel.h"
+
+#include "models/common/timetext.h"
+#include "models/history/historywords.h"
+#include "models/manifest/displaytext.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+
+namespace serin {
+
+EndpointHistoryModel::EndpointHistoryModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void EndpointHistoryModel::setRows(std::vector<HistoryRow> rows)
+{
+    QHash<QString, std::size_t> wanted;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        wanted.insert(rows[i].key, i);
+    }
+    // What is gone, in ranges from the end, and what would have to move.
+    auto stays = [&, least = std::size_t(0)](std::size_t place) mutable {
+        const auto found = wanted.constFind(m_rows[place].key);
+        const bool stands = found != wanted.constEnd() && *found >= least;
+        least = stands ? *found + 1 : least;
+        return stands;
+    };
+    std::vector<bool> kept(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        kept[i] = stays(i);
+    }
+    for (std::size_t end = m_rows.size(); end > 0;) {
+        std::size_t begin = end;
+        while (begin > 0 && !kept[begin - 1]) {
+            --begin;
+        }
+        if (begin < end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                m_searched.remove(m_rows[i].key);
+            }
+            beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
+            m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                         m_rows.begin() + static_cast<std::ptrdiff_t>(end));
+            endRemoveRows();
+        }
+        end = begin > 0 ? begin - 1 : 0;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i < m_rows.size() && m_rows[i].key == rows[i].key) {
+            if (m_rows[i] != rows[i]) {
+                m_searched.remove(rows[i].key);
+                m_rows[i] = rows[i];
+                const int place = static_cast<int>(i);
+                Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+            }
+            continue;
+        }
+        std::size_t end = i;
+        while (end < rows.size() && (i >= m_rows.size() || m_rows[i].key != rows[end].key)) {
+            ++end;
+        }
+        beginInsertRows({}, static_cast<int>(i), static_cast<int>(end) - 1);
+        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(i),
+                      rows.begin() + static_cast<std::ptrdiff_t>(i),
+                      rows.begin() + static_cast<std::ptrdiff_t>(end));
+        endInsertRows();
+        i = end - 1;
+    }
+}
+
+void EndpointHistoryModel::append(std::vector<HistoryRow> rows)
+{
+    if (rows.empty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+    endInsertRows();
+}
+
+const HistoryRow *EndpointHistoryModel::row(const QString &key) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&key](const HistoryRow &row) { return row.key == key; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+void EndpointHistoryModel::refreshTimes()
+{
+    m_searched.clear();
+    if (!m_rows.empty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+int EndpointHistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int EndpointHistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant EndpointHistoryModel::shown(const HistoryRow &row, int column) const
+{
+    switch (column) {
+    case Traffic:
+        return row.saysTraffic ? shownText(shareWords(row.shares)) : QString();
+    case Subject:
+        return shownText(titleOf(row));
+    case Author:
+        return shownText(row.author, 60);
+    case Time:
+        return row.time.isValid() ? dateAndTime(row.time) : QString();
+    case Commit:
+        return row.commit ? row.commit->shortForm() : QString();
+    case Applied: {
+        if (row.applies.empty()) {
+            return QString();
+        }
+        const QString words = shownText(applyWords(row.applies.front()), 80);
+        const auto more = static_cast<int>(row.applies.size()) - 1;
+        return more == 0 ? words : tr("%1, and %n more", "of several applies", more).arg(words);
+    }
+    default:
+        return {};
+    }
+}
+
+QString EndpointHistoryModel::toolTip(const HistoryRow &row, int column) const
+{
+    switch (column) {
+    case Traffic:
+        return !row.isDescribed && row.kind == HistoryRow::Kind::Commit
+                   ? tr("No manifest describes the endpoint in this commit")
+               : row.saysTraffic ? shownText(shareWords(row.shares))
+                                 : tr("The manifest does not say how the traffic is split");
+    case Subject:
+        return row.message;
+    case Author:
+        return row.email.isEmpty() ? row.author
+                                   : QStringLiteral("%1 <%2>").arg(row.author, row.email);
+    case Time:
+        return row.time.isValid() ? bothTimes(row.time) : QString();
+    case Commit:
+        return row.commit ? row.commit->toString() : QString();
+    case Applied:
+        return appliesInFull(row.applies);
+    default:
+        return {};
+    }
+}
+
+QVariant EndpointHistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const HistoryRow &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown(row, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(row, index.column());
+    case Qt::AccessibleTextRole: {
+        const QString text = shown(row, index.column()).toString();
+        const QString mark = data(index, MarkRole).toString();
+        return mark.isEmpty() || index.column() != Subject ? text
+                                                           : text + QStringLiteral(", ") + mark;
+    }
+    case KeyRole:
+        return row.key;
+    case SharesRole:
+        return row.saysTraffic ? QVariant::fromValue(row.shares) : QVariant();
+    case MarkRole:
+        return row.kind == HistoryRow::Kind::WorkingTree ? tr("not committed")
+               : row.isUnpushed                          ? tr("not pushed")
+                                                         : QString();
+    case HashRole:
+        return row.commit ? row.commit->toString() : QString();
+    case SearchRole:
+        return searchText(static_cast<std::size_t>(index.row()));
+    default:
+        return {};
+    }
+}
+
+QString EndpointHistoryModel::searchText(std::size_t place) const
+{
+    const HistoryRow &row = m_rows[place];
+    QString &known = m_searched[row.key];
+    if (known.isEmpty()) {
+        QStringList all{titleOf(row),
+                        row.message,
+                        row.author,
+                        row.email,
+                        shareWords(row.shares),
+                        appliesInFull(row.applies),
+                        index(static_cast<int>(place), 0).data(MarkRole).toString()};
+        for (const GitFileChange &change : row.changes) {
+            all.append(QString::fromUtf8(change.path));
+        }
+        known = all.join(u'\n').toLower();
+    }
+    return known;
+}
+
+QVariant EndpointHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Traffic:
+        return tr("Traffic");
+    case Subject:
+        return tr("Change");
+    case Author:
+        return tr("Author");
+    case Time:
+        return tr("When");
+    case Commit:
+        return tr("Commit");
+    case Applied:
+        return tr("Applied");
+    default:
+        return {};
+    }
+}
+
+} // namespace serin

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/historyacts.h"
+
+#include "models/common/errortext.h"
+#include "models/manifest/editsession.h"
+#include "models/operations/operationsmodel.h"
+#include "models/project/projectcontroller.h"
+#include "models/review/reviewcontroller.h"
+#include "services/core/errand.h"
+#include "services/git/gitrepository.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr qint64 mostUndoneBytes = 4 << 20;
+
+/// The message without the trailers that the review writes itself.
+QString withoutOwnTrailers(const QString &message)
+{
+    QStringList lines = message.split(u'\n');
+    while (!lines.isEmpty() && (lines.constLast().isEmpty() ||
+                                lines.constLast().startsWith(QLatin1String("Endpoint: ")) ||
+                                lines.constLast().startsWith(QLatin1String("Traffic: ")))) {
+        lines.removeLast();
+    }
+    return lines.join(u'\n');
+}
+
+/// The files of @p row as the commit found and left them.
+QList<GitContentPlace> placesOf(const HistoryRow &row)
+{
+    QList<GitContentPlace> places;
+    for (const GitFileChange &change : row.changes) {
+        places.append(GitContentPlace::byId(change.oldId));
+        places.append(GitContentPlace::byId(change.newId));
+    }
+    return places;
+}
+
+} // namespace
+
+HistoryActs::HistoryActs(ProjectController &project, EditSession &session, ReviewController &review,
+                         OperationsModel &operations, QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_review(review),
+      m_operations(operations)
+{
+    connect(&project, &ProjectController::commitsChanged, this, &HistoryActs::changed);
+    connect(&project, &ProjectController::changed, this, &HistoryActs::changed);
+}
+
+void HistoryActs::begin()
+{
+    m_isWorking = true;
+    m_notice.clear();
+    m_problem.reset();
+    Q_EMIT changed();
+}
+
+void HistoryActs::end(const QString &notice)
+{
+    m_isWorking = false;
+    m_notice = notice;
+    Q_EMIT changed();
+}
+
+void HistoryActs::fail(const Error &error)
+{
+    m_isWorking = false;
+    m_problem = error;
+    Q_EMIT changed();
+}
+
+void HistoryActs::dismiss()
+{
+    m_notice.clear();
+    m_problem.reset();
+    Q_EMIT changed();
+}
+
+QString HistoryActs::commonReason() const
+{
+    if (m_isWorking) {
+        return tr("It is being done");
+    }
+    if (!m_project.repository()) {
+        return tr("The folder is in no Git repository");
+    }
+    return m_project.trustQuestion().concernsReading()
+               ? tr("Answer the question about the repository first")
+               : QString();
+}
+
+QString HistoryActs::restoreReason(const HistoryRow *row) const
+{
+    if (const QString reason = commonReason(); !reason.isEmpty()) {
+        return reason;
+    }
+    if (!row || row->kind != HistoryRow::Kind::Commit) {
+        return row && row->kind == HistoryRow::Kind::Apply && row->commit
+                   ? QString()
+                   : tr("Choose one commit first");
+    }
+    return row->isDescribed ? QString() : tr("No manifest describes the endpoint in this commit");
+}
+
+QString HistoryActs::revertReason(const HistoryRow *row) const
+{
+    if (const QString reason = commonReason(); !reason.isEmpty()) {
+        return reason;
+    }
+    if (!row || row->kind != HistoryRow::Kind::Commit) {
+        return tr("Choose one commit first");
+    }
+    return row->isMerge ? tr("It is a merge: restore the version before it instead") : QString();
+}
+
+QString HistoryActs::undoReason() const
+{
+    if (const QString reason = commonReason(); !reason.isEmpty()) {
+        return reason;
+    }
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commits || !commits->head) {
+        return tr("There is no commit yet");
+    }
+    if (commits->operation != GitState::Operation::None) {
+        return tr("The repository is in the middle of %1").arg(operationWords(commits->operation));
+    }
+    if (commits->branch.isEmpty()) {
+        return tr("No branch is checked out");
+    }
+    if (commits->upstream && commits->ahead == 0) {
+        return tr("The last commit has been pushed: revert it with a new one instead");
+    }
+    return {};
+}
+
+void HistoryActs::restore(const HistoryRow &row, const QString &endpoint,
+                          const QList<QByteArray> &paths)
+{
+    if (!restoreReason(&row).isEmpty() || !row.commit) {
+        return;
+    }
+    begin();
+    const std::shared_ptr<GitRepository> repository = m_project.repository();
+    const QString top = repository->layout().top;
+    const auto work = [endpoint, top](const QList<VersionFile> &files) {
+        return runAsync(QThreadPool::globalInstance(),
+                        [files, endpoint, top] { return restoringChanges(files, top, endpoint); });
+    };
+    const auto versions =
+        readVersions(repository, m_session, paths, {}, VersionPoint::at(*row.commit), this);
+    deliver(andThen(versions, this, work), this,
+            [this, commit = *row.commit](const Result<QList<FileChange>> &changes) {
+                if (!changes) {
+                    fail(changes.error());
+                    return;
+                }
+                if (changes->isEmpty()) {
+                    end(tr("The working tree is as commit %1 already.").arg(commit.shortForm()));
+                    return;
+                }
+                const int files = static_cast<int>(changes->size());
+                edit(tr("Restore commit %1").arg(commit.shortForm()), *changes,
+                     [this, commit, files] {
+                         end(tr("%n file is as in commit %1 again; nothing is committed. Undo "
+                                "takes it back.",
+                                nullptr, files)
+                                 .arg(commit.shortForm()));
+                     });
+            });
+}
+
+void HistoryActs::revert(const HistoryRow &row)
+{
+    if (!revertReason(&row).isEmpty()) {
+        return;
+    }
+    begin();
+    const std::shared_ptr<GitRepository> repository = m_project.repository();
+    const QString top = repository->layout().top;
+    QList<QByteArray> paths;
+    for (const GitFileChange &change : row.changes) {
+        paths.append(change.path);
+        if (!change.originalPath.isEmpty() && !paths.contains(change.originalPath)) {
+            paths.append(change.originalPath);
+        }
+    }
+    const auto here = readVersions(repository, m_session, paths, {}, {}, this);
+    const auto texts = [this, repository, row, top](const QList<VersionFile> &now) {
+        const auto work = [row, top, now](const QList<std::optional<QByteArray>> &contents) {
+            return runAsync(QThreadPool::globalInstance(), [row, top, now, contents] {
+                QList<UndoneFile> files;
+                const auto fileAt = [&](const QByteArray &path) -> UndoneFile & {
+                    for (UndoneFile &file : files) {
+                        if (file.path == path) {
+                            return file;
+                        }
+                    }
+                    UndoneFile file{path, {}, {}, {}};
+                    for (const VersionFile &each : now) {
+                        file.now = each.path == path ? each.after : file.now;
+                    }
+                    files.append(file);
+                    return files.last();
+                };
+                for (qsizetype i = 0; i < row.changes.size(); ++i) {
+                    const GitFileChange &change = row.changes.at(i);
+                    fileAt(change.path).after = contents.at(2 * i + 1);
+                    fileAt(change.originalPath.isEmpty() ? change.path : change.originalPath)
+                        .before = contents.at(2 * i);
+                }
+                return undoingChanges(files, top);
+            });
+        };
+        return andThen(repository->readContents(placesOf(row), mostUndoneBytes), this, work);
+    };
+    deliver(andThen(here, this, texts), this,
+            [this, row](const Result<QList<FileChange>> &changes) {
+                if (!changes) {
+                    fail(changes.error());
+                    return;
+                }
+                const QString shortId = row.commit->shortForm();
+                if (changes->isEmpty()) {
+                    end(tr("Nothing of commit %1 is left to take back.").arg(shortId));
+                    return;
+                }
+                edit(tr("Revert commit %1").arg(shortId), *changes, [this, row, shortId] {
+                    m_review.keepMessage(tr("Revert \"%1\"\n\nThis reverts commit %2.")
+                                             .arg(row.subject, row.commit->toString()));
+                    end(tr("The working tree takes commit %1 back; review and commit it.")
+                            .arg(shortId));
+                    Q_EMIT reviewRequested();
+                });
+            });
+}
+
+/// Files that are there have to be open for an edit.
+void HistoryActs::edit(const QString &description, const QList<FileChange> &changes,
+                       const std::function<void()> &done)
+{
+    QStringList paths;
+    for (const FileChange &change : changes) {
+        if (change.before) {
+            paths.append(change.path);
+            m_session.open(change.path);
+        }
+    }
+    const auto make = [changes](const QList<Manifest> &) -> Result<QList<FileChange>> {
+        if (const Result<void> made = makeFolders(changes); !made) {
+            return failure(made.error());
+        }
+        return changes;
+    };
+    const auto start = [this, paths, description, make, done] {
+        m_session.editFiles(paths, description, make, this, [this, done](const Result<void> &made) {
+            if (made) {
+                done();
+            } else {
+                fail(made.error());
+            }
+        });
+    };
+    const auto areOpen = [this, paths] {
+        return std::all_of(paths.begin(), paths.end(), [this](const QString &path) {
+            return m_session.buffer(path) != nullptr;
+        });
+    };
+    if (areOpen()) {
+        start();
+        return;
+    }
+    auto *const wait = new QObject(this);
+    connect(&m_session, &EditSession::bufferChanged, wait, [wait, areOpen, start] {
+        if (areOpen()) {
+            wait->deleteLater();
+            wait->disconnect();
+            start();
+        }
+    });
+    connect(&m_session, &EditSession::openFailed, wait,
+            [this, wait, paths](const QString &path, const Error &error) {
+                if (paths.contains(path)) {
+                    wait->deleteLater();
+                    fail(error);
+                }
+            });
+}
+
+void HistoryActs::undoCommit()
+{
+    if (!undoReason().isEmpty()) {
+        return;
+    }
+    begin();
+    OperationSpec spec;
+    spec.title = tr("Undo the last commit");
+    spec.command = QStringLiteral("git reset --soft HEAD~1");
+    const OperationsModel::Id id = m_operations.begin(spec);
+    const CommitId head = *m_project.commits()->head;
+    deliver(m_project.repository()->undoCommit(head), this,
+            [this, id, head](const Result<QString> &message) {
+                m_project.readCommits();
+                if (!message) {
+                    m_operations.fail(id, message.error());
+                    fail(message.error());
+                    return;
+                }
+                m_operations.finish(id);
+                m_review.keepMessage(withoutOwnTrailers(*message));
+                m_session.lookAtDisk();
+                end(tr("Commit %1 is undone. Its changes are in the files, not committed; the next "
+                       "review begins with its message.")
+                        .arg(head.shortForm()));
+                Q_EMIT commitUndone();
+            });
+}
+
+} // namespace serin

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/rollbackcontroller.h"
+
+#include "models/common/errortext.h"
+#include "models/common/timetext.h"
+#include "models/operations/operationsmodel.h"
+#include "models/project/projectcontroller.h"
+#include "services/core/async.h"
+#include "services/git/gitrepository.h"
+#include "services/git/parse/gitpath.h"
+#include "services/gitops/desiredstatesource.h"
+#include "services/gitops/rollback/rollbackpreparer.h"
+
+#include <QPointer>
+
+namespace serin {
+
+namespace {
+
+QString sharesInWords(const QMap<QString, int> &shares)
+{
+    QStringList parts;
+    for (auto share = shares.begin(); share != shares.end(); ++share) {
+        parts.append(QStringLiteral("%1 %2").arg(share.key()).arg(share.value()));
+    }
+    return parts.isEmpty() ? RollbackController::tr("no traffic")
+                           : parts.join(QStringLiteral(" · "));
+}
+
+QString sentencesOf(const Error &error)
+{
+    const ErrorText words = errorText(error);
+    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+}
+
+} // namespace
+
+RollbackController::RollbackController(ProjectController &project, OperationsModel &operations,
+                                       QObject *parent)
+    : QObject(parent), m_project(project), m_operations(operations)
+{
+    connect(&project, &ProjectController::enginesChanged, this, &RollbackController::dropEngines);
+    connect(&project, &ProjectController::changed, this, &RollbackController::changed);
+}
+
+RollbackController::~RollbackController()
+{
+    m_rollback.reset();
+}
+
+/// What it uses goes away. What was being done is on record and can be gone on with.
+void RollbackController::dropEngines()
+{
+    const bool wasBusy =
+        m_phase == Phase::Running || m_phase == Phase::Preparing || m_phase == Phase::Ready;
+    ++m_request;
+    m_preparer.reset();
+    m_rollback.reset();
+    if (wasBusy) {
+        const Error error{ErrorKind::Unavailable,
+                          tr("the workspace went away"),
+                          {},
+                          tr("roll back again when it is there: what was done stays done")};
+        if (m_phase == Phase::Running) {
+            m_operations.fail(m_operation, error);
+        }
+        m_problem = error;
+        m_phase = Phase::Failed;
+    }
+    Q_EMIT changed();
+}
+
+QString RollbackController::unavailableReason() const
+{
+    const ProjectFacts &facts = m_project.facts();
+    if (m_phase == Phase::Running) {
+        return tr("A rollback is under way");
+    }
+    if (!m_project.trustQuestion().isEmpty()) {
+        return tr("Answer the question about the repository first");
+    }
+    if (!m_project.plane() || !m_project.source() || !m_project.preparer()) {
+        return tr("The workspace does not run");
+    }
+    if (facts.project.readOnly) {
+        return tr("The project is read-only: nothing is changed on the workspace");
+    }
+    if (facts.project.applies == ProjectApplies::Pipeline) {
+        return tr("A pipeline applies this project: revert the commit and push that");
+    }
+    if (facts.isAmbiguous) {
+        return tr("Choose which project this is first");
+    }
+    return facts.wasApplied ? QString() : tr("This folder was never applied to this workspace");
+}
+
+void RollbackController::prepare(const QString &endpoint, const QString &commit)
+{
+    if (!unavailableReason().isEmpty()) {
+        return;
+    }
+    m_endpoint = endpoint;
+    m_plan.reset();
+    m_report.reset();
+    m_problem.reset();
+    m_phase = Phase::Preparing;
+    m_preparer = std::make_unique<RollbackPreparer>(RollbackPreparer::Services{
+        *m_project.source(), *m_project.plane(), m_project.engines().records});
+    RollbackRequest request;
+    request.scope = m_project.scope();
+    request.endpoint = endpoint;
+    request.to = commit;
+    request.branch = m_project.facts().project.branch.toUtf8();
+    Q_EMIT changed();
+    deliver(m_preparer->prepare(m_project.repository(), request), this,
+            [this, number = ++m_request](const Result<RollbackPlan> &plan) {
+                if (number == m_request) {
+                    take(plan);
+                }
+            });
+}
+
+void RollbackController::take(const Result<RollbackPlan> &plan)
+{
+    if (plan) {
+        m_plan = *plan;
+        m_phase = Phase::Ready;
+    } else {
+        m_problem = plan.error();
+        m_phase = Phase::Failed;
+    }
+    Q_EMIT changed();
+}
+
+void RollbackController::confirm()
+{
+    if (m_phase != Phase::Ready || !m_plan || !unavailableReason().isEmpty()) {
+        return;
+    }
+    const ProjectEngines &engines = m_project.engines();
+    m_rollback = std::make_unique<Rollback>(Rollback::Services{
+        *m_project.preparer(), {*m_project.plane(), engines.records, engines.assets, nullptr}});
+    m_phase = Phase::Running;
+    m_progress = tr("beginning");
+    OperationSpec spec;
+    spec.title = tr("Roll back %1").arg(m_endpoint);
+    spec.request = steps().join(u'\n');
+    spec.command = m_plan->commit ? QStringLiteral("serinctl rollback --endpoint %1 --to %2")
+                                        .arg(m_endpoint, m_plan->commit->toString())
+                                  : QString();
+    spec.stop = [self = QPointer<RollbackController>(this)] {
+        if (self) {
+            self->stop();
+        }
+    };
+    m_operation = m_operations.begin(spec);
+    RollbackWatch watch;
+    watch.doing = [self = QPointer<RollbackController>(this)](const QString &doing) {
+        if (self) {
+            self->m_progress = doing;
+            self->m_operations.setProgress(self->m_operation, doing);
+            Q_EMIT self->changed();
+        }
+    };
+    PlanOptions options;
+    options.canRegister = m_project.canRegister();
+    m_running = m_rollback->run(*m_plan, m_project.repository(), options, true, watch);
+    Q_EMIT changed();
+    deliver(m_running, this, [this, number = ++m_request](const Result<RollbackReport> &report) {
+        if (number == m_request) {
+            takeReport(report);
+        }
+    });
+}
+
+void RollbackController::takeReport(const Result<RollbackReport> &report)
+{
+    m_project.readCommits();
+    if (!report) {
+        if (report.error().kind == ErrorKind::Cancelled) {
+            m_operations.setStopped(m_operation, tr("nothing was changed"));
+        } else {
+            m_operations.fail(m_operation, report.error());
+        }
+        m_problem = report.error();
+        m_phase = Phase::Failed;
+        Q_EMIT changed();
+        return;
+    }
+    m_report = *report;
+    m_phase = Phase::Ended;
+    if (report->isDone()) {
+        m_operations.finish(m_operation, outcome().join(u' '));
+        m_project.noteApplied();
+    } else {
+        m_operations.fail(m_operation, *report->trouble);
+    }
+    Q_EMIT changed();
+    Q_EMIT done();
+}
+
+void RollbackController::stop()
+{
+    if (m_phase == Phase::Running) {
+        m_running.cancel();
+        m_progress = tr("stopping before the next step");
+        Q_EMIT changed();
+    }
+}
+
+void RollbackController::close()
+{
+    if (m_phase == Phase::Running || m_phase == Phase::Closed) {
+        return;
+    }
+    ++m_request;
+    m_preparer.reset();
+    m_phase = Phase::Closed;
+    Q_EMIT changed();
+}
+
+QString RollbackController::target() const
+{
+    return targetTitle(m_project.facts());
+}
+
+bool RollbackController::wantsCare() const
+{
+    return m_project.facts().tier == Tier::Prod;
+}
+
+QString RollbackController::title() const
+{
+    if (!m_plan) {
+        return tr("Roll back %1").arg(m_endpoint);
+    }
+    const QString commit = m_plan->commit ? m_plan->commit->shortForm() : QStringLiteral("?");
+    const QString text = m_plan->resumes ? tr("%1 goes on going back to commit %2")
+                                         : tr("%1 goes back to commit %2");
+    const QString named = text.arg(m_endpoint, commit);
+    return m_plan->appliedAt.isNull() ? named
+                                      : tr("%1, applied %2", "a sentence, a time")
+                                            .arg(named, dateAndTime(m_plan->appliedAt));
+}
+
+bool RollbackController::pushes() const
+{
+    return m_plan && !m_plan->commits.upstreamName.isEmpty();
+}
+
+QStringList RollbackController::steps() const
+{
+    if (!m_plan) {
+        return {};
+    }
+    QStringList steps;
+    if (m_plan->movesTraffic()) {
+        steps.append(tr("Live traffic goes back at once: %1 → %2")
+                         .arg(sharesInWords(m_plan->before), sharesInWords(m_plan->after)));
+    } else if (m_plan->lost.empty()) {
+        steps.append(tr("Live has that traffic already: %1").arg(sharesInWords(m_plan->after)));
+    }
+    return steps + gitSteps();
+}
+
+QStringList RollbackController::gitSteps() const
+{
+    if (m_plan->gitTrouble) {
+        return {};
+    }
+    QStringList steps;
+    if (!m_plan->changesFiles()) {
+        steps.append(tr("Git says so already: no commit is needed"));
+    } else {
+        QStringList files;
+        for (const QByteArray &file : m_plan->restored) {
+            files.append(shownPath(file));
+        }
+        for (const FileChange &file : m_plan->shared) {
+            files.append(tr("%1 (only its part)").arg(file.path.section(u'/', -1)));
+        }
+        steps.append(tr("One commit brings back %1").arg(files.join(QStringLiteral(", "))));
+        if (!m_plan->undoes.isEmpty()) {
+            steps.append(tr("It undoes: %1").arg(m_plan->undoes.join(QStringLiteral("; "))));
+        }
+        if (pushes()) {
+            const QString target = shownPath(m_plan->commits.upstreamName);
+            const auto ahead = static_cast<int>(m_plan->commits.ahead);
+            steps.append(ahead > 0 ? tr("It is pushed to %1, with %n commit of yours that is not "
+                                        "there yet",
+                                        nullptr, ahead)
+                                         .arg(target)
+                                   : tr("It is pushed to %1").arg(target));
+        }
+    }
+    steps.append(
+        tr("That commit is applied to %1, so that counts and deployments follow").arg(target()));
+    return steps;
+}
+
+QStringList RollbackController::warnings() const
+{
+    QStringList warnings;
+    if (!m_plan) {
+        return warnings;
+    }
+    for (const LostDeployment &lost : m_plan->lost) {
+        warnings.append(tr("%1, which had %2 % of the traffic, %3: live traffic cannot go back "
+                           "before the commit is applied")
+                            .arg(lost.name)
+                            .arg(lost.percent)
+                            .arg(lost.why));
+    }
+    if (m_plan->gitTrouble) {
+        warnings.append(tr("Git cannot follow now: %1 Live traffic goes back all the same, and the "
+                           "window says so until Git has followed.")
+                            .arg(sentencesOf(*m_plan->gitTrouble)));
+    }
+    return warnings;
+}
+
+QStringList RollbackController::outcome() const
+{
+    QStringList lines;
+    if (!m_report) {
+        return lines;
+    }
+    if (m_report->trafficMoved) {
+        lines.append(tr("Live traffic is back at %1.").arg(sharesInWords(m_plan->after)));
+    }
+    if (m_report->committed) {
+        lines.append(m_report->isPushed
+                         ? tr("Commit %1 is made and pushed.").arg(m_report->committed->shortForm())
+                         : tr("Commit %1 is made.").arg(m_report->committed->shortForm()));
+    }
+    if (m_report->isApplied) {
+        lines.append(tr("It is applied."));
+    }
+    if (m_report->trouble) {
+        lines.append(m_report->isMarked
+                         ? tr("Git has not followed: %1").arg(sentencesOf(*m_report->trouble))
+                         : tr("Not all was done: %1").arg(sentencesOf(*m_report->trouble)));
+    } else if (lines.isEmpty()) {
+        lines.append(tr("There was nothing left to do."));
+    }
+    lines.append(m_report->warnings);
+    return lines;
+}
+
+} // namespace serin

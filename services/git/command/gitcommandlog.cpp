@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/git/command/gitcommandlog.h"
+
+#include "services/git/command/gitfailure.h"
+
+#include <QMutexLocker>
+#include <QRegularExpression>
+
+namespace serin {
+
+namespace {
+
+QString quotedWord(const QString &word)
+{
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:=@%+,^~-]+\\z"));
+    if (plain.match(word).hasMatch()) {
+        return word;
+    }
+    QString quoted = word;
+    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
+}
+
+} // namespace
+
+QString gitCommandLine(const GitCall &call)
+{
+    QStringList words{QStringLiteral("git")};
+    for (const QString &setting : call.configuration) {
+        words << QStringLiteral("-c") << setting;
+    }
+    words << call.verb << call.arguments;
+    if (!call.paths.isEmpty()) {
+        words << QStringLiteral("--") << call.paths;
+    }
+    for (QString &word : words) {
+        word = quotedWord(word);
+    }
+    return shownOutput(words.join(QLatin1Char(' ')).toUtf8());
+}
+
+void GitCommandLog::add(const GitCall &call, const QString &folder, const QDateTime &begun,
+                        const ProcessOutcome &outcome)
+{
+    GitCommandRun run;
+    run.folder = folder;
+    run.command = gitCommandLine(call);
+    run.begun = begun;
+    run.took = outcome.duration;
+    run.end = outcome.end;
+    run.exitCode = outcome.exitCode;
+    run.changes = call.kind != GitCall::Kind::Read;
+    if (!outcome.isSuccess()) {
+        run.words = shownOutput(outcome.errorOutput.isEmpty() ? outcome.reason.toUtf8()
+                                                              : outcome.errorOutput);
+    }
+    {
+        const QMutexLocker lock(&m_mutex);
+        run.id = ++m_last;
+        m_runs.append(run);
+        if (m_runs.size() > mostKept) {
+            m_runs.removeFirst();
+        }
+    }
+    Q_EMIT added();
+}
+
+QList<GitCommandRun> GitCommandLog::runs(qint64 after) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const qint64 first = m_runs.isEmpty() ? 0 : m_runs.constFirst().id;
+    return m_runs.mid(std::max<qint64>(0, after + 1 - first));
+}
+
+} // namespace serin

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/historydelegate.h"
+
+#include "models/history/endpointhistorymodel.h"
+#include "ui/theme/deploymentstyle.h"
+#include "ui/theme/plaintext.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <numeric>
+
+namespace serin {
+
+namespace {
+
+/// Narrower parts have no number in them.
+constexpr int leastLetters = 2;
+
+QColor textColor(const QStyleOptionViewItem &option, const QColor &otherwise)
+{
+    return option.state.testFlag(QStyle::State_Selected)
+               ? option.palette.color(QPalette::HighlightedText)
+               : otherwise;
+}
+
+} // namespace
+
+void HistoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const Theme &theme = Theme::fromPalette(option->palette);
+    if (index.column() != EndpointHistoryModel::Subject) {
+        option->palette.setColor(QPalette::Text, theme.mutedText);
+    }
+    if (index.column() == EndpointHistoryModel::Applied &&
+        index.data().toString().startsWith(QChar(u'✖'))) {
+        option->palette.setColor(QPalette::Text, theme.error);
+    }
+}
+
+void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const bool isOwn = index.column() == EndpointHistoryModel::Traffic ||
+                       index.column() == EndpointHistoryModel::Subject;
+    if (!isOwn) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    item.text.clear();
+    const QStyle *const style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    painter->save();
+    painter->setClipRect(option.rect);
+    if (index.column() == EndpointHistoryModel::Traffic) {
+        paintTraffic(*painter, item, index);
+    } else {
+        paintSubject(*painter, item, index);
+    }
+    painter->restore();
+}
+
+void HistoryDelegate::paintTraffic(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    const Theme &theme = Theme::fromPalette(option.palette);
+    const Spacing space = Spacing::forFont(option.font);
+    const QRect room = option.rect.adjusted(space.s, space.xs, -space.s, -space.xs);
+    const QVariant value = index.data(EndpointHistoryModel::SharesRole);
+    const auto shares = value.value<HistoryShares>();
+    const int sum =
+        std::accumulate(shares.begin(), shares.end(), 0, [](int total, const HistoryShare &share) {
+            return total + std::max(share.percent, 0);
+        });
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!value.isValid() || sum == 0) {
+        painter.setPen(textColor(option, theme.mutedText));
+        painter.drawText(room, Qt::AlignCenter, QStringLiteral("–"));
+        return;
+    }
+    QPainterPath whole;
+    whole.addRoundedRect(room, space.radius / 2.0, space.radius / 2.0);
+    painter.setClipPath(whole, Qt::IntersectClip);
+    const QFontMetrics metrics(option.font);
+    int done = 0;
+    for (const HistoryShare &share : shares) {
+        const int percent = std::max(share.percent, 0);
+        const int from = room.width() * done / sum;
+        done += percent;
+        const int to = room.width() * done / sum;
+        const bool isMirrored = option.direction == Qt::RightToLeft;
+        const QRect part(isMirrored ? room.right() + 1 - to : room.left() + from, room.top(),
+                         to - from, room.height());
+        if (part.isEmpty()) {
+            continue;
+        }
+        const DeploymentStyle style = deploymentStyle(share.deployment, theme);
+        QPainterPath shape;
+        shape.addRect(part);
+        paintHatched(painter, shape, style, space.xs * 1.5);
+        const QString number = QString::number(percent);
+        if (part.width() >
+            metrics.horizontalAdvance(number) + leastLetters * metrics.averageCharWidth()) {
+            const QRect behind = QStyle::alignedRect(option.direction, Qt::AlignCenter,
+                                                     {metrics.horizontalAdvance(number) + space.xs,
+                                                      std::min(metrics.height(), part.height())},
+                                                     part);
+            painter.fillRect(behind, style.fill);
+            painter.setPen(style.text);
+            painter.drawText(part, Qt::AlignCenter, number);
+        }
+    }
+}
+
+void HistoryDelegate::paintSubject(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    const Theme &theme = Theme::fromPalette(option.palette);
+    const Spacing space = Spacing::forFont(option.font);
+    QRect room = option.rect.adjusted(space.s, 0, -space.s, 0);
+    const QFontMetrics metrics(option.font);
+    const QString mark = index.data(EndpointHistoryModel::MarkRole).toString();
+    painter.setFont(option.font);
+    if (!mark.isEmpty()) {
+        const QString shown = QStringLiteral("↑ ") + mark;
+        const int width = metrics.horizontalAdvance(shown);
+        const QRect place = QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
+                                                {width, room.height()}, room);
+        painter.setPen(textColor(option, theme.warn));
+        painter.drawText(place, Qt::AlignCenter, shown);
+        if (option.direction == Qt::RightToLeft) {
+            room.setLeft(place.right() + space.s);
+        } else {
+            room.setRight(place.left() - space.s);
+        }
+    }
+    painter.setPen(textColor(option, theme.text));
+    painter.drawText(room,
+                     QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter,
+                     metrics.elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+}
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Spacing space = Spacing::forFont(option.font);
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(option.fontMetrics.height() + space.s);
+    return size;
+}
+
+bool HistoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    const QString text = index.data(Qt::ToolTipRole).toString();
+    QToolTip::showText(event->globalPos(), text.isEmpty() ? QString() : plainToolTip(text), view);
+    return true;
+}
+
+} // namespace serin

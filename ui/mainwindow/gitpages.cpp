@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/gitpages.h"
+
+#include "models/workbench/gitbench.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/conflict/conflictpage.h"
+#include "ui/conflict/remotepage.h"
+#include "ui/mainwindow/gitnotices.h"
+#include "ui/mainwindow/noticearea.h"
+
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace serin {
+
+namespace {
+
+const QString fetchId = QStringLiteral("git.fetch");
+const QString pullRebaseId = QStringLiteral("git.pull");
+const QString remoteId = QStringLiteral("git.remote");
+const QString conflictId = QStringLiteral("git.conflict");
+const QString giveUpId = QStringLiteral("git.giveUp");
+
+} // namespace
+
+GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
+                   ActionRegistry &registry, QObject *parent)
+    : QObject(parent), m_bench(bench), m_registry(registry),
+      m_conflict(new ConflictPage(bench.conflict())), m_remote(new RemotePage(bench.remote()))
+{
+    stack.addWidget(m_conflict);
+    stack.addWidget(m_remote);
+    auto *const said = new GitNotices(bench, notices, this);
+    connect(said, &GitNotices::conflictRequested, this, &GitPages::showConflict);
+    add(fetchId, tr("Fet&ch"), {}, [this] {
+        showRemote();
+        m_bench.remote().fetch();
+    });
+    add(pullRebaseId, tr("Pull w&ith rebase"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+        [this] {
+            showRemote();
+            m_bench.remote().pullRebase();
+        });
+    add(remoteId, tr("Comp&are with the remote…"), {}, [this] { showRemote(); });
+    add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
+    add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
+    for (QWidget *page : {static_cast<QWidget *>(m_conflict), static_cast<QWidget *>(m_remote)}) {
+        page->setFocusPolicy(Qt::NoFocus);
+    }
+    connect(m_conflict, &ConflictPage::closeRequested, this, &GitPages::close);
+    connect(m_remote, &RemotePage::closeRequested, this, &GitPages::close);
+    connect(m_remote, &RemotePage::reviewRequested, this, [this] {
+        close();
+        Q_EMIT reviewRequested();
+    });
+    connect(&bench.remote(), &RemoteController::conflictsFound, this, &GitPages::showConflict);
+    connect(&bench.remote(), &RemoteController::changed, this, &GitPages::update);
+    connect(&bench.conflict(), &ConflictController::changed, this, &GitPages::update);
+    connect(&bench.conflict(), &ConflictController::ended, this, [this](bool isDone) {
+        if (m_page == m_conflict) {
+            if (isDone) {
+                showRemote(); // where it goes on: what was moved is to be pushed
+            } else {
+                close();
+            }
+        }
+    });
+    update();
+}
+
+template<typename Act>
+void GitPages::add(const QString &id, const QString &text, const QKeySequence &key, Act act)
+{
+    ActionSpec spec;
+    spec.id = id;
+    spec.text = text;
+    spec.category = tr("Git");
+    if (!key.isEmpty()) {
+        spec.shortcuts = {key};
+    }
+    m_ids.append(id);
+    connect(m_registry.registerAction(spec), &QAction::triggered, this, act);
+}
+
+void GitPages::fillMenu(QMenu &menu) const
+{
+    menu.addSeparator();
+    for (const QString &id : m_ids) {
+        menu.addAction(m_registry.action(id));
+    }
+}
+
+void GitPages::setPage(QWidget *page)
+{
+    if (page != m_page) {
+        m_page = page;
+        Q_EMIT changed();
+    }
+}
+
+void GitPages::showRemote()
+{
+    setPage(m_remote);
+    focusFirst();
+}
+
+void GitPages::showConflict()
+{
+    setPage(m_conflict);
+    m_bench.conflict().refresh();
+    focusFirst();
+}
+
+void GitPages::close()
+{
+    setPage(nullptr);
+}
+
+void GitPages::focusFirst()
+{
+    if (m_page == m_conflict) {
+        m_conflict->focusFirst();
+    } else if (m_page == m_remote) {
+        m_remote->focusFirst();
+    }
+}
+
+void GitPages::lookAgain()
+{
+    m_bench.project().readCommits();
+    m_bench.conflict().refresh();
+}
+
+void GitPages::setAvailable(const QString &id, const QString &reason)
+{
+    if (reason.isEmpty()) {
+        m_registry.setAvailable(id);
+    } else {
+        m_registry.setUnavailable(id, reason);
+    }
+}
+
+void GitPages::update()
+{
+    setAvailable(fetchId, m_bench.remote().fetchReason());
+    setAvailable(pullRebaseId, m_bench.remote().pullReason());
+    setAvailable(remoteId, m_bench.project().repository()
+                               ? QString()
+                               : tr("The folder is in no Git repository"));
+    const QString nothing = m_bench.conflict().phase() == ConflictController::Phase::Nothing
+                                ? tr("Nothing is in progress")
+                                : QString();
+    setAvailable(conflictId, nothing);
+    setAvailable(giveUpId, nothing.isEmpty() ? m_bench.conflict().abortReason() : nothing);
+}
+
+} // namespace serin

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+class QKeySequence;
+class QMenu;
+class QStackedWidget;
+
+namespace serin {
+
+class ActionRegistry;
+class ConflictPage;
+class GitBench;
+class NoticeArea;
+class RemotePage;
+
+/// The pages for a conflict and for a remote that has gone on, the acts that lead to them and out,
+/// and the notices that say that one is needed.
+class GitPages : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it: @p parent is the registry, since widgets that are hidden in the end of
+    /// the window still tell. Puts its pages into @p stack, which somebody else turns.
+    GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack, ActionRegistry &registry,
+             QObject *parent = nullptr);
+
+    void fillMenu(QMenu &menu) const;
+    /// That is to be seen; nullptr: none.
+    [[nodiscard]] QWidget *page() const { return m_page; }
+    void showRemote();
+    void showConflict();
+    void close();
+    void focusFirst();
+    /// Somebody else may have done something to the repository.
+    void lookAgain();
+
+Q_SIGNALS:
+    /// page() is another one.
+    void changed();
+    void reviewRequested();
+
+private:
+    template<typename Act>
+    void add(const QString &id, const QString &text, const QKeySequence &key, Act act);
+    void setAvailable(const QString &id, const QString &reason);
+    void setPage(QWidget *page);
+    void update();
+
+    GitBench &m_bench;
+    ActionRegistry &m_registry;
+    ConflictPage *m_conflict;
+    RemotePage *m_remote;
+    QWidget *m_page = nullptr;
+    QStringList m_ids;
+};
+
+} // namespace serin
