@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Assist</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>one of several words</source>
+        <translation>eines von mehreren Wörtern</translation>
+    </message>
+    <message>
+        <source>keys below it</source>
+        <translation>Schlüssel darunter</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>a kind of number, and its limits</comment>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>a kind of number, and its lower limit</comment>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <comment>a kind of number, and its upper limit</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <comment>kinds of values</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>For instance: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Without it: %1</source>
+        <comment>the default of a key</comment>
+        <translation>Ohne ihn: %1</translation>
+    </message>
+    <message>
+        <source>It must be there</source>
+        <translation>Er muss da sein</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>must be there</source>
+        <translation>muss da sein</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>not committed</source>
@@ -138,6 +210,16 @@
     <message>
         <source>file deleted</source>
         <translation>Datei gelöscht</translation>
+    </message>
+    <message>
+        <source>endpoint %1 in another file</source>
+        <comment>its name</comment>
+        <translation>Endpunkt %1 in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>deployment %1 in another file</source>
+        <comment>its name</comment>
+        <translation>Deployment %1 in einer anderen Datei</translation>
     </message>
 </context>
 <context>
@@ -423,6 +505,121 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Fix</name>
+    <message>
+        <source>Put %1 in quotes</source>
+        <comment>a value</comment>
+        <translation>%1 in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>Write %1: %2</source>
+        <comment>a key, its value</comment>
+        <translation>%1: %2 schreiben</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <comment>a key, another key</comment>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Add %1: %2</source>
+        <comment>a key, its value</comment>
+        <translation>%1: %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>a key</comment>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Make the line a comment that editors read</source>
+        <translation>Die Zeile zu einem Kommentar machen, den Editoren lesen</translation>
+    </message>
+    <message>
+        <source>Make the line the key $schema</source>
+        <translation>Die Zeile zum Schlüssel $schema machen</translation>
+    </message>
+    <message>
+        <source>Indent with spaces instead of tabs</source>
+        <translation>Mit Leerzeichen statt Tabulatoren einrücken</translation>
+    </message>
+</context>
+<context>
+    <name>GitOperationWords</name>
+    <message>
+        <source>a merge</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>a rebase</source>
+        <translation>Rebase</translation>
+    </message>
+    <message>
+        <source>a cherry-pick</source>
+        <translation>Cherry-pick</translation>
+    </message>
+    <message>
+        <source>a revert</source>
+        <translation>Revert</translation>
+    </message>
+    <message>
+        <source>a bisect</source>
+        <translation>Bisect</translation>
+    </message>
+    <message>
+        <source>applying patches</source>
+        <translation>Anwenden von Patches</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>is being applied</source>
+        <translation>wird angewendet</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>apply failed</source>
+        <translation>Anwenden fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>apply stopped</source>
+        <translation>Anwenden angehalten</translation>
+    </message>
+    <message>
+        <source>apply interrupted</source>
+        <translation>Anwenden unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>an apply&apos;s outcome, a person</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Working tree</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Apply of commit %1, which changed other endpoints</source>
+        <translation>Anwenden von Commit %1, der andere Endpunkte änderte</translation>
+    </message>
+    <message>
+        <source>Apply of a working tree, without a commit</source>
+        <translation>Anwenden eines Arbeitsverzeichnisses, ohne Commit</translation>
+    </message>
+    <message>
+        <source>later changes touch the same lines of %1</source>
+        <translation>spätere Änderungen betreffen dieselben Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>restore an earlier version, or edit it by hand</source>
+        <translation>stellen Sie eine frühere Fassung wieder her, oder bearbeiten Sie die Datei von Hand</translation>
     </message>
 </context>
 <context>
@@ -921,7 +1118,7 @@
     </message>
     <message>
         <source>The repository is in the middle of %1.</source>
-        <translation>Das Repository ist mitten in %1.</translation>
+        <translation>Im Repository ist etwas im Gange: %1.</translation>
     </message>
     <message>
         <source>Finish or abort it first.</source>
@@ -1186,6 +1383,14 @@
             <numerusform>%n Änderung</numerusform>
             <numerusform>%n Änderungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>endpoint in another file</source>
+        <translation>Endpunkt in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>deployment %1 in another file</source>
+        <translation>Deployment %1 in einer anderen Datei</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +1877,21 @@
     </message>
 </context>
 <context>
+    <name>serin::BranchActs</name>
+    <message>
+        <source>No branch is checked out (detached HEAD at %1): a commit made here would be in no branch.</source>
+        <translation>Kein Branch ist ausgecheckt (losgelöster HEAD bei %1): Ein Commit hier wäre in keinem Branch.</translation>
+    </message>
+    <message>
+        <source>New branch %1</source>
+        <translation>Neuer Branch %1</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Zu %1 wechseln</translation>
+    </message>
+</context>
+<context>
     <name>serin::CallOperations</name>
     <message>
         <source>Request to %1</source>
@@ -2055,6 +2275,261 @@
     <message>
         <source>No command matches</source>
         <translation>Kein Befehl passt</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CommandsDelegate</name>
+    <message>
+        <source>%1 · %2 ms · %3</source>
+        <comment>how it ended, how long, when</comment>
+        <translation>%1 · %2 ms · %3</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CommandsSheet</name>
+    <message>
+        <source>Commands that were run</source>
+        <translation>Ausgeführte Befehle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Only what may change something</source>
+        <translation>Nur was etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Show commands that hold these words</source>
+        <translation>Befehle zeigen, die diese Wörter enthalten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Commands, the newest first</source>
+        <translation>Befehle, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>No git command was run yet.</source>
+        <translation>Noch wurde kein Git-Befehl ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No command fits the filter.</source>
+        <translation>Kein Befehl passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Choose a command first</source>
+        <translation>Wählen Sie erst einen Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>serin::CompletionList</name>
+    <message>
+        <source>What may stand here</source>
+        <translation>Was hier stehen kann</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ConflictController</name>
+    <message>
+        <source>%1 was edited in another program</source>
+        <translation>%1 wurde in einem anderen Programm bearbeitet</translation>
+    </message>
+    <message>
+        <source>take it as it lies there, or look again and choose</source>
+        <translation>nehmen Sie die Datei, wie sie dort liegt, oder sehen Sie erneut nach und wählen Sie</translation>
+    </message>
+    <message>
+        <source>Nothing is in progress.</source>
+        <translation>Nichts ist im Gange.</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1</source>
+        <translation>Im Repository ist etwas im Gange: %1</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1 of %2</source>
+        <comment>a rebase, a branch</comment>
+        <translation>Im Gange: %1 von %2</translation>
+    </message>
+    <message>
+        <source>, commit %1 of %2</source>
+        <translation>, Commit %1 von %2</translation>
+    </message>
+    <message>
+        <source>Mine: the commit that is moved</source>
+        <translation>Eigene Fassung: der Commit, der verschoben wird</translation>
+    </message>
+    <message>
+        <source>Mine: the branch that I am on</source>
+        <translation>Eigene Fassung: der ausgecheckte Branch</translation>
+    </message>
+    <message>
+        <source>Theirs: the branch that it is moved onto</source>
+        <translation>Andere Fassung: der Branch, auf den er verschoben wird</translation>
+    </message>
+    <message>
+        <source>Theirs: the branch that is merged</source>
+        <translation>Andere Fassung: der Branch, der zusammengeführt wird</translation>
+    </message>
+    <message>
+        <source>Theirs: the file without the commit that is reverted</source>
+        <translation>Andere Fassung: die Datei ohne den Commit, der rückgängig gemacht wird</translation>
+    </message>
+    <message>
+        <source>Theirs: what is brought in</source>
+        <translation>Andere Fassung: was hereingeholt wird</translation>
+    </message>
+    <message>
+        <source>It is being done</source>
+        <translation>Es geschieht gerade</translation>
+    </message>
+    <message>
+        <source>Nothing is in progress</source>
+        <translation>Nichts ist im Gange</translation>
+    </message>
+    <message>
+        <source>It is being looked at</source>
+        <translation>Es wird gerade angesehen</translation>
+    </message>
+    <message>
+        <source>Choose what becomes of %1 first</source>
+        <translation>Wählen Sie erst, was aus %1 wird</translation>
+    </message>
+    <message>
+        <source>%1 would be no YAML: choose otherwise, or mend it by hand</source>
+        <translation>%1 wäre kein YAML: anders wählen oder von Hand beheben</translation>
+    </message>
+    <message>
+        <source>Continue %1</source>
+        <translation>Fortsetzen: %1</translation>
+    </message>
+    <message>
+        <source>there are still both sides in %1</source>
+        <translation>in %1 stehen noch beide Seiten</translation>
+    </message>
+    <message>
+        <source>take the lines between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt; apart</source>
+        <translation>entwirren Sie die Zeilen zwischen &lt;&lt;&lt;&lt;&lt;&lt;&lt; und &gt;&gt;&gt;&gt;&gt;&gt;&gt;</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>Aufgeben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ConflictPage</name>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Take the file as it lies there: I have solved it by hand</source>
+        <translation>Die Datei nehmen, wie sie dort liegt: Sie ist von Hand gelöst</translation>
+    </message>
+    <message>
+        <source>File in conflict</source>
+        <translation>Datei mit Konflikt</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation>Überall die andere</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>Überall die eigene</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Going on…</source>
+        <translation>Wird fortgesetzt…</translation>
+    </message>
+    <message>
+        <source>No file is in conflict: it can go on, or be given up.</source>
+        <translation>Keine Datei hat einen Konflikt: Es lässt sich fortsetzen oder aufgeben.</translation>
+    </message>
+    <message>
+        <source>Everything is decided. Nothing is written before you continue.</source>
+        <translation>Alles ist entschieden. Nichts wird geschrieben, bevor Sie fortsetzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file is to be decided. Nothing is written before you continue.</source>
+        <translation>
+            <numerusform>%n Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+            <numerusform>%n Dateien sind zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So far nothing comes of it: the file is as before both sides</source>
+        <translation>Bisher wird nichts daraus: Die Datei ist wie vor beiden Seiten</translation>
+    </message>
+    <message>
+        <source>What comes of it, against what both began with</source>
+        <translation>Was daraus wird, verglichen mit dem, womit beide begannen</translation>
+    </message>
+    <message>
+        <source>This would be no YAML: %1</source>
+        <translation>Das wäre kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::ConflictRegionCard</name>
+    <message>
+        <source>One side changed the file, the other deleted it</source>
+        <translation>Eine Seite änderte die Datei, die andere löschte sie</translation>
+    </message>
+    <message>
+        <source>Place %1: both changed it</source>
+        <translation>Stelle %1: Beide haben sie geändert</translation>
+    </message>
+    <message>
+        <source>(no such lines)</source>
+        <translation>(keine solchen Zeilen)</translation>
+    </message>
+    <message>
+        <source>(the file is deleted)</source>
+        <translation>(die Datei ist gelöscht)</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2956,45 @@
     </message>
 </context>
 <context>
+    <name>serin::EditorActions</name>
+    <message>
+        <source>Find nex&amp;t</source>
+        <translation>W&amp;eitersuchen</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Rückwärts s&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Su&amp;ggest what may stand here</source>
+        <translation>Vorschlagen, was hier stehen &amp;kann</translation>
+    </message>
+    <message>
+        <source>&amp;Explain the key</source>
+        <translation>Sch&amp;lüssel erklären</translation>
+    </message>
+    <message>
+        <source>Fi&amp;x the problem…</source>
+        <translation>Problem be&amp;heben…</translation>
+    </message>
+    <message>
+        <source>F&amp;old or unfold</source>
+        <translation>Zu- oder aufkla&amp;ppen</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>&amp;Alles zuklappen</translation>
+    </message>
+    <message>
+        <source>Unfo&amp;ld all</source>
+        <translation>Alles au&amp;fklappen</translation>
+    </message>
+    <message>
+        <source>Open the page YAML first</source>
+        <translation>Zuerst die Seite YAML öffnen</translation>
+    </message>
+</context>
+<context>
     <name>serin::EndpointActions</name>
     <message>
         <source>&amp;Compare with Git</source>
@@ -2497,6 +3011,10 @@
     <message>
         <source>Select an endpoint first</source>
         <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Translate into v2 files…</source>
+        <translation>In v2-Dateien ü&amp;bersetzen…</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +3129,57 @@
     </message>
 </context>
 <context>
+    <name>serin::EndpointHistoryModel</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>of several applies</comment>
+        <translation>
+            <numerusform>%1, und %n weitere</numerusform>
+            <numerusform>%1, und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No manifest describes the endpoint in this commit</source>
+        <translation>Kein Manifest beschreibt den Endpunkt in diesem Commit</translation>
+    </message>
+    <message>
+        <source>The manifest does not say how the traffic is split</source>
+        <translation>Das Manifest sagt nicht, wie der Traffic aufgeteilt ist</translation>
+    </message>
+    <message>
+        <source>not committed</source>
+        <translation>nicht committet</translation>
+    </message>
+    <message>
+        <source>not pushed</source>
+        <translation>nicht gepusht</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Traffic</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+</context>
+<context>
     <name>serin::EndpointPage</name>
     <message>
         <source>Pages of the endpoint</source>
@@ -2664,6 +3233,18 @@
         <source>Sending %1/s · Stop</source>
         <comment>requests a second</comment>
         <translation>Sendet %1/s · Anhalten</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Translate into v2…</source>
+        <translation>In v2 übersetzen…</translation>
+    </message>
+    <message>
+        <source>Writes the files of the private preview in the current form</source>
+        <translation>Schreibt die Dateien der Private Preview in der aktuellen Form</translation>
     </message>
 </context>
 <context>
@@ -2738,6 +3319,62 @@
     <message>
         <source>Delete endpoint %1</source>
         <translation>Endpunkt %1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointTranslation</name>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+    <message>
+        <source>Its files are in the current form already</source>
+        <translation>Seine Dateien sind schon in der aktuellen Form</translation>
+    </message>
+    <message>
+        <source>Several files describe it: pick the one to translate first</source>
+        <translation>Mehrere Dateien beschreiben ihn: zuerst die zu übersetzende auswählen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be edited now</source>
+        <comment>a file</comment>
+        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>%1 is made</source>
+        <comment>a file</comment>
+        <translation>%1 wird angelegt</translation>
+    </message>
+    <message>
+        <source>%1 is removed</source>
+        <comment>a file</comment>
+        <translation>%1 wird entfernt</translation>
+    </message>
+    <message>
+        <source>%1 is written anew</source>
+        <comment>a file</comment>
+        <translation>%1 wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>a number, a sentence</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>And %1 more of this kind</source>
+        <translation>Und %1 weitere dieser Art</translation>
+    </message>
+    <message>
+        <source>It is being translated</source>
+        <translation>Er wird gerade übersetzt</translation>
+    </message>
+    <message>
+        <source>It is still being looked at</source>
+        <translation>Er wird noch angesehen</translation>
+    </message>
+    <message>
+        <source>Translate %1 into v2 files</source>
+        <translation>%1 in v2-Dateien übersetzen</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3649,33 @@
     </message>
 </context>
 <context>
+    <name>serin::FindBar</name>
+    <message>
+        <source>Mind capitals</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Regular expression, within a line</source>
+        <translation>Regulärer Ausdruck, innerhalb einer Zeile</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorherige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+</context>
+<context>
     <name>serin::FindingRow</name>
     <message>
         <source>%1:%2</source>
@@ -3043,6 +3707,15 @@
     <message>
         <source>Note</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Beheben…</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <comment>what is wrong</comment>
+        <translation>Beheben: %1</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +3844,115 @@
         <source>No browser could be opened. The page is %1</source>
         <translation>Es ließ sich kein Browser öffnen. Die Seite ist %1</translation>
     </message>
+    <message>
+        <source>Co&amp;mmands that were run…</source>
+        <translation>Ausge&amp;führte Befehle…</translation>
+    </message>
+</context>
+<context>
+    <name>serin::GitCommandsModel</name>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>did not start</source>
+        <translation>ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>took too long and was ended</source>
+        <translation>dauerte zu lange und wurde beendet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, after %3 ms</source>
+        <comment>a time, how it ended, milliseconds</comment>
+        <translation>%1, %2, nach %3 ms</translation>
+    </message>
+</context>
+<context>
+    <name>serin::GitNotices</name>
+    <message numerus="yes">
+        <source>Both sides changed the same lines of %n file.</source>
+        <translation>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %n Datei.</numerusform>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be committed before it goes on or is given up.</source>
+        <translation>Nichts lässt sich committen, bevor es fortgesetzt oder aufgegeben ist.</translation>
+    </message>
+    <message>
+        <source>Solve the conflict…</source>
+        <translation>Konflikt lösen…</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Make a branch here to go on from this commit, or switch to another.</source>
+        <translation>Hier einen Branch anlegen, um von diesem Commit aus weiterzuarbeiten, oder zu einem anderen wechseln.</translation>
+    </message>
+    <message>
+        <source>Make the branch %1 here</source>
+        <translation>Branch %1 hier anlegen</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Zu %1 wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>serin::GitPages</name>
+    <message>
+        <source>Fet&amp;ch</source>
+        <translation>Fe&amp;tch</translation>
+    </message>
+    <message>
+        <source>Pull w&amp;ith rebase</source>
+        <translation>M&amp;it Rebase holen</translation>
+    </message>
+    <message>
+        <source>Comp&amp;are with the remote…</source>
+        <translation>Mit dem Remote v&amp;ergleichen…</translation>
+    </message>
+    <message>
+        <source>Solve the co&amp;nflict…</source>
+        <translation>K&amp;onflikt lösen…</translation>
+    </message>
+    <message>
+        <source>&amp;Give up what is in progress</source>
+        <translation>Aufgeben, was im &amp;Gange ist</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository</source>
+        <translation>Der Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>Nothing is in progress</source>
+        <translation>Nichts ist im Gange</translation>
+    </message>
 </context>
 <context>
     <name>serin::HeaderBar</name>
@@ -3209,6 +3991,199 @@
     </message>
 </context>
 <context>
+    <name>serin::HistoryActions</name>
+    <message>
+        <source>&amp;Undo the last commit</source>
+        <translation>&amp;Letzten Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Copy the chosen commit&apos;s i&amp;d</source>
+        <translation>Kennung &amp;des ausgewählten Commits kopieren</translation>
+    </message>
+    <message>
+        <source>Compare the chosen commit with the &amp;working tree</source>
+        <translation>Ausge&amp;wählten Commit mit dem Arbeitsverzeichnis vergleichen</translation>
+    </message>
+    <message>
+        <source>Restore the chosen &amp;version into the working tree</source>
+        <translation>Ausgewählte Fassung im Arbeitsverzeichnis wieder&amp;herstellen</translation>
+    </message>
+    <message>
+        <source>R&amp;evert the chosen commit…</source>
+        <translation>Ausgewählten Commit rückgängig &amp;machen…</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back to the chosen commit…</source>
+        <translation>&amp;Auf den ausgewählten Commit zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Roll back to the last &amp;healthy version…</source>
+        <translation>Auf die letzte gesu&amp;nde Fassung zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Zuerst einen Endpunkt auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HistoryActs</name>
+    <message>
+        <source>It is being done</source>
+        <translation>Es geschieht gerade</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository</source>
+        <translation>Der Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>Answer the question about the repository first</source>
+        <translation>Zuerst die Frage zum Repository beantworten</translation>
+    </message>
+    <message>
+        <source>Choose one commit first</source>
+        <translation>Wählen Sie erst einen einzelnen Commit</translation>
+    </message>
+    <message>
+        <source>No manifest describes the endpoint in this commit</source>
+        <translation>Kein Manifest beschreibt den Endpunkt in diesem Commit</translation>
+    </message>
+    <message>
+        <source>It is a merge: restore the version before it instead</source>
+        <translation>Es ist ein Merge: stattdessen die Fassung davor wiederherstellen</translation>
+    </message>
+    <message>
+        <source>There is no commit yet</source>
+        <translation>Es gibt noch keinen Commit</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1</source>
+        <translation>Im Repository ist etwas im Gange: %1</translation>
+    </message>
+    <message>
+        <source>No branch is checked out</source>
+        <translation>Kein Branch ist ausgecheckt</translation>
+    </message>
+    <message>
+        <source>The last commit has been pushed: revert it with a new one instead</source>
+        <translation>Der letzte Commit ist gepusht: stattdessen mit einem neuen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>The working tree is as commit %1 already.</source>
+        <translation>Das Arbeitsverzeichnis ist schon wie Commit %1.</translation>
+    </message>
+    <message>
+        <source>Restore commit %1</source>
+        <translation>Commit %1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file is as in commit %1 again; nothing is committed. Undo takes it back.</source>
+        <translation>
+            <numerusform>%n Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+            <numerusform>%n Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of commit %1 is left to take back.</source>
+        <translation>Von Commit %1 ist nichts mehr übrig, was zurückzunehmen wäre.</translation>
+    </message>
+    <message>
+        <source>Revert commit %1</source>
+        <translation>Commit %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Revert &quot;%1&quot;
+
+This reverts commit %2.</source>
+        <translation>Revert &quot;%1&quot;
+
+This reverts commit %2.</translation>
+    </message>
+    <message>
+        <source>The working tree takes commit %1 back; review and commit it.</source>
+        <translation>Das Arbeitsverzeichnis macht Commit %1 rückgängig; prüfen und committen Sie es.</translation>
+    </message>
+    <message>
+        <source>Undo the last commit</source>
+        <translation>Letzten Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Commit %1 is undone. Its changes are in the files, not committed; the next review begins with its message.</source>
+        <translation>Commit %1 ist zurückgenommen. Seine Änderungen sind in den Dateien, nicht committet; die nächste Prüfung beginnt mit seiner Nachricht.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HistoryDetails</name>
+    <message>
+        <source>Difference between the versions</source>
+        <translation>Unterschied zwischen den Fassungen</translation>
+    </message>
+    <message>
+        <source>Copy commit id</source>
+        <translation>Commit-Kennung kopieren</translation>
+    </message>
+    <message>
+        <source>Compare with the working tree</source>
+        <translation>Mit dem Arbeitsverzeichnis vergleichen</translation>
+    </message>
+    <message>
+        <source>Restore into the working tree</source>
+        <translation>Im Arbeitsverzeichnis wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Revert…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Roll back to this…</source>
+        <translation>Hierauf zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Choose a line to see what it changed, or two to compare them.</source>
+        <translation>Eine Zeile auswählen, um zu sehen, was sie änderte, oder zwei, um sie zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 zu %2</translation>
+    </message>
+    <message>
+        <source>From %1 to the working tree</source>
+        <translation>Von %1 zum Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a person, a time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>It changed nothing in this endpoint&apos;s files.</source>
+        <translation>Es hat in den Dateien dieses Endpunkts nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There is no difference in this endpoint&apos;s files.</source>
+        <translation>In den Dateien dieses Endpunkts gibt es keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Choose one commit first</source>
+        <translation>Wählen Sie erst einen einzelnen Commit</translation>
+    </message>
+</context>
+<context>
     <name>serin::HistoryModel</name>
     <message>
         <source>by traffic</source>
@@ -3233,6 +4208,69 @@
     <message>
         <source>Duration</source>
         <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HistoryPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Beantworten…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show lines that hold these words</source>
+        <translation>Zeilen zeigen, die diese Wörter enthalten</translation>
+    </message>
+    <message>
+        <source>Filter: message, author, commit, file</source>
+        <translation>Filtern: Nachricht, Autor, Commit, Datei</translation>
+    </message>
+    <message>
+        <source>History of the endpoint, the newest first</source>
+        <translation>Verlauf des Endpunkts, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No commit has changed this endpoint&apos;s manifests yet. The first one is made by Review and commit.</source>
+        <translation>Noch hat kein Commit die Manifeste dieses Endpunkts geändert. Der erste entsteht durch „Prüfen und committen“.</translation>
+    </message>
+    <message>
+        <source>This endpoint is only live: no manifest in this repository describes it, or ever did.</source>
+        <translation>Dieser Endpunkt ist nur in Betrieb: Kein Manifest in diesem Repository beschreibt ihn oder hat ihn je beschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository: there is no history. “git init” makes one.</source>
+        <translation>Der Ordner liegt in keinem Git-Repository: Es gibt keinen Verlauf. „git init“ legt eines an.</translation>
+    </message>
+    <message>
+        <source>Git does not run here before the question about this repository is answered.</source>
+        <translation>Git wird hier nicht ausgeführt, bevor die Frage zu diesem Repository beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>The records of applies are missing here. %1</source>
+        <translation>Die Aufzeichnungen der Anwendungen fehlen hier. %1</translation>
+    </message>
+    <message>
+        <source>Searching… commits looked at: %1</source>
+        <translation>Wird gesucht… angesehene Commits: %1</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
     </message>
 </context>
 <context>
@@ -4371,6 +5409,135 @@
     </message>
 </context>
 <context>
+    <name>serin::RemoteController</name>
+    <message>
+        <source>It is being done</source>
+        <translation>Es geschieht gerade</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository</source>
+        <translation>Der Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>Answer the question about the repository first</source>
+        <translation>Zuerst die Frage zum Repository beantworten</translation>
+    </message>
+    <message>
+        <source>No branch is checked out</source>
+        <translation>Kein Branch ist ausgecheckt</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1</source>
+        <translation>Im Repository ist etwas im Gange: %1</translation>
+    </message>
+    <message>
+        <source>The branch follows none of a remote</source>
+        <translation>Der Branch folgt keinem Branch eines Remotes</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>The remote was asked.</source>
+        <translation>Das Remote wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>Pull with rebase</source>
+        <translation>Mit Rebase holen</translation>
+    </message>
+    <message>
+        <source>stands still: both sides changed the same lines</source>
+        <translation>steht still: beide Seiten änderten dieselben Zeilen</translation>
+    </message>
+    <message>
+        <source>What was not committed did not fit onto it and is in the stash: “git stash pop” brings it back.</source>
+        <translation>Was nicht committet war, passte nicht darauf und liegt im Stash: „git stash pop“ bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>There was nothing to take over.</source>
+        <translation>Es gab nichts zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>The remote&apos;s commits are here now, yours on top of them.</source>
+        <translation>Die Commits des Remotes sind jetzt hier, Ihre eigenen darauf.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::RemotePage</name>
+    <message>
+        <source>The remote and you</source>
+        <translation>Das Remote und Sie</translation>
+    </message>
+    <message>
+        <source>Commits that only the remote has</source>
+        <translation>Commits, die nur das Remote hat</translation>
+    </message>
+    <message>
+        <source>Commits that are only here</source>
+        <translation>Commits, die nur hier sind</translation>
+    </message>
+    <message>
+        <source>What the remote&apos;s commits change</source>
+        <translation>Was die Commits des Remotes ändern</translation>
+    </message>
+    <message>
+        <source>Pull with rebase</source>
+        <translation>Mit Rebase holen</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>Review and push…</source>
+        <translation>Prüfen und pushen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The remote is being asked…</source>
+        <translation>Das Remote wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The branch follows none of a remote: push it first.</source>
+        <translation>Der Branch folgt keinem Branch eines Remotes: zuerst pushen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same commits.</source>
+        <comment>two branches</comment>
+        <translation>%1 und %2 haben dieselben Commits.</translation>
+    </message>
+    <message>
+        <source>The remote has nothing that is not here: your commits can be pushed.</source>
+        <translation>Das Remote hat nichts, was hier fehlt: Ihre Commits lassen sich pushen.</translation>
+    </message>
+    <message>
+        <source>A push would be rejected. Pull with rebase puts your commits on top of the remote&apos;s; nothing is pushed by it.</source>
+        <translation>Ein Push würde abgelehnt. „Mit Rebase holen“ setzt Ihre Commits auf die des Remotes; gepusht wird dadurch nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit that only %1 has</source>
+        <translation>
+            <numerusform>%n Commit, den nur %1 hat</numerusform>
+            <numerusform>%n Commits, die nur %1 hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit that only you have</source>
+        <translation>
+            <numerusform>%n Commit, den nur Sie haben</numerusform>
+            <numerusform>%n Commits, die nur Sie haben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>serin::RequestPane</name>
     <message>
         <source>Write another</source>
@@ -4717,7 +5884,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>The repository is in the middle of %1</source>
-        <translation>Das Repository ist mitten in %1</translation>
+        <translation>Im Repository ist etwas im Gange: %1</translation>
     </message>
     <message>
         <source>No branch is checked out: name a new one</source>
@@ -5185,6 +6352,201 @@ This reverts commit %2.</translation>
     <message>
         <source>No browser could be opened. The page is %1</source>
         <translation>Es ließ sich kein Browser öffnen. Die Seite ist %1</translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation>Commits des Remotes zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::RollbackCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Looking at what it would do…</source>
+        <translation>Wird angesehen, was es täte…</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is rolled back</source>
+        <translation>%1 ist zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 is not rolled back in full</source>
+        <translation>%1 ist nicht ganz zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 was not rolled back</source>
+        <translation>%1 wurde nicht zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Roll back on %1</source>
+        <comment>a workspace</comment>
+        <translation>Zurückrollen in „%1“</translation>
+    </message>
+    <message>
+        <source>Roll back %1 on %2</source>
+        <translation>%1 zurückrollen in „%2“</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::RollbackController</name>
+    <message>
+        <source>no traffic</source>
+        <translation>kein Traffic</translation>
+    </message>
+    <message>
+        <source>the workspace went away</source>
+        <translation>der Arbeitsbereich ging weg</translation>
+    </message>
+    <message>
+        <source>roll back again when it is there: what was done stays done</source>
+        <translation>rollen Sie erneut zurück, wenn er wieder da ist: Getanes bleibt getan</translation>
+    </message>
+    <message>
+        <source>A rollback is under way</source>
+        <translation>Ein Zurückrollen ist im Gange</translation>
+    </message>
+    <message>
+        <source>Answer the question about the repository first</source>
+        <translation>Zuerst die Frage zum Repository beantworten</translation>
+    </message>
+    <message>
+        <source>The workspace does not run</source>
+        <translation>Der Arbeitsbereich läuft nicht</translation>
+    </message>
+    <message>
+        <source>The project is read-only: nothing is changed on the workspace</source>
+        <translation>Das Projekt ist schreibgeschützt: Auf dem Arbeitsbereich wird nichts geändert</translation>
+    </message>
+    <message>
+        <source>A pipeline applies this project: revert the commit and push that</source>
+        <translation>Eine Pipeline wendet dieses Projekt an: den Commit rückgängig machen und das pushen</translation>
+    </message>
+    <message>
+        <source>Choose which project this is first</source>
+        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+    </message>
+    <message>
+        <source>This folder was never applied to this workspace</source>
+        <translation>Dieser Ordner wurde noch nie auf diesen Arbeitsbereich angewendet</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>nothing was changed</source>
+        <translation>nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>stopping before the next step</source>
+        <translation>wird vor dem nächsten Schritt angehalten</translation>
+    </message>
+    <message>
+        <source>%1 goes on going back to commit %2</source>
+        <translation>%1 wird weiter auf Commit %2 zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 goes back to commit %2</source>
+        <translation>%1 wird auf Commit %2 zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1, applied %2</source>
+        <comment>a sentence, a time</comment>
+        <translation>%1, angewendet: %2</translation>
+    </message>
+    <message>
+        <source>Live traffic goes back at once: %1 → %2</source>
+        <translation>Live-Traffic geht sofort zurück: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Live has that traffic already: %1</source>
+        <translation>Live hat diesen Traffic schon: %1</translation>
+    </message>
+    <message>
+        <source>Git says so already: no commit is needed</source>
+        <translation>Git sagt es schon: Es braucht keinen Commit</translation>
+    </message>
+    <message>
+        <source>%1 (only its part)</source>
+        <translation>%1 (nur sein Teil)</translation>
+    </message>
+    <message>
+        <source>One commit brings back %1</source>
+        <translation>Ein Commit bringt %1 zurück</translation>
+    </message>
+    <message>
+        <source>It undoes: %1</source>
+        <translation>Er nimmt zurück: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is pushed to %1, with %n commit of yours that is not there yet</source>
+        <translation>
+            <numerusform>Er wird nach %1 gepusht, mit %n Commit von Ihnen, der dort noch fehlt</numerusform>
+            <numerusform>Er wird nach %1 gepusht, mit %n Commits von Ihnen, die dort noch fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is pushed to %1</source>
+        <translation>Er wird nach %1 gepusht</translation>
+    </message>
+    <message>
+        <source>That commit is applied to %1, so that counts and deployments follow</source>
+        <translation>Dieser Commit wird auf %1 angewendet, damit Instanzen und Deployments folgen</translation>
+    </message>
+    <message>
+        <source>%1, which had %2 % of the traffic, %3: live traffic cannot go back before the commit is applied</source>
+        <translation>%1, das %2 % des Traffics hatte, %3: Live-Traffic kann nicht zurückgehen, bevor der Commit angewendet ist</translation>
+    </message>
+    <message>
+        <source>Git cannot follow now: %1 Live traffic goes back all the same, and the window says so until Git has followed.</source>
+        <translation>Git kann jetzt nicht folgen: %1 Der Live-Traffic geht trotzdem zurück, und das Fenster sagt es, bis Git gefolgt ist.</translation>
+    </message>
+    <message>
+        <source>Live traffic is back at %1.</source>
+        <translation>Der Live-Traffic ist wieder bei %1.</translation>
+    </message>
+    <message>
+        <source>Commit %1 is made and pushed.</source>
+        <translation>Commit %1 ist erstellt und gepusht.</translation>
+    </message>
+    <message>
+        <source>Commit %1 is made.</source>
+        <translation>Commit %1 ist erstellt.</translation>
+    </message>
+    <message>
+        <source>It is applied.</source>
+        <translation>Er ist angewendet.</translation>
+    </message>
+    <message>
+        <source>Git has not followed: %1</source>
+        <translation>Git ist nicht gefolgt: %1</translation>
+    </message>
+    <message>
+        <source>Not all was done: %1</source>
+        <translation>Nicht alles wurde getan: %1</translation>
+    </message>
+    <message>
+        <source>There was nothing left to do.</source>
+        <translation>Es war nichts mehr zu tun.</translation>
     </message>
 </context>
 <context>
@@ -5750,6 +7112,25 @@ This reverts commit %2.</translation>
     </message>
 </context>
 <context>
+    <name>serin::TranslateCard</name>
+    <message>
+        <source>What the current form cannot say, and what is assumed</source>
+        <translation>Was die aktuelle Form nicht sagen kann und was angenommen wird</translation>
+    </message>
+    <message>
+        <source>Write %1 in the current form, one file for it and one for each deployment?</source>
+        <translation>%1 in der aktuellen Form schreiben, eine Datei für ihn und eine für jedes Deployment?</translation>
+    </message>
+    <message>
+        <source>What is wanted of the workspace stays the same. Undo brings the old file back.</source>
+        <translation>Was vom Arbeitsbereich gewollt ist, bleibt gleich. Rückgängig bringt die alte Datei zurück.</translation>
+    </message>
+    <message>
+        <source>Translate %1</source>
+        <translation>%1 übersetzen</translation>
+    </message>
+</context>
+<context>
     <name>serin::VariantPicker</name>
     <message>
         <source>File to work on</source>
@@ -5813,10 +7194,6 @@ This reverts commit %2.</translation>
     <message>
         <source>&amp;Discard changes</source>
         <translation>Änderungen &amp;verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Find an endpoint</source>
-        <translation>&amp;Endpunkt suchen</translation>
     </message>
     <message>
         <source>&amp;Next problem</source>
@@ -6007,10 +7384,6 @@ This reverts commit %2.</translation>
         <translation>&amp;Test</translation>
     </message>
     <message>
-        <source>C&amp;harts</source>
-        <translation>Diag&amp;ramme</translation>
-    </message>
-    <message>
         <source>Lo&amp;gs</source>
         <translation>&amp;Protokolle</translation>
     </message>
@@ -6050,6 +7423,58 @@ This reverts commit %2.</translation>
         <source>D&amp;ark, high contrast</source>
         <translation>D&amp;unkel, hoher Kontrast</translation>
     </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Ch&amp;arts</source>
+        <translation>Diagra&amp;mme</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>serin::YamlAssistant</name>
+    <message>
+        <source>Nothing is known to stand here</source>
+        <translation>Es ist nichts bekannt, was hier stehen kann</translation>
+    </message>
+    <message>
+        <source>No key that is known stands here</source>
+        <translation>Hier steht kein bekannter Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>serin::YamlFinder</name>
+    <message>
+        <source>No regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>The expression takes too long for some lines</source>
+        <translation>Der Ausdruck braucht für manche Zeilen zu lange</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <comment>a number of places</comment>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>the number of a match, and of all</comment>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>serin::YamlPage</name>
@@ -6081,6 +7506,46 @@ This reverts commit %2.</translation>
         <source>%1 Line %2: %3</source>
         <comment>a sign, a number, what is wrong</comment>
         <translation>%1 Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Beheben…</translation>
+    </message>
+    <message>
+        <source>What mends the problem that is selected in the list</source>
+        <translation>Was das in der Liste ausgewählte Problem behebt</translation>
+    </message>
+    <message>
+        <source>No fix is known for this line</source>
+        <translation>Für diese Zeile ist keine Behebung bekannt</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>A&amp;usschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest what may stand here</source>
+        <translation>&amp;Vorschlagen, was hier stehen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Explain the key</source>
+        <translation>Sch&amp;lüssel erklären</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>Zu- oder aufkla&amp;ppen</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "models/manifest/manifesttext.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
 #include "services/core/filestamp.h"
@@ -292,7 +293,7 @@ void ConflictController::setByHand(int file, bool isByHand)
 
 QString ConflictController::progressWords() const
 {
-    const QString what = operationWords(m_state.operation);
+    const QString what = operationName(m_state.operation);
     if (m_phase == Phase::Nothing || what.isEmpty()) {
         return tr("Nothing is in progress.");
     }
@@ -398,7 +399,7 @@ void ConflictController::goOn()
     m_phase = Phase::Working;
     m_problem.reset();
     OperationSpec spec;
-    spec.title = tr("Continue %1").arg(operationWords(m_state.operation));
+    spec.title = tr("Continue %1").arg(operationName(m_state.operation));
     m_operation = m_operations.begin(spec);
     Q_EMIT changed();
     const std::shared_ptr<GitRepository> repository = m_project.repository();
@@ -484,7 +485,7 @@ void ConflictController::abort()
     m_phase = Phase::Working;
     m_problem.reset();
     OperationSpec spec;
-    spec.title = tr("Give up %1").arg(operationWords(m_state.operation));
+    spec.title = tr("Give up %1").arg(operationName(m_state.operation));
     const OperationsModel::Id id = m_operations.begin(spec);
     Q_EMIT changed();
     deliver(m_project.repository()->abort(), this, [this, id](const Result<void> &aborted) {

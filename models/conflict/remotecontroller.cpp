@@ -4,6 +4,7 @@
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -111,7 +112,7 @@ QString RemoteController::pullReason() const
         return tr("No branch is checked out");
     }
     if (commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1").arg(operationWords(commits->operation));
+        return tr("The repository is in the middle of %1").arg(operationName(commits->operation));
     }
     return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
 }

@@ -5,6 +5,7 @@
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "models/review/reviewcontroller.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
@@ -133,7 +134,7 @@ QString HistoryActs::undoReason() const
         return tr("There is no commit yet");
     }
     if (commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1").arg(operationWords(commits->operation));
+        return tr("The repository is in the middle of %1").arg(operationName(commits->operation));
     }
     if (commits->branch.isEmpty()) {
         return tr("No branch is checked out");

@@ -367,6 +367,7 @@ void HistoryController::fail(const Error &error)
 {
     m_isReading = false;
     setPhase(Phase::Failed, error);
+    readIfStale(); // what made it fail may be what has changed meanwhile
 }
 
 void HistoryController::finish(const std::shared_ptr<Reading> &reading)

@@ -235,7 +235,7 @@ void ConflictPage::showButtons()
 {
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason);
+        button->setToolTip(plainToolTip(reason));
     };
     offer(m_continue, m_conflict.goOnReason());
     offer(m_abort, m_conflict.abortReason());

@@ -173,7 +173,7 @@ void RemotePage::showState()
     m_diff->setVisible(!m_remote.theirDiff().empty());
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason);
+        button->setToolTip(plainToolTip(reason));
     };
     offer(m_fetch, m_remote.fetchReason());
     offer(m_pull, m_remote.pullReason());

@@ -121,7 +121,7 @@ void FindingRow::setFinding(const EndpointFinding &finding)
     setAccessibleDescription(finding.fix);
     m_fix->setVisible(!finding.fixes.empty());
     m_fix->setAccessibleName(tr("Fix: %1", "what is wrong").arg(finding.message));
-    m_fix->setToolTip(m_fix->accessibleName());
+    m_fix->setToolTip(plainToolTip(m_fix->accessibleName()));
     setToolTip(plainToolTip(tr("Show %1 in the text").arg(place)));
     applyTheme();
     updateGeometry();

@@ -218,7 +218,7 @@ void HistoryDetails::showButtons()
 {
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason);
+        button->setToolTip(plainToolTip(reason));
     };
     offer(m_copy, copyReason());
     offer(m_compare, compareReason());

@@ -137,7 +137,7 @@ void RollbackCard::showState()
         tr("Roll back %1 on %2").arg(m_rollback.endpoint(), m_rollback.target()));
     const QString reason = phase == Phase::Ready ? m_rollback.unavailableReason() : QString();
     m_confirm->setEnabled(reason.isEmpty());
-    m_confirm->setToolTip(reason);
+    m_confirm->setToolTip(plainToolTip(reason));
     m_stop->setVisible(phase == Phase::Running);
     m_close->setVisible(phase != Phase::Running);
     m_close->setText(phase == Phase::Ready || phase == Phase::Preparing ? tr("Cancel")
