@@ -40,7 +40,7 @@ public:
         hands().press(Qt::Key_1, Qt::ControlModifier);
         compare();
         save("test");
-        const SteadyTraffic &steady = m_place.bench().steady();
+        const SteadyTraffic &steady = place().bench().steady();
         qInfo("traffic: %lld sent, %lld failed, %lld left out", steady.sent(), steady.failed(),
               steady.skipped());
     }
