@@ -46,7 +46,7 @@ std::optional<GitTreeEntry> entryOf(QByteArrayView record)
 }
 
 // "<id> <type> <size>"
-std::optional<GitObject> headOf(QByteArrayView line, qint64 &size)
+std::optional<GitObjectSize> headOf(QByteArrayView line)
 {
     FieldReader reader(line);
     const auto id = reader.upTo(' ');
@@ -55,8 +55,38 @@ std::optional<GitObject> headOf(QByteArrayView line, qint64 &size)
     if (!bytes || !isObjectId(*id)) {
         return std::nullopt;
     }
-    size = *bytes;
-    return GitObject{id->toByteArray(), type->toByteArray(), {}};
+    return GitObjectSize{id->toByteArray(), type->toByteArray(), *bytes};
+}
+
+/// The answers of cat-file to @p questions, each made by @p answerOf, a
+/// std::optional<Answer>(FieldReader &, const GitObjectSize &) that reads what follows its line.
+template<typename Answer, typename Make>
+Result<QList<std::optional<Answer>>>
+catFileAnswers(QByteArrayView output, const QList<QByteArray> &questions, Make answerOf)
+{
+    QList<std::optional<Answer>> answers;
+    FieldReader reader(output);
+    for (const QByteArray &question : questions) {
+        // The question comes back as it was, and a name may hold newlines.
+        const QByteArray missing = question + " missing\n";
+        const QByteArrayView here = reader.rest();
+        if (here.startsWith(missing)) {
+            static_cast<void>(reader.take(missing.size()));
+            answers.append(std::nullopt);
+            continue;
+        }
+        const auto line = reader.upTo('\n');
+        const auto head = line ? headOf(*line) : std::nullopt;
+        auto answer = head ? answerOf(reader, *head) : std::nullopt;
+        if (!answer) {
+            return failure(unreadableOutput("cat-file", line.value_or(here)));
+        }
+        answers.append(std::move(answer));
+    }
+    if (!reader.atEnd()) {
+        return failure(unreadableOutput("cat-file", reader.rest()));
+    }
+    return answers;
 }
 
 } // namespace
@@ -80,58 +110,23 @@ Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output)
 Result<QList<std::optional<GitObjectSize>>> parseGitObjectSizes(QByteArrayView output,
                                                                 const QList<QByteArray> &questions)
 {
-    QList<std::optional<GitObjectSize>> objects;
-    FieldReader reader(output);
-    for (const QByteArray &question : questions) {
-        const QByteArray missing = question + " missing\n";
-        const QByteArrayView here = reader.rest();
-        if (here.startsWith(missing)) {
-            static_cast<void>(reader.take(missing.size()));
-            objects.append(std::nullopt);
-            continue;
-        }
-        const auto line = reader.upTo('\n');
-        qint64 size = 0;
-        const auto object = line ? headOf(*line, size) : std::nullopt;
-        if (!object) {
-            return failure(unreadableOutput("cat-file", line.value_or(here)));
-        }
-        objects.append(GitObjectSize{object->id, object->type, size});
-    }
-    if (!reader.atEnd()) {
-        return failure(unreadableOutput("cat-file", reader.rest()));
-    }
-    return objects;
+    return catFileAnswers<GitObjectSize>(
+        output, questions,
+        [](FieldReader &, const GitObjectSize &head) { return std::optional(head); });
 }
 
 Result<QList<std::optional<GitObject>>> parseGitObjects(QByteArrayView output,
                                                         const QList<QByteArray> &questions)
 {
-    QList<std::optional<GitObject>> objects;
-    FieldReader reader(output);
-    for (const QByteArray &question : questions) {
-        // The question comes back as it was, and a name may hold newlines.
-        const QByteArray missing = question + " missing\n";
-        const QByteArrayView here = reader.rest();
-        if (here.startsWith(missing)) {
-            static_cast<void>(reader.take(missing.size()));
-            objects.append(std::nullopt);
-            continue;
-        }
-        const auto line = reader.upTo('\n');
-        qint64 size = 0;
-        auto object = line ? headOf(*line, size) : std::nullopt;
-        const auto content = object ? reader.take(size) : std::nullopt;
-        if (!content || !reader.skip('\n')) {
-            return failure(unreadableOutput("cat-file", line.value_or(here)));
-        }
-        object->content = content->toByteArray();
-        objects.append(std::move(object));
-    }
-    if (!reader.atEnd()) {
-        return failure(unreadableOutput("cat-file", reader.rest()));
-    }
-    return objects;
+    return catFileAnswers<GitObject>(
+        output, questions,
+        [](FieldReader &reader, const GitObjectSize &head) -> std::optional<GitObject> {
+            const auto content = reader.take(head.bytes);
+            if (!content || !reader.skip('\n')) {
+                return std::nullopt;
+            }
+            return GitObject{head.id, head.type, content->toByteArray()};
+        });
 }
 
 } // namespace serin

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusesBrokenTrees();
     void readsObjects();
     void refusesBrokenObjects();
+    void readsSizes();
     void survivesAnything();
 };
 
@@ -82,6 +83,24 @@ void TestGitTree::refusesBrokenObjects()
     QVERIFY(!parseGitObjects(id1 + " blob 999999999999999999\nabc\n", {"HEAD:a"}).has_value());
     QVERIFY(!parseGitObjects(id1 + " blob -1\nabc\n", {"HEAD:a"}).has_value());
     QVERIFY(!parseGitObjects(id1 + " blob 2\nabc\n", {"HEAD:a"}).has_value());
+}
+
+void TestGitTree::readsSizes()
+{
+    const QByteArray sizes = id1 + " blob 6\n" + "HEAD:x\ny missing\n" + longId + " tree 0\n";
+    const auto read = parseGitObjectSizes(sizes, questions);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->at(0)->bytes, 6);
+    QCOMPARE(read->at(0)->type, QByteArray("blob"));
+    QVERIFY(!read->at(1).has_value());
+    QCOMPARE(read->at(2)->id, longId);
+    for (const QByteArray &output : {sizes.chopped(1), sizes + 'x', id1 + " blob -1\n", id1 + '\n',
+                                     QByteArray("12 blob 6\n"), QByteArray()}) {
+        const auto broken = parseGitObjectSizes(output, questions);
+        QVERIFY2(!broken.has_value(), output.constData());
+        QCOMPARE(broken.error().kind, ErrorKind::Protocol);
+    }
+    QVERIFY(!parseGitObjectSizes(sizes, questions.mid(0, 2)).has_value());
 }
 
 void TestGitTree::survivesAnything()
