@@ -96,6 +96,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_records.reset(); }
     void keepsAllOfARecord();
+    void takesOverRecordsOfAnEarlierVersion();
     void keepsWhatIsUnderWay();
     void looksBack();
     void forgetsTheOldest();
@@ -178,6 +179,41 @@ void TestApplyRecords::keepsAllOfARecord()
     QVERIFY(read.runningOperation.isEmpty() && !read.pending && !read.isHealthy);
     QCOMPARE(QFile::permissions(path()) & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
+}
+
+void TestApplyRecords::takesOverRecordsOfAnEarlierVersion()
+{
+    m_records.reset();
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("data")));
+    {
+        // As the version made it that did not say who applied.
+        const auto old = Database::open(path(), applyMigrations().mid(0, 1));
+        QVERIFY(old);
+        const QString columns =
+            QStringLiteral("project, workspace, endpoint, owner, ") +
+            applyValueNames().join(QStringLiteral(", ")).remove(QStringLiteral(", applied_by"));
+        QVERIFY((*old)->run(QStringLiteral("INSERT INTO apply (%1) VALUES ('dev', ?, 'churn', "
+                                           "'', 'c1', x'00', 'succeeded', 1, 2, '', x'00', "
+                                           "'{\"blue\":100}', '{}', 1, '{}', '{}', '{}', '', "
+                                           "NULL)")
+                                .arg(columns),
+                            {scope.workspace.toLower()}));
+    }
+    m_records = std::make_unique<ApplyRecords>(path(), &m_clock);
+    const qint64 added = kept(recordOf(churn, "c2"), ApplyOutcome::Succeeded, true);
+    QVERIFY(added > 0);
+    for (int start = 0; start < 2; ++start) {
+        const auto history = answered(m_records->history(scope, churn));
+        QVERIFY2(history, history ? "" : qPrintable(history.error().toLine()));
+        QCOMPARE(history->size(), 2);
+        QCOMPARE(history->at(0).id, added);
+        QVERIFY(!history->at(0).appliedBy.isEmpty());
+        QCOMPARE(history->at(1).commit, QStringLiteral("c1"));
+        QCOMPARE(history->at(1).traffic.value(QStringLiteral("blue")), 100);
+        QCOMPARE(history->at(1).appliedBy, QString());
+        m_records.reset();
+        m_records = std::make_unique<ApplyRecords>(path(), &m_clock);
+    }
 }
 
 void TestApplyRecords::keepsWhatIsUnderWay()
