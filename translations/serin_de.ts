@@ -575,6 +575,17 @@
     </message>
 </context>
 <context>
+    <name>GitReasonWords</name>
+    <message>
+        <source>The folder is in no Git repository</source>
+        <translation>Der Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>Answer the question about the repository first</source>
+        <translation>Zuerst die Frage zum Repository beantworten</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>is being applied</source>
@@ -4036,14 +4047,6 @@
         <translation>Es geschieht gerade</translation>
     </message>
     <message>
-        <source>The folder is in no Git repository</source>
-        <translation>Der Ordner liegt in keinem Git-Repository</translation>
-    </message>
-    <message>
-        <source>Answer the question about the repository first</source>
-        <translation>Zuerst die Frage zum Repository beantworten</translation>
-    </message>
-    <message>
         <source>Choose one commit first</source>
         <translation>Wählen Sie erst einen einzelnen Commit</translation>
     </message>
@@ -5440,14 +5443,6 @@ This reverts commit %2.</translation>
     <message>
         <source>It is being done</source>
         <translation>Es geschieht gerade</translation>
-    </message>
-    <message>
-        <source>The folder is in no Git repository</source>
-        <translation>Der Ordner liegt in keinem Git-Repository</translation>
-    </message>
-    <message>
-        <source>Answer the question about the repository first</source>
-        <translation>Zuerst die Frage zum Repository beantworten</translation>
     </message>
     <message>
         <source>No branch is checked out</source>

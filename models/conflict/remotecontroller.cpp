@@ -3,6 +3,7 @@
 
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
 #include "services/core/async.h"
@@ -86,15 +87,7 @@ QString RemoteController::branch() const
 
 QString RemoteController::commonReason() const
 {
-    if (m_isWorking) {
-        return tr("It is being done");
-    }
-    if (!m_project.repository()) {
-        return tr("The folder is in no Git repository");
-    }
-    return m_project.trustQuestion().concernsReading()
-               ? tr("Answer the question about the repository first")
-               : QString();
+    return m_isWorking ? tr("It is being done") : gitReason(m_project);
 }
 
 QString RemoteController::fetchReason() const

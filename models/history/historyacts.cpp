@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/historyacts.h"
 
-#include "models/common/errortext.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
 #include "models/review/reviewcontroller.h"
@@ -89,15 +89,7 @@ void HistoryActs::dismiss()
 
 QString HistoryActs::commonReason() const
 {
-    if (m_isWorking) {
-        return tr("It is being done");
-    }
-    if (!m_project.repository()) {
-        return tr("The folder is in no Git repository");
-    }
-    return m_project.trustQuestion().concernsReading()
-               ? tr("Answer the question about the repository first")
-               : QString();
+    return m_isWorking ? tr("It is being done") : gitReason(m_project);
 }
 
 QString HistoryActs::restoreReason(const HistoryRow *row) const

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace serin {
+
+class ProjectController;
+
+/// Why git cannot be asked about @p project now, translated; empty: it can.
+[[nodiscard]] QString gitReason(const ProjectController &project);
+
+} // namespace serin
