@@ -274,20 +274,33 @@ void HistoryActs::edit(const QString &description, const QList<FileChange> &chan
         return;
     }
     auto *const wait = new QObject(this);
-    connect(&m_session, &EditSession::bufferChanged, wait, [wait, areOpen, start] {
+    const auto stop = [this, wait] {
+        m_session.disconnect(wait);
+        m_project.disconnect(wait);
+        wait->deleteLater();
+    };
+    connect(&m_session, &EditSession::bufferChanged, wait, [areOpen, stop, start] {
         if (areOpen()) {
-            wait->deleteLater();
-            wait->disconnect();
+            stop();
             start();
         }
     });
     connect(&m_session, &EditSession::openFailed, wait,
-            [this, wait, paths](const QString &path, const Error &error) {
+            [this, paths, stop](const QString &path, const Error &error) {
                 if (paths.contains(path)) {
-                    wait->deleteLater();
+                    stop();
                     fail(error);
                 }
             });
+    connect(&m_project, &ProjectController::enginesChanged, wait, [this, stop] {
+        if (!m_project.repository()) {
+            stop();
+            fail({ErrorKind::Cancelled,
+                  QStringLiteral("another folder was opened meanwhile"),
+                  {},
+                  {}});
+        }
+    });
 }
 
 void HistoryActs::undoCommit()
