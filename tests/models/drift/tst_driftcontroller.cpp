@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/common/preferences.h"
 #include "models/drift/driftcontroller.h"
 #include "models/live/livecontroller.h"
-#include "models/manifest/editsession.h"
-#include "models/project/projectcontroller.h"
-#include "models/repository/variantpicks.h"
-#include "models/traffic/endpointcontroller.h"
-#include "services/assets/assetstore.h"
-#include "services/manifest/scan/folderscan.h"
-#include "services/storage/applyrecords.h"
-#include "tests/services/git/gitfixture.h"
+#include "tests/support/endpointplace.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/livethings.h"
-#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 
@@ -38,14 +29,13 @@ LiveDeployment liveBlue(const QString &endpoint, int count)
 
 /// What is read of the difference between Git and live, when, and what the acts on it do: real git,
 /// real files and records, a workspace that is made up.
-class TestDriftController : public QObject
+class TestDriftController : public QObject, private EndpointPlace
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_git = std::make_unique<GitFixture>();
-        m_work = m_git->makeRepository();
+        makeRepository();
         for (const QString &name : {one, two}) {
             const QByteArray bytes = name.toUtf8();
             QVERIFY(setFileBytes(path(name, "endpoint.yml"),
@@ -66,18 +56,10 @@ private Q_SLOTS:
     void cleanup()
     {
         m_drift.reset();
-        m_endpoint.reset();
-        m_session.reset();
-        m_picks.reset();
+        closeProject();
         m_live.reset();
-        m_project.reset();
-        m_workspaces.reset();
-        m_projects.reset();
-        m_assets.reset();
-        m_records.reset();
-        m_preferences.reset();
+        closePlace();
         m_plane.reset();
-        m_git.reset();
     }
 
     void readsOnlyForSomebody()
@@ -232,40 +214,15 @@ private:
     {
         return m_work + u'/' + endpoint + u'/' + QLatin1String(name);
     }
-    void makeEngines()
-    {
-        m_preferences = std::make_unique<Preferences>(m_git->at("serin.conf"));
-        m_records = std::make_unique<ApplyRecords>(m_git->at("applies.db"));
-        m_assets = std::make_unique<AssetStore>(m_git->at("assets"));
-        m_projects = std::make_unique<ProjectRegistry>(m_git->at("projects.json"));
-        m_workspaces = std::make_unique<WorkspaceRegistry>(m_git->at("workspaces.json"));
-    }
     void makeControllers()
     {
         m_drift.reset();
-        m_endpoint.reset();
-        m_session = std::make_unique<EditSession>();
-        m_picks = std::make_unique<VariantPicks>(*m_preferences);
+        closeProject();
         m_live = std::make_unique<LiveController>(m_access);
-        m_project = std::make_unique<ProjectController>(
-            ProjectEngines{m_git->client(), *m_records, *m_assets, *m_projects, *m_workspaces});
-        m_project->open(m_work);
-        QTRY_COMPARE_WITH_TIMEOUT(m_project->phase(), ProjectController::Phase::Ready, patience);
-        m_project->setPlane(m_plane.get());
-        m_endpoint = std::make_unique<EndpointController>(*m_session, *m_picks);
+        openProject(m_plane.get());
         m_drift = std::make_unique<DriftController>(*m_project, *m_endpoint, *m_session, *m_live);
-        const Result<FolderScanBatch> found = scanWholeFolder(m_work);
-        QVERIFY(found.has_value());
-        m_picks->setRoot(m_work);
-        m_endpoint->setCatalog(Catalog(*found));
+        readManifests();
         select(one);
-    }
-    void select(const QString &name)
-    {
-        m_endpoint->selectEndpoint(name);
-        QTRY_VERIFY_WITH_TIMEOUT(m_endpoint->state().phase == EndpointState::Phase::Ready &&
-                                     m_endpoint->state().name == name,
-                                 patience);
     }
     void show()
     {
@@ -283,20 +240,9 @@ private:
         QCoreApplication::processEvents();
     }
 
-    std::unique_ptr<GitFixture> m_git;
-    QString m_work;
     std::unique_ptr<FakeControlPlane> m_plane;
     FakeWorkspaceAccess m_access;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<ApplyRecords> m_records;
-    std::unique_ptr<AssetStore> m_assets;
-    std::unique_ptr<ProjectRegistry> m_projects;
-    std::unique_ptr<WorkspaceRegistry> m_workspaces;
-    std::unique_ptr<ProjectController> m_project;
     std::unique_ptr<LiveController> m_live;
-    std::unique_ptr<VariantPicks> m_picks;
-    std::unique_ptr<EditSession> m_session;
-    std::unique_ptr<EndpointController> m_endpoint;
     std::unique_ptr<DriftController> m_drift;
 };
 

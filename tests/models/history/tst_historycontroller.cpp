@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When the history of an endpoint is read, and what is shown when it cannot be: real git, real
 // files and records; a git that misbehaves where its faults have to come.
-#include "models/common/preferences.h"
 #include "models/history/historycontroller.h"
-#include "models/manifest/editsession.h"
-#include "models/project/projectcontroller.h"
-#include "models/repository/variantpicks.h"
-#include "models/traffic/endpointcontroller.h"
-#include "services/assets/assetstore.h"
 #include "services/git/command/gitcommandlog.h"
-#include "services/manifest/scan/folderscan.h"
-#include "services/storage/applyrecords.h"
-#include "tests/services/git/gitfixture.h"
+#include "tests/support/endpointplace.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/filebytes.h"
-#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 
@@ -29,14 +20,13 @@ const QString fraud = QStringLiteral("fraud");
 
 } // namespace
 
-class TestHistoryController : public QObject
+class TestHistoryController : public QObject, private EndpointPlace
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_git = std::make_unique<GitFixture>();
-        m_work = m_git->makeRepository();
+        makeRepository();
         for (const QString &name : {churn, fraud}) {
             write(name, "blue: 100");
             commit("Serve " + name.toUtf8());
@@ -49,17 +39,8 @@ private Q_SLOTS:
     void cleanup()
     {
         m_history.reset();
-        m_endpoint.reset();
-        m_session.reset();
-        m_picks.reset();
-        m_project.reset();
-        m_workspaces.reset();
-        m_projects.reset();
-        m_assets.reset();
-        m_records.reset();
-        m_preferences.reset();
+        closePlace();
         m_plane.reset();
-        m_git.reset();
     }
 
     void readsOnlyForSomebody()
@@ -225,34 +206,12 @@ private:
     void makeControllers()
     {
         m_history.reset();
-        m_endpoint.reset();
-        m_project.reset();
-        m_preferences = std::make_unique<Preferences>(m_git->at("serin.conf"));
-        m_records = std::make_unique<ApplyRecords>(m_git->at("applies.db"));
-        m_assets = std::make_unique<AssetStore>(m_git->at("assets"));
-        m_projects = std::make_unique<ProjectRegistry>(m_git->at("projects.json"));
-        m_workspaces = std::make_unique<WorkspaceRegistry>(m_git->at("workspaces.json"));
-        m_session = std::make_unique<EditSession>();
-        m_picks = std::make_unique<VariantPicks>(*m_preferences);
-        m_project = std::make_unique<ProjectController>(
-            ProjectEngines{m_git->client(), *m_records, *m_assets, *m_projects, *m_workspaces});
-        m_project->open(m_work);
-        QTRY_COMPARE_WITH_TIMEOUT(m_project->phase(), ProjectController::Phase::Ready, patience);
-        m_project->setPlane(m_plane.get());
-        m_endpoint = std::make_unique<EndpointController>(*m_session, *m_picks);
+        closeProject();
+        makeEngines();
+        openProject(m_plane.get());
         m_history = std::make_unique<HistoryController>(*m_project, *m_endpoint, *m_session);
-        const Result<FolderScanBatch> found = scanWholeFolder(m_work);
-        QVERIFY(found.has_value());
-        m_picks->setRoot(m_work);
-        m_endpoint->setCatalog(Catalog(*found));
+        readManifests();
         select(churn);
-    }
-    void select(const QString &name)
-    {
-        m_endpoint->selectEndpoint(name);
-        QTRY_VERIFY_WITH_TIMEOUT(m_endpoint->state().phase == EndpointState::Phase::Ready &&
-                                     m_endpoint->state().name == name,
-                                 patience);
     }
     void show()
     {
@@ -261,18 +220,7 @@ private:
                                  patience);
     }
 
-    std::unique_ptr<GitFixture> m_git;
-    QString m_work;
     std::unique_ptr<FakeControlPlane> m_plane;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<ApplyRecords> m_records;
-    std::unique_ptr<AssetStore> m_assets;
-    std::unique_ptr<ProjectRegistry> m_projects;
-    std::unique_ptr<WorkspaceRegistry> m_workspaces;
-    std::unique_ptr<ProjectController> m_project;
-    std::unique_ptr<VariantPicks> m_picks;
-    std::unique_ptr<EditSession> m_session;
-    std::unique_ptr<EndpointController> m_endpoint;
     std::unique_ptr<HistoryController> m_history;
 };
 
