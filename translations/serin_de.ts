@@ -1476,6 +1476,25 @@
     </message>
 </context>
 <context>
+    <name>SolvedFileWords</name>
+    <message>
+        <source>%1 was edited in another program</source>
+        <translation>%1 wurde in einem anderen Programm bearbeitet</translation>
+    </message>
+    <message>
+        <source>take it as it lies there, or look again and choose</source>
+        <translation>nehmen Sie die Datei, wie sie dort liegt, oder sehen Sie erneut nach und wählen Sie</translation>
+    </message>
+    <message>
+        <source>there are still both sides in %1</source>
+        <translation>in %1 stehen noch beide Seiten</translation>
+    </message>
+    <message>
+        <source>take the lines between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt; apart</source>
+        <translation>entwirren Sie die Zeilen zwischen &lt;&lt;&lt;&lt;&lt;&lt;&lt; und &gt;&gt;&gt;&gt;&gt;&gt;&gt;</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>%1 UTC</source>
@@ -2357,14 +2376,6 @@
 <context>
     <name>serin::ConflictController</name>
     <message>
-        <source>%1 was edited in another program</source>
-        <translation>%1 wurde in einem anderen Programm bearbeitet</translation>
-    </message>
-    <message>
-        <source>take it as it lies there, or look again and choose</source>
-        <translation>nehmen Sie die Datei, wie sie dort liegt, oder sehen Sie erneut nach und wählen Sie</translation>
-    </message>
-    <message>
         <source>Nothing is in progress.</source>
         <translation>Nichts ist im Gange.</translation>
     </message>
@@ -2428,14 +2439,6 @@
     <message>
         <source>Continue %1</source>
         <translation>Fortsetzen: %1</translation>
-    </message>
-    <message>
-        <source>there are still both sides in %1</source>
-        <translation>in %1 stehen noch beide Seiten</translation>
-    </message>
-    <message>
-        <source>take the lines between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt; apart</source>
-        <translation>entwirren Sie die Zeilen zwischen &lt;&lt;&lt;&lt;&lt;&lt;&lt; und &gt;&gt;&gt;&gt;&gt;&gt;&gt;</translation>
     </message>
     <message>
         <source>Give up %1</source>

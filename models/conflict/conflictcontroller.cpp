@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflict/conflictcontroller.h"
 
+#include "models/conflict/solvedfiles.h"
 #include "models/manifest/editsession.h"
 #include "models/manifest/manifesttext.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
 #include "services/core/async.h"
-#include "services/core/atomicfile.h"
-#include "services/core/filestamp.h"
-#include "services/core/readfile.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/changes/manifestendpoints.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -27,60 +23,19 @@ namespace serin {
 namespace {
 
 constexpr qsizetype mostConflicts = 200;
-constexpr qint64 mostConflictBytes = 4 << 20;
 
-struct SolvedFile
+/// Something that stands still, and that this controller knows how to go on with.
+bool standsStill(const GitState &state)
 {
-    QString path;
-    std::optional<QByteArray> text;
-    FileStamp stamp; ///< of what it takes the place of
-};
-
-FileStamp stampOnDisk(const QString &path)
-{
-    const auto content = readFile(path, mostConflictBytes);
-    return content ? FileStamp::of(content->bytes) : FileStamp::absent();
+    return state.operation != GitState::Operation::None &&
+           state.operation != GitState::Operation::Bisect;
 }
 
-/// The files as they were chosen; what somebody has edited meanwhile is not overwritten.
-Result<void> writeSolved(const QList<SolvedFile> &files)
+/// My commits are moved onto theirs.
+bool movesMine(const GitState &state)
 {
-    for (const SolvedFile &file : files) {
-        const FileStamp now = stampOnDisk(file.path);
-        if (file.text && now == FileStamp::of(*file.text)) {
-            continue; // an earlier attempt wrote it
-        }
-        if (now != file.stamp && now.exists) {
-            return failure(
-                ErrorKind::Conflict,
-                ConflictController::tr("%1 was edited in another program").arg(file.path), {},
-                ConflictController::tr("take it as it lies there, or look again and "
-                                       "choose"));
-        }
-        if (!file.text) {
-            if (QFileInfo::exists(file.path) && !QFile::remove(file.path)) {
-                return failure(ErrorKind::Io, QStringLiteral("the file cannot be deleted"),
-                               file.path);
-            }
-            continue;
-        }
-        if (!QDir().mkpath(QFileInfo(file.path).path())) {
-            return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), file.path);
-        }
-        AtomicWriteOptions options;
-        options.expected = now;
-        if (const auto written = writeFileAtomically(file.path, *file.text, options); !written) {
-            return failure(written.error());
-        }
-    }
-    return {};
-}
-
-/// Markers that git leaves in a file in conflict.
-bool hasMarkers(const QByteArray &text)
-{
-    return text.startsWith("<<<<<<< ") || text.contains("\n<<<<<<< ") ||
-           text.contains("\n>>>>>>> ");
+    return state.operation == GitState::Operation::Rebase ||
+           state.operation == GitState::Operation::MailPatches;
 }
 
 } // namespace
@@ -111,17 +66,16 @@ ConflictController::ConflictController(ProjectController &project, EditSession &
 
 ConflictController::~ConflictController() = default;
 
-bool ConflictController::isRebase() const
-{
-    return m_state.operation == GitState::Operation::Rebase ||
-           m_state.operation == GitState::Operation::MailPatches;
-}
-
-ConflictFile *ConflictController::fileAt(int file)
+const ConflictFile *ConflictController::listed(int file) const
 {
     const auto place = static_cast<std::size_t>(file);
-    return m_phase == Phase::Ready && file >= 0 && place < m_files.size() ? &m_files[place]
-                                                                          : nullptr;
+    return file >= 0 && place < m_files.size() ? &m_files[place] : nullptr;
+}
+
+ConflictFile *ConflictController::changeable(int file)
+{
+    return m_phase == Phase::Ready && listed(file) ? &m_files[static_cast<std::size_t>(file)]
+                                                   : nullptr;
 }
 
 void ConflictController::refresh()
@@ -149,8 +103,7 @@ void ConflictController::refresh()
             return;
         }
         reading->state = *state;
-        using Operation = GitState::Operation;
-        if (state->operation == Operation::None || state->operation == Operation::Bisect) {
+        if (!standsStill(*state)) {
             take(reading);
             return;
         }
@@ -206,9 +159,7 @@ void ConflictController::readNext(const std::shared_ptr<Reading> &reading)
                 file.path = path;
                 file.sides = {sides->base, sides->ours, sides->theirs};
                 // Git moves my commits onto theirs in a rebase: what it calls "ours" is theirs.
-                const bool isTurned = reading->state.operation == GitState::Operation::Rebase ||
-                                      reading->state.operation == GitState::Operation::MailPatches;
-                if (isTurned) {
+                if (movesMine(reading->state)) {
                     std::swap(file.sides.mine, file.sides.theirs);
                 }
                 const auto work =
@@ -249,10 +200,7 @@ void ConflictController::take(const std::shared_ptr<Reading> &reading)
     if (!isSame) {
         m_problem.reset();
     }
-    using Operation = GitState::Operation;
-    m_phase = m_state.operation == Operation::None || m_state.operation == Operation::Bisect
-                  ? Phase::Nothing
-                  : Phase::Ready;
+    m_phase = standsStill(m_state) ? Phase::Ready : Phase::Nothing;
     Q_EMIT changed();
 }
 
@@ -265,7 +213,7 @@ void ConflictController::fail(const Error &error)
 
 void ConflictController::choose(int file, int region, ConflictChoice choice)
 {
-    ConflictFile *const chosen = fileAt(file);
+    ConflictFile *const chosen = changeable(file);
     const auto place = static_cast<std::size_t>(region);
     if (chosen && region >= 0 && place < chosen->choices.size()) {
         chosen->choices[place] = choice;
@@ -276,7 +224,7 @@ void ConflictController::choose(int file, int region, ConflictChoice choice)
 
 void ConflictController::chooseAll(int file, ConflictChoice choice)
 {
-    if (ConflictFile *const chosen = fileAt(file)) {
+    if (ConflictFile *const chosen = changeable(file)) {
         std::fill(chosen->choices.begin(), chosen->choices.end(), choice);
         chosen->isByHand = false;
         Q_EMIT changed();
@@ -285,7 +233,7 @@ void ConflictController::chooseAll(int file, ConflictChoice choice)
 
 void ConflictController::setByHand(int file, bool isByHand)
 {
-    if (ConflictFile *const chosen = fileAt(file)) {
+    if (ConflictFile *const chosen = changeable(file)) {
         chosen->isByHand = isByHand;
         Q_EMIT changed();
     }
@@ -297,7 +245,7 @@ QString ConflictController::progressWords() const
     if (m_phase == Phase::Nothing || what.isEmpty()) {
         return tr("Nothing is in progress.");
     }
-    const QString branch = shownPath(isRebase() ? m_state.rebasing : m_state.branch);
+    const QString branch = shownPath(movesMine(m_state) ? m_state.rebasing : m_state.branch);
     QString words = branch.isEmpty()
                         ? tr("The repository is in the middle of %1").arg(what)
                         : tr("The repository is in the middle of %1 of %2", "a rebase, a branch")
@@ -310,7 +258,8 @@ QString ConflictController::progressWords() const
 
 QString ConflictController::mineTitle() const
 {
-    return isRebase() ? tr("Mine: the commit that is moved") : tr("Mine: the branch that I am on");
+    return movesMine(m_state) ? tr("Mine: the commit that is moved")
+                              : tr("Mine: the branch that I am on");
 }
 
 QString ConflictController::theirsTitle() const
@@ -357,38 +306,30 @@ QString ConflictController::goOnReason() const
 
 std::optional<QByteArray> ConflictController::result(int file) const
 {
-    const auto place = static_cast<std::size_t>(file);
-    if (file < 0 || place >= m_files.size()) {
-        return std::nullopt;
-    }
-    const ConflictFile &chosen = m_files[place];
-    return chosen.merge.resolved(chosen.sides, chosen.choices);
+    const ConflictFile *const shown = listed(file);
+    return shown ? shown->merge.resolved(shown->sides, shown->choices) : std::nullopt;
 }
 
 QString ConflictController::resultProblem(int file) const
 {
-    const auto place = static_cast<std::size_t>(file);
-    if (file < 0 || place >= m_files.size() || m_files[place].isByHand ||
-        !m_files[place].isDecided() || !hasManifestName(m_files[place].path)) {
+    const ConflictFile *const shown = listed(file);
+    if (!shown || shown->isByHand || !shown->isDecided() || !hasManifestName(shown->path)) {
         return {};
     }
     const std::optional<QByteArray> text = result(file);
     if (!text) {
         return {};
     }
-    const ManifestText parsed = ManifestText::parse(*text, shownPath(m_files[place].path));
+    const ManifestText parsed = ManifestText::parse(*text, shownPath(shown->path));
     return parsed.manifest ? QString() : parsed.manifest.error().toLine();
 }
 
 std::vector<DiffLine> ConflictController::resultDiff(int file) const
 {
-    const auto place = static_cast<std::size_t>(file);
-    if (file < 0 || place >= m_files.size()) {
-        return {};
-    }
-    const ConflictFile &chosen = m_files[place];
-    return diffLines(chosen.sides.base.value_or(QByteArray()), result(file).value_or(QByteArray()),
-                     shownPath(chosen.path));
+    const ConflictFile *const shown = listed(file);
+    return shown ? diffLines(shown->sides.base.value_or(QByteArray()),
+                             result(file).value_or(QByteArray()), shownPath(shown->path))
+                 : std::vector<DiffLine>();
 }
 
 void ConflictController::goOn()
@@ -414,16 +355,9 @@ void ConflictController::goOn()
             solved.append({path, result(static_cast<int>(i)), m_files[i].stamp});
         }
     }
-    const auto work = [solved, byHand]() -> Result<void> {
-        for (const QString &path : byHand) {
-            const auto content = readFile(path, mostConflictBytes);
-            if (content && hasMarkers(content->bytes)) {
-                return failure(ErrorKind::Conflict,
-                               tr("there are still both sides in %1").arg(path), {},
-                               tr("take the lines between <<<<<<< and >>>>>>> apart"));
-            }
-        }
-        return writeSolved(solved);
+    const auto work = [solved, byHand] {
+        const Result<void> checked = checkSolvedByHand(byHand);
+        return checked ? writeSolved(solved) : checked;
     };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
             [this, repository](const Result<void> &written) {

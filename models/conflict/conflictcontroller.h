@@ -103,8 +103,8 @@ private:
     void take(const std::shared_ptr<Reading> &reading);
     void fail(const Error &error);
     void markAndContinue(const std::shared_ptr<GitRepository> &repository);
-    [[nodiscard]] bool isRebase() const;
-    [[nodiscard]] ConflictFile *fileAt(int file);
+    [[nodiscard]] const ConflictFile *listed(int file) const;
+    [[nodiscard]] ConflictFile *changeable(int file);
 
     ProjectController &m_project;
     EditSession &m_session;
