@@ -102,6 +102,9 @@ void ConflictController::refresh()
             fail(state.error());
             return;
         }
+        if (m_phase == Phase::Failed) {
+            m_problem.reset(); // it was about reading
+        }
         reading->state = *state;
         if (!standsStill(*state)) {
             take(reading);
@@ -337,6 +340,7 @@ void ConflictController::goOn()
     if (!goOnReason().isEmpty()) {
         return;
     }
+    ++m_request; // what is being read is of before
     m_phase = Phase::Working;
     m_problem.reset();
     OperationSpec spec;
@@ -416,6 +420,7 @@ void ConflictController::abort()
     if (!abortReason().isEmpty() || !m_project.repository()) {
         return;
     }
+    ++m_request; // what is being read is of before
     m_phase = Phase::Working;
     m_problem.reset();
     OperationSpec spec;
