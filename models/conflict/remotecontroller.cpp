@@ -14,25 +14,24 @@ namespace serin {
 
 namespace {
 
-/// The lines of a patch of git's.
+/// The lines of a patch of git's. Between the hunks stands what is about a file; in them, the sign
+/// tells: "---" there is a line "--" that was removed.
 std::vector<DiffLine> linesOfPatch(const QByteArray &patch)
 {
     std::vector<DiffLine> lines;
+    bool isInHunk = false;
     const QStringList texts = displayText(patch).text.split(u'\n');
     for (const QString &text : texts) {
-        DiffLine::Kind kind = DiffLine::Kind::Context;
+        DiffLine::Kind kind = isInHunk ? DiffLine::Kind::Context : DiffLine::Kind::Header;
         if (text.startsWith(QLatin1String("@@"))) {
+            isInHunk = true;
             kind = DiffLine::Kind::Hunk;
-        } else if (text.startsWith(QLatin1String("+++")) || text.startsWith(QLatin1String("---")) ||
-                   text.startsWith(QLatin1String("diff ")) ||
-                   text.startsWith(QLatin1String("index ")) ||
-                   text.startsWith(QLatin1String("new file")) ||
-                   text.startsWith(QLatin1String("deleted file")) ||
-                   text.startsWith(QLatin1String("rename "))) {
+        } else if (text.startsWith(QLatin1String("diff "))) {
+            isInHunk = false;
             kind = DiffLine::Kind::Header;
-        } else if (text.startsWith(u'+')) {
+        } else if (isInHunk && text.startsWith(u'+')) {
             kind = DiffLine::Kind::Added;
-        } else if (text.startsWith(u'-')) {
+        } else if (isInHunk && text.startsWith(u'-')) {
             kind = DiffLine::Kind::Removed;
         }
         lines.push_back({kind, text});
@@ -110,8 +109,16 @@ QString RemoteController::pullReason() const
     return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
 }
 
+void RemoteController::failReading(const Error &error)
+{
+    m_isReading = false;
+    m_readProblem = error;
+    Q_EMIT changed();
+}
+
 void RemoteController::read()
 {
+    m_readProblem.reset();
     const std::shared_ptr<GitRepository> repository = m_project.repository();
     const std::optional<TrackedCommits> &commits = m_project.commits();
     if (!commonReason().isEmpty() || !commits || !commits->head || !commits->upstream) {
@@ -128,35 +135,29 @@ void RemoteController::read()
     GitLogRequest mine = theirs;
     mine.from = commits->head;
     mine.until = commits->upstream;
-    const auto fail = [this](const Error &error) {
-        m_isReading = false;
-        m_problem = error;
-        Q_EMIT changed();
-    };
-    deliver(
-        repository->log(theirs), this,
-        [this, number = m_request, repository, mine, fail](const Result<QList<GitCommit>> &log) {
-            if (number != m_request) {
-                return;
-            }
-            if (!log) {
-                fail(log.error());
-                return;
-            }
-            m_theirs = *log;
-            deliver(repository->log(mine), this,
-                    [this, number, repository, fail](const Result<QList<GitCommit>> &here) {
-                        if (number != m_request) {
-                            return;
-                        }
-                        if (!here) {
-                            fail(here.error());
-                            return;
-                        }
-                        m_mine = *here;
-                        readDiff(repository);
-                    });
-        });
+    deliver(repository->log(theirs), this,
+            [this, number = m_request, repository, mine](const Result<QList<GitCommit>> &log) {
+                if (number != m_request) {
+                    return;
+                }
+                if (!log) {
+                    failReading(log.error());
+                    return;
+                }
+                m_theirs = *log;
+                deliver(repository->log(mine), this,
+                        [this, number, repository](const Result<QList<GitCommit>> &here) {
+                            if (number != m_request) {
+                                return;
+                            }
+                            if (!here) {
+                                failReading(here.error());
+                                return;
+                            }
+                            m_mine = *here;
+                            readDiff(repository);
+                        });
+            });
 }
 
 void RemoteController::readDiff(const std::shared_ptr<GitRepository> &repository)
@@ -174,11 +175,16 @@ void RemoteController::readDiff(const std::shared_ptr<GitRepository> &repository
     request.withPatch = true;
     deliver(repository->diff(request), this,
             [this, number = m_request](const Result<GitDiff> &diff) {
-                if (number == m_request) {
-                    m_isReading = false;
-                    m_diff = diff ? linesOfPatch(diff->patch) : std::vector<DiffLine>();
-                    Q_EMIT changed();
+                if (number != m_request) {
+                    return;
                 }
+                if (!diff) {
+                    failReading(diff.error());
+                    return;
+                }
+                m_isReading = false;
+                m_diff = linesOfPatch(diff->patch);
+                Q_EMIT changed();
             });
 }
 

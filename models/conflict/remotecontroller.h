@@ -52,7 +52,11 @@ public:
     [[nodiscard]] const std::vector<DiffLine> &theirDiff() const { return m_diff; }
     [[nodiscard]] bool isReading() const { return m_isReading; }
     [[nodiscard]] bool isWorking() const { return m_isWorking; }
-    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+    /// Of the last act; else why it cannot be told what the remote has.
+    [[nodiscard]] const std::optional<Error> &problem() const
+    {
+        return m_problem ? m_problem : m_readProblem;
+    }
     /// What the last act led to; may be empty.
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
@@ -63,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    void failReading(const Error &error);
     void readDiff(const std::shared_ptr<GitRepository> &repository);
     [[nodiscard]] QString commonReason() const;
     void begin();
@@ -74,7 +79,8 @@ private:
     QList<GitCommit> m_theirs;
     QList<GitCommit> m_mine;
     std::vector<DiffLine> m_diff;
-    std::optional<Error> m_problem;
+    std::optional<Error> m_problem;     ///< of the last act
+    std::optional<Error> m_readProblem; ///< of the last reading
     QString m_notice;
     bool m_isShown = false;
     bool m_isReading = false;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the remote has, when it cannot be asked and when answers come too late: real git.
+#include "models/conflict/remotecontroller.h"
+#include "models/operations/operationsmodel.h"
+#include "tests/support/endpointplace.h"
+
+using namespace serin;
+
+class TestRemoteController : public QObject, private EndpointPlace
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        makeRepository();
+        m_git->commitFile(m_work, "b.yml", "one\n---\n--\ntwo\n");
+        m_bare = m_git->addRemote(m_work);
+        m_other = m_git->at("other");
+        m_git->git(m_git->root(), {QStringLiteral("clone"), QStringLiteral("-q"), m_bare, m_other});
+        makeEngines();
+        openProject(nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(m_project->commits(), patience);
+        m_operations = std::make_unique<OperationsModel>();
+        m_remote = std::make_unique<RemoteController>(*m_project, *m_session, *m_operations);
+        m_remote->setShown(true);
+    }
+    void cleanup()
+    {
+        m_remote.reset();
+        m_operations.reset();
+        closePlace();
+    }
+
+    void tellsWhatTheRemoteHas()
+    {
+        otherPushes();
+        m_remote->fetch();
+        QVERIFY(!m_remote->fetchReason().isEmpty());
+        m_remote->fetch(); // while it is being done
+        m_remote->pullRebase();
+        QTRY_COMPARE_WITH_TIMEOUT(m_remote->theirs().size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->theirDiff().empty(), patience);
+        QVERIFY(m_remote->fetchReason().isEmpty());
+        QCOMPARE(m_operations->rowCount(), 1);
+        QVERIFY(m_remote->mine().isEmpty());
+        // Lines that begin as the lines about a file do.
+        using Kind = DiffLine::Kind;
+        QCOMPARE(kindOf(QStringLiteral("--- a/b.yml")), Kind::Header);
+        QCOMPARE(kindOf(QStringLiteral("+++ b/b.yml")), Kind::Header);
+        QCOMPARE(kindOf(QStringLiteral("----")), Kind::Removed);
+        QCOMPARE(kindOf(QStringLiteral("---")), Kind::Removed);
+        QCOMPARE(kindOf(QStringLiteral("+++")), Kind::Added);
+        QCOMPARE(kindOf(QStringLiteral(" two")), Kind::Context);
+    }
+
+    void saysThatTheRemoteIsAway()
+    {
+        QVERIFY(QDir().rename(m_bare, m_bare + QStringLiteral(".away")));
+        m_remote->fetch();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->problem(), patience);
+        QCOMPARE(m_operations->failedCount(), 1);
+        QVERIFY(m_remote->notice().isEmpty());
+        m_remote->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);
+        QVERIFY(m_remote->problem()); // it is not about what is here
+        QVERIFY(QDir().rename(m_bare + QStringLiteral(".away"), m_bare));
+        m_remote->fetch();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->notice().isEmpty(), patience);
+        QVERIFY(!m_remote->problem());
+    }
+
+    void failsToReadAndComesBack()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);
+        const QString objects = m_work + QStringLiteral("/.git/objects");
+        QVERIFY(QDir().rename(objects, objects + QStringLiteral(".away")));
+        m_remote->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->problem(), patience);
+        QVERIFY(!m_remote->isReading());
+        QVERIFY(QDir().rename(objects + QStringLiteral(".away"), objects));
+        m_remote->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);
+        QVERIFY(!m_remote->problem());
+    }
+
+    void dropsWhatComesTooLate()
+    {
+        otherPushes();
+        m_git->git(m_work, {"fetch", "-q"});
+        m_project->readCommits();
+        QTRY_COMPARE_WITH_TIMEOUT(m_remote->theirs().size(), 1, patience);
+        m_remote->refresh();
+        QVERIFY(m_remote->isReading());
+        m_project->open({});
+        QVERIFY(!m_remote->isReading());
+        QVERIFY(GitFixture::await(m_git->open(m_work)->state())); // later than the reading
+        QCoreApplication::processEvents();
+        QVERIFY(m_remote->theirs().isEmpty());
+        QVERIFY(!m_remote->problem());
+        QVERIFY(!m_remote->fetchReason().isEmpty());
+    }
+
+    void diesWhileItWaits()
+    {
+        m_remote->fetch();
+        m_remote.reset();
+        QVERIFY(GitFixture::await(m_git->open(m_work)->state()));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_operations->failedCount(), 0);
+    }
+
+private:
+    void otherPushes()
+    {
+        m_git->commitFile(m_other, "b.yml", "one\n++\ntwo\n");
+        m_git->git(m_other, {"push", "-q"});
+        QCOMPARE(m_git->lastExit, 0);
+    }
+    [[nodiscard]] DiffLine::Kind kindOf(const QString &text) const
+    {
+        const std::vector<DiffLine> &lines = m_remote->theirDiff();
+        const auto line = std::find_if(lines.begin(), lines.end(),
+                                       [&](const DiffLine &each) { return each.text == text; });
+        return line == lines.end() ? DiffLine::Kind::Hunk : line->kind;
+    }
+
+    QString m_bare;
+    QString m_other; ///< another person's clone
+    std::unique_ptr<OperationsModel> m_operations;
+    std::unique_ptr<RemoteController> m_remote;
+};
+
+QTEST_GUILESS_MAIN(TestRemoteController)
+#include "tst_remotecontroller.moc"
