@@ -71,8 +71,18 @@ void BranchActs::look()
             });
 }
 
+quint64 BranchActs::begin(const QString &title, const QString &command)
+{
+    m_isWorking = true;
+    OperationSpec spec;
+    spec.title = title;
+    spec.command = command;
+    return m_operations.begin(spec);
+}
+
 void BranchActs::end(quint64 operation, const Error *error)
 {
+    m_isWorking = false;
     if (error) {
         m_operations.fail(operation, *error);
         const ErrorText words = errorText(*error);
@@ -88,28 +98,24 @@ void BranchActs::end(quint64 operation, const Error *error)
 
 void BranchActs::makeBranchHere()
 {
-    if (!isDetached()) {
+    if (m_isWorking || !isDetached()) {
         return;
     }
     GitBranchRequest request;
     request.name = proposedName().toUtf8();
-    OperationSpec spec;
-    spec.title = tr("New branch %1").arg(proposedName());
-    spec.command = QStringLiteral("git switch -c ") + proposedName();
-    const OperationsModel::Id id = m_operations.begin(spec);
+    const quint64 id = begin(tr("New branch %1").arg(proposedName()),
+                             QStringLiteral("git switch -c ") + proposedName());
     deliver(m_project.repository()->createBranch(request), this,
             [this, id](const Result<void> &made) { end(id, made ? nullptr : &made.error()); });
 }
 
 void BranchActs::switchToOther()
 {
-    if (!isDetached() || m_other.isEmpty()) {
+    if (m_isWorking || !isDetached() || m_other.isEmpty()) {
         return;
     }
-    OperationSpec spec;
-    spec.title = tr("Switch to %1").arg(otherBranch());
-    spec.command = QStringLiteral("git switch ") + otherBranch();
-    const OperationsModel::Id id = m_operations.begin(spec);
+    const quint64 id =
+        begin(tr("Switch to %1").arg(otherBranch()), QStringLiteral("git switch ") + otherBranch());
     deliver(m_project.repository()->switchTo(m_other), this,
             [this, id](const Result<void> &gone) { end(id, gone ? nullptr : &gone.error()); });
 }

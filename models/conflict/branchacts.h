@@ -32,6 +32,7 @@ public:
     /// Why the last act did not succeed; may be empty.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
+    /// Both do nothing while one of them is being done.
     void makeBranchHere();
     void switchToOther();
 
@@ -40,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    [[nodiscard]] quint64 begin(const QString &title, const QString &command);
     void end(quint64 operation, const Error *error);
 
     ProjectController &m_project;
@@ -47,6 +49,7 @@ private:
     OperationsModel &m_operations;
     QByteArray m_other;
     QString m_problem;
+    bool m_isWorking = false;
     quint64 m_request = 0;
 };
 
