@@ -85,8 +85,7 @@ void BranchActs::end(quint64 operation, const Error *error)
     m_isWorking = false;
     if (error) {
         m_operations.fail(operation, *error);
-        const ErrorText words = errorText(*error);
-        m_problem = words.sentence + u' ' + words.advice;
+        m_problem = errorWords(*error);
     } else {
         m_operations.finish(operation);
         m_problem.clear();

@@ -156,8 +156,7 @@ void ConflictPage::showState()
         break;
     }
     if (m_conflict.problem()) {
-        const ErrorText words = errorText(*m_conflict.problem());
-        lines.append(words.sentence + u' ' + words.advice);
+        lines.append(errorWords(*m_conflict.problem()));
     }
     m_state->setText(breakable(lines.join(u'\n')));
     setWidgetRole(*m_state, m_conflict.problem() ? WidgetRole::Failure : WidgetRole::Muted);

@@ -129,8 +129,7 @@ QString RemotePage::stateText() const
 {
     QStringList lines;
     if (m_remote.problem()) {
-        const ErrorText words = errorText(*m_remote.problem());
-        lines.append(words.sentence + u' ' + words.advice);
+        lines.append(errorWords(*m_remote.problem()));
     }
     if (!m_remote.notice().isEmpty()) {
         lines.append(m_remote.notice());

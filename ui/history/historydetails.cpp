@@ -196,8 +196,7 @@ void HistoryDetails::showTexts()
     }
     bool isFailure = false;
     if (comparison.problem()) {
-        const ErrorText text = errorText(*comparison.problem());
-        words = QStringList{text.sentence + u' ' + text.advice};
+        words = QStringList{errorWords(*comparison.problem())};
         isFailure = true;
     } else if (comparison.isReading() && words.isEmpty()) {
         words = QStringList{tr("Reading…")};

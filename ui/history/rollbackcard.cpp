@@ -100,8 +100,7 @@ void RollbackCard::showTexts()
     case Phase::Failed: {
         title = tr("%1 was not rolled back").arg(m_rollback.endpoint());
         if (m_rollback.problem()) {
-            const ErrorText text = errorText(*m_rollback.problem());
-            words = text.sentence + u' ' + text.advice;
+            words = errorWords(*m_rollback.problem());
         }
         role = WidgetRole::Failure;
         break;
