@@ -65,6 +65,8 @@ public:
     /// first". It must not be empty.
     void setUnavailable(const QString &id, const QString &reason);
     void setAvailable(const QString &id);
+    /// One of both: @p reason as of setUnavailable(), or empty when it can be done.
+    void setReason(const QString &id, const QString &reason);
     /// Why the action is unavailable; empty when it is available or unknown.
     [[nodiscard]] QString unavailableReason(const QString &id) const;
 
@@ -90,7 +92,6 @@ private:
     [[nodiscard]] const Entry *find(const QString &id) const;
     [[nodiscard]] const Entry *conflict(const QString &id,
                                         const QList<QKeySequence> &shortcuts) const;
-    void setReason(const QString &id, const QString &reason);
     void updateTips(const Entry &entry);
 
     std::vector<Entry> m_entries;

@@ -54,22 +54,13 @@ QList<QAction *> EndpointActions::menuActions() const
             m_registry.action(deleteId)};
 }
 
-void EndpointActions::setAvailable(const QString &id, const QString &reason)
-{
-    if (reason.isEmpty()) {
-        m_registry.setAvailable(id);
-    } else {
-        m_registry.setUnavailable(id, reason);
-    }
-}
-
 void EndpointActions::update()
 {
     const bool isShown = m_workbench.endpoint().state().phase == EndpointState::Phase::Ready;
-    setAvailable(compareId, isShown ? QString() : tr("Select an endpoint first"));
-    setAvailable(keysId, m_workbench.credentials().unavailableReason());
-    setAvailable(translateId, m_workbench.translation().unavailableReason());
-    setAvailable(deleteId, m_workbench.removal().unavailableReason());
+    m_registry.setReason(compareId, isShown ? QString() : tr("Select an endpoint first"));
+    m_registry.setReason(keysId, m_workbench.credentials().unavailableReason());
+    m_registry.setReason(translateId, m_workbench.translation().unavailableReason());
+    m_registry.setReason(deleteId, m_workbench.removal().unavailableReason());
 }
 
 } // namespace serin

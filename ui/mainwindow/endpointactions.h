@@ -31,7 +31,6 @@ Q_SIGNALS:
 
 private:
     QAction *add(const QString &id, const QString &text, const QList<QKeySequence> &shortcuts);
-    void setAvailable(const QString &id, const QString &reason);
     void update();
 
     Workbench &m_workbench;

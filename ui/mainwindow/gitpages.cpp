@@ -131,27 +131,18 @@ void GitPages::lookAgain()
     m_bench.conflict().refresh();
 }
 
-void GitPages::setAvailable(const QString &id, const QString &reason)
-{
-    if (reason.isEmpty()) {
-        m_registry.setAvailable(id);
-    } else {
-        m_registry.setUnavailable(id, reason);
-    }
-}
-
 void GitPages::update()
 {
-    setAvailable(fetchId, m_bench.remote().fetchReason());
-    setAvailable(pullRebaseId, m_bench.remote().pullReason());
-    setAvailable(remoteId, m_bench.project().repository()
-                               ? QString()
-                               : tr("The folder is in no Git repository"));
-    const QString nothing = m_bench.conflict().phase() == ConflictController::Phase::Nothing
-                                ? tr("Nothing is in progress")
-                                : QString();
-    setAvailable(conflictId, nothing);
-    setAvailable(giveUpId, nothing.isEmpty() ? m_bench.conflict().abortReason() : nothing);
+    m_registry.setReason(fetchId, m_bench.remote().fetchReason());
+    m_registry.setReason(pullRebaseId, m_bench.remote().pullReason());
+    m_registry.setReason(remoteId, m_bench.project().repository()
+                                       ? QString()
+                                       : tr("The folder is in no Git repository"));
+    m_registry.setReason(conflictId,
+                         m_bench.conflict().phase() == ConflictController::Phase::Nothing
+                             ? tr("Nothing is in progress")
+                             : QString());
+    m_registry.setReason(giveUpId, m_bench.conflict().abortReason());
 }
 
 } // namespace serin

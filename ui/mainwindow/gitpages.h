@@ -46,7 +46,6 @@ Q_SIGNALS:
 private:
     template<typename Act>
     void add(const QString &id, const QString &text, const QKeySequence &key, Act act);
-    void setAvailable(const QString &id, const QString &reason);
     void setPage(QWidget *page);
     void update();
 

@@ -72,27 +72,18 @@ void HistoryActions::fillMenu(QMenu &menu) const
     }
 }
 
-void HistoryActions::setAvailable(const QString &id, const QString &reason)
-{
-    if (reason.isEmpty()) {
-        m_registry.setAvailable(id);
-    } else {
-        m_registry.setUnavailable(id, reason);
-    }
-}
-
 void HistoryActions::update()
 {
     const HistoryDetails &details = m_page->details();
-    setAvailable(undoCommitId, m_bench.historyActs().undoReason());
-    setAvailable(copyCommitId, details.copyReason());
-    setAvailable(compareTreeId, details.compareReason());
-    setAvailable(restoreId, details.restoreReason());
-    setAvailable(revertId, details.revertReason());
-    setAvailable(rollBackId, details.rollBackReason());
-    setAvailable(lastHealthyId, m_bench.history().endpoint().isEmpty()
-                                    ? tr("Select an endpoint first")
-                                    : m_bench.rollback().unavailableReason());
+    m_registry.setReason(undoCommitId, m_bench.historyActs().undoReason());
+    m_registry.setReason(copyCommitId, details.copyReason());
+    m_registry.setReason(compareTreeId, details.compareReason());
+    m_registry.setReason(restoreId, details.restoreReason());
+    m_registry.setReason(revertId, details.revertReason());
+    m_registry.setReason(rollBackId, details.rollBackReason());
+    m_registry.setReason(lastHealthyId, m_bench.history().endpoint().isEmpty()
+                                            ? tr("Select an endpoint first")
+                                            : m_bench.rollback().unavailableReason());
 }
 
 } // namespace serin

@@ -33,7 +33,6 @@ Q_SIGNALS:
 private:
     template<typename Act>
     void add(const QString &id, const QString &text, Act act);
-    void setAvailable(const QString &id, const QString &reason);
     void update();
 
     GitBench &m_bench;
