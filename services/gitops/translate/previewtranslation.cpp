@@ -6,6 +6,7 @@
 #include "services/gitops/translate/translationproof.h"
 #include "services/manifest/catalogendpoint.h"
 #include "services/manifest/edit/newdeployment.h"
+#include "services/manifest/validation/schemavalue.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -55,6 +56,9 @@ public:
                                QStringLiteral("the file holds several documents"), file.path(),
                                QStringLiteral("give each a file of its own first"));
             }
+            if (const auto bounded = checkAliases(file, document->root); !bounded) {
+                return failure(bounded.error());
+            }
             const Result<void> done = document->endpoint ? endpointFile(file, *document)
                                                          : deploymentFile(file, *document);
             if (!done) {
@@ -74,6 +78,19 @@ public:
     }
 
 private:
+    /// What aliases stand for is written out: neither without end nor without measure.
+    static Result<void> checkAliases(const Manifest &file, NodeId root)
+    {
+        const auto resolved = resolveSchemaValue(file.tree(), root);
+        if (resolved) {
+            return {};
+        }
+        const ValidationFinding &finding = resolved.error();
+        return failure(ErrorKind::Invalid, finding.message,
+                       sourceLocation(file.path(), file.tree().position(finding.node)),
+                       finding.fix);
+    }
+
     [[nodiscard]] const ManifestDocument *previewIn(const Manifest &file) const
     {
         const auto &documents = file.documents();
