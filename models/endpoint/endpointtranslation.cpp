@@ -59,14 +59,7 @@ QString EndpointTranslation::unavailableReason() const
     if (state.picked < 0) {
         return tr("Several files describe it: pick the one to translate first");
     }
-    for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = session().buffer(file.path);
-        if (!buffer || !buffer->current().manifest ||
-            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
-            return tr("%1 cannot be edited now", "a file").arg(file.label);
-        }
-    }
-    return {};
+    return lockedReason(state.files);
 }
 
 void EndpointTranslation::begin()
