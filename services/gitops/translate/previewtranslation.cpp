@@ -168,6 +168,7 @@ private:
             }
             path = *free;
         }
+        m_result.endpointFile = path;
         if (auto done = finish(file, document.root, rules,
                                parts.text(rules.carrier(), rules.carrier().below(document.root)),
                                path, stays ? std::optional(file.text()) : std::nullopt);
