@@ -268,7 +268,7 @@ private:
             m_place.inFlow) {
             return;
         }
-        int rest = 100;
+        qint64 rest = 100; // the shares may be any numbers
         for (const OutlineKey &key : outlineKeys(m_text, m_document)) {
             if (key.key != steps.front()) {
                 continue;

@@ -156,6 +156,10 @@ void TestCompletion::offers_data()
     row("in open braces", QByteArray(header) + "name: e\ntraffic: {|\n", s("blue green"));
     row("in braces over lines", QByteArray(header) + "traffic: {\n  blue: 90,\n  |\n}\n",
         s("green"), s("blue"));
+    row("nothing is left of 100",
+        QByteArray(header) +
+            "traffic:\n  blue: 2147483647\n  red: 2147483647\n  grey: 2\n  green: |\n",
+        {}, s("100"));
     row("what is left of 100", QByteArray(header) + "traffic:\n  blue: 90\n  green: |\n", s("10"));
     row("of a deployment", "name: blue\nendpoint_name: e\nmodel: m\n|\n",
         s("instance_type app_insights_enabled"), s("model sku scale_type"));
