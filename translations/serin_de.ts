@@ -4994,6 +4994,33 @@ This reverts commit %2.</translation>
     </message>
 </context>
 <context>
+    <name>serin::OwnShortcuts</name>
+    <message>
+        <source>%1 is needed to type or to move</source>
+        <translation>%1 wird zum Tippen oder Bewegen gebraucht</translation>
+    </message>
+    <message>
+        <source>add Ctrl or Alt, or take a function key</source>
+        <translation>Strg oder Alt hinzunehmen, oder eine Funktionstaste wählen</translation>
+    </message>
+    <message>
+        <source>“%1” has this shortcut</source>
+        <translation>„%1“ hat dieses Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>give that one another shortcut first</source>
+        <translation>dort zuerst ein anderes Tastenkürzel vergeben</translation>
+    </message>
+    <message>
+        <source>it applies until the window is closed: %1 cannot be written</source>
+        <translation>es gilt, bis das Fenster geschlossen wird: %1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>check the disk and the permissions</source>
+        <translation>Datenträger und Rechte prüfen</translation>
+    </message>
+</context>
+<context>
     <name>serin::PipelineDraft</name>
     <message>
         <source>Open a folder first</source>

@@ -105,9 +105,9 @@ Result<void> ActionRegistry::setShortcuts(const QString &id, const QList<QKeySeq
         return failure(ErrorKind::NotFound, QStringLiteral("there is no action %1").arg(id));
     }
     if (const Entry *other = conflict(id, shortcuts)) {
-        return failure(
-            ErrorKind::Conflict,
-            QStringLiteral("%1 has this shortcut already").arg(other->action->objectName()));
+        const QString otherId = other->action->objectName();
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("%1 has this shortcut already").arg(otherId), otherId);
     }
     entry->action->setShortcuts(shortcuts);
     updateTips(*entry);

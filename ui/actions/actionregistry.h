@@ -69,7 +69,8 @@ public:
     [[nodiscard]] QString unavailableReason(const QString &id) const;
 
     /// Replaces the shortcuts of an action.
-    /// @error NotFound; Conflict, naming the action that has the shortcut already. Nothing changes.
+    /// @error NotFound; Conflict: `where` is the id of the action that has the shortcut already.
+    /// Nothing changes.
     [[nodiscard]] Result<void> setShortcuts(const QString &id,
                                             const QList<QKeySequence> &shortcuts);
 

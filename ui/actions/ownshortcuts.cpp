@@ -22,28 +22,14 @@ const ActionRegistry::Entry *entryOf(const ActionRegistry &registry, const QStri
 /// Without Ctrl, Alt or Meta a key writes something or moves; function keys do neither.
 bool isForTyping(const QKeySequence &keys)
 {
+    if (keys.isEmpty()) {
+        return true; // what the file says is no key
+    }
     const QKeyCombination first = keys[0];
     const bool isCommand =
         first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     const int key = first.key();
     return !isCommand && !(key >= Qt::Key_F1 && key <= Qt::Key_F35);
-}
-
-bool isTaken(const ActionRegistry &registry, const QString &id, const QList<QKeySequence> &keys,
-             QString &other)
-{
-    for (const ActionRegistry::Entry &entry : registry.entries()) {
-        if (entry.action->objectName() == id) {
-            continue;
-        }
-        for (const QKeySequence &theirs : entry.action->shortcuts()) {
-            if (keys.contains(theirs)) {
-                other = entry.action->objectName();
-                return true;
-            }
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -56,11 +42,21 @@ OwnShortcuts::OwnShortcuts(ActionRegistry &registry, Preferences &preferences, Q
     for (auto own = kept.begin(); own != kept.end(); ++own) {
         static_cast<void>(registry.setShortcuts(own.key(), {}));
     }
+    QStringList refused;
     for (auto own = kept.begin(); own != kept.end(); ++own) {
-        const QList<QKeySequence> keys =
-            QKeySequence::listFromString(own.value(), QKeySequence::PortableText);
-        static_cast<void>(
-            registry.setShortcuts(own.key(), own.value().isEmpty() ? QList<QKeySequence>() : keys));
+        QList<QKeySequence> keys;
+        if (!own.value().isEmpty()) {
+            keys = QKeySequence::listFromString(own.value(), QKeySequence::PortableText);
+        }
+        const bool isPossible = std::none_of(keys.begin(), keys.end(), isForTyping);
+        if (!isPossible || !registry.setShortcuts(own.key(), keys)) {
+            refused.append(own.key());
+        }
+    }
+    for (const QString &id : std::as_const(refused)) {
+        if (const ActionRegistry::Entry *const entry = entryOf(registry, id)) {
+            static_cast<void>(registry.setShortcuts(id, entry->usual));
+        }
     }
 }
 
@@ -77,10 +73,10 @@ Result<void> OwnShortcuts::set(const QString &id, const QKeySequence &keys)
     }
     const QKeySequence first(keys[0]);
     if (isForTyping(first)) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("%1 is needed to type or to move")
-                           .arg(first.toString(QKeySequence::NativeText)),
-                       {}, QStringLiteral("add Ctrl or Alt, or take a function key"));
+        return failure(
+            ErrorKind::Invalid,
+            tr("%1 is needed to type or to move").arg(first.toString(QKeySequence::NativeText)), {},
+            tr("add Ctrl or Alt, or take a function key"));
     }
     return apply(id, {first});
 }
@@ -104,16 +100,17 @@ Result<void> OwnShortcuts::resetAll()
 
 Result<void> OwnShortcuts::apply(const QString &id, const QList<QKeySequence> &keys)
 {
-    QString other;
-    if (isTaken(m_registry, id, keys, other)) {
-        const QAction *const action = m_registry.action(other);
-        return failure(
-            ErrorKind::Conflict,
-            QStringLiteral("“%1” has this shortcut").arg(ActionRegistry::plainText(*action)), other,
-            QStringLiteral("give that one another shortcut first"));
-    }
     const Result<void> set = m_registry.setShortcuts(id, keys);
-    return set ? keep() : set;
+    if (set) {
+        return keep();
+    }
+    const QAction *const other = m_registry.action(set.error().where);
+    if (set.error().kind != ErrorKind::Conflict || !other) {
+        return set;
+    }
+    return failure(ErrorKind::Conflict,
+                   tr("“%1” has this shortcut").arg(ActionRegistry::plainText(*other)),
+                   set.error().where, tr("give that one another shortcut first"));
 }
 
 /// What is kept of actions that are not registered now stays.
@@ -132,9 +129,9 @@ Result<void> OwnShortcuts::keep()
     m_preferences.setShortcuts(kept);
     if (!m_preferences.save()) {
         return failure(ErrorKind::Io,
-                       QStringLiteral("it applies until the window is closed: %1 cannot be written")
+                       tr("it applies until the window is closed: %1 cannot be written")
                            .arg(m_preferences.filePath()),
-                       {}, QStringLiteral("check the disk and the permissions"));
+                       {}, tr("check the disk and the permissions"));
     }
     return {};
 }

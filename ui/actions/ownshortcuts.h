@@ -19,7 +19,8 @@ class OwnShortcuts : public QObject
     Q_OBJECT
 public:
     /// Applies what is kept to the actions that are registered by now. What cannot be (an unknown
-    /// action, a shortcut that another one has) is kept and left alone. Both must outlive it.
+    /// action, a shortcut that another one has) stays in the preferences, and the action has its
+    /// usual shortcut. Both must outlive it.
     OwnShortcuts(ActionRegistry &registry, Preferences &preferences, QObject *parent = nullptr);
 
     [[nodiscard]] const ActionRegistry &registry() const { return m_registry; }

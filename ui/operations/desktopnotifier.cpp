@@ -25,8 +25,7 @@ void DesktopNotifier::look()
             m_open.insert(each.data(OperationsModel::IdRole).toULongLong());
         }
     }
-    const bool wasUnderWay = std::exchange(m_isUnderWay, m_operations.openCount() > 0);
-    if (wasUnderWay && !m_isUnderWay) {
+    if (m_operations.openCount() == 0 && !m_open.empty()) {
         if (!m_isLookedAt()) {
             sumUp();
         }

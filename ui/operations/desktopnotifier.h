@@ -44,7 +44,6 @@ private:
     const OperationsModel &m_operations;
     std::function<bool()> m_isLookedAt;
     std::set<quint64> m_open; ///< under way, or ended with others that still are
-    bool m_isUnderWay = false;
 };
 
 } // namespace serin

@@ -73,7 +73,10 @@ void TierBand::showTier()
 void TierBand::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+    // StyleChange comes last of what a switch of the theme sends, when all around wears the new
+    // one.
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange) {
         applyTheme();
     }
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void speaksAnotherLanguage();
     void recordsShortcuts();
     void refusesShortcuts();
+    void keepsUsualShortcutsWhereOwnCannotBe();
     void findsShortcuts();
     void tellsOfABrokenFile();
     void tellsOfAFileThatCannotBeWritten();
@@ -232,10 +233,35 @@ void TestSettingsWindow::refusesShortcuts()
     record("view.zoomIn", Qt::Key_F12, Qt::NoModifier);
     QCOMPARE(keysOf("view.zoomIn"), QKeySequence(Qt::Key_F12));
     QVERIFY(!problem->isVisible());
-    // Escape leaves what is recorded, not the page.
+    // Escape gives up recording, and leaves the page where it is.
     QTest::keyClick(goTo("view.zoomIn"), Qt::Key_Return);
     QVERIFY(named<QKeySequenceEdit>("shortcutEdit"));
+    QTest::keyClick(named<QKeySequenceEdit>("shortcutEdit"), Qt::Key_Escape);
+    QTRY_VERIFY(!named<QKeySequenceEdit>("shortcutEdit"));
+    QCOMPARE(keysOf("view.zoomIn"), QKeySequence(Qt::Key_F12));
     QVERIFY(named<QWidget>("settingsPage")->isVisible());
+}
+
+void TestSettingsWindow::keepsUsualShortcutsWhereOwnCannotBe()
+{
+    const QKeySequence in = keysOf("view.zoomIn");
+    const QKeySequence out = keysOf("view.zoomOut");
+    const QKeySequence save = keysOf("file.save");
+    m_composition.reset();
+    {
+        Preferences preferences(file());
+        preferences.setShortcuts({{QStringLiteral("view.zoomIn"), QStringLiteral("Ctrl+S")},
+                                  {QStringLiteral("view.zoomOut"), QStringLiteral("A")},
+                                  {QStringLiteral("no.such.action"), QStringLiteral("Ctrl+Alt+9")},
+                                  {QStringLiteral("view.refresh"), QStringLiteral("nonsense")}});
+        QVERIFY(preferences.save());
+    }
+    start();
+    QCOMPARE(keysOf("view.zoomIn"), in);
+    QCOMPARE(keysOf("view.zoomOut"), out);
+    QCOMPARE(keysOf("file.save"), save);
+    QVERIFY(!keysOf("view.refresh").isEmpty());
+    QCOMPARE(m_composition->workbench().preferences().shortcuts().size(), 4);
 }
 
 void TestSettingsWindow::findsShortcuts()
