@@ -7,6 +7,7 @@
 #include "services/manifest/catalogendpoint.h"
 #include "services/manifest/edit/newdeployment.h"
 #include "services/manifest/validation/schemavalue.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -25,6 +26,17 @@ QByteArray textFor(const Manifest &manifest, std::string_view head, const std::s
         text.replace("\n", "\r\n");
     }
     return QByteArray(head.data(), static_cast<qsizetype>(head.size())) + text;
+}
+
+/// The bytes that @p value takes once what aliases stand for is written out, or somewhat more.
+qint64 writtenSize(const YamlTree &tree, const SchemaValue &value)
+{
+    const YamlNode &node = tree.node(value.node);
+    qint64 size = value.children.empty() || node.anchored ? node.span.length() : 0;
+    for (const SchemaValue &child : value.children) {
+        size += writtenSize(tree, child);
+    }
+    return size;
 }
 
 class PreviewTranslator
@@ -83,7 +95,11 @@ private:
     {
         const auto resolved = resolveSchemaValue(file.tree(), root);
         if (resolved) {
-            return {};
+            return writtenSize(file.tree(), *resolved) <= maximumYamlBytes
+                       ? Result<void>()
+                       : failure(ErrorKind::Invalid,
+                                 QStringLiteral("its aliases make it too large to be written out"),
+                                 file.path());
         }
         const ValidationFinding &finding = resolved.error();
         return failure(ErrorKind::Invalid, finding.message,

@@ -432,6 +432,10 @@ void TestPreviewTranslation::refuses_data()
     }
     QTest::newRow("aliases of aliases of aliases") << laughs + "deployments:\n  blue: {sku: x}\n"
                                                    << "expands to more";
+    QTest::newRow("many aliases of a long text")
+        << head + "tags:\n  t: &t " + QByteArray(100'000, 'h') + "\n  all:\n" +
+               QByteArray("    - *t\n").repeated(1'000) + "deployments:\n  blue: {sku: x}\n"
+        << "too large";
 }
 
 void TestPreviewTranslation::refuses()
