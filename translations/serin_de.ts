@@ -2583,11 +2583,6 @@
         <translation>Zuerst auswählen, welche der Dateien zu bearbeiten ist</translation>
     </message>
     <message>
-        <source>%1 cannot be edited now</source>
-        <comment>a file</comment>
-        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
-    </message>
-    <message>
         <source>No single file describes it</source>
         <translation>Keine einzelne Datei beschreibt es</translation>
     </message>
@@ -2936,6 +2931,14 @@
     <message>
         <source>Pushed; waiting for the pipeline</source>
         <translation>Gepusht; wartet auf die Pipeline</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EditDraft</name>
+    <message>
+        <source>%1 cannot be edited now</source>
+        <comment>a file</comment>
+        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
     </message>
 </context>
 <context>
@@ -3291,11 +3294,6 @@
         <translation>Mehrere Dateien beschreiben ihn: die nicht gewünschten von Hand löschen</translation>
     </message>
     <message>
-        <source>%1 cannot be edited now</source>
-        <comment>a file</comment>
-        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
-    </message>
-    <message>
         <source>It is taken out of %1. Undo brings it back.</source>
         <comment>files</comment>
         <translation>Er wird aus %1 entfernt. Rückgängig bringt ihn zurück.</translation>
@@ -3348,11 +3346,6 @@
     <message>
         <source>Several files describe it: pick the one to translate first</source>
         <translation>Mehrere Dateien beschreiben ihn: zuerst die zu übersetzende auswählen</translation>
-    </message>
-    <message>
-        <source>%1 cannot be edited now</source>
-        <comment>a file</comment>
-        <translation>%1 kann jetzt nicht bearbeitet werden</translation>
     </message>
     <message>
         <source>%1 is made</source>

@@ -54,14 +54,7 @@ QString DeploymentDraft::unavailableReason() const
     if (!state.choices.empty() && state.picked < 0) {
         return tr("Pick first which of the files to work on");
     }
-    for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = session().buffer(file.path);
-        if (!buffer || !buffer->current().manifest ||
-            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
-            return tr("%1 cannot be edited now", "a file").arg(file.label);
-        }
-    }
-    return {};
+    return lockedReason(state.files);
 }
 
 QString DeploymentDraft::duplicateReason(const QString &deployment) const

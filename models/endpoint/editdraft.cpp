@@ -2,12 +2,25 @@
 #include "models/endpoint/editdraft.h"
 
 #include "models/common/errortext.h"
+#include "models/traffic/endpointstate.h"
 
 #include <utility>
 
 namespace serin {
 
 EditDraft::EditDraft(EditSession &session, QObject *parent) : QObject(parent), m_session(session) {}
+
+QString EditDraft::lockedReason(const std::vector<EndpointFile> &files) const
+{
+    for (const EndpointFile &file : files) {
+        const ManifestBuffer *const buffer = m_session.buffer(file.path);
+        if (!buffer || !buffer->current().manifest ||
+            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
+            return tr("%1 cannot be edited now", "a file").arg(file.label);
+        }
+    }
+    return {};
+}
 
 void EditDraft::open()
 {

@@ -8,8 +8,11 @@
 #include <QStringList>
 
 #include <functional>
+#include <vector>
 
 namespace serin {
+
+struct EndpointFile;
 
 /// Something that a person makes up before files are written: open until it is dropped or written,
 /// and the same again when writing it fails. Nothing is written before confirm(), which is one undo
@@ -38,6 +41,8 @@ protected:
     [[nodiscard]] bool isEditable() const { return m_isOpen && !m_isWorking; }
     /// Why it could not be written the last time; empty once something was changed.
     [[nodiscard]] const QString &failure() const { return m_failure; }
+    /// Which of @p files cannot be edited now, as a sentence; empty when all can.
+    [[nodiscard]] QString lockedReason(const std::vector<EndpointFile> &files) const;
     void open();
     /// Whether @p field is another one now.
     template<typename T>

@@ -41,14 +41,7 @@ QString EndpointRemoval::unavailableReason() const
     if (hasVariants) {
         return tr("Several files describe it: delete those that are not wanted by hand");
     }
-    for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = session().buffer(file.path);
-        if (!buffer || !buffer->current().manifest ||
-            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
-            return tr("%1 cannot be edited now", "a file").arg(file.label);
-        }
-    }
-    return {};
+    return lockedReason(state.files);
 }
 
 void EndpointRemoval::begin()

@@ -59,14 +59,7 @@ QString EndpointTranslation::unavailableReason() const
     if (state.picked < 0) {
         return tr("Several files describe it: pick the one to translate first");
     }
-    for (const EndpointFile &file : state.files) {
-        const ManifestBuffer *const buffer = session().buffer(file.path);
-        if (!buffer || !buffer->current().manifest ||
-            buffer->state() == ManifestBuffer::State::ChangedOnDisk) {
-            return tr("%1 cannot be edited now", "a file").arg(file.label);
-        }
-    }
-    return {};
+    return lockedReason(state.files);
 }
 
 void EndpointTranslation::begin()
@@ -112,6 +105,7 @@ void EndpointTranslation::look()
 
 void EndpointTranslation::show(const PreviewTranslation &translation)
 {
+    m_endpointFile = translation.endpointFile;
     for (const FileChange &change : translation.changes) {
         const QString file = label(change.path);
         m_files.append(!change.before  ? tr("%1 is made", "a file").arg(file)
@@ -172,7 +166,19 @@ void EndpointTranslation::confirm()
     write(
         filePaths(m_endpoint.state()), tr("Translate %1 into v2 files").arg(m_name),
         [name = m_name](const QList<Manifest> &files) { return translatedFiles(files, name); },
-        [this] { Q_EMIT translated(m_name); });
+        [this] { finish(); });
+}
+
+void EndpointTranslation::finish()
+{
+    const CatalogEndpoint *const known = m_endpoint.catalog().endpoint(m_key);
+    const bool isOneOfSeveral = known && known->variants.size() > 1;
+    if (isOneOfSeveral && m_endpoint.state().key == m_key && !m_endpointFile.isEmpty()) {
+        // Its CatalogEndpointVariant::key() once the folder has been looked through again.
+        m_endpoint.pick(relativePath(m_endpoint.catalog().root(), m_endpointFile) +
+                        QStringLiteral("#0"));
+    }
+    Q_EMIT translated(m_name);
 }
 
 } // namespace serin

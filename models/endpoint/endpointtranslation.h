@@ -46,6 +46,7 @@ private:
     void onEndpointChanged();
     void look();
     void show(const PreviewTranslation &translation);
+    void finish();
     [[nodiscard]] QString label(const QString &path) const;
 
     EndpointController &m_endpoint;
@@ -54,6 +55,7 @@ private:
     QStringList m_files;
     QStringList m_notes;
     QString m_problem;
+    QString m_endpointFile; ///< as in PreviewTranslation
     int m_request = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
 #include "models/traffic/endpointassembly.h"
+#include "services/core/jsonpointer.h"
 #include "services/core/readfile.h"
 #include "services/manifest/validation/validation.h"
 
@@ -57,14 +58,10 @@ struct FixWords
     Q_DECLARE_TR_FUNCTIONS(Fix)
 };
 
-/// The keys on the way to a place, without the numbers of items: "traffic.blue".
+/// The keys on the way to a place: "traffic.blue".
 QString dotted(const QString &pointer)
 {
-    QString text = pointer.mid(1);
-    text.replace(QLatin1Char('/'), QLatin1Char('.'));
-    text.replace(QLatin1String("~1"), QLatin1String("/"))
-        .replace(QLatin1String("~0"), QLatin1String("~"));
-    return shownText(text, 80);
+    return shownText(pointerName(pointer.mid(1).replace(QLatin1Char('/'), QLatin1Char('.'))), 80);
 }
 
 QString fixWords(const QuickFix &fix)

@@ -43,19 +43,22 @@ ManifestSchemaHint manifestSchemaNamed(const QString &address)
     return schema;
 }
 
+std::size_t modelineAddress(std::string_view comments)
+{
+    constexpr std::string_view key = "$schema=";
+    const std::size_t begin = comments.rfind("yaml-language-server:");
+    const std::size_t equals = begin == std::string_view::npos ? begin : comments.find(key, begin);
+    const bool isInLine = equals != std::string_view::npos && equals < comments.find('\n', begin);
+    return isInLine ? equals + key.size() : std::string_view::npos;
+}
+
 ManifestSchemaHint manifestSchemaInComments(std::string_view comments)
 {
-    constexpr std::string_view modeline = "yaml-language-server:";
-    const std::size_t found = comments.rfind(modeline);
-    if (found == std::string_view::npos) {
+    const std::size_t address = modelineAddress(comments);
+    if (address == std::string_view::npos) {
         return {};
     }
-    const std::string_view line = comments.substr(found, comments.find('\n', found) - found);
-    const std::size_t equals = line.find("$schema=");
-    if (equals == std::string_view::npos) {
-        return {};
-    }
-    const std::string_view url = line.substr(equals + 8);
+    const std::string_view url = comments.substr(address, comments.find('\n', address) - address);
     return manifestSchemaNamed(
         QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
 }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <string_view>
 
 namespace serin {
@@ -26,7 +27,9 @@ struct ManifestSchemaHint
 
 /// By the address of a schema.
 [[nodiscard]] ManifestSchemaHint manifestSchemaNamed(const QString &address);
-/// By the editor's modeline in @p comments, the last one.
+/// Behind `$schema=` of the editor's modeline in @p comments, the last one; npos without one.
+[[nodiscard]] std::size_t modelineAddress(std::string_view comments);
+/// By that address.
 [[nodiscard]] ManifestSchemaHint manifestSchemaInComments(std::string_view comments);
 
 } // namespace serin

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/manifest/manifestassist.h"
+#include "models/traffic/manifestassist.h"
 #include "ui/yaml/completionlist.h"
 #include "ui/yaml/helptip.h"
 

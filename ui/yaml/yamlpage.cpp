@@ -3,8 +3,8 @@
 
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
-#include "models/manifest/manifestassist.h"
 #include "models/traffic/endpointcontroller.h"
+#include "models/traffic/manifestassist.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"

@@ -3,6 +3,7 @@
 
 #include "services/gitops/specreader.h"
 #include "services/gitops/translate/keylist.h"
+#include "services/manifest/manifestschemahint.h"
 #include "services/manifest/validation/schemavalue.h"
 #include "services/manifest/yaml/yamledit.h"
 
@@ -97,10 +98,9 @@ std::vector<std::string> PreviewRules::withModeline(const std::vector<std::strin
 {
     std::vector<std::string> changed = lines;
     for (std::string &line : changed) {
-        const std::size_t mark = line.find("yaml-language-server:");
-        const std::size_t address = mark == std::string::npos ? mark : line.find("$schema=", mark);
-        if (address != std::string::npos) {
-            line = line.substr(0, address + 8) + schemaAddress("OnlineEndpoint");
+        const std::size_t address = modelineAddress(line);
+        if (address != std::string_view::npos) {
+            line = line.substr(0, address) + schemaAddress("OnlineEndpoint");
             *isFound = true;
         }
     }

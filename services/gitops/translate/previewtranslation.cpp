@@ -6,6 +6,8 @@
 #include "services/gitops/translate/translationproof.h"
 #include "services/manifest/catalogendpoint.h"
 #include "services/manifest/edit/newdeployment.h"
+#include "services/manifest/validation/schemavalue.h"
+#include "services/manifest/yaml/yamlreader.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -24,6 +26,17 @@ QByteArray textFor(const Manifest &manifest, std::string_view head, const std::s
         text.replace("\n", "\r\n");
     }
     return QByteArray(head.data(), static_cast<qsizetype>(head.size())) + text;
+}
+
+/// The bytes that @p value takes once what aliases stand for is written out, or somewhat more.
+qint64 writtenSize(const YamlTree &tree, const SchemaValue &value)
+{
+    const YamlNode &node = tree.node(value.node);
+    qint64 size = value.children.empty() || node.anchored ? node.span.length() : 0;
+    for (const SchemaValue &child : value.children) {
+        size += writtenSize(tree, child);
+    }
+    return size;
 }
 
 class PreviewTranslator
@@ -55,6 +68,9 @@ public:
                                QStringLiteral("the file holds several documents"), file.path(),
                                QStringLiteral("give each a file of its own first"));
             }
+            if (const auto bounded = checkAliases(file, document->root); !bounded) {
+                return failure(bounded.error());
+            }
             const Result<void> done = document->endpoint ? endpointFile(file, *document)
                                                          : deploymentFile(file, *document);
             if (!done) {
@@ -74,6 +90,23 @@ public:
     }
 
 private:
+    /// What aliases stand for is written out: neither without end nor without measure.
+    static Result<void> checkAliases(const Manifest &file, NodeId root)
+    {
+        const auto resolved = resolveSchemaValue(file.tree(), root);
+        if (resolved) {
+            return writtenSize(file.tree(), *resolved) <= maximumYamlBytes
+                       ? Result<void>()
+                       : failure(ErrorKind::Invalid,
+                                 QStringLiteral("its aliases make it too large to be written out"),
+                                 file.path());
+        }
+        const ValidationFinding &finding = resolved.error();
+        return failure(ErrorKind::Invalid, finding.message,
+                       sourceLocation(file.path(), file.tree().position(finding.node)),
+                       finding.fix);
+    }
+
     [[nodiscard]] const ManifestDocument *previewIn(const Manifest &file) const
     {
         const auto &documents = file.documents();
@@ -151,6 +184,7 @@ private:
             }
             path = *free;
         }
+        m_result.endpointFile = path;
         if (auto done = finish(file, document.root, rules,
                                parts.text(rules.carrier(), rules.carrier().below(document.root)),
                                path, stays ? std::optional(file.text()) : std::nullopt);

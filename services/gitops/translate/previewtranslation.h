@@ -30,6 +30,8 @@ struct PreviewTranslation
 {
     /// New files, changed ones, and the preview's, which go.
     QList<FileChange> changes;
+    /// Where the endpoint is described then; empty when none of the preview's files does.
+    QString endpointFile;
     std::vector<TranslationNote> notes;
 };
 

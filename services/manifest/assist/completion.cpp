@@ -14,6 +14,9 @@ namespace {
 
 using Shape = KeyHelp::Shape;
 
+/// Among more names nobody looks for one in a list.
+constexpr qsizetype mostDeployments = 200;
+
 std::string_view viewOf(const QByteArray &text)
 {
     return {text.constData(), static_cast<std::size_t>(text.size())};
@@ -29,7 +32,7 @@ bool takes(const KeyHelp &help, Shape shape)
     return std::find(help.shapes.begin(), help.shapes.end(), shape) != help.shapes.end();
 }
 
-/// The spots of the schemas that @p path leads to.
+/// The spots of the schemas that @p path leads to, of those that know it.
 std::vector<SchemaSpot> spotsOf(const OutlineSchema &schema, const std::vector<PlaceStep> &path)
 {
     std::vector<SchemaSpot> spots;
@@ -39,10 +42,12 @@ std::vector<SchemaSpot> spotsOf(const OutlineSchema &schema, const std::vector<P
     }
     for (const ManifestSchema each : schema.schemas) {
         SchemaSpot spot(each);
-        for (std::size_t i = first; i < path.size(); ++i) {
+        for (std::size_t i = first; i < path.size() && spot.isKnown(); ++i) {
             spot.enter(path[i]);
         }
-        spots.push_back(std::move(spot));
+        if (spot.isKnown()) {
+            spots.push_back(std::move(spot));
+        }
     }
     return spots;
 }
@@ -173,7 +178,7 @@ private:
         names += m_facts.deployments;
         names.removeAll(QString());
         names.removeDuplicates();
-        return names;
+        return names.mid(0, mostDeployments);
     }
 
     [[nodiscard]] std::uint32_t firstContent(std::uint32_t from) const
@@ -192,9 +197,6 @@ private:
             return;
         }
         for (const SchemaSpot &spot : spotsOf(m_schema, m_place.path)) {
-            if (!spot.isKnown()) {
-                continue;
-            }
             const KeyHelp help = spot.help();
             addChoices(help);
             addNames(spot, help);
@@ -266,7 +268,7 @@ private:
             m_place.inFlow) {
             return;
         }
-        int rest = 100;
+        qint64 rest = 100; // the shares may be any numbers
         for (const OutlineKey &key : outlineKeys(m_text, m_document)) {
             if (key.key != steps.front()) {
                 continue;
@@ -353,7 +355,7 @@ std::optional<KeyHelp> keyHelpAt(const QByteArray &text, std::uint32_t offset, B
     const OutlineSchema schema = outlineSchemaOf(view, yamlDocumentAt(view, offset));
     for (const SchemaSpot &spot : spotsOf(schema, path)) {
         KeyHelp help = spot.help();
-        if (spot.isKnown() && !(help.about.isEmpty() && help.shapes.empty())) {
+        if (!help.about.isEmpty() || !help.shapes.empty()) {
             *span = isKey ? place.word : place.key;
             return help;
         }

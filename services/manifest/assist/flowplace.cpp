@@ -64,6 +64,9 @@ private:
         }
         if (c == '}' || c == ']') {
             closeEntry();
+            if (m_found && m_open.size() == m_depth) {
+                m_keys = m_open.back().keys;
+            }
             m_open.pop_back();
             if (!m_open.empty()) {
                 m_open.back().word = {at + 1, at + 1};
@@ -130,9 +133,6 @@ private:
             if (key.length() > 0) {
                 open.keys.push_back(key);
             }
-        }
-        if (m_found && m_open.size() == m_depth) {
-            m_keys = open.keys;
         }
     }
 

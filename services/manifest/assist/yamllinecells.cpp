@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/assist/yamllinecells.h"
 
-#include "services/manifest/yaml/sourceposition.h"
+#include "services/manifest/yaml/yamllayout.h"
 #include "services/manifest/yaml/yamltext.h"
 
 #include <algorithm>
@@ -15,26 +15,10 @@ bool isGap(std::string_view text, std::uint32_t at, std::uint32_t end)
     return at >= end || text[at] == ' ' || text[at] == '\t';
 }
 
-std::uint32_t behindGap(std::string_view text, std::uint32_t at, std::uint32_t end)
-{
-    while (at < end && isGap(text, at, end)) {
-        ++at;
-    }
-    return at;
-}
-
 /// The end of the quoted text at @p at, @p end when it goes on behind that.
 std::uint32_t quoteEndAt(std::string_view text, std::uint32_t at, std::uint32_t end)
 {
-    const char quote = text[at];
-    for (std::uint32_t i = at + 1; i < end; ++i) {
-        if (text[i] == '\\' && quote == '"') {
-            ++i;
-        } else if (text[i] == quote) {
-            return i + 1;
-        }
-    }
-    return end;
+    return std::min(quotedScalarEnd(text.substr(0, end), at), end);
 }
 
 /// The colon behind the key at @p at; noOffset when there is no key. @p keyEnd is set then.
@@ -47,7 +31,7 @@ std::uint32_t colonOf(std::string_view text, std::uint32_t at, std::uint32_t end
     }
     if (text[at] == '"' || text[at] == '\'') {
         keyEnd = quoteEndAt(text, at, end);
-        const std::uint32_t colon = behindGap(text, keyEnd, end);
+        const std::uint32_t colon = skipBlanks(text, keyEnd);
         return colon < end && text[colon] == ':' && isGap(text, colon + 1, end) ? colon : noOffset;
     }
     for (std::uint32_t i = at; i < end; ++i) {
@@ -69,21 +53,12 @@ std::uint32_t colonOf(std::string_view text, std::uint32_t at, std::uint32_t end
 
 std::uint32_t lineBeginAt(std::string_view text, std::uint32_t offset)
 {
-    const std::uint32_t first = contentBegin(text);
-    if (offset <= first) {
-        return first;
-    }
-    const std::size_t before = text.rfind('\n', offset - 1);
-    return before == std::string_view::npos
-               ? first
-               : std::max(first, static_cast<std::uint32_t>(before) + 1);
+    return YamlLayout(text).lineBegin(offset);
 }
 
 std::uint32_t nextLineAt(std::string_view text, std::uint32_t offset)
 {
-    const std::size_t lineBreak = text.find('\n', offset);
-    return static_cast<std::uint32_t>(lineBreak == std::string_view::npos ? text.size()
-                                                                          : lineBreak + 1);
+    return YamlLayout(text).nextLine(offset);
 }
 
 std::uint32_t commentBegin(std::string_view text, std::uint32_t from, std::uint32_t end)
@@ -118,7 +93,7 @@ LineCells lineCells(std::string_view text, std::uint32_t begin, int deepest)
     while (line.end > begin && (text[line.end - 1] == '\n' || text[line.end - 1] == '\r')) {
         --line.end;
     }
-    line.content = behindGap(text, begin, line.end);
+    line.content = skipBlanks(text, begin);
     line.isTrivia = line.content == line.end || text[line.content] == '#';
     const std::string_view head = text.substr(begin, 3);
     line.isMark = (head == "---" || head == "...") && isGap(text, begin + 3, line.end);
@@ -127,15 +102,15 @@ LineCells lineCells(std::string_view text, std::uint32_t begin, int deepest)
     }
     std::uint32_t at = line.content;
     while (at < line.end && text[at] == '-' && isGap(text, at + 1, line.end)) {
-        const std::uint32_t next = behindGap(text, at + 1, line.end);
+        const std::uint32_t next = skipBlanks(text, at + 1);
         line.cells.push_back({true, at, at + 1, next, static_cast<int>(at - begin)});
         at = next;
     }
     std::uint32_t keyEnd = at;
     const std::uint32_t colon = colonOf(text, at, line.end, keyEnd);
     if (colon != noOffset) {
-        line.cells.push_back({false, at, keyEnd, behindGap(text, colon + 1, line.end),
-                              static_cast<int>(at - begin)});
+        line.cells.push_back(
+            {false, at, keyEnd, skipBlanks(text, colon + 1), static_cast<int>(at - begin)});
     }
     return line;
 }

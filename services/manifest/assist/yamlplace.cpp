@@ -3,6 +3,7 @@
 
 #include "services/manifest/assist/flowplace.h"
 #include "services/manifest/assist/yamllinecells.h"
+#include "services/manifest/manifestschemahint.h"
 #include "services/manifest/yaml/yamltext.h"
 
 #include <algorithm>
@@ -46,11 +47,9 @@ private:
     {
         YamlPlace place;
         const std::string_view text = m_text.substr(comment, m_line.end - comment);
-        const std::size_t server = text.find("yaml-language-server:");
-        const std::size_t equals =
-            server == std::string_view::npos ? server : text.find("$schema=", server);
-        if (equals != std::string_view::npos) {
-            const auto begin = comment + static_cast<std::uint32_t>(equals) + 8;
+        const std::size_t address = modelineAddress(text);
+        if (address != std::string_view::npos) {
+            const auto begin = comment + static_cast<std::uint32_t>(address);
             std::uint32_t end = begin;
             while (end < m_line.end && !isGapOrEnd(m_text, end)) {
                 ++end;

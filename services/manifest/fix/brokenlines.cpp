@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/fix/brokenlines.h"
 
-#include "services/manifest/yaml/sourceposition.h"
 #include "services/manifest/yaml/yamledit.h"
 #include "services/manifest/yaml/yamlintent.h"
+#include "services/manifest/yaml/yamllayout.h"
 #include "services/manifest/yaml/yamlreader.h"
 
 #include <algorithm>
@@ -12,29 +12,17 @@ namespace serin {
 
 namespace {
 
-const QByteArray schemaMark = QByteArrayLiteral("$schema=");
+constexpr std::string_view schemaMark = "$schema=";
 
-struct SchemaLine
+/// The first line that begins with the mark.
+std::optional<ByteSpan> schemaLine(const YamlLayout &layout)
 {
-    qsizetype begin = 0;
-    qsizetype end = 0; ///< before the line end
-    QByteArray address;
-};
-
-std::optional<SchemaLine> schemaLine(const QByteArray &text)
-{
-    const auto first = static_cast<qsizetype>(
-        contentBegin({text.constData(), static_cast<std::size_t>(text.size())}));
-    for (qsizetype begin = first; begin < text.size();) {
-        qsizetype end = text.indexOf('\n', begin);
-        end = end < 0 ? text.size() : end;
-        const qsizetype next = end + 1;
-        end -= end > begin && text[end - 1] == '\r' ? 1 : 0;
-        if (text.mid(begin, schemaMark.size()) == schemaMark) {
-            const qsizetype address = begin + schemaMark.size();
-            return SchemaLine{begin, end, text.mid(address, end - address).trimmed()};
+    for (std::uint32_t begin = layout.lineBegin(0); begin < layout.text().size();
+         begin = layout.nextLine(begin)) {
+        const ByteSpan line{begin, layout.lineEnd(begin)};
+        if (layout.slice(line).substr(0, schemaMark.size()) == schemaMark) {
+            return line;
         }
-        begin = next;
     }
     return std::nullopt;
 }
@@ -42,14 +30,17 @@ std::optional<SchemaLine> schemaLine(const QByteArray &text)
 std::optional<QByteArray> withSchemaLine(const QByteArray &text, const QByteArray &head,
                                          bool isToken)
 {
-    const std::optional<SchemaLine> line = schemaLine(text);
-    if (!line || line->address.isEmpty()) {
+    const std::optional<ByteSpan> line = schemaLine(YamlLayout(text));
+    const QByteArray address =
+        line ? text.mid(line->begin, line->length()).mid(qsizetype(schemaMark.size())).trimmed()
+             : QByteArray();
+    if (address.isEmpty()) {
         return std::nullopt;
     }
-    const QByteArray address =
-        isToken ? QByteArray::fromStdString(yamlToken(line->address.toStdString())) : line->address;
     QByteArray mended = text;
-    return mended.replace(line->begin, line->end - line->begin, head + address);
+    return mended.replace(
+        line->begin, line->length(),
+        head + (isToken ? QByteArray::fromStdString(yamlToken(address.toStdString())) : address));
 }
 
 /// Every tab among the blanks that begin a line up to the next column that @p width divides.

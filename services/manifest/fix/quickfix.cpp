@@ -150,7 +150,7 @@ private:
     /// has so much.
     void mendSum(NodeId traffic)
     {
-        int sum = 0;
+        qint64 sum = 0; // the shares may be any numbers
         std::vector<NodeId> shares;
         for (NodeId key = m_tree.isMap(traffic) ? m_tree.firstChild(traffic) : noNode;
              key != noNode; key = m_tree.next(m_tree.next(key))) {
@@ -161,10 +161,10 @@ private:
             sum += *share;
             shares.push_back(m_tree.next(key));
         }
-        const int rest = 100 - sum;
-        std::vector<std::pair<int, NodeId>> changed;
+        const qint64 rest = 100 - sum;
+        std::vector<std::pair<qint64, NodeId>> changed;
         for (const NodeId share : shares) {
-            const int after = *wholeNumber(m_tree.value(share)) + rest;
+            const qint64 after = *wholeNumber(m_tree.value(share)) + rest;
             if (after >= 0 && after <= 100) {
                 changed.emplace_back(after, share);
             }

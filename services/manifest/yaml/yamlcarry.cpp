@@ -142,14 +142,17 @@ NodeId YamlCarrier::followed(NodeId node) const
 
 std::uint32_t YamlCarrier::dashOf(NodeId item) const
 {
-    const NodeId first = m_tree.firstChild(item);
-    const YamlNode &node = m_tree.node(item);
-    std::uint32_t at =
-        first == noNode || node.flow ? node.propertyBegin : m_tree.node(first).propertyBegin;
-    while (at > 0 && m_layout.text()[at] != '-') {
-        --at;
+    const std::uint32_t content = m_tree.node(item).propertyBegin;
+    std::uint32_t line = m_layout.lineBegin(content);
+    std::uint32_t end = content;
+    while (line > m_layout.lineBegin(0) && skipBlanks(m_layout.text(), line) >= end) {
+        line = m_layout.previousLine(line); // the content begins below its dash
+        const std::size_t comment = m_layout.text().find('#', line);
+        end = std::min(m_layout.lineEnd(line),
+                       static_cast<std::uint32_t>(std::min<std::size_t>(comment, content)));
     }
-    return at;
+    const std::size_t dash = m_layout.slice(line, end).rfind('-');
+    return dash == std::string_view::npos ? content : line + static_cast<std::uint32_t>(dash);
 }
 
 CarriedEntry YamlCarrier::entryOf(NodeId key, NodeId value, bool isFirst, bool isBlock) const

@@ -14,6 +14,7 @@ namespace serin {
 class YamlLayout
 {
 public:
+    explicit YamlLayout(std::string_view text) : m_text(text) {}
     explicit YamlLayout(const QByteArray &text)
         : m_text(text.constData(), static_cast<std::size_t>(text.size()))
     {}

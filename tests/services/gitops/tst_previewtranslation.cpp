@@ -92,6 +92,7 @@ private Q_SLOTS:
     void wrappedFiles();
     void fieldsBesideTheName();
     void anchorsAreWrittenOut();
+    void dashesOfLists();
     void commentsStay();
     void everyField();
     void scales();
@@ -237,6 +238,23 @@ void TestPreviewTranslation::anchorsAreWrittenOut()
                         "scale_settings:\n  type: default\n"));
     QVERIFY(
         textOf(merged, "blue-deployment.yml").contains("# the model\nmodel: azureml:m:1 # one\n"));
+}
+
+/// A list that holds an alias is written item by item.
+void TestPreviewTranslation::dashesOfLists()
+{
+    const auto made = translated(
+        {{"a.yml", "name: ranker\ntype: online\nauth_mode: key\ntraffic: {blue: 100}\n"
+                   "properties:\n  one: &one 1\n  two: *one\n  list:\n    - *one\n    - -1\n"
+                   "    - - a-b\n      - c\n    - # of-two\n      d: 2\n    -\n      - e\n"
+                   "deployments:\n  blue: {model: azureml:m:1, sku: x}\n"}},
+        "ranker");
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().toLine()));
+    const QByteArray text = textOf(made, "endpoint.yml");
+    QVERIFY2(text.contains("properties:\n  one: 1\n  two: 1\n  list:\n    - 1\n    - -1\n"
+                           "    - - a-b\n      - c\n    - # of-two\n      d: 2\n    -\n"
+                           "      - e\n"),
+             text.constData());
 }
 
 void TestPreviewTranslation::commentsStay()
@@ -400,6 +418,24 @@ void TestPreviewTranslation::refuses_data()
         << head + "deployments:\n  blue:\n    sku: x\n    scale_settings: { # two\n"
                   "      scale_type: manual, instance_count: 2}\n"
         << "between braces";
+    QTest::newRow("an alias inside what it stands for")
+        << head + "tags: &t\n  a: *t\ndeployments:\n  blue: {sku: x}\n"
+        << "stands inside";
+    QTest::newRow("a merge key inside what it merges")
+        << head + "deployments:\n  blue: &b\n    sku: x\n    <<: *b\n"
+        << "stands inside";
+    QByteArray laughs = head + "tags:\n  t0: &t0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n";
+    for (int i = 1; i < 10; ++i) {
+        const QByteArray before = " *t" + QByteArray::number(i - 1) + ',';
+        const QByteArray name = 't' + QByteArray::number(i);
+        laughs += "  " + name + ": &" + name + " [" + before.repeated(10) + "]\n";
+    }
+    QTest::newRow("aliases of aliases of aliases") << laughs + "deployments:\n  blue: {sku: x}\n"
+                                                   << "expands to more";
+    QTest::newRow("many aliases of a long text")
+        << head + "tags:\n  t: &t " + QByteArray(100'000, 'h') + "\n  all:\n" +
+               QByteArray("    - *t\n").repeated(1'000) + "deployments:\n  blue: {sku: x}\n"
+        << "too large";
 }
 
 void TestPreviewTranslation::refuses()

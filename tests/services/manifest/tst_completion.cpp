@@ -114,7 +114,11 @@ private Q_SLOTS:
     void schemasAreThoseOfValidation();
     void takesAnyBytes();
     void takesTornManifests();
+    void quotesOfTwoQuotes();
     void takesLargeFiles();
+    void takesLargeBrackets_data();
+    void takesLargeBrackets();
+    void offersSomeOfManyNames();
 };
 
 void TestCompletion::offers_data()
@@ -152,6 +156,10 @@ void TestCompletion::offers_data()
     row("in open braces", QByteArray(header) + "name: e\ntraffic: {|\n", s("blue green"));
     row("in braces over lines", QByteArray(header) + "traffic: {\n  blue: 90,\n  |\n}\n",
         s("green"), s("blue"));
+    row("nothing is left of 100",
+        QByteArray(header) +
+            "traffic:\n  blue: 2147483647\n  red: 2147483647\n  grey: 2\n  green: |\n",
+        {}, s("100"));
     row("what is left of 100", QByteArray(header) + "traffic:\n  blue: 90\n  green: |\n", s("10"));
     row("of a deployment", "name: blue\nendpoint_name: e\nmodel: m\n|\n",
         s("instance_type app_insights_enabled"), s("model sku scale_type"));
@@ -464,6 +472,16 @@ void TestCompletion::takesTornManifests()
     }
 }
 
+void TestCompletion::quotesOfTwoQuotes()
+{
+    const Marked value = marked("tags:\n  owner: 'it''s # no comment|'\n");
+    QCOMPARE(yamlPlaceAt(value.text.toStdString(), value.offset).kind, YamlPlace::Kind::Value);
+    const Marked below = marked("tags:\n  'it''s': {a: |}\n");
+    const YamlPlace place = yamlPlaceAt(below.text.toStdString(), below.offset);
+    QCOMPARE(place.kind, YamlPlace::Kind::Value);
+    QCOMPARE(place.path.size(), std::size_t(3));
+}
+
 /// Ten megabytes above the place: found, and without a time that grows with more than the size.
 void TestCompletion::takesLargeFiles()
 {
@@ -475,6 +493,50 @@ void TestCompletion::takesLargeFiles()
     text += "auth_mode: ";
     const Completions found = completionsAt(text, static_cast<std::uint32_t>(text.size()), facts());
     QCOMPARE(labels(found).value(0), QStringLiteral("key"));
+}
+
+void TestCompletion::takesLargeBrackets_data()
+{
+    constexpr qsizetype size = 256 * 1024;
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qsizetype>("offset");
+    const QByteArray begin = QByteArray(header) + "tags: ";
+    QTest::newRow("lists") << begin + QByteArray(size, '[') << begin.size() + size;
+    const QByteArray maps = QByteArray("{a: ").repeated(size / 4);
+    QTest::newRow("maps") << begin + maps << begin.size() + size;
+    QByteArray keys = "{";
+    while (keys.size() < size) {
+        keys += 'k' + QByteArray::number(keys.size()) + ": v, ";
+    }
+    QTest::newRow("keys") << begin + keys + '}' << begin.size() + 1;
+    QTest::newRow("keys before it") << begin + keys + '}' << begin.size() + size - 32 * 1024;
+    QTest::newRow("items") << begin + "[" + QByteArray("a,").repeated(size / 2) + "]"
+                           << begin.size() + 2;
+}
+
+/// As large as the editor shows, and hostile: no time that grows with more than the size.
+void TestCompletion::takesLargeBrackets()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qsizetype, offset);
+    const auto at = static_cast<std::uint32_t>(offset);
+    const Completions found = completionsAt(text, at, facts());
+    QVERIFY(found.replaced.end <= static_cast<std::uint32_t>(text.size()));
+    QVERIFY(!labels(found).contains(QStringLiteral("auth_mode")));
+    ByteSpan span;
+    static_cast<void>(keyHelpAt(text, at, &span));
+    QVERIFY(span.end <= static_cast<std::uint32_t>(text.size()));
+}
+
+void TestCompletion::offersSomeOfManyNames()
+{
+    Marked at = marked("name: e\ntraffic:\n  |\ndeployments:\n");
+    for (int i = 0; i < 10'000; ++i) {
+        at.text += "  d" + QByteArray::number(i) + ":\n    sku: x\n";
+    }
+    const QStringList found = labels(completionsAt(at.text, at.offset, facts()));
+    QCOMPARE(found.size(), 200);
+    QCOMPARE(found.front(), QStringLiteral("d0"));
 }
 
 QTEST_GUILESS_MAIN(TestCompletion)

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
     void translatesReviewsAndUndoes();
+    void oneOfSeveralStaysPicked();
     void askedAndDropped();
     void currentFormOffersNothing();
 
@@ -135,6 +136,25 @@ void TestTranslateWindow::translatesReviewsAndUndoes()
     QTRY_VERIFY_WITH_TIMEOUT(!offer()->isVisible(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(w->workbench().endpoint().state().deployments.size(), std::size_t(1),
                               patience);
+}
+
+void TestTranslateWindow::oneOfSeveralStaysPicked()
+{
+    const auto &state = w->workbench().endpoint().state();
+    w->write(QStringLiteral("staging/canary.yaml"), previewText);
+    w->workbench().folder().refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(state.choices.size(), std::size_t(2), patience);
+    w->workbench().endpoint().pick(QStringLiteral("staging/canary.yaml#0"));
+    QVERIFY(w->click("translatePreviewButton"));
+    QVERIFY(w->click("translateButton"));
+    QVERIFY(w->isReady());
+    w->review().close();
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(w->path(QStringLiteral("staging/canary.yaml"))),
+                             patience);
+    QTRY_COMPARE_WITH_TIMEOUT(state.trafficPath, w->path(QStringLiteral("staging/endpoint.yml")),
+                              patience);
+    QCOMPARE(state.deployments.size(), std::size_t(1));
+    QCOMPARE(w->read(QStringLiteral("canary.yaml")), previewText);
 }
 
 void TestTranslateWindow::askedAndDropped()

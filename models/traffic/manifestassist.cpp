@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/manifest/manifestassist.h"
+#include "models/traffic/manifestassist.h"
 
 #include "models/traffic/endpointcontroller.h"
 
