@@ -98,10 +98,15 @@ const ReviewStep *ReviewRun::failedStep() const
     return place == m_steps.end() ? nullptr : &*place;
 }
 
+bool ReviewRun::isPipelineApplied() const
+{
+    return m_order.isPipelineApplied && m_order.newBranch.isEmpty();
+}
+
 bool ReviewRun::waitsForPipeline() const
 {
     const int push = indexOf(ReviewStepKind::Push);
-    return isDone() && m_order.isPipelineApplied && m_order.newBranch.isEmpty() && push >= 0;
+    return isDone() && push >= 0 && isPipelineApplied();
 }
 
 bool ReviewRun::isInGitOnly() const
@@ -332,10 +337,9 @@ void ReviewRun::takePushed(const GitPushed &pushed)
     m_project.readCommits();
     if (pushed.isPushed()) {
         findPullRequestUrl(pushed);
-        const bool waits = m_order.isPipelineApplied && m_order.newBranch.isEmpty();
         succeed(pushed.outcome == GitPushed::Outcome::UpToDate ? tr("The remote has it already.")
-                : waits ? tr("The remote has it; the pipeline applies it.")
-                        : tr("The remote has it."));
+                : isPipelineApplied() ? tr("The remote has it; the pipeline applies it.")
+                                      : tr("The remote has it."));
         return;
     }
     m_rejected = pushed.outcome;
