@@ -8,6 +8,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 
@@ -77,7 +78,7 @@ BoardPage::BoardPage(BoardController &board, QWidget *parent)
       m_summary(makeWordLabel(this, WidgetRole::Caption)), m_filter(new QLineEdit(this)),
       m_only(new QCheckBox(tr("&Only what differs"), this)), m_close(new QPushButton(this)),
       m_message(makeWordLabel(this, WidgetRole::Muted)),
-      m_start(new QPushButton(tr("Start the workspace"), this)), m_table(new QTableView(this)),
+      m_start(new QPushButton(tr("Start the workspace"), this)), m_table(makeRowTable(this)),
       m_notes(makeWordLabel(this, WidgetRole::Caption)), m_foot(new QWidget(this)),
       m_words(makeWordLabel(m_foot, WidgetRole::Section)), m_places(makeWordLabel(m_foot)),
       m_act(new QPushButton(m_foot)), m_open(new QPushButton(tr("Show the endpoint"), m_foot)),
@@ -141,14 +142,7 @@ void BoardPage::buildTable()
     m_table->setAccessibleName(tr("Fields in Git and live"));
     m_table->setToolTip(tr("Enter or a double click shows the endpoint"));
     m_table->setModel(&m_board.model());
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
