@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -144,10 +145,7 @@ void BoardPage::buildTable()
     m_table->setModel(&m_board.model());
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setResizeContentsPrecision(200); // of thousands of lines
     m_message->setObjectName(QStringLiteral("boardMessage"));
     m_start->setObjectName(QStringLiteral("boardStartButton"));
     m_start->setAutoDefault(false);
@@ -243,6 +241,10 @@ void BoardPage::showState()
     std::transform(notes.begin(), notes.end(), notes.begin(),
                    [](const QString &note) { return singleLine(note, 200); });
     showWords(m_notes, notes.join(u'\n'));
+    // While somebody filters, they stay.
+    if (m_board.filter().isEmpty() && rows != std::exchange(m_fittedRows, rows)) {
+        fitColumns();
+    }
     if (rows > 0 && !m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_board.model().index(0, 0));
     }
@@ -284,10 +286,22 @@ void BoardPage::applySpacing()
     const int letter = fontMetrics().averageCharWidth();
     m_filter->setFixedWidth(letter * 30);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
-    const int widths[] = {18, 22, 20, 22, 22, 22, 22, 22};
+    // When the table has the font, too.
+    QMetaObject::invokeMethod(this, &BoardPage::fitColumns, Qt::QueuedConnection);
+}
+
+/// As narrow as what they hold, so that as many as can be are in sight; what is longer than most is
+/// told below the table, too.
+void BoardPage::fitColumns()
+{
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setStretchLastSection(false); // which cuts it where the others leave too little
+    m_table->resizeColumnsToContents();
+    const int most = fontMetrics().averageCharWidth() * 32;
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
-        m_table->setColumnWidth(column, letter * widths[column]);
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), most));
     }
+    header->setStretchLastSection(header->length() < layout()->contentsRect().width());
 }
 
 } // namespace serin
