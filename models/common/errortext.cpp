@@ -52,4 +52,10 @@ ErrorText errorText(const Error &error)
     return text;
 }
 
+QString errorWords(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    return text.advice.isEmpty() ? text.sentence : text.sentence + u' ' + text.advice;
+}
+
 } // namespace serin

@@ -16,5 +16,7 @@ struct ErrorText
 
 /// Translates @p error into one sentence and one advice. Plain text, never rich.
 [[nodiscard]] ErrorText errorText(const Error &error);
+/// Both, one behind the other.
+[[nodiscard]] QString errorWords(const Error &error);
 
 } // namespace serin

@@ -27,12 +27,6 @@ QString sharesInWords(const QMap<QString, int> &shares)
                            : parts.join(QStringLiteral(" · "));
 }
 
-QString sentencesOf(const Error &error)
-{
-    const ErrorText words = errorText(error);
-    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
-}
-
 } // namespace
 
 RollbackController::RollbackController(ProjectController &project, OperationsModel &operations,
@@ -314,7 +308,7 @@ QStringList RollbackController::warnings() const
     if (m_plan->gitTrouble) {
         warnings.append(tr("Git cannot follow now: %1 Live traffic goes back all the same, and the "
                            "window says so until Git has followed.")
-                            .arg(sentencesOf(*m_plan->gitTrouble)));
+                            .arg(errorWords(*m_plan->gitTrouble)));
     }
     return warnings;
 }
@@ -338,8 +332,8 @@ QStringList RollbackController::outcome() const
     }
     if (m_report->trouble) {
         lines.append(m_report->isMarked
-                         ? tr("Git has not followed: %1").arg(sentencesOf(*m_report->trouble))
-                         : tr("Not all was done: %1").arg(sentencesOf(*m_report->trouble)));
+                         ? tr("Git has not followed: %1").arg(errorWords(*m_report->trouble))
+                         : tr("Not all was done: %1").arg(errorWords(*m_report->trouble)));
     } else if (lines.isEmpty()) {
         lines.append(tr("There was nothing left to do."));
     }

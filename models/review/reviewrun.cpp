@@ -18,16 +18,6 @@
 
 namespace serin {
 
-namespace {
-
-QString sentences(const Error &error)
-{
-    const ErrorText words = errorText(error);
-    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
-}
-
-} // namespace
-
 ReviewRun::ReviewRun(ProjectController &project, OperationsModel &operations, ReviewOrder order,
                      QObject *parent)
     : QObject(parent), m_project(project), m_operations(operations),
@@ -202,7 +192,7 @@ void ReviewRun::fail(const Error &error)
     const bool isStopped = error.kind == ErrorKind::Cancelled;
     step.state = isStopped ? OperationState::Stopped : OperationState::Failed;
     step.error = error;
-    step.words = isStopped ? tr("Stopped.") : sentences(error);
+    step.words = isStopped ? tr("Stopped.") : errorWords(error);
     if (!error.where.isEmpty()) {
         m_operations.setAnswer(m_ids[m_current], error.where);
     }

@@ -217,8 +217,7 @@ void BoardPage::showState()
     const int rows = m_board.model().rowCount();
     QString message = reason;
     if (message.isEmpty() && m_board.problem()) {
-        const ErrorText words = errorText(*m_board.problem());
-        message = words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+        message = errorWords(*m_board.problem());
     } else if (message.isEmpty() && !isReady) {
         message = tr("Comparing Git and live…");
     } else if (message.isEmpty() && rows == 0) {

@@ -184,17 +184,13 @@ QString HistoryPage::stateText(bool &isFailure) const
     using Phase = HistoryController::Phase;
     const HistoryController &history = m_models.history;
     isFailure = false;
-    const auto inWords = [](const Error &error) {
-        const ErrorText words = errorText(error);
-        return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
-    };
     switch (history.phase()) {
     case Phase::Nothing:
         return tr("Nothing is selected.");
     case Phase::NoRepository:
         if (history.problem() && history.problem()->kind != ErrorKind::NotFound) {
             isFailure = true;
-            return inWords(*history.problem());
+            return errorWords(*history.problem());
         }
         return tr("The folder is in no Git repository: there is no history. “git init” makes one.");
     case Phase::NeedsTrust:
@@ -203,14 +199,14 @@ QString HistoryPage::stateText(bool &isFailure) const
         return tr("Reading…");
     case Phase::Failed:
         isFailure = true;
-        return history.problem() ? inWords(*history.problem()) : QString();
+        return history.problem() ? errorWords(*history.problem()) : QString();
     case Phase::Ready:
         break;
     }
     if (history.recordsProblem()) {
         isFailure = true;
         return tr("The records of applies are missing here. %1")
-            .arg(inWords(*history.recordsProblem()));
+            .arg(errorWords(*history.recordsProblem()));
     }
     const bool isSearching = !m_shown.isEmpty() && (history.hasMore() || history.isReading());
     if (isSearching && history.model().rowCount() > 0) {
@@ -248,8 +244,7 @@ void HistoryPage::showNotice()
     const HistoryActs &acts = m_models.acts;
     QString text = acts.notice();
     if (acts.problem()) {
-        const ErrorText words = errorText(*acts.problem());
-        text = words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+        text = errorWords(*acts.problem());
     }
     m_notice->setText(breakable(singleLine(text, 600)));
     setWidgetRole(*m_notice, acts.problem() ? WidgetRole::Failure : WidgetRole::Muted);
