@@ -85,7 +85,7 @@ void BoardController::forget()
     m_isStale = false;
     m_phase = Phase::Off;
     m_problem.reset();
-    m_board = {};
+    m_board.reset();
     m_lines.clear();
     m_notes.clear();
     m_differences = 0;
@@ -150,12 +150,12 @@ void BoardController::take(const Result<DriftFindings> &findings)
         m_problem.reset();
         m_board = findings->board;
         m_notes.clear();
-        for (const PlanNote &note : m_board.notes) {
+        for (const PlanNote &note : findings->board.notes) {
             m_notes.append(
                 tr("%1: %2", "an endpoint, what is not known of it").arg(note.endpoint, note.text));
         }
         m_differences =
-            static_cast<int>(std::count_if(m_board.rows.begin(), m_board.rows.end(),
+            static_cast<int>(std::count_if(m_board->rows.begin(), m_board->rows.end(),
                                            [](const BoardRow &row) { return !row.isIgnored; }));
         word();
     } else {
@@ -172,7 +172,7 @@ void BoardController::take(const Result<DriftFindings> &findings)
 void BoardController::word()
 {
     const bool isPipelineApplied = m_project.facts().project.applies == ProjectApplies::Pipeline;
-    const auto work = [board = m_board, only = m_onlyDifferences,
+    const auto work = [board = *m_board, only = m_onlyDifferences,
                        isPipelineApplied]() -> Result<std::vector<BoardLine>> {
         return boardLines(board, !only, isPipelineApplied);
     };
@@ -180,7 +180,7 @@ void BoardController::word()
             [this, number = ++m_wording](Result<std::vector<BoardLine>> lines) {
                 if (number == m_wording && lines) {
                     m_lines = *std::move(lines);
-                    m_phase = Phase::Ready;
+                    m_phase = m_problem ? Phase::Failed : Phase::Ready;
                     showLines();
                 }
             });
@@ -196,7 +196,7 @@ void BoardController::setOnlyDifferences(bool only)
 {
     if (only != m_onlyDifferences) {
         m_onlyDifferences = only;
-        if (m_phase == Phase::Ready) {
+        if (m_board) {
             word();
         }
         Q_EMIT changed();

@@ -49,8 +49,6 @@ public:
 
     [[nodiscard]] BoardModel &model() { return m_model; }
     [[nodiscard]] Phase phase() const { return m_phase; }
-    /// It reads, for the first time or again.
-    [[nodiscard]] bool isReading() const { return m_isReading; }
     [[nodiscard]] QString reason() const;
     /// The workspace of this computer is off.
     [[nodiscard]] bool canStartWorkspace() const;
@@ -85,7 +83,7 @@ private:
     QString m_filter;
     Phase m_phase = Phase::Off;
     std::optional<Error> m_problem;
-    Board m_board;
+    std::optional<Board> m_board;   ///< as it was read last
     std::vector<BoardLine> m_lines; ///< before the filter
     QStringList m_notes;
     int m_differences = 0;

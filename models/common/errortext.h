@@ -16,7 +16,6 @@ struct ErrorText
 
 /// Translates @p error into one sentence and one advice. Plain text, never rich.
 [[nodiscard]] ErrorText errorText(const Error &error);
-
 /// Both in one text, for where there is no place of its own for the advice.
 [[nodiscard]] QString errorWords(const Error &error);
 

@@ -109,10 +109,15 @@ void DriftController::clear()
     ++m_request;
     m_isReading = false;
     m_rows.clear();
+    dropNotice();
+    Q_EMIT changed();
+}
+
+void DriftController::dropNotice()
+{
     m_notice.clear();
     m_isNoticeKept = false;
     m_hasArrived = false;
-    Q_EMIT changed();
 }
 
 void DriftController::refresh()
@@ -158,9 +163,7 @@ void DriftController::take(const Result<DriftFindings> &findings)
         }
         const bool isBack = m_rows.empty() && !rows.empty(); // it was taken back
         if (isBack || (rows.empty() && !m_isNoticeKept)) {
-            m_isNoticeKept = false;
-            m_hasArrived = false;
-            m_notice.clear();
+            dropNotice();
         }
         m_rows = std::move(rows);
         m_workingTree = findings->workingTree;
@@ -286,9 +289,7 @@ void DriftController::takeLive()
         return;
     }
     m_isActing = true;
-    m_isNoticeKept = false;
-    m_hasArrived = false;
-    m_notice.clear();
+    dropNotice();
     Q_EMIT changed();
     const QStringList paths = filePaths(m_endpoint.state());
     const auto taken = std::make_shared<TakenLive>();
@@ -342,9 +343,7 @@ void DriftController::ignore()
         return;
     }
     m_isActing = true;
-    m_isNoticeKept = false;
-    m_hasArrived = false;
-    m_notice.clear();
+    dropNotice();
     Q_EMIT changed();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         // The records answer in the order of the calls.

@@ -74,6 +74,7 @@ private:
     void read();
     void take(const Result<DriftFindings> &findings);
     void clear();
+    void dropNotice();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
     void noteArrival(const LiveState &now);

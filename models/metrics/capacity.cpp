@@ -12,17 +12,25 @@ namespace {
 constexpr double tolerance = 1.1;
 constexpr double mayLack = 5; ///< seconds at the beginning of the minute that may be missing
 
-/// In percent of the requests; 0 when nothing is known.
+/// In percent of the requests; 0 when nothing is known. Each error rate weighs as much as there
+/// were requests at its time.
 double failedShare(const MetricHistory &history, const QString &deployment, double from)
 {
+    const ChartLine &requests = history.line(deployment, ChartKind::Requests);
+    const ChartLine &errors = history.line(deployment, ChartKind::Errors);
     double sum = 0;
-    int count = 0;
-    const ChartLine &line = history.line(deployment, ChartKind::Errors);
-    for (auto it = line.rbegin(); it != line.rend() && it->time >= from; ++it) {
-        sum += it->value;
-        ++count;
+    double weights = 0;
+    auto weight = requests.rbegin();
+    for (auto it = errors.rbegin(); it != errors.rend() && it->time >= from; ++it) {
+        while (weight != requests.rend() && weight->time > it->time) {
+            ++weight;
+        }
+        if (weight != requests.rend() && weight->time >= it->time) {
+            sum += it->value * weight->value;
+            weights += weight->value;
+        }
     }
-    return count > 0 ? sum / count : 0;
+    return weights > 0 ? sum / weights : 0;
 }
 
 } // namespace

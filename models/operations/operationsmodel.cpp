@@ -175,9 +175,7 @@ void OperationsModel::fail(Id id, const Error &error)
     if (Entry *const entry = find(id)) {
         entry->error = error;
     }
-    const ErrorText words = errorText(error);
-    end(id, OperationState::Failed,
-        words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice);
+    end(id, OperationState::Failed, errorWords(error));
 }
 
 void OperationsModel::skip(Id id, const QString &why)

@@ -228,11 +228,7 @@ void PipelineDraft::look()
                     return;
                 }
                 if (!look) {
-                    const ErrorText words = errorText(look.error());
-                    m_trouble = words.sentence;
-                    if (!words.advice.isEmpty()) {
-                        m_trouble += u' ' + words.advice;
-                    }
+                    m_trouble = errorWords(look.error());
                     take({}, {}, false);
                 } else {
                     m_isKnown = true;

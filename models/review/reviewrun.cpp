@@ -18,16 +18,6 @@
 
 namespace serin {
 
-namespace {
-
-QString sentences(const Error &error)
-{
-    const ErrorText words = errorText(error);
-    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
-}
-
-} // namespace
-
 ReviewRun::ReviewRun(ProjectController &project, OperationsModel &operations, ReviewOrder order,
                      QObject *parent)
     : QObject(parent), m_project(project), m_operations(operations),
@@ -98,10 +88,15 @@ const ReviewStep *ReviewRun::failedStep() const
     return place == m_steps.end() ? nullptr : &*place;
 }
 
+bool ReviewRun::isPipelineApplied() const
+{
+    return m_order.isPipelineApplied && m_order.newBranch.isEmpty();
+}
+
 bool ReviewRun::waitsForPipeline() const
 {
     const int push = indexOf(ReviewStepKind::Push);
-    return isDone() && m_order.isPipelineApplied && m_order.newBranch.isEmpty() && push >= 0;
+    return isDone() && push >= 0 && isPipelineApplied();
 }
 
 bool ReviewRun::isInGitOnly() const
@@ -197,7 +192,7 @@ void ReviewRun::fail(const Error &error)
     const bool isStopped = error.kind == ErrorKind::Cancelled;
     step.state = isStopped ? OperationState::Stopped : OperationState::Failed;
     step.error = error;
-    step.words = isStopped ? tr("Stopped.") : sentences(error);
+    step.words = isStopped ? tr("Stopped.") : errorWords(error);
     if (!error.where.isEmpty()) {
         m_operations.setAnswer(m_ids[m_current], error.where);
     }
@@ -332,10 +327,9 @@ void ReviewRun::takePushed(const GitPushed &pushed)
     m_project.readCommits();
     if (pushed.isPushed()) {
         findPullRequestUrl(pushed);
-        const bool waits = m_order.isPipelineApplied && m_order.newBranch.isEmpty();
         succeed(pushed.outcome == GitPushed::Outcome::UpToDate ? tr("The remote has it already.")
-                : waits ? tr("The remote has it; the pipeline applies it.")
-                        : tr("The remote has it."));
+                : isPipelineApplied() ? tr("The remote has it; the pipeline applies it.")
+                                      : tr("The remote has it."));
         return;
     }
     m_rejected = pushed.outcome;

@@ -124,6 +124,8 @@ private:
     void findCommitAgain(std::function<void()> next);
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
+    /// What it pushes is applied by others.
+    [[nodiscard]] bool isPipelineApplied() const;
     void takeHost(const GitHost &host, const QString &words);
     /// The project or workspace is another one than was reviewed; says so.
     [[nodiscard]] bool failElsewhere();

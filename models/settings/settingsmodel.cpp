@@ -203,8 +203,7 @@ void SettingsModel::judge(Setting &setting)
     setting.problem.clear();
     if (setting.kind == Kind::Address) {
         if (const auto checked = checkProxyChoice(setting.value.toString()); !checked) {
-            const ErrorText words = errorText(checked.error());
-            setting.problem = words.sentence + u' ' + words.advice;
+            setting.problem = errorWords(checked.error());
         }
     }
     const QString program = setting.value.toString();

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTreeView>
 
@@ -105,6 +106,25 @@ void TestBoardWindow::showsDriftAndLeadsThere()
     }
     QCOMPARE(cell(row, BoardModel::Live), QStringLiteral("2"));
     QCOMPARE(m_place.named<QLabel>("boardSummary")->text(), QStringLiteral("1 difference"));
+    QCOMPARE(table().horizontalScrollBar()->maximum(), 0); // all columns are in sight
+    for (int column = 0; column < BoardModel::ColumnCount; ++column) {
+        const QString text = cell(row, BoardModel::Column(column));
+        QVERIFY2(table().fontMetrics().horizontalAdvance(text) < table().columnWidth(column),
+                 qPrintable(text));
+    }
+    const int width = table().columnWidth(BoardModel::Endpoint);
+    const auto trigger = [this](const char *id) {
+        m_place.window().actions().action(QLatin1String(id))->trigger();
+    };
+    for (int i = 0; i < 3; ++i) {
+        trigger("view.zoomIn");
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(
+        table().fontMetrics().horizontalAdvance(cell(row, BoardModel::Endpoint)) > width &&
+            table().columnWidth(BoardModel::Endpoint) > width,
+        patience);
+    trigger("view.zoomReset");
+    QTRY_COMPARE_WITH_TIMEOUT(table().columnWidth(BoardModel::Endpoint), width, patience);
     QVERIFY(m_hands->click("boardActButton"));
     QTRY_VERIFY_WITH_TIMEOUT(!isOnBoard(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_place.named<QWidget>("liveDiffBar")->isVisible(), patience);

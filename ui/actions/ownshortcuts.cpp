@@ -109,8 +109,8 @@ Result<void> OwnShortcuts::apply(const QString &id, const QList<QKeySequence> &k
         return set;
     }
     return failure(ErrorKind::Conflict,
-                   tr("“%1” has this shortcut").arg(ActionRegistry::plainText(*other)),
-                   set.error().where, tr("give that one another shortcut first"));
+                   tr("“%1” has this shortcut").arg(ActionRegistry::plainText(*other)), {},
+                   tr("give that one another shortcut first"));
 }
 
 /// What is kept of actions that are not registered now stays.

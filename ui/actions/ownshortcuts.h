@@ -29,8 +29,8 @@ public:
 
     /// Gives the action that shortcut alone; none when @p keys is empty. Only the first chord
     /// counts.
-    /// @error NotFound; Conflict: its `where` is the id of the action that has it; Invalid: a key
-    /// that a person needs to type; Io: it applies and could not be saved.
+    /// @error NotFound; Conflict, naming the action that has it; Invalid: a key that a person needs
+    /// to type; Io: it applies and could not be saved.
     [[nodiscard]] Result<void> set(const QString &id, const QKeySequence &keys);
     /// Gives the action its usual shortcuts again.
     /// @error as set().

@@ -14,11 +14,7 @@ namespace {
 
 QString problemOf(const Result<void> &outcome)
 {
-    if (outcome) {
-        return {};
-    }
-    const ErrorText words = errorText(outcome.error());
-    return words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+    return outcome ? QString() : errorWords(outcome.error());
 }
 
 } // namespace

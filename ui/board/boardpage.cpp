@@ -8,6 +8,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 
@@ -22,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -77,7 +79,7 @@ BoardPage::BoardPage(BoardController &board, QWidget *parent)
       m_summary(makeWordLabel(this, WidgetRole::Caption)), m_filter(new QLineEdit(this)),
       m_only(new QCheckBox(tr("&Only what differs"), this)), m_close(new QPushButton(this)),
       m_message(makeWordLabel(this, WidgetRole::Muted)),
-      m_start(new QPushButton(tr("Start the workspace"), this)), m_table(new QTableView(this)),
+      m_start(new QPushButton(tr("Start the workspace"), this)), m_table(makeRowTable(this)),
       m_notes(makeWordLabel(this, WidgetRole::Caption)), m_foot(new QWidget(this)),
       m_words(makeWordLabel(m_foot, WidgetRole::Section)), m_places(makeWordLabel(m_foot)),
       m_act(new QPushButton(m_foot)), m_open(new QPushButton(tr("Show the endpoint"), m_foot)),
@@ -141,19 +143,9 @@ void BoardPage::buildTable()
     m_table->setAccessibleName(tr("Fields in Git and live"));
     m_table->setToolTip(tr("Enter or a double click shows the endpoint"));
     m_table->setModel(&m_board.model());
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setResizeContentsPrecision(200); // of thousands of lines
     m_message->setObjectName(QStringLiteral("boardMessage"));
     m_start->setObjectName(QStringLiteral("boardStartButton"));
     m_start->setAutoDefault(false);
@@ -225,8 +217,7 @@ void BoardPage::showState()
     const int rows = m_board.model().rowCount();
     QString message = reason;
     if (message.isEmpty() && m_board.problem()) {
-        const ErrorText words = errorText(*m_board.problem());
-        message = words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice;
+        message = errorWords(*m_board.problem());
     } else if (message.isEmpty() && !isReady) {
         message = tr("Comparing Git and live…");
     } else if (message.isEmpty() && rows == 0) {
@@ -249,6 +240,10 @@ void BoardPage::showState()
     std::transform(notes.begin(), notes.end(), notes.begin(),
                    [](const QString &note) { return singleLine(note, 200); });
     showWords(m_notes, notes.join(u'\n'));
+    // While somebody filters, they stay.
+    if (m_board.filter().isEmpty() && rows != std::exchange(m_fittedRows, rows)) {
+        fitColumns();
+    }
     if (rows > 0 && !m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex(m_board.model().index(0, 0));
     }
@@ -290,10 +285,22 @@ void BoardPage::applySpacing()
     const int letter = fontMetrics().averageCharWidth();
     m_filter->setFixedWidth(letter * 30);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
-    const int widths[] = {18, 22, 20, 22, 22, 22, 22, 22};
+    // When the table has the font, too.
+    QMetaObject::invokeMethod(this, &BoardPage::fitColumns, Qt::QueuedConnection);
+}
+
+/// As narrow as what they hold, so that as many as can be are in sight; what is longer than most is
+/// told below the table, too.
+void BoardPage::fitColumns()
+{
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setStretchLastSection(false); // which cuts it where the others leave too little
+    m_table->resizeColumnsToContents();
+    const int most = fontMetrics().averageCharWidth() * 32;
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
-        m_table->setColumnWidth(column, letter * widths[column]);
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), most));
     }
+    header->setStretchLastSection(header->length() < layout()->contentsRect().width());
 }
 
 } // namespace serin

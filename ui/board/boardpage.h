@@ -47,6 +47,7 @@ private:
     void buildFoot(QVBoxLayout &column);
     void showState();
     void showCurrent();
+    void fitColumns();
     void applySpacing();
     [[nodiscard]] const BoardLine *current() const;
 
@@ -66,6 +67,7 @@ private:
     QPushButton *m_act;
     QPushButton *m_open;
     FlowLayout *m_tools;
+    int m_fittedRows = 0; ///< that the columns are as wide as
     QString m_pullReason;
 };
 

@@ -4,6 +4,7 @@
 #include "models/invoke/invokecontroller.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QHeaderView>
@@ -15,8 +16,7 @@
 namespace serin {
 
 HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
-    : QWidget(parent), m_invoke(invoke), m_search(new QLineEdit(this)),
-      m_table(new QTableView(this))
+    : QWidget(parent), m_invoke(invoke), m_search(new QLineEdit(this)), m_table(makeRowTable(this))
 {
     auto *title = new QLabel(tr("History"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -30,17 +30,6 @@ HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
     m_table->setAccessibleName(tr("Requests that were sent"));
     m_table->setToolTip(tr("Enter or a double click shows a request and its answer again"));
     m_table->setModel(&invoke.history());
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     auto *head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch(1);

@@ -58,11 +58,8 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
     connect(&invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
     connect(&invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
     connect(&invoke, &InvokeController::bodyChanged, this, [this] { showError({}); });
-    connect(&invoke, &InvokeController::failed, this, [this](const Error &error) {
-        const ErrorText words = errorText(error);
-        showError(words.advice.isEmpty() ? words.sentence
-                                         : words.sentence + QLatin1Char(' ') + words.advice);
-    });
+    connect(&invoke, &InvokeController::failed, this,
+            [this](const Error &error) { showError(errorWords(error)); });
     connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
     followFont(*this, [this] { applySpacing(); });
     showError({});

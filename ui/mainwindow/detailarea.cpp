@@ -5,9 +5,10 @@
 #include "models/workbench/workbench.h"
 #include "ui/board/boardpage.h"
 #include "ui/endpoint/endpointpage.h"
-#include "ui/endpoint/newendpointpage.h"
+#include "ui/endpoint/formpage.h"
+#include "ui/endpoint/newendpointform.h"
 #include "ui/inventory/inventorypane.h"
-#include "ui/pipeline/pipelinepage.h"
+#include "ui/pipeline/pipelineform.h"
 #include "ui/start/messagepage.h"
 
 #include <QApplication>
@@ -20,12 +21,15 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
                        QWidget *parent)
     : QStackedWidget(parent), m_workbench(workbench), m_bench(bench), m_inventory(inventory),
       m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
-      m_newEndpoint(new NewEndpointPage(workbench.newEndpoint())),
-      m_pipelinePage(new PipelinePage(bench.pipeline())), m_board(new BoardPage(bench.board()))
+      m_newEndpoint(new NewEndpointForm(workbench.newEndpoint())),
+      m_newEndpointPage(new FormPage(m_newEndpoint, QStringLiteral("newEndpointPage"))),
+      m_pipeline(new PipelineForm(bench.pipeline())),
+      m_pipelinePage(new FormPage(m_pipeline, QStringLiteral("pipelinePage"))),
+      m_board(new BoardPage(bench.board()))
 {
     addWidget(m_message);
     addWidget(m_endpoint);
-    addWidget(m_newEndpoint);
+    addWidget(m_newEndpointPage);
     addWidget(m_pipelinePage);
     addWidget(m_board);
     connect(&workbench.folder(), &FolderController::catalogChanged, this, &DetailArea::refresh);
@@ -38,47 +42,37 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
         setOnBoard(false);
         m_inventory.focusTree();
     });
-    connectNewEndpoint();
-    connectPipeline();
+    connectForm(workbench.newEndpoint(), bench.pipeline(), *m_newEndpointPage,
+                [this] { m_newEndpoint->focusName(); });
+    connectForm(bench.pipeline(), workbench.newEndpoint(), *m_pipelinePage,
+                [this] { m_pipeline->focusKind(); });
+    selectWhatIsAdded();
 }
 
-void DetailArea::connectPipeline()
+void DetailArea::connectForm(EditDraft &draft, EditDraft &other, QWidget &page,
+                             const std::function<void()> &focus)
 {
-    connect(&m_bench.pipeline(), &PipelineDraft::changed, this, [this] {
-        const bool wasShown = currentWidget() == m_pipelinePage;
-        if (m_bench.pipeline().isOpen() == wasShown) {
+    connect(&draft, &EditDraft::changed, this, [this, &draft, &other, &page, focus] {
+        const bool wasShown = currentWidget() == &page;
+        if (draft.isOpen() == wasShown) {
             return;
         }
-        if (m_bench.pipeline().isOpen()) {
-            m_workbench.newEndpoint().cancel();
+        if (draft.isOpen()) {
+            other.cancel();
         }
         refresh();
         if (!wasShown) {
-            m_pipelinePage->focusFirst();
-        } else if (!m_workbench.newEndpoint().isOpen()) {
+            focus();
+        } else if (!other.isOpen()) {
             m_inventory.focusTree();
         }
     });
 }
 
-void DetailArea::connectNewEndpoint()
+void DetailArea::selectWhatIsAdded()
 {
-    EndpointDraft *const draft = &m_workbench.newEndpoint();
-    connect(draft, &EndpointDraft::changed, this, [this, draft] {
-        const bool wasShown = currentWidget() == m_newEndpoint;
-        if (draft->isOpen() && !wasShown) {
-            m_bench.pipeline().cancel();
-        }
-        if (draft->isOpen() != wasShown) {
-            refresh();
-        }
-        if (draft->isOpen() && !wasShown) {
-            m_newEndpoint->focusName();
-        } else if (!draft->isOpen() && wasShown) {
-            m_inventory.focusTree();
-        }
-    });
-    connect(draft, &EndpointDraft::added, this, [this](const QString &name) { m_toSelect = name; });
+    connect(&m_workbench.newEndpoint(), &EndpointDraft::added, this,
+            [this](const QString &name) { m_toSelect = name; });
     connect(&m_workbench.inventory(), &InventoryModel::settled, this, [this] {
         if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf({m_toSelect}).isValid()) {
             const QStringList keys{std::exchange(m_toSelect, {})};
@@ -165,7 +159,7 @@ void DetailArea::refresh()
 {
     const EndpointState &state = m_workbench.endpoint().state();
     if (m_workbench.newEndpoint().isOpen()) {
-        setCurrentWidget(m_newEndpoint);
+        setCurrentWidget(m_newEndpointPage);
         return;
     }
     if (m_bench.pipeline().isOpen()) {

@@ -4,15 +4,19 @@
 #include <QStackedWidget>
 #include <QStringList>
 
+#include <functional>
+
 namespace serin {
 
 class BoardPage;
+class EditDraft;
 class EndpointPage;
+class FormPage;
 class GitBench;
 class InventoryPane;
 class MessagePage;
-class NewEndpointPage;
-class PipelinePage;
+class NewEndpointForm;
+class PipelineForm;
 class Workbench;
 
 /// What belongs to the current row of the list: the endpoint's pages, or a few words on why there
@@ -41,8 +45,10 @@ public:
     void refresh();
 
 private:
-    void connectNewEndpoint();
-    void connectPipeline();
+    /// One of the two drafts is open at a time.
+    void connectForm(EditDraft &draft, EditDraft &other, QWidget &page,
+                     const std::function<void()> &focus);
+    void selectWhatIsAdded();
     void onCurrentChanged(const QStringList &keys);
     void showMessage();
     [[nodiscard]] bool isScanning() const;
@@ -53,8 +59,10 @@ private:
     InventoryPane &m_inventory;
     EndpointPage *m_endpoint;
     MessagePage *m_message;
-    NewEndpointPage *m_newEndpoint;
-    PipelinePage *m_pipelinePage;
+    NewEndpointForm *m_newEndpoint;
+    FormPage *m_newEndpointPage;
+    PipelineForm *m_pipeline;
+    FormPage *m_pipelinePage;
     BoardPage *m_board;
     bool m_showsBoard = false;
     QStringList m_current; ///< keys of the inventory's current row

@@ -71,14 +71,12 @@ void ReviewGate::showState()
             lines.push_back(line);
         }
     } else if (state.problem) {
-        const ErrorText words = errorText(*state.problem);
         const bool isNone = state.phase == ReviewState::Phase::NoRepository &&
                             state.problem->kind == ErrorKind::NotFound;
         say(isNone ? WidgetRole::Notice : WidgetRole::Failure,
             isNone ? tr("This folder is in no Git repository")
                    : tr("The changes cannot be reviewed"),
-            words.advice.isEmpty() ? words.sentence : words.sentence + u' ' + words.advice,
-            tr("Look again"));
+            errorWords(*state.problem), tr("Look again"));
     }
     m_items->setLines(lines);
     m_items->setVisible(!lines.empty());

@@ -4,8 +4,10 @@
 #include "ui/actions/shortcuttable.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
+#include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -90,11 +92,9 @@ public:
 
 ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     : QFrame(parent), m_model(new ShortcutTable(shortcuts, this)), m_shown(new WordFilter(this)),
-      m_table(new QTableView(this)),
-      m_hint(new QLabel(tr("Enter or a double click records the keys that you press next; Delete "
-                           "takes a shortcut off."),
-                        this)),
-      m_problem(new QLabel(this)), m_reset(new QPushButton(tr("As usual"), this))
+      m_table(makeRowTable(this)), m_hint(makeWordLabel(this, WidgetRole::Caption)),
+      m_problem(makeWordLabel(this, WidgetRole::Warning)),
+      m_reset(new QPushButton(tr("As usual"), this))
 {
     setWidgetRole(*this, WidgetRole::Card);
     m_shown->setSourceModel(m_model);
@@ -102,27 +102,15 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     m_table->setAccessibleName(tr("Shortcuts"));
     m_table->setModel(m_shown);
     m_table->setItemDelegateForColumn(ShortcutTable::ShortcutColumn, new ShortcutDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page scrolls
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->installEventFilter(this);
-    for (QLabel *label : {m_hint, m_problem}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
+    m_hint->setText(tr("Enter or a double click records the keys that you press next; Delete "
+                       "takes a shortcut off."));
     m_problem->setObjectName(QStringLiteral("shortcutProblem"));
     m_problem->hide();
-    setWidgetRole(*m_hint, WidgetRole::Caption);
-    setWidgetRole(*m_problem, WidgetRole::Warning);
     m_reset->setObjectName(QStringLiteral("resetShortcut"));
     m_reset->setAutoDefault(false);
     m_reset->setToolTip(tr("Gives the selected action its usual shortcut again"));
@@ -134,8 +122,7 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     column->addWidget(m_problem);
     column->addWidget(m_table);
     connect(m_model, &ShortcutTable::told, this, [this](const QString &problem) {
-        m_problem->setText(breakable(singleLine(problem)));
-        m_problem->setVisible(!problem.isEmpty());
+        showWords(m_problem, breakable(singleLine(problem)));
         showCurrent();
     });
     connect(m_reset, &QPushButton::clicked, this,

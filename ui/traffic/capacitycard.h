@@ -10,8 +10,6 @@ class QPushButton;
 
 namespace serin {
 
-class FlowLayout;
-
 /// Says that a split asks more of a deployment's instances than one was seen to bear, and offers to
 /// scale it first (objectNames `capacityHint`, `scaleFirstButton`). Hidden without a hint.
 class CapacityCard : public QFrame

@@ -112,6 +112,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Failed, patience);
         QVERIFY(m_board->problem());
         QCOMPARE(m_board->model().rowCount(), 1);
+        m_board->setOnlyDifferences(false); // of what is known
+        QTRY_VERIFY_WITH_TIMEOUT(m_board->model().rowCount() > 4, patience);
+        QCOMPARE(m_board->phase(), Phase::Failed);
         m_plane->problems.clear();
         m_board->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Ready, patience);

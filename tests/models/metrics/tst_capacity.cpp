@@ -158,6 +158,16 @@ private Q_SLOTS:
         QVERIFY(gauge.rate() && !gauge.busiest());
     }
 
+    void failuresCountByRequests()
+    {
+        MetricHistory history; // one of thousands failed, in a second of its own
+        put(history,
+            {steady(serving, 100, measured - 1, 59), steady(serving, 1, measured, 1, 1, "5xx")});
+        CapacityGauge gauge;
+        gauge.look(history, measured, {{serving, 1}});
+        QVERIFY(gauge.busiest());
+    }
+
     void aCountHasToLast()
     {
         CapacityGauge gauge = busyBlue();

@@ -4,6 +4,9 @@
 #include <QTest>
 #include <QUrl>
 
+#include <utility>
+#include <vector>
+
 using namespace serin;
 
 class TestGitHost : public QObject
@@ -23,7 +26,7 @@ void TestGitHost::pullRequestAddresses_data()
     QTest::addColumn<QString>("remote");
     QTest::addColumn<QString>("toDefault");
     QTest::addColumn<QString>("toMain");
-    const auto row = [](const char *remote, const char *toDefault, const char *toMain) {
+    const auto row = [](const char *remote, const QByteArray &toDefault, const QByteArray &toMain) {
         QTest::newRow(remote) << QString::fromUtf8(remote) << QString::fromLatin1(toDefault)
                               << QString::fromLatin1(toMain);
     };
@@ -40,48 +43,34 @@ void TestGitHost::pullRequestAddresses_data()
         "https://github.example.com:8443/o/r/compare/main...canary/e-10?expand=1");
     row("git@octo.ghe.com:o/r.git", "https://octo.ghe.com/o/r/compare/canary/e-10?expand=1",
         "https://octo.ghe.com/o/r/compare/main...canary/e-10?expand=1");
-    const char *gitLab = "https://gitlab.example.org/g/s/r/-/merge_requests/new"
-                         "?merge_request%5Bsource_branch%5D=canary%2Fe-10";
-    const char *gitLabMain = "https://gitlab.example.org/g/s/r/-/merge_requests/new"
-                             "?merge_request%5Bsource_branch%5D=canary%2Fe-10"
-                             "&merge_request%5Btarget_branch%5D=main";
-    row("https://gitlab.example.org/g/s/r.git", gitLab, gitLabMain);
-    row("ssh://git@gitlab.example.org:2222/g/s/r.git", gitLab, gitLabMain);
-    row("http://my-gitlab.intern/g/r",
-        "http://my-gitlab.intern/g/r/-/merge_requests/new"
-        "?merge_request%5Bsource_branch%5D=canary%2Fe-10",
-        "http://my-gitlab.intern/g/r/-/merge_requests/new"
-        "?merge_request%5Bsource_branch%5D=canary%2Fe-10&merge_request%5Btarget_branch%5D=main");
-    const char *bitbucket = "https://bitbucket.org/o/r/pull-requests/new?source=canary%2Fe-10";
-    row("git@bitbucket.org:o/r.git", bitbucket, bitbucket);
-    row("https://***@bitbucket.org/o/r.git", bitbucket, bitbucket);
-    const char *server = "https://bitbucket.example.com/projects/P/repos/r/pull-requests?create"
-                         "&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10";
-    const char *serverMain = "https://bitbucket.example.com/projects/P/repos/r/pull-requests?create"
-                             "&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10"
-                             "&targetBranch=refs%2Fheads%2Fmain";
-    row("https://bitbucket.example.com/scm/P/r.git", server, serverMain);
-    row("ssh://git@bitbucket.example.com:7999/P/r.git", server, serverMain);
-    row("ssh://git@bitbucket.example.com:7999/~me/r.git",
-        "https://bitbucket.example.com/users/me/repos/r/pull-requests?create"
-        "&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10",
-        "https://bitbucket.example.com/users/me/repos/r/pull-requests?create"
-        "&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10&targetBranch=refs%2Fheads%2Fmain");
-    const char *azure =
-        "https://dev.azure.com/o/my%20p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10";
-    const char *azureMain = "https://dev.azure.com/o/my%20p/_git/r/pullrequestcreate"
-                            "?sourceRef=canary%2Fe-10&targetRef=main";
-    row("https://o@dev.azure.com/o/my%20p/_git/r", azure, azureMain);
-    row("git@ssh.dev.azure.com:v3/o/my p/r", azure, azureMain);
-    row("o@vs-ssh.visualstudio.com:v3/o/my%20p/r", azure, azureMain);
-    row("https://o.visualstudio.com/p/_git/r",
-        "https://o.visualstudio.com/p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10",
-        "https://o.visualstudio.com/p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10"
-        "&targetRef=main");
-    row("https://tfs.example.com/tfs/All/p/_git/r",
-        "https://tfs.example.com/tfs/All/p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10",
-        "https://tfs.example.com/tfs/All/p/_git/r/pullrequestcreate?sourceRef=canary%2Fe-10"
-        "&targetRef=main");
+    // The others put the target behind.
+    const auto rows = [&row](const QByteArray &from, const QByteArray &to,
+                             const std::vector<std::pair<const char *, QByteArray>> &places) {
+        for (const auto &[remote, page] : places) {
+            row(remote, page + from, page + from + to);
+        }
+    };
+    rows("/-/merge_requests/new?merge_request%5Bsource_branch%5D=canary%2Fe-10",
+         "&merge_request%5Btarget_branch%5D=main",
+         {{"https://gitlab.example.org/g/s/r.git", "https://gitlab.example.org/g/s/r"},
+          {"ssh://git@gitlab.example.org:2222/g/s/r.git", "https://gitlab.example.org/g/s/r"},
+          {"http://my-gitlab.intern/g/r", "http://my-gitlab.intern/g/r"}});
+    rows("/pull-requests/new?source=canary%2Fe-10", {},
+         {{"git@bitbucket.org:o/r.git", "https://bitbucket.org/o/r"},
+          {"https://***@bitbucket.org/o/r.git", "https://bitbucket.org/o/r"}});
+    const QByteArray server = "https://bitbucket.example.com";
+    rows("/pull-requests?create&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10",
+         "&targetBranch=refs%2Fheads%2Fmain",
+         {{"https://bitbucket.example.com/scm/P/r.git", server + "/projects/P/repos/r"},
+          {"ssh://git@bitbucket.example.com:7999/P/r.git", server + "/projects/P/repos/r"},
+          {"ssh://git@bitbucket.example.com:7999/~me/r.git", server + "/users/me/repos/r"}});
+    rows(
+        "/pullrequestcreate?sourceRef=canary%2Fe-10", "&targetRef=main",
+        {{"https://o@dev.azure.com/o/my%20p/_git/r", "https://dev.azure.com/o/my%20p/_git/r"},
+         {"git@ssh.dev.azure.com:v3/o/my p/r", "https://dev.azure.com/o/my%20p/_git/r"},
+         {"o@vs-ssh.visualstudio.com:v3/o/my%20p/r", "https://dev.azure.com/o/my%20p/_git/r"},
+         {"https://o.visualstudio.com/p/_git/r", "https://o.visualstudio.com/p/_git/r"},
+         {"https://tfs.example.com/tfs/All/p/_git/r", "https://tfs.example.com/tfs/All/p/_git/r"}});
     for (const char *none : {"/srv/bare.git", "file:///srv/bare.git", "https://example.org/o/r.git",
                              "git@work:o/r.git", "../r.git", "",
                              "https://notgitlab.example.com/o/r.git", "https://github.com/"}) {
