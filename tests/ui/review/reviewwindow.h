@@ -168,10 +168,27 @@ public:
             },
             patience);
     }
+    /// When it does not end it says what it waits for.
     bool isEnded() const
     {
-        return QTest::qWaitFor(
+        const bool isSo = QTest::qWaitFor(
             [this] { return review().state().phase == ReviewState::Phase::Ended; }, patience);
+        if (!isSo) {
+            tellWhere();
+        }
+        return isSo;
+    }
+    void tellWhere() const
+    {
+        qWarning("the review is in phase %d", static_cast<int>(review().state().phase));
+        if (const ReviewRun *const run = review().run()) {
+            for (const ReviewStep &step : run->steps()) {
+                qWarning() << step.title << operationWord(step.state) << step.words;
+            }
+        }
+        if (const AskpassQuestion *const question = bench().credentials().current()) {
+            qWarning() << "asked by" << question->verb << question->prompt;
+        }
     }
     /// Ticks what a person is asked, and presses the button.
     bool confirm() const
