@@ -63,7 +63,7 @@ int connectTo(const char *path)
     if (std::strlen(path) >= sizeof address.sun_path) {
         return -1;
     }
-    std::strcpy(address.sun_path, path);
+    std::memcpy(address.sun_path, path, std::strlen(path) + 1);
     const int file = ::socket(AF_UNIX, SOCK_STREAM, 0);
     if (file >= 0 &&
         ::connect(file, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {

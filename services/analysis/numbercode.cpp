@@ -7,7 +7,7 @@ namespace serin {
 
 void appendNumber(QByteArray &bytes, std::uint64_t number)
 {
-    std::array<char, longestNumber> digits;
+    std::array<char, longestNumber> digits{};
     bytes.append(digits.data(), putNumber(digits.data(), number) - digits.data());
 }
 

@@ -58,7 +58,7 @@ bool isInside(const QString &path, const QString &boundary)
 /// Reads where the link @p name leads.
 Result<QByteArray> linkTarget(int folder, const QByteArray &name, const QString &where)
 {
-    std::array<char, 4096> buffer;
+    std::array<char, 4096> buffer{};
     const ssize_t size = ::readlinkat(folder, name.constData(), buffer.data(), buffer.size());
     if (size < 0) {
         return failure(systemError(QStringLiteral("reading the link"), errno, where));

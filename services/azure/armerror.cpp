@@ -206,19 +206,19 @@ Error armError(const HttpAnswer &answer)
     return error;
 }
 
-Error operationError(const QString &status, const QJsonObject &object, const QString &where)
+Error operationError(const QString &status, const QJsonObject &error, const QString &where)
 {
-    const Report report = reportFrom(object);
+    const Report report = reportFrom(error);
     const QString known = report.innermost.isEmpty() ? report.code : report.innermost;
-    Error error;
-    error.kind = kindOfOperation(status, known);
-    error.detail = textOf(report);
-    if (error.detail.isEmpty()) {
-        error.detail = QStringLiteral("the service ended the operation as %1").arg(status);
+    Error made;
+    made.kind = kindOfOperation(status, known);
+    made.detail = textOf(report);
+    if (made.detail.isEmpty()) {
+        made.detail = QStringLiteral("the service ended the operation as %1").arg(status);
     }
-    error.where = where;
-    error.fix = fixOf(report);
-    return error;
+    made.where = where;
+    made.fix = fixOf(report);
+    return made;
 }
 
 } // namespace serin

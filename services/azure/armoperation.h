@@ -9,7 +9,7 @@ namespace serin {
 
 /// What the service has accepted by @p answer, a success, to a request that changes @p resourceId.
 /// @error Protocol: the body is no JSON, or a 202 does not say where to ask for the outcome.
-[[nodiscard]] Result<PendingOperation> operationFrom(const HttpAnswer &answer,
+[[nodiscard]] Result<PendingOperation> operationFrom(const HttpAnswer &seen,
                                                      PendingOperation::Action action,
                                                      const QString &resourceId,
                                                      const QDateTime &now);
@@ -33,16 +33,16 @@ private:
     void wait(std::chrono::milliseconds pause);
     void look();
     void take(const Result<HttpAnswer> &result);
-    void takeStatus(const HttpAnswer &answer, const QJsonObject &json);
-    void takeResource(const HttpAnswer &answer, const QJsonObject &json);
+    void takeStatus(const HttpAnswer &seen, const QJsonObject &json);
+    void takeResource(const HttpAnswer &seen, const QJsonObject &json);
     /// Nothing was learnt; goes on for some minutes.
     void stumble(const Error &error, std::optional<std::chrono::milliseconds> asked);
     /// An answer that must not be; goes on a few times.
-    void miss(const Error &error, const HttpAnswer &answer);
-    void running(const HttpAnswer &answer, const QString &word);
+    void miss(const Error &error, const HttpAnswer &seen);
+    void running(const HttpAnswer &seen, const QString &word);
     void report(const std::optional<Error> &trouble);
     [[nodiscard]] std::chrono::milliseconds elapsed() const;
-    [[nodiscard]] std::chrono::milliseconds nextPause(const HttpAnswer &answer);
+    [[nodiscard]] std::chrono::milliseconds nextPause(const HttpAnswer &seen);
 
     ArmSession *const m_session;
     const PendingOperation m_operation;

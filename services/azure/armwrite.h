@@ -30,7 +30,7 @@ private:
     void begin();
     void send();
     void take(Result<HttpAnswer> result);
-    void lookAgain(const Live &now);
+    void lookAgain(const Live &live);
     [[nodiscard]] QDateTime now() const { return m_session->http().clock().now(); }
 
     ArmSession *const m_session;

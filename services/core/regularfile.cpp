@@ -63,7 +63,7 @@ Result<FileDescriptor> openRegular(FileCalls &calls, int folder, const QByteArra
 Result<void> readBlocks(FileCalls &calls, int file, const QString &path,
                         const std::function<bool(QByteArrayView)> &take)
 {
-    std::array<char, 64 * 1024> block;
+    std::array<char, 64 * 1024> block{};
     while (true) {
         const ssize_t size =
             untilNotInterrupted([&] { return calls.read(file, block.data(), block.size()); });

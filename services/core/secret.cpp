@@ -3,7 +3,7 @@
 
 #include <QDebug>
 
-#include <string.h>
+#include <cstring>
 
 namespace serin {
 

@@ -28,7 +28,9 @@ void PlanOperations::append(Part part)
 
 void PlanOperations::push_back(PlanOperation operation)
 {
-    append(std::make_shared<const std::vector<PlanOperation>>(1, std::move(operation)));
+    auto part = std::make_shared<std::vector<PlanOperation>>();
+    part->push_back(std::move(operation));
+    append(std::move(part));
 }
 
 } // namespace serin

@@ -102,7 +102,7 @@ void Apply::start()
             const QStringList names = namesOfInterest();
             left->removeIf(
                 [&](const ApplyRecord &record) { return !names.contains(record.endpoint); });
-            resume(std::move(*left));
+            resume(*left);
         });
 }
 
@@ -124,7 +124,7 @@ void Apply::cancel()
     }
 }
 
-void Apply::resume(QList<ApplyRecord> left)
+void Apply::resume(const QList<ApplyRecord> &left)
 {
     std::vector<std::function<QFuture<Result<QString>>()>> steps;
     QStringList endpoints;

@@ -99,7 +99,7 @@ private:
     void setState(State state);
     template<typename T, typename Callback>
     void run(const QFuture<Result<T>> &step, Callback callback);
-    void resume(QList<ApplyRecord> left);
+    void resume(const QList<ApplyRecord> &left);
     void lookUpHistory();
     void readLive();
     void makePlan();

@@ -107,7 +107,7 @@ public:
     }
 
 private:
-    Error nameless(const SpecOrigin &origin, const QString &what) const
+    static Error nameless(const SpecOrigin &origin, const QString &what)
     {
         return {ErrorKind::Invalid, QStringLiteral("the %1 has no name").arg(what), placeOf(origin),
                 QStringLiteral("add name")};

@@ -253,7 +253,7 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
         state.endpoints.push_back(entry.made);
         // What could not be read now may be readable the next time without another checksum.
         if (entry.made->problems.empty()) {
-            known.insert(key, std::move(entry));
+            known.emplace(key, std::move(entry));
         }
     }
     m_known = std::move(known);

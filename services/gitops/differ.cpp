@@ -12,10 +12,7 @@ void Differ::milliseconds(const QString &name,
                           std::chrono::milliseconds usual, std::chrono::milliseconds unit)
 {
     const auto inUnits = [&](std::chrono::milliseconds value) -> QJsonValue {
-        return value.count() % unit.count() == 0
-                   ? QJsonValue(static_cast<double>(value.count() / unit.count()))
-                   : QJsonValue(static_cast<double>(value.count()) /
-                                static_cast<double>(unit.count()));
+        return static_cast<double>(value.count()) / static_cast<double>(unit.count());
     };
     if (desired && *desired != live.value_or(usual)) {
         add(name, inUnits(live.value_or(usual)), inUnits(*desired));

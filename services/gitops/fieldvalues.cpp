@@ -122,8 +122,8 @@ bool sameCollector(DeploymentSpec::DataCollector one, DeploymentSpec::DataCollec
     for (DeploymentSpec::DataCollector *each : {&one, &other}) {
         each->rollingRate = each->rollingRate.value_or(QStringLiteral("Hour")).toLower();
         each->captureHeaders.sort();
-        for (auto it = each->collections.begin(); it != each->collections.end(); ++it) {
-            it->samplingRate = it->samplingRate.value_or(1.0);
+        for (auto &collection : each->collections) {
+            collection.samplingRate = collection.samplingRate.value_or(1.0);
         }
     }
     return one == other;

@@ -135,7 +135,7 @@ Plan Planner::plan(const PlanInput &input)
             plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
                                              now.live ? now.live->digest() : QByteArray());
         }
-        known.insert(name, std::move(now));
+        known.emplace(name, std::move(now));
     }
     m_known = std::move(known);
     plan.operations.reserveParts(made.size());

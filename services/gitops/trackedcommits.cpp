@@ -11,7 +11,7 @@ namespace serin {
 
 namespace {
 
-constexpr const char *remotePrefix = "refs/remotes/";
+constexpr QByteArrayView remotePrefix = "refs/remotes/";
 
 class TrackedCommitsReading : public Errand<TrackedCommits>
 {
@@ -45,7 +45,7 @@ private:
         if (ref.isEmpty()) {
             ref = upstreamOf(*branches, m_projectBranch);
         }
-        const QByteArray origin = remotePrefix + QByteArray("origin/") + m_projectBranch;
+        const QByteArray origin = remotePrefix.toByteArray() + "origin/" + m_projectBranch;
         const auto find = [&](const QByteArray &name) {
             return std::find_if(branches->begin(), branches->end(),
                                 [&](const GitBranch &each) { return each.ref == name; });
@@ -53,8 +53,7 @@ private:
         if (ref.isEmpty() && !m_projectBranch.isEmpty() && find(origin) != branches->end()) {
             ref = origin;
         }
-        m_commits.upstreamName =
-            ref.startsWith(remotePrefix) ? ref.mid(qstrlen(remotePrefix)) : ref;
+        m_commits.upstreamName = ref.startsWith(remotePrefix) ? ref.mid(remotePrefix.size()) : ref;
         if (const auto found = find(ref); found != branches->end()) {
             m_commits.upstream = found->tip;
         }

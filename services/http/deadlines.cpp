@@ -85,8 +85,8 @@ void Deadlines::fire()
     }
     m_armed = Clock::time_point::max();
     arm(nearest);
-    for (std::size_t index = 0; index < m_reached.size(); ++index) {
-        if (Timed *const timed = m_reached[index]) {
+    for (Timed *const timed : m_reached) {
+        if (timed != nullptr) { // one that was reached before may have ended it
             timed->dueReached(now);
         }
     }

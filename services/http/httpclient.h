@@ -59,7 +59,7 @@ public:
     /// too large, encoded, no trusted connection; Unauthorized: the proxy; Cancelled.
     [[nodiscard]] QFuture<Result<HttpAnswer>> send(const HttpCall &call);
 
-    [[nodiscard]] Delays &delays() { return *m_settings.delays; }
+    [[nodiscard]] Delays &delays() const { return *m_settings.delays; }
     [[nodiscard]] const Clock &clock() const { return *m_settings.clock; }
     [[nodiscard]] const RetryPolicy &retry() const { return m_settings.retry; }
     /// 0 to 1.

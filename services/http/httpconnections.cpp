@@ -61,7 +61,7 @@ std::unique_ptr<QSslSocket> HttpConnections::take(const QUrl &url)
     return socket;
 }
 
-std::unique_ptr<QSslSocket> HttpConnections::make(const QUrl &url) const
+std::unique_ptr<QSslSocket> HttpConnections::make(const QUrl &url)
 {
     auto socket = std::make_unique<QSslSocket>();
     socket->setProxy(proxyFor(url));

@@ -29,7 +29,7 @@ public:
     /// is none.
     [[nodiscard]] std::unique_ptr<QSslSocket> take(const QUrl &url);
     /// A new socket for @p url; see connectTo().
-    [[nodiscard]] std::unique_ptr<QSslSocket> make(const QUrl &url) const;
+    [[nodiscard]] static std::unique_ptr<QSslSocket> make(const QUrl &url);
     /// Begins to connect; `encrypted` follows for https, else `connected`.
     static void connectTo(QSslSocket &socket, const QUrl &url);
     /// Keeps @p socket for the next request to @p url.

@@ -23,14 +23,17 @@ struct HttpStream::ReadDone
 {
     boost::intrusive_ptr<HttpStream> stream;
 
-    void operator()(const error_code &error, std::size_t count) { stream->readDone(error, count); }
+    void operator()(const error_code &error, std::size_t count) const
+    {
+        stream->readDone(error, count);
+    }
 };
 
 struct HttpStream::Writable
 {
     boost::intrusive_ptr<HttpStream> stream;
 
-    void operator()(const error_code &error)
+    void operator()(const error_code &error) const
     {
         if (stream->m_closed) {
             return;

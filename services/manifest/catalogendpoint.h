@@ -72,8 +72,8 @@ struct CatalogEndpoint
     ///   folders without any variant, since the others belong to other variants.
     /// With @p variant -1 every place of every deployment.
     [[nodiscard]] std::vector<CatalogDeployment> deploymentsFor(int variant) const;
-    /// The deployment called @p name, or nullptr.
-    [[nodiscard]] const CatalogDeployment *deployment(const QString &name) const;
+    /// The deployment called @p wanted, or nullptr.
+    [[nodiscard]] const CatalogDeployment *deployment(const QString &wanted) const;
 
     bool operator==(const CatalogEndpoint &) const = default;
 };

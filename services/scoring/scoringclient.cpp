@@ -38,7 +38,7 @@ std::optional<JsonDiff> diffOf(const ScoringComparison &comparison, const JsonDi
 class ComparisonErrand : public Errand<ScoringComparison>
 {
 public:
-    ComparisonErrand(QFuture<Result<ScoringAnswer>> baseline,
+    ComparisonErrand(const QFuture<Result<ScoringAnswer>> &baseline,
                      QFuture<Result<ScoringAnswer>> candidate, JsonDiffOptions options,
                      QObject *parent)
         : Errand(parent), m_candidate(std::move(candidate)), m_options(std::move(options))

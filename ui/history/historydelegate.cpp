@@ -144,8 +144,9 @@ void HistoryDelegate::paintSubject(QPainter &painter, const QStyleOptionViewItem
         }
     }
     painter.setPen(textColor(option, theme.text));
-    painter.drawText(room,
-                     QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter,
+    const Qt::Alignment alignment =
+        QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;
+    painter.drawText(room, static_cast<int>(alignment),
                      metrics.elidedText(index.data().toString(), Qt::ElideRight, room.width()));
 }
 

@@ -41,7 +41,7 @@ public:
     /// runs; the future finishes when it has ended. Its progress is git's: percent and stage.
     template<typename Work>
     [[nodiscard]] QFuture<std::invoke_result_t<Work, GitTask &>>
-    start(std::shared_ptr<GitPlace> place, std::shared_ptr<SerialLane> lane, Work work);
+    start(std::shared_ptr<GitPlace> place, const std::shared_ptr<SerialLane> &lane, Work work);
 
 private:
     const GitSettings m_settings;
@@ -55,7 +55,8 @@ private:
 
 template<typename Work>
 QFuture<std::invoke_result_t<Work, GitTask &>>
-GitEngine::start(std::shared_ptr<GitPlace> place, std::shared_ptr<SerialLane> lane, Work work)
+GitEngine::start(std::shared_ptr<GitPlace> place, const std::shared_ptr<SerialLane> &lane,
+                 Work work)
 {
     using Answer = std::invoke_result_t<Work, GitTask &>;
     auto promise = std::make_shared<QPromise<Answer>>();

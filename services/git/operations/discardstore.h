@@ -31,8 +31,8 @@ struct DiscardedFile
 [[nodiscard]] Result<QList<DiscardedFile>> readBeforeDiscard(GitTask &task,
                                                              const QList<QByteArray> &paths,
                                                              const std::optional<CommitId> &head);
-/// Stores @p files under a new reference; they are on the disk when it returns.
-[[nodiscard]] Result<GitDiscarded> keepDiscarded(GitTask &task, const QList<DiscardedFile> &files);
+/// Stores @p kept under a new reference; they are on the disk when it returns.
+[[nodiscard]] Result<GitDiscarded> keepDiscarded(GitTask &task, const QList<DiscardedFile> &kept);
 /// The newest first.
 [[nodiscard]] Result<QList<GitDiscarded>> readDiscarded(GitTask &task);
 /// Forgets what was kept under @p refs; what cannot be forgotten stays.

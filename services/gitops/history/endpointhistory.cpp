@@ -224,12 +224,12 @@ private:
                          }
                          return judged(facts, commits, places);
                      },
-                     [this](Judged found) { readTraffic(std::move(found)); });
+                     [this](const Judged &found) { readTraffic(found); });
              });
     }
 
     /// Of commits that changed a deployment only, as the endpoint's file stands in them.
-    void readTraffic(Judged found)
+    void readTraffic(const Judged &found)
     {
         m_places = found.places;
         const auto texts = m_repository->readContents(found.questions, mostManifestBytes);

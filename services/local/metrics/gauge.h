@@ -4,6 +4,7 @@
 #include "services/analysis/numbercode.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -22,7 +23,7 @@ struct Gauge
     void observe(double value)
     {
         const double bounded = value > 0 ? std::min(value, 1e12) : 0;
-        const auto thousandths = static_cast<std::uint64_t>(bounded * 1'000 + 0.5);
+        const auto thousandths = static_cast<std::uint64_t>(std::llround(bounded * 1'000));
         merge({thousandths, thousandths, thousandths, 1});
     }
     void merge(const Gauge &other)

@@ -330,6 +330,7 @@ void orderAndCut(std::vector<MetricTimeseries> &all, const MonitorQuery &query)
         }
         std::sort(keys.begin(), keys.end());
         std::vector<MetricTimeseries> ordered;
+        ordered.reserve(keys.size());
         for (const auto &[value, index] : keys) {
             ordered.push_back(std::move(all[index]));
         }

@@ -265,8 +265,8 @@ Result<void> MetricsStore::readRows(Source source, const Scope &scope,
     }
     struct Row
     {
-        std::int64_t at;
-        const std::string *deployment;
+        std::int64_t at = 0;
+        const std::string *deployment = nullptr;
         QByteArray bytes;
     };
     const QString sql = withTable("SELECT at, record FROM %1 WHERE series = ? AND at >= ? "

@@ -35,7 +35,7 @@ QByteArray withArray(QByteArray head, const QByteArray &name, const QByteArray &
 
 void append(QByteArray &text, double number)
 {
-    std::array<char, 32> digits;
+    std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     text.append(digits.data(), end - digits.data());
 }

@@ -78,7 +78,7 @@ public:
         return m_position == m_text.size();
     }
 
-    Error unexpected()
+    Error unexpected() const
     {
         return {ErrorKind::Invalid,
                 QStringLiteral("the filter goes on with something unexpected at character %1")

@@ -37,13 +37,13 @@ struct MonitorQuery
 
     [[nodiscard]] std::int64_t buckets() const { return (until - from) / grain; }
 
-    /// Reads @p query, the part of a target behind its '?'. Without a name the first metric is
+    /// Reads @p text, the part of a target behind its '?'. Without a name the first metric is
     /// meant, without a time span the last hour, without an interval a minute. A span's ends are
     /// moved outwards to the grain. Unknown parameters are left alone.
     /// @param now seconds since 1970
     /// @error Invalid
     [[nodiscard]] static Result<MonitorQuery>
-    fromQuery(const QByteArray &query, const MetricCatalog &catalog, std::int64_t now);
+    fromQuery(const QByteArray &text, const MetricCatalog &catalog, std::int64_t now);
 };
 
 /// The grains there are, in seconds, from the finest.

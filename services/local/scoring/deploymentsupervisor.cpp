@@ -42,7 +42,7 @@ void DeploymentSupervisor::run(const ScoringSpec &spec, quint64 ticket)
     const std::optional<Call> older = m_call;
     cancelCall();
     forgetFailures();
-    m_call.emplace();
+    m_call = Call();
     m_call->ticket = ticket;
     m_call->spec = spec;
     m_preparation = describePreparation(spec, m_context.setting);
@@ -75,7 +75,7 @@ void DeploymentSupervisor::stop(quint64 ticket)
     cancelCall();
     forgetFailures();
     m_spec.reset();
-    m_call.emplace();
+    m_call = Call();
     m_call->ticket = ticket;
     m_call->stops = true;
     m_call->committed = true;
@@ -90,7 +90,7 @@ void DeploymentSupervisor::shutDown()
     cancelCall();
     m_shuttingDown = true;
     m_spec.reset();
-    m_call.emplace();
+    m_call = Call();
     m_call->stops = true;
     m_call->committed = true;
     for (Member &member : m_members) {

@@ -66,7 +66,7 @@ private:
     void startFresh(int count);
     void connectMember(InstanceSupervisor *supervisor);
     void dropEnded(InstanceSupervisor *supervisor);
-    void leave(Member &member, bool atOnce);
+    static void leave(Member &member, bool atOnce);
     void leaveFresh(int exceptGeneration);
     void retireSurplus();
     void failCall(InstanceSupervisor *supervisor, const QString &why);

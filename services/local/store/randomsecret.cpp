@@ -10,7 +10,7 @@ namespace serin {
 
 Secret randomSecret()
 {
-    std::array<quint32, 8> numbers;
+    std::array<quint32, 8> numbers{};
     QRandomGenerator::system()->fillRange(numbers.data(), numbers.size());
     const QByteArray bytes(reinterpret_cast<const char *>(numbers.data()), sizeof(numbers));
     return Secret(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));

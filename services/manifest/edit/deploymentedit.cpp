@@ -65,7 +65,7 @@ Result<NodeId> entryValue(const YamlEdit &edit, const YamlTree &tree,
 /// The deepest existing node on the way to @p pointer and the steps that are missing behind it.
 struct Way
 {
-    NodeId node;
+    NodeId node = noNode;
     QStringList missing;
 };
 

@@ -34,7 +34,7 @@ class FixFinder
 {
 public:
     FixFinder(const Diagnostic &diagnostic, const Manifest &manifest)
-        : m_diagnostic(diagnostic), m_manifest(manifest), m_tree(manifest.tree())
+        : m_diagnostic(diagnostic), m_tree(manifest.tree())
     {}
 
     std::vector<QuickFix> find()
@@ -56,9 +56,7 @@ public:
                    suggestion);
         } else if (is({"missing-key"})) {
             addMissing(valueAt(node), suggestion);
-        } else if (is({"mirror-kubernetes"})) {
-            removeKey(valueAt(node));
-        } else if (is({"empty-value"})) {
+        } else if (is({"mirror-kubernetes", "empty-value"})) {
             removeKey(valueAt(node));
         } else if (is({"mirror-live"})) {
             setValue(valueAt(node), QStringLiteral("0"));
@@ -177,7 +175,6 @@ private:
     }
 
     const Diagnostic &m_diagnostic;
-    const Manifest &m_manifest;
     const YamlTree &m_tree;
     int m_document = 0;
     std::vector<QuickFix> m_fixes;

@@ -69,7 +69,7 @@ private:
     [[nodiscard]] std::string stripped(const TriviaLine &line) const;
     [[nodiscard]] std::uint32_t contentEnd(NodeId value, NodeId key) const;
     [[nodiscard]] std::string commentBeside(std::uint32_t offset) const;
-    [[nodiscard]] bool hasReferences(NodeId node) const;
+    [[nodiscard]] bool hasReferences(NodeId id) const;
     [[nodiscard]] std::uint32_t dashOf(NodeId item) const;
     [[nodiscard]] CarriedEntry entryOf(NodeId key, NodeId value, bool isFirst, bool isBlock) const;
     void addMerged(NodeId value, std::vector<CarriedEntry> &entries) const;

@@ -99,6 +99,7 @@ Result<void> YamlEdit::replaceEntries(NodeId map, const std::vector<NodeId> &val
         return editable;
     }
     std::vector<NodeId> heads;
+    heads.reserve(values.size());
     for (const NodeId value : values) {
         heads.push_back(headOf(value));
     }

@@ -72,6 +72,7 @@ ArmAnswer DeploymentsApi::list(const ArmCall &call) const
     return orRefuse(m_context.store.deployments().of(endpoint->name))
         .map([&](const std::vector<DeploymentRecord> &deployments) {
             std::vector<PageItem> items;
+            items.reserve(deployments.size());
             for (const DeploymentRecord &deployment : deployments) {
                 items.push_back({{deployment.sequence, deployment.name.toLower()},
                                  [&] { return json(call, deployment); }});
