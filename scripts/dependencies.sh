@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The one list of packages (Debian's names), and how to get them. Sourced by app/run.sh,
-# tests/run.sh, tests/bench/run.sh and .ci/run; needs bash, does nothing by itself.
+# tests/run.sh, tests/bench/run.sh, scripts/tidy.sh and .ci/run; needs bash, does nothing by itself.
 
 serin_build_packages=(
     g++ cmake ninja-build ccache pkg-config git
@@ -14,6 +14,8 @@ serin_test_packages=(
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
     clang-14 clang-format-14 libclang-rt-14-dev gcovr time
     fish zsh mandoc desktop-file-utils appstream)
+
+serin_tidy_packages=(clang-14 clang-tidy-14 clazy python3)
 
 serin_bench_packages=(haproxy wrk azure-cli)
 
