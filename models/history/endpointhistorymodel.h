@@ -20,6 +20,7 @@ public:
         SharesRole, ///< HistoryShares; not valid: not said
         MarkRole,   ///< "not pushed", "not committed"; empty: none
         HashRole,   ///< the whole commit id
+        FailedRole, ///< bool: the newest apply did not come through
         SearchRole, ///< all else that a filter looks at, in small letters
     };
 
