@@ -3,6 +3,7 @@
 
 #include "models/endpoint/deploymentdraft.h"
 #include "services/domain/instancecount.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/theme/wordlabel.h"
 
@@ -74,7 +75,11 @@ QLabel *DeploymentForm::addField(const QString &name, QWidget *field, const QStr
     auto *label = new QLabel(title, this);
     label->setBuddy(field);
     field->setObjectName(name);
-    field->setAccessibleName(QString(title).remove(u'&'));
+    const QString words = QString(title).remove(u'&');
+    field->setAccessibleName(words);
+    if (auto *box = qobject_cast<QComboBox *>(field)) {
+        setBoxName(*box, words);
+    }
     const int line = m_grid->rowCount();
     const bool isNarrow = field == m_instances;
     m_grid->addWidget(label, line, 0);
