@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-KEYS = {"Return": 0xff0d, "Left": 0xff51, "Right": 0xff53, "Down": 0xff54}  # X's symbols
+KEYS = {"Tab": 0xff09, "Return": 0xff0d, "Left": 0xff51, "Right": 0xff53, "Down": 0xff54}  # X's symbols
 HELD = {"Control_L": 37}  # and codes, of X's own keyboard
 PATIENCE = 60 * float(os.environ.get("SERIN_TEST_PATIENCE", "1"))  # seconds that something may take
 

@@ -4,7 +4,7 @@
 
 usage: screenreader_canary.py SERIN SERINCTL
 
-Things are found by role and name, acted on through Action, Value, Selection and EditableText, and
+Things are found by role and name, acted on through Action, Value and EditableText, and
 read through names, descriptions and Text. Keys are pressed only where somebody who listens presses
 them: in a menu that is open, to move between fields, and to quit. What was done is held against the
 control plane and against Git. Exit code 77 when a package for it is not installed.
@@ -222,7 +222,21 @@ class Canary(unittest.TestCase):
             self.assertLess(abs(number - blue) / blue, 0.02)
         self.done()
 
-    def test_6_hears_what_was_done(self):
+    def test_6_reads_the_manifest(self):
+        reader = self.reader
+        reader.press(reader.get("page tab", "YAML"))
+        text = reader.get("text", "Text of the manifest")
+        eventually(lambda: "blue: 90\n  green: 10" in reader.text(text), "the file's text")
+        self.assertIn("Tab", text.get_description())
+        Atspi.Component.grab_focus(text)
+        eventually(lambda: self.states(text).contains(Atspi.StateType.FOCUSED), "the keyboard")
+        before = reader.text(text)
+        reader.key("Tab")
+        eventually(lambda: not self.states(text).contains(Atspi.StateType.FOCUSED), "the way out")
+        self.assertEqual(reader.text(text), before)
+        self.done()
+
+    def test_7_hears_what_was_done(self):
         reader = self.reader
         reader.press(reader.get("push button", "Operations*"))
         operations = reader.get("list", "Operations, the newest first")
@@ -230,7 +244,7 @@ class Canary(unittest.TestCase):
             reader.get("list item", f"*{step}*", operations)
         self.done()
 
-    def test_7_quits(self):
+    def test_8_quits(self):
         self.reader.key("q", "Control_L")
         self.assertEqual(self.serin.wait(60), 0)
         eventually(lambda: not [line for line in self.place.processes() if SERINCTL in line
