@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFontMetrics>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -141,8 +142,10 @@ private Q_SLOTS:
     void styleSheetParsesAndNamesNothingUnknown()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
-            const QString sheet = styleSheet(*theme, QApplication::font());
+        for (const auto &[theme, direction] : {std::pair(&Theme::light(), Qt::LeftToRight),
+                                               std::pair(&Theme::dark(), Qt::LeftToRight),
+                                               std::pair(&Theme::light(), Qt::RightToLeft)}) {
+            const QString sheet = styleSheet(*theme, QApplication::font(), direction);
             QVERIFY(!sheet.contains(QLatin1Char('@')));
             const QRegularExpression leftOver(QStringLiteral("#[a-zA-Z]+px"));
             QVERIFY2(!leftOver.match(sheet).hasMatch(),
@@ -152,9 +155,53 @@ private Q_SLOTS:
         qApp->setStyleSheet({});
     }
 
+    void menuButtonsAreMirrored_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("from left to right") << Qt::LeftToRight;
+        QTest::newRow("from right to left") << Qt::RightToLeft;
+    }
+    void menuButtonsAreMirrored()
+    {
+        QFETCH(const Qt::LayoutDirection, direction);
+        QGuiApplication::setLayoutDirection(direction);
+        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font(), direction));
+        QPushButton button(QStringLiteral("Words"));
+        button.setProperty("serinMenu", true);
+        QMenu menu;
+        button.setMenu(&menu);
+        button.resize(button.sizeHint());
+        const auto inkIn = [image = button.grab().toImage()](int from, int to) {
+            int dark = 0;
+            for (int x = from; x < to; ++x) {
+                for (int y = 8; y < image.height() - 8; ++y) { // without the corners
+                    dark += qGray(image.pixel(x, y)) < 160 ? 1 : 0;
+                }
+            }
+            return dark;
+        };
+        if (const QString folder = qEnvironmentVariable("SERIN_PICTURE"); !folder.isEmpty()) {
+            button.grab().save(
+                folder + QLatin1String(direction == Qt::RightToLeft ? "/rtl.png" : "/ltr.png"));
+        }
+        const Spacing space = Spacing::forFont(button.font());
+        const bool isMirrored = direction == Qt::RightToLeft;
+        const int width = button.width();
+        // From the arrow's edge: a gap, the arrow, a gap, and only then the words.
+        const auto inkAt = [&](int from, int to) {
+            return isMirrored ? inkIn(from, to) : inkIn(width - to, width - from);
+        };
+        QCOMPARE(inkAt(2, space.xs - 1), 0);
+        QVERIFY(inkAt(space.xs, space.xs + space.m) > 0);
+        QCOMPARE(inkAt(space.xs + space.m, space.xl - 1), 0);
+        QCOMPARE(inkAt(width - space.s, width - 2), 0);
+        qApp->setStyleSheet({});
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
     void rolesShow()
     {
-        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font()));
+        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font(), Qt::LeftToRight));
         QLabel title(QStringLiteral("my-endpoint"));
         QLabel plain(QStringLiteral("my-endpoint"));
         title.ensurePolished();
