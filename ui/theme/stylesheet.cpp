@@ -120,9 +120,12 @@ QComboBox QAbstractItemView {
 }
 )";
 
-// From right to left: Qt mirrors where the parts of a control are, but not its paddings.
+// From right to left: Qt mirrors where the parts of a control are, but not its paddings. Unless a
+// text has an alignment, it also leaves the arrow's width between a button's icon and its words.
 constexpr auto mirrored = R"(
-QPushButton[serinMenu="true"] { padding-left: #arrowBoxpx; padding-right: #padButtonpx; }
+QPushButton[serinMenu="true"] {
+  padding-left: #arrowBoxpx; padding-right: #padButtonpx; text-align: center;
+}
 QToolButton[popupMode="2"] { padding-left: #arrowBoxpx; padding-right: #padVpx; }
 QToolButton[serinMore="true"] { padding-left: #padVpx; }
 QToolButton[serinMore="true"]:focus { padding-left: #padVFocuspx; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/contrast.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -9,6 +10,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace serin;
 
@@ -158,43 +161,55 @@ private Q_SLOTS:
     void menuButtonsAreMirrored_data()
     {
         QTest::addColumn<Qt::LayoutDirection>("direction");
-        QTest::newRow("from left to right") << Qt::LeftToRight;
-        QTest::newRow("from right to left") << Qt::RightToLeft;
+        QTest::addColumn<bool>("hasIcon");
+        QTest::newRow("from left to right") << Qt::LeftToRight << false;
+        QTest::newRow("from right to left") << Qt::RightToLeft << false;
+        QTest::newRow("with an icon, from left to right") << Qt::LeftToRight << true;
+        QTest::newRow("with an icon, from right to left") << Qt::RightToLeft << true;
     }
     void menuButtonsAreMirrored()
     {
         QFETCH(const Qt::LayoutDirection, direction);
+        QFETCH(const bool, hasIcon);
         QGuiApplication::setLayoutDirection(direction);
         qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font(), direction));
-        QPushButton button(QStringLiteral("Words"));
+        QPushButton button(QStringLiteral("WWWWWWW"));
         button.setProperty("serinMenu", true);
+        if (hasIcon) {
+            button.setIcon(themedIcon(IconName::Add));
+        }
         QMenu menu;
         button.setMenu(&menu);
         button.resize(button.sizeHint());
-        const auto inkIn = [image = button.grab().toImage()](int from, int to) {
-            int dark = 0;
-            for (int x = from; x < to; ++x) {
-                for (int y = 8; y < image.height() - 8; ++y) { // without the corners
-                    dark += qGray(image.pixel(x, y)) < 160 ? 1 : 0;
-                }
-            }
-            return dark;
-        };
-        if (const QString folder = qEnvironmentVariable("SERIN_PICTURE"); !folder.isEmpty()) {
-            button.grab().save(
-                folder + QLatin1String(direction == Qt::RightToLeft ? "/rtl.png" : "/ltr.png"));
-        }
-        const Spacing space = Spacing::forFont(button.font());
         const bool isMirrored = direction == Qt::RightToLeft;
         const int width = button.width();
-        // From the arrow's edge: a gap, the arrow, a gap, and only then the words.
-        const auto inkAt = [&](int from, int to) {
-            return isMirrored ? inkIn(from, to) : inkIn(width - to, width - from);
+        // Columns without ink, in the direction of reading.
+        QList<bool> empty;
+        const QImage image = button.grab().toImage();
+        for (int x = 0; x < width; ++x) {
+            bool isEmpty = true;
+            for (int y = 8; y < image.height() - 8; ++y) { // without the corners
+                isEmpty = isEmpty && qGray(image.pixel(isMirrored ? width - 1 - x : x, y)) > 160;
+            }
+            empty.append(isEmpty);
+        }
+        const auto isEmpty = [&empty](int from, int to) {
+            return std::all_of(empty.begin() + from, empty.begin() + to,
+                               [](bool is) { return is; });
         };
-        QCOMPARE(inkAt(2, space.xs - 1), 0);
-        QVERIFY(inkAt(space.xs, space.xs + space.m) > 0);
-        QCOMPARE(inkAt(space.xs + space.m, space.xl - 1), 0);
-        QCOMPARE(inkAt(width - space.s, width - 2), 0);
+        // A gap, the icon and words, a gap, the arrow, a gap.
+        const Spacing space = Spacing::forFont(button.font());
+        QVERIFY(isEmpty(2, space.s));
+        QVERIFY(isEmpty(width - space.xl + 1, width - space.xs - space.m));
+        QVERIFY(!isEmpty(width - space.xs - space.m, width - space.xs));
+        QVERIFY(isEmpty(width - space.xs + 1, width - 2));
+        // Nothing but the words' own gaps is between the icon and them.
+        int widest = 0;
+        for (int x = space.m + space.s, run = 0; x < width - space.xl - space.m; ++x) {
+            run = empty[x] ? run + 1 : 0;
+            widest = std::max(widest, run);
+        }
+        QVERIFY2(widest <= space.s, qPrintable(QString::number(widest)));
         qApp->setStyleSheet({});
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
     }
