@@ -3793,6 +3793,330 @@
         <source>write one line `deployment: percentage`, or remove the key</source>
         <translation>eine Zeile `deployment: percentage` schreiben, oder den Schlüssel entfernen</translation>
     </message>
+    <message>
+        <source>%1, %2 and %3 more fields</source>
+        <translation>%1, %2 und %3 weitere Felder</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and %3 live</source>
+        <translation>%1 ist im Manifest %2 und live %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and not set live</source>
+        <translation>%1 ist im Manifest %2 und live nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 is live and in no manifest, and is left alone</source>
+        <translation>%1 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 was last applied from %2, which cannot be read now</source>
+        <translation>%1 wurde zuletzt aus %2 angewendet, das jetzt nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>mend the file</source>
+        <translation>die Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>%1 was last applied from %2 and is in no manifest any more%3</source>
+        <translation>%1 wurde zuletzt aus %2 angewendet und ist in keinem Manifest mehr%3</translation>
+    </message>
+    <message>
+        <source>; %1, which no manifest had, goes with it</source>
+        <translation>; %1, das kein Manifest hatte, geht mit</translation>
+    </message>
+    <message>
+        <source>%1 is for the endpoint %2, which is not live and has no manifest</source>
+        <translation>%1 ist für den Endpunkt %2, der nicht in Betrieb ist und kein Manifest hat</translation>
+    </message>
+    <message>
+        <source>add a manifest of the endpoint, or create it</source>
+        <translation>ein Manifest des Endpunkts ergänzen oder ihn anlegen</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted</source>
+        <translation>%1 wird gerade gelöscht</translation>
+    </message>
+    <message>
+        <source>wait until it is gone</source>
+        <translation>warten, bis es weg ist</translation>
+    </message>
+    <message>
+        <source>%1 is in the manifest and not live</source>
+        <translation>%1 ist im Manifest und nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and is applied again</source>
+        <translation>%1 ist %2 und wird erneut angewendet</translation>
+    </message>
+    <message>
+        <source>%1, which the service cannot change: the endpoint is deleted and made again, answers nothing in between and gets new keys</source>
+        <translation>%1; das kann der Dienst nicht ändern: Der Endpunkt wird gelöscht und neu angelegt, beantwortet dazwischen nichts und erhält neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>replacing %1 would lose %2, which is in no manifest</source>
+        <translation>beim Ersetzen von %1 ginge %2 verloren, das in keinem Manifest ist</translation>
+    </message>
+    <message>
+        <source>add its manifest, or delete it first</source>
+        <translation>sein Manifest ergänzen oder es zuerst löschen</translation>
+    </message>
+    <message>
+        <source>the local path %1</source>
+        <translation>der lokale Pfad %1</translation>
+    </message>
+    <message>
+        <source>described in the manifest</source>
+        <translation>im Manifest beschrieben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3</source>
+        <translation>%1 von %2 ist %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is a local path or described in the manifest, which cannot be registered in this workspace yet</source>
+        <translation>%1 von %2 ist ein lokaler Pfad oder im Manifest beschrieben, was sich in diesem Arbeitsbereich noch nicht registrieren lässt</translation>
+    </message>
+    <message>
+        <source>register it and name it as azureml:name:version</source>
+        <translation>es registrieren und als azureml:name:version nennen</translation>
+    </message>
+    <message>
+        <source>%1 of %2: given by a path, in place or by a label, which cannot be compared with what is registered</source>
+        <translation>%1 von %2: durch Pfad, an Ort und Stelle oder durch ein Label angegeben, was sich mit Registriertem nicht vergleichen lässt</translation>
+    </message>
+    <message>
+        <source>%1 can only be replaced, and it answers %2 % of the requests</source>
+        <translation>%1 lässt sich nur ersetzen, und es beantwortet %2 % der Anfragen</translation>
+    </message>
+    <message>
+        <source>move its traffic to another deployment first</source>
+        <translation>seinen Traffic zuerst auf ein anderes Deployment verschieben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be registered in this workspace yet</source>
+        <translation>%1 von %2 lässt sich in diesem Arbeitsbereich noch nicht registrieren</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and %3 live, which the service cannot change: the deployment is deleted and made again</source>
+        <translation>%1 ist im Manifest %2 und live %3; das kann der Dienst nicht ändern: Das Deployment wird gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is live and in no manifest, and is left alone</source>
+        <translation>%1 von %2 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 is in no manifest any more and would keep %2 % of the traffic</source>
+        <translation>%1 ist in keinem Manifest mehr und behielte %2 % des Traffics</translation>
+    </message>
+    <message>
+        <source>give its share to another deployment under traffic</source>
+        <translation>seinen Anteil unter traffic einem anderen Deployment geben</translation>
+    </message>
+    <message>
+        <source>%1 describes the whole endpoint and has no %2</source>
+        <translation>%1 beschreibt den ganzen Endpunkt und hat kein %2</translation>
+    </message>
+    <message>
+        <source>; it still has %1 % of the traffic</source>
+        <translation>; es hat noch %1 % des Traffics</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>kein Traffic</translation>
+    </message>
+    <message>
+        <source>%1 is deleted by this plan</source>
+        <translation>%1 wird von diesem Plan gelöscht</translation>
+    </message>
+    <message>
+        <source>there is no deployment %1, live or in a manifest</source>
+        <translation>es gibt kein Deployment %1, weder in Betrieb noch in einem Manifest</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not Succeeded</source>
+        <translation>%1 ist %2, nicht Succeeded</translation>
+    </message>
+    <message>
+        <source>in an unknown state</source>
+        <translation>in unbekanntem Zustand</translation>
+    </message>
+    <message>
+        <source>%1 says nothing about traffic: the live split stays (%2)</source>
+        <translation>%1 sagt nichts über Traffic: Die laufende Aufteilung bleibt (%2)</translation>
+    </message>
+    <message>
+        <source>%1, to which requests are mirrored, is deleted</source>
+        <translation>%1, an das Anfragen gespiegelt werden, wird gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 gets live traffic, and the service mirrors to none that has some</source>
+        <translation>%1 erhält Live-Traffic, und der Dienst spiegelt an keines, das welchen hat</translation>
+    </message>
+    <message>
+        <source>mirror_traffic is %1 in the manifest and %2 live</source>
+        <translation>mirror_traffic ist im Manifest %1 und live %2</translation>
+    </message>
+    <message>
+        <source>change mirror_traffic</source>
+        <translation>mirror_traffic ändern</translation>
+    </message>
+    <message>
+        <source>mirror_traffic names %1, but %2</source>
+        <translation>mirror_traffic nennt %1, aber %2</translation>
+    </message>
+    <message>
+        <source>name a deployment that is there and Succeeded</source>
+        <translation>ein Deployment nennen, das da und Succeeded ist</translation>
+    </message>
+    <message>
+        <source>traffic gives %1 % to %2, but %3</source>
+        <translation>traffic gibt %1 % an %2, aber %3</translation>
+    </message>
+    <message>
+        <source>give the share to a deployment that is there and Succeeded</source>
+        <translation>den Anteil einem Deployment geben, das da und Succeeded ist</translation>
+    </message>
+    <message>
+        <source>traffic is %1 in the manifest and %2 live</source>
+        <translation>Traffic ist im Manifest %1 und live %2</translation>
+    </message>
+    <message>
+        <source>plan again and look at what changed</source>
+        <translation>erneut planen und ansehen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>the plan is stale: %1 changed since it was made</source>
+        <translation>der Plan ist veraltet: %1 hat sich seither geändert</translation>
+    </message>
+    <message>
+        <source>the plan is stale: the manifests changed since it was made</source>
+        <translation>der Plan ist veraltet: Die Manifeste haben sich seither geändert</translation>
+    </message>
+    <message>
+        <source>the plan that was agreed to would be another one now</source>
+        <translation>der Plan, dem zugestimmt wurde, wäre jetzt ein anderer</translation>
+    </message>
+    <message>
+        <source>look at what was changed, and plan again</source>
+        <translation>ansehen, was geändert wurde, und erneut planen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was changed by somebody else</source>
+        <translation>%1 von %2 wurde von jemand anderem geändert</translation>
+    </message>
+    <message>
+        <source>%1, which shall get requests, is not there any more</source>
+        <translation>%1, das Anfragen erhalten soll, ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>%1, which shall get requests, is %2, not Succeeded</source>
+        <translation>%1, das Anfragen erhalten soll, ist %2, nicht Succeeded</translation>
+    </message>
+    <message>
+        <source>the %1 of %2 was changed by somebody else</source>
+        <translation>geändert von jemand anderem: %1 von %2</translation>
+    </message>
+    <message>
+        <source>mirrored traffic</source>
+        <translation>gespiegelter Traffic</translation>
+    </message>
+    <message>
+        <source>%1 was made by somebody else</source>
+        <translation>%1 wurde von jemand anderem angelegt</translation>
+    </message>
+    <message>
+        <source>%1 was deleted by somebody else</source>
+        <translation>%1 wurde von jemand anderem gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 got traffic from somebody else</source>
+        <translation>%1 hat von jemand anderem Traffic erhalten</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted by somebody else</source>
+        <translation>%1 wird gerade von jemand anderem gelöscht</translation>
+    </message>
+    <message>
+        <source>waiting for %1, which an earlier apply began (%2)</source>
+        <translation>warten auf %1, das ein früheres Anwenden begonnen hat (%2)</translation>
+    </message>
+    <message>
+        <source>apply again to go on: it waits first for what the service is still doing</source>
+        <translation>zum Fortfahren erneut anwenden: Es wartet zuerst auf das, was der Dienst noch tut</translation>
+    </message>
+    <message>
+        <source>apply again to go on</source>
+        <translation>zum Fortfahren erneut anwenden</translation>
+    </message>
+    <message>
+        <source>%1, then apply again: it goes on from here</source>
+        <translation>%1, dann erneut anwenden: Es geht von hier aus weiter</translation>
+    </message>
+    <message>
+        <source>apply again: it goes on from here</source>
+        <translation>erneut anwenden: Es geht von hier aus weiter</translation>
+    </message>
+    <message>
+        <source>it was given up in the middle</source>
+        <translation>es wurde mittendrin aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else since it was planned</source>
+        <translation>%1 wurde seit der Planung von jemand anderem geändert</translation>
+    </message>
+    <message>
+        <source>the files of %1 changed since the plan was made</source>
+        <translation>die Dateien von %1 haben sich seit dem Plan geändert</translation>
+    </message>
+    <message>
+        <source>everything was done, but live could not be read after it</source>
+        <translation>alles wurde getan, aber Live war danach nicht lesbar</translation>
+    </message>
+    <message>
+        <source>its end was not waited for</source>
+        <translation>auf sein Ende wurde nicht gewartet</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>nothing was under way</source>
+        <translation>nichts war im Gange</translation>
+    </message>
+    <message>
+        <source>the program ended in the middle</source>
+        <translation>das Programm endete mittendrin</translation>
+    </message>
+    <message>
+        <source>%1 is not under way any more</source>
+        <translation>%1 ist nicht mehr im Gange</translation>
+    </message>
+    <message>
+        <source>%1 has been carried out</source>
+        <translation>%1 wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 has failed: %2</source>
+        <translation>%1 ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>the apply of %1 begun at %2 did not see its end: %3</source>
+        <translation>das um %2 begonnene Anwenden von %1 hat sein Ende nicht gesehen: %3</translation>
+    </message>
+    <message>
+        <source>an earlier apply of %1 did not see its end, and it is not known yet what became of %2: %3</source>
+        <translation>ein früheres Anwenden von %1 hat sein Ende nicht gesehen, und was aus %2 wurde, ist noch nicht bekannt: %3</translation>
+    </message>
+    <message>
+        <source>%1 differs in the manifest and live</source>
+        <translation>%1 ist im Manifest und live verschieden</translation>
+    </message>
+    <message>
+        <source>%1 differ in the manifest and live</source>
+        <translation>%1 sind im Manifest und live verschieden</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -16,6 +16,8 @@ namespace serin {
 [[nodiscard]] std::vector<const char *> errorPhrases();
 /// Of the control plane, of signing in, and of calls to an endpoint.
 [[nodiscard]] std::vector<const char *> azurePhrases();
+/// Of plans and of applying them: reasons, and why it does not go on.
+[[nodiscard]] std::vector<const char *> planPhrases();
 /// Of Git and of the sample.
 [[nodiscard]] std::vector<const char *> gitPhrases();
 

@@ -163,8 +163,8 @@ bool fillIn(QStringView phrase, QStringView text, QStringList &values)
 std::vector<const char *> servicePhrases()
 {
     std::vector<const char *> all;
-    for (const auto &list :
-         {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(), gitPhrases()}) {
+    for (const auto &list : {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(),
+                             planPhrases(), gitPhrases()}) {
         all.insert(all.end(), list.begin(), list.end());
     }
     return all;

@@ -235,6 +235,8 @@ void TestTranslation::textsOutsideOfObjects()
     QCOMPARE(
         serviceWords(QStringLiteral("traffic must be a whole number from 0 to 100, not a map")),
         QStringLiteral("traffic muss eine ganze Zahl von 0 bis 100 sein, nicht eine Map"));
+    QCOMPARE(serviceWords(QStringLiteral("instance_count is 2 in the manifest and 1 live")),
+             QStringLiteral("instance_count ist im Manifest 2 und live 1"));
     const auto help = assistHelpAt("name: blue\nendpoint_name: x\ninstance_count: 1\n", 30);
     QVERIFY(help);
     QVERIFY2(help->text.contains(QStringLiteral("Wie viele Maschinen")), qPrintable(help->text));
