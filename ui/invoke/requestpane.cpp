@@ -2,6 +2,7 @@
 #include "ui/invoke/requestpane.h"
 
 #include "models/invoke/invokecontroller.h"
+#include "ui/actions/filequestion.h"
 #include "ui/invoke/requesteditor.h"
 #include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
@@ -10,7 +11,6 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -120,11 +120,8 @@ void RequestPane::showFiles()
 
 void RequestPane::chooseFile()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a request"), m_invoke.files().value(0));
-    if (!path.isEmpty()) {
-        m_invoke.loadFile(path);
-    }
+    askForFile(*this, tr("Open a request"), m_invoke.files().value(0),
+               [this](const QString &path) { m_invoke.loadFile(path); });
 }
 
 void RequestPane::applySpacing()
