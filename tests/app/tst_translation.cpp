@@ -7,10 +7,12 @@
 #include "ui/traffic/trafficwords.h"
 
 #include <QApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -121,6 +123,7 @@ class TestTranslation : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyTextIsTranslated();
+    void contextsAreAskedFor();
     void compiledTextsAreFound();
     void choosesTheLanguage_data();
     void choosesTheLanguage();
@@ -148,6 +151,37 @@ void TestTranslation::everyTextIsTranslated()
             QVERIFY2(!QKeySequence::mnemonic(translation).isEmpty() == hasMnemonic, what);
         }
     }
+}
+
+/// lupdate guesses the class of a text by reading, and guesses wrong at times: then nobody ever
+/// asks for the translation.
+void TestTranslation::contextsAreAskedFor()
+{
+    QByteArray sources;
+    for (const char *folder : {"/ui", "/models", "/app"}) {
+        QDirIterator files(QStringLiteral(SERIN_SOURCE_DIR) + QLatin1String(folder),
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            sources += file.readAll();
+        }
+    }
+    QSet<QString> seen;
+    for (const Message &message : readMessages(m_german)) {
+        if (seen.contains(message.context)) {
+            continue;
+        }
+        seen.insert(message.context);
+        const QByteArray name = message.context.toUtf8();
+        const bool isAskedFor = name.startsWith("serin::")
+                                    ? sources.contains("class " + name.mid(7) + ' ')
+                                    : sources.contains("TR_FUNCTIONS(" + name + ')') ||
+                                          sources.contains("translate(\"" + name + '"');
+        QVERIFY2(isAskedFor, name);
+    }
+    QVERIFY(seen.size() > 50);
 }
 
 void TestTranslation::compiledTextsAreFound()
