@@ -4,6 +4,7 @@
 A module for tests; needs Debian's gir1.2-atspi-2.0, at-spi2-core, dbus, xvfb and xdotool.
 """
 import contextlib
+import ctypes
 import os
 import pathlib
 import re
@@ -19,6 +20,15 @@ from gi.repository import Atspi, GLib  # noqa: E402
 KEYS = {"Tab": 0xff09, "Return": 0xff0d, "Left": 0xff51, "Right": 0xff53, "Down": 0xff54}  # X's symbols
 HELD = {"Control_L": 37}  # and codes, of X's own keyboard
 PATIENCE = 60 * float(os.environ.get("SERIN_TEST_PATIENCE", "1"))  # seconds that something may take
+
+
+LIBC = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent():
+    """In a child: so that nothing stays when the test itself is killed."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def showing(thing):
@@ -176,7 +186,7 @@ class Place:
 
     def start(self, *command, **options):
         process = subprocess.Popen([str(word) for word in command], env=self.environment,
-                                   start_new_session=True, **options)
+                                   start_new_session=True, preexec_fn=end_with_parent, **options)
         self._started.append(process)
         return process
 
