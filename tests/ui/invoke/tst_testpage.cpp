@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBlock>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void showsAPartOfALargeRequestAndSendsAllOfIt();
     void showsTheFirstPartOfALargeAnswer();
     void showsALongLineAndSavesAllOfIt();
+    void showsALongTextInTurns();
     void searchesTheHistoryAndSendsAgain();
     void copiesWithoutSecrets();
     void marksUpNothing();
@@ -157,6 +159,7 @@ void TestTestPage::showsALongLineAndSavesAllOfIt()
     QVERIFY(isAnswered());
     auto *const raw = named<TextView>("responseRaw");
     QTRY_COMPARE(raw->text().toUtf8(), body);
+    QTRY_VERIFY(raw->isWhole());
     QVERIFY(raw->document()->blockCount() > 100); // so that it is quick to lay out
     QVERIFY(named<QLabel>("responseNote")->text().isEmpty());
     // It is copied as one line, whole or in part.
@@ -189,6 +192,52 @@ void TestTestPage::showsALongLineAndSavesAllOfIt()
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QLabel>("responseNote")->text().contains(QStringLiteral("could not be written")),
         pagePatience);
+}
+
+void TestTestPage::showsALongTextInTurns()
+{
+    const auto numbered = [](int lines, const QString &word) {
+        QString text;
+        for (int i = 1; i <= lines; ++i) {
+            text += word + QString::number(i) + QLatin1Char('\n');
+        }
+        return text;
+    };
+    const QString text = numbered(10'000, QStringLiteral("line "));
+    TextView view(nullptr);
+    view.resize(400, 300);
+    view.show();
+    view.showText(text);
+    QVERIFY(!view.isWhole());
+    QVERIFY(view.toPlainText().startsWith(QStringLiteral("line 1\nline 2\n")));
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.toPlainText(), text);
+    QCOMPARE(view.document()->blockCount(), view.lineCount());
+    // Another one, in the middle of it, and where one was stays.
+    view.verticalScrollBar()->setValue(7'000);
+    view.showText(numbered(9'000, QStringLiteral("other ")));
+    QVERIFY(!view.isWhole());
+    const QString last = numbered(9'500, QStringLiteral("last "));
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.verticalScrollBar()->value(), 7'000);
+    view.showText(text);
+    view.showText(last);
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.toPlainText(), last);
+    // Who goes somewhere finds all of it.
+    view.showText(text);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(view.isWhole());
+    view.copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    view.showText(last);
+    view.goToLine(9'321);
+    QCOMPARE(view.textCursor().block().text(), QStringLiteral("last 9321"));
+    view.showText(text);
+    view.showText({});
+    QVERIFY(view.isWhole() && view.toPlainText().isEmpty());
+    QCoreApplication::processEvents();
+    QVERIFY(view.toPlainText().isEmpty());
 }
 
 void TestTestPage::searchesTheHistoryAndSendsAgain()
