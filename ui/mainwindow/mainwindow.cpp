@@ -215,7 +215,11 @@ void MainWindow::buildMessages()
         [this] { return isActiveWindow() || !m_workbench.preferences().notifies(); }, this);
     auto *messages = new DesktopMessages(this);
     connect(notifier, &DesktopNotifier::told, messages, &DesktopMessages::show);
-    connect(messages, &DesktopMessages::activated, this, &MainWindow::comeForward);
+    connect(messages, &DesktopMessages::activated, this, [this] {
+        comeForward();
+        m_operations->show();
+        m_operations->showNewest();
+    });
 }
 
 void MainWindow::buildHelp()
