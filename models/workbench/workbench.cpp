@@ -5,7 +5,18 @@
 #include "models/common/timetext.h"
 #include "services/core/freememory.h"
 
+#include <QFileInfo>
+
 namespace serin {
+
+namespace {
+
+QString besideFile(const QString &path, const QString &name)
+{
+    return QFileInfo(path).path() + QLatin1Char('/') + name;
+}
+
+} // namespace
 
 Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
                      FileCalls *calls, QObject *parent)
@@ -15,7 +26,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
       m_newDeployment(m_endpoint, m_session, m_live), m_newEndpoint(m_folder, m_session, m_live),
       m_removal(m_endpoint, m_session, m_live), m_translation(m_endpoint, m_session),
       m_credentials(m_endpoint, m_live), m_history(historyFile), m_invoke(m_live, m_history),
-      m_metrics(m_live), m_steady(access), m_logs(m_live), m_drafts(m_session, m_history)
+      m_records(besideFile(historyFile, QStringLiteral("metrics.db"))), m_archive(m_records),
+      m_keptCharts(m_records), m_metrics(m_live, &m_archive), m_steady(access), m_logs(m_live),
+      m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
     applySettings();
@@ -75,6 +88,9 @@ void Workbench::applySettings()
     intervals.list = interval(Refresh::List);
     m_live.setIntervals(intervals);
     setTimesInUtc(m_preferences.timesInUtc());
+    MetricRecords::Limits limits;
+    limits.days = m_preferences.keptDays();
+    m_records.setLimits(limits);
 }
 
 void Workbench::open(const QString &path)

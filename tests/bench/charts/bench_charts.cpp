@@ -4,6 +4,7 @@
 #include "models/logs/logtail.h"
 #include "models/manifest/displaytext.h"
 #include "models/metrics/charttable.h"
+#include "models/metrics/momentfigures.h"
 #include "services/scoring/bodytext.h"
 #include "ui/charts/metricchart.h"
 #include "ui/yaml/textview.h"
@@ -212,12 +213,16 @@ void benchMoving(Charts &charts)
         tell("  of it one chart", one, frameGoal);
     }
     before = charts.replots();
+    charts.all[0]->setHeld(start + second - 500.0);
     auto crossed = timed(100, [&](int i) {
+        const auto time = static_cast<double>(start + second - i);
+        const QString figures = figuresAt(charts.history, charts.marks, time, 36);
         for (MetricChart *chart : charts.all) {
-            chart->setCrosshair(start + second - i);
+            chart->setCrosshair(time);
+            chart->setSpoken(figures);
         }
     });
-    tell("the crosshair of all four moves", crossed, frameGoal);
+    tell("the crosshair of all four moves, with its figures", crossed, frameGoal);
     charts.set(second);
     settle();
     before = charts.replots();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page Test as a person uses it, by real events.
+#include "models/common/timecursor.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/scoringplace.h"
 #include "ui/invoke/testpage.h"
@@ -72,6 +73,7 @@ private:
             pagePatience);
     }
 
+    TimeCursor m_cursor;
     std::unique_ptr<ScoringPlace> m_place;
     std::unique_ptr<TestPage> m_page;
 };
@@ -79,7 +81,7 @@ private:
 void TestTestPage::init()
 {
     m_place = std::make_unique<ScoringPlace>();
-    m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live());
+    m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live(), m_cursor);
     m_page->resize(1000, 800);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
