@@ -98,11 +98,10 @@ void ChartMoment::show()
     if (!m_parts.readout.isVisible()) {
         return; // the page catches up when it is shown
     }
-    if (m_cursor.held() != m_shownHeld) {
-        m_shownHeld = m_cursor.held();
-        if (m_shownHeld) {
-            bringIntoRange(*m_shownHeld);
-        }
+    const bool isNew = m_cursor.held() != m_shownHeld;
+    m_shownHeld = m_cursor.held();
+    if (isNew && m_shownHeld) {
+        bringIntoRange(*m_shownHeld);
     }
     const std::optional<double> time = m_cursor.time();
     const QString figures = time ? singleLine(figuresAt(m_metrics.history(), m_metrics.marks(),
@@ -114,23 +113,29 @@ void ChartMoment::show()
         chart->setCrosshair(time);
         chart->setSpoken(figures);
     }
-    if (m_parts.table.isVisible()) {
-        m_parts.model.setMoment(time);
-    }
+    showTable(time, isNew);
     m_parts.readout.setText(
         time ? figures
              : tr("Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to "
                   "read its figures; a click marks the moment on all pages."));
 }
 
+/// The row is gone to when the moment is another one, or when the table is shown.
+void ChartMoment::showTable(const std::optional<double> &time, bool isNew)
+{
+    const bool wasTable = std::exchange(m_isTable, m_parts.table.isVisible());
+    if (!m_isTable) {
+        return;
+    }
+    m_parts.model.setMoment(time);
+    const std::optional<int> row = m_parts.model.momentRow();
+    if (row && m_shownHeld && (isNew || !wasTable)) {
+        m_parts.table.scrollTo(m_parts.model.index(*row, 0));
+    }
+}
+
 void ChartMoment::bringIntoRange(double time)
 {
-    if (m_parts.table.isVisible()) {
-        m_parts.model.setMoment(time);
-        if (const std::optional<int> row = m_parts.model.momentRow()) {
-            m_parts.table.scrollTo(m_parts.model.index(*row, 0));
-        }
-    }
     const MetricHistory &history = m_metrics.history();
     const double half = (m_to - m_from) / 2;
     const bool isOutside = time < m_from || time > m_to;

@@ -50,6 +50,7 @@ private:
     void step(int steps);
     void toggle(double time, double reach);
     void bringIntoRange(double time);
+    void showTable(const std::optional<double> &time, bool isNew);
 
     MetricsController &m_metrics;
     TimeCursor &m_cursor;
@@ -57,6 +58,7 @@ private:
     double m_from = 0;
     double m_to = 1;
     std::optional<double> m_shownHeld; ///< the moment that was brought into the range
+    bool m_isTable = false;            ///< the table was to be seen the last time
 };
 
 } // namespace serin

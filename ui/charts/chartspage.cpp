@@ -259,8 +259,8 @@ void ChartsPage::showMetrics()
     }
     showLegend();
     if (m_asTable->isChecked()) {
-        m_model->setMoment(m_cursor.time());
         m_model->setHistory(history, m_metrics.marks(), m_from);
+        m_moment->show();
         showState();
         return;
     }
@@ -443,6 +443,12 @@ void ChartsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     showMetrics();
     m_moment->show(); // of the table, too
+}
+
+void ChartsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_cursor.leave(); // by a key, with the pointer where it was
 }
 
 void ChartsPage::applySpacing()

@@ -167,9 +167,9 @@ void EndpointPage::showMoment()
 {
     const std::optional<double> held = m_cursor.held();
     if (held) {
-        m_moment->setText(tr("◆ %1 · Unmark", "a moment").arg(momentWords(*held)));
+        m_moment->setText(tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)));
         m_moment->setAccessibleName(tr("Unmark the moment %1").arg(momentWords(*held)));
-        m_moment->setToolTip(tr("Marked on all pages that have times: %1")
+        m_moment->setToolTip(tr("Marked on all pages that have times: %1. A click unmarks it.")
                                  .arg(bothTimes(QDateTime::fromMSecsSinceEpoch(
                                      static_cast<qint64>(*held * 1'000)))));
     }

@@ -88,7 +88,7 @@ void HistoryPane::applySpacing()
     layout()->setSpacing(space.s);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
     const int letter = fontMetrics().averageCharWidth();
-    const int widths[] = {14, 24, 32, 24};
+    const int widths[] = {18, 24, 32, 24}; // a time that is marked is bold
     for (int column = 0; column < 4; ++column) {
         m_table->setColumnWidth(column, letter * widths[column]);
     }

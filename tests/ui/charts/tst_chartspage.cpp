@@ -177,6 +177,11 @@ private Q_SLOTS:
         QTest::mouseClick(plot(first), Qt::LeftButton, {},
                           plot(first)->rect().center() + QPoint(90, 0));
         QVERIFY(!m_cursor.held());
+        // The page goes away under the pointer.
+        Q_EMIT first->hovered(now - 20);
+        m_page->hide();
+        QVERIFY(!m_cursor.time());
+        m_page->show();
         // A drag is no click.
         QTest::mousePress(plot(first), Qt::LeftButton, {}, plot(first)->rect().center());
         QTest::mouseRelease(plot(first), Qt::LeftButton, {},
