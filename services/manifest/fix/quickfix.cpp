@@ -34,7 +34,7 @@ class FixFinder
 {
 public:
     FixFinder(const Diagnostic &diagnostic, const Manifest &manifest)
-        : m_diagnostic(diagnostic), m_manifest(manifest), m_tree(manifest.tree())
+        : m_diagnostic(diagnostic), m_tree(manifest.tree())
     {}
 
     std::vector<QuickFix> find()
@@ -177,7 +177,6 @@ private:
     }
 
     const Diagnostic &m_diagnostic;
-    const Manifest &m_manifest;
     const YamlTree &m_tree;
     int m_document = 0;
     std::vector<QuickFix> m_fixes;
