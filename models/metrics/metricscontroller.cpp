@@ -6,6 +6,7 @@
 #include "services/domain/controlplane.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace serin {
@@ -185,16 +186,34 @@ void MetricsController::addCall(const QString &endpointName, const OwnCall &call
     if (kept.size() > mostCalls) {
         kept.pop_front();
     }
-    const double oldest = call.time - MetricHistory::longest;
+    forgetOldCalls(call.time);
+    if (endpointName == endpoint()) {
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::addOldCalls(const QString &endpointName, const std::vector<OwnCall> &calls)
+{
+    std::deque<OwnCall> &kept = m_calls[callsKey(endpointName)];
+    const double first = kept.empty() ? std::numeric_limits<double>::infinity() : kept.front().time;
+    const auto known = std::find_if(calls.begin(), calls.end(),
+                                    [first](const OwnCall &call) { return call.time >= first; });
+    kept.insert(kept.begin(), calls.begin(), known);
+    const bool isNew = known != calls.begin();
+    forgetOldCalls(now());
+    if (isNew && endpointName == endpoint()) {
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::forgetOldCalls(double now)
+{
     for (auto place = m_calls.begin(); place != m_calls.end();) {
         std::deque<OwnCall> &calls = place->second;
-        while (!calls.empty() && calls.front().time < oldest) {
+        while (!calls.empty() && calls.front().time < now - MetricHistory::longest) {
             calls.pop_front();
         }
         place = calls.empty() ? m_calls.erase(place) : std::next(place);
-    }
-    if (endpointName == endpoint()) {
-        Q_EMIT changed();
     }
 }
 

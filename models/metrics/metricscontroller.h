@@ -55,6 +55,9 @@ public:
     [[nodiscard]] double now() const;
 
     void addCall(const QString &endpoint, const OwnCall &call);
+    /// Calls from before the first of those that are known, by time; as far as they are no older
+    /// than the history may be.
+    void addOldCalls(const QString &endpoint, const std::vector<OwnCall> &calls);
     /// What applies of the selected endpoint left live, from their records.
     void setApplied(std::vector<AppliedTraffic> applied);
 
@@ -84,6 +87,8 @@ private:
         double to = 0;
     };
     [[nodiscard]] Span oldSpan() const;
+    /// Drops the calls that are too old, @p now being the newest time.
+    void forgetOldCalls(double now);
     /// Of the workspace that is looked at.
     [[nodiscard]] QString callsKey(const QString &endpointName) const;
 

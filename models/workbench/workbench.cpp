@@ -3,9 +3,12 @@
 
 #include "models/common/preferences.h"
 #include "models/common/timetext.h"
+#include "services/core/async.h"
 #include "services/core/freememory.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -71,7 +74,10 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
-        m_metrics.setEndpoint(m_endpoint.state().name);
+        if (m_endpoint.state().name != m_metrics.endpoint()) {
+            m_metrics.setEndpoint(m_endpoint.state().name);
+            readCalls(m_endpoint.state().name);
+        }
         m_logs.setEndpoint(m_endpoint.state().name);
     });
 }
@@ -186,6 +192,30 @@ void Workbench::tidyMemory()
     if (m_folder.catalog().files().size() >= many && m_inventory.filter().isEmpty()) {
         m_tidyTimer.start();
     }
+}
+
+/// The requests that were sent in the last hour before this start, for the charts.
+void Workbench::readCalls(const QString &endpoint)
+{
+    if (endpoint.isEmpty()) {
+        return;
+    }
+    const auto take = [this, endpoint, workspace = m_live.status().workspace](
+                          const Result<QList<HistoryEntry>> &entries) {
+        std::vector<OwnCall> calls; // a history that cannot be read is told of on the Test page
+        for (const HistoryEntry &entry : entries.value_or(QList<HistoryEntry>())) {
+            if (entry.workspace == workspace) {
+                calls.push_back({static_cast<double>(entry.sentAt.toMSecsSinceEpoch()) / 1'000,
+                                 entry.answeredBy.isEmpty() ? entry.target : entry.answeredBy,
+                                 static_cast<double>(entry.total.count()) / 1'000, entry.status});
+            }
+        }
+        std::reverse(calls.begin(), calls.end());
+        if (workspace == m_live.status().workspace) {
+            m_metrics.addOldCalls(endpoint, calls);
+        }
+    };
+    deliver(m_history.find(endpoint, {}), this, take);
 }
 
 void Workbench::feedModels()

@@ -90,6 +90,7 @@ private:
     void feedLive();
     void applySettings();
     void tidyMemory();
+    void readCalls(const QString &endpoint);
 
     Preferences &m_preferences;
     SettingsModel m_settings;

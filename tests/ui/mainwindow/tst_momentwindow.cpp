@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The moment that is marked on one page and shown on the others, in the whole window: what was
 // measured and logged comes from a workspace that is made up, the manifests are real files.
+#include "tests/support/answered.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/hands.h"
 #include "tests/support/livethings.h"
@@ -52,7 +53,33 @@ class TestMomentWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void isTheSameOnAllPages();
+    void callsFromBeforeAreInTheCharts();
 };
+
+void TestMomentWindow::callsFromBeforeAreInTheCharts()
+{
+    WindowBench bench;
+    QVERIFY(QDir().mkpath(bench.project()));
+    QVERIFY(setFileBytes(bench.path("endpoint.yml"),
+                         "name: shop\nauth_mode: key\ntraffic:\n  blue: 100\n"));
+    HistoryEntry entry;
+    entry.endpoint = shop;
+    entry.workspace = bench.workbench.live().status().workspace;
+    entry.answeredBy = QStringLiteral("blue");
+    entry.status = 200;
+    entry.total = std::chrono::milliseconds(12);
+    entry.sentAt = QDateTime::currentDateTimeUtc().addSecs(-60);
+    QVERIFY(answered(bench.workbench.history().add(entry)));
+    entry.workspace = QStringLiteral("another");
+    QVERIFY(answered(bench.workbench.history().add(entry)));
+    bench.run();
+    bench.window.show();
+    bench.workbench.open(bench.project());
+    const MetricsController &metrics = bench.workbench.metrics();
+    QTRY_COMPARE_WITH_TIMEOUT(metrics.calls().size(), std::size_t(1), patience);
+    QCOMPARE(metrics.calls().front().deployment, QStringLiteral("blue"));
+    QCOMPARE(metrics.calls().front().milliseconds, 12);
+}
 
 void TestMomentWindow::isTheSameOnAllPages()
 {
