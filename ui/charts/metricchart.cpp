@@ -342,7 +342,9 @@ void MetricChart::placeLine(QCPItemStraightLine *&line, std::optional<double> ti
     if (time && !line) {
         line = new QCPItemStraightLine(m_plot);
         line->setLayer(overlayName);
-        line->setPen(QPen(Theme::fromPalette(palette()).accent, width));
+        const Theme &theme = Theme::fromPalette(palette());
+        const bool isOnFill = !m_data->shares.empty(); // of the deployments' colours
+        line->setPen(QPen(isOnFill ? theme.base : theme.accent, width));
     }
     if (line) {
         line->setVisible(time.has_value());
