@@ -10,6 +10,7 @@
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "services/core/async.h"
+#include "ui/actions/filequestion.h"
 #include "ui/actions/savefile.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"

@@ -2,6 +2,7 @@
 #include "ui/invoke/requestpane.h"
 
 #include "models/invoke/invokecontroller.h"
+#include "ui/actions/filequestion.h"
 #include "ui/invoke/requesteditor.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
@@ -9,7 +10,6 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -119,11 +119,8 @@ void RequestPane::showFiles()
 
 void RequestPane::chooseFile()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a request"), m_invoke.files().value(0));
-    if (!path.isEmpty()) {
-        m_invoke.loadFile(path);
-    }
+    askForFile(*this, tr("Open a request"), m_invoke.files().value(0),
+               [this](const QString &path) { m_invoke.loadFile(path); });
 }
 
 void RequestPane::applySpacing()

@@ -6,6 +6,7 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/filequestion.h"
 #include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
 #include "ui/board/boardpage.h"
@@ -46,7 +47,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
@@ -406,11 +406,8 @@ void MainWindow::openReview()
 
 void MainWindow::openFolderDialog()
 {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Git folder"),
-                                                           m_workbench.folder().path());
-    if (!path.isEmpty()) {
-        m_workbench.open(path);
-    }
+    askForFolder(*this, tr("Open a Git folder"), m_workbench.folder().path(),
+                 [this](const QString &path) { m_workbench.open(path); });
 }
 
 void MainWindow::onOpened(const QString &path)

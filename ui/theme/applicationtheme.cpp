@@ -66,6 +66,9 @@ void ApplicationTheme::setPreference(SchemePreference preference)
 
 bool ApplicationTheme::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_isBetweenSheets && event->type() == QEvent::StyleChange) {
+        return true;
+    }
     if (watched == &m_application && !m_applying) {
         if (event->type() == QEvent::ApplicationPaletteChange) {
             onPaletteChange();
@@ -127,7 +130,10 @@ void ApplicationTheme::apply()
         leaveHiddenForLater();
         // Put in place of another, a sheet makes Qt 6.4 polish each widget once more for each of
         // its ancestors: several times the work of taking the old one off first.
+        // What is laid out for no sheet is laid out again for the new one a moment later.
+        m_isBetweenSheets = m_wearsSheet;
         m_application.setStyleSheet(QString());
+        m_isBetweenSheets = false;
         QApplication::setPalette(theme().toPalette());
         if (m_wearsSheet) {
             m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
