@@ -13,6 +13,7 @@
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
@@ -336,7 +337,7 @@ void HistoryPage::hideEvent(QHideEvent *event)
 void HistoryPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
     layout()->setSpacing(space.s);
     m_stateRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_noticeRow->layout()->setContentsMargins(0, 0, 0, 0);
