@@ -261,6 +261,8 @@ QVariant EndpointHistoryModel::data(const QModelIndex &index, int role) const
         return row.time;
     case HashRole:
         return row.commit ? row.commit->toString() : QString();
+    case FailedRole:
+        return !row.applies.empty() && row.applies.front().outcome == ApplyOutcome::Failed;
     case SearchRole:
         return searchText(static_cast<std::size_t>(index.row()));
     default:

@@ -24,6 +24,7 @@ public:
         HashRole,   ///< the whole commit id
         MomentRole, ///< when the moment is that the line is nearest to; empty: it is not
         TimeRole,   ///< QDateTime
+        FailedRole, ///< bool: the newest apply did not come through
         SearchRole, ///< all else that a filter looks at, in small letters
     };
 

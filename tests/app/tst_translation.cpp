@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
+#include "models/traffic/manifestassist.h"
 #include "ui/traffic/trafficwords.h"
 
 #include <QApplication>
@@ -227,6 +229,17 @@ void TestTranslation::textsOutsideOfObjects()
     const Translation translation(*QCoreApplication::instance(), {QStringLiteral("de")});
     QCOMPARE(errorText(error).advice, QStringLiteral("Gleich noch einmal versuchen."));
     QCOMPARE(displayText(large).note, QStringLiteral("Nur die ersten 256 KiB werden gezeigt"));
+    // What services say in English.
+    QCOMPARE(serviceWords(QStringLiteral("the proxy asks for a name and a password")),
+             QStringLiteral("der Proxy verlangt Namen und Passwort"));
+    QCOMPARE(
+        serviceWords(QStringLiteral("traffic must be a whole number from 0 to 100, not a map")),
+        QStringLiteral("traffic muss eine ganze Zahl von 0 bis 100 sein, nicht eine Map"));
+    QCOMPARE(serviceWords(QStringLiteral("instance_count is 2 in the manifest and 1 live")),
+             QStringLiteral("instance_count ist im Manifest 2 und live 1"));
+    const auto help = assistHelpAt("name: blue\nendpoint_name: x\ninstance_count: 1\n", 30);
+    QVERIFY(help);
+    QVERIFY2(help->text.contains(QStringLiteral("Wie viele Maschinen")), qPrintable(help->text));
     QCOMPARE(spokenSplit(*TrafficSplit::fromShares({})), QStringLiteral("kein Traffic"));
 }
 

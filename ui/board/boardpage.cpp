@@ -4,6 +4,7 @@
 #include "models/board/boardcontroller.h"
 #include "models/common/errortext.h"
 #include "models/manifest/displaytext.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -133,7 +134,7 @@ void BoardPage::buildHead(QVBoxLayout &column)
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(200);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     m_only->setObjectName(QStringLiteral("boardOnlyCheck"));
     m_only->setChecked(m_board.onlyDifferences());
     m_close->setObjectName(QStringLiteral("closeBoardButton"));

@@ -132,6 +132,7 @@ void ChartLegend::paintSwatches()
 {
     const Theme &theme = Theme::fromPalette(palette());
     const int edge = Spacing::forFont(font()).icon;
+    const std::vector<DeploymentStyle> styles = deploymentStyles(m_names, theme);
     for (std::size_t i = 0; i < m_deployments.size(); ++i) {
         QPixmap swatch(QSize(edge, edge) * devicePixelRatioF());
         swatch.setDevicePixelRatio(devicePixelRatioF());
@@ -139,8 +140,7 @@ void ChartLegend::paintSwatches()
         QPainter painter(&swatch);
         QPainterPath shape;
         shape.addRoundedRect(QRectF(1, 1, edge - 2, edge - 2), edge / 5.0, edge / 5.0);
-        paintHatched(painter, shape, deploymentStyle(m_names[static_cast<qsizetype>(i)], theme),
-                     edge / 3.5);
+        paintHatched(painter, shape, styles[i], edge / 3.5);
         painter.end();
         m_deployments[i]->setIcon(swatch);
         m_deployments[i]->setIconSize(QSize(edge, edge));

@@ -16,6 +16,7 @@
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/chartmoment.h"
 #include "ui/charts/metricchart.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
@@ -165,6 +166,7 @@ void ChartsPage::buildExport()
 {
     auto *menu = new QMenu(m_export);
     m_export->setMenu(menu);
+    makeMenuAccessible(*m_export);
     m_export->setPopupMode(QToolButton::InstantPopup);
     const auto add = [menu](const char *objectName, const QString &text) {
         QAction *const action = menu->addAction(text);

@@ -41,6 +41,19 @@ QPen penOf(const DeploymentStyle &style, ChartKind kind)
     return pen;
 }
 
+/// Whether everybody tells them apart without another sign.
+bool areAllTellable(const std::vector<DeploymentStyle> &styles)
+{
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (!areTellableByColor(styles[i], styles[j])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 MetricChart::MetricChart(Kind kind, QWidget *parent)
@@ -165,9 +178,22 @@ QCPGraph &MetricChart::addGraph(const ChartLine &points, double longest)
 void MetricChart::fillLines()
 {
     const Theme &theme = Theme::fromPalette(palette());
+    QStringList names;
     for (const ChartData::Line &line : m_data->lines) {
-        addGraph(line.points, longestStep(line.points))
-            .setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
+        if (!names.contains(line.deployment)) {
+            names.append(line.deployment);
+        }
+    }
+    const std::vector<DeploymentStyle> styles = deploymentStyles(names, theme);
+    const bool hasSwatches = !areAllTellable(styles);
+    for (const ChartData::Line &line : m_data->lines) {
+        const DeploymentStyle &style =
+            styles[static_cast<std::size_t>(names.indexOf(line.deployment))];
+        QCPGraph &graph = addGraph(line.points, longestStep(line.points));
+        graph.setPen(penOf(style, line.kind));
+        if (hasSwatches) {
+            addSwatches(graph, style, Spacing::forFont(font()).s);
+        }
     }
 }
 

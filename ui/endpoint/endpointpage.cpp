@@ -13,6 +13,7 @@
 #include "ui/endpoint/translatecard.h"
 #include "ui/invoke/testpage.h"
 #include "ui/logs/logspage.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -139,6 +140,7 @@ void EndpointPage::buildMenu()
     auto *menu = new QMenu(m_menu);
     menu->setToolTipsVisible(true);
     m_menu->setMenu(menu);
+    makeMenuAccessible(*m_menu);
 }
 
 void EndpointPage::setMenu(const QList<QAction *> &actions)

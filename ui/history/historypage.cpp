@@ -10,6 +10,7 @@
 #include "ui/history/historydelegate.h"
 #include "ui/history/historydetails.h"
 #include "ui/history/rollbackcard.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -59,7 +60,7 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter: message, author, commit, file"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(200);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     buildTable();
     buildState();
     m_rollbackArea->setObjectName(QStringLiteral("rollbackArea"));

@@ -3,8 +3,8 @@
 
 #include "models/common/timecursor.h"
 #include "models/invoke/invokecontroller.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 
@@ -28,7 +28,7 @@ HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
-    m_search->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_search);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setAccessibleName(tr("Requests that were sent"));
     m_table->setToolTip(tr("Enter or a double click shows a request and its answer again"));

@@ -4,6 +4,7 @@
 #include "models/invoke/invokecontroller.h"
 #include "ui/actions/filequestion.h"
 #include "ui/invoke/requesteditor.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -26,7 +27,7 @@ RequestPane::RequestPane(InvokeController &invoke, QWidget *parent)
     auto *title = new QLabel(tr("Request"), this);
     setWidgetRole(*title, WidgetRole::Section);
     m_files->setObjectName(QStringLiteral("requestFile"));
-    m_files->setAccessibleName(tr("File with the request"));
+    setBoxName(*m_files, tr("File with the request"));
     m_files->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_files->setMinimumContentsLength(8);
     guardWheel(*m_files);

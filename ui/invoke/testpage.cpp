@@ -7,6 +7,7 @@
 #include "ui/invoke/historypane.h"
 #include "ui/invoke/requestpane.h"
 #include "ui/invoke/responsepane.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedcombobox.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
@@ -71,7 +72,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &c
 void TestPage::buildBar()
 {
     m_target->setObjectName(QStringLiteral("testTarget"));
-    m_target->setAccessibleName(tr("Who answers"));
+    setBoxName(*m_target, tr("Who answers"));
     setWidgetRole(*m_target, WidgetRole::Section);
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_target->setMinimumContentsLength(10);
@@ -83,7 +84,7 @@ void TestPage::buildBar()
     m_stop->setAccessibleName(tr("Stop the request"));
     m_compare->setObjectName(QStringLiteral("compareButton"));
     m_compareWith->setObjectName(QStringLiteral("compareWith"));
-    m_compareWith->setAccessibleName(tr("Compare with"));
+    setBoxName(*m_compareWith, tr("Compare with"));
     guardWheel(*m_compareWith);
     m_copy->setObjectName(QStringLiteral("copyCommandButton"));
     m_copy->setText(besideIcon(tr("Copy as")));
@@ -93,6 +94,7 @@ void TestPage::buildBar()
     m_copy->setPopupMode(QToolButton::InstantPopup);
     m_copy->setFocusPolicy(Qt::StrongFocus);
     m_copy->setMenu(m_copyMenu);
+    makeMenuAccessible(*m_copy);
     m_copyMenu->setToolTipsVisible(true);
     connect(m_copyMenu, &QMenu::aboutToShow, this, &TestPage::buildCopyMenu);
     buildCopyMenu();

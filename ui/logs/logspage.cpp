@@ -6,9 +6,9 @@
 #include "models/logs/logcontroller.h"
 #include "models/logs/logtime.h"
 #include "ui/actions/savefile.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -75,12 +75,12 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
 void LogsPage::buildBar(QLayout &bar)
 {
     m_deployment->setObjectName(QStringLiteral("logDeployment"));
-    m_deployment->setAccessibleName(tr("Deployment"));
+    setBoxName(*m_deployment, tr("Deployment"));
     m_deployment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_deployment->setPlaceholderText(tr("Nothing is live"));
     m_deployment->setMinimumContentsLength(8);
     m_container->setObjectName(QStringLiteral("logContainer"));
-    m_container->setAccessibleName(tr("Container"));
+    setBoxName(*m_container, tr("Container"));
     m_container->addItem(tr("Inference server"));
     m_container->addItem(tr("Storage initializer"));
     m_filter->setObjectName(QStringLiteral("logFilter"));
@@ -89,7 +89,7 @@ void LogsPage::buildBar(QLayout &bar)
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(500);
     m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     guardWheel(*m_deployment);
     guardWheel(*m_container);
     const auto prepare = [](QToolButton *button, const char *objectName, const QString &text,

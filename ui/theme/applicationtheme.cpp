@@ -52,7 +52,8 @@ ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference p
 void ApplicationTheme::putOnSheet()
 {
     m_wearsSheet = true;
-    m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+    m_application.setStyleSheet(
+        styleSheet(theme(), QApplication::font(), QGuiApplication::layoutDirection()));
 }
 
 void ApplicationTheme::setPreference(SchemePreference preference)
@@ -136,7 +137,8 @@ void ApplicationTheme::apply()
         m_isBetweenSheets = false;
         QApplication::setPalette(theme().toPalette());
         if (m_wearsSheet) {
-            m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+            m_application.setStyleSheet(
+                styleSheet(theme(), QApplication::font(), QGuiApplication::layoutDirection()));
         }
         m_applied = QApplication::palette();
     }

@@ -120,8 +120,14 @@ void TestEndpointHistoryModel::showsARow()
                 .endsWith(QStringLiteral("not pushed")));
     QCOMPARE(model.index(0, 0).data(EndpointHistoryModel::SharesRole).value<HistoryShares>(),
              row.shares);
-    row.saysTraffic = false;
+    QVERIFY(model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
+    row.applies.front().outcome = ApplyOutcome::Succeeded; // an older one failed
     model.setRows({row});
+    QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
+    row.saysTraffic = false;
+    row.applies.clear();
+    model.setRows({row});
+    QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
     QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::SharesRole).isValid());
 }
 
