@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace serin {
@@ -57,6 +58,34 @@ std::vector<ChartKind> ChartLegend::percentiles() const
         }
     }
     return shown;
+}
+
+QStringList ChartLegend::percentileNames() const
+{
+    QStringList names;
+    for (const QToolButton *button : m_percentiles) {
+        if (button->isChecked()) {
+            names.append(button->text());
+        }
+    }
+    return names;
+}
+
+void ChartLegend::setPercentileNames(const QStringList &names)
+{
+    for (QToolButton *button : m_percentiles) {
+        const QSignalBlocker quiet(button);
+        button->setChecked(names.contains(button->text()));
+    }
+}
+
+void ChartLegend::setHidden(const QSet<QString> &names)
+{
+    m_hidden = names;
+    for (std::size_t i = 0; i < m_deployments.size(); ++i) {
+        const QSignalBlocker quiet(m_deployments[i]);
+        m_deployments[i]->setChecked(!m_hidden.contains(m_names[static_cast<qsizetype>(i)]));
+    }
 }
 
 void ChartLegend::setDeployments(const QStringList &names)

@@ -140,19 +140,25 @@ void HistoryDelegate::paintSubject(QPainter &painter, const QStyleOptionViewItem
     QRect room = option.rect.adjusted(space.s, 0, -space.s, 0);
     const QFontMetrics metrics(option.font);
     const QString mark = index.data(EndpointHistoryModel::MarkRole).toString();
+    const QString moment = index.data(EndpointHistoryModel::MomentRole).toString();
     painter.setFont(option.font);
-    if (!mark.isEmpty()) {
-        const QString shown = QStringLiteral("↑ ") + mark;
+    const auto drawMark = [&](const QString &shown, const QColor &color) {
         const int width = metrics.horizontalAdvance(shown);
         const QRect place = QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
                                                 {width, room.height()}, room);
-        painter.setPen(textColor(option, theme.warn));
+        painter.setPen(textColor(option, color));
         painter.drawText(place, Qt::AlignCenter, shown);
         if (option.direction == Qt::RightToLeft) {
             room.setLeft(place.right() + space.s);
         } else {
             room.setRight(place.left() - space.s);
         }
+    };
+    if (!mark.isEmpty()) {
+        drawMark(QStringLiteral("↑ ") + mark, theme.warn);
+    }
+    if (!moment.isEmpty()) {
+        drawMark(QStringLiteral("◆ ") + moment, theme.accent);
     }
     painter.setPen(textColor(option, theme.text));
     painter.drawText(room,

@@ -30,13 +30,15 @@
 
 namespace serin {
 
-TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *parent)
+TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
+                   QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_liveBar(new LiveBar(live, this)),
       m_target(new ElidedComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
       m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
       m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
       m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
-      m_splitter(new QSplitter(Qt::Vertical)), m_lower(new QSplitter(Qt::Vertical, this))
+      m_splitter(new QSplitter(Qt::Vertical)), m_history(new HistoryPane(invoke, cursor)),
+      m_lower(new QSplitter(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("testPage"));
     m_splitter->addWidget(new RequestPane(invoke));
@@ -45,7 +47,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
     m_lower->addWidget(m_splitter);
-    m_lower->addWidget(new HistoryPane(invoke));
+    m_lower->addWidget(m_history);
     m_lower->setStretchFactor(0, 3);
     m_lower->setStretchFactor(1, 1);
     QList<QWidget *> parts = m_liveBar->findChildren<QWidget *>();
@@ -153,6 +155,11 @@ void TestPage::focusRequest()
     if (auto *editor = findChild<QWidget *>(QStringLiteral("requestEditor"))) {
         editor->setFocus(Qt::ShortcutFocusReason);
     }
+}
+
+std::optional<double> TestPage::moment() const
+{
+    return m_history->moment();
 }
 
 void TestPage::showTargets()
