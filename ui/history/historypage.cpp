@@ -13,7 +13,6 @@
 #include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
