@@ -137,7 +137,7 @@ void WindowActions::registerView()
                 {QKeySequence(Qt::CTRL | Qt::Key_M)}),
             &QAction::triggered, this, &WindowActions::momentRequested);
     TimeCursor *const cursor = &m_workbench.cursor();
-    connect(add(unmarkMomentId, tr("&Unmark the moment"), m_viewMenu,
+    connect(add(unmarkMomentId, tr("Unmar&k the moment"), m_viewMenu,
                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}),
             &QAction::triggered, cursor, &TimeCursor::release);
     connect(cursor, &TimeCursor::changed, this, &WindowActions::updateMoment);
