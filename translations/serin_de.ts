@@ -959,6 +959,18 @@
     </message>
 </context>
 <context>
+    <name>MomentFigures</name>
+    <message>
+        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
+        <translation>%1: %2 Anfragen/s, p95 %3 ms, Fehler %4 %</translation>
+    </message>
+    <message>
+        <source>traffic %1</source>
+        <comment>what changed</comment>
+        <translation>Verkehr %1</translation>
+    </message>
+</context>
+<context>
     <name>Operations</name>
     <message>
         <source>waiting</source>
@@ -4733,6 +4745,13 @@
     </message>
 </context>
 <context>
+    <name>serin::ChartMoment</name>
+    <message>
+        <source>Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read its figures; a click marks the moment on all pages.</source>
+        <translation>Ziehen verschiebt die Zeit; Strg mit dem Rad oder + und − zoomt. Der Zeiger liest die Werte eines Diagramms; ein Klick markiert den Zeitpunkt auf allen Seiten.</translation>
+    </message>
+</context>
+<context>
     <name>serin::ChartTable</name>
     <message>
         <source>Time</source>
@@ -4770,6 +4789,10 @@
     <message>
         <source>Traffic changed</source>
         <translation>Traffic geändert</translation>
+    </message>
+    <message>
+        <source>%1, at the marked moment</source>
+        <translation>%1, zum markierten Zeitpunkt</translation>
     </message>
 </context>
 <context>
@@ -4874,10 +4897,6 @@
         <translation>Sendet an %1: %2 gesendet, %3 fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
-        <translation>%1: %2 Anfr./s, p95 %3 ms, Fehler %4 %</translation>
-    </message>
-    <message>
         <source>Save the charts</source>
         <translation>Diagramme speichern</translation>
     </message>
@@ -4898,15 +4917,6 @@
         <translation>, %1 ausgelassen: zu viele warten auf eine Antwort</translation>
     </message>
     <message>
-        <source>Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read its figures.</source>
-        <translation>Ziehen bewegt in der Zeit; Strg mit dem Mausrad oder + und − zoomt. Auf ein Diagramm zeigen, um seine Zahlen zu lesen.</translation>
-    </message>
-    <message>
-        <source>traffic %1</source>
-        <comment>what changed</comment>
-        <translation>Traffic %1</translation>
-    </message>
-    <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
@@ -4917,6 +4927,19 @@
     <message>
         <source>Document (*.pdf)</source>
         <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Enter or a double click marks the moment of a row</source>
+        <translation>Enter oder ein Doppelklick markiert den Zeitpunkt einer Zeile</translation>
+    </message>
+    <message>
+        <source>%1. What is shown was measured until %2.</source>
+        <comment>why nothing comes</comment>
+        <translation>%1. Was zu sehen ist, wurde bis %2 gemessen.</translation>
+    </message>
+    <message>
+        <source>What is measured is shown, and not kept for the next start. %1</source>
+        <translation>Gemessenes wird gezeigt, aber nicht für den nächsten Start aufbewahrt. %1</translation>
     </message>
 </context>
 <context>
@@ -5913,6 +5936,10 @@
         <source>Applied</source>
         <translation>Angewendet</translation>
     </message>
+    <message>
+        <source>nearest to %1</source>
+        <translation>am nächsten an %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointPage</name>
@@ -5980,6 +6007,19 @@
     <message>
         <source>Writes the files of the private preview in the current form</source>
         <translation>Schreibt die Dateien der Private Preview in der aktuellen Form</translation>
+    </message>
+    <message>
+        <source>◆ %1 ✕</source>
+        <comment>a moment; a click unmarks it</comment>
+        <translation>◆ %1 ✕</translation>
+    </message>
+    <message>
+        <source>Unmark the moment %1</source>
+        <translation>Markierung des Zeitpunkts %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Marked on all pages that have times: %1. A click unmarks it.</source>
+        <translation>Auf allen Seiten mit Zeiten markiert: %1. Ein Klick hebt die Markierung auf.</translation>
     </message>
 </context>
 <context>
@@ -6926,6 +6966,10 @@ This reverts commit %2.</translation>
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>%1, nearest to the marked moment</source>
+        <translation>%1, am nächsten am markierten Zeitpunkt</translation>
+    </message>
 </context>
 <context>
     <name>serin::HistoryPage</name>
@@ -7106,6 +7150,63 @@ This reverts commit %2.</translation>
     <message>
         <source>Load the request from a file first: this command sends files</source>
         <translation>Zuerst die Anfrage aus einer Datei laden: Dieser Befehl sendet Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>serin::KeptCharts</name>
+    <message>
+        <source>It is being forgotten</source>
+        <translation>Es wird gerade vergessen</translation>
+    </message>
+    <message>
+        <source>What is kept cannot be read</source>
+        <translation>Das Aufbewahrte ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>What is kept is not known yet</source>
+        <translation>Was aufbewahrt ist, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Es ist nichts aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Es ist nichts aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n endpoint(s), the oldest measured %2.</source>
+        <translation>
+            <numerusform>%1 von %n Endpunkt, zuletzt gemessen %2.</numerusform>
+            <numerusform>%1 von %n Endpunkten, der älteste gemessen %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was kept before could not be read and is in %1 now.</source>
+        <translation>Was vorher aufbewahrt war, war nicht lesbar und liegt jetzt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::KeptPanel</name>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what charts have measured</source>
+        <translation>Vergessen, was für Diagramme gemessen wurde</translation>
+    </message>
+    <message>
+        <source>What is kept now</source>
+        <translation>Was jetzt aufbewahrt ist</translation>
+    </message>
+    <message>
+        <source>Of all endpoints, also how their charts were set. What the window shows stays.</source>
+        <translation>Von allen Endpunkten, auch wie ihre Diagramme eingestellt waren. Was das Fenster zeigt, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -7379,6 +7480,14 @@ This reverts commit %2.</translation>
         <source>Filtering…</source>
         <translation>Wird gefiltert…</translation>
     </message>
+    <message>
+        <source>◆ %1: line %2 is marked</source>
+        <translation>◆ %1: Zeile %2 ist markiert</translation>
+    </message>
+    <message>
+        <source>◆ %1: no line tells when it was written</source>
+        <translation>◆ %1: Keine Zeile sagt, wann sie geschrieben wurde</translation>
+    </message>
 </context>
 <context>
     <name>serin::MainWindow</name>
@@ -7438,10 +7547,6 @@ This reverts commit %2.</translation>
 <context>
     <name>serin::MetricChart</name>
     <message>
-        <source>Arrow keys move in time, plus and minus zoom. The table has the same figures.</source>
-        <translation>Pfeiltasten bewegen in der Zeit, Plus und Minus zoomen. Die Tabelle hat dieselben Zahlen.</translation>
-    </message>
-    <message>
         <source>Not enough data yet</source>
         <translation>Noch nicht genug Daten</translation>
     </message>
@@ -7464,6 +7569,10 @@ This reverts commit %2.</translation>
     <message>
         <source>Nothing was measured in this range</source>
         <translation>In diesem Zeitraum wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>Arrow keys move in time, plus and minus zoom. With Shift, arrow keys move the marked moment, whose figures are told; Space marks the newest, Escape takes it away. The table has the same figures.</source>
+        <translation>Pfeiltasten verschieben die Zeit, Plus und Minus zoomen. Mit Umschalt bewegen Pfeiltasten den markierten Zeitpunkt, dessen Werte angesagt werden; die Leertaste markiert den neuesten, Escape hebt die Markierung auf. Die Tabelle hat dieselben Werte.</translation>
     </message>
 </context>
 <context>
@@ -7715,6 +7824,19 @@ This reverts commit %2.</translation>
     <message>
         <source>A deployment has at most %1 instances</source>
         <translation>Ein Deployment hat höchstens %1 Instanzen</translation>
+    </message>
+    <message>
+        <source>◆ The minute before %1</source>
+        <translation>◆ Die Minute vor %1</translation>
+    </message>
+    <message>
+        <source>%1, traffic %2</source>
+        <comment>when; the shares then</comment>
+        <translation>%1, Verkehr %2</translation>
+    </message>
+    <message>
+        <source>Nothing was measured then</source>
+        <translation>Damals wurde nichts gemessen</translation>
     </message>
 </context>
 <context>
@@ -9511,6 +9633,23 @@ This reverts commit %2.</translation>
         <source>For calls to Azure, such as http://proxy.example:3128; “none” for no proxy; empty: as the system says. Git and az have settings of their own.</source>
         <translation>Für Aufrufe an Azure, z. B. http://proxy.example:3128; „none“ für keinen Proxy; leer: wie das System es vorgibt. Git und az haben eigene Einstellungen.</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Keep what was measured</source>
+        <translation>Gemessenes aufbewahren</translation>
+    </message>
+    <message>
+        <source>The last hour of each endpoint is there again after a restart, for so many days. 0 keeps nothing.</source>
+        <translation>Die letzte Stunde jedes Endpunkts ist nach einem Neustart wieder da, so viele Tage lang. Bei 0 wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>behind a number</comment>
+        <translation> Tage</translation>
+    </message>
 </context>
 <context>
     <name>serin::SettingsPage</name>
@@ -10170,6 +10309,22 @@ This reverts commit %2.</translation>
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the moment on all pages</source>
+        <translation>Zeitpunkt auf allen Seiten markie&amp;ren</translation>
+    </message>
+    <message>
+        <source>Unmar&amp;k the moment</source>
+        <translation>&amp;Markierung des Zeitpunkts aufheben</translation>
+    </message>
+    <message>
+        <source>Open the page Charts, Test, Logs or History first</source>
+        <translation>Zuerst die Seite Diagramme, Test, Protokolle oder Verlauf öffnen</translation>
+    </message>
+    <message>
+        <source>No moment is marked</source>
+        <translation>Es ist kein Zeitpunkt markiert</translation>
     </message>
 </context>
 <context>
