@@ -11,6 +11,7 @@ serin_build_packages=(
 
 serin_test_packages=(
     dbus xvfb xauth xdotool imagemagick
+    at-spi2-core gir1.2-atspi-2.0 python3-gi
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
     clang-14 clang-format-14 libclang-rt-14-dev gcovr time
     fish zsh mandoc desktop-file-utils appstream)

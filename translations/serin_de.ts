@@ -508,6 +508,21 @@
     </message>
 </context>
 <context>
+    <name>FileQuestion</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1-Datei</translation>
+    </message>
+</context>
+<context>
     <name>Fix</name>
     <message>
         <source>Put %1 in quotes</source>
@@ -941,6 +956,18 @@
     <message>
         <source>no access</source>
         <translation>kein Zugriff</translation>
+    </message>
+</context>
+<context>
+    <name>MomentFigures</name>
+    <message>
+        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
+        <translation>%1: %2 Anfragen/s, p95 %3 ms, Fehler %4 %</translation>
+    </message>
+    <message>
+        <source>traffic %1</source>
+        <comment>what changed</comment>
+        <translation>Verkehr %1</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1440,2709 @@
     <message>
         <source>%1 could not be written. %2</source>
         <translation>%1 konnte nicht geschrieben werden. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>&quot;%1&quot; is no %2 of an asset</source>
+        <translation>&quot;%1&quot; ist kein %2 eines Assets</translation>
+    </message>
+    <message>
+        <source>the service sent an asset without a name</source>
+        <translation>der Dienst hat ein Asset ohne Namen gesendet</translation>
+    </message>
+    <message>
+        <source>only the label &quot;latest&quot; is known, not &quot;%1&quot;</source>
+        <translation>bekannt ist nur das Label &quot;latest&quot;, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is no version of %1</source>
+        <translation>von %1 gibt es keine Version</translation>
+    </message>
+    <message>
+        <source>the deployment %1 belongs to no endpoint</source>
+        <translation>das Deployment %1 gehört zu keinem Endpunkt</translation>
+    </message>
+    <message>
+        <source>there is no deployment %1 to scale</source>
+        <translation>es gibt kein Deployment %1, das sich skalieren ließe</translation>
+    </message>
+    <message>
+        <source>the service does not accept the token</source>
+        <translation>der Dienst nimmt das Token nicht an</translation>
+    </message>
+    <message>
+        <source>the account may not do this</source>
+        <translation>das Konto darf das nicht</translation>
+    </message>
+    <message>
+        <source>the service does not know this</source>
+        <translation>der Dienst kennt das nicht</translation>
+    </message>
+    <message>
+        <source>the service says that this conflicts with what is there</source>
+        <translation>der Dienst meldet einen Konflikt mit dem, was da ist</translation>
+    </message>
+    <message>
+        <source>the service is asked too often</source>
+        <translation>der Dienst wird zu oft gefragt</translation>
+    </message>
+    <message>
+        <source>the service failed</source>
+        <translation>der Dienst hat versagt</translation>
+    </message>
+    <message>
+        <source>the service refused</source>
+        <translation>der Dienst hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>sign in again</source>
+        <translation>erneut anmelden</translation>
+    </message>
+    <message>
+        <source>wait until the operation that runs there has ended, then try again</source>
+        <translation>warten, bis der dort laufende Vorgang beendet ist, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>try again in %1 s</source>
+        <translation>in %1 s erneut versuchen</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>später erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the service ended the operation as %1</source>
+        <translation>der Dienst hat den Vorgang als %1 beendet</translation>
+    </message>
+    <message>
+        <source>ask for the role &quot;AzureML Data Scientist&quot; on the workspace, or wait some minutes when it was just given</source>
+        <translation>um die Rolle &quot;AzureML Data Scientist&quot; für den Arbeitsbereich bitten, oder einige Minuten warten, wenn sie gerade erst vergeben wurde</translation>
+    </message>
+    <message>
+        <source>ask for the role &quot;%1&quot; (it has %2) on %3</source>
+        <translation>um die Rolle &quot;%1&quot; (sie enthält %2) für %3 bitten</translation>
+    </message>
+    <message>
+        <source>the workspace</source>
+        <translation>den Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>the service accepted the request without saying where to ask for the outcome</source>
+        <translation>der Dienst hat die Anfrage angenommen, ohne zu sagen, wo sich das Ergebnis erfragen lässt</translation>
+    </message>
+    <message>
+        <source>look at the endpoint&apos;s state in a moment</source>
+        <translation>gleich den Zustand des Endpunkts ansehen</translation>
+    </message>
+    <message>
+        <source>the service still works on it after %1 min (%2)</source>
+        <translation>der Dienst arbeitet nach %1 min noch daran (%2)</translation>
+    </message>
+    <message>
+        <source>no word yet</source>
+        <translation>noch keine Auskunft</translation>
+    </message>
+    <message>
+        <source>look at it again later: it goes on there</source>
+        <translation>später wieder ansehen: Dort geht es weiter</translation>
+    </message>
+    <message>
+        <source>the state of the operation has no word for it</source>
+        <translation>der Zustand des Vorgangs hat kein Wort dafür</translation>
+    </message>
+    <message>
+        <source>try again later: what was accepted goes on there</source>
+        <translation>später erneut versuchen: Was angenommen wurde, läuft dort weiter</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address to send a token to</source>
+        <translation>&quot;%1&quot; ist keine Adresse, an die ein Token gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>give an address that begins with https://</source>
+        <translation>eine Adresse angeben, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>the service points to another address (%1), where nothing was sent</source>
+        <translation>der Dienst verweist auf eine andere Adresse (%1), an die nichts gesendet wurde</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page</source>
+        <translation>%1 hat mit einer Webseite geantwortet</translation>
+    </message>
+    <message>
+        <source>check the address, and whether the network asks to sign in</source>
+        <translation>die Adresse prüfen, und ob das Netz eine Anmeldung verlangt</translation>
+    </message>
+    <message>
+        <source>%1 answered with JSON that is no object</source>
+        <translation>%1 hat mit JSON geantwortet, das kein Objekt ist</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is no JSON: %2 at byte %3</source>
+        <translation>%1 hat mit etwas geantwortet, das kein JSON ist: %2 bei Byte %3</translation>
+    </message>
+    <message>
+        <source>look at it again: it is not known whether it was carried out</source>
+        <translation>erneut ansehen: Ob es ausgeführt wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>somebody else changed it while this change got no answer (%1)</source>
+        <translation>jemand anderes hat es geändert, während diese Änderung keine Antwort bekam (%1)</translation>
+    </message>
+    <message>
+        <source>plan again</source>
+        <translation>erneut planen</translation>
+    </message>
+    <message>
+        <source>the service sent an asset with an unusable id</source>
+        <translation>der Dienst hat ein Asset mit unbrauchbarer ID gesendet</translation>
+    </message>
+    <message>
+        <source>the Azure CLI (az) is not installed</source>
+        <translation>die Azure CLI (az) ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install it (Debian: apt install azure-cli), then run: az login</source>
+        <translation>installieren (Debian: apt install azure-cli), dann ausführen: az login</translation>
+    </message>
+    <message>
+        <source>az printed no token</source>
+        <translation>az hat kein Token ausgegeben</translation>
+    </message>
+    <message>
+        <source>run: az account get-access-token</source>
+        <translation>ausführen: az account get-access-token</translation>
+    </message>
+    <message>
+        <source>the Azure CLI is not signed in%1</source>
+        <translation>die Azure CLI ist nicht angemeldet%1</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>run: az login</source>
+        <translation>ausführen: az login</translation>
+    </message>
+    <message>
+        <source>az brought no token</source>
+        <translation>az hat kein Token gebracht</translation>
+    </message>
+    <message>
+        <source>the Azure CLI brought no token%1</source>
+        <translation>die Azure CLI hat kein Token gebracht%1</translation>
+    </message>
+    <message>
+        <source>%1 is given by a path or in place and is not registered</source>
+        <translation>%1 ist durch einen Pfad oder an Ort und Stelle angegeben und nicht registriert</translation>
+    </message>
+    <message>
+        <source>name a registered version: azureml:name:version</source>
+        <translation>eine registrierte Version nennen: azureml:name:version</translation>
+    </message>
+    <message>
+        <source>the label of %1 was not looked up</source>
+        <translation>das Label von %1 wurde nicht nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>the service sent a deployment with an unusable name: %1</source>
+        <translation>der Dienst hat ein Deployment mit unbrauchbarem Namen gesendet: %1</translation>
+    </message>
+    <message>
+        <source>no share</source>
+        <translation>kein Anteil</translation>
+    </message>
+    <message>
+        <source>the service sent an endpoint with an unusable name: %1</source>
+        <translation>der Dienst hat einen Endpunkt mit unbrauchbarem Namen gesendet: %1</translation>
+    </message>
+    <message>
+        <source>the service sent a subscription without an id</source>
+        <translation>der Dienst hat ein Abonnement ohne ID gesendet</translation>
+    </message>
+    <message>
+        <source>the service sent a workspace with an unusable id</source>
+        <translation>der Dienst hat einen Arbeitsbereich mit unbrauchbarer ID gesendet</translation>
+    </message>
+    <message>
+        <source>the service sent no key</source>
+        <translation>der Dienst hat keinen Schlüssel gesendet</translation>
+    </message>
+    <message>
+        <source>the service sent no token</source>
+        <translation>der Dienst hat kein Token gesendet</translation>
+    </message>
+    <message>
+        <source>the answer holds no metrics</source>
+        <translation>die Antwort enthält keine Metriken</translation>
+    </message>
+    <message>
+        <source>there is no token: the file is missing</source>
+        <translation>es gibt kein Token: Die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>start the local workspace, or name another file</source>
+        <translation>den lokalen Arbeitsbereich starten, oder eine andere Datei nennen</translation>
+    </message>
+    <message>
+        <source>the file holds no token</source>
+        <translation>die Datei enthält kein Token</translation>
+    </message>
+    <message>
+        <source>the service does not accept the token in this file</source>
+        <translation>der Dienst nimmt das Token in dieser Datei nicht an</translation>
+    </message>
+    <message>
+        <source>start the local workspace again, or name another file</source>
+        <translation>den lokalen Arbeitsbereich erneut starten, oder eine andere Datei nennen</translation>
+    </message>
+    <message>
+        <source>the environment variable SERIN_TOKEN holds no token</source>
+        <translation>die Umgebungsvariable SERIN_TOKEN enthält kein Token</translation>
+    </message>
+    <message>
+        <source>set SERIN_TOKEN</source>
+        <translation>SERIN_TOKEN setzen</translation>
+    </message>
+    <message>
+        <source>the service does not accept the token in SERIN_TOKEN</source>
+        <translation>der Dienst nimmt das Token in SERIN_TOKEN nicht an</translation>
+    </message>
+    <message>
+        <source>set SERIN_TOKEN to a new token</source>
+        <translation>SERIN_TOKEN auf ein neues Token setzen</translation>
+    </message>
+    <message>
+        <source>the endpoint %1 has no address yet (its state: %2)</source>
+        <translation>der Endpunkt %1 hat noch keine Adresse (sein Zustand: %2)</translation>
+    </message>
+    <message>
+        <source>wait until it has been created</source>
+        <translation>warten, bis er angelegt ist</translation>
+    </message>
+    <message>
+        <source>the endpoint takes tokens of Microsoft Entra ID, and nobody is signed in</source>
+        <translation>der Endpunkt nimmt Token von Microsoft Entra ID an, und niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>sign in with: az login</source>
+        <translation>anmelden mit: az login</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>free some space on the disk and try again</source>
+        <translation>Platz auf dem Datenträger schaffen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>raise the limit for the size of files (ulimit -f) and try again</source>
+        <translation>die Grenze für die Größe von Dateien erhöhen (ulimit -f) und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>give yourself the right to do this and try again</source>
+        <translation>sich das Recht dazu geben und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>mount the file system writable and try again</source>
+        <translation>das Dateisystem beschreibbar einhängen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>close other programs and try again</source>
+        <translation>andere Programme schließen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>code_configuration.code.%1 is left out: the current form names a folder only</source>
+        <translation>code_configuration.code.%1 wird weggelassen: Die aktuelle Form nennt nur einen Ordner</translation>
+    </message>
+    <message>
+        <source>environment.docker.build is written as environment.build</source>
+        <translation>environment.docker.build wird als environment.build geschrieben</translation>
+    </message>
+    <message>
+        <source>environment is kept as it is: the current form takes a registered one or one that is described in place</source>
+        <translation>environment bleibt, wie es ist: Die aktuelle Form nimmt eine registrierte Umgebung oder eine, die an Ort und Stelle beschrieben ist</translation>
+    </message>
+    <message>
+        <source>comments between braces cannot be moved</source>
+        <translation>Kommentare zwischen Klammern lassen sich nicht verschieben</translation>
+    </message>
+    <message>
+        <source>write one key on each line first</source>
+        <translation>zuerst jeden Schlüssel auf eine eigene Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is left out: the service fills it in</source>
+        <translation>%1 wird weggelassen: Der Dienst trägt es ein</translation>
+    </message>
+    <message>
+        <source>%1 is left out: it has no place in the current form</source>
+        <translation>%1 wird weggelassen: Es hat keinen Platz in der aktuellen Form</translation>
+    </message>
+    <message>
+        <source>scale_settings.scale_type: %1 is left out: a managed deployment is scaled by rules in Azure Monitor, and the manifest leaves its number alone; a new one wants instance_count</source>
+        <translation>scale_settings.scale_type: %1 wird weggelassen: Ein verwaltetes Deployment wird durch Regeln in Azure Monitor skaliert, und das Manifest lässt seine Anzahl in Ruhe; ein neues braucht instance_count</translation>
+    </message>
+    <message>
+        <source>the endpoint has no name yet</source>
+        <translation>der Endpunkt hat noch keinen Namen</translation>
+    </message>
+    <message>
+        <source>the file holds several documents</source>
+        <translation>die Datei enthält mehrere Dokumente</translation>
+    </message>
+    <message>
+        <source>give each a file of its own first</source>
+        <translation>zuerst jedem eine eigene Datei geben</translation>
+    </message>
+    <message>
+        <source>nothing of it is in the private preview&apos;s form</source>
+        <translation>nichts davon ist in der Form der Private Preview</translation>
+    </message>
+    <message>
+        <source>its aliases make it too large to be written out</source>
+        <translation>ausgeschrieben würde es durch seine Aliasse zu groß</translation>
+    </message>
+    <message>
+        <source>a file of this name exists already</source>
+        <translation>eine Datei dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>move it away first</source>
+        <translation>sie zuerst wegräumen</translation>
+    </message>
+    <message>
+        <source>merge keys bring deployments that cannot be moved</source>
+        <translation>Deployments aus Merge-Schlüsseln lassen sich nicht verschieben</translation>
+    </message>
+    <message>
+        <source>write them out first</source>
+        <translation>sie zuerst ausschreiben</translation>
+    </message>
+    <message>
+        <source>a deployment has no name that can be used</source>
+        <translation>ein Deployment hat keinen brauchbaren Namen</translation>
+    </message>
+    <message>
+        <source>name it first</source>
+        <translation>ihm zuerst einen Namen geben</translation>
+    </message>
+    <message>
+        <source>the translation would change %1</source>
+        <translation>die Übersetzung würde etwas ändern: %1</translation>
+    </message>
+    <message>
+        <source>edit the files by hand</source>
+        <translation>die Dateien von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>what kind of file it is</source>
+        <translation>von welcher Art die Datei ist</translation>
+    </message>
+    <message>
+        <source>the endpoint</source>
+        <translation>der Endpunkt</translation>
+    </message>
+    <message>
+        <source>which deployments there are</source>
+        <translation>welche Deployments es gibt</translation>
+    </message>
+    <message>
+        <source>the deployment %1</source>
+        <translation>das Deployment %1</translation>
+    </message>
+    <message>
+        <source>port %1 is taken by another program</source>
+        <translation>den Port %1 belegt ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>end that program or choose another port</source>
+        <translation>dieses Programm beenden oder einen anderen Port wählen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address to send a request to</source>
+        <translation>&quot;%1&quot; ist keine Adresse, an die sich eine Anfrage senden lässt</translation>
+    </message>
+    <message>
+        <source>an address must not hold a name or a password</source>
+        <translation>eine Adresse darf weder Namen noch Passwort enthalten</translation>
+    </message>
+    <message>
+        <source>this is no method of HTTP</source>
+        <translation>das ist keine HTTP-Methode</translation>
+    </message>
+    <message>
+        <source>a header field holds a character that may not be sent</source>
+        <translation>eine Kopfzeile enthält ein Zeichen, das nicht gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>the header field %1 is not the caller&apos;s</source>
+        <translation>die Kopfzeile %1 setzt nicht der Aufrufer</translation>
+    </message>
+    <message>
+        <source>the key or token holds a character that may not be sent</source>
+        <translation>der Schlüssel oder das Token enthält ein Zeichen, das nicht gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>%1 redirects to another address (%2), where nothing was sent</source>
+        <translation>%1 verweist auf eine andere Adresse (%2), an die nichts gesendet wurde</translation>
+    </message>
+    <message>
+        <source>check the address</source>
+        <translation>die Adresse prüfen</translation>
+    </message>
+    <message>
+        <source>a %1 was answered by a redirect, which is not followed</source>
+        <translation>auf %1 kam eine Weiterleitung, der nicht gefolgt wird</translation>
+    </message>
+    <message>
+        <source>the redirects do not end</source>
+        <translation>die Weiterleitungen nehmen kein Ende</translation>
+    </message>
+    <message>
+        <source>no whole answer</source>
+        <translation>keine vollständige Antwort</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no more of the answer</source>
+        <translation>nichts weiter von der Antwort</translation>
+    </message>
+    <message>
+        <source>the answer is encoded as &quot;%1&quot;, which was not asked for</source>
+        <translation>die Antwort ist als &quot;%1&quot; kodiert, was nicht verlangt war</translation>
+    </message>
+    <message>
+        <source>the answer is larger than %1 bytes</source>
+        <translation>die Antwort ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the head of %1&apos;s answer is too large</source>
+        <translation>der Kopf der Antwort von %1 ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in HTTP/1.1</source>
+        <translation>%1 antwortet nicht in HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>the connection to %1 ended in the middle of the answer</source>
+        <translation>die Verbindung zu %1 endete mitten in der Antwort</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>there is no host called %1</source>
+        <translation>es gibt keinen Rechner namens %1</translation>
+    </message>
+    <message>
+        <source>check the address and the network</source>
+        <translation>die Adresse und das Netz prüfen</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection</source>
+        <translation>%1 hat die Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>no trusted connection to %1: %2</source>
+        <translation>keine vertrauenswürdige Verbindung zu %1: %2</translation>
+    </message>
+    <message>
+        <source>check the address and the system&apos;s certificates</source>
+        <translation>die Adresse und die Zertifikate des Systems prüfen</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a name and a password</source>
+        <translation>der Proxy verlangt Namen und Passwort</translation>
+    </message>
+    <message>
+        <source>put them into the system&apos;s proxy settings</source>
+        <translation>beides in die Proxy-Einstellungen des Systems eintragen</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>no connection to %1: %2</source>
+        <translation>keine Verbindung zu %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 within %2 s</source>
+        <translation>%1 innerhalb von %2 s</translation>
+    </message>
+    <message>
+        <source>write http://host:port, or none, or leave it empty</source>
+        <translation>http://host:port oder none schreiben, oder leer lassen</translation>
+    </message>
+    <message>
+        <source>a name or a password would be kept in a file</source>
+        <translation>ein Name oder Passwort stünde dann in einer Datei</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a proxy</source>
+        <translation>%1 ist keine Adresse eines Proxys</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>the schema %1 could not be checked: %2</source>
+        <translation>das Schema %1 konnte nicht geprüft werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is filled in later, its value is not checked</source>
+        <translation>%1 wird später ausgefüllt, der Wert wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>validate the rendered file too</source>
+        <translation>auch die ausgefüllte Datei prüfen</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>das Dokument</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>add `%1`: %2</source>
+        <translation>`%1` ergänzen: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no value, it must be %2</source>
+        <translation>%1 hat keinen Wert, es muss %2 sein</translation>
+    </message>
+    <message>
+        <source>%1 must be %2, not %3</source>
+        <translation>%1 muss %2 sein, nicht %3</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>richtig wäre: %1</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>gemeint ist vielleicht %1?</translation>
+    </message>
+    <message>
+        <source>put it in quotes: &quot;%1&quot;</source>
+        <translation>in Anführungszeichen setzen: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>write %1, or remove the key</source>
+        <translation>richtig wäre: %1; oder den Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is a key that is not known here</source>
+        <translation>%1 ist ein Schlüssel, der hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>check its spelling and its place; the service&apos;s client may refuse it</source>
+        <translation>Schreibweise und Platz prüfen; der Client des Dienstes lehnt ihn womöglich ab</translation>
+    </message>
+    <message>
+        <source>did you mean `%1`?</source>
+        <translation>gemeint ist vielleicht `%1`?</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not the same number to every YAML reader</source>
+        <translation>%1: %2 ist nicht für jeden YAML-Leser dieselbe Zahl</translation>
+    </message>
+    <message>
+        <source>write %1 if that is meant</source>
+        <translation>%1 schreiben, falls das gemeint ist</translation>
+    </message>
+    <message>
+        <source>report this as a fault of the program</source>
+        <translation>bitte als Fehler des Programms melden</translation>
+    </message>
+    <message>
+        <source>the document expands to more than %1 values and was not checked</source>
+        <translation>das Dokument ergibt mehr als %1 Werte und wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>a manifest is small: remove what does not belong to it</source>
+        <translation>ein Manifest ist klein: entfernen, was nicht dazugehört</translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels, the document was not checked</source>
+        <translation>tiefer als %1 Ebenen verschachtelt, das Dokument wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>a manifest is flat: remove what does not belong to it</source>
+        <translation>ein Manifest ist flach: entfernen, was nicht dazugehört</translation>
+    </message>
+    <message>
+        <source>the alias *%1 stands inside what it refers to</source>
+        <translation>der Alias *%1 steht in dem, worauf er verweist</translation>
+    </message>
+    <message>
+        <source>write the value out instead of the alias</source>
+        <translation>den Wert ausschreiben statt des Alias</translation>
+    </message>
+    <message>
+        <source>no manifest: %1</source>
+        <translation>kein Manifest: %1</translation>
+    </message>
+    <message>
+        <source>nothing to do, unless it should be one</source>
+        <translation>nichts zu tun, außer es sollte eines sein</translation>
+    </message>
+    <message>
+        <source>only the first %1 findings of each severity are listed</source>
+        <translation>nur die ersten %1 Funde jeder Schwere werden aufgeführt</translation>
+    </message>
+    <message>
+        <source>mend these and validate again</source>
+        <translation>diese beheben und erneut prüfen</translation>
+    </message>
+    <message>
+        <source>mend the file there; a YAML-aware editor shows the place</source>
+        <translation>die Datei dort berichtigen; ein Editor für YAML zeigt die Stelle</translation>
+    </message>
+    <message>
+        <source>%1 instances are more than the %2 that the service takes</source>
+        <translation>%1 Instanzen sind mehr als die %2, die der Dienst annimmt</translation>
+    </message>
+    <message>
+        <source>write a number from 1 to %1</source>
+        <translation>eine Zahl von 1 bis %1 schreiben</translation>
+    </message>
+    <message>
+        <source>instance_count is %1 and max_instances only %2</source>
+        <translation>instance_count ist %1 und max_instances nur %2</translation>
+    </message>
+    <message>
+        <source>raise max_instances, or lower instance_count</source>
+        <translation>max_instances erhöhen oder instance_count senken</translation>
+    </message>
+    <message>
+        <source>instance_count is %1 and min_instances already %2</source>
+        <translation>instance_count ist %1 und min_instances schon %2</translation>
+    </message>
+    <message>
+        <source>lower min_instances, or raise instance_count</source>
+        <translation>min_instances senken oder instance_count erhöhen</translation>
+    </message>
+    <message>
+        <source>min_instances is %1 and max_instances only %2</source>
+        <translation>min_instances ist %1 und max_instances nur %2</translation>
+    </message>
+    <message>
+        <source>make min_instances at most max_instances</source>
+        <translation>min_instances höchstens so groß wie max_instances wählen</translation>
+    </message>
+    <message>
+        <source>manual scale has no instance_count</source>
+        <translation>die Skalierung von Hand hat kein instance_count</translation>
+    </message>
+    <message>
+        <source>add `instance_count` to scale_settings</source>
+        <translation>`instance_count` in scale_settings ergänzen</translation>
+    </message>
+    <message>
+        <source>automatic scale needs min_instances and max_instances</source>
+        <translation>die automatische Skalierung braucht min_instances und max_instances</translation>
+    </message>
+    <message>
+        <source>add both to scale_settings</source>
+        <translation>beides in scale_settings ergänzen</translation>
+    </message>
+    <message>
+        <source>the deployment has no instance_count</source>
+        <translation>das Deployment hat kein instance_count</translation>
+    </message>
+    <message>
+        <source>add `instance_count: 1` or how many it needs</source>
+        <translation>`instance_count: 1` ergänzen, oder wie viele es braucht</translation>
+    </message>
+    <message>
+        <source>the deployment is managed and has no instance_type</source>
+        <translation>das Deployment ist verwaltet und hat keinen instance_type</translation>
+    </message>
+    <message>
+        <source>add `instance_type` (`sku` in older files), such as Standard_F2s_v2</source>
+        <translation>`instance_type` ergänzen (`sku` in älteren Dateien), zum Beispiel Standard_F2s_v2</translation>
+    </message>
+    <message>
+        <source>code_configuration has `code` and no `scoring_script`</source>
+        <translation>code_configuration hat `code`, aber kein `scoring_script`</translation>
+    </message>
+    <message>
+        <source>add `scoring_script`, the file below `code` that has init() and run()</source>
+        <translation>`scoring_script` ergänzen, die Datei unterhalb von `code` mit init() und run()</translation>
+    </message>
+    <message>
+        <source>%1 ms is more than the %2 ms that a managed endpoint waits, unless it serves a prompt flow</source>
+        <translation>%1 ms sind mehr als die %2 ms, die ein verwalteter Endpunkt wartet, außer er bedient einen Prompt-Flow</translation>
+    </message>
+    <message>
+        <source>write at most %1</source>
+        <translation>höchstens %1 schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is given twice: Microsoft&apos;s client takes the last, others the first</source>
+        <translation>%1 steht zweimal da: Der Client von Microsoft nimmt das letzte, andere nehmen das erste</translation>
+    </message>
+    <message>
+        <source>keep one of the two</source>
+        <translation>eines von beiden behalten</translation>
+    </message>
+    <message>
+        <source>the name %1 is refused: %2</source>
+        <translation>der Name %1 wird abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>choose a name of 3 to 32 letters, digits and dashes that begins with a letter</source>
+        <translation>einen Namen aus 3 bis 32 Buchstaben, Ziffern und Bindestrichen wählen, der mit einem Buchstaben beginnt</translation>
+    </message>
+    <message>
+        <source>the name %1 has two dashes in a row</source>
+        <translation>der Name %1 hat zwei Bindestriche nacheinander</translation>
+    </message>
+    <message>
+        <source>use single dashes: the service may refuse it</source>
+        <translation>einzelne Bindestriche verwenden: Der Dienst lehnt ihn womöglich ab</translation>
+    </message>
+    <message>
+        <source>the deployment has no name</source>
+        <translation>das Deployment hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>add `name` to the deployment</source>
+        <translation>`name` im Deployment ergänzen</translation>
+    </message>
+    <message>
+        <source>the name %1 is not text to YAML</source>
+        <translation>der Name %1 ist für YAML kein Text</translation>
+    </message>
+    <message>
+        <source>put it in quotes, or choose another name</source>
+        <translation>in Anführungszeichen setzen oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>on Kubernetes the names of endpoint and deployment have at most %1 characters together</source>
+        <translation>auf Kubernetes haben die Namen von Endpunkt und Deployment zusammen höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>choose a shorter name</source>
+        <translation>einen kürzeren Namen wählen</translation>
+    </message>
+    <message>
+        <source>without `endpoint_name` the deployment belongs to %1, the endpoint of its folder</source>
+        <translation>ohne `endpoint_name` gehört das Deployment zu %1, dem Endpunkt seines Ordners</translation>
+    </message>
+    <message>
+        <source>add `endpoint_name` to make that explicit</source>
+        <translation>`endpoint_name` ergänzen, um das deutlich zu machen</translation>
+    </message>
+    <message>
+        <source>the deployment has no `endpoint_name` and no single endpoint lies beside it</source>
+        <translation>das Deployment hat kein `endpoint_name`, und daneben liegt nicht genau ein Endpunkt</translation>
+    </message>
+    <message>
+        <source>name the endpoint when the file is applied</source>
+        <translation>den Endpunkt beim Anwenden der Datei nennen</translation>
+    </message>
+    <message>
+        <source>add `endpoint_name`, or name the endpoint when the file is applied</source>
+        <translation>`endpoint_name` ergänzen, oder den Endpunkt beim Anwenden der Datei nennen</translation>
+    </message>
+    <message>
+        <source>the endpoint has %1 deployments, the service takes %2</source>
+        <translation>der Endpunkt hat %1 Deployments, der Dienst nimmt %2 an</translation>
+    </message>
+    <message>
+        <source>remove deployments that get no traffic</source>
+        <translation>Deployments entfernen, die keinen Traffic erhalten</translation>
+    </message>
+    <message>
+        <source>the traffic adds up to %1 %, it must be 100 % (or 0 % for none)</source>
+        <translation>der Traffic ergibt %1 %, es müssen 100 % sein (oder 0 % für keinen)</translation>
+    </message>
+    <message>
+        <source>give the missing %1 % to a deployment</source>
+        <translation>die fehlenden %1 % einem Deployment geben</translation>
+    </message>
+    <message>
+        <source>take %1 % away</source>
+        <translation>%1 % wegnehmen</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which is no deployment of the endpoint</source>
+        <translation>%1 nennt %2, das kein Deployment des Endpunkts ist</translation>
+    </message>
+    <message>
+        <source>add the deployment, or remove the entry</source>
+        <translation>das Deployment ergänzen oder den Eintrag entfernen</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which is not text to YAML</source>
+        <translation>%1 nennt %2, das für YAML kein Text ist</translation>
+    </message>
+    <message>
+        <source>write the name of a deployment, in quotes</source>
+        <translation>den Namen eines Deployments schreiben, in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can be no deployment: %3</source>
+        <translation>%1 nennt %2, das kein Deployment sein kann: %3</translation>
+    </message>
+    <message>
+        <source>write the name of a deployment</source>
+        <translation>den Namen eines Deployments schreiben</translation>
+    </message>
+    <message>
+        <source>%1 names deployments, but no file of one was given</source>
+        <translation>%1 nennt Deployments, aber keine Datei eines solchen war dabei</translation>
+    </message>
+    <message>
+        <source>validate the deployments&apos; files together with this one</source>
+        <translation>die Dateien der Deployments zusammen mit dieser prüfen</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 of the live traffic, so it can get no mirrored one</source>
+        <translation>%1 erhält %2 vom Live-Traffic und kann deshalb keinen gespiegelten erhalten</translation>
+    </message>
+    <message>
+        <source>set its share in `traffic` or in `mirror_traffic` to 0</source>
+        <translation>seinen Anteil in `traffic` oder in `mirror_traffic` auf 0 setzen</translation>
+    </message>
+    <message>
+        <source>a Kubernetes endpoint mirrors no traffic</source>
+        <translation>ein Kubernetes-Endpunkt spiegelt keinen Traffic</translation>
+    </message>
+    <message>
+        <source>remove `mirror_traffic`</source>
+        <translation>`mirror_traffic` entfernen</translation>
+    </message>
+    <message>
+        <source>traffic is mirrored to one deployment, not to %1</source>
+        <translation>Traffic wird an ein Deployment gespiegelt, nicht an %1</translation>
+    </message>
+    <message>
+        <source>keep one entry of `mirror_traffic`</source>
+        <translation>einen Eintrag von `mirror_traffic` behalten</translation>
+    </message>
+    <message>
+        <source>a name has 3 to 32 characters, this one has %1</source>
+        <translation>ein Name hat 3 bis 32 Zeichen, dieser hat %1</translation>
+    </message>
+    <message>
+        <source>a name has only letters a-z and A-Z, digits and dashes, this one has %1</source>
+        <translation>ein Name hat nur Buchstaben a-z und A-Z, Ziffern und Bindestriche, dieser hat %1</translation>
+    </message>
+    <message>
+        <source>a name begins with a letter, &quot;%1&quot; does not</source>
+        <translation>ein Name beginnt mit einem Buchstaben, &quot;%1&quot; nicht</translation>
+    </message>
+    <message>
+        <source>a name ends with a letter or a digit, &quot;%1&quot; does not</source>
+        <translation>ein Name endet mit einem Buchstaben oder einer Ziffer, &quot;%1&quot; nicht</translation>
+    </message>
+    <message>
+        <source>serin-askpass is missing, so that git cannot ask for passwords</source>
+        <translation>serin-askpass fehlt, deshalb kann Git nicht nach Passwörtern fragen</translation>
+    </message>
+    <message>
+        <source>install Serin again; it belongs beside the program or into libexec/serin</source>
+        <translation>Serin erneut installieren; es gehört neben das Programm oder nach libexec/serin</translation>
+    </message>
+    <message>
+        <source>no socket for git&apos;s questions can be made: %1</source>
+        <translation>für die Fragen von Git lässt sich kein Socket anlegen: %1</translation>
+    </message>
+    <message>
+        <source>there is no git program at %1</source>
+        <translation>unter %1 gibt es kein Programm git</translation>
+    </message>
+    <message>
+        <source>install git, or set its path</source>
+        <translation>Git installieren oder seinen Pfad setzen</translation>
+    </message>
+    <message>
+        <source>git %1 was cancelled</source>
+        <translation>git %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>git %1 took too long and was ended</source>
+        <translation>git %1 dauerte zu lange und wurde beendet</translation>
+    </message>
+    <message>
+        <source>git %1 failed</source>
+        <translation>git %1 ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s configuration has changed meanwhile</source>
+        <translation>die Konfiguration des Repositorys hat sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>look at it again</source>
+        <translation>erneut ansehen</translation>
+    </message>
+    <message>
+        <source>this repository&apos;s configuration would run programs of its own (%1), and you have not said that you trust it</source>
+        <translation>die Konfiguration dieses Repositorys würde eigene Programme ausführen (%1), und ihm wurde noch nicht vertraut</translation>
+    </message>
+    <message>
+        <source>look at what it would run; trust it, or remove that</source>
+        <translation>ansehen, was es ausführen würde; ihm vertrauen oder das entfernen</translation>
+    </message>
+    <message>
+        <source>this repository has hooks (%1), and you have not said that you trust it</source>
+        <translation>dieses Repository hat Hooks (%1), und ihm wurde noch nicht vertraut</translation>
+    </message>
+    <message>
+        <source>trust the repository, or go on without its hooks</source>
+        <translation>dem Repository vertrauen oder ohne seine Hooks weitermachen</translation>
+    </message>
+    <message>
+        <source>git %1 ended with 0 where it must not</source>
+        <translation>git %1 endete mit 0, wo es das nicht darf</translation>
+    </message>
+    <message>
+        <source>git is not installed</source>
+        <translation>Git ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install git 2.38 or newer, or set its path</source>
+        <translation>Git 2.38 oder neuer installieren oder seinen Pfad setzen</translation>
+    </message>
+    <message>
+        <source>git %1 answered with more than %2 MiB</source>
+        <translation>git %1 hat mit mehr als %2 MiB geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 has no %2</source>
+        <translation>%1 hat kein %2</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s .git is damaged</source>
+        <translation>.git des Repositorys ist beschädigt</translation>
+    </message>
+    <message>
+        <source>restore it, or clone the repository anew</source>
+        <translation>es wiederherstellen oder das Repository neu klonen</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>eine solche Datei oder einen solchen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is a bare repository or the inside of .git: it has no working tree</source>
+        <translation>das ist ein nacktes Repository oder das Innere von .git: Es hat keinen Arbeitsbaum</translation>
+    </message>
+    <message>
+        <source>clone it, and open the clone</source>
+        <translation>es klonen und den Klon öffnen</translation>
+    </message>
+    <message>
+        <source>this folder is not in a Git repository</source>
+        <translation>dieser Ordner liegt in keinem Git-Repository</translation>
+    </message>
+    <message>
+        <source>open a folder with a repository, clone one, or run git init</source>
+        <translation>einen Ordner mit Repository öffnen, eines klonen oder git init ausführen</translation>
+    </message>
+    <message>
+        <source>the lock is a new one by now</source>
+        <translation>die Sperre ist inzwischen eine neue</translation>
+    </message>
+    <message>
+        <source>wait a moment and look again</source>
+        <translation>kurz warten und erneut ansehen</translation>
+    </message>
+    <message>
+        <source>it cannot be told whether a git process runs</source>
+        <translation>ob ein Git-Prozess läuft, lässt sich nicht feststellen</translation>
+    </message>
+    <message>
+        <source>remove the file when none does</source>
+        <translation>die Datei entfernen, wenn keiner läuft</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) works in this repository</source>
+        <translation>Prozess %1 (%2) arbeitet in diesem Repository</translation>
+    </message>
+    <message>
+        <source>wait until it has ended</source>
+        <translation>warten, bis er beendet ist</translation>
+    </message>
+    <message>
+        <source>removing the lock</source>
+        <translation>Entfernen der Sperre</translation>
+    </message>
+    <message>
+        <source>HEAD is damaged</source>
+        <translation>HEAD ist beschädigt</translation>
+    </message>
+    <message>
+        <source>run git fsck, or clone the repository anew</source>
+        <translation>git fsck ausführen oder das Repository neu klonen</translation>
+    </message>
+    <message>
+        <source>a merge</source>
+        <translation>ein Merge</translation>
+    </message>
+    <message>
+        <source>a rebase</source>
+        <translation>ein Rebase</translation>
+    </message>
+    <message>
+        <source>a cherry-pick</source>
+        <translation>ein Cherry-Pick</translation>
+    </message>
+    <message>
+        <source>a revert</source>
+        <translation>ein Revert</translation>
+    </message>
+    <message>
+        <source>a bisect</source>
+        <translation>ein Bisect</translation>
+    </message>
+    <message>
+        <source>applying patches</source>
+        <translation>das Anwenden von Patches</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a branch&apos;s name</source>
+        <translation>&quot;%1&quot; kann kein Name eines Branches sein</translation>
+    </message>
+    <message>
+        <source>use letters, digits, dashes and slashes</source>
+        <translation>Buchstaben, Ziffern, Bindestriche und Schrägstriche verwenden</translation>
+    </message>
+    <message>
+        <source>there is a branch %1 already</source>
+        <translation>einen Branch %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>choose another name, or switch to it</source>
+        <translation>einen anderen Namen wählen oder zu ihm wechseln</translation>
+    </message>
+    <message>
+        <source>%1 is checked out in another worktree</source>
+        <translation>%1 ist in einem anderen Arbeitsbaum ausgecheckt</translation>
+    </message>
+    <message>
+        <source>use that folder</source>
+        <translation>jenen Ordner verwenden</translation>
+    </message>
+    <message>
+        <source>there is no branch %1 or %2</source>
+        <translation>es gibt keinen Branch %1 oder %2</translation>
+    </message>
+    <message>
+        <source>fetch, or push the branch first</source>
+        <translation>abrufen oder den Branch zuerst pushen</translation>
+    </message>
+    <message>
+        <source>the folder&apos;s path is not absolute</source>
+        <translation>der Pfad des Ordners ist nicht absolut</translation>
+    </message>
+    <message>
+        <source>the folder exists and is not empty</source>
+        <translation>der Ordner existiert und ist nicht leer</translation>
+    </message>
+    <message>
+        <source>choose another one</source>
+        <translation>einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>the folder around it cannot be made</source>
+        <translation>der Ordner darum lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>moving the clone to its place</source>
+        <translation>Verschieben des Klons an seinen Platz</translation>
+    </message>
+    <message>
+        <source>there is a repository already</source>
+        <translation>ein Repository gibt es dort schon</translation>
+    </message>
+    <message>
+        <source>the installed git is too old: %1</source>
+        <translation>das installierte Git ist zu alt: %1</translation>
+    </message>
+    <message>
+        <source>install git 2.38 or newer</source>
+        <translation>Git 2.38 oder neuer installieren</translation>
+    </message>
+    <message>
+        <source>git commit did not say which commit it made</source>
+        <translation>git commit hat nicht gesagt, welcher Commit entstand</translation>
+    </message>
+    <message>
+        <source>the named files have no changes to commit</source>
+        <translation>die genannten Dateien haben keine Änderungen zum Committen</translation>
+    </message>
+    <message>
+        <source>a hook of the repository refused the commit</source>
+        <translation>ein Hook des Repositorys hat den Commit abgelehnt</translation>
+    </message>
+    <message>
+        <source>do what it says, then commit again</source>
+        <translation>tun, was er sagt, dann erneut committen</translation>
+    </message>
+    <message>
+        <source>a file that is not there, or that .gitignore leaves out, cannot be committed</source>
+        <translation>eine Datei, die nicht da ist oder die .gitignore ausschließt, lässt sich nicht committen</translation>
+    </message>
+    <message>
+        <source>the list of files cannot be written: %1</source>
+        <translation>die Liste der Dateien lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>%1 is in progress</source>
+        <translation>im Gange: %1</translation>
+    </message>
+    <message>
+        <source>finish or abort it first</source>
+        <translation>das zuerst abschließen oder abbrechen</translation>
+    </message>
+    <message>
+        <source>no branch is checked out (detached HEAD): a commit here would be in no branch</source>
+        <translation>kein Branch ist ausgecheckt (losgelöster HEAD): Ein Commit wäre hier in keinem Branch</translation>
+    </message>
+    <message>
+        <source>switch to a branch, or create one here</source>
+        <translation>zu einem Branch wechseln oder hier einen anlegen</translation>
+    </message>
+    <message>
+        <source>no files were named to commit</source>
+        <translation>zum Committen wurden keine Dateien genannt</translation>
+    </message>
+    <message>
+        <source>%1 is not the last commit of %2</source>
+        <translation>%1 ist nicht der letzte Commit von %2</translation>
+    </message>
+    <message>
+        <source>revert it with a new commit instead</source>
+        <translation>stattdessen mit einem neuen Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>the last commit is a merge</source>
+        <translation>der letzte Commit ist ein Merge</translation>
+    </message>
+    <message>
+        <source>the commit has been pushed: %1 has it</source>
+        <translation>der Commit ist gepusht: %1 hat ihn</translation>
+    </message>
+    <message>
+        <source>git does not know your name and e-mail address</source>
+        <translation>Git kennt weder Namen noch E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>git does not know your name</source>
+        <translation>Git kennt den Namen nicht</translation>
+    </message>
+    <message>
+        <source>git does not know your e-mail address</source>
+        <translation>Git kennt die E-Mail-Adresse nicht</translation>
+    </message>
+    <message>
+        <source>set user.name and user.email, for this repository or for all</source>
+        <translation>user.name und user.email setzen, für dieses Repository oder für alle</translation>
+    </message>
+    <message>
+        <source>%1 is empty or has characters that git does not take</source>
+        <translation>%1 ist leer oder hat Zeichen, die Git nicht annimmt</translation>
+    </message>
+    <message>
+        <source>%1 is not in conflict</source>
+        <translation>%1 ist nicht im Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>a submodule</source>
+        <translation>ein Submodul</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>im Konflikt</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>es weglassen</translation>
+    </message>
+    <message>
+        <source>%1 has changed meanwhile</source>
+        <translation>%1 hat sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>look at it, then try again</source>
+        <translation>ansehen, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the named files have no changes to discard</source>
+        <translation>die genannten Dateien haben keine Änderungen zum Verwerfen</translation>
+    </message>
+    <message>
+        <source>these changes are not kept any more</source>
+        <translation>diese Änderungen werden nicht mehr aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since</source>
+        <translation>%1 wurde seitdem geändert</translation>
+    </message>
+    <message>
+        <source>commit or discard that first</source>
+        <translation>das zuerst committen oder verwerfen</translation>
+    </message>
+    <message>
+        <source>unsupported comparison</source>
+        <translation>nicht unterstützter Vergleich</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no path inside the repository</source>
+        <translation>&quot;%1&quot; ist kein Pfad im Repository</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s files are elsewhere (core.worktree)</source>
+        <translation>die Dateien des Repositorys liegen anderswo (core.worktree)</translation>
+    </message>
+    <message>
+        <source>open that folder</source>
+        <translation>jenen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a commit</source>
+        <translation>&quot;%1&quot; ist kein Name eines Commits</translation>
+    </message>
+    <message>
+        <source>there is no commit &quot;%1&quot;</source>
+        <translation>es gibt keinen Commit &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>fetch, if it is on the remote only</source>
+        <translation>abrufen, falls er nur auf dem Remote ist</translation>
+    </message>
+    <message>
+        <source>the branch&apos;s name is no UTF-8</source>
+        <translation>der Name des Branches ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>%1 follows no branch of a remote</source>
+        <translation>%1 folgt keinem Branch eines Remotes</translation>
+    </message>
+    <message>
+        <source>push it first, or set its upstream</source>
+        <translation>ihn zuerst pushen oder seinen Upstream setzen</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 existiert nicht</translation>
+    </message>
+    <message>
+        <source>push the branch, or set another upstream</source>
+        <translation>den Branch pushen oder einen anderen Upstream setzen</translation>
+    </message>
+    <message>
+        <source>no rebase is in progress</source>
+        <translation>kein Rebase ist im Gange</translation>
+    </message>
+    <message>
+        <source>nothing is in progress</source>
+        <translation>nichts ist im Gange</translation>
+    </message>
+    <message>
+        <source>%1 still is in progress</source>
+        <translation>noch im Gange: %1</translation>
+    </message>
+    <message>
+        <source>no branch is checked out (detached HEAD)</source>
+        <translation>kein Branch ist ausgecheckt (losgelöster HEAD)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a branch</source>
+        <translation>&quot;%1&quot; ist kein Name eines Branches</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a remote</source>
+        <translation>&quot;%1&quot; ist kein Name eines Remotes</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a repository</source>
+        <translation>&quot;%1&quot; ist keine Adresse eines Repositorys</translation>
+    </message>
+    <message>
+        <source>write https://host/path, ssh://host/path or a folder</source>
+        <translation>https://host/path, ssh://host/path oder einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>there is no branch %1</source>
+        <translation>es gibt keinen Branch %1</translation>
+    </message>
+    <message>
+        <source>commit something to it first</source>
+        <translation>zuerst etwas darin committen</translation>
+    </message>
+    <message>
+        <source>the repository has no remote to push to</source>
+        <translation>das Repository hat kein Remote, zu dem sich pushen ließe</translation>
+    </message>
+    <message>
+        <source>it is not clear which of the remotes to use</source>
+        <translation>es ist nicht klar, welches der Remotes gemeint ist</translation>
+    </message>
+    <message>
+        <source>add one with git remote add origin URL</source>
+        <translation>eines hinzufügen mit git remote add origin URL</translation>
+    </message>
+    <message>
+        <source>name one</source>
+        <translation>eines nennen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a remote</source>
+        <translation>&quot;%1&quot; ist kein Name für ein Remote</translation>
+    </message>
+    <message>
+        <source>there is a remote %1 already</source>
+        <translation>ein Remote %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>no files were named</source>
+        <translation>keine Dateien wurden genannt</translation>
+    </message>
+    <message>
+        <source>there is no commit yet</source>
+        <translation>es gibt noch keinen Commit</translation>
+    </message>
+    <message>
+        <source>%1 has uncommitted changes</source>
+        <translation>%1 hat nicht committete Änderungen</translation>
+    </message>
+    <message>
+        <source>commit or discard them first</source>
+        <translation>sie zuerst committen oder verwerfen</translation>
+    </message>
+    <message>
+        <source>the files are as they were already</source>
+        <translation>die Dateien sind schon so, wie sie waren</translation>
+    </message>
+    <message>
+        <source>%1 is in the way</source>
+        <translation>%1 ist im Weg</translation>
+    </message>
+    <message>
+        <source>%1 is a merge, which cannot be reverted as such</source>
+        <translation>%1 ist ein Merge, der sich so nicht zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reverted: %2</source>
+        <translation>%1 lässt sich nicht zurücknehmen: %2</translation>
+    </message>
+    <message>
+        <source>check that the disk is writable and has room</source>
+        <translation>prüfen, ob der Datenträger beschreibbar ist und Platz hat</translation>
+    </message>
+    <message>
+        <source>later changes touch the same lines</source>
+        <translation>spätere Änderungen betreffen dieselben Zeilen</translation>
+    </message>
+    <message>
+        <source>edit the file by hand</source>
+        <translation>die Datei von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>%1 lies behind a link</source>
+        <translation>%1 liegt hinter einem Link</translation>
+    </message>
+    <message>
+        <source>reading the link</source>
+        <translation>Lesen des Links</translation>
+    </message>
+    <message>
+        <source>removing the file</source>
+        <translation>Entfernen der Datei</translation>
+    </message>
+    <message>
+        <source>looking at the file</source>
+        <translation>Ansehen der Datei</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>making the link</source>
+        <translation>Anlegen des Links</translation>
+    </message>
+    <message>
+        <source>setting the file&apos;s mode</source>
+        <translation>Setzen der Rechte der Datei</translation>
+    </message>
+    <message>
+        <source>the answer of &quot;git %1&quot; cannot be read at &quot;%2&quot;</source>
+        <translation>die Antwort von &quot;git %1&quot; ist bei &quot;%2&quot; nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the commit has no message</source>
+        <translation>der Commit hat keine Nachricht</translation>
+    </message>
+    <message>
+        <source>write one line that says what changes</source>
+        <translation>eine Zeile schreiben, die sagt, was sich ändert</translation>
+    </message>
+    <message>
+        <source>the commit message holds a zero byte</source>
+        <translation>die Commit-Nachricht enthält ein Nullbyte</translation>
+    </message>
+    <message>
+        <source>&quot;%1: %2&quot; cannot be a trailer</source>
+        <translation>&quot;%1: %2&quot; kann kein Trailer sein</translation>
+    </message>
+    <message>
+        <source>the git configuration cannot be read</source>
+        <translation>die Git-Konfiguration ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s configuration includes too many files</source>
+        <translation>die Konfiguration des Repositorys bindet zu viele Dateien ein</translation>
+    </message>
+    <message>
+        <source>correct the file</source>
+        <translation>die Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>the sample cannot be pushed to its remote</source>
+        <translation>das Beispiel lässt sich nicht zu seinem Remote pushen</translation>
+    </message>
+    <message>
+        <source>the project cannot be kept: %1</source>
+        <translation>das Projekt lässt sich nicht festhalten: %1</translation>
+    </message>
+    <message>
+        <source>the program lacks a file of the sample</source>
+        <translation>dem Programm fehlt eine Datei des Beispiels</translation>
+    </message>
+    <message>
+        <source>making the folder</source>
+        <translation>Anlegen des Ordners</translation>
+    </message>
+    <message>
+        <source>somebody has put something there</source>
+        <translation>dort hat jemand etwas abgelegt</translation>
+    </message>
+    <message>
+        <source>choose another folder</source>
+        <translation>einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>giving the sample its place</source>
+        <translation>Verschieben des Beispiels an seinen Platz</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>there is a file of that name</source>
+        <translation>eine Datei dieses Namens gibt es</translation>
+    </message>
+    <message>
+        <source>the place of the remote repository is taken</source>
+        <translation>der Platz des Remote-Repositorys ist belegt</translation>
+    </message>
+    <message>
+        <source>the sample is being made there now</source>
+        <translation>das Beispiel wird dort gerade angelegt</translation>
+    </message>
+    <message>
+        <source>let the other program end</source>
+        <translation>das andere Programm zu Ende kommen lassen</translation>
+    </message>
+    <message>
+        <source>this cannot be a repository&apos;s folder</source>
+        <translation>das kann kein Ordner eines Repositorys sein</translation>
+    </message>
+    <message>
+        <source>The schema that editors check the file with; the service passes it over.</source>
+        <translation>Das Schema, mit dem Editoren die Datei prüfen; der Dienst übergeht es.</translation>
+    </message>
+    <message>
+        <source>Names the endpoint: it is part of its address, and no other one in the region has it.</source>
+        <translation>Name des Endpunkts: Teil seiner Adresse, und kein anderer in der Region trägt ihn.</translation>
+    </message>
+    <message>
+        <source>Says that the endpoint answers requests as they come.</source>
+        <translation>Besagt, dass der Endpunkt Anfragen beantwortet, sobald sie kommen.</translation>
+    </message>
+    <message>
+        <source>What the endpoint is for, in your own words.</source>
+        <translation>Wozu der Endpunkt dient, in eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>A name to show to people.</source>
+        <translation>Ein Name, der Menschen gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Words of your own to find and group by; they can be changed at any time.</source>
+        <translation>Eigene Wörter zum Finden und Gruppieren; sie lassen sich jederzeit ändern.</translation>
+    </message>
+    <message>
+        <source>Values of your own; once set they stay.</source>
+        <translation>Eigene Werte; einmal gesetzt, bleiben sie.</translation>
+    </message>
+    <message>
+        <source>What a caller proves its right with: a key, or a token.</source>
+        <translation>Womit sich ein Aufrufer ausweist: mit einem Schlüssel oder einem Token.</translation>
+    </message>
+    <message>
+        <source>The Kubernetes cluster that the endpoint runs on.</source>
+        <translation>Der Kubernetes-Cluster, auf dem der Endpunkt läuft.</translation>
+    </message>
+    <message>
+        <source>Where the deployments run: on machines of the service, or on a cluster of yours.</source>
+        <translation>Wo die Deployments laufen: auf Maschinen des Dienstes oder auf einem eigenen Cluster.</translation>
+    </message>
+    <message>
+        <source>The Kubernetes cluster that the deployments run on.</source>
+        <translation>Der Kubernetes-Cluster, auf dem die Deployments laufen.</translation>
+    </message>
+    <message>
+        <source>Whether the cluster answers with TLS.</source>
+        <translation>Ob der Cluster mit TLS antwortet.</translation>
+    </message>
+    <message>
+        <source>As whom the endpoint reaches models, images and stores.</source>
+        <translation>Als wer der Endpunkt auf Modelle, Images und Speicher zugreift.</translation>
+    </message>
+    <message>
+        <source>Whether the service makes the identity, or you name some of yours.</source>
+        <translation>Ob der Dienst die Identität anlegt oder eigene genannt werden.</translation>
+    </message>
+    <message>
+        <source>Your own identities that the endpoint may act as.</source>
+        <translation>Eigene Identitäten, als die der Endpunkt handeln darf.</translation>
+    </message>
+    <message>
+        <source>The full Azure resource id of the identity.</source>
+        <translation>Die vollständige Azure-Ressourcen-ID der Identität.</translation>
+    </message>
+    <message>
+        <source>The id that applications use; the service fills it in.</source>
+        <translation>Die ID, die Anwendungen verwenden; der Dienst trägt sie ein.</translation>
+    </message>
+    <message>
+        <source>The id in the directory; the service fills it in.</source>
+        <translation>Die ID im Verzeichnis; der Dienst trägt sie ein.</translation>
+    </message>
+    <message>
+        <source>Whether the address can be reached from the internet.</source>
+        <translation>Ob die Adresse aus dem Internet erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>How many percent of the requests each deployment gets: 100 together, or 0 for none.</source>
+        <translation>Wie viel Prozent der Anfragen jedes Deployment erhält: zusammen 100, oder 0 für keine.</translation>
+    </message>
+    <message>
+        <source>The percentage of the requests that this deployment gets.</source>
+        <translation>Der Anteil der Anfragen in Prozent, den dieses Deployment erhält.</translation>
+    </message>
+    <message>
+        <source>Copies a share of the requests to one more deployment, whose answers nobody waits for.</source>
+        <translation>Kopiert einen Teil der Anfragen an ein weiteres Deployment, auf dessen Antworten niemand wartet.</translation>
+    </message>
+    <message>
+        <source>The percentage of the requests that are copied to this deployment.</source>
+        <translation>Der Anteil der Anfragen in Prozent, der an dieses Deployment kopiert wird.</translation>
+    </message>
+    <message>
+        <source>The deployments of the endpoint, each a model with its code and machines.</source>
+        <translation>Die Deployments des Endpunkts, jedes ein Modell mit seinem Code und seinen Maschinen.</translation>
+    </message>
+    <message>
+        <source>A deployment: a model with its code, environment and machines.</source>
+        <translation>Ein Deployment: ein Modell mit Code, Umgebung und Maschinen.</translation>
+    </message>
+    <message>
+        <source>Names the deployment within its endpoint; `traffic` speaks of it by this name.</source>
+        <translation>Name des Deployments innerhalb seines Endpunkts; `traffic` nennt es bei diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The endpoint that the deployment belongs to.</source>
+        <translation>Der Endpunkt, zu dem das Deployment gehört.</translation>
+    </message>
+    <message>
+        <source>Where it runs: on machines of the service, or on a Kubernetes cluster.</source>
+        <translation>Wo es läuft: auf Maschinen des Dienstes oder auf einem Kubernetes-Cluster.</translation>
+    </message>
+    <message>
+        <source>What the deployment is for, in your own words.</source>
+        <translation>Wozu das Deployment dient, in eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>The model to load: a registered one, or files of this repository.</source>
+        <translation>Das zu ladende Modell: ein registriertes oder Dateien dieses Repositorys.</translation>
+    </message>
+    <message>
+        <source>The schema that editors check the model with.</source>
+        <translation>Das Schema, mit dem Editoren das Modell prüfen.</translation>
+    </message>
+    <message>
+        <source>The full id of a registered model.</source>
+        <translation>Die vollständige ID eines registrierten Modells.</translation>
+    </message>
+    <message>
+        <source>The name that the model is registered under.</source>
+        <translation>Der Name, unter dem das Modell registriert ist.</translation>
+    </message>
+    <message>
+        <source>The version that the model is registered under.</source>
+        <translation>Die Version, unter der das Modell registriert ist.</translation>
+    </message>
+    <message>
+        <source>The file or folder of the model, relative to this file.</source>
+        <translation>Datei oder Ordner des Modells, relativ zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The file or folder of the model, relative to this file (the oldest name of `path`).</source>
+        <translation>Datei oder Ordner des Modells, relativ zu dieser Datei (der älteste Name von `path`).</translation>
+    </message>
+    <message>
+        <source>How the model is stored.</source>
+        <translation>Wie das Modell gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>What the model is for.</source>
+        <translation>Wozu das Modell dient.</translation>
+    </message>
+    <message>
+        <source>Values of your own, kept with the model.</source>
+        <translation>Eigene Werte, die beim Modell bleiben.</translation>
+    </message>
+    <message>
+        <source>Words of your own, kept with the model.</source>
+        <translation>Eigene Wörter, die beim Modell bleiben.</translation>
+    </message>
+    <message>
+        <source>The ways in which an MLflow model can be loaded.</source>
+        <translation>Wie sich ein MLflow-Modell laden lässt.</translation>
+    </message>
+    <message>
+        <source>How far the model has come, such as Production.</source>
+        <translation>Wie weit das Modell gekommen ist, zum Beispiel Production.</translation>
+    </message>
+    <message>
+        <source>The store that the model&apos;s files lie in.</source>
+        <translation>Der Speicher, in dem die Dateien des Modells liegen.</translation>
+    </message>
+    <message>
+        <source>Where the model&apos;s files appear in a container of your own.</source>
+        <translation>Wo die Dateien des Modells in einem eigenen Container erscheinen.</translation>
+    </message>
+    <message>
+        <source>The program that answers requests.</source>
+        <translation>Das Programm, das Anfragen beantwortet.</translation>
+    </message>
+    <message>
+        <source>The folder of the program, relative to this file.</source>
+        <translation>Der Ordner des Programms, relativ zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The name that the code is registered under.</source>
+        <translation>Der Name, unter dem der Code registriert ist.</translation>
+    </message>
+    <message>
+        <source>The version that the code is registered under.</source>
+        <translation>Die Version, unter der der Code registriert ist.</translation>
+    </message>
+    <message>
+        <source>The folder of the program, relative to this file (the oldest name of `local_path`).</source>
+        <translation>Der Ordner des Programms, relativ zu dieser Datei (der älteste Name von `local_path`).</translation>
+    </message>
+    <message>
+        <source>The file of the program, relative to this file.</source>
+        <translation>Die Datei des Programms, relativ zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>What the program does.</source>
+        <translation>Was das Programm tut.</translation>
+    </message>
+    <message>
+        <source>Words of your own, kept with the code.</source>
+        <translation>Eigene Wörter, die beim Code bleiben.</translation>
+    </message>
+    <message>
+        <source>Values of your own, kept with the code.</source>
+        <translation>Eigene Werte, die beim Code bleiben.</translation>
+    </message>
+    <message>
+        <source>The file in that folder that has `init()` and `run()`.</source>
+        <translation>Die Datei in diesem Ordner, die `init()` und `run()` enthält.</translation>
+    </message>
+    <message>
+        <source>What the program runs in: an image and its packages.</source>
+        <translation>Worin das Programm läuft: ein Image und seine Pakete.</translation>
+    </message>
+    <message>
+        <source>The schema that editors check the environment with.</source>
+        <translation>Das Schema, mit dem Editoren die Umgebung prüfen.</translation>
+    </message>
+    <message>
+        <source>The full id of a registered environment.</source>
+        <translation>Die vollständige ID einer registrierten Umgebung.</translation>
+    </message>
+    <message>
+        <source>The name that the environment is registered under.</source>
+        <translation>Der Name, unter dem die Umgebung registriert ist.</translation>
+    </message>
+    <message>
+        <source>The version that the environment is registered under.</source>
+        <translation>Die Version, unter der die Umgebung registriert ist.</translation>
+    </message>
+    <message>
+        <source>The folder of the environment, relative to this file.</source>
+        <translation>Der Ordner der Umgebung, relativ zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The container image to begin with.</source>
+        <translation>Das Container-Image, mit dem begonnen wird.</translation>
+    </message>
+    <message>
+        <source>The packages to install on top of the image.</source>
+        <translation>Die Pakete, die zusätzlich zum Image installiert werden.</translation>
+    </message>
+    <message>
+        <source>A Dockerfile to make the image from.</source>
+        <translation>Ein Dockerfile, aus dem das Image entsteht.</translation>
+    </message>
+    <message>
+        <source>The folder to build the image in, relative to this file.</source>
+        <translation>Der Ordner, in dem das Image gebaut wird, relativ zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The Dockerfile below that folder.</source>
+        <translation>Das Dockerfile unterhalb dieses Ordners.</translation>
+    </message>
+    <message>
+        <source>The container image, or what to build it from.</source>
+        <translation>Das Container-Image, oder woraus es gebaut wird.</translation>
+    </message>
+    <message>
+        <source>What to build the image from.</source>
+        <translation>Woraus das Image gebaut wird.</translation>
+    </message>
+    <message>
+        <source>The system in the image.</source>
+        <translation>Das System im Image.</translation>
+    </message>
+    <message>
+        <source>What the environment is for.</source>
+        <translation>Wozu die Umgebung dient.</translation>
+    </message>
+    <message>
+        <source>Values of your own, kept with the environment.</source>
+        <translation>Eigene Werte, die bei der Umgebung bleiben.</translation>
+    </message>
+    <message>
+        <source>Words of your own, kept with the environment.</source>
+        <translation>Eigene Wörter, die bei der Umgebung bleiben.</translation>
+    </message>
+    <message>
+        <source>The store that the build&apos;s files lie in.</source>
+        <translation>Der Speicher, in dem die Dateien für den Bau liegen.</translation>
+    </message>
+    <message>
+        <source>Where a server of your own in the image answers.</source>
+        <translation>Wo ein eigener Server im Image antwortet.</translation>
+    </message>
+    <message>
+        <source>Answers when the server lives.</source>
+        <translation>Antwortet, wenn der Server lebt.</translation>
+    </message>
+    <message>
+        <source>Answers when the server takes requests.</source>
+        <translation>Antwortet, wenn der Server Anfragen annimmt.</translation>
+    </message>
+    <message>
+        <source>Answers the requests.</source>
+        <translation>Beantwortet die Anfragen.</translation>
+    </message>
+    <message>
+        <source>The path of the URL.</source>
+        <translation>Der Pfad der URL.</translation>
+    </message>
+    <message>
+        <source>The port that the server listens on.</source>
+        <translation>Der Port, auf dem der Server lauscht.</translation>
+    </message>
+    <message>
+        <source>Variables that the program finds in its environment. They are readable: no place for secrets.</source>
+        <translation>Variablen, die das Programm in seiner Umgebung vorfindet. Sie sind lesbar: kein Ort für Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>The value of the variable.</source>
+        <translation>Der Wert der Variablen.</translation>
+    </message>
+    <message>
+        <source>The size of the machines.</source>
+        <translation>Die Größe der Maschinen.</translation>
+    </message>
+    <message>
+        <source>The size of the machines (the older name of `instance_type`).</source>
+        <translation>Die Größe der Maschinen (der ältere Name von `instance_type`).</translation>
+    </message>
+    <message>
+        <source>How many machines run the deployment. The service keeps a fifth more of your quota for updates.</source>
+        <translation>Wie viele Maschinen das Deployment ausführen. Der Dienst hält für Aktualisierungen ein Fünftel mehr vom Kontingent frei.</translation>
+    </message>
+    <message>
+        <source>Whether logs and traces go to Application Insights.</source>
+        <translation>Ob Logs und Traces an Application Insights gehen.</translation>
+    </message>
+    <message>
+        <source>How the number of machines follows the load.</source>
+        <translation>Wie die Anzahl der Maschinen der Last folgt.</translation>
+    </message>
+    <message>
+        <source>A fixed number, or as many as the load wants (on Kubernetes).</source>
+        <translation>Eine feste Anzahl, oder so viele, wie die Last verlangt (auf Kubernetes).</translation>
+    </message>
+    <message>
+        <source>A fixed number, or as many as the load wants.</source>
+        <translation>Eine feste Anzahl, oder so viele, wie die Last verlangt.</translation>
+    </message>
+    <message>
+        <source>How many machines run the deployment.</source>
+        <translation>Wie viele Maschinen das Deployment ausführen.</translation>
+    </message>
+    <message>
+        <source>The fewest machines when the number follows the load.</source>
+        <translation>Die wenigsten Maschinen, wenn die Anzahl der Last folgt.</translation>
+    </message>
+    <message>
+        <source>The most machines when the number follows the load.</source>
+        <translation>Die meisten Maschinen, wenn die Anzahl der Last folgt.</translation>
+    </message>
+    <message>
+        <source>How often the load is looked at, in seconds.</source>
+        <translation>Wie oft nach der Last gesehen wird, in Sekunden.</translation>
+    </message>
+    <message>
+        <source>How busy the machines are meant to be.</source>
+        <translation>Wie ausgelastet die Maschinen sein sollen.</translation>
+    </message>
+    <message>
+        <source>How long requests may take, and how many at once.</source>
+        <translation>Wie lange Anfragen dauern dürfen, und wie viele gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>After how many milliseconds a request is given up. A managed endpoint waits 180,000 at most.</source>
+        <translation>Nach wie vielen Millisekunden eine Anfrage aufgegeben wird. Ein verwalteter Endpunkt wartet höchstens 180.000.</translation>
+    </message>
+    <message>
+        <source>How many requests one machine works on at once. The program&apos;s WORKER_COUNT has to follow.</source>
+        <translation>Wie viele Anfragen eine Maschine gleichzeitig bearbeitet. WORKER_COUNT des Programms muss dazu passen.</translation>
+    </message>
+    <message>
+        <source>How many milliseconds a request may wait for its turn.</source>
+        <translation>Wie viele Millisekunden eine Anfrage warten darf, bis sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>How the service sees that the program lives; a machine that fails is started again.</source>
+        <translation>Woran der Dienst sieht, dass das Programm lebt; eine Maschine, die versagt, wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>How the service sees that the program takes requests.</source>
+        <translation>Woran der Dienst sieht, dass das Programm Anfragen annimmt.</translation>
+    </message>
+    <message>
+        <source>Seconds before the first try.</source>
+        <translation>Sekunden bis zum ersten Versuch.</translation>
+    </message>
+    <message>
+        <source>Seconds between two tries.</source>
+        <translation>Sekunden zwischen zwei Versuchen.</translation>
+    </message>
+    <message>
+        <source>Seconds that a try may take.</source>
+        <translation>Sekunden, die ein Versuch dauern darf.</translation>
+    </message>
+    <message>
+        <source>Good tries in a row until all is well.</source>
+        <translation>Gelungene Versuche nacheinander, bis alles gut ist.</translation>
+    </message>
+    <message>
+        <source>Bad tries in a row until something is done.</source>
+        <translation>Misslungene Versuche nacheinander, bis etwas geschieht.</translation>
+    </message>
+    <message>
+        <source>Whether the program may reach the internet.</source>
+        <translation>Ob das Programm das Internet erreichen darf.</translation>
+    </message>
+    <message>
+        <source>Whether the deployment is reached through the workspace&apos;s private network only.</source>
+        <translation>Ob das Deployment nur über das private Netz des Arbeitsbereichs erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Keeps requests and answers, to look at later.</source>
+        <translation>Bewahrt Anfragen und Antworten auf, um sie später anzusehen.</translation>
+    </message>
+    <message>
+        <source>What is kept, such as model_inputs and model_outputs.</source>
+        <translation>Was aufbewahrt wird, zum Beispiel model_inputs und model_outputs.</translation>
+    </message>
+    <message>
+        <source>One thing that is kept.</source>
+        <translation>Eines, das aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Whether it is kept.</source>
+        <translation>Ob es aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The identity that writes it.</source>
+        <translation>Die Identität, die es schreibt.</translation>
+    </message>
+    <message>
+        <source>The share that is kept.</source>
+        <translation>Der Anteil, der aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The data asset that it is kept as.</source>
+        <translation>Das Daten-Asset, als das es aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The name of the data asset.</source>
+        <translation>Der Name des Daten-Assets.</translation>
+    </message>
+    <message>
+        <source>Where the data asset&apos;s files lie.</source>
+        <translation>Wo die Dateien des Daten-Assets liegen.</translation>
+    </message>
+    <message>
+        <source>The version of the data asset.</source>
+        <translation>Die Version des Daten-Assets.</translation>
+    </message>
+    <message>
+        <source>How often a new file is begun.</source>
+        <translation>Wie oft eine neue Datei begonnen wird.</translation>
+    </message>
+    <message>
+        <source>What is kept of each request.</source>
+        <translation>Was von jeder Anfrage aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The headers of a request that are kept.</source>
+        <translation>Die Kopfzeilen einer Anfrage, die aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Whether anything is kept.</source>
+        <translation>Ob überhaupt etwas aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Where it is kept.</source>
+        <translation>Wo es aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>How what is kept is chosen.</source>
+        <translation>Wie ausgewählt wird, was aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>What a container asks of the cluster, and the most that it gets.</source>
+        <translation>Was ein Container vom Cluster anfordert, und wie viel er höchstens erhält.</translation>
+    </message>
+    <message>
+        <source>What a container asks for.</source>
+        <translation>Was ein Container anfordert.</translation>
+    </message>
+    <message>
+        <source>The most that a container gets.</source>
+        <translation>Was ein Container höchstens erhält.</translation>
+    </message>
+    <message>
+        <source>Processors, as text: &quot;1&quot;, &quot;500m&quot;.</source>
+        <translation>Prozessoren, als Text: &quot;1&quot;, &quot;500m&quot;.</translation>
+    </message>
+    <message>
+        <source>Memory, as text: &quot;0.5Gi&quot;, &quot;512Mi&quot;.</source>
+        <translation>Arbeitsspeicher, als Text: &quot;0.5Gi&quot;, &quot;512Mi&quot;.</translation>
+    </message>
+    <message>
+        <source>Graphics processors, as text.</source>
+        <translation>Grafikprozessoren, als Text.</translation>
+    </message>
+    <message>
+        <source>Graphics processors of Nvidia, as text.</source>
+        <translation>Grafikprozessoren von Nvidia, als Text.</translation>
+    </message>
+    <message>
+        <source>Processors that a container asks for.</source>
+        <translation>Prozessoren, die ein Container anfordert.</translation>
+    </message>
+    <message>
+        <source>Memory that a container asks for, in gigabytes.</source>
+        <translation>Arbeitsspeicher, den ein Container anfordert, in Gigabyte.</translation>
+    </message>
+    <message>
+        <source>Graphics processors that a container asks for.</source>
+        <translation>Grafikprozessoren, die ein Container anfordert.</translation>
+    </message>
+    <message>
+        <source>The most processors that a container gets.</source>
+        <translation>Wie viele Prozessoren ein Container höchstens erhält.</translation>
+    </message>
+    <message>
+        <source>The most memory that a container gets, in gigabytes.</source>
+        <translation>Wie viel Arbeitsspeicher ein Container höchstens erhält, in Gigabyte.</translation>
+    </message>
+    <message>
+        <source>Minute, Hour, Day, Month or Year</source>
+        <translation>Minute, Hour, Day, Month oder Year</translation>
+    </message>
+    <message>
+        <source>a Kubernetes compute such as azureml:name</source>
+        <translation>ein Kubernetes-Compute wie azureml:name</translation>
+    </message>
+    <message>
+        <source>a folder, or a registered asset such as azureml:name:version</source>
+        <translation>ein Ordner, oder ein registriertes Asset wie azureml:name:version</translation>
+    </message>
+    <message>
+        <source>a list of header names</source>
+        <translation>eine Liste von Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>a list of identities</source>
+        <translation>eine Liste von Identitäten</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>eine Map</translation>
+    </message>
+    <message>
+        <source>a map from collections to their settings</source>
+        <translation>eine Map von Sammlungen auf ihre Einstellungen</translation>
+    </message>
+    <message>
+        <source>a map from deployments to whole percentages</source>
+        <translation>eine Map von Deployments auf ganze Prozentzahlen</translation>
+    </message>
+    <message>
+        <source>a map from names to deployments, or a list of deployments</source>
+        <translation>eine Map von Namen auf Deployments, oder eine Liste von Deployments</translation>
+    </message>
+    <message>
+        <source>a map from one deployment to its whole percentage</source>
+        <translation>eine Map von einem Deployment auf seine ganze Prozentzahl</translation>
+    </message>
+    <message>
+        <source>a map of a probe&apos;s settings</source>
+        <translation>eine Map mit Einstellungen einer Prüfung</translation>
+    </message>
+    <message>
+        <source>a map of settings in milliseconds</source>
+        <translation>eine Map mit Einstellungen in Millisekunden</translation>
+    </message>
+    <message>
+        <source>a map that describes a deployment</source>
+        <translation>eine Map, die ein Deployment beschreibt</translation>
+    </message>
+    <message>
+        <source>a map that describes an endpoint</source>
+        <translation>eine Map, die einen Endpunkt beschreibt</translation>
+    </message>
+    <message>
+        <source>a map that says what to build</source>
+        <translation>eine Map, die sagt, was gebaut wird</translation>
+    </message>
+    <message>
+        <source>a map with `capture_headers`</source>
+        <translation>eine Map mit `capture_headers`</translation>
+    </message>
+    <message>
+        <source>a map with `code` and `scoring_script`</source>
+        <translation>eine Map mit `code` und `scoring_script`</translation>
+    </message>
+    <message>
+        <source>a map with `collections`</source>
+        <translation>eine Map mit `collections`</translation>
+    </message>
+    <message>
+        <source>a map with `cpu` and `memory_in_gb`</source>
+        <translation>eine Map mit `cpu` und `memory_in_gb`</translation>
+    </message>
+    <message>
+        <source>a map with `cpu` and `memory`</source>
+        <translation>eine Map mit `cpu` und `memory`</translation>
+    </message>
+    <message>
+        <source>a map with `enabled`</source>
+        <translation>eine Map mit `enabled`</translation>
+    </message>
+    <message>
+        <source>a map with `image` or `build`</source>
+        <translation>eine Map mit `image` oder `build`</translation>
+    </message>
+    <message>
+        <source>a map with `liveness_route`, `readiness_route` and `scoring_route`</source>
+        <translation>eine Map mit `liveness_route`, `readiness_route` und `scoring_route`</translation>
+    </message>
+    <message>
+        <source>a map with `name`, `path` and `version`</source>
+        <translation>eine Map mit `name`, `path` und `version`</translation>
+    </message>
+    <message>
+        <source>a map with `path`</source>
+        <translation>eine Map mit `path`</translation>
+    </message>
+    <message>
+        <source>a map with `path` and `port`</source>
+        <translation>eine Map mit `path` und `port`</translation>
+    </message>
+    <message>
+        <source>a map with `requests` and `limits`</source>
+        <translation>eine Map mit `requests` und `limits`</translation>
+    </message>
+    <message>
+        <source>a map with `sampling_rate`</source>
+        <translation>eine Map mit `sampling_rate`</translation>
+    </message>
+    <message>
+        <source>a map with `scale_type`</source>
+        <translation>eine Map mit `scale_type`</translation>
+    </message>
+    <message>
+        <source>a map with `type: default`</source>
+        <translation>eine Map mit `type: default`</translation>
+    </message>
+    <message>
+        <source>a map with `type`</source>
+        <translation>eine Map mit `type`</translation>
+    </message>
+    <message>
+        <source>a name of 3 to 32 letters, digits and dashes that begins with a letter</source>
+        <translation>ein Name aus 3 bis 32 Buchstaben, Ziffern und Bindestrichen, der mit einem Buchstaben beginnt</translation>
+    </message>
+    <message>
+        <source>a number from 0</source>
+        <translation>eine Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>eine Zahl von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>a port from 1 to 65535</source>
+        <translation>ein Port von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>a quantity as text, such as &quot;0.5&quot; or &quot;2Gi&quot;</source>
+        <translation>eine Menge als Text, wie &quot;0.5&quot; oder &quot;2Gi&quot;</translation>
+    </message>
+    <message>
+        <source>a registered asset such as azureml:name:version</source>
+        <translation>ein registriertes Asset wie azureml:name:version</translation>
+    </message>
+    <message>
+        <source>a registered asset such as azureml:name:version, or a map with `local_path`</source>
+        <translation>ein registriertes Asset wie azureml:name:version, oder eine Map mit `local_path`</translation>
+    </message>
+    <message>
+        <source>a registered environment such as azureml:name:version, or an inline one</source>
+        <translation>eine registrierte Umgebung wie azureml:name:version, oder eine an Ort und Stelle</translation>
+    </message>
+    <message>
+        <source>a registered environment such as azureml:name:version, or an inline one with its `image`</source>
+        <translation>eine registrierte Umgebung wie azureml:name:version, oder eine an Ort und Stelle mit ihrem `image`</translation>
+    </message>
+    <message>
+        <source>a registered model such as azureml:name:version, or an inline model</source>
+        <translation>ein registriertes Modell wie azureml:name:version, oder eines an Ort und Stelle</translation>
+    </message>
+    <message>
+        <source>a registered model such as azureml:name:version, or an inline model with its `path`</source>
+        <translation>ein registriertes Modell wie azureml:name:version, oder eines an Ort und Stelle mit seinem `path`</translation>
+    </message>
+    <message>
+        <source>a version, as text or a number</source>
+        <translation>eine Version, als Text oder Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number from 0</source>
+        <translation>eine ganze Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 100</source>
+        <translation>eine ganze Zahl von 0 bis 100</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 50</source>
+        <translation>eine ganze Zahl von 0 bis 50</translation>
+    </message>
+    <message>
+        <source>a whole number from 1</source>
+        <translation>eine ganze Zahl ab 1</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 100</source>
+        <translation>eine ganze Zahl von 1 bis 100</translation>
+    </message>
+    <message>
+        <source>a whole number of milliseconds from 0</source>
+        <translation>eine ganze Zahl von Millisekunden ab 0</translation>
+    </message>
+    <message>
+        <source>a whole number of milliseconds from 1 to 300000</source>
+        <translation>eine ganze Zahl von Millisekunden von 1 bis 300000</translation>
+    </message>
+    <message>
+        <source>a whole number of seconds from 1</source>
+        <translation>eine ganze Zahl von Sekunden ab 1</translation>
+    </message>
+    <message>
+        <source>custom_model, mlflow_model or triton_model</source>
+        <translation>custom_model, mlflow_model oder triton_model</translation>
+    </message>
+    <message>
+        <source>default or target_utilization</source>
+        <translation>default oder target_utilization</translation>
+    </message>
+    <message>
+        <source>default: a managed deployment has a fixed number of instances</source>
+        <translation>default: Ein verwaltetes Deployment hat eine feste Anzahl Instanzen</translation>
+    </message>
+    <message>
+        <source>enabled or disabled</source>
+        <translation>enabled oder disabled</translation>
+    </message>
+    <message>
+        <source>key or aml_token</source>
+        <translation>key oder aml_token</translation>
+    </message>
+    <message>
+        <source>key, aml_token or aad_token</source>
+        <translation>key, aml_token oder aad_token</translation>
+    </message>
+    <message>
+        <source>linux or windows</source>
+        <translation>linux oder windows</translation>
+    </message>
+    <message>
+        <source>managed or kubernetes</source>
+        <translation>managed oder kubernetes</translation>
+    </message>
+    <message>
+        <source>managed, or a compute such as azureml:name</source>
+        <translation>managed, oder ein Compute wie azureml:name</translation>
+    </message>
+    <message>
+        <source>manual or automatic</source>
+        <translation>manual oder automatic</translation>
+    </message>
+    <message>
+        <source>system_assigned or user_assigned</source>
+        <translation>system_assigned oder user_assigned</translation>
+    </message>
+    <message>
+        <source>the ARM id of an identity, or a map with `resource_id`</source>
+        <translation>die ARM-ID einer Identität, oder eine Map mit `resource_id`</translation>
+    </message>
+    <message>
+        <source>the name of a file below `code`</source>
+        <translation>der Name einer Datei unterhalb von `code`</translation>
+    </message>
+    <message>
+        <source>the name of an instance type</source>
+        <translation>der Name eines Instanztyps</translation>
+    </message>
+    <message>
+        <source>the path of a URL, such as /score</source>
+        <translation>der Pfad einer URL, wie /score</translation>
+    </message>
+    <message>
+        <source>the path of a conda file, or its content as a map</source>
+        <translation>der Pfad einer Conda-Datei, oder ihr Inhalt als Map</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>write azureml:name:version for a registered model; put a local one under `path:`</source>
+        <translation>für ein registriertes Modell azureml:name:version schreiben; ein lokales gehört unter `path:`</translation>
+    </message>
+    <message>
+        <source>write `type: default`; autoscaling of managed deployments is set up in Azure Monitor</source>
+        <translation>`type: default` schreiben; die Autoskalierung verwalteter Deployments wird in Azure Monitor eingerichtet</translation>
+    </message>
+    <message>
+        <source>write azureml:name:version for a registered environment; put an image under `image:`</source>
+        <translation>für eine registrierte Umgebung azureml:name:version schreiben; ein Image gehört unter `image:`</translation>
+    </message>
+    <message>
+        <source>add `instance_type`, such as Standard_DS3_v2</source>
+        <translation>`instance_type` ergänzen, zum Beispiel Standard_DS3_v2</translation>
+    </message>
+    <message>
+        <source>write one line `deployment: percentage` for each deployment, or remove the key</source>
+        <translation>für jedes Deployment eine Zeile `deployment: percentage` schreiben, oder den Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>write one line `deployment: percentage`, or remove the key</source>
+        <translation>eine Zeile `deployment: percentage` schreiben, oder den Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 more fields</source>
+        <translation>%1, %2 und %3 weitere Felder</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and %3 live</source>
+        <translation>%1 ist im Manifest %2 und live %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and not set live</source>
+        <translation>%1 ist im Manifest %2 und live nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 is live and in no manifest, and is left alone</source>
+        <translation>%1 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 was last applied from %2, which cannot be read now</source>
+        <translation>%1 wurde zuletzt aus %2 angewendet, das jetzt nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>mend the file</source>
+        <translation>die Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>%1 was last applied from %2 and is in no manifest any more%3</source>
+        <translation>%1 wurde zuletzt aus %2 angewendet und ist in keinem Manifest mehr%3</translation>
+    </message>
+    <message>
+        <source>; %1, which no manifest had, goes with it</source>
+        <translation>; %1, das kein Manifest hatte, geht mit</translation>
+    </message>
+    <message>
+        <source>%1 is for the endpoint %2, which is not live and has no manifest</source>
+        <translation>%1 ist für den Endpunkt %2, der nicht in Betrieb ist und kein Manifest hat</translation>
+    </message>
+    <message>
+        <source>add a manifest of the endpoint, or create it</source>
+        <translation>ein Manifest des Endpunkts ergänzen oder ihn anlegen</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted</source>
+        <translation>%1 wird gerade gelöscht</translation>
+    </message>
+    <message>
+        <source>wait until it is gone</source>
+        <translation>warten, bis es weg ist</translation>
+    </message>
+    <message>
+        <source>%1 is in the manifest and not live</source>
+        <translation>%1 ist im Manifest und nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and is applied again</source>
+        <translation>%1 ist %2 und wird erneut angewendet</translation>
+    </message>
+    <message>
+        <source>%1, which the service cannot change: the endpoint is deleted and made again, answers nothing in between and gets new keys</source>
+        <translation>%1; das kann der Dienst nicht ändern: Der Endpunkt wird gelöscht und neu angelegt, beantwortet dazwischen nichts und erhält neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>replacing %1 would lose %2, which is in no manifest</source>
+        <translation>beim Ersetzen von %1 ginge %2 verloren, das in keinem Manifest ist</translation>
+    </message>
+    <message>
+        <source>add its manifest, or delete it first</source>
+        <translation>sein Manifest ergänzen oder es zuerst löschen</translation>
+    </message>
+    <message>
+        <source>the local path %1</source>
+        <translation>der lokale Pfad %1</translation>
+    </message>
+    <message>
+        <source>described in the manifest</source>
+        <translation>im Manifest beschrieben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3</source>
+        <translation>%1 von %2 ist %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is a local path or described in the manifest, which cannot be registered in this workspace yet</source>
+        <translation>%1 von %2 ist ein lokaler Pfad oder im Manifest beschrieben, was sich in diesem Arbeitsbereich noch nicht registrieren lässt</translation>
+    </message>
+    <message>
+        <source>register it and name it as azureml:name:version</source>
+        <translation>es registrieren und als azureml:name:version nennen</translation>
+    </message>
+    <message>
+        <source>%1 of %2: given by a path, in place or by a label, which cannot be compared with what is registered</source>
+        <translation>%1 von %2: durch Pfad, an Ort und Stelle oder durch ein Label angegeben, was sich mit Registriertem nicht vergleichen lässt</translation>
+    </message>
+    <message>
+        <source>%1 can only be replaced, and it answers %2 % of the requests</source>
+        <translation>%1 lässt sich nur ersetzen, und es beantwortet %2 % der Anfragen</translation>
+    </message>
+    <message>
+        <source>move its traffic to another deployment first</source>
+        <translation>seinen Traffic zuerst auf ein anderes Deployment verschieben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be registered in this workspace yet</source>
+        <translation>%1 von %2 lässt sich in diesem Arbeitsbereich noch nicht registrieren</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in the manifest and %3 live, which the service cannot change: the deployment is deleted and made again</source>
+        <translation>%1 ist im Manifest %2 und live %3; das kann der Dienst nicht ändern: Das Deployment wird gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is live and in no manifest, and is left alone</source>
+        <translation>%1 von %2 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 is in no manifest any more and would keep %2 % of the traffic</source>
+        <translation>%1 ist in keinem Manifest mehr und behielte %2 % des Traffics</translation>
+    </message>
+    <message>
+        <source>give its share to another deployment under traffic</source>
+        <translation>seinen Anteil unter traffic einem anderen Deployment geben</translation>
+    </message>
+    <message>
+        <source>%1 describes the whole endpoint and has no %2</source>
+        <translation>%1 beschreibt den ganzen Endpunkt und hat kein %2</translation>
+    </message>
+    <message>
+        <source>; it still has %1 % of the traffic</source>
+        <translation>; es hat noch %1 % des Traffics</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>kein Traffic</translation>
+    </message>
+    <message>
+        <source>%1 is deleted by this plan</source>
+        <translation>%1 wird von diesem Plan gelöscht</translation>
+    </message>
+    <message>
+        <source>there is no deployment %1, live or in a manifest</source>
+        <translation>es gibt kein Deployment %1, weder in Betrieb noch in einem Manifest</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not Succeeded</source>
+        <translation>%1 ist %2, nicht Succeeded</translation>
+    </message>
+    <message>
+        <source>in an unknown state</source>
+        <translation>in unbekanntem Zustand</translation>
+    </message>
+    <message>
+        <source>%1 says nothing about traffic: the live split stays (%2)</source>
+        <translation>%1 sagt nichts über Traffic: Die laufende Aufteilung bleibt (%2)</translation>
+    </message>
+    <message>
+        <source>%1, to which requests are mirrored, is deleted</source>
+        <translation>%1, an das Anfragen gespiegelt werden, wird gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 gets live traffic, and the service mirrors to none that has some</source>
+        <translation>%1 erhält Live-Traffic, und der Dienst spiegelt an keines, das welchen hat</translation>
+    </message>
+    <message>
+        <source>mirror_traffic is %1 in the manifest and %2 live</source>
+        <translation>mirror_traffic ist im Manifest %1 und live %2</translation>
+    </message>
+    <message>
+        <source>change mirror_traffic</source>
+        <translation>mirror_traffic ändern</translation>
+    </message>
+    <message>
+        <source>mirror_traffic names %1, but %2</source>
+        <translation>mirror_traffic nennt %1, aber %2</translation>
+    </message>
+    <message>
+        <source>name a deployment that is there and Succeeded</source>
+        <translation>ein Deployment nennen, das da und Succeeded ist</translation>
+    </message>
+    <message>
+        <source>traffic gives %1 % to %2, but %3</source>
+        <translation>traffic gibt %1 % an %2, aber %3</translation>
+    </message>
+    <message>
+        <source>give the share to a deployment that is there and Succeeded</source>
+        <translation>den Anteil einem Deployment geben, das da und Succeeded ist</translation>
+    </message>
+    <message>
+        <source>traffic is %1 in the manifest and %2 live</source>
+        <translation>Traffic ist im Manifest %1 und live %2</translation>
+    </message>
+    <message>
+        <source>plan again and look at what changed</source>
+        <translation>erneut planen und ansehen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>the plan is stale: %1 changed since it was made</source>
+        <translation>der Plan ist veraltet: %1 hat sich seither geändert</translation>
+    </message>
+    <message>
+        <source>the plan is stale: the manifests changed since it was made</source>
+        <translation>der Plan ist veraltet: Die Manifeste haben sich seither geändert</translation>
+    </message>
+    <message>
+        <source>the plan that was agreed to would be another one now</source>
+        <translation>der Plan, dem zugestimmt wurde, wäre jetzt ein anderer</translation>
+    </message>
+    <message>
+        <source>look at what was changed, and plan again</source>
+        <translation>ansehen, was geändert wurde, und erneut planen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was changed by somebody else</source>
+        <translation>%1 von %2 wurde von jemand anderem geändert</translation>
+    </message>
+    <message>
+        <source>%1, which shall get requests, is not there any more</source>
+        <translation>%1, das Anfragen erhalten soll, ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>%1, which shall get requests, is %2, not Succeeded</source>
+        <translation>%1, das Anfragen erhalten soll, ist %2, nicht Succeeded</translation>
+    </message>
+    <message>
+        <source>the %1 of %2 was changed by somebody else</source>
+        <translation>geändert von jemand anderem: %1 von %2</translation>
+    </message>
+    <message>
+        <source>mirrored traffic</source>
+        <translation>gespiegelter Traffic</translation>
+    </message>
+    <message>
+        <source>%1 was made by somebody else</source>
+        <translation>%1 wurde von jemand anderem angelegt</translation>
+    </message>
+    <message>
+        <source>%1 was deleted by somebody else</source>
+        <translation>%1 wurde von jemand anderem gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 got traffic from somebody else</source>
+        <translation>%1 hat von jemand anderem Traffic erhalten</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted by somebody else</source>
+        <translation>%1 wird gerade von jemand anderem gelöscht</translation>
+    </message>
+    <message>
+        <source>waiting for %1, which an earlier apply began (%2)</source>
+        <translation>warten auf %1, das ein früheres Anwenden begonnen hat (%2)</translation>
+    </message>
+    <message>
+        <source>apply again to go on: it waits first for what the service is still doing</source>
+        <translation>zum Fortfahren erneut anwenden: Es wartet zuerst auf das, was der Dienst noch tut</translation>
+    </message>
+    <message>
+        <source>apply again to go on</source>
+        <translation>zum Fortfahren erneut anwenden</translation>
+    </message>
+    <message>
+        <source>%1, then apply again: it goes on from here</source>
+        <translation>%1, dann erneut anwenden: Es geht von hier aus weiter</translation>
+    </message>
+    <message>
+        <source>apply again: it goes on from here</source>
+        <translation>erneut anwenden: Es geht von hier aus weiter</translation>
+    </message>
+    <message>
+        <source>it was given up in the middle</source>
+        <translation>es wurde mittendrin aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else since it was planned</source>
+        <translation>%1 wurde seit der Planung von jemand anderem geändert</translation>
+    </message>
+    <message>
+        <source>the files of %1 changed since the plan was made</source>
+        <translation>die Dateien von %1 haben sich seit dem Plan geändert</translation>
+    </message>
+    <message>
+        <source>everything was done, but live could not be read after it</source>
+        <translation>alles wurde getan, aber Live war danach nicht lesbar</translation>
+    </message>
+    <message>
+        <source>its end was not waited for</source>
+        <translation>auf sein Ende wurde nicht gewartet</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>nothing was under way</source>
+        <translation>nichts war im Gange</translation>
+    </message>
+    <message>
+        <source>the program ended in the middle</source>
+        <translation>das Programm endete mittendrin</translation>
+    </message>
+    <message>
+        <source>%1 is not under way any more</source>
+        <translation>%1 ist nicht mehr im Gange</translation>
+    </message>
+    <message>
+        <source>%1 has been carried out</source>
+        <translation>%1 wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 has failed: %2</source>
+        <translation>%1 ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>the apply of %1 begun at %2 did not see its end: %3</source>
+        <translation>das um %2 begonnene Anwenden von %1 hat sein Ende nicht gesehen: %3</translation>
+    </message>
+    <message>
+        <source>an earlier apply of %1 did not see its end, and it is not known yet what became of %2: %3</source>
+        <translation>ein früheres Anwenden von %1 hat sein Ende nicht gesehen, und was aus %2 wurde, ist noch nicht bekannt: %3</translation>
+    </message>
+    <message>
+        <source>%1 differs in the manifest and live</source>
+        <translation>%1 ist im Manifest und live verschieden</translation>
+    </message>
+    <message>
+        <source>%1 differ in the manifest and live</source>
+        <translation>%1 sind im Manifest und live verschieden</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +4745,13 @@
     </message>
 </context>
 <context>
+    <name>serin::ChartMoment</name>
+    <message>
+        <source>Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read its figures; a click marks the moment on all pages.</source>
+        <translation>Ziehen verschiebt die Zeit; Strg mit dem Rad oder + und − zoomt. Der Zeiger liest die Werte eines Diagramms; ein Klick markiert den Zeitpunkt auf allen Seiten.</translation>
+    </message>
+</context>
+<context>
     <name>serin::ChartTable</name>
     <message>
         <source>Time</source>
@@ -2052,6 +4789,10 @@
     <message>
         <source>Traffic changed</source>
         <translation>Traffic geändert</translation>
+    </message>
+    <message>
+        <source>%1, at the marked moment</source>
+        <translation>%1, zum markierten Zeitpunkt</translation>
     </message>
 </context>
 <context>
@@ -2156,10 +4897,6 @@
         <translation>Sendet an %1: %2 gesendet, %3 fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
-        <translation>%1: %2 Anfr./s, p95 %3 ms, Fehler %4 %</translation>
-    </message>
-    <message>
         <source>Save the charts</source>
         <translation>Diagramme speichern</translation>
     </message>
@@ -2180,15 +4917,6 @@
         <translation>, %1 ausgelassen: zu viele warten auf eine Antwort</translation>
     </message>
     <message>
-        <source>Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read its figures.</source>
-        <translation>Ziehen bewegt in der Zeit; Strg mit dem Mausrad oder + und − zoomt. Auf ein Diagramm zeigen, um seine Zahlen zu lesen.</translation>
-    </message>
-    <message>
-        <source>traffic %1</source>
-        <comment>what changed</comment>
-        <translation>Traffic %1</translation>
-    </message>
-    <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
@@ -2199,6 +4927,19 @@
     <message>
         <source>Document (*.pdf)</source>
         <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Enter or a double click marks the moment of a row</source>
+        <translation>Enter oder ein Doppelklick markiert den Zeitpunkt einer Zeile</translation>
+    </message>
+    <message>
+        <source>%1. What is shown was measured until %2.</source>
+        <comment>why nothing comes</comment>
+        <translation>%1. Was zu sehen ist, wurde bis %2 gemessen.</translation>
+    </message>
+    <message>
+        <source>What is measured is shown, and not kept for the next start. %1</source>
+        <translation>Gemessenes wird gezeigt, aber nicht für den nächsten Start aufbewahrt. %1</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +5936,10 @@
         <source>Applied</source>
         <translation>Angewendet</translation>
     </message>
+    <message>
+        <source>nearest to %1</source>
+        <translation>am nächsten an %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointPage</name>
@@ -3262,6 +6007,19 @@
     <message>
         <source>Writes the files of the private preview in the current form</source>
         <translation>Schreibt die Dateien der Private Preview in der aktuellen Form</translation>
+    </message>
+    <message>
+        <source>◆ %1 ✕</source>
+        <comment>a moment; a click unmarks it</comment>
+        <translation>◆ %1 ✕</translation>
+    </message>
+    <message>
+        <source>Unmark the moment %1</source>
+        <translation>Markierung des Zeitpunkts %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Marked on all pages that have times: %1. A click unmarks it.</source>
+        <translation>Auf allen Seiten mit Zeiten markiert: %1. Ein Klick hebt die Markierung auf.</translation>
     </message>
 </context>
 <context>
@@ -4208,6 +6966,10 @@ This reverts commit %2.</translation>
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>%1, nearest to the marked moment</source>
+        <translation>%1, am nächsten am markierten Zeitpunkt</translation>
+    </message>
 </context>
 <context>
     <name>serin::HistoryPage</name>
@@ -4388,6 +7150,63 @@ This reverts commit %2.</translation>
     <message>
         <source>Load the request from a file first: this command sends files</source>
         <translation>Zuerst die Anfrage aus einer Datei laden: Dieser Befehl sendet Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>serin::KeptCharts</name>
+    <message>
+        <source>It is being forgotten</source>
+        <translation>Es wird gerade vergessen</translation>
+    </message>
+    <message>
+        <source>What is kept cannot be read</source>
+        <translation>Das Aufbewahrte ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>What is kept is not known yet</source>
+        <translation>Was aufbewahrt ist, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Es ist nichts aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Es ist nichts aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n endpoint(s), the oldest measured %2.</source>
+        <translation>
+            <numerusform>%1 von %n Endpunkt, zuletzt gemessen %2.</numerusform>
+            <numerusform>%1 von %n Endpunkten, der älteste gemessen %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was kept before could not be read and is in %1 now.</source>
+        <translation>Was vorher aufbewahrt war, war nicht lesbar und liegt jetzt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::KeptPanel</name>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what charts have measured</source>
+        <translation>Vergessen, was für Diagramme gemessen wurde</translation>
+    </message>
+    <message>
+        <source>What is kept now</source>
+        <translation>Was jetzt aufbewahrt ist</translation>
+    </message>
+    <message>
+        <source>Of all endpoints, also how their charts were set. What the window shows stays.</source>
+        <translation>Von allen Endpunkten, auch wie ihre Diagramme eingestellt waren. Was das Fenster zeigt, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -4661,6 +7480,14 @@ This reverts commit %2.</translation>
         <source>Filtering…</source>
         <translation>Wird gefiltert…</translation>
     </message>
+    <message>
+        <source>◆ %1: line %2 is marked</source>
+        <translation>◆ %1: Zeile %2 ist markiert</translation>
+    </message>
+    <message>
+        <source>◆ %1: no line tells when it was written</source>
+        <translation>◆ %1: Keine Zeile sagt, wann sie geschrieben wurde</translation>
+    </message>
 </context>
 <context>
     <name>serin::MainWindow</name>
@@ -4720,10 +7547,6 @@ This reverts commit %2.</translation>
 <context>
     <name>serin::MetricChart</name>
     <message>
-        <source>Arrow keys move in time, plus and minus zoom. The table has the same figures.</source>
-        <translation>Pfeiltasten bewegen in der Zeit, Plus und Minus zoomen. Die Tabelle hat dieselben Zahlen.</translation>
-    </message>
-    <message>
         <source>Not enough data yet</source>
         <translation>Noch nicht genug Daten</translation>
     </message>
@@ -4746,6 +7569,10 @@ This reverts commit %2.</translation>
     <message>
         <source>Nothing was measured in this range</source>
         <translation>In diesem Zeitraum wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>Arrow keys move in time, plus and minus zoom. With Shift, arrow keys move the marked moment, whose figures are told; Space marks the newest, Escape takes it away. The table has the same figures.</source>
+        <translation>Pfeiltasten verschieben die Zeit, Plus und Minus zoomen. Mit Umschalt bewegen Pfeiltasten den markierten Zeitpunkt, dessen Werte angesagt werden; die Leertaste markiert den neuesten, Escape hebt die Markierung auf. Die Tabelle hat dieselben Werte.</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +7824,19 @@ This reverts commit %2.</translation>
     <message>
         <source>A deployment has at most %1 instances</source>
         <translation>Ein Deployment hat höchstens %1 Instanzen</translation>
+    </message>
+    <message>
+        <source>◆ The minute before %1</source>
+        <translation>◆ Die Minute vor %1</translation>
+    </message>
+    <message>
+        <source>%1, traffic %2</source>
+        <comment>when; the shares then</comment>
+        <translation>%1, Verkehr %2</translation>
+    </message>
+    <message>
+        <source>Nothing was measured then</source>
+        <translation>Damals wurde nichts gemessen</translation>
     </message>
 </context>
 <context>
@@ -6793,6 +9633,23 @@ This reverts commit %2.</translation>
         <source>For calls to Azure, such as http://proxy.example:3128; “none” for no proxy; empty: as the system says. Git and az have settings of their own.</source>
         <translation>Für Aufrufe an Azure, z. B. http://proxy.example:3128; „none“ für keinen Proxy; leer: wie das System es vorgibt. Git und az haben eigene Einstellungen.</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Keep what was measured</source>
+        <translation>Gemessenes aufbewahren</translation>
+    </message>
+    <message>
+        <source>The last hour of each endpoint is there again after a restart, for so many days. 0 keeps nothing.</source>
+        <translation>Die letzte Stunde jedes Endpunkts ist nach einem Neustart wieder da, so viele Tage lang. Bei 0 wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>behind a number</comment>
+        <translation> Tage</translation>
+    </message>
 </context>
 <context>
     <name>serin::SettingsPage</name>
@@ -7453,6 +10310,22 @@ This reverts commit %2.</translation>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
     </message>
+    <message>
+        <source>&amp;Mark the moment on all pages</source>
+        <translation>Zeitpunkt auf allen Seiten markie&amp;ren</translation>
+    </message>
+    <message>
+        <source>Unmar&amp;k the moment</source>
+        <translation>&amp;Markierung des Zeitpunkts aufheben</translation>
+    </message>
+    <message>
+        <source>Open the page Charts, Test, Logs or History first</source>
+        <translation>Zuerst die Seite Diagramme, Test, Protokolle oder Verlauf öffnen</translation>
+    </message>
+    <message>
+        <source>No moment is marked</source>
+        <translation>Es ist kein Zeitpunkt markiert</translation>
+    </message>
 </context>
 <context>
     <name>serin::YamlAssistant</name>
@@ -7564,6 +10437,10 @@ This reverts commit %2.</translation>
     <message>
         <source>&amp;Fold or unfold</source>
         <translation>Zu- oder aufkla&amp;ppen</translation>
+    </message>
+    <message>
+        <source>Tab and Shift+Tab leave the text; lines are indented with spaces</source>
+        <translation>Tab und Umschalt+Tab verlassen den Text; Zeilen werden mit Leerzeichen eingerückt</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/common/errortext.h"
 
+#include "models/common/servicewords.h"
+
 #include <QCoreApplication>
 
 namespace serin {
@@ -44,11 +46,12 @@ QString asSentence(QString text)
 ErrorText errorText(const Error &error)
 {
     ErrorText text;
-    text.sentence = asSentence(error.detail);
+    text.sentence = asSentence(serviceWords(error.detail));
     if (!error.where.isEmpty()) {
         text.sentence = ErrorTextWords::tr("%1 (%2)").arg(text.sentence, error.where);
     }
-    text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
+    text.advice =
+        error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(serviceWords(error.fix));
     return text;
 }
 

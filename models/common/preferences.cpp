@@ -23,6 +23,7 @@ const QString recentKey = QStringLiteral("recentFolders");
 const QString themeKey = QStringLiteral("window/theme");
 const QString keepKey = QStringLiteral("workspace/keep");
 const QString utcKey = QStringLiteral("window/utc");
+const QString keptDaysKey = QStringLiteral("charts/keptDays");
 const QString pythonKey = QStringLiteral("workspace/python");
 const QString careKey = QStringLiteral("window/careTier");
 const QString languageKey = QStringLiteral("window/language");
@@ -195,6 +196,18 @@ int Preferences::interval(Refresh what) const
 void Preferences::setInterval(Refresh what, int seconds)
 {
     m_settings.setValue(refreshKey(what), std::clamp(seconds, leastInterval, mostInterval));
+}
+
+int Preferences::keptDays() const
+{
+    bool isNumber = false;
+    const int days = m_settings.value(keptDaysKey).toInt(&isNumber);
+    return isNumber ? std::clamp(days, 0, mostKeptDays) : usualKeptDays;
+}
+
+void Preferences::setKeptDays(int days)
+{
+    m_settings.setValue(keptDaysKey, std::clamp(days, 0, mostKeptDays));
 }
 
 QString Preferences::python() const

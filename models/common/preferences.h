@@ -77,6 +77,12 @@ public:
     void setInterval(Refresh what, int seconds);
     [[nodiscard]] static int usualInterval(Refresh what);
 
+    /// How long what the charts have measured is kept, in days; 0: not at all.
+    static constexpr int mostKeptDays = 365;
+    static constexpr int usualKeptDays = 30;
+    [[nodiscard]] int keptDays() const;
+    void setKeptDays(int days);
+
     /// The interpreter of scoring scripts on this computer; empty: the system's.
     [[nodiscard]] QString python() const;
     void setPython(const QString &program);

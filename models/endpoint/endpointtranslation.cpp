@@ -2,6 +2,7 @@
 #include "models/endpoint/endpointtranslation.h"
 
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
@@ -115,7 +116,7 @@ void EndpointTranslation::show(const PreviewTranslation &translation)
     for (std::size_t i = 0; i < std::min(translation.notes.size(), mostNotes); ++i) {
         const TranslationNote &note = translation.notes[i];
         m_notes.append(tr("Line %1: %2", "a number, a sentence")
-                           .arg(QString::number(note.line), shownText(note.text)));
+                           .arg(QString::number(note.line), shownText(serviceWords(note.text))));
     }
     if (translation.notes.size() > mostNotes) {
         m_notes.append(tr("And %1 more of this kind").arg(translation.notes.size() - mostNotes));

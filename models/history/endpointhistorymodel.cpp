@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/endpointhistorymodel.h"
 
+#include "models/common/timecursor.h"
 #include "models/common/timetext.h"
 #include "models/history/historywords.h"
 #include "models/manifest/displaytext.h"
@@ -8,9 +9,36 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace serin {
+
+namespace {
+
+double seconds(const QDateTime &time)
+{
+    return static_cast<double>(time.toMSecsSinceEpoch()) / 1'000;
+}
+
+/// Of the line and its applies, what is nearest to @p moment; nothing: it has no time.
+std::optional<double> nearestTime(const HistoryRow &row, double moment)
+{
+    std::optional<double> nearest;
+    const auto look = [&](const QDateTime &time) {
+        if (time.isValid() &&
+            (!nearest || std::abs(seconds(time) - moment) < std::abs(*nearest - moment))) {
+            nearest = seconds(time);
+        }
+    };
+    look(row.time);
+    for (const HistoryApply &apply : row.applies) {
+        look(apply.begunAt);
+    }
+    return nearest;
+}
+
+} // namespace
 
 EndpointHistoryModel::EndpointHistoryModel(QObject *parent) : QAbstractTableModel(parent) {}
 
@@ -68,6 +96,7 @@ void EndpointHistoryModel::setRows(std::vector<HistoryRow> rows)
         endInsertRows();
         i = end - 1;
     }
+    mark();
 }
 
 void EndpointHistoryModel::append(std::vector<HistoryRow> rows)
@@ -79,6 +108,45 @@ void EndpointHistoryModel::append(std::vector<HistoryRow> rows)
     beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
     std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
     endInsertRows();
+    mark();
+}
+
+void EndpointHistoryModel::setMoment(std::optional<double> time)
+{
+    if (time != m_moment) {
+        m_moment = time;
+        mark();
+    }
+}
+
+std::optional<int> EndpointHistoryModel::momentRow() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [this](const HistoryRow &row) { return row.key == m_marked; });
+    return m_marked.isEmpty() || found == m_rows.end()
+               ? std::nullopt
+               : std::optional(static_cast<int>(found - m_rows.begin()));
+}
+
+/// Marks the line that is nearest now.
+void EndpointHistoryModel::mark()
+{
+    QString nearest;
+    if (m_moment) {
+        const auto place = nearestPlace(rowCount(), *m_moment, [this](int row) {
+            return nearestTime(m_rows[static_cast<std::size_t>(row)], *m_moment);
+        });
+        nearest = place ? m_rows[static_cast<std::size_t>(*place)].key : QString();
+    }
+    const std::optional<int> last = momentRow();
+    m_marked = nearest;
+    const std::optional<int> now = momentRow();
+    if (last && last != now) {
+        Q_EMIT dataChanged(index(*last, 0), index(*last, ColumnCount - 1));
+    }
+    if (now) { // it tells the moment, too
+        Q_EMIT dataChanged(index(*now, 0), index(*now, ColumnCount - 1));
+    }
 }
 
 const HistoryRow *EndpointHistoryModel::row(const QString &key) const
@@ -169,9 +237,14 @@ QVariant EndpointHistoryModel::data(const QModelIndex &index, int role) const
         return toolTip(row, index.column());
     case Qt::AccessibleTextRole: {
         const QString text = shown(row, index.column()).toString();
-        const QString mark = data(index, MarkRole).toString();
-        return mark.isEmpty() || index.column() != Subject ? text
-                                                           : text + QStringLiteral(", ") + mark;
+        if (index.column() != Subject) {
+            return text;
+        }
+        const QString moment = data(index, MomentRole).toString();
+        QStringList parts{text, data(index, MarkRole).toString(),
+                          moment.isEmpty() ? QString() : tr("nearest to %1").arg(moment)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
     }
     case KeyRole:
         return row.key;
@@ -181,8 +254,15 @@ QVariant EndpointHistoryModel::data(const QModelIndex &index, int role) const
         return row.kind == HistoryRow::Kind::WorkingTree ? tr("not committed")
                : row.isUnpushed                          ? tr("not pushed")
                                                          : QString();
+    case MomentRole:
+        return m_moment && !m_marked.isEmpty() && row.key == m_marked ? momentWords(*m_moment)
+                                                                      : QString();
+    case TimeRole:
+        return row.time;
     case HashRole:
         return row.commit ? row.commit->toString() : QString();
+    case FailedRole:
+        return !row.applies.empty() && row.applies.front().outcome == ApplyOutcome::Failed;
     case SearchRole:
         return searchText(static_cast<std::size_t>(index.row()));
     default:

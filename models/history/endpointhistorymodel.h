@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 #include <QHash>
 
+#include <optional>
+
 namespace serin {
 
 /// The lines of an endpoint's history as a table. Another reading inserts, removes and changes
@@ -20,6 +22,9 @@ public:
         SharesRole, ///< HistoryShares; not valid: not said
         MarkRole,   ///< "not pushed", "not committed"; empty: none
         HashRole,   ///< the whole commit id
+        MomentRole, ///< when the moment is that the line is nearest to; empty: it is not
+        TimeRole,   ///< QDateTime
+        FailedRole, ///< bool: the newest apply did not come through
         SearchRole, ///< all else that a filter looks at, in small letters
     };
 
@@ -33,6 +38,11 @@ public:
     [[nodiscard]] const HistoryRow *row(const QString &key) const;
     /// Times are shown in another zone now.
     void refreshTimes();
+    /// Marks the line nearest to @p time, seconds since 1970, by the commit's time or that of one
+    /// of its applies; nothing: none.
+    void setMoment(std::optional<double> time);
+    /// The line that is marked.
+    [[nodiscard]] std::optional<int> momentRow() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -45,10 +55,13 @@ private:
     [[nodiscard]] QString toolTip(const HistoryRow &row, int column) const;
 
     [[nodiscard]] QString searchText(std::size_t place) const;
+    void mark();
 
     std::vector<HistoryRow> m_rows;
     /// By key: made when somebody searches first, as it takes time for many rows.
     mutable QHash<QString, QString> m_searched;
+    std::optional<double> m_moment;
+    QString m_marked; ///< the key of the line that is marked; empty: none
 };
 
 } // namespace serin

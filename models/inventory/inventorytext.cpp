@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventorytext.h"
 
+#include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
 
@@ -60,8 +61,9 @@ QString unreadableProblem(const InventoryEntry &entry)
 {
     if (entry.file) {
         const Error &error = *entry.file->error;
-        return error.where.isEmpty() ? error.detail
-                                     : InventoryWords::tr("%1 (%2)").arg(error.detail, error.where);
+        const QString words = serviceWords(error.detail);
+        return error.where.isEmpty() ? words
+                                     : InventoryWords::tr("%1 (%2)").arg(words, error.where);
     }
     const QString text = noteText(*entry.note);
     return entry.note->detail.isEmpty()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoke/historymodel.h"
 
+#include "models/common/timecursor.h"
 #include "models/common/timetext.h"
 #include "models/invoke/invoketext.h"
 #include "models/manifest/displaytext.h"
+
+#include <QFont>
 
 #include <algorithm>
 
@@ -30,6 +33,45 @@ void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
             endInsertRows();
         }
     }
+    mark();
+}
+
+void HistoryModel::setMoment(std::optional<double> time)
+{
+    if (time != m_moment) {
+        m_moment = time;
+        mark();
+    }
+}
+
+std::optional<int> HistoryModel::momentRow() const
+{
+    for (int row = 0; m_marked && row < rowCount(); ++row) {
+        if (m_entries[row].id == *m_marked) {
+            return row;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Marks the request that is nearest now.
+void HistoryModel::mark()
+{
+    const std::optional<int> last = momentRow();
+    m_marked.reset();
+    if (m_moment) {
+        const auto nearest = nearestPlace(rowCount(), *m_moment, [this](int row) {
+            const QDateTime &sent = m_entries[row].sentAt;
+            return std::optional(static_cast<double>(sent.toMSecsSinceEpoch()) / 1'000);
+        });
+        m_marked = nearest ? std::optional(m_entries[*nearest].id) : std::nullopt;
+    }
+    const std::optional<int> now = momentRow();
+    for (const std::optional<int> &row : {last, now}) {
+        if (row && last != now) {
+            Q_EMIT dataChanged(index(*row, 0), index(*row, ColumnCount - 1));
+        }
+    }
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -51,6 +93,18 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (role == IdRole) {
         return entry.id;
     }
+    if (role == SentRole) {
+        return entry.sentAt;
+    }
+    const bool isMarked = m_marked == entry.id;
+    if (role == Qt::FontRole && isMarked) {
+        QFont strong;
+        strong.setBold(true);
+        return strong;
+    }
+    if (role == Qt::AccessibleTextRole && isMarked && index.column() == TimeColumn) {
+        return tr("%1, nearest to the marked moment").arg(timeOfDay(entry.sentAt));
+    }
     if (role == Qt::ToolTipRole && index.column() == TimeColumn) {
         return bothTimes(entry.sentAt);
     }
@@ -59,7 +113,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     }
     switch (index.column()) {
     case TimeColumn:
-        return timeOfDay(entry.sentAt);
+        return isMarked ? QStringLiteral("◆ ") + timeOfDay(entry.sentAt) : timeOfDay(entry.sentAt);
     case TargetColumn:
         return entry.target.isEmpty() ? tr("by traffic") : shownText(entry.target, 60);
     case StatusColumn:

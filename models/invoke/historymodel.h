@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
+
 namespace serin {
 
 /// Requests that were sent, the newest first. A new list changes rows, those that stay stay.
@@ -20,12 +22,19 @@ public:
         DurationColumn,
         ColumnCount
     };
-    enum Role { IdRole = Qt::UserRole };
+    enum Role {
+        IdRole = Qt::UserRole,
+        SentRole, ///< QDateTime
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setEntries(const QList<HistoryEntry> &entries);
     [[nodiscard]] const QList<HistoryEntry> &entries() const { return m_entries; }
+    /// Marks the request nearest to @p time, seconds since 1970; nothing: none.
+    void setMoment(std::optional<double> time);
+    /// The row that is marked.
+    [[nodiscard]] std::optional<int> momentRow() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -34,7 +43,11 @@ public:
                                       int role) const override;
 
 private:
+    void mark();
+
     QList<HistoryEntry> m_entries;
+    std::optional<double> m_moment;
+    std::optional<qint64> m_marked; ///< the id of the request that is marked
 };
 
 } // namespace serin

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] State state() const override { return State::Ready; }
     [[nodiscard]] std::optional<Error> problem() const override { return std::nullopt; }
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString identity() const override { return m_entry.identity(); }
     [[nodiscard]] bool isLocal() const override { return false; }
     [[nodiscard]] ControlPlane *plane() const override;
     [[nodiscard]] ScoringClient *scoring() const override;

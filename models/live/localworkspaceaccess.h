@@ -3,6 +3,7 @@
 
 #include "models/live/workspaceaccess.h"
 #include "services/workspace/localworkspace.h"
+#include "services/workspace/workspaceentry.h"
 
 #include <memory>
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] State state() const override { return m_state; }
     [[nodiscard]] std::optional<Error> problem() const override { return m_problem; }
     [[nodiscard]] QString name() const override { return tr("Local workspace"); }
+    [[nodiscard]] QString identity() const override { return WorkspaceEntry::local().identity(); }
     [[nodiscard]] bool isLocal() const override { return true; }
     [[nodiscard]] ControlPlane *plane() const override;
     [[nodiscard]] ScoringClient *scoring() const override;

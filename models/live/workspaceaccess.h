@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual std::optional<Error> problem() const = 0;
     /// In words, translated.
     [[nodiscard]] virtual QString name() const = 0;
+    /// What tells it from all others, the same in each language and after a restart.
+    [[nodiscard]] virtual QString identity() const = 0;
     /// On this computer: can be started, and is looked at more often.
     [[nodiscard]] virtual bool isLocal() const = 0;
     /// The control plane, and what scores on it; nullptr unless State::Ready. Another one after

@@ -21,7 +21,7 @@ public:
     /// Goes over to @p entry; nothing happens when that is the one already.
     void use(const WorkspaceEntry &entry);
     /// WorkspaceEntry::identity() of the one it stands on.
-    [[nodiscard]] QString identity() const { return m_entry.identity(); }
+    [[nodiscard]] QString identity() const override { return m_entry.identity(); }
     [[nodiscard]] WorkspaceAccess &local() { return m_local; }
 
     [[nodiscard]] State state() const override { return current().state(); }

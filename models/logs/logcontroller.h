@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const QStringList &lines() const { return m_tail.lines(); }
     [[nodiscard]] QString reason() const override;
     [[nodiscard]] bool isReading() const { return isAsking(); }
+    /// Times without a zone are of this computer's, see logTime().
+    [[nodiscard]] bool hasLocalTimes() const { return live().access().isLocal(); }
 
 Q_SIGNALS:
     void deploymentsChanged();

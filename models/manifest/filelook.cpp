@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/manifest/filelook.h"
 
+#include "models/common/servicewords.h"
 #include "services/core/readfile.h"
 #include "services/core/resolvedpath.h"
 #include "services/manifest/yaml/yamlreader.h"
@@ -60,9 +61,9 @@ std::optional<ForeignChange> lookForChange(const QString &path, const FileStamp 
         return expected.exists ? std::optional(changed(Kind::Deleted, FileStamp::absent(), {}))
                                : std::nullopt;
     case ErrorKind::Invalid:
-        return changed(Kind::Replaced, FileStamp::absent(), error.detail);
+        return changed(Kind::Replaced, FileStamp::absent(), serviceWords(error.detail));
     default:
-        return changed(Kind::Unreadable, expected, error.detail);
+        return changed(Kind::Unreadable, expected, serviceWords(error.detail));
     }
 }
 

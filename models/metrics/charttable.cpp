@@ -5,6 +5,7 @@
 #include "models/live/livetext.h"
 
 #include <QDateTime>
+#include <QFont>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -23,6 +24,7 @@ constexpr const char *csvNames[] = {"requests_per_second", "p50_ms", "p95_ms", "
                                     "errors_percent"};
 
 constexpr int mostChanges = 4;
+constexpr double farthest = 60; ///< seconds; a row that is further away is not at a moment
 
 using Moments = std::map<double, std::vector<double>>;
 
@@ -43,6 +45,11 @@ Moments momentsOf(const MetricHistory &history, const QStringList &deployments, 
         }
     }
     return moments;
+}
+
+QString timeWords(double time)
+{
+    return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000)));
 }
 
 QString number(double value)
@@ -93,6 +100,12 @@ void ChartTable::setHistory(const MetricHistory &history, const std::deque<Traff
     }
     std::reverse(rows.begin(), rows.end());
     rows.resize(std::min<std::size_t>(rows.size(), mostRows));
+    replaceRows(deployments, std::move(rows));
+    mark();
+}
+
+void ChartTable::replaceRows(const QStringList &deployments, std::vector<Row> rows)
+{
     if (deployments != m_deployments || m_rows.empty() || rows.empty() ||
         rows.back().time > m_rows.front().time || m_rows.back().time > rows.front().time) {
         if (m_rows.empty() && rows.empty() && deployments == m_deployments) {
@@ -150,6 +163,55 @@ void ChartTable::takeRows(std::vector<Row> rows)
     }
 }
 
+void ChartTable::setMoment(std::optional<double> time)
+{
+    if (time != m_moment) {
+        m_moment = time;
+        mark();
+    }
+}
+
+std::optional<int> ChartTable::momentRow() const
+{
+    return m_marked ? rowAt(*m_marked) : std::nullopt;
+}
+
+std::optional<int> ChartTable::rowAt(double time) const
+{
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), time,
+                                        [](const Row &row, double at) { return row.time > at; });
+    return found == m_rows.end() || found->time < time
+               ? std::nullopt
+               : std::optional(static_cast<int>(found - m_rows.begin()));
+}
+
+/// Marks the row that is nearest now.
+void ChartTable::mark()
+{
+    std::optional<double> nearest;
+    if (m_moment && !m_rows.empty()) {
+        const auto after =
+            std::lower_bound(m_rows.begin(), m_rows.end(), *m_moment,
+                             [](const Row &row, double at) { return row.time > at; });
+        const auto before = after == m_rows.begin() ? after : std::prev(after);
+        const auto &closest =
+            after == m_rows.end() || before->time - *m_moment < *m_moment - after->time ? *before
+                                                                                        : *after;
+        if (std::abs(closest.time - *m_moment) <= farthest) {
+            nearest = closest.time;
+        }
+    }
+    if (nearest == m_marked) {
+        return;
+    }
+    const std::optional<double> last = std::exchange(m_marked, nearest);
+    for (const std::optional<double> &time : {last, nearest}) {
+        if (const std::optional<int> row = time ? rowAt(*time) : std::nullopt) {
+            Q_EMIT dataChanged(index(*row, 0), index(*row, columnCount() - 1));
+        }
+    }
+}
+
 int ChartTable::figureColumns() const
 {
     return static_cast<int>(m_deployments.size()) * static_cast<int>(kindCount);
@@ -175,12 +237,21 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>((isText ? Qt::AlignLeading : Qt::AlignRight) | Qt::AlignVCenter);
     }
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const bool isMarked = m_marked && std::equal_to<double>()(*m_marked, row.time);
+    if (role == Qt::FontRole && isMarked) {
+        QFont strong;
+        strong.setBold(true);
+        return strong;
+    }
+    if (role == Qt::AccessibleTextRole && isMarked && index.column() == 0) {
+        return tr("%1, at the marked moment").arg(timeWords(row.time));
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     if (index.column() == 0) {
-        return timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(row.time * 1'000)));
+        return isMarked ? QStringLiteral("◆ ") + timeWords(row.time) : timeWords(row.time);
     }
     if (isText) {
         return place == figureColumns() ? row.traffic : row.change;

@@ -17,19 +17,22 @@ namespace {
 
 constexpr double length = 60;
 constexpr double fewRequests = 20;
+constexpr double ahead = 2; ///< seconds that a service's clock may be ahead
 
 struct EndpointSummaryWords
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointSummary)
 };
 
-std::optional<double> mean(const ChartLine &line, double from)
+std::optional<double> mean(const ChartLine &line, double now)
 {
     double sum = 0;
     int count = 0;
-    for (auto it = line.rbegin(); it != line.rend() && it->time >= from; ++it) {
-        sum += it->value;
-        ++count;
+    for (auto it = line.rbegin(); it != line.rend() && it->time >= now - length; ++it) {
+        if (it->time <= now + ahead) {
+            sum += it->value;
+            ++count;
+        }
     }
     return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
@@ -40,11 +43,11 @@ QString number(double value, int decimals)
 }
 
 /// "blue 41 · green 44"; empty when nobody has a value.
-QString byDeployment(const MetricHistory &history, ChartKind kind, double from, int decimals)
+QString byDeployment(const MetricHistory &history, ChartKind kind, double now, int decimals)
 {
     QStringList parts;
     for (const QString &deployment : history.deployments()) {
-        if (const std::optional<double> value = mean(history.line(deployment, kind), from)) {
+        if (const std::optional<double> value = mean(history.line(deployment, kind), now)) {
             parts.append(EndpointSummaryWords::tr("%1 %2", "a deployment and its figure")
                              .arg(shownText(deployment, 40), number(*value, decimals)));
         }
@@ -52,11 +55,14 @@ QString byDeployment(const MetricHistory &history, ChartKind kind, double from, 
     return parts.join(QStringLiteral(" · "));
 }
 
-QString observedSplit(const MetricHistory &history, double from)
+QString observedSplit(const MetricHistory &history, double now)
 {
+    const auto requests = [&](const QString &deployment) {
+        return history.requestsBetween(deployment, now - length, now + ahead);
+    };
     double sum = 0;
     for (const QString &deployment : history.deployments()) {
-        sum += history.requestsSince(deployment, from);
+        sum += requests(deployment);
     }
     if (sum < fewRequests) {
         return sum > 0
@@ -67,7 +73,7 @@ QString observedSplit(const MetricHistory &history, double from)
     QStringList parts;
     double widest = 0;
     for (const QString &deployment : history.deployments()) {
-        const double share = history.requestsSince(deployment, from);
+        const double share = requests(deployment);
         const auto events = std::min(trials, static_cast<std::uint64_t>(std::llround(share)));
         const ProportionInterval interval = wilson(events, trials);
         widest = std::max(widest, (interval.high - interval.low) / 2);
@@ -83,7 +89,6 @@ QString observedSplit(const MetricHistory &history, double from)
 
 EndpointSummary endpointSummary(const MetricHistory &history, double now)
 {
-    const double from = now - length;
     EndpointSummary summary;
     QStringList figures;
     const auto add = [&](const QString &words, const QString &values) {
@@ -92,11 +97,11 @@ EndpointSummary endpointSummary(const MetricHistory &history, double now)
         }
     };
     add(EndpointSummaryWords::tr("p95 ms %1"),
-        byDeployment(history, ChartKind::LatencyP95, from, 0));
-    add(EndpointSummaryWords::tr("errors % %1"), byDeployment(history, ChartKind::Errors, from, 1));
-    add(EndpointSummaryWords::tr("req/s %1"), byDeployment(history, ChartKind::Requests, from, 1));
+        byDeployment(history, ChartKind::LatencyP95, now, 0));
+    add(EndpointSummaryWords::tr("errors % %1"), byDeployment(history, ChartKind::Errors, now, 1));
+    add(EndpointSummaryWords::tr("req/s %1"), byDeployment(history, ChartKind::Requests, now, 1));
     summary.figures = figures.join(QStringLiteral("     "));
-    summary.observed = observedSplit(history, from);
+    summary.observed = observedSplit(history, now);
     return summary;
 }
 

@@ -7,14 +7,14 @@
 
 namespace serin {
 
-/// The last minute of an endpoint in one line each.
+/// A minute of an endpoint in one line each.
 struct EndpointSummary
 {
     QString figures; ///< "p95 blue 41 · green 44 ms    errors …    req/s …"; empty without any
     QString observed; ///< "observed, last 500 requests: blue 89.6 % · green 10.4 % (± 2.7)"
 };
 
-/// @p now in seconds since 1970.
+/// Of the minute up to and with @p now, in seconds since 1970.
 [[nodiscard]] EndpointSummary endpointSummary(const MetricHistory &history, double now);
 
 } // namespace serin

@@ -66,11 +66,18 @@ double MetricHistory::oldest() const
 
 double MetricHistory::requestsSince(const QString &deployment, double from) const
 {
+    return requestsBetween(deployment, from, m_newest);
+}
+
+double MetricHistory::requestsBetween(const QString &deployment, double from, double to) const
+{
     double sum = 0;
     const ChartLine &points = line(deployment, ChartKind::Requests);
     const auto grain = m_grains.find(deployment);
     for (auto it = points.rbegin(); it != points.rend() && it->time >= from; ++it) {
-        sum += it->value * (grain == m_grains.end() ? 1 : grain->second);
+        if (it->time <= to) {
+            sum += it->value * (grain == m_grains.end() ? 1 : grain->second);
+        }
     }
     return sum;
 }
@@ -131,6 +138,35 @@ bool MetricHistory::addLatencies(const QList<MetricSeries> &series)
     return changed;
 }
 
+bool MetricHistory::addKept(const QString &deployment, ChartKind kind, const ChartLine &points,
+                            double step)
+{
+    const ChartLine &known = line(deployment, kind);
+    std::map<double, double> values;
+    for (const ChartPoint &point : points) {
+        const auto same =
+            std::lower_bound(known.begin(), known.end(), point.time,
+                             [](const ChartPoint &each, double time) { return each.time < time; });
+        if (same == known.end() || same->time > point.time) {
+            values[point.time] = point.value;
+        }
+    }
+    if (step > 0 && kind == ChartKind::Requests) {
+        m_grains.try_emplace(deployment, step);
+    }
+    const std::optional<double> before = m_changed;
+    const bool changed = put({deployment, kind}, values);
+    m_changed = before;
+    forgetOld();
+    return changed;
+}
+
+double MetricHistory::step(const QString &deployment) const
+{
+    const auto found = m_grains.find(deployment);
+    return found == m_grains.end() ? 0 : found->second;
+}
+
 bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
 {
     if (values.empty()) {
@@ -154,9 +190,11 @@ bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
     }
     merged.insert(merged.end(), next, line.end());
     m_newest = std::max(m_newest, merged.back().time);
-    if (std::equal(from, line.end(), merged.begin(), merged.end())) {
+    const auto other = std::mismatch(from, line.end(), merged.begin(), merged.end()).second;
+    if (other == merged.end()) {
         return false;
     }
+    m_changed = std::min(m_changed.value_or(other->time), other->time);
     line.erase(from, line.end());
     line.insert(line.end(), merged.begin(), merged.end());
     return true;

@@ -7,6 +7,8 @@
 #include <QStringList>
 
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace serin {
@@ -50,12 +52,22 @@ public:
     [[nodiscard]] double oldest() const;
     /// How many requests a deployment answered from @p from on.
     [[nodiscard]] double requestsSince(const QString &deployment, double from) const;
+    /// The same until and with @p to.
+    [[nodiscard]] double requestsBetween(const QString &deployment, double from, double to) const;
 
     /// Takes over what came of RequestsPerMinute, split by deployment and statusCodeClass; newer
     /// values of a moment take the place of older ones. @return whether anything changed.
     bool addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain);
     /// Of RequestLatency_P50 and so on, split by deployment.
     bool addLatencies(const QList<MetricSeries> &series);
+    /// Takes over what was known before, where nothing is known of a moment yet. @p step: seconds
+    /// of a point of ChartKind::Requests; 0: not known. @return whether anything changed.
+    bool addKept(const QString &deployment, ChartKind kind, const ChartLine &points, double step);
+    /// Seconds of a point of ChartKind::Requests; 0: not known.
+    [[nodiscard]] double step(const QString &deployment) const;
+    /// The time of the earliest point that addRequests() or addLatencies() changed since the last
+    /// call; nothing: none.
+    [[nodiscard]] std::optional<double> takeChanged() { return std::exchange(m_changed, {}); }
 
 private:
     using Key = std::pair<QString, ChartKind>;
@@ -66,6 +78,7 @@ private:
     std::map<Key, ChartLine> m_lines;
     std::map<QString, double> m_grains; ///< seconds of a point of ChartKind::Requests
     double m_newest = 0;
+    std::optional<double> m_changed;
 };
 
 } // namespace serin

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/metricscontroller.h"
 
+#include "models/metrics/metricarchive.h"
 #include "services/core/clock.h"
 #include "services/domain/controlplane.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace serin {
@@ -30,11 +32,18 @@ QDateTime wholeSeconds(double time)
 
 } // namespace
 
-MetricsController::MetricsController(LiveController &live, QObject *parent)
-    : EndpointReader(live, parent)
-{}
+MetricsController::MetricsController(LiveController &live, MetricArchive *archive, QObject *parent)
+    : EndpointReader(live, parent), m_archive(archive)
+{
+    if (archive) {
+        connect(archive, &MetricArchive::loaded, this, &MetricsController::addKnown);
+    }
+}
 
-MetricsController::~MetricsController() = default;
+MetricsController::~MetricsController()
+{
+    keep();
+}
 
 double MetricsController::now() const
 {
@@ -48,6 +57,12 @@ bool MetricsController::isWanted() const
 
 void MetricsController::forget()
 {
+    keep();
+    if (m_archive) {
+        m_archive->open({live().access().identity(), endpoint()});
+    }
+    m_knownUntil = 0;
+    m_readFrom.reset();
     m_history = {};
     m_seen.clear();
     m_applied.clear();
@@ -57,6 +72,46 @@ void MetricsController::forget()
     m_isCoarse = false;
     m_isNew = false;
     Q_EMIT changed();
+}
+
+/// From before; what has come since goes before it.
+void MetricsController::addKnown(const KeptMetrics &known)
+{
+    const bool isNew = addKept(m_history, known);
+    for (const KeptLine &line : known.lines) {
+        if (!line.points.isEmpty()) {
+            const double last = static_cast<double>(line.points.last().time) / 1'000;
+            m_knownUntil = std::max(m_knownUntil, last);
+        }
+    }
+    const std::deque<TrafficMark> marks = marksFrom(known);
+    m_seen.insert(m_seen.begin(), marks.begin(), marks.end());
+    mark();
+    if (isNew) {
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::keepIfDue()
+{
+    if (const std::optional<double> from = m_history.takeChanged()) {
+        m_unkept = std::min(*from, m_unkept.value_or(*from));
+    }
+    if (now() - m_keptAt >= keepInterval || now() < m_keptAt) {
+        keep();
+    }
+}
+
+void MetricsController::keep()
+{
+    if (const std::optional<double> from = m_history.takeChanged()) {
+        m_unkept = std::min(*from, m_unkept.value_or(*from));
+    }
+    if (m_archive && (m_unkept || m_archive->isBehind())) {
+        m_archive->keep(m_history, m_unkept.value_or(m_history.newest()), m_seen);
+        m_keptAt = now();
+    }
+    m_unkept.reset();
 }
 
 void MetricsController::setInterest(Interest interest)
@@ -131,16 +186,34 @@ void MetricsController::addCall(const QString &endpointName, const OwnCall &call
     if (kept.size() > mostCalls) {
         kept.pop_front();
     }
-    const double oldest = call.time - MetricHistory::longest;
+    forgetOldCalls(call.time);
+    if (endpointName == endpoint()) {
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::addOldCalls(const QString &endpointName, const std::vector<OwnCall> &calls)
+{
+    std::deque<OwnCall> &kept = m_calls[callsKey(endpointName)];
+    const double first = kept.empty() ? std::numeric_limits<double>::infinity() : kept.front().time;
+    const auto known = std::find_if(calls.begin(), calls.end(),
+                                    [first](const OwnCall &call) { return call.time >= first; });
+    kept.insert(kept.begin(), calls.begin(), known);
+    const bool isNew = known != calls.begin();
+    forgetOldCalls(now());
+    if (isNew && endpointName == endpoint()) {
+        Q_EMIT changed();
+    }
+}
+
+void MetricsController::forgetOldCalls(double now)
+{
     for (auto place = m_calls.begin(); place != m_calls.end();) {
         std::deque<OwnCall> &calls = place->second;
-        while (!calls.empty() && calls.front().time < oldest) {
+        while (!calls.empty() && calls.front().time < now - MetricHistory::longest) {
             calls.pop_front();
         }
         place = calls.empty() ? m_calls.erase(place) : std::next(place);
-    }
-    if (endpointName == endpoint()) {
-        Q_EMIT changed();
     }
 }
 
@@ -153,12 +226,18 @@ void MetricsController::ask()
     }
     // What is long ago is enough in larger steps: by the second it would be a large answer.
     const bool isLocal = live().access().isLocal();
-    m_isCoarse = isLocal && m_interest == Interest::Charts && !std::exchange(m_hasOld, true);
+    const Span old = oldSpan();
+    m_isCoarse = isLocal && m_interest == Interest::Charts &&
+                 (!m_archive || m_archive->isLoaded()) && !std::exchange(m_hasOld, true) &&
+                 old.from < old.to;
     const std::chrono::seconds step = m_isCoarse ? coarseGrain : isLocal ? 1s : 60s;
-    const double end = m_isCoarse ? now() - recentLength : now() + 1;
-    const double from = m_isCoarse || !isLocal
-                            ? end - MetricHistory::longest
-                            : std::max(end - recentLength, m_readUntil - overlap);
+    const double end = m_isCoarse ? old.to : now() + 1;
+    const double from = m_isCoarse ? old.from
+                        : !isLocal ? end - MetricHistory::longest
+                                   : std::max(end - recentLength, m_readUntil - overlap);
+    if (!m_isCoarse && !m_readFrom) {
+        m_readFrom = from;
+    }
     MetricQuery query;
     query.resourceId = view->id;
     query.to = wholeSeconds(end);
@@ -181,8 +260,16 @@ void MetricsController::ask()
     });
 }
 
+/// The hour before what is read by the second, as far as it is not known from before.
+MetricsController::Span MetricsController::oldSpan() const
+{
+    const double to = std::min(now() - recentLength, m_readFrom.value_or(now()));
+    return {std::max(to - MetricHistory::longest, m_knownUntil), to};
+}
+
 void MetricsController::onRound()
 {
+    keepIfDue();
     if (std::exchange(m_isNew, false)) {
         Q_EMIT changed();
     }

@@ -7,8 +7,12 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace serin {
+
+class MetricArchive;
+struct KeptMetrics;
 
 /// The metrics of the selected endpoint, read as long as somebody looks: every second and by the
 /// second on the local workspace, once a minute elsewhere.
@@ -23,11 +27,15 @@ public:
         Charts,
     };
 
+    /// What is read is kept so often, in seconds, and when somebody looks elsewhere.
+    static constexpr double keepInterval = 10;
+
     static constexpr std::size_t mostMarks = 500;
     static constexpr std::size_t mostCalls = 5'000; ///< of an endpoint
 
-    /// @p live must outlive it.
-    explicit MetricsController(LiveController &live, QObject *parent = nullptr);
+    /// Both must outlive it. @p archive: where what is read is kept; nullptr: nowhere.
+    explicit MetricsController(LiveController &live, MetricArchive *archive = nullptr,
+                               QObject *parent = nullptr);
     ~MetricsController() override;
 
     void setInterest(Interest interest);
@@ -36,6 +44,7 @@ public:
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
+    [[nodiscard]] MetricArchive *archive() const { return m_archive; }
     [[nodiscard]] const MetricHistory &history() const { return m_history; }
     /// Where the live shares changed, oldest first.
     [[nodiscard]] const std::deque<TrafficMark> &marks() const { return m_marks; }
@@ -46,6 +55,9 @@ public:
     [[nodiscard]] double now() const;
 
     void addCall(const QString &endpoint, const OwnCall &call);
+    /// Calls from before the first of those that are known, by time; as far as they are no older
+    /// than the history may be.
+    void addOldCalls(const QString &endpoint, const std::vector<OwnCall> &calls);
     /// What applies of the selected endpoint left live, from their records.
     void setApplied(std::vector<AppliedTraffic> applied);
 
@@ -65,9 +77,22 @@ protected:
 
 private:
     void mark();
+    void keepIfDue();
+    void keep();
+    void addKnown(const KeptMetrics &known);
+    /// The span that is still to be read in larger steps; empty when it is not `from < to`.
+    struct Span
+    {
+        double from = 0;
+        double to = 0;
+    };
+    [[nodiscard]] Span oldSpan() const;
+    /// Drops the calls that are too old, @p now being the newest time.
+    void forgetOldCalls(double now);
     /// Of the workspace that is looked at.
     [[nodiscard]] QString callsKey(const QString &endpointName) const;
 
+    MetricArchive *const m_archive;
     Interest m_interest = Interest::Nobody;
     bool m_isPaused = false;
     MetricHistory m_history;
@@ -75,6 +100,10 @@ private:
     std::vector<AppliedTraffic> m_applied;
     std::deque<TrafficMark> m_marks;
     std::map<QString, std::deque<OwnCall>> m_calls; ///< by callsKey(); none is empty
+    std::optional<double> m_unkept;                 ///< the earliest time of what is not kept yet
+    double m_keptAt = 0;                            ///< when something was kept the last time
+    double m_knownUntil = 0;                        ///< what is older was known when it began
+    std::optional<double> m_readFrom;               ///< from then on it has been read by the second
     double m_readUntil = 0;                         ///< what is older has been read for good
     bool m_hasOld = false;                          ///< the hour before has been read
     bool m_isCoarse = false;                        ///< the round that is under way reads it

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewcommands.h"
 
-#include "services/scoring/commandlines.h"
+#include "services/core/shellquoted.h"
 
 namespace serin {
 

@@ -139,8 +139,8 @@ void ReviewController::prepare()
         return;
     }
     m_state.problem.reset();
-    if (m_session.isBusy()) {
-        m_waitsForSession = true;
+    m_waitsForSession = m_session.isBusy();
+    if (m_waitsForSession) {
         m_state.phase = Phase::Preparing;
         Q_EMIT changed();
         return;
@@ -429,6 +429,9 @@ void ReviewController::confirm()
     order.target = m_state.target;
     order.commands = m_state.commands;
     m_state.phase = Phase::Running;
+    // A look that is due would take the place of how it ends.
+    m_again.stop();
+    m_waitsForSession = false;
     m_preparation.reset();
     dropFetch(); // the push would wait for it
     m_run = std::make_unique<ReviewRun>(m_project, m_operations, std::move(order));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewplan.h"
 
+#include "models/common/servicewords.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
 
@@ -99,7 +101,7 @@ QString endpointWords(const PlanOperation &operation)
 
 QString reasonOf(const PlanOperation &operation)
 {
-    QString reason = operation.reason;
+    QString reason = serviceWords(operation.reason);
     if (!operation.file.isEmpty()) {
         reason =
             operation.line > 0

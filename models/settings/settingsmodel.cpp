@@ -41,6 +41,7 @@ SettingsModel::SettingsModel(Preferences &preferences, QObject *parent)
     buildLook();
     buildSafety();
     buildLive();
+    buildCharts();
     buildRest();
 }
 
@@ -126,6 +127,19 @@ void SettingsModel::buildLive()
              Kind::Switch, true),
         {[this] { return m_preferences.notifies(); },
          [this](const QVariant &value) { m_preferences.setNotifies(value.toBool()); }});
+}
+
+void SettingsModel::buildCharts()
+{
+    Setting days = make(QStringLiteral("charts.days"), tr("Charts"), tr("Keep what was measured"),
+                        tr("The last hour of each endpoint is there again after a restart, for so "
+                           "many days. 0 keeps nothing."),
+                        Kind::Number, Preferences::usualKeptDays);
+    days.least = 0;
+    days.most = Preferences::mostKeptDays;
+    days.unit = tr(" days", "behind a number");
+    add(days, {[this] { return m_preferences.keptDays(); },
+               [this](const QVariant &value) { m_preferences.setKeptDays(value.toInt()); }});
 }
 
 void SettingsModel::buildRest()

@@ -80,6 +80,7 @@ private:
     void buildLook();
     void buildSafety();
     void buildLive();
+    void buildCharts();
     void buildRest();
     void add(Setting setting, Place place);
     [[nodiscard]] static bool isPossible(const Setting &setting, const QVariant &value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traffic/endpointassembly.h"
 
+#include "models/common/servicewords.h"
 #include "models/inventory/inventorytext.h"
 #include "services/manifest/edit/manifestedit.h"
 
@@ -38,10 +39,10 @@ QString dialectWords(Dialect dialect)
 /// "detail; fix", as a sentence.
 QString sentence(const Error &error)
 {
-    QString text =
-        error.fix.isEmpty()
-            ? error.detail
-            : EndpointWords::tr("%1; %2", "what is wrong; what to do").arg(error.detail, error.fix);
+    QString text = error.fix.isEmpty()
+                       ? serviceWords(error.detail)
+                       : EndpointWords::tr("%1; %2", "what is wrong; what to do")
+                             .arg(serviceWords(error.detail), serviceWords(error.fix));
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
     }
@@ -180,8 +181,9 @@ private:
     {
         const Result<DeploymentName> name = DeploymentName::fromString(source.deployment.name);
         if (!name) {
-            m_state.notes.append(EndpointWords::tr("Deployment “%1” is not shown: %2")
-                                     .arg(source.deployment.name, name.error().detail));
+            m_state.notes.append(
+                EndpointWords::tr("Deployment “%1” is not shown: %2")
+                    .arg(source.deployment.name, serviceWords(name.error().detail)));
             return;
         }
         DeploymentState state{*name, {}, {}, {}, {}, {}, {}, {}, -1};
@@ -352,7 +354,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
                 continue;
             }
             *reason = EndpointWords::tr("The file gives traffic to “%1”: %2")
-                          .arg(entry.deployment, name.error().detail);
+                          .arg(entry.deployment, serviceWords(name.error().detail));
             return std::nullopt;
         }
         const auto known =

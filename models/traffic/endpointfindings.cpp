@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traffic/endpointfindings.h"
 
+#include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
 #include "models/manifest/editsession.h"
 #include "models/traffic/endpointassembly.h"
@@ -197,8 +198,9 @@ EndpointFindings findingsOf(const EndpointSource &source)
                                                             : findings.infos;
         ++count;
         if (findings.list.size() < EndpointFindings::most) {
-            findings.list.push_back({severity, diagnostic.code, sentence(diagnostic.message),
-                                     sentence(diagnostic.fix), diagnostic.file,
+            findings.list.push_back({severity, diagnostic.code,
+                                     sentence(serviceWords(diagnostic.message)),
+                                     sentence(serviceWords(diagnostic.fix)), diagnostic.file,
                                      shownText(relativePath(source.root, diagnostic.file)),
                                      diagnostic.position.line, fixesFor(source, diagnostic)});
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traffic/manifestassist.h"
 
+#include "models/common/servicewords.h"
 #include "models/traffic/endpointcontroller.h"
 
 #include <QCoreApplication>
@@ -91,10 +92,11 @@ QString helpText(const KeyHelp &help)
 {
     QStringList lines;
     lines.append(help.name);
-    lines.append(help.about);
+    lines.append(serviceWords(help.about));
     lines.append(shapesText(help));
-    lines.append(help.example.isEmpty() ? QString()
-                                        : AssistWords::tr("For instance: %1").arg(help.example));
+    lines.append(help.example.isEmpty()
+                     ? QString()
+                     : AssistWords::tr("For instance: %1").arg(serviceWords(help.example)));
     lines.append(
         help.byDefault.isEmpty()
             ? QString()

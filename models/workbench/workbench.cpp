@@ -3,9 +3,23 @@
 
 #include "models/common/preferences.h"
 #include "models/common/timetext.h"
+#include "services/core/async.h"
 #include "services/core/freememory.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
+
 namespace serin {
+
+namespace {
+
+QString besideFile(const QString &path, const QString &name)
+{
+    return QFileInfo(path).path() + QLatin1Char('/') + name;
+}
+
+} // namespace
 
 Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
                      FileCalls *calls, QObject *parent)
@@ -15,7 +29,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
       m_newDeployment(m_endpoint, m_session, m_live), m_newEndpoint(m_folder, m_session, m_live),
       m_removal(m_endpoint, m_session, m_live), m_translation(m_endpoint, m_session),
       m_credentials(m_endpoint, m_live), m_history(historyFile), m_invoke(m_live, m_history),
-      m_metrics(m_live), m_steady(access), m_logs(m_live), m_drafts(m_session, m_history)
+      m_records(besideFile(historyFile, QStringLiteral("metrics.db"))), m_archive(m_records),
+      m_keptCharts(m_records), m_metrics(m_live, &m_archive), m_steady(access), m_logs(m_live),
+      m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
     applySettings();
@@ -58,7 +74,10 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         }
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
-        m_metrics.setEndpoint(m_endpoint.state().name);
+        if (m_endpoint.state().name != m_metrics.endpoint()) {
+            m_metrics.setEndpoint(m_endpoint.state().name);
+            readCalls(m_endpoint.state().name);
+        }
         m_logs.setEndpoint(m_endpoint.state().name);
     });
 }
@@ -75,6 +94,9 @@ void Workbench::applySettings()
     intervals.list = interval(Refresh::List);
     m_live.setIntervals(intervals);
     setTimesInUtc(m_preferences.timesInUtc());
+    MetricRecords::Limits limits;
+    limits.days = m_preferences.keptDays();
+    m_records.setLimits(limits);
 }
 
 void Workbench::open(const QString &path)
@@ -170,6 +192,30 @@ void Workbench::tidyMemory()
     if (m_folder.catalog().files().size() >= many && m_inventory.filter().isEmpty()) {
         m_tidyTimer.start();
     }
+}
+
+/// The requests that were sent in the last hour before this start, for the charts.
+void Workbench::readCalls(const QString &endpoint)
+{
+    if (endpoint.isEmpty()) {
+        return;
+    }
+    const auto take = [this, endpoint, workspace = m_live.status().workspace](
+                          const Result<QList<HistoryEntry>> &entries) {
+        std::vector<OwnCall> calls; // a history that cannot be read is told of on the Test page
+        for (const HistoryEntry &entry : entries.value_or(QList<HistoryEntry>())) {
+            if (entry.workspace == workspace) {
+                calls.push_back({static_cast<double>(entry.sentAt.toMSecsSinceEpoch()) / 1'000,
+                                 entry.answeredBy.isEmpty() ? entry.target : entry.answeredBy,
+                                 static_cast<double>(entry.total.count()) / 1'000, entry.status});
+            }
+        }
+        std::reverse(calls.begin(), calls.end());
+        if (workspace == m_live.status().workspace) {
+            m_metrics.addOldCalls(endpoint, calls);
+        }
+    };
+    deliver(m_history.find(endpoint, {}), this, take);
 }
 
 void Workbench::feedModels()

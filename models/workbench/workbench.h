@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/common/timecursor.h"
 #include "models/endpoint/deploymentdraft.h"
 #include "models/endpoint/endpointcredentials.h"
 #include "models/endpoint/endpointdraft.h"
@@ -13,6 +14,8 @@
 #include "models/logs/logcontroller.h"
 #include "models/manifest/editsession.h"
 #include "models/manifest/filedrafts.h"
+#include "models/metrics/keptcharts.h"
+#include "models/metrics/metricarchive.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "models/repository/foldercontroller.h"
@@ -37,8 +40,8 @@ class Workbench : public QObject
     Q_OBJECT
 public:
     /// Both must outlive it. @p historyFile: where requests that are sent and text that is
-    /// typed are kept. @p calls as
-    /// for EditSession.
+    /// typed are kept; beside it, in `metrics.db`, what the charts show. @p calls as for
+    /// EditSession.
     Workbench(Preferences &preferences, WorkspaceAccess &access, const QString &historyFile,
               FileCalls *calls = nullptr, QObject *parent = nullptr);
 
@@ -58,8 +61,10 @@ public:
     [[nodiscard]] RequestHistory &history() { return m_history; }
     [[nodiscard]] InvokeController &invoke() { return m_invoke; }
     [[nodiscard]] MetricsController &metrics() { return m_metrics; }
+    [[nodiscard]] KeptCharts &keptCharts() { return m_keptCharts; }
     [[nodiscard]] SteadyTraffic &steady() { return m_steady; }
     [[nodiscard]] LogController &logs() { return m_logs; }
+    [[nodiscard]] TimeCursor &cursor() { return m_cursor; }
     [[nodiscard]] FileDrafts &drafts() { return m_drafts; }
 
     /// Opens a folder or file once everything edited is on disk. Refused while an edit cannot be
@@ -85,6 +90,7 @@ private:
     void feedLive();
     void applySettings();
     void tidyMemory();
+    void readCalls(const QString &endpoint);
 
     Preferences &m_preferences;
     SettingsModel m_settings;
@@ -102,9 +108,13 @@ private:
     EndpointCredentials m_credentials;
     RequestHistory m_history;
     InvokeController m_invoke;
+    MetricRecords m_records;
+    MetricArchive m_archive;
+    KeptCharts m_keptCharts;
     MetricsController m_metrics;
     SteadyTraffic m_steady;
     LogController m_logs;
+    TimeCursor m_cursor;
     FileDrafts m_drafts;
     QHash<QString, ManifestText>
         m_readable; ///< the last text of each open file that could be parsed

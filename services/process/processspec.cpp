@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/process/processspec.h"
 
+#include "services/core/shellquoted.h"
+
 #include <QRegularExpression>
 
 namespace serin {
@@ -17,24 +19,14 @@ QString withoutUserInfo(QString argument)
     return argument.replace(userInfo, QStringLiteral("\\1***@"));
 }
 
-QString quoted(const QString &argument)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[-A-Za-z0-9_./:=@%+,*]+\\z"));
-    if (plain.match(argument).hasMatch()) {
-        return argument;
-    }
-    QString inside = argument;
-    return u'\'' + inside.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
-
 } // namespace
 
 QString ProcessSpec::commandLine() const
 {
-    QString line = quoted(program);
+    QString line = shellQuoted(program);
     for (qsizetype i = 0; i < arguments.size(); ++i) {
-        line +=
-            u' ' + (secretArguments.contains(i) ? hidden : quoted(withoutUserInfo(arguments[i])));
+        line += u' ' +
+                (secretArguments.contains(i) ? hidden : withoutUserInfo(shellQuoted(arguments[i])));
     }
     return line;
 }

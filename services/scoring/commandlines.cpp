@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/scoring/commandlines.h"
 
+#include "services/core/shellquoted.h"
+
 #include <QStringDecoder>
 #include <QStringList>
-
-#include <algorithm>
 
 namespace serin {
 
 namespace {
-
-bool isPlain(QChar c)
-{
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
-           QStringView(u"_-./:=@%+,").contains(c);
-}
 
 QString headerWord(const QString &name, const QString &value)
 {
@@ -41,17 +35,6 @@ bool isSecretField(const QByteArray &name)
     const QByteArray lower = name.toLower();
     return lower.contains("authorization") || lower.contains("key") || lower.contains("token") ||
            lower.contains("secret") || lower.contains("cookie");
-}
-
-QString shellQuoted(const QString &text)
-{
-    QString clean = text;
-    clean.remove(QChar::Null);
-    if (!clean.isEmpty() && std::all_of(clean.begin(), clean.end(), isPlain)) {
-        return clean;
-    }
-    clean.replace(u'\'', QLatin1String("'\\''"));
-    return u'\'' + clean + u'\'';
 }
 
 QString curlCommand(const ScoringRequest &request, const CommandLineTarget &target)

@@ -18,10 +18,6 @@ struct CommandLineTarget
     std::optional<WorkspaceId> workspace; ///< for az; nothing: its configured defaults
 };
 
-/// @p text as one word of a POSIX shell: as it is when nothing in it means anything to the shell,
-/// else in single quotes. Zero bytes, which no argument can hold, are left out.
-[[nodiscard]] QString shellQuoted(const QString &text);
-
 /// Whether a header field carries what nobody shall read over a shoulder.
 [[nodiscard]] bool isSecretField(const QByteArray &name);
 

@@ -34,6 +34,8 @@ enum SqliteCode {
     NotADatabase = 26,
 };
 
+const QString damaged = QStringLiteral("the database is damaged: %1");
+
 QString nextConnectionName()
 {
     static std::atomic<int> count = 0;
@@ -60,6 +62,11 @@ Result<void> makePrivate(const QString &path)
 }
 
 } // namespace
+
+bool isDamage(const Error &error)
+{
+    return error.kind == ErrorKind::Io && error.detail.startsWith(damaged.chopped(2));
+}
 
 Database::Database(const QString &path) : m_path(path), m_connection(nextConnectionName()) {}
 
@@ -141,8 +148,8 @@ Result<void> Database::configure(const DatabaseOptions &options)
     done = read(QStringLiteral("PRAGMA quick_check(1)"), {},
                 [&](const SqlRow &row) { finding = row.text(0); });
     if (done && finding != QLatin1String("ok")) {
-        return failure(ErrorKind::Io, QStringLiteral("the database is damaged: %1").arg(finding),
-                       m_path, QStringLiteral("move the file away, or put a copy back"));
+        return failure(ErrorKind::Io, damaged.arg(finding), m_path,
+                       QStringLiteral("move the file away, or put a copy back"));
     }
     return done;
 }
@@ -313,7 +320,7 @@ Error Database::errorOf(const QSqlError &error) const
                 QStringLiteral("check the disk's space, limits and rights")};
     case Corrupt:
     case NotADatabase:
-        return {ErrorKind::Io, QStringLiteral("the database is damaged: %1").arg(text), m_path,
+        return {ErrorKind::Io, damaged.arg(text), m_path,
                 QStringLiteral("move the file away, or put a copy back")};
     case Constraint:
         return {ErrorKind::Conflict,

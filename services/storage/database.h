@@ -38,6 +38,10 @@ struct DatabaseOptions
     bool checkPages = false;
 };
 
+/// Whether @p error of a Database says that the file is damaged or none of SQLite's: another try
+/// ends as the first.
+[[nodiscard]] bool isDamage(const Error &error);
+
 /// One SQLite file, for one thread: write-ahead log, foreign keys enforced, a schema version in
 /// `PRAGMA user_version`. SQL is written with `?` for values; statements are prepared once and
 /// kept.

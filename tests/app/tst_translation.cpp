@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
+#include "models/traffic/manifestassist.h"
 #include "ui/traffic/trafficwords.h"
 
 #include <QApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -119,6 +123,7 @@ class TestTranslation : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyTextIsTranslated();
+    void contextsAreAskedFor();
     void compiledTextsAreFound();
     void choosesTheLanguage_data();
     void choosesTheLanguage();
@@ -146,6 +151,37 @@ void TestTranslation::everyTextIsTranslated()
             QVERIFY2(!QKeySequence::mnemonic(translation).isEmpty() == hasMnemonic, what);
         }
     }
+}
+
+/// lupdate guesses the class of a text by reading, and guesses wrong at times: then nobody ever
+/// asks for the translation.
+void TestTranslation::contextsAreAskedFor()
+{
+    QByteArray sources;
+    for (const char *folder : {"/ui", "/models", "/app"}) {
+        QDirIterator files(QStringLiteral(SERIN_SOURCE_DIR) + QLatin1String(folder),
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            sources += file.readAll();
+        }
+    }
+    QSet<QString> seen;
+    for (const Message &message : readMessages(m_german)) {
+        if (seen.contains(message.context)) {
+            continue;
+        }
+        seen.insert(message.context);
+        const QByteArray name = message.context.toUtf8();
+        const bool isAskedFor = name.startsWith("serin::")
+                                    ? sources.contains("class " + name.mid(7) + ' ')
+                                    : sources.contains("TR_FUNCTIONS(" + name + ')') ||
+                                          sources.contains("translate(\"" + name + '"');
+        QVERIFY2(isAskedFor, name);
+    }
+    QVERIFY(seen.size() > 50);
 }
 
 void TestTranslation::compiledTextsAreFound()
@@ -227,6 +263,17 @@ void TestTranslation::textsOutsideOfObjects()
     const Translation translation(*QCoreApplication::instance(), {QStringLiteral("de")});
     QCOMPARE(errorText(error).advice, QStringLiteral("Gleich noch einmal versuchen."));
     QCOMPARE(displayText(large).note, QStringLiteral("Nur die ersten 256 KiB werden gezeigt"));
+    // What services say in English.
+    QCOMPARE(serviceWords(QStringLiteral("the proxy asks for a name and a password")),
+             QStringLiteral("der Proxy verlangt Namen und Passwort"));
+    QCOMPARE(
+        serviceWords(QStringLiteral("traffic must be a whole number from 0 to 100, not a map")),
+        QStringLiteral("traffic muss eine ganze Zahl von 0 bis 100 sein, nicht eine Map"));
+    QCOMPARE(serviceWords(QStringLiteral("instance_count is 2 in the manifest and 1 live")),
+             QStringLiteral("instance_count ist im Manifest 2 und live 1"));
+    const auto help = assistHelpAt("name: blue\nendpoint_name: x\ninstance_count: 1\n", 30);
+    QVERIFY(help);
+    QVERIFY2(help->text.contains(QStringLiteral("Wie viele Maschinen")), qPrintable(help->text));
     QCOMPARE(spokenSplit(*TrafficSplit::fromShares({})), QStringLiteral("kein Traffic"));
 }
 

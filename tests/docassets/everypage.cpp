@@ -100,6 +100,9 @@ private:
         hands().press(Qt::Key_Escape);
         trigger("edit.preferences");
         take("settings");
+        named<QLineEdit>("settingsSearch")->setText(QStringLiteral("charts"));
+        take("settings-charts");
+        named<QLineEdit>("settingsSearch")->clear();
         place().named<QTableView>("shortcutTable")->selectRow(3);
         take("settings-shortcuts");
         trigger("edit.preferences");
@@ -398,8 +401,34 @@ private:
         page(4);
         pause();
         take("logs");
+        moment();
         page(0);
         take("overview-traffic");
+    }
+    /// The moment that is marked on all pages.
+    void moment()
+    {
+        Workbench &bench = place().bench();
+        page(3);
+        bench.cursor().hold(bench.metrics().history().newest() - 25);
+        bench.cursor().point(bench.metrics().history().newest() - 10);
+        take("moment-charts");
+        bench.cursor().leave();
+        named<QToolButton>("tableButton")->click();
+        take("moment-table");
+        named<QToolButton>("tableButton")->click();
+        page(0);
+        named<QScrollArea>("overviewPage")->ensureWidgetVisible(named<QWidget>("liveStrip"));
+        take("moment-overview");
+        page(2);
+        take("moment-test");
+        page(4);
+        pause();
+        take("moment-logs");
+        page(5);
+        pause();
+        take("moment-history");
+        bench.cursor().release();
     }
 
     /// Beside the pictures: charts.png, charts.svg and charts.pdf as the page would save them.

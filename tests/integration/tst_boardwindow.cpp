@@ -4,9 +4,12 @@
 #include "tests/support/hands.h"
 #include "tests/support/windowplace.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void initTestCase();
     void saysThatAllIsTheSame();
     void showsDriftAndLeadsThere();
+    void columnsFitTheWindowUntilOneIsDrawn();
     void showsWhatIsNotCommittedAndReviewsIt();
     void filtersAndTellsWhatIsTheSame();
     void leavesForTheEndpoint();
@@ -131,6 +135,36 @@ void TestBoardWindow::showsDriftAndLeadsThere()
     QVERIFY(m_hands->click("takeLiveButton"));
     QTRY_VERIFY_WITH_TIMEOUT(fileBytes(at("blue-deployment.yml")).contains("instance_count: 2"),
                              patience);
+}
+
+void TestBoardWindow::columnsFitTheWindowUntilOneIsDrawn()
+{
+    m_hands->press(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(isOnBoard() && table().isVisible(), patience);
+    const QSize size = m_place.window().size();
+    const QScrollBar &beyond = *table().horizontalScrollBar();
+    m_place.window().resize(1'000, size.height());
+    QTRY_COMPARE_WITH_TIMEOUT(m_place.window().width(), 1'000, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(beyond.maximum(), 0, patience);
+
+    QHeaderView &header = *table().horizontalHeader();
+    const int drawn = header.sectionSize(BoardModel::Endpoint) + 40;
+    const QPoint edge(header.sectionViewportPosition(BoardModel::Endpoint) + drawn - 41,
+                      header.height() / 2);
+    QTest::mousePress(header.viewport(), Qt::LeftButton, {}, edge);
+    for (const int step : {10, 40}) {
+        const QPoint at = edge + QPoint(step, 0);
+        QMouseEvent move(QEvent::MouseMove, at, header.viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QApplication::sendEvent(header.viewport(), &move);
+    }
+    QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, edge + QPoint(40, 0));
+    QCOMPARE(header.sectionSize(BoardModel::Endpoint), drawn);
+    m_place.window().resize(size);
+    QTRY_COMPARE_WITH_TIMEOUT(m_place.window().size(), size, patience);
+    QCOMPARE(header.sectionSize(BoardModel::Endpoint), drawn);
+    m_hands->press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!isOnBoard(), patience);
 }
 
 void TestBoardWindow::showsWhatIsNotCommittedAndReviewsIt()

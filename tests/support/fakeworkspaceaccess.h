@@ -27,6 +27,7 @@ public:
     State state() const override { return now; }
     std::optional<Error> problem() const override { return error; }
     QString name() const override { return QStringLiteral("Local workspace"); }
+    QString identity() const override { return QStringLiteral("local"); }
     bool isLocal() const override { return local; }
     ControlPlane *plane() const override { return now == State::Ready ? controlPlane : nullptr; }
     ScoringClient *scoring() const override { return now == State::Ready ? client : nullptr; }

@@ -3,7 +3,7 @@
 
 #include "ui/actions/commanddelegate.h"
 #include "ui/actions/commandlistmodel.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -37,7 +37,7 @@ CommandPalette::CommandPalette(const ActionRegistry &registry, QWidget &window)
     m_filter->setObjectName(QStringLiteral("commandFilter"));
     m_filter->setAccessibleName(tr("Search commands"));
     m_filter->setPlaceholderText(tr("Search or run a command"));
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     m_filter->installEventFilter(this);
 
     m_list->setObjectName(QStringLiteral("commandList"));

@@ -4,10 +4,10 @@
 #include "models/common/errortext.h"
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
+#include "ui/actions/filequestion.h"
 #include "ui/theme/plaintext.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QThreadPool>
 
 #include <utility>
@@ -22,21 +22,6 @@ struct Words
 };
 
 } // namespace
-
-void askWhereToSave(QWidget &asker, const QString &title, const QString &name,
-                    const QString &filter,
-                    std::function<void(const QString &path, const QString &filter)> chosen)
-{
-    auto *dialog = new QFileDialog(&asker, title, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &asker,
-                     [dialog, chosen = std::move(chosen)](const QString &path) {
-                         chosen(path, dialog->selectedNameFilter());
-                     });
-    dialog->open();
-}
 
 void saveFile(QWidget &asker, const FileToSave &file,
               std::function<void(const QString &sentence, bool isSaved)> tell)

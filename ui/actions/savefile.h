@@ -17,16 +17,10 @@ struct FileToSave
 {
     QString title;  ///< of the question where
     QString name;   ///< proposed
-    QString filter; ///< as of QFileDialog; may be empty
+    QString filter; ///< see askWhereToSave(); may be empty
     /// Runs in another thread.
     std::function<QByteArray()> content;
 };
-
-/// Asks where to save a file, proposed as @p name, without waiting. @p chosen gets the place and
-/// which of @p filter was chosen; it is not called when the person cancels or @p asker dies before.
-void askWhereToSave(QWidget &asker, const QString &title, const QString &name,
-                    const QString &filter,
-                    std::function<void(const QString &path, const QString &filter)> chosen);
 
 /// Asks where to save @p file and writes it there, both without waiting. @p tell gets one sentence
 /// about how that went, unless @p asker dies before; it is not called when the person cancels.

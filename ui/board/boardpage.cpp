@@ -4,6 +4,7 @@
 #include "models/board/boardcontroller.h"
 #include "models/common/errortext.h"
 #include "models/manifest/displaytext.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -13,23 +14,41 @@
 #include "ui/theme/wordlabel.h"
 
 #include <QCheckBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace serin {
 
 namespace {
 
 constexpr qsizetype mostNotes = 3;
+
+/// The width with which @p widths, those over it cut to it, take @p room together.
+int capToFit(std::vector<int> widths, int room)
+{
+    std::sort(widths.begin(), widths.end());
+    int left = static_cast<int>(widths.size());
+    for (const int width : widths) {
+        if (width * left > room) {
+            return room / left;
+        }
+        room -= width;
+        --left;
+    }
+    return widths.empty() ? 0 : widths.back();
+}
 
 QString actText(BoardStep step)
 {
@@ -115,7 +134,7 @@ void BoardPage::buildHead(QVBoxLayout &column)
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(200);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     m_only->setObjectName(QStringLiteral("boardOnlyCheck"));
     m_only->setChecked(m_board.onlyDifferences());
     m_close->setObjectName(QStringLiteral("closeBoardButton"));
@@ -145,7 +164,13 @@ void BoardPage::buildTable()
     m_table->setModel(&m_board.model());
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->horizontalHeader()->setResizeContentsPrecision(200); // of thousands of lines
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setResizeContentsPrecision(200); // of thousands of lines
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        // The last one follows the page's width on its own.
+        m_isWidthOwn = m_isWidthOwn || (!m_isFitting && column < BoardModel::ColumnCount - 1 &&
+                                        QGuiApplication::mouseButtons() != Qt::NoButton);
+    });
     m_message->setObjectName(QStringLiteral("boardMessage"));
     m_start->setObjectName(QStringLiteral("boardStartButton"));
     m_start->setAutoDefault(false);
@@ -241,7 +266,7 @@ void BoardPage::showState()
                    [](const QString &note) { return singleLine(note, 200); });
     showWords(m_notes, notes.join(u'\n'));
     // While somebody filters, they stay.
-    if (m_board.filter().isEmpty() && rows != std::exchange(m_fittedRows, rows)) {
+    if (m_board.filter().isEmpty() && rows != std::exchange(m_fittedRows, rows) && !m_isWidthOwn) {
         fitColumns();
     }
     if (rows > 0 && !m_table->currentIndex().isValid()) {
@@ -289,18 +314,34 @@ void BoardPage::applySpacing()
     QMetaObject::invokeMethod(this, &BoardPage::fitColumns, Qt::QueuedConnection);
 }
 
-/// As narrow as what they hold, so that as many as can be are in sight; what is longer than most is
-/// told below the table, too.
+void BoardPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_isWidthOwn) {
+        fitColumns();
+    }
+}
+
+/// As narrow as what they hold, and where that is too much the widest of them narrower: what is cut
+/// is told below the table, too.
 void BoardPage::fitColumns()
 {
+    const QScopedValueRollback<bool> fitting(m_isFitting, true);
     QHeaderView *const header = m_table->horizontalHeader();
     header->setStretchLastSection(false); // which cuts it where the others leave too little
     m_table->resizeColumnsToContents();
-    const int most = fontMetrics().averageCharWidth() * 32;
+    const int letter = fontMetrics().averageCharWidth();
+    std::vector<int> widths;
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), most));
+        widths.push_back(std::min(m_table->columnWidth(column), letter * 32));
     }
-    header->setStretchLastSection(header->length() < layout()->contentsRect().width());
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int most = std::max(capToFit(widths, room), letter * 14);
+    for (int column = 0; column < BoardModel::ColumnCount; ++column) {
+        m_table->setColumnWidth(column, std::min(widths[static_cast<std::size_t>(column)], most));
+    }
+    header->setStretchLastSection(header->length() < room);
 }
 
 } // namespace serin

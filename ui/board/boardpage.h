@@ -35,6 +35,9 @@ public:
     /// Not empty: what is on the remote cannot be taken from here, and why.
     void setPullReason(const QString &reason);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void stepRequested(serin::BoardStep step, const QString &endpoint);
     void endpointRequested(const QString &endpoint);
@@ -67,7 +70,9 @@ private:
     QPushButton *m_act;
     QPushButton *m_open;
     FlowLayout *m_tools;
-    int m_fittedRows = 0; ///< that the columns are as wide as
+    int m_fittedRows = 0;      ///< that the columns are as wide as
+    bool m_isFitting = false;  ///< the columns
+    bool m_isWidthOwn = false; ///< somebody drew a column as wide as wanted
     QString m_pullReason;
 };
 

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace serin {
@@ -59,6 +60,34 @@ std::vector<ChartKind> ChartLegend::percentiles() const
     return shown;
 }
 
+QStringList ChartLegend::percentileNames() const
+{
+    QStringList names;
+    for (const QToolButton *button : m_percentiles) {
+        if (button->isChecked()) {
+            names.append(button->text());
+        }
+    }
+    return names;
+}
+
+void ChartLegend::setPercentileNames(const QStringList &names)
+{
+    for (QToolButton *button : m_percentiles) {
+        const QSignalBlocker quiet(button);
+        button->setChecked(names.contains(button->text()));
+    }
+}
+
+void ChartLegend::setHidden(const QSet<QString> &names)
+{
+    m_hidden = names;
+    for (std::size_t i = 0; i < m_deployments.size(); ++i) {
+        const QSignalBlocker quiet(m_deployments[i]);
+        m_deployments[i]->setChecked(!m_hidden.contains(m_names[static_cast<qsizetype>(i)]));
+    }
+}
+
 void ChartLegend::setDeployments(const QStringList &names)
 {
     if (names == m_names) {
@@ -103,6 +132,7 @@ void ChartLegend::paintSwatches()
 {
     const Theme &theme = Theme::fromPalette(palette());
     const int edge = Spacing::forFont(font()).icon;
+    const std::vector<DeploymentStyle> styles = deploymentStyles(m_names, theme);
     for (std::size_t i = 0; i < m_deployments.size(); ++i) {
         QPixmap swatch(QSize(edge, edge) * devicePixelRatioF());
         swatch.setDevicePixelRatio(devicePixelRatioF());
@@ -110,8 +140,7 @@ void ChartLegend::paintSwatches()
         QPainter painter(&swatch);
         QPainterPath shape;
         shape.addRoundedRect(QRectF(1, 1, edge - 2, edge - 2), edge / 5.0, edge / 5.0);
-        paintHatched(painter, shape, deploymentStyle(m_names[static_cast<qsizetype>(i)], theme),
-                     edge / 3.5);
+        paintHatched(painter, shape, styles[i], edge / 3.5);
         painter.end();
         m_deployments[i]->setIcon(swatch);
         m_deployments[i]->setIconSize(QSize(edge, edge));

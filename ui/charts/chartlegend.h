@@ -24,7 +24,12 @@ public:
     void setDeployments(const QStringList &names);
     /// Deployments that are not shown, known or not.
     [[nodiscard]] const QSet<QString> &hidden() const { return m_hidden; }
+    /// Shows all but @p names.
+    void setHidden(const QSet<QString> &names);
     [[nodiscard]] std::vector<ChartKind> percentiles() const;
+    /// "p50", "p95", "p99": those that are shown.
+    [[nodiscard]] QStringList percentileNames() const;
+    void setPercentileNames(const QStringList &names);
 
 Q_SIGNALS:
     /// A person shows or hides something.

@@ -2,16 +2,21 @@
 #include "ui/charts/chartspage.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timecursor.h"
 #include "models/common/timetext.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/metrics/charttable.h"
+#include "models/metrics/metricarchive.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
 #include "services/core/async.h"
+#include "ui/actions/filequestion.h"
 #include "ui/actions/savefile.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
+#include "ui/charts/chartmoment.h"
 #include "ui/charts/metricchart.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
@@ -38,41 +43,28 @@
 
 namespace serin {
 
-namespace {
-
-/// The value of @p line nearest before @p time, if it is near.
-std::optional<double> valueAt(const ChartLine &line, double time, double reach)
-{
-    const auto next = std::upper_bound(
-        line.begin(), line.end(), time,
-        [](double wanted, const ChartPoint &point) { return wanted < point.time; });
-    if (next == line.begin() || std::prev(next)->time < time - reach) {
-        return std::nullopt;
-    }
-    return std::prev(next)->value;
-}
-
-} // namespace
-
 ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
-                       QWidget *parent)
-    : QWidget(parent), m_metrics(metrics), m_invoke(invoke), m_steady(steady),
+                       TimeCursor &cursor, QWidget *parent)
+    : QWidget(parent), m_metrics(metrics), m_invoke(invoke), m_steady(steady), m_cursor(cursor),
       m_ranges(new QButtonGroup(this)), m_pause(new QToolButton(this)),
       m_follow(new QToolButton(this)), m_asTable(new QToolButton(this)),
       m_export(new QToolButton(this)), m_steadyButton(new QToolButton(this)),
       m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new ChartLegend(this)),
-      m_state(new QLabel(this)), m_readout(new QLabel(this)), m_stack(new QStackedWidget(this)),
-      m_model(new ChartTable(this)), m_table(new QTableView(this))
+      m_state(new QLabel(this)), m_unkept(new QLabel(this)), m_readout(new QLabel(this)),
+      m_stack(new QStackedWidget(this)), m_model(new ChartTable(this)),
+      m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("chartsPage"));
     auto *bar = new FlowLayout;
     buildRanges(*bar);
     buildTools(*bar);
-    for (QLabel *label : {m_state, m_readout, m_steadyText}) {
+    for (QLabel *label : {m_state, m_unkept, m_readout, m_steadyText}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
     m_state->setObjectName(QStringLiteral("chartsState"));
+    m_unkept->setObjectName(QStringLiteral("chartsUnkept"));
+    setWidgetRole(*m_unkept, WidgetRole::Warning);
     m_readout->setObjectName(QStringLiteral("chartsReadout"));
     setWidgetRole(*m_readout, WidgetRole::Caption);
     setWidgetRole(*m_steadyText, WidgetRole::Caption);
@@ -87,6 +79,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     body->addWidget(m_steadyText);
     body->addWidget(m_legend);
     body->addWidget(m_state);
+    body->addWidget(m_unkept);
     body->addWidget(m_stack, 1);
     scroll->setWidget(m_body);
     auto *column = new QVBoxLayout(this);
@@ -97,10 +90,15 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
     connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
     connect(&steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
+    connect(m_legend, &ChartLegend::changed, this, &ChartsPage::keepLook);
+    if (MetricArchive *const archive = metrics.archive()) {
+        connect(archive, &MetricArchive::lookChanged, this, &ChartsPage::takeLook);
+        connect(archive, &MetricArchive::problemChanged, this, &ChartsPage::showState);
+    }
     followFont(*this, [this] { applySpacing(); });
     showLegend();
     showState();
-    showHint();
+    m_moment->show();
 }
 
 void ChartsPage::buildRanges(QLayout &bar)
@@ -154,10 +152,12 @@ void ChartsPage::buildTools(QLayout &bar)
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
         m_metrics.setPaused(paused);
         showState();
+        keepLook();
     });
     connect(m_asTable, &QToolButton::toggled, this, [this](bool asTable) {
         m_stack->setCurrentIndex(asTable ? 1 : 0);
         showMetrics();
+        keepLook();
     });
     connect(m_steadyButton, &QToolButton::clicked, this, &ChartsPage::toggleSteady);
 }
@@ -166,6 +166,7 @@ void ChartsPage::buildExport()
 {
     auto *menu = new QMenu(m_export);
     m_export->setMenu(menu);
+    makeMenuAccessible(*m_export);
     m_export->setPopupMode(QToolButton::InstantPopup);
     const auto add = [menu](const char *objectName, const QString &text) {
         QAction *const action = menu->addAction(text);
@@ -193,7 +194,6 @@ void ChartsPage::buildCharts()
         chart->setObjectName(QString::fromLatin1(objectName));
         column->addWidget(chart, kind == MetricChart::Kind::Traffic ? 2 : 3);
         connect(chart, &MetricChart::rangeMoved, this, &ChartsPage::moveRange);
-        connect(chart, &MetricChart::hovered, this, &ChartsPage::showReadout);
         m_charts.push_back(chart);
     }
     m_stack->addWidget(content);
@@ -206,7 +206,11 @@ void ChartsPage::buildCharts()
     m_table->setAlternatingRowColors(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
+    m_table->setToolTip(tr("Enter or a double click marks the moment of a row"));
     m_stack->addWidget(m_table);
+    m_moment =
+        new ChartMoment(m_metrics, m_cursor, {m_charts, *m_table, *m_model, *m_readout}, this);
+    connect(m_moment, &ChartMoment::rangeWanted, this, &ChartsPage::moveRange);
 }
 
 double ChartsPage::length() const
@@ -224,6 +228,7 @@ void ChartsPage::follow()
     m_isFollowing = true;
     showMetrics();
     showState();
+    keepLook();
 }
 
 void ChartsPage::moveRange(double from, double to)
@@ -231,12 +236,14 @@ void ChartsPage::moveRange(double from, double to)
     m_isFollowing = false;
     setRange(from, to);
     showState();
+    keepLook();
 }
 
 void ChartsPage::setRange(double from, double to)
 {
     m_from = from;
     m_to = to;
+    m_moment->setRange(from, to);
     for (MetricChart *chart : m_charts) {
         chart->setRange(from, to);
     }
@@ -256,6 +263,7 @@ void ChartsPage::showMetrics()
     showLegend();
     if (m_asTable->isChecked()) {
         m_model->setHistory(history, m_metrics.marks(), m_from);
+        m_moment->show();
         showState();
         return;
     }
@@ -269,6 +277,7 @@ void ChartsPage::showMetrics()
         chart->setContent(content);
     }
     showState();
+    m_moment->show();
 }
 
 void ChartsPage::showLegend()
@@ -288,7 +297,11 @@ void ChartsPage::showLegend()
 void ChartsPage::showState()
 {
     const QString reason = m_metrics.reason();
-    QString text = reason;
+    const MetricHistory &history = m_metrics.history();
+    QString text = reason.isEmpty() || history.isEmpty()
+                       ? reason
+                       : tr("%1. What is shown was measured until %2.", "why nothing comes")
+                             .arg(reason, momentWords(history.newest()));
     const bool isFailure = reason.isEmpty() && m_metrics.error().has_value();
     if (isFailure) {
         text = errorText(*m_metrics.error()).sentence;
@@ -298,6 +311,15 @@ void ChartsPage::showState()
     m_state->setText(breakable(singleLine(text, 400)));
     m_state->setVisible(!text.isEmpty());
     setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
+    const MetricArchive *const archive = m_metrics.archive();
+    const bool isLost = archive && archive->problem();
+    m_unkept->setText(isLost ? breakable(singleLine(
+                                   tr("What is measured is shown, and not kept for the next start. "
+                                      "%1")
+                                       .arg(errorWords(*archive->problem())),
+                                   400))
+                             : QString());
+    m_unkept->setVisible(isLost);
     m_follow->setEnabled(!m_isFollowing);
     m_follow->setToolTip(m_isFollowing ? tr("It follows already")
                                        : tr("Back to what is measured now"));
@@ -333,49 +355,58 @@ void ChartsPage::toggleSteady()
     showState();
 }
 
-/// The figures at the pointer, of all charts at once.
-void ChartsPage::showReadout(double time)
+std::optional<double> ChartsPage::moment() const
 {
-    const std::optional<double> at = time < 0 ? std::nullopt : std::optional(time);
-    for (MetricChart *chart : m_charts) {
-        chart->setCrosshair(at);
-    }
-    if (!at) {
-        showHint();
-        return;
-    }
-    m_readout->setText(singleLine(figuresAt(time), 600));
+    return m_moment->moment();
 }
 
-void ChartsPage::showHint()
+ChartLook ChartsPage::look() const
 {
-    m_readout->setText(
-        tr("Drag moves in time; Ctrl with the wheel, or + and −, zooms. Point at a chart to read "
-           "its figures."));
+    ChartLook look;
+    look.range = m_ranges->checkedId();
+    look.isFollowing = m_isFollowing;
+    look.isPaused = m_pause->isChecked();
+    look.isTable = m_asTable->isChecked();
+    if (!m_isFollowing) {
+        look.from = m_from;
+        look.to = m_to;
+    }
+    look.hidden = QStringList(m_legend->hidden().begin(), m_legend->hidden().end());
+    look.hidden.sort();
+    look.percentiles = m_legend->percentileNames();
+    return look;
 }
 
-QString ChartsPage::figuresAt(double time) const
+/// So that it is the same after a restart, for this endpoint.
+void ChartsPage::keepLook()
 {
+    if (m_metrics.archive() && !m_isTakingLook) {
+        m_metrics.archive()->setLook(look());
+    }
+}
+
+/// As a person had set it for this endpoint.
+void ChartsPage::takeLook()
+{
+    const ChartLook &look = m_metrics.archive()->look();
+    m_isTakingLook = true;
+    if (QAbstractButton *const range = m_ranges->button(look.range)) {
+        range->setChecked(true);
+    }
+    m_pause->setChecked(look.isPaused);
+    m_asTable->setChecked(look.isTable);
+    m_legend->setHidden(QSet<QString>(look.hidden.begin(), look.hidden.end()));
+    m_legend->setPercentileNames(look.percentiles);
+    // A part of the time that nothing is known of any more would be an empty page.
     const MetricHistory &history = m_metrics.history();
-    QStringList parts{timeOfDay(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000)))};
-    for (const QString &deployment : history.deployments()) {
-        const auto value = [&](ChartKind kind, int decimals) {
-            const auto found = valueAt(history.line(deployment, kind), time, 60);
-            return found ? QLocale().toString(*found, 'f', decimals) : QStringLiteral("–");
-        };
-        parts.append(tr("%1: %2 req/s, p95 %3 ms, errors %4 %")
-                         .arg(deployment, value(ChartKind::Requests, 1),
-                              value(ChartKind::LatencyP95, 1), value(ChartKind::Errors, 1)));
+    m_isFollowing = look.isFollowing || history.isEmpty() || look.to < history.oldest() ||
+                    look.from > history.newest();
+    if (!m_isFollowing) {
+        setRange(look.from, look.to);
     }
-    const std::deque<TrafficMark> &marks = m_metrics.marks();
-    const double near = (m_to - m_from) / 100;
-    for (std::size_t i = 1; i < marks.size(); ++i) {
-        if (std::abs(marks[i].time - time) < near) {
-            parts.append(tr("traffic %1", "what changed")
-                             .arg(trafficChangeWords(marks[i - 1], marks[i], 4)));
-        }
-    }
-    return parts.join(QStringLiteral("   "));
+    m_isTakingLook = false;
+    showMetrics();
+    showState();
 }
 
 void ChartsPage::exportPicture()
@@ -414,6 +445,13 @@ void ChartsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     showMetrics();
+    m_moment->show(); // of the table, too
+}
+
+void ChartsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_cursor.leave(); // by a key, with the pointer where it was
 }
 
 void ChartsPage::applySpacing()

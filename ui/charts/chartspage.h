@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/metrics/chartlook.h"
+
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QButtonGroup;
@@ -15,11 +18,13 @@ class QToolButton;
 namespace serin {
 
 class ChartLegend;
+class ChartMoment;
 class ChartTable;
 class InvokeController;
 class MetricChart;
 class MetricsController;
 class SteadyTraffic;
+class TimeCursor;
 
 /// The metrics of the endpoint over time (objectNames `trafficChart`, `requestsChart`,
 /// `latencyChart`, `errorsChart`), with the same time range and crosshair, and the same figures as
@@ -30,10 +35,14 @@ class ChartsPage : public QWidget
 public:
     /// All must outlive it.
     ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
-               QWidget *parent = nullptr);
+               TimeCursor &cursor, QWidget *parent = nullptr);
+
+    /// What is pointed at here, else the newest moment that is shown.
+    [[nodiscard]] std::optional<double> moment() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void buildRanges(QLayout &bar);
@@ -43,21 +52,22 @@ private:
     void showMetrics();
     void showState();
     void showLegend();
-    void showReadout(double time);
-    void showHint();
+    [[nodiscard]] ChartLook look() const;
+    void keepLook();
+    void takeLook();
     void follow();
     void moveRange(double from, double to);
     void setRange(double from, double to);
     void toggleSteady();
     void exportPicture();
     void exportFigures();
-    [[nodiscard]] QString figuresAt(double time) const;
     void applySpacing();
     [[nodiscard]] double length() const;
 
     MetricsController &m_metrics;
     InvokeController &m_invoke;
     SteadyTraffic &m_steady;
+    TimeCursor &m_cursor;
     QButtonGroup *m_ranges;
     QToolButton *m_pause;
     QToolButton *m_follow;
@@ -68,15 +78,18 @@ private:
     QLabel *m_steadyText;
     ChartLegend *m_legend;
     QLabel *m_state;
+    QLabel *m_unkept;
     QLabel *m_readout;
     QStackedWidget *m_stack;
     QWidget *m_body = nullptr; ///< all but the figures at the pointer
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;
+    ChartMoment *m_moment = nullptr;
     bool m_isFollowing = true;
     double m_from = 0;
     double m_to = 60;
+    bool m_isTakingLook = false;
 };
 
 } // namespace serin

@@ -7,6 +7,8 @@ namespace serin {
 
 namespace {
 
+constexpr int swatchesOnLine = 8;
+
 QFont captionFont(const QFont &font)
 {
     QFont caption = font;
@@ -77,6 +79,19 @@ void applyGraphStyle(QCPGraph &graph, const DeploymentStyle &style, const QStrin
     graph.setBrush(Qt::NoBrush);
     graph.setAdaptiveSampling(true);
     graph.setName(style.glyph + QLatin1Char(' ') + name);
+}
+
+void addSwatches(QCPGraph &graph, const DeploymentStyle &style, int edge)
+{
+    QPixmap swatch(edge, edge);
+    swatch.fill(Qt::transparent);
+    QPainter painter(&swatch);
+    QPainterPath shape;
+    shape.addRect(0, 0, edge, edge);
+    paintHatched(painter, shape, style, edge / 3.0);
+    painter.end();
+    graph.setScatterStyle(QCPScatterStyle(swatch));
+    graph.setScatterSkip(graph.dataCount() / swatchesOnLine);
 }
 
 } // namespace serin

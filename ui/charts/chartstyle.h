@@ -18,4 +18,8 @@ void applyChartStyle(QCustomPlot &plot, const Theme &theme);
 /// The pen is 1 wide: with wider ones QPainter strokes every segment as a polygon.
 void applyGraphStyle(QCPGraph &graph, const DeploymentStyle &style, const QString &name);
 
+/// Puts the legend's hatched square, @p edge pixels wide, on the line of @p graph a few times: for
+/// lines whose colours not everybody tells apart. Call it when the graph has its points.
+void addSwatches(QCPGraph &graph, const DeploymentStyle &style, int edge);
+
 } // namespace serin

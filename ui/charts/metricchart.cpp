@@ -2,6 +2,7 @@
 #include "ui/charts/metricchart.h"
 
 #include "models/common/timetext.h"
+#include "ui/charts/chartaccessible.h"
 #include "ui/charts/chartcut.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartstyle.h"
@@ -27,6 +28,7 @@ constexpr std::size_t enough = 2;
 const QString overlayName = QStringLiteral("crosshair");
 constexpr double shortest = 5; ///< seconds that can be zoomed to
 constexpr int fewestLines = 7; ///< of text that a chart is high
+constexpr int stillness = 3;   ///< pixels that the mouse moves in a click
 
 QPen penOf(const DeploymentStyle &style, ChartKind kind)
 {
@@ -39,6 +41,19 @@ QPen penOf(const DeploymentStyle &style, ChartKind kind)
     return pen;
 }
 
+/// Whether everybody tells them apart without another sign.
+bool areAllTellable(const std::vector<DeploymentStyle> &styles)
+{
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (!areTellableByColor(styles[i], styles[j])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 MetricChart::MetricChart(Kind kind, QWidget *parent)
@@ -48,8 +63,10 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title());
     setAccessibleDescription(
-        tr("Arrow keys move in time, plus and minus zoom. The table has the same "
-           "figures."));
+        tr("Arrow keys move in time, plus and minus zoom. With Shift, arrow keys move the marked "
+           "moment, whose figures are told; Space marks the newest, Escape takes it away. The "
+           "table has the same figures."));
+    makeAccessible(*this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_plot);
@@ -86,6 +103,15 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
             });
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent *event) {
         Q_EMIT hovered(m_plot->xAxis->pixelToCoord(event->position().x()));
+    });
+    connect(m_plot, &QCustomPlot::mousePress, this,
+            [this](QMouseEvent *event) { m_pressed = event->pos(); });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent *event) {
+        const bool isStill = (event->pos() - m_pressed).manhattanLength() <= stillness;
+        if (isStill && event->button() == Qt::LeftButton &&
+            m_plot->axisRect()->rect().contains(event->pos())) {
+            Q_EMIT picked(m_plot->xAxis->pixelToCoord(event->position().x()));
+        }
     });
     applyTheme();
 }
@@ -124,6 +150,7 @@ void MetricChart::fill()
     m_plot->clearItems();
     m_words.clear();
     m_crosshair = nullptr;
+    m_heldLine = nullptr;
     fillLines();
     fillShares();
     fillDots();
@@ -151,9 +178,22 @@ QCPGraph &MetricChart::addGraph(const ChartLine &points, double longest)
 void MetricChart::fillLines()
 {
     const Theme &theme = Theme::fromPalette(palette());
+    QStringList names;
     for (const ChartData::Line &line : m_data->lines) {
-        addGraph(line.points, longestStep(line.points))
-            .setPen(penOf(deploymentStyle(line.deployment, theme), line.kind));
+        if (!names.contains(line.deployment)) {
+            names.append(line.deployment);
+        }
+    }
+    const std::vector<DeploymentStyle> styles = deploymentStyles(names, theme);
+    const bool hasSwatches = !areAllTellable(styles);
+    for (const ChartData::Line &line : m_data->lines) {
+        const DeploymentStyle &style =
+            styles[static_cast<std::size_t>(names.indexOf(line.deployment))];
+        QCPGraph &graph = addGraph(line.points, longestStep(line.points));
+        graph.setPen(penOf(style, line.kind));
+        if (hasSwatches) {
+            addSwatches(graph, style, Spacing::forFont(font()).s);
+        }
     }
 }
 
@@ -285,10 +325,30 @@ void MetricChart::tellEmpty()
 
 void MetricChart::setCrosshair(std::optional<double> time)
 {
-    if (time == m_crosshairTime) {
-        return;
+    if (time != m_crosshairTime) {
+        m_crosshairTime = time;
+        showOverlay();
     }
-    m_crosshairTime = time;
+}
+
+void MetricChart::setHeld(std::optional<double> time)
+{
+    if (time != m_heldTime) {
+        m_heldTime = time;
+        showOverlay();
+    }
+}
+
+void MetricChart::setSpoken(const QString &words)
+{
+    if (words != m_spoken) {
+        m_spoken = words;
+        tellSpoken(*this);
+    }
+}
+
+void MetricChart::showOverlay()
+{
     placeCrosshair();
     if (isVisible()) {
         m_plot->layer(overlayName)->replot();
@@ -299,15 +359,23 @@ void MetricChart::setCrosshair(std::optional<double> time)
 
 void MetricChart::placeCrosshair()
 {
-    if (m_crosshairTime && !m_crosshair) {
-        m_crosshair = new QCPItemStraightLine(m_plot);
-        m_crosshair->setLayer(overlayName);
-        m_crosshair->setPen(QPen(Theme::fromPalette(palette()).accent, 1));
+    placeLine(m_heldLine, m_heldTime, 3);
+    placeLine(m_crosshair, m_crosshairTime, 1);
+}
+
+void MetricChart::placeLine(QCPItemStraightLine *&line, std::optional<double> time, int width)
+{
+    if (time && !line) {
+        line = new QCPItemStraightLine(m_plot);
+        line->setLayer(overlayName);
+        const Theme &theme = Theme::fromPalette(palette());
+        const bool isOnFill = !m_data->shares.empty(); // of the deployments' colours
+        line->setPen(QPen(isOnFill ? theme.base : theme.accent, width));
     }
-    if (m_crosshair) {
-        m_crosshair->setVisible(m_crosshairTime.has_value());
-        m_crosshair->point1->setCoords(m_crosshairTime.value_or(0), 0);
-        m_crosshair->point2->setCoords(m_crosshairTime.value_or(0), 1);
+    if (line) {
+        line->setVisible(time.has_value());
+        line->point1->setCoords(time.value_or(0), 0);
+        line->point2->setCoords(time.value_or(0), 1);
     }
 }
 
@@ -373,12 +441,20 @@ void MetricChart::placeEmpty()
 void MetricChart::keyPressEvent(QKeyEvent *event)
 {
     const double length = m_to - m_from;
+    const bool isMoment = event->modifiers().testFlag(Qt::ShiftModifier);
+    const auto move = [&](int direction) {
+        if (isMoment) {
+            Q_EMIT stepped(direction);
+        } else {
+            Q_EMIT rangeMoved(m_from + direction * length / 10, m_to + direction * length / 10);
+        }
+    };
     switch (event->key()) {
     case Qt::Key_Left:
-        Q_EMIT rangeMoved(m_from - length / 10, m_to - length / 10);
+        move(-1);
         break;
     case Qt::Key_Right:
-        Q_EMIT rangeMoved(m_from + length / 10, m_to + length / 10);
+        move(1);
         break;
     case Qt::Key_Plus:
         Q_EMIT rangeMoved(m_from + length / 4, m_to);
@@ -386,6 +462,15 @@ void MetricChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus:
         Q_EMIT rangeMoved(m_from - length / 2, m_to);
         break;
+    case Qt::Key_Space:
+        Q_EMIT holdToggled();
+        break;
+    case Qt::Key_Escape:
+        if (m_heldTime) {
+            Q_EMIT releaseRequested();
+            break;
+        }
+        [[fallthrough]];
     default:
         QWidget::keyPressEvent(event);
     }

@@ -5,6 +5,7 @@
 #include "models/metrics/trafficmarks.h"
 
 #include <QPixmap>
+#include <QPoint>
 #include <QSet>
 #include <QWidget>
 
@@ -26,8 +27,9 @@ namespace serin {
 struct ChartData;
 
 /// One chart of an endpoint's metrics over time. It replots only when something that it shows has
-/// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range, which
-/// it tells by a signal; the owner sets the same range everywhere.
+/// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range; the
+/// pointer and Shift with the arrow keys the line at a moment, which a click, Space and Esc hold
+/// and let go. All this it tells by signals; the owner sets the same everywhere.
 class MetricChart : public QWidget
 {
     Q_OBJECT
@@ -56,6 +58,12 @@ public:
     void setRange(double from, double to);
     /// The line at @p time; nothing: none.
     void setCrosshair(std::optional<double> time);
+    /// The line at the moment that is held, which stands out; nothing: none.
+    void setHeld(std::optional<double> time);
+    /// What is read out to who cannot see the chart: the figures at the moment.
+    void setSpoken(const QString &words);
+    [[nodiscard]] const QString &spoken() const { return m_spoken; }
+    [[nodiscard]] std::optional<double> crosshair() const { return m_crosshairTime; }
 
     [[nodiscard]] QPixmap picture() const;
     /// As it looks now, at the painter's origin. Stays inside the axes where the painter's device
@@ -74,6 +82,13 @@ Q_SIGNALS:
     void rangeMoved(double from, double to);
     /// The pointer is at @p time; a negative one: nowhere.
     void hovered(double time);
+    /// A person clicked at @p time.
+    void picked(double time);
+    /// A person wants the moment so many steps later.
+    void stepped(int steps);
+    /// A person wants the moment held, or let go.
+    void holdToggled();
+    void releaseRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -91,6 +106,8 @@ private:
     void fillMarks();
     void placeWords();
     void placeCrosshair();
+    void placeLine(QCPItemStraightLine *&line, std::optional<double> time, int width);
+    void showOverlay();
     void fitValues();
     void tellEmpty();
     void smoothWhereItShows();
@@ -106,7 +123,11 @@ private:
     /// The words of the marks, the newest first, with the mark's time. The plot owns them.
     std::vector<std::pair<double, QCPItemText *>> m_words;
     QCPItemStraightLine *m_crosshair = nullptr;
+    QCPItemStraightLine *m_heldLine = nullptr;
     std::optional<double> m_crosshairTime;
+    std::optional<double> m_heldTime;
+    QString m_spoken;
+    QPoint m_pressed; ///< where the mouse went down; a drag is no click
     double m_from = 0;
     double m_to = 1;
     bool m_isSetting = false; ///< the range changes by our own doing

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/conflict/conflictcontroller.h"
 #include "ui/conflict/conflictregioncard.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
@@ -38,7 +39,7 @@ ConflictPage::ConflictPage(ConflictController &conflict, QWidget *parent)
     setWidgetRole(*m_title, WidgetRole::Title);
     m_state->setObjectName(QStringLiteral("conflictState"));
     m_file->setObjectName(QStringLiteral("conflictFile"));
-    m_file->setAccessibleName(tr("File in conflict"));
+    setBoxName(*m_file, tr("File in conflict"));
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_file->setMinimumContentsLength(24);
     guardWheel(*m_file);

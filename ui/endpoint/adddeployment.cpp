@@ -3,6 +3,7 @@
 
 #include "models/endpoint/deploymentdraft.h"
 #include "ui/endpoint/deploymentform.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -27,6 +28,7 @@ AddDeployment::AddDeployment(DeploymentDraft &draft, QWidget *parent)
     auto *menu = new QMenu(m_button);
     menu->setObjectName(QStringLiteral("addDeploymentMenu"));
     m_button->setMenu(menu);
+    makeMenuAccessible(*m_button);
     connect(menu, &QMenu::aboutToShow, this, &AddDeployment::fillMenu);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -3,6 +3,7 @@
 
 #include "models/endpoint/deploymentdraft.h"
 #include "services/domain/instancecount.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/wheelguard.h"
 #include "ui/theme/wordlabel.h"
 
@@ -26,11 +27,20 @@ void showText(QLineEdit *edit, const QString &text)
     }
 }
 
+/// With its field made at once: where Shift+Tab leads follows the order in which widgets are made,
+/// and from a field that came last it would leave out all between.
+QComboBox *makeModelBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setEditable(true);
+    return box;
+}
+
 } // namespace
 
 DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
     : DraftCard(draft, QStringLiteral("deploymentForm"), parent), m_draft(draft),
-      m_grid(new QGridLayout), m_name(new QLineEdit(this)), m_model(new QComboBox(this)),
+      m_grid(new QGridLayout), m_name(new QLineEdit(this)), m_model(makeModelBox(this)),
       m_code(new QLineEdit(this)), m_instances(new QSpinBox(this)),
       m_problem(makeWordLabel(this, WidgetRole::Failure)),
       m_hint(makeWordLabel(this, WidgetRole::Caption))
@@ -47,7 +57,6 @@ DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
 
 void DeploymentForm::build()
 {
-    m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_model->setMinimumContentsLength(12);
@@ -74,7 +83,11 @@ QLabel *DeploymentForm::addField(const QString &name, QWidget *field, const QStr
     auto *label = new QLabel(title, this);
     label->setBuddy(field);
     field->setObjectName(name);
-    field->setAccessibleName(QString(title).remove(u'&'));
+    const QString words = QString(title).remove(u'&');
+    field->setAccessibleName(words);
+    if (auto *box = qobject_cast<QComboBox *>(field)) {
+        setBoxName(*box, words);
+    }
     const int line = m_grid->rowCount();
     const bool isNarrow = field == m_instances;
     m_grid->addWidget(label, line, 0);

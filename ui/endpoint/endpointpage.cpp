@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/endpointpage.h"
 
+#include "models/common/timecursor.h"
+#include "models/common/timetext.h"
 #include "models/live/livecontroller.h"
 #include "models/workbench/workbench.h"
 #include "ui/charts/chartspage.h"
@@ -11,6 +13,7 @@
 #include "ui/endpoint/translatecard.h"
 #include "ui/invoke/testpage.h"
 #include "ui/logs/logspage.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -23,6 +26,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -38,17 +42,18 @@ namespace serin {
 EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
       m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
-      m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
+      m_cursor(workbench.cursor()), m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
       m_address(new ElidedLabel(this)), m_copyAddress(new QToolButton(this)),
       m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
       m_about(new ElidedLabel(this)), m_translate(new QPushButton(this)),
-      m_stopSteady(new QToolButton(this)), m_tabs(new QTabWidget(this)),
-      m_overview(
-          new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics, m_tabs)),
+      m_moment(new QToolButton(this)), m_stopSteady(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)),
+      m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
+                                  m_cursor, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),
-      m_test(new TestPage(m_invoke, m_live, m_tabs)),
-      m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_tabs)),
-      m_logs(new LogsPage(workbench.logs(), m_tabs)),
+      m_test(new TestPage(m_invoke, m_live, m_cursor, m_tabs)),
+      m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor, m_tabs)),
+      m_logs(new LogsPage(workbench.logs(), m_cursor, m_tabs)),
       m_diff(new DiffPage(workbench.session(), m_tabs))
 {
     m_name->setObjectName(QStringLiteral("endpointName"));
@@ -77,6 +82,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
     connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stop);
     connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
+    buildMoment();
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setAccessibleName(tr("Pages of the endpoint"));
     m_tabs->setDocumentMode(true);
@@ -93,6 +99,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->addTab(m_diff, tr("Diff"));
     auto *title = new QHBoxLayout;
     title->addWidget(m_name, 1);
+    title->addWidget(m_moment);
     title->addWidget(m_stopSteady);
     auto *column = new QVBoxLayout(this);
     column->addLayout(title);
@@ -133,6 +140,7 @@ void EndpointPage::buildMenu()
     auto *menu = new QMenu(m_menu);
     menu->setToolTipsVisible(true);
     m_menu->setMenu(menu);
+    makeMenuAccessible(*m_menu);
 }
 
 void EndpointPage::setMenu(const QList<QAction *> &actions)
@@ -140,9 +148,51 @@ void EndpointPage::setMenu(const QList<QAction *> &actions)
     m_menu->menu()->addActions(actions);
 }
 
-void EndpointPage::setHistoryPage(QWidget *page)
+void EndpointPage::setHistoryPage(QWidget *page,
+                                  const std::function<std::optional<double>()> &moment)
 {
+    m_historyMoment = moment;
     m_tabs->insertTab(History, page, tr("History"));
+}
+
+/// The moment that is marked, on all pages, and the way to be rid of it.
+void EndpointPage::buildMoment()
+{
+    m_moment->setObjectName(QStringLiteral("momentButton"));
+    m_moment->setFocusPolicy(Qt::StrongFocus);
+    connect(m_moment, &QToolButton::clicked, &m_cursor, &TimeCursor::release);
+    connect(&m_cursor, &TimeCursor::changed, this, &EndpointPage::showMoment);
+    showMoment();
+}
+
+void EndpointPage::showMoment()
+{
+    const std::optional<double> held = m_cursor.held();
+    if (held) {
+        m_moment->setText(tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)));
+        m_moment->setAccessibleName(tr("Unmark the moment %1").arg(momentWords(*held)));
+        m_moment->setToolTip(tr("Marked on all pages that have times: %1. A click unmarks it.")
+                                 .arg(bothTimes(QDateTime::fromMSecsSinceEpoch(
+                                     static_cast<qint64>(*held * 1'000)))));
+    }
+    m_moment->setVisible(held.has_value());
+}
+
+bool EndpointPage::hasTimes() const
+{
+    return page() == Test || page() == Charts || page() == Logs || page() == History;
+}
+
+void EndpointPage::markMoment()
+{
+    const std::optional<double> moment = page() == Test      ? m_test->moment()
+                                         : page() == Charts  ? m_charts->moment()
+                                         : page() == Logs    ? m_logs->moment()
+                                         : page() == History ? m_historyMoment()
+                                                             : std::nullopt;
+    if (moment) {
+        m_cursor.hold(*moment);
+    }
 }
 
 void EndpointPage::addCard(QWidget *card)

@@ -3,6 +3,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <optional>
+
 class QAction;
 class QLabel;
 class QPushButton;
@@ -22,6 +25,7 @@ class LiveController;
 class SecretClipboard;
 class StateLabel;
 class SteadyTraffic;
+class TimeCursor;
 class Workbench;
 class LogsPage;
 class OverviewPage;
@@ -42,8 +46,14 @@ public:
     void setMenu(const QList<QAction *> &actions);
     /// Puts @p card above the traffic of the Overview.
     void addCard(QWidget *card);
-    /// The page History, which is made elsewhere; once, before any page is shown.
-    void setHistoryPage(QWidget *page);
+    /// The page History, which is made elsewhere; once, before any page is shown. @p moment tells
+    /// when the line was made that is current there.
+    void setHistoryPage(QWidget *page, const std::function<std::optional<double>()> &moment);
+    /// Whether things on the page that is shown have times.
+    [[nodiscard]] bool hasTimes() const;
+    /// Marks, on all pages, when that was what is current on the page that is shown, see
+    /// TimeCursor.
+    void markMoment();
     void showPage(Page page);
     [[nodiscard]] YamlPage &yaml() const { return *m_yaml; }
     void focusPage();
@@ -77,6 +87,8 @@ private:
     void addTranslation(EndpointTranslation &translation);
     void showState();
     void showLive();
+    void buildMoment();
+    void showMoment();
     void showSteady();
     void tellInterest();
     void applyTheme();
@@ -86,6 +98,7 @@ private:
     InvokeController &m_invoke;
     MetricsController &m_metrics;
     SteadyTraffic &m_steady;
+    TimeCursor &m_cursor;
     ElidedLabel *m_name;
     StateLabel *m_state;
     ElidedLabel *m_address;
@@ -94,6 +107,7 @@ private:
     SecretClipboard *m_clipboard;
     ElidedLabel *m_about;
     QPushButton *m_translate;
+    QToolButton *m_moment;
     QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
@@ -102,6 +116,7 @@ private:
     ChartsPage *m_charts;
     LogsPage *m_logs;
     DiffPage *m_diff;
+    std::function<std::optional<double>()> m_historyMoment;
     std::size_t m_nextProblem = 0;
 };
 

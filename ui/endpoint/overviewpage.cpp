@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/overviewpage.h"
 
+#include "models/common/timecursor.h"
 #include "models/endpoint/deploymentdraft.h"
 #include "models/live/livecontroller.h"
 #include "models/live/livetext.h"
@@ -132,9 +133,10 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
 } // namespace
 
 OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draft,
-                           LiveController &live, MetricsController &metrics, QWidget *parent)
+                           LiveController &live, MetricsController &metrics, TimeCursor &cursor,
+                           QWidget *parent)
     : QScrollArea(parent), m_controller(controller), m_draft(draft), m_live(live),
-      m_metrics(metrics)
+      m_metrics(metrics), m_cursor(cursor)
 {
     setObjectName(QStringLiteral("overviewPage"));
     setWidgetResizable(true);
@@ -199,14 +201,17 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(&live, &LiveController::snapshotChanged, this, &OverviewPage::showState);
     connect(&metrics, &MetricsController::changed, this, &OverviewPage::showStrip);
     connect(&metrics, &MetricsController::changed, this, &OverviewPage::gauge);
+    connect(&cursor, &TimeCursor::changed, this, &OverviewPage::showStrip);
     followFont(*this, [this] { applySpacing(); });
 }
 
-/// The last minute below the traffic.
+/// The last minute below the traffic, or that before the moment that is marked.
 void OverviewPage::buildStrip()
 {
     m_strip = new QWidget(m_card);
     m_strip->setObjectName(QStringLiteral("liveStrip"));
+    m_moment = makeWordLabel(m_strip);
+    m_moment->setObjectName(QStringLiteral("stripMoment"));
     m_figures = makeWordLabel(m_strip);
     m_figures->setObjectName(QStringLiteral("liveFigures"));
     m_observed = makeWordLabel(m_strip, WidgetRole::Muted);
@@ -217,26 +222,42 @@ void OverviewPage::buildStrip()
     connect(charts, &QPushButton::clicked, this, &OverviewPage::chartsRequested);
     auto *grid = new QGridLayout(m_strip);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->addWidget(m_observed, 0, 0);
-    grid->addWidget(m_figures, 1, 0);
-    grid->addWidget(charts, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_moment, 0, 0);
+    grid->addWidget(m_observed, 1, 0);
+    grid->addWidget(m_figures, 2, 0);
+    grid->addWidget(charts, 0, 1, 3, 1, Qt::AlignVCenter);
     grid->setColumnStretch(0, 1);
     m_card->layout()->addWidget(m_strip);
     m_strip->hide();
 }
 
+QString OverviewPage::momentText() const
+{
+    const double time = *m_cursor.held();
+    const TrafficMark *const mark = trafficAt(m_metrics.marks(), time);
+    const QString when = tr("◆ The minute before %1").arg(momentWords(time));
+    return mark ? tr("%1, traffic %2", "when; the shares then")
+                      .arg(when, liveTrafficWords(mark->shares))
+                : when;
+}
+
 void OverviewPage::showStrip()
 {
-    const EndpointSummary summary = endpointSummary(m_metrics.history(), m_metrics.now());
+    const std::optional<double> held = m_cursor.held();
+    const EndpointSummary summary =
+        endpointSummary(m_metrics.history(), held.value_or(m_metrics.now()));
     const auto shown = [](const QString &text) { // a sign stays with its number
         return breakable(singleLine(text)
                              .replace(QLatin1String(" %"), QStringLiteral("\u00A0%"))
                              .replace(QStringLiteral("\u00B1 "), QStringLiteral("\u00B1\u00A0")));
     };
-    m_figures->setText(shown(summary.figures));
+    m_moment->setText(held ? shown(momentText()) : QString());
+    m_moment->setVisible(held.has_value());
+    m_figures->setText(held && summary.figures.isEmpty() ? tr("Nothing was measured then")
+                                                         : shown(summary.figures));
     m_observed->setText(shown(summary.observed));
     m_observed->setVisible(!summary.observed.isEmpty());
-    m_strip->setVisible(!summary.figures.isEmpty());
+    m_strip->setVisible(held || !summary.figures.isEmpty());
 }
 
 /// What instances bear, as long as the same endpoint of the same workspace is looked at.

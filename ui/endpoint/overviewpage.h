@@ -24,6 +24,7 @@ class FindingsCard;
 class LiveBar;
 class LiveController;
 class MetricsController;
+class TimeCursor;
 class TrafficPanel;
 class VariantPicker;
 
@@ -35,7 +36,7 @@ class OverviewPage : public QScrollArea
 public:
     /// All must outlive it.
     OverviewPage(EndpointController &controller, DeploymentDraft &draft, LiveController &live,
-                 MetricsController &metrics, QWidget *parent = nullptr);
+                 MetricsController &metrics, TimeCursor &cursor, QWidget *parent = nullptr);
 
     void focusTraffic();
     void focusInstances();
@@ -60,6 +61,7 @@ private:
     [[nodiscard]] QString liveOnlyLines(const EndpointState &state) const;
     void buildStrip();
     void showStrip();
+    [[nodiscard]] QString momentText() const;
     void gauge();
     void showCapacity();
     void showNotes(const EndpointState &state);
@@ -69,6 +71,7 @@ private:
     DeploymentDraft &m_draft;
     LiveController &m_live;
     MetricsController &m_metrics;
+    TimeCursor &m_cursor;
     QVBoxLayout *m_column;
     LiveBar *m_liveBar;
     VariantPicker *m_picker;
@@ -79,6 +82,7 @@ private:
     CapacityGauge m_gauge;
     AddDeployment *m_add;
     QWidget *m_strip;
+    QLabel *m_moment; ///< when the figures are not the newest
     QLabel *m_figures;
     QLabel *m_observed;
     QFrame *m_notes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoint/variantpicker.h"
 
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -54,7 +55,7 @@ VariantPicker::VariantPicker(QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_box->setObjectName(QStringLiteral("variantPicker"));
-    m_box->setAccessibleName(tr("File to work on"));
+    setBoxName(*m_box, tr("File to work on"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_box->setMinimumContentsLength(8); // with less room long paths are cut
     guardWheel(*m_box);

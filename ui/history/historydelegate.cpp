@@ -30,6 +30,15 @@ QColor textColor(const QStyleOptionViewItem &option, const QColor &otherwise)
                : otherwise;
 }
 
+std::vector<DeploymentStyle> stylesOf(const HistoryShares &shares, const Theme &theme)
+{
+    QStringList names;
+    for (const HistoryShare &share : shares) {
+        names.append(share.deployment);
+    }
+    return deploymentStyles(names, theme);
+}
+
 } // namespace
 
 void HistoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -40,7 +49,7 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->palette.setColor(QPalette::Text, theme.mutedText);
     }
     if (index.column() == EndpointHistoryModel::Applied &&
-        index.data().toString().startsWith(QChar(u'✖'))) {
+        index.data(EndpointHistoryModel::FailedRole).toBool()) {
         option->palette.setColor(QPalette::Text, theme.error);
     }
 }
@@ -91,8 +100,11 @@ void HistoryDelegate::paintTraffic(QPainter &painter, const QStyleOptionViewItem
     whole.addRoundedRect(room, space.radius / 2.0, space.radius / 2.0);
     painter.setClipPath(whole, Qt::IntersectClip);
     const QFontMetrics metrics(option.font);
+    const std::vector<DeploymentStyle> styles = stylesOf(shares, theme);
     int done = 0;
+    auto style = styles.begin();
     for (const HistoryShare &share : shares) {
+        const DeploymentStyle &look = *style++;
         const int percent = std::max(share.percent, 0);
         const int from = room.width() * done / sum;
         done += percent;
@@ -103,10 +115,9 @@ void HistoryDelegate::paintTraffic(QPainter &painter, const QStyleOptionViewItem
         if (part.isEmpty()) {
             continue;
         }
-        const DeploymentStyle style = deploymentStyle(share.deployment, theme);
         QPainterPath shape;
         shape.addRect(part);
-        paintHatched(painter, shape, style, space.xs * 1.5);
+        paintHatched(painter, shape, look, space.xs * 1.5);
         const QString number = QString::number(percent);
         if (part.width() >
             metrics.horizontalAdvance(number) + leastLetters * metrics.averageCharWidth()) {
@@ -114,8 +125,8 @@ void HistoryDelegate::paintTraffic(QPainter &painter, const QStyleOptionViewItem
                                                      {metrics.horizontalAdvance(number) + space.xs,
                                                       std::min(metrics.height(), part.height())},
                                                      part);
-            painter.fillRect(behind, style.fill);
-            painter.setPen(style.text);
+            painter.fillRect(behind, look.fill);
+            painter.setPen(look.text);
             painter.drawText(part, Qt::AlignCenter, number);
         }
     }
@@ -129,19 +140,25 @@ void HistoryDelegate::paintSubject(QPainter &painter, const QStyleOptionViewItem
     QRect room = option.rect.adjusted(space.s, 0, -space.s, 0);
     const QFontMetrics metrics(option.font);
     const QString mark = index.data(EndpointHistoryModel::MarkRole).toString();
+    const QString moment = index.data(EndpointHistoryModel::MomentRole).toString();
     painter.setFont(option.font);
-    if (!mark.isEmpty()) {
-        const QString shown = QStringLiteral("↑ ") + mark;
+    const auto drawMark = [&](const QString &shown, const QColor &color) {
         const int width = metrics.horizontalAdvance(shown);
         const QRect place = QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
                                                 {width, room.height()}, room);
-        painter.setPen(textColor(option, theme.warn));
+        painter.setPen(textColor(option, color));
         painter.drawText(place, Qt::AlignCenter, shown);
         if (option.direction == Qt::RightToLeft) {
             room.setLeft(place.right() + space.s);
         } else {
             room.setRight(place.left() - space.s);
         }
+    };
+    if (!mark.isEmpty()) {
+        drawMark(QStringLiteral("↑ ") + mark, theme.warn);
+    }
+    if (!moment.isEmpty()) {
+        drawMark(QStringLiteral("◆ ") + moment, theme.accent);
     }
     painter.setPen(textColor(option, theme.text));
     const Qt::Alignment alignment =

@@ -6,6 +6,7 @@ namespace serin {
 class HistoryActs;
 class HistoryController;
 class RollbackController;
+class TimeCursor;
 class VersionComparison;
 
 /// What the History page works on; all outlive it.
@@ -15,6 +16,7 @@ struct HistoryModels
     VersionComparison &comparison;
     HistoryActs &acts;
     RollbackController &rollback;
+    TimeCursor &cursor;
 };
 
 } // namespace serin

@@ -2,6 +2,7 @@
 #include "ui/history/historypage.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timecursor.h"
 #include "models/common/timetext.h"
 #include "models/history/historyacts.h"
 #include "models/history/historycontroller.h"
@@ -9,9 +10,10 @@
 #include "ui/history/historydelegate.h"
 #include "ui/history/historydetails.h"
 #include "ui/history/rollbackcard.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
@@ -57,7 +59,7 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter: message, author, commit, file"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(200);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     buildTable();
     buildState();
     m_rollbackArea->setObjectName(QStringLiteral("rollbackArea"));
@@ -89,6 +91,9 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
         loadWhenNeeded();
     });
     connect(&models.acts, &HistoryActs::changed, this, &HistoryPage::showNotice);
+    connect(&models.cursor, &TimeCursor::changed, this, &HistoryPage::showMoment);
+    connect(&models.history.model(), &QAbstractItemModel::rowsInserted, this,
+            &HistoryPage::showMoment, Qt::QueuedConnection);
     followFont(*this, [this] { applySpacing(); });
     showState();
     showNotice();
@@ -262,6 +267,33 @@ void HistoryPage::showChosen()
                     chosen.size() < 2 ? nullptr : rowAt(chosen.constLast()));
 }
 
+std::optional<double> HistoryPage::moment() const
+{
+    const QDateTime time =
+        m_table->currentIndex().data(EndpointHistoryModel::TimeRole).toDateTime();
+    return time.isValid() ? std::optional(static_cast<double>(time.toMSecsSinceEpoch()) / 1'000)
+                          : std::nullopt;
+}
+
+/// The line nearest to the moment that is marked on all pages.
+void HistoryPage::showMoment()
+{
+    if (!isVisible()) {
+        return; // showEvent() catches up
+    }
+    const TimeCursor &cursor = m_models.cursor;
+    EndpointHistoryModel &model = m_models.history.model();
+    model.setMoment(cursor.time());
+    const std::optional<int> row = model.momentRow();
+    const bool isHeld = cursor.held() == cursor.time(); // nobody points elsewhere at this moment
+    if (cursor.held() != m_shownHeld && isHeld && (row || !cursor.held())) {
+        m_shownHeld = cursor.held();
+        if (m_shownHeld) {
+            m_table->scrollTo(m_shown.mapFromSource(model.index(*row, 0)));
+        }
+    }
+}
+
 /// What a person reads stays where it is when lines come above it; at the top, they are seen.
 void HistoryPage::holdPlace()
 {
@@ -293,6 +325,7 @@ void HistoryPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_models.history.setShown(true);
+    showMoment();
 }
 
 void HistoryPage::hideEvent(QHideEvent *event)
@@ -304,7 +337,7 @@ void HistoryPage::hideEvent(QHideEvent *event)
 void HistoryPage::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
-    layout()->setContentsMargins(0, space.m, space.l, space.s);
+    layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
     layout()->setSpacing(space.s);
     m_stateRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_noticeRow->layout()->setContentsMargins(0, 0, 0, 0);

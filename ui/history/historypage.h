@@ -7,6 +7,8 @@
 #include <QPersistentModelIndex>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -31,6 +33,8 @@ public:
 
     [[nodiscard]] HistoryDetails &details() { return *m_details; }
     void focusList();
+    /// When the current line was committed or applied.
+    [[nodiscard]] std::optional<double> moment() const;
 
 Q_SIGNALS:
     /// The question whether the repository is trusted is answered there.
@@ -50,6 +54,7 @@ private:
     [[nodiscard]] QString stateText(bool &isFailure) const;
     [[nodiscard]] QString emptyText() const;
     void showChosen();
+    void showMoment();
     void loadWhenNeeded();
     void holdPlace();
     void keepPlace();
@@ -74,6 +79,7 @@ private:
     HistoryDetails *m_details;
     QPersistentModelIndex m_top; ///< the first line that is seen, while rows change
     int m_topAt = 0;
+    std::optional<double> m_shownHeld; ///< the moment that was scrolled to
 };
 
 } // namespace serin

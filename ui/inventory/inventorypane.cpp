@@ -4,8 +4,8 @@
 #include "models/inventory/inventorymodel.h"
 #include "ui/inventory/inventorydelegate.h"
 #include "ui/inventory/inventoryexpansion.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QAction>
@@ -31,7 +31,7 @@ InventoryPane::InventoryPane(InventoryModel &model, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(200);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     m_filter->installEventFilter(this);
     m_tree->setObjectName(QStringLiteral("endpointTree"));
     m_tree->setAccessibleName(tr("Endpoints"));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/invoke/historypane.h"
 
+#include "models/common/timecursor.h"
 #include "models/invoke/invokecontroller.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
 
+#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,8 +17,9 @@
 
 namespace serin {
 
-HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
-    : QWidget(parent), m_invoke(invoke), m_search(new QLineEdit(this)), m_table(makeRowTable(this))
+HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *parent)
+    : QWidget(parent), m_invoke(invoke), m_cursor(cursor), m_search(new QLineEdit(this)),
+      m_table(makeRowTable(this))
 {
     auto *title = new QLabel(tr("History"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -25,7 +28,7 @@ HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
-    m_search->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_search);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setAccessibleName(tr("Requests that were sent"));
     m_table->setToolTip(tr("Enter or a double click shows a request and its answer again"));
@@ -42,7 +45,41 @@ HistoryPane::HistoryPane(InvokeController &invoke, QWidget *parent)
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         m_invoke.recall(index.data(HistoryModel::IdRole).toLongLong());
     });
+    connect(&cursor, &TimeCursor::changed, this, &HistoryPane::showMoment);
+    connect(&invoke.history(), &QAbstractItemModel::rowsInserted, this, &HistoryPane::showMoment,
+            Qt::QueuedConnection);
     followFont(*this, [this] { applySpacing(); });
+}
+
+std::optional<double> HistoryPane::moment() const
+{
+    const QDateTime sent = m_table->currentIndex().data(HistoryModel::SentRole).toDateTime();
+    return sent.isValid() ? std::optional(static_cast<double>(sent.toMSecsSinceEpoch()) / 1'000)
+                          : std::nullopt;
+}
+
+/// The request nearest to the moment that is marked on all pages.
+void HistoryPane::showMoment()
+{
+    if (!isVisible()) {
+        return; // showEvent() catches up
+    }
+    HistoryModel &model = m_invoke.history();
+    model.setMoment(m_cursor.time());
+    const std::optional<int> row = model.momentRow();
+    const bool isHeld = m_cursor.held() == m_cursor.time(); // nobody points elsewhere now
+    if (m_cursor.held() != m_shownHeld && isHeld && (row || !m_cursor.held())) {
+        m_shownHeld = m_cursor.held();
+        if (m_shownHeld) {
+            m_table->scrollTo(model.index(*row, 0));
+        }
+    }
+}
+
+void HistoryPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showMoment();
 }
 
 void HistoryPane::applySpacing()
@@ -51,7 +88,7 @@ void HistoryPane::applySpacing()
     layout()->setSpacing(space.s);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
     const int letter = fontMetrics().averageCharWidth();
-    const int widths[] = {14, 24, 32, 24};
+    const int widths[] = {18, 24, 32, 24}; // a time that is marked is bold
     for (int column = 0; column < 4; ++column) {
         m_table->setColumnWidth(column, letter * widths[column]);
     }

@@ -3,26 +3,39 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QTableView;
 
 namespace serin {
 
 class InvokeController;
+class TimeCursor;
 
 /// Requests that were sent, to be searched and shown again (objectName `historyTable`).
 class HistoryPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit HistoryPane(InvokeController &invoke, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *parent = nullptr);
+
+    /// When the request of the current row was sent.
+    [[nodiscard]] std::optional<double> moment() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void showMoment();
     void applySpacing();
 
     InvokeController &m_invoke;
+    TimeCursor &m_cursor;
     QLineEdit *m_search;
     QTableView *m_table;
+    std::optional<double> m_shownHeld; ///< the moment that was scrolled to
 };
 
 } // namespace serin

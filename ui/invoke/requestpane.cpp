@@ -2,14 +2,15 @@
 #include "ui/invoke/requestpane.h"
 
 #include "models/invoke/invokecontroller.h"
+#include "ui/actions/filequestion.h"
 #include "ui/invoke/requesteditor.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,7 +27,7 @@ RequestPane::RequestPane(InvokeController &invoke, QWidget *parent)
     auto *title = new QLabel(tr("Request"), this);
     setWidgetRole(*title, WidgetRole::Section);
     m_files->setObjectName(QStringLiteral("requestFile"));
-    m_files->setAccessibleName(tr("File with the request"));
+    setBoxName(*m_files, tr("File with the request"));
     m_files->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_files->setMinimumContentsLength(8);
     guardWheel(*m_files);
@@ -119,11 +120,8 @@ void RequestPane::showFiles()
 
 void RequestPane::chooseFile()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a request"), m_invoke.files().value(0));
-    if (!path.isEmpty()) {
-        m_invoke.loadFile(path);
-    }
+    askForFile(*this, tr("Open a request"), m_invoke.files().value(0),
+               [this](const QString &path) { m_invoke.loadFile(path); });
 }
 
 void RequestPane::applySpacing()

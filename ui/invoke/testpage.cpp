@@ -7,6 +7,7 @@
 #include "ui/invoke/historypane.h"
 #include "ui/invoke/requestpane.h"
 #include "ui/invoke/responsepane.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedcombobox.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
@@ -29,13 +30,15 @@
 
 namespace serin {
 
-TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *parent)
+TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
+                   QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_liveBar(new LiveBar(live, this)),
       m_target(new ElidedComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
       m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
       m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
       m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
-      m_splitter(new QSplitter(Qt::Vertical)), m_lower(new QSplitter(Qt::Vertical, this))
+      m_splitter(new QSplitter(Qt::Vertical)), m_history(new HistoryPane(invoke, cursor)),
+      m_lower(new QSplitter(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("testPage"));
     m_splitter->addWidget(new RequestPane(invoke));
@@ -44,7 +47,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
     m_lower->addWidget(m_splitter);
-    m_lower->addWidget(new HistoryPane(invoke));
+    m_lower->addWidget(m_history);
     m_lower->setStretchFactor(0, 3);
     m_lower->setStretchFactor(1, 1);
     QList<QWidget *> parts = m_liveBar->findChildren<QWidget *>();
@@ -69,7 +72,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, QWidget *pare
 void TestPage::buildBar()
 {
     m_target->setObjectName(QStringLiteral("testTarget"));
-    m_target->setAccessibleName(tr("Who answers"));
+    setBoxName(*m_target, tr("Who answers"));
     setWidgetRole(*m_target, WidgetRole::Section);
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_target->setMinimumContentsLength(10);
@@ -81,7 +84,7 @@ void TestPage::buildBar()
     m_stop->setAccessibleName(tr("Stop the request"));
     m_compare->setObjectName(QStringLiteral("compareButton"));
     m_compareWith->setObjectName(QStringLiteral("compareWith"));
-    m_compareWith->setAccessibleName(tr("Compare with"));
+    setBoxName(*m_compareWith, tr("Compare with"));
     guardWheel(*m_compareWith);
     m_copy->setObjectName(QStringLiteral("copyCommandButton"));
     m_copy->setText(besideIcon(tr("Copy as")));
@@ -91,6 +94,7 @@ void TestPage::buildBar()
     m_copy->setPopupMode(QToolButton::InstantPopup);
     m_copy->setFocusPolicy(Qt::StrongFocus);
     m_copy->setMenu(m_copyMenu);
+    makeMenuAccessible(*m_copy);
     m_copyMenu->setToolTipsVisible(true);
     connect(m_copyMenu, &QMenu::aboutToShow, this, &TestPage::buildCopyMenu);
     buildCopyMenu();
@@ -151,6 +155,11 @@ void TestPage::focusRequest()
     if (auto *editor = findChild<QWidget *>(QStringLiteral("requestEditor"))) {
         editor->setFocus(Qt::ShortcutFocusReason);
     }
+}
+
+std::optional<double> TestPage::moment() const
+{
+    return m_history->moment();
 }
 
 void TestPage::showTargets()

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -14,8 +16,10 @@ namespace serin {
 
 class ActionRegistry;
 class InvokeController;
+class HistoryPane;
 class LiveBar;
 class LiveController;
+class TimeCursor;
 
 /// Sends requests to the endpoint or one deployment and shows what comes back (objectNames
 /// `testTarget`, `sendButton`, `compareButton`).
@@ -23,11 +27,14 @@ class TestPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    TestPage(InvokeController &invoke, LiveController &live, QWidget *parent = nullptr);
+    /// All must outlive it.
+    TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
+             QWidget *parent = nullptr);
 
     /// Puts the cursor into the request.
     void focusRequest();
+    /// When the current request of the history was sent.
+    [[nodiscard]] std::optional<double> moment() const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -57,7 +64,8 @@ private:
     QLabel *m_reason;
     QLabel *m_error;
     QSplitter *m_splitter; ///< request and response
-    QSplitter *m_lower;    ///< those and the history
+    HistoryPane *m_history;
+    QSplitter *m_lower; ///< those and the history
 };
 
 } // namespace serin

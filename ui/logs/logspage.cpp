@@ -2,11 +2,13 @@
 #include "ui/logs/logspage.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timecursor.h"
 #include "models/logs/logcontroller.h"
+#include "models/logs/logtime.h"
 #include "ui/actions/savefile.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -20,23 +22,29 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace serin {
 
-LogsPage::LogsPage(LogController &logs, QWidget *parent)
-    : QWidget(parent), m_logs(logs), m_deployment(new QComboBox(this)),
+LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
+    : QWidget(parent), m_logs(logs), m_cursor(cursor), m_deployment(new QComboBox(this)),
       m_container(new QComboBox(this)), m_filter(new QLineEdit(this)),
       m_follow(new QToolButton(this)), m_wrap(new QToolButton(this)), m_save(new QToolButton(this)),
-      m_state(new QLabel(this)), m_view(new QPlainTextEdit(this))
+      m_state(new QLabel(this)), m_moment(new QLabel(this)), m_view(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("logsPage"));
     auto *bar = new FlowLayout;
     buildBar(*bar);
     m_state->setObjectName(QStringLiteral("logState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
+    m_moment->setObjectName(QStringLiteral("logMoment"));
+    for (QLabel *label : {m_state, m_moment}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    setWidgetRole(*m_moment, WidgetRole::Caption);
     m_view->setObjectName(QStringLiteral("logView"));
     m_view->setAccessibleName(tr("Log"));
     m_view->setReadOnly(true);
@@ -52,24 +60,27 @@ LogsPage::LogsPage(LogController &logs, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addLayout(bar);
     column->addWidget(m_state);
+    column->addWidget(m_moment);
     column->addWidget(m_view, 1);
     connect(&logs, &LogController::deploymentsChanged, this, &LogsPage::showDeployments);
     connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
     connect(&logs, &LogController::stateChanged, this, &LogsPage::showState);
+    connect(&cursor, &TimeCursor::changed, this, &LogsPage::showMoment);
     followFont(*this, [this] { applySpacing(); });
     showDeployments();
     showState();
+    showMoment();
 }
 
 void LogsPage::buildBar(QLayout &bar)
 {
     m_deployment->setObjectName(QStringLiteral("logDeployment"));
-    m_deployment->setAccessibleName(tr("Deployment"));
+    setBoxName(*m_deployment, tr("Deployment"));
     m_deployment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_deployment->setPlaceholderText(tr("Nothing is live"));
     m_deployment->setMinimumContentsLength(8);
     m_container->setObjectName(QStringLiteral("logContainer"));
-    m_container->setAccessibleName(tr("Container"));
+    setBoxName(*m_container, tr("Container"));
     m_container->addItem(tr("Inference server"));
     m_container->addItem(tr("Storage initializer"));
     m_filter->setObjectName(QStringLiteral("logFilter"));
@@ -78,7 +89,7 @@ void LogsPage::buildBar(QLayout &bar)
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(500);
     m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    m_filter->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_filter);
     guardWheel(*m_deployment);
     guardWheel(*m_container);
     const auto prepare = [](QToolButton *button, const char *objectName, const QString &text,
@@ -157,6 +168,7 @@ void LogsPage::showLines(const QStringList &lines, bool areAll)
         scrollToEnd();
     }
     showState();
+    showMoment();
 }
 
 QString LogsPage::stateText(bool &isFailure) const
@@ -199,6 +211,75 @@ void LogsPage::showState()
                                                      : tr("Saves the lines that are shown"));
 }
 
+std::optional<double> LogsPage::moment() const
+{
+    for (QTextBlock line = m_view->textCursor().block(); line.isValid(); line = line.previous()) {
+        if (const auto time = logTime(line.text(), m_logs.hasLocalTimes())) {
+            return time;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The last line that was written by @p time; the first that tells a time when all are newer.
+QTextBlock LogsPage::lineAt(double time) const
+{
+    QTextBlock first;
+    for (QTextBlock line = m_view->document()->lastBlock(); line.isValid();
+         line = line.previous()) {
+        if (const auto written = logTime(line.text(), m_logs.hasLocalTimes())) {
+            first = line;
+            if (*written <= time) {
+                break;
+            }
+        }
+    }
+    return first;
+}
+
+/// The line at the moment that is marked on all pages.
+void LogsPage::showMoment()
+{
+    const std::optional<double> time = m_cursor.time();
+    m_moment->setVisible(time.has_value());
+    if (!isVisible()) {
+        return; // showEvent() catches up
+    }
+    const QTextBlock line = time ? lineAt(*time) : QTextBlock();
+    markLine(line.isValid() ? QTextCursor(line) : QTextCursor());
+    if (time) {
+        m_moment->setText(
+            line.isValid()
+                ? tr("◆ %1: line %2 is marked")
+                      .arg(momentWords(*time), QLocale().toString(line.blockNumber() + 1))
+                : tr("◆ %1: no line tells when it was written").arg(momentWords(*time)));
+    }
+    const bool isHeld = m_cursor.held() == time; // nobody points elsewhere at this moment
+    if (m_cursor.held() != m_shownHeld && isHeld && (line.isValid() || !time)) {
+        m_shownHeld = m_cursor.held();
+        if (m_shownHeld) {
+            m_follow->setChecked(false); // else the next line would scroll it away
+            m_view->setTextCursor(QTextCursor(line));
+            m_view->centerCursor();
+        }
+    }
+}
+
+/// A band over the whole line.
+void LogsPage::markLine(const QTextCursor &line)
+{
+    QList<QTextEdit::ExtraSelection> bands;
+    if (!line.isNull()) {
+        QTextEdit::ExtraSelection band;
+        band.cursor = line;
+        band.format.setBackground(Theme::fromPalette(palette()).selection);
+        band.format.setForeground(Theme::fromPalette(palette()).selectionText);
+        band.format.setProperty(QTextFormat::FullWidthSelection, true);
+        bands.append(band);
+    }
+    m_view->setExtraSelections(bands);
+}
+
 void LogsPage::save()
 {
     FileToSave file;
@@ -221,6 +302,15 @@ void LogsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_logs.setShown(true);
+    showMoment();
+}
+
+void LogsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (layout() && event->type() == QEvent::PaletteChange) {
+        showMoment();
+    }
 }
 
 void LogsPage::hideEvent(QHideEvent *event)

@@ -5,15 +5,20 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QTextBlock;
+class QTextCursor;
 class QToolButton;
 
 namespace serin {
 
 class LogController;
+class TimeCursor;
 
 /// The log of a deployment: followed, filtered by a regular expression, wrapped, saved (objectName
 /// of the view: `logView`).
@@ -21,15 +26,18 @@ class LogsPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p logs must outlive it.
-    explicit LogsPage(LogController &logs, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent = nullptr);
 
     /// Shows what @p name prints, and the keyboard is there.
     void showDeployment(const QString &name);
+    /// When the line was written that the text cursor is in, or the last one before it that tells.
+    [[nodiscard]] std::optional<double> moment() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void buildBar(QLayout &bar);
@@ -37,12 +45,16 @@ private:
     void onLines(qsizetype added);
     void showLines(const QStringList &lines, bool areAll);
     void showState();
+    void showMoment();
+    void markLine(const QTextCursor &line);
+    [[nodiscard]] QTextBlock lineAt(double time) const;
     [[nodiscard]] QString stateText(bool &isFailure) const;
     void save();
     void scrollToEnd();
     void applySpacing();
 
     LogController &m_logs;
+    TimeCursor &m_cursor;
     QComboBox *m_deployment;
     QComboBox *m_container;
     QLineEdit *m_filter;
@@ -50,8 +62,10 @@ private:
     QToolButton *m_wrap;
     QToolButton *m_save;
     QLabel *m_state;
+    QLabel *m_moment; ///< which line is marked
     QPlainTextEdit *m_view;
     LogFilter m_filtered;
+    std::optional<double> m_shownHeld; ///< the moment that was scrolled to
 };
 
 } // namespace serin

@@ -5,6 +5,7 @@
 #include "models/live/livetext.h"
 #include "models/repository/foldercontroller.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
@@ -55,6 +56,7 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     }
     m_workspace->setProperty("serinMenu", true); // room for the arrow
     m_workspace->setMenu(menu);
+    makeMenuAccessible(*m_workspace);
     connect(&live, &LiveController::statusChanged, this, &HeaderBar::showWorkspace);
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_icon);

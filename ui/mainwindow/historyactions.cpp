@@ -23,13 +23,13 @@ const QString lastHealthyId = QStringLiteral("rollback.lastHealthy");
 
 } // namespace
 
-HistoryActions::HistoryActions(GitBench &bench, EndpointPage &endpoint, ActionRegistry &registry,
-                               QObject *parent)
+HistoryActions::HistoryActions(GitBench &bench, TimeCursor &cursor, EndpointPage &endpoint,
+                               ActionRegistry &registry, QObject *parent)
     : QObject(parent), m_bench(bench), m_endpoint(endpoint), m_registry(registry),
       m_page(new HistoryPage(
-          {bench.history(), bench.comparison(), bench.historyActs(), bench.rollback()}))
+          {bench.history(), bench.comparison(), bench.historyActs(), bench.rollback(), cursor}))
 {
-    endpoint.setHistoryPage(m_page);
+    endpoint.setHistoryPage(m_page, [page = m_page] { return page->moment(); });
     HistoryDetails *const details = &m_page->details();
     add(undoCommitId, tr("&Undo the last commit"), [this] { m_bench.historyActs().undoCommit(); });
     add(copyCommitId, tr("Copy the chosen commit's i&d"), [details] { details->copyCommit(); });

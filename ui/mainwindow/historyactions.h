@@ -13,6 +13,7 @@ class ActionRegistry;
 class EndpointPage;
 class GitBench;
 class HistoryPage;
+class TimeCursor;
 
 /// Puts the page History into the window and its acts into the registry, where menu, palette and
 /// shortcuts find them.
@@ -21,8 +22,8 @@ class HistoryActions : public QObject
     Q_OBJECT
 public:
     /// All must outlive it; @p parent is the registry, as for GitPages.
-    HistoryActions(GitBench &bench, EndpointPage &endpoint, ActionRegistry &registry,
-                   QObject *parent = nullptr);
+    HistoryActions(GitBench &bench, TimeCursor &cursor, EndpointPage &endpoint,
+                   ActionRegistry &registry, QObject *parent = nullptr);
 
     void fillMenu(QMenu &menu) const;
 

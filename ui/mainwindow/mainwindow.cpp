@@ -6,6 +6,7 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/commandpalette.h"
+#include "ui/actions/filequestion.h"
 #include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
 #include "ui/board/boardpage.h"
@@ -46,7 +47,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
@@ -128,7 +128,8 @@ void MainWindow::buildCentre()
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
-    auto *history = new HistoryActions(m_bench, *m_endpoint, m_actions, &m_actions);
+    auto *history =
+        new HistoryActions(m_bench, m_workbench.cursor(), *m_endpoint, m_actions, &m_actions);
     history->fillMenu(*m_gitActions->menu());
     connect(history, &HistoryActions::reviewRequested, this, &MainWindow::openReview);
     m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
@@ -137,6 +138,7 @@ void MainWindow::buildCentre()
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
     m_settings = new SettingsPage(m_workbench.settings());
+    m_settings->addKeptCharts(m_workbench.keptCharts());
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_settings);
     m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
@@ -215,7 +217,11 @@ void MainWindow::buildMessages()
         [this] { return isActiveWindow() || !m_workbench.preferences().notifies(); }, this);
     auto *messages = new DesktopMessages(this);
     connect(notifier, &DesktopNotifier::told, messages, &DesktopMessages::show);
-    connect(messages, &DesktopMessages::activated, this, &MainWindow::comeForward);
+    connect(messages, &DesktopMessages::activated, this, [this] {
+        comeForward();
+        m_operations->show();
+        m_operations->showNewest();
+    });
 }
 
 void MainWindow::buildHelp()
@@ -295,12 +301,15 @@ void MainWindow::connectActions()
             &EndpointPage::showNextProblem);
     connect(actions, &WindowActions::pageRequested, m_endpoint,
             [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
+    connect(actions, &WindowActions::momentRequested, m_endpoint, &EndpointPage::markMoment);
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
     connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
     const auto tellPage = [this] {
         m_windowActions->setOnTestPage(m_detail->isOnTest());
+        m_windowActions->setHasTimes(m_detail->currentWidget() == m_endpoint &&
+                                     m_endpoint->hasTimes());
         m_editorActions->setOnYamlPage(m_detail->isOnYaml());
     };
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
@@ -397,11 +406,8 @@ void MainWindow::openReview()
 
 void MainWindow::openFolderDialog()
 {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Git folder"),
-                                                           m_workbench.folder().path());
-    if (!path.isEmpty()) {
-        m_workbench.open(path);
-    }
+    askForFolder(*this, tr("Open a Git folder"), m_workbench.folder().path(),
+                 [this](const QString &path) { m_workbench.open(path); });
 }
 
 void MainWindow::onOpened(const QString &path)

@@ -2,37 +2,47 @@
 #include "ui/mainwindow/noticearea.h"
 
 #include "ui/mainwindow/noticebar.h"
+#include "ui/theme/fittingarea.h"
 #include "ui/theme/theme.h"
 
 #include <QVBoxLayout>
 
 namespace serin {
 
-NoticeArea::NoticeArea(QWidget *parent) : QWidget(parent)
+NoticeArea::NoticeArea(QWidget *parent)
+    : QWidget(parent), m_area(new FittingArea(this)), m_column(new QVBoxLayout)
 {
-    auto *column = new QVBoxLayout(this);
+    auto *const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_area);
+    auto *const bars = new QWidget;
+    bars->setLayout(m_column);
+    m_area->setWidget(bars);
+    m_area->setLeastLines(3);
     const Spacing space = Spacing::forFont(font());
-    column->setContentsMargins(space.s, 0, space.s, space.s);
-    column->setSpacing(space.xs);
+    m_column->setContentsMargins(space.s, 0, space.s, space.s);
+    m_column->setSpacing(space.xs);
     hide();
 }
 
 void NoticeArea::post(const Notice &notice)
 {
     const auto known = m_bars.find(notice.id);
-    int place = layout()->count();
+    int place = m_column->count();
     if (known != m_bars.end()) {
         if (known->second->shows(notice)) {
             return;
         }
-        place = layout()->indexOf(known->second);
+        place = m_column->indexOf(known->second);
         remove(notice.id);
     }
-    auto *bar = new NoticeBar(notice, this);
+    auto *bar = new NoticeBar(notice, m_area->widget());
     connect(bar, &NoticeBar::dismissed, this, [this, id = notice.id] { remove(id); });
-    static_cast<QVBoxLayout *>(layout())->insertWidget(place, bar);
+    m_column->insertWidget(place, bar);
     m_bars[notice.id] = bar;
     setVisible(true);
+    QMetaObject::invokeMethod(
+        bar, [this, bar] { m_area->ensureWidgetVisible(bar); }, Qt::QueuedConnection);
 }
 
 void NoticeArea::remove(const QString &id)
@@ -43,7 +53,7 @@ void NoticeArea::remove(const QString &id)
     }
     NoticeBar *const bar = found->second;
     m_bars.erase(found);
-    layout()->removeWidget(bar);
+    m_column->removeWidget(bar);
     bar->hide();
     bar->setObjectName({});
     bar->deleteLater(); // one of its buttons may be the sender

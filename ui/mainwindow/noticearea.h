@@ -10,8 +10,11 @@
 #include <map>
 #include <vector>
 
+class QVBoxLayout;
+
 namespace serin {
 
+class FittingArea;
 class NoticeBar;
 
 /// One act that a notice offers.
@@ -36,7 +39,8 @@ struct Notice
     bool isLasting = false; ///< not about what is open: clear() leaves it
 };
 
-/// The notices that apply now, one bar below the other, the newest last. Never a modal box.
+/// The notices that apply now, one bar below the other, the newest last. Never a modal box. Where
+/// they leave too little room for the page they scroll.
 class NoticeArea : public QWidget
 {
     Q_OBJECT
@@ -51,6 +55,8 @@ public:
     [[nodiscard]] bool contains(const QString &id) const { return m_bars.count(id) != 0; }
 
 private:
+    FittingArea *m_area;
+    QVBoxLayout *m_column;
     std::map<QString, NoticeBar *> m_bars;
 };
 

@@ -13,6 +13,8 @@ namespace serin {
 
 namespace {
 
+const QString markMomentId = QStringLiteral("view.markMoment");
+const QString unmarkMomentId = QStringLiteral("view.unmarkMoment");
 const QString newEndpointId = QStringLiteral("endpoint.new");
 
 /// An undo step's text behind the act's name; a name from a file may hold an ampersand.
@@ -59,6 +61,7 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
     updateFindings();
     updateWorkspace();
     updateTest();
+    updateMoment();
     updateAppearance();
 }
 
@@ -130,6 +133,14 @@ void WindowActions::registerView()
                     {QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + page)))}),
                 &QAction::triggered, this, [this, page] { Q_EMIT pageRequested(page); });
     }
+    connect(add(markMomentId, tr("&Mark the moment on all pages"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::Key_M)}),
+            &QAction::triggered, this, &WindowActions::momentRequested);
+    TimeCursor *const cursor = &m_workbench.cursor();
+    connect(add(unmarkMomentId, tr("Unmar&k the moment"), m_viewMenu,
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}),
+            &QAction::triggered, cursor, &TimeCursor::release);
+    connect(cursor, &TimeCursor::changed, this, &WindowActions::updateMoment);
     connect(add(QStringLiteral("view.refresh"), tr("&Refresh"), m_viewMenu,
                 {QKeySequence(Qt::Key_F5)}, IconName::Refresh),
             &QAction::triggered, &m_workbench, &Workbench::refresh);
@@ -206,6 +217,19 @@ void WindowActions::setOnTestPage(bool isOn)
 {
     m_isOnTestPage = isOn;
     updateTest();
+}
+
+void WindowActions::setHasTimes(bool hasTimes)
+{
+    m_hasTimes = hasTimes;
+    updateMoment();
+}
+
+void WindowActions::updateMoment()
+{
+    setAvailable(markMomentId, m_hasTimes, tr("Open the page Charts, Test, Logs or History first"));
+    setAvailable(unmarkMomentId, m_workbench.cursor().held().has_value(),
+                 tr("No moment is marked"));
 }
 
 void WindowActions::updateTest()

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const QString &endpointMenu() const { return m_endpointMenu; }
     /// Whether the page is shown that sends requests.
     void setOnTestPage(bool isOn);
+    /// Whether what is shown has times, see EndpointPage::hasTimes().
+    void setHasTimes(bool hasTimes);
 
 Q_SIGNALS:
     void openRequested();
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void nextPaneRequested();
     void nextProblemRequested();
     void pageRequested(int page);
+    void momentRequested(); ///< to be marked
     void trafficRequested();
     void instancesRequested();
     void addRequested(); ///< a deployment
@@ -63,6 +66,7 @@ private:
     void updateFindings();
     void updateWorkspace();
     void updateTest();
+    void updateMoment();
     void updateAppearance();
 
     Workbench &m_workbench;
@@ -76,6 +80,7 @@ private:
     QString m_deploymentMenu;
     QString m_toolsMenu;
     bool m_isOnTestPage = false;
+    bool m_hasTimes = false;
 };
 
 } // namespace serin

@@ -4,7 +4,7 @@
 #include "models/manifest/displaytext.h"
 #include "models/operations/gitcommandsmodel.h"
 #include "ui/operations/commandsdelegate.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wordlabel.h"
 #include "ui/yaml/textview.h"
@@ -50,7 +50,7 @@ CommandsSheet::CommandsSheet(GitCommandsModel &commands, QWidget &window)
     m_words->setPlaceholderText(tr("Filter"));
     m_words->setClearButtonEnabled(true);
     m_words->setMaxLength(200);
-    m_words->addAction(themedIcon(IconName::Search), QLineEdit::LeadingPosition);
+    addSearchSign(*m_words);
     m_changes->setObjectName(QStringLiteral("commandsChangesCheck"));
     m_shown.setSourceModel(&commands);
     m_list->setObjectName(QStringLiteral("commandsList"));

@@ -21,10 +21,32 @@
 
 namespace serin {
 
+namespace {
+
+/// Qt tells screen readers that the keyboard is on the current row, also when it is elsewhere; here
+/// rows become current by themselves.
+class QuietList : public QListView
+{
+public:
+    using QListView::QListView;
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override
+    {
+        if (hasFocus()) {
+            QListView::currentChanged(current, previous);
+        } else {
+            QAbstractItemView::currentChanged(current, previous);
+        }
+    }
+};
+
+} // namespace
+
 OperationsView::OperationsView(OperationsModel &operations, QWidget *parent)
     : QWidget(parent), m_operations(operations), m_head(new QWidget(this)),
       m_buttons(new QWidget(m_head)), m_title(new QLabel(tr("Operations"), m_head)),
-      m_summary(new QLabel(m_head)), m_list(new QListView(this)), m_empty(new QLabel(this)),
+      m_summary(new QLabel(m_head)), m_list(new QuietList(this)), m_empty(new QLabel(this)),
       m_details(new TextView(this))
 {
     setObjectName(QStringLiteral("operationsView"));

@@ -9,6 +9,7 @@
 #include "ui/yaml/diffview.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -24,15 +25,20 @@ constexpr std::size_t mostFiles = 200;
 constexpr int fewestDiffLines = 6;
 constexpr int mostDiffLines = 16;
 
+struct ReviewChangesWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ReviewChanges)
+};
+
 QString kindWord(ReviewFile::Kind kind)
 {
     switch (kind) {
     case ReviewFile::Kind::Changed:
-        return ReviewChanges::tr("changed", "a file");
+        return ReviewChangesWords::tr("changed", "a file");
     case ReviewFile::Kind::New:
-        return ReviewChanges::tr("new", "a file");
+        return ReviewChangesWords::tr("new", "a file");
     case ReviewFile::Kind::Deleted:
-        return ReviewChanges::tr("deleted", "a file");
+        return ReviewChangesWords::tr("deleted", "a file");
     }
     return {};
 }

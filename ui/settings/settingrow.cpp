@@ -2,6 +2,7 @@
 #include "ui/settings/settingrow.h"
 
 #include "models/settings/settingsmodel.h"
+#include "ui/actions/filequestion.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -9,8 +10,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -108,11 +107,8 @@ QWidget *SettingRow::buildProgram(const Setting &setting)
     connect(m_text, &QLineEdit::editingFinished, this,
             [this] { Q_EMIT edited(m_text->text().trimmed()); });
     connect(choose, &QPushButton::clicked, this, [this] {
-        const QString chosen =
-            QFileDialog::getOpenFileName(this, m_title->text(), QFileInfo(m_text->text()).path());
-        if (!chosen.isEmpty()) {
-            Q_EMIT edited(chosen);
-        }
+        askForFile(*this, m_title->text(), m_text->text(),
+                   [this](const QString &path) { Q_EMIT edited(path); });
     });
     return box;
 }

@@ -2,6 +2,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "models/settings/settingsmodel.h"
+#include "ui/settings/keptpanel.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/shortcutpanel.h"
 #include "ui/theme/follow.h"
@@ -20,6 +21,12 @@
 #include <QVBoxLayout>
 
 namespace serin {
+
+namespace {
+
+const QString keptId = QStringLiteral("charts.days");
+
+} // namespace
 
 SettingsPage::SettingsPage(SettingsModel &settings, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_head(new QWidget(this)),
@@ -132,11 +139,40 @@ void SettingsPage::addShortcuts(OwnShortcuts &shortcuts)
     showMatches();
 }
 
+/// Below how long it is kept.
+void SettingsPage::addKeptCharts(KeptCharts &kept)
+{
+    QWidget *const card = m_rows.at(keptId)->parentWidget();
+    m_kept = new KeptPanel(kept, card);
+    card->layout()->addWidget(m_kept);
+    connect(&m_settings, &SettingsModel::changed, m_kept, [this, &kept](const QString &id) {
+        if (id == keptId && m_kept->isVisible()) {
+            kept.refresh();
+        }
+    });
+    showMatches();
+}
+
+/// Whether the card of @p group has something else that fits the search.
+bool SettingsPage::showKept(const Group &group)
+{
+    if (!m_kept || m_kept->parentWidget() != group.card) {
+        return false;
+    }
+    Setting words;
+    words.group = group.title->text();
+    words.title = m_kept->title();
+    words.description = m_settings.find(keptId)->title;
+    const bool fits = SettingsModel::matches(words, m_search->text());
+    m_kept->setVisible(fits);
+    return fits;
+}
+
 void SettingsPage::showMatches()
 {
     bool isAny = false;
     for (const Group &group : m_groups) {
-        bool isShown = false;
+        bool isShown = showKept(group);
         for (const QString &id : group.ids) {
             const bool fits = SettingsModel::matches(*m_settings.find(id), m_search->text());
             m_rows.at(id)->setVisible(fits);

@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace serin {
 
+class KeptCharts;
+class KeptPanel;
 class OwnShortcuts;
 class SettingRow;
 class SettingsModel;
@@ -31,6 +33,9 @@ public:
 
     /// Shows @p shortcuts below the settings, too; they must outlive it. Once.
     void addShortcuts(OwnShortcuts &shortcuts);
+
+    /// Shows how much of the charts is kept, too; @p kept must outlive it. Once.
+    void addKeptCharts(KeptCharts &kept);
 
     void focusSearch();
 
@@ -50,6 +55,7 @@ private:
     void buildHead(QVBoxLayout &column);
     void buildRows();
     void showMatches();
+    bool showKept(const Group &group);
     void showSaved();
     void applySpacing();
 
@@ -67,6 +73,7 @@ private:
     std::map<QString, SettingRow *> m_rows;
     QLabel *m_shortcutsTitle = nullptr;
     ShortcutPanel *m_shortcuts = nullptr;
+    KeptPanel *m_kept = nullptr;
 };
 
 } // namespace serin

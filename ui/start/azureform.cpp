@@ -2,6 +2,7 @@
 #include "ui/start/azureform.h"
 
 #include "models/common/errortext.h"
+#include "ui/actions/filequestion.h"
 #include "ui/review/linelist.h"
 #include "ui/start/filterlist.h"
 #include "ui/theme/icons.h"
@@ -12,7 +13,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -152,11 +152,8 @@ QString AzureForm::folder() const
 
 void AzureForm::chooseFolder()
 {
-    const QString chosen = QFileDialog::getExistingDirectory(
-        this, tr("Choose the folder with the manifests"), folder());
-    if (!chosen.isEmpty()) {
-        m_folder->setText(chosen);
-    }
+    askForFolder(*this, tr("Choose the folder with the manifests"), folder(),
+                 [this](const QString &path) { m_folder->setText(path); });
 }
 
 const WorkspaceInfo *AzureForm::chosen() const

@@ -3,12 +3,12 @@
 
 #include "models/common/errortext.h"
 #include "models/start/clonecontroller.h"
+#include "ui/actions/filequestion.h"
 #include "ui/review/linelist.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -84,14 +84,12 @@ void CloneForm::onUrlEdited()
 
 void CloneForm::chooseFolder()
 {
-    const QString chosen =
-        QFileDialog::getExistingDirectory(this, tr("Choose the folder around the clone"), m_parent);
-    if (chosen.isEmpty()) {
-        return;
-    }
-    m_parent = chosen;
-    m_isOwnFolder = false;
-    onUrlEdited();
+    askForFolder(*this, tr("Choose the folder around the clone"), m_parent,
+                 [this](const QString &path) {
+                     m_parent = path;
+                     m_isOwnFolder = false;
+                     onUrlEdited();
+                 });
 }
 
 void CloneForm::start()

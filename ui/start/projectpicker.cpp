@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
@@ -30,6 +31,7 @@ ProjectPicker::ProjectPicker(ProjectController &project, QWidget *parent)
     auto *menu = new QMenu(this);
     menu->setToolTipsVisible(true);
     setMenu(menu);
+    makeMenuAccessible(*this);
     connect(menu, &QMenu::aboutToShow, this, &ProjectPicker::fillMenu);
     connect(&project, &ProjectController::changed, this, &ProjectPicker::showProject);
     connect(&project, &ProjectController::commitsChanged, this, &ProjectPicker::showProject);

@@ -52,7 +52,8 @@ ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference p
 void ApplicationTheme::putOnSheet()
 {
     m_wearsSheet = true;
-    m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+    m_application.setStyleSheet(
+        styleSheet(theme(), QApplication::font(), QGuiApplication::layoutDirection()));
 }
 
 void ApplicationTheme::setPreference(SchemePreference preference)
@@ -66,6 +67,9 @@ void ApplicationTheme::setPreference(SchemePreference preference)
 
 bool ApplicationTheme::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_isBetweenSheets && event->type() == QEvent::StyleChange) {
+        return true;
+    }
     if (watched == &m_application && !m_applying) {
         if (event->type() == QEvent::ApplicationPaletteChange) {
             onPaletteChange();
@@ -127,10 +131,14 @@ void ApplicationTheme::apply()
         leaveHiddenForLater();
         // Put in place of another, a sheet makes Qt 6.4 polish each widget once more for each of
         // its ancestors: several times the work of taking the old one off first.
+        // What is laid out for no sheet is laid out again for the new one a moment later.
+        m_isBetweenSheets = m_wearsSheet;
         m_application.setStyleSheet(QString());
+        m_isBetweenSheets = false;
         QApplication::setPalette(theme().toPalette());
         if (m_wearsSheet) {
-            m_application.setStyleSheet(styleSheet(theme(), QApplication::font()));
+            m_application.setStyleSheet(
+                styleSheet(theme(), QApplication::font(), QGuiApplication::layoutDirection()));
         }
         m_applied = QApplication::palette();
     }

@@ -57,6 +57,7 @@ private:
     QPalette m_applied;
     bool m_wearsSheet;
     bool m_applying = false;
+    bool m_isBetweenSheets = false;
 };
 
 } // namespace serin

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/deploymentstyle.h"
 
+#include "ui/theme/colorvision.h"
 #include "ui/theme/contrast.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace serin {
 
@@ -20,7 +22,7 @@ struct Hue
     Qt::BrushStyle hatch;
 };
 
-// Lightness and hue both differ between neighbours, so the row survives red-green blindness.
+// Blue and green can be told apart by everybody; of the others, those of one hatch.
 constexpr std::array<Hue, 10> hues{{
     {{"blue", "navy", "indigo", nullptr}, 0x1f5fbf, 0x5aa9f2, Qt::FDiagPattern},
     {{"green", "lime", nullptr, nullptr}, 0x2fa36b, 0x8fdda6, Qt::BDiagPattern},
@@ -28,7 +30,7 @@ constexpr std::array<Hue, 10> hues{{
     {{"red", "crimson", "scarlet", nullptr}, 0xb3261e, 0xf28b82, Qt::DiagCrossPattern},
     {{"purple", "violet", nullptr, nullptr}, 0x7a3fa6, 0xc79beb, Qt::HorPattern},
     {{"yellow", "gold", "canary", nullptr}, 0xb58900, 0xf2da6b, Qt::VerPattern},
-    {{"pink", "magenta", nullptr, nullptr}, 0xc2468e, 0xf2a0cc, Qt::FDiagPattern},
+    {{"pink", "magenta", nullptr, nullptr}, 0xc2468e, 0xf2a0cc, Qt::BDiagPattern},
     {{"teal", "cyan", "turquoise", nullptr}, 0x0e7c86, 0x5ccbd0, Qt::CrossPattern},
     {{"brown", nullptr, nullptr, nullptr}, 0x7a5230, 0xcba27e, Qt::HorPattern},
     {{"grey", "gray", "black", "white"}, 0x5b6472, 0xb4bcc8, Qt::VerPattern},
@@ -110,6 +112,44 @@ DeploymentStyle styled(const Hue &hue, size_t hatch, const Theme &theme)
     return style;
 }
 
+size_t hueIndex(const QColor &fill)
+{
+    const QRgb wanted = fill.rgb() & RGB_MASK;
+    const auto it = std::find_if(hues.begin(), hues.end(), [wanted](const Hue &hue) {
+        return hue.light == wanted || hue.dark == wanted;
+    });
+    return static_cast<size_t>(it - hues.begin());
+}
+
+using HuePairs = std::array<std::array<bool, hues.size()>, hues.size()>;
+
+HuePairs tellableHues(QRgb Hue::*color)
+{
+    HuePairs pairs{};
+    for (size_t i = 0; i < hues.size(); ++i) {
+        for (size_t j = 0; j < i; ++j) {
+            pairs[i][j] = leastColorDistance(QColor(hues[i].*color), QColor(hues[j].*color)) >=
+                          tellableDistance;
+            pairs[j][i] = pairs[i][j];
+        }
+    }
+    return pairs;
+}
+
+/// @p style, or what it is with the next hatch that @p isGood likes.
+template<typename Predicate>
+std::optional<DeploymentStyle> otherHatch(DeploymentStyle style, Predicate isGood)
+{
+    const size_t first = hatchIndex(style.hatch);
+    for (size_t i = 0; i < hatches.size(); ++i) {
+        setHatch(style, (first + i) % hatches.size());
+        if (isGood(style)) {
+            return style;
+        }
+    }
+    return std::nullopt;
+}
+
 void addLines(QPainterPath &lines, const QRectF &area, Qt::BrushStyle hatch, qreal pitch)
 {
     const bool cross = hatch == Qt::CrossPattern;
@@ -158,17 +198,35 @@ DeploymentStyle deploymentStyle(const QString &name, const Theme &theme)
     return styled(hues.at(hue), hatch, theme);
 }
 
+bool areTellableByColor(const DeploymentStyle &a, const DeploymentStyle &b)
+{
+    static const HuePairs light = tellableHues(&Hue::light);
+    static const HuePairs dark = tellableHues(&Hue::dark);
+    const size_t first = hueIndex(a.fill);
+    const size_t second = hueIndex(b.fill);
+    if (first >= hues.size() || second >= hues.size()) {
+        return false;
+    }
+    return (hues[first].light == (a.fill.rgb() & RGB_MASK) ? light : dark)[first][second];
+}
+
 std::vector<DeploymentStyle> deploymentStyles(const QStringList &names, const Theme &theme)
 {
     std::vector<DeploymentStyle> styles;
     for (const QString &name : names) {
         DeploymentStyle style = deploymentStyle(name, theme);
-        const auto taken = [&styles, &style] {
-            return std::find(styles.begin(), styles.end(), style) != styles.end();
+        const auto isUnlike = [&styles](const DeploymentStyle &one) {
+            return std::all_of(styles.begin(), styles.end(), [&one](const DeploymentStyle &other) {
+                return one.hatch != other.hatch || areTellableByColor(one, other);
+            });
         };
-        const size_t first = hatchIndex(style.hatch);
-        for (size_t i = 1; i < hatches.size() && taken(); ++i) {
-            setHatch(style, (first + i) % hatches.size());
+        const auto isNew = [&styles](const DeploymentStyle &one) {
+            return std::find(styles.begin(), styles.end(), one) == styles.end();
+        };
+        if (const auto other = otherHatch(style, isUnlike)) {
+            style = *other;
+        } else if (const auto another = otherHatch(style, isNew)) {
+            style = *another;
         }
         styles.push_back(style);
     }

@@ -29,8 +29,13 @@ struct DeploymentStyle
 /// hashed name is never blue or green.
 [[nodiscard]] DeploymentStyle deploymentStyle(const QString &name, const Theme &theme);
 
-/// The styles of deployments shown side by side: as deploymentStyle(), but where two would look the
-/// same the later one gets another hatch (as long as there are any).
+/// Whether everybody, also with a colour vision that is not the usual one, tells the fills of two
+/// deployments of one theme apart (see tellableDistance): always for blue and green.
+[[nodiscard]] bool areTellableByColor(const DeploymentStyle &a, const DeploymentStyle &b);
+
+/// The styles of deployments shown side by side: as deploymentStyle(), but where two have one hatch
+/// and colours that not everybody tells apart the later one gets another hatch (as long as there
+/// are any).
 [[nodiscard]] std::vector<DeploymentStyle> deploymentStyles(const QStringList &names,
                                                             const Theme &theme);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/elidedlabel.h"
 
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/theme.h"
 
@@ -15,6 +16,7 @@ namespace serin {
 
 ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 {
+    installAccessibleWidgets();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 

@@ -17,6 +17,12 @@ FittingArea::FittingArea(QWidget *parent) : QScrollArea(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
+void FittingArea::setLeastLines(int lines)
+{
+    m_leastLines = lines;
+    updateGeometry();
+}
+
 QSize FittingArea::sizeHint() const
 {
     if (!widget()) {
@@ -29,9 +35,8 @@ QSize FittingArea::sizeHint() const
 
 QSize FittingArea::minimumSizeHint() const
 {
-    constexpr int lines = 6;
     const int width = widget() ? widget()->minimumSizeHint().width() : 0;
-    return {width, std::min(sizeHint().height(), fontMetrics().height() * lines)};
+    return {width, std::min(sizeHint().height(), fontMetrics().height() * m_leastLines)};
 }
 
 bool FittingArea::eventFilter(QObject *watched, QEvent *event)

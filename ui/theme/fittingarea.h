@@ -13,12 +13,17 @@ class FittingArea : public QScrollArea
 public:
     explicit FittingArea(QWidget *parent = nullptr);
 
+    /// How many lines of text it shows at least, when it holds so much.
+    void setLeastLines(int lines);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+
+private:
+    int m_leastLines = 6;
 };
 
 } // namespace serin

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/statelabel.h"
 
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/plaintext.h"
 
 #include <QPainter>
@@ -25,6 +26,7 @@ QColor toneColor(LiveTone tone, const Theme &theme)
 
 StateLabel::StateLabel(QWidget *parent) : QWidget(parent)
 {
+    installAccessibleWidgets();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 

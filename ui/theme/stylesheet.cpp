@@ -120,6 +120,17 @@ QComboBox QAbstractItemView {
 }
 )";
 
+// From right to left: Qt mirrors where the parts of a control are, but not its paddings. Unless a
+// text has an alignment, it also leaves the arrow's width between a button's icon and its words.
+constexpr auto mirrored = R"(
+QPushButton[serinMenu="true"] {
+  padding-left: #arrowBoxpx; padding-right: #padButtonpx; text-align: center;
+}
+QToolButton[popupMode="2"] { padding-left: #arrowBoxpx; padding-right: #padVpx; }
+QToolButton[serinMore="true"] { padding-left: #padVpx; }
+QToolButton[serinMore="true"]:focus { padding-left: #padVFocuspx; }
+)";
+
 constexpr auto surfaces = R"(
 QToolTip { color: @text; background: @base; border: 1px solid @control; padding: #padVpx #xspx; }
 QLabel[serinRole="title"], serin--ElidedLabel[serinRole="title"] {
@@ -277,11 +288,14 @@ void clearWidgetRole(QWidget &widget)
     }
 }
 
-QString styleSheet(const Theme &theme, const QFont &font)
+QString styleSheet(const Theme &theme, const QFont &font, Qt::LayoutDirection direction)
 {
-    const QString lengths = filled(QString::fromLatin1(controls) + QString::fromLatin1(surfaces),
-                                   QLatin1Char('#'), lengthsOf(font));
-    return filled(lengths, QLatin1Char('@'), colorsOf(theme));
+    QString sheet = QString::fromLatin1(controls) + QString::fromLatin1(surfaces);
+    if (direction == Qt::RightToLeft) {
+        sheet += QString::fromLatin1(mirrored);
+    }
+    sheet = filled(sheet, QLatin1Char('#'), lengthsOf(font));
+    return filled(sheet, QLatin1Char('@'), colorsOf(theme));
 }
 
 } // namespace serin

@@ -29,7 +29,8 @@ void setWidgetRole(QWidget &widget, WidgetRole role);
 void clearWidgetRole(QWidget &widget);
 
 /// The application's style sheet: shape and distance of standard controls. @p font is the
-/// application's font; every length follows from it.
-[[nodiscard]] QString styleSheet(const Theme &theme, const QFont &font);
+/// application's font; every length follows from it. @p direction is the application's, too.
+[[nodiscard]] QString styleSheet(const Theme &theme, const QFont &font,
+                                 Qt::LayoutDirection direction);
 
 } // namespace serin

@@ -2,6 +2,7 @@
 #include "ui/traffic/deploymentrow.h"
 
 #include "services/domain/instancecount.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
@@ -156,6 +157,7 @@ void DeploymentRow::buildActions()
     m_remove->setObjectName(QStringLiteral("removeAction.") + name);
     connect(m_remove, &QAction::triggered, this, &DeploymentRow::removeClicked);
     m_more->setMenu(menu);
+    makeMenuAccessible(*m_more);
     auto *row = new QHBoxLayout(m_actions);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Spacing::forFont(m_actions->font()).xs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/presetbar.h"
 
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -47,7 +48,7 @@ PresetBar::PresetBar(QWidget *parent)
     m_to->setText(tr("% to", "between the preset buttons and the deployment they give to"));
     m_to->setBuddy(m_candidate);
     m_candidate->setObjectName(QStringLiteral("candidatePicker"));
-    m_candidate->setAccessibleName(tr("Deployment that the presets give traffic to"));
+    setBoxName(*m_candidate, tr("Deployment that the presets give traffic to"));
     m_candidate->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_candidate->setMinimumContentsLength(5); // with less room long names are cut
     guardWheel(*m_candidate);
@@ -161,10 +162,12 @@ void PresetBar::updateAll()
     for (QPushButton *button : m_presets) {
         const int percent = button->property(percentProperty).toInt();
         const QString words = tr("Give %1 percent to %2").arg(percent).arg(candidateName);
-        button->setAccessibleName(words);
+        if (button->accessibleName() != words) {
+            button->setAccessibleName(words);
+        }
         setAvailable(button, single, words);
     }
-    setAvailable(m_candidate, none, {});
+    setAvailable(m_candidate, none, m_candidate->accessibleName());
     m_to->setEnabled(m_candidate->isEnabled());
     setAvailable(m_even, none, tr("Divide the traffic evenly between deployments without a lock"));
     setAvailable(m_swap, single,

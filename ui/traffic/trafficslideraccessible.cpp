@@ -16,7 +16,9 @@ namespace serin {
 namespace {
 
 /// One handle. Owned by Qt's cache of interfaces through its id.
-class HandleAccessible : public QAccessibleInterface, public QAccessibleValueInterface
+class HandleAccessible : public QAccessibleInterface,
+                         public QAccessibleValueInterface,
+                         public QAccessibleActionInterface
 {
 public:
     HandleAccessible(TrafficSlider *slider, int handle) : m_slider(slider), m_handle(handle) {}
@@ -75,7 +77,7 @@ public:
         case QAccessible::Value:
             return boundaryValue(m_slider->state().split, m_handle);
         case QAccessible::Description:
-            return m_slider->state().handleDescription(m_handle);
+            return description();
         default:
             return {};
         }
@@ -84,9 +86,35 @@ public:
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ValueInterface ? static_cast<QAccessibleValueInterface *>(this)
-                                                   : nullptr;
+        switch (type) {
+        case QAccessible::ValueInterface:
+            return static_cast<QAccessibleValueInterface *>(this);
+        case QAccessible::ActionInterface:
+            return static_cast<QAccessibleActionInterface *>(this);
+        default:
+            return nullptr;
+        }
     }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return isValid() && m_slider->isEnabled()
+                   ? QStringList{increaseAction(), decreaseAction(), setFocusAction()}
+                   : QStringList();
+    }
+    void doAction(const QString &name) override
+    {
+        if (!isValid() || !m_slider->isEnabled()) {
+            return;
+        }
+        if (name == setFocusAction()) {
+            m_slider->setCurrentHandle(m_handle);
+            m_slider->setFocus(Qt::OtherFocusReason);
+        } else if (name == increaseAction() || name == decreaseAction()) {
+            const int step = name == increaseAction() ? 1 : -1;
+            m_slider->moveHandle(m_handle, geometry().boundary(m_handle) + step);
+        }
+    }
+    [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
     [[nodiscard]] QVariant currentValue() const override
     {
         return isValid() ? geometry().boundary(m_handle) : QVariant();
@@ -108,6 +136,14 @@ public:
     [[nodiscard]] QVariant minimumStepSize() const override { return 1; }
 
 private:
+    /// The value in words, since AT-SPI has only its number, and what there is to say of both
+    /// sides.
+    [[nodiscard]] QString description() const
+    {
+        const QString words = boundaryValue(m_slider->state().split, m_handle);
+        const QString more = m_slider->state().handleDescription(m_handle);
+        return more.isEmpty() ? words : words + QLatin1Char('\n') + more;
+    }
     [[nodiscard]] const SliderGeometry &geometry() const { return m_slider->geometryOfParts(); }
     QPointer<TrafficSlider> m_slider;
     int m_handle;
@@ -203,6 +239,9 @@ void announceValue(TrafficSlider *slider)
         QAccessibleValueChangeEvent change(slider, slider->geometryOfParts().boundary(handle));
         change.setChild(handle);
         QAccessible::updateAccessibility(&change);
+        QAccessibleEvent words(slider, QAccessible::DescriptionChanged);
+        words.setChild(handle);
+        QAccessible::updateAccessibility(&words);
     }
 }
 

@@ -102,7 +102,7 @@ void DiffView::showLines()
 
 int DiffView::lineCount() const
 {
-    return (m_isSideBySide ? m_before : m_unified)->document()->blockCount();
+    return (m_isSideBySide ? m_before : m_unified)->lineCount();
 }
 
 int DiffView::heightFor(int lines) const

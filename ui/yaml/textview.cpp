@@ -8,34 +8,28 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTimerEvent>
 
 #include <algorithm>
-#include <vector>
 
 namespace serin {
 
 namespace {
 
-constexpr qsizetype longestBlock = 2'000;
 constexpr int goesOn = 1; ///< QTextBlock::userState() of what belongs to the line above
+// What is added in one turn: a few milliseconds.
+constexpr std::size_t mostAtOnce = 2'000; ///< lines
+constexpr qsizetype longestAtOnce = 64 * 1024;
 
-/// Where @p text has to be broken so that no line is too long.
-std::vector<qsizetype> breaksOf(const QString &text)
+/// How long lines are broken: over `longest` characters into pieces. Without wrapping a line is
+/// laid out whole when a part of it is to be seen.
+struct Breaking
 {
-    std::vector<qsizetype> breaks;
-    qsizetype begin = 0;
-    while (begin < text.size()) {
-        qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
-        end = end < 0 ? text.size() : end;
-        while (end - begin > longestBlock) {
-            begin += longestBlock;
-            begin -= text.at(begin).isLowSurrogate() ? 1 : 0;
-            breaks.push_back(begin);
-        }
-        begin = end + 1;
-    }
-    return breaks;
-}
+    qsizetype longest;
+    qsizetype piece;
+};
+constexpr Breaking whenWrapped{2'000, 2'000};
+constexpr Breaking whenNotWrapped{1'000, 400};
 
 } // namespace
 
@@ -56,37 +50,119 @@ void TextView::showText(const QString &text)
         return;
     }
     m_shown = text;
-    const int vertical = verticalScrollBar()->value();
-    const int horizontal = horizontalScrollBar()->value();
-    showBroken(text);
+    m_blocks = blocksOf(text);
+    m_added = 0;
+    m_isBroken = std::any_of(m_blocks.begin(), m_blocks.end(),
+                             [](const Block &block) { return block.goesOn; });
+    m_vertical = verticalScrollBar()->value();
+    m_horizontal = horizontalScrollBar()->value();
     m_marked = QTextCursor();
     showMark();
-    verticalScrollBar()->setValue(vertical);
-    horizontalScrollBar()->setValue(horizontal);
+    addBlocks();
+    keepScroll();
+    if (isWhole()) {
+        m_more.stop();
+    } else {
+        m_more.start(0, this);
+    }
 }
 
-void TextView::showBroken(const QString &text)
+std::vector<TextView::Block> TextView::blocksOf(const QString &text) const
 {
-    const std::vector<qsizetype> breaks = breaksOf(text);
-    m_isBroken = !breaks.empty();
-    if (!m_isBroken) {
-        setPlainText(text);
+    const Breaking breaking = lineWrapMode() == NoWrap ? whenNotWrapped : whenWrapped;
+    std::vector<Block> blocks;
+    for (qsizetype begin = 0; begin <= text.size();) {
+        qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
+        end = end < 0 ? text.size() : end;
+        qsizetype from = begin;
+        while (end - begin > breaking.longest && end - from > breaking.piece) {
+            qsizetype to = from + breaking.piece;
+            to -= text.at(to).isLowSurrogate() ? 1 : 0;
+            blocks.push_back({from, to, from > begin});
+            from = to;
+        }
+        blocks.push_back({from, end, from > begin});
+        begin = end + 1;
+    }
+    return blocks;
+}
+
+/// The next ones, as many as a turn has time for.
+void TextView::addBlocks()
+{
+    QString added;
+    const std::size_t first = m_added;
+    while (!isWhole() && m_added - first < mostAtOnce && added.size() < longestAtOnce) {
+        const Block &block = m_blocks[m_added];
+        added += m_added > 0 ? QStringLiteral("\n") : QString();
+        added += QStringView(m_shown).mid(block.begin, block.end - block.begin);
+        ++m_added;
+    }
+    if (first == 0) {
+        setPlainText(added);
+    } else {
+        QTextCursor cursor(document());
+        cursor.movePosition(QTextCursor::End);
+        cursor.insertText(added);
+    }
+    if (m_isBroken) {
+        QTextBlock block = document()->findBlockByNumber(static_cast<int>(first));
+        for (std::size_t i = first; i < m_added; ++i, block = block.next()) {
+            if (m_blocks[i].goesOn) {
+                block.setUserState(goesOn);
+            }
+        }
+    }
+}
+
+void TextView::addAll()
+{
+    while (!isWhole()) {
+        addBlocks();
+    }
+    if (m_more.isActive()) {
+        m_more.stop();
+        keepScroll();
+    }
+}
+
+/// Back to where it was before, as soon as there is that much text.
+void TextView::keepScroll()
+{
+    const auto keep = [this](QScrollBar *bar, int &wanted) {
+        if (wanted > 0) {
+            bar->setValue(wanted);
+            wanted = bar->value() < wanted && !isWhole() ? wanted : 0;
+        }
+    };
+    keep(verticalScrollBar(), m_vertical);
+    keep(horizontalScrollBar(), m_horizontal);
+}
+
+void TextView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_more.timerId()) {
+        QPlainTextEdit::timerEvent(event);
         return;
     }
-    QString broken;
-    broken.reserve(text.size() + static_cast<qsizetype>(breaks.size()));
-    qsizetype begin = 0;
-    for (const qsizetype place : breaks) {
-        broken += QStringView(text).mid(begin, place - begin);
-        broken += QLatin1Char('\n');
-        begin = place;
+    addBlocks();
+    keepScroll();
+    if (isWhole()) {
+        m_more.stop();
     }
-    broken += QStringView(text).mid(begin);
-    setPlainText(broken);
-    for (std::size_t i = 0; i < breaks.size(); ++i) {
-        const auto position = breaks[i] + static_cast<qsizetype>(i) + 1;
-        document()->findBlock(static_cast<int>(position)).setUserState(goesOn);
-    }
+}
+
+void TextView::keyPressEvent(QKeyEvent *event)
+{
+    addAll();
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+/// From there everything can be selected.
+void TextView::contextMenuEvent(QContextMenuEvent *event)
+{
+    addAll();
+    QPlainTextEdit::contextMenuEvent(event);
 }
 
 QTextBlock TextView::blockOf(int line) const
@@ -125,6 +201,7 @@ QMimeData *TextView::createMimeDataFromSelection() const
 
 void TextView::goToLine(int line)
 {
+    addAll();
     const QTextBlock block = blockOf(line);
     m_marked = QTextCursor();
     if (block.isValid()) {

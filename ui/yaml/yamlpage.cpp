@@ -5,6 +5,7 @@
 #include "models/manifest/editsession.h"
 #include "models/traffic/endpointcontroller.h"
 #include "models/traffic/manifestassist.h"
+#include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
@@ -80,7 +81,7 @@ YamlPage::YamlPage(EditSession &session, EndpointController &endpoint, QWidget *
 void YamlPage::build()
 {
     m_picker->setObjectName(QStringLiteral("yamlFile"));
-    m_picker->setAccessibleName(tr("File to show"));
+    setBoxName(*m_picker, tr("File to show"));
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_picker->setMinimumContentsLength(8); // with less room long paths are cut
     guardWheel(*m_picker);
@@ -90,6 +91,8 @@ void YamlPage::build()
     m_editor->setObjectName(QStringLiteral("yamlEditor"));
     m_editor->setAccessibleName(tr("Text of the manifest"));
     m_editor->focusProxy()->setAccessibleName(m_editor->accessibleName());
+    m_editor->focusProxy()->setAccessibleDescription(
+        tr("Tab and Shift+Tab leave the text; lines are indented with spaces"));
     m_problems->setObjectName(QStringLiteral("problemList"));
     m_problems->setAccessibleName(tr("Problems in this file"));
     m_problems->setFrameShape(QFrame::NoFrame);

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/command/gitcommandlog.h"
 
+#include "services/core/shellquoted.h"
 #include "services/git/command/gitfailure.h"
 
 #include <QMutexLocker>
-#include <QRegularExpression>
 
 namespace serin {
-
-namespace {
-
-QString quotedWord(const QString &word)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:=@%+,^~-]+\\z"));
-    if (plain.match(word).hasMatch()) {
-        return word;
-    }
-    QString quoted = word;
-    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
-
-} // namespace
 
 QString gitCommandLine(const GitCall &call)
 {
@@ -34,7 +19,7 @@ QString gitCommandLine(const GitCall &call)
         words << QStringLiteral("--") << call.paths;
     }
     for (QString &word : words) {
-        word = quotedWord(word);
+        word = shellQuoted(word);
     }
     return shownOutput(words.join(QLatin1Char(' ')).toUtf8());
 }

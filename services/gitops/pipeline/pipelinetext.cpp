@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/pipeline/pipelinetext.h"
 
+#include "services/core/shellquoted.h"
 #include "services/manifest/yaml/yamledit.h"
-#include "services/scoring/commandlines.h"
 
 #include <QList>
 

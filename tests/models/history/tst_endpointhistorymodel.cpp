@@ -46,7 +46,52 @@ private Q_SLOTS:
     void keepsRowsThatStay();
     void getsFromAnyListToAnyOther();
     void filters();
+    void marksTheLineOfAMoment();
 };
+
+void TestEndpointHistoryModel::marksTheLineOfAMoment()
+{
+    EndpointHistoryModel model;
+    const QAbstractItemModelTester tester(&model);
+    const auto at = [](const QString &key, qint64 second) {
+        HistoryRow row = historyRow(key);
+        row.time = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
+        return row;
+    };
+    HistoryRow applied = at(QStringLiteral("b"), 1'000);
+    HistoryApply apply;
+    apply.begunAt = QDateTime::fromSecsSinceEpoch(9'000, Qt::UTC);
+    applied.applies = {apply};
+    model.setRows({at(QStringLiteral("c"), 5'000), applied, at(QStringLiteral("a"), 900)});
+    const auto marked = [&] {
+        const std::optional<int> row = model.momentRow();
+        return row ? model.rows()[static_cast<std::size_t>(*row)].key : QString();
+    };
+    QCOMPARE(marked(), QString());
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setMoment(5'100);
+    QCOMPARE(marked(), QStringLiteral("c"));
+    QCOMPARE(changes.size(), 1);
+    model.setMoment(8'900); // b was applied then
+    QCOMPARE(marked(), QStringLiteral("b"));
+    QCOMPARE(changes.size(), 3);
+    const QModelIndex subject = model.index(1, EndpointHistoryModel::Subject);
+    const QString moment = subject.data(EndpointHistoryModel::MomentRole).toString();
+    QVERIFY(!moment.isEmpty());
+    QVERIFY(subject.data(Qt::AccessibleTextRole).toString().contains(moment));
+    QVERIFY(model.index(0, 0).data(EndpointHistoryModel::MomentRole).toString().isEmpty());
+    // A newer one comes that is nearer.
+    model.setRows({at(QStringLiteral("d"), 8'950), at(QStringLiteral("c"), 5'000), applied,
+                   at(QStringLiteral("a"), 900)});
+    QCOMPARE(marked(), QStringLiteral("d"));
+    model.setMoment(0);
+    QCOMPARE(marked(), QStringLiteral("a"));
+    model.setRows({});
+    QCOMPARE(marked(), QString());
+    model.setMoment(std::nullopt);
+    model.setRows({applied});
+    QCOMPARE(marked(), QString());
+}
 
 void TestEndpointHistoryModel::showsARow()
 {
@@ -75,8 +120,14 @@ void TestEndpointHistoryModel::showsARow()
                 .endsWith(QStringLiteral("not pushed")));
     QCOMPARE(model.index(0, 0).data(EndpointHistoryModel::SharesRole).value<HistoryShares>(),
              row.shares);
-    row.saysTraffic = false;
+    QVERIFY(model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
+    row.applies.front().outcome = ApplyOutcome::Succeeded; // an older one failed
     model.setRows({row});
+    QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
+    row.saysTraffic = false;
+    row.applies.clear();
+    model.setRows({row});
+    QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::FailedRole).toBool());
     QVERIFY(!model.index(0, 0).data(EndpointHistoryModel::SharesRole).isValid());
 }
 

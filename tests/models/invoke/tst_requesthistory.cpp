@@ -125,6 +125,34 @@ private Q_SLOTS:
         QVERIFY(resets.isEmpty());
     }
 
+    void modelMarksARequest()
+    {
+        HistoryModel model;
+        const QAbstractItemModelTester tester(&model);
+        QList<HistoryEntry> entries;
+        for (int id = 4; id > 0; --id) {
+            entries.append(entry(QString::number(id), "{}"));
+            entries.last().id = id;
+            entries.last().sentAt = QDateTime::fromSecsSinceEpoch(1'000 * id, Qt::UTC);
+        }
+        model.setMoment(3'100);
+        QVERIFY(!model.momentRow());
+        model.setEntries(entries.mid(2));
+        QCOMPARE(model.momentRow(), std::optional(0)); // number 2
+        model.setEntries(entries);
+        QCOMPARE(model.momentRow(), std::optional(1)); // number 3 is nearer
+        const QModelIndex time = model.index(1, HistoryModel::TimeColumn);
+        QVERIFY(time.data().toString().startsWith(QStringLiteral("◆ ")));
+        QVERIFY(!time.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("◆")));
+        QVERIFY(!model.index(0, 0).data().toString().startsWith(QStringLiteral("◆ ")));
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.setMoment(3'200);
+        QVERIFY(changes.isEmpty());
+        model.setMoment(std::nullopt);
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(!model.momentRow());
+    }
+
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("data/h.db")); }
 

@@ -183,9 +183,15 @@ private Q_SLOTS:
                                           {{second, 60.0 * double(random() % 5)}})},
                                 1s);
             const double from = start + double(random() % 150);
+            if (round % 3 == 0) {
+                table.setMoment(start + double(random() % 400));
+            }
+            const std::optional<double> moment = table.moment();
             table.setHistory(history, {}, from);
             ChartTable anew;
+            anew.setMoment(moment);
             anew.setHistory(history, {}, from);
+            QCOMPARE(table.momentRow(), anew.momentRow());
             QCOMPARE(table.rowCount(), anew.rowCount());
             for (int row = 0; row < table.rowCount(); ++row) {
                 for (int column = 0; column < table.columnCount(); ++column) {
@@ -193,6 +199,26 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void tableMarksTheNearestRow()
+    {
+        MetricHistory history;
+        ChartTable table;
+        const QAbstractItemModelTester tester(&table);
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {10, 60}, {30, 60}})},
+                            1s);
+        table.setHistory(history, {}, 0); // 30, 10, 0
+        QVERIFY(!table.momentRow());
+        const std::pair<double, int> nearest[] = {{29, 0}, {90, 0}, {19, 1}, {4, 2}, {-60, 2}};
+        for (const auto &[second, row] : nearest) {
+            table.setMoment(start + second);
+            QCOMPARE(table.momentRow(), std::optional(row));
+        }
+        table.setMoment(start + 91); // too far away to be at it
+        QVERIFY(!table.momentRow());
+        table.setMoment(start - 61);
+        QVERIFY(!table.momentRow());
     }
 
     void csv()

@@ -194,6 +194,24 @@ private Q_SLOTS:
         QCOMPARE(m_metrics->calls().front().status, 500);
     }
 
+    void ownCallsFromBefore()
+    {
+        const double now = m_metrics->now();
+        const auto call = [now](double second) {
+            return OwnCall{now + second, QStringLiteral("blue"), 2, 200};
+        };
+        const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
+        m_metrics->addCall(canary, call(-10));
+        m_metrics->addOldCalls(canary, {call(-4'000), call(-50), call(-10), call(-5)});
+        QCOMPARE(changes.size(), 2);
+        QCOMPARE(m_metrics->calls().size(), std::size_t(2));
+        QCOMPARE(m_metrics->calls().front().time, now - 50);
+        m_metrics->addOldCalls(canary, {call(-50), call(-10)}); // known
+        QCOMPARE(changes.size(), 2);
+        m_metrics->addOldCalls(QStringLiteral("other"), {});
+        QCOMPARE(m_metrics->calls().size(), std::size_t(2));
+    }
+
     void failures()
     {
         const Error error{ErrorKind::Protocol, QStringLiteral("no JSON"), {}, {}};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/scoring/commandlines.h"
 
-#include <QProcess>
 #include <QTest>
 
 using namespace serin;
@@ -29,26 +28,6 @@ class TestCommandLines : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void quotes_data()
-    {
-        QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"plain", "", "with space", "it's", "$HOME", "`ls`", "a;b|c&d", "\\", "\"", "*?[]",
-              "~", "!x", "line\nbreak", "#x", "gr\xc3\xbc\xc3\x9f", "{a,b}", "-x", "a'b'c"}) {
-            QTest::newRow(text) << QString::fromUtf8(text);
-        }
-    }
-    void quotes()
-    {
-        QFETCH(QString, text);
-        QProcess shell;
-        shell.start(QStringLiteral("/bin/sh"),
-                    {QStringLiteral("-c"), QStringLiteral("printf %s ") + shellQuoted(text)});
-        QVERIFY(shell.waitForFinished());
-        QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), text);
-        QVERIFY(!shellQuoted(QStringLiteral("a") + QChar::Null).contains(QChar::Null));
-    }
-
     void curl()
     {
         QCOMPARE(curlCommand(request(), target()),

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/timecursor.h"
 #include "models/invoke/invokecontroller.h"
+#include "models/metrics/metricarchive.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
+#include "tests/support/answered.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/patience.h"
 #include "ui/charts/chartspage.h"
 #include "ui/charts/metricchart.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -28,6 +33,8 @@ class TestChartsPage : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_cursor.leave();
+        m_cursor.release();
         m_folder = std::make_unique<QTemporaryDir>();
         m_plane = std::make_unique<FakeControlPlane>();
         LiveEndpoint live{EndpointSpec(*EndpointName::fromString(canary))};
@@ -54,7 +61,7 @@ private Q_SLOTS:
         m_invoke = std::make_unique<InvokeController>(*m_live, *m_history);
         m_metrics = std::make_unique<MetricsController>(*m_live);
         m_steady = std::make_unique<SteadyTraffic>(m_access);
-        m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady);
+        m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
         m_page->resize(900, 700);
         m_page->show();
         m_metrics->setEndpoint(canary);
@@ -142,6 +149,195 @@ private Q_SLOTS:
         QVERIFY2(named<QToolButton>("legendButton.green"), "it had traffic");
     }
 
+    void aMomentIsHeld()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        const double now = m_metrics->now();
+        const auto *readout = named<QLabel>("chartsReadout");
+        const QString hint = readout->text();
+        MetricChart *const first = chart("requestsChart");
+        Q_EMIT first->hovered(now - 20);
+        QCOMPARE(m_cursor.time(), std::optional(now - 20));
+        for (const char *name : {"trafficChart", "latencyChart", "errorsChart"}) {
+            QCOMPARE(chart(name)->crosshair(), m_cursor.time());
+        }
+        QVERIFY(readout->text().contains(QStringLiteral("blue: 1.0 req/s")));
+        Q_EMIT first->hovered(-1);
+        QVERIFY(!m_cursor.time());
+        QCOMPARE(readout->text(), hint);
+        // A click holds it; one beside it takes another; a second one lets it go.
+        QTest::mouseClick(plot(first), Qt::LeftButton, {}, plot(first)->rect().center());
+        const std::optional<double> held = m_cursor.held();
+        QVERIFY(held);
+        Q_EMIT first->hovered(-1);
+        QCOMPARE(m_cursor.time(), held);
+        QTest::mouseClick(plot(first), Qt::LeftButton, {},
+                          plot(first)->rect().center() + QPoint(90, 0));
+        QVERIFY(m_cursor.held() && *m_cursor.held() > *held);
+        QTest::mouseClick(plot(first), Qt::LeftButton, {},
+                          plot(first)->rect().center() + QPoint(90, 0));
+        QVERIFY(!m_cursor.held());
+        // The page goes away under the pointer.
+        Q_EMIT first->hovered(now - 20);
+        m_page->hide();
+        QVERIFY(!m_cursor.time());
+        m_page->show();
+        // A drag is no click.
+        QTest::mousePress(plot(first), Qt::LeftButton, {}, plot(first)->rect().center());
+        QTest::mouseRelease(plot(first), Qt::LeftButton, {},
+                            plot(first)->rect().center() - QPoint(60, 0));
+        QVERIFY(!m_cursor.held());
+    }
+
+    void aMomentIsMovedByKeysAndSpoken()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        MetricChart *const first = chart("requestsChart");
+        m_page->activateWindow();
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Left, Qt::ShiftModifier); // the newest
+        const std::optional<double> newest = m_cursor.held();
+        QVERIFY(newest && *newest <= m_metrics->history().newest());
+        QTest::keyClick(first, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(m_cursor.held(), std::optional(*newest - 3)); // a hundredth of 5 minutes
+        QAccessibleInterface *const spoken = QAccessible::queryAccessibleInterface(first);
+        QVERIFY(spoken);
+        QCOMPARE(spoken->role(), QAccessible::Chart);
+        QVERIFY2(spoken->text(QAccessible::Value).contains(QStringLiteral("blue: 1.0 req/s")),
+                 qPrintable(spoken->text(QAccessible::Value)));
+        QVERIFY(spoken->valueInterface());
+        QCOMPARE(spoken->valueInterface()->currentValue().toDouble(), *newest - 3);
+        QVERIFY(!named<QToolButton>("followButton")->isEnabled()); // the range has not moved
+        QTest::keyClick(first, Qt::Key_Escape);
+        QVERIFY(!m_cursor.held());
+        QVERIFY(spoken->text(QAccessible::Value).isEmpty());
+        QTest::keyClick(first, Qt::Key_Space);
+        QCOMPARE(m_cursor.held(), newest);
+        QTest::keyClick(first, Qt::Key_Space);
+        QVERIFY(!m_cursor.held());
+    }
+
+    void aMomentOfAnotherPageIsBroughtIntoSight()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        named<QToolButton>("rangeButton.60")->click();
+        m_page->hide();
+        const double moment = m_metrics->history().newest() - 90;
+        m_cursor.hold(moment);
+        m_page->show();
+        QCOMPARE(chart("requestsChart")->crosshair(), std::optional(moment));
+        QVERIFY2(named<QToolButton>("followButton")->isEnabled(), "the range has moved there");
+        named<QToolButton>("followButton")->click();
+        QVERIFY2(!named<QToolButton>("followButton")->isEnabled(), "and stays where one wants it");
+        m_cursor.hold(moment - 100'000); // nothing is known of that
+        QVERIFY(!named<QToolButton>("followButton")->isEnabled());
+    }
+
+    void theTableMarksIt()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        named<QToolButton>("tableButton")->click();
+        auto *const table = named<QTableView>("chartTable");
+        const auto time = [table](int row) {
+            return table->model()->index(row, 0).data().toString();
+        };
+        table->setCurrentIndex(table->model()->index(7, 0));
+        QVERIFY(m_page->moment());
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(m_cursor.held());
+        QVERIFY(time(7).startsWith(QStringLiteral("◆ ")));
+        QVERIFY(!time(8).startsWith(QStringLiteral("◆ ")));
+        m_cursor.hold(*m_cursor.held() - 1);
+        QVERIFY(time(8).startsWith(QStringLiteral("◆ ")));
+        QVERIFY(table->model()
+                    ->index(8, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("moment")));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(time(7).startsWith(QStringLiteral("◆ ")));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(!m_cursor.held());
+        QVERIFY(!time(7).startsWith(QStringLiteral("◆ ")));
+    }
+
+    void comesBackAsItWas()
+    {
+        MetricRecords records(m_folder->filePath(QStringLiteral("metrics.db")));
+        std::unique_ptr<MetricArchive> archive;
+        const auto restart = [&] {
+            m_page.reset();
+            m_metrics.reset();
+            archive = std::make_unique<MetricArchive>(records);
+            m_metrics = std::make_unique<MetricsController>(*m_live, archive.get());
+            m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
+            m_page->resize(900, 700);
+            m_page->show();
+            m_metrics->setEndpoint(canary);
+            m_metrics->setShown(true);
+            m_metrics->setInterest(MetricsController::Interest::Charts);
+        };
+        restart();
+        QTRY_VERIFY_WITH_TIMEOUT(chart("requestsChart")->hasEnough() && archive->isLoaded(),
+                                 patience);
+        for (const char *name : {"rangeButton.60", "percentileButton.p50", "legendButton.blue",
+                                 "pauseButton", "tableButton"}) {
+            named<QToolButton>(name)->click();
+        }
+        restart();
+        QTRY_VERIFY_WITH_TIMEOUT(named<QToolButton>("rangeButton.60")->isChecked(), patience);
+        QVERIFY(named<QToolButton>("percentileButton.p50")->isChecked());
+        QVERIFY(named<QToolButton>("percentileButton.p95")->isChecked());
+        QVERIFY(named<QToolButton>("pauseButton")->isChecked() && m_metrics->isPaused());
+        QVERIFY(named<QTableView>("chartTable")->isVisible());
+        QVERIFY(named<QToolButton>("legendButton.blue")); // of what was measured before
+        QVERIFY(!named<QToolButton>("legendButton.blue")->isChecked());
+        // Another endpoint has its own.
+        m_metrics->setEndpoint(QStringLiteral("other"));
+        QVERIFY(named<QToolButton>("rangeButton.300")->isChecked());
+        QVERIFY(!m_metrics->isPaused());
+        m_metrics->setEndpoint(canary);
+        QVERIFY(named<QToolButton>("rangeButton.60")->isChecked() && m_metrics->isPaused());
+        // A part of the time, as long as something of it is known.
+        named<QToolButton>("tableButton")->click();
+        named<QToolButton>("pauseButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(archive->isLoaded(), patience);
+        QTest::keyClick(chart("requestsChart"), Qt::Key_Left);
+        const ChartLook zoomed = archive->look();
+        QVERIFY(!zoomed.isFollowing && !zoomed.isPaused);
+        restart();
+        QTRY_VERIFY_WITH_TIMEOUT(named<QToolButton>("followButton")->isEnabled(), patience);
+        QCOMPARE(archive->look(), zoomed);
+        QCOMPARE(m_page->moment(), std::optional(zoomed.to)); // the newest that is shown
+        m_page.reset();
+        m_metrics.reset();
+        QVERIFY(answered(records.clear()));
+        QVERIFY(answered(records.keepLook({QStringLiteral("local"), canary}, zoomed.toJson())));
+        m_plane->series.clear();
+        restart();
+        QTRY_COMPARE_WITH_TIMEOUT(archive->look(), zoomed, patience);
+        QVERIFY2(!named<QToolButton>("followButton")->isEnabled(), "it would be an empty page");
+        m_page.reset();
+        m_metrics.reset();
+    }
+
+    void saysWhenNothingIsKept()
+    {
+        m_page.reset();
+        m_metrics.reset();
+        MetricRecords records(QStringLiteral("/dev/null/metrics.db"));
+        MetricArchive archive(records);
+        m_metrics = std::make_unique<MetricsController>(*m_live, &archive);
+        m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
+        m_page->show();
+        QVERIFY(!named<QLabel>("chartsUnkept")->isVisible());
+        m_metrics->setEndpoint(canary);
+        QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>("chartsUnkept")->isVisible(), patience);
+        QVERIFY(named<QLabel>("chartsUnkept")->text().contains(QStringLiteral("not kept")));
+        m_page.reset();
+        m_metrics.reset();
+    }
+
     void everythingHasAName()
     {
         for (QWidget *widget : m_page->findChildren<QWidget *>()) {
@@ -163,6 +359,11 @@ private:
     {
         return m_page->findChild<Widget *>(QString::fromLatin1(name));
     }
+    /// What takes the mouse in @p of.
+    [[nodiscard]] static QWidget *plot(const MetricChart *of)
+    {
+        return qobject_cast<QWidget *>(of->children().at(0));
+    }
     [[nodiscard]] MetricChart *chart(const char *name) const { return named<MetricChart>(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -173,6 +374,7 @@ private:
     std::unique_ptr<InvokeController> m_invoke;
     std::unique_ptr<MetricsController> m_metrics;
     std::unique_ptr<SteadyTraffic> m_steady;
+    TimeCursor m_cursor;
     std::unique_ptr<ChartsPage> m_page;
 };
 

@@ -26,11 +26,11 @@ namespace {
 constexpr qint64 start = 1'700'000'000;
 const QString blue = QStringLiteral("blue");
 
-MetricSeries series(int from, int to, double perMinute)
+MetricSeries series(int from, int to, double perMinute, const QString &deployment = blue)
 {
     MetricSeries made{QStringLiteral("RequestsPerMinute"),
                       {},
-                      {{QStringLiteral("deployment"), blue},
+                      {{QStringLiteral("deployment"), deployment},
                        {QStringLiteral("statusCodeClass"), QStringLiteral("2xx")}},
                       {}};
     for (int second = from; second < to; ++second) {
@@ -127,6 +127,38 @@ private Q_SLOTS:
                 taken += word;
             }
             QVERIFY(shown >= 2);
+        }
+    }
+
+    void linesThatLookAlikeCarrySwatches_data()
+    {
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<bool>("carry");
+        QTest::newRow("everybody tells green from blue") << QStringLiteral("green") << false;
+        QTest::newRow("purple is blue without red") << QStringLiteral("purple") << true;
+    }
+    void linesThatLookAlikeCarrySwatches()
+    {
+        QFETCH(const QString, other);
+        QFETCH(const bool, carry);
+        MetricHistory made;
+        made.addRequests({series(0, 60, 600), series(0, 60, 300, other)}, 1s);
+        set(made);
+        show();
+        const auto *const plot = m_chart->findChild<QCustomPlot *>();
+        int lines = 0;
+        for (int i = 0; i < plot->graphCount(); ++i) {
+            const QCPGraph *const graph = plot->graph(i);
+            if (graph->lineStyle() == QCPGraph::lsNone || graph->brush().style() != Qt::NoBrush) {
+                continue;
+            }
+            ++lines;
+            QCOMPARE(graph->scatterStyle().shape() == QCPScatterStyle::ssPixmap, carry);
+            QVERIFY(!carry || graph->scatterSkip() >= 5);
+        }
+        QCOMPARE(lines, 2);
+        if (const QString folder = qEnvironmentVariable("SERIN_PICTURE"); !folder.isEmpty()) {
+            QVERIFY(m_chart->grab().save(folder + u'/' + other + QStringLiteral(".png")));
         }
     }
 

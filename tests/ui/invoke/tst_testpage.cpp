@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page Test as a person uses it, by real events.
+#include "models/common/timecursor.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/scoringplace.h"
 #include "ui/invoke/testpage.h"
@@ -16,6 +17,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBlock>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void showsAPartOfALargeRequestAndSendsAllOfIt();
     void showsTheFirstPartOfALargeAnswer();
     void showsALongLineAndSavesAllOfIt();
+    void showsALongTextInTurns();
     void searchesTheHistoryAndSendsAgain();
     void copiesWithoutSecrets();
     void marksUpNothing();
@@ -70,6 +73,7 @@ private:
             pagePatience);
     }
 
+    TimeCursor m_cursor;
     std::unique_ptr<ScoringPlace> m_place;
     std::unique_ptr<TestPage> m_page;
 };
@@ -77,7 +81,7 @@ private:
 void TestTestPage::init()
 {
     m_place = std::make_unique<ScoringPlace>();
-    m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live());
+    m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live(), m_cursor);
     m_page->resize(1000, 800);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -157,6 +161,7 @@ void TestTestPage::showsALongLineAndSavesAllOfIt()
     QVERIFY(isAnswered());
     auto *const raw = named<TextView>("responseRaw");
     QTRY_COMPARE(raw->text().toUtf8(), body);
+    QTRY_VERIFY(raw->isWhole());
     QVERIFY(raw->document()->blockCount() > 100); // so that it is quick to lay out
     QVERIFY(named<QLabel>("responseNote")->text().isEmpty());
     // It is copied as one line, whole or in part.
@@ -189,6 +194,52 @@ void TestTestPage::showsALongLineAndSavesAllOfIt()
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QLabel>("responseNote")->text().contains(QStringLiteral("could not be written")),
         pagePatience);
+}
+
+void TestTestPage::showsALongTextInTurns()
+{
+    const auto numbered = [](int lines, const QString &word) {
+        QString text;
+        for (int i = 1; i <= lines; ++i) {
+            text += word + QString::number(i) + QLatin1Char('\n');
+        }
+        return text;
+    };
+    const QString text = numbered(10'000, QStringLiteral("line "));
+    TextView view(nullptr);
+    view.resize(400, 300);
+    view.show();
+    view.showText(text);
+    QVERIFY(!view.isWhole());
+    QVERIFY(view.toPlainText().startsWith(QStringLiteral("line 1\nline 2\n")));
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.toPlainText(), text);
+    QCOMPARE(view.document()->blockCount(), view.lineCount());
+    // Another one, in the middle of it, and where one was stays.
+    view.verticalScrollBar()->setValue(7'000);
+    view.showText(numbered(9'000, QStringLiteral("other ")));
+    QVERIFY(!view.isWhole());
+    const QString last = numbered(9'500, QStringLiteral("last "));
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.verticalScrollBar()->value(), 7'000);
+    view.showText(text);
+    view.showText(last);
+    QTRY_VERIFY(view.isWhole());
+    QCOMPARE(view.toPlainText(), last);
+    // Who goes somewhere finds all of it.
+    view.showText(text);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(view.isWhole());
+    view.copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    view.showText(last);
+    view.goToLine(9'321);
+    QCOMPARE(view.textCursor().block().text(), QStringLiteral("last 9321"));
+    view.showText(text);
+    view.showText({});
+    QVERIFY(view.isWhole() && view.toPlainText().isEmpty());
+    QCoreApplication::processEvents();
+    QVERIFY(view.toPlainText().isEmpty());
 }
 
 void TestTestPage::searchesTheHistoryAndSendsAgain()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/timecursor.h"
 #include "models/logs/logcontroller.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace serin;
@@ -27,6 +29,8 @@ class TestLogsPage : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_cursor.leave();
+        m_cursor.release();
         m_plane = std::make_unique<FakeControlPlane>();
         m_plane->endpointList = {LiveEndpoint{EndpointSpec(*EndpointName::fromString(canary))}};
         DeploymentSpec spec(*DeploymentName::fromString(QStringLiteral("blue")));
@@ -38,7 +42,7 @@ private Q_SLOTS:
         m_live = std::make_unique<LiveController>(m_access, LiveController::Intervals{1h, 1h, 1h},
                                                   LiveController::Time{&m_clock, &m_delays});
         m_logs = std::make_unique<LogController>(*m_live);
-        m_page = std::make_unique<LogsPage>(*m_logs);
+        m_page = std::make_unique<LogsPage>(*m_logs, m_cursor);
         m_page->resize(800, 500);
         m_page->show();
         m_logs->setEndpoint(canary);
@@ -100,6 +104,45 @@ private Q_SLOTS:
         QTRY_COMPARE(shown().size(), 5);
     }
 
+    void marksTheLineOfAMoment()
+    {
+        const auto *view = named<QPlainTextEdit>("logView");
+        const auto *follow = named<QToolButton>("followLogButton");
+        const auto *words = named<QLabel>("logMoment");
+        const auto marked = [view] {
+            const auto bands = view->extraSelections();
+            return bands.isEmpty() ? -1 : bands.front().cursor.blockNumber();
+        };
+        const auto at = [](int second) {
+            return static_cast<double>(QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::LocalTime)
+                                           .addSecs(second)
+                                           .toSecsSinceEpoch());
+        };
+        QVERIFY(!words->isVisible());
+        m_cursor.point(at(2));
+        QVERIFY(words->text().contains(QStringLiteral("no line tells")));
+        QCOMPARE(marked(), -1);
+        m_plane->logText = QStringLiteral("2026-11-24 12:00:00,000 I [1] s - begins\n"
+                                          "2026-11-24 12:00:02,500 E [1] s - Traceback\n"
+                                          "  File \"score.py\", line 1\n"
+                                          "2026-11-24 12:00:09,000 I [1] s - ends\n");
+        m_delays.pass(2s);
+        QTRY_COMPARE(shown().size(), 4);
+        QCOMPARE(marked(), 0);
+        QVERIFY2(follow->isChecked(), "it is only pointed at");
+        m_cursor.hold(at(5));
+        m_cursor.leave();
+        QCOMPARE(marked(), 1);
+        QVERIFY(words->isVisible() && words->text().contains(QStringLiteral("line 2")));
+        QVERIFY2(!follow->isChecked(), "the next line would scroll it away");
+        QCOMPARE(m_page->moment(), std::optional(at(2) + 0.5));
+        m_cursor.hold(at(-60)); // before all of them
+        QCOMPARE(marked(), 0);
+        m_cursor.release();
+        QCOMPARE(marked(), -1);
+        QVERIFY(!words->isVisible());
+    }
+
     void wraps()
     {
         const auto *view = named<QPlainTextEdit>("logView");
@@ -127,6 +170,7 @@ private:
     FakeWorkspaceAccess m_access;
     std::unique_ptr<LiveController> m_live;
     std::unique_ptr<LogController> m_logs;
+    TimeCursor m_cursor;
     std::unique_ptr<LogsPage> m_page;
 };
 

@@ -79,7 +79,8 @@ private:
         }
         m_place->bench().open(folder);
         QTRY_VERIFY_WITH_TIMEOUT(m_place->named<QWidget>("trafficSlider") &&
-                                     m_place->named<QWidget>("trafficSlider")->isVisible(),
+                                     m_place->named<QWidget>("trafficSlider")->isVisible() &&
+                                     m_place->named<QWidget>("deploymentMenu.green"),
                                  patience);
     }
 

@@ -2,6 +2,7 @@
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
 #include "ui/inventory/inventorypane.h"
+#include "ui/mainwindow/noticearea.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -265,6 +266,18 @@ void TestWindowLayout::everyPageFits()
         QTRY_COMPARE(window().size(), QSize(1280, 800));
         QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
     }
+    Notice notice;
+    notice.id = QStringLiteral("long");
+    notice.text =
+        QStringLiteral("The folder could not be read to its end, for a reason. ").repeated(4);
+    notice.advice = QStringLiteral("Look at what is said, and read the folder again. ").repeated(3);
+    notice.acts.push_back({QStringLiteral("againButton"), QStringLiteral("Again"), [] {}});
+    window().findChild<NoticeArea *>()->post(notice);
+    QTRY_VERIFY(named<QPushButton>(QStringLiteral("againButton"))->isVisible());
+    QTRY_COMPARE(window().size(), QSize(1280, 800));
+    QTRY_VERIFY2(window().minimumSizeHint().height() <= 800,
+                 qPrintable(QString::number(window().minimumSizeHint().height())));
+    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
 }
 
 /// However narrow the list gets: the figures of a row give way before the end of a short name does.

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 
 #include <sys/stat.h>
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void stopsTheCommit();
     void stopsThePush();
     void goesOnWhileTheSheetIsClosed();
+    void aLookThatIsDueDoesNotHideHowItEnded();
     void closingWaitsForTheStep();
     void closingStopsTheStep();
     void messageIsOnDiskWhileItIsTyped();
@@ -348,6 +350,21 @@ void TestReviewWindow::goesOnWhileTheSheetIsClosed()
     QVERIFY(w->review().run()->isDone());
     QCOMPARE(w->head(w->remote), w->head());
     QVERIFY(!w->named("reviewSheet")->isVisible());
+}
+
+void TestReviewWindow::aLookThatIsDueDoesNotHideHowItEnded()
+{
+    QVERIFY(w->drag(-10));
+    QVERIFY(w->openReview());
+    QVERIFY(w->click("pushCheck"));
+    QTRY_VERIFY(w->named<QPushButton>("confirmButton")->isEnabled());
+    w->review().lookAgain();
+    w->review().confirm();
+    QVERIFY(w->isEnded());
+    QVERIFY(w->review().run()->isDone());
+    QSignalSpy changed(&w->review(), &ReviewController::changed);
+    QVERIFY(!changed.wait(400)); // it was due in less than that
+    QCOMPARE(w->review().state().phase, Phase::Ended);
 }
 
 void TestReviewWindow::closingWaitsForTheStep()

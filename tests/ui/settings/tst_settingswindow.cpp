@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings in the window as people start it: each has its effect at once and after a restart.
 #include "app/composition.h"
+#include "services/storage/metricrecords.h"
+#include "tests/support/answered.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
 #include "ui/actions/shortcuttable.h"
 
 #include <QApplication>
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void findsShortcuts();
     void tellsOfABrokenFile();
     void tellsOfAFileThatCannotBeWritten();
+    void tellsWhatChartsKeep();
     void rowsAreNamed();
 
 private:
@@ -84,6 +88,7 @@ private:
         return m_composition->window().findChild<Widget *>(QString::fromLatin1(name));
     }
 
+    const QByteArray m_dataHome = qgetenv("XDG_DATA_HOME");
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Composition> m_composition;
     QFont m_font;
@@ -167,6 +172,46 @@ void TestSettingsWindow::appliesAtOnce()
     QCOMPARE(named<QSpinBox>("setting.zoom")->value(), 100);
     QCOMPARE(named<QComboBox>("setting.theme")->currentText(), QStringLiteral("As the system"));
     QVERIFY(named<QLineEdit>("setting.workspace.python")->text().isEmpty());
+}
+
+void TestSettingsWindow::tellsWhatChartsKeep()
+{
+    const QString folder = m_folder->filePath(QStringLiteral("data"));
+    qputenv("XDG_DATA_HOME", folder.toUtf8());
+    {
+        MetricRecords records(folder + QStringLiteral("/serin/metrics.db"));
+        KeptMetrics metrics;
+        metrics.lines = {{QStringLiteral("blue"),
+                          QStringLiteral("requests"),
+                          1,
+                          {{QDateTime::currentMSecsSinceEpoch(), 1}}}};
+        QVERIFY(answered(records.keep({QStringLiteral("local"), QStringLiteral("a")}, metrics)));
+    }
+    start();
+    openSettings();
+    const auto *const words = named<QLabel>("keptChartsWords");
+    auto *const clear = named<QPushButton>("clearChartsButton");
+    QTRY_VERIFY_WITH_TIMEOUT(clear->isEnabled(), patience);
+    QVERIFY2(words->text().contains(QStringLiteral("1 endpoint")), qPrintable(words->text()));
+    auto *const search = named<QLineEdit>("settingsSearch");
+    search->setText(QStringLiteral("charts kept"));
+    QVERIFY(words->isVisible());
+    QVERIFY(!named<QWidget>("setting.zoom")->isVisible());
+    search->setText(QStringLiteral("zoom"));
+    QVERIFY(!words->isVisible());
+    search->clear();
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(words->text(), QStringLiteral("Nothing is kept."), patience);
+    QVERIFY(!clear->isEnabled() && !clear->toolTip().isEmpty());
+    auto *const days = named<QSpinBox>("setting.charts.days");
+    QCOMPARE(days->value(), 30);
+    days->setValue(0);
+    QCOMPARE(m_composition->workbench().preferences().keptDays(), 0);
+    start();
+    openSettings();
+    QCOMPARE(named<QSpinBox>("setting.charts.days")->value(), 0);
+    m_composition.reset();
+    qputenv("XDG_DATA_HOME", m_dataHome);
 }
 
 void TestSettingsWindow::followsTheMenus()

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/contrast.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QFontMetrics>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace serin;
 
@@ -141,8 +145,10 @@ private Q_SLOTS:
     void styleSheetParsesAndNamesNothingUnknown()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
-            const QString sheet = styleSheet(*theme, QApplication::font());
+        for (const auto &[theme, direction] : {std::pair(&Theme::light(), Qt::LeftToRight),
+                                               std::pair(&Theme::dark(), Qt::LeftToRight),
+                                               std::pair(&Theme::light(), Qt::RightToLeft)}) {
+            const QString sheet = styleSheet(*theme, QApplication::font(), direction);
             QVERIFY(!sheet.contains(QLatin1Char('@')));
             const QRegularExpression leftOver(QStringLiteral("#[a-zA-Z]+px"));
             QVERIFY2(!leftOver.match(sheet).hasMatch(),
@@ -152,9 +158,65 @@ private Q_SLOTS:
         qApp->setStyleSheet({});
     }
 
+    void menuButtonsAreMirrored_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::addColumn<bool>("hasIcon");
+        QTest::newRow("from left to right") << Qt::LeftToRight << false;
+        QTest::newRow("from right to left") << Qt::RightToLeft << false;
+        QTest::newRow("with an icon, from left to right") << Qt::LeftToRight << true;
+        QTest::newRow("with an icon, from right to left") << Qt::RightToLeft << true;
+    }
+    void menuButtonsAreMirrored()
+    {
+        QFETCH(const Qt::LayoutDirection, direction);
+        QFETCH(const bool, hasIcon);
+        QGuiApplication::setLayoutDirection(direction);
+        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font(), direction));
+        QPushButton button(QStringLiteral("WWWWWWW"));
+        button.setProperty("serinMenu", true);
+        if (hasIcon) {
+            button.setIcon(themedIcon(IconName::Add));
+        }
+        QMenu menu;
+        button.setMenu(&menu);
+        button.resize(button.sizeHint());
+        const bool isMirrored = direction == Qt::RightToLeft;
+        const int width = button.width();
+        // Columns without ink, in the direction of reading.
+        QList<bool> empty;
+        const QImage image = button.grab().toImage();
+        for (int x = 0; x < width; ++x) {
+            bool isEmpty = true;
+            for (int y = 8; y < image.height() - 8; ++y) { // without the corners
+                isEmpty = isEmpty && qGray(image.pixel(isMirrored ? width - 1 - x : x, y)) > 160;
+            }
+            empty.append(isEmpty);
+        }
+        const auto isEmpty = [&empty](int from, int to) {
+            return std::all_of(empty.begin() + from, empty.begin() + to,
+                               [](bool is) { return is; });
+        };
+        // A gap, the icon and words, a gap, the arrow, a gap.
+        const Spacing space = Spacing::forFont(button.font());
+        QVERIFY(isEmpty(2, space.s));
+        QVERIFY(isEmpty(width - space.xl + 1, width - space.xs - space.m));
+        QVERIFY(!isEmpty(width - space.xs - space.m, width - space.xs));
+        QVERIFY(isEmpty(width - space.xs + 1, width - 2));
+        // Nothing but the words' own gaps is between the icon and them.
+        int widest = 0;
+        for (int x = space.m + space.s, run = 0; x < width - space.xl - space.m; ++x) {
+            run = empty[x] ? run + 1 : 0;
+            widest = std::max(widest, run);
+        }
+        QVERIFY2(widest <= space.s, qPrintable(QString::number(widest)));
+        qApp->setStyleSheet({});
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
     void rolesShow()
     {
-        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font()));
+        qApp->setStyleSheet(styleSheet(Theme::light(), QApplication::font(), Qt::LeftToRight));
         QLabel title(QStringLiteral("my-endpoint"));
         QLabel plain(QStringLiteral("my-endpoint"));
         title.ensurePolished();

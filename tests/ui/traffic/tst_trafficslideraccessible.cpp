@@ -34,6 +34,25 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_slider.get()));
     }
 
+    void eachHandleCanBeTakenAndMoved()
+    {
+        QAccessibleInterface *const handle = interfaceOf(*m_slider)->child(1);
+        QAccessibleActionInterface *const actions = handle->actionInterface();
+        QVERIFY(actions);
+        actions->doAction(QAccessibleActionInterface::setFocusAction());
+        QVERIFY(handle->state().focused);
+        const int before = handle->valueInterface()->currentValue().toInt();
+        actions->doAction(QAccessibleActionInterface::increaseAction());
+        QCOMPARE(handle->valueInterface()->currentValue().toInt(), before + 1);
+        actions->doAction(QAccessibleActionInterface::decreaseAction());
+        actions->doAction(QAccessibleActionInterface::decreaseAction());
+        QCOMPARE(handle->valueInterface()->currentValue().toInt(), before - 1);
+        m_slider->setEnabled(false);
+        QVERIFY(actions->actionNames().isEmpty());
+        actions->doAction(QAccessibleActionInterface::increaseAction());
+        QCOMPARE(handle->valueInterface()->currentValue().toInt(), before - 1);
+    }
+
     void theWholeSaysWhatItIs()
     {
         QAccessibleInterface *slider = interfaceOf(*m_slider);
@@ -119,7 +138,8 @@ private Q_SLOTS:
         QVERIFY(slider->child(1)->state().readOnly);
         QVERIFY(!slider->child(0)->state().readOnly);
         QCOMPARE(slider->child(1)->text(QAccessible::Description),
-                 QStringLiteral("green: no instance\nteal is locked"));
+                 QStringLiteral("teal 10 percent, green 30 percent\ngreen: no instance\n"
+                                "teal is locked"));
         m_slider->setEnabled(false);
         QVERIFY(slider->child(0)->state().disabled);
     }

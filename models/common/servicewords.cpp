@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/servicewords.h"
+
+#include "models/common/servicephrases.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace serin {
+
+namespace {
+
+constexpr int deepest = 2;              ///< phrases in phrases
+constexpr qsizetype longestText = 2000; ///< services say less; the rest is somebody else's
+/// With fewer letters of its own a phrase fits too much: then what fills it in has to be a word.
+constexpr qsizetype fewestLetters = 8;
+
+bool isPlaceholder(const QString &phrase, qsizetype at)
+{
+    return phrase[at] == u'%' && at + 1 < phrase.size() && phrase[at + 1] >= u'1' &&
+           phrase[at + 1] <= u'9';
+}
+
+struct Phrase
+{
+    QString text;
+    qsizetype letters = 0; ///< of its own
+};
+
+qsizetype ownLetters(const QString &phrase)
+{
+    qsizetype letters = phrase.size();
+    for (qsizetype i = 0; i < phrase.size(); ++i) {
+        letters -= isPlaceholder(phrase, i) ? 2 : 0;
+    }
+    return letters;
+}
+
+/// All phrases: those that say it whole by their text, the others with most letters first.
+class Phrasebook
+{
+public:
+    static const Phrasebook &instance()
+    {
+        static const Phrasebook book;
+        return book;
+    }
+
+    [[nodiscard]] bool isWhole(const QString &text) const { return m_whole.contains(text); }
+    [[nodiscard]] const std::vector<Phrase> &open() const { return m_open; }
+
+private:
+    Phrasebook()
+    {
+        for (const char *phrase : servicePhrases()) {
+            const QString text = QString::fromUtf8(phrase);
+            const qsizetype letters = ownLetters(text);
+            if (letters == text.size()) {
+                m_whole.insert(text);
+            } else {
+                m_open.push_back({text, letters});
+            }
+        }
+        std::stable_sort(m_open.begin(), m_open.end(),
+                         [](const Phrase &a, const Phrase &b) { return a.letters > b.letters; });
+    }
+
+    QSet<QString> m_whole;
+    std::vector<Phrase> m_open;
+};
+
+QString translated(const QString &phrase)
+{
+    return QCoreApplication::translate("Service", phrase.toUtf8().constData());
+}
+
+/// @p phrase with @p values in the places of %1, %2 …, each looked at once.
+QString filled(const QString &phrase, const QStringList &values)
+{
+    QString text;
+    for (qsizetype i = 0; i < phrase.size(); ++i) {
+        if (isPlaceholder(phrase, i)) {
+            text += values.value(phrase[i + 1].digitValue() - 1);
+            ++i;
+        } else {
+            text += phrase[i];
+        }
+    }
+    return text;
+}
+
+QString words(const QString &text, int depth)
+{
+    const Phrasebook &book = Phrasebook::instance();
+    if (book.isWhole(text)) {
+        return translated(text);
+    }
+    if (depth == 0 || text.size() > longestText) {
+        return text;
+    }
+    for (const Phrase &phrase : book.open()) {
+        const auto values = filledIn(phrase.text, text);
+        const bool isShort = phrase.letters < fewestLetters;
+        const bool fits =
+            values &&
+            (!isShort || std::all_of(values->begin(), values->end(), [&book](const QString &value) {
+                return !value.contains(u' ') || book.isWhole(value);
+            }));
+        if (fits) {
+            QStringList spoken;
+            for (const QString &value : *values) {
+                spoken.append(words(value, depth - 1));
+            }
+            return filled(translated(phrase.text), spoken);
+        }
+    }
+    return text;
+}
+
+/// As filledIn(), for what is left of both.
+bool fillIn(QStringView phrase, QStringView text, QStringList &values)
+{
+    qsizetype open = 0;
+    while (open < phrase.size() && !(phrase[open] == u'%' && open + 1 < phrase.size() &&
+                                     phrase[open + 1] >= u'1' && phrase[open + 1] <= u'9')) {
+        ++open;
+    }
+    if (!text.startsWith(phrase.left(open))) {
+        return false;
+    }
+    text = text.mid(open);
+    if (open == phrase.size()) {
+        return text.isEmpty();
+    }
+    const int number = phrase[open + 1].digitValue();
+    phrase = phrase.mid(open + 2);
+    const qsizetype next = std::max<qsizetype>(phrase.indexOf(u'%'), 0);
+    const QStringView behind = phrase.contains(u'%') ? phrase.left(next) : phrase;
+    for (qsizetype end = 1; end <= text.size(); ++end) {
+        if (!behind.isEmpty()) {
+            end = text.indexOf(behind, end);
+        } else if (phrase.isEmpty()) {
+            end = text.size();
+        }
+        if (end < 0) {
+            return false;
+        }
+        if (fillIn(phrase, text.mid(end), values)) {
+            while (values.size() < number) {
+                values.append(QString());
+            }
+            values[number - 1] = text.left(end).toString();
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::vector<const char *> servicePhrases()
+{
+    std::vector<const char *> all;
+    for (const auto &list : {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(),
+                             planPhrases(), gitPhrases()}) {
+        all.insert(all.end(), list.begin(), list.end());
+    }
+    return all;
+}
+
+std::optional<QStringList> filledIn(const QString &phrase, const QString &text)
+{
+    QStringList values;
+    return fillIn(phrase, text, values) ? std::optional(values) : std::nullopt;
+}
+
+QString serviceWords(const QString &text)
+{
+    return words(text, deepest);
+}
+
+} // namespace serin

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/momentfigures.h"
+
+#include "models/common/timecursor.h"
+#include "models/manifest/displaytext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace serin {
+
+namespace {
+
+constexpr double near = 60; ///< seconds; an older value tells nothing of a moment
+constexpr int shownChanges = 4;
+
+struct MomentFiguresWords
+{
+    Q_DECLARE_TR_FUNCTIONS(MomentFigures)
+};
+
+/// The last value of @p line before @p time, if it is near.
+std::optional<double> lastBefore(const ChartLine &line, double time)
+{
+    const auto next = std::upper_bound(
+        line.begin(), line.end(), time,
+        [](double wanted, const ChartPoint &point) { return wanted < point.time; });
+    if (next == line.begin() || std::prev(next)->time < time - near) {
+        return std::nullopt;
+    }
+    return std::prev(next)->value;
+}
+
+} // namespace
+
+QString figuresAt(const MetricHistory &history, const std::deque<TrafficMark> &marks, double time,
+                  double reach)
+{
+    QStringList parts{momentWords(time)};
+    for (const QString &deployment : history.deployments()) {
+        const auto value = [&](ChartKind kind) {
+            const auto found = lastBefore(history.line(deployment, kind), time);
+            return found ? QLocale().toString(*found, 'f', 1) : QStringLiteral("–");
+        };
+        parts.append(MomentFiguresWords::tr("%1: %2 req/s, p95 %3 ms, errors %4 %")
+                         .arg(shownText(deployment, 40), value(ChartKind::Requests),
+                              value(ChartKind::LatencyP95), value(ChartKind::Errors)));
+    }
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        if (std::abs(marks[i].time - time) < reach) {
+            parts.append(MomentFiguresWords::tr("traffic %1", "what changed")
+                             .arg(trafficChangeWords(marks[i - 1], marks[i], shownChanges)));
+        }
+    }
+    return parts.join(QStringLiteral("   "));
+}
+
+} // namespace serin

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/errortext.h"
+#include "models/common/servicephrases.h"
+#include "models/common/servicewords.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QTranslator>
+
+using namespace serin;
+
+namespace {
+
+const QString sources = QStringLiteral(SERIN_SOURCE_DIR "/");
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QSet<QString> textsOf(const std::vector<const char *> &list)
+{
+    QSet<QString> texts;
+    for (const char *phrase : list) {
+        texts.insert(QString::fromUtf8(phrase));
+    }
+    return texts;
+}
+
+/// What a person reads of the schemas and of keys.json; single words are values.
+void collect(const QJsonValue &value, QSet<QString> &texts)
+{
+    for (const QJsonValue &item : value.toArray()) {
+        collect(item, texts);
+    }
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        const bool isText = member.key() == QLatin1String("about") ||
+                            member.key() == QLatin1String("description") ||
+                            member.key() == QLatin1String("x-fix");
+        if (isText && member.value().toString().contains(u' ')) {
+            texts.insert(member.value().toString());
+        }
+        collect(member.value(), texts);
+    }
+}
+
+/// The sentences among the literals of @p source.
+QStringList sentencesIn(const QByteArray &source)
+{
+    static const QRegularExpression call(
+        QStringLiteral("QStringLiteral\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)\\)"));
+    static const QRegularExpression part(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+    QStringList sentences;
+    for (auto found = call.globalMatch(QString::fromUtf8(source)); found.hasNext();) {
+        QString text;
+        for (auto piece = part.globalMatch(found.next().captured(1)); piece.hasNext();) {
+            text += piece.next().captured(1);
+        }
+        text.replace(QLatin1String("\\\""), QLatin1String("\""));
+        if (text.trimmed().contains(u' ')) {
+            sentences.append(text);
+        }
+    }
+    return sentences;
+}
+
+/// Speaks in capitals.
+class LoudTranslator : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return qstrcmp(context, "Service") == 0 ? QString::fromUtf8(source).toUpper() : QString();
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+} // namespace
+
+class TestServiceWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKeyHasAPhrase();
+    void everySentenceHasAPhrase_data();
+    void everySentenceHasAPhrase();
+    void phrasesStandOnce();
+    void fillsIn_data();
+    void fillsIn();
+    void withoutALanguageNothingChanges();
+    void speaks_data();
+    void speaks();
+    void errorsSpeak();
+};
+
+void TestServiceWords::everyKeyHasAPhrase()
+{
+    QSet<QString> wanted;
+    const QDir folder(sources + QStringLiteral("resources/schemas"));
+    for (const QString &name : folder.entryList({QStringLiteral("*.json")})) {
+        const QJsonDocument document = QJsonDocument::fromJson(contentOf(folder.filePath(name)));
+        QVERIFY2(document.isObject(), qPrintable(name));
+        collect(document.object(), wanted);
+    }
+    QVERIFY(wanted.size() > 150);
+    const QSet<QString> known = textsOf(keyPhrases());
+    QCOMPARE(QStringList((wanted - known).values()), QStringList());
+    QCOMPARE(QStringList((known - wanted).values()), QStringList());
+}
+
+void TestServiceWords::everySentenceHasAPhrase_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QStringList>("files");
+    for (const char *folder :
+         {"services/manifest/validation", "services/gitops/translate", "services/http",
+          "services/azure", "services/scoring", "services/git", "services/sample"}) {
+        QTest::newRow(folder) << QString::fromLatin1(folder)
+                              << QStringList{QStringLiteral("*.cpp")};
+    }
+    QTest::newRow("plans") << QStringLiteral("services/gitops")
+                           << QStringList{QStringLiteral("endpointplanner*.cpp"),
+                                          QStringLiteral("planagreement.cpp"),
+                                          QStringLiteral("operationcheck.cpp"),
+                                          QStringLiteral("endpointapply.cpp"),
+                                          QStringLiteral("apply.cpp"),
+                                          QStringLiteral("applyreport.cpp"),
+                                          QStringLiteral("interruptedapply.cpp")};
+}
+
+void TestServiceWords::everySentenceHasAPhrase()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QStringList, files);
+    // For logs, for serinctl, for servers and for Git, or no sentence.
+    const QSet<QString> others{QStringLiteral("%1: %2: %3 [%4]"),
+                               QStringLiteral("conflict marker"),
+                               QStringLiteral("%1 %"),
+                               QStringLiteral("{{ }}"),
+                               QStringLiteral("HTTP %1"),
+                               QStringLiteral(", request "),
+                               QStringLiteral("the server's threads cannot be started: "),
+                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"),
+                               QStringLiteral("Monitoring Reader"),
+                               QStringLiteral("Monitoring Contributor"),
+                               QStringLiteral("AzureML Data Scientist"),
+                               QStringLiteral("action '([A-Za-z.]+/[A-Za-z/.*]+)'"),
+                               QStringLiteral("over scope '(/[^']{1,500})'"),
+                               QStringLiteral("%1 eq '%2'"),
+                               QStringLiteral("%1: %2"),
+                               QStringLiteral("%1 %2"),
+                               QStringLiteral("%1 %2 in the manifest and live"), // as two phrases
+                               QStringLiteral("-H \"Authorization: Bearer $SCORING_KEY\""),
+                               QStringLiteral("az ml online-endpoint invoke -n"),
+                               QStringLiteral("serinctl online-endpoint invoke -n"),
+                               QStringLiteral("Start from Serin's sample"),
+                               QStringLiteral("git workers"),
+                               QStringLiteral("serin: commit moved to another branch"),
+                               QStringLiteral("serin: undo of the last commit"),
+                               QStringLiteral("cache --timeout=28800")};
+    const QSet<QString> known = textsOf(servicePhrases());
+    const QDir sourceFolder(sources + folder);
+    QStringList missing;
+    int seen = 0;
+    QDirIterator found(sourceFolder.path(), files, QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        const QString file = found.next();
+        for (const QString &sentence : sentencesIn(contentOf(file))) {
+            const bool isPattern = sentence.contains(u'\\');
+            ++seen;
+            if (!known.contains(sentence) && !others.contains(sentence) && !isPattern) {
+                missing.append(sourceFolder.relativeFilePath(file) + QStringLiteral(": ") +
+                               sentence);
+            }
+        }
+    }
+    QVERIFY(seen > 3);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+}
+
+void TestServiceWords::phrasesStandOnce()
+{
+    QSet<QString> seen;
+    for (const char *phrase : servicePhrases()) {
+        QVERIFY2(!seen.contains(QString::fromUtf8(phrase)), phrase);
+        seen.insert(QString::fromUtf8(phrase));
+    }
+}
+
+void TestServiceWords::fillsIn_data()
+{
+    QTest::addColumn<QString>("phrase");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("values");
+    const auto row = [](const char *name, const char *phrase, const char *text,
+                        const QStringList &values) {
+        QTest::newRow(name) << QString::fromUtf8(phrase) << QString::fromUtf8(text) << values;
+    };
+    const auto q = [](const char *text) { return QString::fromUtf8(text); };
+    row("in front", "%1 is missing", "traffic.blue is missing", {q("traffic.blue")});
+    row("several", "%1 must be %2, not %3", "a must be b, not c", {q("a"), q("b"), q("c")});
+    row("another order", "%2 of %1", "one of two", {q("two"), q("one")});
+    row("per cent", "%1 %, it must be 100 %", "90 %, it must be 100 %", {q("90")});
+    row("the frame comes twice", "%1 is missing", "what is missing is missing",
+        {q("what is missing")});
+    row("as little as it can", "%1: %2", "a: b: c", {q("a"), q("b: c")});
+    row("nothing to take", "%1 is missing", " is missing", {});
+    row("another text", "%1 is missing", "all is well", {});
+    row("more behind", "%1 is missing", "x is missing here", {});
+    row("placeholders in the text", "write %1", "write %1 and %2", {q("%1 and %2")});
+}
+
+void TestServiceWords::fillsIn()
+{
+    QFETCH(const QString, phrase);
+    QFETCH(const QString, text);
+    QFETCH(const QStringList, values);
+    const auto found = filledIn(phrase, text);
+    QCOMPARE(found.has_value(), !values.isEmpty());
+    QCOMPARE(found.value_or(QStringList()), values);
+}
+
+void TestServiceWords::withoutALanguageNothingChanges()
+{
+    QStringList texts{QString(),
+                      QStringLiteral("write %1 and %2 to %3"),
+                      QStringLiteral("%"),
+                      QStringLiteral("write "),
+                      QStringLiteral("fatal: unable to access 'https://x/': Could not resolve"),
+                      QString(100'000, u'%'),
+                      QStringLiteral("%1 is missing").repeated(1000),
+                      QStringLiteral("a must be b, not ").repeated(100)};
+    for (const char *phrase : servicePhrases()) {
+        QString text = QString::fromUtf8(phrase);
+        texts.append(text);
+        texts.append(text.replace(QLatin1String("%1"), QLatin1String("a list"))
+                         .replace(QLatin1String("%2"), QLatin1String("50 %1")));
+    }
+    for (const QString &text : std::as_const(texts)) {
+        QCOMPARE(serviceWords(text), text);
+    }
+}
+
+void TestServiceWords::speaks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("spoken");
+    const auto row = [](const char *text, const char *spoken) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(spoken);
+    };
+    row("the proxy asks for a name and a password", "THE PROXY ASKS FOR A NAME AND A PASSWORD");
+    row("traffic.blue is missing", "traffic.blue IS MISSING");
+    row("traffic must be a whole number from 0 to 100, not \"x\"",
+        "traffic MUST BE A WHOLE NUMBER FROM 0 TO 100, NOT \"x\"");
+    row("traffic names \"a\", which can be no deployment: a name has 3 to 32 characters, this one "
+        "has 1",
+        "traffic NAMES \"a\", WHICH CAN BE NO DEPLOYMENT: A NAME HAS 3 TO 32 CHARACTERS, THIS ONE "
+        "HAS 1");
+    row("write a map", "WRITE A MAP");
+    // Somebody else's words, though they begin like ours.
+    row("write permission denied to everybody", "write permission denied to everybody");
+    row("fatal: not a git repository", "fatal: not a git repository");
+}
+
+void TestServiceWords::speaks()
+{
+    QFETCH(const QString, text);
+    LoudTranslator loud;
+    QVERIFY(QCoreApplication::installTranslator(&loud));
+    QTEST(serviceWords(text), "spoken");
+    QCoreApplication::removeTranslator(&loud);
+}
+
+void TestServiceWords::errorsSpeak()
+{
+    LoudTranslator loud;
+    QVERIFY(QCoreApplication::installTranslator(&loud));
+    const ErrorText words = errorText({ErrorKind::Unavailable,
+                                       QStringLiteral("there is no host called x.example"),
+                                       {},
+                                       QStringLiteral("check the address and the network")});
+    QCOMPARE(words.sentence, QStringLiteral("THERE IS NO HOST CALLED x.example."));
+    QCOMPARE(words.advice, QStringLiteral("CHECK THE ADDRESS AND THE NETWORK."));
+    QCoreApplication::removeTranslator(&loud);
+}
+
+QTEST_GUILESS_MAIN(TestServiceWords)
+#include "tst_servicewords.moc"
