@@ -252,7 +252,8 @@ QString azureText(const PipelineSpec &spec)
 QString pipelinePath(const PipelineSpec &spec)
 {
     QString name;
-    for (const QChar c : spec.project.toLower()) {
+    const QString project = spec.project.toLower();
+    for (const QChar c : project) {
         const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
         if (isPlain) {
             name += c;
