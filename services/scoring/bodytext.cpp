@@ -55,7 +55,7 @@ std::optional<Unwrapped> unwrap(const QByteArray &body)
 
 bool isText(const QString &text)
 {
-    for (const QChar c : text.left(65'536)) {
+    for (const QChar c : QStringView(text).left(65'536)) {
         if (c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t' && c != u'\f') {
             return false;
         }

@@ -16,7 +16,8 @@ constexpr qint64 mostIgnored = 65'536;
 QByteArray targetOf(const QString &route)
 {
     QByteArray target = route.startsWith(u'/') ? QByteArray() : QByteArray("/");
-    for (const char byte : route.toUtf8()) {
+    const QByteArray bytes = route.toUtf8();
+    for (const char byte : bytes) {
         const bool visible = byte > 0x20 && byte < 0x7f;
         target += visible ? QByteArray(1, byte) : '%' + QByteArray(1, byte).toHex().toUpper();
     }

@@ -17,7 +17,8 @@ constexpr int mostPortTries = 3;
 QString fileNameOf(const QString &name)
 {
     QString fileName;
-    for (const char byte : name.toUtf8()) {
+    const QByteArray bytes = name.toUtf8();
+    for (const char byte : bytes) {
         const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
                            (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
         fileName += plain ? QString(QLatin1Char(byte))

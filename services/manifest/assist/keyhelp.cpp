@@ -79,7 +79,8 @@ QStringList choicesOf(const QJsonObject &schema)
 {
     QStringList choices;
     QSet<QString> seen;
-    for (const QJsonValue &value : schema.value(QLatin1String("enum")).toArray()) {
+    const QJsonArray values = schema.value(QLatin1String("enum")).toArray();
+    for (const QJsonValue &value : values) {
         const QString word = value.toString();
         const QString bare = QString(word).remove(QLatin1Char('_')).toLower();
         if (!seen.contains(bare)) {

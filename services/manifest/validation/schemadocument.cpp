@@ -43,7 +43,8 @@ QJsonValue expanded(const QJsonValue &value, const QString &file)
 {
     if (value.isArray()) {
         QJsonArray result;
-        for (const QJsonValue &item : value.toArray()) {
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items) {
             result.append(expanded(item, file));
         }
         return result;
@@ -94,7 +95,8 @@ QStringList typesOf(const QJsonObject &schema)
         return {type.toString()};
     }
     QStringList types;
-    for (const QJsonValue &entry : type.toArray()) {
+    const QJsonArray entries = type.toArray();
+    for (const QJsonValue &entry : entries) {
         types.append(entry.toString());
     }
     return types;
@@ -186,7 +188,8 @@ QStringList requiredKeys(const QJsonObject &schema)
     QStringList keys;
     const QList<QJsonObject> branches = schemaBranches(schema, SchemaValue::Kind::Map);
     for (const QJsonObject &branch : branches) {
-        for (const QJsonValue &key : branch.value(QLatin1String("required")).toArray()) {
+        const QJsonArray required = branch.value(QLatin1String("required")).toArray();
+        for (const QJsonValue &key : required) {
             keys.append(key.toString());
         }
     }

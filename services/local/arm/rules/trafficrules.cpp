@@ -49,7 +49,7 @@ QJsonObject sharesOf(const JsonFields &properties, const QString &key, int most,
 int sumOf(const QJsonObject &shares)
 {
     int sum = 0;
-    for (const QJsonValue share : shares) {
+    for (const QJsonValue &share : shares) {
         sum += share.toInt();
     }
     return sum;

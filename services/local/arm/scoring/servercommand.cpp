@@ -24,7 +24,8 @@ Result<QStringList> serverCommandFrom(const QString &text)
         return invalid(u"is not a JSON array"_s);
     }
     QStringList command;
-    for (const QJsonValue argument : document.array()) {
+    const QJsonArray words = document.array();
+    for (const QJsonValue &argument : words) {
         if (!argument.isString() || argument.toString().contains(QChar::Null)) {
             return invalid(u"holds something other than text"_s);
         }
