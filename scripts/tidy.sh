@@ -9,8 +9,8 @@ usage() {
     cat <<'TEXT'
 usage: scripts/tidy.sh [OPTION…] [FILE|FOLDER…]
 
-Looks through the sources with clang-tidy (checks: .clang-tidy), which tells clang's own warnings
-too, and with clazy (checks: in this script). Installs the Debian packages that are missing. Sources
+Compiles with clang what is included, then looks through the sources with clang-tidy (checks:
+.clang-tidy), which tells clang's own warnings too, and with clazy (checks: in this script). Installs the Debian packages that are missing. Sources
 of a folder are read together, as they are compiled, so that each header is read once: all takes
 about half an hour of one core.
 
@@ -176,7 +176,7 @@ told() {
 
 ensure_packages 'check Serin' "${serin_build_packages[@]}" "${serin_tidy_packages[@]}"
 cd "$serin_root" || exit 2
-build tidy autogen || exit 2 # what moc makes is included
+build tidy autogen || exit 2 # what moc makes is included; CMake builds the libraries for it
 
 pattern=$(filter)
 mapfile -t chosen < <(units)
