@@ -10316,7 +10316,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Unmar&amp;k the moment</source>
-        <translation>&amp;Markierung des Zeitpunkts aufheben</translation>
+        <translation>Markier&amp;ung des Zeitpunkts aufheben</translation>
     </message>
     <message>
         <source>Open the page Charts, Test, Logs or History first</source>
