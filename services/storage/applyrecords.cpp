@@ -5,11 +5,11 @@
 #include "services/core/datafolder.h"
 #include "services/core/systemclock.h"
 #include "services/storage/applystore.h"
+#include "services/storage/databasethread.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSysInfo>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -29,21 +29,6 @@ QString whoIsHere()
 
 } // namespace
 
-/// One thread for as long as the records live: a database belongs to the thread that opened it.
-class ApplyRecords::Thread
-{
-public:
-    Thread()
-    {
-        m_pool.setMaxThreadCount(1);
-        m_pool.setExpiryTimeout(-1);
-    }
-    [[nodiscard]] QThreadPool *pool() { return &m_pool; }
-
-private:
-    QThreadPool m_pool;
-};
-
 QString ApplyRecords::standardPath()
 {
     return dataFolder() + QStringLiteral("/applies.db");
@@ -51,7 +36,7 @@ QString ApplyRecords::standardPath()
 
 ApplyRecords::ApplyRecords(QString path, const Clock *clock)
     : m_path(std::move(path)), m_clock(clockOrSystem(clock)),
-      m_store(std::make_shared<ApplyStore>(m_path)), m_thread(std::make_unique<Thread>())
+      m_store(std::make_shared<ApplyStore>(m_path)), m_thread(std::make_unique<DatabaseThread>())
 {}
 
 ApplyRecords::~ApplyRecords()

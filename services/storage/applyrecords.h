@@ -15,6 +15,7 @@
 namespace serin {
 
 class ApplyStore;
+class DatabaseThread;
 
 /// The history of applies and what is known about endpoints beside it, in one SQLite file that
 /// several programs use at once. Opened at the first call, on a thread of its own: nothing here
@@ -92,14 +93,13 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
 
 private:
-    class Thread;
     template<typename Work>
     [[nodiscard]] auto onStore(Work work);
 
     const QString m_path;
     const Clock &m_clock;
     std::shared_ptr<ApplyStore> m_store;
-    const std::unique_ptr<Thread> m_thread;
+    const std::unique_ptr<DatabaseThread> m_thread;
 };
 
 } // namespace serin

@@ -3,30 +3,14 @@
 
 #include "services/core/async.h"
 #include "services/core/systemclock.h"
+#include "services/storage/databasethread.h"
 #include "services/storage/metricstore.h"
-
-#include <QThreadPool>
 
 namespace serin {
 
-/// One thread for as long as the records live: a database belongs to the thread that opened it.
-class MetricRecords::Thread
-{
-public:
-    Thread()
-    {
-        m_pool.setMaxThreadCount(1);
-        m_pool.setExpiryTimeout(-1);
-    }
-    [[nodiscard]] QThreadPool *pool() { return &m_pool; }
-
-private:
-    QThreadPool m_pool;
-};
-
 MetricRecords::MetricRecords(const QString &path, const Clock *clock)
     : m_clock(clockOrSystem(clock)), m_store(std::make_shared<MetricStore>(path)),
-      m_thread(std::make_unique<Thread>())
+      m_thread(std::make_unique<DatabaseThread>())
 {}
 
 MetricRecords::~MetricRecords()

@@ -15,6 +15,7 @@
 
 namespace serin {
 
+class DatabaseThread;
 class MetricStore;
 
 /// Whose metrics: an endpoint of a workspace.
@@ -114,14 +115,13 @@ public:
     [[nodiscard]] QFuture<Result<void>> clear();
 
 private:
-    class Thread;
     template<typename Work>
     [[nodiscard]] auto onStore(Work work);
 
     const Clock &m_clock;
     Limits m_limits;
     std::shared_ptr<MetricStore> m_store;
-    const std::unique_ptr<Thread> m_thread;
+    const std::unique_ptr<DatabaseThread> m_thread;
 };
 
 } // namespace serin
