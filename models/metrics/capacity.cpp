@@ -67,7 +67,8 @@ void CapacityGauge::look(const MetricHistory &history, double now,
 }
 
 std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge, const TrafficSplit &split,
-                                         const QMap<QString, int> &instances)
+                                         const QMap<QString, int> &instances,
+                                         const QMap<QString, double> &live)
 {
     if (!gauge.rate() || !gauge.busiest()) {
         return std::nullopt;
@@ -85,7 +86,8 @@ std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge, const Traff
         }
         const double asked = hint.rate * share.percent.value() / 100;
         hint.arms.push_back({name, asked / count});
-        if (asked / count > worst) {
+        const bool isMore = share.percent.value() > live.value(name) * count;
+        if (isMore && asked / count > worst) {
             worst = asked / count;
             hint.deployment = name;
             hint.needed = static_cast<int>(std::ceil(asked / bound));

@@ -74,9 +74,12 @@ struct CapacityHint
 };
 
 /// Nothing when there are not enough data, or when every arm stays within 1.1 · B: what differs by
-/// less is noise of the measurement. @p instances as the manifests want them.
+/// less is noise of the measurement. @p instances as the manifests want them. @p live: what one
+/// instance of each deployment gets already, in percent of the requests; one that would get no more
+/// than that shows what it bears, and there is nothing to do first.
 [[nodiscard]] std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge,
                                                        const TrafficSplit &split,
-                                                       const QMap<QString, int> &instances);
+                                                       const QMap<QString, int> &instances,
+                                                       const QMap<QString, double> &live = {});
 
 } // namespace serin

@@ -267,15 +267,15 @@ void OverviewPage::gauge()
     if (history.isEmpty()) {
         m_gauge.clear();
     } else {
-        QMap<QString, int> ready;
+        m_ready.clear();
         const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
         for (const LiveDeploymentView &each :
              view && view->deployments ? *view->deployments : std::vector<LiveDeploymentView>()) {
             if (const std::optional<int> count = each.ready ? each.ready : each.instances) {
-                ready.insert(each.name, *count);
+                m_ready.insert(each.name, *count);
             }
         }
-        m_gauge.look(history, m_metrics.now(), ready);
+        m_gauge.look(history, m_metrics.now(), m_ready);
     }
     showCapacity();
 }
@@ -290,7 +290,17 @@ void OverviewPage::showCapacity()
         wanted.insert(name, deployment.instanceCount.value_or(0));
         reasons.insert(name, deployment.instanceReadOnlyReason);
     }
-    const std::optional<CapacityHint> hint = capacityHint(m_gauge, m_traffic->split(), wanted);
+    QMap<QString, double> live;
+    const LiveViewPointer view = m_live.snapshot()->endpoint(state.name);
+    const auto split = view ? liveSplit(*view, state.split) : std::nullopt;
+    for (const TrafficShare &share : split ? split->shares() : std::vector<TrafficShare>()) {
+        const QString name = share.deployment.toString();
+        if (const int ready = m_ready.value(name); ready > 0) {
+            live.insert(name, static_cast<double>(share.percent.value()) / ready);
+        }
+    }
+    const std::optional<CapacityHint> hint =
+        capacityHint(m_gauge, m_traffic->split(), wanted, live);
     QString reason = hint ? reasons.value(hint->deployment) : QString();
     if (hint && reason.isEmpty() && hint->needed > InstanceCount::managedLimit) {
         reason = tr("A deployment has at most %1 instances").arg(InstanceCount::managedLimit);

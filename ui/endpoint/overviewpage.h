@@ -80,6 +80,7 @@ private:
     TrafficPanel *m_traffic;
     CapacityCard *m_capacity;
     CapacityGauge m_gauge;
+    QMap<QString, int> m_ready; ///< instances, at the gauge's last look
     AddDeployment *m_add;
     QWidget *m_strip;
     QLabel *m_moment; ///< when the figures are not the newest

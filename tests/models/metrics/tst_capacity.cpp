@@ -56,6 +56,17 @@ class TestCapacity : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void tellsNothingOfWhatIsBorneAlready()
+    {
+        const CapacityGauge gauge = busyBlue();
+        const QMap<QString, int> instances{{serving, 2}, {waiting, 1}};
+        QVERIFY(capacityHint(gauge, shares(0), instances));
+        QVERIFY(capacityHint(gauge, shares(0), instances, {{waiting, 99}}));
+        QVERIFY(!capacityHint(gauge, shares(0), instances, {{waiting, 100}}));
+        // Half of the instances that bear it now.
+        QVERIFY(capacityHint(gauge, shares(0), instances, {{waiting, 50}}));
+    }
+
     void tellsWhatIsOutOfBounds()
     {
         const CapacityGauge gauge = busyBlue();
