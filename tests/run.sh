@@ -48,7 +48,8 @@ build release
 say 'running the tests'
 SECONDS=0
 status=0
-ctest --test-dir "$(build_dir release)" --output-on-failure --no-tests=error -j2 \
+# Most tests wait for processes most of the time.
+ctest --test-dir "$(build_dir release)" --output-on-failure --no-tests=error -j"$((2 * $(nproc)))" \
     ${without_soak[@]+"${without_soak[@]}"} "$@" || status=$?
 
 print_notes "$(build_dir release)/Testing/Temporary/LastTest.log"
