@@ -17,7 +17,7 @@ constexpr qsizetype longestText = 2000; ///< services say less; the rest is some
 /// With fewer letters of its own a phrase fits too much: then what fills it in has to be a word.
 constexpr qsizetype fewestLetters = 8;
 
-bool isPlaceholder(const QString &phrase, qsizetype at)
+bool isPlaceholder(QStringView phrase, qsizetype at)
 {
     return phrase[at] == u'%' && at + 1 < phrase.size() && phrase[at + 1] >= u'1' &&
            phrase[at + 1] <= u'9';
@@ -123,8 +123,7 @@ QString words(const QString &text, int depth)
 bool fillIn(QStringView phrase, QStringView text, QStringList &values)
 {
     qsizetype open = 0;
-    while (open < phrase.size() && !(phrase[open] == u'%' && open + 1 < phrase.size() &&
-                                     phrase[open + 1] >= u'1' && phrase[open + 1] <= u'9')) {
+    while (open < phrase.size() && !isPlaceholder(phrase, open)) {
         ++open;
     }
     if (!text.startsWith(phrase.left(open))) {
