@@ -37,6 +37,19 @@ std::optional<double> mean(const ChartLine &line, double now)
     return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
+/// Requests a second, those seconds included in which there was none.
+std::optional<double> rate(const MetricHistory &history, const QString &deployment, double now)
+{
+    const std::optional<double> usual = mean(history.line(deployment, ChartKind::Requests), now);
+    if (!usual || !history.tellsSilence(deployment)) {
+        return usual;
+    }
+    const double step = history.step(deployment);
+    const double from = std::max(now - length, history.oldest());
+    const double to = std::max(now, std::min(history.newest(), now + ahead) + step);
+    return history.requestsBetween(deployment, now - length, now + ahead) / (to - from);
+}
+
 QString number(double value, int decimals)
 {
     return QLocale().toString(value, 'f', decimals);
@@ -47,7 +60,10 @@ QString byDeployment(const MetricHistory &history, ChartKind kind, double now, i
 {
     QStringList parts;
     for (const QString &deployment : history.deployments()) {
-        if (const std::optional<double> value = mean(history.line(deployment, kind), now)) {
+        const std::optional<double> value = kind == ChartKind::Requests
+                                                ? rate(history, deployment, now)
+                                                : mean(history.line(deployment, kind), now);
+        if (value) {
             parts.append(EndpointSummaryWords::tr("%1 %2", "a deployment and its figure")
                              .arg(shownText(deployment, 40), number(*value, decimals)));
         }
