@@ -162,8 +162,9 @@ bool fillIn(QStringView phrase, QStringView text, QStringList &values)
 std::vector<const char *> servicePhrases()
 {
     std::vector<const char *> all;
-    for (const auto &list : {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(),
-                             planPhrases(), gitPhrases()}) {
+    for (const auto &list :
+         {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(), planPhrases(),
+          statePhrases(), editPhrases(), placePhrases(), gitPhrases()}) {
         all.insert(all.end(), list.begin(), list.end());
     }
     return all;
