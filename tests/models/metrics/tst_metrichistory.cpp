@@ -350,12 +350,12 @@ private Q_SLOTS:
         QVERIFY(table.index(0, 7).data().toString().isEmpty());
     }
 
-    /// One request in a minute is not one a second.
+    /// One request in ten seconds is not one a second.
     void loneRequest()
     {
         MetricHistory history;
         history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {90, 60}})}, 1s);
-        QVERIFY2(endpointSummary(history, start + 100).figures.contains(QStringLiteral("blue 0.0")),
+        QVERIFY2(endpointSummary(history, start + 100).figures.contains(QStringLiteral("blue 0.1")),
                  qPrintable(endpointSummary(history, start + 100).figures));
         MetricHistory minutes;
         minutes.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 600}, {60, 600}})}, 60s);

@@ -5,6 +5,7 @@
 #include "tests/support/windowfit.h"
 #include "tests/ui/review/reviewwindow.h"
 
+#include <QListWidget>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -107,7 +108,15 @@ void TestGitPagesLayout::remoteBranch()
     trigger("git.remote");
     QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
     QVERIFY(w->click("fetchButton"));
+    const auto *const theirs = w->named<QListWidget>("theirCommits");
+    QTRY_COMPARE_WITH_TIMEOUT(theirs->count(), 1, patience);
     fits();
+    const WindowFit fit(w->window());
+    for (const int percent : {200, 100}) {
+        fit.zoom(percent);
+        QTRY_VERIFY(theirs->viewport()->height() >= theirs->sizeHintForRow(0));
+        QTRY_VERIFY(theirs->viewport()->height() < 2 * theirs->sizeHintForRow(0));
+    }
 }
 
 void TestGitPagesLayout::conflict()
