@@ -217,6 +217,8 @@ void TestServiceWords::fillsIn_data()
         {q("what is missing")});
     row("as little as it can", "%1: %2", "a: b: c", {q("a"), q("b: c")});
     row("nothing to take", "%1 is missing", " is missing", {});
+    row("nothing at the end", "%1 is gone%2", "x is gone", {q("x"), QString()});
+    row("something at the end", "%1 is gone%2", "x is gone; why", {q("x"), q("; why")});
     row("another text", "%1 is missing", "all is well", {});
     row("more behind", "%1 is missing", "x is missing here", {});
     row("placeholders in the text", "write %1", "write %1 and %2", {q("%1 and %2")});
@@ -280,6 +282,9 @@ void TestServiceWords::speaks_data()
     // Somebody else's words, though they begin like ours.
     row("write permission denied to everybody", "write permission denied to everybody");
     row("fatal: not a git repository", "fatal: not a git repository");
+    row("it was here and is not any more", "it was here and is not any more");
+    row("my-endpoint was last applied from e.yml and is in no manifest any more",
+        "my-endpoint WAS LAST APPLIED FROM e.yml AND IS IN NO MANIFEST ANY MORE");
 }
 
 void TestServiceWords::speaks()
