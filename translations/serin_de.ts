@@ -221,6 +221,16 @@
         <comment>its name</comment>
         <translation>Deployment %1 in einer anderen Datei</translation>
     </message>
+    <message>
+        <source>%1 listed in the traffic with 0 %</source>
+        <comment>a deployment</comment>
+        <translation>%1 mit 0 % unter traffic aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1 (0 %) no longer listed in the traffic</source>
+        <comment>a deployment</comment>
+        <translation>%1 (0 %) nicht mehr unter traffic aufgeführt</translation>
+    </message>
 </context>
 <context>
     <name>Credentials</name>
@@ -4144,6 +4154,2054 @@
         <source>%1 differ in the manifest and live</source>
         <translation>%1 sind im Manifest und live verschieden</translation>
     </message>
+    <message>
+        <source>no key of an online endpoint or deployment</source>
+        <translation>kein Schlüssel eines Online-Endpunkts oder -Deployments</translation>
+    </message>
+    <message>
+        <source>something else stands there now</source>
+        <translation>dort steht jetzt etwas anderes</translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation>erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the document is no mapping</source>
+        <translation>das Dokument ist keine Map</translation>
+    </message>
+    <message>
+        <source>kind: %1 is no online endpoint</source>
+        <translation>kind: %1 ist kein Online-Endpunkt</translation>
+    </message>
+    <message>
+        <source>schema %1 is no online endpoint</source>
+        <translation>das Schema %1 ist kein Online-Endpunkt</translation>
+    </message>
+    <message>
+        <source>its `deployments` are none of an online endpoint</source>
+        <translation>seine `deployments` sind keine eines Online-Endpunkts</translation>
+    </message>
+    <message>
+        <source>a batch endpoint or deployment is no online one</source>
+        <translation>ein Batch-Endpunkt oder -Deployment ist kein Online-Endpunkt</translation>
+    </message>
+    <message>
+        <source>the file holds several %1</source>
+        <translation>die Datei enthält mehrere %1</translation>
+    </message>
+    <message>
+        <source>the file describes no endpoint</source>
+        <translation>die Datei beschreibt keinen Endpunkt</translation>
+    </message>
+    <message>
+        <source>no endpoint &quot;%1&quot; in the file</source>
+        <translation>kein Endpunkt &quot;%1&quot; in der Datei</translation>
+    </message>
+    <message>
+        <source>name one with --endpoint</source>
+        <translation>mit --endpoint einen nennen</translation>
+    </message>
+    <message>
+        <source>give each a name of its own</source>
+        <translation>jedem einen eigenen Namen geben</translation>
+    </message>
+    <message>
+        <source>the file describes no deployment</source>
+        <translation>die Datei beschreibt kein Deployment</translation>
+    </message>
+    <message>
+        <source>no deployment &quot;%1&quot; in the file</source>
+        <translation>kein Deployment &quot;%1&quot; in der Datei</translation>
+    </message>
+    <message>
+        <source>name the endpoint or the deployment</source>
+        <translation>den Endpunkt oder das Deployment nennen</translation>
+    </message>
+    <message>
+        <source>the scan was stopped</source>
+        <translation>die Suche wurde angehalten</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>eine solche Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the file is larger than %1</source>
+        <translation>die Datei ist größer als %1</translation>
+    </message>
+    <message>
+        <source>it changed while it was read</source>
+        <translation>es änderte sich, während es gelesen wurde</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>erneut versuchen</translation>
+    </message>
+    <message>
+        <source>read it again and repeat</source>
+        <translation>sie erneut lesen und es wiederholen</translation>
+    </message>
+    <message>
+        <source>the file is to be changed twice at once</source>
+        <translation>die Datei soll zweimal zugleich geändert werden</translation>
+    </message>
+    <message>
+        <source>the file is a link</source>
+        <translation>die Datei ist ein Link</translation>
+    </message>
+    <message>
+        <source>delete it by hand</source>
+        <translation>sie von Hand löschen</translation>
+    </message>
+    <message>
+        <source>deleting the file</source>
+        <translation>Löschen der Datei</translation>
+    </message>
+    <message>
+        <source>; other files are changed already and could not be put back: %1</source>
+        <translation>; andere Dateien sind schon geändert und ließen sich nicht zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>; the other files are as they were</source>
+        <translation>; die anderen Dateien sind, wie sie waren</translation>
+    </message>
+    <message>
+        <source>no deployment is described there</source>
+        <translation>dort ist kein Deployment beschrieben</translation>
+    </message>
+    <message>
+        <source>there is no deployment &quot;%1&quot;</source>
+        <translation>es gibt kein Deployment &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there are several deployments</source>
+        <translation>es gibt mehrere Deployments</translation>
+    </message>
+    <message>
+        <source>several places describe deployment &quot;%1&quot;</source>
+        <translation>mehrere Stellen beschreiben das Deployment &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>name the file to edit</source>
+        <translation>die Datei nennen, die bearbeitet werden soll</translation>
+    </message>
+    <message>
+        <source>move it away, or choose another name</source>
+        <translation>es verschieben oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>no file describes the endpoint &quot;%1&quot;</source>
+        <translation>keine Datei beschreibt den Endpunkt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>several files describe endpoint &quot;%1&quot;: %2</source>
+        <translation>mehrere Dateien beschreiben den Endpunkt &quot;%1&quot;: %2</translation>
+    </message>
+    <message>
+        <source>an instance count is 1 or more, not %1</source>
+        <translation>eine Instanzanzahl ist 1 oder mehr, nicht %1</translation>
+    </message>
+    <message>
+        <source>the deployment is no mapping</source>
+        <translation>das Deployment ist keine Map</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no JSON pointer</source>
+        <translation>&quot;%1&quot; ist kein JSON-Zeiger</translation>
+    </message>
+    <message>
+        <source>write it as /key/key</source>
+        <translation>es als /schlüssel/schlüssel schreiben</translation>
+    </message>
+    <message>
+        <source>%1 names nothing: %2 is no mapping</source>
+        <translation>%1 nennt nichts: %2 ist keine Map</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names nothing</source>
+        <translation>&quot;%1&quot; nennt nichts</translation>
+    </message>
+    <message>
+        <source>the deployment has a file of its own</source>
+        <translation>das Deployment hat eine eigene Datei</translation>
+    </message>
+    <message>
+        <source>copy the file</source>
+        <translation>die Datei kopieren</translation>
+    </message>
+    <message>
+        <source>the deployment has no name to change</source>
+        <translation>das Deployment hat keinen Namen, der sich ändern ließe</translation>
+    </message>
+    <message>
+        <source>the deployment is the whole file</source>
+        <translation>das Deployment ist die ganze Datei</translation>
+    </message>
+    <message>
+        <source>delete the file</source>
+        <translation>die Datei löschen</translation>
+    </message>
+    <message>
+        <source>name one of the files instead of the folder</source>
+        <translation>statt des Ordners eine der Dateien nennen</translation>
+    </message>
+    <message>
+        <source>no endpoint is described here</source>
+        <translation>hier ist kein Endpunkt beschrieben</translation>
+    </message>
+    <message>
+        <source>no endpoint &quot;%1&quot; is described here</source>
+        <translation>hier ist kein Endpunkt &quot;%1&quot; beschrieben</translation>
+    </message>
+    <message>
+        <source>name the endpoint&apos;s file, or the folder that holds it</source>
+        <translation>die Datei des Endpunkts nennen oder den Ordner, der sie enthält</translation>
+    </message>
+    <message>
+        <source>several endpoints are described here (%1)</source>
+        <translation>hier sind mehrere Endpunkte beschrieben (%1)</translation>
+    </message>
+    <message>
+        <source>several files describe the endpoint &quot;%1&quot; (%2)</source>
+        <translation>mehrere Dateien beschreiben den Endpunkt &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>no deployment &quot;%1&quot; is described here</source>
+        <translation>hier ist kein Deployment &quot;%1&quot; beschrieben</translation>
+    </message>
+    <message>
+        <source>name the folder that has its file</source>
+        <translation>den Ordner nennen, in dem seine Datei liegt</translation>
+    </message>
+    <message>
+        <source>several files describe a deployment &quot;%1&quot; (%2)</source>
+        <translation>mehrere Dateien beschreiben ein Deployment &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>the copied model is described by its files; %1 is a registered version</source>
+        <translation>das kopierte Modell ist durch seine Dateien beschrieben; %1 ist eine registrierte Version</translation>
+    </message>
+    <message>
+        <source>give a path, or change it in the text afterwards</source>
+        <translation>einen Pfad angeben oder es danach im Text ändern</translation>
+    </message>
+    <message>
+        <source>in this form a deployment is made as a copy</source>
+        <translation>in dieser Form entsteht ein Deployment als Kopie</translation>
+    </message>
+    <message>
+        <source>duplicate one, or edit the text</source>
+        <translation>eines duplizieren oder den Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>no file describes the endpoint</source>
+        <translation>keine Datei beschreibt den Endpunkt</translation>
+    </message>
+    <message>
+        <source>the traffic of &quot;%1&quot; is no whole number from 0 to 100</source>
+        <translation>der Traffic von &quot;%1&quot; ist keine ganze Zahl von 0 bis 100</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is named twice</source>
+        <translation>&quot;%1&quot; ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>`%1` is no mapping</source>
+        <translation>`%1` ist keine Map</translation>
+    </message>
+    <message>
+        <source>the traffic sums to %1</source>
+        <translation>der Traffic ergibt zusammen %1</translation>
+    </message>
+    <message>
+        <source>make it 100, or 0 for no traffic</source>
+        <translation>100 daraus machen, oder 0 für keinen Traffic</translation>
+    </message>
+    <message>
+        <source>at most 50 % of the traffic can be mirrored</source>
+        <translation>höchstens 50 % des Traffics lassen sich spiegeln</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has live traffic and cannot be mirrored to</source>
+        <translation>&quot;%1&quot; hat Traffic in Betrieb und kann keinen gespiegelten erhalten</translation>
+    </message>
+    <message>
+        <source>traffic can be mirrored to one deployment only</source>
+        <translation>Traffic lässt sich nur an ein Deployment spiegeln</translation>
+    </message>
+    <message>
+        <source>a share</source>
+        <translation>ein Anteil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; still has %2 in `%3`</source>
+        <translation>&quot;%1&quot; hat noch %2 in `%3`</translation>
+    </message>
+    <message>
+        <source>set its share to 0 first</source>
+        <translation>seinen Anteil zuerst auf 0 setzen</translation>
+    </message>
+    <message>
+        <source>the name is no single value</source>
+        <translation>der Name ist kein einzelner Wert</translation>
+    </message>
+    <message>
+        <source>it defines an anchor, which a copy would define twice</source>
+        <translation>es definiert einen Anker, den eine Kopie zweimal definieren würde</translation>
+    </message>
+    <message>
+        <source>copy it by hand</source>
+        <translation>es von Hand kopieren</translation>
+    </message>
+    <message>
+        <source>this layout of YAML is not edited</source>
+        <translation>YAML in dieser Anordnung wird nicht bearbeitet</translation>
+    </message>
+    <message>
+        <source>the value is shared through the anchor &amp;%1</source>
+        <translation>der Wert wird durch den Anker &amp;%1 geteilt</translation>
+    </message>
+    <message>
+        <source>edit the file by hand, or write the value twice</source>
+        <translation>die Datei von Hand bearbeiten oder den Wert zweimal schreiben</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; stands twice</source>
+        <translation>der Schlüssel &quot;%1&quot; steht zweimal da</translation>
+    </message>
+    <message>
+        <source>remove one of the two</source>
+        <translation>einen der beiden entfernen</translation>
+    </message>
+    <message>
+        <source>the value comes from an anchor (*%1)</source>
+        <translation>der Wert kommt aus einem Anker (*%1)</translation>
+    </message>
+    <message>
+        <source>write the value itself here, then edit it</source>
+        <translation>den Wert selbst hierher schreiben, dann bearbeiten</translation>
+    </message>
+    <message>
+        <source>the value is a {{ }} template</source>
+        <translation>der Wert ist eine {{ }}-Vorlage</translation>
+    </message>
+    <message>
+        <source>edit the template&apos;s source or its variables</source>
+        <translation>die Quelle der Vorlage oder ihre Variablen bearbeiten</translation>
+    </message>
+    <message>
+        <source>the line is indented with tabs</source>
+        <translation>die Zeile ist mit Tabulatoren eingerückt</translation>
+    </message>
+    <message>
+        <source>indent with spaces</source>
+        <translation>mit Leerzeichen einrücken</translation>
+    </message>
+    <message>
+        <source>the value comes from a merge key (&lt;&lt;)</source>
+        <translation>der Wert kommt aus einem Merge-Schlüssel (&lt;&lt;)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no YAML scalar</source>
+        <translation>&quot;%1&quot; ist kein YAML-Skalar</translation>
+    </message>
+    <message>
+        <source>put it in quotes</source>
+        <translation>es in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>the edit would change one place twice</source>
+        <translation>die Bearbeitung würde eine Stelle zweimal ändern</translation>
+    </message>
+    <message>
+        <source>the edit was refused, the file would not parse any more: %1</source>
+        <translation>die Bearbeitung wurde abgelehnt, die Datei ließe sich nicht mehr lesen: %1</translation>
+    </message>
+    <message>
+        <source>the edit was refused, it would change more than intended (at &quot;%1&quot;)</source>
+        <translation>die Bearbeitung wurde abgelehnt, sie würde mehr ändern als beabsichtigt (bei &quot;%1&quot;)</translation>
+    </message>
+    <message>
+        <source>the indentation here is unusual</source>
+        <translation>die Einrückung hier ist ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>the place behind this entry is unclear</source>
+        <translation>die Stelle hinter diesem Eintrag ist unklar</translation>
+    </message>
+    <message>
+        <source>there are comments between the entries</source>
+        <translation>zwischen den Einträgen stehen Kommentare</translation>
+    </message>
+    <message>
+        <source>there is more than blanks between the brackets</source>
+        <translation>zwischen den Klammern steht mehr als Leerraum</translation>
+    </message>
+    <message>
+        <source>the place behind the key is unclear</source>
+        <translation>die Stelle hinter dem Schlüssel ist unklar</translation>
+    </message>
+    <message>
+        <source>the number of documents</source>
+        <translation>die Anzahl der Dokumente</translation>
+    </message>
+    <message>
+        <source>not valid YAML: a quoted text that is not closed</source>
+        <translation>kein gültiges YAML: ein Text in Anführungszeichen, der nicht endet</translation>
+    </message>
+    <message>
+        <source>add the closing quote</source>
+        <translation>das schließende Anführungszeichen hinzufügen</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a manifest is flat; leave this file out</source>
+        <translation>ein Manifest ist flach; diese Datei weglassen</translation>
+    </message>
+    <message>
+        <source>not valid YAML: %1</source>
+        <translation>kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>this layout of a list is not edited</source>
+        <translation>eine Liste in dieser Anordnung wird nicht bearbeitet</translation>
+    </message>
+    <message>
+        <source>the entry shares its lines with something else</source>
+        <translation>der Eintrag teilt sich seine Zeilen mit etwas anderem</translation>
+    </message>
+    <message>
+        <source>the last entry cannot be taken out here</source>
+        <translation>der letzte Eintrag lässt sich hier nicht herausnehmen</translation>
+    </message>
+    <message>
+        <source>there are comments between the brackets</source>
+        <translation>zwischen den Klammern stehen Kommentare</translation>
+    </message>
+    <message>
+        <source>the document&apos;s limits are unclear</source>
+        <translation>die Grenzen des Dokuments sind unklar</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16 or UTF-32, not UTF-8</source>
+        <translation>die Datei ist UTF-16 oder UTF-32, nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>save it as UTF-8</source>
+        <translation>sie als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>a manifest is small; leave this file out</source>
+        <translation>ein Manifest ist klein; diese Datei weglassen</translation>
+    </message>
+    <message>
+        <source>a carriage return without a line feed</source>
+        <translation>ein Wagenrücklauf ohne Zeilenvorschub</translation>
+    </message>
+    <message>
+        <source>save the file with LF or CRLF line ends</source>
+        <translation>die Datei mit Zeilenenden LF oder CRLF speichern</translation>
+    </message>
+    <message>
+        <source>a NUL byte: the file is binary or UTF-16</source>
+        <translation>ein NUL-Byte: die Datei ist binär oder UTF-16</translation>
+    </message>
+    <message>
+        <source>control character 0x%1</source>
+        <translation>Steuerzeichen 0x%1</translation>
+    </message>
+    <message>
+        <source>save the file as UTF-8 text</source>
+        <translation>die Datei als UTF-8-Text speichern</translation>
+    </message>
+    <message>
+        <source>invalid UTF-8</source>
+        <translation>ungültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>save the file as UTF-8</source>
+        <translation>die Datei als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>unresolved merge conflict (conflict marker)</source>
+        <translation>ungelöster Merge-Konflikt (Konfliktmarke)</translation>
+    </message>
+    <message>
+        <source>resolve the conflict and remove the markers</source>
+        <translation>den Konflikt lösen und die Marken entfernen</translation>
+    </message>
+    <message>
+        <source>&quot;$schema=&quot; is not YAML</source>
+        <translation>&quot;$schema=&quot; ist kein YAML</translation>
+    </message>
+    <message>
+        <source>write &quot;$schema: &quot; instead of &quot;$schema=&quot;</source>
+        <translation>&quot;$schema: &quot; statt &quot;$schema=&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>not valid YAML: a tab as indentation</source>
+        <translation>kein gültiges YAML: ein Tabulator als Einrückung</translation>
+    </message>
+    <message>
+        <source>not valid YAML: an unquoted {{ }} template</source>
+        <translation>kein gültiges YAML: eine {{ }}-Vorlage ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>render the template first, or put the value in quotes</source>
+        <translation>die Vorlage zuerst ausfüllen oder den Wert in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>there is no program to start the local workspace with</source>
+        <translation>es gibt kein Programm, mit dem sich der lokale Arbeitsbereich starten ließe</translation>
+    </message>
+    <message>
+        <source>install serinctl beside this program</source>
+        <translation>serinctl neben diesem Programm installieren</translation>
+    </message>
+    <message>
+        <source>the state directory cannot be made</source>
+        <translation>der Ordner für den Zustand lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>the local workspace&apos;s server does not start</source>
+        <translation>der Server des lokalen Arbeitsbereichs startet nicht</translation>
+    </message>
+    <message>
+        <source>the local workspace&apos;s server ended at once</source>
+        <translation>der Server des lokalen Arbeitsbereichs endete sofort</translation>
+    </message>
+    <message>
+        <source>the local workspace was not ready in time</source>
+        <translation>der lokale Arbeitsbereich war nicht rechtzeitig bereit</translation>
+    </message>
+    <message>
+        <source>look into that log</source>
+        <translation>in dieses Protokoll sehen</translation>
+    </message>
+    <message>
+        <source>ending process %1</source>
+        <translation>Beenden von Prozess %1</translation>
+    </message>
+    <message>
+        <source>the server (process %1) has not ended yet</source>
+        <translation>der Server (Prozess %1) ist noch nicht beendet</translation>
+    </message>
+    <message>
+        <source>the folder &quot;%1&quot; does not lie in the repository</source>
+        <translation>der Ordner &quot;%1&quot; liegt nicht im Repository</translation>
+    </message>
+    <message>
+        <source>name it relative to the repository&apos;s root</source>
+        <translation>ihn relativ zum obersten Ordner des Repositorys nennen</translation>
+    </message>
+    <message>
+        <source>%1 needs a name</source>
+        <translation>%1 braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the name of %1 begins or ends with a space</source>
+        <translation>der Name (%1) beginnt oder endet mit einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>the name of %1 begins with a dash</source>
+        <translation>der Name (%1) beginnt mit einem Bindestrich</translation>
+    </message>
+    <message>
+        <source>the name of %1 is longer than 100 characters</source>
+        <translation>der Name (%1) ist länger als 100 Zeichen</translation>
+    </message>
+    <message>
+        <source>the name of %1 has a character that cannot be seen</source>
+        <translation>der Name (%1) enthält ein unsichtbares Zeichen</translation>
+    </message>
+    <message>
+        <source>a project</source>
+        <translation>ein Projekt</translation>
+    </message>
+    <message>
+        <source>the repository of project &quot;%1&quot; is no absolute path</source>
+        <translation>das Repository des Projekts &quot;%1&quot; ist kein absoluter Pfad</translation>
+    </message>
+    <message>
+        <source>project &quot;%1&quot; names no workspace</source>
+        <translation>das Projekt &quot;%1&quot; nennt keinen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>einen solchen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this folder belongs to several projects: %1</source>
+        <translation>dieser Ordner gehört zu mehreren Projekten: %1</translation>
+    </message>
+    <message>
+        <source>choose one with --project NAME</source>
+        <translation>mit --project NAME eines auswählen</translation>
+    </message>
+    <message>
+        <source>several repositories have a project &quot;%1&quot;</source>
+        <translation>mehrere Repositorys haben ein Projekt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>go into one of them first</source>
+        <translation>zuerst in eines davon gehen</translation>
+    </message>
+    <message>
+        <source>there is no project &quot;%1&quot;</source>
+        <translation>es gibt kein Projekt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>`serinctl project add` makes one</source>
+        <translation>`serinctl project add` legt eines an</translation>
+    </message>
+    <message>
+        <source>there are %1</source>
+        <translation>es gibt %1</translation>
+    </message>
+    <message>
+        <source>the project cannot be added without a doubt</source>
+        <translation>das Projekt lässt sich nicht zweifelsfrei hinzufügen</translation>
+    </message>
+    <message>
+        <source>write below `projects:` yourself: %1</source>
+        <translation>selbst unter `projects:` schreiben: %1</translation>
+    </message>
+    <message>
+        <source>it has a project &quot;%1&quot; of another folder or workspace</source>
+        <translation>es hat ein Projekt &quot;%1&quot; eines anderen Ordners oder Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>rename one of the two</source>
+        <translation>eines der beiden umbenennen</translation>
+    </message>
+    <message>
+        <source>only the first document is read</source>
+        <translation>nur das erste Dokument wird gelesen</translation>
+    </message>
+    <message>
+        <source>there is no list `projects`</source>
+        <translation>es gibt keine Liste `projects`</translation>
+    </message>
+    <message>
+        <source>`projects` is no list</source>
+        <translation>`projects` ist keine Liste</translation>
+    </message>
+    <message>
+        <source>`%1` means nothing here</source>
+        <translation>`%1` bedeutet hier nichts</translation>
+    </message>
+    <message>
+        <source>known are %1</source>
+        <translation>bekannt sind %1</translation>
+    </message>
+    <message>
+        <source>`%1` stands here twice</source>
+        <translation>`%1` steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>`%1` is no text</source>
+        <translation>`%1` ist kein Text</translation>
+    </message>
+    <message>
+        <source>this is no project</source>
+        <translation>dies ist kein Projekt</translation>
+    </message>
+    <message>
+        <source>`%1` is no tier</source>
+        <translation>`%1` ist keine Stufe</translation>
+    </message>
+    <message>
+        <source>write dev, staging or prod</source>
+        <translation>dev, staging oder prod schreiben</translation>
+    </message>
+    <message>
+        <source>`%1` cannot apply</source>
+        <translation>`%1` kann nicht anwenden</translation>
+    </message>
+    <message>
+        <source>write serin or pipeline</source>
+        <translation>serin oder pipeline schreiben</translation>
+    </message>
+    <message>
+        <source>there are two projects &quot;%1&quot;</source>
+        <translation>es gibt zwei Projekte &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>applies is neither serin nor pipeline</source>
+        <translation>applies ist weder serin noch pipeline</translation>
+    </message>
+    <message>
+        <source>tier is not dev, staging or prod</source>
+        <translation>tier ist nicht dev, staging oder prod</translation>
+    </message>
+    <message>
+        <source>there is no project &quot;%1&quot; of this repository</source>
+        <translation>dieses Repository hat kein Projekt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the list of projects</source>
+        <translation>die Liste der Projekte</translation>
+    </message>
+    <message>
+        <source>%1: project %2 is left out: %3</source>
+        <translation>%1: Projekt %2 wird weggelassen: %3</translation>
+    </message>
+    <message>
+        <source>there is a project &quot;%1&quot; of this repository already</source>
+        <translation>dieses Repository hat schon ein Projekt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>choose another name, or remove that one</source>
+        <translation>einen anderen Namen wählen oder jenes entfernen</translation>
+    </message>
+    <message>
+        <source>locking the file</source>
+        <translation>Sperren der Datei</translation>
+    </message>
+    <message>
+        <source>another program keeps the file locked</source>
+        <translation>ein anderes Programm hält die Datei gesperrt</translation>
+    </message>
+    <message>
+        <source>try again, or end that program</source>
+        <translation>erneut versuchen oder jenes Programm beenden</translation>
+    </message>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>%1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>it holds no object</source>
+        <translation>es enthält kein Objekt</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Serin</source>
+        <translation>%1 wurde von einem neueren Serin geschrieben</translation>
+    </message>
+    <message>
+        <source>use that one, or move the file away</source>
+        <translation>jenes verwenden oder die Datei verschieben</translation>
+    </message>
+    <message>
+        <source>its %1 are no list</source>
+        <translation>%1 darin ist keine Liste</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be read (%3) and counts as empty; mend the file, or the next change sets it aside</source>
+        <translation>%1: %2 kann nicht gelesen werden (%3) und gilt als leer; die Datei reparieren, sonst legt die nächste Änderung sie beiseite</translation>
+    </message>
+    <message>
+        <source>there are too many broken files beside it</source>
+        <translation>daneben liegen zu viele beschädigte Dateien</translation>
+    </message>
+    <message>
+        <source>remove the old ones</source>
+        <translation>die alten entfernen</translation>
+    </message>
+    <message>
+        <source>the folder of settings cannot be made</source>
+        <translation>der Ordner für Einstellungen lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>%1: %2 could not be read (%3); what was there is kept as %4</source>
+        <translation>%1: %2 konnte nicht gelesen werden (%3); was dort stand, ist als %4 aufbewahrt</translation>
+    </message>
+    <message>
+        <source>this is no address of a control plane</source>
+        <translation>dies ist keine Adresse einer Steuerungsebene</translation>
+    </message>
+    <message>
+        <source>name one like %1</source>
+        <translation>eine wie %1 nennen</translation>
+    </message>
+    <message>
+        <source>an address without https would show the token on the way</source>
+        <translation>eine Adresse ohne https würde das Token unterwegs zeigen</translation>
+    </message>
+    <message>
+        <source>use https</source>
+        <translation>https verwenden</translation>
+    </message>
+    <message>
+        <source>a workspace</source>
+        <translation>ein Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>the name of a workspace has no slash, as an ARM id has</source>
+        <translation>der Name eines Arbeitsbereichs hat keinen Schrägstrich, wie ihn eine ARM-ID hat</translation>
+    </message>
+    <message>
+        <source>&quot;local&quot; is the name of this computer&apos;s own workspace</source>
+        <translation>&quot;local&quot; ist der Name des eigenen Arbeitsbereichs dieses Rechners</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>workspace &quot;%1&quot; needs a subscription, a resource group and a name</source>
+        <translation>der Arbeitsbereich &quot;%1&quot; braucht ein Abonnement, eine Ressourcengruppe und einen Namen</translation>
+    </message>
+    <message>
+        <source>there is no workspace &quot;%1&quot;</source>
+        <translation>es gibt keinen Arbeitsbereich &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>`serinctl workspace list` shows those there are</source>
+        <translation>`serinctl workspace list` zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>the list of workspaces</source>
+        <translation>die Liste der Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>%1: workspace %2 is left out: %3</source>
+        <translation>%1: Arbeitsbereich %2 wird weggelassen: %3</translation>
+    </message>
+    <message>
+        <source>the local workspace is always there</source>
+        <translation>der lokale Arbeitsbereich ist immer da</translation>
+    </message>
+    <message>
+        <source>there is a workspace &quot;%1&quot; already</source>
+        <translation>es gibt schon einen Arbeitsbereich &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>this is the workspace &quot;%1&quot; already</source>
+        <translation>dies ist schon der Arbeitsbereich &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>`serinctl local reset` empties it</source>
+        <translation>`serinctl local reset` leert ihn</translation>
+    </message>
+    <message>
+        <source>the folder for the records of applies cannot be made</source>
+        <translation>der Ordner für die Aufzeichnungen des Anwendens lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>make it writable</source>
+        <translation>ihn beschreibbar machen</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>diesem Programm</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>%1 has been applied by %2 since %3 and is not ready yet</source>
+        <translation>%1 wird seit %3 von %2 angewendet und ist noch nicht fertig</translation>
+    </message>
+    <message>
+        <source>wait until that has ended</source>
+        <translation>warten, bis das beendet ist</translation>
+    </message>
+    <message>
+        <source>the program ended in the middle of it</source>
+        <translation>das Programm endete mittendrin</translation>
+    </message>
+    <message>
+        <source>the apply of %1 had ended already</source>
+        <translation>das Anwenden von %1 war schon beendet</translation>
+    </message>
+    <message>
+        <source>there is no such record</source>
+        <translation>eine solche Aufzeichnung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the apply of %1 was carried on by another program</source>
+        <translation>das Anwenden von %1 wurde von einem anderen Programm fortgeführt</translation>
+    </message>
+    <message>
+        <source>the database is damaged: %1</source>
+        <translation>die Datenbank ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>making the database</source>
+        <translation>Anlegen der Datenbank</translation>
+    </message>
+    <message>
+        <source>making the database private</source>
+        <translation>Einschränken der Zugriffsrechte der Datenbank</translation>
+    </message>
+    <message>
+        <source>Qt has no driver for SQLite</source>
+        <translation>Qt hat keinen Treiber für SQLite</translation>
+    </message>
+    <message>
+        <source>install the package libqt6sql6-sqlite</source>
+        <translation>das Paket libqt6sql6-sqlite installieren</translation>
+    </message>
+    <message>
+        <source>the file system does not support a write-ahead log</source>
+        <translation>das Dateisystem unterstützt kein Write-Ahead-Log</translation>
+    </message>
+    <message>
+        <source>keep the file on a local disk</source>
+        <translation>die Datei auf einem lokalen Datenträger aufbewahren</translation>
+    </message>
+    <message>
+        <source>move the file away, or put a copy back</source>
+        <translation>die Datei verschieben oder eine Kopie zurücklegen</translation>
+    </message>
+    <message>
+        <source>the database was written by a newer version of Serin (schema %1; this one knows %2)</source>
+        <translation>die Datenbank wurde von einer neueren Version von Serin geschrieben (Schema %1; diese kennt %2)</translation>
+    </message>
+    <message>
+        <source>start the newer version, or move the file away</source>
+        <translation>die neuere Version starten oder die Datei verschieben</translation>
+    </message>
+    <message>
+        <source>the file is another program&apos;s database</source>
+        <translation>die Datei ist die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>move the file away</source>
+        <translation>die Datei verschieben</translation>
+    </message>
+    <message>
+        <source>a transaction is under way</source>
+        <translation>eine Transaktion ist im Gange</translation>
+    </message>
+    <message>
+        <source>another program is writing the database</source>
+        <translation>ein anderes Programm schreibt gerade in die Datenbank</translation>
+    </message>
+    <message>
+        <source>end the other program, or try again</source>
+        <translation>das andere Programm beenden oder erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the database cannot be written: %1</source>
+        <translation>die Datenbank lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>make the file and its folder writable</source>
+        <translation>die Datei und ihren Ordner beschreibbar machen</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>reading or writing the database failed: %1</source>
+        <translation>das Lesen oder Schreiben der Datenbank ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>check the disk&apos;s space, limits and rights</source>
+        <translation>Platz, Grenzen und Rechte des Datenträgers prüfen</translation>
+    </message>
+    <message>
+        <source>a rule of the database is broken: %1</source>
+        <translation>eine Regel der Datenbank ist verletzt: %1</translation>
+    </message>
+    <message>
+        <source>the database refused: %1</source>
+        <translation>die Datenbank hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>the damaged database cannot be set aside</source>
+        <translation>die beschädigte Datenbank lässt sich nicht beiseitelegen</translation>
+    </message>
+    <message>
+        <source>an environment that is built from a folder (%1) cannot be registered from here</source>
+        <translation>eine Umgebung, die aus einem Ordner gebaut wird (%1), lässt sich von hier nicht registrieren</translation>
+    </message>
+    <message>
+        <source>build the image, and name it under image</source>
+        <translation>das Image bauen und unter image nennen</translation>
+    </message>
+    <message>
+        <source>version %1 of the %2 %3 is registered already, with other content</source>
+        <translation>Version %1 von %2 %3 ist schon registriert, mit anderem Inhalt</translation>
+    </message>
+    <message>
+        <source>give the new content another version</source>
+        <translation>dem neuen Inhalt eine andere Version geben</translation>
+    </message>
+    <message>
+        <source>the folder has no files</source>
+        <translation>der Ordner enthält keine Dateien</translation>
+    </message>
+    <message>
+        <source>put the files there, or correct the path in the manifest</source>
+        <translation>die Dateien dort ablegen oder den Pfad im Manifest berichtigen</translation>
+    </message>
+    <message>
+        <source>this is no file</source>
+        <translation>dies ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>the path leads out of the repository</source>
+        <translation>der Pfad führt aus dem Repository hinaus</translation>
+    </message>
+    <message>
+        <source>keep models and code in the repository</source>
+        <translation>Modelle und Code im Repository aufbewahren</translation>
+    </message>
+    <message>
+        <source>this is a submodule, whose files are not in the commit</source>
+        <translation>dies ist ein Submodul, dessen Dateien nicht im Commit sind</translation>
+    </message>
+    <message>
+        <source>keep the files in the repository itself, or register them and name them as azureml:name:version</source>
+        <translation>die Dateien im Repository selbst aufbewahren, oder sie registrieren und als azureml:name:version nennen</translation>
+    </message>
+    <message>
+        <source>there are more than %1 files</source>
+        <translation>es sind mehr als %1 Dateien</translation>
+    </message>
+    <message>
+        <source>name the folder of the model or code itself</source>
+        <translation>den Ordner des Modells oder Codes selbst nennen</translation>
+    </message>
+    <message>
+        <source>the commit has no such file or folder</source>
+        <translation>der Commit hat keine solche Datei und keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>commit the files, or correct the path in the manifest</source>
+        <translation>die Dateien committen oder den Pfad im Manifest berichtigen</translation>
+    </message>
+    <message>
+        <source>the link leads out of the model or code, to %1</source>
+        <translation>der Link führt aus dem Modell oder Code hinaus, nach %1</translation>
+    </message>
+    <message>
+        <source>put the file itself there</source>
+        <translation>die Datei selbst dort ablegen</translation>
+    </message>
+    <message>
+        <source>a file of %1 MB cannot be taken out of a commit</source>
+        <translation>eine Datei von %1 MB lässt sich nicht aus einem Commit holen</translation>
+    </message>
+    <message>
+        <source>keep it with git-lfs, or register it and name it as azureml:name:version</source>
+        <translation>sie mit git-lfs aufbewahren, oder sie registrieren und als azureml:name:version nennen</translation>
+    </message>
+    <message>
+        <source>the commit has no such file</source>
+        <translation>der Commit hat keine solche Datei</translation>
+    </message>
+    <message>
+        <source>the file is kept with git-lfs (%1 MB), and its content is not here</source>
+        <translation>die Datei wird mit git-lfs aufbewahrt (%1 MB), und ihr Inhalt ist nicht hier</translation>
+    </message>
+    <message>
+        <source>run git lfs fetch</source>
+        <translation>git lfs fetch ausführen</translation>
+    </message>
+    <message>
+        <source>the content in git-lfs&apos;s store is damaged</source>
+        <translation>der Inhalt im Speicher von git-lfs ist beschädigt</translation>
+    </message>
+    <message>
+        <source>run git lfs fsck</source>
+        <translation>git lfs fsck ausführen</translation>
+    </message>
+    <message>
+        <source>saving the folder</source>
+        <translation>Speichern des Ordners</translation>
+    </message>
+    <message>
+        <source>the folder for assets cannot be made</source>
+        <translation>der Ordner für Assets lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>make its parent writable</source>
+        <translation>den übergeordneten Ordner beschreibbar machen</translation>
+    </message>
+    <message>
+        <source>making a folder</source>
+        <translation>Anlegen eines Ordners</translation>
+    </message>
+    <message>
+        <source>making the file</source>
+        <translation>Anlegen der Datei</translation>
+    </message>
+    <message>
+        <source>saving the file</source>
+        <translation>Speichern der Datei</translation>
+    </message>
+    <message>
+        <source>closing the folder</source>
+        <translation>Schließen des Ordners</translation>
+    </message>
+    <message>
+        <source>keeping the files</source>
+        <translation>Aufbewahren der Dateien</translation>
+    </message>
+    <message>
+        <source>the path leads out of %1, to %2</source>
+        <translation>der Pfad führt aus %1 hinaus, nach %2</translation>
+    </message>
+    <message>
+        <source>keep models and code inside of it</source>
+        <translation>Modelle und Code darin aufbewahren</translation>
+    </message>
+    <message>
+        <source>looking at the path</source>
+        <translation>Ansehen des Pfads</translation>
+    </message>
+    <message>
+        <source>opening the folder</source>
+        <translation>Öffnen des Ordners</translation>
+    </message>
+    <message>
+        <source>the folders are nested too deeply</source>
+        <translation>die Ordner sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>listing the folder</source>
+        <translation>Auflisten des Ordners</translation>
+    </message>
+    <message>
+        <source>the link leads to nothing (%1)</source>
+        <translation>der Link führt ins Leere (%1)</translation>
+    </message>
+    <message>
+        <source>put the file there, or remove the link</source>
+        <translation>die Datei dort ablegen oder den Link entfernen</translation>
+    </message>
+    <message>
+        <source>the file is only git-lfs&apos;s pointer to the content</source>
+        <translation>die Datei ist nur der Verweis von git-lfs auf den Inhalt</translation>
+    </message>
+    <message>
+        <source>run git lfs pull</source>
+        <translation>git lfs pull ausführen</translation>
+    </message>
+    <message>
+        <source>the file changed while it was read</source>
+        <translation>die Datei änderte sich, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>the operation was cancelled</source>
+        <translation>der Vorgang wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>an exception escaped: %1</source>
+        <translation>eine Ausnahme blieb unbehandelt: %1</translation>
+    </message>
+    <message>
+        <source>compare the two, then reload it or save over it</source>
+        <translation>beide vergleichen, dann neu laden oder darüber speichern</translation>
+    </message>
+    <message>
+        <source>the file is read-only</source>
+        <translation>die Datei ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>make it writable and save again</source>
+        <translation>sie beschreibbar machen und erneut speichern</translation>
+    </message>
+    <message>
+        <source>writing to the file</source>
+        <translation>Schreiben in die Datei</translation>
+    </message>
+    <message>
+        <source>others are saving this file just now</source>
+        <translation>andere speichern diese Datei gerade</translation>
+    </message>
+    <message>
+        <source>try again, or remove its *.serin-tmp files</source>
+        <translation>erneut versuchen oder ihre Dateien *.serin-tmp entfernen</translation>
+    </message>
+    <message>
+        <source>making a temporary file</source>
+        <translation>Anlegen einer vorläufigen Datei</translation>
+    </message>
+    <message>
+        <source>writing the file</source>
+        <translation>Schreiben der Datei</translation>
+    </message>
+    <message>
+        <source>looking at the temporary file</source>
+        <translation>Ansehen der vorläufigen Datei</translation>
+    </message>
+    <message>
+        <source>keeping the owner</source>
+        <translation>Beibehalten des Eigentümers</translation>
+    </message>
+    <message>
+        <source>keeping the mode</source>
+        <translation>Beibehalten der Zugriffsrechte</translation>
+    </message>
+    <message>
+        <source>syncing the file to the disk</source>
+        <translation>Sichern der Datei auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>closing the file</source>
+        <translation>Schließen der Datei</translation>
+    </message>
+    <message>
+        <source>the path leads to another file now</source>
+        <translation>der Pfad führt jetzt zu einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>the file was changed since it was read</source>
+        <translation>die Datei wurde geändert, seit sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>the file was deleted since it was read</source>
+        <translation>die Datei wurde gelöscht, seit sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>replacing the file</source>
+        <translation>Ersetzen der Datei</translation>
+    </message>
+    <message>
+        <source>syncing the folder to the disk</source>
+        <translation>Sichern des Ordners auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>process %1 holds the lock</source>
+        <translation>Prozess %1 hält die Sperre</translation>
+    </message>
+    <message>
+        <source>another process holds the lock</source>
+        <translation>ein anderer Prozess hält die Sperre</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>a FIFO</source>
+        <translation>ein FIFO</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>ein Link</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>this is %1, no regular file</source>
+        <translation>dies ist %1, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>opening the file</source>
+        <translation>Öffnen der Datei</translation>
+    </message>
+    <message>
+        <source>reading the file</source>
+        <translation>Lesen der Datei</translation>
+    </message>
+    <message>
+        <source>this is no path of a file</source>
+        <translation>dies ist kein Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>looking up the folder</source>
+        <translation>Nachsehen des Ordners</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>seine Links führen im Kreis</translation>
+    </message>
+    <message>
+        <source>other programs are busy there</source>
+        <translation>andere Programme sind dort beschäftigt</translation>
+    </message>
+    <message>
+        <source>&quot;azureml:%1&quot; does not name an asset</source>
+        <translation>&quot;azureml:%1&quot; nennt kein Asset</translation>
+    </message>
+    <message>
+        <source>write azureml:name:version or azureml:name@latest</source>
+        <translation>azureml:name:version oder azureml:name@latest schreiben</translation>
+    </message>
+    <message>
+        <source>this is no workspace&apos;s ARM id</source>
+        <translation>dies ist keine ARM-ID eines Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is of a registry, not of a workspace</source>
+        <translation>&quot;%1&quot; gehört zu einer Registry, nicht zu einem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no ARM id of a version in %2</source>
+        <translation>&quot;%1&quot; ist keine ARM-ID einer Version in %2</translation>
+    </message>
+    <message>
+        <source>auth_mode is key, aml_token or aad_token, not &quot;%1&quot;</source>
+        <translation>auth_mode ist key, aml_token oder aad_token, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the compute type is managed or kubernetes, not &quot;%1&quot;</source>
+        <translation>der Compute-Typ ist managed oder kubernetes, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>a deployment has at least 1 instance, not %1</source>
+        <translation>ein Deployment hat mindestens 1 Instanz, nicht %1</translation>
+    </message>
+    <message>
+        <source>this does not say how to reach a local workspace</source>
+        <translation>dies sagt nicht, wie ein lokaler Arbeitsbereich zu erreichen ist</translation>
+    </message>
+    <message>
+        <source>mirror traffic is at most %1 percent, not %2</source>
+        <translation>gespiegelt werden höchstens %1 Prozent des Traffics, nicht %2</translation>
+    </message>
+    <message>
+        <source>an endpoint on Kubernetes cannot mirror traffic</source>
+        <translation>ein Endpunkt auf Kubernetes kann keinen Traffic spiegeln</translation>
+    </message>
+    <message>
+        <source>remove mirror_traffic</source>
+        <translation>mirror_traffic entfernen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; gets %2 percent of the live traffic and cannot get mirrored traffic, too</source>
+        <translation>&quot;%1&quot; erhält %2 Prozent des Traffics in Betrieb und kann nicht auch gespiegelten erhalten</translation>
+    </message>
+    <message>
+        <source>mirror to a deployment with 0 percent</source>
+        <translation>an ein Deployment mit 0 Prozent spiegeln</translation>
+    </message>
+    <message>
+        <source>over 99</source>
+        <translation>über 99</translation>
+    </message>
+    <message>
+        <source>this is no operation that was kept</source>
+        <translation>dies ist kein Vorgang, der aufbewahrt wurde</translation>
+    </message>
+    <message>
+        <source>a percentage is a whole number from 0 to 100, not %1</source>
+        <translation>ein Prozentwert ist eine ganze Zahl von 0 bis 100, nicht %1</translation>
+    </message>
+    <message>
+        <source>the word &quot;%1&quot; is not known</source>
+        <translation>das Wort &quot;%1&quot; ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>make the plan again</source>
+        <translation>den Plan erneut erstellen</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s value is missing or of another type</source>
+        <translation>der Wert des Plans fehlt oder ist von anderer Art</translation>
+    </message>
+    <message>
+        <source>traffic names the deployment &quot;%1&quot; twice</source>
+        <translation>traffic nennt das Deployment &quot;%1&quot; zweimal</translation>
+    </message>
+    <message>
+        <source>traffic sums to %1, not to 100 or to 0</source>
+        <translation>traffic ergibt zusammen %1, nicht 100 oder 0</translation>
+    </message>
+    <message>
+        <source>there is no process %1</source>
+        <translation>es gibt keinen Prozess %1</translation>
+    </message>
+    <message>
+        <source>watching the process</source>
+        <translation>Beobachten des Prozesses</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 was ended by signal %2</source>
+        <translation>%1 wurde durch Signal %2 beendet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation>%1 lässt sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>%1 took longer than %2 ms</source>
+        <translation>%1 dauerte länger als %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation>%1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the program&apos;s path is not absolute</source>
+        <translation>der Pfad des Programms ist nicht absolut</translation>
+    </message>
+    <message>
+        <source>there is no folder %1</source>
+        <translation>es gibt keinen Ordner %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 ist weg</translation>
+    </message>
+    <message>
+        <source>%1 is new</source>
+        <translation>%1 ist neu</translation>
+    </message>
+    <message>
+        <source>fill it in first</source>
+        <translation>es zuerst ausfüllen</translation>
+    </message>
+    <message>
+        <source>the deployment says not which endpoint it belongs to</source>
+        <translation>das Deployment sagt nicht, zu welchem Endpunkt es gehört</translation>
+    </message>
+    <message>
+        <source>add endpoint_name, or give --endpoint-name</source>
+        <translation>endpoint_name hinzufügen oder --endpoint-name angeben</translation>
+    </message>
+    <message>
+        <source>add name</source>
+        <translation>name hinzufügen</translation>
+    </message>
+    <message>
+        <source>the file describes no online %1</source>
+        <translation>die Datei beschreibt kein Online-%1</translation>
+    </message>
+    <message>
+        <source>the group online-%1 takes it</source>
+        <translation>die Gruppe online-%1 nimmt es an</translation>
+    </message>
+    <message>
+        <source>the file describes the %1 %2 twice</source>
+        <translation>die Datei beschreibt das %1 %2 zweimal</translation>
+    </message>
+    <message>
+        <source>the file describes %1 %2s</source>
+        <translation>die Datei beschreibt %1-mal ein %2</translation>
+    </message>
+    <message>
+        <source>choose one with --name</source>
+        <translation>mit --name eines auswählen</translation>
+    </message>
+    <message>
+        <source>%1 is described %2 times, in %3: pick one</source>
+        <translation>%1 ist %2-mal beschrieben, in %3: eine Beschreibung auswählen</translation>
+    </message>
+    <message>
+        <source>%1 is described %2 times, in %3 (the picked %4 is gone): pick one</source>
+        <translation>%1 ist %2-mal beschrieben, in %3 (die gewählte %4 ist weg): eine Beschreibung auswählen</translation>
+    </message>
+    <message>
+        <source>an endpoint without a name</source>
+        <translation>ein Endpunkt ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 names no endpoint and lies beside none: say which one it belongs to</source>
+        <translation>%1 nennt keinen Endpunkt und liegt neben keinem: angeben, zu welchem es gehört</translation>
+    </message>
+    <message>
+        <source>a deployment without a name</source>
+        <translation>ein Deployment ohne Namen</translation>
+    </message>
+    <message>
+        <source>the folder cannot be read</source>
+        <translation>der Ordner kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file is too large for a manifest</source>
+        <translation>die Datei ist zu groß für ein Manifest</translation>
+    </message>
+    <message>
+        <source>the file changes while it is read</source>
+        <translation>die Datei ändert sich, während sie gelesen wird</translation>
+    </message>
+    <message>
+        <source>the file went away while it was read</source>
+        <translation>die Datei verschwand, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>the link leads out of the folder</source>
+        <translation>der Link führt aus dem Ordner hinaus</translation>
+    </message>
+    <message>
+        <source>the name is not in UTF-8</source>
+        <translation>der Name ist nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>the folder is nested too deep</source>
+        <translation>der Ordner ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is not in the repository at %1</source>
+        <translation>es liegt nicht im Repository %1</translation>
+    </message>
+    <message>
+        <source>there is no such file in commit %1</source>
+        <translation>in Commit %1 gibt es diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>commit it, or use the working tree</source>
+        <translation>sie committen oder das Arbeitsverzeichnis verwenden</translation>
+    </message>
+    <message>
+        <source>git listed the file and does not have it</source>
+        <translation>Git hat die Datei aufgelistet und hat sie nicht</translation>
+    </message>
+    <message>
+        <source>the endpoint has no name</source>
+        <translation>der Endpunkt hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>the service does not answer: %1</source>
+        <translation>der Dienst antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>not everything was applied</source>
+        <translation>nicht alles wurde angewendet</translation>
+    </message>
+    <message>
+        <source>the folder is outside of the repository</source>
+        <translation>der Ordner liegt außerhalb des Repositorys</translation>
+    </message>
+    <message>
+        <source>behind upstream</source>
+        <translation>hinter dem Upstream zurück</translation>
+    </message>
+    <message>
+        <source>not applied</source>
+        <translation>nicht angewendet</translation>
+    </message>
+    <message>
+        <source>not in Git</source>
+        <translation>nicht in Git</translation>
+    </message>
+    <message>
+        <source>rolled back live, not in Git</source>
+        <translation>in Betrieb zurückgenommen, nicht in Git</translation>
+    </message>
+    <message>
+        <source>take live into the manifest</source>
+        <translation>den Stand in Betrieb ins Manifest übernehmen</translation>
+    </message>
+    <message>
+        <source>ignore until it changes again</source>
+        <translation>übergehen, bis es sich wieder ändert</translation>
+    </message>
+    <message>
+        <source>%1 reads as a text that is filled in later</source>
+        <translation>%1 liest sich als Text, der später ausgefüllt wird</translation>
+    </message>
+    <message>
+        <source>%1 reads as a name that is filled in later</source>
+        <translation>%1 liest sich als Name, der später ausgefüllt wird</translation>
+    </message>
+    <message>
+        <source>%1 is live and has no place in the manifest</source>
+        <translation>%1 ist in Betrieb und hat im Manifest keinen Platz</translation>
+    </message>
+    <message>
+        <source>%1 is live and cannot be read</source>
+        <translation>%1 ist in Betrieb und kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>a manifest names one kind of identity, and there are two</source>
+        <translation>ein Manifest nennt eine Art von Identität, und es gibt zwei</translation>
+    </message>
+    <message>
+        <source>its shares make no split</source>
+        <translation>seine Anteile ergeben keine Aufteilung</translation>
+    </message>
+    <message>
+        <source>%1 may be secret; a manifest that names only the others would take it away</source>
+        <translation>%1 kann geheim sein; ein Manifest, das nur die anderen nennt, würde es entfernen</translation>
+    </message>
+    <message>
+        <source>the code is known as %1 only: to change it, write the folder that it was made of</source>
+        <translation>der Code ist nur als %1 bekannt: um ihn zu ändern, den Ordner nennen, aus dem er entstand</translation>
+    </message>
+    <message>
+        <source>%1.%2 is left out: %3 is no whole number</source>
+        <translation>%1.%2 wird weggelassen: %3 ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1 wird weggelassen: %2</translation>
+    </message>
+    <message>
+        <source>write it by hand</source>
+        <translation>es von Hand schreiben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as it is live</source>
+        <translation>%1 lässt sich nicht so schreiben, wie es in Betrieb ist</translation>
+    </message>
+    <message>
+        <source>it would not read as it is live</source>
+        <translation>es würde sich nicht so lesen, wie es in Betrieb ist</translation>
+    </message>
+    <message>
+        <source>a manifest cannot say it</source>
+        <translation>ein Manifest kann das nicht ausdrücken</translation>
+    </message>
+    <message>
+        <source>the endpoint does not read as one</source>
+        <translation>der Endpunkt liest sich nicht als einer</translation>
+    </message>
+    <message>
+        <source>the deployment does not read as one</source>
+        <translation>das Deployment liest sich nicht als eines</translation>
+    </message>
+    <message>
+        <source>the deployments here are no map of names</source>
+        <translation>die Deployments hier sind keine Map von Namen</translation>
+    </message>
+    <message>
+        <source>there is a deployment &quot;%1&quot; already</source>
+        <translation>es gibt schon ein Deployment &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1 is no single value</source>
+        <translation>%1 ist kein einzelner Wert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared with what is live</source>
+        <translation>%1 lässt sich nicht mit dem Stand in Betrieb vergleichen</translation>
+    </message>
+    <message>
+        <source>the deployment stands in a file of several documents</source>
+        <translation>das Deployment steht in einer Datei mit mehreren Dokumenten</translation>
+    </message>
+    <message>
+        <source>%1 is not there live</source>
+        <translation>%1 gibt es in Betrieb nicht</translation>
+    </message>
+    <message>
+        <source>remove its manifests, or apply them</source>
+        <translation>seine Manifeste entfernen oder anwenden</translation>
+    </message>
+    <message>
+        <source>the file was removed with its deployment</source>
+        <translation>die Datei wurde mit ihrem Deployment entfernt</translation>
+    </message>
+    <message>
+        <source>the live value cannot be written here safely</source>
+        <translation>der Wert in Betrieb lässt sich hier nicht sicher schreiben</translation>
+    </message>
+    <message>
+        <source>no manifest describes %1 itself</source>
+        <translation>kein Manifest beschreibt %1 selbst</translation>
+    </message>
+    <message>
+        <source>write one for it</source>
+        <translation>eines dafür schreiben</translation>
+    </message>
+    <message>
+        <source>%1 may be secret</source>
+        <translation>%1 kann geheim sein</translation>
+    </message>
+    <message>
+        <source>keep it out of Git, or write it by hand</source>
+        <translation>es aus Git heraushalten oder von Hand schreiben</translation>
+    </message>
+    <message>
+        <source>move it away, or choose another folder</source>
+        <translation>es verschieben oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>the files of %1 are removed</source>
+        <translation>die Dateien von %1 sind entfernt</translation>
+    </message>
+    <message>
+        <source>no manifest describes %1</source>
+        <translation>kein Manifest beschreibt %1</translation>
+    </message>
+    <message>
+        <source>take the endpoint over as a whole</source>
+        <translation>den Endpunkt als Ganzes übernehmen</translation>
+    </message>
+    <message>
+        <source>the project&apos;s folder is not there</source>
+        <translation>der Ordner des Projekts ist nicht da</translation>
+    </message>
+    <message>
+        <source>make it</source>
+        <translation>ihn anlegen</translation>
+    </message>
+    <message>
+        <source>the folder is outside of the project&apos;s</source>
+        <translation>der Ordner liegt außerhalb von dem des Projekts</translation>
+    </message>
+    <message>
+        <source>name one below it</source>
+        <translation>einen darunter nennen</translation>
+    </message>
+    <message>
+        <source>it is not said which branch the pipeline follows</source>
+        <translation>es ist nicht angegeben, welchem Branch die Pipeline folgt</translation>
+    </message>
+    <message>
+        <source>name the branch</source>
+        <translation>den Branch nennen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a character that means something to a pipeline</source>
+        <translation>&quot;%1&quot; enthält ein Zeichen, das für eine Pipeline etwas bedeutet</translation>
+    </message>
+    <message>
+        <source>rename it, or write the pipeline by hand</source>
+        <translation>es umbenennen oder die Pipeline von Hand schreiben</translation>
+    </message>
+    <message>
+        <source>its documents cannot be told apart by their lines</source>
+        <translation>ihre Dokumente lassen sich nicht an ihren Zeilen unterscheiden</translation>
+    </message>
+    <message>
+        <source>bring the endpoint back by hand in this file</source>
+        <translation>den Endpunkt in dieser Datei von Hand zurückbringen</translation>
+    </message>
+    <message>
+        <source>the endpoint&apos;s documents do not fit into the file as it is</source>
+        <translation>die Dokumente des Endpunkts passen nicht in die Datei, wie sie ist</translation>
+    </message>
+    <message>
+        <source>then run the rollback again</source>
+        <translation>dann das Zurückrollen erneut ausführen</translation>
+    </message>
+    <message>
+        <source>%1 has commits that are not here</source>
+        <translation>%1 hat Commits, die hier fehlen</translation>
+    </message>
+    <message>
+        <source>git pull --rebase, %1</source>
+        <translation>git pull --rebase, %1</translation>
+    </message>
+    <message>
+        <source>%1 refuses the push</source>
+        <translation>%1 lehnt den Push ab</translation>
+    </message>
+    <message>
+        <source>sign in to the remote, %1</source>
+        <translation>beim Remote anmelden, %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>when it is back, run the rollback again</source>
+        <translation>wenn es wieder da ist, das Zurückrollen erneut ausführen</translation>
+    </message>
+    <message>
+        <source>a hook or rule refuses the push</source>
+        <translation>ein Hook oder eine Regel lehnt den Push ab</translation>
+    </message>
+    <message>
+        <source>see to it, %1</source>
+        <translation>sich darum kümmern, %1</translation>
+    </message>
+    <message>
+        <source>the push ended strangely</source>
+        <translation>der Push endete auf unbekannte Weise</translation>
+    </message>
+    <message>
+        <source>that Git has to follow cannot be kept on record: %1</source>
+        <translation>dass Git noch folgen muss, lässt sich nicht festhalten: %1</translation>
+    </message>
+    <message>
+        <source>ending the mirroring to %1</source>
+        <translation>Beenden der Spiegelung an %1</translation>
+    </message>
+    <message>
+        <source>moving live traffic to %1</source>
+        <translation>Verschieben des Traffics in Betrieb nach %1</translation>
+    </message>
+    <message>
+        <source>the service may still move the traffic; run the rollback again to go on</source>
+        <translation>der Dienst verschiebt den Traffic vielleicht noch; das Zurückrollen erneut ausführen, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>there is no Git repository</source>
+        <translation>es gibt kein Git-Repository</translation>
+    </message>
+    <message>
+        <source>pushing to %1</source>
+        <translation>Pushen nach %1</translation>
+    </message>
+    <message>
+        <source>how far the rollback came cannot be kept on record: %1</source>
+        <translation>wie weit das Zurückrollen kam, lässt sich nicht festhalten: %1</translation>
+    </message>
+    <message>
+        <source>applying commit %1</source>
+        <translation>Anwenden von Commit %1</translation>
+    </message>
+    <message>
+        <source>the apply did not come to its end</source>
+        <translation>das Anwenden kam nicht zu seinem Ende</translation>
+    </message>
+    <message>
+        <source>commit or discard them, then run the rollback again</source>
+        <translation>sie committen oder verwerfen, dann das Zurückrollen erneut ausführen</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>ist weg</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <translation>ist %1</translation>
+    </message>
+    <message>
+        <source>nothing was applied here yet, so that there is nothing to go back to</source>
+        <translation>hier wurde noch nichts angewendet, es gibt also nichts, wohin zurück</translation>
+    </message>
+    <message>
+        <source>name the endpoint and a commit</source>
+        <translation>den Endpunkt und einen Commit nennen</translation>
+    </message>
+    <message>
+        <source>there are several endpoints: %1</source>
+        <translation>es gibt mehrere Endpunkte: %1</translation>
+    </message>
+    <message>
+        <source>say which one with --endpoint</source>
+        <translation>mit --endpoint angeben, welcher gemeint ist</translation>
+    </message>
+    <message>
+        <source>there is no Git repository here</source>
+        <translation>hier gibt es kein Git-Repository</translation>
+    </message>
+    <message>
+        <source>leave the commit out to go by the records</source>
+        <translation>den Commit weglassen, um nach den Aufzeichnungen zu gehen</translation>
+    </message>
+    <message>
+        <source>no healthy apply of %1 from before what is live now is on record</source>
+        <translation>kein gesundes Anwenden von %1 vor dem jetzigen Stand in Betrieb ist aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>name a commit with --to</source>
+        <translation>mit --to einen Commit nennen</translation>
+    </message>
+    <message>
+        <source>finish or abort it, %1</source>
+        <translation>es beenden oder abbrechen, %1</translation>
+    </message>
+    <message>
+        <source>switch to a branch, %1</source>
+        <translation>auf einen Branch wechseln, %1</translation>
+    </message>
+    <message>
+        <source>%1 is checked out, and the project follows %2</source>
+        <translation>%1 ist ausgecheckt, und das Projekt folgt %2</translation>
+    </message>
+    <message>
+        <source>switch to %1, %2</source>
+        <translation>zu %1 wechseln, %2</translation>
+    </message>
+    <message>
+        <source>has no manifest of it</source>
+        <translation>kein Manifest davon hat</translation>
+    </message>
+    <message>
+        <source>is not decided: %1</source>
+        <translation>nicht entschieden ist: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>sich nicht lesen lässt: %1</translation>
+    </message>
+    <message>
+        <source>says nothing about traffic, and no healthy apply of it is on record</source>
+        <translation>nichts über den Traffic sagt, und kein gesundes Anwenden davon ist aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 cannot go back to commit %2, which %3</source>
+        <translation>%1 kann nicht zu Commit %2 zurück, der %3</translation>
+    </message>
+    <message>
+        <source>choose another commit with --to</source>
+        <translation>mit --to einen anderen Commit wählen</translation>
+    </message>
+    <message>
+        <source>%1 is filled in later: %2</source>
+        <translation>%1 wird später ausgefüllt: %2</translation>
+    </message>
+    <message>
+        <source>%1 is a single value, not a map or a list</source>
+        <translation>%1 ist ein einzelner Wert, keine Map oder Liste</translation>
+    </message>
+    <message>
+        <source>write one value behind %1:</source>
+        <translation>einen Wert hinter %1: schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is a map</source>
+        <translation>%1 ist eine Map</translation>
+    </message>
+    <message>
+        <source>write its keys below %1:, indented</source>
+        <translation>seine Schlüssel eingerückt unter %1: schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number, not %2</source>
+        <translation>%1 ist eine ganze Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>write a number without a fraction</source>
+        <translation>eine Zahl ohne Nachkommastellen schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is a number, not %2</source>
+        <translation>%1 ist eine Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>write a number</source>
+        <translation>eine Zahl schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is true or false, not %2</source>
+        <translation>%1 ist true oder false, nicht %2</translation>
+    </message>
+    <message>
+        <source>write true or false</source>
+        <translation>true oder false schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is enabled or disabled, not %2</source>
+        <translation>%1 ist enabled oder disabled, nicht %2</translation>
+    </message>
+    <message>
+        <source>write enabled or disabled</source>
+        <translation>enabled oder disabled schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 ist negativ</translation>
+    </message>
+    <message>
+        <source>write 0 or more</source>
+        <translation>0 oder mehr schreiben</translation>
+    </message>
+    <message>
+        <source>%1.%2 is a text</source>
+        <translation>%1.%2 ist ein Text</translation>
+    </message>
+    <message>
+        <source>quote a value that is meant as JSON</source>
+        <translation>einen Wert, der als JSON gemeint ist, in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>the %1 has no name</source>
+        <translation>kein Name: %1</translation>
+    </message>
+    <message>
+        <source>the %1&apos;s name is filled in later: %2</source>
+        <translation>der Name wird später ausgefüllt (%1): %2</translation>
+    </message>
+    <message>
+        <source>rename the %1</source>
+        <translation>umbenennen: %1</translation>
+    </message>
+    <message>
+        <source>name the endpoint that the deployment belongs to</source>
+        <translation>den Endpunkt nennen, zu dem das Deployment gehört</translation>
+    </message>
+    <message>
+        <source>write 1 or more</source>
+        <translation>1 oder mehr schreiben</translation>
+    </message>
+    <message>
+        <source>write a number from 0 to 100</source>
+        <translation>eine Zahl von 0 bis 100 schreiben</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <translation>%1 hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 is a map of deployments and percents</source>
+        <translation>%1 ist eine Map von Deployments und Prozenten</translation>
+    </message>
+    <message>
+        <source>write one line for each deployment below %1:, or remove it and leave the live shares as they are</source>
+        <translation>für jedes Deployment eine Zeile unter %1: schreiben, oder es entfernen und die Anteile in Betrieb lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>name a deployment</source>
+        <translation>ein Deployment nennen</translation>
+    </message>
+    <message>
+        <source>the share of %1 is no whole percent from 0 to 100: %2</source>
+        <translation>der Anteil von %1 ist kein ganzer Prozentwert von 0 bis 100: %2</translation>
+    </message>
+    <message>
+        <source>write a whole number from 0 to 100</source>
+        <translation>eine ganze Zahl von 0 bis 100 schreiben</translation>
+    </message>
+    <message>
+        <source>make the shares sum to 100</source>
+        <translation>die Anteile auf 100 bringen</translation>
+    </message>
+    <message>
+        <source>mirror_traffic names two deployments, %1 and %2</source>
+        <translation>mirror_traffic nennt zwei Deployments, %1 und %2</translation>
+    </message>
+    <message>
+        <source>leave one of them</source>
+        <translation>eines davon stehen lassen</translation>
+    </message>
+    <message>
+        <source>identity.type is not known: %1</source>
+        <translation>identity.type ist unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>write system_assigned or user_assigned</source>
+        <translation>system_assigned oder user_assigned schreiben</translation>
+    </message>
+    <message>
+        <source>write key, aml_token or aad_token</source>
+        <translation>key, aml_token oder aad_token schreiben</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3</source>
+        <translation>%1, %2 und %3</translation>
+    </message>
+    <message>
+        <source>no branch is checked out</source>
+        <translation>kein Branch ist ausgecheckt</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>
@@ -4234,6 +6292,14 @@
         <source>%1 here, %2 UTC</source>
         <comment>a time in both zones</comment>
         <translation>%1 hier, %2 UTC</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficLane</name>
+    <message>
+        <source>not watched</source>
+        <comment>a span of time</comment>
+        <translation>nicht beobachtet</translation>
     </message>
 </context>
 <context>
@@ -5546,6 +7612,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>New endpoint…</source>
+        <translation>Neuer Endpunkt…</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>
@@ -6021,6 +8091,11 @@
         <source>Marked on all pages that have times: %1. A click unmarks it.</source>
         <translation>Auf allen Seiten mit Zeiten markiert: %1. Ein Klick hebt die Markierung auf.</translation>
     </message>
+    <message>
+        <source>%1/s · Stop</source>
+        <comment>requests a second</comment>
+        <translation>%1/s · Anhalten</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointReader</name>
@@ -6298,6 +8373,10 @@
     <message>
         <source>Copy the command: %1</source>
         <translation>Befehl kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
     </message>
 </context>
 <context>
@@ -8865,6 +10944,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     <message>
         <source>Ask again</source>
         <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Only what is ticked here:</source>
+        <translation>Nur was hier angekreuzt ist:</translation>
     </message>
 </context>
 <context>

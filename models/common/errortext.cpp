@@ -61,4 +61,12 @@ QString errorWords(const Error &error)
     return text.advice.isEmpty() ? text.sentence : text.sentence + u' ' + text.advice;
 }
 
+QString errorLine(const Error &error)
+{
+    Error spoken = error;
+    spoken.detail = serviceWords(error.detail);
+    spoken.fix = serviceWords(error.fix);
+    return spoken.toLine();
+}
+
 } // namespace serin

@@ -18,5 +18,7 @@ struct ErrorText
 [[nodiscard]] ErrorText errorText(const Error &error);
 /// Both in one text, for where there is no place of its own for the advice.
 [[nodiscard]] QString errorWords(const Error &error);
+/// As Error::toLine(), its place first.
+[[nodiscard]] QString errorLine(const Error &error);
 
 } // namespace serin

@@ -18,6 +18,12 @@ namespace serin {
 [[nodiscard]] std::vector<const char *> azurePhrases();
 /// Of plans and of applying them: reasons, and why it does not go on.
 [[nodiscard]] std::vector<const char *> planPhrases();
+/// Of what is desired and live: reading both, taking live over, rolling back, pipelines.
+[[nodiscard]] std::vector<const char *> statePhrases();
+/// Of reading and editing manifests.
+[[nodiscard]] std::vector<const char *> editPhrases();
+/// Of files and databases, of projects, workspaces and assets, and of values that are none.
+[[nodiscard]] std::vector<const char *> placePhrases();
 /// Of Git and of the sample.
 [[nodiscard]] std::vector<const char *> gitPhrases();
 

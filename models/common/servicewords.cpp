@@ -14,8 +14,10 @@ namespace {
 
 constexpr int deepest = 2;              ///< phrases in phrases
 constexpr qsizetype longestText = 2000; ///< services say less; the rest is somebody else's
-/// With fewer letters of its own a phrase fits too much: then what fills it in has to be a word.
+/// With fewer letters of its own a phrase fits too much: then what fills it in has to be words with
+/// commas between them. A list, "%1 and %2 more", is such a phrase, too.
 constexpr qsizetype fewestLetters = 8;
+constexpr qsizetype mostListLetters = 10;
 
 bool isPlaceholder(QStringView phrase, qsizetype at)
 {
@@ -27,7 +29,18 @@ struct Phrase
 {
     QString text;
     qsizetype letters = 0; ///< of its own
+
+    [[nodiscard]] bool isShort() const
+    {
+        return letters < fewestLetters ||
+               (letters <= mostListLetters && text.contains(QLatin1String(" and ")));
+    }
 };
+
+bool isWords(const QString &value)
+{
+    return !QString(value).remove(QStringLiteral(", ")).contains(u' ');
+}
 
 qsizetype ownLetters(const QString &phrase)
 {
@@ -102,12 +115,11 @@ QString words(const QString &text, int depth)
     }
     for (const Phrase &phrase : book.open()) {
         const auto values = filledIn(phrase.text, text);
-        const bool isShort = phrase.letters < fewestLetters;
         const bool fits =
-            values &&
-            (!isShort || std::all_of(values->begin(), values->end(), [&book](const QString &value) {
-                return !value.contains(u' ') || book.isWhole(value);
-            }));
+            values && (!phrase.isShort() ||
+                       std::all_of(values->begin(), values->end(), [&book](const QString &value) {
+                           return isWords(value) || book.isWhole(value);
+                       }));
         if (fits) {
             QStringList spoken;
             for (const QString &value : *values) {
@@ -134,7 +146,12 @@ bool fillIn(QStringView phrase, QStringView text, QStringList &values)
         return text.isEmpty();
     }
     const int number = phrase[open + 1].digitValue();
+    const bool isBehindWord = open > 0 && phrase[open - 1].isLetter();
     phrase = phrase.mid(open + 2);
+    if (isBehindWord && phrase.isEmpty() && text.isEmpty()) {
+        values.resize(std::max(values.size(), qsizetype(number)));
+        return true;
+    }
     const qsizetype next = std::max<qsizetype>(phrase.indexOf(u'%'), 0);
     const QStringView behind = phrase.contains(u'%') ? phrase.left(next) : phrase;
     for (qsizetype end = 1; end <= text.size(); ++end) {
@@ -162,8 +179,9 @@ bool fillIn(QStringView phrase, QStringView text, QStringList &values)
 std::vector<const char *> servicePhrases()
 {
     std::vector<const char *> all;
-    for (const auto &list : {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(),
-                             planPhrases(), gitPhrases()}) {
+    for (const auto &list :
+         {keyPhrases(), findingPhrases(), errorPhrases(), azurePhrases(), planPhrases(),
+          statePhrases(), editPhrases(), placePhrases(), gitPhrases()}) {
         all.insert(all.end(), list.begin(), list.end());
     }
     return all;

@@ -16,7 +16,8 @@ namespace serin {
 [[nodiscard]] QString serviceWords(const QString &text);
 
 /// What stands in @p text for %1, %2 … of @p phrase; nothing when the phrase does not fit. A
-/// placeholder takes at least one character and, where several splits fit, as few as it can.
+/// placeholder takes at least one character and, where several splits fit, as few as it can; only
+/// one that ends the phrase right behind a word may take nothing.
 [[nodiscard]] std::optional<QStringList> filledIn(const QString &phrase, const QString &text);
 
 } // namespace serin

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflict/conflictcontroller.h"
 
+#include "models/common/errortext.h"
 #include "models/conflict/solvedfiles.h"
 #include "models/manifest/editsession.h"
 #include "models/manifest/manifesttext.h"
@@ -324,7 +325,7 @@ QString ConflictController::resultProblem(int file) const
         return {};
     }
     const ManifestText parsed = ManifestText::parse(*text, shownPath(shown->path));
-    return parsed.manifest ? QString() : parsed.manifest.error().toLine();
+    return parsed.manifest ? QString() : errorLine(parsed.manifest.error());
 }
 
 std::vector<DiffLine> ConflictController::resultDiff(int file) const

@@ -2,6 +2,7 @@
 #include "models/drift/driftcontroller.h"
 
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/drift/driftwords.h"
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
@@ -325,8 +326,8 @@ QString DriftController::takenWords(const Result<void> &done, const TakenLive &t
     }
     for (const TakenNote &note : done ? taken.notes : std::vector<TakenNote>()) {
         words << (note.deployment.isEmpty()
-                      ? note.text
-                      : QStringLiteral("%1: %2").arg(note.deployment, note.text));
+                      ? serviceWords(note.text)
+                      : QStringLiteral("%1: %2").arg(note.deployment, serviceWords(note.text)));
     }
     for (const NotTaken &each : done ? taken.left : std::vector<NotTaken>()) {
         words << tr("Not taken over: %1. %2", "a difference, and why")

@@ -2,6 +2,7 @@
 #include "models/history/rollbackcontroller.h"
 
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/common/timetext.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
@@ -303,7 +304,7 @@ QStringList RollbackController::warnings() const
                            "before the commit is applied")
                             .arg(lost.name)
                             .arg(lost.percent)
-                            .arg(lost.why));
+                            .arg(serviceWords(lost.why)));
     }
     if (m_plan->gitTrouble) {
         warnings.append(tr("Git cannot follow now: %1 Live traffic goes back all the same, and the "
@@ -337,7 +338,9 @@ QStringList RollbackController::outcome() const
     } else if (lines.isEmpty()) {
         lines.append(tr("There was nothing left to do."));
     }
-    lines.append(m_report->warnings);
+    for (const QString &warning : m_report->warnings) {
+        lines.append(serviceWords(warning));
+    }
     return lines;
 }
 

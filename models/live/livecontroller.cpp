@@ -202,6 +202,7 @@ void LiveController::onList(const Result<QList<LiveEndpoint>> &list, quint64 req
     }
     noteAnswer();
     publish(std::move(next));
+    Q_EMIT answered({});
     for (const QString &name : std::as_const(m_expanded)) {
         if (name != m_selected && m_snapshot->endpoint(name)) {
             readEndpoint(name);
@@ -229,6 +230,7 @@ void LiveController::onEndpoint(const QString &name, const Result<LiveEndpointVi
         }
         publish(std::move(next));
     }
+    Q_EMIT answered(name);
     schedule();
 }
 

@@ -94,10 +94,14 @@ public:
     [[nodiscard]] Delays &delays() const { return m_delays; }
     /// Four times @p interval while the service leaves few calls.
     [[nodiscard]] Milliseconds slowed(Milliseconds interval) const;
+    /// Between two looks at the selected endpoint.
+    [[nodiscard]] Milliseconds selectedInterval() const;
 
 Q_SIGNALS:
     void statusChanged();
     void snapshotChanged();
+    /// What is live of @p endpoint was read just now, also when nothing has changed; empty: of all.
+    void answered(const QString &endpoint);
 
 private:
     void onAccessChanged();
@@ -111,7 +115,6 @@ private:
     void setStatus(LiveStatus status);
     void publish(LiveSnapshot snapshot);
     void schedule();
-    [[nodiscard]] Milliseconds selectedInterval() const;
 
     WorkspaceAccess &m_access;
     const Clock &m_clock;

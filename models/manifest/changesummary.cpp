@@ -43,6 +43,29 @@ struct ShareChange
     int to;
 };
 
+/// Who came into the list of shares with nothing, or left it with nothing: that moves no traffic,
+/// and is what taking a deployment away begins or ends with.
+QStringList listedWithNothing(const EndpointManifest &before, const EndpointManifest &after)
+{
+    const QHash<QString, int> old = sharesOf(before);
+    const QHash<QString, int> now = sharesOf(after);
+    QStringList words;
+    for (const TrafficEntry &entry : after.traffic) {
+        if (now.value(entry.deployment) == 0 && !old.contains(entry.deployment)) {
+            words.append(ChangeSummaryWords::tr("%1 listed in the traffic with 0 %", "a deployment")
+                             .arg(entry.deployment));
+        }
+    }
+    for (const TrafficEntry &entry : before.traffic) {
+        if (old.value(entry.deployment) == 0 && !now.contains(entry.deployment)) {
+            words.append(
+                ChangeSummaryWords::tr("%1 (0 %) no longer listed in the traffic", "a deployment")
+                    .arg(entry.deployment));
+        }
+    }
+    return words;
+}
+
 /// What gained most first.
 QString trafficChange(const EndpointManifest &before, const EndpointManifest &after)
 {
@@ -151,6 +174,7 @@ void addKnownChanges(const Manifest &before, const Manifest &after, ChangedParts
         if (const QString words = trafficChange(*old, *document.endpoint); !words.isEmpty()) {
             parts.others.append(words);
         }
+        parts.others += listedWithNothing(*old, *document.endpoint);
     }
     const Counts old = countsOf(before);
     for (const auto &[name, count] : countsOf(after)) {

@@ -91,9 +91,11 @@ void ChartTable::setHistory(const MetricHistory &history, const std::deque<Traff
     for (auto &[time, values] : momentsOf(history, deployments, from)) {
         QStringList changes;
         for (; passed < marks.size() && marks[passed].time <= time; ++passed) {
-            traffic = liveTrafficWords(marks[passed].shares);
-            if (passed > 0 && marks[passed].time > from) {
-                changes.append(trafficChangeWords(marks[passed - 1], marks[passed], mostChanges));
+            const TrafficMark &mark = marks[passed];
+            traffic = mark.isKnown ? liveTrafficWords(mark.shares) : QStringLiteral("–");
+            const TrafficMark *const before = changedBy(marks, passed);
+            if (before && mark.time > from) {
+                changes.append(trafficChangeWords(*before, mark, mostChanges));
             }
         }
         rows.push_back({time, std::move(values), traffic, changes.join(QStringLiteral("; "))});

@@ -16,6 +16,7 @@ namespace serin {
 namespace {
 
 constexpr double length = 60;
+constexpr double shortest = 10; ///< seconds that make a rate
 constexpr double fewRequests = 20;
 constexpr double ahead = 2; ///< seconds that a service's clock may be ahead
 
@@ -37,6 +38,27 @@ std::optional<double> mean(const ChartLine &line, double now)
     return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
+/// Requests a second since the first of the last minute, those seconds included in which there was
+/// none: a lone one is no rate.
+std::optional<double> rate(const MetricHistory &history, const QString &deployment, double now)
+{
+    const ChartLine &line = history.line(deployment, ChartKind::Requests);
+    const std::optional<double> usual = mean(line, now);
+    if (!usual || !history.tellsSilence(deployment)) {
+        return usual;
+    }
+    const auto first = std::find_if(line.begin(), line.end(), [now](const ChartPoint &point) {
+        return point.time >= now - length && point.value > 0;
+    });
+    if (first == line.end()) {
+        return 0;
+    }
+    const double to =
+        std::max(now, std::min(history.newest(), now + ahead) + history.step(deployment));
+    return history.requestsBetween(deployment, now - length, now + ahead) /
+           std::max(shortest, to - first->time);
+}
+
 QString number(double value, int decimals)
 {
     return QLocale().toString(value, 'f', decimals);
@@ -47,7 +69,10 @@ QString byDeployment(const MetricHistory &history, ChartKind kind, double now, i
 {
     QStringList parts;
     for (const QString &deployment : history.deployments()) {
-        if (const std::optional<double> value = mean(history.line(deployment, kind), now)) {
+        const std::optional<double> value = kind == ChartKind::Requests
+                                                ? rate(history, deployment, now)
+                                                : mean(history.line(deployment, kind), now);
+        if (value) {
             parts.append(EndpointSummaryWords::tr("%1 %2", "a deployment and its figure")
                              .arg(shownText(deployment, 40), number(*value, decimals)));
         }

@@ -82,7 +82,8 @@ double MetricHistory::requestsBetween(const QString &deployment, double from, do
     return sum;
 }
 
-bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain)
+bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain,
+                                const std::optional<TimeSpan> &told)
 {
     std::map<QString, std::map<double, double>> all;
     std::map<QString, std::map<double, double>> failed;
@@ -100,6 +101,11 @@ bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::
             }
         }
     }
+    if (told) {
+        for (const auto &[key, line] : m_lines) { // who has nothing new may have fallen silent
+            all.try_emplace(key.first);
+        }
+    }
     bool changed = false;
     for (auto &[deployment, values] : all) {
         double &length = m_grains.try_emplace(deployment, grain.count()).first->second;
@@ -110,11 +116,45 @@ bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::
                 errors[time] = 100 * failed[deployment][time] / value;
             }
         }
+        if (told) {
+            addSilence(deployment, values, static_cast<double>(grain.count()), *told);
+        }
         changed = put({deployment, ChartKind::Requests}, values) || changed;
         changed = put({deployment, ChartKind::Errors}, errors) || changed;
     }
     forgetOld();
     return changed;
+}
+
+/// The ends of each silence between what is known and @p values, as far as @p told tells them: all
+/// its seconds would be thousands of zeros.
+void MetricHistory::addSilence(const QString &deployment, std::map<double, double> &values,
+                               double grain, const TimeSpan &told) const
+{
+    const ChartLine &known = line(deployment, ChartKind::Requests);
+    auto next =
+        std::lower_bound(known.begin(), known.end(), told.from,
+                         [](const ChartPoint &point, double time) { return point.time < time; });
+    std::map<double, double> all(values);
+    for (next = next == known.begin() ? next : std::prev(next); next != known.end(); ++next) {
+        all.try_emplace(next->time, next->value);
+    }
+    const auto isTold = [&told](double time) { return time >= told.from && time < told.to; };
+    std::optional<double> before;
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        const auto after = std::next(it);
+        if (it->second > 0) {
+            const double first = it->first - grain;
+            const double last = it->first + grain;
+            if (isTold(first) && (!before || first >= *before + grain)) {
+                values.try_emplace(first, 0);
+            }
+            if (isTold(last) && (after == all.end() || last <= after->first - grain)) {
+                values.try_emplace(last, 0);
+            }
+        }
+        before = it->first;
+    }
 }
 
 bool MetricHistory::addLatencies(const QList<MetricSeries> &series)
@@ -165,6 +205,12 @@ double MetricHistory::step(const QString &deployment) const
 {
     const auto found = m_grains.find(deployment);
     return found == m_grains.end() ? 0 : found->second;
+}
+
+bool MetricHistory::tellsSilence(const QString &deployment) const
+{
+    const double known = step(deployment);
+    return known > 0 && known < 60; // of the minute and longer is what a service collects
 }
 
 bool MetricHistory::put(const Key &key, const std::map<double, double> &values)

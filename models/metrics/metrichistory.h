@@ -25,6 +25,13 @@ struct ChartPoint
 
 using ChartLine = std::vector<ChartPoint>; ///< by time
 
+/// Seconds since 1970, without the last.
+struct TimeSpan
+{
+    double from = 0;
+    double to = 0;
+};
+
 /// A request that was sent from this window.
 struct OwnCall
 {
@@ -56,8 +63,11 @@ public:
     [[nodiscard]] double requestsBetween(const QString &deployment, double from, double to) const;
 
     /// Takes over what came of RequestsPerMinute, split by deployment and statusCodeClass; newer
-    /// values of a moment take the place of older ones. @return whether anything changed.
-    bool addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain);
+    /// values of a moment take the place of older ones. @p told: where the answer has counted every
+    /// request; without a value there was none, so that a silence gets a zero where it begins and
+    /// where it ends. Nothing: what has no value is not known. @return whether anything changed.
+    bool addRequests(const QList<MetricSeries> &series, std::chrono::seconds grain,
+                     const std::optional<TimeSpan> &told = {});
     /// Of RequestLatency_P50 and so on, split by deployment.
     bool addLatencies(const QList<MetricSeries> &series);
     /// Takes over what was known before, where nothing is known of a moment yet. @p step: seconds
@@ -65,6 +75,8 @@ public:
     bool addKept(const QString &deployment, ChartKind kind, const ChartLine &points, double step);
     /// Seconds of a point of ChartKind::Requests; 0: not known.
     [[nodiscard]] double step(const QString &deployment) const;
+    /// Between two zeros of ChartKind::Requests there was no request, however far they are apart.
+    [[nodiscard]] bool tellsSilence(const QString &deployment) const;
     /// The time of the earliest point that addRequests() or addLatencies() changed since the last
     /// call; nothing: none.
     [[nodiscard]] std::optional<double> takeChanged() { return std::exchange(m_changed, {}); }
@@ -73,6 +85,8 @@ private:
     using Key = std::pair<QString, ChartKind>;
 
     bool put(const Key &key, const std::map<double, double> &values);
+    void addSilence(const QString &deployment, std::map<double, double> &values, double grain,
+                    const TimeSpan &told) const;
     void forgetOld();
 
     std::map<Key, ChartLine> m_lines;

@@ -16,7 +16,9 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The newest grains may still grow.
-constexpr double overlap = 5;
+constexpr double growing = 5;
+/// What is read again: what grows, and for how long a silence is looked for after its beginning.
+constexpr double overlap = 15;
 constexpr double recentLength = 120;
 constexpr std::chrono::seconds coarseGrain = 15s;
 
@@ -35,6 +37,11 @@ QDateTime wholeSeconds(double time)
 MetricsController::MetricsController(LiveController &live, MetricArchive *archive, QObject *parent)
     : EndpointReader(live, parent), m_archive(archive)
 {
+    connect(&live, &LiveController::answered, this, [this](const QString &name) {
+        if (name.isEmpty() || name == endpoint()) {
+            watch();
+        }
+    });
     if (archive) {
         connect(archive, &MetricArchive::loaded, this, &MetricsController::addKnown);
     }
@@ -42,6 +49,7 @@ MetricsController::MetricsController(LiveController &live, MetricArchive *archiv
 
 MetricsController::~MetricsController()
 {
+    lookAway();
     keep();
 }
 
@@ -57,6 +65,7 @@ bool MetricsController::isWanted() const
 
 void MetricsController::forget()
 {
+    lookAway();
     keep();
     if (m_archive) {
         m_archive->open({live().access().identity(), endpoint()});
@@ -67,7 +76,12 @@ void MetricsController::forget()
     m_seen.clear();
     m_applied.clear();
     m_marks.clear();
+    m_watchedUntil.reset();
+    m_hasNewMarks = false;
+    m_isUnwatched = false;
     m_readUntil = 0;
+    m_toldUntil.reset();
+    m_missed.clear();
     m_hasOld = false;
     m_isCoarse = false;
     m_isNew = false;
@@ -84,7 +98,10 @@ void MetricsController::addKnown(const KeptMetrics &known)
             m_knownUntil = std::max(m_knownUntil, last);
         }
     }
-    const std::deque<TrafficMark> marks = marksFrom(known);
+    std::deque<TrafficMark> marks = marksFrom(known);
+    if (!marks.empty() && marks.back().isKnown) { // the program ended without a word
+        marks.push_back({std::max(m_knownUntil, marks.back().time), {}, {}, false});
+    }
     m_seen.insert(m_seen.begin(), marks.begin(), marks.end());
     mark();
     if (isNew) {
@@ -107,7 +124,8 @@ void MetricsController::keep()
     if (const std::optional<double> from = m_history.takeChanged()) {
         m_unkept = std::min(*from, m_unkept.value_or(*from));
     }
-    if (m_archive && (m_unkept || m_archive->isBehind())) {
+    const bool hasMarks = std::exchange(m_hasNewMarks, false) && !m_history.isEmpty();
+    if (m_archive && (m_unkept || hasMarks || m_archive->isBehind())) {
         m_archive->keep(m_history, m_unkept.value_or(m_history.newest()), m_seen);
         m_keptAt = now();
     }
@@ -133,21 +151,54 @@ void MetricsController::setPaused(bool paused)
 
 void MetricsController::onSnapshot()
 {
+    watch();
+    if (isIdle() && live().snapshot()->endpoint(endpoint())) {
+        read();
+    }
+}
+
+/// The live shares are known now.
+void MetricsController::watch()
+{
     const LiveViewPointer view = live().snapshot()->endpoint(endpoint());
     if (!view) {
         return;
     }
-    if (m_seen.empty() || m_seen.back().shares != view->traffic) {
-        m_seen.push_back({now(), view->traffic, {}});
-        if (m_seen.size() > mostMarks) {
-            m_seen.pop_front();
-        }
+    if (isUnwatched()) {
+        lookAway();
+    }
+    const bool isNews =
+        m_seen.empty() || !m_seen.back().isKnown || m_seen.back().shares != view->traffic;
+    m_watchedUntil = now();
+    if (isNews) {
+        see({*m_watchedUntil, view->traffic, {}});
         mark();
         Q_EMIT sharesChanged();
     }
-    if (isIdle()) {
-        read();
+}
+
+/// Nobody has watched the live shares since they were told last.
+void MetricsController::lookAway()
+{
+    if (m_watchedUntil && !m_seen.empty() && m_seen.back().isKnown) {
+        const double next = m_seen.back().time + 0.001; // two of one time would be one
+        see({std::max(*m_watchedUntil, next), {}, {}, false});
     }
+}
+
+void MetricsController::see(TrafficMark seen)
+{
+    m_seen.push_back(std::move(seen));
+    m_hasNewMarks = true;
+    if (m_seen.size() > mostMarks) {
+        m_seen.pop_front();
+    }
+}
+
+bool MetricsController::isUnwatched() const
+{
+    const std::chrono::duration<double> looks = 2 * live().slowed(live().selectedInterval());
+    return m_watchedUntil && now() - *m_watchedUntil > std::max(longestGlance, looks.count());
 }
 
 void MetricsController::setApplied(std::vector<AppliedTraffic> applied)
@@ -160,7 +211,12 @@ void MetricsController::setApplied(std::vector<AppliedTraffic> applied)
 
 void MetricsController::mark()
 {
+    m_isUnwatched = isUnwatched();
     std::deque<TrafficMark> marks = trafficMarks(m_seen, m_applied, mostMarks);
+    if (m_isUnwatched && !marks.empty() && marks.back().isKnown &&
+        marks.back().time <= *m_watchedUntil) {
+        marks.push_back({*m_watchedUntil, {}, {}, false});
+    }
     if (marks != m_marks) {
         m_marks = std::move(marks);
         Q_EMIT changed();
@@ -226,10 +282,10 @@ void MetricsController::ask()
     }
     // What is long ago is enough in larger steps: by the second it would be a large answer.
     const bool isLocal = live().access().isLocal();
-    const Span old = oldSpan();
-    m_isCoarse = isLocal && m_interest == Interest::Charts &&
-                 (!m_archive || m_archive->isLoaded()) && !std::exchange(m_hasOld, true) &&
-                 old.from < old.to;
+    const bool isOldWanted =
+        isLocal && m_interest == Interest::Charts && (!m_archive || m_archive->isLoaded());
+    const TimeSpan old = isOldWanted ? takeOldSpan() : TimeSpan();
+    m_isCoarse = old.from < old.to;
     const std::chrono::seconds step = m_isCoarse ? coarseGrain : isLocal ? 1s : 60s;
     const double end = m_isCoarse ? old.to : now() + 1;
     const double from = m_isCoarse ? old.from
@@ -238,6 +294,8 @@ void MetricsController::ask()
     if (!m_isCoarse && !m_readFrom) {
         m_readFrom = from;
     }
+    const std::optional<TimeSpan> told =
+        isLocal ? std::optional(TimeSpan{from, std::min(end, now() - growing)}) : std::nullopt;
     MetricQuery query;
     query.resourceId = view->id;
     query.to = wholeSeconds(end);
@@ -246,9 +304,13 @@ void MetricsController::ask()
     query.names = QStringList(QStringLiteral("RequestsPerMinute"));
     query.dimensions = {{QStringLiteral("deployment"), QStringLiteral("*")},
                         {QStringLiteral("statusCodeClass"), QStringLiteral("*")}};
-    await(plane->metrics(query), [this, step](const QList<MetricSeries> &series) {
-        m_isNew = m_history.addRequests(series, step) || m_isNew;
+    await(plane->metrics(query), [=, this](const QList<MetricSeries> &series) {
+        m_isNew = m_history.addRequests(series, step, told) || m_isNew;
         if (!m_isCoarse) {
+            if (isLocal && m_toldUntil && *m_toldUntil < from) {
+                m_missed.push_back({*m_toldUntil, from});
+            }
+            m_toldUntil = end;
             m_readUntil = std::max(m_readUntil, m_history.newest());
         }
     });
@@ -260,16 +322,28 @@ void MetricsController::ask()
     });
 }
 
-/// The hour before what is read by the second, as far as it is not known from before.
-MetricsController::Span MetricsController::oldSpan() const
+/// First the hour before what is read by the second, as far as it is not known from before; then
+/// what was missed since.
+TimeSpan MetricsController::takeOldSpan()
 {
-    const double to = std::min(now() - recentLength, m_readFrom.value_or(now()));
-    return {std::max(to - MetricHistory::longest, m_knownUntil), to};
+    if (!std::exchange(m_hasOld, true)) {
+        const double to = std::min(now() - recentLength, m_readFrom.value_or(now()));
+        return {std::max(to - MetricHistory::longest, m_knownUntil), to};
+    }
+    if (m_missed.empty()) {
+        return {};
+    }
+    const TimeSpan missed = m_missed.front();
+    m_missed.pop_front();
+    return {std::max(now() - MetricHistory::longest, missed.from), missed.to};
 }
 
 void MetricsController::onRound()
 {
     keepIfDue();
+    if (isUnwatched() != m_isUnwatched) {
+        mark();
+    }
     if (std::exchange(m_isNew, false)) {
         Q_EMIT changed();
     }

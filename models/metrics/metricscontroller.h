@@ -46,7 +46,7 @@ public:
 
     [[nodiscard]] MetricArchive *archive() const { return m_archive; }
     [[nodiscard]] const MetricHistory &history() const { return m_history; }
-    /// Where the live shares changed, oldest first.
+    /// Where the live shares changed, or nobody watched them any more, oldest first.
     [[nodiscard]] const std::deque<TrafficMark> &marks() const { return m_marks; }
     /// Test calls to the selected endpoint, oldest first; each endpoint of each workspace keeps its
     /// own for as long as a history is.
@@ -76,17 +76,16 @@ protected:
     [[nodiscard]] bool isWanted() const override;
 
 private:
+    void watch();
+    void lookAway();
+    void see(TrafficMark seen);
     void mark();
+    [[nodiscard]] bool isUnwatched() const;
     void keepIfDue();
     void keep();
     void addKnown(const KeptMetrics &known);
-    /// The span that is still to be read in larger steps; empty when it is not `from < to`.
-    struct Span
-    {
-        double from = 0;
-        double to = 0;
-    };
-    [[nodiscard]] Span oldSpan() const;
+    /// The span that is to be read in larger steps now; empty when it is not `from < to`.
+    [[nodiscard]] TimeSpan takeOldSpan();
     /// Drops the calls that are too old, @p now being the newest time.
     void forgetOldCalls(double now);
     /// Of the workspace that is looked at.
@@ -99,12 +98,17 @@ private:
     std::deque<TrafficMark> m_seen; ///< shares while this window looked
     std::vector<AppliedTraffic> m_applied;
     std::deque<TrafficMark> m_marks;
+    std::optional<double> m_watchedUntil;           ///< when the live shares were told last
+    bool m_hasNewMarks = false;                     ///< that are not kept yet
+    bool m_isUnwatched = false;                     ///< m_marks say so
     std::map<QString, std::deque<OwnCall>> m_calls; ///< by callsKey(); none is empty
     std::optional<double> m_unkept;                 ///< the earliest time of what is not kept yet
     double m_keptAt = 0;                            ///< when something was kept the last time
     double m_knownUntil = 0;                        ///< what is older was known when it began
     std::optional<double> m_readFrom;               ///< from then on it has been read by the second
     double m_readUntil = 0;                         ///< what is older has been read for good
+    std::optional<double> m_toldUntil;              ///< the end of the last answer by the second
+    std::deque<TimeSpan> m_missed;                  ///< while nobody looked; to be read yet
     bool m_hasOld = false;                          ///< the hour before has been read
     bool m_isCoarse = false;                        ///< the round that is under way reads it
     bool m_isNew = false; ///< the round that is under way brought something

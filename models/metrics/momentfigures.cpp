@@ -52,9 +52,10 @@ QString figuresAt(const MetricHistory &history, const std::deque<TrafficMark> &m
                               value(ChartKind::LatencyP95), value(ChartKind::Errors)));
     }
     for (std::size_t i = 1; i < marks.size(); ++i) {
-        if (std::abs(marks[i].time - time) < reach) {
+        const TrafficMark *const before = changedBy(marks, i);
+        if (before && std::abs(marks[i].time - time) < reach) {
             parts.append(MomentFiguresWords::tr("traffic %1", "what changed")
-                             .arg(trafficChangeWords(marks[i - 1], marks[i], shownChanges)));
+                             .arg(trafficChangeWords(*before, marks[i], shownChanges)));
         }
     }
     return parts.join(QStringLiteral("   "));

@@ -47,9 +47,15 @@ std::deque<TrafficMark> trafficMarks(const std::deque<TrafficMark> &seen,
                      [](const Change &a, const Change &b) { return a.mark.time < b.mark.time; });
     std::deque<TrafficMark> marks;
     for (const Change &change : changes) {
-        if (marks.empty() || marks.back().shares != change.mark.shares) {
+        if (!marks.empty() && !marks.back().isKnown && change.mark.isKnown &&
+            change.mark.time - marks.back().time <= longestGlance) {
+            marks.pop_back();
+        }
+        if (marks.empty() ? change.mark.isKnown
+                          : marks.back().shares != change.mark.shares ||
+                                marks.back().isKnown != change.mark.isKnown) {
             marks.push_back(change.mark);
-        } else if (change.isApplied && marks.back().commit.isEmpty() &&
+        } else if (change.isApplied && !marks.empty() && marks.back().commit.isEmpty() &&
                    change.begun <= marks.back().time + slack) {
             marks.back().commit = change.mark.commit; // it was seen while it was applied
         }
@@ -65,7 +71,19 @@ const TrafficMark *trafficAt(const std::deque<TrafficMark> &marks, double time)
     const auto next =
         std::upper_bound(marks.begin(), marks.end(), time,
                          [](double wanted, const TrafficMark &mark) { return wanted < mark.time; });
-    return next == marks.begin() ? nullptr : &*std::prev(next);
+    return next == marks.begin() || !std::prev(next)->isKnown ? nullptr : &*std::prev(next);
+}
+
+const TrafficMark *changedBy(const std::deque<TrafficMark> &marks, std::size_t index)
+{
+    const TrafficMark &mark = marks[index];
+    for (std::size_t before = index; mark.isKnown && before > 0; --before) {
+        const TrafficMark &earlier = marks[before - 1];
+        if (earlier.isKnown) {
+            return earlier.shares == mark.shares ? nullptr : &earlier;
+        }
+    }
+    return nullptr;
 }
 
 QString trafficChangeWords(const TrafficMark &before, const TrafficMark &after, int most)

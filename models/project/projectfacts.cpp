@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/project/projectfacts.h"
 
+#include "models/common/servicewords.h"
 #include "services/workspace/projectlookup.h"
 #include "services/workspace/workspaceregistry.h"
 
@@ -67,6 +68,9 @@ Result<ProjectFacts> readProjectFacts(const ProjectRegistry &projects,
         facts.warnings += all->warnings;
     }
     facts.tier = std::max(facts.project.tier, workspace->tier);
+    for (QString &warning : facts.warnings) {
+        warning = serviceWords(warning);
+    }
     const Result<bool> applied =
         projects.wasApplied(facts.project.absoluteFolder(), workspace->identity());
     facts.wasApplied = applied && *applied;

@@ -147,7 +147,7 @@ std::vector<ReviewOperation> operationsOf(const Plan &plan)
     for (const PlanOperation &operation : plan.operations) {
         if (operation.action == PlanAction::Register) {
             registered << reasonOf(operation);
-        } else if (operation.consent != PlanConsent::Missing) {
+        } else if (operation.consent == PlanConsent::NotNeeded) {
             operations.push_back({operationInWords(operation), reasonOf(operation)});
         }
     }

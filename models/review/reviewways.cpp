@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can do about a step that failed.
+#include "models/common/servicewords.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewrun.h"
 #include "models/review/reviewrunask.h"
@@ -152,7 +153,7 @@ void ReviewRun::undoCommit()
         if (!message) {
             m_operations.fail(id, message.error());
             m_steps[m_current].error = message.error();
-            m_steps[m_current].words = message.error().detail;
+            m_steps[m_current].words = serviceWords(message.error().detail);
             Q_EMIT changed();
             return;
         }
@@ -256,7 +257,7 @@ void ReviewRun::revert()
         if (!made) {
             m_operations.fail(id, made.error());
             m_steps[m_current].error = made.error();
-            m_steps[m_current].words = made.error().detail;
+            m_steps[m_current].words = serviceWords(made.error().detail);
             Q_EMIT changed();
             return;
         }

@@ -83,6 +83,13 @@ QString newDeployment(const DeploymentManifest &manifest)
                                  .arg(head, facts.join(QLatin1String(", ")));
 }
 
+/// What is said first: its deployments come and go with it.
+bool isOfTheWhole(const QString &line)
+{
+    return line == ReviewSentence::tr("new endpoint") ||
+           line == ReviewSentence::tr("endpoint deleted");
+}
+
 /// Collects lines by endpoint, in the order they came.
 class Collected
 {
@@ -237,6 +244,7 @@ std::vector<ReviewWords> gatheredWords(const std::vector<ReviewFile> &files)
     std::vector<ReviewWords> gathered;
     for (auto &[endpoint, words] : byEndpoint) {
         joinMoves(words.lines);
+        std::stable_partition(words.lines.begin(), words.lines.end(), isOfTheWhole);
         if (!endpoint.isEmpty()) {
             gathered.push_back(words);
         }

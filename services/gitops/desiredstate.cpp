@@ -52,12 +52,13 @@ int choose(const std::vector<Variant> &variants, const QString &picked, const QS
     if (variants.size() == 1) {
         return 0;
     }
-    const QString gone =
-        picked.isEmpty() ? QString() : QStringLiteral(" (the picked %1 is gone)").arg(picked);
-    undecided = QStringLiteral("%1 is described %2 times, in %3%4: pick one")
-                    .arg(what)
-                    .arg(variants.size())
-                    .arg(listed(variants), gone);
+    const QString count = QString::number(variants.size());
+    undecided = picked.isEmpty()
+                    ? QStringLiteral("%1 is described %2 times, in %3: pick one")
+                          .arg(what, count, listed(variants))
+                    : QStringLiteral("%1 is described %2 times, in %3 (the picked %4 is gone): "
+                                     "pick one")
+                          .arg(what, count, listed(variants), picked);
     return -1;
 }
 

@@ -48,9 +48,9 @@ QString fieldList(const std::vector<FieldDifference> &fields)
             .arg(names.at(0), names.at(1))
             .arg(names.size() - 2);
     }
-    const QString last = names.takeLast();
-    return names.isEmpty() ? last
-                           : names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+    return names.size() == 3   ? QStringLiteral("%1, %2 and %3").arg(names[0], names[1], names[2])
+           : names.size() == 2 ? QStringLiteral("%1 and %2").arg(names[0], names[1])
+                               : names.value(0);
 }
 
 /// "instance_type is A in the manifest and B live", or which fields differ.

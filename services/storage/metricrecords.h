@@ -47,6 +47,7 @@ struct KeptShares
 {
     qint64 time = 0; ///< as of KeptLine::Point
     QMap<QString, int> shares;
+    bool isKnown = true; ///< otherwise nobody knows from that moment on, and there are none
     bool operator==(const KeptShares &) const = default;
 };
 

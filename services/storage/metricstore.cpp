@@ -41,10 +41,15 @@ QList<Database::Migration> metricMigrations()
                             "(workspace, endpoint))")}};
 }
 
-QString sharesText(const QMap<QString, int> &shares)
+const QString unknownShares = QStringLiteral("null");
+
+QString sharesText(const KeptShares &kept)
 {
+    if (!kept.isKnown) {
+        return unknownShares;
+    }
     QJsonObject object;
-    for (auto share = shares.begin(); share != shares.end(); ++share) {
+    for (auto share = kept.shares.begin(); share != kept.shares.end(); ++share) {
         object.insert(share.key(), share.value());
     }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -183,7 +188,8 @@ Result<void> MetricStore::loadShares(qint64 id, KeptMetrics &found)
         QStringLiteral(
             "SELECT time, split FROM shares WHERE place = ? AND time <= ? ORDER BY time"),
         {id, m_now + future}, [&found](const SqlRow &row) {
-            found.shares.append({row.number(0), sharesFrom(row.text(1))});
+            found.shares.append(
+                {row.number(0), sharesFrom(row.text(1)), row.text(1) != unknownShares});
         });
 }
 
@@ -247,7 +253,7 @@ Result<void> MetricStore::keepShares(qint64 place, const QList<KeptShares> &shar
         done = run(std::move(done),
                    QStringLiteral("INSERT OR REPLACE INTO shares (place, time, split) VALUES (?, "
                                   "?, ?)"),
-                   {place, each.time, sharesText(each.shares)});
+                   {place, each.time, sharesText(each)});
     }
     return done;
 }

@@ -2,7 +2,8 @@
 #include "ui/charts/chartdata.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <functional>
 #include <map>
 
 namespace serin {
@@ -15,7 +16,8 @@ using Kind = MetricChart::Kind;
 constexpr int mostMarks = 40; ///< lines; more would be a wall
 constexpr int mostChanges = 3;
 constexpr qsizetype mostShares = 20;
-constexpr double shortGap = 45; ///< seconds; three of the steps that old values have
+constexpr double mostSteps = 3; ///< that lie between points that are joined
+constexpr int nearSteps = 4;    ///< on each side, which tell how long a step is there
 
 std::vector<ChartData::Line> linesOf(Kind kind, const Content &content)
 {
@@ -27,7 +29,10 @@ std::vector<ChartData::Line> linesOf(Kind kind, const Content &content)
     for (const QString &deployment : content.history->deployments()) {
         for (const ChartKind one : kinds) {
             if (!content.hidden.contains(deployment)) {
-                lines.push_back({deployment, one, content.history->line(deployment, one)});
+                const bool isRate = one == ChartKind::Requests;
+                lines.push_back({deployment, one, content.history->line(deployment, one),
+                                 content.history->step(deployment),
+                                 isRate && content.history->tellsSilence(deployment)});
             }
         }
     }
@@ -51,7 +56,7 @@ std::vector<ChartData::Share> sharesOf(const std::deque<TrafficMark> &marks)
         ChartData::Share share{name, {}};
         for (std::size_t i = 0; i < marks.size(); ++i) {
             sums[i] += marks[i].shares.value(name);
-            share.sums.push_back({marks[i].time, sums[i]});
+            share.sums.push_back({marks[i].time, marks[i].isKnown ? sums[i] : ChartData::unknown});
         }
         shares.push_back(std::move(share));
     }
@@ -81,7 +86,9 @@ std::vector<ChartData::Mark> marksOf(const std::deque<TrafficMark> &marks)
     std::vector<ChartData::Mark> shown;
     const std::size_t first = marks.size() > mostMarks ? marks.size() - mostMarks : 1;
     for (std::size_t i = first; i < marks.size(); ++i) {
-        shown.push_back({marks[i].time, trafficChangeWords(marks[i - 1], marks[i], mostChanges)});
+        if (const TrafficMark *const before = changedBy(marks, i)) {
+            shown.push_back({marks[i].time, trafficChangeWords(*before, marks[i], mostChanges)});
+        }
     }
     return shown;
 }
@@ -93,26 +100,64 @@ ChartLine::const_iterator firstFrom(const ChartLine &line, double time)
         [](const ChartPoint &point, double wanted) { return point.time < wanted; });
 }
 
-/// Whether a point of @p line, or the way between two, lies there.
-bool isLineInSight(const ChartLine &line, double from, double to)
+bool isPointInSight(const ChartLine &line, double from, double to)
 {
     const auto first = firstFrom(line, from);
-    if (first == line.end()) {
-        return false;
+    return first != line.end() && first->time <= to;
+}
+
+/// Whether a point of @p line, or the way between two, lies there.
+bool isLineInSight(const ChartData::Line &line, double from, double to)
+{
+    const auto first = firstFrom(line.points, from);
+    return isPointInSight(line.points, from, to) ||
+           (first != line.points.begin() && first != line.points.end() &&
+            line.isJoined(static_cast<std::size_t>(first - line.points.begin())));
+}
+
+bool isShareInSight(const ChartLine &sums, double from, double to)
+{
+    const auto first = firstFrom(sums, from);
+    const auto isKnown = [](const ChartPoint &point) { return point.value >= 0; };
+    const auto last =
+        std::find_if(first, sums.end(), [to](const ChartPoint &point) { return point.time > to; });
+    return (first != sums.begin() && isKnown(*std::prev(first))) ||
+           std::any_of(first, last, isKnown);
+}
+
+/// The one in the middle of the steps before the point at @p from, or after it; 0 when there are
+/// too few to tell.
+double usualStep(const ChartLine &line, std::size_t from, int direction)
+{
+    std::array<double, nearSteps> steps{};
+    int count = 0;
+    std::size_t point = from;
+    while (count < nearSteps && (direction < 0 ? point > 0 : point + 1 < line.size())) {
+        const std::size_t next = direction < 0 ? point - 1 : point + 1;
+        steps[static_cast<std::size_t>(count++)] = std::abs(line[next].time - line[point].time);
+        point = next;
     }
-    return first->time <= to ||
-           (first != line.begin() && first->time - std::prev(first)->time <= longestStep(line));
+    if (count < 2) {
+        return 0;
+    }
+    const auto middle = steps.begin() + (count - 1) / 2;
+    std::nth_element(steps.begin(), middle, steps.begin() + count);
+    return *middle;
 }
 
 } // namespace
 
-double longestStep(const ChartLine &line)
+bool ChartData::Line::isJoined(std::size_t index) const
 {
-    double shortest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        shortest = std::min(shortest, line[i].time - line[i - 1].time);
+    const ChartPoint &before = points[index - 1];
+    const ChartPoint &after = points[index];
+    const std::equal_to<double> equal;
+    if (tellsSilence && equal(before.value, 0) && equal(after.value, 0)) {
+        return true;
     }
-    return std::max(shortGap, 3 * shortest);
+    const double usual =
+        std::max({step, usualStep(points, index - 1, -1), usualStep(points, index, 1)});
+    return after.time - before.time <= mostSteps * usual;
 }
 
 std::size_t ChartData::mostPoints() const
@@ -127,11 +172,11 @@ std::size_t ChartData::mostPoints() const
 bool ChartData::isInSight(double from, double to) const
 {
     return std::any_of(lines.begin(), lines.end(),
-                       [&](const Line &line) { return isLineInSight(line.points, from, to); }) ||
+                       [&](const Line &line) { return isLineInSight(line, from, to); }) ||
            std::any_of(shares.begin(), shares.end(),
-                       [&](const Share &share) { return share.sums.front().time <= to; }) ||
+                       [&](const Share &share) { return isShareInSight(share.sums, from, to); }) ||
            std::any_of(dots.begin(), dots.end(), [&](const Dots &one) {
-               return isLineInSight(one.good, from, to) || isLineInSight(one.bad, from, to);
+               return isPointInSight(one.good, from, to) || isPointInSight(one.bad, from, to);
            });
 }
 

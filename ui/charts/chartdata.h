@@ -14,12 +14,21 @@ struct ChartData
         QString deployment;
         ChartKind kind = ChartKind::Requests;
         ChartLine points;
+        double step = 0;           ///< seconds of a point at least; 0: not known
+        bool tellsSilence = false; ///< between two zeros there was nothing
         bool operator==(const Line &) const = default;
+
+        /// Whether something is known between the point at @p index and the one before: as far
+        /// apart as those beside them are, each where it is, points are joined. An hour may begin
+        /// with minutes and end with seconds; a lone call is no rate.
+        [[nodiscard]] bool isJoined(std::size_t index) const;
     };
+    /// Where nobody watched.
+    static constexpr double unknown = -1;
     struct Share
     {
         QString deployment;
-        ChartLine sums; ///< of the shares up to and with this one
+        ChartLine sums; ///< of the shares up to and with this one; or unknown
         bool operator==(const Share &) const = default;
     };
     struct Dots
@@ -51,8 +60,5 @@ struct ChartData
 };
 
 [[nodiscard]] ChartData chartData(MetricChart::Kind kind, const MetricChart::Content &content);
-
-/// Further apart than this in time, two points of @p line are not joined: nothing was measured.
-[[nodiscard]] double longestStep(const ChartLine &line);
 
 } // namespace serin

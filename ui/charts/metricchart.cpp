@@ -6,6 +6,7 @@
 #include "ui/charts/chartcut.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartstyle.h"
+#include "ui/charts/trafficlane.h"
 #include "ui/theme/deploymentstyle.h"
 
 #include <qcustomplot.h>
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace serin {
 
@@ -41,6 +41,48 @@ QPen penOf(const DeploymentStyle &style, ChartKind kind)
     return pen;
 }
 
+QCPGraph &addGraph(QCustomPlot &plot, const QVector<QCPGraphData> &points)
+{
+    QCPGraph *const graph = plot.addGraph();
+    graph->data()->set(points, true);
+    graph->setAdaptiveSampling(true);
+    return *graph;
+}
+
+void addDots(QCustomPlot &plot, const ChartLine &points, const QCPScatterStyle &style)
+{
+    QVector<QCPGraphData> all;
+    all.reserve(static_cast<qsizetype>(points.size()));
+    for (const ChartPoint &point : points) {
+        all.append({point.time, point.value});
+    }
+    QCPGraph &graph = addGraph(plot, all);
+    graph.setLineStyle(QCPGraph::lsNone);
+    graph.setScatterStyle(style);
+}
+
+/// With a hole where points are not joined; those that are joined with none go into @p lone.
+QVector<QCPGraphData> pointsOf(const ChartData::Line &line, ChartLine &lone)
+{
+    QVector<QCPGraphData> all;
+    all.reserve(static_cast<qsizetype>(line.points.size()));
+    bool isJoined = false;
+    for (std::size_t i = 0; i < line.points.size(); ++i) {
+        const ChartPoint &point = line.points[i];
+        all.append({point.time, point.value});
+        const bool isLast = i + 1 == line.points.size();
+        const bool isNextJoined = !isLast && line.isJoined(i + 1);
+        if (!isJoined && !isNextJoined) {
+            lone.push_back(point);
+        }
+        if (!isLast && !isNextJoined) {
+            all.append({(point.time + line.points[i + 1].time) / 2, std::nan("")});
+        }
+        isJoined = isNextJoined;
+    }
+    return all;
+}
+
 /// Whether everybody tells them apart without another sign.
 bool areAllTellable(const std::vector<DeploymentStyle> &styles)
 {
@@ -58,7 +100,7 @@ bool areAllTellable(const std::vector<DeploymentStyle> &styles)
 
 MetricChart::MetricChart(Kind kind, QWidget *parent)
     : QWidget(parent), m_kind(kind), m_plot(new QCustomPlot(this)), m_empty(new QLabel(this)),
-      m_data(std::make_unique<ChartData>())
+      m_data(std::make_unique<ChartData>()), m_lane(std::make_unique<TrafficLane>(*m_plot))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title());
@@ -152,27 +194,11 @@ void MetricChart::fill()
     m_crosshair = nullptr;
     m_heldLine = nullptr;
     fillLines();
-    fillShares();
+    m_lane->fill(m_data->shares, Theme::fromPalette(palette()));
     fillDots();
     fillMarks();
     placeCrosshair();
     fitValues();
-}
-
-QCPGraph &MetricChart::addGraph(const ChartLine &points, double longest)
-{
-    QVector<QCPGraphData> all;
-    all.reserve(static_cast<qsizetype>(points.size()));
-    for (const ChartPoint &point : points) {
-        if (!all.isEmpty() && point.time - all.last().key > longest) {
-            all.append({all.last().key + longest / 2, std::nan("")}); // the line ends here
-        }
-        all.append({point.time, point.value});
-    }
-    QCPGraph *const graph = m_plot->addGraph();
-    graph->data()->set(all, true);
-    graph->setAdaptiveSampling(true);
-    return *graph;
 }
 
 void MetricChart::fillLines()
@@ -189,30 +215,16 @@ void MetricChart::fillLines()
     for (const ChartData::Line &line : m_data->lines) {
         const DeploymentStyle &style =
             styles[static_cast<std::size_t>(names.indexOf(line.deployment))];
-        QCPGraph &graph = addGraph(line.points, longestStep(line.points));
+        ChartLine lone;
+        QCPGraph &graph = addGraph(*m_plot, pointsOf(line, lone));
         graph.setPen(penOf(style, line.kind));
+        const int size = Spacing::forFont(font()).s;
         if (hasSwatches) {
-            addSwatches(graph, style, Spacing::forFont(font()).s);
+            addSwatches(graph, style, size);
         }
-    }
-}
-
-void MetricChart::fillShares()
-{
-    const Theme &theme = Theme::fromPalette(palette());
-    QCPGraph *below = nullptr;
-    for (const ChartData::Share &share : m_data->shares) {
-        QCPGraph &graph = addGraph(share.sums, std::numeric_limits<double>::infinity());
-        const ChartPoint last = share.sums.back();
-        graph.addData(std::max(m_to, last.time) + 3'600, last.value); // to this day
-        const DeploymentStyle style = deploymentStyle(share.deployment, theme);
-        graph.setLineStyle(QCPGraph::lsStepLeft);
-        graph.setPen(QPen(style.fill, 1));
-        graph.setBrush(style.fill);
-        if (below) {
-            graph.setChannelFillGraph(below);
+        if (!lone.empty()) {
+            addDots(*m_plot, lone, {QCPScatterStyle::ssDisc, style.fill, style.fill, size / 2.0});
         }
-        below = &graph;
     }
 }
 
@@ -222,14 +234,8 @@ void MetricChart::fillDots()
     const double size = Spacing::forFont(font()).s;
     for (const ChartData::Dots &dots : m_data->dots) {
         const QColor good = deploymentStyle(dots.deployment, theme).fill;
-        const auto add = [this, size](const ChartLine &points, QCPScatterStyle::ScatterShape shape,
-                                      const QColor &color) {
-            QCPGraph &graph = addGraph(points, std::numeric_limits<double>::infinity());
-            graph.setLineStyle(QCPGraph::lsNone);
-            graph.setScatterStyle({shape, color, color, size});
-        };
-        add(dots.good, QCPScatterStyle::ssDisc, good);
-        add(dots.bad, QCPScatterStyle::ssCross, theme.error);
+        addDots(*m_plot, dots.good, {QCPScatterStyle::ssDisc, good, good, size});
+        addDots(*m_plot, dots.bad, {QCPScatterStyle::ssCross, theme.error, theme.error, size});
     }
 }
 
@@ -260,6 +266,7 @@ void MetricChart::fillMarks()
 /// the chart ends; those without a place are not shown.
 void MetricChart::placeWords()
 {
+    m_lane->placeWords();
     const QRect area = m_plot->axisRect()->rect();
     if (m_words.empty() || area.isEmpty()) {
         return;

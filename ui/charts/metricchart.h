@@ -25,6 +25,7 @@ class QLabel;
 namespace serin {
 
 struct ChartData;
+class TrafficLane;
 
 /// One chart of an endpoint's metrics over time. It replots only when something that it shows has
 /// changed and it can be seen. Drag and wheel, and the arrow keys, + and −, move its range; the
@@ -99,9 +100,7 @@ protected:
 
 private:
     void fill();
-    QCPGraph &addGraph(const ChartLine &points, double longest);
     void fillLines();
-    void fillShares();
     void fillDots();
     void fillMarks();
     void placeWords();
@@ -120,6 +119,7 @@ private:
     QCustomPlot *m_plot;
     QLabel *m_empty;
     std::unique_ptr<ChartData> m_data; ///< what was last taken over
+    std::unique_ptr<TrafficLane> m_lane;
     /// The words of the marks, the newest first, with the mark's time. The plot owns them.
     std::vector<std::pair<double, QCPItemText *>> m_words;
     QCPItemStraightLine *m_crosshair = nullptr;

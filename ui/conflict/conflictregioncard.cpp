@@ -21,6 +21,14 @@ namespace {
 
 constexpr int mostShownLines = 12;
 
+/// As high as its lines.
+void fitText(TextView &text)
+{
+    const int lines = std::clamp(text.document()->blockCount(), 1, mostShownLines);
+    text.setFixedHeight(QFontMetrics(text.font()).lineSpacing() * (lines + 1) +
+                        2 * Spacing::forFont(text.font()).s);
+}
+
 } // namespace
 
 ConflictRegionCard::ConflictRegionCard(int number, QWidget *parent)
@@ -57,6 +65,7 @@ ConflictRegionCard::Side ConflictRegionCard::makeSide(const QString &name)
     side.words->setObjectName(called("Words"));
     side.text->setObjectName(called("Text"));
     side.text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    followFont(*side.text, [text = side.text] { fitText(*text); });
     return side;
 }
 
@@ -75,10 +84,7 @@ void ConflictRegionCard::showSide(const Side &side, const QStringList &words,
 {
     showWords(side.words, breakable(words.join(u'\n')));
     side.text->showText(text.isEmpty() ? whenEmpty : displayText(text).text);
-    const int lines = std::clamp(side.text->document()->blockCount(), 1, mostShownLines);
-    const Spacing space = Spacing::forFont(font());
-    side.text->setFixedHeight(QFontMetrics(side.text->font()).lineSpacing() * (lines + 1) +
-                              2 * space.s);
+    fitText(*side.text);
 }
 
 void ConflictRegionCard::show(const ConflictRegion &region, const ConflictSides &sides,

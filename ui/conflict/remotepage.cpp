@@ -28,6 +28,14 @@ namespace {
 constexpr int mostShownCommits = 6;
 constexpr int mostDiffRows = 14;
 
+void fitList(QListWidget &list)
+{
+    const int rows = std::clamp(list.count(), 1, mostShownCommits);
+    list.setFixedHeight(
+        (list.sizeHintForRow(0) > 0 ? list.sizeHintForRow(0) : list.fontMetrics().height()) * rows +
+        2 * list.frameWidth() + list.fontMetrics().height() / 2);
+}
+
 void fillList(QListWidget &list, const QList<GitCommit> &commits)
 {
     QStringList lines;
@@ -44,10 +52,7 @@ void fillList(QListWidget &list, const QList<GitCommit> &commits)
         list.clear();
         list.addItems(lines);
     }
-    const int rows = std::clamp(static_cast<int>(commits.size()), 1, mostShownCommits);
-    list.setFixedHeight(
-        (list.sizeHintForRow(0) > 0 ? list.sizeHintForRow(0) : list.fontMetrics().height()) * rows +
-        2 * list.frameWidth() + list.fontMetrics().height() / 2);
+    fitList(list);
     list.setVisible(!commits.isEmpty());
 }
 
@@ -74,6 +79,9 @@ RemotePage::RemotePage(RemoteController &remote, QWidget *parent)
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &RemotePage::closeRequested);
     followFont(*this, [this] { applySpacing(); });
+    for (QListWidget *list : {m_theirs, m_mine}) {
+        followFont(*list, [list] { fitList(*list); });
+    }
     showState();
 }
 

@@ -37,7 +37,24 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace serin {
+
+namespace {
+
+/// With a large font @p page is higher than many screens.
+QScrollArea *scrolled(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    return area;
+}
+
+} // namespace
 
 EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
@@ -88,12 +105,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
     m_tabs->insertTab(Yaml, m_yaml, tr("YAML"));
-    auto *test = new QScrollArea; // with a large font it is higher than many screens
-    test->setWidgetResizable(true);
-    test->setFrameShape(QFrame::NoFrame);
-    test->setFocusPolicy(Qt::NoFocus);
-    test->setWidget(m_test);
-    m_tabs->insertTab(Test, test, tr("Test"));
+    m_tabs->insertTab(Test, scrolled(m_test), tr("Test"));
     m_tabs->insertTab(Charts, m_charts, tr("Charts"));
     m_tabs->insertTab(Logs, m_logs, tr("Logs"));
     m_tabs->addTab(m_diff, tr("Diff"));
@@ -152,7 +164,7 @@ void EndpointPage::setHistoryPage(QWidget *page,
                                   const std::function<std::optional<double>()> &moment)
 {
     m_historyMoment = moment;
-    m_tabs->insertTab(History, page, tr("History"));
+    m_tabs->insertTab(History, scrolled(page), tr("History"));
 }
 
 /// The moment that is marked, on all pages, and the way to be rid of it.
@@ -169,13 +181,46 @@ void EndpointPage::showMoment()
 {
     const std::optional<double> held = m_cursor.held();
     if (held) {
-        m_moment->setText(tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)));
         m_moment->setAccessibleName(tr("Unmark the moment %1").arg(momentWords(*held)));
         m_moment->setToolTip(tr("Marked on all pages that have times: %1. A click unmarks it.")
                                  .arg(bothTimes(QDateTime::fromMSecsSinceEpoch(
                                      static_cast<qint64>(*held * 1'000)))));
     }
     m_moment->setVisible(held.has_value());
+    fitTitle();
+}
+
+/// What stands beside the name says less before the name is cut; its tool tips say all.
+void EndpointPage::fitTitle()
+{
+    if (!layout()) {
+        return;
+    }
+    const std::optional<double> held = m_cursor.held();
+    const QString momentTexts[] = {
+        held ? tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)) : QString(),
+        QStringLiteral("◆ ✕")};
+    const QString steadyTexts[] = {
+        tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()),
+        tr("%1/s · Stop", "requests a second").arg(m_steady.rate())};
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    m_stopSteady->setAccessibleName(steadyTexts[0]);
+    QLayout *const title = layout()->itemAt(0)->layout();
+    for (int brevity = 0; brevity < 3; ++brevity) {
+        m_stopSteady->setText(steadyTexts[std::min(brevity, 1)]);
+        m_moment->setText(momentTexts[brevity / 2]);
+        title->invalidate();
+        if (title->sizeHint().width() <= room) {
+            break;
+        }
+    }
+}
+
+void EndpointPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTitle();
 }
 
 bool EndpointPage::hasTimes() const
@@ -317,6 +362,7 @@ void EndpointPage::showState()
     const EndpointState &state = m_controller.state();
     m_name->setText(state.name.isEmpty() ? tr("(without a name)") : singleLine(state.name, 120));
     m_name->setToolTip(plainToolTip(state.name));
+    fitTitle();
     QStringList about;
     if (state.phase == EndpointState::Phase::Loading) {
         about.append(tr("Reading…"));
@@ -349,8 +395,8 @@ void EndpointPage::showLive()
 /// On all pages: traffic that nobody thinks of would be a surprise.
 void EndpointPage::showSteady()
 {
-    m_stopSteady->setText(tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()));
     m_stopSteady->setVisible(m_steady.isRunning());
+    fitTitle();
 }
 
 /// Metrics are read for the pages that show them.
@@ -381,6 +427,7 @@ void EndpointPage::applyTheme()
     layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);
     layout()->itemAt(1)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
+    fitTitle();
 }
 
 } // namespace serin

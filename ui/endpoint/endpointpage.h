@@ -80,6 +80,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildMenu();
@@ -90,6 +91,7 @@ private:
     void buildMoment();
     void showMoment();
     void showSteady();
+    void fitTitle();
     void tellInterest();
     void applyTheme();
 

@@ -38,6 +38,7 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
     connect(&inventory, &InventoryPane::currentChanged, this, &DetailArea::onCurrentChanged);
     connect(&inventory, &InventoryPane::chosen, this, [this] { setOnBoard(false); });
     connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] { setOnBoard(false); });
+    connect(m_message, &MessagePage::acted, &workbench.newEndpoint(), &EndpointDraft::begin);
     connect(m_board, &BoardPage::closeRequested, this, [this] {
         setOnBoard(false);
         m_inventory.focusTree();
@@ -196,7 +197,9 @@ void DetailArea::showMessage()
         }
         m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
     } else if (inventory.rowCount() == 0 && inventory.filter().isEmpty() && !isScanning()) {
-        m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines());
+        const bool canAdd = m_workbench.newEndpoint().unavailableReason().isEmpty();
+        m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines(),
+                              canAdd ? tr("New endpoint…") : QString());
     } else if (inventory.rowCount() == 0 && isScanning()) {
         m_message->setMessage(tr("Looking for manifests…"), {});
     } else {

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -99,6 +100,9 @@ void ReviewPlanCard::showOperations()
             line.text = tr("The plan is being made…");
         } else if (!content.plan->plan.refusals.empty()) {
             line.text = tr("Refused: see below. Nothing will be done.");
+        } else if (std::any_of(content.consents.begin(), content.consents.end(),
+                               [](const ReviewConsent &each) { return each.isGiven; })) {
+            line.text = tr("Only what is ticked here:");
         } else {
             line.text = tr("Nothing changes live.");
         }

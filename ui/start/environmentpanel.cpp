@@ -15,11 +15,30 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
+
+namespace {
+
+const QString identityCheck = QStringLiteral("identity");
+
+QString lookingWords()
+{
+    return EnvironmentPanel::tr("It is being looked at");
+}
+
+/// Why a fix cannot be used any more.
+QString doneWords(const Environment &environment)
+{
+    return environment.isLooking() ? lookingWords() : EnvironmentPanel::tr("Done");
+}
+
+} // namespace
 
 EnvironmentPanel::EnvironmentPanel(Environment &environment, QWidget *parent)
     : QWidget(parent), m_environment(environment), m_title(new QLabel(tr("This computer"), this)),
@@ -43,7 +62,11 @@ EnvironmentPanel::EnvironmentPanel(Environment &environment, QWidget *parent)
     column->addLayout(head);
     column->addLayout(m_grid);
     buildRows();
-    connect(m_again, &QPushButton::clicked, &environment, &Environment::look);
+    connect(m_again, &QPushButton::clicked, &environment, [this] {
+        if (!m_environment.isLooking()) { // disabled it would lose the focus each time
+            m_environment.look();
+        }
+    });
     connect(&environment, &Environment::changed, this, &EnvironmentPanel::showChecks);
     followLook(*this, [this] { applySpacing(); });
     showChecks();
@@ -54,13 +77,14 @@ void EnvironmentPanel::buildRows()
     int place = 0;
     for (const EnvironmentCheck &check : m_environment.checks()) {
         Row row{new QLabel(this), new QLabel(this), new QLabel(this),
-                new QPushButton(besideIcon(tr("Copy")), this)};
+                new QPushButton(besideIcon(tr("Copy")), this), false};
         row.text->setObjectName(QStringLiteral("check.") + check.id);
         for (QLabel *label : {row.text, row.command}) {
             label->setTextFormat(Qt::PlainText);
             label->setWordWrap(true);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         }
+        row.text->setAlignment(Qt::AlignLeading | Qt::AlignTop); // it may keep more room
         row.command->setObjectName(QStringLiteral("command.") + check.id);
         row.copy->setObjectName(QStringLiteral("copy.") + check.id);
         row.copy->setIcon(themedIcon(IconName::Copy));
@@ -72,7 +96,7 @@ void EnvironmentPanel::buildRows()
         m_grid->addWidget(row.command, place + 1, 1);
         m_grid->addWidget(row.copy, place + 1, 2);
         place += 2;
-        if (check.id == QLatin1String("identity")) {
+        if (check.id == identityCheck) {
             buildIdentity(place++);
         }
         m_rows.push_back(row);
@@ -103,21 +127,29 @@ void EnvironmentPanel::buildIdentity(int row)
         form->addWidget(label, line, 0);
         form->addWidget(field, line++, 1);
     }
-    form->addWidget(m_identityProblem, line++, 0, 1, 2);
-    form->addWidget(m_save, line, 0, 1, 2, Qt::AlignLeft);
+    form->addWidget(m_save, line++, 0, 1, 2, Qt::AlignLeft);
+    form->addWidget(m_identityProblem, line, 0, 1, 2); // below what is pressed again
     m_grid->addWidget(m_identity, row, 1, 1, 2);
-    const auto update = [this] {
-        const bool isWhole =
-            !m_name->text().trimmed().isEmpty() && !m_email->text().trimmed().isEmpty();
-        m_save->setEnabled(isWhole);
-        m_save->setToolTip(isWhole ? QString() : tr("Fill in both first"));
-    };
-    connect(m_name, &QLineEdit::textChanged, this, update);
-    connect(m_email, &QLineEdit::textChanged, this, update);
+    connect(m_name, &QLineEdit::textChanged, this, &EnvironmentPanel::updateSave);
+    connect(m_email, &QLineEdit::textChanged, this, &EnvironmentPanel::updateSave);
     connect(m_name, &QLineEdit::returnPressed, this, &EnvironmentPanel::saveIdentity);
     connect(m_email, &QLineEdit::returnPressed, this, &EnvironmentPanel::saveIdentity);
     connect(m_save, &QPushButton::clicked, this, &EnvironmentPanel::saveIdentity);
-    update();
+    updateSave();
+}
+
+void EnvironmentPanel::updateSave()
+{
+    const bool isWhole =
+        !m_name->text().trimmed().isEmpty() && !m_email->text().trimmed().isEmpty();
+    const bool canSave = isWhole && m_isIdentityAsked;
+    if (!canSave && m_save->hasFocus()) {
+        m_email->setFocus(Qt::OtherFocusReason); // the next one may be out of sight
+    }
+    m_save->setEnabled(canSave);
+    m_save->setToolTip(!m_isIdentityAsked ? doneWords(m_environment)
+                       : isWhole          ? QString()
+                                          : tr("Fill in both first"));
 }
 
 void EnvironmentPanel::saveIdentity()
@@ -129,21 +161,32 @@ void EnvironmentPanel::saveIdentity()
 
 void EnvironmentPanel::showChecks()
 {
-    bool asksIdentity = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const EnvironmentCheck &check = m_environment.checks()[i];
         showRow(m_rows[i], check);
-        asksIdentity = asksIdentity || check.fix == EnvironmentCheck::Fix::Identity;
+        if (check.id == identityCheck) {
+            showIdentity(check);
+        }
     }
-    m_identity->setVisible(asksIdentity);
     const std::optional<Error> &problem = m_environment.problem();
+    keepHeight(*m_identityProblem);
     m_identityProblem->setText(problem ? breakable(errorText(*problem).sentence) : QString());
-    m_identityProblem->setVisible(problem.has_value());
-    m_again->setEnabled(!m_environment.isLooking());
-    m_again->setToolTip(m_environment.isLooking() ? tr("It is being looked at") : QString());
+    m_identityProblem->setVisible(problem || m_identityProblem->minimumHeight() > 0);
+    m_again->setToolTip(m_environment.isLooking() ? lookingWords() : QString());
 }
 
-void EnvironmentPanel::showRow(const Row &row, const EnvironmentCheck &check)
+void EnvironmentPanel::showIdentity(const EnvironmentCheck &check)
+{
+    m_isIdentityAsked = check.fix == EnvironmentCheck::Fix::Identity &&
+                        check.state != EnvironmentCheck::State::Looking;
+    m_wasIdentityAsked = m_wasIdentityAsked || m_isIdentityAsked;
+    m_identity->setVisible(m_wasIdentityAsked);
+    m_name->setReadOnly(!m_isIdentityAsked); // not disabled: whoever types in it stays in it
+    m_email->setReadOnly(!m_isIdentityAsked);
+    updateSave();
+}
+
+void EnvironmentPanel::showRow(Row &row, const EnvironmentCheck &check)
 {
     const Theme &theme = Theme::fromPalette(palette());
     IconName icon = IconName::Refresh;
@@ -174,6 +217,7 @@ void EnvironmentPanel::showRow(const Row &row, const EnvironmentCheck &check)
         check.text.isEmpty()
             ? check.title
             : tr("%1: %2", "what is looked at, what was found").arg(check.title, check.text);
+    keepHeight(*row.text);
     row.text->setText(breakable(singleLine(text)));
     row.text->setAccessibleName(tr("%1, %2", "a check, how it came out").arg(text, word));
     if (check.state == EnvironmentCheck::State::Missing) {
@@ -181,24 +225,70 @@ void EnvironmentPanel::showRow(const Row &row, const EnvironmentCheck &check)
     } else {
         clearWidgetRole(*row.text);
     }
-    const bool hasCommand = check.fix == EnvironmentCheck::Fix::Command &&
-                            check.state != EnvironmentCheck::State::Looking;
-    row.command->setText(hasCommand ? check.command : QString());
-    row.command->setVisible(hasCommand);
-    row.copy->setAccessibleName(tr("Copy the command: %1").arg(check.command));
-    row.copy->setVisible(hasCommand);
+    showCommand(row, check);
+}
+
+void EnvironmentPanel::showCommand(Row &row, const EnvironmentCheck &check)
+{
+    const bool isAsked = check.fix == EnvironmentCheck::Fix::Command &&
+                         check.state != EnvironmentCheck::State::Looking;
+    row.wasAsked = row.wasAsked || isAsked;
+    if (isAsked) {
+        row.command->setText(check.command);
+        row.copy->setAccessibleName(tr("Copy the command: %1").arg(check.command));
+    }
+    const QString reason = isAsked ? QString() : doneWords(m_environment);
+    row.command->setToolTip(reason);
+    row.copy->setToolTip(reason);
+    row.command->setEnabled(isAsked);
+    row.copy->setEnabled(isAsked);
+    row.command->setVisible(row.wasAsked);
+    row.copy->setVisible(row.wasAsked);
 }
 
 void EnvironmentPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        m_wasIdentityAsked = false;
+        for (Row &row : m_rows) {
+            row.wasAsked = false;
+        }
+        freeHeights();
+        showChecks();
+    }
     if (!std::exchange(m_wasShown, true)) {
         m_environment.look();
     }
 }
 
+void EnvironmentPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        freeHeights();
+    }
+}
+
+/// A shorter text takes no less room while somebody looks.
+void EnvironmentPanel::keepHeight(QLabel &label)
+{
+    if (label.isVisible()) {
+        label.setMinimumHeight(std::max(label.minimumHeight(), label.height()));
+    }
+}
+
+void EnvironmentPanel::freeHeights()
+{
+    m_identityProblem->setMinimumHeight(0);
+    for (const Row &row : m_rows) {
+        row.text->setMinimumHeight(0);
+    }
+}
+
 void EnvironmentPanel::applySpacing()
 {
+    freeHeights();
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.s);

@@ -16,7 +16,8 @@ class Environment;
 struct EnvironmentCheck;
 
 /// What this computer has and lacks, each with its fix beside it: a command to copy, or name and
-/// e-mail address to fill in (objectName `environmentChecks`).
+/// e-mail address to fill in (objectName `environmentChecks`). A fix that has done its work stays
+/// where it is, disabled, until the panel is shown again: nothing moves under the pointer.
 class EnvironmentPanel : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     explicit EnvironmentPanel(Environment &environment, QWidget *parent = nullptr);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -34,12 +36,18 @@ private:
         QLabel *text;
         QLabel *command;
         QPushButton *copy;
+        bool wasAsked = false; ///< to run the command, since the panel was shown
     };
     void buildRows();
     void buildIdentity(int row);
     void saveIdentity();
     void showChecks();
-    void showRow(const Row &row, const EnvironmentCheck &check);
+    void showIdentity(const EnvironmentCheck &check);
+    void showRow(Row &row, const EnvironmentCheck &check);
+    void showCommand(Row &row, const EnvironmentCheck &check);
+    void updateSave();
+    static void keepHeight(QLabel &label);
+    void freeHeights();
     void applySpacing();
 
     Environment &m_environment;
@@ -52,6 +60,8 @@ private:
     QLineEdit *m_email;
     QPushButton *m_save;
     QLabel *m_identityProblem;
+    bool m_wasIdentityAsked = false; ///< since the panel was shown
+    bool m_isIdentityAsked = false;
     bool m_wasShown = false;
 };
 

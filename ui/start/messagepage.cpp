@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace serin {
@@ -19,7 +20,7 @@ constexpr int mostLines = 12;
 
 MessagePage::MessagePage(QWidget *parent)
     : QWidget(parent), m_column(new QWidget(this)), m_title(new QLabel(m_column)),
-      m_text(new QLabel(m_column))
+      m_text(new QLabel(m_column)), m_act(new QPushButton(m_column))
 {
     setObjectName(QStringLiteral("messagePage"));
     for (QLabel *label : {m_title, m_text}) {
@@ -33,6 +34,11 @@ MessagePage::MessagePage(QWidget *parent)
     auto *column = new QVBoxLayout(m_column);
     column->addWidget(m_title);
     column->addWidget(m_text);
+    column->addWidget(m_act, 0, Qt::AlignLeft);
+    m_act->setObjectName(QStringLiteral("messageButton"));
+    m_act->setAutoDefault(false);
+    m_act->hide();
+    connect(m_act, &QPushButton::clicked, this, &MessagePage::acted);
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
@@ -44,7 +50,7 @@ MessagePage::MessagePage(QWidget *parent)
     followFont(*this, [this] { applySpacing(); });
 }
 
-void MessagePage::setMessage(const QString &title, const QStringList &lines)
+void MessagePage::setMessage(const QString &title, const QStringList &lines, const QString &act)
 {
     m_title->setText(singleLine(title, 200));
     QStringList shown;
@@ -53,6 +59,8 @@ void MessagePage::setMessage(const QString &title, const QStringList &lines)
     }
     m_text->setText(shown.join(QLatin1Char('\n')));
     setAccessibleName(m_title->text());
+    m_act->setText(act);
+    m_act->setVisible(!act.isEmpty());
 }
 
 void MessagePage::applySpacing()

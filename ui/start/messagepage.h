@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace serin {
 
@@ -14,8 +15,12 @@ class MessagePage : public QWidget
     Q_OBJECT
 public:
     explicit MessagePage(QWidget *parent = nullptr);
-    /// Plain text; lines that are too many are left out.
-    void setMessage(const QString &title, const QStringList &lines);
+    /// Plain text; lines that are too many are left out. @p act: of the button below; empty: none.
+    void setMessage(const QString &title, const QStringList &lines, const QString &act = {});
+
+Q_SIGNALS:
+    /// A person wants the act.
+    void acted();
 
 private:
     void applySpacing();
@@ -23,6 +28,7 @@ private:
     QWidget *m_column;
     QLabel *m_title;
     QLabel *m_text;
+    QPushButton *m_act;
 };
 
 } // namespace serin

@@ -24,6 +24,7 @@ namespace serin {
 
 StartPage::StartPage(const Models &models, QWidget *parent)
     : QScrollArea(parent), m_sample(models.sample), m_page(new QWidget),
+      m_above(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed)),
       m_column(new QWidget(m_page)), m_lines(new QVBoxLayout(m_column)),
       m_title(new QLabel(tr("Serin"), m_column)), m_sentence(new QLabel(m_column)),
       m_try(new QPushButton(tr("Try the sample"), m_column)),
@@ -57,13 +58,14 @@ StartPage::StartPage(const Models &models, QWidget *parent)
     m_lines->addWidget(m_recent);
     m_lines->addWidget(m_checks);
     auto *outer = new QVBoxLayout(m_page);
-    outer->addStretch(2);
+    // By the window alone: were it what the page leaves, all would move with each line that comes.
+    outer->addSpacerItem(m_above);
     auto *middle = new QHBoxLayout;
     middle->addStretch(1);
     middle->addWidget(m_column, 1000); // up to its maximum
     middle->addStretch(1);
     outer->addLayout(middle);
-    outer->addStretch(3);
+    outer->addStretch(1);
     setWidget(m_page);
     connect(m_recent, &RecentList::openRequested, this, &StartPage::folderRequested);
     connect(m_recent, &RecentList::removeRequested, this, &StartPage::removeRequested);
@@ -187,6 +189,13 @@ void StartPage::showSample()
 void StartPage::setRecentFolders(const QStringList &paths)
 {
     m_recent->setPaths(paths);
+}
+
+void StartPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    m_above->changeSize(0, viewport()->height() / 10, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_page->layout()->invalidate();
 }
 
 void StartPage::applySpacing()

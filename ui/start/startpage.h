@@ -51,6 +51,9 @@ Q_SIGNALS:
     /// The sample is to be made anew; the person has to be asked.
     void startOverRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildSample();
     void buildWays();
@@ -60,6 +63,7 @@ private:
 
     SampleController &m_sample;
     QWidget *m_page;
+    QSpacerItem *m_above; ///< the page
     QWidget *m_column;
     QVBoxLayout *m_lines;
     QLabel *m_title;

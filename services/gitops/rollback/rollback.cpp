@@ -36,17 +36,17 @@ Error pushTrouble(const GitPushed &pushed)
     switch (pushed.outcome) {
     case GitPushed::Outcome::RejectedBehind:
         return {ErrorKind::Conflict, QStringLiteral("%1 has commits that are not here").arg(remote),
-                where, QStringLiteral("git pull --rebase, ") + again};
+                where, QStringLiteral("git pull --rebase, %1").arg(again)};
     case GitPushed::Outcome::NotAuthorized:
         return {ErrorKind::Unauthorized, QStringLiteral("%1 refuses the push").arg(remote), where,
-                QStringLiteral("sign in to the remote, ") + again};
+                QStringLiteral("sign in to the remote, %1").arg(again)};
     case GitPushed::Outcome::RemoteUnavailable:
         return {ErrorKind::Unavailable, QStringLiteral("%1 cannot be reached").arg(remote), where,
                 QStringLiteral("when it is back, run the rollback again")};
     case GitPushed::Outcome::RejectedByHook:
     case GitPushed::Outcome::RejectedByRemote:
         return {ErrorKind::Invalid, QStringLiteral("a hook or rule refuses the push"), where,
-                QStringLiteral("see to it, ") + again};
+                QStringLiteral("see to it, %1").arg(again)};
     case GitPushed::Outcome::Done:
     case GitPushed::Outcome::UpToDate:
         break;
@@ -96,8 +96,8 @@ private:
             if (!marked) {
                 // Live comes first: a full disk here must not keep a bad model serving.
                 m_report.warnings.append(
-                    QStringLiteral("that Git has to follow cannot be kept on record: ") +
-                    marked.error().toLine());
+                    QStringLiteral("that Git has to follow cannot be kept on record: %1")
+                        .arg(marked.error().toLine()));
             }
             stopMirror();
         });
@@ -324,8 +324,8 @@ private:
     {
         if (!kept) {
             m_report.warnings.append(
-                QStringLiteral("how far the rollback came cannot be kept on record: ") +
-                kept.error().toLine());
+                QStringLiteral("how far the rollback came cannot be kept on record: %1")
+                    .arg(kept.error().toLine()));
         }
     }
 

@@ -282,13 +282,13 @@ private:
             return Error{ErrorKind::Conflict,
                          QStringLiteral("%1 is in progress").arg(operationWords(commits.operation)),
                          {},
-                         QStringLiteral("finish or abort it, ") + again};
+                         QStringLiteral("finish or abort it, %1").arg(again)};
         }
         if (commits.branch.isEmpty()) {
             return Error{ErrorKind::Conflict,
                          QStringLiteral("no branch is checked out"),
                          {},
-                         QStringLiteral("switch to a branch, ") + again};
+                         QStringLiteral("switch to a branch, %1").arg(again)};
         }
         if (!m_request.branch.isEmpty() && commits.branch != m_request.branch) {
             const QString branch = shownPath(m_request.branch);
@@ -296,7 +296,7 @@ private:
                          QStringLiteral("%1 is checked out, and the project follows %2")
                              .arg(shownPath(commits.branch), branch),
                          {},
-                         QStringLiteral("switch to %1, ").arg(branch) + again};
+                         QStringLiteral("switch to %1, %2").arg(branch, again)};
         }
         if (!commits.head) {
             return Error{ErrorKind::NotFound, QStringLiteral("there is no commit yet"), {}, {}};
@@ -337,9 +337,9 @@ private:
         const QString commit = m_plan.commit->shortForm();
         QString why = QStringLiteral("has no manifest of it");
         if (m_then && !m_then->undecided.isEmpty()) {
-            why = QStringLiteral("is not decided: ") + m_then->undecided;
+            why = QStringLiteral("is not decided: %1").arg(m_then->undecided);
         } else if (m_then && !m_then->problems.empty()) {
-            why = QStringLiteral("cannot be read: ") + m_then->problems.front().toLine();
+            why = QStringLiteral("cannot be read: %1").arg(m_then->problems.front().toLine());
         } else if (m_then) {
             why = QStringLiteral("says nothing about traffic, and no healthy apply of it is on "
                                  "record");

@@ -41,6 +41,7 @@ private Q_SLOTS:
     }
     void traffic();
     void trafficThatAppears();
+    void shareOfNothing();
     void manyShares();
     void instances();
     void severalInOneFile();
@@ -63,6 +64,21 @@ void TestChangeSummary::trafficThatAppears()
              QStringList(QStringLiteral("blue 0 → 100 %")));
     QCOMPARE(changes(endpoint("traffic:\n  blue: 100\n"), endpoint("traffic:\n  green: 100\n")),
              QStringList(QStringLiteral("green 0 → 100 %, blue 100 → 0 %")));
+}
+
+/// Who takes a deployment away takes its zero away as well.
+void TestChangeSummary::shareOfNothing()
+{
+    const QByteArray both = endpoint("traffic:\n  blue: 0\n  green: 100\n");
+    const QByteArray one = endpoint("traffic:\n  green: 100\n");
+    const QString gone = QStringLiteral("blue (0 %) no longer listed in the traffic");
+    QCOMPARE(changes(both, one), QStringList(gone));
+    QCOMPARE(changes(one, both),
+             QStringList(QStringLiteral("blue listed in the traffic with 0 %")));
+    QCOMPARE(changes(both, endpoint("traffic:\n  green: 90\n  red: 10\n")),
+             QStringList({QStringLiteral("red 0 → 10 %, green 100 → 90 %"), gone}));
+    QCOMPARE(changes(both, endpoint("traffic: {}\n")),
+             QStringList({QStringLiteral("green 100 → 0 %"), gone}));
 }
 
 void TestChangeSummary::manyShares()

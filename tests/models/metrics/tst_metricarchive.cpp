@@ -70,17 +70,22 @@ private Q_SLOTS:
         start();
         look();
         QTRY_COMPARE_WITH_TIMEOUT(points(), std::size_t(50), patience);
-        QCOMPARE(m_metrics->history().newest(), now() - 600 - 51);
+        QCOMPARE(m_metrics->history().newest(), now() - 600 - 50);
         QCOMPARE(m_metrics->history().step(keptBlue), 1);
         QVERIFY(!m_metrics->reason().isEmpty());
-        QCOMPARE(m_metrics->marks().size(), std::size_t(1));
+        QCOMPARE(m_metrics->marks().size(), std::size_t(2));
         QCOMPARE(m_metrics->marks().front().shares.value(keptBlue), 100);
+        QVERIFY2(!m_metrics->marks().back().isKnown, "nobody watched since");
         // It runs again: what comes is added, and the time between stays a gap.
         answer(-20, 0);
         m_access.set(WorkspaceAccess::State::Ready);
         QTRY_COMPARE_WITH_TIMEOUT(points(), std::size_t(70), patience);
-        const ChartLine &line = m_metrics->history().line(keptBlue, ChartKind::Requests);
+        const ChartLine line = answered();
         QCOMPARE(line[50].time - line[49].time, 600 + 51.0 - 20);
+        QCOMPARE(m_metrics->marks().size(), std::size_t(3));
+        QVERIFY(m_metrics->marks().back().isKnown);
+        QCOMPARE(m_metrics->marks().back().time, now());
+        QCOMPARE(m_metrics->marks()[1].time, now() - 600 + 0.001);
         // An hour later nothing of it is left.
         pass(2h);
         answer(-5, 0);
@@ -270,10 +275,16 @@ private:
         }
         m_plane->series = {series};
     }
-    [[nodiscard]] std::size_t points() const
+    /// The seconds in which there was a request; a silence's ends are left out.
+    [[nodiscard]] ChartLine answered() const
     {
-        return m_metrics->history().line(keptBlue, ChartKind::Requests).size();
+        ChartLine line = m_metrics->history().line(keptBlue, ChartKind::Requests);
+        line.erase(std::remove_if(line.begin(), line.end(),
+                                  [](const ChartPoint &point) { return point.value <= 0; }),
+                   line.end());
+        return line;
     }
+    [[nodiscard]] std::size_t points() const { return answered().size(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;

@@ -102,6 +102,63 @@ private Q_SLOTS:
         QCOMPARE(history.line(blue, ChartKind::Requests), expected);
     }
 
+    /// Whatever pieces tell, a silence has its ends, and no second is made up.
+    void silencesAreTold()
+    {
+        std::mt19937 random(11);
+        for (int play = 0; play < 50; ++play) {
+            std::map<int, double> truth; // 300 seconds, with silences
+            for (int second = 0; second < 300; ++second) {
+                const bool isSilent = second / 20 % 3 == play % 3 || random() % 5 == 0;
+                truth[second] = isSilent ? 0 : 1 + double(random() % 5);
+            }
+            MetricHistory history;
+            for (int now = 3; now < 300; now += 1 + int(random() % 3)) {
+                const int from = std::max(0, now - 15);
+                Values values;
+                for (int second = from; second < now; ++second) {
+                    if (truth[second] > 0) {
+                        values.emplace_back(second, 60 * truth[second]);
+                    }
+                }
+                const TimeSpan told{double(start + from), double(start + now - 5)};
+                history.addRequests({requests(blue, QStringLiteral("2xx"), values)}, 1s, told);
+            }
+            std::optional<ChartPoint> before;
+            for (const ChartPoint &point : history.line(blue, ChartKind::Requests)) {
+                const int second = static_cast<int>(point.time - start);
+                QCOMPARE(point.value, truth[second]);
+                const bool isTold = second < 290; // the last seconds may still grow
+                if (before && isTold && point.time - before->time > 1) {
+                    QVERIFY2(before->value + point.value <= 0, "a silence without an end");
+                    for (int between = int(before->time - start); between <= second; ++between) {
+                        QCOMPARE(truth[between], 0.0);
+                    }
+                }
+                before = point;
+            }
+        }
+    }
+
+    void silenceOfOneOfTwo()
+    {
+        MetricHistory history;
+        const auto told = [](int from, int to) {
+            return std::optional(TimeSpan{double(start + from), double(start + to)});
+        };
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}}),
+                             requests(green, QStringLiteral("2xx"), {{0, 60}})},
+                            1s, told(0, 1));
+        QVERIFY2(history.addRequests({requests(green, QStringLiteral("2xx"), {{1, 60}, {2, 60}})},
+                                     1s, told(0, 3)),
+                 "blue has stopped");
+        QCOMPARE(history.line(blue, ChartKind::Requests), (ChartLine{{start, 1}, {start + 1, 0}}));
+        QVERIFY(!history.addRequests({}, 1s, told(1, 3)));
+        QCOMPARE(history.line(blue, ChartKind::Errors), (ChartLine{{start, 0}}));
+        QVERIFY(history.tellsSilence(blue));
+        QVERIFY(!MetricHistory().tellsSilence(blue));
+    }
+
     void latencies()
     {
         MetricHistory history;
@@ -257,6 +314,53 @@ private Q_SLOTS:
         QCOMPARE(trafficChangeWords(marks[0], marks[1], 3),
                  QStringLiteral("blue 90 → 100, green 10 → 0 (c2)"));
         QCOMPARE(trafficChangeWords(marks[1], marks[0], 1), QStringLiteral("blue 100 → 90"));
+    }
+
+    void marksWhereNobodyWatched()
+    {
+        const QMap<QString, int> all{{blue, 100}};
+        const QMap<QString, int> some{{blue, 90}, {green, 10}};
+        const TrafficMark away{100, {}, {}, false};
+        const TrafficMark first{10, all, {}};
+        // A glance aside is none.
+        QCOMPARE(trafficMarks({first, away, {100 + longestGlance, all, {}}}, {}, 9),
+                 (std::deque<TrafficMark>{first}));
+        const std::deque<TrafficMark> marks =
+            trafficMarks({first, away, {500, all, {}}, {600, some, {}}}, {}, 9);
+        QCOMPARE(marks.size(), std::size_t(4));
+        QCOMPARE(marks[1], away);
+        QCOMPARE(trafficAt(marks, 99)->shares, all);
+        QVERIFY(!trafficAt(marks, 200));
+        QVERIFY2(!changedBy(marks, 0) && !changedBy(marks, 1) && !changedBy(marks, 2),
+                 "what is the same again has not changed");
+        QCOMPARE(changedBy(marks, 3), &marks[2]);
+        // A record of an apply tells what was live from then on.
+        const std::deque<TrafficMark> applied =
+            trafficMarks({first, away, {500, some, {}}}, {{290, 300, some, {}}}, 9);
+        QCOMPARE(applied.size(), std::size_t(3));
+        QCOMPARE(applied[2].time, 300.0);
+        QCOMPARE(changedBy(applied, 2), &applied[0]);
+        // There is nothing before what was never watched.
+        QVERIFY(trafficMarks({away}, {}, 9).empty());
+        MetricHistory history;
+        ChartTable table;
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}})}, 1s);
+        table.setHistory(history, {{start - 9, all, {}}, {start - 5, {}, {}, false}}, 0);
+        QCOMPARE(table.index(0, 6).data().toString(), QStringLiteral("–"));
+        QVERIFY(table.index(0, 7).data().toString().isEmpty());
+    }
+
+    /// One request in ten seconds is not one a second.
+    void loneRequest()
+    {
+        MetricHistory history;
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {90, 60}})}, 1s);
+        QVERIFY2(endpointSummary(history, start + 100).figures.contains(QStringLiteral("blue 0.1")),
+                 qPrintable(endpointSummary(history, start + 100).figures));
+        MetricHistory minutes;
+        minutes.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 600}, {60, 600}})}, 60s);
+        QVERIFY(
+            endpointSummary(minutes, start + 110).figures.contains(QStringLiteral("blue 10.0")));
     }
 
     void summary()

@@ -146,6 +146,69 @@ private Q_SLOTS:
         QCOMPARE(m_metrics->marks().size(), std::size_t(2));
     }
 
+    void nobodyWatchesTheShares()
+    {
+        m_live->setIntervals({5s, 15s, 60s});
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(!m_plane->calls.isEmpty());
+        // The window is hidden for a moment, and for long.
+        const double begun = m_metrics->now();
+        const auto hide = [this](std::chrono::seconds time) {
+            m_metrics->setShown(false);
+            m_live->setShown(false);
+            m_delays.pass(time);
+            m_metrics->setShown(true);
+            m_live->setShown(true);
+        };
+        const QSignalSpy answers(m_live.get(), &LiveController::answered);
+        hide(30s);
+        QTRY_VERIFY(!answers.isEmpty());
+        QCOMPARE(m_metrics->marks().size(), std::size_t(1));
+        hide(10min);
+        QTRY_COMPARE(m_metrics->marks().size(), std::size_t(3));
+        const std::deque<TrafficMark> &marks = m_metrics->marks();
+        QVERIFY(marks[0].isKnown && !marks[1].isKnown && marks[2].isKnown);
+        QCOMPARE(marks[1].time, begun + 30);
+        QCOMPARE(marks[2].time, begun + 630);
+        QCOMPARE(marks[2].shares, marks[0].shares);
+    }
+
+    void whatDoesNotAnswerIsNotWatched()
+    {
+        m_live->setIntervals({5s, 15s, 60s});
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        const Error away{ErrorKind::Unavailable, QStringLiteral("refused"), {}, {}};
+        for (int i = 0; i < 200 && m_metrics->marks().size() < 2; ++i) {
+            for (const char *call : {"endpoints", "endpoint canary"}) {
+                m_plane->fail(QString::fromLatin1(call), away);
+            }
+            m_delays.pass(1s);
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(m_metrics->marks().size(), std::size_t(2));
+        QVERIFY(!m_metrics->marks().back().isKnown);
+    }
+
+    /// What was missed by the second is read in larger steps.
+    void readsWhatWasMissed()
+    {
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        m_metrics->setInterest(MetricsController::Interest::Nobody);
+        m_delays.pass(10min);
+        const auto calls = m_plane->calls.count(requestMetric);
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        QCOMPARE(m_plane->calls.count(requestMetric), calls + 1);
+        m_delays.pass(1s);
+        QTRY_VERIFY(isWaiting(1s));
+        QCOMPARE(m_plane->calls.count(requestMetric), calls + 3);
+        m_delays.pass(1s);
+        QTRY_VERIFY(isWaiting(1s));
+        QCOMPARE(m_plane->calls.count(requestMetric), calls + 4);
+    }
+
     void marksKnowTheirCommit()
     {
         const double now = m_metrics->now();

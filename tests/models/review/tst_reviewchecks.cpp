@@ -2,6 +2,7 @@
 #include "models/invoke/requesthistory.h"
 #include "models/project/projectfacts.h"
 #include "models/review/reviewchecks.h"
+#include "models/review/reviewplan.h"
 #include "models/review/reviewtests.h"
 
 #include <QJsonObject>
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void saysTheSum();
     void findingsLeadToTheirPlace();
     void everyCheckThatDidNotPassSaysWhatToDo();
+    void whatIsTickedIsListedOnce();
 };
 
 void TestReviewChecks::warnsOfADeploymentThatNobodyTested()
@@ -219,6 +221,22 @@ void TestReviewChecks::everyCheckThatDidNotPassSaysWhatToDo()
         }
     }
     QCOMPARE(open, 6);
+}
+
+/// What a person is asked is a line to tick, and no other: a tick moves nothing.
+void TestReviewChecks::whatIsTickedIsListedOnce()
+{
+    PlanOperation deletion;
+    deletion.action = PlanAction::Delete;
+    deletion.endpoint = QStringLiteral("old");
+    for (const PlanConsent consent : {PlanConsent::Missing, PlanConsent::Given}) {
+        deletion.consent = consent;
+        Plan plan = preview().plan;
+        plan.operations.push_back(deletion);
+        QCOMPARE(operationsOf(plan).size(), std::size_t(1));
+        QCOMPARE(consentsOf(plan).size(), std::size_t(1));
+        QCOMPARE(consentsOf(plan)[0].isGiven, consent == PlanConsent::Given);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReviewChecks)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void longMessageListsTheChanges();
     void branchNamesAreGitNames();
     void untickedFilesDoNotCount();
+    void theWholeEndpointComesFirst();
 };
 
 void TestReviewWords::trafficChangesWithItsSplit()
@@ -142,6 +143,20 @@ void TestReviewWords::untickedFilesDoNotCount()
     files[0].isTicked = false;
     files[1].isTicked = false;
     QCOMPARE(gatheredWords(files)[0].lines, QStringList(QStringLiteral("three")));
+}
+
+/// Whatever its files are called.
+void TestReviewWords::theWholeEndpointComesFirst()
+{
+    const std::vector<ReviewFile> files{
+        ticked(fileInWords(deployment("blue"), std::nullopt, QStringLiteral("e"),
+                           QStringLiteral("blue.yml"))),
+        ticked(fileInWords(endpoint("{blue: 100}"), std::nullopt, QStringLiteral("e"),
+                           QStringLiteral("endpoint.yml")))};
+    const auto all = gatheredWords(files);
+    QCOMPARE(all.size(), std::size_t(1));
+    QCOMPARE(all[0].lines, QStringList({QStringLiteral("endpoint deleted"),
+                                        QStringLiteral("deployment blue deleted")}));
 }
 
 QTEST_GUILESS_MAIN(TestReviewWords)

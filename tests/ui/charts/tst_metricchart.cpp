@@ -17,6 +17,7 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace serin;
 using namespace std::chrono_literals;
@@ -377,6 +378,60 @@ private Q_SLOTS:
         QVERIFY(!m_chart->hasEnough());
     }
 
+    void loneCallsAreDots()
+    {
+        MetricHistory metrics;
+        metrics.addRequests({series(0, 1, 60), series(29, 60, 60)}, 1s);
+        set(metrics);
+        m_chart->setRange(start - 10, start + 60);
+        show();
+        const auto *const plot = m_chart->findChild<QCustomPlot *>();
+        QCOMPARE(plot->graphCount(), 2); // the line with its gap, and the dot
+        QVERIFY(std::isnan(plot->graph(0)->data()->at(1)->value));
+        QCOMPARE(plot->graph(1)->dataCount(), 1);
+        const int x = qRound(plot->xAxis->coordToPixel(start + 15));
+        const int y = qRound(plot->yAxis->coordToPixel(1));
+        const QImage image = m_chart->grab().toImage();
+        QVERIFY2(!isBlue(image.pixelColor(x, y)), "nothing was measured there");
+        QVERIFY(isBlue(image.pixelColor(qRound(plot->xAxis->coordToPixel(start)), y)));
+        if (const QString pictures = qEnvironmentVariable("SERIN_PICTURE"); !pictures.isEmpty()) {
+            QVERIFY(m_chart->grab().save(pictures + QStringLiteral("/lone.png")));
+        }
+    }
+
+    void hatchesWhereNobodyWatched()
+    {
+        m_chart = std::make_unique<MetricChart>(MetricChart::Kind::Traffic);
+        m_chart->resize(600, 150);
+        m_chart->setRange(start, start + 600);
+        m_marks = {{start - 100, {{blue, 90}, {QStringLiteral("green"), 10}}, {}},
+                   {start + 150, {}, {}, false},
+                   {start + 350, {{blue, 50}, {QStringLiteral("green"), 50}}, {}},
+                   {start + 590, {}, {}, false}};
+        set(history(60));
+        show();
+        const auto *const plot = m_chart->findChild<QCustomPlot *>();
+        const auto at = [&](double second) {
+            return m_chart->grab().toImage().pixelColor(
+                qRound(plot->xAxis->coordToPixel(start + second)),
+                qRound(plot->yAxis->coordToPixel(20)));
+        };
+        QVERIFY(isBlue(at(140)) && isBlue(at(360)) && isBlue(at(580)));
+        QVERIFY(!isBlue(at(160)) && !isBlue(at(340)) && !isBlue(at(595)));
+        QCOMPARE(shownWords().size(), std::size_t(1)); // at the end there is no room for them
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.svg"));
+        const auto saved = savePicture({m_chart.get()}, PictureFormat::Svg, path);
+        QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
+        const QRectF axes = plot->axisRect()->rect();
+        for (const QPointF &point : pointsOf(contents(path))) {
+            QVERIFY(axes.adjusted(-1, -1, 1, 1).contains(point));
+        }
+        if (const QString pictures = qEnvironmentVariable("SERIN_PICTURE"); !pictures.isEmpty()) {
+            QVERIFY(m_chart->grab().save(pictures + QStringLiteral("/unwatched.png")));
+        }
+    }
+
     void hostileNames()
     {
         m_calls = {{start + 1, QStringLiteral("<img src=x>") + QString(1'000, u'x'), 1, 200}};
@@ -422,6 +477,10 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_chart.get()));
         QCoreApplication::processEvents();
     }
+    [[nodiscard]] static bool isBlue(const QColor &pixel)
+    {
+        return pixel.blue() > pixel.red() + 40;
+    }
     /// Those of a line of blue, as it is blended with what is behind it.
     [[nodiscard]] int bluePixels() const
     {
@@ -429,8 +488,7 @@ private:
         int found = 0;
         for (int x = 0; x < image.width(); ++x) {
             for (int y = 0; y < image.height(); ++y) {
-                const QColor pixel = image.pixelColor(x, y);
-                found += pixel.blue() > pixel.red() + 40 ? 1 : 0;
+                found += isBlue(image.pixelColor(x, y)) ? 1 : 0;
             }
         }
         return found;

@@ -450,6 +450,8 @@ void TestMainWindow::emptyFolder()
     QTRY_VERIFY(named<QLabel>(QStringLiteral("messageText"))
                     ->text()
                     .contains(QStringLiteral("something else: 1")));
+    click(button("messageButton"));
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("newEndpointPage"))->isVisible());
 }
 
 void TestMainWindow::failedOpen()

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
+#include "models/common/timecursor.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/windowfit.h"
 #include "ui/inventory/inventorypane.h"
-#include "ui/mainwindow/noticearea.h"
+#include "ui/theme/elidedlabel.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -15,6 +16,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace serin;
@@ -36,33 +38,12 @@ private Q_SLOTS:
     void textGrows();
     void everyPageFits_data();
     void everyPageFits();
+    void titleStaysWhole();
     void shortNamesStayWhole();
 
 private:
-    /// As Appearance::setZoom() does, at once.
-    void zoom(int percent)
-    {
-        QFont font = m_font;
-        font.setPointSizeF(m_font.pointSizeF() * percent / 100);
-        QApplication::setFont(font);
-        QCoreApplication::processEvents();
-    }
-    /// What can be seen and reaches out of its parent, which does not scroll.
-    [[nodiscard]] QStringList cut() const
-    {
-        QStringList found;
-        const QList<QWidget *> widgets = window().findChildren<QWidget *>();
-        for (const QWidget *widget : widgets) {
-            const QWidget *const parent = widget->parentWidget();
-            const bool scrolls = parent->objectName() == QLatin1String("qt_scrollarea_viewport");
-            if (widget->isVisible() && !widget->isWindow() && !scrolls &&
-                !parent->rect().contains(widget->geometry())) {
-                found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' +
-                             widget->objectName());
-            }
-        }
-        return found;
-    }
+    void zoom(int percent) const { m_fit->zoom(percent); }
+    [[nodiscard]] QStringList cut() const { return m_fit->cut(); }
     void trigger(const QString &action) const { window().actions().action(action)->trigger(); }
     void open(const QByteArray &green, const QByteArray &model)
     {
@@ -94,17 +75,18 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Composition> m_composition;
-    const QFont m_font = QApplication::font();
+    std::unique_ptr<WindowFit> m_fit;
 };
 
 void TestWindowLayout::init()
 {
+    m_fit.reset();
     m_composition.reset();
-    zoom(100);
     m_folder = std::make_unique<QTemporaryDir>();
     m_composition = std::make_unique<Composition>(
         *static_cast<QApplication *>(QCoreApplication::instance()),
         m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+    m_fit = std::make_unique<WindowFit>(window());
     window().resize(1280, 800);
     window().show();
     QVERIFY(QTest::qWaitForWindowActive(&window()));
@@ -247,8 +229,7 @@ void TestWindowLayout::everyPageFits_data()
     QTest::newRow("shortcuts") << QStringLiteral("help.shortcuts") << 0;
 }
 
-/// On the smallest usual screen, with a font twice as large: the window is no larger than that, and
-/// what does not fit scrolls or wraps.
+/// Those of git in trouble and of the board are in tst_gitpageslayout.
 void TestWindowLayout::everyPageFits()
 {
     QFETCH(QString, action);
@@ -260,24 +241,31 @@ void TestWindowLayout::everyPageFits()
     if (!action.isEmpty()) {
         trigger(action);
     }
-    for (const int percent : {100, 200}) {
+    const QString wrong = m_fit->wrong();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+/// What stands beside the name on all pages says less before the name is cut.
+void TestWindowLayout::titleStaysWhole()
+{
+    open("green", "azureml:m:1");
+    const auto *name = named<ElidedLabel>(QStringLiteral("endpointName"));
+    const auto *moment = named<QToolButton>(QStringLiteral("momentButton"));
+    const auto *steady = named<QToolButton>(QStringLiteral("stopSteadyButton"));
+    m_composition->workbench().cursor().hold(1'700'000'000);
+    for (const int percent : {100, 150, 200}) {
         zoom(percent);
-        window().resize(1280, 800);
-        QTRY_COMPARE(window().size(), QSize(1280, 800));
-        QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
+        for (const int width : {1280, 1100, 1280}) {
+            window().resize(width, 800);
+            QTRY_VERIFY(moment->isVisible());
+            QTRY_VERIFY2(!name->isElided(), qPrintable(QString::number(percent)));
+            QVERIFY2(moment->text().startsWith(QChar(0x25c6)) && steady->text().contains(u'/'),
+                     "both can be told");
+            QTRY_VERIFY(moment->width() >= moment->sizeHint().width());
+        }
     }
-    Notice notice;
-    notice.id = QStringLiteral("long");
-    notice.text =
-        QStringLiteral("The folder could not be read to its end, for a reason. ").repeated(4);
-    notice.advice = QStringLiteral("Look at what is said, and read the folder again. ").repeated(3);
-    notice.acts.push_back({QStringLiteral("againButton"), QStringLiteral("Again"), [] {}});
-    window().findChild<NoticeArea *>()->post(notice);
-    QTRY_VERIFY(named<QPushButton>(QStringLiteral("againButton"))->isVisible());
-    QTRY_COMPARE(window().size(), QSize(1280, 800));
-    QTRY_VERIFY2(window().minimumSizeHint().height() <= 800,
-                 qPrintable(QString::number(window().minimumSizeHint().height())));
-    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(QStringLiteral(", "))));
+    zoom(100);
+    QTRY_COMPARE(steady->text(), steady->accessibleName());
 }
 
 /// However narrow the list gets: the figures of a row give way before the end of a short name does.

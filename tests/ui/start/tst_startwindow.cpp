@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cloneFromTheMenu();
     void setsNameAndAddress();
     void copiesAFix();
+    void nothingMovesWhenAFixIsDone();
     void marksRecentFoldersThatAreGone();
     void asksBeforeStartingOver();
     void picksTierAndReadOnly();
@@ -87,6 +88,24 @@ private:
             }
         }
         return words.join(QLatin1Char('\n'));
+    }
+    static QRect globalPlace(const QWidget &widget)
+    {
+        return {widget.mapToGlobal(QPoint()), widget.size()};
+    }
+    /// Of all that can be pressed on the start page, by name.
+    [[nodiscard]] QHash<QString, QRect> places() const
+    {
+        QCoreApplication::processEvents();
+        QHash<QString, QRect> found;
+        for (const QWidget *widget : named<QWidget>("startPage")->findChildren<QWidget *>()) {
+            const bool isPressed = qobject_cast<const QAbstractButton *>(widget) ||
+                                   qobject_cast<const QLineEdit *>(widget);
+            if (isPressed && widget->isVisible()) {
+                found.insert(widget->objectName(), globalPlace(*widget));
+            }
+        }
+        return found;
     }
     QString makeRepository()
     {
@@ -224,7 +243,8 @@ void TestStartWindow::setsNameAndAddress()
     type("startIdentityName", QStringLiteral("Ada"));
     QTest::keyClick(named<QLineEdit>("startIdentityName"), Qt::Key_Return);
     waitForCheck("identity", QStringLiteral("Ada <ada@example.org>"));
-    QVERIFY(!named<QWidget>("startIdentity")->isVisible());
+    QTRY_VERIFY(!named<QPushButton>("saveIdentityButton")->isEnabled());
+    QCOMPARE(named<QPushButton>("saveIdentityButton")->toolTip(), QStringLiteral("Done"));
     QVERIFY(
         fileBytes(QDir::homePath() + QStringLiteral("/.gitconfig")).contains("ada@example.org"));
 }
@@ -236,12 +256,54 @@ void TestStartWindow::copiesAFix()
     click("copy.keystore");
     QCOMPARE(QApplication::clipboard()->text(), command);
     QCOMPARE(QProcess::execute(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), command}), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("checkAgainButton")->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_composition->gitBench().environment().isLooking(), patience);
     click("checkAgainButton");
-    QTRY_VERIFY_WITH_TIMEOUT(!named<QPushButton>("copy.keystore")->isVisible() &&
-                                 named<QPushButton>("checkAgainButton")->isEnabled(),
-                             patience);
     waitForCheck("keystore", QStringLiteral("helper"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_composition->gitBench().environment().isLooking(), patience);
+    QVERIFY(!named<QPushButton>("copy.keystore")->isEnabled());
+    QVERIFY(!named<QPushButton>("copy.keystore")->toolTip().isEmpty());
+}
+
+/// The next click is where it was aimed at; what is done goes when the page is shown again.
+void TestStartWindow::nothingMovesWhenAFixIsDone()
+{
+    const Environment &environment = m_composition->gitBench().environment();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startIdentity")->isVisible() &&
+                                 named<QPushButton>("copy.keystore")->isVisible() &&
+                                 !environment.isLooking(),
+                             patience);
+    type("startIdentityName", QStringLiteral("Ada <x>"));
+    type("startIdentityEmail", QStringLiteral("ada@example.org"));
+    const QPoint save = globalPlace(*named<QPushButton>("saveIdentityButton")).topLeft();
+    click("saveIdentityButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>("startIdentityProblem")->isVisible(), patience);
+    QCOMPARE(globalPlace(*named<QPushButton>("saveIdentityButton")).topLeft(), save);
+    const auto before = places();
+    QVERIFY(before.size() > 8);
+    type("startIdentityName", QStringLiteral("Ada"));
+    click("saveIdentityButton");
+    waitForCheck("identity", QStringLiteral("Ada <ada@example.org>"));
+    QCOMPARE(places(), before);
+    QVERIFY(QProcess::execute(QStringLiteral("/bin/sh"),
+                              {QStringLiteral("-c"), named<QLabel>("command.keystore")->text()}) ==
+            0);
+    click("checkAgainButton");
+    QCOMPARE(places(), before); // while it looks, too
+    waitForCheck("keystore", QStringLiteral("helper"));
+    QTRY_VERIFY_WITH_TIMEOUT(!environment.isLooking(), patience);
+    QCOMPARE(places(), before);
+    QCOMPARE(QApplication::focusWidget(), named<QPushButton>("checkAgainButton"));
+    if (const QString folder = qEnvironmentVariable("SERIN_PICTURE"); !folder.isEmpty()) {
+        QVERIFY(window().grab().save(folder + QStringLiteral("/start-done.png")));
+    }
+    // Lines that come at its end push nothing about either.
+    click("cloneRepositoryButton");
+    QTRY_COMPARE(globalPlace(*named<QPushButton>("trySampleButton")),
+                 before.value(QStringLiteral("trySampleButton")));
+    named<QScrollArea>("startPage")->hide();
+    named<QScrollArea>("startPage")->show();
+    QVERIFY(!named<QWidget>("startIdentity")->isVisible());
+    QVERIFY(!named<QPushButton>("copy.keystore")->isVisible());
 }
 
 void TestStartWindow::marksRecentFoldersThatAreGone()
