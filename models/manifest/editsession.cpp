@@ -87,6 +87,7 @@ void EditSession::onLoaded(const QString &name, const Result<LoadedManifest> &lo
     }
     known->buffer.addName(name);
     Q_EMIT bufferChanged(loaded->path);
+    look(loaded->path); // what changed between reading it and watching it nobody would tell
 }
 
 EditSession::Entry *EditSession::entry(const QString &path)

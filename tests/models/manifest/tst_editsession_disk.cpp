@@ -4,6 +4,7 @@
 #include "tests/support/faultyfilecalls.h"
 #include "tests/support/filebytes.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void cleanup();
 
     void takesOverAForeignEdit();
+    void seesWhatChangesWhileItOpens();
     void takesOverAReplacedFile();
     void foreignEditBelongsToTheOpenedText();
     void undoKeepsForeignLines();
@@ -122,6 +124,25 @@ void TestEditSessionDisk::cleanup()
 {
     m_session.reset();
     m_folder.reset();
+}
+
+/// Between the reading and the first watching of a file nobody tells of a change.
+void TestEditSessionDisk::seesWhatChangesWhileItOpens()
+{
+    const QString path = m_folder->filePath(QStringLiteral("second.yml"));
+    QVERIFY(setFileBytes(path, onDisk));
+    QSemaphore isWritten;
+    m_session->open(path);
+    // Made on the same thread after the reading, and before anybody here hears of that.
+    m_session->editText(m_path, QStringLiteral("nothing"), [&](const QByteArray &text) {
+        const bool done = setFileBytes(path, m_foreign);
+        isWritten.release();
+        return done ? Result<QByteArray>(text)
+                    : failure(ErrorKind::Io, QStringLiteral("the file is not written"));
+    });
+    isWritten.acquire();
+    QTRY_VERIFY(m_session->buffer(path));
+    QTRY_COMPARE(m_session->buffer(path)->current().bytes, m_foreign);
 }
 
 void TestEditSessionDisk::takesOverAForeignEdit()
