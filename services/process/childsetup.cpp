@@ -47,8 +47,8 @@ void becomeChild(const ChildSetup &setup, pid_t parent)
     ::setsid();
     resetSignals();
 #ifdef Q_OS_LINUX
-    if (setup.endsWithParent) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (setup.atParentsEnd != 0) {
+        ::prctl(PR_SET_PDEATHSIG, setup.atParentsEnd);
         if (::getppid() != parent) {
             ::_exit(1); // the parent ended before it could be tied to it
         }

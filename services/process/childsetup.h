@@ -8,9 +8,10 @@ namespace serin {
 /// How a child process differs from what a fork leaves it with.
 struct ChildSetup
 {
-    /// The child is killed (SIGKILL) when the thread that starts it ends, at the latest with this
-    /// process, however that ends. Linux only; elsewhere nothing happens.
-    bool endsWithParent = false;
+    /// The signal that the child gets when the thread that starts it ends, at the latest with this
+    /// process, however that ends; not its children. 0: none. Linux only; elsewhere nothing
+    /// happens.
+    int atParentsEnd = 0;
     int output = -1;   ///< an open file that becomes stdout and stderr; -1: as the QProcess says
     int keptOpen = -1; ///< an open file that the child gets under the same number
 };

@@ -86,7 +86,9 @@ void ProcessRun::start()
     if (m_spec.input.isEmpty()) {
         m_process.setStandardInputFile(QProcess::nullDevice());
     }
-    setUpChild(m_process);
+    ChildSetup setup;
+    setup.atParentsEnd = m_spec.endsWithStarter ? SIGTERM : 0;
+    setUpChild(m_process, setup);
     qCDebug(lcProcess).noquote() << "starting" << m_outcome.command;
     // Its errors come as signals; those of a failed start may come before start() has returned.
     m_process.start();

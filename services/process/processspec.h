@@ -25,6 +25,9 @@ struct ProcessSpec
 
     QByteArray input; ///< all of its stdin, which is then closed
 
+    /// It gets SIGTERM when this process ends without a chance to end it, killed for example. Linux
+    /// only.
+    bool endsWithStarter = false;
     std::chrono::milliseconds timeout{30'000}; ///< 0: none
     std::chrono::milliseconds grace{2'000};    ///< between SIGTERM and SIGKILL
     qint64 mostOutput = 64 * 1024 * 1024;      ///< bytes kept of stdout; all is read in any case

@@ -89,7 +89,7 @@ private:
     }
 
     LimitedOutcome run(const char *verb, const QStringList &options,
-                       const HostileExpectation &expected)
+                       [[maybe_unused]] const HostileExpectation &expected)
     {
         QStringList arguments{QStringLiteral("manifest"), QLatin1String(verb), path()};
         arguments += options;

@@ -175,6 +175,9 @@ class Place:
         self.environment = {name: value for name, value in os.environ.items()
                             if not name.startswith(("XDG_", "DBUS_", "AT_SPI", "QT_", "SERIN_",
                                                     "LD_", "ASAN"))}
+        # Not what other tests are told: libxkbcommon copies counted strings, which strict checks
+        # refuse, and Qt's bridge to AT-SPI keeps the last key press.
+        self.environment |= {"ASAN_OPTIONS": "detect_leaks=0"}
         self.environment |= {
             "HOME": str(self.home), "XDG_RUNTIME_DIR": str(runtime),
             "XDG_CONFIG_HOME": str(self.home / "config"), "XDG_DATA_HOME": str(self.home / "data"),

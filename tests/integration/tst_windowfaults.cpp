@@ -319,7 +319,7 @@ void TestWindowFaults::changedUnderneathWhileDragging()
     QTRY_COMPARE_WITH_TIMEOUT(fileBytes(file), both ? withShares(foreign, 80) : foreign, patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_place->bench().session().isBusy(), patience);
     QCOMPARE(fileBytes(file), both ? withShares(foreign, 80) : foreign);
-    QCOMPARE(blue(), both ? 80 : 60); // what is seen is what is there
+    QTRY_COMPARE_WITH_TIMEOUT(blue(), both ? 80 : 60, patience); // what is seen is what is there
 }
 
 void TestWindowFaults::hugeResponse()

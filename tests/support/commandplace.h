@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/process/processfamily.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -12,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 
@@ -35,7 +38,7 @@ struct CommandOutcome
 
 /// A temporary folder with a home, settings and state of its own, in which the real `serinctl` and
 /// git run. A local workspace that was started there is stopped at the end, and ends with the test
-/// when that is killed.
+/// when that is killed; whatever else still runs is killed at the end.
 class CommandPlace
 {
 public:
@@ -49,6 +52,7 @@ public:
               "EMAIL", "SERIN_CONFIG_DIR", "SERIN_TOKEN"}) {
             m_environment.remove(QString::fromLatin1(name));
         }
+        set(placeName, root());
         set("HOME", at("home"));
         set("XDG_CONFIG_HOME", at("home/config"));
         set("XDG_DATA_HOME", at("home/data"));
@@ -67,6 +71,7 @@ public:
         if (QFileInfo::exists(at("local"))) {
             run(root(), {"local", "stop"});
         }
+        killFamilies({family()});
         QProcess::execute(QStringLiteral("chmod"),
                           {QStringLiteral("-R"), QStringLiteral("u+rwX"), root()});
     }
@@ -135,6 +140,17 @@ public:
         return outcome.out.trimmed();
     }
 
+    /// How many processes of this place run the program @p name, e.g. "git": of all that was
+    /// started here and all that came of it.
+    [[nodiscard]] qsizetype running(const QString &name) const
+    {
+        const QList<ProcessIdentity> all = membersOf({family()});
+        return std::count_if(all.begin(), all.end(), [&name](const ProcessIdentity &process) {
+            const QFileInfo program(QStringLiteral("/proc/%1/exe").arg(process.pid));
+            return QFileInfo(program.symLinkTarget()).fileName() == name;
+        });
+    }
+
     static void write(const QString &path, const QByteArray &content)
     {
         QDir().mkpath(QFileInfo(path).path());
@@ -170,6 +186,12 @@ protected:
     [[nodiscard]] const QString &program() const { return m_serinctl; }
 
 private:
+    static constexpr const char *placeName = "SERIN_TEST_PLACE";
+
+    [[nodiscard]] ProcessFamily family() const
+    {
+        return {{}, QByteArray(placeName) + '=' + QFile::encodeName(root())};
+    }
     static QStringList listed(std::initializer_list<const char *> arguments)
     {
         QStringList list;

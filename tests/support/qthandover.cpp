@@ -2,19 +2,25 @@
 // For the preset tsan. Qt's libraries are not built for ThreadSanitizer, which therefore does not
 // see that Qt hands work from one thread to another in order: everything done before would look
 // like a race with everything done after. These are the functions of Qt by which our threads hand
-// over: work to a pool, a call or a signal to another thread's event loop, the result of a future.
-// Each tells the sanitizer so and calls Qt's own.
+// over: work to a pool, a call or a signal to another thread's event loop, the result of a future,
+// a semaphore. Each tells the sanitizer so and calls Qt's own.
 #include <QFutureInterface>
 #include <QMetaObject>
 #include <QObject>
+#include <QReadWriteLock>
+#include <QRunnable>
+#include <QSemaphore>
 #include <QThread>
 #include <QThreadPool>
 
 #include <atomic>
+#include <future>
 #include <memory>
 #include <thread>
 
+#include <cstdarg>
 #include <dlfcn.h>
+#include <sched.h>
 
 extern "C" {
 void __tsan_acquire(void *);
@@ -31,7 +37,6 @@ Function original(const char *symbol)
 
 char threads; // what their ends are told by
 char pools;   // what all work on pools is told by
-char futures; // what all futures are told by
 
 /// Whether the event that brings a call is wholly in the other thread's queue.
 struct Posting
@@ -102,6 +107,18 @@ void QThreadPool::start(std::function<void()> work, int priority)
     real(this, std::move(told), priority);
 }
 
+void QThreadPool::start(QRunnable *work, int priority)
+{
+    const auto run = [work] {
+        const bool isOurs = work->autoDelete(); // else it may be gone behind run()
+        work->run();
+        if (isOurs) {
+            delete work;
+        }
+    };
+    start(std::function<void()>(run), priority);
+}
+
 bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot,
                                    Qt::ConnectionType type, void *result)
 {
@@ -148,6 +165,16 @@ bool QThreadPool::waitForDone(int milliseconds)
     return isDone;
 }
 
+QThread *QThread::createThreadImpl(std::future<void> &&work)
+{
+    static const auto real =
+        original<QThread *(*)(std::future<void> &&)>("_ZN7QThread16createThreadImplEOSt6futureIvE");
+    return real(std::async(std::launch::deferred, [work = std::move(work)]() mutable {
+        work.get();
+        __tsan_release(&threads);
+    }));
+}
+
 bool QThread::wait(QDeadlineTimer deadline)
 {
     static const auto real =
@@ -161,7 +188,7 @@ void QFutureInterfaceBase::reportFinished()
 {
     static const auto real =
         original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase14reportFinishedEv");
-    __tsan_release(&futures);
+    __tsan_release(d);
     real(this);
 }
 
@@ -169,8 +196,8 @@ void QFutureInterfaceBase::reportResultsReady(int begin, int end)
 {
     static const auto real = original<void (*)(QFutureInterfaceBase *, int, int)>(
         "_ZN20QFutureInterfaceBase18reportResultsReadyEii");
+    __tsan_release(d);
     real(this, begin, end);
-    __tsan_release(&futures);
 }
 
 void QFutureInterfaceBase::waitForFinished()
@@ -178,7 +205,7 @@ void QFutureInterfaceBase::waitForFinished()
     static const auto real =
         original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase15waitForFinishedEv");
     real(this);
-    __tsan_acquire(&futures);
+    __tsan_acquire(d);
 }
 
 void QFutureInterfaceBase::waitForResult(int index)
@@ -186,5 +213,73 @@ void QFutureInterfaceBase::waitForResult(int index)
     static const auto real = original<void (*)(QFutureInterfaceBase *, int)>(
         "_ZN20QFutureInterfaceBase13waitForResultEi");
     real(this, index);
-    __tsan_acquire(&futures);
+    __tsan_acquire(d);
+}
+
+/// The last one that gives a result up destroys it, behind all that the others did with it.
+bool QFutureInterfaceBase::derefT() const noexcept
+{
+    static const auto real =
+        original<bool (*)(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase6derefTEv");
+    __tsan_release(d);
+    const bool isKept = real(this);
+    __tsan_acquire(d);
+    return isKept;
+}
+
+void QSemaphore::release(int count)
+{
+    static const auto real = original<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7releaseEi");
+    __tsan_release(this);
+    real(this, count);
+}
+
+void QSemaphore::acquire(int count)
+{
+    static const auto real = original<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7acquireEi");
+    real(this, count);
+    __tsan_acquire(this);
+}
+
+bool QSemaphore::tryAcquire(int count)
+{
+    static const auto real = original<bool (*)(QSemaphore *, int)>("_ZN10QSemaphore10tryAcquireEi");
+    const bool isAcquired = real(this, count);
+    if (isAcquired) {
+        __tsan_acquire(this);
+    }
+    return isAcquired;
+}
+
+bool QSemaphore::tryAcquire(int count, int milliseconds)
+{
+    static const auto real =
+        original<bool (*)(QSemaphore *, int, int)>("_ZN10QSemaphore10tryAcquireEii");
+    const bool isAcquired = real(this, count, milliseconds);
+    if (isAcquired) {
+        __tsan_acquire(this);
+    }
+    return isAcquired;
+}
+
+/// Only to be on the stack: tests/support/tsan.supp says why.
+void QReadWriteLock::unlock()
+{
+    static const auto real = original<void (*)(QReadWriteLock *)>("_ZN14QReadWriteLock6unlockEv");
+    real(this);
+}
+
+extern "C" int __clone(int (*function)(void *), void *stack, int flags, void *argument, ...);
+
+/// By which QProcess starts a program, the memory shared until then. The sanitizer takes it for a
+/// fork, and turns itself off in the child, and so from then on in the thread that started it.
+extern "C" int clone(int (*function)(void *), void *stack, int flags, void *argument, ...)
+{
+    std::va_list more;
+    va_start(more, argument);
+    auto *const parentPid = va_arg(more, pid_t *);
+    auto *const storage = va_arg(more, void *);
+    auto *const childPid = va_arg(more, pid_t *);
+    va_end(more);
+    return __clone(function, stack, flags, argument, parentPid, storage, childPid);
 }

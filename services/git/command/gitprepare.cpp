@@ -169,6 +169,9 @@ ProcessSpec prepareGit(const GitSettings &settings, const GitCall &call, const Q
     spec.unset = variablesToUnset();
     spec.environment = environmentFor(call, top, askpass);
     spec.input = call.input;
+    // What waits for a hook or a host would keep its lock for good, as nobody is left to set it a
+    // time. What changes files itself does neither, and is better let finish.
+    spec.endsWithStarter = call.kind != GitCall::Kind::Write;
     spec.timeout = timeoutFor(settings, call);
     spec.mostOutput = call.mostOutput > 0 ? call.mostOutput : settings.mostOutput;
     return spec;

@@ -73,7 +73,7 @@ void ScoringProcess::start(const ScoringLaunch &launch, int listener)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
     setUpChild(m_process,
-               {.endsWithParent = true, .output = m_output.writeEnd(), .keptOpen = listener});
+               {.atParentsEnd = SIGKILL, .output = m_output.writeEnd(), .keptOpen = listener});
     m_family.mark = QByteArray(instanceMarkName) + '=' +
                     launch.environment.value(QLatin1String(instanceMarkName)).toUtf8();
     m_process.start();

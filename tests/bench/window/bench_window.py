@@ -13,6 +13,7 @@ import json
 import os
 import pathlib
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -31,7 +32,8 @@ STALL = 50
 def environment(home, **more):
     words = {name: value for name, value in os.environ.items()
              if not name.startswith(("XDG_", "QT_", "SERIN_"))}
-    words |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "LC_ALL": "C.UTF-8"}
+    words |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "LC_ALL": "C.UTF-8",
+              "SERIN_LOCAL_ENDS_WITH": str(os.getpid())}
     return words | {name: str(value) for name, value in more.items()}
 
 
@@ -44,13 +46,20 @@ def start(arguments, home, folder, endpoints, **more):
     words = environment(home, SERIN_BENCH=endpoints, **more)
     words["SERIN_BENCH_STARTED"] = str(time.monotonic_ns())
     peak = home / "peak"
-    done = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", peak,
-                           *arguments_for(arguments.programs / "bench_serin", folder)], env=words,
-                          capture_output=True, text=True)
-    if done.returncode != 0:
-        raise SystemExit(f"bench_serin failed: {done.stderr.strip()}")
+    process = subprocess.Popen(["/usr/bin/time", "-f", "%M", "-o", peak,
+                                *arguments_for(arguments.programs / "bench_serin", folder)],
+                               env=words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               process_group=0)
+    try:
+        out, err = process.communicate()
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)  # `time` and what it runs
+            process.wait()
+    if process.returncode != 0:
+        raise SystemExit(f"bench_serin failed: {err.strip()}")
     times, found = {"peak": int(peak.read_text().split()[-1]) / 1024}, {}
-    for line in done.stdout.splitlines():
+    for line in out.splitlines():
         name, _, value = line.partition(" ")
         if name == "acts":
             found = json.loads(value)
@@ -164,15 +173,15 @@ def live(arguments, scratch):
     serinctl = arguments.serin.parent / "serinctl"
 
     def run_serinctl(*verb):
-        done = subprocess.run([serinctl, *verb], env=words, cwd=sample if sample.exists() else home,
-                              capture_output=True, text=True)
+        done = subprocess.run([serinctl, *verb], env=words, cwd=scratch, capture_output=True,
+                              text=True)
         if done.returncode != 0:
             raise SystemExit(f"serinctl {' '.join(map(str, verb))} failed: {done.stderr.strip()}")
 
     run_serinctl("sample", "create", sample)
-    run_serinctl("local", "start")
     try:
-        run_serinctl("apply", "--yes")
+        run_serinctl("local", "start")
+        run_serinctl("apply", "--yes", "--repo", sample)
         _, acts = start(arguments, home, sample, 1, SERIN_BENCH_ACTS="live",
                         SERIN_BENCH_SECONDS=arguments.live)
         tell_acts("A live endpoint, read again and again, 50 requests a second", acts)
@@ -199,7 +208,11 @@ def main():
     parser.add_argument("--only", choices=["starts", "acts", "live", "idle"], action="append",
                         help="this part; may be given again")
     arguments = parser.parse_args()
+    # The programs have other working folders, and a signal shall clean up as an error does.
     arguments.programs = arguments.programs.resolve()
+    arguments.disk = arguments.disk.resolve()
+    arguments.folders = arguments.folders and arguments.folders.resolve()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     arguments.serin = (arguments.serin or arguments.programs.parent / "bin" / "serin").resolve()
     with tempfile.TemporaryDirectory(dir=arguments.disk, prefix="window-") as scratch:
         run(arguments, pathlib.Path(scratch))

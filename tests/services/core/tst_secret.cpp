@@ -23,7 +23,7 @@ char mark[markSize];
 std::atomic<int> marksReleased = 0;
 std::atomic<bool> watching = false;
 
-void look(const void *memory, size_t size)
+[[maybe_unused]] void look(const void *memory, size_t size)
 {
     const std::string_view block(static_cast<const char *>(memory), size);
     if (watching && block.find(std::string_view(mark, markSize)) != std::string_view::npos) {
@@ -33,7 +33,9 @@ void look(const void *memory, size_t size)
 
 } // namespace
 
-// Every block that this program gives back is searched for the mark first.
+// Every block that this program gives back is searched for the mark first. ThreadSanitizer has
+// operators of its own, which tell it who allocates.
+#ifndef __SANITIZE_THREAD__
 void *operator new(size_t size)
 {
     void *memory = std::malloc(size + sizeof(std::max_align_t));
@@ -57,6 +59,7 @@ void operator delete(void *memory, size_t) noexcept
 {
     operator delete(memory);
 }
+#endif
 
 template<typename T>
 concept IntoDebug = requires(QDebug debug, T value)
@@ -182,6 +185,9 @@ void TestSecret::copiesAndMoves()
 
 void TestSecret::overwritesItsMemory()
 {
+#ifdef __SANITIZE_THREAD__
+    QSKIP("what is given back cannot be watched");
+#endif
     watching = true;
     {
         const std::string plain(mark, markSize);

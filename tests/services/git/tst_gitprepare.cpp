@@ -58,6 +58,7 @@ private Q_SLOTS:
     void askpassForTheNetworkOnly();
     void pathsAreNoOptionsOrPatterns();
     void limits();
+    void outlivesItsStarterToFinishFilesOnly();
     void versions();
     void troubles_data();
     void troubles();
@@ -175,6 +176,15 @@ void TestGitPrepare::limits()
     call.mostOutput = 7;
     QCOMPARE(prepareGit(settings(), call, {}).timeout.count(), 5);
     QCOMPARE(prepareGit(settings(), call, {}).mostOutput, 7);
+}
+
+void TestGitPrepare::outlivesItsStarterToFinishFilesOnly()
+{
+    QVERIFY(!prepared(GitCall::Kind::Write).endsWithStarter);
+    for (const auto kind : {GitCall::Kind::Read, GitCall::Kind::Commit, GitCall::Kind::Push,
+                            GitCall::Kind::Network}) {
+        QVERIFY(prepared(kind).endsWithStarter);
+    }
 }
 
 void TestGitPrepare::versions()

@@ -30,7 +30,7 @@ std::unique_ptr<QProcess> start(const char *script, const QByteArray &mark)
     environment.insert(QString::fromLatin1(markName),
                        QString::fromLatin1(mark.mid(markName.size() + 1)));
     process->setProcessEnvironment(environment);
-    setUpChild(*process, {.endsWithParent = true, .output = -1, .keptOpen = -1});
+    setUpChild(*process, {.atParentsEnd = SIGKILL, .output = -1, .keptOpen = -1});
     process->start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QString::fromUtf8(script)});
     return process;
 }

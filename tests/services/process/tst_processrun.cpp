@@ -4,9 +4,11 @@
 #include "services/process/processtable.h"
 #include "tests/support/patience.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 #include <fcntl.h>
@@ -78,6 +80,8 @@ private Q_SLOTS:
     void cancelsRightAfterTheStart();
     void endsWholeGroups();
     void diesWhileRunning();
+    void endsWithItsStarter_data();
+    void endsWithItsStarter();
     void hasASessionOfItsOwn();
     void inheritsNoFilesAndNoSignals();
     void manyAtOnce();
@@ -282,6 +286,45 @@ void TestProcessRun::diesWhileRunning()
     run.reset();
     QTRY_VERIFY_WITH_TIMEOUT(!isAnyoneMarked(mark), patience);
     QCOMPARE(done.count(), 0);
+}
+
+void TestProcessRun::endsWithItsStarter_data()
+{
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("ends") << true;
+    QTest::newRow("goes on") << false;
+}
+
+/// What the system does at the end of a process it does at the end of a thread.
+void TestProcessRun::endsWithItsStarter()
+{
+    QFETCH(bool, ends);
+    const QTemporaryDir folder;
+    const QString ready = folder.filePath(QStringLiteral("ready"));
+    ProcessSpec spec = shell("touch ready; exec sleep 600");
+    spec.workingFolder = folder.path();
+    spec.endsWithStarter = ends;
+    std::unique_ptr<ProcessRun> run;
+    bool isReady = false;
+    const auto startThere = [&, here = QThread::currentThread()] {
+        run = std::make_unique<ProcessRun>(spec);
+        run->start();
+        isReady = QTest::qWaitFor([&ready] { return QFileInfo::exists(ready); }, patience);
+        run->moveToThread(here);
+    };
+    const std::unique_ptr<QThread> starter(QThread::create(startThere));
+    starter->start();
+    QVERIFY(starter->wait());
+    QVERIFY(isReady);
+    QSignalSpy done(run.get(), &ProcessRun::done);
+    if (!ends) {
+        QVERIFY(isRunning(findProcess(run->pid()).value_or(ProcessEntry()).identity));
+        run->cancel();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
+    const auto outcome = qvariant_cast<ProcessOutcome>(done.at(0).at(0));
+    QCOMPARE(outcome.end, ends ? End::Crash : End::Cancelled);
+    QCOMPARE(outcome.signal, ends ? SIGTERM : 0);
 }
 
 void TestProcessRun::hasASessionOfItsOwn()
