@@ -58,7 +58,7 @@ void CommandsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(isSelected ? selected : theme.text);
     // A command line reads from left to right in every language.
     painter->drawText(
-        room, Qt::AlignVCenter | (isMirrored ? Qt::AlignRight : Qt::AlignLeft),
+        room, static_cast<int>(Qt::AlignVCenter | (isMirrored ? Qt::AlignRight : Qt::AlignLeft)),
         metrics.elidedText(singleLine(index.data().toString()), Qt::ElideRight, room.width()));
     painter->restore();
 }

@@ -46,7 +46,9 @@ void drawFrom(QPainter &painter, QRect &room, const QString &text, bool isLeft)
     const QFontMetrics metrics = painter.fontMetrics();
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
     const int width = metrics.horizontalAdvance(shown);
-    painter.drawText(room, Qt::AlignVCenter | (isLeft ? Qt::AlignLeft : Qt::AlignRight), shown);
+    painter.drawText(room,
+                     static_cast<int>(Qt::AlignVCenter | (isLeft ? Qt::AlignLeft : Qt::AlignRight)),
+                     shown);
     if (isLeft) {
         room.setLeft(room.left() + width);
     } else {
