@@ -214,7 +214,7 @@ told() {
             shown = (place ~ ENVIRON["pattern"] || place !~ ENVIRON["ours"]) && !($0 in seen)
             seen[$0] = 1
         }
-        /^[0-9]+ (warning|error)s? (generated|treated)/ || /^Suppressed / { next }
+        /^[0-9]+ (warning|error)s? (generated|treated)|^Suppressed |^In file included |^Error while / { next }
         shown'
 }
 
