@@ -10,7 +10,7 @@ usage() {
 usage: tests/run.sh [--soak] [CTEST ARGUMENT…]
 
 Installs the Debian packages that are missing, builds everything (preset release) and runs all
-tests, two at a time. Safe to run again: what is installed and built stays as it is.
+tests, two for each processor at a time. Safe to run again: what is installed and built stays as it is.
 
   --soak           also the long tests (label soak)
   CTEST ARGUMENT   handed to ctest, for example `-R tst_trafficsplit` or `-L ui`

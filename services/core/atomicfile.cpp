@@ -154,16 +154,17 @@ Result<void> AtomicSave::takeOverOwnerAndMode()
     if (m_calls.status(file, &now) != 0) {
         return failed(QStringLiteral("looking at the temporary file"));
     }
-    const auto unlessForbidden = [](int result) {
-        return result == 0 || errno == EPERM || errno == EINVAL;
-    };
-    bool done = now.st_uid == m_old.st_uid && now.st_gid == m_old.st_gid;
-    done = done || unlessForbidden(m_calls.changeOwner(file, m_old.st_uid, m_old.st_gid));
-    if (done && m_calls.status(file, &now) == 0 && now.st_gid != m_old.st_gid) {
-        done = unlessForbidden(m_calls.changeOwner(file, anyOwner, m_old.st_gid));
-    }
-    if (!done || m_calls.status(file, &now) != 0) {
-        return failed(QStringLiteral("keeping the owner"));
+    if (now.st_uid != m_old.st_uid || now.st_gid != m_old.st_gid) {
+        const auto unlessForbidden = [](int result) {
+            return result == 0 || errno == EPERM || errno == EINVAL;
+        };
+        bool done = unlessForbidden(m_calls.changeOwner(file, m_old.st_uid, m_old.st_gid));
+        if (done && m_calls.status(file, &now) == 0 && now.st_gid != m_old.st_gid) {
+            done = unlessForbidden(m_calls.changeOwner(file, anyOwner, m_old.st_gid));
+        }
+        if (!done || m_calls.status(file, &now) != 0) {
+            return failed(QStringLiteral("keeping the owner"));
+        }
     }
     mode_t mode = m_old.st_mode & permissionBits;
     if (now.st_uid != m_old.st_uid) {

@@ -88,12 +88,12 @@ private:
         return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
     }
 
-    ProcessOutcome run(const char *verb, const QStringList &options,
+    LimitedOutcome run(const char *verb, const QStringList &options,
                        const HostileExpectation &expected)
     {
         QStringList arguments{QStringLiteral("manifest"), QLatin1String(verb), path()};
         arguments += options;
-        const ProcessOutcome outcome = runLimited(QStringLiteral(SERINCTL), arguments,
+        const LimitedOutcome outcome = runLimited(QStringLiteral(SERINCTL), arguments,
                                                   {2048 * mebibyte, std::chrono::seconds(60)});
         const auto told = [&] {
             return QStringLiteral("%1: exit code %2, %3 MiB, %4")
@@ -105,7 +105,7 @@ private:
         [&] {
             QVERIFY2(!outcome.timedOut, qPrintable(told()));
             QVERIFY2(outcome.exitCode == 0 || outcome.exitCode == 1, qPrintable(told()));
-#ifndef __SANITIZE_ADDRESS__
+#ifndef SERIN_WITH_ADDRESS_SANITIZER
             QVERIFY2(outcome.peakMemory <= expected.memory, qPrintable(told()));
 #endif
         }();
@@ -113,7 +113,7 @@ private:
     }
 
     /// The refusal is one short line that names the file, and the file is as it was.
-    void checkRefused(const ProcessOutcome &outcome, const QByteArray &words,
+    void checkRefused(const LimitedOutcome &outcome, const QByteArray &words,
                       const HostileExpectation &expected)
     {
         QCOMPARE(outcome.exitCode, 1);
@@ -132,7 +132,7 @@ private:
     void checkShow(const HostileExpectation &expected)
     {
         const QStringList table{QStringLiteral("--output"), QStringLiteral("table")};
-        const ProcessOutcome outcome = run("show", table, expected);
+        const LimitedOutcome outcome = run("show", table, expected);
         if (!expected.readable) {
             checkRefused(outcome, expected.error, expected);
             return;
@@ -147,7 +147,7 @@ private:
 
     void checkValidate(const HostileExpectation &expected)
     {
-        const ProcessOutcome outcome = run("validate", {}, expected);
+        const LimitedOutcome outcome = run("validate", {}, expected);
         const QByteArray words = expected.readable ? expected.invalidity : expected.error;
         QCOMPARE(outcome.exitCode, words.isEmpty() ? 0 : 1);
         QVERIFY2(outcome.standardOutput.contains(words) &&
@@ -164,7 +164,7 @@ private:
 
     void checkSet(const HostileExpectation &expected)
     {
-        const ProcessOutcome outcome =
+        const LimitedOutcome outcome =
             run("set", {QStringLiteral("--traffic"), QStringLiteral("blue=80 green=20")}, expected);
         const QByteArray refusal = expected.readable ? expected.editRefusal : expected.error;
         if (!refusal.isEmpty()) {

@@ -2,58 +2,26 @@
 // Applies against the real local workspace: a canary from nothing to nothing under load, edits that
 // change nothing, and a restart of everything in the middle.
 #include "tests/integration/applyworkspace.h"
+#include "tests/integration/scoringload.h"
 
 #include <QTest>
-
-#include <atomic>
-#include <thread>
 
 using namespace serin;
 
 namespace {
 
-const QByteArray twoNumbers = "{\"data\":[1,2]}";
-
-/// Asks again and again, from several threads, until it ends.
-class Load
+/// Three callers of @p endpoint.
+std::unique_ptr<ScoringLoad> loadOn(ApplyWorkspace &workspace, const QString &endpoint)
 {
-public:
-    explicit Load(ApplyWorkspace &workspace, const QString &endpoint)
-    {
-        for (int i = 0; i < 3; ++i) {
-            auto [connection, path] = workspace.scorer(endpoint);
-            m_callers.emplace_back(
-                [this, path = path,
-                 connection = std::shared_ptr<HttpConnection>(std::move(connection))] {
-                    while (!m_stop) {
-                        const auto answer = connection->request("POST", path, twoNumbers);
-                        ++asked;
-                        if (!answer || answer->status != 200) {
-                            ++failed;
-                            lastStatus = answer ? answer->status : 0;
-                        }
-                    }
-                });
-        }
+    ScoringLoad::Connections connections;
+    QByteArray path;
+    for (int i = 0; i < 3; ++i) {
+        auto [connection, found] = workspace.scorer(endpoint);
+        connections.push_back(std::move(connection));
+        path = found;
     }
-    ~Load() { stop(); }
-    void stop()
-    {
-        m_stop = true;
-        for (std::thread &caller : m_callers) {
-            caller.join();
-        }
-        m_callers.clear();
-    }
-
-    std::atomic<int> asked = 0;
-    std::atomic<int> failed = 0;
-    std::atomic<int> lastStatus = 200;
-
-private:
-    std::atomic<bool> m_stop = false;
-    std::vector<std::thread> m_callers;
-};
+    return std::make_unique<ScoringLoad>(std::move(connections), path, twoNumbers);
+}
 
 } // namespace
 
@@ -145,8 +113,8 @@ void TestApplyLocal::editsChangeNothingThatRuns()
 
 void TestApplyLocal::movesACanaryWithoutAFailure()
 {
-    Load load(*m, QStringLiteral("canary"));
-    QTRY_VERIFY_WITH_TIMEOUT(load.asked > 0, 60'000);
+    const auto load = loadOn(*m, QStringLiteral("canary"));
+    QTRY_VERIFY_WITH_TIMEOUT(load->asked() > 0, 60'000);
     const std::vector<std::pair<QByteArray, QMap<QByteArray, int>>> steps = {
         {"blue: 100", {{"blue", 2}}}, {"blue: 100, green: 0", {{"blue", 2}, {"green", 2}}},
         {"blue: 90, green: 10", {}},  {"blue: 50, green: 50", {{"blue", 1}}},
@@ -163,12 +131,12 @@ void TestApplyLocal::movesACanaryWithoutAFailure()
     QCOMPARE(m->apply(), QStringLiteral("done"));
     QCOMPARE(m->apply(), QStringLiteral("nothing"));
     m->options.prune = false;
-    const int before = load.asked;
-    QTRY_VERIFY_WITH_TIMEOUT(load.asked > before + 10, 60'000);
-    load.stop();
-    qInfo("%d requests meanwhile", load.asked.load());
-    QCOMPARE(load.lastStatus.load(), 200);
-    QCOMPARE(load.failed.load(), 0);
+    const int before = load->asked();
+    QTRY_VERIFY_WITH_TIMEOUT(load->asked() > before + 10, 60'000);
+    load->stop();
+    qInfo("%d requests meanwhile", load->asked());
+    QCOMPARE(load->lastStatus(), 200);
+    QCOMPARE(load->failed(), 0);
     QCOMPARE(score(), QByteArray("green [2, 4]"));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int requests = 9;
 /// A minute counts when it is over.
-constexpr int patience = 180'000;
+constexpr int patienceOfRates = 180'000;
 
 } // namespace
 
@@ -76,7 +76,7 @@ void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
                     0);
     }
     const QString rate = QStringLiteral("requestsPerMinute");
-    QTRY_VERIFY_WITH_TIMEOUT(moved(place).contains(rate), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(moved(place).contains(rate), patienceOfRates);
     move = moved(place);
     // In one minute or in two of them, of which each may be the mean's whole.
     const double perMinute = move.value(rate).toDouble();
@@ -90,7 +90,7 @@ void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
     QVERIFY2(words.match(QString::fromUtf8(applied.out + applied.err)).hasMatch(), applied.words());
 
     // The same minutes by deployment, with how long they took; none is lost.
-    QTRY_COMPARE_WITH_TIMEOUT(counted(place), double(requests), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(counted(place), double(requests), patienceOfRates);
 }
 
 QTEST_GUILESS_MAIN(TestGitOpsRates)

@@ -346,14 +346,14 @@ void TestHostile::leavesNeighboursUnread()
     QVERIFY(setFileBytes(path, text));
     QVERIFY(setFileBytes(folder.filePath(QStringLiteral("large.yml")),
                          goodEndpoint + times(15'000'000, "\n")));
-    const ProcessOutcome outcome =
+    const LimitedOutcome outcome =
         runLimited(QStringLiteral(SERINCTL),
                    {QStringLiteral("manifest"), QStringLiteral("set"), path,
                     QStringLiteral("--traffic"), QStringLiteral("blue=80 green=20")},
                    {2048 * mebibyte, std::chrono::seconds(60)});
     QCOMPARE(outcome.exitCode, 0);
     QVERIFY(fileBytes(path).contains("blue: 80"));
-#ifndef __SANITIZE_ADDRESS__
+#ifndef SERIN_WITH_ADDRESS_SANITIZER
     QVERIFY2(outcome.peakMemory < 40 * mebibyte,
              qPrintable(QString::number(outcome.peakMemory / mebibyte)));
 #endif

@@ -161,7 +161,7 @@ void TestHostileSize::removesAMillionShares()
     const QString path = folder.filePath(QStringLiteral("endpoint.yml"));
     const auto share = [](const QByteArray &i) { return "  k" + i + ": 0\n"; };
     QVERIFY(setFileBytes(path, goodEndpoint + numbered(million, share)));
-    const ProcessOutcome outcome =
+    const LimitedOutcome outcome =
         runLimited(QStringLiteral(SERINCTL),
                    {QStringLiteral("manifest"), QStringLiteral("set"), path,
                     QStringLiteral("--traffic"), QStringLiteral("blue=80 green=20")},

@@ -5,6 +5,7 @@
 #include "services/core/async.h"
 #include "services/domain/controlplane.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
 
 #include <QApplication>
 #include <QFile>
@@ -16,12 +17,6 @@
 #include <QTest>
 
 using namespace serin;
-
-namespace {
-
-constexpr int patience = 90'000;
-
-} // namespace
 
 class TestLiveDiffWindow : public QObject
 {

@@ -22,14 +22,6 @@ const char *script = "import json, os\n"
                      "def run(data):\n"
                      "    return [factor * x for x in json.loads(data)['data']]\n";
 
-const QByteArray oneNumber = "{\"data\":[1]}";
-const QByteArray twoNumbers = "{\"data\":[1,2]}";
-
-QJsonObject parsed(const HttpResponse &response)
-{
-    return QJsonDocument::fromJson(response.body).object();
-}
-
 QString textAt(const QJsonObject &object, const char *outer, const char *inner)
 {
     return object.value(QLatin1String(outer)).toObject().value(QLatin1String(inner)).toString();
@@ -111,7 +103,7 @@ QString TestLocalCanary::registerAsset(const QString &collection, const QString 
                                                              : QStringLiteral("modelUri");
     const HttpResponse response =
         m_server->arm("PUT", path, {{QStringLiteral("properties"), QJsonObject{{key, uri}}}});
-    return response.status / 100 == 2 ? parsed(response).value(QLatin1String("id")).toString()
+    return response.status / 100 == 2 ? objectOf(response).value(QLatin1String("id")).toString()
                                       : QString();
 }
 
@@ -150,7 +142,7 @@ QString TestLocalCanary::deploymentState(const QString &name)
 {
     const HttpResponse response =
         m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary/deployments/") + name);
-    return response.status == 200 ? textAt(parsed(response), "properties", "provisioningState")
+    return response.status == 200 ? textAt(objectOf(response), "properties", "provisioningState")
                                   : QString::number(response.status);
 }
 
@@ -172,14 +164,14 @@ void TestLocalCanary::createsTheEndpoint()
     QCOMPARE(accepted.status, 201);
     QCOMPARE(m_server->finish(accepted), QStringLiteral("Succeeded"));
     const QJsonObject endpoint =
-        parsed(m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary")));
+        objectOf(m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary")));
     QCOMPARE(textAt(endpoint, "properties", "provisioningState"), QStringLiteral("Succeeded"));
     const QUrl scoring(textAt(endpoint, "properties", "scoringUri"));
     QCOMPARE(scoring.port(), int(m_server->port()));
     m_scorePath = scoring.path().toUtf8();
     QCOMPARE(m_scorePath, QByteArray("/endpoints/canary/score"));
     const QJsonObject keys =
-        parsed(m_server->arm("POST", QStringLiteral("/onlineEndpoints/canary/listKeys")));
+        objectOf(m_server->arm("POST", QStringLiteral("/onlineEndpoints/canary/listKeys")));
     m_key = keys.value(QLatin1String("primaryKey")).toString().toUtf8();
     QVERIFY(m_key.size() >= 32);
 }
@@ -206,7 +198,7 @@ void TestLocalCanary::scalesBlueToThree()
                                              {QStringLiteral("capacity"), 3}}}});
     QCOMPARE(m_server->finish(accepted), QStringLiteral("Succeeded"));
     const QJsonObject blue =
-        parsed(m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary/deployments/blue")));
+        objectOf(m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary/deployments/blue")));
     QCOMPARE(blue.value(QLatin1String("sku")).toObject().value(QLatin1String("capacity")).toInt(),
              3);
     QCOMPARE(textAt(blue, "properties", "provisioningState"), QStringLiteral("Succeeded"));
@@ -293,7 +285,7 @@ void TestLocalCanary::refusesToDeleteWhatServes()
     const HttpResponse refused =
         m_server->arm("DELETE", QStringLiteral("/onlineEndpoints/canary/deployments/green"));
     QCOMPARE(refused.status, 409);
-    QVERIFY(textAt(parsed(refused), "error", "message").contains(QLatin1String("live traffic")));
+    QVERIFY(textAt(objectOf(refused), "error", "message").contains(QLatin1String("live traffic")));
     QCOMPARE(deploymentState(QStringLiteral("green")), QStringLiteral("Succeeded"));
 }
 
@@ -317,7 +309,7 @@ void TestLocalCanary::newKeysReplaceTheOldOnes()
     QVERIFY2(accepted.status / 100 == 2, accepted.body.constData());
     QByteArray key = m_key;
     QTRY_VERIFY_WITH_TIMEOUT(
-        (key = parsed(m_server->arm("POST", QStringLiteral("/onlineEndpoints/canary/listKeys")))
+        (key = objectOf(m_server->arm("POST", QStringLiteral("/onlineEndpoints/canary/listKeys")))
                    .value(QLatin1String("primaryKey"))
                    .toString()
                    .toUtf8()) != m_key,

@@ -20,16 +20,9 @@ using namespace serin;
 
 namespace {
 
-const QByteArray oneNumber = "{\"data\":[1]}";
-
-QJsonObject parsed(const HttpResponse &response)
-{
-    return QJsonDocument::fromJson(response.body).object();
-}
-
 QString propertyOf(const HttpResponse &response, const char *name)
 {
-    return parsed(response)
+    return objectOf(response)
         .value(QLatin1String("properties"))
         .toObject()
         .value(QLatin1String(name))
@@ -159,7 +152,7 @@ HttpResponse TestLocalFaults::putDeployment(const QString &name, const QString &
     const HttpResponse asset = m_server->arm(
         "PUT", QStringLiteral("/codes/%1/versions/1").arg(code),
         {{QStringLiteral("properties"), QJsonObject{{QStringLiteral("codeUri"), uri}}}});
-    const QString id = parsed(asset).value(QLatin1String("id")).toString();
+    const QString id = objectOf(asset).value(QLatin1String("id")).toString();
     const QJsonObject probe{{QStringLiteral("initialDelay"), QStringLiteral("PT1S")},
                             {QStringLiteral("period"), QStringLiteral("PT1S")},
                             {QStringLiteral("timeout"), QStringLiteral("PT1S")},
@@ -215,9 +208,9 @@ std::unique_ptr<HttpConnection> TestLocalFaults::scorer()
     const HttpResponse keys =
         m_server->arm("POST", QStringLiteral("/onlineEndpoints/canary/listKeys"));
     auto connection = std::make_unique<HttpConnection>(m_server->port());
-    connection->setHeader("Authorization",
-                          "Bearer " +
-                              parsed(keys).value(QLatin1String("primaryKey")).toString().toUtf8());
+    connection->setHeader(
+        "Authorization",
+        "Bearer " + objectOf(keys).value(QLatin1String("primaryKey")).toString().toUtf8());
     connection->setHeader("Content-Type", "application/json");
     return connection;
 }
@@ -316,7 +309,7 @@ void TestLocalFaults::killedInTheMiddleOfAnything()
         QCOMPARE(stateOf(deployments + green), QStringLiteral("Succeeded"));
         instances = 3;
     } else if (act == QLatin1String("traffic")) {
-        const QJsonObject traffic = parsed(endpoint)
+        const QJsonObject traffic = objectOf(endpoint)
                                         .value(QLatin1String("properties"))
                                         .toObject()
                                         .value(QLatin1String("traffic"))
@@ -443,7 +436,7 @@ void TestLocalFaults::noRoomOnTheDisk()
     QCOMPARE(::prlimit(static_cast<pid_t>(m_server->pid()), RLIMIT_FSIZE, &none, nullptr), 0);
     const HttpResponse refused = putEndpoint({{QStringLiteral("blue"), 0}});
     QVERIFY2(refused.status >= 500, QByteArray::number(refused.status).constData());
-    QVERIFY(parsed(refused).contains(QLatin1String("error")));
+    QVERIFY(objectOf(refused).contains(QLatin1String("error")));
     const auto answer = scorer()->request("POST", "/endpoints/canary/score", oneNumber);
     QVERIFY(answer.has_value());
     QCOMPARE(answer->status, 200);
@@ -451,7 +444,7 @@ void TestLocalFaults::noRoomOnTheDisk()
     QVERIFY(m_server->start());
     QVERIFY(everythingSettles());
     const HttpResponse endpoint = m_server->arm("GET", QStringLiteral("/onlineEndpoints/canary"));
-    QCOMPARE(parsed(endpoint)
+    QCOMPARE(objectOf(endpoint)
                  .value(QLatin1String("properties"))
                  .toObject()
                  .value(QLatin1String("traffic"))
@@ -500,7 +493,7 @@ void TestLocalFaults::deepJsonIsRefused()
           QByteArray("nothing"), QByteArray()}) {
         const HttpResponse response = m_server->armAt("PUT", target, body);
         QVERIFY2(response.status == 400, QByteArray::number(response.status) + body.left(20));
-        QVERIFY(parsed(response).contains(QLatin1String("error")));
+        QVERIFY(objectOf(response).contains(QLatin1String("error")));
     }
 }
 

@@ -2,8 +2,8 @@
 // The first canary, file after file, by `serinctl endpoint update --file`: after each live is what
 // the file says, the same file again plans nothing, and no request of a running load fails. With
 // stand-ins for the models, code and conda files at the paths that the files name.
+#include "tests/integration/scoringload.h"
 #include "tests/support/commandcalls.h"
-#include "tests/support/httpconnection.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,8 +12,6 @@
 #include <QUrl>
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 using namespace serin;
 
@@ -47,51 +45,19 @@ QStringList valuesOf(const QByteArray &text, const char *key)
     return values;
 }
 
-/// Requests from several threads until it is stopped.
-class Load
+/// As many callers as one instance takes.
+std::unique_ptr<ScoringLoad> loadOn(const QUrl &uri, const QByteArray &credential,
+                                    const QByteArray &body)
 {
-public:
-    Load(const QUrl &uri, const QByteArray &credential, const QByteArray &body)
-    {
-        for (int i = 0; i < 2; ++i) { // as many as one instance takes
-            m_callers.emplace_back([this, uri, credential, body] {
-                HttpConnection connection(static_cast<std::uint16_t>(uri.port()));
-                connection.setHeader("Authorization", "Bearer " + credential);
-                connection.setHeader("Content-Type", "application/json");
-                while (!m_stop) {
-                    const auto answer = connection.request("POST", uri.path().toUtf8(), body);
-                    ++m_asked;
-                    if (!answer || answer->status != 200) {
-                        ++m_failed;
-                        m_lastStatus = answer ? answer->status : -1;
-                    }
-                }
-            });
-        }
+    ScoringLoad::Connections connections;
+    for (int i = 0; i < 2; ++i) {
+        auto connection = std::make_unique<HttpConnection>(static_cast<std::uint16_t>(uri.port()));
+        connection->setHeader("Authorization", "Bearer " + credential);
+        connection->setHeader("Content-Type", "application/json");
+        connections.push_back(std::move(connection));
     }
-    Load(const Load &) = delete;
-    Load &operator=(const Load &) = delete;
-    ~Load() { stop(); }
-
-    void stop()
-    {
-        m_stop = true;
-        for (std::thread &caller : m_callers) {
-            caller.join();
-        }
-        m_callers.clear();
-    }
-    [[nodiscard]] int asked() const { return m_asked; }
-    [[nodiscard]] int failed() const { return m_failed; }
-    [[nodiscard]] int lastStatus() const { return m_lastStatus; }
-
-private:
-    std::atomic<bool> m_stop = false;
-    std::atomic<int> m_asked = 0;
-    std::atomic<int> m_failed = 0;
-    std::atomic<int> m_lastStatus = 0;
-    std::vector<std::thread> m_callers;
-};
+    return std::make_unique<ScoringLoad>(std::move(connections), uri.path().toUtf8(), body);
+}
 
 } // namespace
 
@@ -223,7 +189,7 @@ void TestPreviewCanary::rollsOut()
         return serinctl.run(
             {QStringLiteral("endpoint"), QStringLiteral("update"), QStringLiteral("--file"), file});
     };
-    std::unique_ptr<Load> load;
+    std::unique_ptr<ScoringLoad> load;
     for (const QString &file : files) {
         const int before = load ? load->asked() : 0;
         const CommandOutcome done = update(file);
@@ -236,10 +202,9 @@ void TestPreviewCanary::rollsOut()
         if (!load) {
             const QJsonObject credentials =
                 serinctl(QStringLiteral("online-endpoint get-credentials -n ") + name).json();
-            load = std::make_unique<Load>(
-                QUrl(done.json().value(QLatin1String("scoring_uri")).toString()),
-                credentials.value(QLatin1String("accessToken")).toString().toUtf8(),
-                "{\"data\": [[1, 2, 3]]}");
+            load = loadOn(QUrl(done.json().value(QLatin1String("scoring_uri")).toString()),
+                          credentials.value(QLatin1String("accessToken")).toString().toUtf8(),
+                          "{\"data\": [[1, 2, 3]]}");
         }
         QTRY_VERIFY_WITH_TIMEOUT(load->asked() > before + 10, 60'000);
     }

@@ -5,6 +5,7 @@
 #include "services/git/gitrepository.h"
 #include "services/manifest/edit/manifestedit.h"
 #include "tests/support/answered.h"
+#include "tests/support/patience.h"
 #include "tests/support/samplebench.h"
 
 #include <QDir>
@@ -15,7 +16,6 @@ using namespace serin;
 namespace {
 
 using Phase = ReviewState::Phase;
-constexpr int patience = 60'000;
 
 EditSession::Edit instances(int count)
 {

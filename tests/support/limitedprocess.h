@@ -27,7 +27,7 @@ struct ProcessLimits
     std::chrono::seconds time{0}; ///< of the wall clock, and of the processor
 };
 
-struct ProcessOutcome
+struct LimitedOutcome
 {
     int exitCode = -1; ///< minus the signal's number when a signal ended it
     bool timedOut = false;
@@ -37,10 +37,10 @@ struct ProcessOutcome
 };
 
 /// Runs @p program to its end with limits that QProcess does not know.
-inline ProcessOutcome runLimited(const QString &program, const QStringList &arguments,
+inline LimitedOutcome runLimited(const QString &program, const QStringList &arguments,
                                  const ProcessLimits &limits)
 {
-    ProcessOutcome outcome;
+    LimitedOutcome outcome;
     const QTemporaryDir folder;
     const QString out = folder.filePath(QStringLiteral("out"));
     const QString err = folder.filePath(QStringLiteral("err"));
@@ -64,7 +64,7 @@ inline ProcessOutcome runLimited(const QString &program, const QStringList &argu
         };
         limit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count()));
         limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__
+#ifndef SERIN_WITH_ADDRESS_SANITIZER
         limit(RLIMIT_AS, static_cast<rlim_t>(limits.addressSpace));
 #endif
         constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;

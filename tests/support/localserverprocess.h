@@ -19,6 +19,16 @@
 
 namespace serin {
 
+/// A request for scripts that score a list of numbers.
+inline const QByteArray oneNumber = "{\"data\":[1]}";
+inline const QByteArray twoNumbers = "{\"data\":[1,2]}";
+
+/// The JSON object in the body of @p response, empty when there is none.
+inline QJsonObject objectOf(const HttpResponse &response)
+{
+    return QJsonDocument::fromJson(response.body).object();
+}
+
 /// A real `serinctl local serve` on a state directory of the test's. Ends with the object, and with
 /// the test when that is killed.
 class LocalServerProcess

@@ -24,7 +24,8 @@ YamlQuickReader::YamlQuickReader(const QByteArray &text)
 
 bool YamlQuickReader::read()
 {
-    if (m_bytes.find('\t') != std::string_view::npos) {
+    // The library overlooks a second byte order mark behind the first.
+    if (m_bytes.find('\t') != std::string_view::npos || contentBegin(m_bytes.substr(m_at)) > 0) {
         return false;
     }
     if (readWord()) {

@@ -307,9 +307,9 @@ void TestLatencyHistogram::refusesHostileBytes()
 
     // Whatever is made of it, what is read is one: it writes the same bytes and answers sanely.
     std::mt19937 random(17);
-    for (int round = 0; round < 20'000; ++round) {
+    for (unsigned round = 0; round < 20'000; ++round) {
         QByteArray bytes = good;
-        for (unsigned change = 0; change < 1 + round % 3U; ++change) {
+        for (unsigned change = 0; change < 1 + round % 3; ++change) {
             bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] =
                 static_cast<char>(random());
         }

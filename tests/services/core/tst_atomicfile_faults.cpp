@@ -117,7 +117,7 @@ void TestAtomicFileFaults::anErrorAtAnyCallLeavesTheOldFile()
         }
         QVERIFY2(temporaries().isEmpty(), at);
     }
-    QVERIFY2(calls > 20, "the faults did not reach the save");
+    QVERIFY2(calls > 12, "the faults did not reach the save");
     for (const char *call : {"open", "write", "sync", "close", "duplicate"}) {
         QVERIFY2(seen.contains(call) && ended.contains(call), call);
     }

@@ -12,7 +12,7 @@ using namespace serin;
 namespace {
 
 // The sanitizers look at each access, not at each rule: a tenth is enough for them.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef SERIN_WITH_ADDRESS_SANITIZER
 constexpr int gestureCount = 100'000;
 #else
 constexpr int gestureCount = 1'000'000;

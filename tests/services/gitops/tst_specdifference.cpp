@@ -170,11 +170,13 @@ void TestSpecDifference::comparesDeployments_data()
         "count under utilization",
         [](auto &s) {
             s.instanceCount = *InstanceCount::fromInt(2);
-            s.scaleSettings.emplace().type = DeploymentSpec::ScaleSettings::Type::TargetUtilization;
+            s.scaleSettings = DeploymentSpec::ScaleSettings();
+            s.scaleSettings->type = DeploymentSpec::ScaleSettings::Type::TargetUtilization;
         },
         [](auto &s) {
             s.instanceCount = *InstanceCount::fromInt(1);
-            s.scaleSettings.emplace().type = DeploymentSpec::ScaleSettings::Type::TargetUtilization;
+            s.scaleSettings = DeploymentSpec::ScaleSettings();
+            s.scaleSettings->type = DeploymentSpec::ScaleSettings::Type::TargetUtilization;
         });
     row(
         "local model beside a registered one",

@@ -163,6 +163,7 @@ void TestYamlQuick::leaves_data()
     row("two documents", "a: 1\n---\nb: 2\n");
     row("document end", "a: 1\n...\n");
     row("content behind the mark", "--- a: 1\n");
+    row("two byte order marks", "\xef\xbb\xbf\xef\xbb\xbf# a\nb: 1\n");
     row("tab", "a:\tb\n");
     row("anchor", "a: &x 1\n");
     row("alias", "a: *x\n");
