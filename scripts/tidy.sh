@@ -142,13 +142,15 @@ filter() {
     printf '^(%s)$' "$pattern"
 }
 
-# as_compiled UNIT: all the compiler reads of it, with comments, as these can silence a check.
+# as_compiled UNIT: how it is compiled, and all the compiler reads of it, with comments, as these can
+# silence a check.
 as_compiled() {
     local command
     command=$(awk -v file="\"file\": \"$1\"" '
         /^ *"command": / { command = $0 }
         index($0, file) { print command; exit }' "$folder/compile_commands.json" |
         sed 's/^ *"command": "//; s/",\{0,1\}$//; s/\\\(["\\]\)/\1/g')
+    printf '%s\n' "$command"
     (cd "$folder" && eval "$command -E -C -o -")
 }
 
