@@ -12,10 +12,11 @@ usage: scripts/tidy.sh [OPTION…] [FILE|FOLDER…]
 Compiles with clang what is included, then looks through the sources with clang-tidy (checks:
 .clang-tidy), which tells clang's own warnings too, and with clazy (checks: in this script).
 Installs the Debian packages that are missing. Sources of a folder are read together, as they are
-compiled, so that each header is read once: all takes TIME of one core. What was read is not read
-again until it changes, or what it includes, so a look that was interrupted goes on.
+compiled, so that each header is read once: all takes
+half an hour of one core. What was read is not read again until it changes, or what it includes, so
+a look that was interrupted goes on.
 
-  FILE|FOLDER    what to look at, a header too; otherwise services, models, ui, app and tests
+  FILE|FOLDER    what to look at, a header too; otherwise services, models, ui and app
   --since REF    instead of those the sources that differ from REF, for example main
   --only TOOL    clang-tidy or clazy alone
   --jobs N       how many at once; otherwise one on each processor
@@ -81,7 +82,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ ${#wanted[@]} -gt 0 ] || wanted=("$serin_root"/{services,models,ui,app,tests})
+[ ${#wanted[@]} -gt 0 ] || wanted=("$serin_root"/{services,models,ui,app})
 folder=$(build_dir tidy)
 found=$folder/found
 
