@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What git and ssh start to ask the person something: it passes the question on to the program that
 // has started them, and prints the answer. Plain system calls, as it starts once for each question.
+// clazy:excludeall=raw-environment-function (it does without Qt)
 #include "services/git/askpass/askpassprotocol.h"
 
 #include <algorithm>

@@ -49,7 +49,7 @@ Arguments parse(const QCoreApplication &application)
     parser.process(application);
     const auto refuse = [](const QString &reason) {
         std::fprintf(stderr, "serin: %s\n", qUtf8Printable(reason));
-        std::exit(2);
+        std::exit(2); // NOLINT(concurrency-mt-unsafe): nothing runs beside it yet
     };
     Arguments arguments;
     if (parser.positionalArguments().size() > 1) {

@@ -10,9 +10,11 @@ usage() {
 usage: scripts/tidy.sh [OPTION…] [FILE|FOLDER…]
 
 Compiles with clang what is included, then looks through the sources with clang-tidy (checks:
-.clang-tidy), which tells clang's own warnings too, and with clazy (checks: in this script). Installs the Debian packages that are missing. Sources
-of a folder are read together, as they are compiled, so that each header is read once: all takes
-about half an hour of one core.
+.clang-tidy), which tells clang's own warnings too, and with clazy (checks: in this script).
+Installs the Debian packages that are missing. Sources of a folder are read together, as they are
+compiled, so that each header is read once: all takes
+half an hour of one core. What was read is not read again until it changes, or what it includes, so
+a look that was interrupted goes on.
 
   FILE|FOLDER    what to look at, a header too; otherwise services, models, ui and app
   --since REF    instead of those the sources that differ from REF, for example main
@@ -20,18 +22,20 @@ about half an hour of one core.
   --jobs N       how many at once; otherwise one on each processor
   --help
 
-What is found is printed once, and what a tool said about each unit is kept in build/tidy/found.
+What is found is printed once; what a tool said about each unit is kept in build/tidy/found.
 Exit code: 0 nothing found; 1 something; 2 it does not compile, or wrong usage.
 TEXT
 }
 
-# Level 1, and of the further ones those that fit. Not of level 1: container-anti-pattern (the keys of
-# two maps are compared), non-pod-global-static (a constant of Qt's types), qstring-ref (Qt 6 has
-# none), strict-iterators (QHash::erase takes either). Not of the others: copyable-polymorphic
-# (interfaces, and classes of one source), detaching-member and
-# reserve-candidates (mostly containers that nobody shares), function-args-by-ref (clang-tidy tells
-# what is only read), missing-qobject-macro (objects without signals, of no use to moc).
-clazy_checks=level1,no-container-anti-pattern,no-non-pod-global-static,no-qstring-ref,no-strict-iterators
+# Level 1, and of the further ones those that fit. Not of level 1: connect-not-normalized
+# (clang-format writes a space into it), container-anti-pattern (the keys of two maps are compared),
+# non-pod-global-static (a constant of Qt's types), qstring-ref (Qt 6 has none), strict-iterators
+# (QHash::erase takes either). Not of the others: copyable-polymorphic (interfaces, and classes of
+# one source), detaching-member and reserve-candidates (mostly containers that nobody shares),
+# function-args-by-ref (clang-tidy tells what is only read), missing-qobject-macro (objects without
+# signals, of no use to moc).
+clazy_checks=level1,no-connect-not-normalized,no-container-anti-pattern
+clazy_checks+=,no-non-pod-global-static,no-qstring-ref,no-strict-iterators
 clazy_checks+=,base-class-event,implicit-casts
 clazy_checks+=,missing-typeinfo,old-style-connect,virtual-call-ctor
 clazy_checks+=,assert-with-side-effects
@@ -45,7 +49,7 @@ wrong_usage() {
     exit 2
 }
 
-tools=(clang-tidy clazy)
+tools="clang-tidy clazy"
 jobs=$(processors)
 wanted=()
 while [ $# -gt 0 ]; do
@@ -63,7 +67,7 @@ while [ $# -gt 0 ]; do
         shift
         ;;
     --only)
-        case ${2:-} in clang-tidy | clazy) tools=("$2") ;; *) wrong_usage ;; esac
+        case ${2:-} in clang-tidy | clazy) tools=$2 ;; *) wrong_usage ;; esac
         shift
         ;;
     --jobs)
@@ -129,48 +133,91 @@ units() {
     done < <(all_units)
 }
 
+# quoted TEXT: a pattern of it.
+quoted() { printf '%s' "$1" | sed 's/[][\.*^$+?(){}|]/\\&/g'; }
+
 # filter: a pattern of the files whose faults are told.
 filter() {
     local pattern='' one
-    for one in "${wanted[@]}"; do
-        one=$(printf '%s' "$one" | sed 's/[][\.*^$+?(){}|]/\\&/g')
-        pattern+="${pattern:+|}$one(/.*)?"
-    done
+    for one in "${wanted[@]}"; do pattern+="${pattern:+|}$(quoted "$one")(/.*)?"; done
     printf '^(%s)$' "$pattern"
 }
 
-# look TOOL UNIT: what the tool says of it goes into a file.
-look() {
-    local tool=$1 unit=$2 log
-    log=$found/$tool/$(printf '%s' "${unit#"$serin_root/"}" | tr '/' '_').txt
-    case $tool in
+# as_compiled UNIT: how it is compiled, and all the compiler reads of it, with comments, as these can
+# silence a check.
+as_compiled() {
+    local command
+    command=$(awk -v file="\"file\": \"$1\"" '
+        /^ *"command": / { command = $0 }
+        index($0, file) { print command; exit }' "$folder/compile_commands.json" |
+        sed 's/^ *"command": "//; s/",\{0,1\}$//; s/\\\(["\\]\)/\1/g')
+    printf '%s\n' "$command"
+    (cd "$folder" && eval "$command -E -C -o -")
+}
+
+# ask TOOL UNIT
+ask() {
+    case $1 in
     clang-tidy)
         # The analyzer's deep mode takes minutes for each unit.
         clang-tidy-14 -p "$folder" --quiet --config-file="$serin_root/.clang-tidy" \
             --extra-arg=-Xclang --extra-arg=-analyzer-config \
             --extra-arg=-Xclang --extra-arg=mode=shallow \
-            --header-filter="$pattern" "$unit" >"$log" 2>"$log.err"
+            --header-filter="$ours" "$2" 2>/dev/null
         ;;
     clazy)
-        clazy-standalone -p "$folder" --checks="$clazy_checks" --header-filter="$pattern" \
-            "$unit" >"$log" 2>&1
+        clazy-standalone -p "$folder" --checks="$clazy_checks" --header-filter="$ours" "$2" 2>&1
         ;;
     esac
-    # It ends with an error for warnings too, as they are errors to the compiler.
-    printf '%s %s\n' "$tool" "${unit##*/}" >&2
+}
+
+# log_of TOOL UNIT: the file for what the tool says of it.
+log_of() { printf '%s/%s/%s.txt\n' "$found" "$1" "$(printf '%s' "${2#"$serin_root/"}" | tr '/' '_')"; }
+
+# look UNIT: asks the tools that have not read it as it is now.
+look() {
+    local unit=$1 tool log sum read status
+    read=$(set -o pipefail; as_compiled "$unit" 2>/dev/null | sha256sum) || read=''
+    for tool in $tools; do
+        log=$(log_of "$tool" "$unit")
+        sum=$(printf '%s %s\n' "$read" "$(settings "$tool")" | sha256sum)
+        [ -z "$read" ] || [ "$sum" != "$(cat "$log.sum" 2>/dev/null)" ] || continue
+        rm -f "$log.sum"
+        ask "$tool" "$unit" >"$log"
+        status=$?
+        # It ends with 1 for warnings too, as they are errors to the compiler.
+        if [ "$status" -gt 1 ] || { [ "$status" -eq 1 ] && ! grep -q ' error: ' "$log"; }; then
+            printf '%s:1:1: error: %s failed (%s)\n' "$unit" "$tool" "$status" >>"$log"
+        elif [ -n "$read" ]; then
+            printf '%s\n' "$sum" >"$log.sum"
+        fi
+        printf '%s %s\n' "$tool" "${unit##*/}" >&2
+    done
+    return 0
+}
+
+# settings TOOL: what its answers depend on beside the sources.
+settings() {
+    case $1 in
+    clang-tidy) clang-tidy-14 --version; cat "$serin_root/.clang-tidy" ;;
+    clazy) clazy-standalone --version; printf '%s\n' "$clazy_checks" ;;
+    esac
+    declare -f ask
 }
 
 # told TOOL: its findings in files that were asked for, each once although several units may have
-# read the header. A finding begins with its place; lines of code and notes follow.
+# read the header. A finding begins with its place; lines of code and notes follow. Of files that are
+# not ours a tool tells only what keeps it from reading on.
 told() {
-    cat "$found/$1"/*.txt | awk '
+    local unit
+    for unit in ${chosen[@]+"${chosen[@]}"}; do cat "$(log_of "$1" "$unit")" || exit; done | awk '
         /^[^ ].*:[0-9]+:[0-9]+: (warning|error|fatal error): / {
             place = $0
             sub(/:[0-9]+:[0-9]+: .*/, "", place)
-            shown = place ~ ENVIRON["pattern"] && !($0 in seen)
+            shown = (place ~ ENVIRON["pattern"] || place !~ ENVIRON["ours"]) && !($0 in seen)
             seen[$0] = 1
         }
-        /^[0-9]+ (warning|error)s? (generated|treated)/ || /^Suppressed / { next }
+        /^[0-9]+ (warning|error)s? (generated|treated)|^Suppressed |^In file included |^Error while / { next }
         shown'
 }
 
@@ -178,21 +225,22 @@ ensure_packages 'check Serin' "${serin_build_packages[@]}" "${serin_tidy_package
 cd "$serin_root" || exit 2
 build tidy autogen || exit 2 # what moc makes is included; CMake builds the libraries for it
 
+ours="^$(quoted "$serin_root")/(services|models|ui|app|tests)/"
 pattern=$(filter)
 mapfile -t chosen < <(units)
 exit_code=0
-export -f look
-export folder found pattern serin_root clazy_checks
-for tool in "${tools[@]}"; do
-    SECONDS=0
-    say "$tool reads ${#chosen[@]} units"
-    rm -rf "${found:?}/$tool"
-    mkdir -p "$found/$tool"
-    printf '%s\0' ${chosen[@]+"${chosen[@]}"} |
-        xargs -0 -r -P "$jobs" -I '{}' bash -c 'look "$0" "$1"' "$tool" '{}'
-    told "$tool" | tee "$found/$tool.txt"
+export -f look as_compiled ask log_of settings
+export folder found ours pattern serin_root clazy_checks tools
+for tool in $tools; do mkdir -p "$found/$tool"; done
+SECONDS=0
+say "${tools// / and } read ${#chosen[@]} units"
+printf '%s\0' ${chosen[@]+"${chosen[@]}"} | xargs -0 -r -P "$jobs" -I '{}' bash -c 'look "$0"' '{}' || exit 2
+say "read in $SECONDS s"
+for tool in $tools; do
+    told "$tool" >"$found/$tool.txt" || exit 2
+    cat "$found/$tool.txt"
     count=$(grep -cE '^[^ ].*: (warning|error|fatal error): ' "$found/$tool.txt")
-    say "$tool found $count in $SECONDS s"
+    say "$tool found $count"
     [ "$count" -eq 0 ] || exit_code=1
 done
 exit "$exit_code"

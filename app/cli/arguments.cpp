@@ -66,8 +66,9 @@ Result<TrafficEntries> trafficArgument(const QString &text)
 {
     TrafficEntries entries;
     static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    static const QRegularExpression signs(QStringLiteral("[=:]"));
     for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
-        const qsizetype sign = part.indexOf(QRegularExpression(QStringLiteral("[=:]")));
+        const qsizetype sign = part.indexOf(signs);
         const auto percent = wholeNumber(part.mid(sign + 1).toStdString());
         if (sign < 1 || !percent) {
             return failure(ErrorKind::Invalid,

@@ -152,7 +152,7 @@ void CommandOutput::printTable(const QList<QStringList> &rows) const
     write(stdout, text.toUtf8());
 }
 
-void CommandOutput::printBytes(const QByteArray &bytes) const
+void CommandOutput::printBytes(const QByteArray &bytes)
 {
     write(stdout, bytes);
 }
@@ -164,12 +164,12 @@ void CommandOutput::note(const QString &line) const
     }
 }
 
-void CommandOutput::warn(const QString &line) const
+void CommandOutput::warn(const QString &line)
 {
     write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
 }
 
-void CommandOutput::warn(const QStringList &lines) const
+void CommandOutput::warn(const QStringList &lines)
 {
     for (const QString &line : lines) {
         warn(line);
@@ -183,7 +183,7 @@ void CommandOutput::line(const QString &line) const
     }
 }
 
-bool CommandOutput::confirms(const QString &question) const
+bool CommandOutput::confirms(const QString &question)
 {
     if (isatty(STDIN_FILENO) == 0) {
         return false;
@@ -192,7 +192,7 @@ bool CommandOutput::confirms(const QString &question) const
     // While the question stands no event loop runs that could hear of a signal.
     struct sigaction byDefault = {};
     byDefault.sa_handler = SIG_DFL;
-    struct sigaction before;
+    struct sigaction before = {};
     ::sigaction(SIGINT, &byDefault, &before);
     char answer[8] = {};
     const bool answered = std::fgets(answer, sizeof answer, stdin) != nullptr;
@@ -200,7 +200,7 @@ bool CommandOutput::confirms(const QString &question) const
     return answered && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-void CommandOutput::failLine(const Error &error) const
+void CommandOutput::failLine(const Error &error)
 {
     write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
 }

@@ -43,20 +43,20 @@ public:
     /// their colours, see usesColor().
     void printTable(const QList<QStringList> &rows) const;
     /// Prints @p bytes as they are.
-    void printBytes(const QByteArray &bytes) const;
+    static void printBytes(const QByteArray &bytes);
     /// One line to stderr, unless quiet.
     void note(const QString &line) const;
-    void warn(const QString &line) const;
-    void warn(const QStringList &lines) const;
+    static void warn(const QString &line);
+    static void warn(const QStringList &lines);
     /// As note(), without the program's name before it.
     void line(const QString &line) const;
     /// Asks @p question on the terminal. False when stdin is none, or the answer is not yes. Ctrl+C
     /// at the question ends the program.
-    [[nodiscard]] bool confirms(const QString &question) const;
+    [[nodiscard]] static bool confirms(const QString &question);
     /// Prints @p error, on stdout too when the output is JSON or YAML. @return exit code 1.
     [[nodiscard]] int fail(const Error &error) const;
     /// Prints @p error to stderr only, for a verb whose result says it too.
-    void failLine(const Error &error) const;
+    static void failLine(const Error &error);
     /// As fail(), for a wrong command line. @return exit code 64.
     [[nodiscard]] int failUsage(const Error &error) const;
 };

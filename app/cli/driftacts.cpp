@@ -139,6 +139,7 @@ QFuture<Result<int>> ignoreAll(GitOpsSession &session, const DriftFindings &find
 {
     const std::vector<BoardRow> rows = rowsFor(BoardAct::Ignore, findings.board);
     std::vector<std::function<QFuture<Result<void>>()>> steps;
+    steps.reserve(rows.size());
     for (const BoardRow &row : rows) {
         steps.push_back(
             [&session, row] { return ignoreDrift(session.records(), session.scope(), row); });

@@ -201,7 +201,7 @@ int updateEndpoint(const GlobalOptions &options, const EndpointRequest &request)
             const OngoingWork work{QStringLiteral("moving the traffic of ") + name->toString(),
                                    showCommand(*name)};
             const auto ended =
-                andThen(checkedTraffic(run, spec), &run, [&run, work](EndpointSpec good) {
+                andThen(checkedTraffic(run, spec), &run, [&run, work](const EndpointSpec &good) {
                     return run.finish(run.target().plane->putEndpoint(good), work);
                 });
             return printAfter(run, ended, *name);

@@ -78,7 +78,7 @@ public:
     }
 
 private:
-    [[nodiscard]] AssetPlace place() const
+    [[nodiscard]] static AssetPlace place()
     {
         AssetPlace place;
         place.root = QDir::currentPath();

@@ -118,13 +118,12 @@ void GitSession::answer(const AskpassQuestion &question)
     const bool visible = question.isVisible() || question.kind == AskpassQuestion::Kind::HostKey ||
                          question.kind == AskpassQuestion::Kind::Confirm;
     const std::optional<Secret> typed = askOnTerminal(question.prompt, visible);
-    if (!typed) {
-        m_askpass->refuse(question.id);
-    } else if (question.kind == AskpassQuestion::Kind::Confirm &&
-               !(typed->reveal().startsWith('y') || typed->reveal().startsWith('Y'))) {
-        m_askpass->refuse(question.id);
-    } else {
+    const bool isYes =
+        typed && (typed->reveal().startsWith('y') || typed->reveal().startsWith('Y'));
+    if (typed && (isYes || question.kind != AskpassQuestion::Kind::Confirm)) {
         m_askpass->answer(question.id, *typed);
+    } else {
+        m_askpass->refuse(question.id);
     }
 }
 

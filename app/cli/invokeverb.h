@@ -17,6 +17,6 @@ struct InvokeRequest
 
 /// Sends the request; the answer's body goes to stdout as it came, `200 OK · 43 ms · answered by
 /// green` to stderr. @return the exit code: 1 for a status outside 2xx.
-[[nodiscard]] int invoke(const GlobalOptions &options, const InvokeRequest &request);
+[[nodiscard]] int invoke(const GlobalOptions &options, const InvokeRequest &invocation);
 
 } // namespace serin

@@ -26,7 +26,8 @@ QString assetText(const std::optional<AssetReference> &asset)
 QString mapText(const std::optional<TextMap> &map)
 {
     QStringList parts;
-    for (auto it = map.value_or(TextMap()).constBegin(); map && it != map->constEnd(); ++it) {
+    const TextMap pairs = map.value_or(TextMap());
+    for (auto it = pairs.constBegin(); it != pairs.constEnd(); ++it) {
         parts << it.key() + u'=' + it.value();
     }
     return parts.join(QLatin1String(", "));

@@ -36,12 +36,13 @@ Result<Assignment> parseAssignment(const QString &text, const QString &example)
 int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOutput wanted,
             const CommandOutput &output)
 {
+    static const QRegularExpression root(QStringLiteral("^/+"));
     switch (wanted) {
     case EditOutput::Diff:
         for (const FileChange &change : changes) {
-            output.printBytes(unifiedDiff(change.before, change.after,
-                                          QDir::cleanPath(targets.shownPath(change.path))
-                                              .remove(QRegularExpression(QStringLiteral("^/+")))));
+            output.printBytes(
+                unifiedDiff(change.before, change.after,
+                            QDir::cleanPath(targets.shownPath(change.path)).remove(root)));
         }
         return 0;
     case EditOutput::Text:

@@ -207,7 +207,8 @@ QList<QStringList> showRows(const QJsonArray &array)
                      QString(), QString(), QString(), QString(),
                      textOf(endpoint.value(QStringLiteral("dialect"))), placeOf(endpoint)});
         const QJsonObject traffic = endpoint.value(QStringLiteral("traffic")).toObject();
-        for (const QJsonValue &item : endpoint.value(QStringLiteral("deployments")).toArray()) {
+        const QJsonArray deployments = endpoint.value(QStringLiteral("deployments")).toArray();
+        for (const QJsonValue &item : deployments) {
             const QJsonObject deployment = item.toObject();
             const QString deploymentName = deployment.value(QStringLiteral("name")).toString();
             rows.append({QString(),

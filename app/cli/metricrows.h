@@ -32,7 +32,7 @@ inline constexpr QLatin1String requestsMetric("RequestsPerMinute");
 [[nodiscard]] QStringList latencyMetrics();
 
 /// Rows by time and deployment of all minutes with requests.
-[[nodiscard]] MetricRows metricRows(const QList<MetricSeries> &series);
+[[nodiscard]] MetricRows metricRows(const QList<MetricSeries> &all);
 
 /// A table, or JSON: `[{"time","deployment","requestsPerMinute","errorsPerMinute",
 /// "latencyMs":{"p50","p95","p99"}}]`.

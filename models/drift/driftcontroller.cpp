@@ -315,7 +315,7 @@ void DriftController::takeLive()
         });
 }
 
-QString DriftController::takenWords(const Result<void> &done, const TakenLive &taken) const
+QString DriftController::takenWords(const Result<void> &done, const TakenLive &taken)
 {
     QStringList words;
     if (!done) {
@@ -346,10 +346,10 @@ void DriftController::ignore()
     m_isActing = true;
     dropNotice();
     Q_EMIT changed();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const BoardRow &row : rows) {
         // The records answer in the order of the calls.
-        deliver(ignoreDrift(m_project.engines().records, m_project.scope(), rows[i]), this,
-                [this, isLast = i + 1 == rows.size()](const Result<void> &done) {
+        deliver(ignoreDrift(m_project.engines().records, m_project.scope(), row), this,
+                [this, isLast = &row == &rows.back()](const Result<void> &done) {
                     if (!done) {
                         m_notice = errorText(done.error()).sentence;
                     }

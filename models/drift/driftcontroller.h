@@ -78,7 +78,7 @@ private:
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
     void noteArrival(const LiveState &now);
-    [[nodiscard]] QString takenWords(const Result<void> &done, const TakenLive &taken) const;
+    [[nodiscard]] static QString takenWords(const Result<void> &done, const TakenLive &taken);
 
     ProjectController &m_project;
     EndpointController &m_endpoint;

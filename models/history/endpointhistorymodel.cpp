@@ -174,7 +174,7 @@ int EndpointHistoryModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant EndpointHistoryModel::shown(const HistoryRow &row, int column) const
+QVariant EndpointHistoryModel::shown(const HistoryRow &row, int column)
 {
     switch (column) {
     case Traffic:
@@ -200,7 +200,7 @@ QVariant EndpointHistoryModel::shown(const HistoryRow &row, int column) const
     }
 }
 
-QString EndpointHistoryModel::toolTip(const HistoryRow &row, int column) const
+QString EndpointHistoryModel::toolTip(const HistoryRow &row, int column)
 {
     switch (column) {
     case Traffic:

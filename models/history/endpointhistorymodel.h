@@ -51,8 +51,8 @@ public:
                                       int role) const override;
 
 private:
-    [[nodiscard]] QVariant shown(const HistoryRow &row, int column) const;
-    [[nodiscard]] QString toolTip(const HistoryRow &row, int column) const;
+    [[nodiscard]] static QVariant shown(const HistoryRow &row, int column);
+    [[nodiscard]] static QString toolTip(const HistoryRow &row, int column);
 
     [[nodiscard]] QString searchText(std::size_t place) const;
     void mark();

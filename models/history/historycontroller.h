@@ -95,7 +95,7 @@ private:
     void clear();
     void showRows();
     void addRows(std::vector<HistoryRow> &rows, std::size_t from);
-    [[nodiscard]] HistoryRow rowOf(const EndpointCommit &commit) const;
+    [[nodiscard]] HistoryRow rowOf(const EndpointCommit &entry) const;
     [[nodiscard]] QString mainFile() const;
     [[nodiscard]] QList<QByteArray> currentPaths() const;
     /// Calls @p next with the answer, unless another reading has begun by then.

@@ -53,7 +53,7 @@ class VersionReading : public Errand<QList<VersionFile>>
 {
 public:
     VersionReading(std::shared_ptr<GitRepository> repository, const EditSession &session,
-                   QList<QByteArray> paths, std::pair<VersionPoint, VersionPoint> points,
+                   QList<QByteArray> paths, const std::pair<VersionPoint, VersionPoint> &points,
                    QObject *context)
         : Errand(context), m_repository(std::move(repository)), m_session(session),
           m_paths(std::move(paths))

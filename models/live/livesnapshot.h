@@ -44,7 +44,7 @@ struct LiveEndpointView
     /// Nothing: not read yet. Sorted by name.
     std::optional<std::vector<LiveDeploymentView>> deployments;
 
-    [[nodiscard]] const LiveDeploymentView *deployment(const QString &name) const;
+    [[nodiscard]] const LiveDeploymentView *deployment(const QString &wanted) const;
     bool operator==(const LiveEndpointView &) const = default;
 };
 

@@ -164,8 +164,8 @@ void EditSession::closeAll()
 
 void EditSession::close(const QString &path)
 {
-    const QString closed = path; // the parameter may be the key that goes
-    const auto found = m_entries.find(closed);
+    const auto found = m_entries.find(path);
+    const QString closed = found->first; // the parameter may be this key, which goes
     for (const QString &name : found->second->buffer.names()) {
         m_names.remove(name);
     }

@@ -178,8 +178,8 @@ private:
     void onLooked(const QString &path, const Look &seen);
     [[nodiscard]] QFuture<Result<Look>> readDisk(const ManifestBuffer &buffer);
     void decide(const QString &path, const Decision &decision);
-    void takeTheirs(Entry &entry, const Look &seen);
-    void keepOurs(Entry &entry, const Look &seen);
+    void takeTheirs(Entry &target, const Look &seen);
+    void keepOurs(Entry &target, const Look &seen);
 
     FileCalls *m_calls;
     QThreadPool m_worker;

@@ -67,7 +67,8 @@ void FileWatch::onFolderEvent(const QString &folder)
 void FileWatch::report()
 {
     QStringList paths;
-    for (const QString &path : std::exchange(m_touched, {})) {
+    const QSet<QString> touched = std::exchange(m_touched, {});
+    for (const QString &path : touched) {
         if (m_paths.contains(path)) {
             paths.append(path);
             // It may be another file by now, of which the watcher knows nothing yet.

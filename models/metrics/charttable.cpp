@@ -65,7 +65,8 @@ QByteArray csvField(const QString &text)
     if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field.front())) {
         field.prepend(QLatin1Char('\''));
     }
-    if (field.contains(QRegularExpression(QStringLiteral("[\",\n\r]")))) {
+    static const QRegularExpression quoted(QStringLiteral("[\",\n\r]"));
+    if (field.contains(quoted)) {
         field = QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
                 QLatin1Char('"');
     }

@@ -279,7 +279,7 @@ void OperationsModel::tick()
     }
 }
 
-QString OperationsModel::details(const Entry &entry) const
+QString OperationsModel::details(const Entry &entry)
 {
     QStringList lines;
     const auto add = [&lines](const QString &label, const QString &text) {

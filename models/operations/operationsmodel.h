@@ -128,7 +128,7 @@ private:
     void tick();
     void prune();
     void remove(std::size_t row);
-    [[nodiscard]] QString details(const Entry &entry) const;
+    [[nodiscard]] static QString details(const Entry &entry);
 
     const Clock &m_clock;
     std::vector<Entry> m_entries; ///< the newest first

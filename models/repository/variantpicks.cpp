@@ -103,8 +103,8 @@ void VariantPicks::store(const QString &slot, const QString &variant, const QStr
     }
     m_picks.insert(slot, variant);
     m_preferences.setVariantPicks(m_root, m_picks);
-    const QString changed = endpoint; // may belong to a catalogue that a listener replaces
-    Q_EMIT picked(changed);
+    // A copy: it may belong to a catalogue that a listener replaces.
+    Q_EMIT picked(QString(endpoint));
 }
 
 } // namespace serin

@@ -121,7 +121,7 @@ private:
     void makeCommit();
     void push();
     void pushBranch();
-    void findCommitAgain(std::function<void()> next);
+    void findCommitAgain(const std::function<void()> &next);
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
     /// What it pushes is applied by others.

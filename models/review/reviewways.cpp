@@ -205,7 +205,7 @@ void ReviewRun::newBranch()
 }
 
 /// A rebase, here or in another program, makes another commit of the same change.
-void ReviewRun::findCommitAgain(std::function<void()> next)
+void ReviewRun::findCommitAgain(const std::function<void()> &next)
 {
     GitLogRequest request;
     request.from = m_commit;

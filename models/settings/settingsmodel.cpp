@@ -252,8 +252,8 @@ void SettingsModel::setValue(const QString &id, const QVariant &value)
 
 void SettingsModel::reset()
 {
-    for (std::size_t i = 0; i < m_settings.size(); ++i) {
-        setValue(m_settings[i].id, m_settings[i].usual);
+    for (const Setting &setting : m_settings) {
+        setValue(setting.id, setting.usual);
     }
 }
 

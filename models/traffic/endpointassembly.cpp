@@ -336,6 +336,7 @@ std::optional<TrafficSplit> splitOf(const EndpointManifest &endpoint,
                                     const std::vector<DeploymentName> &deployments, QString *reason)
 {
     std::vector<TrafficShare> shares;
+    shares.reserve(deployments.size());
     for (const DeploymentName &name : deployments) {
         shares.push_back({name, Percent()});
     }

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <chrono>
 
 namespace serin {
 
@@ -57,7 +58,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
     m_tidyTimer.setSingleShot(true);
-    m_tidyTimer.setInterval(1'000);
+    m_tidyTimer.setInterval(std::chrono::seconds(1));
     connect(&m_tidyTimer, &QTimer::timeout, this,
             [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
     connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);

@@ -92,7 +92,7 @@ private:
     [[nodiscard]] const Entry *find(const QString &id) const;
     [[nodiscard]] const Entry *conflict(const QString &id,
                                         const QList<QKeySequence> &shortcuts) const;
-    void updateTips(const Entry &entry);
+    static void updateTips(const Entry &entry);
 
     std::vector<Entry> m_entries;
     QList<QWidget *> m_windows;

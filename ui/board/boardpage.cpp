@@ -332,6 +332,7 @@ void BoardPage::fitColumns()
     m_table->resizeColumnsToContents();
     const int letter = fontMetrics().averageCharWidth();
     std::vector<int> widths;
+    widths.reserve(BoardModel::ColumnCount);
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
         widths.push_back(std::min(m_table->columnWidth(column), letter * 32));
     }

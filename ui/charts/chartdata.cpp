@@ -75,6 +75,7 @@ std::vector<ChartData::Dots> dotsOf(const Content &content)
         }
     }
     std::vector<ChartData::Dots> dots;
+    dots.reserve(byDeployment.size());
     for (auto &[deployment, of] : byDeployment) {
         dots.push_back(std::move(of));
     }

@@ -37,9 +37,9 @@ private:
     QComboBox *m_model;
     QLineEdit *m_code;
     QSpinBox *m_instances;
-    QLabel *m_nameProblem;
-    QLabel *m_modelProblem;
-    QLabel *m_codeProblem;
+    QLabel *m_nameProblem = nullptr;
+    QLabel *m_modelProblem = nullptr;
+    QLabel *m_codeProblem = nullptr;
     QLabel *m_problem;
     QLabel *m_hint;
 };

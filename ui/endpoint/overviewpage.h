@@ -82,10 +82,10 @@ private:
     CapacityGauge m_gauge;
     QMap<QString, int> m_ready; ///< instances, at the gauge's last look
     AddDeployment *m_add;
-    QWidget *m_strip;
-    QLabel *m_moment; ///< when the figures are not the newest
-    QLabel *m_figures;
-    QLabel *m_observed;
+    QWidget *m_strip = nullptr;
+    QLabel *m_moment = nullptr; ///< when the figures are not the newest
+    QLabel *m_figures = nullptr;
+    QLabel *m_observed = nullptr;
     QFrame *m_notes;
     QLabel *m_notesText;
     FindingsCard *m_findings;

@@ -181,7 +181,7 @@ void ResponsePane::showStatus(const InvokeOutcome &outcome)
     setWidgetRole(*m_problem, WidgetRole::Failure);
 }
 
-QString ResponsePane::timingText(const InvokeOutcome &outcome) const
+QString ResponsePane::timingText(const InvokeOutcome &outcome)
 {
     if (outcome.phase != InvokeOutcome::Phase::Answered) {
         return {};

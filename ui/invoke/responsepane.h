@@ -29,7 +29,7 @@ private:
     void showOutcome();
     void showBody(TextView &view, const QString &text);
     void showStatus(const InvokeOutcome &outcome);
-    [[nodiscard]] QString timingText(const InvokeOutcome &outcome) const;
+    [[nodiscard]] static QString timingText(const InvokeOutcome &outcome);
     void showNote();
     void save();
     void applySpacing();

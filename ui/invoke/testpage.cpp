@@ -138,7 +138,7 @@ void TestPage::buildCopyMenu()
         action->setObjectName(objectName);
         action->setEnabled(!command.isEmpty());
         action->setToolTip(plainToolTip(command.isEmpty() ? reason : command));
-        connect(action, &QAction::triggered, this, [this, command] { copy(command); });
+        connect(action, &QAction::triggered, this, [command] { copy(command); });
     };
     add(QStringLiteral("copyCurl"), tr("cURL"), commands.curl, m_invoke.sendReason());
     add(QStringLiteral("copyAz"), tr("Azure CLI (az ml)"), commands.az, commands.fileReason);

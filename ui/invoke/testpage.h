@@ -45,7 +45,7 @@ private:
     void showTargets();
     void showState();
     void compare();
-    void copy(const QString &command);
+    static void copy(const QString &command);
     void showError(const QString &text);
     void applySpacing();
     void applyWidth();

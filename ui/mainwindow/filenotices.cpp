@@ -63,7 +63,7 @@ void FileNotices::onBufferChanged(const QString &path)
 
 void FileNotices::showChangedOnDisk(const ManifestBuffer &buffer)
 {
-    const QString path = buffer.path();
+    const QString &path = buffer.path();
     const ForeignChange &change = *buffer.foreignChange();
     Notice notice;
     notice.id = diskId(path);
@@ -110,7 +110,7 @@ void FileNotices::showChangedOnDisk(const ManifestBuffer &buffer)
 
 void FileNotices::showSaveFailed(const ManifestBuffer &buffer)
 {
-    const QString path = buffer.path();
+    const QString &path = buffer.path();
     const ErrorText words = errorText(*buffer.problem());
     Notice notice;
     notice.id = saveId(path);

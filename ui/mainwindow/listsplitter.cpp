@@ -28,7 +28,7 @@ void ListSplitter::restore(const QByteArray &state, int windowWidth)
 /// The person moved the edge.
 void ListSplitter::note()
 {
-    m_lines = double(sizes().front()) / Spacing::forFont(font()).l;
+    m_lines = double(sizes().constFirst()) / Spacing::forFont(font()).l;
 }
 
 void ListSplitter::apply(int whole)

@@ -24,10 +24,9 @@ Q_SIGNALS:
     /// The person clicked on the message.
     void activated();
 
-private Q_SLOTS:
-    void onAction(uint id, const QString &action);
-
 private:
+    Q_SLOT void onAction(uint id, const QString &action);
+
     bool m_isConnected = false;
     std::uint32_t m_last = 0; ///< the service's number of the message that is shown
 };

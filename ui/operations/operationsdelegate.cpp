@@ -16,7 +16,7 @@ namespace {
 
 struct Look
 {
-    IconName icon;
+    IconName icon = IconName::Info;
     QColor color;
 };
 

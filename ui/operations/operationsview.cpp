@@ -36,6 +36,7 @@ protected:
         if (hasFocus()) {
             QListView::currentChanged(current, previous);
         } else {
+            // NOLINTNEXTLINE(bugprone-parent-virtual-call): QListView's tells a screen reader
             QAbstractItemView::currentChanged(current, previous);
         }
     }

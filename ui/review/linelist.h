@@ -45,9 +45,9 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        QLabel *icon;
-        QLabel *text;
-        QLabel *detail;
+        QLabel *icon = nullptr;
+        QLabel *text = nullptr;
+        QLabel *detail = nullptr;
         QPushButton *act = nullptr; ///< made when it is needed first
     };
     void showRow(std::size_t index);

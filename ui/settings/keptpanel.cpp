@@ -37,7 +37,7 @@ KeptPanel::KeptPanel(KeptCharts &kept, QWidget *parent)
     showKept();
 }
 
-QString KeptPanel::title() const
+QString KeptPanel::title()
 {
     return tr("What is kept now");
 }

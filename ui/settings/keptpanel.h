@@ -20,7 +20,7 @@ public:
     explicit KeptPanel(KeptCharts &kept, QWidget *parent = nullptr);
 
     /// What it says of itself, for a search.
-    [[nodiscard]] QString title() const;
+    [[nodiscard]] static QString title();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -89,7 +89,8 @@ const Hue *hueOfWord(const QString &word)
 quint32 stableHash(const QString &name)
 {
     quint32 hash = 2166136261U;
-    for (const char byte : name.toUtf8()) {
+    const QByteArray bytes = name.toUtf8();
+    for (const char byte : bytes) {
         hash = (hash ^ static_cast<quint8>(byte)) * 16777619U;
     }
     return hash;

@@ -70,8 +70,7 @@ PresetBar::PresetBar(QWidget *parent)
             Q_EMIT swapRequested(*name);
         }
     });
-    QEvent style(QEvent::FontChange);
-    changeEvent(&style);
+    applySpacing();
     updateAll();
 }
 
@@ -124,11 +123,16 @@ void PresetBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        const Spacing space = Spacing::forFont(font());
-        layout()->setContentsMargins(0, 0, 0, 0);
-        layout()->setSpacing(space.s);
-        m_target->layout()->setSpacing(space.s);
+        applySpacing();
     }
+}
+
+void PresetBar::applySpacing()
+{
+    const Spacing space = Spacing::forFont(font());
+    layout()->setContentsMargins(0, 0, 0, 0);
+    layout()->setSpacing(space.s);
+    m_target->layout()->setSpacing(space.s);
 }
 
 QPushButton *PresetBar::addButton(const QString &objectName, const QString &text)

@@ -43,6 +43,7 @@ protected:
 private:
     QPushButton *addButton(const QString &objectName, const QString &text);
     void addPreset(int percent);
+    void applySpacing();
     void updateAll();
     void setAvailable(QWidget *widget, const QString &reason, const QString &tip);
 

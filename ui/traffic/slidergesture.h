@@ -25,7 +25,7 @@ public:
     struct Moved
     {
         TrafficSplit split;
-        int handle; ///< that moves; of those at one percent the direction chooses
+        int handle = -1; ///< that moves; of those at one percent the direction chooses
     };
     /// The drag at @p x. Counted from where it began, so going too far and back loses nothing.
     [[nodiscard]] Moved movedTo(qreal x, const TrafficLocks &locks) const;

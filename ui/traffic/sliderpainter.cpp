@@ -39,7 +39,7 @@ public:
 
 private:
     [[nodiscard]] const QRectF &bar() const { return m_picture.geometry.bar(); }
-    [[nodiscard]] QPainterPath rounded(const QRectF &rect, qreal radius) const
+    [[nodiscard]] static QPainterPath rounded(const QRectF &rect, qreal radius)
     {
         QPainterPath path;
         path.addRoundedRect(rect, radius, radius);

@@ -160,7 +160,7 @@ void TrafficPanel::changeEvent(QEvent *event)
     }
 }
 
-TrafficPanelState TrafficPanel::normalized(TrafficPanelState state) const
+TrafficPanelState TrafficPanel::normalized(TrafficPanelState state)
 {
     for (const TrafficPanelRow &row : state.rows) {
         state.split = state.split.withDeployment(row.deployment);

@@ -75,7 +75,7 @@ private:
     void onPercentEdited(const DeploymentName &name, int percent);
     void onInstanceCountEdited(const DeploymentName &name, int count);
     [[nodiscard]] bool hasRowsOf(const std::vector<TrafficPanelRow> &rows) const;
-    [[nodiscard]] TrafficPanelState normalized(TrafficPanelState state) const;
+    [[nodiscard]] static TrafficPanelState normalized(TrafficPanelState state);
 
     TrafficPanelState m_state;
     QLabel *m_heading;

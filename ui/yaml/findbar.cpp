@@ -123,9 +123,11 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (isEnter && !(key->modifiers() & Qt::ControlModifier)) {
-            key->modifiers() & Qt::ShiftModifier ? Q_EMIT previousRequested()
-                                                 : Q_EMIT
-                                                   nextRequested();
+            if (key->modifiers() & Qt::ShiftModifier) {
+                Q_EMIT previousRequested();
+            } else {
+                Q_EMIT nextRequested();
+            }
             return true;
         }
         if (key->key() == Qt::Key_Escape) {

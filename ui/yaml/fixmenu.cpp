@@ -25,7 +25,7 @@ void askForFix(QWidget &parent, const QPoint &global, const std::vector<FindingF
     menu->setObjectName(QStringLiteral("fixMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addFixes(*menu, fixes, mend);
-    menu->setActiveAction(menu->actions().front());
+    menu->setActiveAction(menu->actions().constFirst());
     menu->popup(global);
 }
 
