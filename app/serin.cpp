@@ -4,13 +4,16 @@
 #include "services/core/freememory.h"
 #include "services/core/logging.h"
 #include "services/core/statefolder.h"
+#include "services/core/terminationsignals.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
 
+#include <csignal>
 #include <cstdio>
+#include <utility>
 
 using namespace serin;
 
@@ -74,6 +77,20 @@ Arguments parse(const QCoreApplication &application)
     return arguments;
 }
 
+/// Ctrl+C in the terminal and the end of the session close @p window as a person does. What it asks
+/// then is asked in it, once: who says it twice means it, and the session does not wait. What was
+/// typed is there again at the next start.
+void closeWhenTold(const TerminationSignals &terminations, QWidget &window)
+{
+    QObject::connect(&terminations, &TerminationSignals::received, &window,
+                     [&window, isAgain = false](int number) mutable {
+                         const bool waits = number == SIGINT && !std::exchange(isAgain, true);
+                         if (!window.close() && !waits) {
+                             QCoreApplication::exit(128 + number);
+                         }
+                     });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -109,6 +126,8 @@ int main(int argc, char **argv)
                              composition.workbench().open(path);
                          }
                      });
+    const TerminationSignals terminations;
+    closeWhenTold(terminations, composition.window());
     composition.window().show();
     return QApplication::exec();
 }

@@ -98,6 +98,26 @@ QByteArray keptText(const QString &database)
     return text;
 }
 
+/// Until the window listens, the cursor is in the text and the text is kept: a comment, so that all
+/// goes on.
+void typeUntilKept(Keyboard &keyboard, const QString &database)
+{
+    for (int i = 0; i < 30 && keptText(database).isNull(); ++i) {
+        keyboard.press(KEY_2, {KEY_LEFTCTRL});
+        keyboard.press(KEY_F, {KEY_LEFTCTRL});
+        if (i % 2 == 0) { // from the filter of the list
+            keyboard.press(KEY_F6);
+            keyboard.press(KEY_TAB);
+            keyboard.press(KEY_TAB);
+        } else { // from what is looked for in the text
+            keyboard.press(KEY_ESC);
+        }
+        keyboard.press(KEY_3, {KEY_LEFTSHIFT});
+        static_cast<void>(
+            QTest::qWaitFor([&database] { return !keptText(database).isNull(); }, 3'000));
+    }
+}
+
 const QByteArray manifest =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n"
     "name: my-endpoint\nauth_mode: key\n";
@@ -114,6 +134,7 @@ class TestWindowKilled : public QObject
 private Q_SLOTS:
     void losesLessThanItTypesInASecond();
     void keepsWhatIsTypedWhenItIsClosed();
+    void closesWhenItIsTold();
 
 private:
     [[nodiscard]] static QByteArray restored(WindowPlace &place);
@@ -150,21 +171,7 @@ void TestWindowKilled::losesLessThanItTypesInASecond()
     serin.start(QStringLiteral(SERIN_PROGRAM), {place.path(QStringLiteral("project"))});
     QVERIFY(serin.waitForStarted(patience));
     const QString database = place.path(QStringLiteral("xdg_data_home/serin/history.db"));
-    // Until its window listens and the cursor is in the text: a comment, so that all goes on.
-    for (int i = 0; i < 30 && keptText(database).isNull(); ++i) {
-        keyboard.press(KEY_2, {KEY_LEFTCTRL});
-        keyboard.press(KEY_F, {KEY_LEFTCTRL});
-        if (i % 2 == 0) { // from the filter of the list
-            keyboard.press(KEY_F6);
-            keyboard.press(KEY_TAB);
-            keyboard.press(KEY_TAB);
-        } else { // from what is looked for in the text
-            keyboard.press(KEY_ESC);
-        }
-        keyboard.press(KEY_3, {KEY_LEFTSHIFT});
-        static_cast<void>(
-            QTest::qWaitFor([&database] { return !keptText(database).isNull(); }, 3'000));
-    }
+    typeUntilKept(keyboard, database);
     QVERIFY2(!keptText(database).isNull(), "no key arrived");
     // Somebody types fast and never pauses; text is kept meanwhile all the same.
     QElapsedTimer clock;
@@ -226,6 +233,29 @@ void TestWindowKilled::keepsWhatIsTypedWhenItIsClosed()
     place.quit();
     QCOMPARE(fileBytes(file), manifest);
     QCOMPARE(restored(place), "# typed at last " + manifest);
+}
+
+void TestWindowKilled::closesWhenItIsTold()
+{
+    WindowPlace place(QStringLiteral(SERINCTL));
+    const QString file = place.path(QStringLiteral("project/endpoint.yml"));
+    QVERIFY(setFileBytes(file, manifest));
+    Keyboard keyboard(place.path(QStringLiteral("keyboard")));
+    QVERIFY(keyboard.isOpen());
+    QProcess serin;
+    serin.setProcessEnvironment(keyboard.environment());
+    serin.setProcessChannelMode(QProcess::ForwardedChannels);
+    serin.start(QStringLiteral(SERIN_PROGRAM), {place.path(QStringLiteral("project"))});
+    QVERIFY(serin.waitForStarted(patience));
+    const QString database = place.path(QStringLiteral("xdg_data_home/serin/history.db"));
+    typeUntilKept(keyboard, database);
+    QVERIFY2(!keptText(database).isNull(), "no key arrived");
+    serin.terminate();
+    QVERIFY(serin.waitForFinished(patience));
+    QCOMPARE(serin.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(serin.exitCode(), 128 + SIGTERM); // not without a word: something is not saved
+    QCOMPARE(fileBytes(file), manifest);
+    QVERIFY(restored(place).contains('#'));
 }
 
 QTEST_MAIN(TestWindowKilled)
