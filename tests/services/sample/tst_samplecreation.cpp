@@ -300,7 +300,7 @@ void TestSampleCreation::theFirstHooksAreNotRun()
 void TestSampleCreation::aFullDiskLeavesNothing()
 {
     int failed = 0;
-    for (const rlim_t bytes : {10, 60, 120, 200, 400, 600, 900, 1'400, 2'000}) {
+    for (const rlim_t bytes : {10U, 60U, 120U, 200U, 400U, 600U, 900U, 1'400U, 2'000U}) {
         Result<CreatedSample> made = failure(cancelledError());
         {
             const FileSizeLimit full(bytes);
