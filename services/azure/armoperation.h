@@ -9,7 +9,7 @@ namespace serin {
 
 /// What the service has accepted by @p answer, a success, to a request that changes @p resourceId.
 /// @error Protocol: the body is no JSON, or a 202 does not say where to ask for the outcome.
-[[nodiscard]] Result<PendingOperation> operationFrom(const HttpAnswer &seen,
+[[nodiscard]] Result<PendingOperation> operationFrom(const HttpAnswer &answer,
                                                      PendingOperation::Action action,
                                                      const QString &resourceId,
                                                      const QDateTime &now);

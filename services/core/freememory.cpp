@@ -21,7 +21,7 @@ void returnFreeMemory()
 void shareMemoryPools()
 {
 #ifdef __GLIBC__
-    ::mallopt(M_ARENA_MAX, 2);
+    ::mallopt(M_ARENA_MAX, 2); // NOLINT(concurrency-mt-unsafe): nothing runs beside it yet
 #endif
 }
 
