@@ -114,8 +114,9 @@ void TestHistoryWindow::listsCommits()
     QTRY_COMPARE(subjects(), QStringList{QStringLiteral("Green")});
     QTest::keyClicks(filter, QStringLiteral(" nowhere"));
     QTRY_VERIFY(subjects().isEmpty());
-    QVERIFY(says(w->named<QLabel>("historyState")->text(),
-                 QStringLiteral("No line matches the filter")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(w->named<QLabel>("historyState")->text(),
+                                  QStringLiteral("No line matches the filter")),
+                             patience);
 }
 
 void TestHistoryWindow::marksWhatIsNotCommittedAndNotPushed()
