@@ -4,13 +4,15 @@
 #include "tests/support/httpconnection.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <thread>
 #include <vector>
 
 namespace serin {
 
-/// Scoring requests from several threads, each on its own connection, until it is stopped.
+/// Scoring requests from several threads, some hundred a second each on its own connection, until
+/// it is stopped.
 class ScoringLoad
 {
 public:
@@ -22,6 +24,8 @@ public:
         for (const auto &connection : m_connections) {
             m_callers.emplace_back([this, &connection = *connection, path, body] {
                 while (!m_stop) {
+                    // What it loads wants a processor too.
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
                     const auto answer = connection.request("POST", path, body);
                     ++m_asked;
                     if (!answer || answer->status != 200) {
