@@ -25,6 +25,8 @@ YamlAssistant::YamlAssistant(YamlEditor &editor, std::function<AssistFacts()> fa
         }
     });
     connect(&editor, &YamlEditor::left, this, &YamlAssistant::close);
+    // Queued: the editor has its new size then, and its cursor is in sight again.
+    connect(&editor, &YamlEditor::resized, this, &YamlAssistant::placeAgain, Qt::QueuedConnection);
     connect(&editor, &YamlEditor::caretMoved, this, &YamlAssistant::follow);
     connect(&editor, &YamlEditor::changed, this, [this] { m_isStale = true; });
     // The editor tells of its cursor when it draws itself, which may be later.
@@ -53,11 +55,16 @@ void YamlAssistant::follow()
         return;
     }
     m_isStale = false;
+    placeAgain(); // what was typed narrows it
+}
+
+void YamlAssistant::placeAgain()
+{
     if (m_tip) {
         m_tip->hide();
     }
     if (m_list && m_list->isVisible()) {
-        offer(); // what was typed narrows it
+        offer();
     }
 }
 

@@ -38,6 +38,7 @@ private:
     void offer();
     /// The cursor may be elsewhere.
     void follow();
+    void placeAgain();
     void write(const AssistItem &item);
     void explainAt(qsizetype offset);
     bool takeKey(const QKeyEvent &event);

@@ -249,10 +249,12 @@ void YamlEditor::mark(int line)
 /// Scintilla would write a tab; the next field is wanted.
 bool YamlEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool leaves = event->type() == QEvent::FocusOut || event->type() == QEvent::Hide ||
-                        event->type() == QEvent::Resize;
-    if (watched == m_editor && leaves) {
+    if (watched == m_editor &&
+        (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide)) {
         Q_EMIT left();
+    }
+    if (watched == m_editor && event->type() == QEvent::Resize) {
+        Q_EMIT resized();
     }
     if (event->type() == QEvent::KeyPress && m_takeKey &&
         m_takeKey(*static_cast<QKeyEvent *>(event))) {

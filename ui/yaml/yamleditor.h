@@ -88,6 +88,8 @@ Q_SIGNALS:
     void hoverEnded();
     /// The focus went elsewhere, or what was beside the cursor is there no more.
     void left();
+    /// What is beside the cursor lies elsewhere now, as when problems are listed below the text.
+    void resized();
     void menuRequested(const QPoint &global);
 
 protected:

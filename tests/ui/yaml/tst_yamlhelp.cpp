@@ -2,6 +2,7 @@
 // The editor helps whoever types: what may stand there, what a key means, finding, folding.
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
 #include "ui/yaml/completionlist.h"
 #include "ui/yaml/findbar.h"
 #include "ui/yaml/helptip.h"
@@ -198,6 +199,9 @@ void TestYamlHelp::narrowsWhileTyping()
     type("mi");
     QVERIFY(isListOpen());
     QTRY_COMPARE(offered(), QStringList{QStringLiteral("mirror_traffic")});
+    // Who pauses is told below the text that this is no YAML yet, and goes on all the same.
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("problemList")->isVisible(), patience);
+    QTRY_VERIFY(isListOpen());
     key(Qt::Key_Backspace);
     QTRY_VERIFY(offered().size() > 1);
     type("zz");
