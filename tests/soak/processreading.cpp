@@ -4,6 +4,7 @@
 #include "tests/support/filebytes.h"
 
 #include <QDir>
+#include <QMap>
 
 #include <malloc.h>
 
@@ -43,6 +44,21 @@ std::optional<ProcessReading> ProcessReading::of(qint64 pid)
     reading.descriptors = static_cast<int>(
         QDir(folder + QStringLiteral("/fd")).entryList(QDir::AllEntries | QDir::System).size());
     return reading;
+}
+
+QString threadNames(qint64 pid)
+{
+    const QString folder = QStringLiteral("/proc/%1/task/").arg(pid);
+    QMap<QByteArray, int> counts;
+    const QStringList threads = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &thread : threads) {
+        ++counts[fileBytes(folder + thread + QStringLiteral("/comm")).trimmed()];
+    }
+    QStringList names;
+    for (auto it = counts.constBegin(); it != counts.constEnd(); ++it) {
+        names.append(QStringLiteral("%1 x %2").arg(it.value()).arg(QString::fromUtf8(it.key())));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 double heapInUse()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <optional>
 
@@ -19,6 +19,9 @@ struct ProcessReading
     /// Nothing when it has ended.
     [[nodiscard]] static std::optional<ProcessReading> of(qint64 pid);
 };
+
+/// The names of its threads with how many have each, in one line.
+[[nodiscard]] QString threadNames(qint64 pid);
 
 /// MiB that this process has allocated and not freed, in all threads.
 [[nodiscard]] double heapInUse();

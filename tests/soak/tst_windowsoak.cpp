@@ -16,6 +16,7 @@
 #include <deque>
 #include <limits>
 #include <map>
+#include <utility>
 
 using namespace serin;
 
@@ -118,6 +119,7 @@ private:
     std::unique_ptr<SoakActs> m_acts;
     QElapsedTimer m_clock;
     Figures m_figures;
+    int m_threads = 0; ///< at the last reading
 };
 
 void TestWindowSoak::initTestCase()
@@ -192,6 +194,10 @@ void TestWindowSoak::read(double seconds)
                   mostHeap * std::max(1.0, soakSeconds() / 600.0));
     m_figures.add(seconds, QStringLiteral("window: descriptors"), "", own->descriptors, mostCount);
     m_figures.add(seconds, QStringLiteral("window: threads"), "", own->threads, mostCount);
+    if (std::exchange(m_threads, own->threads) < own->threads) {
+        qInfo("%.0f s: %d threads: %s", seconds, own->threads,
+              qPrintable(threadNames(QCoreApplication::applicationPid())));
+    }
     m_figures.add(seconds, QStringLiteral("window: widgets"), "",
                   static_cast<double>(QApplication::allWidgets().size()), mostCount);
     const auto objects = [](const QObject &top) {
