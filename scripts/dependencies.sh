@@ -12,7 +12,7 @@ serin_build_packages=(
 serin_test_packages=(
     dbus xvfb xauth xdotool imagemagick
     at-spi2-core gir1.2-atspi-2.0 python3-gi
-    nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-azure
+    nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-msrest
     clang-14 llvm-14 clang-format-14 libclang-rt-14-dev gcovr time
     fish zsh mandoc desktop-file-utils appstream)
 
@@ -102,4 +102,32 @@ ensure_packages() {
     else
         say "installed ${#missing[@]} packages"
     fi
+}
+
+# unpack_package PACKAGE FOLDER PATTERN…: the files of PACKAGE whose paths match a PATTERN of tar, below
+# FOLDER and without installing it. What is installed or in FOLDER already is left alone; what cannot
+# be had is said and is no failure here.
+unpack_package() {
+    local package=$1 folder=$2 room
+    shift 2
+    if [ -e "$folder" ] || ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null ||
+        [ -z "$(missing_packages "$package")" ]; then
+        return 0
+    fi
+    say "taking parts of $package"
+    mkdir -p "$folder.part"
+    room=$(mktemp -d)
+    if download_package "$package" "$room" &&
+        dpkg-deb --fsys-tarfile "$room"/*.deb | tar -x -C "$folder.part" --wildcards "$@"; then
+        mv "$folder.part" "$folder"
+    else
+        rm -rf "$folder.part"
+        say "$package could not be had; trying without"
+    fi
+    rm -rf "$room"
+}
+
+# download_package PACKAGE FOLDER: with fresh package lists where those that are there do not do.
+download_package() {
+    (cd "$2" && { apt-get download -q "$1" || { update_package_lists && apt-get download -q "$1"; }; }) >&2
 }

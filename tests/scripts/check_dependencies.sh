@@ -37,6 +37,7 @@ case $1 in
 update)
     left=$(cat "$ROOM/hiccups")
     [ "$left" -eq 0 ] || { echo $((left - 1)) >"$ROOM/hiccups"; exit 100; }
+    touch "$ROOM/lists"
     ;;
 install)
     [ ! -e "$ROOM/broken" ] || exit 100
@@ -44,7 +45,15 @@ install)
         if grep -qxF "$word" "$ROOM/candidates"; then echo "$word" >>"$ROOM/installed"; fi
     done
     ;;
+download)
+    [ -e "$ROOM/lists" ] || exit 100
+    tar -cf archive.deb -C "$ROOM/package" .
+    ;;
 esac
+SH
+    pretend dpkg-deb <<'SH'
+[ ! -e "$ROOM/broken" ] || exit 2
+cat "$2"
 SH
     pretend id <<'SH'
 cat "$ROOM/uid"
@@ -64,7 +73,7 @@ SH
 # begin NAME: a fresh machine: root, nothing installed, one and two can be installed.
 begin() {
     name=$1
-    rm -rf "$room"/{bin,log,broken,via,output} "$room/elsewhere"
+    rm -rf "$room"/{bin,log,broken,via,output,lists,unpacked,unpacked.part} "$room/elsewhere"
     mkdir -p "$room/bin" "$room/elsewhere"
     : >"$room/log" >"$room/installed"
     printf '%s\n' one two >"$room/candidates"
@@ -73,13 +82,15 @@ begin() {
     pretend_apt
 }
 
-# ensure PACKAGE…: only the pretended tools and a few harmless ones are on PATH.
-ensure() {
+# calling COMMAND…: only the pretended tools and a few harmless ones are on PATH.
+calling() {
     status=0
     (cd "$room/elsewhere" && PATH="$room/bin:$room/tools" bash -euo pipefail -c \
-        '. "$1/scripts/dependencies.sh"; shift; ensure_packages "try" "$@"; echo went on' \
+        '. "$1/scripts/dependencies.sh"; shift; "$@"; echo went on' \
         bash "$project" "$@") >"$room/output" 2>&1 || status=$?
 }
+ensure() { calling ensure_packages 'try' "$@"; }
+unpack() { calling unpack_package one "$room/unpacked" './usr/lib/wanted/*'; }
 
 check() { # WHAT CONDITION…
     local what=$1
@@ -94,7 +105,7 @@ not_logged() { ! logged "$1"; }
 said() { grep -qF -- "$1" "$room/output"; }
 calls() { [ "$(grep -c . "$room/log")" -eq "$1" ]; }
 
-for tool in bash env cat grep rm sleep; do ln -s "$(type -P "$tool")" "$room/tools/$tool"; done
+for tool in bash env cat grep rm sleep mkdir mktemp mv tar touch; do ln -s "$(type -P "$tool")" "$room/tools/$tool"; done
 
 begin 'everything is there'
 printf '%s\n' one two >"$room/installed"
@@ -164,6 +175,43 @@ rm "$room"/bin/{apt-get,dpkg-query}
 ensure one two
 check 'lists what is needed' said 'one two'
 check 'goes on' said 'went on'
+
+mkdir -p "$room/package/usr/lib/wanted/deep" "$room/package/usr/lib/other"
+touch "$room/package/usr/lib/wanted/deep/file" "$room/package/usr/lib/other/file"
+
+begin 'a part of a package, with lists that are there'
+touch "$room/lists"
+unpack
+check 'downloads only' calls 1
+check 'has what was asked for' test -e "$room/unpacked/usr/lib/wanted/deep/file"
+check 'and nothing else' test ! -e "$room/unpacked/usr/lib/other"
+check 'leaves nothing where it was called' test -z "$(ls -A "$room/elsewhere")"
+: >"$room/log"
+unpack
+check 'the second time does nothing' calls 0
+
+begin 'a part of a package, without lists'
+unpack
+check 'gets them' test -e "$room/unpacked/usr/lib/wanted/deep/file"
+
+begin 'a part of a package that is installed'
+echo one >"$room/installed"
+unpack
+check 'apt is left alone' calls 0
+check 'nothing is unpacked' test ! -e "$room/unpacked"
+
+begin 'a part of a package that apt does not have'
+echo 9 >"$room/hiccups"
+unpack
+check 'says so' said 'one could not be had'
+check 'leaves no half' test ! -e "$room/unpacked.part"
+check 'goes on' said 'went on'
+
+begin 'a part of a package that arrives broken'
+touch "$room/broken" "$room/lists"
+unpack
+check 'says so' said 'one could not be had'
+check 'leaves no half' test ! -e "$room/unpacked" -a ! -e "$room/unpacked.part"
 
 [ "$failures" -eq 0 ] && echo 'all as expected'
 exit "$((failures > 0))"

@@ -5,7 +5,12 @@
 Prints `skip: REASON` when the client is not installed.
 """
 import datetime
+import pathlib
 import sys
+
+# Where tests/run.sh puts it when it is not installed.
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[4] /
+                    "build/azure-client/usr/lib/python3/dist-packages"))
 
 try:
     from azure.core.pipeline.policies import SansIOHTTPPolicy
