@@ -95,7 +95,9 @@ bool DetailArea::isOnYaml() const
 
 bool DetailArea::isScanning() const
 {
-    return m_workbench.folder().state() == FolderController::State::Scanning ||
+    const FolderController &folder = m_workbench.folder();
+    const bool isOpening = folder.path().isEmpty() && folder.isScanning();
+    return isOpening || folder.state() == FolderController::State::Scanning ||
            !m_workbench.inventory().isSettled();
 }
 

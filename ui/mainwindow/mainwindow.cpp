@@ -486,7 +486,11 @@ void MainWindow::onDraftRestored(const QString &path)
 
 void MainWindow::showPages()
 {
-    const bool isOpen = !m_workbench.folder().path().isEmpty();
+    const FolderController &folder = m_workbench.folder();
+    // What a program is started with takes the start page's place before that is seen, or laid out.
+    const bool opensAtOnce =
+        folder.isScanning() && (!isVisible() || m_pages->currentWidget() == m_splitter);
+    const bool isOpen = !folder.path().isEmpty() || opensAtOnce;
     m_pages->setCurrentWidget(m_showsSettings                ? static_cast<QWidget *>(m_settings)
                               : isOpen && m_gitPages->page() ? m_gitPages->page()
                               : isOpen                       ? static_cast<QWidget *>(m_splitter)

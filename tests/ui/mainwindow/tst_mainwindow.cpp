@@ -55,6 +55,8 @@ private Q_SLOTS:
     void cleanup();
 
     void startPage();
+    void startedWithAFolder();
+    void startedWithAFolderThatIsGone();
     void opensAndSelects();
     void dragWritesTheFile();
     void keysWriteTheFile();
@@ -83,12 +85,15 @@ private Q_SLOTS:
     void windowStateSurvives();
 
 private:
-    void start()
+    void start(const QString &folder = {})
     {
         m_composition.reset();
         m_composition = std::make_unique<Composition>(
             *static_cast<QApplication *>(QCoreApplication::instance()),
             m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
+        if (!folder.isEmpty()) {
+            bench().open(folder);
+        }
         window().resize(1100, 800);
         window().show();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
@@ -197,6 +202,24 @@ void TestMainWindow::startPage()
     QCOMPARE(recent->property("path").toString(), m_project);
     click(recent);
     QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);
+}
+
+/// The start page is not even shown for a moment.
+void TestMainWindow::startedWithAFolder()
+{
+    start(m_project);
+    QVERIFY(!named<QWidget>(QStringLiteral("startPage"))->testAttribute(Qt::WA_WState_Created));
+    QVERIFY(tree()->isVisible());
+    QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);
+    QVERIFY(!named<QWidget>(QStringLiteral("startPage"))->testAttribute(Qt::WA_WState_Created));
+}
+
+void TestMainWindow::startedWithAFolderThatIsGone()
+{
+    start(m_folder->filePath(QStringLiteral("none")));
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("errorBar")));
+    QVERIFY(named<QWidget>(QStringLiteral("startPage"))->isVisible());
+    QVERIFY(button("openRepositoryButton")->isVisible());
 }
 
 void TestMainWindow::opensAndSelects()
