@@ -9,12 +9,11 @@ usage() {
     cat <<'TEXT'
 usage: scripts/tidy.sh [OPTION…] [FILE|FOLDER…]
 
-Compiles with clang what is included, then looks through the sources with clang-tidy (checks:
-.clang-tidy), which tells clang's own warnings too, and with clazy (checks: in this script).
-Installs the Debian packages that are missing. Sources of a folder are read together, as they are
-compiled, so that each header is read once: all takes
-half an hour of one core. What was read is not read again until it changes, or what it includes, so
-a look that was interrupted goes on.
+Looks through the sources with clang-tidy (checks: .clang-tidy of the repository and of tests),
+which tells clang's own warnings too, and with clazy (checks: in this script). Installs the Debian
+packages that are missing. Sources of a folder are read together, as they are compiled, so that each
+header is read once: all takes half an hour of one core. What was read is not read again until it
+changes, or what it includes, so a look that was interrupted goes on.
 
   FILE|FOLDER    what to look at, a header too; otherwise services, models, ui and app
   --since REF    instead of those the sources that differ from REF, for example main
@@ -23,7 +22,7 @@ a look that was interrupted goes on.
   --help
 
 What is found is printed once; what a tool said about each unit is kept in build/tidy/found.
-Exit code: 0 nothing found; 1 something; 2 it does not compile, or wrong usage.
+Exit code: 0 nothing found; 1 something; 2 it cannot be read, or wrong usage.
 TEXT
 }
 
@@ -155,12 +154,20 @@ as_compiled() {
     (cd "$folder" && eval "$command -E -C -o -")
 }
 
+# checks_for UNIT: the file that says what is looked for in it.
+checks_for() {
+    case ${1#"$folder/"} in
+    tests/* | "$serin_root"/tests/*) printf '%s\n' "$serin_root/tests/.clang-tidy" ;;
+    *) printf '%s\n' "$serin_root/.clang-tidy" ;;
+    esac
+}
+
 # ask TOOL UNIT
 ask() {
     case $1 in
     clang-tidy)
         # The analyzer's deep mode takes minutes for each unit.
-        clang-tidy-14 -p "$folder" --quiet --config-file="$serin_root/.clang-tidy" \
+        clang-tidy-14 -p "$folder" --quiet --config-file="$(checks_for "$2")" \
             --extra-arg=-Xclang --extra-arg=-analyzer-config \
             --extra-arg=-Xclang --extra-arg=mode=shallow \
             --header-filter="$ours" "$2" 2>/dev/null
@@ -180,7 +187,7 @@ look() {
     read=$(set -o pipefail; as_compiled "$unit" 2>/dev/null | sha256sum) || read=''
     for tool in $tools; do
         log=$(log_of "$tool" "$unit")
-        sum=$(printf '%s %s\n' "$read" "$(settings "$tool")" | sha256sum)
+        sum=$(printf '%s %s\n' "$read" "$(settings "$tool" "$unit")" | sha256sum)
         [ -z "$read" ] || [ "$sum" != "$(cat "$log.sum" 2>/dev/null)" ] || continue
         rm -f "$log.sum"
         ask "$tool" "$unit" >"$log"
@@ -196,10 +203,19 @@ look() {
     return 0
 }
 
-# settings TOOL: what its answers depend on beside the sources.
+# make_included: what moc makes for the sources to include, by what the targets for it run: CMake
+# builds the libraries before these.
+make_included() {
+    say "looking for what moc has to make"
+    printf '%s\n' "${wanted[@]}" >"$folder/wanted.txt"
+    find "$folder" -name AutogenInfo.json -exec grep -lZFf "$folder/wanted.txt" {} + |
+        xargs -0 -r -n 1 sh -c 'cmake -E cmake_autogen "$1" Debug >&2' moc
+}
+
+# settings TOOL UNIT: what its answers depend on beside the sources.
 settings() {
     case $1 in
-    clang-tidy) clang-tidy-14 --version; cat "$serin_root/.clang-tidy" ;;
+    clang-tidy) clang-tidy-14 --version; cat "$serin_root/.clang-tidy" "$(checks_for "$2")" ;;
     clazy) clazy-standalone --version; printf '%s\n' "$clazy_checks" ;;
     esac
     declare -f ask
@@ -223,13 +239,14 @@ told() {
 
 ensure_packages 'check Serin' "${serin_build_packages[@]}" "${serin_tidy_packages[@]}"
 cd "$serin_root" || exit 2
-build tidy autogen || exit 2 # what moc makes is included; CMake builds the libraries for it
+configure tidy || exit 2
+make_included || exit 2
 
 ours="^$(quoted "$serin_root")/(services|models|ui|app|tests)/"
 pattern=$(filter)
 mapfile -t chosen < <(units)
 exit_code=0
-export -f look as_compiled ask log_of settings
+export -f look as_compiled ask checks_for log_of settings
 export folder found ours pattern serin_root clazy_checks tools
 for tool in $tools; do mkdir -p "$found/$tool"; done
 SECONDS=0

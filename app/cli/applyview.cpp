@@ -19,14 +19,6 @@ QString secondsWords(std::chrono::milliseconds elapsed)
     return QStringLiteral("%1 s").arg(static_cast<double>(elapsed.count()) / 1000.0, 0, 'f', 1);
 }
 
-QJsonObject errorJson(const Error &error)
-{
-    return {{QStringLiteral("kind"), errorKindName(error.kind)},
-            {QStringLiteral("message"), error.detail},
-            {QStringLiteral("where"), error.where},
-            {QStringLiteral("fix"), error.fix}};
-}
-
 QJsonObject stepJson(const ApplyStep &step)
 {
     QJsonObject json{{QStringLiteral("id"), step.operation.id},

@@ -200,6 +200,14 @@ bool CommandOutput::confirms(const QString &question)
     return answered && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
+QJsonObject errorJson(const Error &error)
+{
+    return {{QStringLiteral("kind"), errorKindName(error.kind)},
+            {QStringLiteral("message"), error.detail},
+            {QStringLiteral("where"), error.where},
+            {QStringLiteral("fix"), error.fix}};
+}
+
 void CommandOutput::failLine(const Error &error)
 {
     write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
@@ -209,11 +217,7 @@ int CommandOutput::fail(const Error &error) const
 {
     failLine(error);
     if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
-        printValue(QJsonObject{{QStringLiteral("error"),
-                                QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},
-                                            {QStringLiteral("message"), error.detail},
-                                            {QStringLiteral("where"), error.where},
-                                            {QStringLiteral("fix"), error.fix}}}});
+        printValue(QJsonObject{{QStringLiteral("error"), errorJson(error)}});
     }
     return 1;
 }

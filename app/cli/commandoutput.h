@@ -4,6 +4,7 @@
 #include "services/core/error.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
 #include <QString>
@@ -16,6 +17,9 @@ inline constexpr int wrongUsageExit = 64;
 
 /// @p text on one line of a terminal: control characters, which could move its cursor, as `?`.
 [[nodiscard]] QString printableText(QString text);
+
+/// @p error as results say it in JSON.
+[[nodiscard]] QJsonObject errorJson(const Error &error);
 
 /// How results are printed. `Auto`: a table on a terminal, else JSON.
 enum class OutputFormat { Auto, Table, Json, Yaml };

@@ -8,6 +8,7 @@
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/endpointplanner.h"
+#include "services/gitops/fieldvalues.h"
 #include "services/gitops/rollback/rollback.h"
 #include "services/gitops/rollback/rollbackpreparer.h"
 
@@ -16,15 +17,6 @@
 namespace serin {
 
 namespace {
-
-QJsonObject sharesJson(const QMap<QString, int> &shares)
-{
-    QJsonObject json;
-    for (auto share = shares.begin(); share != shares.end(); ++share) {
-        json.insert(share.key(), share.value());
-    }
-    return json;
-}
 
 /// One `serinctl rollback`: find out, say, ask, do, and tell how far it came.
 class RollbackErrand : public Errand<int>
@@ -220,11 +212,7 @@ private:
             {QStringLiteral("applied"), report.isApplied},
             {QStringLiteral("done"), report.isDone()}};
         if (report.trouble) {
-            json.insert(QStringLiteral("trouble"),
-                        QJsonObject{{QStringLiteral("kind"), errorKindName(report.trouble->kind)},
-                                    {QStringLiteral("message"), report.trouble->detail},
-                                    {QStringLiteral("where"), report.trouble->where},
-                                    {QStringLiteral("fix"), report.trouble->fix}});
+            json.insert(QStringLiteral("trouble"), errorJson(*report.trouble));
         }
         return json;
     }

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/review/reviewwords.h"
 #include "services/core/readfile.h"
+#include "services/core/resolvedpath.h"
 #include "services/git/parse/gitpath.h"
 #include "services/manifest/validation/validation.h"
 
@@ -71,13 +72,6 @@ QStringList neededPaths(const QString &file, const ManifestText &text)
         }
     }
     return paths;
-}
-
-bool isBelow(const QString &path, const QStringList &places)
-{
-    return std::any_of(places.begin(), places.end(), [&path](const QString &place) {
-        return path == place || path.startsWith(place + u'/');
-    });
 }
 
 Result<std::optional<QByteArray>> bytesOnDisk(const QString &path)
@@ -204,7 +198,9 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
     }
     for (ReviewFile &file : answer.files) {
         file.isTicked = file.kind != ReviewFile::Kind::New || file.isManifest ||
-                        isBelow(file.absolutePath, needed);
+                        std::any_of(needed.begin(), needed.end(), [&file](const QString &place) {
+                            return isBelow(file.absolutePath, place);
+                        });
     }
     std::vector<ReviewFinding> found = findingsIn(manifests, input.folder);
     std::move(found.begin(), found.end(), std::back_inserter(answer.findings));

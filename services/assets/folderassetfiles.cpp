@@ -4,6 +4,7 @@
 #include "services/assets/lfspointer.h"
 #include "services/core/async.h"
 #include "services/core/regularfile.h"
+#include "services/core/resolvedpath.h"
 #include "services/core/systemerror.h"
 
 #include <QDir>
@@ -49,12 +50,6 @@ QByteArray joined(const QByteArray &prefix, const QByteArray &name)
     return prefix.isEmpty() ? name : prefix + '/' + name;
 }
 
-bool isInside(const QString &path, const QString &boundary)
-{
-    const QString end = boundary.endsWith(u'/') ? boundary : boundary + u'/';
-    return path == boundary || path.startsWith(end);
-}
-
 /// Reads where the link @p name leads.
 Result<QByteArray> linkTarget(int folder, const QByteArray &name, const QString &where)
 {
@@ -82,7 +77,7 @@ FolderAssetFiles::open(const QString &path, const QString &boundary, const std::
     }
     if (!boundary.isEmpty()) {
         const QString within = QFileInfo(boundary).canonicalFilePath();
-        if (within.isEmpty() || !isInside(real, within)) {
+        if (within.isEmpty() || !isBelow(real, within)) {
             return failure(ErrorKind::Invalid,
                            QStringLiteral("the path leads out of %1, to %2").arg(boundary, real),
                            path, QStringLiteral("keep models and code inside of it"));

@@ -57,4 +57,9 @@ Result<ResolvedPath> resolvePath(const QString &path)
     return failure(ErrorKind::Invalid, QStringLiteral("its links lead in a circle"), path);
 }
 
+bool isBelow(const QString &path, const QString &folder)
+{
+    return path == folder || path.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
+}
+
 } // namespace serin

@@ -22,4 +22,7 @@ struct ResolvedPath
 /// circle; Io: a folder on the way cannot be searched. `where` is @p path.
 [[nodiscard]] Result<ResolvedPath> resolvePath(const QString &path);
 
+/// Whether @p path is @p folder or lies in it, as both are written: no link is followed.
+[[nodiscard]] bool isBelow(const QString &path, const QString &folder);
+
 } // namespace serin

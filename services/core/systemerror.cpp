@@ -31,12 +31,16 @@ QString usualFix(int code)
 
 } // namespace
 
+QString systemReason(int code)
+{
+    return QString::fromStdString(std::generic_category().message(code));
+}
+
 Error systemError(const QString &act, int code, const QString &where)
 {
     const bool missing = code == ENOENT || code == ENOTDIR;
-    const QString reason = QString::fromStdString(std::generic_category().message(code));
     return {missing ? ErrorKind::NotFound : ErrorKind::Io,
-            QStringLiteral("%1 failed: %2").arg(act, reason), where, usualFix(code)};
+            QStringLiteral("%1 failed: %2").arg(act, systemReason(code)), where, usualFix(code)};
 }
 
 } // namespace serin

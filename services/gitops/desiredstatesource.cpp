@@ -2,6 +2,7 @@
 #include "services/gitops/desiredstatesource.h"
 
 #include "services/core/errand.h"
+#include "services/core/resolvedpath.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/manifest/scan/folderscan.h"
@@ -22,11 +23,6 @@ namespace {
 constexpr std::size_t mostStates = 8;
 
 using IsCancelled = std::function<bool()>;
-
-bool isBelow(const QString &path, const QString &folder)
-{
-    return path == folder || path.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
-}
 
 /// Why a scan left a file or folder out, as far as somebody might miss it; else empty.
 QString wordsFor(const FolderScanNote &note)

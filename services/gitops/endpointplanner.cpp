@@ -37,6 +37,18 @@ QString valueText(const QJsonValue &value)
 
 } // namespace
 
+void setChange(PlanOperation &operation, const std::vector<FieldDifference> &fields)
+{
+    QJsonObject before;
+    QJsonObject after;
+    for (const FieldDifference &each : fields) {
+        before.insert(each.field, each.live);
+        after.insert(each.field, each.desired);
+    }
+    operation.before = before;
+    operation.after = after;
+}
+
 QString fieldList(const std::vector<FieldDifference> &fields)
 {
     QStringList names;
@@ -53,7 +65,6 @@ QString fieldList(const std::vector<FieldDifference> &fields)
                                : names.value(0);
 }
 
-/// "instance_type is A in the manifest and B live", or which fields differ.
 QString differenceReason(const std::vector<FieldDifference> &fields)
 {
     if (fields.size() == 1) {
@@ -211,14 +222,7 @@ void EndpointPlanner::planUpdate(const LiveEndpoint &live)
             QStringLiteral("%1 is %2 and is applied again").arg(m_name, live.stateText);
         return;
     }
-    QJsonObject before;
-    QJsonObject after;
-    for (const FieldDifference &each : found) {
-        before.insert(each.field, each.live);
-        after.insert(each.field, each.desired);
-    }
-    operation.before = before;
-    operation.after = after;
+    setChange(operation, found);
     operation.reason = differenceReason(found);
     operation.line = m_in.desired->endpoint->origin.lineOf(found.front().field);
 }
@@ -228,14 +232,7 @@ void EndpointPlanner::planReplace(const std::vector<FieldDifference> &fixed)
     const bool agreed = m_in.options->allowReplace || hasConsent(PlanAction::Replace, QString());
     PlanOperation &operation =
         add(agreed ? CreateEndpoint : Last, PlanAction::Replace, PlanKind::Endpoint, QString());
-    QJsonObject before;
-    QJsonObject after;
-    for (const FieldDifference &each : fixed) {
-        before.insert(each.field, each.live);
-        after.insert(each.field, each.desired);
-    }
-    operation.before = before;
-    operation.after = after;
+    setChange(operation, fixed);
     operation.consent = agreed ? PlanConsent::Given : PlanConsent::Missing;
     operation.endpointSpec = withoutTraffic(*desiredSpec());
     operation.reason =

@@ -98,6 +98,8 @@ private:
     QMap<QString, int> m_mirror;
 };
 
+/// Writes into @p operation what @p fields are live, and what they shall be.
+void setChange(PlanOperation &operation, const std::vector<FieldDifference> &fields);
 /// "instance_type", "a and b", "a, b and 2 more fields".
 [[nodiscard]] QString fieldList(const std::vector<FieldDifference> &fields);
 /// "instance_type is A in the manifest and B live", or which of the fields differ.

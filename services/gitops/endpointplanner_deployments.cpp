@@ -232,14 +232,7 @@ void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const L
             operation.reason =
                 QStringLiteral("%1 is %2 and is applied again").arg(name, live.stateText);
         } else {
-            QJsonObject before;
-            QJsonObject after;
-            for (const FieldDifference &each : found) {
-                before.insert(each.field, each.live);
-                after.insert(each.field, each.desired);
-            }
-            operation.before = before;
-            operation.after = after;
+            setChange(operation, found);
             operation.reason = differenceReason(found);
             operation.line = reading.origin.lineOf(found.front().field);
         }

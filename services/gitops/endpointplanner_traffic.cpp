@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/endpointplanner.h"
 
+#include "services/gitops/fieldvalues.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace serin {
-
-namespace {
-
-QJsonObject sharesJson(const QMap<QString, int> &shares)
-{
-    QJsonObject json;
-    for (auto it = shares.begin(); it != shares.end(); ++it) {
-        json.insert(it.key(), it.value());
-    }
-    return json;
-}
-
-} // namespace
 
 Result<TrafficSplit> splitOf(const QMap<QString, int> &shares)
 {

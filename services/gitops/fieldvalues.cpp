@@ -2,7 +2,6 @@
 #include "services/gitops/fieldvalues.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
 
 namespace serin {
 
@@ -36,6 +35,14 @@ QJsonValue fieldJson(const TextMap &map)
 {
     QJsonObject object;
     for (auto it = map.begin(); it != map.end(); ++it) {
+        object.insert(it.key(), it.value());
+    }
+    return object;
+}
+QJsonObject sharesJson(const QMap<QString, int> &shares)
+{
+    QJsonObject object;
+    for (auto it = shares.begin(); it != shares.end(); ++it) {
         object.insert(it.key(), it.value());
     }
     return object;

@@ -4,6 +4,7 @@
 #include "services/domain/deploymentspec.h"
 #include "services/domain/endpointspec.h"
 
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QMap>
 #include <QString>
@@ -18,6 +19,7 @@ namespace serin {
 [[nodiscard]] QJsonValue fieldJson(Percent percent);
 [[nodiscard]] QJsonValue fieldJson(InstanceCount count);
 [[nodiscard]] QJsonValue fieldJson(const QMap<QString, QString> &map);
+[[nodiscard]] QJsonObject sharesJson(const QMap<QString, int> &shares);
 [[nodiscard]] QJsonValue fieldJson(const EndpointSpec::Identity &identity);
 [[nodiscard]] QJsonValue fieldJson(const DeploymentSpec::DataCollector &collector);
 

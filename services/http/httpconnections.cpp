@@ -32,16 +32,19 @@ HttpConnections::HttpConnections(QObject *parent) : QObject(parent)
 {
     m_expiry.setSingleShot(true);
     m_expiry.setInterval(keptFor);
-    connect(&m_expiry, &QTimer::timeout, this, [this] {
-        for (const QList<QSslSocket *> &sockets : std::exchange(m_idle, {})) {
-            qDeleteAll(sockets);
-        }
-    });
+    connect(&m_expiry, &QTimer::timeout, this, &HttpConnections::dropIdle);
 }
 
 HttpConnections::~HttpConnections()
 {
-    for (const QList<QSslSocket *> &sockets : std::exchange(m_idle, {})) {
+    dropIdle();
+}
+
+void HttpConnections::dropIdle()
+{
+    // What a socket's end calls finds none of them here any more.
+    const QHash<QString, QList<QSslSocket *>> idle = std::exchange(m_idle, {});
+    for (const QList<QSslSocket *> &sockets : idle) {
         qDeleteAll(sockets);
     }
 }

@@ -37,6 +37,7 @@ public:
 
 private:
     void drop(QSslSocket *socket);
+    void dropIdle();
 
     QHash<QString, QList<QSslSocket *>> m_idle;
     QTimer m_expiry;

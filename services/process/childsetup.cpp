@@ -38,7 +38,7 @@ void resetSignals()
     }
     sigset_t none;
     ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
 }
 
 /// Runs in the child between fork and exec: only what is safe in a signal handler.

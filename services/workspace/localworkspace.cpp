@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/workspace/localworkspace.h"
 
+#include "services/core/errand.h"
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
 #include "services/core/systemerror.h"
@@ -27,16 +28,6 @@ constexpr milliseconds lookEvery{10};
 constexpr qint64 longestConnection = 64 * 1024;
 constexpr qint64 longestOutput = 1024 * 1024;
 constexpr qsizetype longestWords = 1'000;
-
-template<typename T>
-QFuture<Result<T>> answered(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
 
 // Calls `look` now and then until it returns true. Ends with `owner`.
 void repeat(QObject *owner, const std::function<bool()> &look)
@@ -137,11 +128,11 @@ QString LocalWorkspace::lastWords() const
 QFuture<Result<LocalConnection>> LocalWorkspace::start()
 {
     if (std::optional<LocalConnection> connection = running()) {
-        return answered<LocalConnection>(*connection);
+        return readyFuture<LocalConnection>(*connection);
     }
     if (!ProcessLock::holder(paths().lock())) {
         if (const Result<void> launched = launch(); !launched) {
-            return answered<LocalConnection>(failure(launched.error()));
+            return readyFuture<LocalConnection>(failure(launched.error()));
         }
     } else {
         m_launched = 0; // somebody else's is on its way
@@ -180,10 +171,10 @@ QFuture<Result<bool>> LocalWorkspace::stop()
 {
     const std::optional<qint64> holder = ProcessLock::holder(paths().lock());
     if (!holder) {
-        return answered<bool>(false);
+        return readyFuture<bool>(false);
     }
     if (::kill(static_cast<pid_t>(*holder), SIGTERM) != 0 && errno != ESRCH) {
-        return answered<bool>(
+        return readyFuture<bool>(
             failure(systemError(QStringLiteral("ending process %1").arg(*holder), errno, {})));
     }
     auto promise = std::make_shared<QPromise<Result<bool>>>();

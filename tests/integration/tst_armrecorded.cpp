@@ -21,7 +21,8 @@ void collect(const QJsonValue &value, QList<QJsonObject> &endpoints,
              QList<QJsonObject> &deployments)
 {
     if (value.isArray()) {
-        for (const QJsonValue &entry : value.toArray()) {
+        const QJsonArray entries = value.toArray();
+        for (const QJsonValue &entry : entries) {
             collect(entry, endpoints, deployments);
         }
         return;

@@ -86,8 +86,9 @@ void TestGitCommands::changesInWords()
     QCOMPARE(endpoints.first().toObject().value(QStringLiteral("endpoint")).toString(),
              QStringLiteral("my-endpoint"));
     QStringList words;
-    for (const QJsonValue change :
-         endpoints.first().toObject().value(QStringLiteral("changes")).toArray()) {
+    const QJsonArray reviewed =
+        endpoints.first().toObject().value(QStringLiteral("changes")).toArray();
+    for (const QJsonValue &change : reviewed) {
         words << change.toObject().value(QStringLiteral("words")).toString();
     }
     QCOMPARE(words, (QStringList{QStringLiteral("traffic: blue=100 → blue=90 green=10"),
@@ -110,10 +111,12 @@ void TestGitCommands::changesOfEveryKind()
     QVERIFY2(changes.exitCode == 0, changes.words());
     QHash<QString, QString> words;
     QHash<QString, QStringList> endpoints;
-    for (const QJsonValue file : changes.json().value(QStringLiteral("files")).toArray()) {
+    const QJsonArray files = changes.json().value(QStringLiteral("files")).toArray();
+    for (const QJsonValue &file : files) {
         const QString path = file.toObject().value(QStringLiteral("path")).toString();
         words.insert(path, file.toObject().value(QStringLiteral("change")).toString());
-        for (const QJsonValue name : file.toObject().value(QStringLiteral("endpoints")).toArray()) {
+        const QJsonArray names = file.toObject().value(QStringLiteral("endpoints")).toArray();
+        for (const QJsonValue &name : names) {
             endpoints[path] << name.toString();
         }
     }

@@ -127,7 +127,7 @@ void TestGitOpsCommands::plansWithoutChangingAnything()
 {
     CommandOutcome plan = place().serin({"plan", "--output", "json"});
     VERIFY_EXIT(plan, 2);
-    QCOMPARE(idsOf(plan.json()).last(), QStringLiteral("traffic:my-endpoint"));
+    QCOMPARE(idsOf(plan.json()).constLast(), QStringLiteral("traffic:my-endpoint"));
     QCOMPARE(plan.json()[QLatin1String("base")][QLatin1String("commit")].toString().toUtf8(),
              place().git(place().demo, {"rev-parse", "HEAD"}));
     plan = place().serin({"plan", "--output", "table"});
@@ -423,11 +423,13 @@ void TestGitOpsCommands::plansTheSamplesOfAzure()
         QVERIFY2(!plan.err.contains("error:"), plan.err.constData());
         const QJsonObject json = plan.json();
         operations += int(json.value(QLatin1String("operations")).toArray().size());
-        for (const QJsonValue &note : json.value(QLatin1String("notes")).toArray()) {
+        const QJsonArray told = json.value(QLatin1String("notes")).toArray();
+        for (const QJsonValue &note : told) {
             notes.insert(note[QLatin1String("kind")].toString());
             QVERIFY(!note[QLatin1String("text")].toString().isEmpty());
         }
-        for (const QJsonValue &refusal : json.value(QLatin1String("refusals")).toArray()) {
+        const QJsonArray refusals = json.value(QLatin1String("refusals")).toArray();
+        for (const QJsonValue &refusal : refusals) {
             QVERIFY2(
                 !refusal[QLatin1String("error")][QLatin1String("message")].toString().isEmpty(),
                 QJsonDocument(refusal.toObject()).toJson().constData());

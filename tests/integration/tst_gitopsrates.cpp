@@ -81,7 +81,8 @@ void TestGitOpsRates::tellsWhatATrafficMoveConcerns()
     // In one minute or in two of them, of which each may be the mean's whole.
     const double perMinute = move.value(rate).toDouble();
     QVERIFY2(perMinute > 0 && perMinute <= requests, QByteArray::number(perMinute).constData());
-    const QRegularExpression words(QStringLiteral("moves 10 % of about [0-9.,]+ requests/min"));
+    static const QRegularExpression words(
+        QStringLiteral("moves 10 % of about [0-9.,]+ requests/min"));
     const CommandOutcome plan = place.serin({"plan", "-o", "table"});
     VERIFY_EXIT(plan, 2);
     QVERIFY2(words.match(QString::fromUtf8(plan.out)).hasMatch(), plan.words());

@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QTest>
 #include <QUrl>
 
@@ -30,11 +29,13 @@ def run(data):
 /// The values under @p key in all of @p text.
 QStringList valuesOf(const QByteArray &text, const char *key)
 {
-    const QRegularExpression line(QStringLiteral("^ +%1: *(\\S+)").arg(QLatin1String(key)),
-                                  QRegularExpression::MultilineOption);
     QStringList values;
-    for (auto it = line.globalMatch(QString::fromUtf8(text)); it.hasNext();) {
-        values << it.next().captured(1);
+    const QList<QByteArray> lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        if (line.startsWith(' ') && words.size() > 1 && words.first() == key + QByteArray(":")) {
+            values << QString::fromUtf8(words.at(1));
+        }
     }
     values.removeDuplicates();
     return values;

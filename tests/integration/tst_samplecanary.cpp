@@ -50,7 +50,8 @@ private:
         }
         m_last = m_place->run(m_demo, arguments);
         QList<double> numbers;
-        for (const QJsonValue value : m_last.array()) {
+        const QJsonArray values = m_last.array();
+        for (const QJsonValue &value : values) {
             numbers << value.toDouble();
         }
         return numbers;

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <array>
+#include <chrono>
 
 #include <fcntl.h>
 #include <linux/input.h>
@@ -182,7 +183,7 @@ void TestWindowKilled::losesLessThanItTypesInASecond()
         keyboard.press(row[typed.size() % row.size()]);
         typed.push_back(clock.elapsed());
     });
-    hand.start(25);
+    hand.start(std::chrono::milliseconds(25));
     const auto keptLetters = [&database] {
         return keptText(database).count(rowLetters.at(0)) - manifest.count(rowLetters.at(0)) * 2;
     };

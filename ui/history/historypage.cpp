@@ -166,11 +166,6 @@ void HistoryPage::showRollback()
     }
 }
 
-void HistoryPage::focusList()
-{
-    m_table->setFocus(Qt::OtherFocusReason);
-}
-
 QString HistoryPage::emptyText() const
 {
     const HistoryController &history = m_models.history;

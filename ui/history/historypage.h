@@ -32,7 +32,6 @@ public:
     explicit HistoryPage(const HistoryModels &models, QWidget *parent = nullptr);
 
     [[nodiscard]] HistoryDetails &details() { return *m_details; }
-    void focusList();
     /// When the current line was committed or applied.
     [[nodiscard]] std::optional<double> moment() const;
 

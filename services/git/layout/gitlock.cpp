@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/layout/gitlock.h"
 
+#include "services/core/resolvedpath.h"
 #include "services/core/systemerror.h"
 #include "services/git/layout/gitstate.h"
 #include "services/process/processtable.h"
@@ -22,11 +23,6 @@ std::optional<GitLock> lockAt(const QString &path)
         return std::nullopt;
     }
     return GitLock{path, file.lastModified().toUTC()};
-}
-
-bool isInside(const QString &path, const QString &folder)
-{
-    return path == folder || path.startsWith(folder + u'/');
 }
 
 } // namespace
@@ -67,8 +63,8 @@ QList<GitUser> findGitUsers(const GitLayout &layout)
         }
         // Git changes into the checkout's root, also with -C. No answer: another user's process.
         const QString cwd = QFile::symLinkTarget(folder + QStringLiteral("cwd"));
-        if (cwd.isEmpty() || isInside(cwd, layout.top) || isInside(cwd, layout.gitDir) ||
-            isInside(cwd, layout.commonDir)) {
+        if (cwd.isEmpty() || isBelow(cwd, layout.top) || isBelow(cwd, layout.gitDir) ||
+            isBelow(cwd, layout.commonDir)) {
             users.append({pid, QString::fromUtf8(command)});
         }
     }

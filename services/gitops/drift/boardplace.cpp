@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/drift/boardplace.h"
 
+#include "services/gitops/fieldvalues.h"
+
 #include <algorithm>
 
 namespace serin {
 
 namespace {
-
-QJsonObject sharesJson(const QMap<QString, int> &shares)
-{
-    QJsonObject json;
-    for (auto it = shares.begin(); it != shares.end(); ++it) {
-        json.insert(it.key(), it.value());
-    }
-    return json;
-}
 
 void addShares(BoardPlace &place, const QString &field, const QMap<QString, int> &wanted,
                const QMap<QString, int> &live)

@@ -116,15 +116,6 @@ void noteUnknown(LiveFields &fields, const QJsonObject &raw, const QStringList &
     }
 }
 
-QJsonObject splitValue(const QMap<QString, int> &shares)
-{
-    QJsonObject json;
-    for (auto share = shares.begin(); share != shares.end(); ++share) {
-        json.insert(share.key(), share.value());
-    }
-    return json;
-}
-
 /// In v2's form; nothing of what every endpoint gets.
 void takeIdentity(LiveFields &fields, const EndpointSpec::Identity &identity)
 {
@@ -157,7 +148,7 @@ void takeShares(LiveFields &fields, const QString &key, const QMap<QString, int>
     if (shares.isEmpty()) {
         fields.gone.insert(key);
     } else if (isValid) {
-        fields.values.insert(key, splitValue(shares));
+        fields.values.insert(key, sharesJson(shares));
     } else {
         fields.leaveOut(key, QStringLiteral("its shares make no split"));
     }

@@ -453,12 +453,6 @@ private:
 
 } // namespace
 
-bool canTakeLive(const BoardRow &row)
-{
-    const std::vector<BoardAct> acts = actsFor(row.cause);
-    return std::find(acts.begin(), acts.end(), BoardAct::TakeLive) != acts.end();
-}
-
 TakenLive takeLive(const DesiredState &workingTree, const LiveState &live,
                    std::vector<BoardRow> rows, const ManifestTexts &texts, const QString &newFolder)
 {

@@ -59,7 +59,4 @@ using ManifestTexts = std::function<Result<QByteArray>(const QString &path)>;
                                  std::vector<BoardRow> rows, const ManifestTexts &texts,
                                  const QString &newFolder = {});
 
-/// Whether live may be taken over for @p row (BoardAct::TakeLive).
-[[nodiscard]] bool canTakeLive(const BoardRow &row);
-
 } // namespace serin

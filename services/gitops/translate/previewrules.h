@@ -51,7 +51,6 @@ private:
     void addEnvironment(ManifestParts &parts, const CarriedEntry &entry);
     void addDocker(ManifestParts &inner, const CarriedEntry &entry);
     void addScale(ManifestParts &parts, const CarriedEntry &entry, bool hasCount);
-    void addUtilization(ManifestParts &parts, const CarriedEntry &entry, const Entries &scale);
     void addProbe(ManifestParts &parts, const CarriedEntry &entry, const std::string &key);
     void addResources(ManifestParts &parts, const CarriedEntry &entry);
     /// `azureml:name:version` when that is all that @p entries say.

@@ -64,7 +64,6 @@ InstanceConnection::InstanceConnection(boost::asio::io_context &context, Deadlin
 void InstanceConnection::connect(std::uint16_t port, InstanceUser &user)
 {
     m_user = &user;
-    m_connecting = true;
     // By hand: the library's sockets are inherited by child processes.
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     bool begun = descriptor >= 0 && adopt(descriptor);
@@ -92,7 +91,6 @@ void InstanceConnection::connect(std::uint16_t port, InstanceUser &user)
 
 void InstanceConnection::connectDone(bool success)
 {
-    m_connecting = false;
     clearDue();
     if (success) {
         read();

@@ -37,7 +37,6 @@ public:
     [[nodiscard]] std::uint64_t key() const { return m_key; }
     /// Whether it has served a request before.
     [[nodiscard]] bool isUsed() const { return m_used; }
-    [[nodiscard]] bool isConnecting() const { return m_connecting; }
 
     /// Begins to connect to @p port of 127.0.0.1; connected() tells.
     void connect(std::uint16_t port, InstanceUser &user);
@@ -64,7 +63,6 @@ private:
     InstanceUser *m_user = nullptr; // null: in the pool
     const std::uint64_t m_key;
     bool m_used = false;
-    bool m_connecting = false;
 };
 
 } // namespace serin

@@ -63,7 +63,6 @@ private:
     void handleExit(const QString &how);
     void handleGone();
     void fail(const QString &why);
-    void restartAfter(const QString &why);
     void stopWatching();
     void setState(ScoringInstance::State state);
     void releasePort();

@@ -2,6 +2,7 @@
 #include "services/manifest/scan/folderscan.h"
 
 #include "services/core/filestamp.h"
+#include "services/core/systemerror.h"
 #include "services/manifest/scan/folderscanfilter.h"
 #include "services/manifest/scan/folderscanwalk.h"
 
@@ -21,7 +22,6 @@
 #include <cerrno>
 #include <iterator>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -101,14 +101,9 @@ void setIdentity(CatalogFile &file, const ScanRead &read)
     file.checksum = FileStamp::of(read.bytes).checksum;
 }
 
-QString systemText(int error)
-{
-    return QString::fromStdString(std::generic_category().message(error));
-}
-
 FolderScanNote noteOf(const ScanRead &file, const QString &path)
 {
-    const QString detail = file.error == 0 ? QString() : systemText(file.error);
+    const QString detail = file.error == 0 ? QString() : systemReason(file.error);
     switch (file.status) {
     case ScanRead::Status::Missing:
         return {NoteKind::Disappeared, path, {}};
@@ -324,7 +319,7 @@ Result<void> scanFolder(const QString &path, const FolderScanOptions &options,
         const int fd =
             ::open(QFile::encodeName(absolute).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (fd < 0) {
-            return failure(ErrorKind::Io, systemText(errno), absolute);
+            return failure(ErrorKind::Io, systemReason(errno), absolute);
         }
         ::close(fd);
         return FolderScanner(absolute, options, isCancelled).scan(deliver);

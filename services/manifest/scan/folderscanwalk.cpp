@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/scan/folderscanwalk.h"
 
+#include "services/core/systemerror.h"
 #include "services/manifest/scan/gitignorestack.h"
 
 #include <QSet>
@@ -16,7 +17,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 namespace serin {
@@ -26,11 +26,6 @@ namespace {
 using NoteKind = FolderScanNote::Kind;
 
 constexpr int maximumDepth = 256;
-
-QString errorText(int error)
-{
-    return QString::fromStdString(std::generic_category().message(error));
-}
 
 bool isUtf8(const QByteArray &bytes)
 {
@@ -175,7 +170,7 @@ private:
         std::vector<Entry> entries;
         if (const int error = listFolder(folder.path, folder.depth == 0, entries); error != 0) {
             // What could be read of it is used all the same.
-            note(NoteKind::FolderUnreadable, folder.path, errorText(error));
+            note(NoteKind::FolderUnreadable, folder.path, systemReason(error));
         }
         for (const Entry &entry : entries) {
             if (entry.name == ".git") {
@@ -213,10 +208,10 @@ private:
     void noteMissing(const QByteArray &path, bool isFolder, bool named)
     {
         if (errno != ENOENT && isFolder) {
-            note(NoteKind::FolderUnreadable, path, errorText(errno));
+            note(NoteKind::FolderUnreadable, path, systemReason(errno));
         } else if (named) {
             note(errno == ENOENT ? NoteKind::Disappeared : NoteKind::FileUnreadable, path,
-                 errorText(errno));
+                 systemReason(errno));
         }
     }
 
@@ -267,7 +262,7 @@ private:
         struct stat status = {};
         if (target.isEmpty() || ::stat(target.constData(), &status) != 0) {
             if (named) {
-                note(NoteKind::LinkLeaves, path, errorText(errno));
+                note(NoteKind::LinkLeaves, path, systemReason(errno));
             }
             return;
         }

@@ -26,11 +26,11 @@ int editDistance(const QString &a, const QString &b)
 {
     std::vector<int> row(static_cast<std::size_t>(b.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < a.size(); ++i) {
+    for (const QChar letter : a) {
         int diagonal = row[0]++;
         for (qsizetype j = 0; j < b.size(); ++j) {
             const auto at = static_cast<std::size_t>(j) + 1;
-            const int substituted = diagonal + (a[i] == b[j] ? 0 : 1);
+            const int substituted = diagonal + (letter == b[j] ? 0 : 1);
             diagonal = row[at];
             row[at] = std::min({substituted, row[at] + 1, row[at - 1] + 1});
         }

@@ -66,7 +66,7 @@ void TestPreferences::recentFoldersAreBounded()
     }
     preferences.addRecentFolder(QStringLiteral("/folder9"));
     QCOMPARE(preferences.recentFolders().size(), 10);
-    QCOMPARE(preferences.recentFolders().front(), QStringLiteral("/folder9"));
+    QCOMPARE(preferences.recentFolders().constFirst(), QStringLiteral("/folder9"));
     QCOMPARE(preferences.recentFolders().count(QStringLiteral("/folder9")), 1);
     preferences.removeRecentFolder(QStringLiteral("/folder9"));
     QVERIFY(!preferences.recentFolders().contains(QStringLiteral("/folder9")));

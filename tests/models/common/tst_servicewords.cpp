@@ -39,7 +39,8 @@ QSet<QString> textsOf(const std::vector<const char *> &list)
 /// What a person reads of the schemas and of keys.json; single words are values.
 void collect(const QJsonValue &value, QSet<QString> &texts)
 {
-    for (const QJsonValue &item : value.toArray()) {
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items) {
         collect(item, texts);
     }
     const QJsonObject object = value.toObject();

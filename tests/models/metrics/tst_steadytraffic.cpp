@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTimer later;
         later.setSingleShot(true);
         const QSignalSpy turns(&later, &QTimer::timeout);
-        later.start(100);
+        later.start(std::chrono::milliseconds(100));
         QTRY_VERIFY_WITH_TIMEOUT(!turns.isEmpty(), patience);
         QVERIFY(m_steady->sent() == 1 || clock.elapsed() >= 1'000);
         m_plane->held = false;

@@ -369,8 +369,7 @@ private Q_SLOTS:
         operation.startedAt = m->clock.now();
         operation.requestId = QStringLiteral("r");
         QCOMPARE(*PendingOperation::fromJson(operation.toJson()), operation);
-        for (const QByteArray json :
-             {"", "[]", "{}", "{\"action\":\"put\",\"resourceId\":\"x\"}"}) {
+        for (const char *json : {"", "[]", "{}", "{\"action\":\"put\",\"resourceId\":\"x\"}"}) {
             QCOMPARE(PendingOperation::fromJson(json).error().kind, ErrorKind::Protocol);
         }
     }

@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         QFETCH(ErrorKind, kind);
-        for (const QByteArray body : {"", "<html>", "[]", "{}", "{'error':{'code':'X'}}"}) {
+        for (const char *body : {"", "<html>", "[]", "{}", "{'error':{'code':'X'}}"}) {
             const Error error = errorOf(status, body);
             QCOMPARE(error.kind, kind);
             QVERIFY(!error.detail.isEmpty());

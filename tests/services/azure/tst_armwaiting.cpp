@@ -15,24 +15,6 @@ private Q_SLOTS:
     void init() { m = std::make_unique<ArmBench>(); }
     void cleanup() { m.reset(); }
 
-    void waits(ScriptedServer::Step first, int times, ErrorKind *kind = nullptr)
-    {
-        PendingOperation operation;
-        operation.resourceId = QString::fromLatin1(workspacePath + endpointPath);
-        operation.statusUrl = QString::fromLatin1(m->operation());
-        operation.startedAt = m->clock.now();
-        m->server.add(first, times);
-        m->on(statePath, state("Succeeded"));
-        const auto ended = answered(m->plane->wait(
-            operation, [&](const OperationProgress &p) { m_troubles += p.trouble ? 1 : 0; }));
-        if (kind != nullptr) {
-            QVERIFY(!ended);
-            *kind = ended.error().kind;
-        } else {
-            QVERIFY2(ended, ended ? "" : qPrintable(ended.error().toLine()));
-        }
-    }
-
     void waitingSurvives_data()
     {
         QTest::addColumn<int>("status"); // 0: reset, 1: web page
@@ -207,6 +189,24 @@ private Q_SLOTS:
     }
 
 private:
+    void waits(ScriptedServer::Step first, int times, ErrorKind *kind = nullptr)
+    {
+        PendingOperation operation;
+        operation.resourceId = QString::fromLatin1(workspacePath + endpointPath);
+        operation.statusUrl = QString::fromLatin1(m->operation());
+        operation.startedAt = m->clock.now();
+        m->server.add(first, times);
+        m->on(statePath, state("Succeeded"));
+        const auto ended = answered(m->plane->wait(
+            operation, [&](const OperationProgress &p) { m_troubles += p.trouble ? 1 : 0; }));
+        if (kind != nullptr) {
+            QVERIFY(!ended);
+            *kind = ended.error().kind;
+        } else {
+            QVERIFY2(ended, ended ? "" : qPrintable(ended.error().toLine()));
+        }
+    }
+
     std::unique_ptr<ArmBench> m;
     int m_troubles = 0;
 };

@@ -185,8 +185,8 @@ private Q_SLOTS:
                      ->expiresAt,
                  local.toUTC());
         const QDateTime epoch = QDateTime::fromSecsSinceEpoch(1'795'521'600, Qt::UTC);
-        for (const QByteArray value : {"1795521600", "\"1795521600\""}) {
-            QCOMPARE(azCliTokenFrom("{\"accessToken\":\"t\",\"expires_on\":" + value +
+        for (const char *value : {"1795521600", "\"1795521600\""}) {
+            QCOMPARE(azCliTokenFrom(QByteArray("{\"accessToken\":\"t\",\"expires_on\":") + value +
                                     ",\"expiresOn\":\"2001-01-01 00:00:00.0\"}")
                          ->expiresAt,
                      epoch);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/async.h"
 
+#include <QPointer>
 #include <QSemaphore>
 #include <QTest>
 
@@ -177,8 +178,7 @@ void TestAsync::callbackMayDeleteTheContext()
     promise.addResult(1);
     promise.finish();
     auto *context = new QObject;
-    bool dead = false;
-    connect(context, &QObject::destroyed, this, [&dead] { dead = true; });
+    const QPointer<QObject> alive(context);
     // The string has to outlive the context, too: it is the callback's own.
     QString after;
     deliver(promise.future(), context,
@@ -186,7 +186,7 @@ void TestAsync::callbackMayDeleteTheContext()
                 delete context;
                 after = own + u'!';
             });
-    QTRY_VERIFY(dead);
+    QTRY_VERIFY(!alive);
     QCOMPARE(after, QStringLiteral("still there!"));
     settle();
 }

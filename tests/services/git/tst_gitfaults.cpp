@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <chrono>
 #include <ctime>
 #include <unistd.h>
 #include <utime.h>
@@ -124,7 +125,7 @@ void TestGitFaults::shortLockIsWaitedFor()
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
     const auto commit = repository->commit(commitOf("a.yml"));
-    QTimer::singleShot(200, this,
+    QTimer::singleShot(std::chrono::milliseconds(200), this,
                        [&] { QFile::remove(folder + QStringLiteral("/.git/index.lock")); });
     VERIFY_RESULT(GitFixture::await(commit));
 }

@@ -114,7 +114,7 @@ void TestReconciler::appliesWhatLands()
     m->writeEndpoint("churn", "blue: 100", {{"blue", 3}});
     nextRound();
     QCOMPARE(m_told.last(), QStringLiteral("done"));
-    QCOMPARE(m->plane.changes().last(), QStringLiteral("scale churn/blue 3"));
+    QCOMPARE(m->plane.changes().constLast(), QStringLiteral("scale churn/blue 3"));
     QCOMPARE(m->history().front().commit, commitOf(2).toString());
     m_newest = commitOf(3); // nothing for us in it
     nextRound();
@@ -188,7 +188,7 @@ void TestReconciler::leavesWhatWasRolledBack()
     QVERIFY(answered(m->records->setMark(m->scope, QStringLiteral("churn"), key, {})));
     m_newest = commitOf(2);
     nextRound();
-    QCOMPARE(m->plane.changes().last(), QStringLiteral("scale churn/blue 5"));
+    QCOMPARE(m->plane.changes().constLast(), QStringLiteral("scale churn/blue 5"));
 }
 
 void TestReconciler::neverOverlaps()

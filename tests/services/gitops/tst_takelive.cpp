@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace serin;
 
 namespace {
@@ -117,7 +119,8 @@ private:
         m_in.live = m_plane.state();
         std::vector<BoardRow> found;
         for (const BoardRow &row : makeBoard(m_in).rows) {
-            if (canTakeLive(row)) {
+            const std::vector<BoardAct> acts = actsFor(row.cause);
+            if (std::find(acts.begin(), acts.end(), BoardAct::TakeLive) != acts.end()) {
                 found.push_back(row);
             }
         }

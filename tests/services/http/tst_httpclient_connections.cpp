@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 using namespace serin;
 
 class TestHttpClientConnections : public QObject
@@ -33,8 +35,8 @@ private Q_SLOTS:
     void staleConnection_data()
     {
         QTest::addColumn<QByteArray>("method");
-        for (const QByteArray method : {"GET", "DELETE", "PUT", "POST"}) {
-            QTest::newRow(method.constData()) << method;
+        for (const char *method : {"GET", "DELETE", "PUT", "POST"}) {
+            QTest::newRow(method) << QByteArray(method);
         }
     }
     void staleConnection()
@@ -101,12 +103,12 @@ private Q_SLOTS:
         server.setSslConfiguration(configuration);
         QVERIFY(server.listen(QHostAddress::LocalHost));
         int connections = 0;
-        QByteArray received;
+        const auto received = std::make_shared<QByteArray>();
         connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&] {
             QTcpSocket *socket = server.nextPendingConnection();
             ++connections;
-            connect(socket, &QTcpSocket::readyRead, socket, [&received, socket] {
-                received += socket->readAll();
+            connect(socket, &QTcpSocket::readyRead, socket, [received, socket] {
+                *received += socket->readAll();
                 socket->write(ScriptedServer::message(200, "secret"));
             });
         });
@@ -117,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Protocol);
         QVERIFY2(refused.error().detail.contains(QLatin1String("certificate")),
                  qPrintable(refused.error().detail));
-        QVERIFY(received.isEmpty());
+        QVERIFY(received->isEmpty());
 
         QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
         const QSslConfiguration before = trusting;

@@ -49,11 +49,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sent");
         QTest::addColumn<bool>("reset");
         QTest::addColumn<ErrorKind>("kind");
-        for (const QByteArray method : {"GET", "POST", "PUT", "DELETE"}) {
+        for (const char *method : {"GET", "POST", "PUT", "DELETE"}) {
             const auto row = [&](const char *name) -> QTestData & {
                 return QTest::newRow(qPrintable(QString::fromLatin1(method) + u' ' +
                                                 QString::fromLatin1(name)))
-                       << method;
+                       << QByteArray(method);
             };
             row("nothing, closed") << QByteArray() << false << ErrorKind::Unavailable;
             row("nothing, reset") << QByteArray() << true << ErrorKind::Unavailable;
@@ -98,7 +98,7 @@ private Q_SLOTS:
         m_server->add(ScriptedServer::respond(200));
         m_server->otherwise = ScriptedServer::close();
         m_call.method = "POST";
-        for (const QByteArray body : {"", "body"}) {
+        for (const char *body : {"", "body"}) {
             QVERIFY(answered(m_client->send(m_call)));
             m_call.body = body;
             const Result<HttpAnswer> answer = answered(m_client->send(m_call));
@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         m_server->otherwise = ScriptedServer::silence();
         m_call.limits.idle = 50ms;
-        for (const QByteArray method : {"GET", "POST"}) {
+        for (const char *method : {"GET", "POST"}) {
             m_call.method = method;
             const Result<HttpAnswer> answer = answered(m_client->send(m_call));
             QCOMPARE(answer.error().kind, ErrorKind::Timeout);
@@ -241,8 +241,8 @@ private Q_SLOTS:
     void encodedAnswersAreRefused_data()
     {
         QTest::addColumn<QByteArray>("encoding");
-        for (const QByteArray encoding : {"gzip", "deflate", "br", "zstd", "GZIP", "gzip, gzip"}) {
-            QTest::newRow(encoding.constData()) << encoding;
+        for (const char *encoding : {"gzip", "deflate", "br", "zstd", "GZIP", "gzip, gzip"}) {
+            QTest::newRow(encoding) << QByteArray(encoding);
         }
     }
     void encodedAnswersAreRefused()
@@ -276,7 +276,7 @@ private Q_SLOTS:
         m_server->otherwise =
             ScriptedServer::respond(status, {}, {"Location: " + other.base().toLatin1() + "/x"});
         m_call.bearer = Secret("planted-token");
-        for (const QByteArray method : {"GET", "POST", "PUT", "DELETE"}) {
+        for (const char *method : {"GET", "POST", "PUT", "DELETE"}) {
             m_call.method = method;
             const Result<HttpAnswer> answer = answered(m_client->send(m_call));
             QCOMPARE(answer.error().kind, ErrorKind::Protocol);
@@ -340,12 +340,14 @@ private Q_SLOTS:
 
     void oneByteAtATime()
     {
-        m_server->otherwise = [](const HttpRequest &, ScriptedConnection connection) {
+        m_server->otherwise = [this](const HttpRequest &, ScriptedConnection connection) {
             const QByteArray answer = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
                                       "Transfer-Encoding: chunked\r\n\r\n"
                                       "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nTrailer: x\r\n\r\n";
             for (qsizetype i = 0; i < answer.size(); ++i) {
-                QTimer::singleShot(0, [=]() mutable { connection.send(answer.mid(i, 1)); });
+                QTimer::singleShot(0, this, [connection, byte = answer.mid(i, 1)]() mutable {
+                    connection.send(byte);
+                });
             }
         };
         const Result<HttpAnswer> answer = answered(m_client->send(m_call));

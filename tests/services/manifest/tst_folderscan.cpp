@@ -851,7 +851,7 @@ void TestFolderScan::rescanReusesUnchangedFiles()
 
     // From another folder on, the relative paths are others.
     const FolderScanBatch inner = scanOf(folder.at("x"), options);
-    QCOMPARE(names(inner).front(), QStringLiteral("a.yml"));
+    QCOMPARE(names(inner).constFirst(), QStringLiteral("a.yml"));
 }
 
 void TestFolderScan::youngFilesAreReadAgain()

@@ -345,7 +345,7 @@ void TestProcessRun::inheritsNoFilesAndNoSignals()
     sigset_t old;
     ::sigemptyset(&blocked);
     ::sigaddset(&blocked, SIGUSR2);
-    ::sigprocmask(SIG_BLOCK, &blocked, &old);
+    ::pthread_sigmask(SIG_BLOCK, &blocked, &old);
     ProcessSpec spec;
     spec.program = QStringLiteral("/bin/ls");
     spec.arguments = {QStringLiteral("/proc/self/fd")};
@@ -354,7 +354,7 @@ void TestProcessRun::inheritsNoFilesAndNoSignals()
     spec.arguments = {QStringLiteral("-E"), QStringLiteral("Sig(Blk|Ign)"),
                       QStringLiteral("/proc/self/status")};
     const QByteArray signalSets = outcomeOf(spec).output;
-    ::sigprocmask(SIG_SETMASK, &old, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &old, nullptr);
     ::signal(SIGUSR1, before);
     ::close(open);
     QCOMPARE(files, QByteArray("0\n1\n2\n3\n")); // 3 is the folder that it lists

@@ -31,7 +31,8 @@ QList<double> scoresOf(const QString &sample, const QString &model)
                                  ".read())))")});
     python.waitForFinished(60'000);
     QList<double> scores;
-    for (const QJsonValue value : QJsonDocument::fromJson(python.readAllStandardOutput()).array()) {
+    const QJsonArray answers = QJsonDocument::fromJson(python.readAllStandardOutput()).array();
+    for (const QJsonValue &value : answers) {
         scores << value.toDouble();
     }
     return scores;

@@ -256,7 +256,7 @@ void TestProjectRegistry::leavesBadEntriesOut()
     put(path(), text);
     const auto listing = registry.list();
     QVERIFY(listing.has_value());
-    QCOMPARE(namesIn(registry).first(), QStringLiteral("dev"));
+    QCOMPARE(namesIn(registry).constFirst(), QStringLiteral("dev"));
     QVERIFY(!listing->warnings.isEmpty());
     QVERIFY2(listing->warnings.first().contains(QLatin1String("project 1 is left out")),
              qPrintable(listing->warnings.first()));

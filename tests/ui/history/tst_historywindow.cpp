@@ -97,7 +97,7 @@ void TestHistoryWindow::listsCommits()
     openHistory();
     QTRY_COMPARE_WITH_TIMEOUT(subjects().size(), 2, patience);
     QCOMPARE(subjects().value(0), QStringLiteral("Green"));
-    QCOMPARE(column(EndpointHistoryModel::Traffic).back(), QStringLiteral("blue 100"));
+    QCOMPARE(column(EndpointHistoryModel::Traffic).constLast(), QStringLiteral("blue 100"));
     QCOMPARE(column(EndpointHistoryModel::Commit).value(0),
              QString::fromLatin1(w->head().left(10)));
     QVERIFY(column(EndpointHistoryModel::Applied).join(QString()).isEmpty());

@@ -314,7 +314,7 @@ void TestEndpointActsWindow::makesANewKey()
     click("regenerateButton");
     QTRY_COMPARE(m_bench->plane.calls.filter(QStringLiteral("regenerate")).size(), 1);
     QVERIFY(m_bench->plane.calls.filter(QStringLiteral("regenerate"))
-                .front()
+                .constFirst()
                 .contains(QStringLiteral("econdary")));
     QTRY_VERIFY(words("keysNotice").contains(QStringLiteral("new secondary key")));
     QCOMPARE(m_bench->gitBench.operations().rowCount(), 1);

@@ -54,7 +54,7 @@ private Q_SLOTS:
         goTo(*m_other);
         fail("Fetch");
         QTRY_COMPARE_WITH_TIMEOUT(titles().size(), 1, patience);
-        QCOMPARE(titles().front(), QStringLiteral("Failed: Fetch"));
+        QCOMPARE(titles().constFirst(), QStringLiteral("Failed: Fetch"));
     }
 
     void aClickShowsWhatItIsAbout()

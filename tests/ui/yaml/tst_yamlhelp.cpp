@@ -395,7 +395,7 @@ void TestYamlHelp::menuOfTheText()
         texts.append(action->text().remove(QLatin1Char('&')));
     }
     QVERIFY(texts.contains(QStringLiteral("Suggest what may stand here")));
-    QVERIFY(!menu->actions().front()->isEnabled()); // nothing to cut
+    QVERIFY(!menu->actions().constFirst()->isEnabled()); // nothing to cut
     menu->close();
 }
 

@@ -35,7 +35,8 @@ private:
     static QStringList names(const Answer &list)
     {
         QStringList found;
-        for (const QJsonValue item : list.at("value").toArray()) {
+        const QJsonArray items = list.at("value").toArray();
+        for (const QJsonValue &item : items) {
             found += item.toObject().value(QStringLiteral("name")).toString();
         }
         return found;

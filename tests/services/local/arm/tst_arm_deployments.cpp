@@ -233,8 +233,9 @@ void TestArmDeployments::listsInPages()
     for (int page = 0; !next.isEmpty(); ++page) {
         const Answer answer =
             page == 0 ? m_arm->get(next) : m_arm->ask(ArmFixture::request("GET", next));
-        QVERIFY(answer.at("value").toArray().size() <= 3);
-        for (const QJsonValue item : answer.at("value").toArray()) {
+        const QJsonArray items = answer.at("value").toArray();
+        QVERIFY(items.size() <= 3);
+        for (const QJsonValue &item : items) {
             found += item.toObject().value(QStringLiteral("name")).toString();
         }
         const QUrl link(answer.at("nextLink").toString());

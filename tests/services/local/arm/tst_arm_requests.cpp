@@ -279,7 +279,7 @@ void TestArmRequests::hasTheServicesErrors()
     QVERIFY(error.contains(QStringLiteral("target")));
     const QJsonArray details = error.value(QStringLiteral("details")).toArray();
     QStringList targets;
-    for (const QJsonValue detail : details) {
+    for (const QJsonValue &detail : details) {
         targets += detail.toObject().value(QStringLiteral("target")).toString();
         QVERIFY(!detail.toObject().value(QStringLiteral("message")).toString().isEmpty());
         QVERIFY(!detail.toObject().value(QStringLiteral("code")).toString().isEmpty());
@@ -288,7 +288,8 @@ void TestArmRequests::hasTheServicesErrors()
                                    QStringLiteral("properties.authMode"),
                                    QStringLiteral("properties.traffic.a")}));
     QStringList types;
-    for (const QJsonValue info : error.value(QStringLiteral("additionalInfo")).toArray()) {
+    const QJsonArray infos = error.value(QStringLiteral("additionalInfo")).toArray();
+    for (const QJsonValue &info : infos) {
         types += info.toObject().value(QStringLiteral("type")).toString();
     }
     QCOMPARE(types, QStringList({QStringLiteral("ComponentName"), QStringLiteral("Correlation"),

@@ -189,8 +189,6 @@ void TestArmRules::traffic()
 void TestArmRules::deployment_data()
 {
     columns();
-    const QByteArray code =
-        R"("codeConfiguration":{"codeId":"azureml:c:1","scoringScript":"score.py"})";
     row("nothing more", "");
     row("every setting",
         R"("description":"d","properties":{"a":"b"},"environmentVariables":{"A":"b","C":""},
@@ -358,7 +356,8 @@ void TestArmRules::tellsEverythingAtOnce()
             "requestSettings":{"requestTimeout":"soon"}}})");
     QCOMPARE(answer.status, 400);
     QStringList targets;
-    for (const QJsonValue detail : answer.at("error.details").toArray()) {
+    const QJsonArray details = answer.at("error.details").toArray();
+    for (const QJsonValue &detail : details) {
         targets += detail.toObject().value(QStringLiteral("target")).toString();
     }
     targets.sort();

@@ -21,7 +21,8 @@ QJsonValue stable(const QJsonValue &json)
     }
     if (json.isArray()) {
         QJsonArray array;
-        for (const QJsonValue item : json.toArray()) {
+        const QJsonArray items = json.toArray();
+        for (const QJsonValue &item : items) {
             array += stable(item);
         }
         return array;

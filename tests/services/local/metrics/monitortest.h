@@ -59,18 +59,20 @@ public:
                                     bool ofDeployment = false)
     {
         QStringList lines;
-        for (const QJsonValue &series : timeseries(query, ofDeployment)) {
+        const QJsonArray all = timeseries(query, ofDeployment);
+        for (const QJsonValue &series : all) {
             QStringList names;
-            for (const QJsonValue &value :
-                 series.toObject().value(QStringLiteral("metadatavalues")).toArray()) {
+            const QJsonArray labels =
+                series.toObject().value(QStringLiteral("metadatavalues")).toArray();
+            for (const QJsonValue &value : labels) {
                 const QJsonObject entry = value.toObject();
                 names.append(
                     entry[QStringLiteral("name")].toObject()[QStringLiteral("value")].toString() +
                     u'=' + entry[QStringLiteral("value")].toString());
             }
             QStringList values;
-            for (const QJsonValue &point :
-                 series.toObject().value(QStringLiteral("data")).toArray()) {
+            const QJsonArray points = series.toObject().value(QStringLiteral("data")).toArray();
+            for (const QJsonValue &point : points) {
                 const QJsonValue value = point.toObject().value(field);
                 values.append(value.isUndefined() ? QStringLiteral("-")
                                                   : QString::number(value.toDouble()));

@@ -315,12 +315,13 @@ void TestMonitorService::definitionsTellWhatThereIs()
         const QString name = definition[QStringLiteral("name")][QStringLiteral("value")].toString();
         names.append(name);
         // Each can be asked for with each grain it claims and split by each of its dimensions.
-        for (const QJsonValue &grain :
-             definition[QStringLiteral("metricAvailabilities")].toArray()) {
+        const QJsonArray grains = definition[QStringLiteral("metricAvailabilities")].toArray();
+        const QJsonArray dimensions = definition[QStringLiteral("dimensions")].toArray();
+        for (const QJsonValue &grain : grains) {
             const QByteArray query = "timespan=PT10M&metricnames=" + name.toUtf8() + "&interval=" +
                                      grain[QStringLiteral("timeGrain")].toString().toUtf8();
             QCOMPARE(fixture.get(query).status, 200);
-            for (const QJsonValue &dimension : definition[QStringLiteral("dimensions")].toArray()) {
+            for (const QJsonValue &dimension : dimensions) {
                 QCOMPARE(fixture
                              .get(query + "&$filter=" +
                                   dimension[QStringLiteral("value")].toString().toUtf8() +

@@ -340,7 +340,7 @@ void TestScoringFaults::printsAGigabyte()
     QTimer heart;
     QObject::connect(&heart, &QTimer::timeout, &heart,
                      [&longest, &beat] { longest = std::max(longest, beat.restart()); });
-    heart.start(5);
+    heart.start(std::chrono::milliseconds(5));
     beat.start();
     QTcpSocket socket;
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);

@@ -103,11 +103,11 @@ void TestScoringLaunch::relativePrograms()
     QCOMPARE(programOf("server"),
              QStringList({code.filePath(QStringLiteral("server")), QStringLiteral("81"),
                           QStringLiteral("81-81"), QStringLiteral("{ports}")}));
-    QCOMPARE(programOf("bin/server")[0], code.filePath(QStringLiteral("bin/server")));
-    QVERIFY(programOf("sh")[0].endsWith(QStringLiteral("/bin/sh")));
-    QCOMPARE(programOf("no-such-program-here")[0],
+    QCOMPARE(programOf("bin/server").constFirst(), code.filePath(QStringLiteral("bin/server")));
+    QVERIFY(programOf("sh").constFirst().endsWith(QStringLiteral("/bin/sh")));
+    QCOMPARE(programOf("no-such-program-here").constFirst(),
              code.filePath(QStringLiteral("no-such-program-here")));
-    QCOMPARE(programOf("/opt/x")[0], QStringLiteral("/opt/x"));
+    QCOMPARE(programOf("/opt/x").constFirst(), QStringLiteral("/opt/x"));
 }
 
 void TestScoringLaunch::boundSockets()
