@@ -89,7 +89,7 @@ VersionDifference differenceOf(const QList<VersionFile> &files, const QString &t
         difference.lines.insert(difference.lines.end(), lines.begin(), lines.end());
     }
     for (const ReviewWords &words : gatheredWords(told)) {
-        for (const QString &line : words.lines) {
+        for (const QString &line : words.texts()) {
             difference.words.append(words.endpoint.isEmpty() || words.endpoint == endpoint
                                         ? line
                                         : QStringLiteral("%1: %2").arg(words.endpoint, line));

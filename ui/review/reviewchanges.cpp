@@ -83,7 +83,7 @@ void ReviewChanges::showContent()
         line.icon = IconName::File;
         line.tone = ListLine::Tone::Plain;
         line.text = words.endpoint.isEmpty() ? tr("Other files") : words.endpoint;
-        line.detail = words.lines.join(QLatin1Char('\n'));
+        line.detail = words.texts().join(QLatin1Char('\n'));
         lines.push_back(line);
     }
     if (content.files.empty()) {
