@@ -52,6 +52,7 @@ HistoryDetails::HistoryDetails(const HistoryModels &models, QWidget *parent)
     m_about->setObjectName(QStringLiteral("historyAbout"));
     setWidgetRole(*m_about, WidgetRole::Caption);
     m_words->setObjectName(QStringLiteral("historyWords"));
+    m_diff->setHeight(DiffView::Height::AtLeast, 1, mostDiffLines);
     m_diff->setViewNames(QStringLiteral("historyDiff"), tr("Difference between the versions"));
     buildButtons();
     auto *column = new QVBoxLayout(this);
@@ -209,7 +210,6 @@ void HistoryDetails::showTexts()
     m_words->setText(breakable(words.join(u'\n')));
     m_words->show();
     m_diff->setLines(comparison.difference().lines);
-    m_diff->setMinimumHeight(m_diff->heightFor(std::clamp(m_diff->lineCount(), 1, mostDiffLines)));
     m_diff->setVisible(!comparison.difference().lines.empty());
 }
 
