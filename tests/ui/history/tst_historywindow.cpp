@@ -74,9 +74,8 @@ void TestHistoryWindow::init()
 {
     m_window = std::make_unique<ReviewWindow>(QStringLiteral(SERINCTL));
     w = m_window.get();
-    const QString wrong = w->make(true);
+    const QString wrong = w->begin();
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-    QVERIFY(w->open());
 }
 
 void TestHistoryWindow::cleanup()
