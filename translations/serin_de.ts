@@ -8165,6 +8165,23 @@
         <source>Delete endpoint %1</source>
         <translation>Endpunkt %1 löschen</translation>
     </message>
+    <message>
+        <source>It is not the whole name yet: type %1.</source>
+        <translation>Der Name ist noch nicht vollständig: %1 eingeben.</translation>
+    </message>
+    <message>
+        <source>The name ends after %1: “%2” is too much.</source>
+        <comment>a name, what follows it</comment>
+        <translation>Der Name endet nach %1: „%2“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>The name begins with “%1”, not with “%2”.</source>
+        <translation>Der Name beginnt mit „%1“, nicht mit „%2“.</translation>
+    </message>
+    <message>
+        <source>After “%1” the name goes on with “%2”, not with “%3”.</source>
+        <translation>Nach „%1“ geht der Name mit „%2“ weiter, nicht mit „%3“.</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointTranslation</name>
