@@ -1064,6 +1064,10 @@
         <comment>an operation, its state</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
 </context>
 <context>
     <name>Project</name>
