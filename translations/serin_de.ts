@@ -9133,6 +9133,10 @@ This reverts commit %2.</translation>
         <source>No line matches the filter.</source>
         <translation>Keine Zeile passt zum Filter.</translation>
     </message>
+    <message>
+        <source>What was applied is shown here once the workspace can be asked.</source>
+        <translation>Was angewendet wurde, steht hier, sobald der Arbeitsbereich gefragt werden kann.</translation>
+    </message>
 </context>
 <context>
     <name>serin::HistoryPane</name>
@@ -9155,6 +9159,14 @@ This reverts commit %2.</translation>
     <message>
         <source>Enter or a double click shows a request and its answer again</source>
         <translation>Eingabetaste oder Doppelklick zeigt eine Anfrage und ihre Antwort noch einmal</translation>
+    </message>
+    <message>
+        <source>No request was sent yet.</source>
+        <translation>Noch wurde keine Anfrage gesendet.</translation>
+    </message>
+    <message>
+        <source>No request holds these words.</source>
+        <translation>Keine Anfrage enthält diese Wörter.</translation>
     </message>
 </context>
 <context>

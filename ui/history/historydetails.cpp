@@ -162,12 +162,15 @@ void HistoryDetails::showTexts()
     const VersionComparison &comparison = m_models.comparison;
     m_buttons->setVisible(m_newer.has_value());
     if (!m_newer) {
-        m_title->setText(tr("Choose a line to see what it changed, or two to compare them."));
+        m_title->hide();
         m_about->hide();
-        m_words->hide();
+        setWidgetRole(*m_words, WidgetRole::Muted);
+        m_words->setText(tr("Choose a line to see what it changed, or two to compare them."));
+        m_words->show();
         m_diff->hide();
         return;
     }
+    m_title->show();
     const bool withWorkingTree = !m_older && m_compare->isChecked() && m_newer->commit;
     m_title->setText(breakable(m_older ? tr("From %1 to %2").arg(nameOf(*m_older), nameOf(*m_newer))
                                : withWorkingTree
