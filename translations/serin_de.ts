@@ -8311,8 +8311,8 @@
         <translation>%1, Version %2</translation>
     </message>
     <message>
-        <source>It is not installed.</source>
-        <translation>Es ist nicht installiert.</translation>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
     </message>
 </context>
 <context>
