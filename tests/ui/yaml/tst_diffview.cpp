@@ -14,14 +14,14 @@ using namespace serin;
 
 namespace {
 
-struct Changed
+struct DiffChange
 {
     QString path;
     std::optional<QByteArray> before;
     std::optional<QByteArray> after;
 };
 
-const std::vector<Changed> changes{
+const std::vector<DiffChange> diffChanges{
     {QStringLiteral("endpoint.yml"), "name: e\ntraffic:\n  blue: 100\n",
      "name: e\ntraffic:\n  blue: 90\n  green: 10\n"},
     {QStringLiteral("green.yml"), std::nullopt, "name: green\nendpoint_name: e\n"},
@@ -31,7 +31,7 @@ const std::vector<Changed> changes{
     {QStringLiteral("a folder/ends so.yml"), "description: 10\u00a0%", "description: 20\u00a0%"},
 };
 
-QByteArray gitSays(const QString &folder, const QStringList &arguments)
+QByteArray gitInFolder(const QString &folder, const QStringList &arguments)
 {
     QProcess git;
     git.setWorkingDirectory(folder);
@@ -44,7 +44,7 @@ QByteArray gitSays(const QString &folder, const QStringList &arguments)
     return git.readAll();
 }
 
-QString copied(TextView &view)
+QString copiedText(TextView &view)
 {
     QGuiApplication::clipboard()->clear();
     view.setFocus();
@@ -68,7 +68,7 @@ private:
     static std::vector<DiffLine> allLines()
     {
         std::vector<DiffLine> lines;
-        for (const Changed &change : changes) {
+        for (const DiffChange &change : diffChanges) {
             const auto some = diffLines(change.before, change.after, change.path);
             lines.insert(lines.end(), some.begin(), some.end());
         }
@@ -82,18 +82,18 @@ void TestDiffView::gitTakesWhatIsCopied()
     view.setViewNames(QStringLiteral("diff"), QStringLiteral("Diff"));
     view.setLines(allLines());
     view.show();
-    const QString text = copied(*view.findChild<TextView *>(QStringLiteral("diff")));
+    const QString text = copiedText(*view.findChild<TextView *>(QStringLiteral("diff")));
     QVERIFY(text.contains(QStringLiteral("--- a/blue.yml\n+++ /dev/null\n")));
     QVERIFY(text.contains(QStringLiteral("--- /dev/null\n+++ b/green.yml\n")));
     const QTemporaryDir dir;
-    for (const Changed &change : changes) {
+    for (const DiffChange &change : diffChanges) {
         QVERIFY(!change.before || setFileBytes(dir.filePath(change.path), *change.before));
     }
     const QString patch = dir.filePath(QStringLiteral("copied.patch"));
     QVERIFY(setFileBytes(patch, text.toUtf8()));
-    QCOMPARE(gitSays(dir.path(), {QStringLiteral("init"), QStringLiteral("-q")}), QByteArray());
-    QCOMPARE(gitSays(dir.path(), {QStringLiteral("apply"), patch}), QByteArray());
-    for (const Changed &change : changes) {
+    QCOMPARE(gitInFolder(dir.path(), {QStringLiteral("init"), QStringLiteral("-q")}), QByteArray());
+    QCOMPARE(gitInFolder(dir.path(), {QStringLiteral("apply"), patch}), QByteArray());
+    for (const DiffChange &change : diffChanges) {
         const QString path = dir.filePath(change.path);
         QCOMPARE(QFile::exists(path), change.after.has_value());
         QVERIFY(!change.after || fileBytes(path) == *change.after);
@@ -106,7 +106,7 @@ void TestDiffView::oneLineIsCopiedAsOne()
     view.setCopyEndsLines(true);
     view.showText(QStringLiteral("one"));
     view.show();
-    QCOMPARE(copied(view), QStringLiteral("one"));
+    QCOMPARE(copiedText(view), QStringLiteral("one"));
     view.showText(QStringLiteral("one\ntwo"));
     QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
     QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
