@@ -3,6 +3,7 @@
 // the others.
 #include "services/manifest/manifest.h"
 #include "services/manifest/yaml/yamlintent.h"
+#include "tests/support/filebytes.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,12 +32,6 @@ Outcome serinctl(const QStringList &arguments)
     process.start(QStringLiteral(SERINCTL), arguments);
     process.waitForFinished(30000);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// The lines without the blanks at their ends.
@@ -132,8 +127,8 @@ void TestCanary::makesEachStepFromTheOneBefore()
     for (qsizetype step = 0; step < commands.size(); ++step) {
         const Outcome outcome = serinctl(commands.at(step));
         QVERIFY2(outcome.exitCode == 0, outcome.standardError.constData());
-        const QByteArray made = contentOf(file);
-        const QByteArray published = contentOf(folder + QLatin1Char('/') + stepFiles.at(step + 1));
+        const QByteArray made = fileBytes(file);
+        const QByteArray published = fileBytes(folder + QLatin1Char('/') + stepFiles.at(step + 1));
         const auto madeTree = Manifest::parse(made, file);
         const auto publishedTree = Manifest::parse(published, file);
         QVERIFY(madeTree && publishedTree);
@@ -186,9 +181,9 @@ void TestCanary::rollsOutInTwoKindsOfFiles()
     Outcome outcome = run("set", {QStringLiteral("--traffic"), QStringLiteral("blue=100"),
                                   QStringLiteral("--instance-count"), QStringLiteral("blue=2")});
     QVERIFY2(outcome.exitCode == 0, outcome.standardError.constData());
-    QCOMPARE(contentOf(work.filePath(QStringLiteral("endpoint.yml"))),
+    QCOMPARE(fileBytes(work.filePath(QStringLiteral("endpoint.yml"))),
              QByteArray("name: churn\nauth_mode: key\ntraffic:\n  blue: 100\n"));
-    QCOMPARE(contentOf(work.filePath(QStringLiteral("blue-deployment.yml"))),
+    QCOMPARE(fileBytes(work.filePath(QStringLiteral("blue-deployment.yml"))),
              QByteArray(blue).replace("instance_count: 1", "instance_count: 2"));
 
     outcome =
@@ -196,7 +191,7 @@ void TestCanary::rollsOutInTwoKindsOfFiles()
                                 QStringLiteral("--to"), QStringLiteral("green"),
                                 QStringLiteral("--set"), QStringLiteral("/model/path=../model-2")});
     QVERIFY2(outcome.exitCode == 0, outcome.standardError.constData());
-    QCOMPARE(contentOf(work.filePath(QStringLiteral("green-deployment.yml"))),
+    QCOMPARE(fileBytes(work.filePath(QStringLiteral("green-deployment.yml"))),
              QByteArray("# the green one\nname: green\nendpoint_name: churn\nmodel:\n  path: "
                         "../model-2\ninstance_type: Standard_DS3_v2\ninstance_count: 2\n"));
 
@@ -210,7 +205,7 @@ void TestCanary::rollsOutInTwoKindsOfFiles()
     outcome = run("remove-deployment", {QStringLiteral("--name"), QStringLiteral("blue")});
     QVERIFY2(outcome.exitCode == 0, outcome.standardError.constData());
     QVERIFY(!QFile::exists(work.filePath(QStringLiteral("blue-deployment.yml"))));
-    QCOMPARE(contentOf(work.filePath(QStringLiteral("endpoint.yml"))),
+    QCOMPARE(fileBytes(work.filePath(QStringLiteral("endpoint.yml"))),
              QByteArray("name: churn\nauth_mode: key\ntraffic:\n  green: 100\n"));
 }
 
@@ -226,7 +221,7 @@ void TestCanary::leavesTheFileAloneWhenItRefuses()
                                       QStringLiteral("manifest"), QStringLiteral("set"), path,
                                       QStringLiteral("--traffic"), QStringLiteral("blue=100")});
     QCOMPARE(outcome.exitCode, 1);
-    QCOMPARE(contentOf(path), text);
+    QCOMPARE(fileBytes(path), text);
     QCOMPARE(outcome.standardError,
              "serinctl: error: " + path.toUtf8() +
                  ":4:9: the value is a {{ }} template; edit the template's source or its "
@@ -253,11 +248,11 @@ void TestCanary::editsAcrossFilesWithDiffAndText()
     QCOMPARE(diff.exitCode, 0);
     QVERIFY(
         diff.standardOutput.contains("\n-traffic: {blue: 100}\n+traffic: {blue: 90, green: 10}\n"));
-    QCOMPARE(contentOf(path), text);
+    QCOMPARE(fileBytes(path), text);
     const Outcome print = serinctl(set + QStringList{QStringLiteral("--stdout")});
     QCOMPARE(print.standardOutput,
              QByteArray(text).replace("{blue: 100}", "{blue: 90, green: 10}"));
-    QCOMPARE(contentOf(path), text);
+    QCOMPARE(fileBytes(path), text);
     // A name without a deployment in sight is a warning, not a refusal.
     QVERIFY(print.standardError.contains("warning: no deployment \"green\""));
 }

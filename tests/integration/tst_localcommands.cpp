@@ -2,6 +2,7 @@
 // `serinctl local …` as a person or a script calls it.
 #include "services/domain/localconnection.h"
 
+#include "tests/support/commandplace.h"
 #include "tests/support/patience.h"
 
 #include <QDir>
@@ -13,19 +14,6 @@
 #include <QTest>
 
 using namespace serin;
-
-namespace {
-
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-} // namespace
 
 class TestLocalCommands : public QObject
 {
@@ -48,7 +36,7 @@ private Q_SLOTS:
     void doesNotStartForAProcessThatIsGone();
 
 private:
-    Outcome run(const QStringList &arguments);
+    CommandOutcome run(const QStringList &arguments);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_state;
@@ -65,7 +53,7 @@ void TestLocalCommands::cleanup()
     run({QStringLiteral("stop")});
 }
 
-Outcome TestLocalCommands::run(const QStringList &arguments)
+CommandOutcome TestLocalCommands::run(const QStringList &arguments)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -85,16 +73,16 @@ Outcome TestLocalCommands::run(const QStringList &arguments)
 
 void TestLocalCommands::startsOnceAndStops()
 {
-    const Outcome before = run({QStringLiteral("status")});
+    const CommandOutcome before = run({QStringLiteral("status")});
     QCOMPARE(before.exitCode, 1);
     QCOMPARE(before.json().value(QLatin1String("running")), QJsonValue(false));
 
-    const Outcome first = run({QStringLiteral("start")});
+    const CommandOutcome first = run({QStringLiteral("start")});
     QCOMPARE(first.exitCode, 0);
-    const Outcome second = run({QStringLiteral("start")});
+    const CommandOutcome second = run({QStringLiteral("start")});
     QCOMPARE(second.exitCode, 0);
     QCOMPARE(second.json(), first.json());
-    const Outcome status = run({QStringLiteral("status")});
+    const CommandOutcome status = run({QStringLiteral("status")});
     QCOMPARE(status.exitCode, 0);
     QCOMPARE(status.json().value(QLatin1String("pid")), first.json().value(QLatin1String("pid")));
     const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup |
@@ -105,16 +93,16 @@ void TestLocalCommands::startsOnceAndStops()
 
     QCOMPARE(run({QStringLiteral("stop")}).exitCode, 0);
     QCOMPARE(run({QStringLiteral("status")}).exitCode, 1);
-    const Outcome again = run({QStringLiteral("stop")});
+    const CommandOutcome again = run({QStringLiteral("stop")});
     QCOMPARE(again.exitCode, 0);
     QVERIFY(again.err.contains("was not running"));
 }
 
 void TestLocalCommands::theSecondServerSaysWhoIsThere()
 {
-    const Outcome first = run({QStringLiteral("start")});
+    const CommandOutcome first = run({QStringLiteral("start")});
     QCOMPARE(first.exitCode, 0);
-    const Outcome second = run({QStringLiteral("serve")});
+    const CommandOutcome second = run({QStringLiteral("serve")});
     QCOMPARE(second.exitCode, 1);
     const QByteArray holder =
         QByteArray::number(first.json().value(QLatin1String("pid")).toInteger());
@@ -124,9 +112,9 @@ void TestLocalCommands::theSecondServerSaysWhoIsThere()
 
 void TestLocalCommands::usesItsPortAgain()
 {
-    const Outcome first = run({QStringLiteral("start")});
+    const CommandOutcome first = run({QStringLiteral("start")});
     QCOMPARE(run({QStringLiteral("stop")}).exitCode, 0);
-    const Outcome second = run({QStringLiteral("start")});
+    const CommandOutcome second = run({QStringLiteral("start")});
     QCOMPARE(second.json().value(QLatin1String("baseUrl")),
              first.json().value(QLatin1String("baseUrl")));
     QVERIFY(second.json().value(QLatin1String("pid")) != first.json().value(QLatin1String("pid")));
@@ -134,9 +122,9 @@ void TestLocalCommands::usesItsPortAgain()
 
 void TestLocalCommands::aTakenPortIsSaid()
 {
-    const Outcome first = run({QStringLiteral("start")});
+    const CommandOutcome first = run({QStringLiteral("start")});
     const QString port = first.json().value(QLatin1String("baseUrl")).toString().section(u':', -1);
-    const Outcome other =
+    const CommandOutcome other =
         run({QStringLiteral("start"), QStringLiteral("--state-dir"),
              m_folder->filePath(QStringLiteral("other")), QStringLiteral("--port"), port});
     QCOMPARE(other.exitCode, 1);
@@ -146,7 +134,7 @@ void TestLocalCommands::aTakenPortIsSaid()
 void TestLocalCommands::resetForgets()
 {
     QCOMPARE(run({QStringLiteral("start")}).exitCode, 0);
-    const Outcome refused = run({QStringLiteral("reset")});
+    const CommandOutcome refused = run({QStringLiteral("reset")});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(refused.err.contains("--yes"));
     QCOMPARE(run({QStringLiteral("status")}).exitCode, 0);
@@ -160,7 +148,7 @@ void TestLocalCommands::resetSparesOtherFolders()
     QFile file(m_state + QStringLiteral("/diary.txt"));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
-    const Outcome refused = run({QStringLiteral("reset"), QStringLiteral("--yes")});
+    const CommandOutcome refused = run({QStringLiteral("reset"), QStringLiteral("--yes")});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(file.exists());
 }
@@ -182,7 +170,7 @@ void TestLocalCommands::refusesWhatCannotRun()
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, words);
     for (const char *verb : {"serve", "start"}) {
-        const Outcome outcome = run(QStringList{QString::fromLatin1(verb)} + arguments);
+        const CommandOutcome outcome = run(QStringList{QString::fromLatin1(verb)} + arguments);
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY2(outcome.err.contains(words), outcome.err.constData());
     }
@@ -192,10 +180,10 @@ void TestLocalCommands::logsEndWithTheNewest()
 {
     QCOMPARE(run({QStringLiteral("start")}).exitCode, 0);
     QCOMPARE(run({QStringLiteral("stop")}).exitCode, 0);
-    const Outcome all = run({QStringLiteral("logs")});
+    const CommandOutcome all = run({QStringLiteral("logs")});
     QVERIFY2(all.exitCode == 0, all.err.constData());
     QVERIFY(all.out.contains("ready at http://127.0.0.1:"));
-    const Outcome one =
+    const CommandOutcome one =
         run({QStringLiteral("logs"), QStringLiteral("--lines"), QStringLiteral("1")});
     QCOMPARE(one.out.count('\n'), 1);
     QVERIFY(all.out.endsWith(one.out));
@@ -217,8 +205,8 @@ void TestLocalCommands::endsWithAnotherProcess()
     QProcess other;
     other.start(QStringLiteral("/bin/cat"), {});
     QVERIFY(other.waitForStarted());
-    const Outcome started = run({QStringLiteral("start"), QStringLiteral("--ends-with"),
-                                 QString::number(other.processId())});
+    const CommandOutcome started = run({QStringLiteral("start"), QStringLiteral("--ends-with"),
+                                        QString::number(other.processId())});
     QVERIFY2(started.exitCode == 0, started.err);
     QCOMPARE(run({QStringLiteral("status")}).exitCode, 0);
     if (killed) {
@@ -238,7 +226,8 @@ void TestLocalCommands::doesNotStartForAProcessThatIsGone()
     QVERIFY(other.waitForStarted());
     const QString process = QString::number(other.processId());
     QVERIFY(other.waitForFinished());
-    const Outcome served = run({QStringLiteral("serve"), QStringLiteral("--ends-with"), process});
+    const CommandOutcome served =
+        run({QStringLiteral("serve"), QStringLiteral("--ends-with"), process});
     QCOMPARE(served.exitCode, 1);
     QVERIFY2(served.err.contains("there is no process " + process.toUtf8()), served.err);
     QCOMPARE(

@@ -14,7 +14,7 @@ using namespace serin;
 
 namespace {
 
-struct Step
+struct PipelineStep
 {
     QString name;
     QString script;
@@ -27,9 +27,9 @@ QString textOf(const YAML::Node &node)
 }
 
 /// Those of either kind that run a script.
-std::vector<Step> stepsOf(const YAML::Node &steps)
+std::vector<PipelineStep> stepsOf(const YAML::Node &steps)
 {
-    std::vector<Step> found;
+    std::vector<PipelineStep> found;
     for (const YAML::Node &step : steps) {
         for (const char *key : {"run", "script"}) {
             if (step[key]) {
@@ -46,7 +46,7 @@ std::vector<Step> stepsOf(const YAML::Node &steps)
     return found;
 }
 
-std::vector<Step> stepsIn(const QByteArray &text, PipelineKind kind)
+std::vector<PipelineStep> stepsIn(const QByteArray &text, PipelineKind kind)
 {
     const YAML::Node root = YAML::Load(text.toStdString());
     return stepsOf(kind == PipelineKind::GitHubActions ? root["jobs"]["serin"]["steps"]
@@ -128,7 +128,7 @@ public:
     CommandOutcome step(const char *name)
     {
         const QByteArray text = read(m_checkout + u'/' + pipelinePath(specOf(m_kind)));
-        for (const Step &each : stepsIn(text, m_kind)) {
+        for (const PipelineStep &each : stepsIn(text, m_kind)) {
             if (each.name == QLatin1String(name)) {
                 const QString script = m_checkout + QStringLiteral(".sh");
                 write(script, each.script.toUtf8());
@@ -268,7 +268,7 @@ void TestPipeline::signsIn()
     QCOMPARE(textOf(pipeline["variables"]["serviceConnection"]), QStringLiteral("serin"));
     for (const PipelineKind kind : {PipelineKind::GitHubActions, PipelineKind::AzurePipelines}) {
         const QByteArray text = pipelineText(azureSpec(kind));
-        const std::vector<Step> steps = stepsIn(text, kind);
+        const std::vector<PipelineStep> steps = stepsIn(text, kind);
         QCOMPARE(steps.size(), std::size_t(4));
         QCOMPARE(steps[1].script.trimmed(),
                  QStringLiteral("serinctl manifest validate 'endpoints/prod eu'"));

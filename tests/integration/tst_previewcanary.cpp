@@ -4,6 +4,7 @@
 // stand-ins for the models, code and conda files at the paths that the files name.
 #include "tests/integration/scoringload.h"
 #include "tests/support/commandcalls.h"
+#include "tests/support/filebytes.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,7 +18,7 @@ using namespace serin;
 
 namespace {
 
-constexpr char script[] = R"(import json, os
+constexpr char textScript[] = R"(import json, os
 def init():
     global answer
     found = [os.path.join(d, f) for d, _, fs in os.walk(os.environ['AZUREML_MODEL_DIR']) for f in fs]
@@ -25,12 +26,6 @@ def init():
 def run(data):
     return [answer] * len(json.loads(data)['data'])
 )";
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// The values under @p key in all of @p text.
 QStringList valuesOf(const QByteArray &text, const char *key)
@@ -106,7 +101,7 @@ QStringList TestPreviewCanary::standIn(const CommandCalls &serinctl, const QStri
     const QStringList names =
         QDir(folder).entryList({QStringLiteral("[1-6]-*.yaml")}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
-        const QByteArray text = contentOf(folder + u'/' + name);
+        const QByteArray text = fileBytes(folder + u'/' + name);
         files << home + u'/' + name;
         serinctl.write(files.last(), text);
         for (const char *key : {"path", "asset_path"}) {
@@ -119,7 +114,7 @@ QStringList TestPreviewCanary::standIn(const CommandCalls &serinctl, const QStri
         }
         const QStringList codes = valuesOf(text, "directory");
         for (const QString &path : codes) {
-            serinctl.write(home + u'/' + path + QStringLiteral("/score.py"), script);
+            serinctl.write(home + u'/' + path + QStringLiteral("/score.py"), textScript);
         }
         const QStringList condas = valuesOf(text, "conda_file");
         for (const QString &path : condas) {

@@ -9,7 +9,7 @@ using namespace serin;
 
 namespace {
 
-constexpr char script[] = R"(import json, os
+constexpr char factorScript[] = R"(import json, os
 def init():
     global factor
     factor = json.load(open(os.path.join(os.environ['AZUREML_MODEL_DIR'], 'model.json')))['factor']
@@ -75,7 +75,7 @@ private:
 void TestVerbs::initTestCase()
 {
     QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\nauth_mode: key\n"));
-    QVERIFY(m_serinctl.write(QStringLiteral("code/score.py"), script));
+    QVERIFY(m_serinctl.write(QStringLiteral("code/score.py"), factorScript));
     QVERIFY(m_serinctl.write(QStringLiteral("model-1/model.json"), "{\"factor\": 2}"));
     QVERIFY(m_serinctl.write(QStringLiteral("model-2/model.json"), "{\"factor\": 3}"));
     QVERIFY(m_serinctl.write(QStringLiteral("blue.yml"), deployment("blue", 1, 1)));

@@ -18,11 +18,7 @@
 
 using namespace serin;
 
-namespace {
-
-using Phase = BoardController::Phase;
-
-} // namespace
+namespace {} // namespace
 
 class TestBoardController : public QObject
 {
@@ -109,15 +105,15 @@ private Q_SLOTS:
                           {ErrorKind::Unavailable, QStringLiteral("no"), {}, {}});
         }
         m_board->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Failed, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), BoardController::Phase::Failed, patience);
         QVERIFY(m_board->problem());
         QCOMPARE(m_board->model().rowCount(), 1);
         m_board->setOnlyDifferences(false); // of what is known
         QTRY_VERIFY_WITH_TIMEOUT(m_board->model().rowCount() > 4, patience);
-        QCOMPARE(m_board->phase(), Phase::Failed);
+        QCOMPARE(m_board->phase(), BoardController::Phase::Failed);
         m_plane->problems.clear();
         m_board->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), BoardController::Phase::Ready, patience);
         QVERIFY(!m_board->problem());
     }
 
@@ -127,16 +123,16 @@ private Q_SLOTS:
         m_plane->held = true;
         m_board->setShown(true);
         QTRY_VERIFY_WITH_TIMEOUT(!m_plane->waiting.isEmpty(), patience);
-        QCOMPARE(m_board->phase(), Phase::Reading);
+        QCOMPARE(m_board->phase(), BoardController::Phase::Reading);
         m_project->setPlane(nullptr);
         QVERIFY(!m_board->reason().isEmpty());
         m_plane->held = false;
         m_plane->releaseAll();
         QCoreApplication::processEvents();
-        QCOMPARE(m_board->phase(), Phase::Off);
+        QCOMPARE(m_board->phase(), BoardController::Phase::Off);
         QCOMPARE(m_board->model().rowCount(), 0);
         m_project->setPlane(m_plane.get());
-        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), BoardController::Phase::Ready, patience);
     }
 
     void diesWhileWaiting()
@@ -167,7 +163,7 @@ private:
     void show()
     {
         m_board->setShown(true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->phase(), BoardController::Phase::Ready, patience);
     }
 
     std::unique_ptr<GitFixture> m_git;

@@ -8,11 +8,7 @@
 
 using namespace serin;
 
-namespace {
-
-using Phase = ConflictController::Phase;
-
-} // namespace
+namespace {} // namespace
 
 class TestConflictController : public QObject, private EndpointPlace
 {
@@ -63,8 +59,9 @@ private Q_SLOTS:
             if (!isGoingOn) {
                 isGoingOn = true;
                 m_conflict->goOn();
-                connect(m_conflict.get(), &ConflictController::changed, this,
-                        [&] { wasReady = wasReady || m_conflict->phase() == Phase::Ready; });
+                connect(m_conflict.get(), &ConflictController::changed, this, [&] {
+                    wasReady = wasReady || m_conflict->phase() == ConflictController::Phase::Ready;
+                });
                 m_conflict->goOn(); // a second click
                 m_conflict->abort();
                 m_conflict->refresh();
@@ -75,7 +72,8 @@ private Q_SLOTS:
                 Qt::QueuedConnection);
         m_conflict->refresh(); // its last answers come when it is gone on with
         QTRY_VERIFY_WITH_TIMEOUT(isGoingOn, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Nothing, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Nothing,
+                                  patience);
         QVERIFY(!wasReady);
         m_conflict->disconnect(this);
         m_git->client().commands().disconnect(m_conflict.get());
@@ -93,12 +91,12 @@ private Q_SLOTS:
         const QString objects = m_work + QStringLiteral("/.git/objects");
         QVERIFY(QDir().rename(objects, objects + QStringLiteral(".away")));
         m_conflict->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Failed, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Failed, patience);
         QVERIFY(m_conflict->problem());
         QVERIFY(!m_conflict->goOnReason().isEmpty());
         QVERIFY(QDir().rename(objects + QStringLiteral(".away"), objects));
         m_conflict->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Ready, patience);
         QVERIFY(!m_conflict->problem());
         QVERIFY(m_conflict->files().front().isDecided()); // what was chosen stays
         QVERIFY(m_conflict->goOnReason().isEmpty());
@@ -112,10 +110,11 @@ private Q_SLOTS:
         m_conflict->goOn();
         QTRY_VERIFY_WITH_TIMEOUT(m_conflict->problem(), patience);
         QCOMPARE(m_operations->failedCount(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Ready, patience);
         QVERIFY(QFile::remove(lock));
         m_conflict->goOn(); // what was written before counts
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Nothing, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Nothing,
+                                  patience);
         QVERIFY(!m_conflict->problem());
         QCOMPARE(GitFixture::read(m_work, "a.yml"), QByteArray("mine\n"));
     }
@@ -124,10 +123,10 @@ private Q_SLOTS:
     {
         m_conflict->refresh();
         m_project->open({});
-        QCOMPARE(m_conflict->phase(), Phase::Nothing);
+        QCOMPARE(m_conflict->phase(), ConflictController::Phase::Nothing);
         QVERIFY(GitFixture::await(m_git->open(m_work)->state()));
         QCoreApplication::processEvents();
-        QCOMPARE(m_conflict->phase(), Phase::Nothing);
+        QCOMPARE(m_conflict->phase(), ConflictController::Phase::Nothing);
         QVERIFY(m_conflict->files().empty());
     }
 
@@ -140,7 +139,8 @@ private Q_SLOTS:
         QVERIFY(!m_conflict->files().front().isDecided());
         m_conflict->abort();
         m_conflict->abort();
-        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), Phase::Nothing, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Nothing,
+                                  patience);
         QCOMPARE(m_operations->rowCount(), 1);
         QCOMPARE(GitFixture::read(m_work, "a.yml"), QByteArray("mine\n"));
     }
@@ -153,8 +153,9 @@ private:
         m_operations = std::make_unique<OperationsModel>();
         m_conflict = std::make_unique<ConflictController>(*m_project, *m_session, *m_operations);
         m_conflict->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_conflict->phase() == Phase::Ready && m_conflict->files().size() == 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_conflict->phase() == ConflictController::Phase::Ready &&
+                                     m_conflict->files().size() == 1,
+                                 patience);
     }
 
     std::unique_ptr<OperationsModel> m_operations;

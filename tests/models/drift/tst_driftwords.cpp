@@ -8,8 +8,8 @@ using namespace serin;
 
 namespace {
 
-BoardRow row(const char *deployment, const char *field, const QJsonValue &git,
-             const QJsonValue &live)
+BoardRow driftRow(const char *deployment, const char *field, const QJsonValue &git,
+                  const QJsonValue &live)
 {
     BoardRow made;
     made.endpoint = QStringLiteral("my-endpoint");
@@ -35,33 +35,34 @@ private Q_SLOTS:
 
 void TestDriftWords::fields()
 {
-    QCOMPARE(driftWords(row("blue", "instance_count", 1, 2)),
+    QCOMPARE(driftWords(driftRow("blue", "instance_count", 1, 2)),
              QStringLiteral("blue instances: Git 1, live 2"));
-    QCOMPARE(
-        driftWords(row("", "traffic",
-                       QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}},
-                       QJsonObject{{QStringLiteral("blue"), 100}})),
-        QStringLiteral("traffic: Git blue 90 % · green 10 %, live blue 100 %"));
-    QCOMPARE(driftWords(row("", "traffic", QJsonObject(), QJsonValue::Undefined)),
+    QCOMPARE(driftWords(
+                 driftRow("", "traffic",
+                          QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}},
+                          QJsonObject{{QStringLiteral("blue"), 100}})),
+             QStringLiteral("traffic: Git blue 90 % · green 10 %, live blue 100 %"));
+    QCOMPARE(driftWords(driftRow("", "traffic", QJsonObject(), QJsonValue::Undefined)),
              QStringLiteral("traffic: Git none, live not set"));
-    QCOMPARE(driftWords(row("blue", "app_insights_enabled", true, false)),
+    QCOMPARE(driftWords(driftRow("blue", "app_insights_enabled", true, false)),
              QStringLiteral("blue app_insights_enabled: Git true, live false"));
-    const QString text = driftWords(row("", "description", QString(500, QLatin1Char('x')), {}));
+    const QString text =
+        driftWords(driftRow("", "description", QString(500, QLatin1Char('x')), {}));
     QVERIFY(text.size() < 200);
     QVERIFY(text.contains(QChar(0x2026)));
 }
 
 void TestDriftWords::beingThere()
 {
-    QCOMPARE(driftWords(row("red", "name", QJsonValue::Undefined, QStringLiteral("red"))),
+    QCOMPARE(driftWords(driftRow("red", "name", QJsonValue::Undefined, QStringLiteral("red"))),
              QStringLiteral("red is live and not in Git"));
-    QCOMPARE(driftWords(row("red", "name", QStringLiteral("red"), QJsonValue::Undefined)),
+    QCOMPARE(driftWords(driftRow("red", "name", QStringLiteral("red"), QJsonValue::Undefined)),
              QStringLiteral("red is in Git and not live"));
 }
 
 void TestDriftWords::whichGit()
 {
-    BoardRow made = row("blue", "instance_count", 1, 2);
+    BoardRow made = driftRow("blue", "instance_count", 1, 2);
     made.values.head = 5;
     QVERIFY(driftWords(made).contains(QStringLiteral("Git 1")));
     made.values.upstream.reset();
@@ -73,7 +74,7 @@ void TestDriftWords::whichGit()
 
 void TestDriftWords::aboutLive()
 {
-    BoardRow made = row("blue", "instance_count", 1, 2);
+    BoardRow made = driftRow("blue", "instance_count", 1, 2);
     for (const BoardCause cause : {BoardCause::NotApplied, BoardCause::Drifted, BoardCause::Differs,
                                    BoardCause::NotInGit, BoardCause::RolledBack}) {
         made.cause = cause;

@@ -18,7 +18,7 @@ using namespace serin;
 
 namespace {
 
-QByteArray deployment(const QByteArray &name)
+QByteArray blockOf(const QByteArray &name)
 {
     return "name: " + name + "\nendpoint_name: one\nmodel: azureml:m:1\ninstance_type: x\n" +
            "instance_count: 2\n";
@@ -91,7 +91,7 @@ void TestDeploymentDraft::init()
     m_draft = std::make_unique<DeploymentDraft>(*m_endpoint, *m_session, *m_live);
     m_removal = std::make_unique<EndpointRemoval>(*m_endpoint, *m_session, *m_live);
     write("endpoint.yml", "name: one\nauth_mode: key\ntraffic:\n  blue: 100\n");
-    write("blue.yml", deployment("blue"));
+    write("blue.yml", blockOf("blue"));
 }
 
 void TestDeploymentDraft::cleanup()
@@ -108,7 +108,7 @@ void TestDeploymentDraft::cleanup()
 
 void TestDeploymentDraft::offersTheNextColours()
 {
-    write("canary-v2.yml", deployment("green-v2"));
+    write("canary-v2.yml", blockOf("green-v2"));
     select();
     QCOMPARE(texts(), QStringList({QStringLiteral("Duplicate blue as green"),
                                    QStringLiteral("Duplicate green-v2 as red-v2"),
@@ -149,7 +149,7 @@ void TestDeploymentDraft::confirmedOnce()
     QTRY_VERIFY(!m_session->isBusy());
     QCOMPARE(m_session->history().count(), 1);
     QCOMPARE(fileBytes(path("green.yml")),
-             deployment("green").replace("instance_count: 2", "instance_count: 3"));
+             blockOf("green").replace("instance_count: 2", "instance_count: 3"));
     QVERIFY(!m_draft->isOpen());
 }
 
@@ -167,7 +167,7 @@ void TestDeploymentDraft::failsAndStays()
     m_draft->setName(QStringLiteral("red"));
     QTRY_VERIFY(m_draft->canConfirm() && m_draft->problems().all.isEmpty());
     m_draft->confirm();
-    QTRY_COMPARE(fileBytes(path("red.yml")), deployment("red"));
+    QTRY_COMPARE(fileBytes(path("red.yml")), blockOf("red"));
 }
 
 void TestDeploymentDraft::aChangeMeanwhile()
@@ -180,7 +180,7 @@ void TestDeploymentDraft::aChangeMeanwhile()
     QTRY_VERIFY(!m_draft->isOpen());
     QTRY_VERIFY(!m_session->isBusy());
     QVERIFY(fileBytes(path("blue.yml")).contains("instance_count: 7"));
-    QCOMPARE(fileBytes(path("green.yml")), deployment("green"));
+    QCOMPARE(fileBytes(path("green.yml")), blockOf("green"));
 }
 
 void TestDeploymentDraft::variantsAreNotDeleted()
@@ -222,7 +222,7 @@ void TestDeploymentDraft::deletesSharedFilesInPart()
     QCOMPARE(left->documents().front().endpoint->name, QStringLiteral("two"));
     QCOMPARE(m_session->history().count(), 1);
     m_session->undo();
-    QTRY_COMPARE(fileBytes(path("blue.yml")), deployment("blue"));
+    QTRY_COMPARE(fileBytes(path("blue.yml")), blockOf("blue"));
 }
 
 QTEST_GUILESS_MAIN(TestDeploymentDraft)

@@ -21,8 +21,8 @@ using namespace serin;
 
 namespace {
 
-const QString one = QStringLiteral("one");
-const QString two = QStringLiteral("two");
+const QString endpointOne = QStringLiteral("one");
+const QString endpointTwo = QStringLiteral("two");
 
 } // namespace
 
@@ -34,14 +34,14 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        for (const QString &name : {one, two}) {
+        for (const QString &name : {endpointOne, endpointTwo}) {
             QVERIFY(setFileBytes(m_folder->filePath(name + QStringLiteral("/endpoint.yml")),
                                  "name: " + name.toUtf8() + "\nauth_mode: key\n"));
         }
         m_preferences =
             std::make_unique<Preferences>(m_folder->filePath(QStringLiteral("serin.conf")));
         m_plane = std::make_unique<FakeControlPlane>();
-        m_plane->endpointList = {liveEndpoint(one), liveEndpoint(two)};
+        m_plane->endpointList = {liveEndpoint(endpointOne), liveEndpoint(endpointTwo)};
         m_access.controlPlane = m_plane.get();
         m_access.now = WorkspaceAccess::State::Ready;
         m_live = std::make_unique<LiveController>(m_access);
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(found.has_value());
         m_picks->setRoot(m_folder->path());
         m_endpoint->setCatalog(Catalog(*found));
-        select(one);
+        select(endpointOne);
         QTRY_VERIFY_WITH_TIMEOUT(m_live->snapshot()->isKnown, patience);
         QCOMPARE(m_credentials->unavailableReason(), QString());
     }
@@ -154,13 +154,13 @@ private Q_SLOTS:
         m_credentials->open();
         m_credentials->copyKey(KeyKind::Primary);
         m_credentials->dropQuestion();
-        select(two);
+        select(endpointTwo);
         QVERIFY(!m_credentials->isOpen());
         releaseAll();
         QCoreApplication::processEvents();
         QVERIFY(copied.isEmpty());
         m_credentials->open();
-        QCOMPARE(m_credentials->endpoint(), two);
+        QCOMPARE(m_credentials->endpoint(), endpointTwo);
         QVERIFY(!m_credentials->isWorking());
     }
 

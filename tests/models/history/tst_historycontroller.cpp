@@ -13,8 +13,6 @@ using namespace serin;
 
 namespace {
 
-using Phase = HistoryController::Phase;
-
 const QString churn = QStringLiteral("churn");
 const QString fraud = QStringLiteral("fraud");
 
@@ -114,12 +112,12 @@ private Q_SLOTS:
         const QString objects = m_work + QStringLiteral("/.git/objects");
         QVERIFY(QDir().rename(objects, objects + QStringLiteral(".away")));
         m_history->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), Phase::Failed, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), HistoryController::Phase::Failed, patience);
         QVERIFY(m_history->problem());
         QCOMPARE(subjects().size(), 2); // what was read stays
         QVERIFY(QDir().rename(objects + QStringLiteral(".away"), objects));
         m_history->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), Phase::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), HistoryController::Phase::Ready, patience);
         QVERIFY(!m_history->problem());
     }
 
@@ -140,7 +138,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         useGit(deed);
         m_history->setShown(true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), Phase::Failed, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), HistoryController::Phase::Failed, patience);
         QCOMPARE(int(m_history->problem()->kind), kind);
         QVERIFY(!m_history->isReading());
     }
@@ -159,7 +157,8 @@ private Q_SLOTS:
         show();
         QVERIFY(QDir(m_work + QStringLiteral("/.git")).removeRecursively());
         m_project->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), Phase::NoRepository, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_history->phase(), HistoryController::Phase::NoRepository,
+                                  patience);
         QCOMPARE(m_history->model().rowCount(), 0);
     }
 
@@ -216,7 +215,8 @@ private:
     void show()
     {
         m_history->setShown(true);
-        QTRY_VERIFY_WITH_TIMEOUT(m_history->phase() == Phase::Ready && !m_history->isReading(),
+        QTRY_VERIFY_WITH_TIMEOUT(m_history->phase() == HistoryController::Phase::Ready &&
+                                     !m_history->isReading(),
                                  patience);
     }
 

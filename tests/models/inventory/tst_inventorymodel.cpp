@@ -26,7 +26,7 @@ CatalogFilePointer file(const QString &name, const QByteArray &text)
     return made;
 }
 
-CatalogFilePointer endpoint(const QString &name, const QByteArray &traffic = {})
+CatalogFilePointer endpointEntry(const QString &name, const QByteArray &traffic = {})
 {
     return file(name + QStringLiteral("/endpoint.yml"),
                 "$schema: https://azuremlschemas.azureedge.net/latest/"
@@ -34,8 +34,8 @@ CatalogFilePointer endpoint(const QString &name, const QByteArray &traffic = {})
                     name.toUtf8() + "\n" + (traffic.isEmpty() ? "" : "traffic: " + traffic + "\n"));
 }
 
-CatalogFilePointer deployment(const QString &endpointName, const QByteArray &name,
-                              const QByteArray &rest = "instance_count: 2\n")
+CatalogFilePointer deploymentEntry(const QString &endpointName, const QByteArray &name,
+                                   const QByteArray &rest = "instance_count: 2\n")
 {
     return file(endpointName + QLatin1Char('/') + QString::fromUtf8(name) + QStringLiteral(".yml"),
                 "$schema: https://azuremlschemas.azureedge.net/latest/"
@@ -157,9 +157,9 @@ void TestInventoryModel::cleanup()
 
 void TestInventoryModel::showsEndpointsAndDeployments()
 {
-    set({endpoint(QStringLiteral("zulu"), "{blue: 90, green: 10}"),
-         deployment(QStringLiteral("zulu"), "blue"), deployment(QStringLiteral("zulu"), "green"),
-         endpoint(QStringLiteral("alpha"))});
+    set({endpointEntry(QStringLiteral("zulu"), "{blue: 90, green: 10}"),
+         deploymentEntry(QStringLiteral("zulu"), "blue"),
+         deploymentEntry(QStringLiteral("zulu"), "green"), endpointEntry(QStringLiteral("alpha"))});
     QCOMPARE(printed(*m_model),
              QStringList({QStringLiteral("alpha"), QStringLiteral("zulu | blue 90 · green 10"),
                           QStringLiteral("  blue | 90"), QStringLiteral("  green | 10")}));
@@ -167,8 +167,8 @@ void TestInventoryModel::showsEndpointsAndDeployments()
 
 void TestInventoryModel::roles()
 {
-    set({endpoint(QStringLiteral("one"), "{blue: 100}"),
-         deployment(QStringLiteral("one"), "blue")});
+    set({endpointEntry(QStringLiteral("one"), "{blue: 100}"),
+         deploymentEntry(QStringLiteral("one"), "blue")});
     const QModelIndex top = m_model->index(0, 0);
     QCOMPARE(top.data(InventoryModel::KindRole).value<InventoryKind>(), InventoryKind::Endpoint);
     QCOMPARE(top.data(InventoryModel::EndpointKeyRole).toString(), QStringLiteral("one"));
@@ -218,7 +218,7 @@ void TestInventoryModel::variants()
 
 void TestInventoryModel::unassignedAndUnreadable()
 {
-    set({endpoint(QStringLiteral("one")), deployment(QStringLiteral("nowhere"), "lost"),
+    set({endpointEntry(QStringLiteral("one")), deploymentEntry(QStringLiteral("nowhere"), "lost"),
          file(QStringLiteral("broken.yml"), "<<<<<<< ours\nname: x\n")},
         {{FolderScanNote::Kind::FolderUnreadable, root + QStringLiteral("/secret"),
           QStringLiteral("Permission denied")},
@@ -234,21 +234,21 @@ void TestInventoryModel::unassignedAndUnreadable()
                 .contains(QStringLiteral("broken.yml:1")));
     QCOMPARE(m_model->index(1, 0, group).data(InventoryModel::ProblemRole).toString(),
              QStringLiteral("The folder cannot be read: Permission denied"));
-    set({endpoint(QStringLiteral("one"))});
+    set({endpointEntry(QStringLiteral("one"))});
     QCOMPARE(printed(*m_model), QStringList(QStringLiteral("one")));
 }
 
 void TestInventoryModel::refreshKeepsIndexes()
 {
-    const CatalogFilePointer kept = endpoint(QStringLiteral("mmm"));
-    const CatalogFilePointer blue = deployment(QStringLiteral("mmm"), "blue");
-    set({endpoint(QStringLiteral("aaa")), kept, blue});
+    const CatalogFilePointer kept = endpointEntry(QStringLiteral("mmm"));
+    const CatalogFilePointer blue = deploymentEntry(QStringLiteral("mmm"), "blue");
+    set({endpointEntry(QStringLiteral("aaa")), kept, blue});
     const QPersistentModelIndex top(m_model->index(1, 0));
     const QPersistentModelIndex below(m_model->index(0, 0, top));
     const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
     const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
-    set({endpoint(QStringLiteral("bbb")), endpoint(QStringLiteral("ccc")), kept, blue,
-         endpoint(QStringLiteral("zzz"))});
+    set({endpointEntry(QStringLiteral("bbb")), endpointEntry(QStringLiteral("ccc")), kept, blue,
+         endpointEntry(QStringLiteral("zzz"))});
     QCOMPARE(reset.size(), 0);
     QCOMPARE(changed.size(), 0);
     QCOMPARE(top.row(), 2);
@@ -259,12 +259,12 @@ void TestInventoryModel::refreshKeepsIndexes()
 
 void TestInventoryModel::refreshTellsWhatChanged()
 {
-    const CatalogFilePointer other = endpoint(QStringLiteral("other"));
-    const CatalogFilePointer blue = deployment(QStringLiteral("one"), "blue");
-    set({endpoint(QStringLiteral("one"), "{blue: 100}"), blue, other});
+    const CatalogFilePointer other = endpointEntry(QStringLiteral("other"));
+    const CatalogFilePointer blue = deploymentEntry(QStringLiteral("one"), "blue");
+    set({endpointEntry(QStringLiteral("one"), "{blue: 100}"), blue, other});
     const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     const QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
-    set({endpoint(QStringLiteral("one"), "{blue: 90}"), blue, other});
+    set({endpointEntry(QStringLiteral("one"), "{blue: 90}"), blue, other});
     QCOMPARE(inserted.size(), 0);
     QCOMPARE(changed.size(), 2); // the endpoint and its deployment, not the other one
     QCOMPARE(changed.front().front().toModelIndex().data().toString(), QStringLiteral("one"));
@@ -284,9 +284,9 @@ void TestInventoryModel::deploymentsThatChangeTheirOrder()
 
 void TestInventoryModel::filters()
 {
-    set({endpoint(QStringLiteral("fraud")), deployment(QStringLiteral("fraud"), "blue"),
-         deployment(QStringLiteral("fraud"), "green"), endpoint(QStringLiteral("ranker")),
-         deployment(QStringLiteral("ranker"), "greenish")});
+    set({endpointEntry(QStringLiteral("fraud")), deploymentEntry(QStringLiteral("fraud"), "blue"),
+         deploymentEntry(QStringLiteral("fraud"), "green"), endpointEntry(QStringLiteral("ranker")),
+         deploymentEntry(QStringLiteral("ranker"), "greenish")});
     const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
     m_model->setFilter(QStringLiteral("GREEN"));
     QCOMPARE(printed(*m_model),
@@ -304,18 +304,18 @@ void TestInventoryModel::filters()
 
 void TestInventoryModel::filterAndRefresh()
 {
-    const CatalogFilePointer one = endpoint(QStringLiteral("fraud"));
-    set({one, endpoint(QStringLiteral("ranker"))});
+    const CatalogFilePointer one = endpointEntry(QStringLiteral("fraud"));
+    set({one, endpointEntry(QStringLiteral("ranker"))});
     m_model->setFilter(QStringLiteral("fra"));
     const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
-    set({one, endpoint(QStringLiteral("fragile")), endpoint(QStringLiteral("other"))});
+    set({one, endpointEntry(QStringLiteral("fragile")), endpointEntry(QStringLiteral("other"))});
     QCOMPARE(reset.size(), 0);
     QCOMPARE(printed(*m_model), QStringList({QStringLiteral("fragile"), QStringLiteral("fraud")}));
 }
 
 void TestInventoryModel::findsByKeys()
 {
-    set({endpoint(QStringLiteral("one")), deployment(QStringLiteral("one"), "blue")});
+    set({endpointEntry(QStringLiteral("one")), deploymentEntry(QStringLiteral("one"), "blue")});
     const QModelIndex blue = m_model->index(0, 0, m_model->index(0, 0));
     const QStringList keys = m_model->keysOf(blue);
     QCOMPARE(keys, QStringList({QStringLiteral("one"), QStringLiteral("blue")}));
@@ -333,7 +333,7 @@ void TestInventoryModel::placeholdersAreToldApart()
                                "name: \"{{ NAME }}\"\nendpoint_name: one\ninstance_count: ") +
                         count + "\n");
     };
-    const Files files{endpoint(QStringLiteral("one")), placeholder("first", "1"),
+    const Files files{endpointEntry(QStringLiteral("one")), placeholder("first", "1"),
                       placeholder("second", "2")};
     set(files);
     const QModelIndex top = m_model->index(0, 0);
@@ -370,7 +370,7 @@ void TestInventoryModel::hostileTraffic()
     for (int i = 0; i < 5'000; ++i) {
         traffic += ", d" + QByteArray::number(i) + ": 1";
     }
-    set({endpoint(QStringLiteral("one"), traffic + "}")});
+    set({endpointEntry(QStringLiteral("one"), traffic + "}")});
     const QModelIndex top = m_model->index(0, 0);
     const QVariantList shares = top.data(InventoryModel::SharesRole).toList();
     QCOMPARE(shares.size(), 200); // a hundred names, each with its percent
@@ -391,11 +391,11 @@ void TestInventoryModel::randomRefreshes()
         for (int i = 0; i < 25; ++i) {
             const QString name = QStringLiteral("endpoint%1").arg(i);
             if (chance(60)) {
-                files.push_back(endpoint(name, chance(50) ? "{blue: 100}" : "{blue: 50}"));
+                files.push_back(endpointEntry(name, chance(50) ? "{blue: 100}" : "{blue: 50}"));
             }
             for (const char *color : {"blue", "green", "red"}) {
                 if (chance(50)) {
-                    files.push_back(deployment(name, color));
+                    files.push_back(deploymentEntry(name, color));
                 }
             }
         }
@@ -412,9 +412,9 @@ void TestInventoryModel::manyChangesKeepIndexes()
         Files all;
         for (int i = begin; i < 400; i += step) {
             const QString name = QStringLiteral("e%1").arg(i, 3, 10, QLatin1Char('0'));
-            all.push_back(endpoint(name));
-            all.push_back(deployment(name, "blue"));
-            all.push_back(deployment(name, extra));
+            all.push_back(endpointEntry(name));
+            all.push_back(deploymentEntry(name, "blue"));
+            all.push_back(deploymentEntry(name, extra));
         }
         return all;
     };
@@ -451,14 +451,15 @@ void TestInventoryModel::onAnotherThread()
     const QAbstractItemModelTester tester(&model);
     const QSignalSpy settled(&model, &InventoryModel::settled);
     QVERIFY(model.isSettled());
-    model.setCatalog(Catalog(root, {endpoint(QStringLiteral("one"))}), {});
+    model.setCatalog(Catalog(root, {endpointEntry(QStringLiteral("one"))}), {});
     QVERIFY(!model.isSettled());
     QCOMPARE(model.rowCount(), 0);
     // Only the last of what is set meanwhile counts, and it is told once.
-    model.setCatalog(Catalog(root, {endpoint(QStringLiteral("two"))}), {});
+    model.setCatalog(Catalog(root, {endpointEntry(QStringLiteral("two"))}), {});
     model.setFilter(QStringLiteral("thr"));
-    model.setCatalog(
-        Catalog(root, {endpoint(QStringLiteral("two")), endpoint(QStringLiteral("three"))}), {});
+    model.setCatalog(Catalog(root, {endpointEntry(QStringLiteral("two")),
+                                    endpointEntry(QStringLiteral("three"))}),
+                     {});
     QTRY_COMPARE(settled.size(), 1);
     QVERIFY(model.isSettled());
     QCOMPARE(printed(model), QStringList(QStringLiteral("three")));
@@ -466,7 +467,7 @@ void TestInventoryModel::onAnotherThread()
     model.setFilter(QString());
     QTRY_COMPARE(settled.size(), 2);
     QCOMPARE(model.rowCount(), 2);
-    const Catalog same(root, {endpoint(QStringLiteral("two"))});
+    const Catalog same(root, {endpointEntry(QStringLiteral("two"))});
     model.setCatalog(same, {});
     QTRY_COMPARE(settled.size(), 3);
     model.setCatalog(same, {});
@@ -478,7 +479,7 @@ void TestInventoryModel::diesWhileItWorks()
     QThreadPool pool;
     for (int i = 0; i < 20; ++i) {
         InventoryModel model(*m_picks, &pool);
-        model.setCatalog(Catalog(root, {endpoint(QStringLiteral("one"))}), {});
+        model.setCatalog(Catalog(root, {endpointEntry(QStringLiteral("one"))}), {});
         if (i % 2 == 0) {
             QCoreApplication::processEvents();
         }
@@ -493,9 +494,9 @@ void TestInventoryModel::tenThousand()
     Files files;
     for (int i = 0; i < 10'000; ++i) {
         const QString name = QStringLiteral("endpoint%1").arg(i, 5, 10, QLatin1Char('0'));
-        files.push_back(endpoint(name));
+        files.push_back(endpointEntry(name));
         for (const char *color : {"blue", "green", "red", "teal", "grey"}) {
-            files.push_back(deployment(name, color));
+            files.push_back(deploymentEntry(name, color));
         }
     }
     set(files);
@@ -518,8 +519,9 @@ void TestInventoryModel::tenThousand()
 
 void TestInventoryModel::liveBesideFiles()
 {
-    set({endpoint(QStringLiteral("one"), "{blue: 100}"), deployment(QStringLiteral("one"), "blue"),
-         deployment(QStringLiteral("one"), "green"), endpoint(QStringLiteral("two"))});
+    set({endpointEntry(QStringLiteral("one"), "{blue: 100}"),
+         deploymentEntry(QStringLiteral("one"), "blue"),
+         deploymentEntry(QStringLiteral("one"), "green"), endpointEntry(QStringLiteral("two"))});
     const QModelIndex one = m_model->index(0, 0);
     QVERIFY(one.data(InventoryModel::StateGlyphRole).toString().isEmpty());
     QVERIFY(one.data(InventoryModel::SyncTextRole).toString().isEmpty()); // nobody knows
@@ -537,8 +539,8 @@ void TestInventoryModel::liveBesideFiles()
 
 void TestInventoryModel::onlyLive()
 {
-    set({endpoint(QStringLiteral("mid"), "{blue: 100}"),
-         deployment(QStringLiteral("mid"), "blue")});
+    set({endpointEntry(QStringLiteral("mid"), "{blue: 100}"),
+         deploymentEntry(QStringLiteral("mid"), "blue")});
     m_model->setLive(snapshot({live(QStringLiteral("aaa"), {{QStringLiteral("red"), 100}},
                                     {{liveDeployment(QStringLiteral("red"), 1, {})}}),
                                live(QStringLiteral("mid"), {},
@@ -564,8 +566,8 @@ void TestInventoryModel::onlyLive()
 
 void TestInventoryModel::liveRefreshChangesRows()
 {
-    set({endpoint(QStringLiteral("one"), "{blue: 100}"),
-         deployment(QStringLiteral("one"), "blue")});
+    set({endpointEntry(QStringLiteral("one"), "{blue: 100}"),
+         deploymentEntry(QStringLiteral("one"), "blue")});
     const auto at = [](int ready) {
         return snapshot({live(QStringLiteral("one"), {},
                               {{liveDeployment(QStringLiteral("blue"), 2, ready)}})});
@@ -590,7 +592,7 @@ void TestInventoryModel::liveTenThousand()
     for (int i = 0; i < 5'000; ++i) {
         const QString name = QStringLiteral("endpoint-%1").arg(i, 5, 10, QLatin1Char('0'));
         if (i % 2 == 0) {
-            files.push_back(endpoint(name, "{blue: 100}"));
+            files.push_back(endpointEntry(name, "{blue: 100}"));
         }
         if (i % 3 == 0) {
             views.push_back(live(name));

@@ -5,6 +5,7 @@
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
 #include "tests/support/livethings.h"
+#include "tests/support/names.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QFile>
@@ -15,14 +16,6 @@
 #include <QThreadPool>
 
 using namespace serin;
-
-namespace {
-
-const QString canary = QStringLiteral("canary");
-const QString blue = QStringLiteral("blue");
-const QString green = QStringLiteral("green");
-
-} // namespace
 
 /// What is sent and shown, and what late, stopped and failed answers do.
 class TestInvokeController : public QObject

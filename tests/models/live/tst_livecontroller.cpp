@@ -3,6 +3,7 @@
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
 #include "tests/support/livethings.h"
+#include "tests/support/names.h"
 #include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
@@ -13,11 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString canary = QStringLiteral("canary");
 const QString other = QStringLiteral("other");
 
-LiveDeployment deployment(const QString &name, int instances,
-                          ProvisioningState state = ProvisioningState::Succeeded)
+LiveDeployment deploymentIn(const QString &name, int instances,
+                            ProvisioningState state = ProvisioningState::Succeeded)
 {
     LiveDeployment live = liveDeployment(canary, name, instances);
     live.id = QStringLiteral("/deployments/") + name;
@@ -89,7 +89,7 @@ void TestLiveController::init()
     m_plane = std::make_unique<FakeControlPlane>();
     m_plane->endpointList = {liveEndpoint(canary, {{QStringLiteral("blue"), 100}}),
                              liveEndpoint(other)};
-    m_plane->deploymentList = {deployment(QStringLiteral("blue"), 2)};
+    m_plane->deploymentList = {deploymentIn(QStringLiteral("blue"), 2)};
     m_access.now = WorkspaceAccess::State::Stopped;
     m_access.error.reset();
     m_access.controlPlane = m_plane.get();

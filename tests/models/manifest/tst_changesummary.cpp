@@ -13,7 +13,7 @@ QStringList changes(const QByteArray &before, const QByteArray &after)
     return describeChanges(ManifestText::parse(before, path), ManifestText::parse(after, path));
 }
 
-QByteArray endpoint(const QByteArray &traffic)
+QByteArray endpointBytes(const QByteArray &traffic)
 {
     return "$schema: "
            "https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n"
@@ -21,7 +21,7 @@ QByteArray endpoint(const QByteArray &traffic)
            traffic;
 }
 
-QByteArray deployment(const QByteArray &count)
+QByteArray deploymentBytes(const QByteArray &count)
 {
     return "$schema: https://azuremlschemas.azureedge.net/latest/"
            "managedOnlineDeployment.schema.json\nname: blue\nendpoint_name: my-endpoint\n" +
@@ -36,7 +36,8 @@ class TestChangeSummary : public QObject
 private Q_SLOTS:
     void nothing()
     {
-        QCOMPARE(changes(endpoint("traffic: {blue: 100}\n"), endpoint("traffic: {blue: 100}\n")),
+        QCOMPARE(changes(endpointBytes("traffic: {blue: 100}\n"),
+                         endpointBytes("traffic: {blue: 100}\n")),
                  QStringList());
     }
     void traffic();
@@ -53,47 +54,49 @@ private Q_SLOTS:
 
 void TestChangeSummary::traffic()
 {
-    QCOMPARE(changes(endpoint("traffic:\n  blue: 100\n  green: 0\n"),
-                     endpoint("traffic:\n  blue: 90\n  green: 10\n")),
+    QCOMPARE(changes(endpointBytes("traffic:\n  blue: 100\n  green: 0\n"),
+                     endpointBytes("traffic:\n  blue: 90\n  green: 10\n")),
              QStringList(QStringLiteral("green 0 → 10 %, blue 100 → 90 %")));
 }
 
 void TestChangeSummary::trafficThatAppears()
 {
-    QCOMPARE(changes(endpoint({}), endpoint("traffic:\n  blue: 100\n")),
+    QCOMPARE(changes(endpointBytes({}), endpointBytes("traffic:\n  blue: 100\n")),
              QStringList(QStringLiteral("blue 0 → 100 %")));
-    QCOMPARE(changes(endpoint("traffic:\n  blue: 100\n"), endpoint("traffic:\n  green: 100\n")),
+    QCOMPARE(changes(endpointBytes("traffic:\n  blue: 100\n"),
+                     endpointBytes("traffic:\n  green: 100\n")),
              QStringList(QStringLiteral("green 0 → 100 %, blue 100 → 0 %")));
 }
 
 /// Who takes a deployment away takes its zero away as well.
 void TestChangeSummary::shareOfNothing()
 {
-    const QByteArray both = endpoint("traffic:\n  blue: 0\n  green: 100\n");
-    const QByteArray one = endpoint("traffic:\n  green: 100\n");
+    const QByteArray both = endpointBytes("traffic:\n  blue: 0\n  green: 100\n");
+    const QByteArray one = endpointBytes("traffic:\n  green: 100\n");
     const QString gone = QStringLiteral("blue (0 %) no longer listed in the traffic");
     QCOMPARE(changes(both, one), QStringList(gone));
     QCOMPARE(changes(one, both),
              QStringList(QStringLiteral("blue listed in the traffic with 0 %")));
-    QCOMPARE(changes(both, endpoint("traffic:\n  green: 90\n  red: 10\n")),
+    QCOMPARE(changes(both, endpointBytes("traffic:\n  green: 90\n  red: 10\n")),
              QStringList({QStringLiteral("red 0 → 10 %, green 100 → 90 %"), gone}));
-    QCOMPARE(changes(both, endpoint("traffic: {}\n")),
+    QCOMPARE(changes(both, endpointBytes("traffic: {}\n")),
              QStringList({QStringLiteral("green 100 → 0 %"), gone}));
 }
 
 void TestChangeSummary::manyShares()
 {
     QCOMPARE(
-        changes(endpoint("traffic: {aaa: 100, bbb: 0, ccc: 0, ddd: 0, eee: 0}\n"),
-                endpoint("traffic: {aaa: 20, bbb: 20, ccc: 20, ddd: 20, eee: 20}\n")),
+        changes(endpointBytes("traffic: {aaa: 100, bbb: 0, ccc: 0, ddd: 0, eee: 0}\n"),
+                endpointBytes("traffic: {aaa: 20, bbb: 20, ccc: 20, ddd: 20, eee: 20}\n")),
         QStringList(QStringLiteral("bbb 0 → 20 %, ccc 0 → 20 %, ddd 0 → 20 %, eee 0 → 20 %, …")));
 }
 
 void TestChangeSummary::instances()
 {
-    QCOMPARE(changes(deployment("instance_count: 1\n"), deployment("instance_count: 2\n")),
-             QStringList(QStringLiteral("blue instances 1 → 2")));
-    QCOMPARE(changes(deployment({}), deployment("instance_count: 2\n")),
+    QCOMPARE(
+        changes(deploymentBytes("instance_count: 1\n"), deploymentBytes("instance_count: 2\n")),
+        QStringList(QStringLiteral("blue instances 1 → 2")));
+    QCOMPARE(changes(deploymentBytes({}), deploymentBytes("instance_count: 2\n")),
              QStringList(QStringLiteral("blue instances not set → 2")));
 }
 
@@ -110,20 +113,20 @@ void TestChangeSummary::severalInOneFile()
 
 void TestChangeSummary::unknown()
 {
-    QCOMPARE(changes(deployment("instance_type: a\n"), deployment("instance_type: b\n")),
+    QCOMPARE(changes(deploymentBytes("instance_type: a\n"), deploymentBytes("instance_type: b\n")),
              QStringList(QStringLiteral("other lines changed")));
 }
 
 void TestChangeSummary::unparsable()
 {
-    QCOMPARE(changes(endpoint({}), "{ not yaml"),
+    QCOMPARE(changes(endpointBytes({}), "{ not yaml"),
              QStringList(QStringLiteral("other lines changed")));
 }
 
 void TestChangeSummary::namesAreNoPlaceholders()
 {
-    QCOMPARE(changes(endpoint("traffic: {'%2': 100, blue: 0}\n"),
-                     endpoint("traffic: {'%2': 99, blue: 1}\n")),
+    QCOMPARE(changes(endpointBytes("traffic: {'%2': 100, blue: 0}\n"),
+                     endpointBytes("traffic: {'%2': 99, blue: 1}\n")),
              QStringList(QStringLiteral("blue 0 → 1 %, %2 100 → 99 %")));
 }
 
@@ -135,8 +138,8 @@ void TestChangeSummary::fromOneFileIntoAnother()
     const QByteArray preview = "name: my-endpoint\ntype: online\nauth_mode: key\n"
                                "deployments:\n  blue: {sku: x}\n  red: {sku: x}\n";
     const QStringList words = describeChanges(
-        {{ManifestText::absent(QStringLiteral("e.yml")), text(endpoint({}), "e.yml")},
-         {ManifestText::absent(QStringLiteral("b.yml")), text(deployment({}), "b.yml")},
+        {{ManifestText::absent(QStringLiteral("e.yml")), text(endpointBytes({}), "e.yml")},
+         {ManifestText::absent(QStringLiteral("b.yml")), text(deploymentBytes({}), "b.yml")},
          {text(preview, "a.yml"), ManifestText::absent(QStringLiteral("a.yml"))}});
     QCOMPARE(words, (QStringList{QStringLiteral("endpoint my-endpoint in another file"),
                                  QStringLiteral("deployment blue in another file"),

@@ -8,7 +8,7 @@ using namespace serin;
 
 namespace {
 
-SideBySideDiff sidesOf(const QByteArray &before, const QByteArray &after)
+SideBySideDiff diffOf(const QByteArray &before, const QByteArray &after)
 {
     return sideBySide(diffLines(before, after, QStringLiteral("e.yml")));
 }
@@ -29,7 +29,7 @@ private Q_SLOTS:
 
 void TestSideBySideDiff::whatBelongsTogetherStandsSideBySide()
 {
-    const SideBySideDiff sides = sidesOf("a\nblue: 100\nz\n", "a\nblue: 90\nz\n");
+    const SideBySideDiff sides = diffOf("a\nblue: 100\nz\n", "a\nblue: 90\nz\n");
     QCOMPARE(sides.before.size(), sides.after.size());
     const qsizetype place = sides.before.indexOf(QStringLiteral("-blue: 100"));
     QVERIFY(place > 0);
@@ -42,7 +42,7 @@ void TestSideBySideDiff::whatBelongsTogetherStandsSideBySide()
 
 void TestSideBySideDiff::theLongerSideLeavesRoom()
 {
-    const SideBySideDiff sides = sidesOf("a\nz\n", "a\n1\n2\nz\n");
+    const SideBySideDiff sides = diffOf("a\nz\n", "a\n1\n2\nz\n");
     const qsizetype place = sides.after.indexOf(QStringLiteral("+1"));
     QCOMPARE(sides.before.mid(place, 3), (QStringList{{}, {}, QStringLiteral(" z")}));
     QCOMPARE(sides.after.mid(place, 3),
@@ -51,7 +51,7 @@ void TestSideBySideDiff::theLongerSideLeavesRoom()
 
 void TestSideBySideDiff::fileWithoutALastLineEnd()
 {
-    const SideBySideDiff sides = sidesOf("a\nx", "a\ny\n");
+    const SideBySideDiff sides = diffOf("a\nx", "a\ny\n");
     const qsizetype place = sides.before.indexOf(QStringLiteral("-x"));
     QCOMPARE(sides.after[place], QStringLiteral("+y"));
     QVERIFY(sides.before[place + 1].startsWith(QLatin1Char('\\')));
@@ -88,7 +88,7 @@ void TestSideBySideDiff::bothSidesAreTheTexts()
                 text += '\n';
             }
         }
-        const SideBySideDiff sides = sidesOf(texts[0], texts[1]);
+        const SideBySideDiff sides = diffOf(texts[0], texts[1]);
         QCOMPARE(sides.before.size(), sides.after.size());
         if (texts[0] == texts[1]) {
             continue;

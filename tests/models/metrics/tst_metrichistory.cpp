@@ -15,8 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 start = 1'700'000'000;
-const QString blue = QStringLiteral("blue");
-const QString green = QStringLiteral("green");
 
 using Values = std::vector<std::pair<int, double>>; // seconds after `start`
 
@@ -384,4 +382,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestMetricHistory)
+#include "tests/support/names.h"
 #include "tst_metrichistory.moc"

@@ -3,6 +3,7 @@
 #include "models/metrics/steadytraffic.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/names.h"
 #include "tests/support/steppeddelays.h"
 
 #include <QSignalSpy>
@@ -13,7 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString canary = QStringLiteral("canary");
 const QString requestMetric = QStringLiteral("metrics RequestsPerMinute");
 
 } // namespace

@@ -18,11 +18,7 @@
 
 using namespace serin;
 
-namespace {
-
-using Phase = ProjectController::Phase;
-
-} // namespace
+namespace {} // namespace
 
 class TestProjectController : public QObject
 {
@@ -59,7 +55,7 @@ private:
     bool opens(const QString &path)
     {
         m_project->open(path);
-        return comes([this] { return m_project->phase() == Phase::Ready; });
+        return comes([this] { return m_project->phase() == ProjectController::Phase::Ready; });
     }
     static WorkspaceEntry azure(const char *name, Tier tier)
     {
@@ -220,7 +216,7 @@ void TestProjectController::dropsAnswersAboutAnEarlierFolder()
     m_project->save(project);
     m_project->open(at("other"));
     QVERIFY(comes([this] {
-        return m_project->phase() == Phase::Ready &&
+        return m_project->phase() == ProjectController::Phase::Ready &&
                m_project->facts().project.repository == at("other");
     }));
     QVERIFY(comes([this] { return m_projects->list()->projects.size() == 1; }));

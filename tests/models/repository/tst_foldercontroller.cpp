@@ -10,7 +10,7 @@ using namespace serin;
 
 namespace {
 
-QByteArray endpoint(const QByteArray &name, const QByteArray &traffic = "blue: 100")
+QByteArray endpointWith(const QByteArray &name, const QByteArray &traffic = "blue: 100")
 {
     return "$schema: https://azuremlschemas.azureedge.net/latest/"
            "managedOnlineEndpoint.schema.json\nname: " +
@@ -68,8 +68,8 @@ void TestFolderController::init()
 {
     m_controller = std::make_unique<FolderController>();
     m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(write(QStringLiteral("a/endpoint.yml"), endpoint("aaa")));
-    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpoint("bbb")));
+    QVERIFY(write(QStringLiteral("a/endpoint.yml"), endpointWith("aaa")));
+    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpointWith("bbb")));
 }
 
 void TestFolderController::opensAFolder()
@@ -147,7 +147,7 @@ void TestFolderController::refreshFindsChanges()
 {
     m_controller->open(m_folder->path());
     QVERIFY(ready());
-    QVERIFY(write(QStringLiteral("c/endpoint.yml"), endpoint("ccc")));
+    QVERIFY(write(QStringLiteral("c/endpoint.yml"), endpointWith("ccc")));
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a/endpoint.yml"))));
     m_controller->refresh();
     m_controller->refresh();     // while one runs
@@ -172,7 +172,7 @@ void TestFolderController::refreshWithoutChangesTellsNothing()
         return refreshed() && changes.size() == before;
     };
     QVERIFY(QTest::qWaitFor(isQuiet, 60'000));
-    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpoint("bbc")));
+    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpointWith("bbc")));
     QVERIFY(refreshed());
     QCOMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbc")}));
 }
@@ -203,15 +203,15 @@ void TestFolderController::editedTextWins()
             .traffic.front()
             .percent;
     };
-    m_controller->setText(path, ManifestText::parse(endpoint("aaa", "blue: 90"), path));
+    m_controller->setText(path, ManifestText::parse(endpointWith("aaa", "blue: 90"), path));
     QTRY_COMPARE(shown(), std::optional(90));
     m_controller->refresh(); // the file still says 100
     QVERIFY(ready());
     QCOMPARE(shown(), std::optional(90));
-    m_controller->setText(path, ManifestText::parse(endpoint("aaa", "blue: 80"), path));
-    m_controller->setText(path, ManifestText::parse(endpoint("aaa"), path)); // undone at once
+    m_controller->setText(path, ManifestText::parse(endpointWith("aaa", "blue: 80"), path));
+    m_controller->setText(path, ManifestText::parse(endpointWith("aaa"), path)); // undone at once
     QTRY_COMPARE(shown(), std::optional(100));
-    m_controller->setText(path, ManifestText::parse(endpoint("zzz"), path)); // another name
+    m_controller->setText(path, ManifestText::parse(endpointWith("zzz"), path)); // another name
     QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("zzz")}));
 }
 
@@ -220,11 +220,11 @@ void TestFolderController::droppedTextStaysUntilTheNextScan()
     m_controller->open(m_folder->path());
     QVERIFY(ready());
     const QString path = m_folder->filePath(QStringLiteral("a/endpoint.yml"));
-    m_controller->setText(path, ManifestText::parse(endpoint("new"), path));
+    m_controller->setText(path, ManifestText::parse(endpointWith("new"), path));
     QTRY_COMPARE(names().back(), QStringLiteral("new"));
     m_controller->dropText(path);
     const QString other = m_folder->filePath(QStringLiteral("b/endpoint.yml"));
-    m_controller->setText(other, ManifestText::parse(endpoint("other"), other));
+    m_controller->setText(other, ManifestText::parse(endpointWith("other"), other));
     QTRY_COMPARE(names().back(), QStringLiteral("other"));
     QVERIFY(names().contains(QStringLiteral("new")));
     m_controller->refresh();

@@ -17,12 +17,12 @@ ManifestText parsed(const QByteArray &bytes)
     return ManifestText::parse(bytes, QStringLiteral("file.yml"));
 }
 
-ManifestText endpoint(const QByteArray &traffic)
+ManifestText endpointManifest(const QByteArray &traffic)
 {
     return parsed(endpointSchema + "name: e\nauth_mode: key\ntraffic: " + traffic + "\n");
 }
 
-ManifestText deployment(const QByteArray &name, int count = 1)
+ManifestText deploymentManifest(const QByteArray &name, int count = 1)
 {
     return parsed(deploymentSchema + "name: " + name + "\nendpoint_name: e\nmodel: azureml:m:1\n" +
                   "instance_type: T\ninstance_count: " + QByteArray::number(count) + "\n");
@@ -62,8 +62,8 @@ private Q_SLOTS:
 
 void TestReviewWords::trafficChangesWithItsSplit()
 {
-    const auto words =
-        inWords(endpoint("{blue: 100, green: 0}"), endpoint("{blue: 90, green: 10}"));
+    const auto words = inWords(endpointManifest("{blue: 100, green: 0}"),
+                               endpointManifest("{blue: 90, green: 10}"));
     QCOMPARE(words.size(), std::size_t(1));
     QCOMPARE(words[0].endpoint, QStringLiteral("e"));
     QCOMPARE(words[0].texts(), QStringList(QStringLiteral("green 0 → 10 %, blue 100 → 90 %")));
@@ -78,17 +78,17 @@ void TestReviewWords::trafficChangesWithItsSplit()
 
 void TestReviewWords::newAndDeletedDeployments()
 {
-    QCOMPARE(inWords(std::nullopt, deployment("green"))[0].texts(),
+    QCOMPARE(inWords(std::nullopt, deploymentManifest("green"))[0].texts(),
              QStringList(QStringLiteral("new deployment green (model azureml:m:1, 1 instance)")));
-    QCOMPARE(inWords(deployment("green"), std::nullopt)[0].texts(),
+    QCOMPARE(inWords(deploymentManifest("green"), std::nullopt)[0].texts(),
              QStringList(QStringLiteral("deployment green deleted")));
-    QCOMPARE(inWords(deployment("green"), deployment("green", 3))[0].texts(),
+    QCOMPARE(inWords(deploymentManifest("green"), deploymentManifest("green", 3))[0].texts(),
              QStringList(QStringLiteral("green instances 1 → 3")));
 }
 
 void TestReviewWords::newEndpoint()
 {
-    const auto words = inWords(std::nullopt, endpoint("{blue: 100}"));
+    const auto words = inWords(std::nullopt, endpointManifest("{blue: 100}"));
     QCOMPARE(words[0].texts(), QStringList(QStringLiteral("new endpoint")));
     QCOMPARE(words[0].shares, QStringList(QStringLiteral("blue=100")));
 }
@@ -110,7 +110,7 @@ void TestReviewWords::unreadableManifestIsAFileLikeOthers()
 void TestReviewWords::messageIsOneLineWhenItFits()
 {
     QCOMPARE(proposedMessage({}), QString());
-    QCOMPARE(proposedMessage(inWords(deployment("blue"), deployment("blue", 2))),
+    QCOMPARE(proposedMessage(inWords(deploymentManifest("blue"), deploymentManifest("blue", 2))),
              QStringLiteral("e: blue instances 1 → 2"));
 }
 
@@ -150,9 +150,9 @@ void TestReviewWords::untickedFilesDoNotCount()
 void TestReviewWords::theWholeEndpointComesFirst()
 {
     const std::vector<ReviewFile> files{
-        ticked(fileInWords(deployment("blue"), std::nullopt, QStringLiteral("e"),
+        ticked(fileInWords(deploymentManifest("blue"), std::nullopt, QStringLiteral("e"),
                            QStringLiteral("blue.yml"))),
-        ticked(fileInWords(endpoint("{blue: 100}"), std::nullopt, QStringLiteral("e"),
+        ticked(fileInWords(endpointManifest("{blue: 100}"), std::nullopt, QStringLiteral("e"),
                            QStringLiteral("endpoint.yml")))};
     const auto all = gatheredWords(files);
     QCOMPARE(all.size(), std::size_t(1));

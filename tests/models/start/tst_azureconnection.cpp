@@ -20,8 +20,6 @@ using namespace serin;
 
 namespace {
 
-using Phase = AzureConnection::Phase;
-
 QByteArray listOf(const QJsonArray &values, const QString &next = {})
 {
     QJsonObject page{{QStringLiteral("value"), values}};
@@ -90,7 +88,8 @@ private:
     }
     static bool isIdle(const AzureConnection &azure)
     {
-        return QTest::qWaitFor([&azure] { return azure.phase() == Phase::Idle; }, patience);
+        return QTest::qWaitFor([&azure] { return azure.phase() == AzureConnection::Phase::Idle; },
+                               patience);
     }
     [[nodiscard]] QString at(const char *name) const
     {
@@ -140,7 +139,7 @@ void TestAzureConnection::listsHundreds()
     server.add(ScriptedServer::respond(200, listOf(second)));
     const auto azure = connection(server.base());
     azure->look();
-    QCOMPARE(azure->phase(), Phase::Subscriptions);
+    QCOMPARE(azure->phase(), AzureConnection::Phase::Subscriptions);
     QVERIFY(isIdle(*azure));
     QVERIFY(!azure->problem());
     QCOMPARE(azure->subscriptions().size(), 400);
@@ -391,7 +390,7 @@ void TestAzureConnection::stops()
     other->look();
     QTRY_VERIFY_WITH_TIMEOUT(!server.requests.empty(), patience);
     other->stop();
-    QCOMPARE(other->phase(), Phase::Idle);
+    QCOMPARE(other->phase(), AzureConnection::Phase::Idle);
     QVERIFY(!other->problem());
 }
 

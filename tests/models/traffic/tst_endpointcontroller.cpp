@@ -19,7 +19,7 @@ const QByteArray endpointSchema =
 const QByteArray deploymentSchema =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json\n";
 
-QByteArray deployment(const QByteArray &name, const QByteArray &rest = "instance_count: 1\n")
+QByteArray deploymentFile(const QByteArray &name, const QByteArray &rest = "instance_count: 1\n")
 {
     return deploymentSchema + "name: " + name + "\nmodel: azureml:scores:1\n" + rest;
 }
@@ -71,8 +71,8 @@ private:
     {
         QVERIFY(write(QStringLiteral("e/endpoint.yml"),
                       endpointSchema + "name: my-endpoint\n" + traffic));
-        QVERIFY(write(QStringLiteral("e/blue.yml"), deployment("blue")));
-        QVERIFY(write(QStringLiteral("e/green.yml"), deployment("green")));
+        QVERIFY(write(QStringLiteral("e/blue.yml"), deploymentFile("blue")));
+        QVERIFY(write(QStringLiteral("e/green.yml"), deploymentFile("green")));
     }
     void scan()
     {
@@ -195,9 +195,9 @@ void TestEndpointController::instanceCountIsInItsOwnFile()
     const QByteArray endpoint = bytes(QStringLiteral("e/endpoint.yml"));
     m_controller->setInstanceCount(QStringLiteral("green"), 3);
     QTRY_COMPARE(state().deployments[1].instanceCount, std::optional(3));
-    QCOMPARE(bytes(QStringLiteral("e/green.yml")), deployment("green", "instance_count: 3\n"));
+    QCOMPARE(bytes(QStringLiteral("e/green.yml")), deploymentFile("green", "instance_count: 3\n"));
     QCOMPARE(bytes(QStringLiteral("e/endpoint.yml")), endpoint);
-    QCOMPARE(bytes(QStringLiteral("e/blue.yml")), deployment("blue"));
+    QCOMPARE(bytes(QStringLiteral("e/blue.yml")), deploymentFile("blue"));
 }
 
 void TestEndpointController::oneUndoOrderOverTheFiles()
@@ -213,7 +213,7 @@ void TestEndpointController::oneUndoOrderOverTheFiles()
     QVERIFY(settled());
     QTRY_COMPARE(state().split, split(100, 0));
     QTRY_COMPARE(state().deployments[1].instanceCount, std::optional(2));
-    QCOMPARE(bytes(QStringLiteral("e/green.yml")), deployment("green", "instance_count: 2\n"));
+    QCOMPARE(bytes(QStringLiteral("e/green.yml")), deploymentFile("green", "instance_count: 2\n"));
 }
 
 void TestEndpointController::invalidSum()
@@ -235,8 +235,8 @@ void TestEndpointController::noWholePercent()
 void TestEndpointController::templateIsSaidBeforeTheEdit()
 {
     writeTwoColours("x: &s\n  blue: 100\ntraffic: *s\n");
-    QVERIFY(
-        write(QStringLiteral("e/blue.yml"), deployment("blue", "instance_count: '{{ count }}'\n")));
+    QVERIFY(write(QStringLiteral("e/blue.yml"),
+                  deploymentFile("blue", "instance_count: '{{ count }}'\n")));
     open();
     QVERIFY(!state().readOnlyReason.isEmpty());
     QVERIFY(!state().deployments[0].instanceReadOnlyReason.isEmpty());
@@ -289,7 +289,8 @@ void TestEndpointController::variants()
 void TestEndpointController::variantsOfADeployment()
 {
     writeTwoColours();
-    QVERIFY(write(QStringLiteral("e/blue-large.yml"), deployment("blue", "instance_count: 8\n")));
+    QVERIFY(
+        write(QStringLiteral("e/blue-large.yml"), deploymentFile("blue", "instance_count: 8\n")));
     open();
     const auto blue = [this] {
         for (const DeploymentState &found : state().deployments) {
@@ -312,13 +313,13 @@ void TestEndpointController::variantsOfADeployment()
     QTRY_COMPARE(blue().instanceCount, std::optional(8));
     m_controller->setInstanceCount(QStringLiteral("blue"), 9);
     QTRY_COMPARE(blue().instanceCount, std::optional(9));
-    QCOMPARE(bytes(QStringLiteral("e/blue.yml")), deployment("blue"));
+    QCOMPARE(bytes(QStringLiteral("e/blue.yml")), deploymentFile("blue"));
 }
 
 void TestEndpointController::withoutEndpointFile()
 {
     QVERIFY(write(QStringLiteral("blue.yml"),
-                  deployment("blue", "endpoint_name: far-away\ninstance_count: 1\n")));
+                  deploymentFile("blue", "endpoint_name: far-away\ninstance_count: 1\n")));
     open(QStringLiteral("far-away"));
     QVERIFY(!state().readOnlyReason.isEmpty());
     QCOMPARE(state().deployments.size(), 1U);
@@ -328,7 +329,7 @@ void TestEndpointController::withoutEndpointFile()
 
 void TestEndpointController::unassigned()
 {
-    QVERIFY(write(QStringLiteral("lost.yml"), deployment("lost")));
+    QVERIFY(write(QStringLiteral("lost.yml"), deploymentFile("lost")));
     scan();
     m_controller->selectUnassigned(QStringLiteral("lost.yml#0"));
     QVERIFY(ready());
@@ -336,13 +337,13 @@ void TestEndpointController::unassigned()
     QVERIFY(!state().readOnlyReason.isEmpty());
     m_controller->setInstanceCount(QStringLiteral("lost"), 5);
     QTRY_COMPARE(state().deployments[0].instanceCount, std::optional(5));
-    QCOMPARE(bytes(QStringLiteral("lost.yml")), deployment("lost", "instance_count: 5\n"));
+    QCOMPARE(bytes(QStringLiteral("lost.yml")), deploymentFile("lost", "instance_count: 5\n"));
 }
 
 void TestEndpointController::nameThatCannotBeShown()
 {
     writeTwoColours();
-    QVERIFY(write(QStringLiteral("e/bad.yml"), deployment("not_a_name")));
+    QVERIFY(write(QStringLiteral("e/bad.yml"), deploymentFile("not_a_name")));
     open();
     QCOMPARE(state().deployments.size(), 2U);
     QCOMPARE(state().notes.size(), 1);

@@ -6,20 +6,13 @@
 #include "tests/support/answered.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/names.h"
 #include "tests/support/patience.h"
 #include "tests/support/samplebench.h"
 
 #include <QTest>
 
 using namespace serin;
-
-namespace {
-
-const QString canary = QStringLiteral("canary");
-const QString blue = QStringLiteral("blue");
-const QString green = QStringLiteral("green");
-
-} // namespace
 
 class TestTrafficCommits : public QObject
 {

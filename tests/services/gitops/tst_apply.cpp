@@ -4,8 +4,8 @@
 
 using namespace serin;
 
-using Change = std::function<void(ApplyBench &)>;
-Q_DECLARE_METATYPE(Change)
+using BenchChange = std::function<void(ApplyBench &)>;
+Q_DECLARE_METATYPE(BenchChange)
 
 class TestApply : public QObject
 {
@@ -37,9 +37,9 @@ private:
 
 void TestApply::sendsInOrder_data()
 {
-    QTest::addColumn<Change>("change");
+    QTest::addColumn<BenchChange>("change");
     QTest::addColumn<QStringList>("changes");
-    const auto row = [](const char *name, Change change, const char *changes) {
+    const auto row = [](const char *name, BenchChange change, const char *changes) {
         QTest::newRow(name) << std::move(change) << lines(changes);
     };
     // Before each: churn with blue at one instance and all of the traffic.
@@ -116,7 +116,7 @@ void TestApply::sendsInOrder_data()
 
 void TestApply::sendsInOrder()
 {
-    QFETCH(Change, change);
+    QFETCH(BenchChange, change);
     QFETCH(QStringList, changes);
     m->writeEndpoint("churn", "blue: 100", {{"blue", 1}});
     m->settle();

@@ -9,8 +9,8 @@ using namespace serin;
 namespace {
 
 const QByteArray endpoint = "name: churn\nauth_mode: key\n";
-const QByteArray blue = "name: blue\nendpoint_name: churn\nmodel: azureml:m:1\n"
-                        "instance_type: S\ninstance_count: 1\n";
+const QByteArray blueText = "name: blue\nendpoint_name: churn\nmodel: azureml:m:1\n"
+                            "instance_type: S\ninstance_count: 1\n";
 
 } // namespace
 
@@ -32,8 +32,8 @@ void TestDesiredState::putsFilesOfOneEndpointTogether()
 {
     ManifestFolder folder;
     folder.write(QStringLiteral("e/endpoint.yml"), endpoint);
-    folder.write(QStringLiteral("e/blue.yml"), blue);
-    QByteArray green = blue;
+    folder.write(QStringLiteral("e/blue.yml"), blueText);
+    QByteArray green = blueText;
     green.replace("name: blue\nendpoint_name: churn\n", "name: green\n");
     folder.write(QStringLiteral("e/green.yml"), green);
     const DesiredState state = folder.desired();
@@ -73,8 +73,8 @@ void TestDesiredState::asksForAPickAmongADeploymentsVariants()
 {
     ManifestFolder folder;
     folder.write(QStringLiteral("endpoint.yml"), endpoint);
-    folder.write(QStringLiteral("blue-1.yml"), blue);
-    folder.write(QStringLiteral("blue-2.yml"), blue + "description: two\n");
+    folder.write(QStringLiteral("blue-1.yml"), blueText);
+    folder.write(QStringLiteral("blue-2.yml"), blueText + "description: two\n");
     DesiredState state = folder.desired();
     QCOMPARE(state.endpoints.front()->undecided,
              QStringLiteral("blue is described 2 times, in blue-1.yml, blue-2.yml: pick one"));
@@ -90,7 +90,7 @@ void TestDesiredState::asksForAPickAmongADeploymentsVariants()
 void TestDesiredState::saysWhatBelongsNowhere()
 {
     ManifestFolder folder;
-    QByteArray lonely = blue;
+    QByteArray lonely = blueText;
     folder.write(QStringLiteral("lonely.yml"), lonely.replace("endpoint_name: churn\n", ""));
     const DesiredState state = folder.desired();
     QVERIFY(state.endpoints.empty());
@@ -117,7 +117,7 @@ void TestDesiredState::keepsWhatHasNotChanged()
 {
     ManifestFolder folder;
     folder.write(QStringLiteral("a/endpoint.yml"), endpoint);
-    folder.write(QStringLiteral("a/blue.yml"), blue);
+    folder.write(QStringLiteral("a/blue.yml"), blueText);
     folder.write(QStringLiteral("b/endpoint.yml"), "name: other\nauth_mode: key\n");
     DesiredStateReader reader;
     int reads = 0;
@@ -127,7 +127,7 @@ void TestDesiredState::keepsWhatHasNotChanged()
     };
     const DesiredState first = reader.read(folder.catalog(), counted);
     QCOMPARE(reads, 3);
-    folder.write(QStringLiteral("a/blue.yml"), blue + "description: new\n");
+    folder.write(QStringLiteral("a/blue.yml"), blueText + "description: new\n");
     const DesiredState second = reader.read(folder.catalog(), counted);
     QCOMPARE(reads, 4);
     QVERIFY(first.endpoint(QStringLiteral("other")) == second.endpoint(QStringLiteral("other")));

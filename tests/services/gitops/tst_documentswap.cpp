@@ -10,12 +10,12 @@ namespace {
 
 const QByteArray other = "name: other\nauth_mode: key\n";
 
-QByteArray churn(const QByteArray &traffic)
+QByteArray churnWith(const QByteArray &traffic)
 {
     return "name: churn\nauth_mode: key\ntraffic: {" + traffic + "}\n";
 }
 
-QByteArray blue(int count)
+QByteArray blueWith(int count)
 {
     return "name: blue\nendpoint_name: churn\nmodel: azureml:m:1\ninstance_type: S\n"
            "instance_count: " +
@@ -42,23 +42,23 @@ void TestDocumentSwap::replaces_data()
     QTest::addColumn<QByteArray>("now");
     QTest::addColumn<QByteArray>("then");
     QTest::addColumn<QByteArray>("wanted");
-    const QByteArray one = churn("blue: 100");
-    const QByteArray two = churn("blue: 90, green: 10");
+    const QByteArray one = churnWith("blue: 100");
+    const QByteArray two = churnWith("blue: 90, green: 10");
     QTest::newRow("first") << two + "---\n" + other << one + "---\nname: older\nauth_mode: key\n"
                            << one + "---\n" + other;
     QTest::newRow("last") << "# head\n---\n" + other + "--- # mine\n" + two << one + "---\n" + other
                           << "# head\n---\n" + other + "--- # mine\n" + one;
     QTest::newRow("with its deployment")
-        << two + "---\n" + other + "---\n" + blue(3) << one + "---\n" + blue(1)
-        << one + "---\n" + other + "---\n" + blue(1);
-    QTest::newRow("added") << two + "---\n" + other << one + "---\n" + blue(1)
-                           << one + "---\n" + other + "---\n" + blue(1);
-    QTest::newRow("taken out") << two + "---\n" + other + "---\n" + blue(1) << one + "---\n" + other
-                               << one + "---\n" + other;
-    QTest::newRow("first taken out") << blue(1) + "---\n" + other << other << "---\n" + other;
+        << two + "---\n" + other + "---\n" + blueWith(3) << one + "---\n" + blueWith(1)
+        << one + "---\n" + other + "---\n" + blueWith(1);
+    QTest::newRow("added") << two + "---\n" + other << one + "---\n" + blueWith(1)
+                           << one + "---\n" + other + "---\n" + blueWith(1);
+    QTest::newRow("taken out") << two + "---\n" + other + "---\n" + blueWith(1)
+                               << one + "---\n" + other << one + "---\n" + other;
+    QTest::newRow("first taken out") << blueWith(1) + "---\n" + other << other << "---\n" + other;
     QTest::newRow("no newline at the end")
-        << two + "---\nname: other\nauth_mode: key" << one + "---\n" + blue(1)
-        << one + "---\nname: other\nauth_mode: key\n---\n" + blue(1);
+        << two + "---\nname: other\nauth_mode: key" << one + "---\n" + blueWith(1)
+        << one + "---\nname: other\nauth_mode: key\n---\n" + blueWith(1);
     QTest::newRow("the same") << one + "---\n" + other << one << one + "---\n" + other;
     QTest::newRow("CRLF beside") << "name: other\r\nauth_mode: key\r\n---\r\n" + two
                                  << "---\n" + one
@@ -78,7 +78,7 @@ void TestDocumentSwap::replaces()
 void TestDocumentSwap::refusesWhatIsNotSafe_data()
 {
     QTest::addColumn<QByteArray>("now");
-    const QByteArray one = churn("blue: 100");
+    const QByteArray one = churnWith("blue: 100");
     QTest::newRow("end marks") << one + "...\n---\n" + other;
     QTest::newRow("directives") << "%YAML 1.2\n---\n" + one + "---\n" + other;
     QTest::newRow("no YAML") << one + "---\nname: [\n";
@@ -90,7 +90,7 @@ void TestDocumentSwap::refusesWhatIsNotSafe()
 {
     QFETCH(QByteArray, now);
     const Result<QByteArray> text =
-        withDocumentsOf(now, churn("blue: 0"), own, QStringLiteral("a.yml"));
+        withDocumentsOf(now, churnWith("blue: 0"), own, QStringLiteral("a.yml"));
     QVERIFY(!text);
     QCOMPARE(text.error().kind, ErrorKind::Invalid);
     QVERIFY(text.error().where.startsWith(QLatin1String("a.yml")));
@@ -98,9 +98,9 @@ void TestDocumentSwap::refusesWhatIsNotSafe()
 
 void TestDocumentSwap::tellsWhatIsOwn()
 {
-    QVERIFY(own.ownsAll(churn("blue: 1") + "---\n" + blue(1)));
-    QVERIFY(!own.ownsAll(churn("blue: 1") + "---\n" + other));
-    QVERIFY(!own.ownsAll(churn("blue: 1") + "---\nkind: Service\n"));
+    QVERIFY(own.ownsAll(churnWith("blue: 1") + "---\n" + blueWith(1)));
+    QVERIFY(!own.ownsAll(churnWith("blue: 1") + "---\n" + other));
+    QVERIFY(!own.ownsAll(churnWith("blue: 1") + "---\nkind: Service\n"));
     QVERIFY(own.ownsAll(QByteArray()));
     const QByteArray nameless = "name: green\nmodel: azureml:m:1\ninstance_type: S\n"
                                 "instance_count: 1\n";

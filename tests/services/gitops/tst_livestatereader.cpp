@@ -2,6 +2,7 @@
 #include "services/gitops/livestatereader.h"
 #include "tests/support/answered.h"
 #include "tests/support/fakecontrolplane.h"
+#include "tests/support/livethings.h"
 
 #include <QTest>
 
@@ -14,18 +15,6 @@ EndpointName named(const QString &name)
     return *EndpointName::fromString(name);
 }
 
-LiveEndpoint endpoint(const QString &name)
-{
-    return LiveEndpoint(EndpointSpec(named(name)));
-}
-
-LiveDeployment deployment(const QString &endpoint, const QString &name)
-{
-    DeploymentSpec spec(*DeploymentName::fromString(name));
-    spec.endpoint = named(endpoint);
-    return LiveDeployment(spec);
-}
-
 } // namespace
 
 class TestLiveStateReader : public QObject
@@ -36,11 +25,12 @@ private Q_SLOTS:
     {
         m_plane = std::make_unique<FakeControlPlane>();
         for (const char *name : {"one", "two", "three"}) {
-            m_plane->endpointList.append(endpoint(QString::fromLatin1(name)));
+            m_plane->endpointList.append(liveEndpoint(QString::fromLatin1(name)));
             m_plane->deploymentList.append(
-                deployment(QString::fromLatin1(name), QStringLiteral("blue")));
+                liveDeployment(QString::fromLatin1(name), QStringLiteral("blue")));
         }
-        m_plane->deploymentList.append(deployment(QStringLiteral("two"), QStringLiteral("amber")));
+        m_plane->deploymentList.append(
+            liveDeployment(QStringLiteral("two"), QStringLiteral("amber")));
         m_reader = std::make_unique<LiveStateReader>(*m_plane);
     }
     void readsAll();

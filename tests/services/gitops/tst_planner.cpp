@@ -9,7 +9,7 @@ using namespace serin;
 
 namespace {
 
-QByteArray deployment(const char *name, const QByteArray &fields = "instance_count: 1\n")
+QByteArray plannedDeployment(const char *name, const QByteArray &fields = "instance_count: 1\n")
 {
     return QByteArray("name: ") + name +
            "\nendpoint_name: churn\nmodel: azureml:m:1\nenvironment: azureml:e:1\n"
@@ -17,14 +17,14 @@ QByteArray deployment(const char *name, const QByteArray &fields = "instance_cou
            fields;
 }
 
-QByteArray endpoint(const QByteArray &fields = "traffic: {blue: 100}\n")
+QByteArray plannedEndpoint(const QByteArray &fields = "traffic: {blue: 100}\n")
 {
     return "name: churn\nauth_mode: key\n" + fields;
 }
 
 /// A preview file with @p deployments, each with its count.
-QByteArray preview(const QByteArray &traffic,
-                   std::initializer_list<std::pair<const char *, int>> all)
+QByteArray previewText(const QByteArray &traffic,
+                       std::initializer_list<std::pair<const char *, int>> all)
 {
     QByteArray text = "name: churn\nauth_mode: key\ntraffic: {" + traffic + "}\ndeployments:\n";
     for (const auto &[name, count] : all) {
@@ -168,50 +168,55 @@ void TestPlanner::followsTheRules_data()
         QTest::newRow(name) << before << change << words(ids);
     };
     const Step oneBlue =
-        both(file("endpoint.yml", endpoint()), file("blue.yml", deployment("blue")));
-    const Step twoColours = both(oneBlue, file("green.yml", deployment("green")));
+        both(file("endpoint.yml", plannedEndpoint()), file("blue.yml", plannedDeployment("blue")));
+    const Step twoColours = both(oneBlue, file("green.yml", plannedDeployment("green")));
     row("creates in order", nothing, oneBlue, "create:churn create:churn/blue traffic:churn");
     row("creates without traffic when none is said", nothing,
-        both(file("endpoint.yml", endpoint("")), file("blue.yml", deployment("blue"))),
+        both(file("endpoint.yml", plannedEndpoint("")),
+             file("blue.yml", plannedDeployment("blue"))),
         "create:churn create:churn/blue");
     row("nothing to do", oneBlue, nothing, "");
     row("another order of keys and quoting", oneBlue,
         file("endpoint.yml", "traffic:\n  blue: '100'\nauth_mode: Key\nname: churn\n"), "");
     row("a share of 0 that live lacks", twoColours,
-        file("endpoint.yml", endpoint("traffic: {blue: 100, green: 0}\n")), "");
-    row("traffic that is not said any more", oneBlue, file("endpoint.yml", endpoint("")), "");
+        file("endpoint.yml", plannedEndpoint("traffic: {blue: 100, green: 0}\n")), "");
+    row("traffic that is not said any more", oneBlue, file("endpoint.yml", plannedEndpoint("")),
+        "");
     row("traffic moves", twoColours,
-        file("endpoint.yml", endpoint("traffic: {blue: 90, green: 10}\n")), "traffic:churn");
+        file("endpoint.yml", plannedEndpoint("traffic: {blue: 90, green: 10}\n")), "traffic:churn");
     row("scales up before traffic moves", twoColours,
-        both(file("endpoint.yml", endpoint("traffic: {blue: 50, green: 50}\n")),
-             file("green.yml", deployment("green", "instance_count: 3\n"))),
+        both(file("endpoint.yml", plannedEndpoint("traffic: {blue: 50, green: 50}\n")),
+             file("green.yml", plannedDeployment("green", "instance_count: 3\n"))),
         "scale:churn/green traffic:churn");
     row("scales down after traffic moved",
-        both(twoColours, file("blue.yml", deployment("blue", "instance_count: 3\n"))),
-        both(file("endpoint.yml", endpoint("traffic: {green: 100}\n")),
-             file("blue.yml", deployment("blue"))),
+        both(twoColours, file("blue.yml", plannedDeployment("blue", "instance_count: 3\n"))),
+        both(file("endpoint.yml", plannedEndpoint("traffic: {green: 100}\n")),
+             file("blue.yml", plannedDeployment("blue"))),
         "traffic:churn scale:churn/blue");
     row("updates what differs, the count with it", oneBlue,
-        file("blue.yml", deployment("blue", "instance_count: 2\nenvironment_variables: {A: 1}\n")),
+        file("blue.yml",
+             plannedDeployment("blue", "instance_count: 2\nenvironment_variables: {A: 1}\n")),
         "update:churn/blue");
     row("updates, then scales down after traffic",
-        both(twoColours, file("blue.yml", deployment("blue", "instance_count: 3\n"))),
-        both(file("endpoint.yml", endpoint("traffic: {green: 100}\n")),
-             file("blue.yml", deployment("blue", "instance_count: 1\ndescription: d\n"))),
+        both(twoColours, file("blue.yml", plannedDeployment("blue", "instance_count: 3\n"))),
+        both(file("endpoint.yml", plannedEndpoint("traffic: {green: 100}\n")),
+             file("blue.yml", plannedDeployment("blue", "instance_count: 1\ndescription: d\n"))),
         "update:churn/blue traffic:churn scale:churn/blue");
     row("updates the endpoint", oneBlue,
-        file("endpoint.yml", endpoint("traffic: {blue: 100}\ntags: {team: a}\n")), "update:churn");
+        file("endpoint.yml", plannedEndpoint("traffic: {blue: 100}\ntags: {team: a}\n")),
+        "update:churn");
     row("a new deployment gets traffic at once", oneBlue,
-        both(file("endpoint.yml", endpoint("traffic: {blue: 90, green: 10}\n")),
-             file("green.yml", deployment("green"))),
+        both(file("endpoint.yml", plannedEndpoint("traffic: {blue: 90, green: 10}\n")),
+             file("green.yml", plannedDeployment("green"))),
         "create:churn/green traffic:churn");
     row("mirrors to a new deployment", oneBlue,
-        both(file("endpoint.yml", endpoint("traffic: {blue: 100}\nmirror_traffic: {green: 10}\n")),
-             file("green.yml", deployment("green"))),
+        both(file("endpoint.yml",
+                  plannedEndpoint("traffic: {blue: 100}\nmirror_traffic: {green: 10}\n")),
+             file("green.yml", plannedDeployment("green"))),
         "create:churn/green mirror:churn");
     row("v2 asks before it deletes", twoColours, gone("green.yml"), "delete:churn/green?");
     row("v2 asks before it deletes one that still has traffic", twoColours,
-        both(gone("blue.yml"), file("endpoint.yml", endpoint(""))), "delete:churn/blue?");
+        both(gone("blue.yml"), file("endpoint.yml", plannedEndpoint(""))), "delete:churn/blue?");
     row("an endpoint whose files are gone", oneBlue, both(gone("blue.yml"), gone("endpoint.yml")),
         "delete:churn?");
     row("an endpoint whose file alone is gone", oneBlue, gone("endpoint.yml"), "");
@@ -225,11 +230,12 @@ void TestPlanner::followsTheRules_data()
         },
         "");
     row("the preview's file is the whole endpoint",
-        file("e.yml", preview("blue: 90, green: 10", {{"blue", 1}, {"green", 1}})),
-        file("e.yml", preview("green: 100", {{"green", 1}})), "traffic:churn delete:churn/blue");
+        file("e.yml", previewText("blue: 90, green: 10", {{"blue", 1}, {"green", 1}})),
+        file("e.yml", previewText("green: 100", {{"green", 1}})),
+        "traffic:churn delete:churn/blue");
     row("the preview's file at the end",
-        file("e.yml", preview("green: 100", {{"blue", 1}, {"green", 1}})),
-        file("e.yml", preview("green: 100", {{"green", 1}})), "delete:churn/blue");
+        file("e.yml", previewText("green: 100", {{"blue", 1}, {"green", 1}})),
+        file("e.yml", previewText("green: 100", {{"green", 1}})), "delete:churn/blue");
     row(
         "what the service fills in", oneBlue,
         [](ManifestFolder &, ModelPlane &plane) {
@@ -291,25 +297,28 @@ void TestPlanner::refuses_data()
                         const QByteArray &greenText, const char *line) {
         QTest::newRow(name) << endpointText << greenText << QString::fromLatin1(line);
     };
-    const QByteArray green = deployment("green");
-    row("traffic to what will not exist", endpoint("traffic: {blue: 90, grey: 10}\n"), green,
+    const QByteArray green = plannedDeployment("green");
+    row("traffic to what will not exist", plannedEndpoint("traffic: {blue: 90, grey: 10}\n"), green,
         "endpoint.yml:3: traffic gives 10 % to grey, but there is no deployment grey, live or in a "
         "manifest; give the share to a deployment that is there and Succeeded");
-    row("traffic to what is not Succeeded", endpoint("traffic: {blue: 90, busy: 10}\n"), green,
+    row("traffic to what is not Succeeded", plannedEndpoint("traffic: {blue: 90, busy: 10}\n"),
+        green,
         "endpoint.yml:3: traffic gives 10 % to busy, but busy is Updating, not Succeeded; give the "
         "share to a deployment that is there and Succeeded");
-    row("a sum", endpoint("traffic:\n  blue: 90\n"), green,
+    row("a sum", plannedEndpoint("traffic:\n  blue: 90\n"), green,
         "endpoint.yml:4:3: traffic sums to 90, not to 100 or to 0; make the shares sum to 100");
     row("a mirror with live traffic",
-        endpoint("traffic: {blue: 90, green: 10}\nmirror_traffic: {green: 10}\n"), green,
+        plannedEndpoint("traffic: {blue: 90, green: 10}\nmirror_traffic: {green: 10}\n"), green,
         "endpoint.yml:4: ");
-    row("a mirror to nowhere", endpoint("traffic: {blue: 100}\nmirror_traffic: {grey: 10}\n"),
-        green, "endpoint.yml:4: mirror_traffic names grey, but there is no deployment grey");
+    row("a mirror to nowhere",
+        plannedEndpoint("traffic: {blue: 100}\nmirror_traffic: {grey: 10}\n"), green,
+        "endpoint.yml:4: mirror_traffic names grey, but there is no deployment grey");
     row("the preview deletes one with traffic",
         "name: churn\nauth_mode: key\ndeployments:\n  green: {sku: S, model: azureml:m:1}\n", "",
         "endpoint.yml:1: blue is in no manifest any more and would keep 100 % of the traffic; give "
         "its share to another deployment under traffic");
-    row("an unreadable value", endpoint(), deployment("green", "instance_count: none\n"),
+    row("an unreadable value", plannedEndpoint(),
+        plannedDeployment("green", "instance_count: none\n"),
         "green.yml:6:17: instance_count is a whole number, not none; write a number without a "
         "fraction");
 }
@@ -319,8 +328,8 @@ void TestPlanner::refuses()
     QFETCH(QByteArray, endpointText);
     QFETCH(QByteArray, greenText);
     QFETCH(QString, line);
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
     applyAll();
     auto &all = m_plane.endpoints.at(QStringLiteral("churn")).deployments;
     LiveDeployment busy = all.at(QStringLiteral("blue"));
@@ -354,27 +363,27 @@ void TestPlanner::notes_data()
     row(
         "variants",
         [](ManifestFolder &folder, ModelPlane &) {
-            folder.write(QStringLiteral("endpoint-2.yml"), endpoint(""));
+            folder.write(QStringLiteral("endpoint-2.yml"), plannedEndpoint(""));
         },
         "undecided: churn is described 2 times, in endpoint-2.yml, endpoint.yml: pick one");
     row(
         "a template",
         [](ManifestFolder &folder, ModelPlane &) {
             folder.write(QStringLiteral("blue.yml"),
-                         deployment("blue", "description: '{{ d }}'\n"));
+                         plannedDeployment("blue", "description: '{{ d }}'\n"));
         },
         "undecided: blue: description is filled in later: {{ d }}");
     row(
         "unassigned",
         [](ManifestFolder &folder, ModelPlane &) {
-            QByteArray text = deployment("grey");
+            QByteArray text = plannedDeployment("grey");
             folder.write(QStringLiteral("x/grey.yml"), text.replace("endpoint_name: churn\n", ""));
         },
         "unassigned: grey names no endpoint and lies beside none: say which one it belongs to");
     row(
         "no traffic",
         [](ManifestFolder &folder, ModelPlane &) {
-            folder.write(QStringLiteral("endpoint.yml"), endpoint(""));
+            folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint(""));
         },
         "unmanaged: endpoint.yml says nothing about traffic: the live split stays (blue 100)");
     row(
@@ -397,8 +406,8 @@ void TestPlanner::notes()
 {
     QFETCH(Step, change);
     QFETCH(QString, note);
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
     applyAll();
     change(m_folder, m_plane);
     const Plan made = planned();
@@ -410,10 +419,10 @@ void TestPlanner::notes()
 
 void TestPlanner::saysWhyWhereAndWhatMoves()
 {
-    m_folder.write(QStringLiteral("e.yml"), preview("blue: 100", {{"blue", 1}, {"green", 1}}));
+    m_folder.write(QStringLiteral("e.yml"), previewText("blue: 100", {{"blue", 1}, {"green", 1}}));
     applyAll();
     m_folder.write(QStringLiteral("e.yml"),
-                   preview("blue: 90, green: 10", {{"blue", 2}, {"green", 1}}));
+                   previewText("blue: 90, green: 10", {{"blue", 2}, {"green", 1}}));
     m_rates.insert(QStringLiteral("churn"), 600);
     const Plan made = planned();
     QCOMPARE(idsOf(made), words("scale:churn/blue traffic:churn"));
@@ -459,8 +468,8 @@ void TestPlanner::registersWhatIsLocal()
 
 void TestPlanner::refusesToCreateWhatCannotBeRegistered()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    QByteArray blue = deployment("blue");
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    QByteArray blue = plannedDeployment("blue");
     m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
     PlanOptions options;
     options.canRegister = false;
@@ -480,8 +489,8 @@ void TestPlanner::refusesToCreateWhatCannotBeRegistered()
 
 void TestPlanner::comparesLocalAssetsOnceTheyAreKnown()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    QByteArray blue = deployment("blue");
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    QByteArray blue = plannedDeployment("blue");
     m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
     const auto known = [&](const char *reference, bool exists) {
         EndpointAssets assets;
@@ -509,8 +518,8 @@ void TestPlanner::comparesLocalAssetsOnceTheyAreKnown()
 
 void TestPlanner::updatesALocalAssetThatChangedSinceTheLastApply()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    QByteArray blue = deployment("blue");
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    QByteArray blue = plannedDeployment("blue");
     m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
     applyAll();
     QVERIFY(planned().notes.empty()); // the record says that it is the one
@@ -521,9 +530,9 @@ void TestPlanner::updatesALocalAssetThatChangedSinceTheLastApply()
 
 void TestPlanner::infersNoDeletionFromAFileThatCannotBeRead()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), deployment("green"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
     applyAll();
     m_folder.write(QStringLiteral("green.yml"), "<<<<<<< HEAD\nname: green\n=======\n");
     PlanOptions options;
@@ -537,9 +546,9 @@ void TestPlanner::infersNoDeletionFromAFileThatCannotBeRead()
 
 void TestPlanner::infersNoDeletionFromSomeFiles()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), deployment("green"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
     applyAll();
     m_folder.remove(QStringLiteral("green.yml"));
     PlanInput input;
@@ -560,9 +569,9 @@ void TestPlanner::infersNoDeletionFromSomeFiles()
 
 void TestPlanner::takesConsentForSingleOperations()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
     for (const char *name : {"blue", "green", "teal"}) {
-        m_folder.write(QStringLiteral("%1.yml").arg(QLatin1String(name)), deployment(name));
+        m_folder.write(QStringLiteral("%1.yml").arg(QLatin1String(name)), plannedDeployment(name));
     }
     applyAll();
     m_folder.remove(QStringLiteral("green.yml"));
@@ -575,8 +584,8 @@ void TestPlanner::takesConsentForSingleOperations()
 
 void TestPlanner::replacesOnlyWithConsent()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
     applyAll();
     m_folder.write(QStringLiteral("endpoint.yml"),
                    "name: churn\nauth_mode: aml_token\ntags: {a: b}\n");
@@ -609,9 +618,10 @@ void TestPlanner::replacesOnlyWithConsent()
 
 void TestPlanner::mendsWhatFailed()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint("traffic: {blue: 90, green: 10}\n"));
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), deployment("green"));
+    m_folder.write(QStringLiteral("endpoint.yml"),
+                   plannedEndpoint("traffic: {blue: 90, green: 10}\n"));
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
     applyAll();
     ModelPlane::Endpoint &churn = m_plane.endpoints.at(QStringLiteral("churn"));
     churn.live.traffic = {{QStringLiteral("blue"), 100}};
@@ -628,28 +638,31 @@ void TestPlanner::mendsWhatFailed()
 
 void TestPlanner::leavesATrafficShareOfABrokenDeployment()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint("traffic: {blue: 50, green: 50}\n"));
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), deployment("green"));
+    m_folder.write(QStringLiteral("endpoint.yml"),
+                   plannedEndpoint("traffic: {blue: 50, green: 50}\n"));
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
     applyAll();
     LiveDeployment &green =
         m_plane.endpoints.at(QStringLiteral("churn")).deployments.at(QStringLiteral("green"));
     green.state = ProvisioningState::Updating;
     green.stateText = QStringLiteral("Updating");
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint("traffic: {blue: 90, green: 10}\n"));
+    m_folder.write(QStringLiteral("endpoint.yml"),
+                   plannedEndpoint("traffic: {blue: 90, green: 10}\n"));
     QCOMPARE(idsOf(planned()), words("traffic:churn"));
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint("traffic: {blue: 40, green: 60}\n"));
+    m_folder.write(QStringLiteral("endpoint.yml"),
+                   plannedEndpoint("traffic: {blue: 40, green: 60}\n"));
     QCOMPARE(planned().refusals.size(), std::size_t(1));
 }
 
 void TestPlanner::turnsTheMirrorOffInTime()
 {
     const auto write = [&](const char *fields) {
-        m_folder.write(QStringLiteral("endpoint.yml"), endpoint(fields));
+        m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint(fields));
     };
     write("traffic: {blue: 100}\nmirror_traffic: {green: 10}\n");
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), deployment("green"));
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
     applyAll();
     // Both exchanged: neither order of two calls is possible.
     write("traffic: {green: 100}\nmirror_traffic: {blue: 10}\n");
@@ -674,13 +687,13 @@ void TestPlanner::turnsTheMirrorOffInTime()
 
 void TestPlanner::knowsAStalePlan()
 {
-    m_folder.write(QStringLiteral("endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue"));
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
     const Plan empty = planned();
     QVERIFY(!isStale(empty, m_plane.state()));
     applyAll();
     QVERIFY(isStale(empty, m_plane.state()));
-    m_folder.write(QStringLiteral("blue.yml"), deployment("blue", "instance_count: 4\n"));
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue", "instance_count: 4\n"));
     const Plan made = planned();
     const auto read = Plan::fromJson(made.toJson());
     QVERIFY(read);
@@ -706,16 +719,17 @@ void TestPlanner::looksAtTheNamedEndpointsOnly()
 
 void TestPlanner::plansAgainOnlyWhatChanged()
 {
-    m_folder.write(QStringLiteral("a/endpoint.yml"), endpoint());
-    m_folder.write(QStringLiteral("a/blue.yml"), deployment("blue"));
+    m_folder.write(QStringLiteral("a/endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("a/blue.yml"), plannedDeployment("blue"));
     m_folder.write(QStringLiteral("b/endpoint.yml"), "name: other\nauth_mode: key\n");
     DesiredStateReader reader;
     Planner planner;
     PlanInput input;
     input.live = m_plane.state();
     for (int count = 1; count < 4; ++count) {
-        m_folder.write(QStringLiteral("a/blue.yml"),
-                       deployment("blue", "instance_count: " + QByteArray::number(count) + '\n'));
+        m_folder.write(
+            QStringLiteral("a/blue.yml"),
+            plannedDeployment("blue", "instance_count: " + QByteArray::number(count) + '\n'));
         input.desired = reader.read(m_folder.catalog(), m_folder.texts());
         const Plan kept = planner.plan(input);
         QVERIFY(kept.sameAs(plan(input)));

@@ -8,20 +8,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Change = std::function<void(DeploymentSpec &)>;
+using SpecChange = std::function<void(DeploymentSpec &)>;
 
 DeploymentSpec spec()
 {
     return DeploymentSpec(*DeploymentName::fromString(QStringLiteral("blue")));
 }
 
-AssetReference registered(const char *text)
+AssetReference registeredAsset(const char *text)
 {
     return {AssetReference::Kind::Registered, QString::fromLatin1(text)};
 }
 
 } // namespace
-Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(SpecChange)
 
 class TestSpecDifference : public QObject
 {
@@ -36,15 +36,15 @@ private Q_SLOTS:
 
 void TestSpecDifference::comparesDeployments_data()
 {
-    QTest::addColumn<Change>("desired");
-    QTest::addColumn<Change>("live");
+    QTest::addColumn<SpecChange>("desired");
+    QTest::addColumn<SpecChange>("live");
     QTest::addColumn<QString>("field"); ///< empty: the same
     QTest::addColumn<bool>("comparable");
-    const auto row = [](const char *name, Change desired, Change live, const char *field = "",
-                        bool comparable = true) {
+    const auto row = [](const char *name, SpecChange desired, SpecChange live,
+                        const char *field = "", bool comparable = true) {
         QTest::newRow(name) << desired << live << QString::fromLatin1(field) << comparable;
     };
-    const Change nothing = [](DeploymentSpec &) {};
+    const SpecChange nothing = [](DeploymentSpec &) {};
     row("not said", nothing, [](auto &s) { s.description = QStringLiteral("x"); });
     row(
         "empty text beside absent", [](auto &s) { s.description = QString(); }, nothing);
@@ -183,26 +183,26 @@ void TestSpecDifference::comparesDeployments_data()
         [](auto &s) {
             s.model = {AssetReference::Kind::LocalPath, QStringLiteral("m.pkl")};
         },
-        [](auto &s) { s.model = registered("/a/models/m/versions/1"); }, "model", false);
+        [](auto &s) { s.model = registeredAsset("/a/models/m/versions/1"); }, "model", false);
     row(
         "inline environment beside a registered one",
         [](auto &s) {
             s.environment = {AssetReference::Kind::Inline, QStringLiteral("e")};
         },
-        [](auto &s) { s.environment = registered("/a/environments/e/versions/1"); }, "environment",
-        false);
+        [](auto &s) { s.environment = registeredAsset("/a/environments/e/versions/1"); },
+        "environment", false);
     row(
-        "label beside a version", [](auto &s) { s.model = registered("azureml:m@latest"); },
-        [](auto &s) { s.model = registered("azureml:m:1"); }, "model", false);
+        "label beside a version", [](auto &s) { s.model = registeredAsset("azureml:m@latest"); },
+        [](auto &s) { s.model = registeredAsset("azureml:m:1"); }, "model", false);
     row(
-        "another version", [](auto &s) { s.model = registered("azureml:m:2"); },
-        [](auto &s) { s.model = registered("azureml:m:1"); }, "model");
+        "another version", [](auto &s) { s.model = registeredAsset("azureml:m:2"); },
+        [](auto &s) { s.model = registeredAsset("azureml:m:1"); }, "model");
 }
 
 void TestSpecDifference::comparesDeployments()
 {
-    QFETCH(Change, desired);
-    QFETCH(Change, live);
+    QFETCH(SpecChange, desired);
+    QFETCH(SpecChange, live);
     QFETCH(QString, field);
     QFETCH(bool, comparable);
     DeploymentSpec wanted = spec();

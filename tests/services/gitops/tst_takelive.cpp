@@ -14,7 +14,7 @@ namespace {
 const QString churned = QStringLiteral("churn");
 const QString foreign = QStringLiteral("other");
 
-QByteArray deploymentText(const QByteArray &name, const QByteArray &more)
+QByteArray deploymentWith(const QByteArray &name, const QByteArray &more)
 {
     return "# " + name + ", as it serves\nname: " + name +
            "\nendpoint_name: churn\nmodel: azureml:m:1\nenvironment: azureml:e:1\n"
@@ -83,8 +83,8 @@ private:
     {
         write("endpoint.yml", "# The endpoint\nname: churn\nauth_mode: key\ntraffic:\n"
                               "  \"blue\": 50   # old\n  green: 50\n");
-        write("blue.yml", deploymentText("blue", blue));
-        write("green.yml", deploymentText("green", "instance_count: 2\n"));
+        write("blue.yml", deploymentWith("blue", blue));
+        write("green.yml", deploymentWith("green", "instance_count: 2\n"));
         apply();
     }
     /// A deployment that nobody has written a manifest for.
@@ -202,8 +202,8 @@ void TestTakeLive::takesMirroredTraffic()
 {
     write("endpoint.yml",
           "name: churn\nauth_mode: key\ntraffic: {blue: 100}\nmirror_traffic: {green: 10}\n");
-    write("blue.yml", deploymentText("blue", "instance_count: 1\n"));
-    write("green.yml", deploymentText("green", "instance_count: 1\n"));
+    write("blue.yml", deploymentWith("blue", "instance_count: 1\n"));
+    write("green.yml", deploymentWith("green", "instance_count: 1\n"));
     apply();
     live().live.mirrorTraffic = {{QStringLiteral("green"), 30}};
     verifyTaken(take());
@@ -241,7 +241,7 @@ void TestTakeLive::takesInstanceCounts()
                                   before + "\n");
     } else {
         write("endpoint.yml", "name: churn\nauth_mode: key\ntraffic: {blue: 100}\n");
-        write("blue.yml", deploymentText("blue", before));
+        write("blue.yml", deploymentWith("blue", before));
     }
     apply();
     blue().instanceCount = *InstanceCount::fromInt(4);
@@ -250,7 +250,10 @@ void TestTakeLive::takesInstanceCounts()
     QCOMPARE(text(file), expected);
 }
 
-using LiveChange = std::function<void(DeploymentSpec &)>;
+struct LiveChange
+{
+    std::function<void(DeploymentSpec &)> make;
+};
 Q_DECLARE_METATYPE(LiveChange)
 
 void TestTakeLive::takesValues_data()
@@ -258,9 +261,10 @@ void TestTakeLive::takesValues_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<LiveChange>("change");
     QTest::addColumn<QByteArray>("after");
-    const auto row = [](const char *name, const char *before, LiveChange change,
-                        const char *after) {
-        QTest::newRow(name) << QByteArray(before) << std::move(change) << QByteArray(after);
+    const auto row = [](const char *name, const char *before,
+                        std::function<void(DeploymentSpec &)> change, const char *after) {
+        QTest::newRow(name) << QByteArray(before) << LiveChange{std::move(change)}
+                            << QByteArray(after);
     };
     row(
         "a number inside a map", "request_settings:\n  request_timeout_ms: 9000 # slow\n",
@@ -308,7 +312,7 @@ void TestTakeLive::takesValues()
     QFETCH(LiveChange, change);
     QFETCH(QByteArray, after);
     serve("instance_count: 1\n" + before);
-    change(blue());
+    change.make(blue());
     QByteArray expected = text("blue.yml").replace(before, after);
     if (blue().model->text == QLatin1String("azureml:m:7")) {
         expected.replace("azureml:m:1", "azureml:m:7");
@@ -327,7 +331,7 @@ void TestTakeLive::takesSeveralFieldsOfOneFile()
     verifyTaken(taken);
     QCOMPARE(taken.taken.size(), std::size_t(2));
     QCOMPARE(taken.changes.size(), 1);
-    QCOMPARE(text("blue.yml"), deploymentText("blue", "instance_count: 3\ndescription: second\n"));
+    QCOMPARE(text("blue.yml"), deploymentWith("blue", "instance_count: 3\ndescription: second\n"));
 }
 
 void TestTakeLive::takesOnlyTheRowsThatAreGiven()
@@ -342,7 +346,7 @@ void TestTakeLive::takesOnlyTheRowsThatAreGiven()
                               }),
                some.end());
     QCOMPARE(take(some).taken.size(), std::size_t(1));
-    QCOMPARE(text("blue.yml"), deploymentText("blue", "instance_count: 3\ndescription: first\n"));
+    QCOMPARE(text("blue.yml"), deploymentWith("blue", "instance_count: 3\ndescription: first\n"));
 }
 
 void TestTakeLive::takesWhatOpenDocumentsSay()

@@ -11,12 +11,12 @@ using namespace serin;
 
 namespace {
 
-QByteArray endpoint(const char *name)
+QByteArray endpointNamed(const char *name)
 {
     return QByteArray("name: ") + name + "\nauth_mode: key\n";
 }
 
-QByteArray deployment(const char *name, const char *endpoint)
+QByteArray deploymentOf(const char *name, const char *endpoint)
 {
     return QByteArray("name: ") + name + "\nendpoint_name: " + endpoint +
            "\nmodel: azureml:m:1\ninstance_type: F2\ninstance_count: 1\n";
@@ -62,9 +62,9 @@ private:
 void TestEditTargets::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    add("endpoint.yml", endpoint("price"));
-    add("blue.yml", deployment("blue", "price"));
-    add("green.yml", deployment("green", "price"));
+    add("endpoint.yml", endpointNamed("price"));
+    add("blue.yml", deploymentOf("blue", "price"));
+    add("green.yml", deploymentOf("green", "price"));
 }
 
 void TestEditTargets::findsTheFilesOfAFolder()
@@ -83,7 +83,7 @@ void TestEditTargets::findsTheFilesOfAFolder()
 
 void TestEditTargets::looksBesideAFileOnlyForWhatItLacks()
 {
-    add("deeper/red.yml", deployment("red", "price"));
+    add("deeper/red.yml", deploymentOf("red", "price"));
     const auto targets = open("endpoint.yml");
     QVERIFY(targets);
     QCOMPARE(*targets->endpointFile({}), at("endpoint.yml"));
@@ -96,10 +96,10 @@ void TestEditTargets::looksBesideAFileOnlyForWhatItLacks()
 
 void TestEditTargets::takesAFileOfAnyName()
 {
-    add("draft", endpoint("price"));
+    add("draft", endpointNamed("price"));
     add(".gitignore", "ignored.yml\n");
     QVERIFY(QDir(at("")).mkdir(QStringLiteral(".git")));
-    add("ignored.yml", endpoint("price"));
+    add("ignored.yml", endpointNamed("price"));
     for (const char *name : {"draft", "ignored.yml"}) {
         const auto targets = open(name);
         QVERIFY(targets);
@@ -113,9 +113,9 @@ void TestEditTargets::takesAFileOfAnyName()
 
 void TestEditTargets::asksWhichWhenSeveralFit()
 {
-    add("other/endpoint.yml", endpoint("rank"));
-    add("stage/endpoint.yml", endpoint("price"));
-    add("stage/blue.yml", deployment("blue", "price"));
+    add("other/endpoint.yml", endpointNamed("rank"));
+    add("stage/endpoint.yml", endpointNamed("price"));
+    add("stage/blue.yml", deploymentOf("blue", "price"));
     const auto targets = open("");
     QVERIFY(targets);
     const auto anyEndpoint = targets->endpointFile({});
@@ -190,15 +190,15 @@ void TestEditTargets::collectsEdits()
     const QList<FileChange> changes = targets->changes();
     QCOMPARE(changes.size(), 2);
     QCOMPARE(changes.first().path, at("blue.yml"));
-    QCOMPARE(changes.first().before, deployment("blue", "price"));
-    QCOMPARE(changes.first().after, deployment("blue", "price")
+    QCOMPARE(changes.first().before, deploymentOf("blue", "price"));
+    QCOMPARE(changes.first().after, deploymentOf("blue", "price")
                                         .replace("instance_count: 1", "instance_count: 3")
                                         .replace("F2", "F4"));
     const auto refused = targets->edit(at("blue.yml"), count("blue", 0));
     QVERIFY(!refused);
     QCOMPARE(targets->changes(), changes);
     QVERIFY(!targets->edit(at("nothing.yml"), count("blue", 2)));
-    QCOMPARE(fileBytes(at("blue.yml")), deployment("blue", "price"));
+    QCOMPARE(fileBytes(at("blue.yml")), deploymentOf("blue", "price"));
 }
 
 void TestEditTargets::showsPathsAsGiven()

@@ -7,6 +7,7 @@
 #include "tests/support/answered.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/names.h"
 #include "tests/support/patience.h"
 #include "ui/charts/chartspage.h"
 #include "ui/charts/metricchart.h"
@@ -19,12 +20,6 @@
 #include <QToolButton>
 
 using namespace serin;
-
-namespace {
-
-const QString canary = QStringLiteral("canary");
-
-} // namespace
 
 /// The page around the charts: one range for all, the legend, the table.
 class TestChartsPage : public QObject

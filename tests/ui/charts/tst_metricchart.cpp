@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/names.h"
 #include "tests/support/patience.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
@@ -25,7 +26,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 start = 1'700'000'000;
-const QString blue = QStringLiteral("blue");
 
 MetricSeries series(int from, int to, double perMinute, const QString &deployment = blue)
 {

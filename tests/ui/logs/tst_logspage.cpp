@@ -3,6 +3,7 @@
 #include "models/logs/logcontroller.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/names.h"
 #include "tests/support/steppeddelays.h"
 #include "ui/logs/logspage.h"
 
@@ -15,12 +16,6 @@
 
 using namespace serin;
 using namespace std::chrono_literals;
-
-namespace {
-
-const QString canary = QStringLiteral("canary");
-
-} // namespace
 
 /// The page around the log: what is shown of it, and what is said when there is nothing.
 class TestLogsPage : public QObject

@@ -9,10 +9,10 @@ using namespace serin;
 namespace {
 
 /// Five boxes of 100 x 20 in a flow with 10 between them.
-class Fixture
+class FiveBoxes
 {
 public:
-    Fixture()
+    FiveBoxes()
     {
         layout = new FlowLayout(&widget);
         layout->setContentsMargins(5, 5, 5, 5);
@@ -43,7 +43,7 @@ class TestFlowLayout : public QObject
 private Q_SLOTS:
     void oneRowWhereItFits()
     {
-        Fixture f;
+        FiveBoxes f;
         QCOMPARE(f.layout->sizeHint(), QSize(550, 50));
         f.show(550);
         QCOMPARE(f.boxes.at(4)->pos(), QPoint(445, 15)); // centred in the row of 40
@@ -52,7 +52,7 @@ private Q_SLOTS:
     }
     void goesOnInTheNextRow()
     {
-        Fixture f;
+        FiveBoxes f;
         f.show(240);
         QCOMPARE(f.boxes.at(0)->pos(), QPoint(5, 15));
         QCOMPARE(f.boxes.at(1)->pos(), QPoint(115, 5));
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
     void rightToLeftIsMirrored()
     {
-        Fixture f;
+        FiveBoxes f;
         f.widget.setLayoutDirection(Qt::RightToLeft);
         f.show(240);
         QCOMPARE(f.boxes.at(0)->pos().x(), 240 - 5 - 100);
@@ -70,7 +70,7 @@ private Q_SLOTS:
     }
     void hiddenItemsTakeNoRoom()
     {
-        Fixture f;
+        FiveBoxes f;
         f.boxes.at(1)->hide();
         f.show(240);
         QCOMPARE(f.boxes.at(2)->pos(), QPoint(115, 5));
@@ -78,7 +78,7 @@ private Q_SLOTS:
     }
     void narrowerThanOneItem()
     {
-        Fixture f;
+        FiveBoxes f;
         QCOMPARE(f.layout->minimumSize(), QSize(110, 50));
         f.show(60);
         QCOMPARE(f.layout->heightForWidth(60), 5 + 20 * 4 + 40 + 4 * 10 + 5);

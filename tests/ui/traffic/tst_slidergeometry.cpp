@@ -14,8 +14,8 @@ const QRectF bar(20, 5, 400, 30);
 constexpr qreal gripWidth = 10;
 constexpr qreal inset = 8;
 
-SliderGeometry geometryOf(const std::vector<int> &percents,
-                          Qt::LayoutDirection direction = Qt::LeftToRight)
+SliderGeometry sliderGeometry(const std::vector<int> &percents,
+                              Qt::LayoutDirection direction = Qt::LeftToRight)
 {
     return {bar, gripWidth, inset, direction, percents};
 }
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void percentAndPixelAreEachOthersInverse()
     {
         for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
-            const SliderGeometry geometry = geometryOf({40, 60}, direction);
+            const SliderGeometry geometry = sliderGeometry({40, 60}, direction);
             for (int percent = 0; percent <= 100; ++percent) {
                 QCOMPARE(geometry.percentAt(geometry.xOf(percent)), percent);
                 QCOMPARE(geometry.percentAt(geometry.xOf(percent + 0.4)), percent);
@@ -50,7 +50,7 @@ private Q_SLOTS:
             QCOMPARE(geometry.percentBetween(geometry.xOf(30), geometry.xOf(72)), 42);
             QCOMPARE(geometry.percentBetween(geometry.xOf(72), geometry.xOf(30)), -42);
         }
-        const SliderGeometry geometry = geometryOf({100});
+        const SliderGeometry geometry = sliderGeometry({100});
         QCOMPARE(geometry.percentAt(-1000), 0);
         QCOMPARE(geometry.percentAt(5000), 100);
     }
@@ -58,8 +58,8 @@ private Q_SLOTS:
     void rightToLeftIsTheMirrorImage()
     {
         const std::vector<int> percents{30, 0, 50, 20};
-        const SliderGeometry ltr = geometryOf(percents);
-        const SliderGeometry rtl = geometryOf(percents, Qt::RightToLeft);
+        const SliderGeometry ltr = sliderGeometry(percents);
+        const SliderGeometry rtl = sliderGeometry(percents, Qt::RightToLeft);
         const auto mirrored = [](qreal x) { return bar.left() + bar.right() - x; };
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(rtl.gripX(i), mirrored(ltr.gripX(i)));
@@ -74,7 +74,7 @@ private Q_SLOTS:
 
     void segmentsFillTheBar()
     {
-        const SliderGeometry geometry = geometryOf({90, 0, 10});
+        const SliderGeometry geometry = sliderGeometry({90, 0, 10});
         QCOMPARE(geometry.segment(0), QRectF(20, 5, 360, 30));
         QCOMPARE(geometry.segment(1).width(), 0.0);
         QCOMPARE(geometry.segment(2), QRectF(380, 5, 40, 30));
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void boundariesAndTheirRange()
     {
-        const SliderGeometry geometry = geometryOf({30, 0, 50, 20});
+        const SliderGeometry geometry = sliderGeometry({30, 0, 50, 20});
         QCOMPARE(geometry.handleCount(), 3);
         QCOMPARE(geometry.boundary(0), 30);
         QCOMPARE(geometry.boundary(1), 30);
@@ -99,25 +99,25 @@ private Q_SLOTS:
 
     void noHandlesWithoutTrafficOrNeighbours()
     {
-        QCOMPARE(geometryOf({0, 0, 0}).handleCount(), 0);
-        QCOMPARE(geometryOf({0, 0, 0}).segment(1).width(), 0.0);
-        QCOMPARE(geometryOf({100}).handleCount(), 0);
-        QCOMPARE(geometryOf({100}).segment(0), bar);
-        QCOMPARE(geometryOf({}).handleCount(), 0);
-        QCOMPARE(geometryOf({}).handleAt(100, 50), -1);
+        QCOMPARE(sliderGeometry({0, 0, 0}).handleCount(), 0);
+        QCOMPARE(sliderGeometry({0, 0, 0}).segment(1).width(), 0.0);
+        QCOMPARE(sliderGeometry({100}).handleCount(), 0);
+        QCOMPARE(sliderGeometry({100}).segment(0), bar);
+        QCOMPARE(sliderGeometry({}).handleCount(), 0);
+        QCOMPARE(sliderGeometry({}).handleAt(100, 50), -1);
         QCOMPARE(SliderGeometry().nearestHandle(3), -1);
     }
 
     void separateHandlesStandAtTheirBoundary()
     {
-        const SliderGeometry geometry = geometryOf({25, 50, 25});
+        const SliderGeometry geometry = sliderGeometry({25, 50, 25});
         QCOMPARE(geometry.gripX(0), geometry.xOf(25));
         QCOMPARE(geometry.gripX(1), geometry.xOf(75));
     }
 
     void coincidingHandlesSpreadEvenlyToBothSides()
     {
-        const SliderGeometry geometry = geometryOf({50, 0, 0, 50});
+        const SliderGeometry geometry = sliderGeometry({50, 0, 0, 50});
         QCOMPARE(geometry.gripX(1), geometry.xOf(50));
         QCOMPARE(geometry.gripX(0), geometry.xOf(50) - gripWidth);
         QCOMPARE(geometry.gripX(2), geometry.xOf(50) + gripWidth);
@@ -125,10 +125,10 @@ private Q_SLOTS:
 
     void handlesOfEmptySegmentsAtTheEndsCanBeGrabbed()
     {
-        const SliderGeometry right = geometryOf({100, 0, 0});
+        const SliderGeometry right = sliderGeometry({100, 0, 0});
         QCOMPARE(right.gripX(1), bar.right() - inset);
         QCOMPARE(right.gripX(0), bar.right() - inset - gripWidth);
-        const SliderGeometry left = geometryOf({0, 0, 100});
+        const SliderGeometry left = sliderGeometry({0, 0, 100});
         QCOMPARE(left.gripX(0), bar.left() + inset);
         QCOMPARE(left.gripX(1), bar.left() + inset + gripWidth);
         QCOMPARE(right.handleAt(bar.right() - inset - gripWidth, 6), 0);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QRandomGenerator random(11);
         for (int round = 0; round < 3000; ++round) {
             const auto direction = round % 2 == 0 ? Qt::LeftToRight : Qt::RightToLeft;
-            const SliderGeometry geometry = geometryOf(randomPercents(random), direction);
+            const SliderGeometry geometry = sliderGeometry(randomPercents(random), direction);
             const qreal sign = direction == Qt::LeftToRight ? 1 : -1;
             for (int i = 0; i < geometry.handleCount(); ++i) {
                 const qreal x = geometry.gripX(i);
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
     void hitsWithinReachOnly()
     {
-        const SliderGeometry geometry = geometryOf({50, 50});
+        const SliderGeometry geometry = sliderGeometry({50, 50});
         const qreal x = geometry.gripX(0);
         QCOMPARE(geometry.handleAt(x + 7, 8), 0);
         QCOMPARE(geometry.handleAt(x - 7, 8), 0);
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
     void directionChoosesAmongCoincidingHandles()
     {
-        const SliderGeometry geometry = geometryOf({10, 40, 0, 0, 50});
+        const SliderGeometry geometry = sliderGeometry({10, 40, 0, 0, 50});
         for (const int pressed : {1, 2, 3}) {
             QCOMPARE(geometry.handleForMovement(pressed, -1), 1);
             QCOMPARE(geometry.handleForMovement(pressed, 1), 3);
