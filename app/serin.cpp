@@ -85,7 +85,13 @@ void closeWhenTold(const TerminationSignals &terminations, QWidget &window)
     QObject::connect(&terminations, &TerminationSignals::received, &window,
                      [&window, isAgain = false](int number) mutable {
                          const bool waits = number == SIGINT && !std::exchange(isAgain, true);
-                         if (!window.close() && !waits) {
+                         if (window.close()) {
+                             return;
+                         }
+                         if (waits) {
+                             std::fputs("serin: the window asks first; Ctrl+C again ends it\n",
+                                        stderr);
+                         } else {
                              QCoreApplication::exit(128 + number);
                          }
                      });

@@ -362,7 +362,7 @@
     </message>
     <message>
         <source>instances</source>
-        <translation>Anzahl Instanzen</translation>
+        <translation>Instanzen</translation>
     </message>
     <message>
         <source>the endpoint</source>
@@ -371,12 +371,12 @@
     <message>
         <source>%1 is live and not in Git</source>
         <comment>a deployment</comment>
-        <translation>%1 ist in Betrieb und nicht in Git</translation>
+        <translation>%1 ist live und nicht in Git</translation>
     </message>
     <message>
         <source>%1 is in Git and not live</source>
         <comment>a deployment</comment>
-        <translation>%1 ist in Git und nicht in Betrieb</translation>
+        <translation>%1 ist in Git und nicht live</translation>
     </message>
     <message>
         <source>%1: Git %2, live %3</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>restore an earlier version, or edit it by hand</source>
-        <translation>stellen Sie eine frühere Fassung wieder her, oder bearbeiten Sie die Datei von Hand</translation>
+        <translation>eine frühere Fassung wiederherstellen oder die Datei von Hand bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>It is live, and no file here describes it</source>
-        <translation>Es ist in Betrieb, und keine Datei hier beschreibt es</translation>
+        <translation>Es ist live, und keine Datei hier beschreibt es</translation>
     </message>
     <message>
         <source>%1 instances ready</source>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>not live</source>
-        <translation>nicht in Betrieb</translation>
+        <translation>nicht live</translation>
     </message>
 </context>
 <context>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>The service leaves few calls this hour: what is live is read four times as seldom.</source>
-        <translation>Der Dienst lässt in dieser Stunde nur noch wenige Aufrufe zu: Was läuft, wird viermal seltener gelesen.</translation>
+        <translation>Der Dienst lässt in dieser Stunde nur noch wenige Aufrufe zu: Was live ist, wird viermal seltener gelesen.</translation>
     </message>
     <message>
         <source>does not answer</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>What is shown as live is of %1. It is read again on its own.</source>
-        <translation>Was als laufend gezeigt wird, ist von %1. Es wird von selbst neu gelesen.</translation>
+        <translation>Was als live gezeigt wird, ist von %1. Es wird von selbst neu gelesen.</translation>
     </message>
     <message>
         <source>connected</source>
@@ -977,7 +977,7 @@
     <message>
         <source>traffic %1</source>
         <comment>what changed</comment>
-        <translation>Verkehr %1</translation>
+        <translation>Traffic %1</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1064,10 @@
         <comment>an operation, its state</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
 </context>
 <context>
     <name>Project</name>
@@ -1118,7 +1122,7 @@
     </message>
     <message>
         <source>Give somebody a share, if that is not meant.</source>
-        <translation>Geben Sie einem einen Anteil, falls das nicht gewollt ist.</translation>
+        <translation>Einem davon einen Anteil geben, falls das nicht gewollt ist.</translation>
     </message>
     <message>
         <source>Mend it on the page YAML.</source>
@@ -1170,7 +1174,7 @@
     </message>
     <message>
         <source>Finish or abort it first.</source>
-        <translation>Erst beenden oder abbrechen.</translation>
+        <translation>Zuerst beenden oder abbrechen.</translation>
     </message>
     <message>
         <source>This is branch %1; the project is applied from %2.</source>
@@ -3844,7 +3848,7 @@
     </message>
     <message>
         <source>%1 is live and in no manifest, and is left alone</source>
-        <translation>%1 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+        <translation>%1 ist live und in keinem Manifest, und bleibt in Ruhe</translation>
     </message>
     <message>
         <source>%1 was last applied from %2, which cannot be read now</source>
@@ -3864,7 +3868,7 @@
     </message>
     <message>
         <source>%1 is for the endpoint %2, which is not live and has no manifest</source>
-        <translation>%1 ist für den Endpunkt %2, der nicht in Betrieb ist und kein Manifest hat</translation>
+        <translation>%1 ist für den Endpunkt %2, der nicht live ist und kein Manifest hat</translation>
     </message>
     <message>
         <source>add a manifest of the endpoint, or create it</source>
@@ -3880,7 +3884,7 @@
     </message>
     <message>
         <source>%1 is in the manifest and not live</source>
-        <translation>%1 ist im Manifest und nicht in Betrieb</translation>
+        <translation>%1 ist im Manifest und nicht live</translation>
     </message>
     <message>
         <source>%1 is %2 and is applied again</source>
@@ -3940,7 +3944,7 @@
     </message>
     <message>
         <source>%1 of %2 is live and in no manifest, and is left alone</source>
-        <translation>%1 von %2 ist in Betrieb und in keinem Manifest, und bleibt in Ruhe</translation>
+        <translation>%1 von %2 ist live und in keinem Manifest, und bleibt in Ruhe</translation>
     </message>
     <message>
         <source>%1 is in no manifest any more and would keep %2 % of the traffic</source>
@@ -3968,7 +3972,7 @@
     </message>
     <message>
         <source>there is no deployment %1, live or in a manifest</source>
-        <translation>es gibt kein Deployment %1, weder in Betrieb noch in einem Manifest</translation>
+        <translation>es gibt kein Deployment %1, weder live noch in einem Manifest</translation>
     </message>
     <message>
         <source>%1 is %2, not Succeeded</source>
@@ -3980,7 +3984,7 @@
     </message>
     <message>
         <source>%1 says nothing about traffic: the live split stays (%2)</source>
-        <translation>%1 sagt nichts über Traffic: Die laufende Aufteilung bleibt (%2)</translation>
+        <translation>%1 sagt nichts über Traffic: Die Live-Aufteilung bleibt (%2)</translation>
     </message>
     <message>
         <source>%1, to which requests are mirrored, is deleted</source>
@@ -4432,7 +4436,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; has live traffic and cannot be mirrored to</source>
-        <translation>&quot;%1&quot; hat Traffic in Betrieb und kann keinen gespiegelten erhalten</translation>
+        <translation>&quot;%1&quot; hat Live-Traffic und kann keinen gespiegelten erhalten</translation>
     </message>
     <message>
         <source>traffic can be mirrored to one deployment only</source>
@@ -5480,7 +5484,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; gets %2 percent of the live traffic and cannot get mirrored traffic, too</source>
-        <translation>&quot;%1&quot; erhält %2 Prozent des Traffics in Betrieb und kann nicht auch gespiegelten erhalten</translation>
+        <translation>&quot;%1&quot; erhält %2 Prozent des Live-Traffics und kann nicht auch gespiegelten erhalten</translation>
     </message>
     <message>
         <source>mirror to a deployment with 0 percent</source>
@@ -5704,11 +5708,11 @@
     </message>
     <message>
         <source>rolled back live, not in Git</source>
-        <translation>in Betrieb zurückgenommen, nicht in Git</translation>
+        <translation>live zurückgerollt, nicht in Git</translation>
     </message>
     <message>
         <source>take live into the manifest</source>
-        <translation>den Stand in Betrieb ins Manifest übernehmen</translation>
+        <translation>Live ins Manifest übernehmen</translation>
     </message>
     <message>
         <source>ignore until it changes again</source>
@@ -5724,11 +5728,11 @@
     </message>
     <message>
         <source>%1 is live and has no place in the manifest</source>
-        <translation>%1 ist in Betrieb und hat im Manifest keinen Platz</translation>
+        <translation>%1 ist live und hat im Manifest keinen Platz</translation>
     </message>
     <message>
         <source>%1 is live and cannot be read</source>
-        <translation>%1 ist in Betrieb und kann nicht gelesen werden</translation>
+        <translation>%1 ist live und kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>a manifest names one kind of identity, and there are two</source>
@@ -5760,11 +5764,11 @@
     </message>
     <message>
         <source>%1 cannot be written as it is live</source>
-        <translation>%1 lässt sich nicht so schreiben, wie es in Betrieb ist</translation>
+        <translation>%1 lässt sich nicht so schreiben, wie es live ist</translation>
     </message>
     <message>
         <source>it would not read as it is live</source>
-        <translation>es würde sich nicht so lesen, wie es in Betrieb ist</translation>
+        <translation>es würde sich nicht so lesen, wie es live ist</translation>
     </message>
     <message>
         <source>a manifest cannot say it</source>
@@ -5792,7 +5796,7 @@
     </message>
     <message>
         <source>%1 cannot be compared with what is live</source>
-        <translation>%1 lässt sich nicht mit dem Stand in Betrieb vergleichen</translation>
+        <translation>%1 lässt sich nicht mit Live vergleichen</translation>
     </message>
     <message>
         <source>the deployment stands in a file of several documents</source>
@@ -5800,7 +5804,7 @@
     </message>
     <message>
         <source>%1 is not there live</source>
-        <translation>%1 gibt es in Betrieb nicht</translation>
+        <translation>%1 gibt es live nicht</translation>
     </message>
     <message>
         <source>remove its manifests, or apply them</source>
@@ -5812,7 +5816,7 @@
     </message>
     <message>
         <source>the live value cannot be written here safely</source>
-        <translation>der Wert in Betrieb lässt sich hier nicht sicher schreiben</translation>
+        <translation>der Live-Wert lässt sich hier nicht sicher schreiben</translation>
     </message>
     <message>
         <source>no manifest describes %1 itself</source>
@@ -5940,7 +5944,7 @@
     </message>
     <message>
         <source>moving live traffic to %1</source>
-        <translation>Verschieben des Traffics in Betrieb nach %1</translation>
+        <translation>Verschieben des Live-Traffics nach %1</translation>
     </message>
     <message>
         <source>the service may still move the traffic; run the rollback again to go on</source>
@@ -6004,7 +6008,7 @@
     </message>
     <message>
         <source>no healthy apply of %1 from before what is live now is on record</source>
-        <translation>kein gesundes Anwenden von %1 vor dem jetzigen Stand in Betrieb ist aufgezeichnet</translation>
+        <translation>kein gesundes Anwenden von %1 vor dem jetzigen Live-Stand ist aufgezeichnet</translation>
     </message>
     <message>
         <source>name a commit with --to</source>
@@ -6152,7 +6156,7 @@
     </message>
     <message>
         <source>write one line for each deployment below %1:, or remove it and leave the live shares as they are</source>
-        <translation>für jedes Deployment eine Zeile unter %1: schreiben, oder es entfernen und die Anteile in Betrieb lassen, wie sie sind</translation>
+        <translation>für jedes Deployment eine Zeile unter %1: schreiben, oder es entfernen und die Live-Anteile lassen, wie sie sind</translation>
     </message>
     <message>
         <source>name a deployment</source>
@@ -6271,7 +6275,7 @@
     </message>
     <message>
         <source>take it as it lies there, or look again and choose</source>
-        <translation>nehmen Sie die Datei, wie sie dort liegt, oder sehen Sie erneut nach und wählen Sie</translation>
+        <translation>die Datei nehmen, wie sie dort liegt, oder erneut nachsehen und auswählen</translation>
     </message>
     <message>
         <source>there are still both sides in %1</source>
@@ -6279,7 +6283,7 @@
     </message>
     <message>
         <source>take the lines between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt; apart</source>
-        <translation>entwirren Sie die Zeilen zwischen &lt;&lt;&lt;&lt;&lt;&lt;&lt; und &gt;&gt;&gt;&gt;&gt;&gt;&gt;</translation>
+        <translation>die Zeilen zwischen &lt;&lt;&lt;&lt;&lt;&lt;&lt; und &gt;&gt;&gt;&gt;&gt;&gt;&gt; entwirren</translation>
     </message>
 </context>
 <context>
@@ -6493,7 +6497,7 @@
     </message>
     <message>
         <source>Name the folder with the manifests</source>
-        <translation>Nennen Sie den Ordner mit den Manifesten</translation>
+        <translation>Den Ordner mit den Manifesten angeben</translation>
     </message>
 </context>
 <context>
@@ -6611,7 +6615,7 @@
     </message>
     <message>
         <source>It is pushed; what the pipeline does is seen here when it is live</source>
-        <translation>Es ist gepusht; was die Pipeline tut, ist hier zu sehen, sobald es in Betrieb ist</translation>
+        <translation>Es ist gepusht; was die Pipeline tut, ist hier zu sehen, sobald es live ist</translation>
     </message>
     <message>
         <source>Its Overview offers to apply Git again, to take live into the manifests, or to ignore it</source>
@@ -6679,7 +6683,7 @@
     </message>
     <message>
         <source>There are no endpoints here, and none is live.</source>
-        <translation>Hier gibt es keine Endpunkte, und keiner ist in Betrieb.</translation>
+        <translation>Hier gibt es keine Endpunkte, und keiner ist live.</translation>
     </message>
     <message>
         <source>No differences</source>
@@ -6898,7 +6902,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Anhalten</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Reads nothing until it is resumed</source>
@@ -6943,7 +6947,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>Angehalten</translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>It follows already</source>
@@ -6996,7 +7000,7 @@
     </message>
     <message>
         <source>Enter or a double click marks the moment of a row</source>
-        <translation>Enter oder ein Doppelklick markiert den Zeitpunkt einer Zeile</translation>
+        <translation>Eingabetaste oder Doppelklick markiert den Zeitpunkt einer Zeile</translation>
     </message>
     <message>
         <source>%1. What is shown was measured until %2.</source>
@@ -7068,11 +7072,11 @@
     </message>
     <message>
         <source>Type the repository&apos;s address</source>
-        <translation>Geben Sie die Adresse des Repositorys ein</translation>
+        <translation>Die Adresse des Repositorys eingeben</translation>
     </message>
     <message>
         <source>Name a folder</source>
-        <translation>Nennen Sie einen Ordner</translation>
+        <translation>Einen Ordner angeben</translation>
     </message>
     <message>
         <source>It is being cloned</source>
@@ -7170,7 +7174,7 @@
     </message>
     <message>
         <source>Choose a command first</source>
-        <translation>Wählen Sie erst einen Befehl</translation>
+        <translation>Zuerst einen Befehl auswählen</translation>
     </message>
 </context>
 <context>
@@ -7225,7 +7229,7 @@
     </message>
     <message>
         <source>It is being done</source>
-        <translation>Es geschieht gerade</translation>
+        <translation>Wird gerade ausgeführt</translation>
     </message>
     <message>
         <source>Nothing is in progress</source>
@@ -7237,7 +7241,7 @@
     </message>
     <message>
         <source>Choose what becomes of %1 first</source>
-        <translation>Wählen Sie erst, was aus %1 wird</translation>
+        <translation>Zuerst auswählen, was aus %1 wird</translation>
     </message>
     <message>
         <source>%1 would be no YAML: choose otherwise, or mend it by hand</source>
@@ -7678,7 +7682,7 @@
     <name>serin::DriftController</name>
     <message>
         <source>It is being done</source>
-        <translation>Es geschieht gerade</translation>
+        <translation>Wird gerade ausgeführt</translation>
     </message>
     <message>
         <source>Live was not changed past Git: there is nothing to take over</source>
@@ -7694,7 +7698,7 @@
     </message>
     <message>
         <source>The manifests say what is live now. Review and commit it.</source>
-        <translation>Die Manifeste sagen nun, was in Betrieb ist. Prüfen und committen Sie es.</translation>
+        <translation>Die Manifeste sagen nun, was live ist. Prüfen und committen Sie es.</translation>
     </message>
     <message>
         <source>Git says nothing of it: there is nothing to apply</source>
@@ -7712,7 +7716,7 @@
     </message>
     <message>
         <source>It is not live any more.</source>
-        <translation>Er ist nicht mehr in Betrieb.</translation>
+        <translation>Er ist nicht mehr live.</translation>
     </message>
     <message>
         <source>The pipeline has applied what was pushed</source>
@@ -7720,7 +7724,7 @@
     </message>
     <message>
         <source>Live was taken into the manifests</source>
-        <translation>Der laufende Stand wurde in die Manifeste übernommen</translation>
+        <translation>Live wurde in die Manifeste übernommen</translation>
     </message>
     <message>
         <source>Git is not applied yet</source>
@@ -7897,7 +7901,7 @@
     </message>
     <message>
         <source>It is not live: it has no keys yet</source>
-        <translation>Er ist nicht in Betrieb: Er hat noch keine Schlüssel</translation>
+        <translation>Er ist nicht live: Er hat noch keine Schlüssel</translation>
     </message>
     <message>
         <source>Fetching the %1…</source>
@@ -7949,7 +7953,7 @@
     </message>
     <message>
         <source>%1 is live already, and in no file: the next apply makes it as written here.</source>
-        <translation>%1 ist schon in Betrieb und in keiner Datei: Das nächste Anwenden macht ihn so, wie er hier steht.</translation>
+        <translation>%1 ist schon live und in keiner Datei: Das nächste Anwenden macht ihn so, wie er hier steht.</translation>
     </message>
     <message>
         <source>New endpoint %1</source>
@@ -8105,11 +8109,11 @@
     </message>
     <message>
         <source>%1 is not live</source>
-        <translation>%1 ist nicht in Betrieb</translation>
+        <translation>%1 ist nicht live</translation>
     </message>
     <message>
         <source>What is live is not known yet</source>
-        <translation>Was in Betrieb ist, ist noch nicht bekannt</translation>
+        <translation>Was live ist, ist noch nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -8120,7 +8124,7 @@
     </message>
     <message>
         <source>No file describes it: what is only live is deleted with `serinctl online-endpoint delete`</source>
-        <translation>Keine Datei beschreibt ihn: Was nur in Betrieb ist, wird mit `serinctl online-endpoint delete` gelöscht</translation>
+        <translation>Keine Datei beschreibt ihn: Was nur live ist, wird mit `serinctl online-endpoint delete` gelöscht</translation>
     </message>
     <message>
         <source>Several files describe it: delete those that are not wanted by hand</source>
@@ -8133,11 +8137,11 @@
     </message>
     <message>
         <source>Whether it is live is not known now. If it is, it ends when this is applied.</source>
-        <translation>Ob er in Betrieb ist, ist jetzt nicht bekannt. Wenn ja, endet er, sobald dies angewendet wird.</translation>
+        <translation>Ob er live ist, ist jetzt nicht bekannt. Wenn ja, endet er, sobald dies angewendet wird.</translation>
     </message>
     <message>
         <source>It is not live.</source>
-        <translation>Er ist nicht in Betrieb.</translation>
+        <translation>Er ist nicht live.</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
@@ -8150,7 +8154,7 @@
     </message>
     <message>
         <source>It is live without traffic. When this is applied, with a tick of its own in the review, its address and all its deployments are gone.</source>
-        <translation>Er ist ohne Traffic in Betrieb. Wenn dies angewendet wird, mit einem eigenen Haken in der Prüfung, sind seine Adresse und alle seine Deployments weg.</translation>
+        <translation>Er ist ohne Traffic live. Wenn dies angewendet wird, mit einem eigenen Haken in der Prüfung, sind seine Adresse und alle seine Deployments weg.</translation>
     </message>
     <message>
         <source>It is being deleted</source>
@@ -8164,6 +8168,23 @@
     <message>
         <source>Delete endpoint %1</source>
         <translation>Endpunkt %1 löschen</translation>
+    </message>
+    <message>
+        <source>It is not the whole name yet: type %1.</source>
+        <translation>Der Name ist noch nicht vollständig: %1 eingeben.</translation>
+    </message>
+    <message>
+        <source>The name ends after %1: “%2” is too much.</source>
+        <comment>a name, what follows it</comment>
+        <translation>Der Name endet nach %1: „%2“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>The name begins with “%1”, not with “%2”.</source>
+        <translation>Der Name beginnt mit „%1“, nicht mit „%2“.</translation>
+    </message>
+    <message>
+        <source>After “%1” the name goes on with “%2”, not with “%3”.</source>
+        <translation>Nach „%1“ geht der Name mit „%2“ weiter, nicht mit „%3“.</translation>
     </message>
 </context>
 <context>
@@ -8290,8 +8311,8 @@
         <translation>%1, Version %2</translation>
     </message>
     <message>
-        <source>It is not installed.</source>
-        <translation>Es ist nicht installiert.</translation>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
     </message>
 </context>
 <context>
@@ -8334,7 +8355,7 @@
     </message>
     <message>
         <source>Fill in both first</source>
-        <translation>Füllen Sie erst beides aus</translation>
+        <translation>Zuerst beides ausfüllen</translation>
     </message>
     <message>
         <source>It is being looked at</source>
@@ -8877,11 +8898,11 @@
     <name>serin::HistoryActs</name>
     <message>
         <source>It is being done</source>
-        <translation>Es geschieht gerade</translation>
+        <translation>Wird gerade ausgeführt</translation>
     </message>
     <message>
         <source>Choose one commit first</source>
-        <translation>Wählen Sie erst einen einzelnen Commit</translation>
+        <translation>Zuerst einen einzelnen Commit auswählen</translation>
     </message>
     <message>
         <source>No manifest describes the endpoint in this commit</source>
@@ -9016,7 +9037,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Choose one commit first</source>
-        <translation>Wählen Sie erst einen einzelnen Commit</translation>
+        <translation>Zuerst einen einzelnen Commit auswählen</translation>
     </message>
 </context>
 <context>
@@ -9086,7 +9107,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>This endpoint is only live: no manifest in this repository describes it, or ever did.</source>
-        <translation>Dieser Endpunkt ist nur in Betrieb: Kein Manifest in diesem Repository beschreibt ihn oder hat ihn je beschrieben.</translation>
+        <translation>Dieser Endpunkt ist nur live: Kein Manifest in diesem Repository beschreibt ihn oder hat ihn je beschrieben.</translation>
     </message>
     <message>
         <source>Nothing is selected.</source>
@@ -9102,7 +9123,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>The records of applies are missing here. %1</source>
-        <translation>Die Aufzeichnungen der Anwendungen fehlen hier. %1</translation>
+        <translation>Was angewendet wurde, ist hier nicht zu sehen. %1</translation>
     </message>
     <message>
         <source>Searching… commits looked at: %1</source>
@@ -9111,6 +9132,10 @@ This reverts commit %2.</translation>
     <message>
         <source>No line matches the filter.</source>
         <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>What was applied is shown here once the workspace can be asked.</source>
+        <translation>Was angewendet wurde, steht hier, sobald der Arbeitsbereich gefragt werden kann.</translation>
     </message>
 </context>
 <context>
@@ -9134,6 +9159,14 @@ This reverts commit %2.</translation>
     <message>
         <source>Enter or a double click shows a request and its answer again</source>
         <translation>Eingabetaste oder Doppelklick zeigt eine Anfrage und ihre Antwort noch einmal</translation>
+    </message>
+    <message>
+        <source>No request was sent yet.</source>
+        <translation>Noch wurde keine Anfrage gesendet.</translation>
+    </message>
+    <message>
+        <source>No request holds these words.</source>
+        <translation>Keine Anfrage enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -9208,11 +9241,11 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>%1 is not live on %2</source>
-        <translation>%1 ist nicht in Betrieb auf: %2</translation>
+        <translation>%1 ist nicht live auf: %2</translation>
     </message>
     <message>
         <source>What is live on %1 is not known yet</source>
-        <translation>Was auf „%1“ in Betrieb ist, ist noch nicht bekannt</translation>
+        <translation>Was auf „%1“ live ist, ist noch nicht bekannt</translation>
     </message>
     <message>
         <source>%1 has no address yet</source>
@@ -9220,7 +9253,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>%1 is not live any more</source>
-        <translation>%1 ist nicht mehr in Betrieb</translation>
+        <translation>%1 ist nicht mehr live</translation>
     </message>
     <message>
         <source>There is only one deployment to ask</source>
@@ -9251,7 +9284,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation>Wird nachgesehen …</translation>
+        <translation>Wird nachgesehen…</translation>
     </message>
     <message>
         <source>Nothing is kept.</source>
@@ -9401,7 +9434,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>%1 is not running: nothing is live.</source>
-        <translation>%1 läuft nicht: Nichts ist in Betrieb.</translation>
+        <translation>%1 läuft nicht: Nichts ist live.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -9410,11 +9443,11 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Not live on %1 yet.</source>
-        <translation>Noch nicht in Betrieb auf: %1.</translation>
+        <translation>Noch nicht live auf: %1.</translation>
     </message>
     <message>
         <source>Live on %1, and no file in this folder describes it.</source>
-        <translation>In Betrieb auf: %1. Keine Datei in diesem Ordner beschreibt es.</translation>
+        <translation>Live auf: %1. Keine Datei in diesem Ordner beschreibt es.</translation>
     </message>
     <message>
         <source>Start the local workspace</source>
@@ -9437,7 +9470,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Edits the files so that they say what is live; Undo takes it back</source>
-        <translation>Ändert die Dateien so, dass sie sagen, was in Betrieb ist; Rückgängig nimmt es zurück</translation>
+        <translation>Ändert die Dateien so, dass sie sagen, was live ist; Rückgängig nimmt es zurück</translation>
     </message>
     <message>
         <source>Ignore until it changes again</source>
@@ -9466,7 +9499,7 @@ This reverts commit %2.</translation>
     <name>serin::LogController</name>
     <message>
         <source>No deployment is live</source>
-        <translation>Kein Deployment ist in Betrieb</translation>
+        <translation>Kein Deployment ist live</translation>
     </message>
 </context>
 <context>
@@ -9481,7 +9514,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Nothing is live</source>
-        <translation>Nichts ist in Betrieb</translation>
+        <translation>Nichts ist live</translation>
     </message>
     <message>
         <source>Container</source>
@@ -9793,7 +9826,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Nothing was done yet. Commits, pushes, applies and calls appear here, with how long they took.</source>
-        <translation>Noch ist nichts geschehen. Commits, Pushes, Anwendungen und Aufrufe erscheinen hier, mit ihrer Dauer.</translation>
+        <translation>Noch ist nichts geschehen. Was committet, gepusht, angewendet und aufgerufen wird, erscheint hier mit seiner Dauer.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -9813,7 +9846,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Verwerfen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Clear ended</source>
@@ -9825,7 +9858,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Choose an operation first</source>
-        <translation>Wählen Sie erst einen Vorgang</translation>
+        <translation>Zuerst einen Vorgang auswählen</translation>
     </message>
     <message>
         <source>It does not run, or cannot be stopped</source>
@@ -9877,15 +9910,15 @@ This reverts commit %2.</translation>
     <message>
         <source>live</source>
         <comment>a traffic split</comment>
-        <translation>in Betrieb</translation>
+        <translation>live</translation>
     </message>
     <message>
         <source>It is not live</source>
-        <translation>Es ist nicht in Betrieb</translation>
+        <translation>Es ist nicht live</translation>
     </message>
     <message>
         <source>not live</source>
-        <translation>nicht in Betrieb</translation>
+        <translation>nicht live</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -9898,7 +9931,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Live, and in none of the files: %1.</source>
-        <translation>In Betrieb und in keiner der Dateien: %1.</translation>
+        <translation>Live und in keiner der Dateien: %1.</translation>
     </message>
     <message>
         <source>A deployment has at most %1 instances</source>
@@ -9911,7 +9944,7 @@ This reverts commit %2.</translation>
     <message>
         <source>%1, traffic %2</source>
         <comment>when; the shares then</comment>
-        <translation>%1, Verkehr %2</translation>
+        <translation>%1, Traffic %2</translation>
     </message>
     <message>
         <source>Nothing was measured then</source>
@@ -9961,7 +9994,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Choose which project this is first</source>
-        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+        <translation>Zuerst auswählen, welches Projekt dies ist</translation>
     </message>
     <message>
         <source>The workspace is not in the public cloud: such a pipeline is written by hand</source>
@@ -9969,7 +10002,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Name the branch that is applied</source>
-        <translation>Nennen Sie den Branch, der angewendet wird</translation>
+        <translation>Den Branch angeben, der angewendet wird</translation>
     </message>
     <message>
         <source>Git takes no branch of that name</source>
@@ -10024,7 +10057,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Serin then reviews, commits and pushes, and shows what the pipeline has made live. The project&apos;s menu changes it back.</source>
-        <translation>Serin prüft, committet und pusht dann und zeigt, was die Pipeline in Betrieb genommen hat. Im Menü des Projekts lässt sich das wieder umstellen.</translation>
+        <translation>Serin prüft, committet und pusht dann und zeigt, was die Pipeline live geschaltet hat. Im Menü des Projekts lässt sich das wieder umstellen.</translation>
     </message>
     <message>
         <source>Write and review</source>
@@ -10040,7 +10073,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Tick that the file may be replaced</source>
-        <translation>Haken Sie an, dass die Datei ersetzt werden darf</translation>
+        <translation>Anhaken, dass die Datei ersetzt werden darf</translation>
     </message>
     <message>
         <source>new file %1</source>
@@ -10185,7 +10218,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Several projects have this folder: pick one.</source>
-        <translation>Mehrere Projekte haben diesen Ordner: wählen Sie eines.</translation>
+        <translation>Mehrere Projekte haben diesen Ordner: eines auswählen.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -10280,7 +10313,7 @@ This reverts commit %2.</translation>
     <message>
         <source>Serin does not know where %1 opens pull requests: open one for %2 on its pages.</source>
         <comment>a host, a branch</comment>
-        <translation>Serin weiß nicht, wo %1 Pull-Requests öffnet: Öffnen Sie einen für %2 auf dessen Seiten.</translation>
+        <translation>Serin weiß nicht, wo %1 Pull-Requests öffnet: Dort auf den Seiten einen für %2 öffnen.</translation>
     </message>
 </context>
 <context>
@@ -10357,7 +10390,7 @@ This reverts commit %2.</translation>
     <name>serin::RemoteController</name>
     <message>
         <source>It is being done</source>
-        <translation>Es geschieht gerade</translation>
+        <translation>Wird gerade ausgeführt</translation>
     </message>
     <message>
         <source>No branch is checked out</source>
@@ -10741,7 +10774,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Choose which project this is first</source>
-        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+        <translation>Zuerst auswählen, welches Projekt dies ist</translation>
     </message>
     <message>
         <source>The plan is being made</source>
@@ -10809,15 +10842,15 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Tick what goes into the commit</source>
-        <translation>Haken Sie an, was in den Commit soll</translation>
+        <translation>Anhaken, was in den Commit soll</translation>
     </message>
     <message>
         <source>Write a message first</source>
-        <translation>Schreiben Sie erst eine Nachricht</translation>
+        <translation>Zuerst eine Nachricht schreiben</translation>
     </message>
     <message>
         <source>Tell git who you are first</source>
-        <translation>Sagen Sie Git erst, wer Sie sind</translation>
+        <translation>Zuerst Git sagen, wer Sie sind</translation>
     </message>
     <message>
         <source>The repository is in the middle of %1</source>
@@ -10825,11 +10858,11 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>No branch is checked out: name a new one</source>
-        <translation>Kein Branch ist ausgecheckt: nennen Sie einen neuen</translation>
+        <translation>Kein Branch ist ausgecheckt: einen neuen angeben</translation>
     </message>
     <message>
         <source>Tick what it asks, or untick Apply</source>
-        <translation>Haken Sie die Frage an, oder nehmen Sie den Haken bei Anwenden weg</translation>
+        <translation>Die Frage anhaken oder den Haken bei „Anwenden“ entfernen</translation>
     </message>
     <message>
         <source>The plan is being made again</source>
@@ -10849,7 +10882,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>There is a branch of that name already: choose another one</source>
-        <translation>Es gibt schon einen Branch mit diesem Namen: wählen Sie einen anderen</translation>
+        <translation>Es gibt schon einen Branch mit diesem Namen: einen anderen wählen</translation>
     </message>
 </context>
 <context>
@@ -10947,7 +10980,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Only what is ticked here:</source>
-        <translation>Nur was hier angekreuzt ist:</translation>
+        <translation>Nur was hier angehakt ist:</translation>
     </message>
 </context>
 <context>
@@ -10958,7 +10991,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>start it to see the plan and to apply</source>
-        <translation>starten Sie ihn, um den Plan zu sehen und anzuwenden</translation>
+        <translation>ihn starten, um den Plan zu sehen und anzuwenden</translation>
     </message>
 </context>
 <context>
@@ -10969,7 +11002,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>start it and apply again; the commit is kept</source>
-        <translation>starten Sie ihn und wenden Sie erneut an; der Commit bleibt</translation>
+        <translation>ihn starten und erneut anwenden; der Commit bleibt</translation>
     </message>
     <message>
         <source>another project is open now</source>
@@ -10977,11 +11010,11 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>open the one that was reviewed and apply there</source>
-        <translation>öffnen Sie das geprüfte und wenden Sie dort an</translation>
+        <translation>das geprüfte öffnen und dort anwenden</translation>
     </message>
     <message>
         <source>looking at what is live</source>
-        <translation>der Live-Zustand wird angesehen</translation>
+        <translation>der Live-Stand wird gelesen</translation>
     </message>
     <message>
         <source>the plan that was reviewed would be another one now: live or the manifests changed meanwhile</source>
@@ -10989,7 +11022,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>review it again; nothing was applied</source>
-        <translation>prüfen Sie erneut; nichts wurde angewendet</translation>
+        <translation>erneut prüfen; nichts wurde angewendet</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -11021,7 +11054,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>apply again when it is back: what was done stays done</source>
-        <translation>wenden Sie erneut an, wenn er wieder da ist: Getanes bleibt getan</translation>
+        <translation>erneut anwenden, wenn er wieder da ist: Getanes bleibt getan</translation>
     </message>
     <message>
         <source>New branch %1</source>
@@ -11057,7 +11090,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>look at it again; nothing was committed</source>
-        <translation>sehen Sie es erneut an; nichts wurde committet</translation>
+        <translation>erneut ansehen; nichts wurde committet</translation>
     </message>
     <message>
         <source>Commit %1.</source>
@@ -11077,7 +11110,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>pull with rebase and push again, or push a new branch</source>
-        <translation>holen Sie mit Rebase und pushen Sie erneut, oder pushen Sie einen neuen Branch</translation>
+        <translation>mit Rebase holen und erneut pushen, oder einen neuen Branch pushen</translation>
     </message>
     <message>
         <source>the remote refused the push</source>
@@ -11085,7 +11118,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>push a new branch, or undo the commit</source>
-        <translation>pushen Sie einen neuen Branch, oder nehmen Sie den Commit zurück</translation>
+        <translation>einen neuen Branch pushen oder den Commit zurücknehmen</translation>
     </message>
     <message>
         <source>the repository&apos;s pre-push hook refused</source>
@@ -11093,7 +11126,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>do what it says and push again</source>
-        <translation>tun Sie, was er sagt, und pushen Sie erneut</translation>
+        <translation>tun, was er sagt, und erneut pushen</translation>
     </message>
     <message>
         <source>the remote does not let you push</source>
@@ -11101,7 +11134,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>check the credentials that git uses for it</source>
-        <translation>prüfen Sie die Zugangsdaten, die Git dafür verwendet</translation>
+        <translation>die Zugangsdaten prüfen, die Git dafür verwendet</translation>
     </message>
     <message>
         <source>the remote cannot be reached</source>
@@ -11109,7 +11142,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>push again when it is back; the commit is kept here</source>
-        <translation>pushen Sie erneut, wenn es wieder da ist; der Commit bleibt hier</translation>
+        <translation>erneut pushen, wenn es wieder da ist; der Commit bleibt hier</translation>
     </message>
     <message>
         <source>Pull with rebase</source>
@@ -11125,7 +11158,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>solve the conflicts and continue the rebase, or abort it</source>
-        <translation>lösen Sie die Konflikte und setzen Sie den Rebase fort, oder brechen Sie ihn ab</translation>
+        <translation>die Konflikte lösen und den Rebase fortsetzen, oder ihn abbrechen</translation>
     </message>
     <message>
         <source>Undo the commit</source>
@@ -11153,7 +11186,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>push again and answer; the commit is kept here</source>
-        <translation>pushen Sie erneut und antworten Sie; der Commit bleibt hier</translation>
+        <translation>erneut pushen und antworten; der Commit bleibt hier</translation>
     </message>
     <message>
         <source>the remote asks who pushes, and the program that would pass the question on to you, serin-askpass, is missing</source>
@@ -11192,7 +11225,7 @@ This reverts commit %2.</translation>
     <name>serin::ReviewSheet</name>
     <message>
         <source>Review</source>
-        <translation>Prüfen</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -11307,7 +11340,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Looking at what it would do…</source>
-        <translation>Wird angesehen, was es täte…</translation>
+        <translation>Die Folgen werden ermittelt…</translation>
     </message>
     <message>
         <source>Now: %1</source>
@@ -11355,7 +11388,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>roll back again when it is there: what was done stays done</source>
-        <translation>rollen Sie erneut zurück, wenn er wieder da ist: Getanes bleibt getan</translation>
+        <translation>erneut zurückrollen, wenn er wieder da ist: Getanes bleibt getan</translation>
     </message>
     <message>
         <source>A rollback is under way</source>
@@ -11379,7 +11412,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Choose which project this is first</source>
-        <translation>Wählen Sie erst, welches Projekt dies ist</translation>
+        <translation>Zuerst auswählen, welches Projekt dies ist</translation>
     </message>
     <message>
         <source>This folder was never applied to this workspace</source>
@@ -11625,7 +11658,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>What is live</source>
-        <translation>Was in Betrieb ist</translation>
+        <translation>Was live ist</translation>
     </message>
     <message>
         <source> s</source>
@@ -11968,7 +12001,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Nothing is live</source>
-        <translation>Nichts ist in Betrieb</translation>
+        <translation>Nichts ist live</translation>
     </message>
     <message>
         <source>Send the request (Ctrl+Enter)</source>
@@ -12022,7 +12055,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Instances</source>
-        <translation>Anzahl Instanzen</translation>
+        <translation>Instanzen</translation>
     </message>
     <message>
         <source>Instance type</source>

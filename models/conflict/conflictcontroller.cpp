@@ -331,8 +331,7 @@ QString ConflictController::resultProblem(int file) const
 std::vector<DiffLine> ConflictController::resultDiff(int file) const
 {
     const ConflictFile *const shown = listed(file);
-    return shown ? diffLines(shown->sides.base.value_or(QByteArray()),
-                             result(file).value_or(QByteArray()), shownPath(shown->path))
+    return shown ? diffLines(shown->sides.base, result(file), shownPath(shown->path))
                  : std::vector<DiffLine>();
 }
 

@@ -84,6 +84,15 @@ void DriftController::setShown(bool shown)
     }
 }
 
+void DriftController::setApplying(bool isApplying)
+{
+    if (isApplying != m_isApplying) {
+        m_isApplying = isApplying;
+        Q_EMIT changed();
+        refresh();
+    }
+}
+
 void DriftController::onSelected()
 {
     const QString name = m_endpoint.state().name;
@@ -135,7 +144,8 @@ void DriftController::read()
     m_isStale = false;
     DriftReader *const reader = m_project.driftReader();
     // Before git may be asked, the files alone would pass for Git.
-    if (!m_isShown || m_name.isEmpty() || !reader || !m_project.trustQuestion().isEmpty()) {
+    if (!m_isShown || m_isApplying || m_name.isEmpty() || !reader ||
+        !m_project.trustQuestion().isEmpty()) {
         return;
     }
     DriftRequest request;
@@ -182,7 +192,7 @@ DriftController::Verdict DriftController::verdict() const
         return std::any_of(m_rows.begin(), m_rows.end(),
                            [cause](const BoardRow &row) { return row.cause == cause; });
     };
-    if (m_rows.empty()) {
+    if (m_rows.empty() || m_isApplying) {
         return Verdict::Same;
     }
     if (has(BoardCause::RolledBack)) {
@@ -237,7 +247,7 @@ QString DriftController::title() const
 QStringList DriftController::lines() const
 {
     QStringList lines;
-    for (const BoardRow &row : m_rows) {
+    for (const BoardRow &row : m_isApplying ? std::vector<BoardRow>() : m_rows) {
         lines.append(driftWords(row));
     }
     lines.removeDuplicates();

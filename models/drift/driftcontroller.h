@@ -45,6 +45,9 @@ public:
 
     /// Whether somebody looks.
     void setShown(bool shown);
+    /// This program applies something just now: what differs until that has ended is no news, and
+    /// nothing is said of it.
+    void setApplying(bool isApplying);
     /// Reads again, for instance because something was applied.
     void refresh();
 
@@ -85,6 +88,7 @@ private:
     EditSession &m_session;
     LiveController &m_live;
     bool m_isShown = false;
+    bool m_isApplying = false;
     QString m_name; ///< of the endpoint that the rest is about
     LiveViewPointer m_seen;
     std::vector<BoardRow> m_rows;

@@ -2,6 +2,7 @@
 #include "models/endpoint/endpointremoval.h"
 
 #include "models/live/livecontroller.h"
+#include "models/manifest/displaytext.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/manifest/edit/changesetedit.h"
@@ -53,6 +54,7 @@ void EndpointRemoval::begin()
     m_key = m_endpoint.state().key;
     m_name = m_endpoint.state().name;
     m_typed.clear();
+    m_wasTried = false;
     Q_EMIT changed();
 }
 
@@ -111,8 +113,34 @@ QStringList EndpointRemoval::consequences() const
 void EndpointRemoval::setTyped(const QString &text)
 {
     if (set(m_typed, text)) {
+        m_wasTried = false;
         Q_EMIT changed();
     }
+}
+
+QString EndpointRemoval::typedProblem() const
+{
+    const QString typed = m_typed.trimmed();
+    if (m_name.startsWith(typed)) {
+        return m_wasTried && typed.size() < m_name.size()
+                   ? tr("It is not the whole name yet: type %1.").arg(m_name)
+                   : QString();
+    }
+    const qsizetype most = std::min(typed.size(), m_name.size());
+    const auto differ = std::mismatch(m_name.begin(), m_name.begin() + most, typed.begin());
+    const qsizetype same = differ.first - m_name.begin();
+    // A name has no letters outside ASCII; what was typed may.
+    const qsizetype width = same < typed.size() && typed[same].isHighSurrogate() ? 2 : 1;
+    const QString wrong = shownText(typed.mid(same, width));
+    if (same == m_name.size()) {
+        return tr("The name ends after %1: “%2” is too much.", "a name, what follows it")
+            .arg(m_name, shownText(typed.mid(same), 20));
+    }
+    if (same == 0) {
+        return tr("The name begins with “%1”, not with “%2”.").arg(m_name.front(), wrong);
+    }
+    return tr("After “%1” the name goes on with “%2”, not with “%3”.")
+        .arg(m_name.left(same), m_name[same], wrong);
 }
 
 QString EndpointRemoval::confirmReason() const
@@ -122,6 +150,9 @@ QString EndpointRemoval::confirmReason() const
     }
     if (!failure().isEmpty()) {
         return failure();
+    }
+    if (const QString problem = typedProblem(); !problem.isEmpty()) {
+        return problem;
     }
     if (m_typed.trimmed() != m_name || m_name.isEmpty()) {
         return tr("Type %1 to confirm", "the name of an endpoint").arg(m_name);
@@ -137,6 +168,9 @@ bool EndpointRemoval::canConfirm() const
 void EndpointRemoval::confirm()
 {
     if (!canConfirm()) {
+        if (isEditable() && set(m_wasTried, true)) {
+            Q_EMIT changed();
+        }
         return;
     }
     write(

@@ -35,6 +35,9 @@ public:
 
     [[nodiscard]] const QString &typed() const { return m_typed; }
     void setTyped(const QString &text);
+    /// What is wrong with what was typed, in a sentence; empty while it can still become the name,
+    /// until confirm() is tried.
+    [[nodiscard]] QString typedProblem() const;
     /// Why confirm() does nothing; empty when it deletes.
     [[nodiscard]] QString confirmReason() const;
     [[nodiscard]] bool canConfirm() const override;
@@ -52,6 +55,7 @@ private:
     QString m_key;
     QString m_name;
     QString m_typed;
+    bool m_wasTried = false; ///< confirm(), with what is typed
 };
 
 } // namespace serin

@@ -344,7 +344,8 @@ void HistoryController::readStatus(const std::shared_ptr<Reading> &reading)
 void HistoryController::readRecords(const std::shared_ptr<Reading> &reading)
 {
     const ApplyScope scope = m_project.scope();
-    if (scope.workspace.isEmpty()) {
+    m_knowsApplies = !scope.workspace.isEmpty();
+    if (!m_knowsApplies) {
         finish(reading);
         return;
     }

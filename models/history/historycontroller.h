@@ -69,6 +69,8 @@ public:
     [[nodiscard]] bool hasFiles() const;
     /// What only a second look can tell, for instance that the records cannot be read; may be
     /// empty.
+    /// Whether it could be asked what was applied: that is known of a workspace that can be asked.
+    [[nodiscard]] bool knowsApplies() const { return m_knowsApplies; }
     [[nodiscard]] const std::optional<Error> &recordsProblem() const { return m_recordsProblem; }
     /// All files, in the repository, that describe the endpoint now or did in the lines that are
     /// loaded.
@@ -115,6 +117,7 @@ private:
     Phase m_phase = Phase::Nothing;
     std::optional<Error> m_problem;
     std::optional<Error> m_recordsProblem;
+    bool m_knowsApplies = true;
     std::vector<EndpointCommit> m_commits;
     std::optional<CommitId> m_head; ///< that `m_commits` begin at
     int m_looked = 0;

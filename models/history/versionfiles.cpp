@@ -84,12 +84,11 @@ VersionDifference differenceOf(const QList<VersionFile> &files, const QString &t
                                    QFileInfo(path).fileName());
         told.push_back(std::move(review));
         const std::vector<DiffLine> lines =
-            diffLines(file.before.value_or(QByteArray()), file.after.value_or(QByteArray()),
-                      shownPath(file.path));
+            diffLines(file.before, file.after, shownPath(file.path));
         difference.lines.insert(difference.lines.end(), lines.begin(), lines.end());
     }
     for (const ReviewWords &words : gatheredWords(told)) {
-        for (const QString &line : words.lines) {
+        for (const QString &line : words.texts()) {
             difference.words.append(words.endpoint.isEmpty() || words.endpoint == endpoint
                                         ? line
                                         : QStringLiteral("%1: %2").arg(words.endpoint, line));

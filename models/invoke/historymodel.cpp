@@ -34,6 +34,7 @@ void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
         }
     }
     mark();
+    Q_EMIT filled();
 }
 
 void HistoryModel::setMoment(std::optional<double> time)

@@ -42,6 +42,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+Q_SIGNALS:
+    /// setEntries() has ended, with rows or without.
+    void filled();
+
 private:
     void mark();
 

@@ -90,8 +90,8 @@ QString shownText(const QString &text, qsizetype limit)
     return isCut ? shown + QChar(0x2026) : shown;
 }
 
-std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after,
-                                const QString &name)
+std::vector<DiffLine> diffLines(const std::optional<QByteArray> &before,
+                                const std::optional<QByteArray> &after, const QString &name)
 {
     using Kind = DiffLine::Kind;
     std::vector<DiffLine> lines;

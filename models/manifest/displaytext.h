@@ -41,8 +41,10 @@ struct DiffLine
 };
 
 /// The unified diff from @p before to @p after of the file called @p name; empty when they are the
-/// same. Bounded as displayText(). Takes time in proportion to the texts.
-[[nodiscard]] std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after,
+/// same. Nothing stands for no file, which is not the same as an empty one. Bounded as
+/// displayText(). Takes time in proportion to the texts.
+[[nodiscard]] std::vector<DiffLine> diffLines(const std::optional<QByteArray> &before,
+                                              const std::optional<QByteArray> &after,
                                               const QString &name);
 
 } // namespace serin

@@ -292,6 +292,7 @@ QString OperationsModel::details(const Entry &entry)
     if (entry.begunAt.isValid()) {
         add(OperationsWords::tr("Begun"), entry.begunAt.toString(Qt::ISODate));
     }
+    add(OperationsWords::tr("Reason"), entry.spec.reason);
     add(OperationsWords::tr("Request"), entry.spec.request);
     if (entry.error) {
         add(OperationsWords::tr("Error"), entry.error->detail);

@@ -33,6 +33,7 @@ enum class OperationState {
 struct OperationSpec
 {
     QString title;   ///< what is done, translated: "Push to origin/main"
+    QString reason;  ///< why, translated; may be empty
     QString request; ///< what is sent or run, for the details; may be empty
     QString command; ///< the same act as a command line; may be empty
     /// Asks for its end; empty: it cannot be stopped. Its owner then ends it as always.

@@ -37,9 +37,7 @@ Result<PipelineLook> lookedAt(const PipelineSpec &spec, const Project &project)
     const QDir top(project.repository);
     for (const FileChange &change : made->changes) {
         const QString name = top.relativeFilePath(change.path);
-        look.files.push_back({name, !change.before,
-                              diffLines(change.before.value_or(QByteArray()),
-                                        change.after.value_or(QByteArray()), name)});
+        look.files.push_back({name, !change.before, diffLines(change.before, change.after, name)});
         if (change.before) {
             look.there.insert(change.path, *change.before);
         }

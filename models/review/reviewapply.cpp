@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The last step of a review: the commit becomes live.
 #include "models/common/errortext.h"
+#include "models/common/servicewords.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewrun.h"
@@ -101,7 +102,7 @@ void ReviewRun::apply(const PlanPreview &now)
         for (const ApplyStep &step : m_apply->steps()) {
             OperationSpec spec;
             spec.title = operationInWords(step.operation);
-            spec.request = step.operation.reason;
+            spec.reason = serviceWords(step.operation.reason);
             spec.stop = [run = QPointer<ReviewRun>(this)] {
                 if (run) {
                     run->stop();

@@ -22,13 +22,34 @@ namespace serin {
 
 // What a review shows. Values; texts come from files and services: plain text.
 
+/// One change in words.
+struct ReviewLine
+{
+    enum class Kind { Change, NewEndpoint, DeletedEndpoint, NewDeployment, DeletedDeployment };
+    ReviewLine(const QString &words, Kind what = Kind::Change, const QString &name = {})
+        : text(words), kind(what), deployment(name)
+    {}
+    QString text; ///< "green 0 → 10 %, blue 100 → 90 %"
+    Kind kind;
+    QString deployment; ///< of a deployment that is new or deleted
+    bool operator==(const ReviewLine &) const = default;
+};
+
 /// What changes for one endpoint, in words.
 struct ReviewWords
 {
-    QString endpoint;   ///< empty: files that describe no endpoint
-    QStringList lines;  ///< "green 0 → 10 %, blue 100 → 90 %"
+    QString endpoint; ///< empty: files that describe no endpoint
+    QList<ReviewLine> lines;
     QStringList shares; ///< "blue=90", "green=10": the whole split, when it changed
     bool operator==(const ReviewWords &) const = default;
+    [[nodiscard]] QStringList texts() const
+    {
+        QStringList all;
+        for (const ReviewLine &line : lines) {
+            all.append(line.text);
+        }
+        return all;
+    }
 };
 
 /// A file that is not as the last commit has it.

@@ -193,7 +193,7 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
                       : ReviewFilesWords::tr("%1 changed", "a file").arg(name)},
                  {}}};
         }
-        file.diff = diffLines(before.value_or(QByteArray()), (*after).value_or(QByteArray()), name);
+        file.diff = diffLines(before, *after, name);
         answer.files.push_back(std::move(file));
     }
     for (ReviewFile &file : answer.files) {

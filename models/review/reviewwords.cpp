@@ -84,10 +84,10 @@ QString newDeployment(const DeploymentManifest &manifest)
 }
 
 /// What is said first: its deployments come and go with it.
-bool isOfTheWhole(const QString &line)
+bool isOfTheWhole(const ReviewLine &line)
 {
-    return line == ReviewSentence::tr("new endpoint") ||
-           line == ReviewSentence::tr("endpoint deleted");
+    return line.kind == ReviewLine::Kind::NewEndpoint ||
+           line.kind == ReviewLine::Kind::DeletedEndpoint;
 }
 
 /// Collects lines by endpoint, in the order they came.
@@ -104,7 +104,7 @@ public:
         m_all.push_back({endpoint, {}, {}});
         return m_all.back();
     }
-    void add(const QString &endpoint, const QString &line) { of(endpoint).lines.append(line); }
+    void add(const QString &endpoint, const ReviewLine &line) { of(endpoint).lines.append(line); }
     [[nodiscard]] std::vector<ReviewWords> take() { return std::move(m_all); }
 
 private:
@@ -128,27 +128,22 @@ void describeOtherFile(Collected &words, bool wasThere, bool isThere, const QStr
 }
 
 /// Puts one line in the place of two where something left one file and came in another.
-void joinMoves(QStringList &lines)
+void joinMoves(QList<ReviewLine> &lines)
 {
-    const QString came = ReviewSentence::tr("new endpoint");
-    if (const qsizetype at = lines.indexOf(came);
-        at >= 0 && lines.removeOne(ReviewSentence::tr("endpoint deleted"))) {
-        lines[lines.indexOf(came)] = ReviewSentence::tr("endpoint in another file");
-    }
-    const QChar mark(u'\x1');
-    const QStringList went = ReviewSentence::tr("deployment %1 deleted").arg(mark).split(mark);
-    for (const QString &gone : QStringList(lines)) {
-        if (went.size() != 2 || !gone.startsWith(went[0]) || !gone.endsWith(went[1])) {
+    using Kind = ReviewLine::Kind;
+    for (const ReviewLine &gone : QList<ReviewLine>(lines)) {
+        const bool isEndpoint = gone.kind == Kind::DeletedEndpoint;
+        if (!isEndpoint && gone.kind != Kind::DeletedDeployment) {
             continue;
         }
-        const QString name =
-            gone.mid(went[0].size(), gone.size() - went[0].size() - went[1].size());
-        const QString head = ReviewSentence::tr("new deployment %1").arg(name);
-        const auto fresh = std::find_if(lines.begin(), lines.end(), [&head](const QString &line) {
-            return line == head || line.startsWith(head + QLatin1Char(' '));
+        const Kind wanted = isEndpoint ? Kind::NewEndpoint : Kind::NewDeployment;
+        const auto fresh = std::find_if(lines.begin(), lines.end(), [&](const ReviewLine &line) {
+            return line.kind == wanted && line.deployment == gone.deployment;
         });
         if (fresh != lines.end()) {
-            *fresh = ReviewSentence::tr("deployment %1 in another file").arg(name);
+            *fresh = isEndpoint
+                         ? ReviewSentence::tr("endpoint in another file")
+                         : ReviewSentence::tr("deployment %1 in another file").arg(gone.deployment);
             lines.removeOne(gone);
         }
     }
@@ -195,18 +190,21 @@ std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
                          : !now.empty() ? now.front().endpoint
                                         : old.front().endpoint;
     if (newEndpoint && !oldEndpoint) {
-        words.add(main, ReviewSentence::tr("new endpoint"));
+        words.add(main, {ReviewSentence::tr("new endpoint"), ReviewLine::Kind::NewEndpoint});
     } else if (oldEndpoint && !newEndpoint) {
-        words.add(main, ReviewSentence::tr("endpoint deleted"));
+        words.add(main,
+                  {ReviewSentence::tr("endpoint deleted"), ReviewLine::Kind::DeletedEndpoint});
     }
     for (const Described &each : now) {
         if (!knows(old, each)) {
-            words.add(each.endpoint, newDeployment(each.manifest));
+            words.add(each.endpoint,
+                      {newDeployment(each.manifest), ReviewLine::Kind::NewDeployment, each.name});
         }
     }
     for (const Described &each : old) {
         if (!knows(now, each)) {
-            words.add(each.endpoint, ReviewSentence::tr("deployment %1 deleted").arg(each.name));
+            words.add(each.endpoint, {ReviewSentence::tr("deployment %1 deleted").arg(each.name),
+                                      ReviewLine::Kind::DeletedDeployment, each.name});
         }
     }
     if (before && after) {
@@ -215,7 +213,9 @@ std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
         // With a deployment that came or went, "other lines changed" would say less than is known.
         if (!isKnown || known.size() > 1 ||
             (newEndpoint && oldEndpoint && newEndpoint->traffic != oldEndpoint->traffic)) {
-            words.of(main).lines += known;
+            for (const QString &line : known) {
+                words.add(main, line);
+            }
         }
     }
     if (newEndpoint && newEndpoint->hasTraffic && !newEndpoint->traffic.empty() &&
@@ -263,7 +263,7 @@ QString proposedMessage(const std::vector<ReviewWords> &words)
     QStringList all;
     QStringList names;
     for (const ReviewWords &each : words) {
-        for (const QString &line : each.lines) {
+        for (const QString &line : each.texts()) {
             all << (each.endpoint.isEmpty() || words.size() == 1
                         ? line
                         : each.endpoint + QStringLiteral(": ") + line);

@@ -237,7 +237,7 @@ void Environment::lookAtAz()
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("az"));
     if (program.isEmpty()) {
-        set(azId, State::Optional, tr("It is not installed."), Fix::Command,
+        set(azId, State::Optional, tr("not installed"), Fix::Command,
             QStringLiteral("sudo apt install azure-cli"));
     } else {
         set(azId, State::Good, program);

@@ -77,6 +77,11 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    const auto tellDrift = [this] {
+        m_drift.setApplying(m_review.isRunning() || m_sample.isWorking());
+    };
+    connect(&m_review, &ReviewController::changed, &m_drift, tellDrift);
+    connect(&m_sample, &SampleController::changed, &m_drift, tellDrift);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
     connect(&m_review, &ReviewController::done, &m_history, &HistoryController::refresh);
     connect(&m_historyActs, &HistoryActs::commitUndone, &m_review, &ReviewController::lookAgain);

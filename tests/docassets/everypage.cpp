@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// usage: everypage [--pseudo] FOLDER [CHAPTER…]
+// usage: everypage [--pseudo|--german] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, yaml, sample,
 // forms, project, pages, review, git, trouble; all of them take some minutes.
+#include "models/common/translation.h"
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
 #include "tests/support/pseudotranslator.h"
@@ -260,6 +261,8 @@ private:
         trigger("endpoint.delete");
         hands().type(QStringLiteral("my-endp"));
         take("delete");
+        hands().type(QStringLiteral("t"));
+        take("delete-wrong");
         place().bench().removal().cancel();
         trigger("endpoint.new");
         hands().type(QStringLiteral("fraud-eu"));
@@ -744,8 +747,13 @@ int main(int argc, char **argv)
         QCoreApplication::installTranslator(&language);
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     }
+    std::optional<Translation> translation;
+    if (arguments.removeAll(QStringLiteral("--german")) > 0) {
+        translation.emplace(application, QStringList{QStringLiteral("de")});
+        QLocale::setDefault(QLocale(QLocale::German));
+    }
     if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        qCritical("usage: everypage [--pseudo] FOLDER [CHAPTER...]");
+        qCritical("usage: everypage [--pseudo|--german] FOLDER [CHAPTER...]");
         return 64;
     }
     EveryPage(arguments.at(1), arguments.mid(2)).play();

@@ -26,6 +26,12 @@
 
 namespace serin {
 
+namespace {
+
+constexpr int mostResultRows = 14;
+
+} // namespace
+
 ConflictPage::ConflictPage(ConflictController &conflict, QWidget *parent)
     : QWidget(parent), m_conflict(conflict), m_title(new QLabel(tr("Conflict"), this)),
       m_state(makeWordLabel(this)), m_fileRow(new QWidget(this)), m_file(new QComboBox(m_fileRow)),
@@ -45,6 +51,7 @@ ConflictPage::ConflictPage(ConflictController &conflict, QWidget *parent)
     guardWheel(*m_file);
     m_byHand->setObjectName(QStringLiteral("byHandCheck"));
     m_resultProblem->setObjectName(QStringLiteral("conflictResultProblem"));
+    m_result->setHeight(DiffView::Height::AtLeast, 1, mostResultRows);
     m_result->setViewNames(QStringLiteral("conflictResult"), tr("What comes of it"));
     build();
     connect(&conflict, &ConflictController::changed, this, &ConflictPage::showState);
@@ -224,7 +231,6 @@ void ConflictPage::showFile()
                                : tr("What comes of it, against what both began with"));
     m_result->setVisible(!diff.empty());
     m_result->setLines(diff);
-    m_result->setMinimumHeight(m_result->heightFor(std::min(m_result->lineCount(), 14)));
     const QString problem = hasFile ? m_conflict.resultProblem(current()) : QString();
     showWords(m_resultProblem, problem.isEmpty()
                                    ? QString()

@@ -72,6 +72,7 @@ RemotePage::RemotePage(RemoteController &remote, QWidget *parent)
     m_theirs->setAccessibleName(tr("Commits that only the remote has"));
     m_mine->setObjectName(QStringLiteral("myCommits"));
     m_mine->setAccessibleName(tr("Commits that are only here"));
+    m_diff->setHeight(DiffView::Height::AtLeast, 1, mostDiffRows);
     m_diff->setViewNames(QStringLiteral("theirDiff"), tr("What the remote's commits change"));
     build();
     connect(&remote, &RemoteController::changed, this, &RemotePage::showState);
@@ -176,7 +177,6 @@ void RemotePage::showState()
     fillList(*m_theirs, m_remote.theirs());
     fillList(*m_mine, m_remote.mine());
     m_diff->setLines(m_remote.theirDiff());
-    m_diff->setMinimumHeight(m_diff->heightFor(std::clamp(m_diff->lineCount(), 1, mostDiffRows)));
     m_diff->setVisible(!m_remote.theirDiff().empty());
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());

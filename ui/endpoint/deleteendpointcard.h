@@ -29,6 +29,7 @@ private:
     QLabel *m_consequences;
     QLabel *m_prompt;
     QLineEdit *m_name;
+    QLabel *m_problem;
     bool m_wasOpen = false;
 };
 

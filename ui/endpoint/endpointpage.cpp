@@ -119,8 +119,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     head->addWidget(m_state);
     head->addWidget(m_address);
     head->addWidget(m_copyAddress);
-    head->addWidget(m_menu);
     head->addWidget(m_about, 1);
+    head->addWidget(m_menu);
     head->addWidget(m_translate);
     column->addLayout(head);
     column->addWidget(m_tabs, 1);

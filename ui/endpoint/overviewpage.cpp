@@ -440,7 +440,7 @@ void OverviewPage::applySpacing()
         return;
     }
     const Spacing space = Spacing::forFont(font());
-    m_column->setContentsMargins(leadingMargins(*this, 0, space.l, space.l, space.l));
+    m_column->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.l));
     m_column->setSpacing(space.l);
     m_card->layout()->setContentsMargins(space.l, space.l, space.l, space.l);
     m_card->layout()->setSpacing(space.m);

@@ -52,6 +52,7 @@ HistoryDetails::HistoryDetails(const HistoryModels &models, QWidget *parent)
     m_about->setObjectName(QStringLiteral("historyAbout"));
     setWidgetRole(*m_about, WidgetRole::Caption);
     m_words->setObjectName(QStringLiteral("historyWords"));
+    m_diff->setHeight(DiffView::Height::AtLeast, 1, mostDiffLines);
     m_diff->setViewNames(QStringLiteral("historyDiff"), tr("Difference between the versions"));
     buildButtons();
     auto *column = new QVBoxLayout(this);
@@ -161,12 +162,15 @@ void HistoryDetails::showTexts()
     const VersionComparison &comparison = m_models.comparison;
     m_buttons->setVisible(m_newer.has_value());
     if (!m_newer) {
-        m_title->setText(tr("Choose a line to see what it changed, or two to compare them."));
+        m_title->hide();
         m_about->hide();
-        m_words->hide();
+        setWidgetRole(*m_words, WidgetRole::Muted);
+        m_words->setText(tr("Choose a line to see what it changed, or two to compare them."));
+        m_words->show();
         m_diff->hide();
         return;
     }
+    m_title->show();
     const bool withWorkingTree = !m_older && m_compare->isChecked() && m_newer->commit;
     m_title->setText(breakable(m_older ? tr("From %1 to %2").arg(nameOf(*m_older), nameOf(*m_newer))
                                : withWorkingTree
@@ -209,7 +213,6 @@ void HistoryDetails::showTexts()
     m_words->setText(breakable(words.join(u'\n')));
     m_words->show();
     m_diff->setLines(comparison.difference().lines);
-    m_diff->setMinimumHeight(m_diff->heightFor(std::clamp(m_diff->lineCount(), 1, mostDiffLines)));
     m_diff->setVisible(!comparison.difference().lines.empty());
 }
 

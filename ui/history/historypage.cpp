@@ -213,7 +213,9 @@ QString HistoryPage::stateText(bool &isFailure) const
         return tr("Searching… commits looked at: %1").arg(QLocale().toString(history.looked()));
     }
     if (m_shown.rowCount() > 0) {
-        return {};
+        return history.knowsApplies()
+                   ? QString()
+                   : tr("What was applied is shown here once the workspace can be asked.");
     }
     if (history.model().rowCount() == 0) {
         return emptyText();

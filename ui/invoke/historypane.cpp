@@ -7,6 +7,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/rowtable.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QDateTime>
 #include <QHeaderView>
@@ -19,7 +20,7 @@ namespace serin {
 
 HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *parent)
     : QWidget(parent), m_invoke(invoke), m_cursor(cursor), m_search(new QLineEdit(this)),
-      m_table(makeRowTable(this))
+      m_table(makeRowTable(this)), m_empty(makeWordLabel(m_table->viewport(), WidgetRole::Muted))
 {
     auto *title = new QLabel(tr("History"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -33,6 +34,13 @@ HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *
     m_table->setAccessibleName(tr("Requests that were sent"));
     m_table->setToolTip(tr("Enter or a double click shows a request and its answer again"));
     m_table->setModel(&invoke.history());
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->hide();
+    auto *inside = new QVBoxLayout(m_table->viewport());
+    inside->setSizeConstraint(QLayout::SetNoConstraint);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(m_empty);
     auto *head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch(1);
@@ -48,6 +56,7 @@ HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *
     connect(&cursor, &TimeCursor::changed, this, &HistoryPane::showMoment);
     connect(&invoke.history(), &QAbstractItemModel::rowsInserted, this, &HistoryPane::showMoment,
             Qt::QueuedConnection);
+    connect(&invoke.history(), &HistoryModel::filled, this, &HistoryPane::showEmpty);
     followFont(*this, [this] { applySpacing(); });
 }
 
@@ -76,6 +85,14 @@ void HistoryPane::showMoment()
     }
 }
 
+void HistoryPane::showEmpty()
+{
+    const bool isEmpty = m_invoke.history().rowCount() == 0;
+    showWords(m_empty, !isEmpty                     ? QString()
+                       : m_search->text().isEmpty() ? tr("No request was sent yet.")
+                                                    : tr("No request holds these words."));
+}
+
 void HistoryPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -86,7 +103,10 @@ void HistoryPane::applySpacing()
 {
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
+    const int row = fontMetrics().height() * 8 / 5;
+    m_table->verticalHeader()->setDefaultSectionSize(row);
+    // Less would not say that it is empty.
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + 2 * row);
     const int letter = fontMetrics().averageCharWidth();
     const int widths[] = {18, 24, 32, 24}; // a time that is marked is bold
     for (int column = 0; column < 4; ++column) {

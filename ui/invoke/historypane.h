@@ -5,6 +5,7 @@
 
 #include <optional>
 
+class QLabel;
 class QLineEdit;
 class QTableView;
 
@@ -13,7 +14,8 @@ namespace serin {
 class InvokeController;
 class TimeCursor;
 
-/// Requests that were sent, to be searched and shown again (objectName `historyTable`).
+/// Requests that were sent, to be searched and shown again (objectName `historyTable`); without any
+/// it says so.
 class HistoryPane : public QWidget
 {
     Q_OBJECT
@@ -29,12 +31,14 @@ protected:
 
 private:
     void showMoment();
+    void showEmpty();
     void applySpacing();
 
     InvokeController &m_invoke;
     TimeCursor &m_cursor;
     QLineEdit *m_search;
     QTableView *m_table;
+    QLabel *m_empty;                   ///< in the place of rows
     std::optional<double> m_shownHeld; ///< the moment that was scrolled to
 };
 

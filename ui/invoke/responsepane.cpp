@@ -68,6 +68,9 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     m_save->setText(tr("Save…"));
     m_save->setAccessibleName(tr("Save the answer"));
     m_save->setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy = m_save->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // nothing jumps when the answer comes
+    m_save->setSizePolicy(policy);
     connect(m_save, &QToolButton::clicked, this, &ResponsePane::save);
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_tabs->setAccessibleName(tr("Parts of the response"));

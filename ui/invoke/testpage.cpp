@@ -231,7 +231,7 @@ void TestPage::showState()
     m_stop->setToolTip(isSending ? QString() : tr("Nothing is being sent"));
     const QString compareReason = m_invoke.compareReason();
     m_compare->setEnabled(compareReason.isEmpty() && !isSending && !baseline().isEmpty());
-    m_compare->setText(baseline().isEmpty()
+    m_compare->setText(baseline().isEmpty() || candidate().isEmpty()
                            ? tr("Compare")
                            : tr("Compare %1 with %2").arg(candidate(), baseline()));
     m_compare->setToolTip(compareReason.isEmpty()

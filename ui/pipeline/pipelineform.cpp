@@ -14,8 +14,6 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace serin {
 
 namespace {
@@ -60,6 +58,7 @@ void PipelineForm::build()
     m_applies->setBoxName(QStringLiteral("pipelineAppliesCheck"));
     m_replaces->setBoxName(QStringLiteral("replacePipelineCheck"));
     m_filesTitle->setObjectName(QStringLiteral("pipelineFiles"));
+    m_diff->setHeight(DiffView::Height::Fixed, 1, mostDiffLines);
     m_diff->setViewNames(QStringLiteral("pipelineDiff"), tr("What is written"));
     m_notes->setObjectName(QStringLiteral("pipelineNotes"));
     m_problem->setObjectName(QStringLiteral("pipelineProblem"));
@@ -127,9 +126,6 @@ void PipelineForm::showFiles()
     m_filesTitle->setVisible(!m_filesTitle->text().isEmpty());
     m_diff->setLines(lines);
     m_diff->setVisible(!lines.empty());
-    if (!lines.empty()) {
-        m_diff->setFixedHeight(m_diff->heightFor(std::min(m_diff->lineCount(), mostDiffLines)));
-    }
     const QString name = m_draft.files().empty() ? QString() : m_draft.files().front().name;
     m_replaces->setTexts(tr("Replace what is in %1").arg(name),
                          tr("Its lines with a minus sign above go; undo brings them back."));

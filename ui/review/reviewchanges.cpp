@@ -53,6 +53,7 @@ ReviewChanges::ReviewChanges(ReviewController &review, QWidget *parent)
 {
     setWidgetRole(*m_title, WidgetRole::Section);
     m_words->setObjectName(QStringLiteral("reviewWords"));
+    m_diff->setHeight(DiffView::Height::Fixed, fewestDiffLines, mostDiffLines);
     m_diff->setViewNames(QStringLiteral("reviewDiff"),
                          tr("Diff of the ticked files against the last commit"));
     m_sideBySide->setObjectName(QStringLiteral("sideBySideButton"));
@@ -83,7 +84,7 @@ void ReviewChanges::showContent()
         line.icon = IconName::File;
         line.tone = ListLine::Tone::Plain;
         line.text = words.endpoint.isEmpty() ? tr("Other files") : words.endpoint;
-        line.detail = words.lines.join(QLatin1Char('\n'));
+        line.detail = words.texts().join(QLatin1Char('\n'));
         lines.push_back(line);
     }
     if (content.files.empty()) {
@@ -157,14 +158,12 @@ void ReviewChanges::showDiff()
     m_diff->setLines(lines, leftOut);
     m_diff->setVisible(!lines.empty());
     m_sideBySide->setVisible(!lines.empty());
-    applyTheme();
 }
 
 void ReviewChanges::setSideBySide(bool isSideBySide)
 {
     m_sideBySide->setChecked(isSideBySide);
     m_diff->setSideBySide(isSideBySide);
-    applyTheme();
 }
 
 void ReviewChanges::applyTheme()
@@ -174,8 +173,6 @@ void ReviewChanges::applyTheme()
     layout()->setSpacing(space.s);
     m_fileColumn->setContentsMargins(0, 0, 0, 0);
     m_fileColumn->setSpacing(space.xs);
-    const int lines = std::clamp(m_diff->lineCount() + 1, fewestDiffLines, mostDiffLines);
-    m_diff->setFixedHeight(m_diff->heightFor(lines));
 }
 
 } // namespace serin

@@ -288,7 +288,6 @@ void EnvironmentPanel::freeHeights()
 
 void EnvironmentPanel::applySpacing()
 {
-    freeHeights();
     const Spacing space = Spacing::forFont(font());
     layout()->setSpacing(space.s);
     m_grid->setHorizontalSpacing(space.s);
@@ -302,6 +301,7 @@ void EnvironmentPanel::applySpacing()
     if (!m_rows.empty()) {
         showChecks();
     }
+    freeHeights(); // they were of the font before
 }
 
 } // namespace serin

@@ -102,7 +102,7 @@ void RecentList::addRow(const QString &path, bool isMissing)
     QString label = fontMetrics().elidedText(singleLine(shortPath(path), 400), Qt::ElideMiddle,
                                              fontMetrics().averageCharWidth() * mostLetters);
     // A name may hold an ampersand, which would be taken for a mnemonic.
-    button->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
+    button->setText(besideIcon(label.replace(QLatin1Char('&'), QLatin1String("&&"))));
     button->setToolTip(plainToolTip(isMissing ? tr("%1 is not there").arg(path) : path));
     button->setAccessibleName(isMissing ? tr("%1, not there").arg(path) : tr("Open %1").arg(path));
     connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });

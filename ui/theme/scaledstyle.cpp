@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -69,6 +70,35 @@ void drawBox(const QStyleOption &option, QPainter &painter)
     } else if (isFilled) {
         painter.drawLine(QPointF(box.left() + edge * 0.3, box.center().y()),
                          QPointF(box.left() + edge * 0.7, box.center().y()));
+    }
+    painter.restore();
+}
+
+/// As its check box.
+void drawRadio(const QStyleOption &option, QPainter &painter)
+{
+    const Theme &theme = Theme::fromPalette(option.palette);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    const bool isBelow = option.state.testFlag(QStyle::State_MouseOver);
+    const qreal edge = std::min(option.rect.width(), option.rect.height());
+    const QPointF center = QRectF(option.rect).center();
+    const QColor mark = isEnabled ? theme.accent : theme.disabledText;
+    const qreal width = hasFocus ? 2 : 1.5; // of less, smoothing takes the contrast
+    const qreal radius = edge / 2 - width / 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(isOn || hasFocus ? mark
+                        : isEnabled      ? theme.controlBorder
+                                         : theme.disabledText,
+                        width));
+    painter.setBrush(isEnabled && !isBelow ? theme.base : theme.hover);
+    painter.drawEllipse(center, radius, radius);
+    if (isOn) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mark);
+        painter.drawEllipse(center, edge / 4, edge / 4);
     }
     painter.restore();
 }
@@ -151,6 +181,9 @@ void ScaledStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorItemViewItemCheck:
         drawBox(*option, *painter);
         break;
+    case PE_IndicatorRadioButton:
+        drawRadio(*option, *painter);
+        break;
     case PE_Frame:
         if (qobject_cast<const QAbstractScrollArea *>(widget)) {
             drawFrame(*option, *painter);
@@ -161,7 +194,9 @@ void ScaledStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelScrollAreaCorner:
         break; // nothing but the ground
     case PE_FrameFocusRect:
-        if (!qobject_cast<const QCheckBox *>(widget)) { // its box shows the focus
+        // Their boxes show the focus.
+        if (!qobject_cast<const QCheckBox *>(widget) &&
+            !qobject_cast<const QRadioButton *>(widget)) {
             QProxyStyle::drawPrimitive(element, option, painter, widget);
         }
         break;

@@ -52,7 +52,7 @@ int StateLabel::glyphWidth() const
 {
     return m_state.glyph.isNull()
                ? 0
-               : fontMetrics().horizontalAdvance(m_state.glyph) + Spacing::forFont(font()).xs;
+               : fontMetrics().horizontalAdvance(m_state.glyph) + Spacing::forFont(font()).s;
 }
 
 QSize StateLabel::sizeHint() const

@@ -97,8 +97,8 @@ QSpinBox::up-arrow:disabled, QSpinBox::up-arrow:off {
 QSpinBox::down-arrow:disabled, QSpinBox::down-arrow:off, QComboBox::down-arrow:disabled {
   image: url(:/serin/icons/chevron-down-off.svg);
 }
-QSpinBox { padding-right: #spinBoxpx; }
-QSpinBox:focus { padding-right: #spinBoxpx; }
+QSpinBox { padding-right: #xspx; }
+QSpinBox:focus { padding-right: #xsFocuspx; }
 QSpinBox::up-button, QSpinBox::down-button {
   subcontrol-origin: border; width: #spinBoxpx; border: none; background: transparent;
 }
@@ -107,7 +107,8 @@ QSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; 
 QSpinBox::up-button:hover, QSpinBox::down-button:hover {
   background: @hover; border-radius: #smallRadiuspx;
 }
-QPushButton[serinMenu="true"], QToolButton[popupMode="2"] { padding-right: #arrowBoxpx; }
+QPushButton[serinMenu="true"] { padding-right: #arrowBoxpx; }
+QToolButton[popupMode="2"] { padding-right: #lpx; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
   image: url(:/serin/icons/chevron-down.svg); width: #arrowpx; height: #arrowpx;
   subcontrol-origin: border; subcontrol-position: right center; right: #xspx;
@@ -126,7 +127,7 @@ constexpr auto mirrored = R"(
 QPushButton[serinMenu="true"] {
   padding-left: #arrowBoxpx; padding-right: #padButtonpx; text-align: center;
 }
-QToolButton[popupMode="2"] { padding-left: #arrowBoxpx; padding-right: #padVpx; }
+QToolButton[popupMode="2"] { padding-left: #lpx; padding-right: #padVpx; }
 QToolButton[serinMore="true"] { padding-left: #padVpx; }
 QToolButton[serinMore="true"]:focus { padding-left: #padVFocuspx; }
 )";
@@ -178,6 +179,19 @@ QTabBar::tab:hover { color: @text; background: @hover; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @accent; }
 QTabBar::tab:disabled { color: @disabled; }
+QTabBar::tear { width: 0; border: none; }
+QTabBar::scroller { width: #xlpx; }
+QTabBar QToolButton {
+  padding: 0; border: none; border-radius: #smallRadiuspx; min-height: 0; background: @window;
+}
+QTabBar QToolButton:hover { background: @hover; }
+QTabBar QToolButton::left-arrow { image: url(:/serin/icons/chevron-left.svg); }
+QTabBar QToolButton::left-arrow:disabled { image: url(:/serin/icons/chevron-left-off.svg); }
+QTabBar QToolButton::right-arrow { image: url(:/serin/icons/chevron-right.svg); }
+QTabBar QToolButton::right-arrow:disabled { image: url(:/serin/icons/chevron-right-off.svg); }
+QTabBar QToolButton::left-arrow, QTabBar QToolButton::right-arrow {
+  width: #arrowpx; height: #arrowpx;
+}
 QHeaderView::section {
   color: @muted; background: @window; border: none; border-bottom: 1px solid @border;
   padding: #padVpx #spx;
@@ -247,6 +261,7 @@ Values lengthsOf(const QFont &font)
             length("padVFocus", padV - 1),
             length("padHFocus", padH - 1),
             length("padButtonFocus", space.m - 1),
+            length("xsFocus", std::max(0, space.xs - 1)),
             length("arrow", space.m),
             length("arrowBox", space.xl),
             length("spinBox", space.l + space.xs),

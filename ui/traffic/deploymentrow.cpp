@@ -160,7 +160,7 @@ void DeploymentRow::buildActions()
     makeMenuAccessible(*m_more);
     auto *row = new QHBoxLayout(m_actions);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Spacing::forFont(m_actions->font()).xs);
+    row->setSpacing(Spacing::forFont(m_actions->font()).s);
     row->addWidget(m_test);
     row->addWidget(m_logs);
     row->addWidget(m_more);

@@ -158,6 +158,10 @@ void TrafficPanel::changeEvent(QEvent *event)
         applySpacing();
         showState();
     }
+    // What is hidden in the rows gets its size later, and says nothing of it to the layout.
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        QMetaObject::invokeMethod(this, &TrafficPanel::applyWidth, Qt::QueuedConnection);
+    }
 }
 
 TrafficPanelState TrafficPanel::normalized(TrafficPanelState state)
@@ -312,12 +316,19 @@ void TrafficPanel::applySpacing()
     m_grid->setVerticalSpacing(space.s);
 }
 
+DeploymentRow::Width TrafficPanel::fittingWidth() const
+{
+    using Width = DeploymentRow::Width;
+    return width() >= leastWidth(Width::Wide)     ? Width::Wide
+           : width() >= leastWidth(Width::Narrow) ? Width::Narrow
+                                                  : Width::Tight;
+}
+
 /// What does not fit beside the controls goes below them.
 void TrafficPanel::applyWidth()
 {
-    using Width = DeploymentRow::Width;
-    const bool isWide = width() >= leastWidth(Width::Wide);
-    const bool isTight = width() < leastWidth(Width::Narrow);
+    m_width = fittingWidth();
+    const bool isWide = m_width == DeploymentRow::Width::Wide;
     m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
     m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
     for (const auto column : {DeploymentRow::Ready, DeploymentRow::State}) {
@@ -331,7 +342,7 @@ void TrafficPanel::applyWidth()
         }
     }
     for (const auto &row : m_rows) {
-        row->setWidth(isWide ? Width::Wide : isTight ? Width::Tight : Width::Narrow);
+        row->setWidth(m_width);
     }
 }
 

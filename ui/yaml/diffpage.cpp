@@ -19,8 +19,8 @@ namespace {
 /// Two texts of a file to compare.
 struct Comparison
 {
-    QByteArray before;
-    QByteArray after;
+    std::optional<QByteArray> before; ///< nothing: no file
+    std::optional<QByteArray> after;
     QString name;
 };
 
@@ -35,6 +35,7 @@ DiffPage::DiffPage(EditSession &session, QWidget *parent)
     m_caption->setWordWrap(true);
     setWidgetRole(*m_caption, WidgetRole::Caption);
     m_view->setObjectName(QStringLiteral("diffView"));
+    m_view->setCopyEndsLines(true);
     m_view->setAccessibleName(tr("Changes since the files were opened"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_caption);
@@ -71,8 +72,8 @@ void DiffPage::showDiff()
         const std::optional<ForeignChange> &foreign = buffer->foreignChange();
         const bool isForeign = foreign && foreign->text;
         withDisk = withDisk || isForeign;
-        comparisons.push_back({isForeign ? foreign->text->bytes : buffer->opened().bytes,
-                               buffer->current().bytes, m_labels[i]});
+        const ManifestText &before = isForeign ? *foreign->text : buffer->opened();
+        comparisons.push_back({before.content(), buffer->current().content(), m_labels[i]});
     }
     m_caption->setText(withDisk ? tr("− as it is on disk now, + your version")
                                 : tr("− as it was opened, + as it is now"));
@@ -118,7 +119,7 @@ void DiffPage::applyTheme()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
-    m_caption->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
+    m_caption->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
     m_highlighter->setTheme(Theme::fromPalette(palette()));
 }
 

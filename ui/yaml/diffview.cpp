@@ -24,6 +24,7 @@ DiffView::DiffView(QWidget *parent)
     row->setSpacing(1);
     for (TextView *view : {m_unified, m_before, m_after}) {
         row->addWidget(view, 1);
+        view->setCopyEndsLines(true);
         m_highlighters.push_back(
             new DiffHighlighter(view->document(), Theme::fromPalette(palette())));
     }
@@ -33,6 +34,7 @@ DiffView::DiffView(QWidget *parent)
         connect(one->horizontalScrollBar(), &QScrollBar::valueChanged, other->horizontalScrollBar(),
                 &QScrollBar::setValue);
     }
+    connect(m_unified, &TextView::spacingChanged, this, &DiffView::fitHeight);
     showLines();
 }
 
@@ -98,17 +100,32 @@ void DiffView::showLines()
         }
         m_unified->showText(all.join(QLatin1Char('\n')));
     }
+    fitHeight();
 }
 
-int DiffView::lineCount() const
+void DiffView::setHeight(Height height, int fewest, int most)
 {
-    return (m_isSideBySide ? m_before : m_unified)->lineCount();
+    m_height = height;
+    m_fewest = fewest;
+    m_most = most;
+    fitHeight();
 }
 
-int DiffView::heightFor(int lines) const
+void DiffView::fitHeight()
 {
-    return m_unified->fontMetrics().lineSpacing() * lines +
-           2 * static_cast<int>(m_unified->document()->documentMargin());
+    if (m_most == 0) {
+        return;
+    }
+    const bool isFixed = m_height == Height::Fixed;
+    const int count = (m_isSideBySide ? m_before : m_unified)->lineCount() + (isFixed ? 1 : 0);
+    const int height =
+        m_unified->fontMetrics().lineSpacing() * std::clamp(count, m_fewest, m_most) +
+        2 * static_cast<int>(m_unified->document()->documentMargin());
+    if (isFixed) {
+        setFixedHeight(height);
+    } else {
+        setMinimumHeight(height);
+    }
 }
 
 void DiffView::changeEvent(QEvent *event)

@@ -29,20 +29,26 @@ public:
     void setSideBySide(bool isSideBySide);
     [[nodiscard]] bool isSideBySide() const { return m_isSideBySide; }
     [[nodiscard]] bool isEmpty() const { return m_lines.empty(); }
-    /// Of text, as it is shown now.
-    [[nodiscard]] int lineCount() const;
-    /// What @p lines need, with the margins.
-    [[nodiscard]] int heightFor(int lines) const;
+    enum class Height {
+        Fixed,   ///< with room for a scroll bar below
+        AtLeast, ///< it takes more where there is more
+    };
+    /// From now on it is as high as its lines, counted as @p fewest to @p most, in whatever font.
+    void setHeight(Height height, int fewest, int most);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showLines();
+    void fitHeight();
     void applyTheme();
 
     std::vector<DiffLine> m_lines;
     bool m_isSideBySide = false;
+    Height m_height = Height::AtLeast;
+    int m_fewest = 0;
+    int m_most = 0; ///< 0: whatever the layout gives
     TextView *m_unified;
     TextView *m_before;
     TextView *m_after;

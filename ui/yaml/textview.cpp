@@ -181,18 +181,20 @@ QTextBlock TextView::blockOf(int line) const
 
 QMimeData *TextView::createMimeDataFromSelection() const
 {
-    if (!m_isBroken) {
-        return QPlainTextEdit::createMimeDataFromSelection();
-    }
+    // Not QPlainTextEdit's, which makes a blank of a no-break space.
     const QTextCursor cursor = textCursor();
     QString text;
     for (QTextBlock block = document()->findBlock(cursor.selectionStart());
-         block.isValid() && block.position() < cursor.selectionEnd(); block = block.next()) {
+         block.isValid() && block.position() <= cursor.selectionEnd(); block = block.next()) {
         const int from = std::max(cursor.selectionStart() - block.position(), 0);
         const int to = std::min(cursor.selectionEnd() - block.position(), block.length() - 1);
         const bool isFirst = block.contains(cursor.selectionStart());
         text += isFirst || block.userState() == goesOn ? QString() : QStringLiteral("\n");
         text += QStringView(block.text()).mid(from, to - from);
+    }
+    if (m_copyEndsLines && text.contains(QLatin1Char('\n')) && !text.endsWith(QLatin1Char('\n')) &&
+        cursor.selectionEnd() == document()->characterCount() - 1) {
+        text += QLatin1Char('\n');
     }
     auto *copied = new QMimeData;
     copied->setText(text);
@@ -247,6 +249,7 @@ void TextView::applySpacing()
 {
     document()->setDocumentMargin(fontMetrics().height() / 2.0);
     setTabStopDistance(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 4.0);
+    Q_EMIT spacingChanged();
 }
 
 } // namespace serin

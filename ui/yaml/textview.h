@@ -14,9 +14,10 @@ namespace serin {
 
 /// Read-only text in a fixed-width font. Tab leaves it, so that it does not trap the keyboard.
 /// Setting the same text again changes nothing; another one keeps the scroll position. A very long
-/// line is shown on several, for laying it out takes too long; it is copied as one. Of a long text
-/// the beginning is there at once and the rest in the next turns of the event loop, so that none of
-/// them takes long; at once, too, for who wants to go there by a key or goToLine().
+/// line is shown on several, for laying it out takes too long; it is copied as one. A copy is plain
+/// text to the letter. Of a long text the beginning is there at once and the rest in the next turns
+/// of the event loop, so that none of them takes long; at once, too, for who wants to go there by a
+/// key or goToLine().
 class TextView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -33,6 +34,13 @@ public:
     /// Puts the cursor at the beginning of @p line (from 1), shows it and marks the line until
     /// another text comes. Line 0 marks none.
     void goToLine(int line);
+    /// A copy of more than a line that reaches the end of the text gets a line end, too, as files
+    /// have it.
+    void setCopyEndsLines(bool endsLines) { m_copyEndsLines = endsLines; }
+
+Q_SIGNALS:
+    /// By another font: lines have another height now.
+    void spacingChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -66,7 +74,8 @@ private:
     int m_vertical = 0; ///< scroll positions to come back to once there is enough text
     int m_horizontal = 0;
     bool m_isBroken = false; ///< a line is on several blocks
-    QTextCursor m_marked;    ///< null: no line
+    bool m_copyEndsLines = false;
+    QTextCursor m_marked; ///< null: no line
 };
 
 } // namespace serin

@@ -427,7 +427,7 @@ void YamlPage::applySpacing()
     layout()->setSpacing(0);
     m_below->setContentsMargins(leadingMargins(*this, 0, 0, space.s, space.xs));
     m_below->setSpacing(space.s);
-    m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.s, space.l, space.s));
+    m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
 }
 
 } // namespace serin

@@ -96,6 +96,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fileBytes(path(one, "blue.yml")), before, patience);
     }
 
+    void saysNothingWhileItIsApplied()
+    {
+        show();
+        m_drift->setApplying(true);
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        QVERIFY(m_drift->lines().isEmpty());
+        const auto calls = m_plane->calls.size();
+        m_drift->refresh();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_plane->calls.size(), calls);
+        m_plane->deploymentList.front() = liveBlue(one, 8);
+        m_drift->setApplying(false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_drift->lines().join(u'\n').contains(QStringLiteral("live 8")),
+                                 patience);
+        QCOMPARE(m_drift->verdict(), Verdict::Differs);
+    }
+
     void ignoresUntilItChanges()
     {
         show();

@@ -184,6 +184,7 @@ void TestOperationsModel::whatEndedWellIsForgottenAtLast()
 void TestOperationsModel::detailsTellRequestAnswerAndCommand()
 {
     OperationSpec spec = titled("Scale blue");
+    spec.reason = QStringLiteral("the file says 2");
     spec.request = QStringLiteral("PUT blue");
     spec.command = QStringLiteral("serinctl apply");
     const auto id = m_model->begin(spec);
@@ -191,8 +192,8 @@ void TestOperationsModel::detailsTellRequestAnswerAndCommand()
     m_model->fail(id, {ErrorKind::Conflict, QStringLiteral("no quota"), QStringLiteral("HTTP 409"),
                        QStringLiteral("ask for more")});
     const QString details = at(id, OperationsModel::DetailsRole).toString();
-    for (const char *part : {"PUT blue", "OutOfQuota", "id-7", "HTTP 409", "ask for more",
-                             "serinctl apply", "failed"}) {
+    for (const char *part : {"Reason: the file says 2", "PUT blue", "OutOfQuota", "id-7",
+                             "HTTP 409", "ask for more", "serinctl apply", "failed"}) {
         QVERIFY2(details.contains(QLatin1String(part)), part);
     }
 }

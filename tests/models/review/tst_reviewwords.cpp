@@ -57,6 +57,7 @@ private Q_SLOTS:
     void branchNamesAreGitNames();
     void untickedFilesDoNotCount();
     void theWholeEndpointComesFirst();
+    void whatALineIsDoesNotHangOnItsWords();
 };
 
 void TestReviewWords::trafficChangesWithItsSplit()
@@ -65,7 +66,7 @@ void TestReviewWords::trafficChangesWithItsSplit()
                                endpointManifest("{blue: 90, green: 10}"));
     QCOMPARE(words.size(), std::size_t(1));
     QCOMPARE(words[0].endpoint, QStringLiteral("e"));
-    QCOMPARE(words[0].lines, QStringList(QStringLiteral("green 0 → 10 %, blue 100 → 90 %")));
+    QCOMPARE(words[0].texts(), QStringList(QStringLiteral("green 0 → 10 %, blue 100 → 90 %")));
     QCOMPARE(words[0].shares, QStringList({QStringLiteral("blue=90"), QStringLiteral("green=10")}));
     const QList<GitTrailer> trailers = trailersFor(words);
     QCOMPARE(trailers.size(), 2);
@@ -77,18 +78,18 @@ void TestReviewWords::trafficChangesWithItsSplit()
 
 void TestReviewWords::newAndDeletedDeployments()
 {
-    QCOMPARE(inWords(std::nullopt, deploymentManifest("green"))[0].lines,
+    QCOMPARE(inWords(std::nullopt, deploymentManifest("green"))[0].texts(),
              QStringList(QStringLiteral("new deployment green (model azureml:m:1, 1 instance)")));
-    QCOMPARE(inWords(deploymentManifest("green"), std::nullopt)[0].lines,
+    QCOMPARE(inWords(deploymentManifest("green"), std::nullopt)[0].texts(),
              QStringList(QStringLiteral("deployment green deleted")));
-    QCOMPARE(inWords(deploymentManifest("green"), deploymentManifest("green", 3))[0].lines,
+    QCOMPARE(inWords(deploymentManifest("green"), deploymentManifest("green", 3))[0].texts(),
              QStringList(QStringLiteral("green instances 1 → 3")));
 }
 
 void TestReviewWords::newEndpoint()
 {
     const auto words = inWords(std::nullopt, endpointManifest("{blue: 100}"));
-    QCOMPARE(words[0].lines, QStringList(QStringLiteral("new endpoint")));
+    QCOMPARE(words[0].texts(), QStringList(QStringLiteral("new endpoint")));
     QCOMPARE(words[0].shares, QStringList(QStringLiteral("blue=100")));
 }
 
@@ -96,14 +97,14 @@ void TestReviewWords::otherFilesByName()
 {
     const auto words = inWords(std::nullopt, parsed("a: 1\n"));
     QCOMPARE(words[0].endpoint, QString());
-    QCOMPARE(words[0].lines, QStringList(QStringLiteral("new file file.yml")));
+    QCOMPARE(words[0].texts(), QStringList(QStringLiteral("new file file.yml")));
     QVERIFY(trailersFor(words).isEmpty());
 }
 
 void TestReviewWords::unreadableManifestIsAFileLikeOthers()
 {
     const auto words = inWords(std::nullopt, parsed("<<<<<<< HEAD\n"));
-    QCOMPARE(words[0].lines, QStringList(QStringLiteral("new file file.yml")));
+    QCOMPARE(words[0].texts(), QStringList(QStringLiteral("new file file.yml")));
 }
 
 void TestReviewWords::messageIsOneLineWhenItFits()
@@ -138,11 +139,11 @@ void TestReviewWords::untickedFilesDoNotCount()
                                   ticked({{QStringLiteral("e"), {QStringLiteral("three")}, {}}})};
     const auto all = gatheredWords(files);
     QCOMPARE(all.size(), std::size_t(2));
-    QCOMPARE(all[0].lines, QStringList({QStringLiteral("one"), QStringLiteral("three")}));
+    QCOMPARE(all[0].texts(), QStringList({QStringLiteral("one"), QStringLiteral("three")}));
     QCOMPARE(all[1].endpoint, QString());
     files[0].isTicked = false;
     files[1].isTicked = false;
-    QCOMPARE(gatheredWords(files)[0].lines, QStringList(QStringLiteral("three")));
+    QCOMPARE(gatheredWords(files)[0].texts(), QStringList(QStringLiteral("three")));
 }
 
 /// Whatever its files are called.
@@ -155,8 +156,25 @@ void TestReviewWords::theWholeEndpointComesFirst()
                            QStringLiteral("endpoint.yml")))};
     const auto all = gatheredWords(files);
     QCOMPARE(all.size(), std::size_t(1));
-    QCOMPARE(all[0].lines, QStringList({QStringLiteral("endpoint deleted"),
-                                        QStringLiteral("deployment blue deleted")}));
+    QCOMPARE(all[0].texts(), QStringList({QStringLiteral("endpoint deleted"),
+                                          QStringLiteral("deployment blue deleted")}));
+}
+
+void TestReviewWords::whatALineIsDoesNotHangOnItsWords()
+{
+    using Kind = ReviewLine::Kind;
+    const QString name = QStringLiteral("e");
+    const ReviewLine change(QStringLiteral("endpoint deleted"));
+    const ReviewLine whole(QStringLiteral("?"), Kind::NewEndpoint);
+    const ReviewLine gone(QStringLiteral("!"), Kind::DeletedDeployment, QStringLiteral("blue"));
+    const ReviewLine come(QStringLiteral("!"), Kind::NewDeployment, QStringLiteral("green"));
+    const ReviewLine again(QStringLiteral("!"), Kind::NewDeployment, QStringLiteral("blue"));
+    QCOMPARE(gatheredWords(
+                 {ticked({{name, {change, gone}, {}}}), ticked({{name, {come, whole}, {}}})})[0]
+                 .lines,
+             (QList<ReviewLine>{whole, change, gone, come}));
+    QCOMPARE(gatheredWords({ticked({{name, {gone, come, again}, {}}})})[0].texts(),
+             (QStringList{come.text, QStringLiteral("deployment blue in another file")}));
 }
 
 QTEST_GUILESS_MAIN(TestReviewWords)

@@ -244,6 +244,9 @@ void TestTestPage::showsALongTextInTurns()
 
 void TestTestPage::searchesTheHistoryAndSendsAgain()
 {
+    const auto *const empty = named<QLabel>("historyEmpty");
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(QStringLiteral("was sent yet")));
     m_place->invoke->setTarget(QStringLiteral("green"));
     QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
     QVERIFY(isAnswered());
@@ -255,8 +258,12 @@ void TestTestPage::searchesTheHistoryAndSendsAgain()
     QTest::mouseClick(named<QPushButton>("sendButton"), Qt::LeftButton);
     auto *const table = named<QTableView>("historyTable");
     QTRY_COMPARE(table->model()->rowCount(), 2);
+    QVERIFY(!empty->isVisible());
     QTest::keyClicks(named<QLineEdit>("historySearch"), QStringLiteral("needle"));
     QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTest::keyClicks(named<QLineEdit>("historySearch"), QStringLiteral("less"));
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(QStringLiteral("holds these words")));
     named<QLineEdit>("historySearch")->clear();
     QTRY_COMPARE(table->model()->rowCount(), 2);
     table->setCurrentIndex(table->model()->index(1, 0)); // the first one

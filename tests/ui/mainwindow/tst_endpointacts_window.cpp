@@ -162,8 +162,23 @@ void TestEndpointActsWindow::deletesAnEndpoint()
                 ->toolTip()
                 .contains(QStringLiteral("my-endpoint")));
     QVERIFY(words("deleteConsequences").contains(QStringLiteral("not known now")));
-    type("confirmName", QStringLiteral("my-endpoin"));
+    // Beside the field it says what is wrong as soon as it cannot become the name any more.
+    auto *const problem = named<QLabel>("confirmNameProblem");
+    for (const auto &[typed, says] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"m", ""},
+             {"my-end", ""},
+             {"your", "begins with “m”, not with “y”"},
+             {"my-Endpoint", "After “my-” the name goes on with “e”, not with “E”"},
+             {"my-endpoints", "ends after my-endpoint: “s” is too much"},
+             {"my-endpoin", ""}}) {
+        type("confirmName", QString::fromUtf8(typed));
+        QCOMPARE(problem->isVisible(), *says != '\0');
+        QVERIFY2(problem->text().contains(QString::fromUtf8(says)), qPrintable(problem->text()));
+        QCOMPARE(named<>("confirmName")->accessibleDescription(), problem->text());
+    }
     QTest::keyClick(named<>("confirmName"), Qt::Key_Return);
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QStringLiteral("not the whole name")));
     QTest::keyClick(named<>("confirmName"), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(QFile::exists(m_bench->path("endpoint.yml")));
     QTest::keyClicks(named<>("confirmName"), QStringLiteral("t"));

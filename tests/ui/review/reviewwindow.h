@@ -83,6 +83,18 @@ public:
                    patience);
     }
     void close() { m_composition.reset(); }
+    /// make() with green and open(), and the commits are read; empty, or what went wrong.
+    QString begin()
+    {
+        const QString wrong = make(true);
+        if (!wrong.isEmpty()) {
+            return wrong;
+        }
+        const bool isOpen =
+            open() &&
+            QTest::qWaitFor([this] { return bench().project().commits().has_value(); }, patience);
+        return isOpen ? QString() : QStringLiteral("the window was not ready in time");
+    }
 
     bool startWorkspace()
     {

@@ -77,9 +77,8 @@ void TestReviewWindow::init()
 {
     m_window = std::make_unique<ReviewWindow>(QStringLiteral(SERINCTL));
     w = m_window.get();
-    const QString wrong = w->make(true);
+    const QString wrong = w->begin();
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-    QVERIFY(w->open());
 }
 
 void TestReviewWindow::cleanup()

@@ -110,8 +110,8 @@ void TestTranslateWindow::translatesReviewsAndUndoes()
     QCOMPARE(w->review().content().files.size(), std::size_t(3));
     for (const ReviewWords &words : w->review().content().words) {
         QCOMPARE(words.endpoint, QStringLiteral("my-endpoint"));
-        QCOMPARE(words.lines, (QStringList{QStringLiteral("deployment blue in another file"),
-                                           QStringLiteral("endpoint in another file")}));
+        QCOMPARE(words.texts(), (QStringList{QStringLiteral("deployment blue in another file"),
+                                             QStringLiteral("endpoint in another file")}));
     }
     const QString changes = w->named("changesBar")->accessibleName();
     QVERIFY2(!changes.contains(QStringLiteral("removed")), qPrintable(changes));

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void marksRecentFoldersThatAreGone();
     void asksBeforeStartingOver();
     void picksTierAndReadOnly();
+    void zoomingThereAndBackMovesNothing();
     void fitsASmallScreen();
     void isNamed();
 
@@ -390,6 +391,18 @@ void TestStartWindow::picksTierAndReadOnly()
         named<QPushButton>("projectPicker")->accessibleName().contains(QStringLiteral("read-only")),
         patience);
     QVERIFY(ProjectRegistry().list()->projects.first().readOnly);
+}
+
+void TestStartWindow::zoomingThereAndBackMovesNothing()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_composition->gitBench().environment().isLooking(), patience);
+    const auto before = places();
+    SettingsModel &settings = m_composition->workbench().settings();
+    for (const int zoom : {200, 100}) {
+        settings.setValue(QStringLiteral("zoom"), zoom);
+        QCoreApplication::processEvents();
+    }
+    QTRY_COMPARE(places(), before);
 }
 
 void TestStartWindow::fitsASmallScreen()

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTest>
@@ -45,6 +46,41 @@ private Q_SLOTS:
         QVERIFY(contrastRatio(colorAt(edge), theme.theme().window) >= 3);
     }
 
+    void radioButtonsAreSeen_data() { addSchemes(); }
+    void radioButtonsAreSeen()
+    {
+        QFETCH(SchemePreference, scheme);
+        const ApplicationTheme theme(*qApp, scheme);
+        QWidget window;
+        QRadioButton button(QStringLiteral("Mine"), &window);
+        button.setFocusPolicy(Qt::NoFocus);
+        button.resize(button.sizeHint());
+        window.resize(button.size());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QStyleOptionButton option;
+        option.initFrom(&button);
+        const QRect indicator =
+            button.style()->subElementRect(QStyle::SE_RadioButtonIndicator, &option, &button);
+        const auto isOutlined = [&] {
+            const QImage picture = window.grab().toImage();
+            const int y = indicator.center().y();
+            for (int x = indicator.left(); x < indicator.left() + 3; ++x) {
+                // The colour has 3; the smoothing of a round line takes a little.
+                if (contrastRatio(picture.pixelColor(x, y), theme.theme().window) >= 2.8) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(isOutlined());
+        button.setChecked(true);
+        QVERIFY(isOutlined());
+        QCOMPARE(window.grab().toImage().pixelColor(indicator.center()), theme.theme().accent);
+        button.setEnabled(false);
+        QVERIFY(isOutlined());
+    }
+
     void textsHaveAFrame_data() { addSchemes(); }
     void textsHaveAFrame()
     {
@@ -69,6 +105,7 @@ private:
         QTest::addColumn<SchemePreference>("scheme");
         QTest::newRow("light") << SchemePreference::Light;
         QTest::newRow("dark") << SchemePreference::Dark;
+        QTest::newRow("contrast, dark") << SchemePreference::ContrastDark;
     }
 };
 

@@ -104,6 +104,24 @@ private Q_SLOTS:
         QCOMPARE(f.shown(), QStringLiteral("90 10"));
     }
 
+    void rowsAreAsBeforeAfterALargeFont()
+    {
+        PanelFixture f(blueGreenState());
+        f.window.resize(1000, 400);
+        const auto isBeside = [&f] {
+            return f.get<QWidget>("testButton.blue")->mapTo(f.panel, QPoint(0, 0)).y() <
+                   f.spin("trafficSpin.blue")->geometry().bottom();
+        };
+        QTRY_VERIFY(isBeside());
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSizeF(before.pointSizeF() * 2);
+        QApplication::setFont(large);
+        QTRY_VERIFY(!isBeside());
+        QApplication::setFont(before);
+        QTRY_VERIFY(isBeside());
+    }
+
     void tabOrderIsTopToBottomAlsoForNewRows()
     {
         PanelFixture f(blueGreenState());

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A diff as it is seen and copied; what is copied is given to the real git.
+#include "tests/support/filebytes.h"
+#include "ui/yaml/diffview.h"
+#include "ui/yaml/textview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace serin;
+
+namespace {
+
+struct DiffChange
+{
+    QString path;
+    std::optional<QByteArray> before;
+    std::optional<QByteArray> after;
+};
+
+const std::vector<DiffChange> diffChanges{
+    {QStringLiteral("endpoint.yml"), "name: e\ntraffic:\n  blue: 100\n",
+     "name: e\ntraffic:\n  blue: 90\n  green: 10\n"},
+    {QStringLiteral("green.yml"), std::nullopt, "name: green\nendpoint_name: e\n"},
+    {QStringLiteral("blue.yml"), "name: blue\nendpoint_name: e\n", std::nullopt},
+    {QStringLiteral("emptied.yml"), "name: blue\n", QByteArray("")},
+    {QStringLiteral("filled.yml"), QByteArray(""), "name: blue\n"},
+    {QStringLiteral("a folder/ends so.yml"), "description: 10\u00a0%", "description: 20\u00a0%"},
+};
+
+QByteArray gitInFolder(const QString &folder, const QStringList &arguments)
+{
+    QProcess git;
+    git.setWorkingDirectory(folder);
+    git.setProcessChannelMode(QProcess::MergedChannels);
+    git.start(QStringLiteral("git"), arguments);
+    if (!git.waitForFinished() || git.exitCode() != 0) {
+        qWarning("%s", git.readAll().constData());
+        return "failed";
+    }
+    return git.readAll();
+}
+
+QString copiedText(TextView &view)
+{
+    QGuiApplication::clipboard()->clear();
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    return QGuiApplication::clipboard()->text();
+}
+
+} // namespace
+
+class TestDiffView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void gitTakesWhatIsCopied();
+    void oneLineIsCopiedAsOne();
+    void heightFollowsTheFont_data();
+    void heightFollowsTheFont();
+
+private:
+    static std::vector<DiffLine> allLines()
+    {
+        std::vector<DiffLine> lines;
+        for (const DiffChange &change : diffChanges) {
+            const auto some = diffLines(change.before, change.after, change.path);
+            lines.insert(lines.end(), some.begin(), some.end());
+        }
+        return lines;
+    }
+};
+
+void TestDiffView::gitTakesWhatIsCopied()
+{
+    DiffView view;
+    view.setViewNames(QStringLiteral("diff"), QStringLiteral("Diff"));
+    view.setLines(allLines());
+    view.show();
+    const QString text = copiedText(*view.findChild<TextView *>(QStringLiteral("diff")));
+    QVERIFY(text.contains(QStringLiteral("--- a/blue.yml\n+++ /dev/null\n")));
+    QVERIFY(text.contains(QStringLiteral("--- /dev/null\n+++ b/green.yml\n")));
+    const QTemporaryDir dir;
+    for (const DiffChange &change : diffChanges) {
+        QVERIFY(!change.before || setFileBytes(dir.filePath(change.path), *change.before));
+    }
+    const QString patch = dir.filePath(QStringLiteral("copied.patch"));
+    QVERIFY(setFileBytes(patch, text.toUtf8()));
+    QCOMPARE(gitInFolder(dir.path(), {QStringLiteral("init"), QStringLiteral("-q")}), QByteArray());
+    QCOMPARE(gitInFolder(dir.path(), {QStringLiteral("apply"), patch}), QByteArray());
+    for (const DiffChange &change : diffChanges) {
+        const QString path = dir.filePath(change.path);
+        QCOMPARE(QFile::exists(path), change.after.has_value());
+        QVERIFY(!change.after || fileBytes(path) == *change.after);
+    }
+}
+
+void TestDiffView::oneLineIsCopiedAsOne()
+{
+    TextView view;
+    view.setCopyEndsLines(true);
+    view.showText(QStringLiteral("one"));
+    view.show();
+    QCOMPARE(copiedText(view), QStringLiteral("one"));
+    view.showText(QStringLiteral("one\ntwo"));
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("one\n"));
+}
+
+void TestDiffView::heightFollowsTheFont_data()
+{
+    QTest::addColumn<DiffView::Height>("height");
+    QTest::newRow("fixed") << DiffView::Height::Fixed;
+    QTest::newRow("at least") << DiffView::Height::AtLeast;
+}
+
+void TestDiffView::heightFollowsTheFont()
+{
+    QFETCH(const DiffView::Height, height);
+    DiffView view;
+    view.setHeight(height, 1, 5);
+    view.setLines(allLines());
+    view.show();
+    const QFont before = QApplication::font();
+    const int small = view.minimumHeight();
+    const int smallLine = view.findChild<TextView *>()->fontMetrics().lineSpacing();
+    QVERIFY(small >= 5 * smallLine && small < 8 * smallLine);
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    const auto line = [&view] { return view.findChild<TextView *>()->fontMetrics().lineSpacing(); };
+    QTRY_VERIFY(line() > smallLine * 3 / 2);
+    QTRY_VERIFY(view.minimumHeight() >= 5 * line());
+    QVERIFY(height != DiffView::Height::Fixed || view.maximumHeight() == view.minimumHeight());
+    QApplication::setFont(before);
+    QTRY_COMPARE(view.minimumHeight(), small);
+}
+
+QTEST_MAIN(TestDiffView)
+#include "tst_diffview.moc"
