@@ -213,7 +213,7 @@ void TestReview::saysWhatChangesAndWhatWillBeDone()
     QVERIFY(content.files[0].isTicked);
     QCOMPARE(content.words.size(), std::size_t(1));
     QCOMPARE(content.words[0].endpoint, QStringLiteral("my-endpoint"));
-    QCOMPARE(content.words[0].lines, QStringList(QStringLiteral("blue instances 1 → 2")));
+    QCOMPARE(content.words[0].texts(), QStringList(QStringLiteral("blue instances 1 → 2")));
     QVERIFY(content.operations.size() >= 3); // nothing is live yet
     QVERIFY(content.consents.empty());
     QCOMPARE(m_review->state().message, QStringLiteral("my-endpoint: blue instances 1 → 2"));
@@ -267,7 +267,7 @@ void TestReview::commitsPushesAndApplies()
     QCOMPARE(liveInstances(), 2);
     m_review->close();
     QVERIFY(openReview());
-    QCOMPARE(m_review->content().words[0].lines,
+    QCOMPARE(m_review->content().words[0].texts(),
              QStringList(QStringLiteral("blue instances 2 → 1")));
     QCOMPARE(m_review->content().operations.size(), std::size_t(1));
     QVERIFY(m_review->state().questions.empty());
@@ -589,7 +589,7 @@ void TestReview::deletesOnlyWhatIsTicked()
     m_review->close();
     QVERIFY(QFile::remove(m_bench->path(QStringLiteral("green-deployment.yml"))));
     QVERIFY(openReview());
-    QCOMPARE(m_review->content().words[0].lines,
+    QCOMPARE(m_review->content().words[0].texts(),
              QStringList(QStringLiteral("deployment green deleted")));
     QVERIFY(m_review->content().operations.empty());
     QCOMPARE(m_review->content().consents.size(), std::size_t(1));
