@@ -25,6 +25,13 @@ std::optional<GitLock> lockAt(const QString &path)
     return GitLock{path, file.lastModified().toUTC()};
 }
 
+bool hasNoTarget(const QString &link)
+{
+    char begin = 0;
+    return ::readlink(QFile::encodeName(link).constData(), &begin, 1) < 0 &&
+           (errno == ENOENT || errno == ESRCH);
+}
+
 } // namespace
 
 QList<GitLock> findGitLocks(const GitLayout &layout)
@@ -62,7 +69,11 @@ QList<GitUser> findGitUsers(const GitLayout &layout)
             continue;
         }
         // Git changes into the checkout's root, also with -C. No answer: another user's process.
-        const QString cwd = QFile::symLinkTarget(folder + QStringLiteral("cwd"));
+        const QString link = folder + QStringLiteral("cwd");
+        if (hasNoTarget(link)) {
+            continue; // it has ended meanwhile
+        }
+        const QString cwd = QFile::symLinkTarget(link);
         if (cwd.isEmpty() || isBelow(cwd, layout.top) || isBelow(cwd, layout.gitDir) ||
             isBelow(cwd, layout.commonDir)) {
             users.append({pid, QString::fromUtf8(command)});

@@ -36,7 +36,7 @@ bool isInNoLanguage(const QString &text)
         "^(my-endpoint|endpoints|blue|green|endpoint\\.yml.*|(blue|green)-deployment\\.yml.*|"
         "azureml:m:1|"
         "Standard_DS3_v2( "
-        ".*)?|Ctrl\\+.*|F\\d+|DEV|PROD|STAGING|p\\d\\d|YAML|UTC|[~/].*|https?:.*|git .*|"
+        ".*)?|Ctrl\\+.*|F\\d+|DEV|PROD|STAGING|p\\d\\d|YAML|UTC|[~/].*|https?:.*|(git|sudo) .*|"
         "[^A-Za-z]*)$"));
     return data.match(text.trimmed()).hasMatch();
 }
