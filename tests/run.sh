@@ -47,7 +47,7 @@ ensure_packages 'build and test Serin' "${serin_build_packages[@]}" "${serin_tes
 azure=./usr/lib/python3/dist-packages/azure
 unpack_package python3-azure "$serin_root/build/azure-client" "$azure/__init__.py" "$azure/core/*" \
     "$azure/mgmt/__init__.py" "$azure/mgmt/core/*" "$azure/mgmt/machinelearningservices/*" \
-    "$azure/mgmt/monitor/*" "$azure/common/*"
+    "$azure/mgmt/monitor/*" "$azure/common/*" "$azure/profiles/*"
 build release
 
 say 'running the tests'
