@@ -13,6 +13,26 @@
 
 using namespace serin;
 
+namespace {
+
+/// Shows @p window with @p button, which has no focus; where its indicator is, not valid when the
+/// window does not come.
+QRect shownIndicator(QWidget &window, QAbstractButton &button, QStyle::SubElement indicator)
+{
+    button.setFocusPolicy(Qt::NoFocus);
+    button.resize(button.sizeHint());
+    window.resize(button.size());
+    window.show();
+    if (!QTest::qWaitForWindowExposed(&window)) {
+        return {};
+    }
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    return button.style()->subElementRect(indicator, &option, &button);
+}
+
+} // namespace
+
 /// What the style draws in both themes: seen on its ground.
 class TestScaledStyle : public QObject
 {
@@ -25,15 +45,8 @@ private Q_SLOTS:
         const ApplicationTheme theme(*qApp, scheme);
         QWidget window;
         QCheckBox box(QStringLiteral("Push"), &window);
-        box.setFocusPolicy(Qt::NoFocus);
-        box.resize(box.sizeHint());
-        window.resize(box.size());
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QStyleOptionButton option;
-        option.initFrom(&box);
-        const QRect indicator =
-            box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+        const QRect indicator = shownIndicator(window, box, QStyle::SE_CheckBoxIndicator);
+        QVERIFY(indicator.isValid());
         const QPoint edge(indicator.left(), indicator.center().y());
         const auto colorAt = [&window](const QPoint &at) {
             return window.grab().toImage().pixelColor(at);
@@ -53,15 +66,8 @@ private Q_SLOTS:
         const ApplicationTheme theme(*qApp, scheme);
         QWidget window;
         QRadioButton button(QStringLiteral("Mine"), &window);
-        button.setFocusPolicy(Qt::NoFocus);
-        button.resize(button.sizeHint());
-        window.resize(button.size());
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QStyleOptionButton option;
-        option.initFrom(&button);
-        const QRect indicator =
-            button.style()->subElementRect(QStyle::SE_RadioButtonIndicator, &option, &button);
+        const QRect indicator = shownIndicator(window, button, QStyle::SE_RadioButtonIndicator);
+        QVERIFY(indicator.isValid());
         const auto isOutlined = [&] {
             const QImage picture = window.grab().toImage();
             const int y = indicator.center().y();
