@@ -246,8 +246,11 @@ QString DriftController::title() const
 
 QStringList DriftController::lines() const
 {
+    if (m_isApplying) {
+        return {};
+    }
     QStringList lines;
-    for (const BoardRow &row : m_isApplying ? std::vector<BoardRow>() : m_rows) {
+    for (const BoardRow &row : m_rows) {
         lines.append(driftWords(row));
     }
     lines.removeDuplicates();

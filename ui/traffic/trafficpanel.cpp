@@ -316,19 +316,14 @@ void TrafficPanel::applySpacing()
     m_grid->setVerticalSpacing(space.s);
 }
 
-DeploymentRow::Width TrafficPanel::fittingWidth() const
-{
-    using Width = DeploymentRow::Width;
-    return width() >= leastWidth(Width::Wide)     ? Width::Wide
-           : width() >= leastWidth(Width::Narrow) ? Width::Narrow
-                                                  : Width::Tight;
-}
-
 /// What does not fit beside the controls goes below them.
 void TrafficPanel::applyWidth()
 {
-    m_width = fittingWidth();
-    const bool isWide = m_width == DeploymentRow::Width::Wide;
+    using Width = DeploymentRow::Width;
+    const bool isWide = width() >= leastWidth(Width::Wide);
+    const Width fitting = isWide                                 ? Width::Wide
+                          : width() >= leastWidth(Width::Narrow) ? Width::Narrow
+                                                                 : Width::Tight;
     m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
     m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
     for (const auto column : {DeploymentRow::Ready, DeploymentRow::State}) {
@@ -342,7 +337,7 @@ void TrafficPanel::applyWidth()
         }
     }
     for (const auto &row : m_rows) {
-        row->setWidth(m_width);
+        row->setWidth(fitting);
     }
 }
 

@@ -69,7 +69,6 @@ private:
     void applyStyles();
     void applySpacing();
     void applyWidth();
-    [[nodiscard]] DeploymentRow::Width fittingWidth() const;
     [[nodiscard]] bool hasLive() const;
     [[nodiscard]] int leastWidth(DeploymentRow::Width width) const;
     void request(const TrafficSplit &after);
@@ -89,7 +88,6 @@ private:
     QGridLayout *m_grid;
     std::vector<QLabel *> m_headers; ///< by column; nullptr where there is none
     std::vector<std::unique_ptr<DeploymentRow>> m_rows;
-    DeploymentRow::Width m_width = DeploymentRow::Width::Wide; ///< of the rows
 };
 
 } // namespace serin
