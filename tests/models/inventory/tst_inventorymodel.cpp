@@ -491,8 +491,13 @@ void TestInventoryModel::diesWhileItWorks()
 void TestInventoryModel::tenThousand()
 {
     m_tester.reset(); // looks at every row for every change
+#ifdef SERIN_WITH_ADDRESS_SANITIZER
+    constexpr int count = 1'000; // it takes half a minute for ten thousand
+#else
+    constexpr int count = 10'000;
+#endif
     Files files;
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < count; ++i) {
         const QString name = QStringLiteral("endpoint%1").arg(i, 5, 10, QLatin1Char('0'));
         files.push_back(endpointEntry(name));
         for (const char *color : {"blue", "green", "red", "teal", "grey"}) {
@@ -500,8 +505,8 @@ void TestInventoryModel::tenThousand()
         }
     }
     set(files);
-    QCOMPARE(m_model->rowCount(), 10'000);
-    QCOMPARE(m_model->rowCount(m_model->index(9'999, 0)), 5);
+    QCOMPARE(m_model->rowCount(), count);
+    QCOMPARE(m_model->rowCount(m_model->index(count - 1, 0)), 5);
     // Every other row goes and comes again: thousands of separate changes.
     Files half;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -510,10 +515,10 @@ void TestInventoryModel::tenThousand()
         }
     }
     set(half);
-    QCOMPARE(m_model->rowCount(), 5'000);
+    QCOMPARE(m_model->rowCount(), count / 2);
     set(files);
-    QCOMPARE(m_model->rowCount(), 10'000);
-    m_model->setFilter(QStringLiteral("ENDPOINT09999"));
+    QCOMPARE(m_model->rowCount(), count);
+    m_model->setFilter(QStringLiteral("ENDPOINT%1").arg(count - 1, 5, 10, QLatin1Char('0')));
     QCOMPARE(m_model->rowCount(), 1);
 }
 
