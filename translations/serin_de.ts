@@ -9263,6 +9263,11 @@ This reverts commit %2.</translation>
         <source>Load the request from a file first: this command sends files</source>
         <translation>Zuerst die Anfrage aus einer Datei laden: Dieser Befehl sendet Dateien</translation>
     </message>
+    <message>
+        <source>not known yet</source>
+        <comment>whether a deployment is live</comment>
+        <translation>noch nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>serin::KeptCharts</name>

@@ -80,6 +80,9 @@ void InvokeController::updateTargets()
             targets.push_back(
                 {deployment.name, tr("%1 %", "a share").arg(view->traffic.value(deployment.name))});
         }
+        if (!m_target.isEmpty() && !view->deployments) {
+            targets.push_back({m_target, tr("not known yet", "whether a deployment is live")});
+        }
     }
     if (targets != m_targets) {
         m_targets = std::move(targets);
@@ -91,6 +94,7 @@ void InvokeController::setTarget(const QString &deployment)
 {
     if (deployment != m_target) {
         m_target = deployment;
+        updateTargets();
         Q_EMIT targetsChanged();
     }
 }

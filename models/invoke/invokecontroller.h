@@ -54,7 +54,7 @@ public:
 
     [[nodiscard]] const std::vector<InvokeTarget> &targets() const { return m_targets; }
     [[nodiscard]] const QString &target() const { return m_target; }
-    /// @p deployment of targets().
+    /// @p deployment of targets(), or any while it is not known yet which are live.
     void setTarget(const QString &deployment);
 
     [[nodiscard]] const RequestBody &body() const { return m_body; }

@@ -323,7 +323,9 @@ void EndpointPage::showTest(const QString &deployment)
     const std::optional<DeploymentName> candidate = m_overview->candidate();
     const QString target = deployment.isEmpty() && candidate ? candidate->toString() : deployment;
     const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
-    if (view && view->deployment(target)) {
+    const bool isLive = view && view->deployment(target);
+    const bool isUnknown = !view || !view->deployments;
+    if (isLive || (isUnknown && !deployment.isEmpty())) {
         m_invoke.setTarget(target);
     }
     showPage(Test);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void sendsAndRecords();
     void largeAnswer();
     void sendsToADeployment();
+    void targetBeforeItIsKnown();
     void stops();
     void newerSupersedes();
     void noAnswer();
@@ -197,6 +198,26 @@ void TestInvokeController::sendsToADeployment()
     QTRY_COMPARE(outcome().phase, InvokeOutcome::Phase::Answered);
     QCOMPARE(m_server->requests.front().headers.value("azureml-model-deployment"),
              QByteArray("green"));
+}
+
+/// "Test green" right after an apply: that green is asked must not depend on a list that is on its
+/// way.
+void TestInvokeController::targetBeforeItIsKnown()
+{
+    m_plane->held = true;
+    start();
+    select();
+    QTRY_VERIFY(!m_plane->waiting.isEmpty());
+    m_plane->release(); // the endpoints
+    QTRY_COMPARE(m_invoke->targets().size(), std::size_t(1));
+    m_invoke->setTarget(green);
+    QCOMPARE(m_invoke->targets().size(), std::size_t(2));
+    QCOMPARE(m_invoke->targets()[1].deployment, green);
+    m_plane->held = false;
+    m_plane->releaseAll();
+    QTRY_COMPARE(m_invoke->targets().size(), std::size_t(3));
+    QCOMPARE(m_invoke->targets()[2], (InvokeTarget{green, QStringLiteral("10 %")}));
+    QCOMPARE(m_invoke->target(), green);
 }
 
 void TestInvokeController::stops()
