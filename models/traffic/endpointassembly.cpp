@@ -186,7 +186,7 @@ private:
                     .arg(source.deployment.name, serviceWords(name.error().detail)));
             return;
         }
-        DeploymentState state{*name, {}, {}, {}, {}, {}, {}, {}, -1};
+        DeploymentState state{*name, {}, {}, {}, {}, {}, {}, {}, {}, -1};
         if (source.deployment.variants.size() > 1) {
             for (const CatalogDeploymentVariant &place : source.deployment.variants) {
                 state.choices.push_back({place.key(), relativePath(m_source.root, place.file->path),
@@ -256,6 +256,7 @@ private:
         const std::optional<TrafficSplit> split = splitOf(*m_endpoint, m_names, &reason);
         if (!split) {
             m_state.readOnlyReason = reason;
+            addInvalidShares();
         }
         m_state.split = split.value_or(TrafficSplit());
         for (const DeploymentName &name : m_names) {
@@ -274,6 +275,17 @@ private:
                     .arg(fileName));
         }
         tryTraffic();
+    }
+
+    void addInvalidShares()
+    {
+        for (const TrafficEntry &entry : m_endpoint->traffic) {
+            for (DeploymentState &deployment : m_state.deployments) {
+                if (deployment.name.toString() == entry.deployment) {
+                    deployment.invalidShare = entry.percent;
+                }
+            }
+        }
     }
 
     void tryTraffic()

@@ -25,6 +25,8 @@ struct VariantChoice
 struct DeploymentState
 {
     DeploymentName name;
+    /// What the file says while its shares are no split: they sum to 90, say.
+    std::optional<int> invalidShare;
     std::optional<int> instanceCount;
     QString instanceReadOnlyReason; ///< not empty: the number cannot be edited, and why
     QString instanceType;

@@ -107,6 +107,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
     panel.readOnlyReason = state.readOnlyReason;
     for (const DeploymentState &deployment : state.deployments) {
         TrafficPanelRow row{deployment.name};
+        row.invalidShare = deployment.invalidShare;
         row.instanceCount = deployment.instanceCount;
         row.instanceReadOnlyReason = deployment.instanceReadOnlyReason;
         row.instanceType = deployment.instanceType;

@@ -23,6 +23,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -210,6 +211,12 @@ void DeploymentRow::setWidth(Width width)
     const bool isWide = width == Width::Wide;
     m_ready->setVisible(isWide && !m_ready->text().isEmpty());
     m_state->setVisible(isWide && !m_state->state().glyph.isNull());
+    m_instanceType->setVisible(isWide);
+    m_model->setVisible(isWide);
+    m_details->setVisible(!isWide && !m_details->text().isEmpty());
+    if (std::exchange(m_width, width) == width) {
+        return;
+    }
     m_grid->removeWidget(m_actions);
     if (width == Width::Tight) {
         m_grid->addWidget(m_actions, m_line + 2, Name, 1, Instances - Name + 1);
@@ -219,9 +226,6 @@ void DeploymentRow::setWidth(Width width)
     m_grid->removeWidget(m_details);
     m_grid->addWidget(m_details, m_line + 1, Name, 1,
                       (width == Width::Tight ? Instances : Lock) - Name + 1);
-    m_instanceType->setVisible(isWide);
-    m_model->setVisible(isWide);
-    m_details->setVisible(!isWide && !m_details->text().isEmpty());
 }
 
 int DeploymentRow::least(Column column, Width width) const
@@ -304,6 +308,12 @@ void DeploymentRow::setStyle(const DeploymentStyle &style)
 
 void DeploymentRow::setPercent(int percent)
 {
+    const int least = std::min(percent, 0);
+    const int most = std::max(percent, 100);
+    if (m_traffic->minimum() != least || m_traffic->maximum() != most) {
+        const QSignalBlocker blocker(m_traffic);
+        m_traffic->setRange(least, most);
+    }
     showValue(m_traffic, percent);
 }
 

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QAction;
 class QGridLayout;
 class QLabel;
@@ -56,6 +58,7 @@ public:
 
     void setDetails(const TrafficPanelRow &row, const QString &readOnlyReason);
     void setStyle(const DeploymentStyle &style);
+    /// A share of the split, or what stands for it in a manifest whose shares are none.
     void setPercent(int percent);
     void setLocked(bool locked);
     [[nodiscard]] bool isLocked() const;
@@ -99,6 +102,7 @@ private:
     QString m_readOnlyReason;
     QGridLayout *m_grid = nullptr;
     int m_line = 0;
+    std::optional<Width> m_width; ///< none: not laid out yet
 };
 
 } // namespace serin

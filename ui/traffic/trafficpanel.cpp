@@ -158,10 +158,16 @@ void TrafficPanel::changeEvent(QEvent *event)
         applySpacing();
         showState();
     }
-    // What is hidden in the rows gets its size later, and says nothing of it to the layout.
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        QMetaObject::invokeMethod(this, &TrafficPanel::applyWidth, Qt::QueuedConnection);
+}
+
+bool TrafficPanel::event(QEvent *event)
+{
+    const bool isDone = QWidget::event(event);
+    // The rows may need less or more now, such as after a change of the font.
+    if (event->type() == QEvent::LayoutRequest) {
+        applyWidth();
     }
+    return isDone;
 }
 
 TrafficPanelState TrafficPanel::normalized(TrafficPanelState state)
@@ -284,8 +290,9 @@ void TrafficPanel::showState()
 // During a drag the slider knows better than the state.
 void TrafficPanel::showSplit()
 {
-    for (const auto &row : m_rows) {
-        row->setPercent(split().percentOf(row->name()).value());
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const int share = split().percentOf(m_rows[i]->name()).value();
+        m_rows[i]->setPercent(m_state.rows[i].invalidShare.value_or(share));
     }
     Q_EMIT splitShown();
 }
@@ -324,8 +331,13 @@ void TrafficPanel::applyWidth()
     const Width fitting = isWide                                 ? Width::Wide
                           : width() >= leastWidth(Width::Narrow) ? Width::Narrow
                                                                  : Width::Tight;
-    m_grid->setColumnStretch(DeploymentRow::Name, isWide ? 0 : 1);
-    m_grid->setColumnStretch(DeploymentRow::Model, isWide ? 1 : 0);
+    const auto stretch = [this](DeploymentRow::Column column, int factor) {
+        if (m_grid->columnStretch(column) != factor) {
+            m_grid->setColumnStretch(column, factor); // lays out again in any case
+        }
+    };
+    stretch(DeploymentRow::Name, isWide ? 0 : 1);
+    stretch(DeploymentRow::Model, isWide ? 1 : 0);
     for (const auto column : {DeploymentRow::Ready, DeploymentRow::State}) {
         if (!m_headers.empty()) {
             m_headers[column]->setVisible(isWide && hasLive());

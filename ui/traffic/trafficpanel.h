@@ -59,6 +59,7 @@ Q_SIGNALS:
     void removeRequested(const QString &deployment);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -223,6 +223,8 @@ void TestEndpointController::invalidSum()
     QVERIFY(!state().split.hasTraffic());
     QCOMPARE(state().split.size(), 2);
     QVERIFY(state().readOnlyReason.contains(QStringLiteral("sums to 90")));
+    QCOMPARE(state().deployments[0].invalidShare, std::optional(60));
+    QCOMPARE(state().deployments[1].invalidShare, std::optional(30));
 }
 
 void TestEndpointController::noWholePercent()

@@ -450,6 +450,16 @@ void TestMainWindow::invalidTraffic()
                 .actions()
                 .unavailableReason(QStringLiteral("deployment.traffic"))
                 .contains(QStringLiteral("sums to 90")));
+    const auto *share = named<QSpinBox>(QStringLiteral("trafficSpin.blue"));
+    QVERIFY(!share->isEnabled());
+    QCOMPARE(share->text(), QStringLiteral("90 %"));
+    QVERIFY(setFileBytes(path(QStringLiteral("endpoint.yml")),
+                         QByteArray(endpointBytes).replace("blue: 100", "blue: 120")));
+    QTRY_COMPARE(share->text(), QStringLiteral("120 %"));
+    QVERIFY(setFileBytes(path(QStringLiteral("endpoint.yml")), endpointBytes));
+    QTRY_COMPARE(share->text(), QStringLiteral("100 %"));
+    QVERIFY(share->isEnabled());
+    QCOMPARE(share->maximum(), 100);
 }
 
 void TestMainWindow::unreadableFile()
