@@ -18,6 +18,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
+#include "ui/theme/pagestack.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
@@ -64,7 +65,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
       m_about(new ElidedLabel(this)), m_translate(new QPushButton(this)),
       m_moment(new QToolButton(this)), m_stopSteady(new QToolButton(this)),
-      m_tabs(new QTabWidget(this)),
+      m_tabs(new PageTabs(this)),
       m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
                                   m_cursor, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),

@@ -19,7 +19,7 @@ namespace serin {
 
 DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inventory,
                        QWidget *parent)
-    : QStackedWidget(parent), m_workbench(workbench), m_bench(bench), m_inventory(inventory),
+    : PageStack(parent), m_workbench(workbench), m_bench(bench), m_inventory(inventory),
       m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
       m_newEndpoint(new NewEndpointForm(workbench.newEndpoint())),
       m_newEndpointPage(new FormPage(m_newEndpoint, QStringLiteral("newEndpointPage"))),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStackedWidget>
+#include "ui/theme/pagestack.h"
+
 #include <QStringList>
 
 #include <functional>
@@ -22,7 +23,7 @@ class Workbench;
 /// What belongs to the current row of the list: the endpoint's pages, or a few words on why there
 /// is nothing to see; or the forms for a new endpoint and a pipeline, or the board. GUI thread
 /// only.
-class DetailArea : public QStackedWidget
+class DetailArea : public PageStack
 {
     Q_OBJECT
 public:

@@ -42,6 +42,7 @@
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
+#include "ui/theme/pagestack.h"
 #include "ui/yaml/yamlpage.h"
 
 #include <QApplication>
@@ -52,7 +53,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,7 +91,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_palette = new CommandPalette(m_actions, *this);
     buildHelp();
     buildMessages();
-    m_settings->addShortcuts(*new OwnShortcuts(m_actions, workbench.preferences(), this));
+    m_ownShortcuts = new OwnShortcuts(m_actions, workbench.preferences(), this);
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectEditor();
@@ -117,7 +117,7 @@ void MainWindow::comeForward()
 void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     m_start =
         new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
@@ -137,10 +137,7 @@ void MainWindow::buildCentre()
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
     m_pages->addWidget(m_start);
-    m_settings = new SettingsPage(m_workbench.settings());
-    m_settings->addKeptCharts(m_workbench.keptCharts());
     m_pages->addWidget(m_splitter);
-    m_pages->addWidget(m_settings);
     m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
     m_gitPages->fillMenu(*m_gitActions->menu());
     connect(m_gitPages, &GitPages::changed, this, &MainWindow::showPages);
@@ -289,7 +286,6 @@ void MainWindow::connectActions()
         m_workbench.session().saveDrafts();
     });
     connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
-    connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
     m_appearance.follow(m_workbench.settings());
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, this, &MainWindow::find);
@@ -452,12 +448,25 @@ void MainWindow::onOpenRefused(const QString &path)
     m_notices->post(notice);
 }
 
+/// Built when it is first asked for: a twentieth of a start, and few starts come to it.
+SettingsPage &MainWindow::settings()
+{
+    if (!m_settings) {
+        m_settings = new SettingsPage(m_workbench.settings());
+        m_settings->addKeptCharts(m_workbench.keptCharts());
+        m_settings->addShortcuts(*m_ownShortcuts);
+        connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
+        m_pages->addWidget(m_settings);
+    }
+    return *m_settings;
+}
+
 void MainWindow::toggleSettings()
 {
     m_showsSettings = !m_showsSettings;
     showPages();
     if (m_showsSettings) {
-        m_settings->focusSearch();
+        settings().focusSearch();
     } else if (m_pages->currentWidget() == m_splitter) {
         m_inventory->focusTree();
     } else {
@@ -491,7 +500,7 @@ void MainWindow::showPages()
     const bool opensAtOnce =
         folder.isScanning() && (!isVisible() || m_pages->currentWidget() == m_splitter);
     const bool isOpen = !folder.path().isEmpty() || opensAtOnce;
-    m_pages->setCurrentWidget(m_showsSettings                ? static_cast<QWidget *>(m_settings)
+    m_pages->setCurrentWidget(m_showsSettings                ? static_cast<QWidget *>(&settings())
                               : isOpen && m_gitPages->page() ? m_gitPages->page()
                               : isOpen                       ? static_cast<QWidget *>(m_splitter)
                                                              : m_start);
@@ -505,7 +514,7 @@ void MainWindow::showPages()
 void MainWindow::focusNextPane()
 {
     if (m_showsSettings) {
-        m_settings->focusSearch();
+        settings().focusSearch();
         return;
     }
     if (m_pages->currentWidget() == m_gitPages->page()) {

@@ -25,6 +25,7 @@ class InventoryPane;
 class ListSplitter;
 class NoticeArea;
 class OperationsView;
+class OwnShortcuts;
 class ProjectNotices;
 class QuitGuard;
 class ReviewSheet;
@@ -70,6 +71,7 @@ private:
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
     void openAzure();
+    [[nodiscard]] SettingsPage &settings();
     void toggleSettings();
     void onDraftRestored(const QString &path);
     void showPages();
@@ -95,7 +97,8 @@ private:
     ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
-    SettingsPage *m_settings = nullptr;
+    OwnShortcuts *m_ownShortcuts = nullptr;
+    SettingsPage *m_settings = nullptr; ///< see settings()
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     DetailArea *m_detail = nullptr;
