@@ -198,6 +198,9 @@ void DeploymentSupervisor::retireSurplus()
                 chosen = &member;
             }
         }
+        if (chosen == nullptr) {
+            return;
+        }
         leave(*chosen, false);
     }
 }
