@@ -20,7 +20,7 @@ std::vector<DiffLine> linesOfPatch(const QByteArray &patch)
 {
     std::vector<DiffLine> lines;
     bool isInHunk = false;
-    const QStringList texts = displayText(patch).text.split(u'\n');
+    const QStringList texts = displayText(patch, LongLines::Keep, LineEnds::Keep).text.split(u'\n');
     for (const QString &text : texts) {
         DiffLine::Kind kind = isInHunk ? DiffLine::Kind::Context : DiffLine::Kind::Header;
         if (text.startsWith(QLatin1String("@@"))) {

@@ -46,7 +46,7 @@ void append(QString &text, QStringView line)
 
 } // namespace
 
-DisplayText displayText(const QByteArray &bytes, LongLines longLines)
+DisplayText displayText(const QByteArray &bytes, LongLines longLines, LineEnds lineEnds)
 {
     DisplayText result;
     const QString decoded = QString::fromUtf8(bytes.left(mostBytes));
@@ -58,9 +58,8 @@ DisplayText displayText(const QByteArray &bytes, LongLines longLines)
         const bool hasEnd = end >= 0;
         end = hasEnd ? end : decoded.size();
         QStringView line = QStringView(decoded).mid(begin, end - begin);
-        if (line.endsWith(QLatin1Char('\r'))) {
-            line.chop(1);
-        }
+        const bool isReturned = line.endsWith(QLatin1Char('\r'));
+        line.chop(isReturned ? 1 : 0);
         const bool isCut = longLines == LongLines::Cut && line.size() > longestLine;
         append(result.text, isCut ? line.left(longestLine) : line);
         if (isCut) {
@@ -68,7 +67,8 @@ DisplayText displayText(const QByteArray &bytes, LongLines longLines)
             cutLine = true;
         }
         if (hasEnd) {
-            result.text += QLatin1Char('\n');
+            result.text += isReturned && lineEnds == LineEnds::Keep ? QStringLiteral("\r\n")
+                                                                    : QStringLiteral("\n");
         }
         begin = end + 1;
     }
@@ -95,7 +95,8 @@ std::vector<DiffLine> diffLines(const std::optional<QByteArray> &before,
 {
     using Kind = DiffLine::Kind;
     std::vector<DiffLine> lines;
-    const DisplayText shown = displayText(unifiedDiff(before, after, name));
+    const DisplayText shown =
+        displayText(unifiedDiff(before, after, name), LongLines::Keep, LineEnds::Keep);
     const QStringList parts = shown.text.split(QLatin1Char('\n'));
     for (const QString &part : parts) {
         const bool inHeader = lines.size() < 2;

@@ -2,11 +2,14 @@
 #include "ui/yaml/diffhighlighter.h"
 
 #include "ui/theme/theme.h"
+#include "ui/yaml/textview.h"
+
+#include <QTextBlock>
 
 namespace serin {
 
-DiffHighlighter::DiffHighlighter(QTextDocument *document, const Theme &theme)
-    : QSyntaxHighlighter(document), m_theme(&theme)
+DiffHighlighter::DiffHighlighter(TextView &view, const Theme &theme)
+    : QSyntaxHighlighter(view.document()), m_view(view), m_theme(&theme)
 {}
 
 void DiffHighlighter::setTheme(const Theme &theme)
@@ -19,14 +22,15 @@ void DiffHighlighter::setTheme(const Theme &theme)
 
 void DiffHighlighter::highlightBlock(const QString &text)
 {
+    const QStringView line = m_view.lineOfBlock(currentBlock().blockNumber());
     QTextCharFormat format;
-    if (text.startsWith(QLatin1String("+++")) || text.startsWith(QLatin1String("---")) ||
-        text.startsWith(QLatin1Char('@')) || text.startsWith(QLatin1Char('\\'))) {
+    if (line.startsWith(QLatin1String("+++")) || line.startsWith(QLatin1String("---")) ||
+        line.startsWith(QLatin1Char('@')) || line.startsWith(QLatin1Char('\\'))) {
         format.setForeground(m_theme->mutedText);
-    } else if (text.startsWith(QLatin1Char('+'))) {
+    } else if (line.startsWith(QLatin1Char('+'))) {
         format.setForeground(m_theme->ok);
         format.setBackground(m_theme->okBackground);
-    } else if (text.startsWith(QLatin1Char('-'))) {
+    } else if (line.startsWith(QLatin1Char('-'))) {
         format.setForeground(m_theme->error);
         format.setBackground(m_theme->errorBackground);
     } else {

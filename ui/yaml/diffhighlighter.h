@@ -5,20 +5,23 @@
 
 namespace serin {
 
+class TextView;
 struct Theme;
 
-/// Colours of a unified diff, besides its signs.
+/// Colours of a unified diff, besides its signs, in a view of it.
 class DiffHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 public:
-    DiffHighlighter(QTextDocument *document, const Theme &theme);
+    /// @p view owns it.
+    DiffHighlighter(TextView &view, const Theme &theme);
     void setTheme(const Theme &theme);
 
 protected:
     void highlightBlock(const QString &text) override;
 
 private:
+    TextView &m_view;
     const Theme *m_theme;
 };
 

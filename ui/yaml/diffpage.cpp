@@ -28,7 +28,7 @@ struct Comparison
 
 DiffPage::DiffPage(EditSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_caption(new QLabel(this)), m_view(new TextView(this)),
-      m_highlighter(new DiffHighlighter(m_view->document(), Theme::fromPalette(palette())))
+      m_highlighter(new DiffHighlighter(*m_view, Theme::fromPalette(palette())))
 {
     m_caption->setObjectName(QStringLiteral("diffCaption"));
     m_caption->setTextFormat(Qt::PlainText);

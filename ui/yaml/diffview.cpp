@@ -25,8 +25,7 @@ DiffView::DiffView(QWidget *parent)
     for (TextView *view : {m_unified, m_before, m_after}) {
         row->addWidget(view, 1);
         view->setCopyEndsLines(true);
-        m_highlighters.push_back(
-            new DiffHighlighter(view->document(), Theme::fromPalette(palette())));
+        m_highlighters.push_back(new DiffHighlighter(*view, Theme::fromPalette(palette())));
     }
     for (const auto &[one, other] : {std::pair(m_before, m_after), std::pair(m_after, m_before)}) {
         connect(one->verticalScrollBar(), &QScrollBar::valueChanged, other->verticalScrollBar(),

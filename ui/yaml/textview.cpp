@@ -16,7 +16,6 @@ namespace serin {
 
 namespace {
 
-constexpr int goesOn = 1; ///< QTextBlock::userState() of what belongs to the line above
 // What is added in one turn: a few milliseconds.
 constexpr std::size_t mostAtOnce = 2'000; ///< lines
 constexpr qsizetype longestAtOnce = 64 * 1024;
@@ -74,6 +73,8 @@ std::vector<TextView::Block> TextView::blocksOf(const QString &text) const
     for (qsizetype begin = 0; begin <= text.size();) {
         qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
         end = end < 0 ? text.size() : end;
+        const qsizetype next = end + 1;
+        end -= end > begin && text.at(end - 1) == QLatin1Char('\r') ? 1 : 0;
         qsizetype from = begin;
         while (end - begin > breaking.longest && end - from > breaking.piece) {
             qsizetype to = from + breaking.piece;
@@ -82,9 +83,33 @@ std::vector<TextView::Block> TextView::blocksOf(const QString &text) const
             from = to;
         }
         blocks.push_back({from, end, from > begin});
-        begin = end + 1;
+        begin = next;
     }
     return blocks;
+}
+
+QStringView TextView::lineOfBlock(int number) const
+{
+    if (number < 0 || static_cast<std::size_t>(number) >= m_blocks.size()) {
+        return {};
+    }
+    auto first = m_blocks.begin() + number;
+    auto last = first;
+    while (first->goesOn) {
+        --first;
+    }
+    while (last + 1 != m_blocks.end() && (last + 1)->goesOn) {
+        ++last;
+    }
+    return QStringView(m_shown).mid(first->begin, last->end - first->begin);
+}
+
+/// As it is in what was shown, or a line feed at the end of that.
+QString TextView::lineEndAfter(const Block &block) const
+{
+    const bool isReturned =
+        block.end < m_shown.size() && m_shown.at(block.end) == QLatin1Char('\r');
+    return isReturned ? QStringLiteral("\r\n") : QStringLiteral("\n");
 }
 
 /// The next ones, as many as a turn has time for.
@@ -104,14 +129,6 @@ void TextView::addBlocks()
         QTextCursor cursor(document());
         cursor.movePosition(QTextCursor::End);
         cursor.insertText(added);
-    }
-    if (m_isBroken) {
-        QTextBlock block = document()->findBlockByNumber(static_cast<int>(first));
-        for (std::size_t i = first; i < m_added; ++i, block = block.next()) {
-            if (m_blocks[i].goesOn) {
-                block.setUserState(goesOn);
-            }
-        }
     }
 }
 
@@ -170,13 +187,14 @@ QTextBlock TextView::blockOf(int line) const
     if (!m_isBroken) {
         return document()->findBlockByNumber(line - 1);
     }
-    QTextBlock block = document()->begin();
-    for (int at = 1; block.isValid(); block = block.next()) {
-        if (block.userState() != goesOn && at++ == line) {
+    int number = 0;
+    for (int at = 0; static_cast<std::size_t>(number) < m_blocks.size(); ++number) {
+        at += m_blocks[static_cast<std::size_t>(number)].goesOn ? 0 : 1;
+        if (at == line) {
             break;
         }
     }
-    return block;
+    return document()->findBlockByNumber(number);
 }
 
 QMimeData *TextView::createMimeDataFromSelection() const
@@ -188,13 +206,14 @@ QMimeData *TextView::createMimeDataFromSelection() const
          block.isValid() && block.position() <= cursor.selectionEnd(); block = block.next()) {
         const int from = std::max(cursor.selectionStart() - block.position(), 0);
         const int to = std::min(cursor.selectionEnd() - block.position(), block.length() - 1);
+        const auto number = static_cast<std::size_t>(block.blockNumber());
         const bool isFirst = block.contains(cursor.selectionStart());
-        text += isFirst || block.userState() == goesOn ? QString() : QStringLiteral("\n");
+        text += isFirst || m_blocks[number].goesOn ? QString() : lineEndAfter(m_blocks[number - 1]);
         text += QStringView(block.text()).mid(from, to - from);
     }
     if (m_copyEndsLines && text.contains(QLatin1Char('\n')) && !text.endsWith(QLatin1Char('\n')) &&
         cursor.selectionEnd() == document()->characterCount() - 1) {
-        text += QLatin1Char('\n');
+        text += lineEndAfter(m_blocks.back());
     }
     auto *copied = new QMimeData;
     copied->setText(text);

@@ -15,9 +15,9 @@ namespace serin {
 /// Read-only text in a fixed-width font. Tab leaves it, so that it does not trap the keyboard.
 /// Setting the same text again changes nothing; another one keeps the scroll position. A very long
 /// line is shown on several, for laying it out takes too long; it is copied as one. A copy is plain
-/// text to the letter. Of a long text the beginning is there at once and the rest in the next turns
-/// of the event loop, so that none of them takes long; at once, too, for who wants to go there by a
-/// key or goToLine().
+/// text to the letter, with the carriage returns before ends of lines, which are not shown. Of a
+/// long text the beginning is there at once and the rest in the next turns of the event loop, so
+/// that none of them takes long; at once, too, for who wants to go there by a key or goToLine().
 class TextView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -25,6 +25,9 @@ public:
     explicit TextView(QWidget *parent = nullptr);
     /// @p text is shown as it is; see displayText().
     void showText(const QString &text);
+    /// The line that the view's block @p number (from 0) shows or goes on with; empty: there is
+    /// none.
+    [[nodiscard]] QStringView lineOfBlock(int number) const;
     /// What showText() got.
     [[nodiscard]] const QString &text() const { return m_shown; }
     /// How many lines the view has once all of it is there.
@@ -66,6 +69,7 @@ private:
         bool goesOn = false; ///< it belongs to the line above
     };
     [[nodiscard]] std::vector<Block> blocksOf(const QString &text) const;
+    [[nodiscard]] QString lineEndAfter(const Block &block) const;
 
     QString m_shown;
     std::vector<Block> m_blocks; ///< of the text

@@ -8,11 +8,11 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/statelabel.h"
 #include "ui/yaml/diffhighlighter.h"
+#include "ui/yaml/textview.h"
 
 #include <QSet>
 #include <QTest>
 #include <QTextBlock>
-#include <QTextDocument>
 #include <QTextLayout>
 
 #include <cmath>
@@ -224,10 +224,11 @@ private Q_SLOTS:
     /// What comes and goes is coloured only where + or − stands in front.
     void diffHasSigns()
     {
-        QTextDocument document(QStringLiteral("@@ -1 +1 @@\n  kept: 1\n-old: 1\n+new: 1"));
-        DiffHighlighter highlighter(&document, Theme::light());
-        highlighter.rehighlight();
-        for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        TextView view;
+        DiffHighlighter highlighter(view, Theme::light());
+        view.showText(QStringLiteral("@@ -1 +1 @@\n  kept: 1\n-old: 1\n+new: 1"));
+        QCOMPARE(view.blockCount(), 4);
+        for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next()) {
             const bool hasSign = block.text().startsWith(u'+') || block.text().startsWith(u'-');
             bool isColored = false;
             for (const auto &range : block.layout()->formats()) {

@@ -9,6 +9,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 
 using namespace serin;
 
@@ -28,6 +30,11 @@ const std::vector<DiffChange> diffChanges{
     {QStringLiteral("blue.yml"), "name: blue\nendpoint_name: e\n", std::nullopt},
     {QStringLiteral("emptied.yml"), "name: blue\n", QByteArray("")},
     {QStringLiteral("filled.yml"), QByteArray(""), "name: blue\n"},
+    {QStringLiteral("from windows.yml"), "name: e\r\ntraffic:\r\n  blue: 100\r\n",
+     "name: e\r\ntraffic:\r\n  blue: 90\r\n  green: 10\r\n"},
+    {QStringLiteral("ends/unlike.yml"), "name: blue\r\ncount: 1\n", "name: blue\ncount: 1\n"},
+    {QStringLiteral("sample.json"), '"' + QByteArray(5000, 'a') + "\"\r\n",
+     '"' + QByteArray(5000, 'b') + "\"\r\n"},
     {QStringLiteral("a folder/ends so.yml"), "description: 10\u00a0%", "description: 20\u00a0%"},
 };
 
@@ -60,6 +67,8 @@ class TestDiffView : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void gitTakesWhatIsCopied();
+    void sidesAreCopiedWithTheirLineEnds();
+    void allOfALongLineHasItsColour();
     void oneLineIsCopiedAsOne();
     void heightFollowsTheFont_data();
     void heightFollowsTheFont();
@@ -98,6 +107,37 @@ void TestDiffView::gitTakesWhatIsCopied()
         QCOMPARE(QFile::exists(path), change.after.has_value());
         QVERIFY(!change.after || fileBytes(path) == *change.after);
     }
+}
+
+void TestDiffView::sidesAreCopiedWithTheirLineEnds()
+{
+    DiffView view;
+    view.setViewNames(QStringLiteral("diff"), QStringLiteral("Diff"));
+    view.setLines(diffLines("a: 1\r\n", "a: 2\r\nb: 3\r\n", QStringLiteral("e.yml")));
+    view.setSideBySide(true);
+    view.show();
+    auto *after = view.findChild<TextView *>(QStringLiteral("diffAfter"));
+    QVERIFY(!after->toPlainText().contains(QLatin1Char('\r')));
+    const QString text = copiedText(*after);
+    QVERIFY2(text.endsWith(QStringLiteral("\n+a: 2\r\n+b: 3\r\n")), qUtf8Printable(text));
+}
+
+void TestDiffView::allOfALongLineHasItsColour()
+{
+    DiffView view;
+    view.setViewNames(QStringLiteral("diff"), QStringLiteral("Diff"));
+    const QByteArray line(5000, '-'); // its pieces look like removed lines
+    view.setLines(diffLines("", line + "\n", QStringLiteral("e.yml")));
+    view.show();
+    const auto *text = view.findChild<TextView *>(QStringLiteral("diff"));
+    const QTextBlock first = text->document()->findBlockByNumber(3);
+    const QTextBlock last = text->document()->lastBlock();
+    QVERIFY(first.text().startsWith(QStringLiteral("+-")));
+    QVERIFY(last.blockNumber() > first.blockNumber() && last.text().startsWith(QLatin1Char('-')));
+    QCOMPARE(first.layout()->formats().size(), 1);
+    QCOMPARE(last.layout()->formats().size(), 1);
+    QCOMPARE(last.layout()->formats().front().format, first.layout()->formats().front().format);
+    QCOMPARE(last.layout()->formats().front().length, static_cast<int>(last.text().size()));
 }
 
 void TestDiffView::oneLineIsCopiedAsOne()
