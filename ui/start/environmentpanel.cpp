@@ -82,15 +82,16 @@ void EnvironmentPanel::buildRows()
         for (QLabel *label : {row.text, row.command}) {
             label->setTextFormat(Qt::PlainText);
             label->setWordWrap(true);
-            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         }
+        row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         row.text->setAlignment(Qt::AlignLeading | Qt::AlignTop); // it may keep more room
         row.command->setObjectName(QStringLiteral("command.") + check.id);
         row.copy->setObjectName(QStringLiteral("copy.") + check.id);
         row.copy->setIcon(themedIcon(IconName::Copy));
         row.copy->setAutoDefault(false);
-        connect(row.copy, &QPushButton::clicked, this,
-                [label = row.command] { QGuiApplication::clipboard()->setText(label->text()); });
+        connect(row.copy, &QPushButton::clicked, this, [label = row.command] {
+            QGuiApplication::clipboard()->setText(label->accessibleName());
+        });
         m_grid->addWidget(row.icon, place, 0, Qt::AlignTop);
         m_grid->addWidget(row.text, place, 1, 1, 2);
         m_grid->addWidget(row.command, place + 1, 1);
@@ -234,7 +235,8 @@ void EnvironmentPanel::showCommand(Row &row, const EnvironmentCheck &check)
                          check.state != EnvironmentCheck::State::Looking;
     row.wasAsked = row.wasAsked || isAsked;
     if (isAsked) {
-        row.command->setText(check.command);
+        row.command->setText(wholeAtHyphens(check.command));
+        row.command->setAccessibleName(check.command);
         row.copy->setAccessibleName(tr("Copy the command: %1").arg(check.command));
     }
     const QString reason = isAsked ? QString() : doneWords(m_environment);

@@ -87,6 +87,11 @@ QString breakable(const QString &text)
     return result;
 }
 
+QString wholeAtHyphens(const QString &text)
+{
+    return QString(text).replace(QLatin1Char('-'), QStringLiteral("-\u2060"));
+}
+
 QString leftToRight(const QString &text)
 {
     return QGuiApplication::isLeftToRight() || text.isEmpty() ? text

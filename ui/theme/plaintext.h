@@ -18,6 +18,10 @@ namespace serin {
 /// they are.
 [[nodiscard]] QString breakable(const QString &text);
 
+/// @p text whose words a label does not break after a hyphen, as it would `--option`. For display
+/// only: a copy of it holds word joiners.
+[[nodiscard]] QString wholeAtHyphens(const QString &text);
+
 /// @p text so that it reads from left to right in a mirrored window, too: a name with its number,
 /// an address. Unchanged in a window that is not.
 [[nodiscard]] QString leftToRight(const QString &text);

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QTest>
 #include <QTextDocument>
+#include <QTextLayout>
 
 using namespace serin;
 
@@ -29,6 +30,25 @@ private Q_SLOTS:
         }
         const QString any = QStringLiteral("a very-long_word.with:all,kinds;of=seams&in?it");
         QCOMPARE(breakable(any).remove(seam), any);
+    }
+    void optionsAreNotBroken()
+    {
+        const QString command = QStringLiteral("git config --global credential.helper store");
+        const QString whole = wholeAtHyphens(command);
+        const QFontMetrics metrics{QFont()};
+        const int width = metrics.horizontalAdvance(QStringLiteral("credential.helper")) + 1;
+        QTextLayout layout(whole, QFont());
+        QTextOption wrapping;
+        wrapping.setWrapMode(QTextOption::WordWrap);
+        layout.setTextOption(wrapping);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            const int end = line.textStart() + line.textLength();
+            QVERIFY(end == whole.size() || whole.at(end - 1) == QLatin1Char(' '));
+        }
+        layout.endLayout();
+        QVERIFY(layout.lineCount() > 2);
     }
     void markUpIsShownNotRendered()
     {
