@@ -2512,7 +2512,7 @@
     </message>
     <message>
         <source>removing the lock</source>
-        <translation>Entfernen der Sperre</translation>
+        <translation>Sperre wird entfernt</translation>
     </message>
     <message>
         <source>HEAD is damaged</source>
@@ -11225,6 +11225,14 @@ This reverts commit %2.</translation>
         <source>The remote has it; the pipeline applies it.</source>
         <translation>Das Remote hat ihn; die Pipeline wendet ihn an.</translation>
     </message>
+    <message>
+        <source>Remove the lock %1</source>
+        <translation>Sperre %1 entfernen</translation>
+    </message>
+    <message>
+        <source>removing the lock</source>
+        <translation type="unfinished">Entfernen der Sperre</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewSheet</name>
@@ -11335,6 +11343,14 @@ This reverts commit %2.</translation>
     <message>
         <source>Show theirs</source>
         <translation>Commits des Remotes zeigen</translation>
+    </message>
+    <message>
+        <source>Remove the lock and try again</source>
+        <translation>Sperre entfernen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No git process is at work here any more; one that ended left %1</source>
+        <translation>Hier arbeitet kein Git-Prozess mehr; einer, der geendet hat, hat %1 hinterlassen</translation>
     </message>
 </context>
 <context>

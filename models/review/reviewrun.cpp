@@ -114,6 +114,7 @@ void ReviewRun::goOn(std::size_t from)
 {
     m_isStopping = false;
     m_isRunning = true;
+    m_staleLock.reset();
     m_current = from;
     for (std::size_t i = from; i < m_steps.size(); ++i) {
         ReviewStep &step = m_steps[i];
@@ -207,6 +208,10 @@ void ReviewRun::fail(const Error &error)
         m_operations.skip(m_ids[i], m_steps[i].words);
     }
     m_isRunning = false;
+    m_staleLock.reset();
+    if (error.kind == ErrorKind::Conflict && step.kind != ReviewStepKind::Apply) {
+        findStaleLock();
+    }
     Q_EMIT changed();
     Q_EMIT ended();
 }

@@ -3,6 +3,7 @@
 
 #include "models/operations/operationsmodel.h"
 #include "models/review/reviewcontent.h"
+#include "services/git/layout/gitlock.h"
 #include "services/git/operations/remoteoperations.h"
 #include "services/gitops/apply.h"
 
@@ -35,6 +36,7 @@ struct ReviewStep
 /// What to do about a step that failed.
 enum class ReviewWay {
     TryAgain,   ///< the step that failed, and what comes after it
+    RemoveLock, ///< that a git process left behind, then TryAgain
     PullRebase, ///< takes what is on the remote, then pushes again
     ShowTheirs, ///< shows what the remote has that is not here
     UndoCommit, ///< takes the commit back; its changes stay in the files
@@ -86,6 +88,8 @@ public:
     /// In the order of a person's likely wish.
     [[nodiscard]] std::vector<ReviewWay> ways() const;
     [[nodiscard]] const std::optional<CommitId> &commit() const { return m_commit; }
+    /// What ReviewWay::RemoveLock removes.
+    [[nodiscard]] const std::optional<GitLock> &staleLock() const { return m_staleLock; }
     /// The commit was made and is not live: "in Git, not live".
     [[nodiscard]] bool isInGitOnly() const;
     /// Where a pull request is opened; empty: not known, or there is no branch for one.
@@ -133,6 +137,8 @@ private:
     void apply(const PlanPreview &now);
     void takeReport();
     void goOn(std::size_t from);
+    void findStaleLock();
+    void removeLock();
     void pullRebase();
     void undoCommit();
     void newBranch();
@@ -150,6 +156,7 @@ private:
     bool m_isStopping = false;
     std::optional<CommitId> m_commit;
     std::optional<GitPushed::Outcome> m_rejected;
+    std::optional<GitLock> m_staleLock; ///< stops the step that failed, and nobody holds it
     std::unique_ptr<Apply> m_apply;
     bool m_hasApplied = false; ///< some of the plan may be done
     std::function<void()> m_cancel;

@@ -37,6 +37,24 @@ QString wordsOf(const GitCommitMove &move)
 
 } // namespace
 
+/// Git says only that there is a lock; whether somebody holds it the system tells.
+void ReviewRun::findStaleLock()
+{
+    const auto takeLocks = [this](const Result<QList<GitLock>> &locks) {
+        if (!locks || locks->isEmpty()) {
+            return;
+        }
+        deliver(m_repository->findUsers(), this,
+                [this, lock = locks->first()](const Result<QList<GitUser>> &users) {
+                    if (users && users->isEmpty() && !m_isRunning && failedStep()) {
+                        m_staleLock = lock;
+                        Q_EMIT changed();
+                    }
+                });
+    };
+    deliver(m_repository->findLocks(), this, takeLocks);
+}
+
 std::vector<ReviewWay> ReviewRun::ways() const
 {
     if (m_isRunning) {
@@ -47,12 +65,16 @@ std::vector<ReviewWay> ReviewRun::ways() const
         return m_pullRequestUrl.isEmpty() ? std::vector<ReviewWay>()
                                           : std::vector{ReviewWay::OpenPullRequest};
     }
+    std::vector<ReviewWay> ways;
+    if (m_staleLock) {
+        ways.push_back(ReviewWay::RemoveLock);
+    }
     switch (failed->kind) {
     case ReviewStepKind::Branch:
     case ReviewStepKind::Commit:
-        return {ReviewWay::TryAgain, ReviewWay::ReviewAgain};
-    case ReviewStepKind::Push: {
-        std::vector<ReviewWay> ways;
+        ways.insert(ways.end(), {ReviewWay::TryAgain, ReviewWay::ReviewAgain});
+        break;
+    case ReviewStepKind::Push:
         if (m_rejected == GitPushed::Outcome::RejectedBehind) {
             ways.push_back(ReviewWay::PullRebase);
             ways.push_back(ReviewWay::ShowTheirs);
@@ -64,18 +86,17 @@ std::vector<ReviewWay> ReviewRun::ways() const
                 ways.push_back(ReviewWay::NewBranch);
             }
         }
-        return ways;
-    }
-    case ReviewStepKind::Apply: {
-        const bool isOther = failed->error && failed->error->kind == ErrorKind::Conflict;
-        std::vector<ReviewWay> ways{isOther ? ReviewWay::ReviewAgain : ReviewWay::TryAgain};
+        break;
+    case ReviewStepKind::Apply:
+        ways.push_back(failed->error && failed->error->kind == ErrorKind::Conflict
+                           ? ReviewWay::ReviewAgain
+                           : ReviewWay::TryAgain);
         if (m_commit) {
             ways.push_back(ReviewWay::Revert);
         }
-        return ways;
+        break;
     }
-    }
-    return {};
+    return ways;
 }
 
 void ReviewRun::take(ReviewWay way)
@@ -88,6 +109,9 @@ void ReviewRun::take(ReviewWay way)
         if (failedStep()) {
             goOn(m_current);
         }
+        break;
+    case ReviewWay::RemoveLock:
+        removeLock();
         break;
     case ReviewWay::PullRebase:
         pullRebase();
@@ -108,6 +132,29 @@ void ReviewRun::take(ReviewWay way)
     case ReviewWay::OpenPullRequest:
         break; // whoever shows the review does it
     }
+}
+
+void ReviewRun::removeLock()
+{
+    if (!m_staleLock) {
+        return;
+    }
+    m_isRunning = true;
+    m_isStopping = false;
+    OperationSpec spec;
+    spec.title = tr("Remove the lock %1").arg(m_staleLock->path);
+    const OperationsModel::Id id = m_operations.begin(spec);
+    m_steps[m_current].words = tr("removing the lock");
+    Q_EMIT changed();
+    deliver(m_repository->removeLock(*m_staleLock), this, [this, id](const Result<void> &removed) {
+        if (!removed) {
+            m_operations.fail(id, removed.error());
+            fail(removed.error());
+            return;
+        }
+        m_operations.finish(id);
+        goOn(m_current);
+    });
 }
 
 void ReviewRun::pullRebase()

@@ -9,6 +9,7 @@
 #include "tests/support/samplebench.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace serin;
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void appliesWhatIsInGitAlready();
     void confirmsOnce();
     void hookStopsTheCommit();
+    void leftOverLockIsRemoved();
     void rejectedPushStopsTheApply();
     void pullsWithRebaseAndGoesOn();
     void pushesAgainAfterARebaseElsewhere();
@@ -335,6 +337,44 @@ void TestReview::hookStopsTheCommit()
     m_review->take(ReviewWay::TryAgain);
     QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
                              patience);
+    QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
+}
+
+void TestReview::leftOverLockIsRemoved()
+{
+    start(false);
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    m_bench->write(QStringLiteral(".git/index.lock"), {});
+    QFile lock(m_bench->path(QStringLiteral(".git/index.lock")));
+    QVERIFY(lock.open(QIODevice::ReadWrite)); // no fresh one, which is waited for
+    QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                             QFileDevice::FileModificationTime));
+    lock.close();
+    QVERIFY(run());
+    QCOMPARE(stateOf(ReviewStepKind::Commit), OperationState::Failed);
+    QTRY_VERIFY_WITH_TIMEOUT(offers(ReviewWay::RemoveLock), patience);
+    QCOMPARE(m_review->run()->staleLock()->path, lock.fileName());
+    QVERIFY(lock.exists());
+
+    QProcess other;
+    other.setWorkingDirectory(m_bench->top());
+    other.start(QStringLiteral("git"), {QStringLiteral("cat-file"), QStringLiteral("--batch")});
+    QVERIFY(other.waitForStarted());
+    QTRY_COMPARE_WITH_TIMEOUT(answered(m_bench->project->repository()->findUsers())->size(), 1,
+                              patience);
+    m_review->take(ReviewWay::RemoveLock);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_review->isRunning(), patience);
+    QVERIFY(m_review->run()->failedStep()->words.contains(QString::number(other.processId())));
+    QVERIFY(lock.exists());
+    other.closeWriteChannel();
+    QVERIFY(other.waitForFinished());
+
+    m_review->take(ReviewWay::TryAgain);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_review->isRunning() && offers(ReviewWay::RemoveLock), patience);
+    m_review->take(ReviewWay::RemoveLock);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_review->isRunning() && m_review->run()->isDone(), patience);
+    QVERIFY(!lock.exists());
     QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
 }
 

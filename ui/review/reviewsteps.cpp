@@ -35,6 +35,8 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
         return {"tryAgainButton", kind == ReviewStepKind::Push    ? ReviewSteps::tr("Push again")
                                   : kind == ReviewStepKind::Apply ? ReviewSteps::tr("Apply again")
                                                                   : ReviewSteps::tr("Try again")};
+    case ReviewWay::RemoveLock:
+        return {"removeLockButton", ReviewSteps::tr("Remove the lock and try again")};
     case ReviewWay::PullRebase:
         return {"pullRebaseButton", ReviewSteps::tr("Pull with rebase, then push")};
     case ReviewWay::ShowTheirs:
@@ -171,6 +173,10 @@ void ReviewSteps::showWays()
         });
         if (way == ReviewWay::OpenPullRequest) {
             button->setToolTip(plainToolTip(m_review.run()->pullRequestUrl()));
+        } else if (way == ReviewWay::RemoveLock) {
+            button->setToolTip(
+                plainToolTip(tr("No git process is at work here any more; one that ended left %1")
+                                 .arg(m_review.run()->staleLock()->path)));
         }
         m_row->addWidget(button);
         button->show();
