@@ -186,7 +186,7 @@ private:
                     .arg(source.deployment.name, serviceWords(name.error().detail)));
             return;
         }
-        DeploymentState state{*name, {}, {}, {}, {}, {}, {}, {}, {}, -1};
+        DeploymentState state{*name};
         if (source.deployment.variants.size() > 1) {
             for (const CatalogDeploymentVariant &place : source.deployment.variants) {
                 state.choices.push_back({place.key(), relativePath(m_source.root, place.file->path),
@@ -283,6 +283,7 @@ private:
             for (DeploymentState &deployment : m_state.deployments) {
                 if (deployment.name.toString() == entry.deployment) {
                     deployment.invalidShare = entry.percent;
+                    deployment.isShareUnreadable = !entry.percent;
                 }
             }
         }

@@ -26,15 +26,16 @@ struct DeploymentState
 {
     DeploymentName name;
     /// What the file says while its shares are no split: they sum to 90, say.
-    std::optional<int> invalidShare;
-    std::optional<int> instanceCount;
-    QString instanceReadOnlyReason; ///< not empty: the number cannot be edited, and why
-    QString instanceType;
-    QString model;
-    QString warning;                    ///< why traffic to it is doubtful; may be empty
-    QString filePath;                   ///< where its instance count stands; absolute
-    std::vector<VariantChoice> choices; ///< several files describe it
-    int picked = -1;                    ///< of choices
+    std::optional<int> invalidShare = {};
+    bool isShareUnreadable = false; ///< what it says is no whole number: 99.5
+    std::optional<int> instanceCount = {};
+    QString instanceReadOnlyReason = {}; ///< not empty: the number cannot be edited, and why
+    QString instanceType = {};
+    QString model = {};
+    QString warning = {};                    ///< why traffic to it is doubtful; may be empty
+    QString filePath = {};                   ///< where its instance count stands; absolute
+    std::vector<VariantChoice> choices = {}; ///< several files describe it
+    int picked = -1;                         ///< of choices
 };
 
 /// A file that the endpoint is made of.

@@ -108,6 +108,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
     for (const DeploymentState &deployment : state.deployments) {
         TrafficPanelRow row{deployment.name};
         row.invalidShare = deployment.invalidShare;
+        row.isShareUnreadable = deployment.isShareUnreadable;
         row.instanceCount = deployment.instanceCount;
         row.instanceReadOnlyReason = deployment.instanceReadOnlyReason;
         row.instanceType = deployment.instanceType;

@@ -38,6 +38,13 @@ void dressWhatIsShown(QWidget &widget)
 
 } // namespace
 
+void dress(QWidget &widget)
+{
+    if (widget.window()->isVisible()) {
+        dressWhatIsShown(widget);
+    }
+}
+
 ApplicationTheme::ApplicationTheme(QApplication &application, SchemePreference preference,
                                    Sheet sheet, QObject *parent)
     : QObject(parent), m_application(application), m_preference(preference),

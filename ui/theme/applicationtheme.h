@@ -6,6 +6,7 @@
 #include <QObject>
 
 class QApplication;
+class QWidget;
 
 namespace serin {
 
@@ -59,5 +60,9 @@ private:
     bool m_applying = false;
     bool m_isBetweenSheets = false;
 };
+
+/// Gives @p widget of a window that is shown the theme and font of now. A hidden one gets them when
+/// it is shown; this is for who asks it before how much room it will take.
+void dress(QWidget &widget);
 
 } // namespace serin

@@ -3,6 +3,7 @@
 
 #include "services/domain/instancecount.h"
 #include "ui/theme/accessiblewidgets.h"
+#include "ui/theme/applicationtheme.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
@@ -62,6 +63,14 @@ void showValue(QSpinBox *spin, int value)
     if (spin->value() != value && !typed->hasTypedText()) {
         const QSignalBlocker blocker(spin);
         spin->setValue(value);
+    }
+}
+
+/// What stands for the least value. Setting it drops what is being typed.
+void setLeastText(QSpinBox *spin, const QString &text)
+{
+    if (spin->specialValueText() != text) {
+        spin->setSpecialValueText(text);
     }
 }
 
@@ -232,7 +241,8 @@ int DeploymentRow::least(Column column, Width width) const
 {
     QWidget *const widgets[] = {m_swatch, m_title, m_traffic, m_lock,         m_instances,
                                 m_ready,  m_state, m_actions, m_instanceType, m_model};
-    const QWidget *const widget = widgets[column];
+    QWidget *const widget = widgets[column];
+    dress(*widget);
     int least = widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
     if (column == Instances && width == Width::Narrow) {
         least = std::max(least, m_actions->minimumSizeHint().width()); // they stand below
@@ -294,8 +304,7 @@ void DeploymentRow::setInstances(const TrafficPanelRow &row, const QString &read
         const QSignalBlocker blocker(m_instances);
         m_instances->setRange(least, most);
     }
-    m_instances->setSpecialValueText(row.instanceCount ? QString()
-                                                       : tr("not set", "number of instances"));
+    setLeastText(m_instances, row.instanceCount ? QString() : tr("not set", "number of instances"));
     showValue(m_instances, count);
     setEditable(m_instances,
                 readOnlyReason.isEmpty() ? row.instanceReadOnlyReason : readOnlyReason);
@@ -306,10 +315,12 @@ void DeploymentRow::setStyle(const DeploymentStyle &style)
     m_swatch->setStyle(style);
 }
 
-void DeploymentRow::setPercent(int percent)
+void DeploymentRow::setPercent(std::optional<int> share)
 {
+    const int percent = share.value_or(-1);
     const int least = std::min(percent, 0);
     const int most = std::max(percent, 100);
+    setLeastText(m_traffic, share ? QString() : QStringLiteral("–"));
     if (m_traffic->minimum() != least || m_traffic->maximum() != most) {
         const QSignalBlocker blocker(m_traffic);
         m_traffic->setRange(least, most);

@@ -58,8 +58,9 @@ public:
 
     void setDetails(const TrafficPanelRow &row, const QString &readOnlyReason);
     void setStyle(const DeploymentStyle &style);
-    /// A share of the split, or what stands for it in a manifest whose shares are none.
-    void setPercent(int percent);
+    /// A share of the split, or what stands for it in a manifest whose shares are none;
+    /// nothing: that is no whole number.
+    void setPercent(std::optional<int> share);
     void setLocked(bool locked);
     [[nodiscard]] bool isLocked() const;
     /// Takes over text that was typed but not yet confirmed.

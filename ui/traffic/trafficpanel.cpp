@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpanel.h"
 
+#include "ui/theme/applicationtheme.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
@@ -292,7 +293,9 @@ void TrafficPanel::showSplit()
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const int share = split().percentOf(m_rows[i]->name()).value();
-        m_rows[i]->setPercent(m_state.rows[i].invalidShare.value_or(share));
+        const TrafficPanelRow &row = m_state.rows[i];
+        m_rows[i]->setPercent(
+            row.isShareUnreadable ? std::nullopt : std::optional(row.invalidShare.value_or(share)));
     }
     Q_EMIT splitShown();
 }
@@ -370,8 +373,12 @@ int TrafficPanel::leastWidth(DeploymentRow::Width width) const
         if (isLive && !hasLive()) {
             continue;
         }
-        const QLabel *const header = m_headers[static_cast<std::size_t>(column)];
-        int least = header ? header->minimumSizeHint().width() : 0;
+        QLabel *const header = m_headers[static_cast<std::size_t>(column)];
+        int least = 0;
+        if (header) {
+            dress(*header);
+            least = header->minimumSizeHint().width();
+        }
         for (const auto &row : m_rows) {
             least = std::max(least, row->least(place, width));
         }

@@ -17,6 +17,7 @@ struct TrafficPanelRow
     DeploymentName deployment;
     /// Shown in place of its share of the split while the manifest's shares are none.
     std::optional<int> invalidShare = {};
+    bool isShareUnreadable = false;        ///< it is no whole number there, and none is shown
     std::optional<int> instanceCount = {}; ///< none: the manifest does not say
     QString instanceReadOnlyReason = {};   ///< not empty: the count cannot be edited, and why
     QString instanceType = {};             ///< plain text from the manifest

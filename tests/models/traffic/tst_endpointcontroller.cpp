@@ -232,6 +232,7 @@ void TestEndpointController::noWholePercent()
     writeTwoColours("traffic: {blue: 99.5, green: 0.5}\n");
     open();
     QVERIFY(state().readOnlyReason.contains(QStringLiteral("blue")));
+    QVERIFY(state().deployments[0].isShareUnreadable && !state().deployments[0].invalidShare);
 }
 
 void TestEndpointController::templateIsSaidBeforeTheEdit()

@@ -456,6 +456,9 @@ void TestMainWindow::invalidTraffic()
     QVERIFY(setFileBytes(path(QStringLiteral("endpoint.yml")),
                          QByteArray(endpointBytes).replace("blue: 100", "blue: 120")));
     QTRY_COMPARE(share->text(), QStringLiteral("120 %"));
+    QVERIFY(setFileBytes(path(QStringLiteral("endpoint.yml")),
+                         QByteArray(endpointBytes).replace("blue: 100", "blue: 99.5")));
+    QTRY_COMPARE(share->text(), QStringLiteral("–"));
     QVERIFY(setFileBytes(path(QStringLiteral("endpoint.yml")), endpointBytes));
     QTRY_COMPARE(share->text(), QStringLiteral("100 %"));
     QVERIFY(share->isEnabled());

@@ -200,6 +200,27 @@ private Q_SLOTS:
         QCOMPARE(muted->palette().color(QPalette::WindowText), Theme::dark().mutedText);
     }
 
+    void hiddenWidgetIsMeasuredAsItWillBe()
+    {
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSizeF(before.pointSizeF() * 2);
+        ApplicationTheme theme(*qApp, SchemePreference::Light);
+        QWidget window;
+        auto *label = new QLabel(QStringLiteral("Standard_DS3_v2"), &window);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QSize size = label->sizeHint();
+        label->hide();
+        QApplication::setFont(large);
+        dress(*label);
+        QVERIFY(label->sizeHint().width() > size.width());
+        theme.setPreference(SchemePreference::Dark);
+        QApplication::setFont(before);
+        dress(*label);
+        QCOMPARE(label->sizeHint(), size);
+    }
+
     void sheetWaitsUntilTheWindowIsBuilt()
     {
         ApplicationTheme theme(*qApp, SchemePreference::Light, ApplicationTheme::Sheet::WhenAsked);

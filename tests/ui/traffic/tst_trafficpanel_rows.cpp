@@ -81,6 +81,35 @@ private Q_SLOTS:
         QCOMPARE(f.shown(), QStringLiteral("65 35"));
     }
 
+    void aRefreshKeepsATypedCount()
+    {
+        PanelFixture f(blueGreenState());
+        QVERIFY(f.active);
+        QSpinBox *green = f.spin("instanceSpin.green");
+        green->setFocus();
+        green->selectAll();
+        QTest::keyClicks(green, QStringLiteral("1"));
+        f.state.rows[1].ready = QStringLiteral("1/1");
+        f.panel->setState(f.state);
+        QTest::keyClicks(green, QStringLiteral("2"));
+        QTest::keyClick(green, Qt::Key_Return);
+        QCOMPARE(f.counts.size(), 1);
+        QCOMPARE(f.counts.last().last().toInt(), 12);
+    }
+
+    void aShareThatIsNoWholePercentIsADash()
+    {
+        PanelFixture f(blueGreenState());
+        f.state.rows[1].isShareUnreadable = true;
+        f.panel->setState(f.state);
+        QCOMPARE(f.spin("trafficSpin.green")->text(), QStringLiteral("–"));
+        QCOMPARE(f.spin("trafficSpin.blue")->text(), QStringLiteral("90 %"));
+        f.state.rows[1].isShareUnreadable = false;
+        f.panel->setState(f.state);
+        QCOMPARE(f.spin("trafficSpin.green")->text(), QStringLiteral("10 %"));
+        QCOMPARE(f.gestures.size(), 0);
+    }
+
     void newRowsKeepTheFocusOfTheirName()
     {
         PanelFixture f(blueGreenState());
