@@ -18,13 +18,13 @@ struct DriftWords
     Q_DECLARE_TR_FUNCTIONS(Drift)
 };
 
-QString shares(const QJsonObject &split)
+QMap<QString, int> shares(const QJsonObject &split)
 {
-    QStringList parts;
+    QMap<QString, int> shares;
     for (auto it = split.begin(); it != split.end(); ++it) {
-        parts.append(QStringLiteral("%1 %2 %").arg(it.key()).arg(it.value().toInt()));
+        shares.insert(it.key(), it.value().toInt());
     }
-    return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
+    return shares;
 }
 
 /// What Git says that is to be live: what was pushed, or, without a remote, committed.
@@ -44,7 +44,7 @@ QString valueWords(const BoardValue &value, const QString &field)
         return DriftWords::tr("not set", "a value");
     }
     if (value->isObject() && field.contains(QLatin1String("traffic"))) {
-        return shares(value->toObject());
+        return splitWords(shares(value->toObject()));
     }
     QString text = value->toVariant().toString();
     if (value->isObject()) {
@@ -86,7 +86,7 @@ QString splitWords(const QMap<QString, int> &traffic)
 {
     QStringList parts;
     for (auto it = traffic.begin(); it != traffic.end(); ++it) {
-        parts.append(QStringLiteral("%1 %2").arg(it.key()).arg(it.value()));
+        parts.append(QStringLiteral("%1 %2").arg(it.key(), QString::number(it.value())));
     }
     return parts.isEmpty() ? DriftWords::tr("none", "traffic") : parts.join(QStringLiteral(" · "));
 }

@@ -11,8 +11,8 @@ namespace serin {
 /// "blue instances: Git 1, live 2", translated: what Git and live say of the field of @p row.
 [[nodiscard]] QString driftWords(const BoardRow &row);
 
-/// @p value of the manifest's @p field in words, shortened: "blue 90 % · green 10 %", "not set",
-/// "not known".
+/// @p value of the manifest's @p field in words, shortened: "blue 90 · green 10", "not set", "not
+/// known".
 [[nodiscard]] QString valueWords(const BoardValue &value, const QString &field);
 /// "traffic", "instances"; the manifest's name where there is no better word.
 [[nodiscard]] QString fieldWords(const QString &field);

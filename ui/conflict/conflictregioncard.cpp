@@ -80,7 +80,7 @@ void ConflictRegionCard::setTitles(const QString &mine, const QString &theirs)
 }
 
 void ConflictRegionCard::showSide(const Side &side, const QStringList &words,
-                                  const QByteArray &text, const QString &whenEmpty) const
+                                  const QByteArray &text, const QString &whenEmpty)
 {
     showWords(side.words, breakable(words.join(u'\n')));
     side.text->showText(text.isEmpty() ? whenEmpty : displayText(text).text);

@@ -38,8 +38,8 @@ private:
         TextView *text;
     };
     Side makeSide(const QString &name);
-    void showSide(const Side &side, const QStringList &words, const QByteArray &text,
-                  const QString &whenEmpty) const;
+    static void showSide(const Side &side, const QStringList &words, const QByteArray &text,
+                         const QString &whenEmpty);
     void applySpacing();
 
     int m_number;

@@ -41,7 +41,7 @@ void TestDriftWords::fields()
                  driftRow("", "traffic",
                           QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}},
                           QJsonObject{{QStringLiteral("blue"), 100}})),
-             QStringLiteral("traffic: Git blue 90 % · green 10 %, live blue 100 %"));
+             QStringLiteral("traffic: Git blue 90 · green 10, live blue 100"));
     QCOMPARE(driftWords(driftRow("", "traffic", QJsonObject(), QJsonValue::Undefined)),
              QStringLiteral("traffic: Git none, live not set"));
     QCOMPARE(driftWords(driftRow("blue", "app_insights_enabled", true, false)),
