@@ -39,6 +39,7 @@ namespace serin {
 namespace {
 
 constexpr int leastLines = 3;
+constexpr int mostMeasured = 200; ///< lines
 constexpr int leastSubject = 28; // letters
 
 } // namespace
@@ -129,6 +130,8 @@ void HistoryPage::buildTable()
     connect(&m_shown, &QAbstractItemModel::rowsAboutToBeRemoved, this, &HistoryPage::holdPlace);
     connect(&m_shown, &QAbstractItemModel::rowsInserted, this, &HistoryPage::keepPlace);
     connect(&m_shown, &QAbstractItemModel::rowsRemoved, this, &HistoryPage::keepPlace);
+    connect(&m_shown, &QAbstractItemModel::rowsInserted, this, &HistoryPage::arrangeColumns);
+    connect(&m_shown, &QAbstractItemModel::dataChanged, this, &HistoryPage::arrangeColumns);
     QScrollBar *const bar = m_table->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, &HistoryPage::loadWhenNeeded);
     connect(bar, &QScrollBar::rangeChanged, this, &HistoryPage::loadWhenNeeded);
@@ -339,6 +342,7 @@ void HistoryPage::applySpacing()
     m_stateRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_noticeRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_table->setMinimumHeight((fontMetrics().height() + space.s) * leastLines + 2 * space.l);
+    m_fitted.fill(0);
     arrangeColumns();
 }
 
@@ -358,23 +362,37 @@ void HistoryPage::arrangeColumns()
     const QFontMetrics metrics = fontMetrics();
     const auto letters = [&](int count) { return metrics.averageCharWidth() * count; };
     QHeaderView *const header = m_table->header();
+    const auto needed = [&](int column, int most) {
+        int widest =
+            metrics.horizontalAdvance(m_shown.headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < std::min(m_shown.rowCount(), mostMeasured); ++row) {
+            widest = std::max(
+                widest, metrics.horizontalAdvance(m_shown.index(row, column).data().toString()));
+        }
+        return std::min(widest, most);
+    };
     const std::pair<int, int> columns[] = {
         {EndpointHistoryModel::Traffic, letters(14)},
         {EndpointHistoryModel::Time,
          metrics.horizontalAdvance(dateAndTime(QDateTime(QDate(2026, 12, 28), QTime(22, 58, 58))))},
         {EndpointHistoryModel::Applied,
-         metrics.horizontalAdvance(QStringLiteral("✔ applied by somebody@computer"))},
+         needed(EndpointHistoryModel::Applied,
+                metrics.horizontalAdvance(QStringLiteral("✔ applied by somebody@computer")))},
         {EndpointHistoryModel::Commit, metrics.horizontalAdvance(QStringLiteral("0123456789"))},
-        {EndpointHistoryModel::Author, letters(16)},
+        {EndpointHistoryModel::Author, needed(EndpointHistoryModel::Author, letters(16))},
     };
     int room = m_table->viewport()->width() - letters(leastSubject);
     for (const auto &[column, text] : columns) {
-        const int width = text + 2 * space.m;
+        int &fitted = m_fitted[static_cast<std::size_t>(column)];
+        const bool isOwn = fitted > 0 && !header->isSectionHidden(column) &&
+                           header->sectionSize(column) != fitted; // somebody has drawn it
+        const int width = isOwn ? header->sectionSize(column) : text + 2 * space.m;
         room -= width;
         const bool fits = room >= 0 || column == EndpointHistoryModel::Traffic;
         header->setSectionHidden(column, !fits);
-        if (fits) {
+        if (fits && !isOwn) {
             header->resizeSection(column, width);
+            fitted = header->sectionSize(column);
         }
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/history/endpointhistorymodel.h"
 #include "models/history/historyfilter.h"
 #include "ui/history/historymodels.h"
 
 #include <QPersistentModelIndex>
 #include <QWidget>
 
+#include <array>
 #include <optional>
 
 class QLabel;
@@ -74,6 +76,7 @@ private:
     RollbackCard *m_rollback;
     QSplitter *m_splitter;
     QTreeView *m_table;
+    std::array<int, EndpointHistoryModel::ColumnCount> m_fitted{}; ///< widths, 0: not yet
     QScrollArea *m_area;
     HistoryDetails *m_details;
     QPersistentModelIndex m_top; ///< the first line that is seen, while rows change

@@ -6,6 +6,7 @@
 #include "models/history/endpointhistorymodel.h"
 
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void listsCommits();
+    void columnsAreAsWideAsWhatTheyHold();
     void marksWhatIsNotCommittedAndNotPushed();
     void comparesAnyTwo();
     void restoresAVersionAndUndoes();
@@ -119,6 +121,28 @@ void TestHistoryWindow::listsCommits()
     QTRY_VERIFY_WITH_TIMEOUT(says(w->named<QLabel>("historyState")->text(),
                                   QStringLiteral("No line matches the filter")),
                              patience);
+}
+
+void TestHistoryWindow::columnsAreAsWideAsWhatTheyHold()
+{
+    openHistory();
+    w->window().resize(1280, 800);
+    QTRY_COMPARE_WITH_TIMEOUT(subjects().size(), 2, patience);
+    QHeaderView *const header = table()->header();
+    const auto author = EndpointHistoryModel::Author;
+    const int letters = table()->fontMetrics().horizontalAdvance(column(author).constFirst());
+    QTRY_VERIFY(header->sectionSize(author) > letters);
+    const int narrow = header->sectionSize(author);
+    w->gitSays({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"),
+                QStringLiteral("--amend"), QStringLiteral("--no-edit"),
+                QStringLiteral("--author=Somebody With A Long Name <a@example.org>")});
+    w->bench().project().readCommits();
+    QTRY_VERIFY_WITH_TIMEOUT(header->sectionSize(author) > narrow, patience);
+    const int drawn = narrow + 7;
+    header->resizeSection(author, drawn);
+    w->window().resize(1400, 800);
+    QTRY_VERIFY(table()->width() > 1000);
+    QCOMPARE(header->sectionSize(author), drawn);
 }
 
 void TestHistoryWindow::marksWhatIsNotCommittedAndNotPushed()
