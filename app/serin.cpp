@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "app/singleinstance.h"
+#include "models/logs/logreport.h"
 #include "services/core/freememory.h"
 #include "services/core/logging.h"
 #include "services/core/statefolder.h"
@@ -125,6 +126,7 @@ int main(int argc, char **argv)
     if (!arguments.path.isEmpty()) {
         composition.workbench().open(arguments.path);
     }
+    composition.window().offerReport([&logging] { return logReport(logging.buffer()); });
     QObject::connect(&instance, &SingleInstance::startedAgain, &composition.window(),
                      [&composition](const QString &path) {
                          composition.window().comeForward();

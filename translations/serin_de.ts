@@ -2512,7 +2512,7 @@
     </message>
     <message>
         <source>removing the lock</source>
-        <translation>Sperre wird entfernt</translation>
+        <translation>Entfernen der Sperre</translation>
     </message>
     <message>
         <source>HEAD is damaged</source>
@@ -9660,6 +9660,22 @@ This reverts commit %2.</translation>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>Copy &amp;details for a report</source>
+        <translation>Angaben für einen &amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing is logged</source>
+        <translation>Es wird nichts protokolliert</translation>
+    </message>
+    <message>
+        <source>Copied: the versions of Serin and of this system, and Serin&apos;s last messages.</source>
+        <translation>Kopiert: die Versionen von Serin und diesem System und Serins letzte Meldungen.</translation>
+    </message>
+    <message>
+        <source>Look through them before you pass them on: they name folders and addresses.</source>
+        <translation>Vor dem Weitergeben ansehen: Sie nennen Ordner und Adressen.</translation>
+    </message>
 </context>
 <context>
     <name>serin::MetricChart</name>
@@ -11231,7 +11247,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>removing the lock</source>
-        <translation type="unfinished">Entfernen der Sperre</translation>
+        <translation>Sperre wird entfernt</translation>
     </message>
 </context>
 <context>

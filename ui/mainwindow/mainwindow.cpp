@@ -46,6 +46,7 @@
 #include "ui/yaml/yamlpage.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -56,13 +57,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <functional>
 
 namespace serin {
 
 namespace {
 
 const QString openId = QStringLiteral("open");
+const QString reportId = QStringLiteral("help.report");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -233,7 +234,33 @@ void MainWindow::buildHelp()
     spec.shortcuts = {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)};
     connect(m_actions.registerAction(spec), &QAction::triggered, m_shortcuts,
             &ShortcutSheet::toggle);
+    ActionSpec report;
+    report.id = reportId;
+    report.text = tr("Copy &details for a report");
+    report.category = spec.category;
+    connect(m_actions.registerAction(report), &QAction::triggered, this, &MainWindow::copyReport);
+    m_actions.setUnavailable(report.id, tr("Nothing is logged"));
     m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
+}
+
+void MainWindow::offerReport(const std::function<QString()> &report)
+{
+    m_report = report;
+    m_actions.setAvailable(reportId);
+}
+
+void MainWindow::copyReport()
+{
+    QGuiApplication::clipboard()->setText(m_report());
+    Notice notice;
+    notice.id = reportId;
+    notice.objectName = QStringLiteral("reportBar");
+    notice.text =
+        tr("Copied: the versions of Serin and of this system, and Serin's last messages.");
+    notice.advice =
+        tr("Look through them before you pass them on: they name folders and addresses.");
+    notice.isLasting = true;
+    m_notices->post(notice);
 }
 
 void MainWindow::toggleOperations()

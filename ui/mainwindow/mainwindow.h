@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace serin {
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
     /// Shows it before all others, also when it was minimised.
     void comeForward();
+    /// Lets a person copy what @p report says, to report a fault with it.
+    void offerReport(const std::function<QString()> &report);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,6 +82,7 @@ private:
     void tellShown();
     void buildOperations();
     void buildHelp();
+    void copyReport();
     void buildMessages();
     void go();
     void toggleOperations();
@@ -87,6 +92,7 @@ private:
     Workbench &m_workbench;
     GitBench &m_bench;
     Appearance &m_appearance;
+    std::function<QString()> m_report;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
     EditorActions *m_editorActions;

@@ -5,6 +5,7 @@
 #include "ui/traffic/trafficslider.h"
 #include "ui/yaml/yamleditor.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void namesForTests();
     void disabledActionsSayWhy();
     void zoomAndTheme();
+    void detailsForAReport();
     void panes();
     void closesWhenWritten();
     void windowStateSurvives();
@@ -591,6 +593,18 @@ void TestMainWindow::zoomAndTheme()
     QVERIFY(Theme::fromPalette(window().palette()).isDark());
     window().actions().action(QStringLiteral("theme.light"))->trigger();
     QVERIFY(!Theme::fromPalette(window().palette()).isDark());
+}
+
+void TestMainWindow::detailsForAReport()
+{
+    ActionRegistry &actions = window().actions();
+    const QString id = QStringLiteral("help.report");
+    QVERIFY(!actions.unavailableReason(id).isEmpty());
+    window().offerReport([] { return QStringLiteral("serin 1.2.3\n"); });
+    QVERIFY(actions.unavailableReason(id).isEmpty());
+    actions.action(id)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("serin 1.2.3\n"));
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("reportBar")));
 }
 
 void TestMainWindow::panes()
