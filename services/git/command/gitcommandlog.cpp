@@ -6,6 +6,8 @@
 
 #include <QMutexLocker>
 
+#include <algorithm>
+
 namespace serin {
 
 QString gitCommandLine(const GitCall &call)
@@ -42,9 +44,9 @@ void GitCommandLog::add(const GitCall &call, const QString &folder, const QDateT
     {
         const QMutexLocker lock(&m_mutex);
         run.id = ++m_last;
-        m_runs.append(run);
-        if (m_runs.size() > mostKept) {
-            m_runs.removeFirst();
+        m_runs.push_back(run);
+        if (m_runs.size() > static_cast<std::size_t>(mostKept)) {
+            m_runs.pop_front();
         }
     }
     Q_EMIT added();
@@ -53,8 +55,9 @@ void GitCommandLog::add(const GitCall &call, const QString &folder, const QDateT
 QList<GitCommandRun> GitCommandLog::runs(qint64 after) const
 {
     const QMutexLocker lock(&m_mutex);
-    const qint64 first = m_runs.isEmpty() ? 0 : m_runs.constFirst().id;
-    return m_runs.mid(std::max<qint64>(0, after + 1 - first));
+    const auto first = std::find_if(m_runs.begin(), m_runs.end(),
+                                    [after](const GitCommandRun &run) { return run.id > after; });
+    return {first, m_runs.end()};
 }
 
 } // namespace serin

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <chrono>
+#include <deque>
 
 namespace serin {
 
@@ -46,7 +47,7 @@ Q_SIGNALS:
 
 private:
     mutable QMutex m_mutex;
-    QList<GitCommandRun> m_runs;
+    std::deque<GitCommandRun> m_runs; ///< shared with no thread that reads, as a QList would be
     qint64 m_last = 0;
 };
 
