@@ -245,7 +245,7 @@ void TestApplyFaults::goesOnAfterALongOutage()
     const auto run = m->make(request);
     const ApplyReport report = m->finish(*run);
     QVERIFY(report.outcome == ApplyReport::Outcome::Failed);
-    QVERIFY(report.steps.size() > 0);
+    QVERIFY(!report.steps.empty());
     const auto lost = std::find_if(report.steps.begin(), report.steps.end(),
                                    [](const ApplyStep &step) { return step.mayStillRun; });
     QVERIFY(lost != report.steps.end());

@@ -40,7 +40,7 @@ namespace {
 
 constexpr int leastLines = 3;
 constexpr int mostMeasured = 200; ///< lines
-constexpr int leastSubject = 28; // letters
+constexpr int leastSubject = 28;  // letters
 
 } // namespace
 

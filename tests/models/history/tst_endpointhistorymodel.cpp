@@ -150,7 +150,7 @@ void TestEndpointHistoryModel::keepsRowsThatStay()
     QCOMPARE(changes.size(), 1);
     model.append({historyRow(QStringLiteral("older"))});
     model.append({});
-    QCOMPARE(keysOf(model).last(), QStringLiteral("older"));
+    QCOMPARE(keysOf(model).constLast(), QStringLiteral("older"));
     QCOMPARE(stays.row(), 2);
 }
 

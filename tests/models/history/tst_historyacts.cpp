@@ -49,7 +49,8 @@ private Q_SLOTS:
         const QByteArray now = fileBytes(path(1));
         // Another file is opened in the same moment.
         int told = 0;
-        connect(m_session.get(), &EditSession::bufferChanged, m_acts.get(), [&] {
+        const QObject here;
+        connect(m_session.get(), &EditSession::bufferChanged, &here, [&] {
             if (++told == restored.size()) {
                 QMetaObject::invokeMethod(
                     m_session.get(), [this] { Q_EMIT m_session->bufferChanged(path(0)); },
@@ -73,7 +74,8 @@ private Q_SLOTS:
     void endsWhenAnotherFolderIsOpened()
     {
         bool isOther = false;
-        connect(m_session.get(), &EditSession::bufferChanged, m_acts.get(), [&] {
+        const QObject here;
+        connect(m_session.get(), &EditSession::bufferChanged, &here, [&] {
             if (!isOther) { // the second one is still to come
                 isOther = true;
                 m_session->closeAll();

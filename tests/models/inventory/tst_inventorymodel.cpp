@@ -584,7 +584,7 @@ void TestInventoryModel::liveRefreshChangesRows()
     m_model->setLive(at(1)); // another snapshot, the same facts
     QCOMPARE(changed.size(), 0);
     m_model->setLive(at(2));
-    QVERIFY(changed.size() > 0);
+    QVERIFY(!changed.empty());
     QCOMPARE(inserted.size(), 0);
     QVERIFY(blue.isValid());
     QCOMPARE(blue.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("2/2"));

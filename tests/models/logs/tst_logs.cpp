@@ -91,7 +91,7 @@ private Q_SLOTS:
         LogFilter filter;
         QSignalSpy found(&filter, &LogFilter::found);
         filter.reset(lines);
-        QCOMPARE(found.takeFirst().front().toStringList(), lines);
+        QCOMPARE(found.takeFirst().constFirst().toStringList(), lines);
         filter.setPattern(QStringLiteral("^t"), lines);
         QVERIFY(filter.isBusy());
         filter.add({QStringLiteral("four"), QStringLiteral("ten")});
@@ -101,7 +101,7 @@ private Q_SLOTS:
         found.clear();
         filter.setPattern(QStringLiteral("("), lines);
         QVERIFY(!filter.error().isEmpty());
-        QCOMPARE(found.takeFirst().front().toStringList(), lines);
+        QCOMPARE(found.takeFirst().constFirst().toStringList(), lines);
         filter.setPattern(QStringLiteral("(*LIMIT_MATCH=90000000)t"), lines);
         QVERIFY2(!filter.error().isEmpty(), "the limit is not the pattern's");
     }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         m_plane->logText = numbered(1, 5);
         m_delays.pass(2s);
         QTRY_COMPARE(m_logs->lines().size(), 5); // it follows
-        QCOMPARE(added.last().front().value<qsizetype>(), 2);
+        QCOMPARE(added.last().constFirst().toLongLong(), 2);
         m_logs->setFollowing(false);
         m_plane->logText = numbered(1, 6);
         const auto calls = m_plane->calls.count(call);

@@ -221,11 +221,11 @@ void TestFolderController::droppedTextStaysUntilTheNextScan()
     QVERIFY(ready());
     const QString path = m_folder->filePath(QStringLiteral("a/endpoint.yml"));
     m_controller->setText(path, ManifestText::parse(endpointWith("new"), path));
-    QTRY_COMPARE(names().back(), QStringLiteral("new"));
+    QTRY_COMPARE(names().constLast(), QStringLiteral("new"));
     m_controller->dropText(path);
     const QString other = m_folder->filePath(QStringLiteral("b/endpoint.yml"));
     m_controller->setText(other, ManifestText::parse(endpointWith("other"), other));
-    QTRY_COMPARE(names().back(), QStringLiteral("other"));
+    QTRY_COMPARE(names().constLast(), QStringLiteral("other"));
     QVERIFY(names().contains(QStringLiteral("new")));
     m_controller->refresh();
     QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("other")}));

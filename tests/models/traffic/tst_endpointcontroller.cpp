@@ -165,7 +165,8 @@ void TestEndpointController::quickGestures()
     writeTwoColours();
     open();
     QList<int> shown;
-    connect(m_controller.get(), &EndpointController::stateChanged, this,
+    const QObject here;
+    connect(m_controller.get(), &EndpointController::stateChanged, &here,
             [&] { shown.append(state().split.percentOf(state().deployments[0].name).value()); });
     m_controller->setSplit(split(100, 0), split(90, 10), QStringLiteral("1"));
     m_controller->setSplit(split(90, 10), split(70, 30), QStringLiteral("2"));
@@ -406,7 +407,8 @@ void TestEndpointController::quickSelections()
     QVERIFY(write(QStringLiteral("z/endpoint.yml"), endpointSchema + "name: other-one\n"));
     scan();
     QStringList shown;
-    connect(m_controller.get(), &EndpointController::stateChanged, this, [&] {
+    const QObject here;
+    connect(m_controller.get(), &EndpointController::stateChanged, &here, [&] {
         if (state().phase == EndpointState::Phase::Ready) {
             shown.append(state().name);
         }

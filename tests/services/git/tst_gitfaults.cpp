@@ -106,7 +106,7 @@ void TestGitFaults::lockOfARunningGit()
     QVERIFY(running.waitForStarted());
     GitFixture::write(folder, ".git/index.lock", {});
     const auto locks = GitFixture::await(repository->findLocks());
-    QTRY_COMPARE(GitFixture::await(repository->findUsers())->size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(GitFixture::await(repository->findUsers())->size(), 1, 30'000);
     const auto refused = GitFixture::await(repository->removeLock(locks->first()));
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().kind, ErrorKind::Conflict);

@@ -116,7 +116,7 @@ private Q_SLOTS:
         m_delays->held = true;
         m_server->otherwise = ScriptedServer::respond(200, "back");
         QFuture<Result<HttpAnswer>> future = m_client->send(m_call);
-        QTRY_VERIFY(m_delays->asked.size() >= 1);
+        QTRY_VERIFY(!m_delays->asked.empty());
         m_server->comeBack(port);
         m_delays->release();
         QVERIFY(answered(future));
