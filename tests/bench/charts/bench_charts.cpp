@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 start = 1'700'000'000;
+constexpr int start = 1'700'000'000; // seconds since the epoch
 constexpr int hour = 3'600;
 constexpr int frames = 300;
 constexpr double frameGoal = 16.7;
@@ -212,7 +212,6 @@ void benchMoving(Charts &charts)
         auto one = timed(100, [&](int i) { chart->setRange(start + i, start + hour + i); });
         tell("  of it one chart", one, frameGoal);
     }
-    before = charts.replots();
     charts.all[0]->setHeld(start + second - 500.0);
     auto crossed = timed(100, [&](int i) {
         const auto time = static_cast<double>(start + second - i);

@@ -3,6 +3,7 @@
 // ratio. usage: bench_git [ROUNDS [FILES]]
 #include "services/core/async.h"
 #include "services/git/gitclient.h"
+#include "tests/support/wholenumber.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,17 +14,17 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fcntl.h>
 #include <functional>
 #include <spawn.h>
+#include <stdexcept>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
 using namespace serin;
-
-extern char **environ;
 
 namespace {
 
@@ -62,8 +63,7 @@ QByteArray plainGit(const QString &folder, const QStringList &arguments)
     ::close(ends[0]);
     int status = 0;
     if (failed != 0 || ::waitpid(pid, &status, 0) != pid || status != 0) {
-        std::fprintf(stderr, "git %s failed\n", qPrintable(arguments.join(u' ')));
-        std::exit(1);
+        throw std::runtime_error("git " + arguments.join(u' ').toStdString() + " failed");
     }
     return output;
 }
@@ -74,8 +74,7 @@ T waited(QFuture<Result<T>> future)
     future.waitForFinished();
     Result<T> result = finishedResult(future);
     if (!result) {
-        std::fprintf(stderr, "%s\n", qPrintable(result.error().toLine()));
-        std::exit(1);
+        throw std::runtime_error(result.error().toLine().toStdString());
     }
     if constexpr (!std::is_void_v<T>) {
         return *std::move(result);
@@ -86,7 +85,7 @@ void write(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-        std::exit(1);
+        throw std::runtime_error("cannot write " + path.toStdString());
     }
 }
 
@@ -162,13 +161,8 @@ void compare(const char *name, int rounds, const std::function<void()> &plain,
     std::fflush(stdout);
 }
 
-} // namespace
-
-int main(int count, char **arguments)
+void measure(int rounds, int files)
 {
-    QCoreApplication application(count, arguments);
-    const int rounds = count > 1 ? std::atoi(arguments[1]) : 21;
-    const int files = count > 2 ? std::atoi(arguments[2]) : 10'000;
     constexpr double goal = 1.15;
     QTemporaryDir folder;
     qputenv("HOME", QFile::encodeName(folder.path()));
@@ -233,7 +227,7 @@ int main(int count, char **arguments)
     const auto ours = [&] {
         commit();
         if (!waited(repository->push()).isPushed()) {
-            std::exit(1);
+            throw std::runtime_error("the push was rejected");
         }
     };
     compare(
@@ -263,5 +257,24 @@ int main(int count, char **arguments)
     std::printf(
         "%-34s %.1f ms\n", "all files of a commit",
         costOf([&] { static_cast<void>(waited(repository->readFiles(head, paths))); }).wall);
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    const QCoreApplication application(count, arguments);
+    const auto rounds = wholeNumber(count > 1 ? arguments[1] : "21");
+    const auto files = wholeNumber(count > 2 ? arguments[2] : "10000");
+    if (!rounds || !files || *rounds < 1 || *files < 4) {
+        std::fputs("usage: bench_git [ROUNDS [FILES]]\n", stderr);
+        return 2;
+    }
+    try {
+        measure(*rounds, *files);
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
     return 0;
 }

@@ -2,10 +2,14 @@
 // The instance behind the router and its peer: a bare epoll loop on one thread that sends back each
 // request's body, so that next to nothing of what is measured is its own. Takes only what wrk and
 // proxies send: Content-Length, keep-alive. usage: bench_backend PORT
+#include "tests/support/wholenumber.h"
+
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,19 +68,19 @@ bool serve(int descriptor, std::string &input)
                                  static_cast<ssize_t>(answer.size());
 }
 
-int listenOn(int port)
+/// Nothing when nobody can listen there; errno says why.
+std::optional<int> listenOn(std::uint16_t port)
 {
     const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
     const int on = 1;
     ::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 ||
         ::listen(listener, 512) != 0) {
-        std::perror("bench_backend");
-        std::exit(1);
+        return std::nullopt;
     }
     return listener;
 }
@@ -85,7 +89,17 @@ int listenOn(int port)
 
 int main(int argc, char **argv)
 {
-    const int listener = listenOn(argc > 1 ? std::atoi(argv[1]) : 0);
+    const auto port = serin::wholeNumber<std::uint16_t>(argc > 1 ? argv[1] : "0");
+    if (!port) {
+        std::fputs("usage: bench_backend [PORT]\n", stderr);
+        return 2;
+    }
+    const std::optional<int> listening = listenOn(*port);
+    if (!listening) {
+        std::perror("bench_backend");
+        return 1;
+    }
+    const int listener = *listening;
     const int poll = ::epoll_create1(0);
     epoll_event wanted{};
     wanted.events = EPOLLIN;

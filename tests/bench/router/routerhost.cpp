@@ -4,15 +4,18 @@
 #include "services/http/httpserver.h"
 #include "services/http/requesthandler.h"
 #include "services/local/router/router.h"
+#include "tests/support/wholenumber.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdio>
-#include <cstdlib>
+#include <optional>
 
 using namespace serin;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -25,14 +28,13 @@ public:
     }
 };
 
-RouteDeployment deployment(const char *name, int weight, const char *port)
+RouteDeployment deployment(const char *name, int weight, std::uint16_t port)
 {
     RouteDeployment made;
     made.name = name;
     made.weight = weight;
     made.maxConcurrentRequests = 100;
-    made.instances.push_back({std::string(name) + "-0", static_cast<std::uint16_t>(std::atoi(port)),
-                              std::make_shared<InstanceLoad>()});
+    made.instances.push_back({std::string(name) + "-0", port, std::make_shared<InstanceLoad>()});
     return made;
 }
 
@@ -41,7 +43,10 @@ RouteDeployment deployment(const char *name, int weight, const char *port)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    if (argc != 4) {
+    const auto threads = argc == 4 ? wholeNumber(argv[1]) : std::nullopt;
+    const auto blue = argc == 4 ? wholeNumber<std::uint16_t>(argv[2]) : std::nullopt;
+    const auto green = argc == 4 ? wholeNumber<std::uint16_t>(argv[3]) : std::nullopt;
+    if (!threads || !blue || !green) {
         std::fputs("usage: bench_router_host THREADS BLUE_PORT GREEN_PORT\n", stderr);
         return 2;
     }
@@ -49,12 +54,12 @@ int main(int argc, char **argv)
     RouteEndpoint &endpoint = table->endpoints["canary"];
     endpoint.name = "canary";
     endpoint.credentials = std::make_shared<OneKey>();
-    endpoint.deployments = {deployment("blue", 90, argv[2]), deployment("green", 10, argv[3])};
+    endpoint.deployments = {deployment("blue", 90, *blue), deployment("green", 10, *green)};
 
     Router router;
     router.setTable(table);
     HttpServer::Options options;
-    options.threads = std::atoi(argv[1]);
+    options.threads = *threads;
     HttpServer server(options);
     server.setDataPlane(router.dataPlane());
     const Result<std::uint16_t> port = server.listen();
@@ -66,7 +71,7 @@ int main(int argc, char **argv)
     QObject::connect(&samples, &QTimer::timeout, &app, [&] {
         static_cast<void>(router.takeSamples(QDateTime::currentSecsSinceEpoch()));
     });
-    samples.start(1'000);
+    samples.start(1s);
     std::printf("%d\n", int{*port});
     std::fflush(stdout);
     return QCoreApplication::exec();

@@ -3,6 +3,7 @@
 // Prints how long scoring processes take from run() to ready, what supervising ten deployments
 // costs when nothing happens, and what one look at the usage of all processes costs.
 #include "services/local/scoring/processfleet.h"
+#include "tests/support/wholenumber.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,6 +14,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace serin;
@@ -104,7 +106,12 @@ private:
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const int idleSeconds = argc > 1 ? std::atoi(argv[1]) : 20;
+    const std::optional<int> idle = wholeNumber(argc > 1 ? argv[1] : "20");
+    if (!idle || *idle < 1) {
+        std::fputs("usage: bench_fleet [IDLE_SECONDS]\n", stderr);
+        return 2;
+    }
+    const int idleSeconds = *idle;
     Bench bench;
     for (const auto &[deployments, instances] :
          {std::pair{1, 1}, std::pair{1, 1}, std::pair{1, 3}, std::pair{20, 3}}) {
@@ -116,8 +123,8 @@ int main(int argc, char **argv)
     spin(2'000);
     const double before = ownCpuSeconds();
     spin(idleSeconds * 1'000);
-    const double idle = (ownCpuSeconds() - before) / idleSeconds;
-    std::printf("idle with 10 deployments: %.3f %% of a core (over %d s)\n", idle * 100,
+    const double idleShare = (ownCpuSeconds() - before) / idleSeconds;
+    std::printf("idle with 10 deployments: %.3f %% of a core (over %d s)\n", idleShare * 100,
                 idleSeconds);
 
     constexpr int looks = 100;

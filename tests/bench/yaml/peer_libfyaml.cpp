@@ -58,7 +58,7 @@ void writeAll(const std::string &path, const std::string &text)
 Document load(const std::string &text, unsigned int flags)
 {
     fy_parse_cfg configuration{};
-    configuration.flags = static_cast<fy_parse_cfg_flags>(FYPCF_DEFAULT_DOC | FYPCF_QUIET | flags);
+    configuration.flags = static_cast<fy_parse_cfg_flags>(FYPCF_DEFAULT_DOC | flags);
     Document document(fy_document_build_from_string(&configuration, text.data(), text.size()));
     if (!document) {
         throw std::runtime_error("libfyaml does not parse it");

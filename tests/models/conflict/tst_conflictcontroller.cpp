@@ -55,11 +55,12 @@ private Q_SLOTS:
         m_conflict->chooseAll(0, ConflictChoice::Theirs);
         bool wasReady = false;
         bool isGoingOn = false;
+        const QObject here; // the connections end with what they note
         const auto goOn = [&] {
             if (!isGoingOn) {
                 isGoingOn = true;
                 m_conflict->goOn();
-                connect(m_conflict.get(), &ConflictController::changed, this, [&] {
+                connect(m_conflict.get(), &ConflictController::changed, &here, [&] {
                     wasReady = wasReady || m_conflict->phase() == ConflictController::Phase::Ready;
                 });
                 m_conflict->goOn(); // a second click
@@ -68,15 +69,13 @@ private Q_SLOTS:
                 m_conflict->chooseAll(0, ConflictChoice::Mine);
             }
         };
-        connect(&m_git->client().commands(), &GitCommandLog::added, m_conflict.get(), goOn,
+        connect(&m_git->client().commands(), &GitCommandLog::added, &here, goOn,
                 Qt::QueuedConnection);
         m_conflict->refresh(); // its last answers come when it is gone on with
         QTRY_VERIFY_WITH_TIMEOUT(isGoingOn, patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_conflict->phase(), ConflictController::Phase::Nothing,
                                   patience);
         QVERIFY(!wasReady);
-        m_conflict->disconnect(this);
-        m_git->client().commands().disconnect(m_conflict.get());
         QCOMPARE(m_operations->rowCount(), 1);
         QCOMPARE(m_operations->failedCount(), 0);
         QCOMPARE(GitFixture::read(m_work, "a.yml"), QByteArray("theirs\n"));

@@ -25,13 +25,13 @@ public:
         [[maybe_unused]] const int piped = ::pipe(ends);
         m_pid = ::fork();
         if (m_pid == 0) {
-            const char answer = static_cast<char>(act());
+            const auto answer = static_cast<unsigned char>(act());
             [[maybe_unused]] const ssize_t written = ::write(ends[1], &answer, 1);
             ::pause();
             ::_exit(0);
         }
         ::close(ends[1]);
-        char answer = -1;
+        unsigned char answer = 0;
         m_answered = ::read(ends[0], &answer, 1) == 1;
         m_answer = answer;
         ::close(ends[0]);

@@ -40,7 +40,7 @@ void TestApply::sendsInOrder_data()
     QTest::addColumn<BenchChange>("change");
     QTest::addColumn<QStringList>("changes");
     const auto row = [](const char *name, BenchChange change, const char *changes) {
-        QTest::newRow(name) << std::move(change) << lines(changes);
+        QTest::newRow(name) << change << lines(changes);
     };
     // Before each: churn with blue at one instance and all of the traffic.
     row(

@@ -95,8 +95,7 @@ void TestLiveManifest::writesDeployments_data()
     QTest::addColumn<QString>("note");
     const auto row = [](const char *name, DeploymentChange change, const char *contains,
                         const char *note = "") {
-        QTest::newRow(name) << std::move(change) << QByteArray(contains)
-                            << QString::fromLatin1(note);
+        QTest::newRow(name) << change << QByteArray(contains) << QString::fromLatin1(note);
     };
     row(
         "nothing but what must be", [](LiveDeployment &) {},
@@ -231,8 +230,7 @@ void TestLiveManifest::writesEndpoints_data()
     QTest::addColumn<QString>("note");
     const auto row = [](const char *name, EndpointChange change, const char *contains,
                         const char *note = "") {
-        QTest::newRow(name) << std::move(change) << QByteArray(contains)
-                            << QString::fromLatin1(note);
+        QTest::newRow(name) << change << QByteArray(contains) << QString::fromLatin1(note);
     };
     row(
         "nothing but what must be", [](LiveEndpoint &) {}, "name: churn\nauth_mode: key\n");

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 start = 1'700'000'000;
+constexpr int start = 1'700'000'000; // seconds since the epoch
 
 MetricSeries series(int from, int to, double perMinute, const QString &deployment = blue)
 {

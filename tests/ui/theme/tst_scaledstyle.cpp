@@ -13,6 +13,8 @@
 
 using namespace serin;
 
+Q_DECLARE_METATYPE(SchemePreference)
+
 namespace {
 
 /// Shows @p window with @p button, which has no focus; where its indicator is, not valid when the
@@ -115,6 +117,5 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(serin::SchemePreference)
 QTEST_MAIN(TestScaledStyle)
 #include "tst_scaledstyle.moc"

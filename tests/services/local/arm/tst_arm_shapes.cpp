@@ -14,8 +14,8 @@ QJsonValue stable(const QJsonValue &json)
 {
     if (json.isObject()) {
         QJsonObject object = json.toObject();
-        for (auto entry = object.begin(); entry != object.end(); ++entry) {
-            *entry = stable(*entry);
+        for (auto &&entry : object) {
+            entry = stable(entry);
         }
         return object;
     }

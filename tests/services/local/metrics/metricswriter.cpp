@@ -4,16 +4,18 @@
 // waits to be killed.
 #include "services/core/systemclock.h"
 #include "tests/services/local/metrics/metricstest.h"
+#include "tests/support/wholenumber.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <unistd.h>
 
 using namespace serin;
 
 int main(int argc, char **argv)
 {
-    if (argc != 4) {
+    const auto from = argc == 4 ? wholeNumber<std::int64_t>(argv[2]) : std::nullopt;
+    const auto count = argc == 4 ? wholeNumber<std::int64_t>(argv[3]) : std::nullopt;
+    if (!from || !count) {
         return 2;
     }
     const SystemClock clock;
@@ -22,8 +24,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(store.error().toLine()));
         return 1;
     }
-    const std::int64_t first = std::atoll(argv[2]);
-    for (std::int64_t second = first; second < first + std::atoll(argv[3]); ++second) {
+    for (std::int64_t second = *from; second < *from + *count; ++second) {
         const auto done = (*store)->record(
             {trafficSample("blue", second, 1), trafficSample("green", second, 1, 500)});
         if (!done) {
