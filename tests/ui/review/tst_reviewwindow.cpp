@@ -5,6 +5,7 @@
 #include "ui/yaml/diffview.h"
 
 #include <QCheckBox>
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void undoGoesBackAcrossACommit();
     void discardCanBeUndone();
     void hookRefusesTheCommit();
+    void removesALeftOverLock();
     void undoesTheCommitAfterARejectedPush();
     void pushesANewBranchAfterARejectedPush();
     void commitsToANewBranch();
@@ -169,6 +171,28 @@ void TestReviewWindow::hookRefusesTheCommit()
     QVERIFY(w->click("tryAgainButton"));
     QTRY_VERIFY_WITH_TIMEOUT(
         w->review().state().phase == Phase::Ended && w->review().run()->isDone(), patience);
+    QCOMPARE(w->head(w->remote), w->head());
+}
+
+void TestReviewWindow::removesALeftOverLock()
+{
+    QVERIFY(w->drag(-10));
+    const QByteArray head = w->head();
+    QVERIFY(w->openReview());
+    QFile lock(w->top() + QStringLiteral("/.git/index.lock"));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    // A fresh one is waited for.
+    QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                             QFileDevice::FileModificationTime));
+    lock.close();
+    QVERIFY(w->confirm());
+    QCOMPARE(w->head(), head);
+    QTRY_VERIFY_WITH_TIMEOUT(w->named("removeLockButton"), patience);
+    QVERIFY(w->click("removeLockButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w->review().state().phase == Phase::Ended && w->review().run()->isDone(), patience);
+    QVERIFY(!lock.exists());
+    QVERIFY(w->head() != head);
     QCOMPARE(w->head(w->remote), w->head());
 }
 
