@@ -125,13 +125,14 @@ int ConflictPage::current() const
 
 void ConflictPage::focusFirst()
 {
-    m_wantsFocus = m_conflict.phase() != ConflictController::Phase::Ready;
-    if (m_wantsFocus) {
-        m_close->setFocus(Qt::OtherFocusReason); // until there is something to choose
-    } else if (!m_cards.empty() && m_cards.front()->isVisibleTo(this)) {
+    const bool isReady = m_conflict.phase() == ConflictController::Phase::Ready;
+    const bool hasChoice = isReady && !m_cards.empty() && m_cards.front()->isVisibleTo(this);
+    m_waiting = nullptr;
+    if (hasChoice) {
         m_cards.front()->focusFirst();
     } else {
-        (m_continue->isEnabled() ? m_continue : m_abort)->setFocus(Qt::OtherFocusReason);
+        m_waiting = isReady && m_continue->isEnabled() ? m_continue : m_close;
+        m_waiting->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -170,8 +171,10 @@ void ConflictPage::showState()
     setWidgetRole(*m_state, m_conflict.problem() ? WidgetRole::Failure : WidgetRole::Muted);
     showFiles();
     showFile();
+    // A button that cannot be pressed any more passes the focus on.
+    const bool isWaiting = m_waiting && isVisible() && m_waiting->hasFocus();
     showButtons();
-    if (m_wantsFocus && isVisible() && m_close->hasFocus() && m_conflict.phase() == Phase::Ready) {
+    if (isWaiting && m_conflict.phase() == Phase::Ready) {
         focusFirst();
     }
 }

@@ -58,7 +58,7 @@ private:
     QPushButton *m_abort = nullptr;
     QPushButton *m_again = nullptr;
     QPushButton *m_close = nullptr;
-    bool m_wantsFocus = false; ///< once there is something to choose
+    QPushButton *m_waiting = nullptr; ///< has the focus until there is something to choose
 };
 
 } // namespace serin
