@@ -105,7 +105,10 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     m_start->focusFirst();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // ~QWidget does it too, and views that hide look at models whose actions are gone then
+}
 
 void MainWindow::comeForward()
 {
