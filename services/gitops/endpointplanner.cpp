@@ -112,6 +112,18 @@ EndpointPlan EndpointPlanner::plan()
     return std::move(m_plan);
 }
 
+bool EndpointPlanner::refuseUnreadable(const DesiredEndpoint &applied)
+{
+    if (!m_in.unreadableFiles->contains(applied.file)) {
+        return false;
+    }
+    refuse(QString(), {ErrorKind::Invalid,
+                       QStringLiteral("%1 was last applied from %2, which cannot be read now")
+                           .arg(m_name, applied.file),
+                       applied.file, QStringLiteral("mend the file")});
+    return true;
+}
+
 void EndpointPlanner::planWithoutManifest()
 {
     const DesiredEndpoint *applied = m_in.applied;
@@ -121,11 +133,7 @@ void EndpointPlanner::planWithoutManifest()
             QString(), 0);
         return;
     }
-    if (m_in.unreadableFiles->contains(applied->file)) {
-        refuse(QString(), {ErrorKind::Invalid,
-                           QStringLiteral("%1 was last applied from %2, which cannot be read now")
-                               .arg(m_name, applied->file),
-                           applied->file, QStringLiteral("mend the file")});
+    if (refuseUnreadable(*applied)) {
         return;
     }
     QStringList others;
@@ -152,6 +160,10 @@ void EndpointPlanner::planEndpoint()
 {
     const EndpointSpec *spec = desiredSpec();
     const LiveEndpoint *live = m_live != nullptr ? &m_live->endpoint() : nullptr;
+    if (spec == nullptr && m_in.applied != nullptr && m_in.applied->endpoint &&
+        refuseUnreadable(*m_in.applied)) {
+        return;
+    }
     if (live == nullptr && spec == nullptr) {
         const DeploymentReading &first = *m_in.desired->deployments.front();
         refuse(first.spec->name.toString(),

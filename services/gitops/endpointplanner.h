@@ -37,6 +37,8 @@ private:
     enum Phase { Assets, CreateEndpoint, Deployments, Traffic, ScaleDown, DeleteDeployments, Last };
 
     void planWithoutManifest();
+    /// Whether what @p applied was read from cannot be read now, and so is refused.
+    bool refuseUnreadable(const DesiredEndpoint &applied);
     void planEndpoint();
     void planUpdate(const LiveEndpoint &live);
     void planReplace(const std::vector<FieldDifference> &fixed);

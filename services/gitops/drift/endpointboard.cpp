@@ -148,6 +148,16 @@ private:
         thing.isLiveKnown = m_in.live.has_value();
         thing.mayBeForeign = m_in.withForeign;
         fillPlaces(thing, make);
+        for (std::size_t side = 0; side < Applied; ++side) {
+            const bool hidden = m_sides[side] && !m_sides[side]->endpoint &&
+                                std::any_of(m_sides.begin(), m_sides.end(), [&](const auto &other) {
+                                    return other && other->endpoint &&
+                                           m_states[side]->unreadableFiles.contains(other->file);
+                                });
+            if (hidden) {
+                thing.places[side].reset();
+            }
+        }
         return thing;
     }
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void refusesToCreateWhatCannotBeRegistered();
     void comparesLocalAssetsOnceTheyAreKnown();
     void updatesALocalAssetThatChangedSinceTheLastApply();
+    void refusesWhenTheEndpointsFileCannotBeRead();
     void infersNoDeletionFromAFileThatCannotBeRead();
     void infersNoDeletionFromSomeFiles();
     void takesConsentForSingleOperations();
@@ -526,6 +527,19 @@ void TestPlanner::updatesALocalAssetThatChangedSinceTheLastApply()
     m_folder.write(QStringLiteral("blue.yml"), blue.replace("../m.pkl", "../m-2.pkl"));
     QCOMPARE(idsOf(planned()), words("register:churn/blue/model update:churn/blue"));
     applyAll();
+}
+
+void TestPlanner::refusesWhenTheEndpointsFileCannotBeRead()
+{
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    applyAll();
+    m_folder.write(QStringLiteral("endpoint.yml"), "name: churn\ntraffic: [\n");
+    const Plan made = planned();
+    QVERIFY(made.operations.empty());
+    QCOMPARE(made.refusals.size(), std::size_t(1));
+    QVERIFY(made.refusals.front().error.detail.contains(
+        QStringLiteral("churn was last applied from endpoint.yml, which cannot be read now")));
 }
 
 void TestPlanner::infersNoDeletionFromAFileThatCannotBeRead()
