@@ -95,10 +95,13 @@ std::vector<BoardCause> causesOf(const BoardField &field)
         }
         return causes;
     }
-    if (field.upstream != LiveMatch::Different) {
+    const bool isDrifted = field.hasApplied && field.applied == LiveMatch::Different;
+    const bool isOnlyHere =
+        field.upstream == LiveMatch::Unsaid && field.head == LiveMatch::Different;
+    if (field.upstream != LiveMatch::Different && !(isOnlyHere && isDrifted)) {
         return causes;
     }
-    if (field.hasApplied && field.applied == LiveMatch::Different) {
+    if (isDrifted) {
         causes.push_back(BoardCause::Drifted);
     } else if (!isAhead) {
         causes.push_back(field.hasApplied ? BoardCause::NotApplied : BoardCause::Differs);

@@ -74,6 +74,7 @@ struct BoardField
 /// once: a field can be uncommitted and drifted.
 ///
 /// Live that equals upstream needs nothing, whatever the record says: somebody else has applied.
+/// What upstream says nothing of, as it is not pushed yet, is held against HEAD instead.
 /// Live that equals what HEAD or the working tree say ahead of an upstream without news is no cause
 /// of its own: committing or pushing closes it.
 [[nodiscard]] std::vector<BoardCause> causesOf(const BoardField &field);
