@@ -4,10 +4,22 @@
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 
+#include <QJsonObject>
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
 namespace serin {
+
+namespace {
+
+/// EndpointMark::key, of no endpoint, of the commit that was reconciled last: {"commit"}.
+constexpr char reconciledMark[] = "reconciled";
+/// Records that are looked through for what was applied last.
+constexpr int mostRecords = 1'000;
+
+} // namespace
 
 Reconciler::Reconciler(Apply::Services services, Source source, Settings settings, QObject *parent)
     : QObject(parent), m_services(services), m_source(std::move(source)), m_settings(settings)
@@ -67,42 +79,82 @@ void Reconciler::take(const Result<CommitId> &commit)
         return;
     }
     if (*commit == m_applied && !m_settings.correctsDrift) {
-        m_stumbles = 0;
-        Q_EMIT unchanged(*commit);
-        pause(m_settings.interval);
+        rest(*commit);
         return;
     }
     run(m_source.request(*commit), [this, commit = *commit](Result<ApplyRequest> request) {
         if (request) {
-            leaveRolledBack(commit, std::move(*request));
+            readMarks(commit, std::move(*request));
         } else {
             stumble(request.error());
         }
     });
 }
 
-void Reconciler::leaveRolledBack(const CommitId &commit, ApplyRequest request)
+void Reconciler::readMarks(const CommitId &commit, ApplyRequest request)
 {
-    const QFuture<Result<QList<EndpointMark>>> marking = m_services.records.marks(request.scope);
+    m_scope = request.scope;
+    const QFuture<Result<QList<EndpointMark>>> marking = m_services.records.marks(m_scope);
     run(marking, [this, commit,
                   request = std::move(request)](const Result<QList<EndpointMark>> &marks) mutable {
         if (!marks) {
             stumble(marks.error());
             return;
         }
-        std::vector<DesiredEndpointPointer> &wanted = request.input.desired.endpoints;
         for (const EndpointMark &mark : *marks) {
             if (mark.key == QLatin1String(rolledBackMark)) {
-                wanted.erase(std::remove_if(wanted.begin(), wanted.end(),
-                                            [&](const DesiredEndpointPointer &each) {
-                                                return each->name == mark.endpoint;
-                                            }),
-                             wanted.end());
-                request.input.lastApplied.remove(mark.endpoint);
+                leave(mark.endpoint, request);
+            } else if (mark.key == QLatin1String(reconciledMark) && !m_settings.correctsDrift &&
+                       mark.value.value(QLatin1String("commit")) == commit.toString()) {
+                m_applied = commit;
+                rest(commit);
+                return;
             }
+        }
+        if (m_settings.correctsDrift) {
+            apply(commit, std::move(request));
+        } else {
+            leaveApplied(commit, std::move(request));
+        }
+    });
+}
+
+void Reconciler::leaveApplied(const CommitId &commit, ApplyRequest request)
+{
+    const auto reading = m_services.records.history(m_scope, QString(), mostRecords);
+    run(reading, [this, commit,
+                  request = std::move(request)](const Result<QList<ApplyRecord>> &records) mutable {
+        if (!records) {
+            stumble(records.error());
+            return;
+        }
+        QSet<QString> seen; // the newest of an endpoint comes first
+        for (const ApplyRecord &record : *records) {
+            if (!seen.contains(record.endpoint) && record.commit == commit.toString() &&
+                record.outcome == ApplyOutcome::Succeeded && record.leftOver.isEmpty()) {
+                leave(record.endpoint, request);
+            }
+            seen.insert(record.endpoint);
         }
         apply(commit, std::move(request));
     });
+}
+
+void Reconciler::leave(const QString &endpoint, ApplyRequest &request)
+{
+    std::vector<DesiredEndpointPointer> &wanted = request.input.desired.endpoints;
+    wanted.erase(
+        std::remove_if(wanted.begin(), wanted.end(),
+                       [&](const DesiredEndpointPointer &each) { return each->name == endpoint; }),
+        wanted.end());
+    request.input.lastApplied.remove(endpoint);
+}
+
+void Reconciler::rest(const CommitId &commit)
+{
+    m_stumbles = 0;
+    Q_EMIT unchanged(commit);
+    pause(m_settings.interval);
 }
 
 void Reconciler::apply(const CommitId &commit, ApplyRequest request)
@@ -120,19 +172,22 @@ void Reconciler::applied(const CommitId &commit)
     m_apply = nullptr;
     const bool isGood = report.outcome == ApplyReport::Outcome::Done ||
                         report.outcome == ApplyReport::Outcome::Nothing;
-    if (isGood) {
-        m_applied = commit;
-    }
+    m_applied = isGood ? std::optional(commit) : std::nullopt;
     Q_EMIT roundEnded(commit, report);
-    if (m_stopping) {
-        finish();
-    } else if (isGood) {
-        m_stumbles = 0;
-        pause(m_settings.interval);
-    } else {
-        stumble(report.error.value_or(
-            Error{ErrorKind::Conflict, QStringLiteral("not everything was applied"), {}, {}}));
-    }
+    const QJsonObject mark =
+        isGood ? QJsonObject{{QStringLiteral("commit"), commit.toString()}} : QJsonObject();
+    run(m_services.records.setMark(m_scope, QString(), QString::fromLatin1(reconciledMark), mark),
+        [this, isGood, report](const Result<void> &kept) {
+            if (!isGood) {
+                stumble(report.error.value_or(Error{
+                    ErrorKind::Conflict, QStringLiteral("not everything was applied"), {}, {}}));
+            } else if (!kept) {
+                stumble(kept.error());
+            } else {
+                m_stumbles = 0;
+                pause(m_settings.interval);
+            }
+        });
 }
 
 void Reconciler::stumble(const Error &error)

@@ -19,9 +19,10 @@ namespace serin {
 class GitRepository;
 
 /// Follows a branch and applies what lands on it: fetch, resolve, plan, apply, wait, again. A
-/// commit is applied once; one whose apply failed, again after a while. A change behind Git's back
-/// is put right only with Settings::correctsDrift. Rounds never overlap. When the remote or the
-/// control plane is away, the pauses grow.
+/// commit is applied once, also when the program is started anew or somebody else applied it; one
+/// whose apply failed, again after a while. A change behind Git's back is put right only with
+/// Settings::correctsDrift. Rounds never overlap. When the remote or the control plane is away, the
+/// pauses grow.
 ///
 /// Endpoints that were rolled back live and not yet in Git (rolledBackMark) are left alone until
 /// the mark is taken away: else what was just rolled back would come back.
@@ -78,7 +79,11 @@ Q_SIGNALS:
 private:
     void round();
     void take(const Result<CommitId> &commit);
-    void leaveRolledBack(const CommitId &commit, ApplyRequest request);
+    void readMarks(const CommitId &commit, ApplyRequest request);
+    /// Goes on without the endpoints that the last apply has brought to @p commit.
+    void leaveApplied(const CommitId &commit, ApplyRequest request);
+    static void leave(const QString &endpoint, ApplyRequest &request);
+    void rest(const CommitId &commit);
     void apply(const CommitId &commit, ApplyRequest request);
     void applied(const CommitId &commit);
     void stumble(const Error &error);
@@ -91,6 +96,7 @@ private:
     const Source m_source;
     const Settings m_settings;
     SystemDelays m_systemDelays;
+    ApplyScope m_scope;
     std::optional<CommitId> m_applied;
     QPointer<Apply> m_apply;
     std::function<void()> m_cancelStep;

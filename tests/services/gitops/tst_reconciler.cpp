@@ -28,6 +28,8 @@ private Q_SLOTS:
     void backsOffAndComesBack();
     void triesAgainWhatFailed();
     void correctsDriftOnlyWhenTold();
+    void aNewStartLeavesDrift();
+    void leavesWhatSomebodyApplied();
     void leavesWhatWasRolledBack();
     void neverOverlaps();
     void stopsInEveryState_data();
@@ -171,6 +173,46 @@ void TestReconciler::correctsDriftOnlyWhenTold()
         QCOMPARE(m_told.last(), corrects ? QStringLiteral("done") : QStringLiteral("unchanged"));
         QCOMPARE(m->plane.changes().size(), corrects ? 1 : 0);
     }
+}
+
+void TestReconciler::aNewStartLeavesDrift()
+{
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    m_newest = commitOf(2); // nothing for us in it
+    nextRound();
+    m->plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
+    m->plane.publish();
+    m->plane.calls.clear();
+    m_delays->asked.clear();
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    QCOMPARE(m_told.last(), QStringLiteral("unchanged"));
+    QCOMPARE(m->plane.changes(), QStringList());
+    m_newest = commitOf(3);
+    m->plane.fail(QStringLiteral("scale"), noConnection);
+    nextRound();
+    QVERIFY(!m_reconciler->appliedCommit());
+    m_newest = commitOf(2); // back, and what the failed one has done is not known
+    nextRound();
+    QCOMPARE(m_told.last(), QStringLiteral("done"));
+    QCOMPARE(m->plane.changes().constLast(), QStringLiteral("scale churn/blue 1"));
+}
+
+void TestReconciler::leavesWhatSomebodyApplied()
+{
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    QVERIFY(answered(
+        m->records->setMark(m->scope, QString(), QStringLiteral("reconciled"), QJsonObject())));
+    m->plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
+    m->plane.publish();
+    m->plane.calls.clear();
+    m_delays->asked.clear();
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    QCOMPARE(m_told.last(), QStringLiteral("nothing"));
+    QCOMPARE(m->plane.changes(), QStringList());
 }
 
 void TestReconciler::leavesWhatWasRolledBack()
