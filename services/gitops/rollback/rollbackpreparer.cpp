@@ -9,6 +9,7 @@
 #include "services/gitops/specdifference.h"
 
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -201,20 +202,24 @@ private:
         readCommits();
     }
 
-    /// The newest healthy one from before what is live now. A state that was live before counts as
-    /// it was then: a rollback that is run twice by mistake must not bring back what it undid.
+    /// The newest healthy one from before what is live now, of another commit. A state that was
+    /// live before counts as it was then: a rollback that is run twice by mistake must not bring
+    /// back what it undid.
     void chooseFrom()
     {
         qsizetype from = 0;
+        QSet<QString> now; // the commits that made live as it is
         for (qsizetype i = 0; i < m_records.size(); ++i) {
             const ApplyRecord &record = m_records.at(i);
             if (m_now && record.isEnded() && record.liveDigest == m_now->digest()) {
                 from = i + 1;
+                now.insert(record.commit);
             }
         }
         for (const ApplyRecord &record : m_records.mid(from)) {
             const bool cutsOff = sharesOf(record.traffic).isEmpty() && !m_plan.before.isEmpty();
-            if (record.isHealthy && !cutsOff && !record.commit.isEmpty()) {
+            if (record.isHealthy && !cutsOff && !record.commit.isEmpty() &&
+                !now.contains(record.commit)) {
                 m_plan.commit = CommitId::fromHex(record.commit.toLatin1());
                 takeRecord(record);
                 readCommits();

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void waitsForGit();
     void worksWithoutGitAtAll();
     void bringsALostDeploymentBack();
+    void goesBehindAnApplyWithoutConsent();
     void leavesOthersInASharedFile();
     void takesBackAFailedCommitOfASharedFile();
     void changesNothingWhenTheServiceRefuses();
@@ -300,6 +301,23 @@ void TestRollback::bringsALostDeploymentBack()
                           QStringLiteral("put-endpoint churn"),
                           QStringLiteral("delete-deployment churn/green")}));
     checkGoneBack();
+}
+
+void TestRollback::goesBehindAnApplyWithoutConsent()
+{
+    bench().release();
+    bench().writeEndpoint("blue: 0, green: 100", {{"blue", 1}, {"green", 2}});
+    const CommitId allGreen = bench().commit("Serve with green alone");
+    bench().apply();
+    QFile::remove(bench().folder + QStringLiteral("/blue.yml"));
+    bench().writeEndpoint("green: 100", {{"green", 2}});
+    bench().commit("Remove blue");
+    bench().push();
+    bench().apply();
+    bench().apply(true);
+    const auto plan = bench().plan();
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->commit, std::optional(allGreen));
 }
 
 void TestRollback::leavesOthersInASharedFile()
