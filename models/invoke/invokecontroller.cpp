@@ -230,6 +230,9 @@ QString InvokeController::compareReason() const
 QString InvokeController::usualBaseline() const
 {
     const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint);
+    if (!view) {
+        return {}; // not live any more, and the targets do not know it yet
+    }
     QString best;
     for (const InvokeTarget &target : m_targets) {
         if (target.deployment.isEmpty() || target.deployment == m_target) {

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void newerSupersedes();
     void noAnswer();
     void compares();
+    void hasNoBaselineOfWhatIsNotLive();
     void draftSurvives();
     void eachEndpointKeepsItsRequest();
     void recalls();
@@ -271,6 +272,16 @@ void TestInvokeController::compares()
              blue);
     QCOMPARE(outcome().raw, QStringLiteral("[3]"));
     QTRY_COMPARE(m_invoke->history().rowCount(), 2);
+}
+
+void TestInvokeController::hasNoBaselineOfWhatIsNotLive()
+{
+    ready();
+    const QSignalBlocker others(*m_live); // somebody asks before the controller is told
+    m_access.set(WorkspaceAccess::State::Stopped);
+    QVERIFY(!m_live->snapshot()->endpoint(canary));
+    QCOMPARE(m_invoke->targets().size(), std::size_t(3));
+    QCOMPARE(m_invoke->usualBaseline(), QString());
 }
 
 void TestInvokeController::draftSurvives()
