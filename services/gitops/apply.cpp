@@ -19,6 +19,27 @@ namespace {
 
 constexpr qsizetype resumedAtOnce = 8;
 
+/// What runs at @p live, "blue of churn is Updating"; empty: nothing, or its end, which the plan
+/// deals with.
+QString whatRuns(const LiveEndpointState &live)
+{
+    const auto runs = [](ProvisioningState state) {
+        return state == ProvisioningState::Creating || state == ProvisioningState::Updating ||
+               state == ProvisioningState::Scaling;
+    };
+    const QString name = live.endpoint().spec.name.toString();
+    if (runs(live.endpoint().state)) {
+        return QStringLiteral("%1 is %2").arg(name, live.endpoint().stateText);
+    }
+    for (const LiveDeployment &deployment : live.deployments()) {
+        if (runs(deployment.state)) {
+            return QStringLiteral("%1 of %2 is %3")
+                .arg(deployment.spec.name.toString(), name, deployment.stateText);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Apply::Apply(Services services, ApplyRequest request, QObject *parent)
@@ -100,8 +121,10 @@ void Apply::start()
                 return;
             }
             const QStringList names = namesOfInterest();
-            left->removeIf(
-                [&](const ApplyRecord &record) { return !names.contains(record.endpoint); });
+            left->removeIf([&](const ApplyRecord &record) {
+                return !names.contains(record.endpoint) ||
+                       (record.pending && !m_request.waitsForEnd);
+            });
             resume(*left);
         });
 }
@@ -189,8 +212,22 @@ void Apply::readLive()
     });
 }
 
+void Apply::blockWhatRuns()
+{
+    const QStringList names = namesOfInterest();
+    for (const QString &name : names) {
+        const LiveEndpointPointer live = m_request.input.live.endpoint(name);
+        const QString running = live ? whatRuns(*live) : QString();
+        if (!running.isEmpty() && !m_blocked.contains(name)) {
+            m_blocked.insert(name, {ErrorKind::Conflict, running, name,
+                                    QStringLiteral("wait until that has ended, then apply again")});
+        }
+    }
+}
+
 void Apply::makePlan()
 {
+    blockWhatRuns();
     m_plan = serin::plan(m_request.input);
     for (auto it = m_blocked.cbegin(); it != m_blocked.cend(); ++it) {
         m_report.refusals.push_back({it.key(), QString(), it.value()});

@@ -41,6 +41,7 @@ struct ApplyRequest
 ///
 /// - Operations of one endpoint run one after another, endpoints side by side.
 /// - Nothing runs when the plan is stale: live, or the manifests, are not what was agreed to.
+///   Where somebody else's operation is under way, nothing is begun either.
 ///   Before an endpoint's first operation, and before each further one what it is about, is looked
 ///   at again; a second writer stops that endpoint.
 /// - When an operation fails the rest of that endpoint's is skipped; others go on.
@@ -102,6 +103,8 @@ private:
     void resume(const QList<ApplyRecord> &left);
     void lookUpHistory();
     void readLive();
+    /// Whether what somebody else began ends well is not known: nothing is begun beside it.
+    void blockWhatRuns();
     void makePlan();
     void prepare();
     [[nodiscard]] ApplyRecord recordOf(const QString &endpoint) const;

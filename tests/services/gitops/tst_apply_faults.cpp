@@ -42,6 +42,8 @@ private Q_SLOTS:
     void leavesNothingBehindWhenItDiesEarly();
     void waitsAgainForWhatItLostSightOf();
     void blocksWhatIsStillUnknown();
+    void beginsNothingBesideSomebodyElse();
+    void doesNotWaitForAnEarlierApplyWhenToldSo();
     void sendsAgainWhatNeverArrived();
     void letsOneProgramApplyAtATime();
     void touchesNothingWithoutRecords();
@@ -478,6 +480,36 @@ void TestApplyFaults::blocksWhatIsStillUnknown()
     QVERIFY2(report.error->detail.contains(
                  QStringLiteral("it is not known yet what became of create:churn/blue")),
              qPrintable(report.error->detail));
+    QCOMPARE(answered(m->records->unfinished(m->scope.workspace))->size(), 1);
+}
+
+void TestApplyFaults::beginsNothingBesideSomebodyElse()
+{
+    m->settle();
+    m->plane.deploymentAt("churn", "blue").state = ProvisioningState::Updating;
+    m->plane.deploymentAt("churn", "blue").stateText = QStringLiteral("Updating");
+    m->plane.publish();
+    m->plane.calls.clear();
+    const ApplyReport report = m->apply(); // nothing would be to be done
+    QVERIFY(report.outcome == ApplyReport::Outcome::Failed);
+    QCOMPARE(report.error->detail, QStringLiteral("blue of churn is Updating"));
+    QVERIFY(m->plane.changes().isEmpty());
+}
+
+void TestApplyFaults::doesNotWaitForAnEarlierApplyWhenToldSo()
+{
+    m->plane.fail(QStringLiteral("wait churn/blue"), away);
+    QVERIFY(m->apply().outcome == ApplyReport::Outcome::Failed);
+    m->plane.deploymentAt("churn", "blue").state = ProvisioningState::Updating;
+    m->plane.deploymentAt("churn", "blue").stateText = QStringLiteral("Updating");
+    m->plane.publish();
+    m->plane.calls.clear();
+    ApplyRequest request = m->request();
+    request.waitsForEnd = false;
+    const ApplyReport report = m->apply(std::move(request));
+    QVERIFY(report.outcome == ApplyReport::Outcome::Failed);
+    QCOMPARE(report.error->detail, QStringLiteral("blue of churn is Updating"));
+    QVERIFY(m->plane.calls.filter(QStringLiteral("wait")).isEmpty());
     QCOMPARE(answered(m->records->unfinished(m->scope.workspace))->size(), 1);
 }
 
