@@ -9,6 +9,12 @@
 
 namespace serin {
 
+namespace {
+
+constexpr std::chrono::seconds settleLimit{5};
+
+} // namespace
+
 int serveLocalWorkspace(const ServeOptions &options, const CommandOutput &output)
 {
     std::unique_ptr<ProcessEnd> end;
@@ -22,12 +28,19 @@ int serveLocalWorkspace(const ServeOptions &options, const CommandOutput &output
     LogOptions logOptions;
     logOptions.filePath = options.paths.log();
     const Logging logging(logOptions);
-    LocalServer server({options.paths, options.port, options.python});
+    LocalServer server({options.paths, options.port, options.python, settleLimit});
+    QObject::connect(&server, &LocalServer::announced, &server,
+                     [&output](const Result<LocalConnection> &connection) {
+                         if (connection) {
+                             output.printBytes(connection->toJson() + '\n');
+                         } else {
+                             QCoreApplication::exit(output.fail(connection.error()));
+                         }
+                     });
     const Result<LocalConnection> started = server.start();
     if (!started) {
         return output.fail(started.error());
     }
-    output.printBytes(started->toJson() + '\n');
     QObject::connect(&server, &LocalServer::stopped, &server, [] { QCoreApplication::exit(0); });
     if (end) {
         QObject::connect(end.get(), &ProcessEnd::ended, &server, &LocalServer::stop);

@@ -22,7 +22,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -111,13 +114,17 @@ Result<QString> interpreter(const QString &wanted)
 class LocalServer::Parts
 {
 public:
-    [[nodiscard]] Result<LocalConnection> start(const Settings &settings, QObject *context);
+    [[nodiscard]] Result<LocalConnection> start(LocalServer *server);
     void stop(LocalServer *server);
 
 private:
     [[nodiscard]] Result<void> openState(const Settings &settings);
     [[nodiscard]] Result<std::uint16_t> listen(const Settings &settings, QObject *context);
     [[nodiscard]] Result<std::uint16_t> tryPort(std::uint16_t port, QObject *context);
+    [[nodiscard]] Result<LocalConnection> announce(const LocalConnection &connection,
+                                                   LocalServer *server);
+    void announceWhenReady(const LocalConnection &connection, LocalServer *server);
+    [[nodiscard]] int countWithoutInstances() const;
 
     SystemClock m_clock;
     std::unique_ptr<ProcessLock> m_lock;
@@ -130,6 +137,7 @@ private:
     std::unique_ptr<ArmService> m_arm;
     std::unique_ptr<MetricsSampler> m_sampler;
     std::unique_ptr<HttpServer> m_http;
+    std::unique_ptr<QObject> m_settling; ///< until the connection is announced
     bool m_stopping = false;
 };
 
@@ -197,8 +205,60 @@ Result<std::uint16_t> LocalServer::Parts::listen(const Settings &settings, QObje
     return tryPort(0, context);
 }
 
-Result<LocalConnection> LocalServer::Parts::start(const Settings &settings, QObject *context)
+Result<LocalConnection> LocalServer::Parts::announce(const LocalConnection &connection,
+                                                     LocalServer *server)
 {
+    const Result<void> written =
+        writeForOwner(server->m_settings.paths.connection(), connection.toJson() + '\n');
+    const Result<LocalConnection> outcome =
+        written ? Result<LocalConnection>(connection) : failure(written.error());
+    if (outcome) {
+        qCInfo(lcLocal).noquote() << "ready at" << connection.baseUrl;
+    }
+    Q_EMIT server->announced(outcome);
+    return outcome;
+}
+
+void LocalServer::Parts::announceWhenReady(const LocalConnection &connection, LocalServer *server)
+{
+    m_settling = std::make_unique<QObject>();
+    const auto end = [this, connection, server] {
+        if (m_settling) {
+            m_settling.release()->deleteLater();
+            static_cast<void>(announce(connection, server));
+        }
+    };
+    const auto failures = std::make_shared<int>(0);
+    const auto look = [this, failures, end] {
+        if (countWithoutInstances() <= *failures) {
+            end();
+        }
+    };
+    connect(m_fleet.get(), &ProcessFleet::settled, m_settling.get(),
+            [failures, look](quint64, const Result<void> &result) {
+                *failures += result ? 0 : 1;
+                look();
+            });
+    connect(m_arm.get(), &ArmService::routesChanged, m_settling.get(), look);
+    QTimer::singleShot(server->m_settings.settleLimit, m_settling.get(), end);
+    QMetaObject::invokeMethod(m_settling.get(), look, Qt::QueuedConnection);
+}
+
+int LocalServer::Parts::countWithoutInstances() const
+{
+    int count = 0;
+    const std::shared_ptr<const RoutingTable> table = m_arm->routingTable();
+    for (const auto &[name, endpoint] : table->endpoints) {
+        count += static_cast<int>(
+            std::count_if(endpoint.deployments.begin(), endpoint.deployments.end(),
+                          [](const RouteDeployment &each) { return each.instances.empty(); }));
+    }
+    return count;
+}
+
+Result<LocalConnection> LocalServer::Parts::start(LocalServer *server)
+{
+    const Settings &settings = server->m_settings;
     const Result<QString> python = interpreter(settings.python);
     if (!python) {
         return failure(python.error());
@@ -235,7 +295,7 @@ Result<LocalConnection> LocalServer::Parts::start(const Settings &settings, QObj
                      [this] { m_router.setTable(m_arm->routingTable()); });
     m_router.setTable(m_arm->routingTable());
 
-    const Result<std::uint16_t> port = listen(settings, context);
+    const Result<std::uint16_t> port = listen(settings, server);
     if (!port) {
         return failure(port.error());
     }
@@ -243,12 +303,10 @@ Result<LocalConnection> LocalServer::Parts::start(const Settings &settings, QObj
     const LocalConnection connection{QStringLiteral("http://127.0.0.1:%1").arg(*port),
                                      armSettings.workspace, settings.paths.token(),
                                      QCoreApplication::applicationPid()};
-    const Result<void> written =
-        writeForOwner(settings.paths.connection(), connection.toJson() + '\n');
-    if (!written) {
-        return failure(written.error());
+    if (settings.settleLimit.count() == 0) {
+        return announce(connection, server);
     }
-    qCInfo(lcLocal).noquote() << "ready at" << connection.baseUrl;
+    announceWhenReady(connection, server);
     return connection;
 }
 
@@ -258,6 +316,7 @@ void LocalServer::Parts::stop(LocalServer *server)
         return;
     }
     qCInfo(lcLocal) << "stopping";
+    m_settling.reset();
     const auto end = [this, server] {
         m_sampler->finish();
         connect(m_fleet.get(), &ProcessFleet::hasShutDown, server, [server] {
@@ -282,7 +341,7 @@ LocalServer::~LocalServer() = default;
 
 Result<LocalConnection> LocalServer::start()
 {
-    return m_parts->start(m_settings, this);
+    return m_parts->start(this);
 }
 
 void LocalServer::stop()

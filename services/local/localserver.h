@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 
@@ -28,13 +29,17 @@ public:
         std::uint16_t port = 0;
         /// The interpreter of scoring scripts; empty: the system's.
         QString python;
+        /// How long the connection is kept back until all that was deployed before is ready, so
+        /// that whoever finds it is answered. 0: it is announced at once.
+        std::chrono::milliseconds settleLimit{0};
     };
 
     explicit LocalServer(Settings settings, QObject *parent = nullptr);
     /// Ends all processes, waiting for them up to 5 s.
     ~LocalServer() override;
 
-    /// Takes the state directory, listens, and starts what was deployed before. Call once.
+    /// Takes the state directory, listens, and starts what was deployed before; announced() tells,
+    /// also before this returns, when others may know of it. Call once.
     /// @error Conflict: another server holds the directory, or the port is taken; Io: the directory
     /// cannot be used; Invalid: its content is damaged or of a newer version.
     [[nodiscard]] Result<LocalConnection> start();
@@ -44,6 +49,8 @@ public:
     void stop();
 
 Q_SIGNALS:
+    /// The connection is in its file, or cannot be written (Io).
+    void announced(const serin::Result<serin::LocalConnection> &connection);
     void stopped();
 
 private:

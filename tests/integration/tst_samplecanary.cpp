@@ -23,6 +23,7 @@ private Q_SLOTS:
     void greenIsAddedByACommit();
     void comparesThemWithGoldenRequests();
     void tenPercentByACommit();
+    void answersAtOnceWhenStartedAgain();
     void stopsTheWorkspace();
     // On its own.
     void theReadmeIsTrue();
@@ -150,6 +151,17 @@ void TestSampleCanary::tenPercentByACommit()
     QVERIFY2(shown.out.contains("\"green\": 10"), shown.words());
     const CommandOutcome drift = run({"drift"});
     QVERIFY2(drift.exitCode == 0, drift.words());
+}
+
+void TestSampleCanary::answersAtOnceWhenStartedAgain()
+{
+    QCOMPARE(run({"local", "stop"}).exitCode, 0);
+    QCOMPARE(scores().size(), 2); // starts it
+    QVERIFY2(m_last.exitCode == 0, m_last.words());
+    QCOMPARE(run({"local", "stop"}).exitCode, 0);
+    QCOMPARE(run({"local", "start"}).exitCode, 0);
+    QCOMPARE(scores({"--deployment-name", "green"}).size(), 2);
+    QVERIFY2(m_last.exitCode == 0, m_last.words());
 }
 
 void TestSampleCanary::stopsTheWorkspace()
