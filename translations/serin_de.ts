@@ -6206,6 +6206,26 @@
         <source>no branch is checked out</source>
         <translation>kein Branch ist ausgecheckt</translation>
     </message>
+    <message>
+        <source>the workspace went away before it answered</source>
+        <translation>der Arbeitsbereich ging weg, bevor er geantwortet hat</translation>
+    </message>
+    <message>
+        <source>see that it runs, then try again</source>
+        <translation>dafür sorgen, dass er läuft, und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is in the middle of an operation (%2)</source>
+        <translation>an %1 läuft noch ein Vorgang (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is in the middle of an operation (%3)</source>
+        <translation>an %1 von %2 läuft noch ein Vorgang (%3)</translation>
+    </message>
+    <message>
+        <source>wait until that has ended, then apply again</source>
+        <translation>warten, bis er zu Ende ist, und dann noch einmal anwenden</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

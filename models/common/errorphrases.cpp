@@ -61,6 +61,8 @@ constexpr const char *errorPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "no whole answer"),
     QT_TRANSLATE_NOOP("Service", "no answer"),
     QT_TRANSLATE_NOOP("Service", "no connection"),
+    QT_TRANSLATE_NOOP("Service", "the workspace went away before it answered"),
+    QT_TRANSLATE_NOOP("Service", "see that it runs, then try again"),
     QT_TRANSLATE_NOOP("Service", "no more of the answer"),
     QT_TRANSLATE_NOOP("Service", "the answer is encoded as \"%1\", which was not asked for"),
     QT_TRANSLATE_NOOP("Service", "the answer is larger than %1 bytes"),

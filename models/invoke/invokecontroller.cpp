@@ -279,9 +279,9 @@ void InvokeController::send()
         if (request != m_request) {
             return;
         }
-        record(result, m_outcome.target);
-        finish(request,
-               [result] { return result ? outcomeOf(*result) : outcomeOf(result.error()); });
+        const Result<ScoringAnswer> seen = unlessLost(result);
+        record(seen, m_outcome.target);
+        finish(request, [seen] { return seen ? outcomeOf(*seen) : outcomeOf(seen.error()); });
     });
 }
 
@@ -306,10 +306,23 @@ void InvokeController::compare(const QString &baseline, const QString &candidate
                 record(result->baseline, baseline);
                 record(result->candidate, candidate);
             }
-            finish(request, [result, baseline, candidate] {
-                return result ? outcomeOf(*result, baseline, candidate) : outcomeOf(result.error());
+            finish(request, [seen = unlessLost(result), baseline, candidate] {
+                return seen ? outcomeOf(*seen, baseline, candidate) : outcomeOf(seen.error());
             });
         });
+}
+
+/// @p answer; what nobody here has stopped, but ended with the connection to the workspace, says
+/// so.
+template<typename T>
+Result<T> InvokeController::unlessLost(const Result<T> &answer) const
+{
+    if (answer || answer.error().kind != ErrorKind::Cancelled || !m_cancel) {
+        return answer;
+    }
+    return failure(ErrorKind::Unavailable,
+                   QStringLiteral("the workspace went away before it answered"), {},
+                   QStringLiteral("see that it runs, then try again"));
 }
 
 void InvokeController::finish(quint64 request, const std::function<InvokeOutcome()> &make)

@@ -117,6 +117,8 @@ private:
     [[nodiscard]] ScoringRequest request() const;
     void begin(const QString &target);
     /// @p make makes the outcome on another thread.
+    template<typename T>
+    [[nodiscard]] Result<T> unlessLost(const Result<T> &answer) const;
     void finish(quint64 request, const std::function<InvokeOutcome()> &make);
     void show(InvokeOutcome outcome);
     void record(const Result<ScoringAnswer> &answer, const QString &target);

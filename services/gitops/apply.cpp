@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype resumedAtOnce = 8;
 
-/// What runs at @p live, "blue of churn is Updating"; empty: nothing, or its end, which the plan
+/// What runs at @p live, as a sentence; empty: nothing, or its end, which the plan
 /// deals with.
 QString whatRuns(const LiveEndpointState &live)
 {
@@ -29,11 +29,12 @@ QString whatRuns(const LiveEndpointState &live)
     };
     const QString name = live.endpoint().spec.name.toString();
     if (runs(live.endpoint().state)) {
-        return QStringLiteral("%1 is %2").arg(name, live.endpoint().stateText);
+        return QStringLiteral("%1 is in the middle of an operation (%2)")
+            .arg(name, live.endpoint().stateText);
     }
     for (const LiveDeployment &deployment : live.deployments()) {
         if (runs(deployment.state)) {
-            return QStringLiteral("%1 of %2 is %3")
+            return QStringLiteral("%1 of %2 is in the middle of an operation (%3)")
                 .arg(deployment.spec.name.toString(), name, deployment.stateText);
         }
     }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void sendsToADeployment();
     void targetBeforeItIsKnown();
     void stops();
+    void loses();
     void newerSupersedes();
     void noAnswer();
     void compares();
@@ -230,6 +231,20 @@ void TestInvokeController::stops()
     m_invoke->stop();
     QTRY_COMPARE(outcome().phase, InvokeOutcome::Phase::Failed);
     QVERIFY(outcome().problem.contains(QStringLiteral("Stopped")));
+}
+
+void TestInvokeController::loses()
+{
+    ready();
+    m_server->otherwise = ScriptedServer::silence();
+    m_invoke->send();
+    QTRY_COMPARE(m_server->requests.size(), std::size_t(1));
+    m_access.client = nullptr;
+    m_client.reset();
+    QTRY_COMPARE(outcome().phase, InvokeOutcome::Phase::Failed);
+    QVERIFY2(outcome().problem.contains(QStringLiteral("went away")),
+             qPrintable(outcome().problem));
+    QVERIFY(!outcome().isStopped);
 }
 
 void TestInvokeController::newerSupersedes()

@@ -492,7 +492,8 @@ void TestApplyFaults::beginsNothingBesideSomebodyElse()
     m->plane.calls.clear();
     const ApplyReport report = m->apply(); // nothing would be to be done
     QVERIFY(report.outcome == ApplyReport::Outcome::Failed);
-    QCOMPARE(report.error->detail, QStringLiteral("blue of churn is Updating"));
+    QCOMPARE(report.error->detail,
+             QStringLiteral("blue of churn is in the middle of an operation (Updating)"));
     QVERIFY(m->plane.changes().isEmpty());
 }
 
@@ -508,7 +509,8 @@ void TestApplyFaults::doesNotWaitForAnEarlierApplyWhenToldSo()
     request.waitsForEnd = false;
     const ApplyReport report = m->apply(std::move(request));
     QVERIFY(report.outcome == ApplyReport::Outcome::Failed);
-    QCOMPARE(report.error->detail, QStringLiteral("blue of churn is Updating"));
+    QCOMPARE(report.error->detail,
+             QStringLiteral("blue of churn is in the middle of an operation (Updating)"));
     QVERIFY(m->plane.calls.filter(QStringLiteral("wait")).isEmpty());
     QCOMPARE(answered(m->records->unfinished(m->scope.workspace))->size(), 1);
 }
