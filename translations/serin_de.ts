@@ -383,6 +383,26 @@
         <comment>a field and its two values</comment>
         <translation>%1: Git %2, live %3</translation>
     </message>
+    <message>
+        <source>%1 is new</source>
+        <comment>a deployment</comment>
+        <translation>%1 ist neu</translation>
+    </message>
+    <message>
+        <source>%1 is removed</source>
+        <comment>a deployment</comment>
+        <translation>%1 ist entfernt</translation>
+    </message>
+    <message>
+        <source>%1: committed %2, in the file %3</source>
+        <comment>a field and its two values</comment>
+        <translation>%1: committet %2, in der Datei %3</translation>
+    </message>
+    <message>
+        <source>%1: pushed %2, committed %3</source>
+        <comment>a field and its two values</comment>
+        <translation>%1: gepusht %2, committet %3</translation>
+    </message>
 </context>
 <context>
     <name>Endpoint</name>
@@ -7767,6 +7787,14 @@
         <source>Pushed; waiting for the pipeline</source>
         <translation>Gepusht; wartet auf die Pipeline</translation>
     </message>
+    <message>
+        <source>Changed earlier and not committed yet</source>
+        <translation>Früher geändert und noch nicht committet</translation>
+    </message>
+    <message>
+        <source>Committed and not pushed yet</source>
+        <translation>Committet und noch nicht gepusht</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditDraft</name>
@@ -9511,6 +9539,14 @@ This reverts commit %2.</translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Look at it, commit and push it</source>
+        <translation>Ansehen, committen und pushen</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Prüfen…</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "models/drift/driftwords.h"
 #include "models/live/livecontroller.h"
 #include "models/manifest/editsession.h"
+#include "models/manifest/sessionchanges.h"
 #include "models/project/projectcontroller.h"
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
@@ -63,6 +64,11 @@ DriftController::DriftController(ProjectController &project, EndpointController 
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
     // The files that an edit has changed are written by then.
     connect(&session, &EditSession::settled, this, &DriftController::refresh);
+    connect(&session, &EditSession::bufferChanged, this, [this] {
+        if (!m_waiting.empty()) {
+            Q_EMIT changed();
+        }
+    });
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();
@@ -119,6 +125,7 @@ void DriftController::clear()
     ++m_request;
     m_isReading = false;
     m_rows.clear();
+    m_waiting.clear();
     dropNotice();
     Q_EMIT changed();
 }
@@ -177,6 +184,12 @@ void DriftController::take(const Result<DriftFindings> &findings)
             dropNotice();
         }
         m_rows = std::move(rows);
+        m_waiting.clear();
+        std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
+                     std::back_inserter(m_waiting), [](const BoardRow &row) {
+                         return row.cause == BoardCause::Uncommitted ||
+                                row.cause == BoardCause::Unpushed;
+                     });
         m_workingTree = findings->workingTree;
         m_liveState = findings->live;
     } // else what was known stays; the live bar says that the workspace is away
@@ -192,8 +205,11 @@ DriftController::Verdict DriftController::verdict() const
         return std::any_of(m_rows.begin(), m_rows.end(),
                            [cause](const BoardRow &row) { return row.cause == cause; });
     };
-    if (m_rows.empty() || m_isApplying) {
+    if (m_isApplying) {
         return Verdict::Same;
+    }
+    if (m_rows.empty()) {
+        return waitingVerdict();
     }
     if (has(BoardCause::RolledBack)) {
         return Verdict::RolledBack;
@@ -203,6 +219,17 @@ DriftController::Verdict DriftController::verdict() const
     return differs               ? Verdict::Differs
            : isPipelineApplied() ? Verdict::Waiting
                                  : Verdict::NotApplied;
+}
+
+DriftController::Verdict DriftController::waitingVerdict() const
+{
+    if (m_waiting.empty() || !m_notice.isEmpty() || !sessionChanges(m_session).isEmpty()) {
+        return Verdict::Same;
+    }
+    const bool isUncommitted =
+        std::any_of(m_waiting.begin(), m_waiting.end(),
+                    [](const BoardRow &row) { return row.cause == BoardCause::Uncommitted; });
+    return isUncommitted ? Verdict::Uncommitted : Verdict::Unpushed;
 }
 
 bool DriftController::isPipelineApplied() const
@@ -234,6 +261,10 @@ QString DriftController::title() const
         return tr("Live differs from Git");
     case Verdict::RolledBack:
         return tr("Rolled back live, not in Git");
+    case Verdict::Uncommitted:
+        return tr("Changed earlier and not committed yet");
+    case Verdict::Unpushed:
+        return tr("Committed and not pushed yet");
     }
     for (const BoardRow &row : m_rows) {
         if (row.field == QLatin1String("traffic")) {
@@ -252,6 +283,12 @@ QStringList DriftController::lines() const
     QStringList lines;
     for (const BoardRow &row : m_rows) {
         lines.append(driftWords(row));
+    }
+    const Verdict now = verdict();
+    if (now == Verdict::Uncommitted || now == Verdict::Unpushed) {
+        for (const BoardRow &row : m_waiting) {
+            lines.append(waitingWords(row));
+        }
     }
     lines.removeDuplicates();
     return lines;

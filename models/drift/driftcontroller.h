@@ -22,7 +22,8 @@ struct TakenLive;
 
 /// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
 /// Git again (a review), take live into the manifests (one undo step), ignore until live changes
-/// again. What no manifest describes is written anew. It reads while somebody looks: when another
+/// again. What no manifest describes is written anew. When it is, whether an edit of an earlier day
+/// still waits to be committed or pushed. It reads while somebody looks: when another
 /// endpoint is selected, when live has changed, when an edit is written, and when the branch has
 /// moved. GUI thread only.
 class DriftController : public QObject
@@ -36,6 +37,9 @@ public:
         Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
+        // Live is as Git says, and what was changed since the files were opened is said elsewhere:
+        Uncommitted, ///< the files differ from the last commit
+        Unpushed,    ///< the last commit differs from what was pushed
     };
 
     /// All must outlive it.
@@ -80,6 +84,7 @@ private:
     void dropNotice();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
+    [[nodiscard]] Verdict waitingVerdict() const;
     void noteArrival(const LiveState &now);
     [[nodiscard]] static QString takenWords(const Result<void> &done, const TakenLive &taken);
 
@@ -92,8 +97,9 @@ private:
     QString m_name; ///< of the endpoint that the rest is about
     LiveViewPointer m_seen;
     std::vector<BoardRow> m_rows;
-    DesiredState m_workingTree; ///< as it was when `m_rows` were found
-    LiveState m_liveState;      ///< likewise
+    std::vector<BoardRow> m_waiting; ///< what is not committed or not pushed
+    DesiredState m_workingTree;      ///< as it was when `m_rows` were found
+    LiveState m_liveState;           ///< likewise
     QString m_notice;
     bool m_isNoticeKept = false; ///< also when there are no differences any more
     bool m_hasArrived = false;   ///< the notice is about what the pipeline has applied

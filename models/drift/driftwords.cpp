@@ -82,6 +82,29 @@ QString driftWords(const BoardRow &row)
              valueWords(row.values.live, row.field));
 }
 
+QString waitingWords(const BoardRow &row)
+{
+    const bool isUncommitted = row.cause == BoardCause::Uncommitted;
+    const BoardValue &before = isUncommitted ? row.values.head : row.values.base;
+    const BoardValue &after = isUncommitted ? row.values.workingTree : row.values.head;
+    const QString subject =
+        row.deployment.isEmpty() ? DriftWords::tr("the endpoint") : row.deployment;
+    if (row.field == QLatin1String("name")) {
+        const bool isAdded = after && !after->isUndefined();
+        return isAdded ? DriftWords::tr("%1 is new", "a deployment").arg(subject)
+                       : DriftWords::tr("%1 is removed", "a deployment").arg(subject);
+    }
+    const QString field = fieldWords(row.field);
+    const QString name = row.deployment.isEmpty() ? field : subject + u' ' + field;
+    const QString from = valueWords(before, row.field);
+    const QString to = valueWords(after, row.field);
+    return isUncommitted
+               ? DriftWords::tr("%1: committed %2, in the file %3", "a field and its two values")
+                     .arg(name, from, to)
+               : DriftWords::tr("%1: pushed %2, committed %3", "a field and its two values")
+                     .arg(name, from, to);
+}
+
 QString splitWords(const QMap<QString, int> &traffic)
 {
     QStringList parts;

@@ -11,6 +11,9 @@ namespace serin {
 /// "blue instances: Git 1, live 2", translated: what Git and live say of the field of @p row.
 [[nodiscard]] QString driftWords(const BoardRow &row);
 
+/// "blue instances: committed 1, in the file 4": @p row, which is not committed or not pushed.
+[[nodiscard]] QString waitingWords(const BoardRow &row);
+
 /// @p value of the manifest's @p field in words, shortened: "blue 90 · green 10", "not set", "not
 /// known".
 [[nodiscard]] QString valueWords(const BoardValue &value, const QString &field);

@@ -41,8 +41,7 @@ LiveDiffBar::LiveDiffBar(DriftController &drift, QWidget *parent)
     m_notice->setObjectName(QStringLiteral("liveDiffNotice"));
     new FlowLayout(m_acts);
     m_acts->layout()->setContentsMargins(0, 0, 0, 0);
-    m_apply = addButton(QStringLiteral("applyAgainButton"), tr("Apply Git…"),
-                        tr("Review what applying Git changes live"));
+    m_apply = addButton(QStringLiteral("applyAgainButton"), QString(), QString());
     m_take = addButton(QStringLiteral("takeLiveButton"), tr("Take live into the manifests"),
                        tr("Edits the files so that they say what is live; Undo takes it back"));
     m_ignore = addButton(QStringLiteral("ignoreDriftButton"), tr("Ignore until it changes again"),
@@ -76,6 +75,7 @@ void LiveDiffBar::showState()
 {
     using Verdict = DriftController::Verdict;
     const Verdict verdict = m_drift.verdict();
+    const bool isWaiting = verdict == Verdict::Uncommitted || verdict == Verdict::Unpushed;
     m_title->setText(singleLine(m_drift.title(), 200));
     QStringList lines;
     for (const QString &line : m_drift.lines()) {
@@ -95,9 +95,12 @@ void LiveDiffBar::showState()
             plainToolTip(reason.isEmpty() ? button->property("tip").toString() : reason));
         button->setAccessibleDescription(reason);
     };
+    m_apply->setProperty("tip", isWaiting ? tr("Look at it, commit and push it")
+                                          : tr("Review what applying Git changes live"));
     set(m_apply, m_drift.applyReason());
     set(m_take, m_drift.takeReason());
     set(m_ignore, m_drift.ignoreReason());
+    m_apply->setText(isWaiting ? tr("Review…") : tr("Apply Git…"));
     m_take->setVisible(verdict == Verdict::Differs);
     m_ignore->setVisible(verdict == Verdict::Differs);
     setAccessibleName(m_title->text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/drift/driftcontroller.h"
 #include "models/live/livecontroller.h"
+#include "services/manifest/edit/changeset.h"
 #include "tests/support/endpointplace.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
@@ -126,6 +127,38 @@ private Q_SLOTS:
         m_plane->deploymentList.front() = liveBlue(one, 8);
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+    }
+
+    void saysWhatIsNotCommitted()
+    {
+        select(two);
+        m_drift->setShown(true);
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        const QByteArray before = fileBytes(path(two, "blue.yml"));
+        QVERIFY(setFileBytes(path(two, "blue.yml"),
+                             QByteArray(before).replace("count: 1", "count: 4")));
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        QCOMPARE(m_drift->lines(),
+                 QStringList(QStringLiteral("blue instances: committed 1, in the file 4")));
+        // What is edited now is said by the bar of changes.
+        m_session->editFiles(
+            {path(two, "endpoint.yml")}, QStringLiteral("edit"),
+            [](const QList<Manifest> &files) -> Result<QList<FileChange>> {
+                const Manifest &file = files.front();
+                QByteArray text = file.text();
+                text.replace("blue: 100", "blue: 90");
+                const FileChange change{file.path(), file.text(), text};
+                return QList<FileChange>{change};
+            },
+            this, [](const Result<void> &) {});
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        m_session->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        QVERIFY(setFileBytes(path(two, "blue.yml"), before));
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
     }
 
     void waitsForThePipeline()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void fields();
     void beingThere();
     void whichGit();
+    void waiting();
     void aboutLive();
 };
 
@@ -70,6 +71,23 @@ void TestDriftWords::whichGit()
     made.values.head.reset();
     made.values.live.reset();
     QCOMPARE(driftWords(made), QStringLiteral("blue instances: Git not known, live not known"));
+}
+
+void TestDriftWords::waiting()
+{
+    BoardRow made = driftRow("blue", "instance_count", 1, 1);
+    made.cause = BoardCause::Uncommitted;
+    made.values.base = 1;
+    made.values.head = 2;
+    made.values.workingTree = 4;
+    QCOMPARE(waitingWords(made), QStringLiteral("blue instances: committed 2, in the file 4"));
+    made.cause = BoardCause::Unpushed;
+    QCOMPARE(waitingWords(made), QStringLiteral("blue instances: pushed 1, committed 2"));
+    made.field = QStringLiteral("name");
+    made.values.base = QJsonValue(QJsonValue::Undefined);
+    QCOMPARE(waitingWords(made), QStringLiteral("blue is new"));
+    made.values.head = QJsonValue(QJsonValue::Undefined);
+    QCOMPARE(waitingWords(made), QStringLiteral("blue is removed"));
 }
 
 void TestDriftWords::aboutLive()
