@@ -250,6 +250,9 @@ private:
             for (const DeploymentName &name : m_names) {
                 m_state.split = m_state.split.withDeployment(name);
             }
+            for (DeploymentState &deployment : m_state.deployments) {
+                deployment.isShareUnreadable = true; // nothing is known of it
+            }
             return;
         }
         QString reason;

@@ -27,7 +27,8 @@ struct DeploymentState
     DeploymentName name;
     /// What the file says while its shares are no split: they sum to 90, say.
     std::optional<int> invalidShare = {};
-    bool isShareUnreadable = false; ///< what it says is no whole number: 99.5
+    /// What the file says is no whole number (99.5), or it cannot be read.
+    bool isShareUnreadable = false;
     std::optional<int> instanceCount = {};
     QString instanceReadOnlyReason = {}; ///< not empty: the number cannot be edited, and why
     QString instanceType = {};

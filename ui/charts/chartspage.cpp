@@ -34,6 +34,7 @@
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -42,6 +43,13 @@
 #include <optional>
 
 namespace serin {
+
+namespace {
+
+/// How often the charts move while nothing is measured.
+constexpr std::chrono::seconds quietStep{10};
+
+} // namespace
 
 ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
                        TimeCursor &cursor, QWidget *parent)
@@ -52,7 +60,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
       m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new ChartLegend(this)),
       m_state(new QLabel(this)), m_unkept(new QLabel(this)), m_readout(new QLabel(this)),
       m_stack(new QStackedWidget(this)), m_model(new ChartTable(this)),
-      m_table(new QTableView(this))
+      m_table(new QTableView(this)), m_quiet(new QTimer(this))
 {
     setObjectName(QStringLiteral("chartsPage"));
     auto *bar = new FlowLayout;
@@ -95,6 +103,12 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
         connect(archive, &MetricArchive::lookChanged, this, &ChartsPage::takeLook);
         connect(archive, &MetricArchive::problemChanged, this, &ChartsPage::showState);
     }
+    m_quiet->setInterval(quietStep);
+    connect(m_quiet, &QTimer::timeout, this, [this] {
+        if (m_isFollowing && !m_pause->isChecked() && newestEnd() > m_to) {
+            showMetrics();
+        }
+    });
     followFont(*this, [this] { applySpacing(); });
     showLegend();
     showState();
@@ -220,7 +234,7 @@ double ChartsPage::length() const
         return seconds;
     }
     const MetricHistory &history = m_metrics.history();
-    return history.isEmpty() ? 60 : std::max(60.0, history.newest() - history.oldest());
+    return history.isEmpty() ? 60 : std::max(60.0, newestEnd() - history.oldest());
 }
 
 void ChartsPage::follow()
@@ -256,9 +270,7 @@ void ChartsPage::showMetrics()
     }
     const MetricHistory &history = m_metrics.history();
     if (m_isFollowing && !m_pause->isChecked()) {
-        // By what was measured, so that nothing moves while nothing comes.
-        const double end = history.isEmpty() ? std::floor(m_metrics.now()) : history.newest();
-        setRange(end - length(), end);
+        setRange(newestEnd() - length(), newestEnd());
     }
     showLegend();
     if (m_asTable->isChecked()) {
@@ -278,6 +290,24 @@ void ChartsPage::showMetrics()
     }
     showState();
     m_moment->show();
+}
+
+/// By what was measured, and in long steps while nothing comes, so that little is drawn then. What
+/// was measured before the workspace went away stays in sight.
+double ChartsPage::newestEnd() const
+{
+    const MetricHistory &history = m_metrics.history();
+    const double now = std::floor(m_metrics.now());
+    if (history.isEmpty()) {
+        return now;
+    }
+    double step = 1;
+    for (const QString &deployment : history.deployments()) {
+        step = std::max(step, history.step(deployment));
+    }
+    const double quiet = step * static_cast<double>(quietStep.count());
+    const bool isQuiet = now - history.newest() > quiet && m_metrics.reason().isEmpty();
+    return isQuiet ? std::floor(now / quiet) * quiet : history.newest();
 }
 
 void ChartsPage::showLegend()
@@ -446,11 +476,13 @@ void ChartsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     showMetrics();
     m_moment->show(); // of the table, too
+    m_quiet->start();
 }
 
 void ChartsPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    m_quiet->stop();
     m_cursor.leave(); // by a key, with the pointer where it was
 }
 

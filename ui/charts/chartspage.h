@@ -13,6 +13,7 @@ class QLabel;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;
+class QTimer;
 class QToolButton;
 
 namespace serin {
@@ -63,6 +64,8 @@ private:
     void exportFigures();
     void applySpacing();
     [[nodiscard]] double length() const;
+    /// Where a range ends that follows.
+    [[nodiscard]] double newestEnd() const;
 
     MetricsController &m_metrics;
     InvokeController &m_invoke;
@@ -85,6 +88,7 @@ private:
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;
+    QTimer *m_quiet; ///< runs while the page is seen
     ChartMoment *m_moment = nullptr;
     bool m_isFollowing = true;
     double m_from = 0;

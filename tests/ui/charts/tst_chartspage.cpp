@@ -42,7 +42,7 @@ private Q_SLOTS:
                              {QStringLiteral("statusCodeClass"), QStringLiteral("2xx")}},
                             {}};
         const qint64 now = QDateTime::currentSecsSinceEpoch();
-        for (qint64 second = now - 100; second < now; ++second) {
+        for (qint64 second = now - 100; second < now - m_quietFor; ++second) {
             SeriesPoint point;
             point.time = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
             point.average = 60;
@@ -105,6 +105,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!chart("requestsChart")->hasEnough());
         named<QToolButton>("legendButton.blue")->click();
         QTRY_VERIFY(chart("requestsChart")->hasEnough());
+    }
+
+    void goesOnWhileNothingComes()
+    {
+        cleanup();
+        m_quietFor = 70;
+        init();
+        m_quietFor = 0;
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        named<QToolButton>("rangeButton.60")->click();
+        named<QToolButton>("tableButton")->click();
+        // The last minute, in which nothing was measured; the range ends at most a step ago.
+        const auto *table = named<QTableView>("chartTable");
+        QTRY_VERIFY2(table->model()->rowCount() < 12,
+                     QByteArray::number(table->model()->rowCount()).constData());
     }
 
     void tableHasTheSame()
@@ -361,6 +376,7 @@ private:
     }
     [[nodiscard]] MetricChart *chart(const char *name) const { return named<MetricChart>(name); }
 
+    int m_quietFor = 0; ///< seconds before now in which nothing was measured
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeControlPlane> m_plane;
     FakeWorkspaceAccess m_access;
