@@ -65,6 +65,14 @@ private:
                      QStringLiteral("Apply from here all the same?"));
     }
 
+    /// Whether it is a commit that was named, now or for the kept plan, and not what is checked
+    /// out.
+    [[nodiscard]] bool takesGivenCommit() const
+    {
+        const GitOpsRequest &request = m_session.request();
+        return m_subject.commit && (!request.ref.empty() || !request.planFile.empty());
+    }
+
     void checkBranch()
     {
         const QByteArray branch = m_session.projectBranch();
@@ -72,7 +80,7 @@ private:
             checkFirstTime();
             return;
         }
-        if (m_session.request().ref.empty()) {
+        if (!takesGivenCommit()) {
             run(m_subject.repository->state(), [this, branch](const Result<GitState> &state) {
                 if (!state) {
                     answer(failure(state.error()));
@@ -97,8 +105,10 @@ private:
     void checkTip()
     {
         if (m_tips.isEmpty()) {
+            const std::string &ref = m_session.request().ref;
             askBranch(QStringLiteral("%1 is no commit of it")
-                          .arg(QString::fromStdString(m_session.request().ref)));
+                          .arg(ref.empty() ? m_subject.commit->shortForm()
+                                           : QString::fromStdString(ref)));
             return;
         }
         run(m_subject.repository->resolve(m_tips.takeFirst()), [this](const Result<CommitId> &tip) {

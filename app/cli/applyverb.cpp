@@ -60,6 +60,10 @@ private:
                            path, QStringLiteral("apply it there, or plan again")));
             return;
         }
+        if (const Result<void> consents = checkConsents(kept->options, path); !consents) {
+            answer(failure(consents.error()));
+            return;
+        }
         kept->subject.repository = m_session.repository();
         if (kept->subject.commit && !m_session.repository()) {
             answer(failure(ErrorKind::NotFound,
@@ -73,6 +77,20 @@ private:
         m_options.endpoints = kept->options.endpoints;
         m_agreed = std::move(kept->plan);
         agree(kept->subject);
+    }
+
+    /// A consent that the plan was made without would make it another plan.
+    [[nodiscard]] Result<void> checkConsents(const PlanOptions &kept, const QString &path) const
+    {
+        const bool lacksPrune = m_options.prune && !kept.prune;
+        if (!lacksPrune && (!m_options.allowReplace || kept.allowReplace)) {
+            return {};
+        }
+        const QString option =
+            lacksPrune ? QStringLiteral("--prune") : QStringLiteral("--allow-replace");
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("the plan was made without %1").arg(option), path,
+                       QStringLiteral("make one with serinctl plan --out FILE %1").arg(option));
     }
 
     void agree(const ApplySubject &subject)
@@ -173,6 +191,18 @@ private:
 
 int applyProject(const GlobalOptions &options, const GitOpsRequest &request)
 {
+    const char *said = !request.ref.empty()         ? "--ref"
+                       : request.workingTree        ? "--worktree"
+                       : !request.files.empty()     ? "--file"
+                       : !request.endpoints.empty() ? "--endpoint"
+                                                    : nullptr;
+    if (!request.planFile.empty() && said != nullptr) {
+        return options.output.failUsage(
+            {ErrorKind::Invalid,
+             QStringLiteral("what to apply is in the plan already"),
+             {},
+             QStringLiteral("leave %1 out, or plan again with it").arg(QLatin1String(said))});
+    }
     GitOpsSession session(options, request, {TargetUse::Change, {}, {}, false});
     return session.run([&session] { return (new ApplyErrand(session))->future(); });
 }

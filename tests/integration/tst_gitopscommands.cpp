@@ -35,6 +35,7 @@ private Q_SLOTS:
     void plansWithoutChangingAnything();
     void appliesOnlyWhatIsCommitted();
     void carriesOutAKeptPlanOrNothing();
+    void takesWhatToApplyFromAKeptPlanAlone();
     void asksBeforeAnotherBranchOrProd();
     void leavesWhatAPipelineApplies();
     void deletesOnlyWithConsent();
@@ -193,6 +194,39 @@ void TestGitOpsCommands::carriesOutAKeptPlanOrNothing()
     VERIFY_EXIT(other, 1);
     QVERIFY(other.err.contains("serinctl plan --out"));
     VERIFY_EXIT(place().serin({"plan"}), 0);
+}
+
+void TestGitOpsCommands::takesWhatToApplyFromAKeptPlanAlone()
+{
+    VERIFY_EXIT(place().serin({"plan", "--worktree", "--out", "kept.json"}), 2);
+    for (const QStringList &said :
+         {QStringList{QStringLiteral("--ref"), QStringLiteral("HEAD")},
+          QStringList{QStringLiteral("--worktree")},
+          QStringList{QStringLiteral("--endpoint"), QStringLiteral("my-endpoint")},
+          QStringList{QStringLiteral("--file"), QStringLiteral("endpoint.yml")}}) {
+        const CommandOutcome refused =
+            place().run(place().demo, QStringList{QStringLiteral("apply"), QStringLiteral("--plan"),
+                                                  QStringLiteral("kept.json")} +
+                                          said);
+        VERIFY_EXIT(refused, 64);
+        QVERIFY2(refused.err.contains("leave " + said.first().toUtf8() + " out"),
+                 refused.err.constData());
+    }
+    for (const char *consent : {"--prune", "--allow-replace"}) {
+        const CommandOutcome refused = place().serin({"apply", "--plan", "kept.json", consent});
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.err.contains(QByteArray("made without ") + consent),
+                 refused.err.constData());
+    }
+    // The plan of a commit that is none of the project's branch, whatever is checked out by now.
+    place().git(place().demo, {"checkout", "-q", "-b", "side"});
+    place().git(place().demo, {"commit", "-q", "--allow-empty", "-m", "aside"});
+    VERIFY_EXIT(place().serin({"plan", "--out", "side.json", "--prune"}), 2);
+    place().git(place().demo, {"checkout", "-q", "main"});
+    const CommandOutcome aside = place().serin({"apply", "--plan", "side.json"});
+    VERIFY_EXIT(aside, 1);
+    QVERIFY2(aside.err.contains("is no commit of it"), aside.err.constData());
+    VERIFY_EXIT(place().serin({"apply", "--plan", "side.json", "--prune", "--yes"}), 0);
 }
 
 void TestGitOpsCommands::asksBeforeAnotherBranchOrProd()
