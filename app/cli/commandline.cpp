@@ -19,6 +19,11 @@
 
 #include <QCoreApplication>
 
+#include <sstream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace serin {
 
 namespace {
@@ -39,25 +44,55 @@ QString commandOf(const CLI::App &verb)
     return verb.get_parent() == nullptr ? name : commandOf(*verb.get_parent()) + u' ' + name;
 }
 
-int failParsing(const CLI::App &program, const CLI::ParseError &error, const CommandOutput &output)
+/// The word in the place of a verb that is none, in what CLI11 gave up on; empty: there is none.
+QString unknownVerb(const CLI::App &program)
+{
+    const std::vector<std::string> left = program.remaining(true);
+    const bool isVerb = !left.empty() && deepestVerb(program).get_require_subcommand_min() > 0;
+    return isVerb ? QString::fromStdString(left.front()) : QString();
+}
+
+int endParsing(const CLI::App &program, const CLI::ParseError &error, const CommandOutput &output)
 {
     const CLI::App &verb = deepestVerb(program);
     QString detail = QString::fromUtf8(error.what()).trimmed();
-    // CLI11 says only that a sub-command is missing when it is a wrong one.
-    const std::vector<std::string> left = program.remaining(true);
-    if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr && !left.empty() &&
-        verb.get_require_subcommand_min() > 0) {
-        detail = QStringLiteral("%1 has no verb \"%2\"")
-                     .arg(commandOf(verb), QString::fromStdString(left.front()));
+    // CLI11 says only that a sub-command is missing when it is a wrong one, and gives help for the
+    // words before it.
+    const QString unknown = unknownVerb(program);
+    const bool isHelp = error.get_exit_code() == 0;
+    if (!unknown.isEmpty() &&
+        (isHelp || dynamic_cast<const CLI::RequiredError *>(&error) != nullptr)) {
+        detail =
+            QStringLiteral("%1 has no %2 \"%3\"")
+                .arg(commandOf(verb),
+                     unknown.startsWith(u'-') ? QStringLiteral("option") : QStringLiteral("verb"),
+                     unknown);
+    } else if (isHelp) {
+        std::ostringstream text;
+        (void)program.exit(error, text, text);
+        output.printBytes(QByteArray::fromStdString(text.str()));
+        return 0;
     }
     return output.failUsage(
         {ErrorKind::Invalid, detail, {}, commandOf(verb) + QStringLiteral(" --help says how")});
+}
+
+/// What is closed of stdin, stdout and stderr as something that cannot be used: else the next file
+/// that is opened would be it, and results would be written into it.
+void reserveStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
 }
 
 } // namespace
 
 int runCommandLine(int argc, char **argv)
 {
+    reserveStandardStreams();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("serinctl"));
     CLI::App program{"Serin: canary rollouts of online endpoints from manifests in Git",
@@ -85,10 +120,9 @@ int runCommandLine(int argc, char **argv)
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return error.get_exit_code() == 0 ? program.exit(error)
-                                          : failParsing(program, error, options.output);
+        exitCode = endParsing(program, error, options.output);
     }
-    return exitCode;
+    return CommandOutput::settled(exitCode);
 }
 
 } // namespace serin

@@ -11,8 +11,6 @@
 
 namespace serin {
 
-inline constexpr int interruptedExit = 130;
-
 /// Runs the event loop until QCoreApplication::exit(), which returns the code. The first SIGINT or
 /// SIGTERM calls @p interrupt, which may ask what runs to stop and then exit by itself; without
 /// one, and the second time, it exits with 130.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandoutput.h"
 
+#include "services/core/systemerror.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,6 +11,7 @@
 #include <yaml-cpp/emitter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <csignal>
 #include <cstdio>
@@ -18,10 +21,36 @@ namespace serin {
 
 namespace {
 
-void write(std::FILE *stream, const QByteArray &bytes)
+/// What became of all that this process printed.
+struct Printed
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    int lostReason = 0; ///< errno of the first result that could not be written
+    bool hasFailLine = false;
+};
+
+Printed &printed()
+{
+    static Printed all;
+    return all;
+}
+
+bool write(std::FILE *stream, const QByteArray &bytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
+}
+
+void writeResult(const QByteArray &bytes)
+{
+    // After a gap the rest would pass for the whole.
+    if (printed().lostReason == 0 && !write(stdout, bytes)) {
+        printed().lostReason = errno;
+    }
+}
+
+void writeNote(const QByteArray &bytes)
+{
+    (void)write(stderr, bytes); // there is nowhere else to say it
 }
 
 void emitYaml(YAML::Emitter &out, const QJsonValue &value)
@@ -119,11 +148,11 @@ void CommandOutput::printValue(const QJsonValue &value) const
     if (effectiveFormat() == OutputFormat::Yaml) {
         YAML::Emitter out;
         emitYaml(out, value);
-        write(stdout, QByteArray(out.c_str()) + '\n');
+        writeResult(QByteArray(out.c_str()) + '\n');
         return;
     }
-    write(stdout, value.isArray() ? QJsonDocument(value.toArray()).toJson()
-                                  : QJsonDocument(value.toObject()).toJson());
+    writeResult(value.isArray() ? QJsonDocument(value.toArray()).toJson()
+                                : QJsonDocument(value.toObject()).toJson());
 }
 
 void CommandOutput::printTable(const QList<QStringList> &rows) const
@@ -149,24 +178,24 @@ void CommandOutput::printTable(const QList<QStringList> &rows) const
         }
         text += QLatin1Char('\n');
     }
-    write(stdout, text.toUtf8());
+    writeResult(text.toUtf8());
 }
 
 void CommandOutput::printBytes(const QByteArray &bytes)
 {
-    write(stdout, bytes);
+    writeResult(bytes);
 }
 
 void CommandOutput::note(const QString &line) const
 {
     if (!quiet) {
-        write(stderr, "serinctl: " + printableText(line).toUtf8() + '\n');
+        writeNote("serinctl: " + printableText(line).toUtf8() + '\n');
     }
 }
 
 void CommandOutput::warn(const QString &line)
 {
-    write(stderr, "serinctl: warning: " + printableText(line).toUtf8() + '\n');
+    writeNote("serinctl: warning: " + printableText(line).toUtf8() + '\n');
 }
 
 void CommandOutput::warn(const QStringList &lines)
@@ -179,7 +208,7 @@ void CommandOutput::warn(const QStringList &lines)
 void CommandOutput::line(const QString &line) const
 {
     if (!quiet) {
-        write(stderr, printableText(line).toUtf8() + '\n');
+        writeNote(printableText(line).toUtf8() + '\n');
     }
 }
 
@@ -188,7 +217,7 @@ bool CommandOutput::confirms(const QString &question)
     if (isatty(STDIN_FILENO) == 0) {
         return false;
     }
-    write(stderr, question.toUtf8() + " [y/N] ");
+    writeNote(question.toUtf8() + " [y/N] ");
     // While the question stands no event loop runs that could hear of a signal.
     struct sigaction byDefault = {};
     byDefault.sa_handler = SIG_DFL;
@@ -210,7 +239,8 @@ QJsonObject errorJson(const Error &error)
 
 void CommandOutput::failLine(const Error &error)
 {
-    write(stderr, "serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
+    printed().hasFailLine = true;
+    writeNote("serinctl: error: " + printableText(error.toLine()).toUtf8() + '\n');
 }
 
 int CommandOutput::fail(const Error &error) const
@@ -220,6 +250,21 @@ int CommandOutput::fail(const Error &error) const
         printValue(QJsonObject{{QStringLiteral("error"), errorJson(error)}});
     }
     return 1;
+}
+
+int CommandOutput::settled(int code)
+{
+    const int reason = printed().lostReason;
+    if (reason == 0 || reason == EPIPE) { // who closes the pipe wants no more
+        return code;
+    }
+    if (!printed().hasFailLine) {
+        failLine({ErrorKind::Io,
+                  QStringLiteral("the output cannot be written: %1").arg(systemReason(reason)),
+                  {},
+                  QStringLiteral("write it to another place; what the command did stands")});
+    }
+    return code == wrongUsageExit || code == interruptedExit ? code : 1;
 }
 
 int CommandOutput::failUsage(const Error &error) const

@@ -14,6 +14,7 @@ namespace serin {
 
 /// The exit code for a command line that means nothing.
 inline constexpr int wrongUsageExit = 64;
+inline constexpr int interruptedExit = 130;
 
 /// @p text on one line of a terminal: control characters, which could move its cursor, as `?`.
 [[nodiscard]] QString printableText(QString text);
@@ -61,6 +62,9 @@ public:
     [[nodiscard]] int fail(const Error &error) const;
     /// Prints @p error to stderr only, for a verb whose result says it too.
     static void failLine(const Error &error);
+    /// What to exit with at the end of a command of exit code @p code: 1, after an error line, when
+    /// something of the results could not be written.
+    [[nodiscard]] static int settled(int code);
     /// As fail(), for a wrong command line. @return exit code 64.
     [[nodiscard]] int failUsage(const Error &error) const;
 };

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void doesNotWait();
     void filesThatAreNoManifests_data();
     void filesThatAreNoManifests();
+    void outputThatCannotBeWritten_data();
+    void outputThatCannotBeWritten();
     void prodNeedsItsName();
     void projectsChooseTheWorkspace();
 
@@ -143,6 +145,9 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint update -f a.yml --traffic blue=100", "--traffic");
     row("online-endpoint create -n errors --auth-mode password", "password");
     row("online-endpoint dance", "dance");
+    row("online-endpoint dance --help", "has no verb \"dance\"");
+    row("dance --help", "has no verb \"dance\"");
+    row("--dance --help", "has no option \"--dance\"");
     row("online-endpoint list --output xml", "--output");
     row("online-endpoint list --timeout 0", "--timeout");
     row("online-endpoint list --timeout soon", "--timeout");
@@ -458,6 +463,40 @@ void TestVerbErrors::filesThatAreNoManifests()
     QVERIFY2(m_serinctl(line.replace(QLatin1String("given"), QLatin1String("missing")))
                  .err.contains("missing.yml"),
              "a file that is not there");
+}
+
+void TestVerbErrors::outputThatCannotBeWritten_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char *line : {"online-endpoint show -n errors", "--output json manifest show .",
+                             "--output yaml manifest show .", "--output table manifest show .",
+                             "manifest set ready.yml --instance-count ready=2 --stdout",
+                             "local logs", "completion bash", "manual", "--help", "--version"}) {
+        QTest::newRow(line) << QString::fromLatin1(line);
+    }
+}
+
+void TestVerbErrors::outputThatCannotBeWritten()
+{
+    QFETCH(QString, line);
+    const auto into = [&](const char *place) {
+        const auto process = m_serinctl.startProgram(
+            QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("exec \"$0\" $1 ") + QLatin1String(place),
+             QStringLiteral(SERINCTL), line});
+        return CommandCalls::finish(*process);
+    };
+    for (const auto &[place, reason] : {std::pair(">/dev/full", "No space left on device"),
+                                        std::pair(">&-", "Bad file descriptor")}) {
+        const CommandOutcome lost = into(place);
+        QVERIFY2(lost.exitCode == 1, lost.words());
+        QVERIFY2(lost.err.contains(QByteArray("the output cannot be written: ") + reason),
+                 lost.words());
+        QCOMPARE(lost.err.count("serinctl: error: "), 1);
+    }
+    // Who reads no further has what it wants.
+    const CommandOutcome read = into("| true");
+    QVERIFY2(read.exitCode == 0 && !read.err.contains("error: "), read.words());
 }
 
 void TestVerbErrors::prodNeedsItsName()
