@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
+#include <QRegularExpression>
 
 #include <yaml-cpp/emitter.h>
 
@@ -53,6 +55,29 @@ void writeNote(const QByteArray &bytes)
     (void)write(stderr, bytes); // there is nowhere else to say it
 }
 
+/// Whether every reader takes @p key for a text without quotes. Those of YAML 1.1 read `off`, `y`
+/// and the like as truth values.
+bool isPlainKey(const QString &key)
+{
+    static const QRegularExpression name(
+        QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z_][A-Za-z0-9_-]*")));
+    static const QRegularExpression word(
+        QRegularExpression::anchoredPattern(QStringLiteral("y|n|yes|no|on|off|true|false|null")),
+        QRegularExpression::CaseInsensitiveOption);
+    return name.match(key).hasMatch() && !word.match(key).hasMatch();
+}
+
+/// @p number as JSON has it; with a point, without which YAML 1.1 takes 1e-06 for a text.
+std::string yamlNumber(double number)
+{
+    QString text = QString::number(number, 'g', QLocale::FloatingPointShortest);
+    const qsizetype exponent = text.indexOf(u'e');
+    if (exponent > 0 && !text.contains(u'.')) {
+        text.insert(exponent, QStringLiteral(".0"));
+    }
+    return text.toStdString();
+}
+
 void emitYaml(YAML::Emitter &out, const QJsonValue &value)
 {
     switch (value.type()) {
@@ -60,7 +85,11 @@ void emitYaml(YAML::Emitter &out, const QJsonValue &value)
         const QJsonObject object = value.toObject();
         out << YAML::BeginMap;
         for (auto entry = object.begin(); entry != object.end(); ++entry) {
-            out << YAML::Key << entry.key().toStdString() << YAML::Value;
+            out << YAML::Key;
+            if (!isPlainKey(entry.key())) {
+                out << YAML::DoubleQuoted;
+            }
+            out << entry.key().toStdString() << YAML::Value;
             emitYaml(out, entry.value());
         }
         out << YAML::EndMap;
@@ -82,7 +111,7 @@ void emitYaml(YAML::Emitter &out, const QJsonValue &value)
         if (std::abs(value.toDouble()) < 9e15 && value.toDouble() == std::floor(value.toDouble())) {
             out << value.toInteger();
         } else {
-            out << value.toDouble();
+            out << yamlNumber(value.toDouble());
         }
         break;
     case QJsonValue::Bool:

@@ -349,6 +349,20 @@ void TestVerbs::speaksYaml()
     const CommandOutcome yaml = m_serinctl(QStringLiteral("online-endpoint show -n shop -o yaml"));
     QVERIFY2(yaml.out.contains("name: \"shop\"\n"), yaml.words());
     QVERIFY2(yaml.out.contains("traffic:\n  blue: 100\n"), yaml.words());
+    // Names that YAML 1.1 reads as truth values and numbers.
+    QVERIFY(m_serinctl.write(QStringLiteral("odd/endpoint.yml"),
+                             "name: shop\nauth_mode: key\n"
+                             "traffic: {\"off\": 40, \"Y\": 60, \"1e3\": 0, official: 0}\n"));
+    const CommandOutcome odd = m_serinctl(QStringLiteral("manifest show odd -o yaml"));
+    QVERIFY2(odd.exitCode == 0, odd.words());
+    for (const char *entry : {"\"off\": 40\n", "\"Y\": 60\n", "\"1e3\": 0\n", " official: 0\n"}) {
+        QVERIFY2(odd.out.contains(entry), odd.words());
+    }
+    const CommandOutcome numbers =
+        m_serinctl(QStringLiteral("online-endpoint invoke -n shop -r - -o yaml"),
+                   "{\"data\": [0.2119675, 0.0000005]}");
+    QVERIFY2(numbers.out.contains("- 0.423935\n") && numbers.out.contains("- 1.0e-06\n"),
+             numbers.words());
 }
 
 void TestVerbs::printsLogs()
