@@ -275,7 +275,7 @@ void CommandOutput::failLine(const Error &error)
 int CommandOutput::fail(const Error &error) const
 {
     failLine(error);
-    if (format == OutputFormat::Json || format == OutputFormat::Yaml) {
+    if (wantsValue()) {
         printValue(QJsonObject{{QStringLiteral("error"), errorJson(error)}});
     }
     return 1;

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] OutputFormat effectiveFormat() const;
     /// Whether a verb with a text form of its own prints that: no `--output` was given.
     [[nodiscard]] bool wantsText() const { return format == OutputFormat::Auto; }
+    /// Whether such a verb prints a value: `--output json` or `yaml` was given.
+    [[nodiscard]] bool wantsValue() const
+    {
+        return format == OutputFormat::Json || format == OutputFormat::Yaml;
+    }
 
     /// Whether results may have colours: on a terminal, unless `--no-color`, NO_COLOR
     /// (no-color.org) or TERM=dumb says no.

@@ -174,8 +174,7 @@ int printLogs(const GlobalOptions &options, const EndpointRequest &request)
         return andThen(
             target.plane->logs(names->endpoint, names->deployment, container, request.lines), &run,
             [&run](QString log) -> Result<int> {
-                if (!run.output().wantsText() &&
-                    run.output().effectiveFormat() != OutputFormat::Table) {
+                if (run.output().wantsValue()) {
                     run.output().printValue(QJsonObject{{QStringLiteral("content"), log}});
                     return 0;
                 }

@@ -50,6 +50,15 @@ QJsonObject rowJson(const BoardRow &row)
             {QStringLiteral("live"), row.values.live.value_or(QJsonValue())}};
 }
 
+QByteArray takenDiff(const TakenLive &taken, const QDir &root)
+{
+    QByteArray diff;
+    for (const FileChange &change : taken.changes) {
+        diff += unifiedDiff(change.before, change.after, root.relativeFilePath(change.path));
+    }
+    return diff;
+}
+
 QJsonObject takenJson(const TakenLive &taken, const QDir &root)
 {
     QJsonArray done;
@@ -95,15 +104,31 @@ Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir 
         }
     }
     for (const FileChange &change : taken.changes) {
-        const QString name = root.relativeFilePath(change.path);
-        if (onlyShows) {
-            output.printBytes(unifiedDiff(change.before, change.after, name));
-        } else {
-            output.note(QStringLiteral("%1 %2").arg(name, QLatin1String(wordFor(change))));
+        if (!onlyShows) {
+            output.note(QStringLiteral("%1 %2").arg(root.relativeFilePath(change.path),
+                                                    QLatin1String(wordFor(change))));
         }
     }
-    if (!onlyShows && output.effectiveFormat() != OutputFormat::Table) {
-        output.printValue(takenJson(taken, root));
+    std::optional<Error> error;
+    if (!taken.left.empty()) {
+        error = Error{ErrorKind::Conflict,
+                      QStringLiteral("%1 of %2 differences cannot be taken into the manifests")
+                          .arg(taken.left.size())
+                          .arg(taken.left.size() + taken.taken.size()),
+                      {},
+                      QStringLiteral("change the manifests by hand, or apply what they say")};
+    }
+    if (onlyShows && !output.wantsValue()) {
+        output.printBytes(takenDiff(taken, root));
+    } else if (onlyShows || output.effectiveFormat() != OutputFormat::Table) {
+        QJsonObject json = takenJson(taken, root);
+        if (onlyShows) {
+            json.insert(QStringLiteral("diff"), QString::fromUtf8(takenDiff(taken, root)));
+        }
+        if (error) {
+            json.insert(QStringLiteral("error"), errorJson(*error));
+        }
+        output.printValue(json);
     }
     for (const TakenNote &each : taken.notes) {
         output.note(
@@ -117,7 +142,11 @@ Result<int> carryOut(GitOpsSession &session, const TakenLive &taken, const QDir 
     } else if (!onlyShows && !taken.changes.isEmpty()) {
         output.note(QStringLiteral("look at it with: serinctl changes; then commit it"));
     }
-    return taken.left.empty() ? 0 : 1;
+    if (error) {
+        output.failLine(*error);
+        return 1;
+    }
+    return 0;
 }
 
 } // namespace

@@ -36,10 +36,10 @@ QJsonObject toJson(const ScoringAnswer &answer)
 
 int print(const CommandOutput &output, const ScoringAnswer &answer, const ScoringRequest &request)
 {
-    if (output.wantsText() || output.effectiveFormat() == OutputFormat::Table) {
-        output.printBytes(answer.body);
-    } else {
+    if (output.wantsValue()) {
         output.printValue(toJson(answer));
+    } else {
+        output.printBytes(answer.body);
     }
     output.line(answerLine(answer));
     if (answer.isSuccess()) {

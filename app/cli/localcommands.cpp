@@ -134,7 +134,12 @@ int logs(const LocalOptions &options, const CommandOutput &output)
     if (!log) {
         return output.fail(log.error());
     }
-    output.printBytes(tail(log->bytes, options.lines));
+    const QByteArray end = tail(log->bytes, options.lines);
+    if (output.wantsValue()) {
+        output.printValue(QJsonObject{{QStringLiteral("content"), QString::fromUtf8(end)}});
+    } else {
+        output.printBytes(end);
+    }
     return 0;
 }
 

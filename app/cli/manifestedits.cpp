@@ -10,6 +10,8 @@
 #include "services/manifest/manifestreader.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace serin {
@@ -33,45 +35,82 @@ Result<Assignment> parseAssignment(const QString &text, const QString &example)
     return Assignment{text.left(sign), text.mid(sign + 1)};
 }
 
+QByteArray diffOf(const FileChange &change, const EditTargets &targets)
+{
+    static const QRegularExpression root(QStringLiteral("^/+"));
+    return unifiedDiff(change.before, change.after,
+                       QDir::cleanPath(targets.shownPath(change.path)).remove(root));
+}
+
+QString changeWord(const FileChange &change)
+{
+    return !change.before  ? QStringLiteral("created")
+           : !change.after ? QStringLiteral("deleted")
+                           : QStringLiteral("changed");
+}
+
+/// One object for each file: what became of it, or would, and what was asked to be shown of it.
+QJsonArray changeArray(const QList<FileChange> &changes, const EditTargets &targets,
+                       EditOutput wanted)
+{
+    QJsonArray array;
+    for (const FileChange &change : changes) {
+        QJsonObject object{{QStringLiteral("file"), targets.shownPath(change.path)},
+                           {QStringLiteral("change"), changeWord(change)}};
+        if (wanted == EditOutput::Diff) {
+            object.insert(QStringLiteral("diff"), QString::fromUtf8(diffOf(change, targets)));
+        } else if (wanted == EditOutput::Text) {
+            object.insert(QStringLiteral("text"), change.after
+                                                      ? QJsonValue(QString::fromUtf8(*change.after))
+                                                      : QJsonValue(QJsonValue::Null));
+        }
+        array.append(object);
+    }
+    return array;
+}
+
+int printText(const QList<FileChange> &changes, const CommandOutput &output)
+{
+    if (changes.size() > 1 || (changes.size() == 1 && !changes.first().after)) {
+        return output.fail({ErrorKind::Invalid,
+                            QStringLiteral("the change is not one file's new text"),
+                            {},
+                            QStringLiteral("use --diff")});
+    }
+    if (!changes.isEmpty()) {
+        output.printBytes(*changes.first().after);
+    }
+    return 0;
+}
+
 int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOutput wanted,
             const CommandOutput &output)
 {
-    static const QRegularExpression root(QStringLiteral("^/+"));
-    switch (wanted) {
-    case EditOutput::Diff:
-        for (const FileChange &change : changes) {
-            output.printBytes(
-                unifiedDiff(change.before, change.after,
-                            QDir::cleanPath(targets.shownPath(change.path)).remove(root)));
-        }
-        return 0;
-    case EditOutput::Text:
-        if (changes.size() > 1 || (changes.size() == 1 && !changes.first().after)) {
-            return output.fail({ErrorKind::Invalid,
-                                QStringLiteral("the change is not one file's new text"),
-                                {},
-                                QStringLiteral("use --diff")});
-        }
-        if (!changes.isEmpty()) {
-            output.printBytes(*changes.first().after);
-        }
-        return 0;
-    case EditOutput::Write:
+    if (wanted == EditOutput::Write) {
         if (const auto applied = applyChanges(changes); !applied) {
             return output.fail(applied.error());
         }
         for (const FileChange &change : changes) {
-            output.note(QStringLiteral("%1 %2").arg(targets.shownPath(change.path),
-                                                    !change.before  ? QStringLiteral("created")
-                                                    : !change.after ? QStringLiteral("deleted")
-                                                                    : QStringLiteral("changed")));
+            output.note(
+                QStringLiteral("%1 %2").arg(targets.shownPath(change.path), changeWord(change)));
         }
         if (changes.isEmpty()) {
             output.note(QStringLiteral("nothing to change"));
         }
+    }
+    if (output.wantsValue()) {
+        output.printValue(changeArray(changes, targets, wanted));
         return 0;
     }
-    Q_UNREACHABLE();
+    if (wanted == EditOutput::Text) {
+        return printText(changes, output);
+    }
+    if (wanted == EditOutput::Diff) {
+        for (const FileChange &change : changes) {
+            output.printBytes(diffOf(change, targets));
+        }
+    }
+    return 0;
 }
 
 /// The request's options, parsed.

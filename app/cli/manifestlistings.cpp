@@ -320,7 +320,7 @@ int runManifestValidate(const QStringList &paths, const CommandOutput &output)
         array.append(diagnosticObject(diagnostic));
         text += diagnosticLine(diagnostic).toUtf8() + '\n';
     }
-    if (output.format == OutputFormat::Json || output.format == OutputFormat::Yaml) {
+    if (output.wantsValue()) {
         output.printValue(array);
     } else {
         output.printBytes(text);

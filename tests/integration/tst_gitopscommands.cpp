@@ -39,6 +39,7 @@ private Q_SLOTS:
     void asksBeforeAnotherBranchOrProd();
     void leavesWhatAPipelineApplies();
     void deletesOnlyWithConsent();
+    void editsAreValuesWhereOneIsAskedFor();
     void takesLiveIntoTheManifest();
     void ignoresDriftUntilItChangesAgain();
     void followsABranch();
@@ -321,6 +322,55 @@ void TestGitOpsCommands::followsABranch()
     VERIFY_EXIT(CommandPlace::finish(*watch), 130);
     VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
     VERIFY_EXIT(place().serin({"reconcile"}), 0);
+}
+
+void TestGitOpsCommands::editsAreValuesWhereOneIsAskedFor()
+{
+    const QString blue = place().demo + QStringLiteral("/blue-deployment.yml");
+    const QByteArray before = CommandPlace::read(blue);
+    const auto set = [this](std::initializer_list<const char *> more) {
+        QStringList line{QStringLiteral("manifest"),
+                         QStringLiteral("set"),
+                         QStringLiteral("blue-deployment.yml"),
+                         QStringLiteral("--instance-count"),
+                         QStringLiteral("blue=2"),
+                         QStringLiteral("--output"),
+                         QStringLiteral("json")};
+        for (const char *word : more) {
+            line << QString::fromLatin1(word);
+        }
+        const CommandOutcome done = place().run(place().demo, line);
+        return done.exitCode == 0 ? done.array() : QJsonArray{QString::fromUtf8(done.words())};
+    };
+    QJsonObject change{{QStringLiteral("file"), QStringLiteral("blue-deployment.yml")},
+                       {QStringLiteral("change"), QStringLiteral("changed")}};
+    const CommandOutcome diff = place().serin(
+        {"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2", "--diff"});
+    VERIFY_EXIT(diff, 0);
+    QVERIFY(diff.out.contains("+instance_count: 2\n"));
+    change.insert(QStringLiteral("diff"), QString::fromUtf8(diff.out));
+    QCOMPARE(set({"--diff"}), QJsonArray{change});
+    change.remove(QStringLiteral("diff"));
+    QByteArray after = before;
+    after.replace("instance_count: 1", "instance_count: 2");
+    change.insert(QStringLiteral("text"), QString::fromUtf8(after));
+    QCOMPARE(set({"--stdout"}), QJsonArray{change});
+    QCOMPARE(CommandPlace::read(blue), before);
+    change.remove(QStringLiteral("text"));
+    QCOMPARE(set({}), QJsonArray{change});
+    QCOMPARE(CommandPlace::read(blue), after);
+    QCOMPARE(set({}), QJsonArray());
+    const CommandOutcome copied = place().serin(
+        {"manifest", "copy-deployment", ".", "--from", "blue", "--to", "green", "-o", "yaml"});
+    VERIFY_EXIT(copied, 0);
+    QVERIFY2(copied.out.contains("change: \"created\"\n") &&
+                 copied.out.contains("file: \"green-deployment.yml\"\n"),
+             copied.out.constData());
+    const CommandOutcome removed = place().serin(
+        {"manifest", "remove-deployment", ".", "--name", "green", "--diff", "-o", "json"});
+    VERIFY_EXIT(removed, 0);
+    QCOMPARE(removed.array()[0][QLatin1String("change")], QJsonValue(QStringLiteral("deleted")));
+    QVERIFY(QFileInfo::exists(place().demo + QStringLiteral("/green-deployment.yml")));
 }
 
 void TestGitOpsCommands::takesLiveIntoTheManifest()

@@ -190,6 +190,10 @@ void TestLocalCommands::logsEndWithTheNewest()
     QVERIFY(one.out.contains("stopped"));
     QCOMPARE(run({QStringLiteral("logs"), QStringLiteral("--lines"), QStringLiteral("0")}).out,
              QByteArray());
+    const CommandOutcome value =
+        run({QStringLiteral("logs"), QStringLiteral("--lines"), QStringLiteral("1"),
+             QStringLiteral("-o"), QStringLiteral("json")});
+    QCOMPARE(value.json(), (QJsonObject{{QStringLiteral("content"), QString::fromUtf8(one.out)}}));
 }
 
 void TestLocalCommands::endsWithAnotherProcess_data()

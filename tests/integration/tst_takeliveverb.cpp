@@ -193,6 +193,14 @@ void TestTakeLiveVerb::writesAnEndpointWhereItIsTold()
     CommandOutcome left = place().serin({"drift", "--take-live", "-e", "other", "--folder", "."});
     VERIFY_EXIT(left, 1);
     QVERIFY2(left.err.contains("a file of this name exists already"), left.words());
+    left = place().serin(
+        {"drift", "--take-live", "-e", "other", "--folder", ".", "--diff", "-o", "json"});
+    VERIFY_EXIT(left, 1);
+    QCOMPARE(left.err.count("serinctl: error: "), 1);
+    QVERIFY2(left.json()[QLatin1String("error")][QLatin1String("message")].toString().endsWith(
+                 QLatin1String("cannot be taken into the manifests")),
+             left.words());
+    QCOMPARE(left.json()[QLatin1String("diff")], QJsonValue(QString()));
     left = place().serin({"drift", "--take-live", "-e", "other", "--folder", "../away"});
     VERIFY_EXIT(left, 1);
     QVERIFY(!QFileInfo::exists(place().at("away")));
