@@ -19,6 +19,29 @@ namespace serin {
 
 namespace {
 
+/// What a scan left out, and how its place is shown.
+struct LeftOut
+{
+    FolderScanNote note;
+    QString shown;
+
+    [[nodiscard]] QString reason() const
+    {
+        return !note.detail.isEmpty()                        ? note.detail
+               : note.kind == FolderScanNote::Kind::TooLarge ? QStringLiteral("it is too large")
+               : note.kind == FolderScanNote::Kind::Changing ? QStringLiteral("it changes all the "
+                                                                              "time")
+                                                             : QString();
+    }
+    /// Whether it may well be, or hold, a manifest, which was not looked at.
+    [[nodiscard]] bool isUnread() const
+    {
+        using Kind = FolderScanNote::Kind;
+        return note.kind == Kind::FileUnreadable || note.kind == Kind::FolderUnreadable ||
+               note.kind == Kind::TooLarge || note.kind == Kind::Changing;
+    }
+};
+
 /// The files below the paths that a person named, each once, and how they are shown.
 class Listing
 {
@@ -37,13 +60,14 @@ public:
             take(file, QDir::cleanPath(folder + file->relativePath().toString()));
         }
         for (const FolderScanNote &note : scan->notes) {
-            m_notes << note;
+            m_leftOut.append(
+                {note, QDir::cleanPath(folder + QDir(scan->root).relativeFilePath(note.path))});
         }
         return {};
     }
 
     [[nodiscard]] const std::vector<CatalogFilePointer> &files() const { return m_files; }
-    [[nodiscard]] const QList<FolderScanNote> &notes() const { return m_notes; }
+    [[nodiscard]] const QList<LeftOut> &leftOut() const { return m_leftOut; }
     [[nodiscard]] QString shown(const QString &path) const { return m_shown.value(path, path); }
     /// @p error of the file at @p path with the path as shown.
     [[nodiscard]] Error shown(Error error, const QString &path) const
@@ -86,7 +110,7 @@ private:
     std::vector<CatalogFilePointer> m_files;
     QHash<QString, QString> m_shown;
     QHash<QString, Result<Manifest>> m_named;
-    QList<FolderScanNote> m_notes;
+    QList<LeftOut> m_leftOut;
 };
 
 QJsonValue countValue(std::optional<int> count)
@@ -233,12 +257,14 @@ std::optional<int> addAll(Listing &listing, const QStringList &paths, const Comm
             return output.fail(added.error());
         }
     }
-    for (const FolderScanNote &note : listing.notes()) {
-        output.note(note.detail.isEmpty()
-                        ? QStringLiteral("%1 was left out").arg(note.path)
-                        : QStringLiteral("%1 was left out: %2").arg(note.path, note.detail));
-    }
     return std::nullopt;
+}
+
+void sayLeftOut(const LeftOut &each, const CommandOutput &output)
+{
+    const QString reason = each.reason();
+    output.note(reason.isEmpty() ? QStringLiteral("%1 was left out").arg(each.shown)
+                                 : QStringLiteral("%1 was left out: %2").arg(each.shown, reason));
 }
 
 QString counted(qsizetype number, const QString &what)
@@ -258,6 +284,29 @@ QJsonObject diagnosticObject(const Diagnostic &diagnostic)
             {QStringLiteral("fix"), diagnostic.fix}};
 }
 
+void printDiagnosticArray(const QList<Diagnostic> &diagnostics, const CommandOutput &output)
+{
+    QJsonArray array;
+    for (const Diagnostic &diagnostic : diagnostics) {
+        array.append(diagnosticObject(diagnostic));
+    }
+    output.printValue(array);
+}
+
+/// Errors and warnings are the result; what is only to be known is a note.
+void printDiagnosticLines(const QList<Diagnostic> &diagnostics, const CommandOutput &output)
+{
+    QByteArray text;
+    for (const Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.severity == Severity::Info) {
+            output.note(diagnosticLine(diagnostic));
+        } else {
+            text += diagnosticLine(diagnostic).toUtf8() + '\n';
+        }
+    }
+    output.printBytes(text);
+}
+
 } // namespace
 
 int runManifestShow(const QStringList &paths, const CommandOutput &output)
@@ -265,6 +314,9 @@ int runManifestShow(const QStringList &paths, const CommandOutput &output)
     Listing listing;
     if (const auto exitCode = addAll(listing, paths, output)) {
         return *exitCode;
+    }
+    for (const LeftOut &each : listing.leftOut()) {
+        sayLeftOut(each, output);
     }
     for (const CatalogFilePointer &file : listing.files()) {
         const bool named = listing.isNamed(file->path);
@@ -295,6 +347,18 @@ int runManifestValidate(const QStringList &paths, const CommandOutput &output)
     QList<Manifest> manifests;
     QList<Diagnostic> diagnostics;
     QSet<QString> named;
+    for (const LeftOut &each : listing.leftOut()) {
+        if (each.isUnread()) {
+            diagnostics << diagnosticOf(
+                {ErrorKind::Io,
+                 QStringLiteral("it cannot be read: ") + each.reason(),
+                 {},
+                 QStringLiteral("make it readable, or name the other paths")},
+                each.shown);
+        } else {
+            sayLeftOut(each, output);
+        }
+    }
     for (const CatalogFilePointer &file : listing.files()) {
         const QString shown = listing.shown(file->path);
         if (listing.isNamed(file->path)) {
@@ -310,22 +374,25 @@ int runManifestValidate(const QStringList &paths, const CommandOutput &output)
         }
     }
     diagnostics += validateManifests(manifests, named);
+    for (Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.position.line == 0) { // about the file as a whole
+            diagnostic.position = {1, 1};
+        }
+    }
     std::stable_sort(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic &a, const Diagnostic &b) { return a.file < b.file; });
-    int errors = 0;
-    QJsonArray array;
-    QByteArray text;
-    for (const Diagnostic &diagnostic : std::as_const(diagnostics)) {
-        errors += diagnostic.severity == Severity::Error ? 1 : 0;
-        array.append(diagnosticObject(diagnostic));
-        text += diagnosticLine(diagnostic).toUtf8() + '\n';
-    }
     if (output.wantsValue()) {
-        output.printValue(array);
+        printDiagnosticArray(diagnostics, output);
     } else {
-        output.printBytes(text);
+        printDiagnosticLines(diagnostics, output);
     }
-    output.note(counted(manifests.size(), QStringLiteral("manifest")) + QStringLiteral(", ") +
+    const auto errors =
+        std::count_if(diagnostics.begin(), diagnostics.end(),
+                      [](const Diagnostic &each) { return each.severity == Severity::Error; });
+    const auto real =
+        std::count_if(manifests.begin(), manifests.end(),
+                      [](const Manifest &manifest) { return !manifest.documents().empty(); });
+    output.note(counted(real, QStringLiteral("manifest")) + QStringLiteral(", ") +
                 counted(errors, QStringLiteral("error")));
     return errors > 0 ? 1 : 0;
 }

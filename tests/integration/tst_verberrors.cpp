@@ -10,6 +10,8 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace serin;
 
 namespace {
@@ -84,6 +86,8 @@ private Q_SLOTS:
     void doesNotWait();
     void filesThatAreNoManifests_data();
     void filesThatAreNoManifests();
+    void findingsOfWholeFilesHaveAPlace();
+    void manifestsThatCannotBeReadAreErrors();
     void outputThatCannotBeWritten_data();
     void outputThatCannotBeWritten();
     void prodNeedsItsName();
@@ -463,6 +467,48 @@ void TestVerbErrors::filesThatAreNoManifests()
     QVERIFY2(m_serinctl(line.replace(QLatin1String("given"), QLatin1String("missing")))
                  .err.contains("missing.yml"),
              "a file that is not there");
+}
+
+void TestVerbErrors::findingsOfWholeFilesHaveAPlace()
+{
+    QVERIFY(m_serinctl.write(QStringLiteral("other.yml"), "kind: Rollout\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("wide.yml"), QByteArray("\xff\xfe\0n", 4)));
+    const CommandOutcome outcome =
+        m_serinctl(QStringLiteral("manifest validate other.yml wide.yml ready.yml"));
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QVERIFY2(outcome.out.contains("other.yml:1:1: warning: no manifest: "), outcome.words());
+    QVERIFY2(outcome.out.contains("wide.yml:1:1: error: "), outcome.words());
+    QVERIFY2(outcome.err.contains("1 manifest, 1 error\n"), outcome.words());
+    // What is only to be known is no line of the result.
+    QVERIFY(
+        m_serinctl.write(QStringLiteral("more.yml"), "name: shop\nauth_mode: key\nmood: good\n"));
+    const CommandOutcome known = m_serinctl(QStringLiteral("manifest validate more.yml"));
+    QVERIFY2(known.exitCode == 0 && known.err.contains("[unknown-key]"), known.words());
+    QVERIFY2(!known.out.contains(": info: "), known.words());
+}
+
+void TestVerbErrors::manifestsThatCannotBeReadAreErrors()
+{
+    QVERIFY(m_serinctl.write(QStringLiteral("folder/locked.yml"), "name: shop\nauth_mode: key\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("folder/large.yml"), "name: shop\nauth_mode: key\n"));
+    QVERIFY(QFile::resize(m_serinctl.work(QStringLiteral("folder/large.yml")), 17 << 20));
+    QVERIFY(QFile::setPermissions(m_serinctl.work(QStringLiteral("folder/locked.yml")), {}));
+    QStringList line{QStringLiteral(SERINCTL), QStringLiteral("manifest"),
+                     QStringLiteral("validate"), QStringLiteral("folder")};
+    if (::geteuid() == 0) { // root without its powers may read what its owner may
+        line = QStringList{QStringLiteral("setpriv"), QStringLiteral("--bounding-set=-all"),
+                           QStringLiteral("--inh-caps=-all")} +
+               line;
+    }
+    const QString program = line.takeFirst();
+    const auto process = m_serinctl.startProgram(program, line);
+    const CommandOutcome outcome = CommandCalls::finish(*process);
+    QVERIFY2(outcome.exitCode == 1, outcome.words());
+    QCOMPARE(outcome.out,
+             QByteArray("folder/large.yml:1:1: error: it cannot be read: it is too large "
+                        "[unreadable]\n"
+                        "folder/locked.yml:1:1: error: it cannot be read: Permission denied "
+                        "[unreadable]\n"));
 }
 
 void TestVerbErrors::outputThatCannotBeWritten_data()

@@ -36,7 +36,7 @@ void appendManifest(const Manifest &manifest, const ValidationScope &scope, bool
         if (askedFor) {
             diagnostics.append({manifest.path(),
                                 {},
-                                Severity::Info,
+                                Severity::Warning,
                                 QStringLiteral("not-a-manifest"),
                                 QStringLiteral("no manifest: %1").arg(manifest.reason()),
                                 QStringLiteral("nothing to do, unless it should be one")});

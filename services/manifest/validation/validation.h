@@ -17,7 +17,7 @@ namespace serin {
 /// |---|---|---|
 /// | `unparsable`, `conflict-markers`, `schema-line`, `unreadable` | error | the file as such |
 /// | `too-large`, `recursive-alias`, `schema-check` | error | the file could not be checked |
-/// | `not-a-manifest` | info | a file that was asked for and is none |
+/// | `not-a-manifest` | warning | a file that was asked for and is none |
 /// | `wrong-type`, `empty-value`, `unknown-value`, `out-of-range`, `not-whole` | error | a value |
 /// | `missing-key` | error | a key that must be there |
 /// | `ambiguous-number` | warning | 010, 1_000 |

@@ -277,7 +277,7 @@ void TestValidation::silentAboutOtherFilesUnlessAsked()
     const QList<Diagnostic> asked = validateManifests({*manifest}, {path});
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked[0].code, QStringLiteral("not-a-manifest"));
-    QCOMPARE(asked[0].severity, Severity::Info);
+    QCOMPARE(asked[0].severity, Severity::Warning);
 }
 
 void TestValidation::placeOfAnErrorIsTaken()
