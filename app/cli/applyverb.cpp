@@ -150,7 +150,7 @@ private:
             const int code = printReport(m_run, report);
             if (m_session.output().effectiveFormat() != OutputFormat::Table &&
                 report.outcome != ApplyReport::Outcome::Refused) {
-                m_session.output().printValue(reportJson(report));
+                m_run.printAtEnd(reportJson(report));
             }
             settleMarks(code, report.isLeft());
         });

@@ -176,8 +176,11 @@ int printReport(const CommandRun &run, const ApplyReport &report)
     using Outcome = ApplyReport::Outcome;
     const CommandOutput &output = run.output();
     printAround(run, report);
+    const bool isOneRefusal = report.steps.empty() && report.refusals.size() == 1;
     for (const PlanRefusal &refusal : report.refusals) {
-        output.failLine(refusal.error);
+        if (!isOneRefusal) {
+            output.warn(refusal.error.toLine());
+        }
     }
     for (const PlanOperation &operation : report.withoutConsent) {
         output.note(QStringLiteral("left out for want of consent: %1 (%2)")
@@ -200,22 +203,30 @@ int printReport(const CommandRun &run, const ApplyReport &report)
                         .arg(report.isLeft() ? QStringLiteral(", the rest accepted") : QString()));
         return 0;
     case Outcome::Refused:
-        return output.fail(report.error.value_or(Error()));
+        if (!run.isStopped()) {
+            return output.fail(report.error.value_or(Error()));
+        }
+        return 1;
     case Outcome::Failed:
     case Outcome::Cancelled:
         break;
     }
     const QString next = report.howToGoOn();
-    Error error{ErrorKind::Conflict,
-                QStringLiteral("%1 of %2 operations done, %3 failed, %4 not begun")
-                    .arg(report.count(ApplyStep::State::Done))
-                    .arg(report.steps.size())
-                    .arg(report.count(ApplyStep::State::Failed))
-                    .arg(report.count(ApplyStep::State::Skipped) +
-                         report.count(ApplyStep::State::Cancelled)),
-                {},
-                next};
-    output.failLine(error);
+    const Error counts{ErrorKind::Conflict,
+                       QStringLiteral("%1 of %2 operations done, %3 failed, %4 not begun")
+                           .arg(report.count(ApplyStep::State::Done))
+                           .arg(report.steps.size())
+                           .arg(report.count(ApplyStep::State::Failed))
+                           .arg(report.count(ApplyStep::State::Skipped) +
+                                report.count(ApplyStep::State::Cancelled)),
+                       {},
+                       next};
+    const Error error = isOneRefusal ? report.refusals.front().error : counts;
+    if (run.isStopped()) {
+        output.note(error.toLine());
+    } else {
+        output.failLine(error);
+    }
     return 1;
 }
 

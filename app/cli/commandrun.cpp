@@ -70,15 +70,30 @@ void CommandRun::ended(const Result<int> &result)
 {
     m_progress.clear();
     if (m_stop != Stop::None) {
-        const int failed = output().fail(stopError());
+        const int failed = fail(stopError());
         QCoreApplication::exit(m_stop == Stop::Interrupt ? interruptedExit : failed);
     } else if (result) {
+        if (m_result) {
+            output().printValue(*m_result);
+        }
         QCoreApplication::exit(*result);
     } else {
         const bool usage = !m_opened && result.error().kind == ErrorKind::Invalid;
         const Error error = withAdvice(result.error());
-        QCoreApplication::exit(usage ? output().failUsage(error) : output().fail(error));
+        QCoreApplication::exit(usage ? output().failUsage(error) : fail(error));
     }
+}
+
+int CommandRun::fail(const Error &error) const
+{
+    if (!m_result) {
+        return output().fail(error);
+    }
+    QJsonObject result = *m_result;
+    result.insert(QStringLiteral("error"), errorJson(error));
+    CommandOutput::failLine(error);
+    output().printValue(result);
+    return 1;
 }
 
 Error CommandRun::withAdvice(Error error) const

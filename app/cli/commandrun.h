@@ -70,6 +70,12 @@ public:
     /// In the place of cancelling the future: what asks the work to stop. The future must end then.
     void setInterrupt(const std::function<void()> &interrupt) { m_interrupt = interrupt; }
 
+    /// Prints @p result as JSON or YAML once the end is known, with the error in it that the
+    /// command ends with: stdout has one document.
+    void printAtEnd(const QJsonObject &result) { m_result = result; }
+    /// Whether a Ctrl+C or `--timeout` has come. Its error is the one that is printed.
+    [[nodiscard]] bool isStopped() const { return m_stop != Stop::None; }
+
     /// Waits for the end of what @p accepted brings, with progress, and answers whether it has come
     /// to its end: not so with `--no-wait`, after a note that says how to look.
     [[nodiscard]] QFuture<Result<bool>> finish(const QFuture<Result<PendingOperation>> &accepted,
@@ -80,6 +86,7 @@ private:
 
     void stop(Stop reason);
     void ended(const Result<int> &result);
+    [[nodiscard]] int fail(const Error &error) const;
     [[nodiscard]] Error stopError() const;
     [[nodiscard]] Error withAdvice(Error error) const;
     void showOperation(const OngoingWork &work, const OperationProgress &progress);
@@ -89,6 +96,7 @@ private:
     std::optional<Target> m_target;
     std::optional<OngoingWork> m_ongoing;
     std::function<void()> m_interrupt;
+    std::optional<QJsonObject> m_result;
     QFuture<Result<int>> m_future;
     Stop m_stop = Stop::None;
     bool m_opened = true; ///< what is wrong now is no wrong command line

@@ -71,8 +71,15 @@ private:
         connect(m_reconciler, &Reconciler::roundEnded, this,
                 [this](const CommitId &, const ApplyReport &report) {
                     m_run.clearProgress();
-                    const bool says = report.outcome != ApplyReport::Outcome::Nothing;
+                    const bool says = !m_session.request().watch ||
+                                      report.outcome != ApplyReport::Outcome::Nothing;
                     m_code = says ? printReport(m_run, report) : 0;
+                    if (m_plan && report.error) {
+                        m_plan->insert(QStringLiteral("error"), errorJson(*report.error));
+                    }
+                    if (m_plan) {
+                        m_run.printAtEnd(*m_plan);
+                    }
                     endRound();
                 });
         connect(m_reconciler, &Reconciler::unchanged, this, [this](const CommitId &commit) {
@@ -91,12 +98,12 @@ private:
                             .arg(error.toLine())
                             .arg(std::chrono::duration_cast<std::chrono::seconds>(pause).count()));
                 } else {
-                    m_session.output().failLine(error);
+                    m_trouble = error;
                 }
                 endRound();
             });
         connect(m_reconciler, &Reconciler::stopped, this, [this] {
-            m_ended.addResult(m_code);
+            m_ended.addResult(m_trouble ? Result<int>(failure(*m_trouble)) : m_code);
             m_ended.finish();
         });
     }
@@ -112,11 +119,15 @@ private:
     {
         new ApplyView(m_run, *apply, apply);
         connect(apply, &Apply::planned, this, [this, apply, commit] {
-            if (apply->plan().isEmpty()) {
+            const bool table = m_session.output().effectiveFormat() == OutputFormat::Table;
+            const bool watches = m_session.request().watch;
+            if (apply->plan().isEmpty() && (watches || table)) {
                 return;
             }
             m_run.clearProgress();
-            if (m_session.output().effectiveFormat() == OutputFormat::Table) {
+            if (!table && !watches) {
+                m_plan = apply->plan().toJson();
+            } else if (table) {
                 ApplySubject subject;
                 subject.commit = commit;
                 m_session.output().printBytes(
@@ -132,6 +143,9 @@ private:
     Reconciler *m_reconciler = nullptr;
     QPromise<Result<int>> m_ended;
     int m_code = 0;
+    // Of the only round, where it does not watch:
+    std::optional<Error> m_trouble;
+    std::optional<QJsonObject> m_plan;
 };
 
 } // namespace

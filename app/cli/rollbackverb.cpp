@@ -171,7 +171,7 @@ private:
             output.warn(warning);
         }
         if (output.effectiveFormat() != OutputFormat::Table) {
-            output.printValue(toJson(report));
+            m_run.printAtEnd(toJson(report));
         }
         if (report.isDone()) {
             output.note(
@@ -194,7 +194,11 @@ private:
         if (error.fix.isEmpty()) {
             error.fix = QStringLiteral("run the rollback again to go on");
         }
-        output.failLine(error);
+        if (m_run.isStopped()) {
+            output.note(error.toLine());
+        } else {
+            output.failLine(error);
+        }
         return 1;
     }
 

@@ -321,7 +321,15 @@ void TestGitOpsCommands::followsABranch()
     GitOpsPlace::interrupt(*watch);
     VERIFY_EXIT(CommandPlace::finish(*watch), 130);
     VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
-    VERIFY_EXIT(place().serin({"reconcile"}), 0);
+    const CommandOutcome quiet = place().serin({"reconcile"});
+    VERIFY_EXIT(quiet, 0);
+    QVERIFY2(quiet.err.contains("nothing to do: live is as commit"), quiet.err.constData());
+    QVERIFY2(quiet.json().contains(QLatin1String("base")) && idsOf(quiet.json()).isEmpty(),
+             quiet.out.constData());
+    place().git(place().demo, {"remote", "set-url", "origin", "/nowhere"});
+    const CommandOutcome away = place().serin({"reconcile", "--output", "json"});
+    VERIFY_EXIT(away, 1);
+    QVERIFY2(away.json().contains(QLatin1String("error")), away.out.constData());
 }
 
 void TestGitOpsCommands::editsAreValuesWhereOneIsAskedFor()

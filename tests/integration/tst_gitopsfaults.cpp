@@ -69,7 +69,9 @@ void TestGitOpsFaults::goesOnAfterAStop()
     QFETCH(int, signal);
     QFETCH(QByteArray, after);
     VERIFY_EXIT(place().serin({"local", "start"}), 0);
-    const auto apply = place().start(place().demo, {QStringLiteral("apply")});
+    const auto apply =
+        place().start(place().demo, {QStringLiteral("apply"), QStringLiteral("--output"),
+                                     QStringLiteral("json")});
     QByteArray said;
     const QByteArray words = after.isEmpty() ? "was never applied" : after;
     QVERIFY2(GitOpsPlace::hears(*apply, words, said), said.constData());
@@ -77,7 +79,14 @@ void TestGitOpsFaults::goesOnAfterAStop()
     const CommandOutcome stopped = CommandPlace::finish(*apply);
     if (signal == SIGINT) {
         VERIFY_EXIT(stopped, 130);
-        QVERIFY2((said + stopped.err).contains("interrupted"), stopped.err.constData());
+        said += stopped.err;
+        QVERIFY2(said.contains("serinctl: error: interrupted"), said.constData());
+        QCOMPARE(said.count("serinctl: error: "), 1);
+        QCOMPARE(
+            stopped.json()[QLatin1String("error")][QLatin1String("message")].toString().section(
+                u';', 0, 0),
+            QStringLiteral("interrupted"));
+        QVERIFY(after.isEmpty() || stopped.json().contains(QLatin1String("operations")));
     }
     const CommandOutcome again = place().serin({"apply"});
     VERIFY_EXIT(again, 0);
