@@ -320,11 +320,17 @@ int failGit(const CommandOutput &output, const GitRepository &repository, Error 
                               .arg(users.first().pid)
                               .arg(users.first().command);
     }
-    // Several lines of a hook are unreadable on one.
-    const qsizetype words = error.where.indexOf(QLatin1String(": "));
-    if (output.wantsText() && error.where.startsWith(QLatin1String("exit code")) && words > 0) {
-        printGitWords(output, error.where.mid(words + 2));
-        error.where.truncate(words);
+    const qsizetype end = error.where.indexOf(QLatin1String(": "));
+    if (error.where.startsWith(QLatin1String("exit code")) && end > 0) {
+        const QString words = error.where.mid(end + 2).trimmed();
+        const QString own = withoutGitMark(words);
+        if (own.size() < words.size() && !own.contains(u'\n')) {
+            error.where = error.where.left(end + 2) + own;
+        } else if (output.wantsText()) {
+            // Several lines of a hook are unreadable on one.
+            printGitWords(output, words);
+            error.where.truncate(end);
+        }
     }
     return output.fail(error);
 }

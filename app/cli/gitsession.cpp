@@ -137,8 +137,20 @@ void printGitWords(const CommandOutput &output, const QString &words)
 {
     const QStringList lines = words.split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines) {
-        output.note(line);
+        // One line alone says what failed, in the words of this program.
+        const QString plain = withoutGitMark(line);
+        output.note(plain.size() < line.size() ? QStringLiteral("git: ") + plain : line);
     }
+}
+
+QString withoutGitMark(const QString &line)
+{
+    for (const auto mark : {QLatin1String("error: "), QLatin1String("fatal: ")}) {
+        if (line.startsWith(mark)) {
+            return line.mid(mark.size());
+        }
+    }
+    return line;
 }
 
 } // namespace serin

@@ -72,4 +72,7 @@ void addTrustOption(CLI::App &verb, bool &trust);
 /// Prints what git, hooks or the other side said, line by line, to stderr.
 void printGitWords(const CommandOutput &output, const QString &words);
 
+/// @p line without the `error:` or `fatal:` that git begins it with.
+[[nodiscard]] QString withoutGitMark(const QString &line);
+
 } // namespace serin

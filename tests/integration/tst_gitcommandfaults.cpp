@@ -85,6 +85,7 @@ private Q_SLOTS:
     void pushRefusedByTheHook();
     void remoteAway();
     void failingHook();
+    void fileThatGitDoesNotKnow();
     void noIdentity();
     void identityIsAskedFor();
     void identityIsNotGiven();
@@ -224,6 +225,20 @@ void TestGitCommandFaults::failingHook()
     QCOMPARE(CommandPlace::read(m_demo + QStringLiteral("/new.txt")), QByteArray("new\n"));
     QFile::remove(m_demo + QStringLiteral("/.git/hooks/pre-commit"));
     QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
+}
+
+void TestGitCommandFaults::fileThatGitDoesNotKnow()
+{
+    const CommandOutcome refused = run({"commit", "-m", "Mine", "nosuch"});
+    QVERIFY2(refused.exitCode == 1, refused.words());
+    QCOMPARE(refused.err.count("error: "), 1);
+    QVERIFY2(refused.err.contains("nosuch' did not match any file") &&
+                 refused.err.contains("git knows no such file there"),
+             refused.words());
+    const CommandOutcome json = run({"commit", "-m", "Mine", "nosuch", "-o", "json"});
+    QVERIFY2(json.json()[QLatin1String("error")][QLatin1String("where")].toString().startsWith(
+                 QLatin1String("exit code 1: pathspec ")),
+             json.words());
 }
 
 void TestGitCommandFaults::noIdentity()
