@@ -147,6 +147,29 @@ Result<DeploymentName> deploymentArgument(const std::string &text)
                       failure(named(name.error(), QStringLiteral("name of a deployment"), text)));
 }
 
+Result<QString> pointerArgument(const QString &text)
+{
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(QStringLiteral("(/([^~/]|~[01])*)+")),
+        QRegularExpression::DotMatchesEverythingOption);
+    if (!form.match(text).hasMatch()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("\"%1\" is no JSON pointer").arg(text),
+                       {}, QStringLiteral("write it as /key/key"));
+    }
+    return text;
+}
+
+std::string refTrouble(const std::string &text)
+{
+    return text.empty() || text.front() == '-' ? '"' + text + "\" is no name of a commit or branch"
+                                               : std::string();
+}
+
+std::string blankTrouble(const std::string &text)
+{
+    return QString::fromStdString(text).trimmed().isEmpty() ? "must not be empty" : std::string();
+}
+
 Result<std::chrono::seconds> durationArgument(const std::string &text)
 {
     using std::chrono::seconds;

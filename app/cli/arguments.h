@@ -24,6 +24,14 @@ namespace serin {
 [[nodiscard]] Result<EndpointName> endpointArgument(const std::string &text);
 [[nodiscard]] Result<DeploymentName> deploymentArgument(const std::string &text);
 
+/// A JSON pointer (RFC 6901) to something below the whole: "/key/key".
+[[nodiscard]] Result<QString> pointerArgument(const QString &text);
+
+/// For an option that names a commit or branch: why @p text is no such name; empty when it may be.
+[[nodiscard]] std::string refTrouble(const std::string &text);
+/// For a text that must say something: why @p text does not; empty when it does.
+[[nodiscard]] std::string blankTrouble(const std::string &text);
+
 /// "90s", "15m", "2h", "1d", or ISO 8601 ("PT15M").
 [[nodiscard]] Result<std::chrono::seconds> durationArgument(const std::string &text);
 

@@ -13,6 +13,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <cmath>
+#include <cstdlib>
 #include <memory>
 
 namespace serin {
@@ -142,15 +144,19 @@ int compare(const GlobalOptions &options, const CompareOptions &given)
     if (!candidate) {
         return options.output.failUsage(candidate.error());
     }
-    const Result<QStringList> files = requestFiles(QString::fromStdString(given.requests));
-    if (!files) {
-        return options.output.fail(files.error());
-    }
     JsonDiffOptions diff;
     diff.absolute = given.tolerance;
     diff.relative = given.tolerance;
-    for (const std::string &pointer : given.ignored) {
-        diff.ignored << QString::fromStdString(pointer);
+    for (const std::string &text : given.ignored) {
+        const Result<QString> pointer = pointerArgument(QString::fromStdString(text));
+        if (!pointer) {
+            return options.output.failUsage(pointer.error());
+        }
+        diff.ignored << *pointer;
+    }
+    const Result<QStringList> files = requestFiles(QString::fromStdString(given.requests));
+    if (!files) {
+        return options.output.fail(files.error());
     }
     CommandRun run(options);
     return run.onTarget([&](const Target &) {
@@ -189,7 +195,10 @@ void addCompareCommand(CLI::App &program, const GlobalOptions &options, int &exi
                      "Numbers that are this close are the same: by themselves, or as a part of the "
                      "larger (default: 0)")
         ->type_name("T")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::NonNegativeNumber)
+        ->check([](const std::string &text) {
+            return std::isfinite(std::strtod(text.c_str(), nullptr)) ? "" : "must be a number";
+        });
     verb->add_option("--ignore", given->ignored,
                      "A JSON pointer to leave out; * stands for any one segment; may be repeated")
         ->type_name("POINTER")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gitcommands.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/gitsession.h"
 #include "app/cli/gitverbs.h"
 #include "app/cli/globaloptions.h"
@@ -31,6 +32,7 @@ void addGitCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
             commitFiles);
     commit->add_option("--message,-m", request->message, "What the commit is for")
         ->required()
+        ->check(blankTrouble)
         ->type_name("TEXT");
     commit
         ->add_option("PATH", request->paths,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gitopscommands.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/gitopsverbs.h"
 #include "app/cli/gitsession.h"
 #include "app/cli/globaloptions.h"
@@ -20,7 +21,7 @@ void addState(CLI::App &verb, GitOpsRequest &request)
     CLI::Option *ref = verb.add_option("--ref", request.ref,
                                        "A commit, branch or tag to take (default: HEAD, or the "
                                        "files as they lie there where there is no Git)");
-    ref->type_name("REF");
+    ref->type_name("REF")->check(refTrouble);
     verb.add_flag("--worktree", request.workingTree,
                   "Take the working tree, with what is not committed")
         ->excludes(ref);
@@ -64,7 +65,8 @@ void addRollbackOptions(CLI::App &verb, GitOpsRequest &request)
     verb.add_option("--to", request.to,
                     "The commit to go back to (default: that of the last healthy apply that "
                     "differs from what is live)")
-        ->type_name("COMMIT");
+        ->type_name("COMMIT")
+        ->check(refTrouble);
     CLI::Option *push = verb.add_flag("--push", request.push,
                                       "Push the commit; so it is done where the branch "
                                       "has an upstream");
@@ -77,7 +79,8 @@ void addReconcileOptions(CLI::App &verb, GitOpsRequest &request)
     verb.add_option("--branch", request.branch,
                     "The branch to follow on the remote (default: the project's, else the one "
                     "that is checked out)")
-        ->type_name("B");
+        ->type_name("B")
+        ->check(refTrouble);
     verb.add_option("--interval", request.interval, "How long to wait between looks (default: 30s)")
         ->type_name("DURATION");
     verb.add_flag("--correct-drift", request.correctDrift,

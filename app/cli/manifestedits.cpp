@@ -113,6 +113,35 @@ int deliver(const QList<FileChange> &changes, const EditTargets &targets, EditOu
     return 0;
 }
 
+/// A key of `--set`, and its value.
+Result<Assignment> parsePointerAssignment(const QString &text)
+{
+    auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
+    if (assignment) {
+        if (const auto pointer = pointerArgument(assignment->key); !pointer) {
+            return failure(pointer.error());
+        }
+    }
+    return assignment;
+}
+
+/// What no file can make right: shares that are no percents, or no whole.
+Result<void> checkShares(const TrafficEntries &entries)
+{
+    qint64 sum = 0;
+    for (const TrafficEntry &entry : entries) {
+        if (const auto percent = Percent::fromInt(entry.percent.value_or(-1)); !percent) {
+            return failure(percent.error());
+        }
+        sum += *entry.percent;
+    }
+    if (sum != 0 && sum != 100) {
+        return failure(ErrorKind::Invalid, QStringLiteral("the traffic sums to %1").arg(sum), {},
+                       QStringLiteral("make it 100, or 0 for no traffic"));
+    }
+    return {};
+}
+
 /// The request's options, parsed.
 struct ParsedSet
 {
@@ -135,18 +164,23 @@ Result<ParsedSet> parseSet(const ManifestEditRequest &request)
             *entries = std::move(*result);
         }
     }
+    if (parsed.traffic) {
+        if (const auto shares = checkShares(*parsed.traffic); !shares) {
+            return failure(shares.error());
+        }
+    }
     for (const QString &text : request.instanceCounts) {
         const auto assignment = parseAssignment(text, QStringLiteral("blue=3"));
         const auto count = assignment ? wholeNumber(assignment->value.toStdString()) : std::nullopt;
-        if (!count) {
+        if (!count || *count < 1) {
             return failure(ErrorKind::Invalid,
                            QStringLiteral("\"%1\" is no instance count").arg(text), {},
-                           QStringLiteral("write it as blue=3"));
+                           QStringLiteral("write it as blue=3, with 1 or more"));
         }
         parsed.instanceCounts.append({assignment->key, *count});
     }
     for (const QString &text : request.sets) {
-        const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
+        const auto assignment = parsePointerAssignment(text);
         if (!assignment) {
             return failure(assignment.error());
         }
@@ -281,13 +315,13 @@ int runManifestSet(const ManifestEditRequest &request, const CommandOutput &outp
 int runManifestCopy(const ManifestEditRequest &request, const QString &from, const QString &to,
                     const CommandOutput &output)
 {
-    const auto name = DeploymentName::fromString(to);
+    const auto name = deploymentArgument(to.toStdString());
     if (!name) {
-        return output.fail(name.error());
+        return output.failUsage(name.error());
     }
     QList<Assignment> sets;
     for (const QString &text : request.sets) {
-        const auto assignment = parseAssignment(text, QStringLiteral("/key/key=value"));
+        const auto assignment = parsePointerAssignment(text);
         if (!assignment) {
             return output.failUsage(assignment.error());
         }

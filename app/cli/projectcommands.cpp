@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/projectcommands.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/globaloptions.h"
 #include "services/git/layout/gitstate.h"
 #include "services/workspace/projectlookup.h"
@@ -243,7 +244,7 @@ void addProjectCommands(CLI::App &program, GlobalOptions &options, int &exitCode
     addVerb("list", "Yours, and those that the repository's serin.yaml offers", list);
     CLI::App *adding =
         addVerb("add", "Keep one; its workspace is that of --workspace (default: local)", add);
-    adding->add_option("NAME", request->name, "Its name")->required();
+    adding->add_option("NAME", request->name, "Its name")->required()->check(blankTrouble);
     addDescription(*adding, *request);
     addVerb("remove", "Forget one; its repository stays as it is", remove)
         ->add_option("NAME", request->name, "Its name")

@@ -299,7 +299,7 @@ void TestCanary::saysWhatIsWrongWithTheUsage_data()
                                         QStringLiteral("--traffic"),
                                         QStringLiteral("blue=90"),
                                         QStringLiteral("--stdout")}
-                         << 1;
+                         << 64;
     QTest::newRow("several variants") << QStringList{QStringLiteral("manifest"),
                                                      QStringLiteral("set"),
                                                      QStringLiteral(SERIN_TEST_DATA "/canary"),

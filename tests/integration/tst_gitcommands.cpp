@@ -318,7 +318,8 @@ void TestGitCommands::commitRefuses_data()
         "no changes");
     row("outside", {m, QStringLiteral("x"), QStringLiteral("../other.txt")}, 1, "outside");
     row("not there", {m, QStringLiteral("x"), QStringLiteral("none.txt")}, 1, "none.txt");
-    row("no message", {m, QStringLiteral(" "), QStringLiteral("new.txt")}, 1, "message");
+    row("no message", {m, QStringLiteral(" "), QStringLiteral("new.txt")}, 64,
+        "--message: must not be empty");
     row("no paths", {m, QStringLiteral("x")}, 64, "PATH");
     row("no -m", {QStringLiteral("new.txt")}, 64, "--message");
     row("ignored", {m, QStringLiteral("x"), QStringLiteral("a.pyc")}, 1, ".gitignore");

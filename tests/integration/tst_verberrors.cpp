@@ -70,6 +70,7 @@ private Q_SLOTS:
     void initTestCase();
     void wrongUsage_data();
     void wrongUsage();
+    void wordsThatSayNothing();
     void unknownThings_data();
     void unknownThings();
     void errorsAreJsonToo();
@@ -168,6 +169,17 @@ void TestVerbErrors::wrongUsage_data()
     row("online-deployment show -n blue", "--endpoint-name");
     row("compare -n errors --baseline blue", "--candidate");
     row("compare -n errors --baseline blue --candidate green -r x --tolerance -1", "--tolerance");
+    row("compare -n errors --baseline blue --candidate green -r x --tolerance nan", "--tolerance");
+    row("compare -n errors --baseline blue --candidate green -r x --ignore foo",
+        "\"foo\" is no JSON pointer");
+    row("manifest set . --traffic blue=60,green=10", "sums to 70");
+    row("manifest set . --traffic blue=160", "not 160");
+    row("manifest set . --instance-count blue=0", "no instance count");
+    row("manifest set . --set tags=x", "\"tags\" is no JSON pointer");
+    row("manifest copy-deployment . --from blue --to -g-", "is no name of a deployment");
+    row("manifest copy-deployment . --from blue --to green --set tags=x", "no JSON pointer");
+    row("plan --ref=--help", "--help");
+    row("rollback --to=-x", "is no name of a commit");
     row("environment create -n e -v 1", "--image");
     row("completion", "serinctl completion --help");
 }
@@ -182,6 +194,19 @@ void TestVerbErrors::wrongUsage()
     QVERIFY2(outcome.err.contains(said), outcome.words());
     QCOMPARE(outcome.err.count('\n'), 1);
     QCOMPARE(outcome.out, QByteArray());
+}
+
+void TestVerbErrors::wordsThatSayNothing()
+{
+    const QStringList empty{QString()};
+    for (const QStringList &line :
+         {QStringList{QStringLiteral("project"), QStringLiteral("add")} + empty,
+          QStringList{QStringLiteral("commit"), QStringLiteral("x"), QStringLiteral("-m")} + empty,
+          QStringList{QStringLiteral("plan"), QStringLiteral("--ref")} + empty}) {
+        const CommandOutcome outcome = m_serinctl.run(line);
+        QVERIFY2(outcome.exitCode == 64, outcome.words());
+        QCOMPARE(outcome.err.count('\n'), 1);
+    }
 }
 
 void TestVerbErrors::unknownThings_data()
