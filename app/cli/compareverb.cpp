@@ -5,6 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commandrun.h"
 #include "app/cli/comparisonview.h"
+#include "app/cli/numberchecks.h"
 #include "services/core/errand.h"
 #include "services/scoring/scoringclient.h"
 
@@ -195,10 +196,7 @@ void addCompareCommand(CLI::App &program, const GlobalOptions &options, int &exi
                      "Numbers that are this close are the same: by themselves, or as a part of the "
                      "larger (default: 0)")
         ->type_name("T")
-        ->check(CLI::NonNegativeNumber)
-        ->check([](const std::string &text) {
-            return std::isfinite(std::strtod(text.c_str(), nullptr)) ? "" : "must be a number";
-        });
+        ->check(numberFromZero());
     verb->add_option("--ignore", given->ignored,
                      "A JSON pointer to leave out; * stands for any one segment; may be repeated")
         ->type_name("POINTER")

@@ -5,6 +5,7 @@
 #include "app/cli/fileverbs.h"
 #include "app/cli/globaloptions.h"
 #include "app/cli/invokeverb.h"
+#include "app/cli/numberchecks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -73,7 +74,7 @@ public:
     {
         verb->add_option("--lines,-l", m_request->lines, "How many of the last lines (default: 50)")
             ->type_name("K")
-            ->check(CLI::Range(1, 1'000'000));
+            ->check(wholeNumberBetween(1, 1'000'000));
         verb->add_option_function<std::string>(
                 "--container,-c",
                 [request = m_request](const std::string &name) {
@@ -102,7 +103,8 @@ public:
         return verb
             ->add_option("--instance-count", m_request->instanceCount,
                          "How many instances it has, live")
-            ->type_name("K");
+            ->type_name("K")
+            ->check(wholeNumberFrom(1));
     }
     CLI::Option *file(CLI::App *verb, const char *description) const
     {

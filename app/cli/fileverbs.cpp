@@ -17,6 +17,15 @@ int nothingToDo(const GlobalOptions &options, const QString &choices)
                                      QStringLiteral("give ") + choices});
 }
 
+/// Of a verb that needs the name only where no file tells it.
+int nameMissing(const GlobalOptions &options, const QString &option)
+{
+    return options.output.failUsage({ErrorKind::Invalid,
+                                     option + QStringLiteral(" is required without --file"),
+                                     {},
+                                     QStringLiteral("say which one with ") + option});
+}
+
 } // namespace
 
 int createOrApplyEndpoint(const GlobalOptions &options, const EndpointRequest &request)
@@ -37,6 +46,9 @@ int updateOrApplyEndpoint(const GlobalOptions &options, const EndpointRequest &r
     }
     if (!request.traffic && !request.mirrorTraffic) {
         return nothingToDo(options, QStringLiteral("--file, --traffic or --mirror-traffic"));
+    }
+    if (request.endpoint.empty()) {
+        return nameMissing(options, QStringLiteral("--name"));
     }
     return updateEndpoint(options, request);
 }
@@ -62,6 +74,12 @@ int updateOrApplyDeployment(const GlobalOptions &options, const EndpointRequest 
     if (!request.instanceCount) {
         return nothingToDo(options, QStringLiteral("--file or --instance-count"));
     }
+    if (request.deployment.empty()) {
+        return nameMissing(options, QStringLiteral("--name"));
+    }
+    if (request.endpoint.empty()) {
+        return nameMissing(options, QStringLiteral("--endpoint-name"));
+    }
     return scaleDeployment(options, request);
 }
 
@@ -71,11 +89,23 @@ int updateOrApplyPreview(const GlobalOptions &options, const EndpointRequest &re
         return applyFile(options, request, ManifestKind::Endpoint);
     }
     if (request.instanceCount) {
-        return scaleDeployment(options, request);
+        return request.endpoint.empty() ? nameMissing(options, QStringLiteral("--name"))
+                                        : scaleDeployment(options, request);
     }
     if (!request.traffic && !request.mirrorTraffic) {
         return nothingToDo(options, QStringLiteral("--file, --traffic, --mirror-traffic, or "
                                                    "--deployment with --instance-count"));
+    }
+    if (!request.deployment.empty()) {
+        return options.output.failUsage(
+            {ErrorKind::Invalid,
+             QStringLiteral("--deployment goes with --instance-count, and not with --traffic or "
+                            "--mirror-traffic"),
+             {},
+             QStringLiteral("leave --deployment out")});
+    }
+    if (request.endpoint.empty()) {
+        return nameMissing(options, QStringLiteral("--name"));
     }
     return updateEndpoint(options, request);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/globaloptions.h"
 
+#include "app/cli/numberchecks.h"
+
 #include <CLI/CLI.hpp>
 
 namespace serin {
@@ -69,7 +71,7 @@ void addGlobalOptions(CLI::App &program, GlobalOptions &options)
             [&options](int seconds) { options.timeout = std::chrono::seconds(seconds); },
             "Give up waiting after so many seconds (exit code 1)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1, 7 * 24 * 3600));
+        ->check(wholeNumberBetween(1, 7 * 24 * 3600));
     program.add_flag("--no-wait", options.noWait,
                      "End when the service has accepted the last request, and not when it is done; "
                      "rollback and reconcile wait all the same");

@@ -4,6 +4,7 @@
 #include "app/cli/commandloop.h"
 #include "app/cli/commandoutput.h"
 #include "app/cli/composition_local.h"
+#include "app/cli/numberchecks.h"
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
 #include "services/workspace/localworkspace.h"
@@ -15,6 +16,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <limits>
 #include <memory>
 
 namespace serin {
@@ -207,7 +209,8 @@ void addLocalCommands(CLI::App &program, CommandOutput &output, int &exitCode)
          {add("serve", "Run it in the foreground; prints one line of JSON when ready", serve),
           add("start", "Run it in the background, unless it runs", start)}) {
         verb->add_option("--port", options->port,
-                         "The port on 127.0.0.1 (default: the last one, else any)");
+                         "The port on 127.0.0.1 (default: the last one, else any)")
+            ->check(wholeNumberBetween(0, std::numeric_limits<std::uint16_t>::max()));
         verb->add_option("--python", options->python, "The interpreter of scoring scripts")
             ->type_name("PATH");
         // The variable is for those who do not start it themselves, such as a test whose commands
@@ -215,14 +218,14 @@ void addLocalCommands(CLI::App &program, CommandOutput &output, int &exitCode)
         verb->add_option("--ends-with", options->endsWith,
                          "Also end when the process of that number does (default: that of "
                          "SERIN_LOCAL_ENDS_WITH)")
-            ->check(CLI::PositiveNumber)
+            ->check(wholeNumberFrom(1))
             ->type_name("PID");
     }
     add("stop", "End it and all its scoring processes", stop);
     add("status", "Whether it runs, and where; exit code 1 when it does not", status);
     add("logs", "Print the end of its log", logs)
         ->add_option("--lines", options->lines, "How many lines (default: 200)")
-        ->check(CLI::NonNegativeNumber);
+        ->check(wholeNumberFrom(0));
     add("reset", "Stop it and forget everything", reset)
         ->add_flag("--yes,-y", options->yes, "Without a question");
 }

@@ -14,6 +14,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -176,6 +178,15 @@ Result<ParsedSet> parseSet(const ManifestEditRequest &request)
             return failure(ErrorKind::Invalid,
                            QStringLiteral("\"%1\" is no instance count").arg(text), {},
                            QStringLiteral("write it as blue=3, with 1 or more"));
+        }
+        const bool isTwice =
+            std::any_of(parsed.instanceCounts.begin(), parsed.instanceCounts.end(),
+                        [&](const auto &before) { return before.first == assignment->key; });
+        if (isTwice) {
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("--instance-count names %1 more than once").arg(assignment->key), {},
+                QStringLiteral("give each deployment one count"));
         }
         parsed.instanceCounts.append({assignment->key, *count});
     }

@@ -146,6 +146,7 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint show -n x", "\"x\" is no name of an endpoint");
     row("online-endpoint update -n errors", "--file, --traffic or --mirror-traffic");
     row("online-endpoint create", "--name or --file");
+    row("online-endpoint update --traffic blue=100", "--name is required");
     row("online-endpoint create -f a.yml --auth-mode key", "--auth-mode");
     row("online-endpoint update -f a.yml --traffic blue=100", "--traffic");
     row("online-endpoint create -n errors --auth-mode password", "password");
@@ -155,7 +156,9 @@ void TestVerbErrors::wrongUsage_data()
     row("--dance --help", "has no option \"--dance\"");
     row("online-endpoint list --output xml", "--output");
     row("online-endpoint list --timeout 0", "--timeout");
-    row("online-endpoint list --timeout soon", "--timeout");
+    row("online-endpoint list --timeout soon", "--timeout: \"soon\" must be a whole number, 1 to");
+    row("local logs --lines -1", "--lines: \"-1\" must be a whole number, 0 or more");
+    row("local start --port 65536", "--port: \"65536\" must be a whole number, 0 to 65535");
     row("online-endpoint list --project a --workspace b", "--project");
     row("online-endpoint list --subscription s", "--resource-group");
     row("online-endpoint list --arm-url nonsense --subscription s --resource-group g "
@@ -166,7 +169,15 @@ void TestVerbErrors::wrongUsage_data()
     row("online-deployment create -n blue", "--file");
     row("online-deployment create -f slow.yml --all-traffic --no-wait", "--no-wait");
     row("online-deployment update -e errors -n blue", "--file or --instance-count");
+    row("online-deployment update -n blue --instance-count 2", "--endpoint-name is required");
+    row("online-deployment update -e errors --instance-count 2", "--name is required");
+    row("online-deployment update -e errors -n blue --instance-count many",
+        "--instance-count: \"many\" must be a whole number, 1 or more");
     row("online-deployment show -n blue", "--endpoint-name");
+    row("endpoint update --traffic blue:100", "--name is required");
+    row("endpoint update --deployment blue --instance-count 2", "--name is required");
+    row("endpoint update -n errors --deployment green --traffic blue:100", "--deployment");
+    row("manifest set . --instance-count blue=3 --instance-count blue=4", "blue more than once");
     row("compare -n errors --baseline blue", "--candidate");
     row("compare -n errors --baseline blue --candidate green -r x --tolerance -1", "--tolerance");
     row("compare -n errors --baseline blue --candidate green -r x --tolerance nan", "--tolerance");
@@ -180,6 +191,8 @@ void TestVerbErrors::wrongUsage_data()
     row("manifest copy-deployment . --from blue --to green --set tags=x", "no JSON pointer");
     row("plan --ref=--help", "--help");
     row("rollback --to=-x", "is no name of a commit");
+    row("compare -n errors --baseline blue --candidate green -r x --tolerance inf",
+        "--tolerance: \"inf\" must be a number, 0 or more");
     row("environment create -n e -v 1", "--image");
     row("completion", "serinctl completion --help");
 }
