@@ -80,9 +80,20 @@ Result<TrafficEntries> trafficArgument(const QString &text)
     return entries;
 }
 
+Result<TrafficEntries> wholeTrafficArgument(const QString &text)
+{
+    Result<TrafficEntries> entries = trafficArgument(text);
+    if (entries && entries->empty()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--traffic names no deployment"), {},
+                       QStringLiteral("write it as \"blue=90 green=10\"; name each deployment with "
+                                      "0 (\"blue=0\") when none is to have traffic"));
+    }
+    return entries;
+}
+
 Result<TrafficSplit> splitArgument(const std::string &text)
 {
-    const Result<TrafficEntries> entries = trafficArgument(QString::fromStdString(text));
+    const Result<TrafficEntries> entries = wholeTrafficArgument(QString::fromStdString(text));
     if (!entries) {
         return failure(entries.error());
     }

@@ -16,6 +16,9 @@ namespace serin {
 
 /// "blue=90 green=10", also with commas and with colons as the private preview has it.
 [[nodiscard]] Result<TrafficEntries> trafficArgument(const QString &text);
+/// The same of a whole traffic, which names a deployment at least: an empty text is what an unset
+/// variable leaves, and would take all traffic away.
+[[nodiscard]] Result<TrafficEntries> wholeTrafficArgument(const QString &text);
 /// The same as a split: known names, whole percents that sum to 100 or to 0.
 [[nodiscard]] Result<TrafficSplit> splitArgument(const std::string &text);
 /// "green=10", or nothing: no mirroring.

@@ -14,8 +14,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <cmath>
-#include <cstdlib>
 #include <memory>
 
 namespace serin {

@@ -156,15 +156,19 @@ struct ParsedSet
 Result<ParsedSet> parseSet(const ManifestEditRequest &request)
 {
     ParsedSet parsed;
-    for (const auto &[text, entries] : {std::pair(&request.traffic, &parsed.traffic),
-                                        std::pair(&request.mirrorTraffic, &parsed.mirrorTraffic)}) {
-        if (*text) {
-            auto result = trafficArgument(**text);
-            if (!result) {
-                return failure(result.error());
-            }
-            *entries = std::move(*result);
+    if (request.traffic) {
+        auto entries = wholeTrafficArgument(*request.traffic);
+        if (!entries) {
+            return failure(entries.error());
         }
+        parsed.traffic = std::move(*entries);
+    }
+    if (request.mirrorTraffic) {
+        auto entries = trafficArgument(*request.mirrorTraffic);
+        if (!entries) {
+            return failure(entries.error());
+        }
+        parsed.mirrorTraffic = std::move(*entries);
     }
     if (parsed.traffic) {
         if (const auto shares = checkShares(*parsed.traffic); !shares) {

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void wrongUsage_data();
     void wrongUsage();
     void wordsThatSayNothing();
+    void emptyTraffic_data();
+    void emptyTraffic();
     void unknownThings_data();
     void unknownThings();
     void errorsAreJsonToo();
@@ -219,6 +221,28 @@ void TestVerbErrors::wordsThatSayNothing()
         const CommandOutcome outcome = m_serinctl.run(line);
         QVERIFY2(outcome.exitCode == 64, outcome.words());
         QCOMPARE(outcome.err.count('\n'), 1);
+    }
+}
+
+void TestVerbErrors::emptyTraffic_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("live") << QStringLiteral("online-endpoint update -n errors");
+    QTest::newRow("preview") << QStringLiteral("endpoint update -n errors");
+    QTest::newRow("manifest") << QStringLiteral("manifest set slow.yml");
+}
+
+// What an unset variable leaves of --traffic "$SPLIT" must not stop an endpoint.
+void TestVerbErrors::emptyTraffic()
+{
+    QFETCH(QString, line);
+    for (const QString &nothing : {QString(), QStringLiteral(" ")}) {
+        const CommandOutcome outcome =
+            m_serinctl.run(line.split(u' ') + QStringList{QStringLiteral("--traffic"), nothing});
+        QVERIFY2(outcome.exitCode == 64, outcome.words());
+        QVERIFY2(outcome.err.contains("--traffic names no deployment") &&
+                     outcome.err.contains("\"blue=0\""),
+                 outcome.words());
     }
 }
 
