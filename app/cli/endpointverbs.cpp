@@ -104,6 +104,33 @@ QFuture<Result<int>> printCredentialsOf(CommandRun &run, const LiveEndpoint &end
     Q_UNREACHABLE();
 }
 
+/// Nothing but what @p spec says of signing in can be refused: the rest is the service's to check.
+QFuture<Result<void>> checkAuthMode(CommandRun &run, const EndpointSpec &spec)
+{
+    if (!spec.authMode) {
+        return readyFuture<void>({});
+    }
+    return followUp(run.target().plane->endpoint(spec.name), &run,
+                    [spec](const Result<LiveEndpoint> &live) -> Result<void> {
+                        if (!live) {
+                            return live.error().kind == ErrorKind::NotFound ? Result<void>()
+                                                                            : failure(live.error());
+                        }
+                        const AuthMode now = live->spec.authMode.value_or(AuthMode::Key);
+                        if (now == *spec.authMode) {
+                            return {};
+                        }
+                        return failure(
+                            ErrorKind::Conflict,
+                            QStringLiteral("%1 is there with auth_mode %2, which the service "
+                                           "cannot change in place")
+                                .arg(spec.name.toString(), manifestName(now)),
+                            {},
+                            QStringLiteral("delete it first, or set auth_mode in its manifest and "
+                                           "apply that with --allow-replace"));
+                    });
+}
+
 } // namespace
 
 int listEndpoints(const GlobalOptions &options, const EndpointRequest &)
@@ -166,10 +193,13 @@ int createEndpoint(const GlobalOptions &options, const EndpointRequest &request)
     }
     CommandRun run(options);
     return run.onTarget(
-        [&](const Target &target) {
+        [&](const Target &) {
             const OngoingWork work{QStringLiteral("creating endpoint ") + name->toString(),
                                    showCommand(*name)};
-            return printAfter(run, run.finish(target.plane->putEndpoint(spec), work), *name);
+            const auto ended = andThen(checkAuthMode(run, spec), &run, [&run, spec, work] {
+                return run.finish(run.target().plane->putEndpoint(spec), work);
+            });
+            return printAfter(run, ended, *name);
         },
         TargetUse::Change);
 }

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void wordsThatSayNothing();
     void emptyTraffic_data();
     void emptyTraffic();
+    void keepsHowCallersSignIn();
     void unknownThings_data();
     void unknownThings();
     void errorsAreJsonToo();
@@ -244,6 +245,18 @@ void TestVerbErrors::emptyTraffic()
                      outcome.err.contains("\"blue=0\""),
                  outcome.words());
     }
+}
+
+void TestVerbErrors::keepsHowCallersSignIn()
+{
+    const QString create = QStringLiteral("online-endpoint create -n errors --auth-mode ");
+    const CommandOutcome other = m_serinctl(create + QStringLiteral("aad_token"));
+    QVERIFY2(other.exitCode == 1, other.words());
+    QVERIFY2(other.err.contains("cannot change in place") && other.err.contains("--allow-replace"),
+             other.words());
+    const CommandOutcome same = m_serinctl(create + QStringLiteral("key"));
+    QVERIFY2(same.exitCode == 0, same.words());
+    QCOMPARE(same.json().value(QLatin1String("auth_mode")), QJsonValue(QStringLiteral("key")));
 }
 
 void TestVerbErrors::unknownThings_data()
