@@ -137,7 +137,8 @@ void addOnlineEndpoint(CLI::App &program, const GlobalOptions &options, int &exi
     const VerbGroup group(program, "online-endpoint", "Endpoints, with the words of az ml", options,
                           exitCode);
     group.add("list", "List the endpoints", listEndpoints);
-    group.name(group.add("show", "Show one, its traffic and its deployments", showEndpoint));
+    group.name(group.add("show", "Show one and its traffic; a table also lists its deployments",
+                         showEndpoint));
 
     CLI::App *create =
         group.add("create", "Create one, or bring it to what a file says", createOrApplyEndpoint);
