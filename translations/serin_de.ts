@@ -2611,10 +2611,6 @@
         <translation>einen anderen wählen</translation>
     </message>
     <message>
-        <source>the folder around it cannot be made</source>
-        <translation>der Ordner darum lässt sich nicht anlegen</translation>
-    </message>
-    <message>
         <source>moving the clone to its place</source>
         <translation>Verschieben des Klons an seinen Platz</translation>
     </message>
@@ -2925,10 +2921,6 @@
     <message>
         <source>looking at the file</source>
         <translation>Ansehen der Datei</translation>
-    </message>
-    <message>
-        <source>the folder cannot be made</source>
-        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>making the link</source>
@@ -4695,10 +4687,6 @@
         <translation>serinctl neben diesem Programm installieren</translation>
     </message>
     <message>
-        <source>the state directory cannot be made</source>
-        <translation>der Ordner für den Zustand lässt sich nicht anlegen</translation>
-    </message>
-    <message>
         <source>the local workspace&apos;s server does not start</source>
         <translation>der Server des lokalen Arbeitsbereichs startet nicht</translation>
     </message>
@@ -4935,10 +4923,6 @@
         <translation>die alten entfernen</translation>
     </message>
     <message>
-        <source>the folder of settings cannot be made</source>
-        <translation>der Ordner für Einstellungen lässt sich nicht anlegen</translation>
-    </message>
-    <message>
         <source>%1: %2 could not be read (%3); what was there is kept as %4</source>
         <translation>%1: %2 konnte nicht gelesen werden (%3); was dort stand, ist als %4 aufbewahrt</translation>
     </message>
@@ -5009,14 +4993,6 @@
     <message>
         <source>`serinctl local reset` empties it</source>
         <translation>`serinctl local reset` leert ihn</translation>
-    </message>
-    <message>
-        <source>the folder for the records of applies cannot be made</source>
-        <translation>der Ordner für die Aufzeichnungen des Anwendens lässt sich nicht anlegen</translation>
-    </message>
-    <message>
-        <source>make it writable</source>
-        <translation>ihn beschreibbar machen</translation>
     </message>
     <message>
         <source>this program</source>
@@ -5245,14 +5221,6 @@
     <message>
         <source>saving the folder</source>
         <translation>Speichern des Ordners</translation>
-    </message>
-    <message>
-        <source>the folder for assets cannot be made</source>
-        <translation>der Ordner für Assets lässt sich nicht anlegen</translation>
-    </message>
-    <message>
-        <source>make its parent writable</source>
-        <translation>den übergeordneten Ordner beschreibbar machen</translation>
     </message>
     <message>
         <source>making a folder</source>

@@ -2,10 +2,10 @@
 #include "models/conflict/solvedfiles.h"
 
 #include "services/core/atomicfile.h"
+#include "services/core/makepath.h"
 #include "services/core/readfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -44,8 +44,8 @@ Result<void> writeOne(const SolvedFile &file)
         }
         return {};
     }
-    if (!QDir().mkpath(QFileInfo(file.path).path())) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), file.path);
+    if (const Result<void> made = makePath(QFileInfo(file.path).path()); !made) {
+        return failure(made.error());
     }
     AtomicWriteOptions options;
     options.expected = now;

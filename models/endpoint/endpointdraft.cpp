@@ -4,10 +4,10 @@
 #include "models/common/errortext.h"
 #include "models/live/livecontroller.h"
 #include "models/repository/foldercontroller.h"
+#include "services/core/makepath.h"
 #include "services/domain/names.h"
 #include "services/manifest/yaml/yamledit.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -139,8 +139,8 @@ Result<QList<FileChange>> newEndpointFile(const EndpointDraft::Fields &fields, c
         return failure(ErrorKind::Conflict, QStringLiteral("a file of this name exists already"),
                        path, QStringLiteral("move it away, or choose another name"));
     }
-    if (!QDir().mkpath(file.path())) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), file.path());
+    if (const Result<void> made = makePath(file.path()); !made) {
+        return failure(made.error());
     }
     QByteArray text = "$schema: https://azuremlschemas.azureedge.net/latest/"
                       "managedOnlineEndpoint.schema.json\nname: " +

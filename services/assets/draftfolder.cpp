@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/assets/draftfolder.h"
 
+#include "services/core/makepath.h"
 #include "services/core/systemerror.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -50,9 +50,8 @@ DraftFolder::DraftFolder(TemporaryFolder folder) : m_folder(std::move(folder)) {
 
 Result<std::unique_ptr<DraftFolder>> DraftFolder::make(const QString &parent)
 {
-    if (!QDir().mkpath(parent)) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder for assets cannot be made"),
-                       parent, QStringLiteral("make its parent writable"));
+    if (const Result<void> made = makePath(parent); !made) {
+        return failure(made.error());
     }
     Result<TemporaryFolder> folder = TemporaryFolder::make(parent, draftPrefix);
     if (!folder) {

@@ -3,6 +3,7 @@
 
 #include "services/core/atomicfile.h"
 #include "services/core/logging.h"
+#include "services/core/makepath.h"
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
 #include "services/core/secret.h"
@@ -55,8 +56,8 @@ Result<void> writeForOwner(const QString &path, const QByteArray &bytes)
 
 Result<void> prepareFolder(const QString &folder)
 {
-    if (!QDir().mkpath(folder)) {
-        return failure(ErrorKind::Io, QStringLiteral("the state directory cannot be made"), folder);
+    if (Result<void> made = makePath(folder); !made) {
+        return made;
     }
     if (!QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner)) {
         return failure(ErrorKind::Io,

@@ -2,6 +2,7 @@
 #include "services/sample/samplefiles.h"
 
 #include "services/core/atomicfile.h"
+#include "services/core/makepath.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -32,9 +33,8 @@ Result<QList<QByteArray>> writeSampleFiles(const QString &folder)
             return failure(ErrorKind::Internal,
                            QStringLiteral("the program lacks a file of the sample"), path);
         }
-        if (!QDir().mkpath(QFileInfo(target).path())) {
-            return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"),
-                           QFileInfo(target).path());
+        if (const Result<void> made = makePath(QFileInfo(target).path()); !made) {
+            return failure(made.error());
         }
         AtomicWriteOptions options;
         options.expected = FileStamp::absent();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/storage/applystore.h"
 
+#include "services/core/makepath.h"
 #include "services/storage/applycolumns.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <utility>
@@ -36,10 +36,8 @@ Result<void> ApplyStore::open()
         return {};
     }
     const QString folder = QFileInfo(m_path).path();
-    if (!QDir().mkpath(folder)) {
-        return failure(ErrorKind::Io,
-                       QStringLiteral("the folder for the records of applies cannot be made"),
-                       folder, QStringLiteral("make it writable"));
+    if (Result<void> made = makePath(folder); !made) {
+        return made;
     }
     Result<std::unique_ptr<Database>> database = Database::open(m_path, applyMigrations());
     if (!database) {

@@ -2,12 +2,12 @@
 #include "services/workspace/localworkspace.h"
 
 #include "services/core/errand.h"
+#include "services/core/makepath.h"
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
 #include "services/core/systemerror.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QProcess>
 #include <QPromise>
@@ -99,9 +99,8 @@ Result<void> LocalWorkspace::launch()
                        QStringLiteral("there is no program to start the local workspace with"),
                        program(), QStringLiteral("install serinctl beside this program"));
     }
-    if (!QDir().mkpath(paths().folder)) {
-        return failure(ErrorKind::Io, QStringLiteral("the state directory cannot be made"),
-                       paths().folder);
+    if (Result<void> made = makePath(paths().folder); !made) {
+        return made;
     }
     QProcess process;
     process.setProgram(program());

@@ -3,10 +3,10 @@
 
 #include "services/core/atomicfile.h"
 #include "services/core/filedescriptor.h"
+#include "services/core/makepath.h"
 #include "services/core/readfile.h"
 #include "services/core/systemerror.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -145,9 +145,8 @@ Result<QString> RegistryFile::setAside(const QByteArray &bytes) const
 Result<QStringList> RegistryFile::change(const Change &change) const
 {
     const QString folder = QFileInfo(m_path).path();
-    if (!QDir().mkpath(folder)) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder of settings cannot be made"),
-                       folder);
+    if (const Result<void> made = makePath(folder); !made) {
+        return failure(made.error());
     }
     const Result<FileDescriptor> lock = lockFor(m_path);
     if (!lock) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/operations/cloneoperation.h"
 
+#include "services/core/makepath.h"
 #include "services/core/systemerror.h"
 #include "services/git/command/gitfailure.h"
 #include "services/git/command/gitprepare.h"
@@ -33,11 +34,7 @@ Result<void> checkTarget(const QString &folder)
         return failure(ErrorKind::Conflict, QStringLiteral("the folder exists and is not empty"),
                        folder, QStringLiteral("choose another one"));
     }
-    if (!QDir().mkpath(QFileInfo(QDir::cleanPath(folder)).path())) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder around it cannot be made"),
-                       folder);
-    }
-    return {};
+    return makePath(QFileInfo(QDir::cleanPath(folder)).path());
 }
 
 Result<void> checkBranchName(const QByteArray &branch)

@@ -2,11 +2,11 @@
 #include "services/git/operations/worktreefile.h"
 
 #include "services/core/atomicfile.h"
+#include "services/core/makepath.h"
 #include "services/core/readfile.h"
 #include "services/core/systemerror.h"
 #include "services/git/parse/gitpath.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -127,9 +127,8 @@ Result<void> writeWorktreeFile(const QString &top, const QByteArray &path, const
     if (file.kind == Kind::Absent) {
         return remove(*place);
     }
-    if (!QDir().mkpath(QFileInfo(*place).path())) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"),
-                       QFileInfo(*place).path());
+    if (auto made = makePath(QFileInfo(*place).path()); !made) {
+        return made;
     }
     if (file.kind == Kind::Link || now->kind == Kind::Link) {
         if (auto removed = remove(*place); !removed) {

@@ -3,6 +3,7 @@
 
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
+#include "services/core/makepath.h"
 #include "services/core/readfile.h"
 #include "services/local/scoring/deploymentsupervisor.h"
 
@@ -74,9 +75,8 @@ Result<int> ProcessFleet::open()
 
 Result<void> ProcessFleet::prepareFolder()
 {
-    if (!QDir().mkpath(m_options.folder)) {
-        return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"),
-                       m_options.folder);
+    if (Result<void> made = makePath(m_options.folder); !made) {
+        return made;
     }
     ::chmod(QFile::encodeName(m_options.folder).constData(), 0700);
     return {};

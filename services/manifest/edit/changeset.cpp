@@ -3,6 +3,7 @@
 
 #include "services/core/atomicfile.h"
 #include "services/core/filedescriptor.h"
+#include "services/core/makepath.h"
 #include "services/core/readfile.h"
 #include "services/core/resolvedpath.h"
 #include "services/core/systemerror.h"
@@ -205,8 +206,11 @@ Result<void> makeFolders(const QList<FileChange> &changes)
 {
     for (const FileChange &change : changes) {
         const QString folder = QFileInfo(change.path).path();
-        if (!change.before && !QDir().mkpath(folder)) {
-            return failure(ErrorKind::Io, QStringLiteral("the folder cannot be made"), folder);
+        if (change.before) {
+            continue;
+        }
+        if (const Result<void> made = makePath(folder); !made) {
+            return failure(made.error());
         }
     }
     return {};
