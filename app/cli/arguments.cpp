@@ -204,11 +204,7 @@ Result<QByteArray> bodyArgument(const std::string &path)
     if (path == "-") {
         return readStandardInput();
     }
-    Result<FileContent> file = readFile(QString::fromStdString(path), largestBody);
-    if (!file) {
-        return failure(file.error());
-    }
-    return file->bytes;
+    return readFileOrPipe(QString::fromStdString(path), largestBody);
 }
 
 } // namespace serin

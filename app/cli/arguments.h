@@ -38,9 +38,9 @@ namespace serin {
 /// "90s", "15m", "2h", "1d", or ISO 8601 ("PT15M").
 [[nodiscard]] Result<std::chrono::seconds> durationArgument(const std::string &text);
 
-/// The body in the file at @p path, "-" for stdin, up to what an inference server takes (100 MB).
-/// Blocks until stdin ends.
-/// @error as readFile().
+/// The body in the file or pipe at @p path, "-" for stdin, up to what an inference server takes
+/// (100 MB). Blocks until stdin or the pipe ends.
+/// @error as readFileOrPipe().
 [[nodiscard]] Result<QByteArray> bodyArgument(const std::string &path);
 
 } // namespace serin

@@ -60,10 +60,11 @@ class CompareErrand : public Errand<ComparisonResults>
 {
 public:
     CompareErrand(CommandRun *run, const ScoringRequest &request, DeploymentName baseline,
-                  DeploymentName candidate, JsonDiffOptions options, QStringList files)
+                  DeploymentName candidate, JsonDiffOptions options, QStringList files,
+                  std::optional<QByteArray> only)
         : Errand(run), m_run(run), m_request(request), m_baseline(std::move(baseline)),
           m_candidate(std::move(candidate)), m_options(std::move(options)),
-          m_files(std::move(files))
+          m_files(std::move(files)), m_only(std::move(only))
     {
         next();
     }
@@ -78,7 +79,7 @@ private:
         const QString file = m_files.at(m_at++);
         m_run->showProgress(
             QStringLiteral("request %1 of %2: %3").arg(m_at).arg(m_files.size()).arg(file));
-        Result<QByteArray> body = bodyArgument(file.toStdString());
+        Result<QByteArray> body = m_only ? *m_only : bodyArgument(file.toStdString());
         if (!body) {
             answer(failure(std::move(body.error())));
             return;
@@ -101,6 +102,7 @@ private:
     const DeploymentName m_candidate;
     const JsonDiffOptions m_options;
     const QStringList m_files;
+    const std::optional<QByteArray> m_only; ///< the body of the only file, where it is read already
     qsizetype m_at = 0;
     ComparisonResults m_results;
 };
@@ -157,11 +159,20 @@ int compare(const GlobalOptions &options, const CompareOptions &given)
     if (!files) {
         return options.output.fail(files.error());
     }
+    // Here and not later, when reading a pipe would keep a Ctrl+C from being heard.
+    std::optional<QByteArray> only;
+    if (files->size() == 1) {
+        Result<QByteArray> body = bodyArgument(files->front().toStdString());
+        if (!body) {
+            return options.output.fail(body.error());
+        }
+        only = *std::move(body);
+    }
     CommandRun run(options);
     return run.onTarget([&](const Target &) {
         return andThen(checkDeployments(run, *endpoint, {*baseline, *candidate}), &run, [&] {
             auto *errand = new CompareErrand(&run, ScoringRequest(*endpoint), *baseline, *candidate,
-                                             diff, *files);
+                                             diff, *files, only);
             return andThen(
                 errand->future(), &run, [&](const ComparisonResults &results) -> Result<int> {
                     run.clearProgress();

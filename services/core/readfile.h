@@ -25,4 +25,9 @@ struct FileContent
 [[nodiscard]] Result<FileContent> readFile(const QString &path, qint64 maxBytes,
                                            FileCalls *calls = nullptr);
 
+/// The bytes of what may also be a pipe, such as a shell's `<(…)` or /dev/stdin. Blocks until all
+/// who write into a pipe have closed it. @error as readFile(), but for FIFOs.
+[[nodiscard]] Result<QByteArray> readFileOrPipe(const QString &path, qint64 maxBytes,
+                                                FileCalls *calls = nullptr);
+
 } // namespace serin

@@ -163,6 +163,8 @@ void TestVerbs::invokes()
     QVERIFY2(status.match(QString::fromUtf8(answer.err)).hasMatch(), answer.words());
     const CommandOutcome piped = m_serinctl(line + u'-', "{\"data\": [5]}");
     QCOMPARE(piped.out, QByteArray("[10]"));
+    const CommandOutcome named = m_serinctl(line + QStringLiteral("/dev/stdin"), "{\"data\": [6]}");
+    QVERIFY2(named.out == "[12]", named.words());
     const CommandOutcome quiet = m_serinctl(line + QStringLiteral("request.json --quiet"));
     QCOMPARE(quiet.err, QByteArray());
 

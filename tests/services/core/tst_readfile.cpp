@@ -8,8 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace serin;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void givesBytesAndStamp();
     void holdsTheLimit();
     void refusesWithoutBlocking();
+    void readsPipesWhereTheyMayBe();
     void saysWhyNot();
     void everyFaultIsAnError();
     void stampsCompareByContent();
@@ -94,6 +97,41 @@ void TestReadFile::refusesWithoutBlocking()
     QVERIFY(!content);
     QCOMPARE(content.error().kind, ErrorKind::Invalid);
     QVERIFY(content.error().detail.contains(QStringLiteral("FIFO")));
+}
+
+void TestReadFile::readsPipesWhereTheyMayBe()
+{
+    const QByteArray bytes(200'000, 'x');
+    QCOMPARE(*readFileOrPipe(made("request.json", bytes), 200'000), bytes);
+
+    // As a shell passes <(…) on; the kernel tells "pipe:[…]" for its link.
+    for (const qint64 limit : {200'000, 199'999}) {
+        int ends[2] = {};
+        QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+        std::thread writer([&bytes, end = ends[1]] {
+            QFile file;
+            if (file.open(end, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle)) {
+                file.write(bytes);
+            }
+        });
+        const Result<QByteArray> read =
+            readFileOrPipe(QStringLiteral("/dev/fd/%1").arg(ends[0]), limit);
+        QByteArray rest(1, '\0'); // lets the writer end
+        while (::read(ends[0], rest.data(), 1) > 0) {
+        }
+        writer.join();
+        ::close(ends[0]);
+        QCOMPARE(read.has_value(), limit == bytes.size());
+        QVERIFY(!read || *read == bytes);
+    }
+
+    for (const QString &path : {QStringLiteral("/dev/zero"), m_folder.path()}) {
+        const Result<QByteArray> refused = readFileOrPipe(path, 1000);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Invalid);
+    }
+    QCOMPARE(readFileOrPipe(m_folder.filePath(QStringLiteral("nowhere")), 1000).error().kind,
+             ErrorKind::NotFound);
 }
 
 void TestReadFile::saysWhyNot()
