@@ -34,7 +34,7 @@ int CommandRun::onTarget(const Act &act, TargetUse use)
         m_target = std::move(target);
         return act(*m_target);
     };
-    return until(andThen(openTarget(m_options, this), this, proceed));
+    return until(andThen(openTarget(m_options, this, m_warned), this, proceed));
 }
 
 int CommandRun::until(const QFuture<Result<int>> &future)

@@ -7,6 +7,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -60,6 +61,9 @@ public:
     /// The same for what needs no workspace.
     [[nodiscard]] int until(const QFuture<Result<int>> &future);
 
+    /// Warnings about settings that were printed already, so that onTarget() does not repeat them.
+    void setWarned(const QStringList &warnings) { m_warned = warnings; }
+
     /// On a terminal only.
     void showProgress(const QString &text) { m_progress.show(text); }
     /// Before something is printed.
@@ -93,6 +97,7 @@ private:
 
     const GlobalOptions &m_options;
     ProgressLine m_progress;
+    QStringList m_warned;
     std::optional<Target> m_target;
     std::optional<OngoingWork> m_ongoing;
     std::function<void()> m_interrupt;

@@ -156,12 +156,15 @@ Result<Choice> choose(const TargetOptions &options, QStringList &warnings)
 
 } // namespace
 
-QFuture<Result<Target>> openTarget(const GlobalOptions &options, QObject *context)
+QFuture<Result<Target>> openTarget(const GlobalOptions &options, QObject *context,
+                                   const QStringList &warned)
 {
     QStringList warnings;
     const Result<Choice> choice = choose(options.target, warnings);
     for (const QString &warning : std::as_const(warnings)) {
-        options.output.warn(warning);
+        if (!warned.contains(warning)) {
+            options.output.warn(warning);
+        }
     }
     if (!choice) {
         return readyFuture<Target>(failure(choice.error()));

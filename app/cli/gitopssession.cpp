@@ -34,6 +34,7 @@ int GitOpsSession::run(const Act &act)
         return output().fail(place.error());
     }
     m_place = *std::move(place);
+    m_run->setWarned(m_place->warnings);
     // The workspace is that of the project there.
     if (!m_request.repository.empty() && !QDir::setCurrent(m_place->directory)) {
         return output().fail({ErrorKind::Io,

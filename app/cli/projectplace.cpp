@@ -52,6 +52,7 @@ Result<ProjectPlace> projectPlace(const GlobalOptions &options, const std::strin
         return failure(project.error());
     }
     ProjectPlace place;
+    place.warnings = lookup->warnings();
     place.directory = lookup->directory();
     place.folder = lookup->repository();
     if (project) {

@@ -22,6 +22,7 @@ struct ProjectPlace
     DesiredPicks picks;
     /// Nothing when several projects fit: then the folder is that of them all.
     std::optional<Project> project;
+    QStringList warnings; ///< what was printed
 };
 
 /// What `--repo` and `--project` say, else the current directory. Prints what could not be read on
