@@ -1539,6 +1539,10 @@
         <translation>warten, bis der dort laufende Vorgang beendet ist, dann erneut versuchen</translation>
     </message>
     <message>
+        <source>move its live and mirrored traffic away first, then delete it</source>
+        <translation>zuerst seinen Traffic und den gespiegelten umleiten, dann löschen</translation>
+    </message>
+    <message>
         <source>try again in %1 s</source>
         <translation>in %1 s erneut versuchen</translation>
     </message>
@@ -1719,10 +1723,6 @@
         <translation>es gibt kein Token: Die Datei fehlt</translation>
     </message>
     <message>
-        <source>start the local workspace, or name another file</source>
-        <translation>den lokalen Arbeitsbereich starten, oder eine andere Datei nennen</translation>
-    </message>
-    <message>
         <source>the file holds no token</source>
         <translation>die Datei enthält kein Token</translation>
     </message>
@@ -1769,6 +1769,10 @@
     <message>
         <source>%1 failed: %2</source>
         <translation>%1 ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>check the path</source>
+        <translation>den Pfad prüfen</translation>
     </message>
     <message>
         <source>free some space on the disk and try again</source>

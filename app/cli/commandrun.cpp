@@ -104,7 +104,9 @@ Error CommandRun::withAdvice(Error error) const
                         : QStringLiteral("check the network, and the workspace's address: %1")
                               .arg(m_target->baseUrl);
     }
-    if (error.kind == ErrorKind::NotFound && m_target && error.fix.isEmpty()) {
+    const bool isOfService =
+        error.where.isEmpty() || error.where.startsWith(QLatin1String("HTTP "));
+    if (error.kind == ErrorKind::NotFound && m_target && isOfService && error.fix.isEmpty()) {
         error.fix = QStringLiteral("check the name, and that %1 is meant").arg(m_target->name);
     }
     return error;

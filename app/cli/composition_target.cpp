@@ -30,10 +30,24 @@ struct TargetParts
     std::unique_ptr<ScoringClient> scoring;
 };
 
-std::unique_ptr<TokenProvider> tokensFor(const QString &tokenFile, const QString &tenant)
+/// A file with a token, and what to do when it does not serve.
+struct TokenFile
 {
-    if (!tokenFile.isEmpty()) {
-        return std::make_unique<FileTokenProvider>(QFileInfo(tokenFile).absoluteFilePath());
+    QString path;
+    QString fix;
+};
+
+TokenFile namedTokenFile(const GlobalOptions &options)
+{
+    return {QString::fromStdString(options.target.tokenFile),
+            QStringLiteral("name a file that holds a token of this workspace with --token-file")};
+}
+
+std::unique_ptr<TokenProvider> tokensFor(const TokenFile &file, const QString &tenant)
+{
+    if (!file.path.isEmpty()) {
+        return std::make_unique<FileTokenProvider>(QFileInfo(file.path).absoluteFilePath(),
+                                                   file.fix);
     }
     if (!qEnvironmentVariable("SERIN_TOKEN").trimmed().isEmpty()) {
         return std::make_unique<EnvironmentTokenProvider>();
@@ -43,7 +57,7 @@ std::unique_ptr<TokenProvider> tokensFor(const QString &tokenFile, const QString
     return std::make_unique<AzCliTokenProvider>(settings);
 }
 
-Target targetAt(const WorkspaceEntry &entry, const QString &tokenFile)
+Target targetAt(const WorkspaceEntry &entry, const TokenFile &tokenFile)
 {
     const auto parts = std::make_shared<TargetParts>();
     parts->tokens = tokensFor(tokenFile, entry.tenant);
@@ -65,16 +79,18 @@ Target targetAt(const WorkspaceEntry &entry, const QString &tokenFile)
     return target;
 }
 
-QFuture<Result<Target>> openLocal(const QString &tokenFile, QObject *context)
+QFuture<Result<Target>> openLocal(const TokenFile &named, QObject *context)
 {
     auto *workspace = new LocalWorkspace(LocalWorkspace::Settings(), context);
     return andThen(workspace->start(), context,
-                   [tokenFile](const LocalConnection &connection) -> Result<Target> {
+                   [named](const LocalConnection &connection) -> Result<Target> {
                        WorkspaceEntry entry = WorkspaceEntry::local();
                        entry.armUrl = connection.baseUrl;
                        entry.id = connection.workspace;
-                       Target target =
-                           targetAt(entry, tokenFile.isEmpty() ? connection.tokenFile : tokenFile);
+                       const TokenFile own{connection.tokenFile,
+                                           QStringLiteral("start the local workspace again: "
+                                                          "serinctl local stop, then local start")};
+                       Target target = targetAt(entry, named.path.isEmpty() ? own : named);
                        target.name = QStringLiteral("the local workspace");
                        return target;
                    });
@@ -169,7 +185,7 @@ QFuture<Result<Target>> openTarget(const GlobalOptions &options, QObject *contex
     if (!choice) {
         return readyFuture<Target>(failure(choice.error()));
     }
-    const QString tokenFile = QString::fromStdString(options.target.tokenFile);
+    const TokenFile tokenFile = namedTokenFile(options);
     const auto completed = [chosen = *choice, isChosen = options.target.isChosen()](Target target) {
         target.project = chosen.project;
         target.tier = std::max(chosen.workspace.tier,

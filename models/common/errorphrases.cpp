@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char *errorPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "%1 failed: %2"),
+    QT_TRANSLATE_NOOP("Service", "check the path"),
     QT_TRANSLATE_NOOP("Service", "free some space on the disk and try again"),
     QT_TRANSLATE_NOOP("Service", "raise the limit for the size of files (ulimit -f) and try again"),
     QT_TRANSLATE_NOOP("Service", "give yourself the right to do this and try again"),

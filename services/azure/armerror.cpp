@@ -169,6 +169,21 @@ QString fixFor(const HttpAnswer &answer)
     }
 }
 
+/// Whether what was asked for is not there. In the end of an operation the same code is about what
+/// a deployment refers to.
+bool isTheThingItself(const HttpAnswer &answer, const Report &report)
+{
+    return answer.status() == 404 && report.innermost.isEmpty() &&
+           report.code.compare(QLatin1String("ResourceNotFound"), Qt::CaseInsensitive) == 0;
+}
+
+/// Whether a deployment is kept because requests go, or are copied, to it.
+bool isAboutTraffic(const HttpAnswer &answer, const Report &report)
+{
+    return answer.status() == 409 &&
+           report.message.contains(QLatin1String("traffic to 0"), Qt::CaseInsensitive);
+}
+
 ErrorKind kindOfOperation(const QString &status, const QString &code)
 {
     const auto is = [&](const char *name) {
@@ -200,8 +215,13 @@ Error armError(const HttpAnswer &answer)
     }
     error.where = answer.where();
     error.fix = fixOf(report);
-    if (error.fix.isEmpty()) {
-        error.fix = fixFor(answer);
+    if (isTheThingItself(answer, report)) {
+        error.fix.clear();
+    } else if (error.fix.isEmpty()) {
+        error.fix =
+            isAboutTraffic(answer, report)
+                ? QStringLiteral("move its live and mirrored traffic away first, then delete it")
+                : fixFor(answer);
     }
     return error;
 }

@@ -39,7 +39,7 @@ Result<Secret> FileTokenProvider::read() const
         if (error.kind == ErrorKind::NotFound) {
             error.kind = ErrorKind::Unauthorized;
             error.detail = QStringLiteral("there is no token: the file is missing");
-            error.fix = QStringLiteral("start the local workspace, or name another file");
+            error.fix = m_fix;
         }
         return failure(error);
     }
@@ -53,8 +53,7 @@ Result<Secret> FileTokenProvider::read() const
 Error FileTokenProvider::refusedError() const
 {
     return {ErrorKind::Unauthorized,
-            QStringLiteral("the service does not accept the token in this file"), m_path,
-            QStringLiteral("start the local workspace again, or name another file")};
+            QStringLiteral("the service does not accept the token in this file"), m_path, m_fix};
 }
 
 Result<Secret> EnvironmentTokenProvider::read() const

@@ -29,7 +29,12 @@ private:
 class FileTokenProvider : public PlainTokenProvider
 {
 public:
-    explicit FileTokenProvider(QString path) : m_path(std::move(path)) {}
+    /// @p fix: what to do when the file is missing or its token is refused.
+    explicit FileTokenProvider(
+        QString path, QString fix = QStringLiteral("start the local workspace again, or name "
+                                                   "another file"))
+        : m_path(std::move(path)), m_fix(std::move(fix))
+    {}
 
 protected:
     [[nodiscard]] Result<Secret> read() const override;
@@ -37,6 +42,7 @@ protected:
 
 private:
     const QString m_path;
+    const QString m_fix;
 };
 
 /// The token in the environment variable SERIN_TOKEN.

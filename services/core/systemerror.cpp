@@ -11,6 +11,9 @@ namespace {
 QString usualFix(int code)
 {
     switch (code) {
+    case ENOENT:
+    case ENOTDIR:
+        return QStringLiteral("check the path");
     case ENOSPC:
     case EDQUOT:
         return QStringLiteral("free some space on the disk and try again");

@@ -266,7 +266,7 @@ void TestVerbErrors::unknownThings_data()
     const auto row = [](const char *line, const char *said) {
         QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(said);
     };
-    row("online-endpoint show -n nothing", "nothing");
+    row("online-endpoint show -n nothing", "check the name, and that the local workspace is meant");
     row("online-endpoint update -n nothing --traffic blue=100", "nothing");
     row("online-endpoint delete -n nothing --yes", "nothing");
     row("online-endpoint invoke -n nothing -r request.json", "nothing");
@@ -279,7 +279,10 @@ void TestVerbErrors::unknownThings_data()
     row("online-deployment delete -e errors -n nothing --yes", "nothing");
     row("online-deployment get-logs -e errors -n nothing", "nothing");
     row("metrics -n nothing", "nothing");
-    row("model show -n nothing -v 1", "nothing");
+    row("model show -n nothing -v 1", "the local workspace is meant");
+    row("compare -n errors --baseline blue --candidate green -r nowhere", "check the path");
+    row("apply --plan nowhere.json", "check the path");
+    row("local start --state-dir /dev/null/x", "Not a directory");
     row("online-endpoint list --workspace nothing", "nothing");
     row("online-endpoint list --project nothing", "nothing");
 }
@@ -321,7 +324,7 @@ void TestVerbErrors::wrongToken()
     const CommandOutcome gone = m_serinctl(QStringLiteral("online-endpoint list") + coordinates() +
                                            QStringLiteral(" --token-file nowhere"));
     QVERIFY2(gone.exitCode == 1, gone.words());
-    QVERIFY2(gone.err.contains("nowhere"), gone.words());
+    QVERIFY2(gone.err.contains("nowhere") && gone.err.contains("--token-file"), gone.words());
 }
 
 void TestVerbErrors::theTokenIsReadFromTheEnvironment()

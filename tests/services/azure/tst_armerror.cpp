@@ -174,6 +174,21 @@ private Q_SLOTS:
         QVERIFY(errorOf(409, {}).fix.contains(QLatin1String("operation")));
     }
 
+    void saysWhatKeepsADeployment()
+    {
+        const Error error = errorOf(
+            409, "{'error':{'code':'Conflict','message':'The deployment blue has live traffic. "
+                 "Please scale down traffic to 0 first.'}}");
+        QVERIFY2(error.fix.contains(QLatin1String("traffic away")), qPrintable(error.fix));
+    }
+
+    void whatIsNotThereIsNoAssetOfADeployment()
+    {
+        const QByteArray code = "{'error':{'code':'ResourceNotFound','message':'none'}}";
+        QCOMPARE(errorOf(404, code).fix, QString());
+        QVERIFY(errorOf(400, code).fix.contains(QLatin1String("registered")));
+    }
+
     void isBounded()
     {
         QByteArray details = "{'code':'A','message':'m'}";

@@ -29,7 +29,8 @@ private Q_SLOTS:
     }
     void hasAFixWhereThereIsAUsualOne()
     {
-        for (int code : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE}) {
+        for (int code :
+             {ENOENT, ENOTDIR, ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE}) {
             QVERIFY(!systemError(QStringLiteral("x"), code, {}).fix.isEmpty());
         }
         QVERIFY(systemError(QStringLiteral("x"), EIO, {}).fix.isEmpty());
