@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/applyconsent.h"
 #include "app/cli/applyview.h"
+#include "app/cli/chosennames.h"
 #include "app/cli/gitopssession.h"
 #include "app/cli/gitopsverbs.h"
 #include "app/cli/planfile.h"
@@ -112,25 +113,33 @@ private:
     void ask()
     {
         step(m_session.preparer().preview(m_subject, m_options), [this](PlanPreview preview) {
-            m_run.clearProgress();
-            if (preview.plan.hasRunnable()) {
-                printPlan(preview.plan);
-                if (!m_session.output().confirms(QStringLiteral("Apply this?"))) {
-                    answer(failure(ErrorKind::Cancelled, QStringLiteral("nothing was changed")));
-                    return;
-                }
-                m_agreed = preview.plan;
-                m_isShown = true;
-            }
-            apply(std::move(preview.request));
+            step(checkChosen(m_session, m_subject, preview.request.input.desired),
+                 [this, preview] { askFor(preview); });
         });
+    }
+
+    void askFor(const PlanPreview &preview)
+    {
+        m_run.clearProgress();
+        if (preview.plan.hasRunnable()) {
+            printPlan(preview.plan);
+            if (!m_session.output().confirms(QStringLiteral("Apply this?"))) {
+                answer(failure(ErrorKind::Cancelled, QStringLiteral("nothing was changed")));
+                return;
+            }
+            m_agreed = preview.plan;
+            m_isShown = true;
+        }
+        apply(preview.request);
     }
 
     void prepare()
     {
         step(m_session.preparer().prepare(m_subject, m_options), [this](ApplyRequest request) {
-            step(m_session.preparer().withRates(std::move(request)),
-                 [this](ApplyRequest rated) { apply(std::move(rated)); });
+            step(checkChosen(m_session, m_subject, request.input.desired), [this, request] {
+                step(m_session.preparer().withRates(request),
+                     [this](ApplyRequest rated) { apply(std::move(rated)); });
+            });
         });
     }
 
@@ -202,6 +211,9 @@ int applyProject(const GlobalOptions &options, const GitOpsRequest &request)
              QStringLiteral("what to apply is in the plan already"),
              {},
              QStringLiteral("leave %1 out, or plan again with it").arg(QLatin1String(said))});
+    }
+    if (const Result<void> names = checkChosenNames(request); !names) {
+        return options.output.failUsage(names.error());
     }
     GitOpsSession session(options, request, {TargetUse::Change, {}, {}, false});
     return session.run([&session] { return (new ApplyErrand(session))->future(); });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/chosennames.h"
 #include "app/cli/driftacts.h"
 #include "app/cli/driftview.h"
 #include "app/cli/gitopssession.h"
@@ -102,6 +103,14 @@ QFuture<Result<int>> print(GitOpsSession &session, const DriftFindings &findings
     return readyFuture<int>(findings.board.isClean() ? 0 : driftExit);
 }
 
+QFuture<Result<int>> answerWith(GitOpsSession &session, DriftFindings findings)
+{
+    narrow(findings.board, session.request());
+    return session.request().takeLive ? takeLiveOver(session, findings)
+           : session.request().ignore ? ignoreAll(session, findings)
+                                      : print(session, findings);
+}
+
 QFuture<Result<void>> fetched(GitOpsSession &session)
 {
     if (!session.request().fetch || !session.repository()) {
@@ -115,6 +124,9 @@ QFuture<Result<void>> fetched(GitOpsSession &session)
 
 int showDrift(const GlobalOptions &options, const GitOpsRequest &request)
 {
+    if (const Result<void> names = checkChosenNames(request); !names) {
+        return options.output.failUsage(names.error());
+    }
     const auto credentials =
         request.fetch ? GitSession::Credentials::Asked : GitSession::Credentials::NotNeeded;
     GitOpsSession session(options, request, {TargetUse::Read, {}, credentials, false});
@@ -130,11 +142,10 @@ int showDrift(const GlobalOptions &options, const GitOpsRequest &request)
             auto *reader = new DriftReader(
                 {session.source(), *session.target().plane, session.records()}, &run);
             return andThen(reader->read(session.repository(), drift), &run,
-                           [&session](DriftFindings findings) {
-                               narrow(findings.board, session.request());
-                               return session.request().takeLive ? takeLiveOver(session, findings)
-                                      : session.request().ignore ? ignoreAll(session, findings)
-                                                                 : print(session, findings);
+                           [&session, &run](const DriftFindings &findings) {
+                               return andThen(
+                                   checkChosen(session, findings), &run,
+                                   [&session, findings] { return answerWith(session, findings); });
                            });
         });
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/applyconsent.h"
+#include "app/cli/chosennames.h"
 #include "app/cli/gitopssession.h"
 #include "app/cli/gitopsverbs.h"
 #include "app/cli/planfile.h"
@@ -44,6 +45,9 @@ Result<int> print(GitOpsSession &session, const ApplySubject &subject, const Pla
 
 int showPlan(const GlobalOptions &options, const GitOpsRequest &request)
 {
+    if (const Result<void> names = checkChosenNames(request); !names) {
+        return options.output.failUsage(names.error());
+    }
     GitOpsSession session(options, request, {});
     return session.run([&session] {
         CommandRun &run = session.command();
@@ -51,8 +55,12 @@ int showPlan(const GlobalOptions &options, const GitOpsRequest &request)
             run.showProgress(QStringLiteral("comparing"));
             return andThen(noteLeftOut(session, subject), &run, [&session, &run, subject] {
                 return andThen(session.preparer().preview(subject, session.planOptions()), &run,
-                               [&session, subject](const PlanPreview &preview) {
-                                   return print(session, subject, preview);
+                               [&session, &run, subject](const PlanPreview &preview) {
+                                   const auto checked =
+                                       checkChosen(session, subject, preview.request.input.desired);
+                                   return andThen(checked, &run, [&session, subject, preview] {
+                                       return print(session, subject, preview);
+                                   });
                                });
             });
         });

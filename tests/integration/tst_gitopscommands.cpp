@@ -33,6 +33,8 @@ private Q_SLOTS:
 
     void runsACanaryAsCommits();
     void plansWithoutChangingAnything();
+    void refusesNamesThatNothingHas();
+    void warnsOnceOfABrokenFileOfProjects();
     void appliesOnlyWhatIsCommitted();
     void carriesOutAKeptPlanOrNothing();
     void takesWhatToApplyFromAKeptPlanAlone();
@@ -148,6 +150,54 @@ void TestGitOpsCommands::plansWithoutChangingAnything()
     VERIFY_EXIT(place().serin({"plan", "--ref", "main", "--worktree"}), 64);
 }
 
+void TestGitOpsCommands::refusesNamesThatNothingHas()
+{
+    for (const char *verb : {"plan", "apply", "drift"}) {
+        const CommandOutcome outcome = place().serin({verb, "-e", "nosuch"});
+        VERIFY_EXIT(outcome, 1);
+        QVERIFY2(outcome.err.contains("there is no endpoint nosuch") &&
+                     outcome.err.contains("name one of: my-endpoint"),
+                 outcome.words());
+        VERIFY_EXIT(place().serin({verb, "-e", "bad name!!"}), 64);
+        VERIFY_EXIT(place().serin({verb, "-e", "my-endpoint"}), verb[0] == 'p' ? 2 : 0);
+    }
+    CommandOutcome outcome = place().serin({"drift", "-d", "nosuch"});
+    VERIFY_EXIT(outcome, 1);
+    QVERIFY2(outcome.err.contains("name one of: blue"), outcome.words());
+    VERIFY_EXIT(place().serin({"drift", "-d", "blue"}), 0);
+    VERIFY_EXIT(place().serin({"drift", "--field", "nosuch"}), 64);
+    VERIFY_EXIT(place().serin({"drift", "--field", "traffic"}), 0);
+
+    for (const char *file : {"README.md", "model-1/environment/conda.yaml"}) {
+        for (const char *state : {"--worktree", "--ref=HEAD"}) {
+            outcome = place().serin({"apply", "-f", "endpoint.yml", "-f", file, state});
+            VERIFY_EXIT(outcome, 1);
+            QVERIFY2(outcome.err.contains("name a file that is a manifest"), outcome.words());
+        }
+    }
+
+    // What is live only, or gone from the manifests, is known.
+    VERIFY_EXIT(place().serin({"online-endpoint", "create", "-n", "by-hand"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "-e", "by-hand"}), 0);
+    place().git(place().demo, {"rm", "-q", "endpoint.yml", "blue-deployment.yml"});
+    place().git(place().demo, {"commit", "-q", "-m", "Give the endpoint up"});
+    VERIFY_EXIT(place().serin({"plan", "-e", "my-endpoint", "--prune"}), 2);
+    outcome =
+        place().serin({"online-deployment", "delete", "-e", "my-endpoint", "-n", "blue", "-y"});
+    VERIFY_EXIT(outcome, 1);
+    QVERIFY2(outcome.err.contains("traffic away first"), outcome.words());
+    VERIFY_EXIT(place().serin({"apply", "-e", "my-endpoint", "--prune", "-y"}), 0);
+    VERIFY_EXIT(place().serin({"apply", "-e", "my-endpoint", "--prune", "-y"}), 0);
+}
+
+void TestGitOpsCommands::warnsOnceOfABrokenFileOfProjects()
+{
+    GitOpsPlace::write(place().demo + QStringLiteral("/serin.yaml"), "projects: [}\n");
+    const CommandOutcome outcome = place().serin({"plan"});
+    VERIFY_EXIT(outcome, 2);
+    QCOMPARE(outcome.err.count("serin.yaml:1:12"), 1);
+}
+
 void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
 {
     VERIFY_EXIT(
@@ -175,7 +225,7 @@ void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
     // Only one file, and only one endpoint.
     VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml", "--worktree"}), 0);
     VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml"}), 2);
-    VERIFY_EXIT(place().serin({"plan", "--endpoint", "another"}), 0);
+    VERIFY_EXIT(place().serin({"plan", "--endpoint", "another"}), 1);
     CommandPlace::write(place().demo + QStringLiteral("/new.yml"), "name: x\n");
     const CommandOutcome unknown = place().serin({"plan", "--file", "new.yml"});
     VERIFY_EXIT(unknown, 1);
