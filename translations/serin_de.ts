@@ -6218,6 +6218,10 @@
         <source>wait until that has ended, then apply again</source>
         <translation>warten, bis er zu Ende ist, und dann noch einmal anwenden</translation>
     </message>
+    <message>
+        <source>it is still under way (%1)</source>
+        <translation>er läuft noch (%1)</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -83,8 +83,19 @@ private:
                     endRound();
                 });
         connect(m_reconciler, &Reconciler::unchanged, this, [this](const CommitId &commit) {
-            m_run.showProgress(QStringLiteral("nothing new since %1").arg(commit.shortForm()));
             m_code = 0;
+            if (m_session.request().watch) {
+                m_run.showProgress(QStringLiteral("nothing new since %1").arg(commit.shortForm()));
+                return;
+            }
+            m_session.output().note(QStringLiteral("nothing to do: commit %1 was applied before; "
+                                                   "--correct-drift also looks at what is live")
+                                        .arg(commit.shortForm()));
+            if (m_session.output().effectiveFormat() != OutputFormat::Table) {
+                Plan nothing;
+                nothing.base.commit = commit.toString();
+                m_run.printAtEnd(nothing.toJson());
+            }
             endRound();
         });
         connect(

@@ -22,6 +22,7 @@ constexpr const char *planPhrasesList[] = {
                       "%1 is for the endpoint %2, which is not live and has no manifest"),
     QT_TRANSLATE_NOOP("Service", "add a manifest of the endpoint, or create it"),
     QT_TRANSLATE_NOOP("Service", "%1 is being deleted"),
+    QT_TRANSLATE_NOOP("Service", "it is still under way (%1)"),
     QT_TRANSLATE_NOOP("Service", "%1 is in the middle of an operation (%2)"),
     QT_TRANSLATE_NOOP("Service", "%1 of %2 is in the middle of an operation (%3)"),
     QT_TRANSLATE_NOOP("Service", "wait until that has ended, then apply again"),

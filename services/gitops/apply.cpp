@@ -122,10 +122,8 @@ void Apply::start()
                 return;
             }
             const QStringList names = namesOfInterest();
-            left->removeIf([&](const ApplyRecord &record) {
-                return !names.contains(record.endpoint) ||
-                       (record.pending && !m_request.waitsForEnd);
-            });
+            left->removeIf(
+                [&](const ApplyRecord &record) { return !names.contains(record.endpoint); });
             resume(*left);
         });
 }
@@ -161,8 +159,8 @@ void Apply::resume(const QList<ApplyRecord> &left)
                                                                       ? progress.trouble->detail
                                                                       : progress.status));
             };
-            return (new InterruptedApply(m_services.plane, m_services.records, record, tell,
-                                         &m_reader))
+            return (new InterruptedApply(m_services.plane, m_services.records, record,
+                                         m_request.waitsForEnd, tell, &m_reader))
                 ->future();
         });
     }

@@ -22,9 +22,9 @@ Result<QString> stateOf(const Result<Live> &live)
 } // namespace
 
 InterruptedApply::InterruptedApply(ControlPlane &plane, ApplyRecords &records, ApplyRecord record,
-                                   ProgressCallback progress, QObject *parent)
+                                   bool waits, ProgressCallback progress, QObject *parent)
     : Errand(parent), m_plane(plane), m_records(records), m_record(std::move(record)),
-      m_progress(std::move(progress))
+      m_waits(waits), m_progress(std::move(progress))
 {
     run(m_records.takeOver(m_record.id), [this](Result<ApplyRecord> taken) {
         m_isOurs = taken.has_value();
@@ -36,8 +36,8 @@ InterruptedApply::InterruptedApply(ControlPlane &plane, ApplyRecords &records, A
             m_record = std::move(*taken);
             if (!m_record.pending) {
                 close(QStringLiteral("nothing was under way"));
-            } else if (m_record.pending->statusUrl.isEmpty() &&
-                       m_record.pending->resultUrl.isEmpty()) {
+            } else if (!m_waits || (m_record.pending->statusUrl.isEmpty() &&
+                                    m_record.pending->resultUrl.isEmpty())) {
                 look();
             } else {
                 wait();
@@ -94,8 +94,11 @@ void InterruptedApply::judge(const Result<QString> &state)
         leave(state.error());
     } else if (state->isEmpty() || isTerminalState(*state)) {
         close(QStringLiteral("%1 is not under way any more").arg(m_record.runningOperation));
-    } else {
+    } else if (m_waits) {
         wait();
+    } else {
+        leave({ErrorKind::Conflict, QStringLiteral("it is still under way (%1)").arg(*state),
+               m_record.endpoint, QStringLiteral("wait until that has ended, then apply again")});
     }
 }
 

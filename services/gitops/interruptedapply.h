@@ -18,7 +18,8 @@ namespace serin {
 class InterruptedApply : public Errand<QString>
 {
 public:
-    InterruptedApply(ControlPlane &plane, ApplyRecords &records, ApplyRecord record,
+    /// @p waits: until it has ended. Otherwise one look, and Conflict when it goes on.
+    InterruptedApply(ControlPlane &plane, ApplyRecords &records, ApplyRecord record, bool waits,
                      ProgressCallback progress, QObject *parent);
     ~InterruptedApply() override;
 
@@ -35,6 +36,7 @@ private:
     ControlPlane &m_plane;
     ApplyRecords &m_records;
     ApplyRecord m_record;
+    const bool m_waits;
     const ProgressCallback m_progress;
     bool m_isOurs = true; ///< taken over, or about to be, and not given back
 };
