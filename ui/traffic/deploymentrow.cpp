@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -41,6 +42,20 @@ public:
     {
         return hasFocus() && lineEdit()->isModified() &&
                lineEdit()->text() != prefix() + textFromValue(value()) + suffix();
+    }
+
+protected:
+    /// Its line edit would take the keys of undo and redo also with nothing typed to take back.
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ShortcutOverride && !hasTypedText()) {
+            const auto *const key = static_cast<QKeyEvent *>(event);
+            if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+                event->ignore();
+                return true;
+            }
+        }
+        return QSpinBox::event(event);
     }
 };
 

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void presetsAndUndoButton();
     void trafficSpin();
     void instanceSpin();
+    void spinKeysUndo();
     void undoShortcutAcrossFiles();
     void discardAndUndo();
     void sixVariants();
@@ -302,6 +303,42 @@ void TestMainWindow::instanceSpin()
                  deploymentBytes("green").replace("1 # few", "2 # few"));
     QCOMPARE(bytes(), endpointBytes);
     QCOMPARE(fileBytes(path(QStringLiteral("blue.yml"))), deploymentBytes("blue"));
+}
+
+/// The keys that undo reach the files from a spin box, which has keys of its own for what is typed.
+void TestMainWindow::spinKeysUndo()
+{
+    openProject();
+    const auto undo = [](QSpinBox *spin) { QTest::keyClick(spin, Qt::Key_Z, Qt::ControlModifier); };
+    const auto twoInstances = [this] {
+        return fileBytes(path(QStringLiteral("green.yml"))).contains("instance_count:  2");
+    };
+    auto *instances = named<QSpinBox>(QStringLiteral("instanceSpin.green"));
+    instances->setFocus();
+    QTest::keyClick(instances, Qt::Key_Up);
+    QTRY_VERIFY(twoInstances() && !bench().session().isBusy());
+    undo(instances);
+    QTRY_VERIFY(!twoInstances() && !bench().session().isBusy());
+    QTRY_COMPARE(instances->value(), 1);
+    QVERIFY(instances->hasFocus());
+    QTest::keyClick(instances, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(twoInstances() && !bench().session().isBusy());
+
+    auto *traffic = named<QSpinBox>(QStringLiteral("trafficSpin.green"));
+    traffic->setFocus();
+    QTest::keyClick(traffic, Qt::Key_Up);
+    QTRY_COMPARE(bytes(), expectedBytes(99));
+    QTRY_VERIFY(!bench().session().isBusy());
+    const QString shown = traffic->text();
+    traffic->selectAll();
+    QTest::keyClicks(traffic, QStringLiteral("7"));
+    QVERIFY(traffic->text() != shown);
+    undo(traffic); // what is being typed comes first
+    QCOMPARE(traffic->text(), shown);
+    QCOMPARE(bytes(), expectedBytes(99));
+    undo(traffic);
+    QTRY_COMPARE(bytes(), endpointBytes);
+    QVERIFY(twoInstances());
 }
 
 void TestMainWindow::undoShortcutAcrossFiles()
