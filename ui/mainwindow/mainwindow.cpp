@@ -144,7 +144,13 @@ void MainWindow::buildCentre()
     m_pages->addWidget(m_splitter);
     m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
     m_gitPages->fillMenu(*m_gitActions->menu());
-    connect(m_gitPages, &GitPages::changed, this, &MainWindow::showPages);
+    connect(m_gitPages, &GitPages::changed, this, [this] {
+        const bool hadFocus = m_pages->currentWidget()->isAncestorOf(QApplication::focusWidget());
+        showPages();
+        if (hadFocus && !m_gitPages->page()) {
+            focusShown();
+        }
+    });
     connect(m_gitPages, &GitPages::reviewRequested, this, &MainWindow::openReview);
     auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
     m_changes = changes;
@@ -184,6 +190,7 @@ void MainWindow::buildCentre()
     connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
     });
+    connect(m_review, &ReviewSheet::focusLeft, this, &MainWindow::focusShown);
     connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::showRemote);
     connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
         const bool isAway =
@@ -296,7 +303,7 @@ void MainWindow::go()
     if (action->isEnabled()) {
         action->trigger();
         if (!onTest) {
-            m_review->setFocus(Qt::ShortcutFocusReason);
+            m_review->enter();
         }
     }
 }
@@ -427,7 +434,7 @@ void MainWindow::openReview()
 {
     m_endpoint->commitTyped();
     m_bench.review().open();
-    m_review->setFocus(Qt::OtherFocusReason);
+    m_review->enter();
 }
 
 void MainWindow::openFolderDialog()
@@ -541,18 +548,40 @@ void MainWindow::showPages()
     m_detail->refresh();
 }
 
-void MainWindow::focusNextPane()
+/// Puts the focus on what stands in the place of the endpoints; false: they are shown.
+bool MainWindow::focusInstead()
 {
+    if (m_pages->currentWidget() == m_splitter) {
+        return false;
+    }
     if (m_showsSettings) {
         settings().focusSearch();
-        return;
-    }
-    if (m_pages->currentWidget() == m_gitPages->page()) {
+    } else if (m_pages->currentWidget() == m_gitPages->page()) {
         m_gitPages->focusFirst();
+    } else {
+        m_start->focusFirst();
+    }
+    return true;
+}
+
+/// For a focus whose place is gone.
+void MainWindow::focusShown()
+{
+    if (focusInstead()) {
         return;
     }
-    if (m_pages->currentWidget() != m_splitter) {
-        m_start->focusFirst();
+    if (m_endpoint->isVisible()) {
+        m_endpoint->focusPage();
+    } else if (m_detail->isOnBoard()) {
+        m_detail->board().focusTable();
+    } else {
+        m_inventory->focusTree();
+    }
+}
+
+void MainWindow::focusNextPane()
+{
+    if (focusInstead()) {
         return;
     }
     const auto isIn = [](const QWidget *pane) {
@@ -567,7 +596,7 @@ void MainWindow::focusNextPane()
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
         {&m_detail->board(), [this] { m_detail->board().focusTable(); }},
-        {m_review, [this] { m_review->setFocus(Qt::ShortcutFocusReason); }},
+        {m_review, [this] { m_review->enter(); }},
         {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
         {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
     };

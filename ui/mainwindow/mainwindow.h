@@ -87,6 +87,8 @@ private:
     void go();
     void toggleOperations();
     void focusNextPane();
+    [[nodiscard]] bool focusInstead();
+    void focusShown();
     void saveWindowState();
 
     Workbench &m_workbench;

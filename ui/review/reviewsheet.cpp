@@ -116,20 +116,35 @@ void ReviewSheet::setSideBySide(bool isSideBySide)
 
 void ReviewSheet::confirm()
 {
-    if (m_review.state().phase == Phase::Ended && m_review.run() && m_review.run()->isDone()) {
+    if (isDone()) {
         m_review.close();
         return;
     }
     m_review.confirm();
 }
 
+bool ReviewSheet::hasFocusInside() const
+{
+    const QWidget *const focus = QApplication::focusWidget();
+    return focus && (focus == this || isAncestorOf(focus));
+}
+
+void ReviewSheet::enter()
+{
+    m_wantsFocus = true;
+    setFocus(Qt::OtherFocusReason);
+    takeFocus();
+}
+
 void ReviewSheet::showAll()
 {
     const ReviewState &state = m_review.state();
     if (state.phase == Phase::Closed) {
-        hide();
+        leave();
         return;
     }
+    const QPointer<QWidget> before = hasFocusInside() ? QApplication::focusWidget() : nullptr;
+    const bool wasInside = before;
     const bool isBlocked = state.phase == Phase::NeedsTrust || state.phase == Phase::NoRepository ||
                            state.phase == Phase::Failed;
     m_gate->showState();
@@ -147,14 +162,41 @@ void ReviewSheet::showAll()
     showFoot();
     applyTheme();
     show();
+    // What hides or cannot be used any more gives the focus to anybody; Stop must not get a second
+    // press of Confirm.
+    if (wasInside && QApplication::focusWidget() != before) {
+        m_wantsFocus = true;
+        setFocus(Qt::OtherFocusReason);
+    }
     takeFocus();
+}
+
+/// The focus goes back to where the person was.
+void ReviewSheet::leave()
+{
+    const bool hadFocus = hasFocusInside();
+    hide();
+    m_wantsFocus = false;
+    if (!hadFocus) {
+        return;
+    }
+    if (m_before && m_before->isVisible() && m_before->isEnabled()) {
+        m_before->setFocus(Qt::OtherFocusReason);
+    } else {
+        Q_EMIT focusLeft();
+    }
+}
+
+bool ReviewSheet::isDone() const
+{
+    return m_review.state().phase == Phase::Ended && m_review.run() && m_review.run()->isDone();
 }
 
 void ReviewSheet::showFoot()
 {
     const ReviewState &state = m_review.state();
     const bool isRunning = state.phase == Phase::Running;
-    const bool isDone = state.phase == Phase::Ended && m_review.run() && m_review.run()->isDone();
+    const bool isDone = this->isDone();
     const bool isOpen = state.phase == Phase::Preparing || state.phase == Phase::Ready;
     m_foot->setVisible(isOpen || isRunning || isDone);
     QString label = isDone ? tr("Close") : state.confirmText;
@@ -162,9 +204,6 @@ void ReviewSheet::showFoot()
         label = tr("Commit");
     }
     m_confirm->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
-    const QWidget *const focus = QApplication::focusWidget();
-    const bool hadFocus =
-        focus && (focus == m_confirm || focus == m_stop || (isDone && focus == this));
     m_stop->setVisible(isRunning);
     m_confirm->setVisible(!isRunning);
     m_confirm->setEnabled(isDone ||
@@ -176,29 +215,24 @@ void ReviewSheet::showFoot()
                                                       : state.confirmReason);
     m_reason->setVisible(isOpen && !m_reason->text().isEmpty());
     m_stop->setEnabled(isRunning && m_review.isRunning());
-    // A button that hides gives the focus to anybody; Stop must not get a second press of Confirm.
-    if (hadFocus && !m_confirm->isVisible()) {
-        setFocus(Qt::OtherFocusReason);
-    } else if (hadFocus && isDone) {
-        m_confirm->setFocus(Qt::OtherFocusReason);
-    }
 }
 
 void ReviewSheet::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_wantsFocus = true;
-    setFocus(Qt::OtherFocusReason);
-    takeFocus();
+    if (!event->spontaneous()) { // else the window was only minimised
+        m_before = QApplication::focusWidget();
+        enter();
+    }
 }
 
 /// The confirming button, unless the person went elsewhere meanwhile; nothing where care is wanted.
 void ReviewSheet::takeFocus()
 {
-    if (!m_wantsFocus || !isVisible() || m_review.state().phase != Phase::Ready) {
+    if (!m_wantsFocus || !isVisible() || (m_review.state().phase != Phase::Ready && !isDone())) {
         return;
     }
-    if (m_review.state().wantsCare) {
+    if (m_review.state().wantsCare && !isDone()) {
         m_wantsFocus = false;
         return;
     }

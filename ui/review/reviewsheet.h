@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QFrame;
@@ -30,6 +31,8 @@ public:
 
     /// As a press of the confirming button; from any field.
     void confirm();
+    /// Takes the focus, to the confirming button where that can be pressed.
+    void enter();
 
     /// How the diff is shown.
     void setSideBySide(bool isSideBySide);
@@ -39,6 +42,8 @@ public:
 Q_SIGNALS:
     void checkActRequested(const serin::ReviewCheck &check);
     void theirsRequested();
+    /// It closed with the focus in it, and what had it before cannot take it back.
+    void focusLeft();
     /// By the person.
     void sideBySideToggled(bool isSideBySide);
 
@@ -51,7 +56,10 @@ private:
     void buildFoot();
     void showAll();
     void showFoot();
+    void leave();
     void takeFocus();
+    [[nodiscard]] bool hasFocusInside() const;
+    [[nodiscard]] bool isDone() const;
     void applyTheme();
 
     ReviewController &m_review;
@@ -71,7 +79,8 @@ private:
     QLabel *m_reason;
     QPushButton *m_confirm;
     QPushButton *m_stop;
-    bool m_wantsFocus = false; ///< the confirming button gets it once it can be pressed
+    QPointer<QWidget> m_before; ///< had the focus when it opened
+    bool m_wantsFocus = false;  ///< the confirming button gets it once it can be pressed
 };
 
 } // namespace serin

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void messageIsOnDiskWhileItIsTyped();
     void controlEnterConfirmsFromEveryField_data();
     void controlEnterConfirmsFromEveryField();
+    void entersAndLeavesByTheKeyboard();
     void diffSideBySideIsRemembered();
     void failedCheckLeadsToThePlace();
     void countOpensTheDock();
@@ -481,6 +482,37 @@ void TestReviewWindow::controlEnterConfirmsFromEveryField()
     // And once more closes it.
     w->key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+}
+
+/// The focus is always where it can be seen, and back where it was when the review closes.
+void TestReviewWindow::entersAndLeavesByTheKeyboard()
+{
+    QWidget *const preset = w->named("presetButton.10");
+    QVERIFY(w->click("presetButton.10"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w->named("changesBar")->isVisible() && !w->workbench().session().isBusy(), patience);
+    preset->setFocus();
+    QVERIFY(w->openReview());
+    QWidget *const confirm = w->named("confirmButton");
+    QTRY_COMPARE(QApplication::focusWidget(), confirm);
+    // Elsewhere and back: it shows where it is before it confirms.
+    w->named("trafficSlider")->setFocus();
+    w->key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), confirm);
+    QCOMPARE(w->review().state().phase, Phase::Ready);
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), preset);
+    // What it was opened from is gone when it is done.
+    w->named("reviewButton")->setFocus();
+    QVERIFY(w->openReview());
+    QTRY_COMPARE(QApplication::focusWidget(), confirm);
+    QVERIFY(w->confirm());
+    QTRY_COMPARE(QApplication::focusWidget(), confirm);
+    QTRY_VERIFY(!w->named("changesBar")->isVisible());
+    w->key(Qt::Key_Return);
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    QVERIFY(w->named("pageTabs")->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestReviewWindow::diffSideBySideIsRemembered()
