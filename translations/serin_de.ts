@@ -10937,6 +10937,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>There is a branch of that name already: choose another one</source>
         <translation>Es gibt schon einen Branch mit diesem Namen: einen anderen wählen</translation>
     </message>
+    <message>
+        <source>The repository is in the middle of %1: finish it or give it up first</source>
+        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewGate</name>
@@ -11280,6 +11284,14 @@ This reverts commit %2.</translation>
     <message>
         <source>removing the lock</source>
         <translation>Sperre wird entfernt</translation>
+    </message>
+    <message>
+        <source>the commit is not on this branch any more</source>
+        <translation>der Commit ist nicht mehr auf diesem Branch</translation>
+    </message>
+    <message>
+        <source>close the review and open it again</source>
+        <translation>die Prüfung schließen und neu öffnen</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "models/review/reviewcommands.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewpreparation.h"
@@ -15,6 +16,7 @@
 #include "services/git/parse/gitrefname.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -50,6 +52,13 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
         lookAgain();
     });
     connect(&project, &ProjectController::picksChanged, this, &ReviewController::lookAgain);
+    connect(&project, &ProjectController::commitsChanged, this, [this] {
+        const std::optional<TrackedCommits> &commits = m_project.commits();
+        const auto operation = commits ? commits->operation : GitState::Operation::None;
+        if (std::exchange(m_operation, operation) != operation && m_state.phase == Phase::Ended) {
+            Q_EMIT changed(); // wayReason() is another one
+        }
+    });
     connect(&project, &ProjectController::changed, this, [this] {
         if (m_isOpen &&
             (m_state.phase == Phase::NeedsTrust || m_state.phase == Phase::NoRepository)) {
@@ -451,12 +460,12 @@ void ReviewController::confirm()
     connect(m_run.get(), &ReviewRun::commitUndone, this, [this] {
         m_draft.setText(m_state.message);
         m_session.lookAtDisk();
-        m_state.phase = Phase::Preparing;
+        m_state.phase = m_isOpen ? Phase::Preparing : Phase::Closed;
         prepare();
     });
     connect(m_run.get(), &ReviewRun::reviewAgainRequested, this, [this] {
         m_session.lookAtDisk();
-        m_state.phase = Phase::Preparing;
+        m_state.phase = m_isOpen ? Phase::Preparing : Phase::Closed;
         prepare();
     });
     connect(m_run.get(), &ReviewRun::ended, this, &ReviewController::onEnded);
@@ -496,9 +505,24 @@ void ReviewController::stop()
     }
 }
 
+QString ReviewController::wayReason(ReviewWay way) const
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commits || commits->operation == GitState::Operation::None) {
+        return {};
+    }
+    const bool isApplied = m_run && m_run->isInGitOnly();
+    const bool movesCommits = way == ReviewWay::PullRebase || way == ReviewWay::UndoCommit ||
+                              way == ReviewWay::NewBranch || way == ReviewWay::Revert ||
+                              (way == ReviewWay::TryAgain && !isApplied);
+    return movesCommits ? tr("The repository is in the middle of %1: finish it or give it up first")
+                              .arg(operationName(commits->operation))
+                        : QString();
+}
+
 void ReviewController::take(ReviewWay way)
 {
-    if (m_run && m_state.phase == Phase::Ended) {
+    if (m_run && m_state.phase == Phase::Ended && wayReason(way).isEmpty()) {
         m_run->take(way);
     }
 }

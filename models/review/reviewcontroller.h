@@ -90,6 +90,8 @@ public:
     void confirm();
     void stop();
     void take(ReviewWay way);
+    /// Not empty: @p way cannot be taken now, and why.
+    [[nodiscard]] QString wayReason(ReviewWay way) const;
 
     /// What the message begins with when it is opened next.
     void keepMessage(const QString &message);
@@ -157,6 +159,7 @@ private:
     bool m_waitsForSession = false;
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;
+    GitState::Operation m_operation = GitState::Operation::None; ///< of the repository, last seen
     bool m_isOpen = false;
     std::optional<QFuture<Result<void>>> m_fetch; ///< since it was opened
 };

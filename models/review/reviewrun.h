@@ -140,6 +140,8 @@ private:
     void findStaleLock();
     void removeLock();
     void pullRebase();
+    void withCommit(const std::function<void()> &next);
+    void endWay(const Error &error);
     void undoCommit();
     void newBranch();
     void revert();

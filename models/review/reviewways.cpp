@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can do about a step that failed.
-#include "models/common/servicewords.h"
+#include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewrun.h"
 #include "models/review/reviewrunask.h"
@@ -117,10 +117,10 @@ void ReviewRun::take(ReviewWay way)
         pullRebase();
         break;
     case ReviewWay::UndoCommit:
-        undoCommit();
+        withCommit([this] { undoCommit(); });
         break;
     case ReviewWay::NewBranch:
-        newBranch();
+        withCommit([this] { newBranch(); });
         break;
     case ReviewWay::Revert:
         revert();
@@ -167,6 +167,7 @@ void ReviewRun::pullRebase()
     m_steps[m_current].words = tr("pulling with rebase");
     Q_EMIT changed();
     deliver(m_repository->pullRebase(), this, [this, id](const Result<GitPulled> &pulled) {
+        m_project.readCommits();
         if (!pulled || pulled->outcome == GitPulled::Outcome::Conflicts) {
             const Error error =
                 pulled
@@ -179,31 +180,56 @@ void ReviewRun::pullRebase()
             return;
         }
         m_operations.finish(id);
-        m_project.readCommits();
         goOn(m_current);
     });
 }
 
-void ReviewRun::undoCommit()
+/// @p next acts on the commit as it is now; without one the ways stay as they are.
+void ReviewRun::withCommit(const std::function<void()> &next)
 {
     if (!m_commit) {
         return;
     }
     m_isRunning = true;
+    m_isStopping = false;
+    Q_EMIT changed();
+    findCommitAgain([this, next] {
+        if (m_commit) {
+            next();
+        } else {
+            endWay({ErrorKind::Conflict,
+                    tr("the commit is not on this branch any more"),
+                    {},
+                    tr("close the review and open it again")});
+        }
+    });
+}
+
+/// The way led nowhere: what failed before it is as it was, and so are the other ways.
+void ReviewRun::endWay(const Error &error)
+{
+    m_isRunning = false;
+    ReviewStep &step = m_steps[m_current];
+    step.state = OperationState::Failed;
+    step.words = errorWords(error);
+    Q_EMIT changed();
+    Q_EMIT ended();
+}
+
+void ReviewRun::undoCommit()
+{
     OperationSpec spec;
     spec.title = tr("Undo the commit");
     const OperationsModel::Id id = m_operations.begin(spec);
     Q_EMIT changed();
     deliver(m_repository->undoCommit(*m_commit), this, [this, id](const Result<QString> &message) {
-        m_isRunning = false;
         m_project.readCommits();
         if (!message) {
             m_operations.fail(id, message.error());
-            m_steps[m_current].error = message.error();
-            m_steps[m_current].words = serviceWords(message.error().detail);
-            Q_EMIT changed();
+            endWay(message.error());
             return;
         }
+        m_isRunning = false;
         m_operations.finish(id);
         m_commit.reset();
         Q_EMIT commitUndone();
@@ -212,11 +238,6 @@ void ReviewRun::undoCommit()
 
 void ReviewRun::newBranch()
 {
-    if (!m_commit) {
-        return;
-    }
-    m_isRunning = true;
-    m_isStopping = false;
     m_order.newBranch = proposedBranch(gatheredWords(m_order.files), m_order.branches);
     OperationSpec spec;
     spec.title = tr("New branch %1").arg(QString::fromUtf8(m_order.newBranch));
@@ -299,15 +320,13 @@ void ReviewRun::revert()
     const OperationsModel::Id id = m_operations.begin(spec);
     Q_EMIT changed();
     deliver(m_repository->revert(request), this, [this, id](const Result<GitCommitted> &made) {
-        m_isRunning = false;
         m_project.readCommits();
         if (!made) {
             m_operations.fail(id, made.error());
-            m_steps[m_current].error = made.error();
-            m_steps[m_current].words = serviceWords(made.error().detail);
-            Q_EMIT changed();
+            endWay(made.error());
             return;
         }
+        m_isRunning = false;
         m_operations.finish(id);
         Q_EMIT reviewAgainRequested(); // its push and apply are reviewed like any other
     });

@@ -147,10 +147,17 @@ void ReviewSteps::showSteps()
 void ReviewSteps::showWays()
 {
     const std::vector<ReviewWay> ways = m_review.run()->ways();
-    if (ways == m_shown && ways.size() == m_buttons.size()) {
-        m_ways->setVisible(!ways.empty());
-        return;
+    if (ways != m_shown || ways.size() != m_buttons.size()) {
+        buildWays(ways);
     }
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        showAvailability(*m_buttons[i], ways[i]);
+    }
+    m_ways->setVisible(!ways.empty());
+}
+
+void ReviewSteps::buildWays(const std::vector<ReviewWay> &ways)
+{
     m_shown = ways;
     for (QPushButton *button : m_buttons) {
         button->hide();
@@ -171,18 +178,25 @@ void ReviewSteps::showWays()
                 m_review.take(way);
             }
         });
-        if (way == ReviewWay::OpenPullRequest) {
-            button->setToolTip(plainToolTip(m_review.run()->pullRequestUrl()));
-        } else if (way == ReviewWay::RemoveLock) {
-            button->setToolTip(
-                plainToolTip(tr("No git process is at work here any more; one that ended left %1")
-                                 .arg(m_review.run()->staleLock()->path)));
-        }
         m_row->addWidget(button);
         button->show();
         m_buttons.push_back(button);
     }
-    m_ways->setVisible(!ways.empty());
+}
+
+void ReviewSteps::showAvailability(QPushButton &button, ReviewWay way)
+{
+    const QString reason = m_review.wayReason(way);
+    QString tip = reason;
+    if (tip.isEmpty() && way == ReviewWay::OpenPullRequest) {
+        tip = m_review.run()->pullRequestUrl();
+    } else if (tip.isEmpty() && way == ReviewWay::RemoveLock) {
+        tip = tr("No git process is at work here any more; one that ended left %1")
+                  .arg(m_review.run()->staleLock()->path);
+    }
+    button.setEnabled(reason.isEmpty());
+    button.setToolTip(plainToolTip(tip));
+    button.setAccessibleDescription(tip);
 }
 
 void ReviewSteps::openPullRequest()

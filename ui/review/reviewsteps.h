@@ -32,6 +32,8 @@ Q_SIGNALS:
 
 private:
     void showWays();
+    void buildWays(const std::vector<ReviewWay> &ways);
+    void showAvailability(QPushButton &button, ReviewWay way);
     void openPullRequest();
     void applySpacing();
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void solvesADeletedFileOfAMerge();
     void leadsOutOfADetachedHead();
     void takesAKnownRemote();
+    void reviewGoesOnAfterAConflict();
 
 private:
     [[nodiscard]] static bool says(const QString &shown, const QString &words)
@@ -272,6 +273,44 @@ void TestConflictWindow::takesAKnownRemote()
     QVERIFY(!w->named<QLabel>("remoteState")->text().isEmpty());
     w->key(Qt::Key_Escape);
     QTRY_VERIFY(!w->named("remotePage")->isVisible());
+}
+
+void TestConflictWindow::reviewGoesOnAfterAConflict()
+{
+    QVERIFY(w->drag(-25));
+    QVERIFY(w->openReview());
+    w->review().setApply(false);
+    w->otherPushes(QStringLiteral("endpoint.yml"));
+    QVERIFY(w->confirm());
+    QVERIFY(w->click("showTheirsButton"));
+    QVERIFY(w->click("remotePullButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(w->named("conflictPage")->isVisible(), patience);
+    const auto isOffered = [this](const char *name) {
+        const QWidget *const button = w->named(name);
+        return button && button->isVisible() && button->isEnabled();
+    };
+    // What git would refuse now says why.
+    for (const char *name :
+         {"pullRebaseButton", "tryAgainButton", "undoCommitButton", "newBranchButton"}) {
+        QTRY_VERIFY_WITH_TIMEOUT(w->named(name) && !isOffered(name), patience);
+        QVERIFY2(w->named(name)->toolTip().contains(QStringLiteral("a rebase")), name);
+    }
+    QVERIFY(isOffered("showTheirsButton"));
+    QVERIFY(w->click("allMineButton"));
+    QVERIFY(w->click("continueConflictButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QVERIFY(w->click("tryAgainButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(w->review().run()->isDone() &&
+                                 w->review().state().phase == ReviewState::Phase::Ended,
+                             patience);
+    QCOMPARE(w->head(w->remote), w->head());
+    QTRY_COMPARE(QApplication::focusWidget(), w->named("confirmButton"));
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    QVERIFY(w->named("remotePage")->isAncestorOf(QApplication::focusWidget()));
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("remotePage")->isVisible());
+    QVERIFY(w->named("pageTabs")->isAncestorOf(QApplication::focusWidget()));
 }
 
 QTEST_MAIN(TestConflictWindow)

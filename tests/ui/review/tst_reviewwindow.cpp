@@ -49,6 +49,7 @@ private Q_SLOTS:
     void hookRefusesTheCommit();
     void removesALeftOverLock();
     void undoesTheCommitAfterARejectedPush();
+    void offersTheWaysAgainWhenUndoingIsRefused();
     void pushesANewBranchAfterARejectedPush();
     void commitsToANewBranch();
     void opensAPullRequest();
@@ -216,6 +217,32 @@ void TestReviewWindow::undoesTheCommitAfterARejectedPush()
                 ->toPlainText()
                 .contains(QStringLiteral("my-endpoint")));
     QTRY_VERIFY(w->named<QPushButton>("confirmButton")->isEnabled());
+}
+
+void TestReviewWindow::offersTheWaysAgainWhenUndoingIsRefused()
+{
+    QVERIFY(w->drag(-10));
+    const QByteArray head = w->head();
+    QVERIFY(w->openReview());
+    w->otherPushes(QStringLiteral("note.txt"));
+    QVERIFY(w->confirm());
+    w->gitSays({QStringLiteral("commit"), QStringLiteral("--allow-empty"), QStringLiteral("-qm"),
+                QStringLiteral("Elsewhere")});
+    const QString before = w->review().run()->failedStep()->words;
+    QVERIFY(w->click("undoCommitButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(w->review().state().phase == Phase::Ended &&
+                                 w->review().run()->failedStep()->words != before,
+                             patience);
+    QVERIFY(!w->review().isRunning());
+    QVERIFY(!w->named("reviewSheet")
+                 ->findChild<QPushButton *>(QStringLiteral("stopButton"))
+                 ->isVisible());
+    QCOMPARE(QApplication::focusWidget(), w->named("reviewSheet"));
+    w->gitSays({QStringLiteral("reset"), QStringLiteral("-q"), QStringLiteral("--soft"),
+                QStringLiteral("HEAD~1")});
+    QVERIFY(w->click("undoCommitButton"));
+    QVERIFY(w->isReady());
+    QCOMPARE(w->head(), head);
 }
 
 void TestReviewWindow::pushesANewBranchAfterARejectedPush()
