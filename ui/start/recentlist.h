@@ -18,6 +18,7 @@ public:
     explicit RecentList(QWidget *parent = nullptr);
 
     void setPaths(const QStringList &paths);
+    [[nodiscard]] bool isEmpty() const { return m_paths.isEmpty(); }
 
 Q_SIGNALS:
     void openRequested(const QString &path);

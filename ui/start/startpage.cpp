@@ -155,7 +155,8 @@ void StartPage::openAzure(const QString &folder)
 
 void StartPage::focusFirst()
 {
-    m_open->setFocus();
+    const bool isFirstTime = m_recent->isEmpty() && m_try->isEnabled();
+    (isFirstTime ? m_try : m_open)->setFocus();
 }
 
 void StartPage::showSample()

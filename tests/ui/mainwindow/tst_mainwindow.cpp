@@ -197,9 +197,11 @@ void TestMainWindow::startPage()
     QVERIFY(named<QWidget>(QStringLiteral("startPage"))->isVisible());
     QVERIFY(button("openRepositoryButton")->isVisible());
     QVERIFY(!named<QWidget>(QStringLiteral("changesBar"))->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), button("trySampleButton"));
     openProject();
     QVERIFY(!named<QWidget>(QStringLiteral("startPage"))->isVisible());
     start(); // the next start offers it
+    QTRY_COMPARE(QApplication::focusWidget(), button("openRepositoryButton"));
     auto *recent = button("recentFolder");
     QVERIFY(recent);
     QCOMPARE(recent->property("path").toString(), m_project);
