@@ -10941,6 +10941,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>The repository is in the middle of %1: finish it or give it up first</source>
         <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
     </message>
+    <message>
+        <source>Nothing changes live: tick what is to be deleted or replaced first</source>
+        <translation>Live ändert sich nichts: erst anhaken, was gelöscht oder ersetzt werden soll</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewGate</name>
@@ -11292,6 +11296,10 @@ This reverts commit %2.</translation>
     <message>
         <source>close the review and open it again</source>
         <translation>die Prüfung schließen und neu öffnen</translation>
+    </message>
+    <message>
+        <source>Not ticked, and so not done: %1.</source>
+        <translation>Ohne Haken und darum nicht getan: %1.</translation>
     </message>
 </context>
 <context>

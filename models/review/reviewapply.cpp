@@ -146,21 +146,37 @@ void ReviewRun::apply(const PlanPreview &now)
     m_apply->start();
 }
 
+/// What Git does not have, or would replace, and the person did not tick.
+QString ReviewRun::leftWords(const ApplyReport &report)
+{
+    if (report.withoutConsent.empty()) {
+        return {};
+    }
+    QStringList left;
+    for (const PlanOperation &operation : report.withoutConsent) {
+        left.append(operationInWords(operation));
+    }
+    return tr("Not ticked, and so not done: %1.").arg(left.join(QStringLiteral("; ")));
+}
+
 void ReviewRun::takeReport()
 {
     const ApplyReport report = m_apply->report();
     m_apply.release()->deleteLater();
+    const QString left = leftWords(report);
     switch (report.outcome) {
     case ApplyReport::Outcome::Nothing:
         m_project.noteApplied();
-        succeed(tr("Live is as Git says already."));
+        succeed(left.isEmpty() ? tr("Live is as Git says already.") : left);
         return;
-    case ApplyReport::Outcome::Done:
+    case ApplyReport::Outcome::Done: {
         m_project.noteApplied();
-        succeed(report.steps.size() == 1
-                    ? tr("1 operation done.")
-                    : tr("%n operations done.", nullptr, static_cast<int>(report.steps.size())));
+        const QString done = report.steps.size() == 1 ? tr("1 operation done.")
+                                                      : tr("%n operations done.", nullptr,
+                                                           static_cast<int>(report.steps.size()));
+        succeed(left.isEmpty() ? done : done + u' ' + left);
         return;
+    }
     case ApplyReport::Outcome::Cancelled:
         fail(cancelledError());
         return;

@@ -136,6 +136,7 @@ private:
     void updateCommands();
     void onEnded();
     void dropFetch();
+    [[nodiscard]] static QString untickedReason();
     [[nodiscard]] bool hasCommit() const;
     [[nodiscard]] QList<QByteArray> includedPaths() const;
     [[nodiscard]] QByteArray mergeTarget() const;

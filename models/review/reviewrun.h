@@ -136,6 +136,7 @@ private:
     void planAgain();
     void apply(const PlanPreview &now);
     void takeReport();
+    [[nodiscard]] static QString leftWords(const ApplyReport &report);
     void goOn(std::size_t from);
     void findStaleLock();
     void removeLock();

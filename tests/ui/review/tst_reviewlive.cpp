@@ -35,6 +35,7 @@ private Q_SLOTS:
     void failedApplyIsInGitAndNotLive();
     void revertsWhatIsNotLive();
     void stopsTheApply();
+    void deletesOnlyWhatIsTicked();
     void plansWhatThePickerShows();
 
 private:
@@ -227,6 +228,51 @@ void TestReviewLive::stopsTheApply()
     } while (!w->review().run()->isDone() && !deadline.hasExpired());
     const ReviewStep *const failed = w->review().run()->failedStep();
     QVERIFY2(w->review().run()->isDone(), qPrintable(failed ? failed->words : QString()));
+}
+
+void TestReviewLive::deletesOnlyWhatIsTicked()
+{
+    QVERIFY(w->open());
+    QVERIFY(applyAll());
+    QVERIFY(QFile::remove(w->path(QStringLiteral("green-deployment.yml"))));
+    w->workbench().lookAtDisk();
+    QWidget *const place = w->named("endpointTree");
+    place->setFocus();
+    w->review().open();
+    QVERIFY(w->isReady());
+    QTRY_COMPARE_WITH_TIMEOUT(w->review().content().consents.size(), std::size_t(1), patience);
+    const QString box = QStringLiteral("consentCheck.") + w->review().content().consents.front().id;
+    // Committed and not ticked: it is left, and nothing says that live is as Git says.
+    QVERIFY(w->confirm());
+    QVERIFY(w->review().run()->isDone());
+    const QString words = w->review().run()->steps().back().words;
+    QVERIFY2(words.contains(QStringLiteral("Not ticked")) &&
+                 words.contains(QStringLiteral("delete deployment green")),
+             qPrintable(words));
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), place);
+    // Nothing else is to be done: what is to be deleted wants its tick first.
+    w->review().open();
+    QVERIFY(w->isReady());
+    auto *const confirm = w->named<QPushButton>("confirmButton");
+    QTRY_VERIFY_WITH_TIMEOUT(w->named(box) && w->named(box)->isVisible(), patience);
+    QVERIFY(!confirm->isEnabled());
+    QVERIFY2(confirm->toolTip().contains(QStringLiteral("tick")), qPrintable(confirm->toolTip()));
+    w->named(box)->setFocus();
+    w->key(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(confirm->isEnabled(), patience);
+    QCOMPARE(QApplication::focusWidget(), w->named(box));
+    w->key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(w->review().state().phase, Phase::Running);
+    QCOMPARE(QApplication::focusWidget(), w->named("reviewSheet"));
+    QVERIFY(w->isEnded());
+    QVERIFY(w->review().run()->isDone());
+    QVERIFY(!w->review().run()->steps().back().words.contains(QStringLiteral("Not ticked")));
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(confirm));
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), place);
 }
 
 void TestReviewLive::plansWhatThePickerShows()
