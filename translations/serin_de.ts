@@ -12171,6 +12171,18 @@ This reverts commit %2.</translation>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>There is only one deployment</source>
+        <translation>Es gibt nur ein Deployment</translation>
+    </message>
+    <message>
+        <source>The traffic is as %1 already</source>
+        <translation>Der Traffic ist schon wie %1</translation>
+    </message>
+    <message>
+        <source>A deployment that has traffic %1 is not in the manifest</source>
+        <translation>Ein Deployment, das %1 Traffic hat, fehlt im Manifest</translation>
+    </message>
 </context>
 <context>
     <name>serin::TrafficSlider</name>

@@ -99,6 +99,15 @@ void PresetBar::setReference(const QString &referenceName)
     updateAll();
 }
 
+void PresetBar::setIdleReasons(const QString &even, const QString &reset)
+{
+    if (even != m_evenReason || reset != m_resetReason) {
+        m_evenReason = even;
+        m_resetReason = reset;
+        updateAll();
+    }
+}
+
 void PresetBar::setReadOnlyReason(const QString &reason)
 {
     m_readOnlyReason = reason;
@@ -173,7 +182,8 @@ void PresetBar::updateAll()
     }
     setAvailable(m_candidate, none, m_candidate->accessibleName());
     m_to->setEnabled(m_candidate->isEnabled());
-    setAvailable(m_even, none, tr("Divide the traffic evenly between deployments without a lock"));
+    setAvailable(m_even, none.isEmpty() ? m_evenReason : none,
+                 tr("Divide the traffic evenly between deployments without a lock"));
     setAvailable(m_swap, single,
                  m_names.size() == 2
                      ? tr("Exchange the shares of %1 and %2")
@@ -181,7 +191,10 @@ void PresetBar::updateAll()
                      : tr("Exchange the shares of %1 and the largest other").arg(candidateName));
     m_reset->setText(m_referenceName.isEmpty() ? tr("Reset")
                                                : tr("Reset to %1").arg(m_referenceName));
-    setAvailable(m_reset, m_referenceName.isEmpty() ? tr("There is nothing to go back to") : none,
+    setAvailable(m_reset,
+                 m_referenceName.isEmpty() ? tr("There is nothing to go back to")
+                 : none.isEmpty()          ? m_resetReason
+                                           : none,
                  tr("Go back to the traffic split %1").arg(m_referenceName));
 }
 

@@ -25,6 +25,8 @@ public:
     void setDeployments(const std::vector<DeploymentName> &names, bool keepCandidate);
     /// @p referenceName what Reset goes back to, empty when that is not known.
     void setReference(const QString &referenceName);
+    /// Not empty: that act would change nothing, and why.
+    void setIdleReasons(const QString &even, const QString &reset);
     /// Not empty: everything is disabled and says why.
     void setReadOnlyReason(const QString &reason);
 
@@ -50,6 +52,8 @@ private:
     std::vector<DeploymentName> m_names;
     QString m_referenceName;
     QString m_readOnlyReason;
+    QString m_evenReason;
+    QString m_resetReason;
     std::vector<QPushButton *> m_presets;
     QWidget *m_target;
     QLabel *m_to;

@@ -297,7 +297,25 @@ void TrafficPanel::showSplit()
         m_rows[i]->setPercent(
             row.isShareUnreadable ? std::nullopt : std::optional(row.invalidShare.value_or(share)));
     }
+    const bool isSingle = m_rows.size() == 1 && split().evened(locks()) == split();
+    m_presets->setIdleReasons(isSingle ? tr("There is only one deployment") : QString(),
+                              resetReason());
     Q_EMIT splitShown();
+}
+
+/// Why going back to the reference would change nothing; empty: it would.
+QString TrafficPanel::resetReason() const
+{
+    if (!m_state.reference || split().resetTo(*m_state.reference) != split()) {
+        return {};
+    }
+    const bool isThere = std::all_of(
+        split().shares().begin(), split().shares().end(), [this](const TrafficShare &share) {
+            return m_state.reference->percentOf(share.deployment) == share.percent;
+        });
+    return isThere ? tr("The traffic is as %1 already").arg(m_state.referenceName)
+                   : tr("A deployment that has traffic %1 is not in the manifest")
+                         .arg(m_state.referenceName);
 }
 
 void TrafficPanel::applyStyles()

@@ -67,6 +67,7 @@ private:
     void buildRows();
     void showState();
     void showSplit();
+    [[nodiscard]] QString resetReason() const;
     void applyStyles();
     void applySpacing();
     void applyWidth();

@@ -113,6 +113,31 @@ private Q_SLOTS:
         QCOMPARE(f.panel->candidate(), named("teal"));
     }
 
+    void saysWhatWouldChangeNothing()
+    {
+        TrafficPanelState state = blueGreenState();
+        state.split = splitOf({{"blue", 100}});
+        state.reference = state.split;
+        state.rows.pop_back();
+        PanelFixture f(state);
+        for (const char *name : {"evenButton", "resetButton"}) {
+            QVERIFY2(!f.get<QWidget>(name)->isEnabled(), name);
+        }
+        QVERIFY(f.get<QWidget>("evenButton")->toolTip().contains(QStringLiteral("only one")));
+        QVERIFY(f.get<QWidget>("resetButton")->toolTip().contains(QStringLiteral("as live")));
+        state.split = splitOf({{"blue", 0}});
+        f.panel->setState(state);
+        f.click("evenButton");
+        QCOMPARE(f.shown(), QStringLiteral("100"));
+        // It is there when there is something to go back from.
+        f.panel->setState(blueGreenState());
+        f.click("resetButton");
+        QCOMPARE(f.shown(), QStringLiteral("100 0"));
+        QVERIFY(!f.get<QWidget>("resetButton")->isEnabled());
+        f.click("presetButton.25");
+        QVERIFY(f.get<QWidget>("resetButton")->isEnabled());
+    }
+
     void theLikelyCandidateIsGreenElseTheLast_data()
     {
         QTest::addColumn<QStringList>("names");
