@@ -8842,6 +8842,10 @@
         <source>Nothing is in progress</source>
         <translation>Nichts ist im Gange</translation>
     </message>
+    <message>
+        <source>Push the chec&amp;ked-out branch</source>
+        <translation>Ausgecheckten Branch p&amp;ushen</translation>
+    </message>
 </context>
 <context>
     <name>serin::HeaderBar</name>
@@ -10484,6 +10488,18 @@ This reverts commit %2.</translation>
     <message>
         <source>The remote&apos;s commits are here now, yours on top of them.</source>
         <translation>Die Commits des Remotes sind jetzt hier, Ihre eigenen darauf.</translation>
+    </message>
+    <message>
+        <source>The remote has everything already</source>
+        <translation>Das Remote hat schon alles</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>The remote has your commits.</source>
+        <translation>Das Remote hat Ihre Commits.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
+#include "models/review/reviewrun.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -107,6 +108,16 @@ QString RemoteController::pullReason() const
         return tr("The repository is in the middle of %1").arg(operationName(commits->operation));
     }
     return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
+}
+
+QString RemoteController::pushReason() const
+{
+    if (const QString reason = pullReason(); !reason.isEmpty()) {
+        return reason; // what is in the middle of something or follows none is not pushed either
+    }
+    const TrackedCommits &commits = *m_project.commits();
+    return commits.upstream && commits.ahead == 0 ? tr("The remote has everything already")
+                                                  : QString();
 }
 
 void RemoteController::failReading(const Error &error)
@@ -266,6 +277,33 @@ void RemoteController::pullRebase()
                  : tr("The remote's commits are here now, yours on top of them.")) +
                 stash,
             {});
+    });
+}
+
+void RemoteController::push()
+{
+    if (!pushReason().isEmpty()) {
+        return;
+    }
+    begin();
+    OperationSpec spec;
+    spec.title = tr("Push");
+    spec.command = QStringLiteral("git push");
+    auto future = m_project.repository()->push({});
+    spec.stop = [future]() mutable { future.cancel(); };
+    const OperationsModel::Id id = m_operations.begin(spec);
+    deliver(future, this, [this, id](const Result<GitPushed> &pushed) {
+        if (pushed) {
+            m_operations.setAnswer(id, pushed->words);
+        }
+        if (!pushed || !pushed->isPushed()) {
+            const Error error = pushed ? ReviewRun::refusal(*pushed) : pushed.error();
+            m_operations.fail(id, error);
+            end({}, error);
+            return;
+        }
+        m_operations.finish(id);
+        end(tr("The remote has your commits."), {});
     });
 }
 

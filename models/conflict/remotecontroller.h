@@ -20,7 +20,7 @@ class OperationsModel;
 class ProjectController;
 
 /// What the remote has that is not here, and the other way round; and the acts that bring both
-/// together: fetch, and pull with rebase. Nothing is ever forced. GUI thread only.
+/// together: fetch, pull with rebase, and push. Nothing is ever forced. GUI thread only.
 class RemoteController : public QObject
 {
     Q_OBJECT
@@ -38,9 +38,12 @@ public:
     void refresh();
     void fetch();
     void pullRebase();
+    /// The branch that is checked out, to the one that it follows.
+    void push();
     /// Why it cannot be done; empty: it can.
     [[nodiscard]] QString fetchReason() const;
     [[nodiscard]] QString pullReason() const;
+    [[nodiscard]] QString pushReason() const;
 
     /// "origin/main"; empty: the branch follows none.
     [[nodiscard]] QString upstream() const;

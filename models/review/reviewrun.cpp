@@ -338,6 +338,11 @@ void ReviewRun::takePushed(const GitPushed &pushed)
         return;
     }
     m_rejected = pushed.outcome;
+    fail(refusal(pushed));
+}
+
+Error ReviewRun::refusal(const GitPushed &pushed)
+{
     Error error;
     error.where = pushed.words;
     switch (pushed.outcome) {
@@ -380,7 +385,7 @@ void ReviewRun::takePushed(const GitPushed &pushed)
                  tr("push again when it is back; the commit is kept here")};
         break;
     }
-    fail(error);
+    return error;
 }
 
 void ReviewRun::findPullRequestUrl(const GitPushed &pushed)

@@ -17,6 +17,7 @@ namespace {
 
 const QString fetchId = QStringLiteral("git.fetch");
 const QString pullRebaseId = QStringLiteral("git.pull");
+const QString pushId = QStringLiteral("git.push");
 const QString remoteId = QStringLiteral("git.remote");
 const QString conflictId = QStringLiteral("git.conflict");
 const QString giveUpId = QStringLiteral("git.giveUp");
@@ -41,6 +42,10 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
             showRemote();
             m_bench.remote().pullRebase();
         });
+    add(pushId, tr("Push the chec&ked-out branch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] {
+        showRemote();
+        m_bench.remote().push();
+    });
     add(remoteId, tr("Comp&are with the remote…"), {}, [this] { showRemote(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
@@ -135,6 +140,7 @@ void GitPages::update()
 {
     m_registry.setReason(fetchId, m_bench.remote().fetchReason());
     m_registry.setReason(pullRebaseId, m_bench.remote().pullReason());
+    m_registry.setReason(pushId, m_bench.remote().pushReason());
     m_registry.setReason(remoteId, m_bench.project().repository()
                                        ? QString()
                                        : tr("The folder is in no Git repository"));

@@ -69,6 +69,29 @@ private Q_SLOTS:
         QVERIFY(!m_remote->problem());
     }
 
+    void pushesWhatIsHere()
+    {
+        QVERIFY(m_remote->pushReason().contains(QStringLiteral("everything")));
+        m_git->commitFile(m_work, "b.yml", "mine\n");
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->pushReason().isEmpty(), patience);
+        m_remote->push();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->notice().isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->pushReason().isEmpty(), patience);
+        QCOMPARE(m_operations->failedCount(), 0);
+        QCOMPARE(m_operations->rowCount(), 1);
+        // Behind: refused, with what to do.
+        m_git->git(m_other, {"pull", "-q"});
+        otherPushes();
+        m_git->commitFile(m_work, "c.yml", "mine too\n");
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->pushReason().isEmpty(), patience);
+        m_remote->push();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->problem(), patience);
+        QVERIFY(m_remote->problem()->fix.contains(QStringLiteral("rebase")));
+        QCOMPARE(m_operations->failedCount(), 1);
+    }
+
     void failsToReadAndComesBack()
     {
         QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);

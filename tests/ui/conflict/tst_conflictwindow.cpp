@@ -27,6 +27,7 @@ private Q_SLOTS:
     void leadsOutOfADetachedHead();
     void takesAKnownRemote();
     void reviewGoesOnAfterAConflict();
+    void pushesByItsKey();
 
 private:
     [[nodiscard]] static bool says(const QString &shown, const QString &words)
@@ -311,6 +312,22 @@ void TestConflictWindow::reviewGoesOnAfterAConflict()
     w->key(Qt::Key_Escape);
     QTRY_VERIFY(!w->named("remotePage")->isVisible());
     QVERIFY(w->named("pageTabs")->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestConflictWindow::pushesByItsKey()
+{
+    QAction *const push = w->window().actions().action(QStringLiteral("git.push"));
+    QTRY_VERIFY(!push->isEnabled());
+    QVERIFY(push->toolTip().contains(QStringLiteral("everything")));
+    w->gitSays({QStringLiteral("commit"), QStringLiteral("--allow-empty"), QStringLiteral("-qm"),
+                QStringLiteral("Mine")});
+    w->bench().project().readCommits();
+    QTRY_VERIFY_WITH_TIMEOUT(push->isEnabled(), patience);
+    w->key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(w->named<QLabel>("remoteState")->text(), QStringLiteral("has your commits")),
+        patience);
+    QCOMPARE(w->head(w->remote), w->head());
 }
 
 QTEST_MAIN(TestConflictWindow)
