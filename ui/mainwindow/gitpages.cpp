@@ -42,10 +42,11 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
             showRemote();
             m_bench.remote().pullRebase();
         });
-    add(pushId, tr("Push the chec&ked-out branch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] {
-        showRemote();
-        m_bench.remote().push();
-    });
+    add(pushId, tr("Push the chec&ked-out branch"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+        [this] {
+            showRemote();
+            m_bench.remote().push();
+        });
     add(remoteId, tr("Comp&are with the remote…"), {}, [this] { showRemote(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
