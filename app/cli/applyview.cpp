@@ -193,7 +193,11 @@ int printReport(const CommandRun &run, const ApplyReport &report)
                              : QStringLiteral("commit %1").arg(report.commit.left(10));
     switch (report.outcome) {
     case Outcome::Nothing:
-        output.note(QStringLiteral("nothing to do: live is as %1 says").arg(what));
+        output.note(
+            report.withoutConsent.empty()
+                ? QStringLiteral("nothing to do: live is as %1 says").arg(what)
+                : QStringLiteral("nothing was done: all that %1 still wants needs a consent")
+                      .arg(what));
         return 0;
     case Outcome::Done:
         output.note(QStringLiteral("applied %1: %2 of %3 operations done%4")

@@ -344,6 +344,7 @@ void TestGitOpsCommands::deletesOnlyWithConsent()
     const CommandOutcome applied = place().serin({"apply"});
     VERIFY_EXIT(applied, 0);
     QVERIFY2(applied.err.contains("--prune"), applied.err.constData());
+    QVERIFY2(!applied.err.contains("nothing to do"), applied.err.constData());
     QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint/green name not applied")});
     // Later, too.
     VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
