@@ -6,6 +6,7 @@
 #include "services/core/errand.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/drift/driftreader.h"
+#include "services/gitops/drift/livefields.h"
 
 #include <QDir>
 
@@ -16,36 +17,10 @@ namespace serin {
 namespace {
 
 /// The keys of endpoints and deployments that can differ; what is below one follows after a dot.
-const QStringList &fieldNames()
+QStringList fieldNames()
 {
-    static const QStringList names{QStringLiteral("name"),
-                                   QStringLiteral("traffic"),
-                                   QStringLiteral("mirror_traffic"),
-                                   QStringLiteral("instance_count"),
-                                   QStringLiteral("instance_type"),
-                                   QStringLiteral("model"),
-                                   QStringLiteral("model_mount_path"),
-                                   QStringLiteral("code_configuration"),
-                                   QStringLiteral("environment"),
-                                   QStringLiteral("environment_variables"),
-                                   QStringLiteral("scale_settings"),
-                                   QStringLiteral("request_settings"),
-                                   QStringLiteral("liveness_probe"),
-                                   QStringLiteral("readiness_probe"),
-                                   QStringLiteral("resources"),
-                                   QStringLiteral("data_collector"),
-                                   QStringLiteral("app_insights_enabled"),
-                                   QStringLiteral("egress_public_network_access"),
-                                   QStringLiteral("endpoint_compute_type"),
-                                   QStringLiteral("compute"),
-                                   QStringLiteral("auth_mode"),
-                                   QStringLiteral("identity"),
-                                   QStringLiteral("public_network_access"),
-                                   QStringLiteral("description"),
-                                   QStringLiteral("tags"),
-                                   QStringLiteral("properties"),
-                                   QStringLiteral("type")};
-    return names;
+    return QStringList(QStringLiteral("name")) + manifestFields() +
+           QStringList{QStringLiteral("endpoint_compute_type"), QStringLiteral("type")};
 }
 
 /// Up to twenty of @p names, which may be none.

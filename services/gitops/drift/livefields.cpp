@@ -292,35 +292,41 @@ void LiveFields::leaveOut(const QString &key, const QString &why)
     notes.append(QStringLiteral("%1 is left out: %2").arg(key, why));
 }
 
+const QStringList &manifestFields()
+{
+    static const QStringList fields{QStringLiteral("description"),
+                                    QStringLiteral("tags"),
+                                    propertiesKey,
+                                    QStringLiteral("compute"),
+                                    QStringLiteral("auth_mode"),
+                                    QStringLiteral("identity"),
+                                    QStringLiteral("public_network_access"),
+                                    QStringLiteral("traffic"),
+                                    QStringLiteral("mirror_traffic"),
+                                    QStringLiteral("model"),
+                                    QStringLiteral("model_mount_path"),
+                                    codeKey,
+                                    QStringLiteral("environment"),
+                                    variablesKey,
+                                    QStringLiteral("instance_type"),
+                                    QStringLiteral("instance_count"),
+                                    QStringLiteral("scale_settings"),
+                                    QStringLiteral("request_settings"),
+                                    QStringLiteral("liveness_probe"),
+                                    QStringLiteral("readiness_probe"),
+                                    QStringLiteral("resources"),
+                                    QStringLiteral("data_collector"),
+                                    QStringLiteral("app_insights_enabled"),
+                                    QStringLiteral("egress_public_network_access")};
+    return fields;
+}
+
 std::vector<NewEntry> LiveFields::entries() const
 {
-    static const QStringList order{QStringLiteral("description"),
-                                   QStringLiteral("tags"),
-                                   propertiesKey,
-                                   QStringLiteral("compute"),
-                                   QStringLiteral("auth_mode"),
-                                   QStringLiteral("identity"),
-                                   QStringLiteral("public_network_access"),
-                                   QStringLiteral("traffic"),
-                                   QStringLiteral("mirror_traffic"),
-                                   QStringLiteral("model"),
-                                   QStringLiteral("model_mount_path"),
-                                   codeKey,
-                                   QStringLiteral("environment"),
-                                   variablesKey,
-                                   QStringLiteral("instance_type"),
-                                   QStringLiteral("instance_count"),
-                                   QStringLiteral("scale_settings"),
-                                   QStringLiteral("request_settings"),
-                                   QStringLiteral("liveness_probe"),
-                                   QStringLiteral("readiness_probe"),
-                                   QStringLiteral("resources"),
-                                   QStringLiteral("data_collector"),
-                                   QStringLiteral("app_insights_enabled"),
-                                   QStringLiteral("egress_public_network_access")};
+    const QStringList &order = manifestFields();
     QStringList keys = values.keys();
-    std::stable_sort(keys.begin(), keys.end(), [](const QString &one, const QString &other) {
-        const auto rank = [](const QString &key) {
+    std::stable_sort(keys.begin(), keys.end(), [&order](const QString &one, const QString &other) {
+        const auto rank = [&order](const QString &key) {
             const qsizetype found = order.indexOf(key);
             return found < 0 ? order.size() : found;
         };

@@ -31,6 +31,10 @@ struct LiveFields
     [[nodiscard]] std::vector<NewEntry> entries() const;
 };
 
+/// The keys of a v2 manifest that live can differ in, in the order that people write them in;
+/// without the name.
+[[nodiscard]] const QStringList &manifestFields();
+
 /// Without the name.
 [[nodiscard]] LiveFields liveFields(const LiveEndpoint &live);
 [[nodiscard]] LiveFields liveFields(const LiveDeployment &live);
