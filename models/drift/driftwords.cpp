@@ -27,6 +27,18 @@ QMap<QString, int> shares(const QJsonObject &split)
     return shares;
 }
 
+QString subjectOf(const BoardRow &row)
+{
+    return row.deployment.isEmpty() ? DriftWords::tr("the endpoint") : row.deployment;
+}
+
+/// "traffic", "blue instances"
+QString namedField(const BoardRow &row)
+{
+    const QString field = fieldWords(row.field);
+    return row.deployment.isEmpty() ? field : row.deployment + u' ' + field;
+}
+
 /// What Git says that is to be live: what was pushed, or, without a remote, committed.
 const BoardValue &gitValue(const BoardValues &values)
 {
@@ -68,17 +80,14 @@ QString fieldWords(const QString &field)
 
 QString driftWords(const BoardRow &row)
 {
-    const QString subject =
-        row.deployment.isEmpty() ? DriftWords::tr("the endpoint") : row.deployment;
-    const BoardValue &git = gitValue(row.values);
     if (row.field == QLatin1String("name")) {
         const bool isLive = row.values.live && !row.values.live->isUndefined();
-        return isLive ? DriftWords::tr("%1 is live and not in Git", "a deployment").arg(subject)
-                      : DriftWords::tr("%1 is in Git and not live", "a deployment").arg(subject);
+        return (isLive ? DriftWords::tr("%1 is live and not in Git", "a deployment")
+                       : DriftWords::tr("%1 is in Git and not live", "a deployment"))
+            .arg(subjectOf(row));
     }
-    const QString field = fieldWords(row.field);
     return DriftWords::tr("%1: Git %2, live %3", "a field and its two values")
-        .arg(row.deployment.isEmpty() ? field : subject + u' ' + field, valueWords(git, row.field),
+        .arg(namedField(row), valueWords(gitValue(row.values), row.field),
              valueWords(row.values.live, row.field));
 }
 
@@ -87,22 +96,16 @@ QString waitingWords(const BoardRow &row)
     const bool isUncommitted = row.cause == BoardCause::Uncommitted;
     const BoardValue &before = isUncommitted ? row.values.head : row.values.base;
     const BoardValue &after = isUncommitted ? row.values.workingTree : row.values.head;
-    const QString subject =
-        row.deployment.isEmpty() ? DriftWords::tr("the endpoint") : row.deployment;
     if (row.field == QLatin1String("name")) {
         const bool isAdded = after && !after->isUndefined();
-        return isAdded ? DriftWords::tr("%1 is new", "a deployment").arg(subject)
-                       : DriftWords::tr("%1 is removed", "a deployment").arg(subject);
+        return (isAdded ? DriftWords::tr("%1 is new", "a deployment")
+                        : DriftWords::tr("%1 is removed", "a deployment"))
+            .arg(subjectOf(row));
     }
-    const QString field = fieldWords(row.field);
-    const QString name = row.deployment.isEmpty() ? field : subject + u' ' + field;
-    const QString from = valueWords(before, row.field);
-    const QString to = valueWords(after, row.field);
-    return isUncommitted
-               ? DriftWords::tr("%1: committed %2, in the file %3", "a field and its two values")
-                     .arg(name, from, to)
-               : DriftWords::tr("%1: pushed %2, committed %3", "a field and its two values")
-                     .arg(name, from, to);
+    return (isUncommitted
+                ? DriftWords::tr("%1: committed %2, in the file %3", "a field and its two values")
+                : DriftWords::tr("%1: pushed %2, committed %3", "a field and its two values"))
+        .arg(namedField(row), valueWords(before, row.field), valueWords(after, row.field));
 }
 
 QString splitWords(const QMap<QString, int> &traffic)

@@ -116,9 +116,9 @@ private:
     [[nodiscard]] QString draftKey() const;
     [[nodiscard]] ScoringRequest request() const;
     void begin(const QString &target);
-    /// @p make makes the outcome on another thread.
     template<typename T>
     [[nodiscard]] Result<T> unlessLost(const Result<T> &answer) const;
+    /// @p make makes the outcome on another thread.
     void finish(quint64 request, const std::function<InvokeOutcome()> &make);
     void show(InvokeOutcome outcome);
     void record(const Result<ScoringAnswer> &answer, const QString &target);
