@@ -38,6 +38,7 @@ private Q_SLOTS:
 
 private:
     void make(bool correctsDrift = false);
+    void driftAndStartAnew();
     /// Lets the pause end, and waits for the round to come to the next one.
     void nextRound();
 
@@ -95,6 +96,16 @@ void TestReconciler::make(bool correctsDrift)
                 m_told.append(errorKindName(error.kind));
             });
     m_reconciler->start();
+}
+
+void TestReconciler::driftAndStartAnew()
+{
+    m->plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
+    m->plane.publish();
+    m->plane.calls.clear();
+    m_delays->asked.clear();
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
 }
 
 void TestReconciler::nextRound()
@@ -181,12 +192,7 @@ void TestReconciler::aNewStartLeavesDrift()
     QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
     m_newest = commitOf(2); // nothing for us in it
     nextRound();
-    m->plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
-    m->plane.publish();
-    m->plane.calls.clear();
-    m_delays->asked.clear();
-    make();
-    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    driftAndStartAnew();
     QCOMPARE(m_told.last(), QStringLiteral("unchanged"));
     QCOMPARE(m->plane.changes(), QStringList());
     m_newest = commitOf(3);
@@ -205,12 +211,7 @@ void TestReconciler::leavesWhatSomebodyApplied()
     QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
     QVERIFY(answered(
         m->records->setMark(m->scope, QString(), QStringLiteral("reconciled"), QJsonObject())));
-    m->plane.deploymentAt("churn", "blue").spec.instanceCount = *InstanceCount::fromInt(9);
-    m->plane.publish();
-    m->plane.calls.clear();
-    m_delays->asked.clear();
-    make();
-    QTRY_COMPARE_WITH_TIMEOUT(m_delays->asked.size(), std::size_t(1), 60'000);
+    driftAndStartAnew();
     QCOMPARE(m_told.last(), QStringLiteral("nothing"));
     QCOMPARE(m->plane.changes(), QStringList());
 }
