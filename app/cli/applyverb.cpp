@@ -147,6 +147,7 @@ private:
     {
         request.agreed = m_agreed;
         request.waitsForEnd = !m_session.options().noWait;
+        const std::optional<Error> unknown = noReadableManifest(request.input.desired);
         auto *apply = new Apply(m_session.applyServices(), std::move(request), this);
         auto *view = new ApplyView(m_run, *apply, this);
         connect(apply, &Apply::planned, this, [this, apply] {
@@ -155,7 +156,11 @@ private:
                 printPlan(apply->plan());
             }
         });
-        step(view->start(), [this](const ApplyReport &report) {
+        step(view->start(), [this, unknown](ApplyReport report) {
+            if (unknown && report.outcome == ApplyReport::Outcome::Nothing) {
+                report.outcome = ApplyReport::Outcome::Refused;
+                report.error = unknown;
+            }
             const int code = printReport(m_run, report);
             if (m_session.output().effectiveFormat() != OutputFormat::Table &&
                 report.outcome != ApplyReport::Outcome::Refused) {

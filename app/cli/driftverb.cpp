@@ -83,11 +83,17 @@ QFuture<Result<int>> print(GitOpsSession &session, const DriftFindings &findings
     }
     if (output.effectiveFormat() != OutputFormat::Table) {
         output.printValue(findings.board.toJson());
-    } else if (findings.board.isClean() && broken == 0) {
+    } else if (findings.board.isClean() && broken == 0 &&
+               !noReadableManifest(findings.workingTree)) {
         output.note(
             QStringLiteral("no drift: %1 is as the manifests say").arg(session.target().name));
     } else {
         output.printTable(boardTable(findings.board));
+    }
+    if (const auto unknown = noReadableManifest(findings.workingTree);
+        unknown && findings.board.isClean() && broken == 0) {
+        output.failLine(*unknown);
+        return readyFuture<int>(1);
     }
     if (findings.board.isClean() && broken > 0) {
         // To say "no drift" would be a guess.

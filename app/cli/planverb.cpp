@@ -14,6 +14,18 @@ namespace {
 
 constexpr int changesExit = 2;
 
+int exitCode(const PlanPreview &preview)
+{
+    if (!preview.plan.isEmpty()) {
+        return changesExit;
+    }
+    if (const auto unknown = noReadableManifest(preview.request.input.desired)) {
+        CommandOutput::failLine(*unknown);
+        return 1;
+    }
+    return 0;
+}
+
 Result<int> print(GitOpsSession &session, const ApplySubject &subject, const PlanPreview &preview)
 {
     const CommandOutput &output = session.output();
@@ -38,7 +50,7 @@ Result<int> print(GitOpsSession &session, const ApplySubject &subject, const Pla
     } else {
         output.printValue(preview.plan.toJson());
     }
-    return preview.plan.isEmpty() ? 0 : changesExit;
+    return exitCode(preview);
 }
 
 } // namespace

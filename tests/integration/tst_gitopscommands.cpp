@@ -35,6 +35,7 @@ private Q_SLOTS:
     void plansWithoutChangingAnything();
     void refusesNamesThatNothingHas();
     void warnsOnceOfABrokenFileOfProjects();
+    void doesNotCallBrokenManifestsDone();
     void appliesOnlyWhatIsCommitted();
     void carriesOutAKeptPlanOrNothing();
     void takesWhatToApplyFromAKeptPlanAlone();
@@ -167,6 +168,9 @@ void TestGitOpsCommands::refusesNamesThatNothingHas()
     VERIFY_EXIT(place().serin({"drift", "-d", "blue"}), 0);
     VERIFY_EXIT(place().serin({"drift", "--field", "nosuch"}), 64);
     VERIFY_EXIT(place().serin({"drift", "--field", "traffic"}), 0);
+    outcome = place().serin({"rollback", "-e", "nosuch"});
+    VERIFY_EXIT(outcome, 1);
+    QVERIFY2(outcome.err.contains("nosuch is not live and was never applied"), outcome.words());
 
     for (const char *file : {"README.md", "model-1/environment/conda.yaml"}) {
         for (const char *state : {"--worktree", "--ref=HEAD"}) {
@@ -196,6 +200,23 @@ void TestGitOpsCommands::warnsOnceOfABrokenFileOfProjects()
     const CommandOutcome outcome = place().serin({"plan"});
     VERIFY_EXIT(outcome, 2);
     QCOMPARE(outcome.err.count("serin.yaml:1:12"), 1);
+}
+
+void TestGitOpsCommands::doesNotCallBrokenManifestsDone()
+{
+    place().git(place().demo, {"rm", "-q", "blue-deployment.yml"});
+    GitOpsPlace::write(place().demo + QStringLiteral("/endpoint.yml"),
+                       "name: my-endpoint\nauth_mode: key\n traffic: [\n");
+    VERIFY_EXIT(place().serin({"commit", "-m", "Break it", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    for (const char *verb : {"plan", "apply", "drift"}) {
+        const CommandOutcome outcome = place().serin({verb});
+        VERIFY_EXIT(outcome, 1);
+        QVERIFY2(outcome.err.contains("error: no manifest here can be read: "
+                                      "endpoint.yml:3:"),
+                 outcome.err.constData());
+        QVERIFY2(!outcome.err.contains("nothing to do"), outcome.err.constData());
+    }
 }
 
 void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
