@@ -5143,8 +5143,8 @@
         <translation>der Ordner enthält keine Dateien</translation>
     </message>
     <message>
-        <source>put the files there, or correct the path in the manifest</source>
-        <translation>die Dateien dort ablegen oder den Pfad im Manifest berichtigen</translation>
+        <source>put the files there, or correct the path</source>
+        <translation>die Dateien dort ablegen oder den Pfad berichtigen</translation>
     </message>
     <message>
         <source>this is no file</source>
@@ -6221,6 +6221,14 @@
     <message>
         <source>it is still under way (%1)</source>
         <translation>er läuft noch (%1)</translation>
+    </message>
+    <message>
+        <source>%1 is not live and was never applied from here</source>
+        <translation>%1 läuft nicht und wurde von hier nie angewandt</translation>
+    </message>
+    <message>
+        <source>name an endpoint that was</source>
+        <translation>einen angewandten Endpunkt nennen</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,28 @@ Result<Assignment> parsePointerAssignment(const QString &text)
     return assignment;
 }
 
+/// The options `--set`, of which no two may name the same place.
+Result<QList<Assignment>> parseSets(const QStringList &texts)
+{
+    QList<Assignment> sets;
+    for (const QString &text : texts) {
+        auto assignment = parsePointerAssignment(text);
+        if (!assignment) {
+            return failure(assignment.error());
+        }
+        const bool isTwice = std::any_of(sets.begin(), sets.end(), [&](const Assignment &before) {
+            return before.key == assignment->key;
+        });
+        if (isTwice) {
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("--set names %1 more than once").arg(assignment->key), {},
+                           QStringLiteral("give each place one value"));
+        }
+        sets.append(*std::move(assignment));
+    }
+    return sets;
+}
+
 /// What no file can make right: shares that are no percents, or no whole.
 Result<void> checkShares(const TrafficEntries &entries)
 {
@@ -194,13 +216,11 @@ Result<ParsedSet> parseSet(const ManifestEditRequest &request)
         }
         parsed.instanceCounts.append({assignment->key, *count});
     }
-    for (const QString &text : request.sets) {
-        const auto assignment = parsePointerAssignment(text);
-        if (!assignment) {
-            return failure(assignment.error());
-        }
-        parsed.sets << *assignment;
+    auto sets = parseSets(request.sets);
+    if (!sets) {
+        return failure(sets.error());
     }
+    parsed.sets = *std::move(sets);
     if (!parsed.traffic && !parsed.mirrorTraffic && parsed.instanceCounts.isEmpty() &&
         parsed.sets.isEmpty()) {
         return failure(
@@ -334,13 +354,9 @@ int runManifestCopy(const ManifestEditRequest &request, const QString &from, con
     if (!name) {
         return output.failUsage(name.error());
     }
-    QList<Assignment> sets;
-    for (const QString &text : request.sets) {
-        const auto assignment = parsePointerAssignment(text);
-        if (!assignment) {
-            return output.failUsage(assignment.error());
-        }
-        sets << *assignment;
+    const auto sets = parseSets(request.sets);
+    if (!sets) {
+        return output.failUsage(sets.error());
     }
     const auto targets = EditTargets::open(request.path);
     if (!targets) {
@@ -354,7 +370,7 @@ int runManifestCopy(const ManifestEditRequest &request, const QString &from, con
     }
     FileChange &change = changes->first();
     if (const auto set =
-            setInCopy(change, targets->shownPath(change.path), request.endpoint, to, sets);
+            setInCopy(change, targets->shownPath(change.path), request.endpoint, to, *sets);
         !set) {
         return output.fail(set.error());
     }

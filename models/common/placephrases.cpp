@@ -132,7 +132,7 @@ constexpr const char *placePhrasesList[] = {
                       "version %1 of the %2 %3 is registered already, with other content"),
     QT_TRANSLATE_NOOP("Service", "give the new content another version"),
     QT_TRANSLATE_NOOP("Service", "the folder has no files"),
-    QT_TRANSLATE_NOOP("Service", "put the files there, or correct the path in the manifest"),
+    QT_TRANSLATE_NOOP("Service", "put the files there, or correct the path"),
     QT_TRANSLATE_NOOP("Service", "this is no file"),
     QT_TRANSLATE_NOOP("Service", "the file is too large"),
     QT_TRANSLATE_NOOP("Service", "the path leads out of the repository"),

@@ -132,6 +132,8 @@ constexpr const char *statePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service",
                       "no healthy apply of %1 from before what is live now is on record"),
     QT_TRANSLATE_NOOP("Service", "name a commit with --to"),
+    QT_TRANSLATE_NOOP("Service", "%1 is not live and was never applied from here"),
+    QT_TRANSLATE_NOOP("Service", "name an endpoint that was"),
     QT_TRANSLATE_NOOP("Service", "finish or abort it, %1"),
     QT_TRANSLATE_NOOP("Service", "switch to a branch, %1"),
     QT_TRANSLATE_NOOP("Service", "%1 is checked out, and the project follows %2"),

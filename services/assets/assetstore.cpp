@@ -73,7 +73,7 @@ Result<OpenAsset> open(const AssetSource &source, const AssetPlace &place,
     }
     if (entries->empty()) {
         return failure(ErrorKind::Invalid, QStringLiteral("the folder has no files"), source.path,
-                       QStringLiteral("put the files there, or correct the path in the manifest"));
+                       QStringLiteral("put the files there, or correct the path"));
     }
     const QString name = nameOf(**files, source);
     return OpenAsset{std::move(*files), name, std::move(*entries)};

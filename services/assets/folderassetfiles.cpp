@@ -73,7 +73,7 @@ FolderAssetFiles::open(const QString &path, const QString &boundary, const std::
     const QString real = QFileInfo(path).canonicalFilePath();
     if (real.isEmpty()) {
         return failure(ErrorKind::NotFound, QStringLiteral("there is no such file or folder"), path,
-                       QStringLiteral("put the files there, or correct the path in the manifest"));
+                       QStringLiteral("put the files there, or correct the path"));
     }
     if (!boundary.isEmpty()) {
         const QString within = QFileInfo(boundary).canonicalFilePath();

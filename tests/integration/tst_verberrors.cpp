@@ -181,6 +181,9 @@ void TestVerbErrors::wrongUsage_data()
     row("endpoint update --deployment blue --instance-count 2", "--name is required");
     row("endpoint update -n errors --deployment green --traffic blue:100", "--deployment");
     row("manifest set . --instance-count blue=3 --instance-count blue=4", "blue more than once");
+    row("manifest set . --set /tags/a=1 --set /tags/a=2", "--set names /tags/a more than once");
+    row("manifest copy-deployment . --from blue --to green --set /a=1 --set /a=2",
+        "--set names /a more than once");
     row("compare -n errors --baseline blue", "--candidate");
     row("compare -n errors --baseline blue --candidate green -r x --tolerance -1", "--tolerance");
     row("compare -n errors --baseline blue --candidate green -r x --tolerance nan", "--tolerance");

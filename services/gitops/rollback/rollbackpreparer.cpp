@@ -226,6 +226,13 @@ private:
                 return;
             }
         }
+        if (!m_now && m_records.isEmpty()) {
+            answer(failure(ErrorKind::NotFound,
+                           QStringLiteral("%1 is not live and was never applied from here")
+                               .arg(m_plan.endpoint),
+                           {}, QStringLiteral("name an endpoint that was")));
+            return;
+        }
         answer(failure(ErrorKind::NotFound,
                        QStringLiteral("no healthy apply of %1 from before what is live now is on "
                                       "record")
