@@ -184,6 +184,15 @@ void CommandOutput::printValue(const QJsonValue &value) const
                                 : QJsonDocument(value.toObject()).toJson());
 }
 
+void CommandOutput::printItem(const QJsonObject &item) const
+{
+    if (effectiveFormat() == OutputFormat::Yaml) {
+        printValue(QJsonArray{item});
+    } else {
+        writeResult(QJsonDocument(item).toJson(QJsonDocument::Compact) + '\n');
+    }
+}
+
 void CommandOutput::printTable(const QList<QStringList> &rows) const
 {
     QList<qsizetype> widths;

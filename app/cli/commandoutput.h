@@ -49,6 +49,9 @@ public:
 
     /// Prints @p value as JSON or YAML.
     void printValue(const QJsonValue &value) const;
+    /// Prints @p item, one of those that come as time goes on: JSON on one line, or an entry of a
+    /// YAML list.
+    void printItem(const QJsonObject &item) const;
     /// Prints rows with the columns aligned; the first row is the heading. States of resources have
     /// their colours, see usesColor().
     void printTable(const QList<QStringList> &rows) const;

@@ -75,7 +75,8 @@ void addRollbackOptions(CLI::App &verb, GitOpsRequest &request)
 
 void addReconcileOptions(CLI::App &verb, GitOpsRequest &request)
 {
-    verb.add_flag("--watch", request.watch, "Go on until Ctrl+C; else one round");
+    verb.add_flag("--watch", request.watch,
+                  "Go on until Ctrl+C; else one round. With JSON each apply is a line");
     verb.add_option("--branch", request.branch,
                     "The branch to follow on the remote (default: the project's, else the one "
                     "that is checked out)")

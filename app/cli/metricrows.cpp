@@ -133,15 +133,10 @@ void printMetricRows(const CommandOutput &output, const MetricRows &rows)
 void printMoreMetricRows(const CommandOutput &output, const MetricRows &rows)
 {
     for (const MetricRow &row : rows) {
-        switch (output.effectiveFormat()) {
-        case OutputFormat::Table:
+        if (output.effectiveFormat() == OutputFormat::Table) {
             output.printTable({cells(row)});
-            break;
-        case OutputFormat::Yaml:
-            output.printValue(QJsonArray{toJson(row)});
-            break;
-        default:
-            output.printBytes(QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n');
+        } else {
+            output.printItem(toJson(row));
         }
     }
 }

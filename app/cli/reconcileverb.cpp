@@ -77,9 +77,12 @@ private:
                     if (m_plan && report.error) {
                         m_plan->insert(QStringLiteral("error"), errorJson(*report.error));
                     }
-                    if (m_plan) {
+                    if (m_plan && m_session.request().watch) {
+                        m_session.output().printItem(*m_plan);
+                    } else if (m_plan) {
                         m_run.printAtEnd(*m_plan);
                     }
+                    m_plan.reset();
                     endRound();
                 });
         connect(m_reconciler, &Reconciler::unchanged, this, [this](const CommitId &commit) {
@@ -136,15 +139,13 @@ private:
                 return;
             }
             m_run.clearProgress();
-            if (!table && !watches) {
-                m_plan = apply->plan().toJson();
-            } else if (table) {
+            if (table) {
                 ApplySubject subject;
                 subject.commit = commit;
                 m_session.output().printBytes(
                     planText(apply->plan(), m_session.viewOf(subject)).toUtf8());
             } else {
-                m_session.output().printValue(apply->plan().toJson());
+                m_plan = apply->plan().toJson();
             }
         });
     }
@@ -154,9 +155,8 @@ private:
     Reconciler *m_reconciler = nullptr;
     QPromise<Result<int>> m_ended;
     int m_code = 0;
-    // Of the only round, where it does not watch:
-    std::optional<Error> m_trouble;
-    std::optional<QJsonObject> m_plan;
+    std::optional<Error> m_trouble;    ///< of the only round, where it does not watch
+    std::optional<QJsonObject> m_plan; ///< of this round, when it is printed as a value
 };
 
 } // namespace

@@ -391,7 +391,12 @@ void TestGitOpsCommands::followsABranch()
     place().git(other, {"push", "-q"});
     QVERIFY2(GitOpsPlace::hears(*watch, "applied commit", said), said.constData());
     GitOpsPlace::interrupt(*watch);
-    VERIFY_EXIT(CommandPlace::finish(*watch), 130);
+    const CommandOutcome watched = CommandPlace::finish(*watch);
+    VERIFY_EXIT(watched, 130);
+    const QByteArrayList applies = watched.out.trimmed().split('\n');
+    QCOMPARE(applies.size(), 2);
+    QCOMPARE(idsOf(QJsonDocument::fromJson(applies.at(1)).object()),
+             QStringList{QStringLiteral("scale:my-endpoint/blue")});
     VERIFY_EXIT(place().serin({"plan", "--ref", "origin/main"}), 0);
     const CommandOutcome quiet = place().serin({"reconcile"});
     VERIFY_EXIT(quiet, 0);
