@@ -195,6 +195,18 @@ QFuture<Result<void>> noteLeftOut(GitOpsSession &session, const ApplySubject &su
     return followUp(
         subject.repository->status(request), &session.command(),
         [&session](const Result<GitStatus> &status) -> Result<void> {
+            const qint64 behind = status ? status->behind.value_or(0) : 0;
+            if (behind > 0) {
+                const bool isOne = behind == 1;
+                session.output().warn(
+                    QStringLiteral("%1 has %2 that %3 not here, and so left out: pull first, or "
+                                   "apply %4 with --ref %1")
+                        .arg(shownPath(status->upstream),
+                             isOne ? QStringLiteral("1 commit")
+                                   : QStringLiteral("%1 commits").arg(behind),
+                             isOne ? QStringLiteral("is") : QStringLiteral("are"),
+                             isOne ? QStringLiteral("it") : QStringLiteral("them")));
+            }
             constexpr qsizetype most = 8;
             QStringList names;
             for (const GitStatusEntry &entry : status ? status->entries : QList<GitStatusEntry>()) {

@@ -17,7 +17,8 @@ class GitOpsSession;
 [[nodiscard]] QFuture<Result<void>> askConsents(GitOpsSession &session,
                                                 const ApplySubject &subject);
 
-/// Names, on stderr, what of the project's folder is not committed and so left out.
+/// Names, on stderr, what a plan of HEAD leaves out: what of the project's folder is not committed,
+/// and commits that the remote has, as far as is known.
 [[nodiscard]] QFuture<Result<void>> noteLeftOut(GitOpsSession &session,
                                                 const ApplySubject &subject);
 

@@ -7,6 +7,7 @@
 #include "app/cli/planfile.h"
 #include "app/cli/planview.h"
 #include "app/cli/terminalanswer.h"
+#include "app/cli/unplanned.h"
 #include "services/core/errand.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/rollback/rollback.h"
@@ -147,7 +148,7 @@ private:
     {
         request.agreed = m_agreed;
         request.waitsForEnd = !m_session.options().noWait;
-        const std::optional<Error> unknown = noReadableManifest(request.input.desired);
+        const bool plansAny = hasPlannable(request.input.desired);
         auto *apply = new Apply(m_session.applyServices(), std::move(request), this);
         auto *view = new ApplyView(m_run, *apply, this);
         connect(apply, &Apply::planned, this, [this, apply] {
@@ -156,12 +157,13 @@ private:
                 printPlan(apply->plan());
             }
         });
-        step(view->start(), [this, unknown](ApplyReport report) {
-            if (unknown && report.outcome == ApplyReport::Outcome::Nothing) {
-                report.outcome = ApplyReport::Outcome::Refused;
-                report.error = unknown;
+        step(view->start(), [this, plansAny](ApplyReport report) {
+            const Unplanned rest = unplanned(report.notes, report.assetProblems,
+                                             !m_options.endpoints.isEmpty(), plansAny);
+            const int code = printReport(m_run, report, rest);
+            if (!report.error) {
+                report.error = rest.error();
             }
-            const int code = printReport(m_run, report);
             if (m_session.output().effectiveFormat() != OutputFormat::Table &&
                 report.outcome != ApplyReport::Outcome::Refused) {
                 m_run.printAtEnd(reportJson(report));

@@ -3,6 +3,7 @@
 
 #include "app/cli/commandrun.h"
 #include "app/cli/operationtext.h"
+#include "app/cli/unplanned.h"
 
 #include <QJsonArray>
 #include <QPromise>
@@ -171,11 +172,13 @@ QJsonObject reportJson(const ApplyReport &report)
     return json;
 }
 
-int printReport(const CommandRun &run, const ApplyReport &report)
+int printReport(const CommandRun &run, const ApplyReport &report, const Unplanned &rest)
 {
     using Outcome = ApplyReport::Outcome;
     const CommandOutput &output = run.output();
     printAround(run, report);
+    const std::optional<Error> unknown = rest.error();
+    rest.warn(output, report.outcome == Outcome::Nothing || report.outcome == Outcome::Done);
     const bool isOneRefusal = report.steps.empty() && report.refusals.size() == 1;
     for (const PlanRefusal &refusal : report.refusals) {
         if (!isOneRefusal) {
@@ -193,9 +196,14 @@ int printReport(const CommandRun &run, const ApplyReport &report)
                              : QStringLiteral("commit %1").arg(report.commit.left(10));
     switch (report.outcome) {
     case Outcome::Nothing:
+        if (unknown) {
+            output.failLine(*unknown);
+            return 1;
+        }
         output.note(
             report.withoutConsent.empty()
-                ? QStringLiteral("nothing to do: live is as %1 says").arg(what)
+                ? QStringLiteral("nothing to do%1: live is as %2 says")
+                      .arg(rest.parts.isEmpty() ? QString() : QStringLiteral(" for the rest"), what)
                 : QStringLiteral("nothing was done: all that %1 still wants needs a consent")
                       .arg(what));
         return 0;
@@ -205,6 +213,10 @@ int printReport(const CommandRun &run, const ApplyReport &report)
                         .arg(report.count(ApplyStep::State::Done))
                         .arg(report.steps.size())
                         .arg(report.isLeft() ? QStringLiteral(", the rest accepted") : QString()));
+        if (unknown) {
+            output.failLine(*unknown);
+            return 1;
+        }
         return 0;
     case Outcome::Refused:
         if (!run.isStopped()) {

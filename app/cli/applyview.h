@@ -12,6 +12,7 @@
 namespace serin {
 
 class CommandRun;
+struct Unplanned;
 
 /// Shows an apply as it runs: one line that moves, and one that stays for each operation that
 /// ended or, with `--no-wait`, is left to the service.
@@ -42,8 +43,9 @@ void printAround(const CommandRun &run, const ApplyReport &report);
 /// The form of `serinctl apply --output json`.
 [[nodiscard]] QJsonObject reportJson(const ApplyReport &report);
 
-/// Prints how @p report ended, on stderr, what to do next, and what could not be recorded.
-/// @return the exit code.
-[[nodiscard]] int printReport(const CommandRun &run, const ApplyReport &report);
+/// Prints how @p report ended, on stderr, what to do next, what could not be recorded, and the
+/// @p rest that was not planned. @return the exit code.
+[[nodiscard]] int printReport(const CommandRun &run, const ApplyReport &report,
+                              const Unplanned &rest);
 
 } // namespace serin

@@ -211,19 +211,4 @@ QFuture<Result<void>> checkChosen(GitOpsSession &session, const DriftFindings &f
     return checkEndpoints(session, described);
 }
 
-std::optional<Error> noReadableManifest(const DesiredState &desired)
-{
-    const auto broken =
-        std::find_if(desired.notes.begin(), desired.notes.end(),
-                     [](const PlanNote &note) { return note.kind == PlanNote::Kind::Unreadable; });
-    if (!desired.endpoints.empty() || broken == desired.notes.end()) {
-        return std::nullopt;
-    }
-    const QString why = broken->text.startsWith(broken->file)
-                            ? broken->text
-                            : QStringLiteral("%1: %2").arg(broken->file, broken->text);
-    return Error{ErrorKind::Invalid, QStringLiteral("no manifest here can be read: %1").arg(why),
-                 QString(), QStringLiteral("mend it, then look with serinctl manifest validate")};
-}
-
 } // namespace serin

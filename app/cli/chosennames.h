@@ -8,8 +8,6 @@
 #include <QSet>
 #include <QString>
 
-#include <optional>
-
 namespace serin {
 
 class GitOpsSession;
@@ -17,7 +15,7 @@ struct ApplySubject;
 struct DesiredState;
 struct DriftFindings;
 
-// A name that was mistyped, or a manifest that is broken, must not look like nothing to do.
+// A name that was mistyped must not look like nothing to do.
 
 /// What --endpoint, --deployment and --field were given. @error Invalid: what cannot be one.
 [[nodiscard]] Result<void> checkChosenNames(const GitOpsRequest &request);
@@ -29,9 +27,5 @@ struct DriftFindings;
 /// The same of endpoints and deployments that @p findings must know.
 [[nodiscard]] QFuture<Result<void>> checkChosen(GitOpsSession &session,
                                                 const DriftFindings &findings);
-
-/// Why it is not known what @p desired wants: what may be its manifests cannot be read, none of
-/// them. nullopt: there is one that can, or nothing that looks like one.
-[[nodiscard]] std::optional<Error> noReadableManifest(const DesiredState &desired);
 
 } // namespace serin

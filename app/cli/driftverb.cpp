@@ -4,6 +4,7 @@
 #include "app/cli/driftview.h"
 #include "app/cli/gitopssession.h"
 #include "app/cli/gitopsverbs.h"
+#include "app/cli/unplanned.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -74,6 +75,13 @@ QFuture<Result<int>> print(GitOpsSession &session, const DriftFindings &findings
     session.command().clearProgress();
     noteCommits(output, findings.commits);
     const std::size_t broken = noteUnknown(output, findings.board.notes);
+    const GitOpsRequest &request = session.request();
+    const bool isChosen =
+        !request.endpoints.empty() || !request.deployments.empty() || !request.fields.empty();
+    const Unplanned rest = unplanned(findings.workingTree.notes, {}, isChosen,
+                                     isChosen || hasPlannable(findings.workingTree));
+    const std::optional<Error> unknown = rest.error();
+    rest.warn(output, findings.board.isClean() && broken == 0);
     for (const BoardRow &row : findings.board.rows) {
         if (row.cause == BoardCause::RolledBack) {
             output.warn(QStringLiteral("%1 was rolled back live, not in Git: go on with serinctl "
@@ -83,15 +91,13 @@ QFuture<Result<int>> print(GitOpsSession &session, const DriftFindings &findings
     }
     if (output.effectiveFormat() != OutputFormat::Table) {
         output.printValue(findings.board.toJson());
-    } else if (findings.board.isClean() && broken == 0 &&
-               !noReadableManifest(findings.workingTree)) {
+    } else if (findings.board.isClean() && broken == 0 && !unknown) {
         output.note(
             QStringLiteral("no drift: %1 is as the manifests say").arg(session.target().name));
     } else {
         output.printTable(boardTable(findings.board));
     }
-    if (const auto unknown = noReadableManifest(findings.workingTree);
-        unknown && findings.board.isClean() && broken == 0) {
+    if (unknown && findings.board.isClean() && broken == 0) {
         output.failLine(*unknown);
         return readyFuture<int>(1);
     }

@@ -8,6 +8,7 @@
 #include "app/cli/livejson.h"
 #include "app/cli/livetables.h"
 #include "app/cli/operationtext.h"
+#include "app/cli/unplanned.h"
 #include "services/assets/assetstore.h"
 #include "services/core/errand.h"
 #include "services/core/readfile.h"
@@ -101,6 +102,7 @@ private:
         ApplyRequest request;
         request.input.desired = m_desired;
         request.input.assets = known.assets;
+        request.assetProblems = known.problems;
         request.input.options.canRegister = target.canRegister;
         request.input.options.allowReplace = m_run.options().yes;
         request.waitsForEnd = !m_run.options().noWait;
@@ -133,6 +135,9 @@ private:
                                             QStringLiteral("%1 was left out: it needs your consent")
                                                 .arg(doingText(report.withoutConsent.front())),
                                             {}, QStringLiteral("--yes gives it")));
+        }
+        if (const auto unknown = unplanned({}, report.assetProblems, true, true).error()) {
+            return readyFuture<int>(failure(*unknown));
         }
         if (report.outcome == Outcome::Nothing) {
             m_run.output().note(QStringLiteral("nothing to do: live is as the file says"));

@@ -5,6 +5,7 @@
 #include "app/cli/gitopsverbs.h"
 #include "app/cli/planfile.h"
 #include "app/cli/planview.h"
+#include "app/cli/unplanned.h"
 #include "services/core/errand.h"
 #include "services/gitops/desiredstatesource.h"
 
@@ -14,26 +15,15 @@ namespace {
 
 constexpr int changesExit = 2;
 
-int exitCode(const PlanPreview &preview)
-{
-    if (!preview.plan.isEmpty()) {
-        return changesExit;
-    }
-    if (const auto unknown = noReadableManifest(preview.request.input.desired)) {
-        CommandOutput::failLine(*unknown);
-        return 1;
-    }
-    return 0;
-}
-
 Result<int> print(GitOpsSession &session, const ApplySubject &subject, const PlanPreview &preview)
 {
     const CommandOutput &output = session.output();
     session.command().clearProgress();
-    for (const PlanRefusal &problem : preview.assetProblems) {
-        output.note(QStringLiteral("%1/%2: its files cannot be compared: %3")
-                        .arg(problem.endpoint, problem.deployment, problem.error.toLine()));
-    }
+    // The notes are part of the plan.
+    const bool isEmpty = preview.plan.isEmpty();
+    const bool isChosen = !session.planOptions().endpoints.isEmpty();
+    const std::vector<PlanRefusal> &problems = preview.request.assetProblems;
+    unplanned({}, problems, isChosen, true).warn(output, isEmpty && preview.plan.notes.empty());
     const GitOpsRequest &request = session.request();
     if (!request.planFile.empty()) {
         const Result<void> kept =
@@ -50,7 +40,14 @@ Result<int> print(GitOpsSession &session, const ApplySubject &subject, const Pla
     } else {
         output.printValue(preview.plan.toJson());
     }
-    return exitCode(preview);
+    if (!isEmpty) {
+        return changesExit;
+    }
+    const auto unknown = unplanned(preview.plan.notes, problems, isChosen, true).error();
+    if (unknown) {
+        CommandOutput::failLine(*unknown);
+    }
+    return unknown ? 1 : 0;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -186,7 +187,14 @@ private:
         const std::size_t runs = m_plan.operations.size() - waiting;
         QStringList parts;
         if (m_plan.isEmpty()) {
-            parts.append(QStringLiteral("nothing to do"));
+            const bool isPart =
+                std::any_of(m_plan.notes.begin(), m_plan.notes.end(), [](const PlanNote &note) {
+                    return note.kind == PlanNote::Kind::Unreadable ||
+                           note.kind == PlanNote::Kind::Undecided ||
+                           note.kind == PlanNote::Kind::Unassigned;
+                });
+            parts.append(isPart ? QStringLiteral("nothing to do for the rest")
+                                : QStringLiteral("nothing to do"));
         }
         if (runs > 0) {
             parts.append(counted(runs, "operation", "operations"));

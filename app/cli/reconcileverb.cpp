@@ -5,6 +5,7 @@
 #include "app/cli/gitopssession.h"
 #include "app/cli/gitopsverbs.h"
 #include "app/cli/planview.h"
+#include "app/cli/unplanned.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 #include "services/gitops/desiredstatesource.h"
@@ -71,11 +72,15 @@ private:
         connect(m_reconciler, &Reconciler::roundEnded, this,
                 [this](const CommitId &, const ApplyReport &report) {
                     m_run.clearProgress();
-                    const bool says = !m_session.request().watch ||
+                    const bool isChosen = !m_session.planOptions().endpoints.isEmpty();
+                    const Unplanned rest =
+                        unplanned(report.notes, report.assetProblems, isChosen, true);
+                    const bool says = !m_session.request().watch || !rest.parts.isEmpty() ||
                                       report.outcome != ApplyReport::Outcome::Nothing;
-                    m_code = says ? printReport(m_run, report) : 0;
-                    if (m_plan && report.error) {
-                        m_plan->insert(QStringLiteral("error"), errorJson(*report.error));
+                    m_code = says ? printReport(m_run, report, rest) : 0;
+                    const auto error = report.error ? report.error : rest.error();
+                    if (m_plan && error) {
+                        m_plan->insert(QStringLiteral("error"), errorJson(*error));
                     }
                     if (m_plan && m_session.request().watch) {
                         m_session.output().printItem(*m_plan);

@@ -153,7 +153,7 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
                                   .arg(refusal.endpoint, words.sentence),
                               words.advice));
     }
-    for (const PlanRefusal &problem : content.plan->assetProblems) {
+    for (const PlanRefusal &problem : content.plan->request.assetProblems) {
         const ErrorText words = errorText(problem.error);
         checks.push_back(said(State::Warning, words.sentence, words.advice));
     }

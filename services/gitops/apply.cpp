@@ -52,6 +52,7 @@ Apply::Apply(Services services, ApplyRequest request, QObject *parent)
         m_request.input.observedRates = ratesOf(*m_request.agreed);
     }
     m_report.commit = m_request.input.desired.commit;
+    m_report.assetProblems = m_request.assetProblems;
 }
 
 Apply::~Apply()

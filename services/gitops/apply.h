@@ -25,6 +25,8 @@ struct ApplyRequest
 {
     /// All that the plan is made from; `live` is read anew.
     PlanInput input;
+    /// Why `input.assets` lacks some: their fields are not comparable.
+    std::vector<PlanRefusal> assetProblems;
     /// What a person or a file has agreed to: when the plan is another one by now, nothing runs.
     /// Nothing: whatever is planned.
     std::optional<Plan> agreed;

@@ -93,7 +93,7 @@ private:
                     return;
                 }
                 m_made.request.input.assets = std::move(assets->assets);
-                m_made.assetProblems = std::move(assets->problems);
+                m_made.request.assetProblems = std::move(assets->problems);
                 plan();
             });
     }

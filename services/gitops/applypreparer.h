@@ -35,8 +35,6 @@ struct PlanPreview
 {
     ApplyRequest request;
     Plan plan;
-    /// Assets that cannot be told: their fields are not comparable.
-    std::vector<PlanRefusal> assetProblems;
 };
 
 /// Collects what an apply is made from: desired state, the last applied one, and what local assets

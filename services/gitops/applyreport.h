@@ -56,6 +56,7 @@ struct ApplyReport
     /// cut off is still doing; nothing was done to them.
     std::vector<PlanRefusal> refusals;
     std::vector<PlanNote> notes;
+    std::vector<PlanRefusal> assetProblems; ///< as of the request
     /// Operations that were left out, since they need a consent that was not given.
     std::vector<PlanOperation> withoutConsent;
     /// Of Refused; else the first one of a step, for a single line.
