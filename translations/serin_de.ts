@@ -10352,6 +10352,10 @@ This reverts commit %2.</translation>
         <source>What is pushed is applied by the repository&apos;s pipeline, not from here</source>
         <translation>Was gepusht wird, wendet die Pipeline des Repositorys an; von hier wird nichts angewendet</translation>
     </message>
+    <message>
+        <source>What ↓ says of the remote is as of the last time that it was asked. Git › Fetch asks it again.</source>
+        <translation>Was ↓ vom Remote sagt, ist von der letzten Anfrage. Git › Fetch fragt erneut.</translation>
+    </message>
 </context>
 <context>
     <name>serin::PullRequestOffer</name>

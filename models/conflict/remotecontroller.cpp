@@ -228,6 +228,7 @@ void RemoteController::fetch()
     auto future = m_project.repository()->fetch();
     spec.stop = [future]() mutable { future.cancel(); };
     const OperationsModel::Id id = m_operations.begin(spec);
+    m_project.follow(future);
     deliver(future, this, [this, id](const Result<void> &fetched) {
         if (fetched) {
             m_operations.finish(id);

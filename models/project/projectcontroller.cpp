@@ -34,6 +34,7 @@ void ProjectController::open(const QString &path)
     m_gitProblem.reset();
     m_question = {};
     m_commits.reset();
+    m_fetchProblem.reset();
     m_preparer.reset();
     m_drift.reset();
     m_source.reset();
@@ -162,6 +163,22 @@ void ProjectController::readCommits()
                 m_commits = *commits;
                 Q_EMIT commitsChanged();
             });
+}
+
+void ProjectController::follow(const QFuture<Result<void>> &fetch)
+{
+    deliver(fetch, this, [this, path = m_path](const Result<void> &fetched) {
+        const bool isCancelled = !fetched && fetched.error().kind == ErrorKind::Cancelled;
+        if (path != m_path || isCancelled) {
+            return;
+        }
+        const bool isOther = m_fetchProblem.has_value() == fetched.has_value();
+        m_fetchProblem = fetched ? std::nullopt : std::optional(fetched.error());
+        if (isOther) {
+            Q_EMIT commitsChanged();
+        }
+        readCommits();
+    });
 }
 
 void ProjectController::setPlane(ControlPlane *plane, const QString &identity)

@@ -76,6 +76,12 @@ public:
     [[nodiscard]] const std::optional<TrackedCommits> &commits() const { return m_commits; }
     /// Reads it again; commitsChanged() follows when it is another.
     void readCommits();
+    /// Why the remote could not be asked when it was last tried: what commits() says of it is
+    /// older.
+    [[nodiscard]] const std::optional<Error> &fetchProblem() const { return m_fetchProblem; }
+    /// @p fetch asks the remote of the repository that is open; commits() and fetchProblem() follow
+    /// it. What was cancelled tells nothing.
+    void follow(const QFuture<Result<void>> &fetch);
 
     // --- Engines for this project
 
@@ -97,6 +103,7 @@ public:
 Q_SIGNALS:
     /// Phase, facts, repository or the question of trust changed.
     void changed();
+    /// Of fetchProblem() too.
     void commitsChanged();
     /// The preparer and the reader of drift are others now, or gone.
     void enginesChanged();
@@ -122,6 +129,7 @@ private:
     std::optional<Error> m_gitProblem;
     TrustQuestion m_question;
     std::optional<TrackedCommits> m_commits;
+    std::optional<Error> m_fetchProblem;
     ProjectPicks m_seen; ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
     QString m_planeIdentity;

@@ -177,6 +177,8 @@ void ReviewController::prepare()
     input.fetch = [this] {
         if (!m_fetch) {
             m_fetch = m_project.repository()->fetch();
+            // All that tells where the branch stands follows, not the review alone.
+            m_project.follow(*m_fetch);
         }
         return *m_fetch;
     };

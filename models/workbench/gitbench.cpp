@@ -14,7 +14,8 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
                    const Places &places, AskpassServer *askpass, QObject *parent)
     : QObject(parent), m_workbench(workbench), m_workspaces(workspaces), m_credentials(askpass),
       m_commands(engines.git.commands()), m_calls(workbench.invoke(), m_operations),
-      m_project(engines), m_review(m_project, workbench.session(), m_operations, places.drafts),
+      m_project(engines), m_openingFetch(m_project),
+      m_review(m_project, workbench.session(), m_operations, places.drafts),
       m_drift(m_project, workbench.endpoint(), workbench.session(), workbench.live()),
       m_history(m_project, workbench.endpoint(), workbench.session()),
       m_comparison(m_project, workbench.session()),

@@ -15,6 +15,7 @@
 #include "models/operations/gitcommandsmodel.h"
 #include "models/operations/operationsmodel.h"
 #include "models/pipeline/pipelinedraft.h"
+#include "models/project/openingfetch.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/pullrequestoffer.h"
 #include "models/review/reviewcontroller.h"
@@ -85,6 +86,7 @@ private:
     GitCommandsModel m_commands;
     CallOperations m_calls;
     ProjectController m_project;
+    OpeningFetch m_openingFetch;
     ReviewController m_review;
     DriftController m_drift;
     HistoryController m_history;

@@ -26,6 +26,10 @@ auto GitRepository::read(Work work)
 template<typename Work>
 auto GitRepository::write(Work work)
 {
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_background.cancel(); // it would be waited for
+    }
     return m_engine.start(m_place, m_place->writes, std::move(work));
 }
 
@@ -165,6 +169,14 @@ QFuture<Result<GitPushed>> GitRepository::push(const GitPushRequest &request)
 QFuture<Result<void>> GitRepository::fetch(const QByteArray &remote)
 {
     return write([remote](GitTask &task) { return fetchRemote(task, remote); });
+}
+
+QFuture<Result<void>> GitRepository::fetchInBackground()
+{
+    const auto future = write([](GitTask &task) { return fetchRemote(task, {}, false); });
+    const QMutexLocker locker(&m_mutex);
+    m_background = future;
+    return future;
 }
 
 QFuture<Result<GitPulled>> GitRepository::pullRebase()

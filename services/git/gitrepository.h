@@ -13,6 +13,7 @@
 #include "services/git/operations/revertoperation.h"
 
 #include <QFuture>
+#include <QMutex>
 
 #include <memory>
 
@@ -125,6 +126,9 @@ public:
     [[nodiscard]] QFuture<Result<GitPushed>> push(const GitPushRequest &request = {});
     /// @p remote: empty for the default. @error Unauthorized, Unavailable, NotFound: the remote.
     [[nodiscard]] QFuture<Result<void>> fetch(const QByteArray &remote = {});
+    /// fetch() of the default remote that nobody waits for: the person is asked nothing, and the
+    /// next call that changes something ends it (Cancelled).
+    [[nodiscard]] QFuture<Result<void>> fetchInBackground();
     /// Fetches, and moves the commits that are only here onto what is there; uncommitted changes
     /// are put aside and back. A conflict stops there.
     /// @error Conflict: something is in progress, HEAD is detached; Invalid: no upstream; as
@@ -183,6 +187,8 @@ private:
 
     GitEngine &m_engine;
     const std::shared_ptr<GitPlace> m_place;
+    QMutex m_mutex;
+    QFuture<Result<void>> m_background; ///< under the mutex
 };
 
 } // namespace serin

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void confirmsOnce();
     void hookStopsTheCommit();
     void leftOverLockIsRemoved();
+    void projectFollowsItsFetch();
     void rejectedPushStopsTheApply();
     void pullsWithRebaseAndGoesOn();
     void pushesAgainAfterARebaseElsewhere();
@@ -376,6 +377,17 @@ void TestReview::leftOverLockIsRemoved()
     QTRY_VERIFY_WITH_TIMEOUT(!m_review->isRunning() && m_review->run()->isDone(), patience);
     QVERIFY(!lock.exists());
     QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
+}
+
+void TestReview::projectFollowsItsFetch()
+{
+    start(false);
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    otherCommits(QStringLiteral("note.txt"), "theirs\n");
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->project->commits(), patience);
+    QCOMPARE(m_bench->project->commits()->behind, 0);
+    QVERIFY(openReview());
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->project->commits()->behind, 1, patience);
 }
 
 void TestReview::rejectedPushStopsTheApply()

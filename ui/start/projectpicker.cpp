@@ -54,7 +54,8 @@ void ProjectPicker::showProject()
         branch = tr("%1 ↑%2 ↓%3", "a branch, commits only here, commits only there")
                      .arg(name)
                      .arg(commits.ahead)
-                     .arg(commits.behind);
+                     .arg(QString::number(commits.behind) +
+                          (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
     } else if (!m_project.trustQuestion().isEmpty()) {
         branch = tr("not trusted yet");
     }
@@ -76,6 +77,12 @@ void ProjectPicker::showProject()
     }
     if (m_project.gitProblem()) {
         lines << errorText(*m_project.gitProblem()).sentence;
+    }
+    if (m_project.fetchProblem()) {
+        lines
+            << errorText(*m_project.fetchProblem()).sentence
+            << tr("What ↓ says of the remote is as of the last time that it was asked. Git › Fetch "
+                  "asks it again.");
     }
     lines += facts.warnings;
     setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));

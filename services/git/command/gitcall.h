@@ -31,6 +31,7 @@ struct GitCall
     QByteArray input;          ///< stdin
     QString indexFile;         ///< another index than the repository's; empty: its own
     bool runHooks = true;      ///< of Commit and Push
+    bool mayAsk = true;        ///< the person, for credentials; of Push and Network
     /// Runs although the operation was cancelled: it puts back what a call before has changed.
     bool evenWhenCancelled = false;
     std::chrono::milliseconds timeout{0}; ///< 0: the kind's own

@@ -110,7 +110,7 @@ Result<ProcessOutcome> GitTask::runOnce(const GitCall &call)
             return failure(admitted.error());
         }
     }
-    const AskpassTicket ticket = call.isNetwork() && m_engine.askpass() != nullptr
+    const AskpassTicket ticket = call.isNetwork() && call.mayAsk && m_engine.askpass() != nullptr
                                      ? m_engine.askpass()->admit(call.verb)
                                      : AskpassTicket();
     const ProcessSpec spec = prepareGit(

@@ -139,7 +139,7 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
     return pushed;
 }
 
-Result<void> fetchRemote(GitTask &task, const QByteArray &remote)
+Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk)
 {
     QByteArray name = remote;
     if (name.isEmpty()) {
@@ -156,6 +156,7 @@ Result<void> fetchRemote(GitTask &task, const QByteArray &remote)
     GitCall call;
     call.kind = GitCall::Kind::Network;
     call.verb = QStringLiteral("fetch");
+    call.mayAsk = mayAsk;
     call.arguments = {QStringLiteral("--progress"), QStringLiteral("--no-recurse-submodules"),
                       QStringLiteral("--"), QString::fromUtf8(name)};
     call.onErrorOutput = task.progressReader();

@@ -39,7 +39,7 @@ struct GitPushed
 };
 
 [[nodiscard]] Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request);
-/// @p remote: empty for the default one.
-[[nodiscard]] Result<void> fetchRemote(GitTask &task, const QByteArray &remote);
+/// @p remote: empty for the default one. @p mayAsk: the person, for credentials.
+[[nodiscard]] Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk = true);
 
 } // namespace serin

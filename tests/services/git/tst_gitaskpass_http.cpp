@@ -120,6 +120,10 @@ void TestGitAskpassHttp::pushOverHttp()
     VERIFY_RESULT(fetched);
     QCOMPARE(fixture.head(fixture.at("remote.git")), fixture.head(folder));
     QCOMPARE(questions.size(), 4);
+    const auto quiet = GitFixture::await(repository->fetchInBackground());
+    QVERIFY(!quiet.has_value());
+    QCOMPARE(quiet.error().kind, ErrorKind::Unauthorized);
+    QCOMPARE(questions.size(), 4);
     QCOMPARE(questions.first().kind, Kind::UserName);
     QVERIFY(questions.first().subject.startsWith(QStringLiteral("http://127.0.0.1:")));
     QCOMPARE(questions.at(1).kind, Kind::Password);

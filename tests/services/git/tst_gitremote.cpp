@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/git/gitfixture.h"
+#include "tests/support/patience.h"
+
+#include <QTcpServer>
 
 using namespace serin;
 
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void pushRejectedThenPulledAndPushed();
     void pushRefusedByHooks();
     void pushWithoutRemote();
+    void fetchInBackgroundKeepsNobodyWaiting();
     void remoteAway();
     void pullKeepsUncommittedChanges();
     void pullStopsAtConflicts();
@@ -141,6 +145,28 @@ void TestGitRemote::pushWithoutRemote()
         GitFixture::await(repository->addRemote("origin", QStringLiteral("https://example.org")));
     QVERIFY(!twice.has_value());
     QCOMPARE(twice.error().kind, ErrorKind::Conflict);
+}
+
+void TestGitRemote::fetchInBackgroundKeepsNobodyWaiting()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    VERIFY_RESULT(GitFixture::await(repository->fetchInBackground()));
+    // A host that never answers.
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString url = QStringLiteral("http://127.0.0.1:%1/x.git").arg(silent.serverPort());
+    fixture.git(folder, {"remote", "set-url", "origin", qPrintable(url)});
+    const auto fetch = repository->fetchInBackground();
+    QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), patience);
+    VERIFY_RESULT(GitFixture::await(
+        repository->setIdentity({QStringLiteral("Me"), QStringLiteral("me@example.org")})));
+    const auto fetched = GitFixture::await(fetch);
+    QVERIFY(!fetched.has_value());
+    QCOMPARE(fetched.error().kind, ErrorKind::Cancelled);
 }
 
 void TestGitRemote::remoteAway()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void opensAPullRequest();
     void saysThatAFolderHasNoPullRequests();
     void stopsTheCommit();
+    void asksTheRemoteWhenItOpens();
     void stopsThePush();
     void goesOnWhileTheSheetIsClosed();
     void aLookThatIsDueDoesNotHideHowItEnded();
@@ -361,6 +362,34 @@ void TestReviewWindow::stopsTheCommit()
     QVERIFY(w->click("tryAgainButton"));
     QTRY_VERIFY_WITH_TIMEOUT(
         w->review().state().phase == Phase::Ended && w->review().run()->isDone(), patience);
+}
+
+void TestReviewWindow::asksTheRemoteWhenItOpens()
+{
+    const QString other = w->home() + QStringLiteral("/other");
+    w->close();
+    w->gitSays({QStringLiteral("clone"), QStringLiteral("-q"), w->remote, other}, w->home());
+    w->gitSays({QStringLiteral("-c"), QStringLiteral("user.name=Other"), QStringLiteral("-c"),
+                QStringLiteral("user.email=o@example.org"), QStringLiteral("commit"),
+                QStringLiteral("-q"), QStringLiteral("--allow-empty"), QStringLiteral("-m"),
+                QStringLiteral("Theirs")},
+               other);
+    w->gitSays({QStringLiteral("push"), QStringLiteral("-q")}, other);
+    QVERIFY(w->open());
+    const auto says = [this](const char *words) {
+        return w->named("projectPicker")->accessibleName().contains(QString::fromUtf8(words));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says("↑0 ↓1 "), patience);
+    // Without the remote it says that it does not know.
+    w->close();
+    const QString away = w->remote + QStringLiteral(".away");
+    QVERIFY(QDir().rename(w->remote, away));
+    QVERIFY(w->open());
+    QTRY_VERIFY_WITH_TIMEOUT(says("↑0 ↓1? "), patience);
+    QVERIFY(w->named("projectPicker")->toolTip().contains(QStringLiteral("asks it again")));
+    QVERIFY(QDir().rename(away, w->remote));
+    w->bench().remote().fetch();
+    QTRY_VERIFY_WITH_TIMEOUT(says("↑0 ↓1 "), patience);
 }
 
 void TestReviewWindow::stopsThePush()
