@@ -1102,6 +1102,65 @@
     </message>
 </context>
 <context>
+    <name>PushRefusal</name>
+    <message>
+        <source>the remote does not let you push</source>
+        <translation>das Remote lässt Sie nicht pushen</translation>
+    </message>
+    <message>
+        <source>check the credentials that git uses for it</source>
+        <translation>die Zugangsdaten prüfen, die Git dafür verwendet</translation>
+    </message>
+    <message>
+        <source>the remote asks who pushes, and the program that would pass the question on to you, serin-askpass, is missing</source>
+        <translation>das Remote fragt, wer pusht, und das Programm, das die Frage weitergäbe, serin-askpass, fehlt</translation>
+    </message>
+    <message>
+        <source>install Serin again, or let git keep the password; the commit is kept here</source>
+        <translation>Serin neu installieren oder das Passwort von Git verwahren lassen; der Commit bleibt hier erhalten</translation>
+    </message>
+    <message>
+        <source>the remote asks who pushes, and nobody answered</source>
+        <translation>das Remote fragt, wer pusht, und niemand hat geantwortet</translation>
+    </message>
+    <message>
+        <source>push again and answer; the commit is kept here</source>
+        <translation>erneut pushen und antworten; der Commit bleibt hier</translation>
+    </message>
+    <message>
+        <source>the remote has commits that are not here</source>
+        <translation>das Remote hat Commits, die hier fehlen</translation>
+    </message>
+    <message>
+        <source>pull with rebase and push again, or push a new branch</source>
+        <translation>mit Rebase holen und erneut pushen, oder einen neuen Branch pushen</translation>
+    </message>
+    <message>
+        <source>the remote refused the push</source>
+        <translation>das Remote lehnte den Push ab</translation>
+    </message>
+    <message>
+        <source>push a new branch, or undo the commit</source>
+        <translation>einen neuen Branch pushen oder den Commit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s pre-push hook refused</source>
+        <translation>der Pre-Push-Hook des Repositorys lehnte ab</translation>
+    </message>
+    <message>
+        <source>do what it says and push again</source>
+        <translation>tun, was er sagt, und erneut pushen</translation>
+    </message>
+    <message>
+        <source>the remote cannot be reached</source>
+        <translation>das Remote ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>push again when it is back; the commit is kept here</source>
+        <translation>erneut pushen, wenn es wieder da ist; der Commit bleibt hier</translation>
+    </message>
+</context>
+<context>
     <name>RequestBody</name>
     <message>
         <source>No text: %1 are sent as they are</source>
@@ -11194,46 +11253,6 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <translation>Das Remote hat ihn.</translation>
     </message>
     <message>
-        <source>the remote has commits that are not here</source>
-        <translation>das Remote hat Commits, die hier fehlen</translation>
-    </message>
-    <message>
-        <source>pull with rebase and push again, or push a new branch</source>
-        <translation>mit Rebase holen und erneut pushen, oder einen neuen Branch pushen</translation>
-    </message>
-    <message>
-        <source>the remote refused the push</source>
-        <translation>das Remote lehnte den Push ab</translation>
-    </message>
-    <message>
-        <source>push a new branch, or undo the commit</source>
-        <translation>einen neuen Branch pushen oder den Commit zurücknehmen</translation>
-    </message>
-    <message>
-        <source>the repository&apos;s pre-push hook refused</source>
-        <translation>der Pre-Push-Hook des Repositorys lehnte ab</translation>
-    </message>
-    <message>
-        <source>do what it says and push again</source>
-        <translation>tun, was er sagt, und erneut pushen</translation>
-    </message>
-    <message>
-        <source>the remote does not let you push</source>
-        <translation>das Remote lässt Sie nicht pushen</translation>
-    </message>
-    <message>
-        <source>check the credentials that git uses for it</source>
-        <translation>die Zugangsdaten prüfen, die Git dafür verwendet</translation>
-    </message>
-    <message>
-        <source>the remote cannot be reached</source>
-        <translation>das Remote ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>push again when it is back; the commit is kept here</source>
-        <translation>erneut pushen, wenn es wieder da ist; der Commit bleibt hier</translation>
-    </message>
-    <message>
         <source>Pull with rebase</source>
         <translation>Mit Rebase holen</translation>
     </message>
@@ -11268,22 +11287,6 @@ This reverts commit %2.</translation>
     <message>
         <source>1 operation done.</source>
         <translation>1 Vorgang erledigt.</translation>
-    </message>
-    <message>
-        <source>the remote asks who pushes, and nobody answered</source>
-        <translation>das Remote fragt, wer pusht, und niemand hat geantwortet</translation>
-    </message>
-    <message>
-        <source>push again and answer; the commit is kept here</source>
-        <translation>erneut pushen und antworten; der Commit bleibt hier</translation>
-    </message>
-    <message>
-        <source>the remote asks who pushes, and the program that would pass the question on to you, serin-askpass, is missing</source>
-        <translation>das Remote fragt, wer pusht, und das Programm, das die Frage weitergäbe, serin-askpass, fehlt</translation>
-    </message>
-    <message>
-        <source>install Serin again, or let git keep the password; the commit is kept here</source>
-        <translation>Serin neu installieren oder das Passwort von Git verwahren lassen; der Commit bleibt hier erhalten</translation>
     </message>
     <message>
         <source>The commit is there; %1 is what the remote has.</source>

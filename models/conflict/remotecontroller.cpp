@@ -6,7 +6,7 @@
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
-#include "models/review/reviewrun.h"
+#include "models/repository/pushrefusal.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -298,7 +298,7 @@ void RemoteController::push()
             m_operations.setAnswer(id, pushed->words);
         }
         if (!pushed || !pushed->isPushed()) {
-            const Error error = pushed ? ReviewRun::refusal(*pushed) : pushed.error();
+            const Error error = pushed ? pushRefusal(*pushed) : pushed.error();
             m_operations.fail(id, error);
             end({}, error);
             return;

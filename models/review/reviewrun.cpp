@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/pushrefusal.h"
 #include "models/review/pullrequestoffer.h"
 #include "models/review/reviewfiles.h"
 #include "models/review/reviewrunask.h"
@@ -338,54 +339,7 @@ void ReviewRun::takePushed(const GitPushed &pushed)
         return;
     }
     m_rejected = pushed.outcome;
-    fail(refusal(pushed));
-}
-
-Error ReviewRun::refusal(const GitPushed &pushed)
-{
-    Error error;
-    error.where = pushed.words;
-    switch (pushed.outcome) {
-    case GitPushed::Outcome::RejectedBehind:
-        error = {ErrorKind::Conflict,
-                 tr("the remote has commits that are not here"),
-                 {},
-                 tr("pull with rebase and push again, or push a new branch")};
-        break;
-    case GitPushed::Outcome::RejectedByRemote:
-        error = {ErrorKind::Invalid, tr("the remote refused the push"), pushed.words,
-                 tr("push a new branch, or undo the commit")};
-        break;
-    case GitPushed::Outcome::RejectedByHook:
-        error = {ErrorKind::Invalid, tr("the repository's pre-push hook refused"), pushed.words,
-                 tr("do what it says and push again")};
-        break;
-    case GitPushed::Outcome::NotAuthorized:
-        // Git's words are untranslated; these name the program that asks when there is one.
-        if (pushed.words.contains(QLatin1String("could not read")) &&
-            !pushed.words.contains(QLatin1String("askpass"))) {
-            error = {ErrorKind::Unauthorized,
-                     tr("the remote asks who pushes, and the program that would pass the question "
-                        "on to you, serin-askpass, is missing"),
-                     pushed.words,
-                     tr("install Serin again, or let git keep the password; the commit is kept "
-                        "here")};
-            break;
-        }
-        if (pushed.words.contains(QLatin1String("could not read"))) {
-            error = {ErrorKind::Unauthorized, tr("the remote asks who pushes, and nobody answered"),
-                     pushed.words, tr("push again and answer; the commit is kept here")};
-            break;
-        }
-        error = {ErrorKind::Unauthorized, tr("the remote does not let you push"), pushed.words,
-                 tr("check the credentials that git uses for it")};
-        break;
-    default:
-        error = {ErrorKind::Unavailable, tr("the remote cannot be reached"), pushed.words,
-                 tr("push again when it is back; the commit is kept here")};
-        break;
-    }
-    return error;
+    fail(pushRefusal(pushed));
 }
 
 void ReviewRun::findPullRequestUrl(const GitPushed &pushed)

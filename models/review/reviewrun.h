@@ -77,8 +77,6 @@ public:
     void start();
     /// Stops the step that runs; what comes after it does not begin.
     void stop();
-    /// What a push that @p pushed says was refused means, and what to do.
-    [[nodiscard]] static Error refusal(const GitPushed &pushed);
 
     /// Only while it does not run.
     void take(ReviewWay way);
