@@ -8562,6 +8562,18 @@
         <source>%1 was changed by another program and was read again.</source>
         <translation>%1 wurde von einem anderen Programm geändert und neu gelesen.</translation>
     </message>
+    <message>
+        <source>%1 were changed by another program and were read again.</source>
+        <comment>file names</comment>
+        <translation>%1 wurden von einem anderen Programm geändert und neu gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were changed by another program and were read again.</source>
+        <translation>
+            <numerusform>%n Datei wurde von einem anderen Programm geändert und neu gelesen.</numerusform>
+            <numerusform>%n Dateien wurden von einem anderen Programm geändert und neu gelesen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>serin::FilesCard</name>

@@ -74,6 +74,7 @@ void BranchActs::look()
 quint64 BranchActs::begin(const QString &title, const QString &command)
 {
     m_isWorking = true;
+    m_ownChange = m_session.ownChange();
     OperationSpec spec;
     spec.title = title;
     spec.command = command;
@@ -90,7 +91,7 @@ void BranchActs::end(quint64 operation, const Error *error)
         m_operations.finish(operation);
         m_problem.clear();
     }
-    m_session.lookAtDisk();
+    m_ownChange.reset();
     m_project.readCommits();
     Q_EMIT changed();
 }

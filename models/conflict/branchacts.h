@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+
 namespace serin {
 
 class EditSession;
@@ -50,6 +52,7 @@ private:
     QByteArray m_other;
     QString m_problem;
     bool m_isWorking = false;
+    std::shared_ptr<void> m_ownChange; ///< of files, while it works
     quint64 m_request = 0;
 };
 

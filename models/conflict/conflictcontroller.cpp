@@ -346,6 +346,7 @@ void ConflictController::goOn()
     OperationSpec spec;
     spec.title = tr("Continue %1").arg(operationName(m_state.operation));
     m_operation = m_operations.begin(spec);
+    m_ownChange = m_session.ownChange();
     Q_EMIT changed();
     const std::shared_ptr<GitRepository> repository = m_project.repository();
     const QString top = repository->layout().top + u'/';
@@ -370,6 +371,7 @@ void ConflictController::goOn()
                     return;
                 }
                 m_operations.fail(m_operation, written.error());
+                m_ownChange.reset();
                 m_problem = written.error();
                 m_phase = Phase::Ready;
                 Q_EMIT changed();
@@ -388,7 +390,7 @@ void ConflictController::markAndContinue(const std::shared_ptr<GitRepository> &r
         } else {
             m_operations.finish(m_operation);
         }
-        m_session.lookAtDisk();
+        m_ownChange.reset();
         m_project.readCommits();
         m_phase = error ? Phase::Ready : Phase::Reading;
         refresh();
@@ -426,6 +428,7 @@ void ConflictController::abort()
     OperationSpec spec;
     spec.title = tr("Give up %1").arg(operationName(m_state.operation));
     const OperationsModel::Id id = m_operations.begin(spec);
+    m_ownChange = m_session.ownChange();
     Q_EMIT changed();
     deliver(m_project.repository()->abort(), this, [this, id](const Result<void> &aborted) {
         if (aborted) {
@@ -433,7 +436,7 @@ void ConflictController::abort()
         } else {
             m_operations.fail(id, aborted.error());
         }
-        m_session.lookAtDisk();
+        m_ownChange.reset();
         m_project.readCommits();
         m_phase = Phase::Ready;
         refresh();

@@ -114,6 +114,7 @@ private:
     std::vector<ConflictFile> m_files;
     std::optional<Error> m_problem;
     quint64 m_operation = 0;
+    std::shared_ptr<void> m_ownChange; ///< of files, while it works
     quint64 m_request = 0;
 };
 

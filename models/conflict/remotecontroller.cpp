@@ -252,33 +252,37 @@ void RemoteController::pullRebase()
     auto future = m_project.repository()->pullRebase();
     spec.stop = [future]() mutable { future.cancel(); };
     const OperationsModel::Id id = m_operations.begin(spec);
-    deliver(future, this, [this, id](const Result<GitPulled> &pulled) {
-        m_session.lookAtDisk();
-        if (!pulled) {
-            m_operations.fail(id, pulled.error());
-            end({}, pulled.error());
-            return;
-        }
-        if (pulled->outcome == GitPulled::Outcome::Conflicts) {
-            // No failure: it stands still and waits for a choice, which a page of its own is for.
-            m_operations.setAnswer(id, pulled->words);
-            m_operations.finish(id, tr("stands still: both sides changed the same lines"));
-            end({}, {});
-            Q_EMIT conflictsFound();
-            return;
-        }
-        m_operations.finish(id);
-        const QString stash =
-            pulled->changesInStash
-                ? u' ' + tr("What was not committed did not fit onto it and is in the stash: “git "
-                            "stash pop” brings it back.")
-                : QString();
-        end((pulled->outcome == GitPulled::Outcome::UpToDate
-                 ? tr("There was nothing to take over.")
-                 : tr("The remote's commits are here now, yours on top of them.")) +
-                stash,
-            {});
-    });
+    deliver(
+        future, this,
+        [this, id, ownChange = m_session.ownChange()](const Result<GitPulled> &pulled) mutable {
+            ownChange.reset();
+            if (!pulled) {
+                m_operations.fail(id, pulled.error());
+                end({}, pulled.error());
+                return;
+            }
+            if (pulled->outcome == GitPulled::Outcome::Conflicts) {
+                // No failure: it stands still and waits for a choice, which a page of its own is
+                // for.
+                m_operations.setAnswer(id, pulled->words);
+                m_operations.finish(id, tr("stands still: both sides changed the same lines"));
+                end({}, {});
+                Q_EMIT conflictsFound();
+                return;
+            }
+            m_operations.finish(id);
+            const QString stash =
+                pulled->changesInStash
+                    ? u' ' +
+                          tr("What was not committed did not fit onto it and is in the stash: “git "
+                             "stash pop” brings it back.")
+                    : QString();
+            end((pulled->outcome == GitPulled::Outcome::UpToDate
+                     ? tr("There was nothing to take over.")
+                     : tr("The remote's commits are here now, yours on top of them.")) +
+                    stash,
+                {});
+        });
 }
 
 void RemoteController::push()

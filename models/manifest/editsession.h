@@ -98,6 +98,10 @@ public:
 
     /// Looks whether open files changed on disk, for instance because the window got the focus.
     void lookAtDisk();
+    /// While the answer lives, and in the look at the disk that its end brings about, what becomes
+    /// of the files is this program's own doing, for instance a rebase: it is read again, and
+    /// nobody is said to have changed it.
+    [[nodiscard]] std::shared_ptr<void> ownChange();
 
     /// A request waits, or a file is being written.
     [[nodiscard]] bool isBusy() const;
@@ -127,6 +131,7 @@ private:
         bool looking = false;
         bool lookAgain = false;
         bool conflict = false; ///< a save found another file; a look will tell what happened
+        bool own = false;      ///< the next look tells what this program has made of it
     };
     /// What a look at the disk found.
     struct Look
@@ -191,6 +196,7 @@ private:
     std::deque<std::function<void()>> m_acts;
     bool m_acting = false;
     bool m_wasBusy = false;
+    int m_ownChanges = 0; ///< that go on
     int m_generation = 0; ///< of what is open: closeAll() begins a new one
 };
 

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QPointer>
 
 namespace serin {
 
@@ -109,6 +110,21 @@ void EditSession::lookAtDisk()
     }
 }
 
+std::shared_ptr<void> EditSession::ownChange()
+{
+    ++m_ownChanges;
+    return {nullptr, [session = QPointer(this)](void *) {
+                if (!session) {
+                    return;
+                }
+                --session->m_ownChanges;
+                for (const auto &[path, entry] : session->m_entries) {
+                    entry->own = true;
+                }
+                session->lookAtDisk();
+            }};
+}
+
 QFuture<Result<EditSession::Look>> EditSession::readDisk(const ManifestBuffer &buffer)
 {
     return runAsync(&m_worker,
@@ -157,12 +173,13 @@ void EditSession::onLooked(const QString &path, const Look &seen)
         return;
     }
     const bool conflict = std::exchange(target.conflict, false);
+    const bool isOwn = std::exchange(target.own, false) || m_ownChanges > 0;
     ManifestBuffer &buffer = target.buffer;
     const std::optional<ForeignChange> known = buffer.foreignChange();
     if (seen.change && !(known && sameChange(*known, *seen.change))) {
         const bool taken = buffer.meetForeignChange(*seen.change, seen.opened);
         Q_EMIT bufferChanged(path);
-        if (taken) {
+        if (taken && !isOwn) {
             Q_EMIT takenOver(path);
         }
     } else if (!seen.change && known) {

@@ -468,6 +468,8 @@ void ReviewController::confirm()
         }
         m_session.markCommitted(paths);
     });
+    connect(m_run.get(), &ReviewRun::actsOnFiles, this,
+            [this](bool isActing) { m_ownChange = isActing ? m_session.ownChange() : nullptr; });
     connect(m_run.get(), &ReviewRun::commitUndone, this, [this] {
         m_draft.setText(m_state.message);
         m_session.lookAtDisk();

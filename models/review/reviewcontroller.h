@@ -157,6 +157,7 @@ private:
     std::optional<bool> m_wantsPush;
     std::optional<bool> m_wantsApply;
     Tier m_careTier = Tier::Prod;
+    std::shared_ptr<void> m_ownChange; ///< of files, while the run acts on them
     bool m_waitsForSession = false;
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;

@@ -104,6 +104,8 @@ Q_SIGNALS:
     void changed();
     /// The files of @p paths (absolute) are what HEAD has.
     void committed(const QStringList &paths);
+    /// What becomes of the files is the run's doing from here on, or not any more.
+    void actsOnFiles(bool isActing);
     /// The commit was taken back; the files are as they were.
     void commitUndone();
     /// ReviewWay::ReviewAgain and what needs a new look.

@@ -165,8 +165,10 @@ void ReviewRun::pullRebase()
     spec.title = tr("Pull with rebase");
     const OperationsModel::Id id = m_operations.begin(spec);
     m_steps[m_current].words = tr("pulling with rebase");
+    Q_EMIT actsOnFiles(true);
     Q_EMIT changed();
     deliver(m_repository->pullRebase(), this, [this, id](const Result<GitPulled> &pulled) {
+        Q_EMIT actsOnFiles(false);
         m_project.readCommits();
         if (!pulled || pulled->outcome == GitPulled::Outcome::Conflicts) {
             const Error error =
@@ -318,8 +320,10 @@ void ReviewRun::revert()
     OperationSpec spec;
     spec.title = tr("Revert commit %1").arg(m_commit->shortForm());
     const OperationsModel::Id id = m_operations.begin(spec);
+    Q_EMIT actsOnFiles(true);
     Q_EMIT changed();
     deliver(m_repository->revert(request), this, [this, id](const Result<GitCommitted> &made) {
+        Q_EMIT actsOnFiles(false);
         m_project.readCommits();
         if (!made) {
             m_operations.fail(id, made.error());

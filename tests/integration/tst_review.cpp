@@ -411,12 +411,19 @@ void TestReview::rejectedPushStopsTheApply()
 void TestReview::pullsWithRebaseAndGoesOn()
 {
     start();
+    const QString file = QStringLiteral("endpoint.yml");
+    m_session->open(m_bench->path(file));
     edit(QStringLiteral("blue-deployment.yml"), instances(2));
     QVERIFY(openReview());
-    otherCommits(QStringLiteral("note.txt"), "theirs\n");
+    const QByteArray theirs = m_bench->read(file) + "# theirs\n";
+    otherCommits(file, theirs);
     QVERIFY(run());
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
     m_review->take(ReviewWay::PullRebase);
     QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->buffer(m_bench->path(file))->current().bytes, theirs,
+                              patience);
+    QVERIFY2(taken.isEmpty(), "no other program has changed it");
     QCOMPARE(stateOf(ReviewStepKind::Push), OperationState::Done);
     QCOMPARE(stateOf(ReviewStepKind::Apply), OperationState::Done);
     QCOMPARE(liveInstances(), 2);

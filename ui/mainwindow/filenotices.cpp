@@ -6,12 +6,17 @@
 #include "ui/mainwindow/noticearea.h"
 
 #include <QFileInfo>
+#include <QLocale>
+
+#include <utility>
 
 namespace serin {
 
 namespace {
 
 const QString refusedId = QStringLiteral("refused");
+const QString takenId = QStringLiteral("taken");
+constexpr qsizetype namedFiles = 3;
 
 QString diskId(const QString &path)
 {
@@ -21,11 +26,6 @@ QString diskId(const QString &path)
 QString saveId(const QString &path)
 {
     return QStringLiteral("save:") + path;
-}
-
-QString takenId(const QString &path)
-{
-    return QStringLiteral("taken:") + path;
 }
 
 QString nameOf(const QString &path)
@@ -50,7 +50,9 @@ void FileNotices::onBufferChanged(const QString &path)
     const auto state = buffer ? buffer->state() : ManifestBuffer::State::Saved;
     if (state == ManifestBuffer::State::ChangedOnDisk) {
         m_area.remove(saveId(path));
-        m_area.remove(takenId(path));
+        if (m_taken.removeOne(path)) {
+            showTakenOver();
+        }
         showChangedOnDisk(*buffer);
     } else if (state == ManifestBuffer::State::SaveFailed) {
         m_area.remove(diskId(path));
@@ -138,10 +140,36 @@ void FileNotices::onRefused(const QString &description, const Error &error)
 
 void FileNotices::onTakenOver(const QString &path)
 {
+    if (!m_area.contains(takenId)) {
+        m_taken.clear(); // these were told, and the notice was dismissed
+    }
+    m_taken.removeOne(path);
+    m_taken.append(path);
+    showTakenOver();
+}
+
+/// One notice for all files: whoever pulls in a terminal changes many at once.
+void FileNotices::showTakenOver()
+{
+    const qsizetype count = m_taken.size();
+    if (count == 0) {
+        m_area.remove(takenId);
+        return;
+    }
+    QStringList names;
+    for (const QString &path : std::as_const(m_taken)) {
+        names.append(nameOf(path));
+    }
     Notice notice;
-    notice.id = takenId(path);
+    notice.id = takenId;
     notice.objectName = QStringLiteral("takenOverBar");
-    notice.text = tr("%1 was changed by another program and was read again.").arg(nameOf(path));
+    notice.text =
+        count == 1 ? tr("%1 was changed by another program and was read again.").arg(names.front())
+        : count <= namedFiles
+            ? tr("%1 were changed by another program and were read again.", "file names")
+                  .arg(QLocale().createSeparatedList(names))
+            : tr("%n files were changed by another program and were read again.", nullptr,
+                 static_cast<int>(count));
     m_area.post(notice);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 namespace serin {
 
@@ -30,9 +31,11 @@ private:
     void showSaveFailed(const ManifestBuffer &buffer);
     void onRefused(const QString &description, const Error &error);
     void onTakenOver(const QString &path);
+    void showTakenOver();
 
     EditSession &m_session;
     NoticeArea &m_area;
+    QStringList m_taken; ///< what the notice about files that were read again names
 };
 
 } // namespace serin

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void takesOverAForeignEdit();
     void seesWhatChangesWhileItOpens();
     void takesOverAReplacedFile();
+    void ownChangesAreNoForeignOnes();
     void foreignEditBelongsToTheOpenedText();
     void undoKeepsForeignLines();
     void undoOverForeignLinesIsRefused();
@@ -169,6 +170,24 @@ void TestEditSessionDisk::takesOverAReplacedFile()
         QTRY_COMPARE(taken.size(), before + 1);
         QCOMPARE(buffer().current().bytes, bytes);
     }
+}
+
+void TestEditSessionDisk::ownChangesAreNoForeignOnes()
+{
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    std::shared_ptr<void> change = m_session->ownChange();
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    QTRY_COMPARE(buffer().current().bytes, m_foreign);
+    QVERIFY(setFileBytes(m_path, onDisk));
+    change.reset(); // before anybody has noticed
+    QTRY_COMPARE(buffer().current().bytes, onDisk);
+    QCOMPARE(taken.size(), 0);
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    QTRY_COMPARE(taken.size(), 1);
+    // The session may end first.
+    change = m_session->ownChange();
+    m_session.reset();
+    change.reset();
 }
 
 void TestEditSessionDisk::foreignEditBelongsToTheOpenedText()

@@ -478,6 +478,18 @@ void TestMainWindow::takenOver()
                         ->findChild<QWidget *>(QStringLiteral("dismissButton"));
     click(dismiss);
     QVERIFY(!named<QWidget>(QStringLiteral("takenOverBar")));
+    // Several files are one notice, and what was dismissed is not told again.
+    const auto says = [this](const char *words) {
+        const auto *const bar = named<QWidget>(QStringLiteral("takenOverBar"));
+        return bar && bar->accessibleName().contains(QLatin1String(words));
+    };
+    for (const char *name : {"blue.yml", "green.yml"}) {
+        const QString file = path(QString::fromLatin1(name));
+        QVERIFY(setFileBytes(file, fileBytes(file) + "# theirs\n"));
+        QTRY_VERIFY(says(name));
+    }
+    QVERIFY(says("blue.yml") && says("were changed"));
+    QCOMPARE(window().findChildren<QWidget *>(QStringLiteral("takenOverBar")).size(), 1);
 }
 
 void TestMainWindow::invalidTraffic()
