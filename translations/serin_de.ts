@@ -987,6 +987,10 @@
         <source>no access</source>
         <translation>kein Zugriff</translation>
     </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
 </context>
 <context>
     <name>MomentFigures</name>

@@ -65,6 +65,11 @@ void LiveController::setShown(bool shown)
     }
     m_isShown = shown;
     if (shown) {
+        if (m_status.phase == LiveStatus::Phase::Unwatched) {
+            LiveStatus status = m_status;
+            status.phase = LiveStatus::Phase::Connecting;
+            setStatus(status);
+        }
         refresh();
     } else {
         m_nextList.stop();
@@ -125,7 +130,7 @@ void LiveController::onAccessChanged()
         status.phase = LiveStatus::Phase::Starting;
         break;
     case WorkspaceAccess::State::Ready:
-        status.phase = LiveStatus::Phase::Connecting;
+        status.phase = m_isShown ? LiveStatus::Phase::Connecting : LiveStatus::Phase::Unwatched;
         m_requests = new QObject(this);
         break;
     }

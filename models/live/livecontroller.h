@@ -25,6 +25,7 @@ struct LiveStatus
     enum class Phase {
         Off, ///< the workspace does not run; `error` when a start failed
         Starting,
+        Unwatched,  ///< it runs; nothing is read of it, since nobody looks at what is live
         Connecting, ///< it runs, nothing has been read yet
         On,
         Away, ///< it runs, or did, and does not answer: what is shown may be old

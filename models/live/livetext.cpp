@@ -91,6 +91,11 @@ LiveStatusWords liveStatusWords(const LiveStatus &status)
         words.tone = LiveTone::Busy;
         words.word = LiveWords::tr("starting…");
         break;
+    case LiveStatus::Phase::Unwatched:
+        words.glyph = status.isLocal ? disc : circle;
+        words.tone = status.isLocal ? LiveTone::Good : LiveTone::Unknown;
+        words.word = status.isLocal ? LiveWords::tr("running") : LiveWords::tr("not asked yet");
+        break;
     case LiveStatus::Phase::Connecting:
         words.glyph = halfDisc;
         words.tone = LiveTone::Busy;

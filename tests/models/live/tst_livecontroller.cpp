@@ -151,7 +151,9 @@ void TestLiveController::nothingWhileHidden()
     m_access.set(WorkspaceAccess::State::Ready);
     QCoreApplication::processEvents();
     QVERIFY(m_plane->calls.isEmpty());
+    QCOMPARE(m_live->status().phase, LiveStatus::Phase::Unwatched);
     m_live->setShown(true);
+    QCOMPARE(m_live->status().phase, LiveStatus::Phase::Connecting);
     QTRY_COMPARE(m_delays.left(), (std::vector<std::chrono::milliseconds>{5s, 60s}));
     m_live->setShown(false);
     QVERIFY2(m_delays.left().empty(), "nothing is waited for");

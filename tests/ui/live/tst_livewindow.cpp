@@ -41,6 +41,7 @@ private Q_SLOTS:
     void sendsAndCompares();
     void showsTheLogOfARow();
     void steadyTraffic();
+    void runsWhileNoFolderIsOpen();
     void stopsWithTheServer();
 
 private:
@@ -253,6 +254,17 @@ void TestLiveWindow::steadyTraffic()
     QVERIFY(bench().steady().isRunning());
     window().hide();
     QVERIFY(!bench().steady().isRunning());
+}
+
+/// A workspace of before is there when the window opens.
+void TestLiveWindow::runsWhileNoFolderIsOpen()
+{
+    const auto *const button = named<QPushButton>("workspaceButton");
+    QTRY_COMPARE_WITH_TIMEOUT(button->accessibleName(), QStringLiteral("Local workspace: running"),
+                              patience);
+    QVERIFY2(!bench().live().snapshot()->isKnown, "nobody looks at what is live");
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
 }
 
 void TestLiveWindow::stopsWithTheServer()
