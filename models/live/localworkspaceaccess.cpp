@@ -5,6 +5,7 @@
 #include "services/azure/plaintokenprovider.h"
 #include "services/core/async.h"
 #include "services/http/httpclient.h"
+#include "services/process/processend.h"
 #include "services/scoring/scoringclient.h"
 
 namespace serin {
@@ -120,10 +121,24 @@ void LocalWorkspaceAccess::use(const std::optional<LocalConnection> &connection)
     m_connection = connection;
     m_client = connection ? std::make_unique<Client>(*connection) : nullptr;
     m_state = state;
+    m_end.reset();
     if (connection) {
         m_problem.reset();
+        watch(connection->pid);
     }
     Q_EMIT changed();
+}
+
+void LocalWorkspaceAccess::watch(qint64 server)
+{
+    Result<std::unique_ptr<ProcessEnd>> end = ProcessEnd::of(server);
+    if (!end) {
+        return; // the next look() tells, and so does the next question that stays unanswered
+    }
+    m_end = *std::move(end);
+    // Queued: look() takes the sender away.
+    connect(m_end.get(), &ProcessEnd::ended, this, &LocalWorkspaceAccess::look,
+            Qt::QueuedConnection);
 }
 
 } // namespace serin

@@ -9,7 +9,10 @@
 
 namespace serin {
 
+class ProcessEnd;
+
 /// The local workspace. One that was started here ends with this object, unless it is to be kept.
+/// That it has ended, however, is noticed at once where the system tells (Linux), else by look().
 class LocalWorkspaceAccess : public WorkspaceAccess
 {
     Q_OBJECT
@@ -36,6 +39,7 @@ public:
 private:
     struct Client;
     void use(const std::optional<LocalConnection> &connection);
+    void watch(qint64 server);
 
     const QStringList m_arguments;
     LocalWorkspace m_workspace;
@@ -43,6 +47,7 @@ private:
     std::optional<Error> m_problem;
     std::optional<LocalConnection> m_connection;
     std::unique_ptr<Client> m_client;
+    std::unique_ptr<ProcessEnd> m_end; ///< of the server
     bool m_wasStartedHere = false;
     bool m_isKept = false;
 };

@@ -272,7 +272,6 @@ void TestLiveWindow::stopsWithTheServer()
     open();
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
     m_canary->stop();
-    bench().refresh();
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::Off, soon);
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(
