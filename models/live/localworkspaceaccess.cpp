@@ -67,6 +67,12 @@ ScoringClient *LocalWorkspaceAccess::scoring() const
     return m_client ? &m_client->scoring : nullptr;
 }
 
+QString LocalWorkspaceAccess::armId() const
+{
+    const std::optional<LocalConnection> known = m_connection ? m_connection : m_workspace.last();
+    return known ? known->workspace.toString() : QString();
+}
+
 void LocalWorkspaceAccess::look()
 {
     if (m_state != State::Starting) {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool isLocal() const override { return true; }
     [[nodiscard]] ControlPlane *plane() const override;
     [[nodiscard]] ScoringClient *scoring() const override;
+    [[nodiscard]] QString armId() const override;
     void look() override;
     void start() override;
     void stop() override;

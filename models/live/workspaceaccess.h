@@ -42,6 +42,9 @@ public:
     [[nodiscard]] virtual ControlPlane *plane() const = 0;
     [[nodiscard]] virtual ScoringClient *scoring() const = 0;
 
+    /// Its ARM id, also while it does not run if it ever did; empty: not known. Quick.
+    [[nodiscard]] virtual QString armId() const;
+
     /// Looks whether it runs, and where. Quick.
     virtual void look() = 0;
     /// Starts it, unless it runs; state() tells how that goes.

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool isLocal() const override { return current().isLocal(); }
     [[nodiscard]] ControlPlane *plane() const override { return current().plane(); }
     [[nodiscard]] ScoringClient *scoring() const override { return current().scoring(); }
+    [[nodiscard]] QString armId() const override { return current().armId(); }
     void look() override { current().look(); }
     void start() override { current().start(); }
     void stop() override { current().stop(); }

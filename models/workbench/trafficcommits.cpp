@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workbench/trafficcommits.h"
 
+#include "models/live/workspaceaccess.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
@@ -33,8 +34,8 @@ std::vector<AppliedTraffic> appliedTraffic(const QList<ApplyRecord> &records)
 } // namespace
 
 TrafficCommits::TrafficCommits(ProjectController &project, MetricsController &metrics,
-                               QObject *parent)
-    : QObject(parent), m_project(project), m_metrics(metrics)
+                               WorkspaceAccess &access, QObject *parent)
+    : QObject(parent), m_project(project), m_metrics(metrics), m_access(access)
 {
     connect(&metrics, &MetricsController::endpointChanged, this, &TrafficCommits::read);
     connect(&metrics, &MetricsController::interestChanged, this, &TrafficCommits::read);
@@ -42,15 +43,28 @@ TrafficCommits::TrafficCommits(ProjectController &project, MetricsController &me
     connect(&project, &ProjectController::enginesChanged, this, &TrafficCommits::read);
 }
 
+ApplyScope TrafficCommits::scope() const
+{
+    ApplyScope scope = m_project.scope();
+    if (scope.workspace.isEmpty() &&
+        m_access.identity() == m_project.facts().workspace.identity()) {
+        scope.workspace = m_access.armId();
+    }
+    return scope;
+}
+
 void TrafficCommits::read()
 {
     const quint64 request = ++m_request;
-    const ApplyScope scope = m_project.scope();
     if (m_metrics.interest() != MetricsController::Interest::Charts ||
-        m_metrics.endpoint().isEmpty() || scope.workspace.isEmpty()) {
+        m_metrics.endpoint().isEmpty()) {
         return;
     }
-    deliver(m_project.engines().records.history(scope, m_metrics.endpoint(), mostRecords), this,
+    const ApplyScope place = scope();
+    if (place.workspace.isEmpty()) {
+        return;
+    }
+    deliver(m_project.engines().records.history(place, m_metrics.endpoint(), mostRecords), this,
             [this, request](const Result<QList<ApplyRecord>> &records) {
                 // Without records the charts have the marks that were seen.
                 if (records && request == m_request) {

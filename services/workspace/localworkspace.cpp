@@ -73,16 +73,19 @@ std::optional<LocalConnection> LocalWorkspace::running() const
     if (!holder) {
         return std::nullopt;
     }
+    // Until the new server has written it, the file is the last one's.
+    const std::optional<LocalConnection> connection = last();
+    return connection && connection->pid == *holder ? connection : std::nullopt;
+}
+
+std::optional<LocalConnection> LocalWorkspace::last() const
+{
     const Result<FileContent> file = readFile(paths().connection(), longestConnection);
     if (!file) {
         return std::nullopt;
     }
     const Result<LocalConnection> connection = LocalConnection::fromJson(file->bytes);
-    // Until the new server has written it, the file is the last one's.
-    if (!connection || connection->pid != *holder) {
-        return std::nullopt;
-    }
-    return *connection;
+    return connection ? std::optional(*connection) : std::nullopt;
 }
 
 QString LocalWorkspace::program() const

@@ -47,6 +47,10 @@ public:
     /// holds the lock.
     [[nodiscard]] std::optional<LocalConnection> running() const;
 
+    /// The connection of the server that runs now or ran last. The workspace is the same when it
+    /// runs again.
+    [[nodiscard]] std::optional<LocalConnection> last() const;
+
     /// Starts the server in the background, unless it runs, and waits until it is ready. It goes on
     /// when this process ends.
     /// @error NotFound: no such program; Timeout; Unavailable: it ended at once, with what it said.

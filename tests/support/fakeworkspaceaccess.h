@@ -14,6 +14,7 @@ public:
     std::optional<Error> error;
     ControlPlane *controlPlane = nullptr;
     ScoringClient *client = nullptr;
+    QString ranAs; ///< armId() while it does not run
     bool local = true;
     int looks = 0;
     int starts = 0;
@@ -31,6 +32,7 @@ public:
     bool isLocal() const override { return local; }
     ControlPlane *plane() const override { return now == State::Ready ? controlPlane : nullptr; }
     ScoringClient *scoring() const override { return now == State::Ready ? client : nullptr; }
+    QString armId() const override { return plane() ? WorkspaceAccess::armId() : ranAs; }
     void look() override { ++looks; }
     void start() override
     {

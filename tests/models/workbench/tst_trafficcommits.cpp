@@ -28,11 +28,12 @@ private Q_SLOTS:
         live.traffic = {{blue, 100}};
         m_plane->endpointList = {live};
         m_access.controlPlane = m_plane.get();
+        m_access.ranAs.clear();
         m_access.now = WorkspaceAccess::State::Ready;
         m_live = std::make_unique<LiveController>(m_access);
         m_metrics = std::make_unique<MetricsController>(*m_live);
         m_bench->project->setPlane(m_plane.get());
-        m_commits = std::make_unique<TrafficCommits>(*m_bench->project, *m_metrics);
+        m_commits = std::make_unique<TrafficCommits>(*m_bench->project, *m_metrics, m_access);
         m_metrics->setEndpoint(canary);
         m_metrics->setShown(true);
         m_live->setShown(true);
@@ -80,12 +81,18 @@ private Q_SLOTS:
         QCOMPARE(m_metrics->marks().size(), std::size_t(1));
     }
 
-    void withoutAWorkspace()
+    void whileTheWorkspaceIsAway()
     {
-        m_bench->project->setPlane(nullptr);
+        add(QStringLiteral("c1"), {{green, 100}});
+        const QString workspace = m_bench->project->scope().workspace;
         m_metrics->setInterest(MetricsController::Interest::Charts);
+        m_access.set(WorkspaceAccess::State::Stopped);
+        m_bench->project->setPlane(nullptr);
+        QCOMPARE(m_metrics->marks().size(), std::size_t(0));
+        m_access.ranAs = workspace;
         m_commits->read();
-        QCOMPARE(m_metrics->marks().size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_metrics->marks().size(), std::size_t(1), patience);
+        QCOMPARE(m_metrics->marks()[0].commit, QStringLiteral("c1"));
     }
 
 private:

@@ -271,8 +271,15 @@ void TestLiveWindow::stopsWithTheServer()
 {
     open();
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::On, soon);
+    const QString id = bench().live().access().armId();
+    QVERIFY(!id.isEmpty());
+    bench().close(); // nothing is read any more
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startPage")->isVisible(), patience);
     m_canary->stop();
     QTRY_COMPARE_WITH_TIMEOUT(bench().live().status().phase, LiveStatus::Phase::Off, soon);
+    QVERIFY(!bench().live().access().plane());
+    QCOMPARE(bench().live().access().armId(), id); // whose records are read all the same
+    open();
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(
         rowText({QStringLiteral("canary")}, InventoryModel::StateGlyphRole).isEmpty(), patience);
