@@ -1424,10 +1424,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Moves %1 % of about %2 requests a minute.</source>
-        <translation>Bewegt %1 % von etwa %2 Anfragen je Minute.</translation>
-    </message>
-    <message>
         <source>Moves %1 % of the requests.</source>
         <translation>Bewegt %1 % der Anfragen.</translation>
     </message>
@@ -1454,6 +1450,10 @@
             <numerusform>%n Modell, Code oder Umgebung registrieren</numerusform>
             <numerusform>%n Modelle, Code und Umgebungen registrieren</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Moves %1 % of about %2 requests a minute, the mean of the five minutes before this review.</source>
+        <translation>Bewegt %1 % von etwa %2 Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
     </message>
 </context>
 <context>

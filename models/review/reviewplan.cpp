@@ -110,13 +110,15 @@ QString reasonOf(const PlanOperation &operation)
                 : ReviewPlanWords::tr("%1 (%2)", "a reason, a file").arg(reason, operation.file);
     }
     if (operation.moved) {
-        reason += QLatin1Char('\n') +
-                  (operation.moved->requestsPerMinute
-                       ? ReviewPlanWords::tr("Moves %1 % of about %2 requests a minute.")
-                             .arg(operation.moved->percent)
-                             .arg(qRound(*operation.moved->requestsPerMinute))
-                       : ReviewPlanWords::tr("Moves %1 % of the requests.")
-                             .arg(operation.moved->percent));
+        reason +=
+            QLatin1Char('\n') +
+            (operation.moved->requestsPerMinute
+                 ? ReviewPlanWords::tr("Moves %1 % of about %2 requests a minute, the mean of "
+                                       "the five minutes before this review.")
+                       .arg(operation.moved->percent)
+                       .arg(qRound(*operation.moved->requestsPerMinute))
+                 : ReviewPlanWords::tr("Moves %1 % of the requests.")
+                       .arg(operation.moved->percent));
     }
     return reason;
 }

@@ -14,8 +14,9 @@ namespace serin {
 namespace {
 
 constexpr qsizetype ratesSideBySide = 6;
-constexpr qint64 secondsBack = 10 * 60;
 constexpr qint64 grain = 60;
+/// Azure Monitor is some minutes late; what was longer ago tells nothing of now.
+constexpr qint64 secondsBack = 5 * 60 + grain;
 
 std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime &now)
 {
@@ -25,7 +26,8 @@ std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime 
         double total = 0;
         int minutes = 0;
         for (const SeriesPoint &point : each.points) {
-            if (point.average && point.time.addSecs(grain) <= now) {
+            const qint64 age = point.time.secsTo(now);
+            if (point.average && age >= grain && age <= secondsBack) {
                 total += *point.average;
                 ++minutes;
             }

@@ -29,8 +29,8 @@ public:
     /// How long read() waits for what Azure Monitor says; 3 s unless set.
     void setPatience(std::chrono::milliseconds limit) { m_patience = limit; }
 
-    /// Requests per minute by endpoint: the mean over those of the last ten minutes that are over
-    /// and were measured. An endpoint without one is missing, as is one that Azure Monitor has no
+    /// Requests per minute by endpoint: the mean over the minutes that ended in the last five and
+    /// were measured. An endpoint without one is missing, as is one that Azure Monitor has no
     /// answer for, or none in time: a plan does without. Never an error but Cancelled.
     [[nodiscard]] QFuture<Result<Rates>> read(const QStringList &endpoints);
 

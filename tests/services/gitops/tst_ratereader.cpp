@@ -98,6 +98,8 @@ void TestRateReader::knowsNothingWithoutMeasurements_data()
     QTest::newRow("no points") << QList<MetricSeries>{series({})};
     QTest::newRow("not measured") << QList<MetricSeries>{
         series({point(now.addSecs(-120), std::nullopt)})};
+    QTest::newRow("long ago") << QList<MetricSeries>{
+        series({point(now.addSecs(-480), 600), point(now.addSecs(-420), 600)})};
     QTest::newRow("not over") << QList<MetricSeries>{series({point(now.addSecs(-59), 5)})};
 }
 
