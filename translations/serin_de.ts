@@ -7657,8 +7657,12 @@
         <source>Done: %1</source>
         <translation>Fertig: %1</translation>
     </message>
+    <message>
+        <source>One step</source>
+        <translation>Ein Schritt</translation>
+    </message>
     <message numerus="yes">
-        <source>%n step(s)</source>
+        <source>%n steps</source>
         <translation>
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte</numerusform>
@@ -9406,16 +9410,20 @@ This reverts commit %2.</translation>
         <source>Nothing is kept.</source>
         <translation>Es ist nichts aufbewahrt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of %n endpoint(s), the oldest measured %2.</source>
-        <translation>
-            <numerusform>%1 von %n Endpunkt, zuletzt gemessen %2.</numerusform>
-            <numerusform>%1 von %n Endpunkten, der älteste gemessen %2.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What was kept before could not be read and is in %1 now.</source>
         <translation>Was vorher aufbewahrt war, war nicht lesbar und liegt jetzt in %1.</translation>
+    </message>
+    <message>
+        <source>%1 of one endpoint, measured since %2.</source>
+        <translation>%1 von einem Endpunkt, gemessen seit %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n endpoints, measured since %2.</source>
+        <translation>
+            <numerusform>%1 von %n Endpunkt, gemessen seit %2.</numerusform>
+            <numerusform>%1 von %n Endpunkten, gemessen seit %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -66,11 +66,15 @@ QString KeptCharts::words() const
     if (!m_facts) {
         return tr("Looking…");
     }
-    QString words =
-        m_facts->endpoints == 0
-            ? tr("Nothing is kept.")
-            : tr("%1 of %n endpoint(s), the oldest measured %2.", nullptr, m_facts->endpoints)
-                  .arg(QLocale().formattedDataSize(m_facts->bytes), dateAndTime(m_facts->oldest));
+    const int endpoints = m_facts->endpoints;
+    QString words = endpoints == 0 ? tr("Nothing is kept.")
+                    : endpoints == 1
+                        ? tr("%1 of one endpoint, measured since %2.")
+                        : tr("%1 of %n endpoints, measured since %2.", nullptr, endpoints);
+    if (endpoints > 0) {
+        words =
+            words.arg(QLocale().formattedDataSize(m_facts->bytes), dateAndTime(m_facts->oldest));
+    }
     if (!m_facts->setAside.isEmpty()) {
         words +=
             QLatin1Char(' ') +

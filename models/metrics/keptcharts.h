@@ -24,7 +24,7 @@ public:
     /// Forgets everything that is kept; what the window shows stays.
     void clear();
 
-    /// "1.2 MB of 3 endpoints, the oldest measured on …"; what is wrong, when it cannot be told.
+    /// "1.2 MB of 3 endpoints, measured since …"; what is wrong, when it cannot be told.
     [[nodiscard]] QString words() const;
     [[nodiscard]] bool isFailure() const { return m_problem.has_value(); }
     /// Why there is nothing to forget now, one sentence; empty when there is.

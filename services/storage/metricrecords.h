@@ -64,7 +64,7 @@ struct MetricFacts
 {
     qint64 bytes = 0; ///< on the disk
     int endpoints = 0;
-    QDateTime oldest; ///< when the first of them was looked at last; not valid: none
+    QDateTime oldest; ///< of all that was measured; not valid: nothing is kept
     QString setAside; ///< where a damaged file went when this program opened it; empty: it was none
 };
 

@@ -334,7 +334,9 @@ Result<MetricFacts> MetricStore::facts()
     MetricFacts facts;
     facts.setAside = m_setAside;
     const Result<void> done = m_database->read(
-        QStringLiteral("SELECT count(*), min(seen) FROM place"), {}, [&facts](const SqlRow &row) {
+        QStringLiteral("SELECT count(*), coalesce((SELECT min((SELECT min(time) FROM point WHERE "
+                       "point.line = l.id)) FROM line AS l), min(seen)) FROM place"),
+        {}, [&facts](const SqlRow &row) {
             facts.endpoints = static_cast<int>(row.number(0));
             if (!row.isNull(1)) {
                 facts.oldest = QDateTime::fromMSecsSinceEpoch(row.number(1), Qt::UTC);

@@ -199,7 +199,8 @@ private Q_SLOTS:
         m_metrics->setEndpoint({});
         kept.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(kept.clearReason().isEmpty(), patience);
-        QVERIFY2(kept.words().contains(QStringLiteral("1 endpoint")), qPrintable(kept.words()));
+        QVERIFY2(kept.words().contains(QStringLiteral("of one endpoint")),
+                 qPrintable(kept.words()));
         QVERIFY(!kept.isFailure());
         kept.clear();
         QVERIFY(!kept.clearReason().isEmpty());

@@ -39,7 +39,7 @@ private Q_SLOTS:
         m_operations->finish(apply);
         QCOMPARE(m_told.size(), std::size_t(1));
         QCOMPARE(m_told[0].title, QStringLiteral("Done: Apply to LOCAL WORKSPACE"));
-        QCOMPARE(m_told[0].text, QStringLiteral("2 step(s)"));
+        QCOMPARE(m_told[0].text, QStringLiteral("2 steps"));
         QVERIFY(!m_told[0].isUrgent);
     }
 
