@@ -26,9 +26,10 @@ constexpr std::size_t mostWords = 40; ///< marks that may have words
 constexpr int wordRows = 3;           ///< below each other, where neighbours would overlap
 constexpr std::size_t enough = 2;
 const QString overlayName = QStringLiteral("crosshair");
-constexpr double shortest = 5; ///< seconds that can be zoomed to
-constexpr int fewestLines = 7; ///< of text that a chart is high
-constexpr int stillness = 3;   ///< pixels that the mouse moves in a click
+constexpr double shortest = 5;     ///< seconds that can be zoomed to
+constexpr double roomBelow = 0.06; ///< of what is above zero
+constexpr int fewestLines = 7;     ///< of text that a chart is high
+constexpr int stillness = 3;       ///< pixels that the mouse moves in a click
 
 QPen penOf(const DeploymentStyle &style, ChartKind kind)
 {
@@ -307,14 +308,15 @@ void MetricChart::setRange(double from, double to)
     replotLater();
 }
 
-/// The values in sight fill the height, from nothing up.
+/// The values in sight fill the height, from nothing up; a line of nothing lies above the axis.
 void MetricChart::fitValues()
 {
     if (m_kind == Kind::Traffic) {
         m_plot->yAxis->setRange(0, 100.5); // so that 100 has a tick
     } else {
         const double most = m_data->largest(m_from, m_to);
-        m_plot->yAxis->setRange(0, most > 0 ? most * 1.15 : m_kind == Kind::Errors ? 5 : 1);
+        const double top = most > 0 ? most * 1.15 : m_kind == Kind::Errors ? 5 : 1;
+        m_plot->yAxis->setRange(-top * roomBelow, top);
     }
     tellEmpty();
 }

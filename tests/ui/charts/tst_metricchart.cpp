@@ -378,6 +378,20 @@ private Q_SLOTS:
         QVERIFY(!m_chart->hasEnough());
     }
 
+    void aLineOfNothingLiesAboveTheAxis()
+    {
+        m_chart = std::make_unique<MetricChart>(MetricChart::Kind::Errors);
+        m_chart->resize(600, 200);
+        m_chart->setRange(start, start + 60);
+        set(history(60));
+        show();
+        const auto *const plot = m_chart->findChild<QCustomPlot *>();
+        const int x = qRound(plot->xAxis->coordToPixel(start + 30));
+        const int y = qRound(plot->yAxis->coordToPixel(0));
+        QVERIFY(isBlue(m_chart->grab().toImage().pixelColor(x, y)));
+        QVERIFY(plot->axisRect()->bottom() - y >= 3);
+    }
+
     void loneCallsAreDots()
     {
         MetricHistory metrics;
