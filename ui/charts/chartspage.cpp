@@ -105,7 +105,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     }
     m_quiet->setInterval(quietStep);
     connect(m_quiet, &QTimer::timeout, this, [this] {
-        if (m_isFollowing && !m_pause->isChecked() && newestEnd() > m_to) {
+        if (newestEnd() > m_to) {
             showMetrics();
         }
     });
@@ -240,6 +240,7 @@ double ChartsPage::length() const
 void ChartsPage::follow()
 {
     m_isFollowing = true;
+    m_lookedAt = std::floor(m_metrics.now());
     showMetrics();
     showState();
     keepLook();
@@ -292,22 +293,39 @@ void ChartsPage::showMetrics()
     m_moment->show();
 }
 
+bool ChartsPage::isComing() const
+{
+    const bool isKnown = !m_metrics.history().isEmpty() || !m_metrics.marks().empty();
+    return isKnown && m_metrics.reason().isEmpty();
+}
+
 /// By what was measured, and in long steps while nothing comes, so that little is drawn then. What
-/// was measured before the workspace went away stays in sight.
+/// was measured before the workspace went away stays in sight, and where there is nothing to see
+/// nothing moves.
 double ChartsPage::newestEnd() const
 {
     const MetricHistory &history = m_metrics.history();
     const double now = std::floor(m_metrics.now());
     if (history.isEmpty()) {
-        return now;
+        return isComing() ? now : m_lookedAt;
     }
     double step = 1;
     for (const QString &deployment : history.deployments()) {
         step = std::max(step, history.step(deployment));
     }
     const double quiet = step * static_cast<double>(quietStep.count());
-    const bool isQuiet = now - history.newest() > quiet && m_metrics.reason().isEmpty();
+    const bool isQuiet = now - history.newest() > quiet && isComing();
     return isQuiet ? std::floor(now / quiet) * quiet : history.newest();
+}
+
+void ChartsPage::moveWhileQuiet()
+{
+    const bool isMoving = isVisible() && m_isFollowing && !m_pause->isChecked() && isComing();
+    if (!isMoving) {
+        m_quiet->stop();
+    } else if (!m_quiet->isActive()) {
+        m_quiet->start();
+    }
 }
 
 void ChartsPage::showLegend()
@@ -326,6 +344,7 @@ void ChartsPage::showLegend()
 
 void ChartsPage::showState()
 {
+    moveWhileQuiet();
     const QString reason = m_metrics.reason();
     const MetricHistory &history = m_metrics.history();
     QString text = reason.isEmpty() || history.isEmpty()
@@ -474,15 +493,15 @@ void ChartsPage::exportFigures()
 void ChartsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_lookedAt = std::floor(m_metrics.now());
     showMetrics();
     m_moment->show(); // of the table, too
-    m_quiet->start();
 }
 
 void ChartsPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_quiet->stop();
+    moveWhileQuiet();
     m_cursor.leave(); // by a key, with the pointer where it was
 }
 

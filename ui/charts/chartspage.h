@@ -64,6 +64,9 @@ private:
     void exportFigures();
     void applySpacing();
     [[nodiscard]] double length() const;
+    /// Something is known, and more of it may come.
+    [[nodiscard]] bool isComing() const;
+    void moveWhileQuiet();
     /// Where a range ends that follows.
     [[nodiscard]] double newestEnd() const;
 
@@ -88,11 +91,12 @@ private:
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;
-    QTimer *m_quiet; ///< runs while the page is seen
+    QTimer *m_quiet; ///< runs while the page is seen and has something that moves
     ChartMoment *m_moment = nullptr;
     bool m_isFollowing = true;
     double m_from = 0;
     double m_to = 60;
+    double m_lookedAt = 0; ///< when the page was shown, or was told to follow
     bool m_isTakingLook = false;
 };
 

@@ -17,6 +17,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace serin;
@@ -139,6 +140,23 @@ private Q_SLOTS:
         QTRY_VERIFY(named<QLabel>("chartsState")->text().contains(QStringLiteral("not running")));
         QVERIFY(!named<QToolButton>("steadyButton")->isEnabled());
         QVERIFY(!named<QToolButton>("steadyButton")->toolTip().isEmpty());
+    }
+
+    void nothingMovesWhereThereIsNothing()
+    {
+        const auto *const timer = m_page->findChild<QTimer *>({}, Qt::FindDirectChildrenOnly);
+        QTRY_VERIFY(timer->isActive());
+        m_access.set(WorkspaceAccess::State::Stopped);
+        QTRY_VERIFY(!timer->isActive());
+        m_page->hide();
+        m_page->show();
+        QVERIFY(!timer->isActive());
+        m_access.set(WorkspaceAccess::State::Ready);
+        QTRY_VERIFY(timer->isActive());
+        named<QToolButton>("pauseButton")->click();
+        QVERIFY(!timer->isActive());
+        named<QToolButton>("pauseButton")->click();
+        QVERIFY(timer->isActive());
     }
 
     void marksTellTheCommit()
