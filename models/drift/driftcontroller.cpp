@@ -18,6 +18,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -64,11 +65,8 @@ DriftController::DriftController(ProjectController &project, EndpointController 
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
     // The files that an edit has changed are written by then.
     connect(&session, &EditSession::settled, this, &DriftController::refresh);
-    connect(&session, &EditSession::bufferChanged, this, [this] {
-        if (!m_waiting.empty()) {
-            Q_EMIT changed();
-        }
-    });
+    connect(&session, &EditSession::bufferChanged, this, &DriftController::noteEdits);
+    connect(&session, &EditSession::bufferClosed, this, &DriftController::noteEdits);
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();
@@ -137,6 +135,15 @@ void DriftController::dropNotice()
     m_hasArrived = false;
 }
 
+/// With each key that is typed: to compare the files is not for nothing.
+void DriftController::noteEdits()
+{
+    const bool isEdited = !m_waiting.empty() && !sessionChanges(m_session).isEmpty();
+    if (std::exchange(m_isEdited, isEdited) != isEdited) {
+        Q_EMIT changed();
+    }
+}
+
 void DriftController::refresh()
 {
     if (m_isReading) {
@@ -190,6 +197,7 @@ void DriftController::take(const Result<DriftFindings> &findings)
                          return row.cause == BoardCause::Uncommitted ||
                                 row.cause == BoardCause::Unpushed;
                      });
+        m_isEdited = !m_waiting.empty() && !sessionChanges(m_session).isEmpty();
         m_workingTree = findings->workingTree;
         m_liveState = findings->live;
     } // else what was known stays; the live bar says that the workspace is away
@@ -223,7 +231,7 @@ DriftController::Verdict DriftController::verdict() const
 
 DriftController::Verdict DriftController::waitingVerdict() const
 {
-    if (m_waiting.empty() || !m_notice.isEmpty() || !sessionChanges(m_session).isEmpty()) {
+    if (m_waiting.empty() || !m_notice.isEmpty() || m_isEdited) {
         return Verdict::Same;
     }
     const bool isUncommitted =

@@ -82,6 +82,7 @@ private:
     void take(const Result<DriftFindings> &findings);
     void clear();
     void dropNotice();
+    void noteEdits();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
     [[nodiscard]] Verdict waitingVerdict() const;
@@ -98,6 +99,7 @@ private:
     LiveViewPointer m_seen;
     std::vector<BoardRow> m_rows;
     std::vector<BoardRow> m_waiting; ///< what is not committed or not pushed
+    bool m_isEdited = false;         ///< since the files were opened, while something waits
     DesiredState m_workingTree;      ///< as it was when `m_rows` were found
     LiveState m_liveState;           ///< likewise
     QString m_notice;

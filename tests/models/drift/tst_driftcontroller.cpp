@@ -142,7 +142,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
         QCOMPARE(m_drift->lines(),
                  QStringList(QStringLiteral("blue instances: committed 1, in the file 4")));
-        // What is edited now is said by the bar of changes.
+        // What is edited now is said by the bar of changes, from the first key on.
+        const QString file = path(two, "blue.yml");
+        m_session->lookAtDisk();
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->buffer(file)->current().bytes.contains("count: 4"),
+                                 patience);
+        settle();
+        const QByteArray read = m_session->buffer(file)->current().bytes;
+        QByteArray typed = read;
+        for (const char *const key : {"#", " ", "a"}) {
+            const QByteArray base = std::exchange(typed, typed + key);
+            m_session->type(file, base, typed);
+            QTRY_COMPARE_WITH_TIMEOUT(m_session->buffer(file)->current().bytes, typed, patience);
+            QCOMPARE(m_drift->verdict(), Verdict::Same);
+        }
+        m_session->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->buffer(file)->current().bytes, read, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
         m_session->editFiles(
             {path(two, "endpoint.yml")}, QStringLiteral("edit"),
             [](const QList<Manifest> &files) -> Result<QList<FileChange>> {
