@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
 
     void offersTheNextColours();
+    void offersOnlyWhatCanBeAModel();
     void whyNot();
     void confirmedOnce();
     void failsAndStays();
@@ -119,6 +120,24 @@ void TestDeploymentDraft::offersTheNextColours()
         m_draft->fields(),
         (DeploymentDraft::Fields{QStringLiteral("green"), QStringLiteral("azureml:m:1"), {}, 2}));
     QTRY_VERIFY(m_draft->models().contains(QStringLiteral("azureml:m:1")));
+}
+
+void TestDeploymentDraft::offersOnlyWhatCanBeAModel()
+{
+    write("blue.yml", blockOf("blue").replace("azureml:m:1", "./model-1"));
+    for (const char *file :
+         {"model-1/coefficients.json", "model-1/README.md", "model-2/weights/coefficients.json",
+          "tuned/best.onnx", "mlflow/MLmodel", "requests/typical.json", "code/score.py",
+          "environment/conda.yaml", "docs/README.md", ".git/coefficients.json",
+          ".cache/best.onnx"}) {
+        write(file, "{}");
+    }
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("empty")));
+    select();
+    m_draft->begin(m_draft->offers().front());
+    const QStringList offered{QStringLiteral("./model-1"), QStringLiteral("./model-2"),
+                              QStringLiteral("./mlflow"), QStringLiteral("./tuned")};
+    QTRY_COMPARE(m_draft->models(), offered);
 }
 
 void TestDeploymentDraft::whyNot()
