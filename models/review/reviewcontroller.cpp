@@ -288,15 +288,11 @@ void ReviewController::updatePush()
     m_state.push = m_state.pushReason.isEmpty() && m_wantsPush.value_or(true);
 }
 
-QString ReviewController::untickedReason()
-{
-    return tr("Nothing changes live: tick what is to be deleted or replaced first");
-}
-
 void ReviewController::updateApply()
 {
     const ProjectFacts &facts = m_project.facts();
     m_state.applyReason.clear();
+    m_state.awaitsTicks = false;
     if (facts.project.readOnly) {
         m_state.applyReason = tr("The project is read-only: nothing is changed on the workspace");
     } else if (facts.project.applies == ProjectApplies::Pipeline) {
@@ -313,8 +309,10 @@ void ReviewController::updateApply()
         m_state.applyReason = tr("Live is as Git says already");
     } else if (!m_content.plan->plan.refusals.empty() && !m_content.plan->plan.hasRunnable()) {
         m_state.applyReason = tr("The plan is refused: see the checks");
-    } else if (!m_content.plan->plan.hasRunnable() && !hasCommit()) {
-        m_state.applyReason = untickedReason();
+    } else if (!m_content.plan->plan.isEmpty() && !m_content.plan->plan.hasRunnable()) {
+        m_state.awaitsTicks = true;
+        m_state.applyReason =
+            tr("Nothing changes live: tick what is to be deleted or replaced first");
     }
     const bool byDefault = m_state.newBranch.isEmpty();
     m_state.apply = m_state.applyReason.isEmpty() && m_wantsApply.value_or(byDefault);
@@ -386,9 +384,8 @@ void ReviewController::updateConfirm()
         m_state.confirmReason = tr("It is being looked at");
     } else if (!commits && !m_state.push && !m_state.apply) {
         m_state.confirmReason = !m_content.files.empty() ? tr("Tick what goes into the commit")
-                                : m_state.applyReason == untickedReason()
-                                    ? m_state.applyReason
-                                    : tr("There is nothing to commit or apply");
+                                : m_state.awaitsTicks    ? m_state.applyReason
+                                                      : tr("There is nothing to commit or apply");
     } else if (commits && m_state.message.trimmed().isEmpty()) {
         m_state.confirmReason = tr("Write a message first");
     } else if (commits && !m_content.identity.isKnown) {

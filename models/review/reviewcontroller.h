@@ -48,9 +48,10 @@ struct ReviewState
     bool push = false;
     QString pushReason; ///< not empty: it cannot be pushed, and why
     bool apply = false;
-    QString applyReason;   ///< not empty: it cannot be applied, and why
-    QString confirmText;   ///< "Commit, push, apply to LOCAL WORKSPACE (dev)"
-    QString confirmReason; ///< not empty: it cannot be confirmed, and why
+    QString applyReason;      ///< not empty: it cannot be applied, and why
+    bool awaitsTicks = false; ///< all that is to be done live wants a tick, and none is set
+    QString confirmText;      ///< "Commit, push, apply to LOCAL WORKSPACE (dev)"
+    QString confirmReason;    ///< not empty: it cannot be confirmed, and why
     QStringList commands;
     /// What else wants consent: the first apply to a workspace, another branch.
     std::vector<ReviewConsent> questions;
@@ -136,7 +137,6 @@ private:
     void updateCommands();
     void onEnded();
     void dropFetch();
-    [[nodiscard]] static QString untickedReason();
     [[nodiscard]] bool hasCommit() const;
     [[nodiscard]] QList<QByteArray> includedPaths() const;
     [[nodiscard]] QByteArray mergeTarget() const;

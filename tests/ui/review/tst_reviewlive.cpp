@@ -242,7 +242,26 @@ void TestReviewLive::deletesOnlyWhatIsTicked()
     QVERIFY(w->isReady());
     QTRY_COMPARE_WITH_TIMEOUT(w->review().content().consents.size(), std::size_t(1), patience);
     const QString box = QStringLiteral("consentCheck.") + w->review().content().consents.front().id;
-    // Committed and not ticked: it is left, and nothing says that live is as Git says.
+    auto *const confirm = w->named<QPushButton>("confirmButton");
+    // Not ticked, and nothing else changes live: the button promises no apply.
+    QCOMPARE(confirm->text(), QStringLiteral("Commit and push"));
+    QVERIFY(!w->named("applyCheck")->isEnabled());
+    QVERIFY2(w->review().state().applyReason.contains(QStringLiteral("tick")),
+             qPrintable(w->review().state().applyReason));
+    QVERIFY(w->confirm());
+    QVERIFY(w->review().run()->isDone());
+    QCOMPARE(w->review().run()->steps().back().kind, ReviewStepKind::Push);
+    w->key(Qt::Key_Escape);
+    // Beside something else it is left, and nothing says that live is as Git says.
+    w->write(QStringLiteral("blue-deployment.yml"),
+             w->read(QStringLiteral("blue-deployment.yml"))
+                 .replace("instance_count: 1", "instance_count: 2"));
+    w->workbench().lookAtDisk();
+    place->setFocus();
+    w->review().open();
+    QVERIFY(w->isReady());
+    QTRY_COMPARE_WITH_TIMEOUT(confirm->text().left(19), QStringLiteral("Commit, push, apply"),
+                              patience);
     QVERIFY(w->confirm());
     QVERIFY(w->review().run()->isDone());
     const QString words = w->review().run()->steps().back().words;
@@ -255,7 +274,6 @@ void TestReviewLive::deletesOnlyWhatIsTicked()
     // Nothing else is to be done: what is to be deleted wants its tick first.
     w->review().open();
     QVERIFY(w->isReady());
-    auto *const confirm = w->named<QPushButton>("confirmButton");
     QTRY_VERIFY_WITH_TIMEOUT(w->named(box) && w->named(box)->isVisible(), patience);
     QVERIFY(!confirm->isEnabled());
     QVERIFY2(confirm->toolTip().contains(QStringLiteral("tick")), qPrintable(confirm->toolTip()));
