@@ -26,6 +26,7 @@ private Q_SLOTS:
     void takesWhatChanged();
     void ignoresUntilItChangesAgain();
     void appliesGitAgain();
+    void reviewsWhatWaits();
     void takesADeploymentThatIsOnlyLive();
     void takesAnEndpointThatIsOnlyLive();
     void cleanupTestCase();
@@ -153,6 +154,43 @@ void TestLiveDiffWindow::appliesGitAgain()
     click("applyAgainButton");
     QTRY_VERIFY_WITH_TIMEOUT(named<>("reviewSheet")->isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(named<>("confirmButton")->hasFocus(), patience);
+    QTest::keyClick(named<>("confirmButton"), Qt::Key_Return, Qt::ControlModifier);
+    ReviewController &review = m_composition->gitBench().review();
+    QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, patience);
+    QVERIFY(review.run()->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(!named<>("liveDiffBar")->isVisible(), patience);
+}
+
+void TestLiveDiffWindow::reviewsWhatWaits()
+{
+    const auto says = [this](const char *title) {
+        return named<>("liveDiffBar")->isVisible() &&
+               named<QLabel>("liveDiffTitle")->text() == QLatin1String(title);
+    };
+    const auto look = [this] {
+        QCOMPARE(named<QPushButton>("applyAgainButton")->text(), QStringLiteral("Review…"));
+        click("applyAgainButton");
+        QTRY_VERIFY_WITH_TIMEOUT(named<>("reviewSheet")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(named<>("confirmButton")->hasFocus(), patience);
+    };
+    QVERIFY(setFileBytes(sample() + QStringLiteral("/blue-deployment.yml"),
+                         blue().replace("instance_count: 1", "instance_count: 2")));
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(says("Changed earlier and not committed yet"), patience);
+    look();
+    QVERIFY(named<QPushButton>("confirmButton")->text().startsWith(QStringLiteral("Commit, push")));
+    QTest::keyClick(named<>("confirmButton"), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!named<>("reviewSheet")->isVisible(), patience);
+    QCOMPARE(QProcess::execute(QStringLiteral("git"),
+                               {QStringLiteral("-C"), sample(), QStringLiteral("-c"),
+                                QStringLiteral("user.name=x"), QStringLiteral("-c"),
+                                QStringLiteral("user.email=x@y"), QStringLiteral("commit"),
+                                QStringLiteral("-qam"), QStringLiteral("Two")}),
+             0);
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(says("Committed and not pushed yet"), patience);
+    look();
+    QVERIFY(named<QPushButton>("confirmButton")->text().startsWith(QStringLiteral("Push, apply")));
     QTest::keyClick(named<>("confirmButton"), Qt::Key_Return, Qt::ControlModifier);
     ReviewController &review = m_composition->gitBench().review();
     QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, patience);

@@ -177,6 +177,32 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
     }
 
+    void saysWhatIsNotPushed()
+    {
+        const QString remote = m_git->at("remote.git");
+        const QByteArray place = remote.toUtf8();
+        m_git->git(m_work, {"init", "-q", "--bare", place.constData()});
+        m_git->git(m_work, {"remote", "add", "origin", place.constData()});
+        m_git->git(m_work, {"push", "-q", "-u", "origin", "HEAD"});
+        makeControllers();
+        select(two);
+        m_drift->setShown(true);
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        const QByteArray before = fileBytes(path(two, "blue.yml"));
+        QVERIFY(setFileBytes(path(two, "blue.yml"),
+                             QByteArray(before).replace("count: 1", "count: 4")));
+        m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qam", "Four"});
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Unpushed, patience);
+        QCOMPARE(m_drift->title(), QStringLiteral("Committed and not pushed yet"));
+        QCOMPARE(m_drift->lines(),
+                 QStringList(QStringLiteral("blue instances: pushed 1, committed 4")));
+        m_git->git(m_work, {"push", "-q"});
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::NotApplied, patience);
+    }
+
     void waitsForThePipeline()
     {
         // Live is as the commit before says.
