@@ -83,7 +83,7 @@ QToolButton:disabled { background: transparent; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
   border: none; padding: 0; min-height: 0; background: transparent;
 }
-QComboBox { padding-right: #arrowBoxpx; }
+QComboBox { padding-right: #arrowBoxpx; combobox-popup: 0; }
 QComboBox:focus { padding-right: #arrowBoxpx; }
 QComboBox::drop-down { border: none; width: #arrowBoxpx; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url(:/serin/icons/chevron-down.svg); }

@@ -7,6 +7,7 @@
 #include "tests/support/patience.h"
 #include "ui/actions/shortcuttable.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -30,6 +32,7 @@ private Q_SLOTS:
 
     void opensAndCloses();
     void searches();
+    void choicesNeedNoScrolling();
     void appliesAtOnce();
     void followsTheMenus();
     void speaksAnotherLanguage();
@@ -136,6 +139,19 @@ void TestSettingsWindow::searches()
     QVERIFY(named<QLabel>("noSettings")->isVisible());
     named<QLineEdit>("settingsSearch")->clear();
     QVERIFY(named<QComboBox>("setting.theme")->isVisible());
+}
+
+void TestSettingsWindow::choicesNeedNoScrolling()
+{
+    openSettings();
+    for (auto *box : named<QWidget>("settingsPage")->findChildren<QComboBox *>()) {
+        box->showPopup();
+        QTRY_VERIFY(box->view()->isVisible());
+        QVERIFY2(box->view()->verticalScrollBar()->maximum() == 0, qPrintable(box->objectName()));
+        const QRect last = box->view()->visualRect(box->model()->index(box->count() - 1, 0));
+        QVERIFY2(box->view()->viewport()->rect().contains(last), qPrintable(box->objectName()));
+        box->hidePopup();
+    }
 }
 
 void TestSettingsWindow::appliesAtOnce()
