@@ -2222,10 +2222,6 @@
         <translation>diese beheben und erneut prüfen</translation>
     </message>
     <message>
-        <source>mend the file there; a YAML-aware editor shows the place</source>
-        <translation>die Datei dort berichtigen; ein Editor für YAML zeigt die Stelle</translation>
-    </message>
-    <message>
         <source>%1 instances are more than the %2 that the service takes</source>
         <translation>%1 Instanzen sind mehr als die %2, die der Dienst annimmt</translation>
     </message>
@@ -6292,6 +6288,18 @@
     <message>
         <source>name an endpoint that was</source>
         <translation>einen angewandten Endpunkt nennen</translation>
+    </message>
+    <message>
+        <source>correct the YAML at line %1, column %2</source>
+        <translation>das YAML in Zeile %1, Spalte %2 berichtigen</translation>
+    </message>
+    <message>
+        <source>correct the YAML and validate it again</source>
+        <translation>das YAML berichtigen und erneut prüfen</translation>
+    </message>
+    <message>
+        <source>a name has only letters a-z and A-Z, digits and dashes, this one has a space</source>
+        <translation>ein Name hat nur Buchstaben a-z und A-Z, Ziffern und Bindestriche, dieser hat ein Leerzeichen</translation>
     </message>
 </context>
 <context>
@@ -11914,10 +11922,6 @@ This reverts commit %2.</translation>
 <context>
     <name>serin::SettingsPage</name>
     <message>
-        <source>All as usual</source>
-        <translation>Alles zurücksetzen</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -11949,6 +11953,10 @@ This reverts commit %2.</translation>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>serin::ShortcutDelegate</name>
@@ -11964,16 +11972,16 @@ This reverts commit %2.</translation>
         <translation>Nach Eingabetaste oder Doppelklick werden die Tasten aufgezeichnet, die Sie als Nächstes drücken; Entf entfernt ein Tastenkürzel.</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Gives the selected action its usual shortcut again</source>
         <translation>Gibt der ausgewählten Aktion wieder ihr übliches Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Reset shortcut</source>
+        <translation>Kürzel zurücksetzen</translation>
     </message>
 </context>
 <context>

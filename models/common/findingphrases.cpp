@@ -42,7 +42,8 @@ constexpr const char *findingPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "nothing to do, unless it should be one"),
     QT_TRANSLATE_NOOP("Service", "only the first %1 findings of each severity are listed"),
     QT_TRANSLATE_NOOP("Service", "mend these and validate again"),
-    QT_TRANSLATE_NOOP("Service", "mend the file there; a YAML-aware editor shows the place"),
+    QT_TRANSLATE_NOOP("Service", "correct the YAML at line %1, column %2"),
+    QT_TRANSLATE_NOOP("Service", "correct the YAML and validate it again"),
     QT_TRANSLATE_NOOP("Service", "%1 instances are more than the %2 that the service takes"),
     QT_TRANSLATE_NOOP("Service", "write a number from 1 to %1"),
     QT_TRANSLATE_NOOP("Service", "instance_count is %1 and max_instances only %2"),
@@ -113,6 +114,8 @@ constexpr const char *findingPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "a name has 3 to 32 characters, this one has %1"),
     QT_TRANSLATE_NOOP("Service",
                       "a name has only letters a-z and A-Z, digits and dashes, this one has %1"),
+    QT_TRANSLATE_NOOP(
+        "Service", "a name has only letters a-z and A-Z, digits and dashes, this one has a space"),
     QT_TRANSLATE_NOOP("Service", "a name begins with a letter, \"%1\" does not"),
     QT_TRANSLATE_NOOP("Service", "a name ends with a letter or a digit, \"%1\" does not"),
 };

@@ -41,6 +41,11 @@ Result<void> checkResourceName(const QString &text)
             ErrorKind::Invalid,
             QStringLiteral("a name has 3 to 32 characters, this one has %1").arg(length));
     }
+    if (text.contains(u' ')) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("a name has only letters a-z and A-Z, digits and dashes, "
+                                      "this one has a space"));
+    }
     const auto stranger = std::find_if_not(text.cbegin(), text.cend(), isNameCharacter);
     if (stranger != text.cend()) {
         return failure(ErrorKind::Invalid,

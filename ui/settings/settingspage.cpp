@@ -30,7 +30,7 @@ const QString keptId = QStringLiteral("charts.days");
 
 SettingsPage::SettingsPage(SettingsModel &settings, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_head(new QWidget(this)),
-      m_search(new QLineEdit(m_head)), m_reset(new QPushButton(tr("All as usual"), this)),
+      m_search(new QLineEdit(m_head)), m_reset(new QPushButton(tr("Reset all settings"), this)),
       m_scroll(new QScrollArea(this)), m_body(new QWidget), m_column(new QWidget(m_body)),
       m_lines(new QVBoxLayout(m_column)), m_none(new QLabel(m_column)), m_saved(new QLabel(this))
 {

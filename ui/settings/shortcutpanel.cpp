@@ -94,7 +94,7 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     : QFrame(parent), m_model(new ShortcutTable(shortcuts, this)), m_shown(new WordFilter(this)),
       m_table(makeRowTable(this)), m_hint(makeWordLabel(this, WidgetRole::Caption)),
       m_problem(makeWordLabel(this, WidgetRole::Warning)),
-      m_reset(new QPushButton(tr("As usual"), this))
+      m_reset(new QPushButton(tr("Reset shortcut"), this))
 {
     setWidgetRole(*this, WidgetRole::Card);
     m_shown->setSourceModel(m_model);

@@ -115,14 +115,18 @@ Diagnostic diagnosticOf(const Error &error, const QString &path)
     } else if (error.detail.contains(QLatin1String("$schema="))) {
         diagnostic.code = QStringLiteral("schema-line");
     }
-    if (diagnostic.fix.isEmpty()) {
-        diagnostic.fix = QStringLiteral("mend the file there; a YAML-aware editor shows the place");
-    }
     if (error.where.startsWith(path + QLatin1Char(':'))) {
         const QStringList place = error.where.mid(path.size() + 1).split(QLatin1Char(':'));
         if (place.size() == 2) {
             diagnostic.position = {place[0].toInt(), place[1].toInt()};
         }
+    }
+    if (diagnostic.fix.isEmpty()) {
+        const SourcePosition &at = diagnostic.position;
+        diagnostic.fix = at.line > 0 ? QStringLiteral("correct the YAML at line %1, column %2")
+                                           .arg(at.line)
+                                           .arg(at.column)
+                                     : QStringLiteral("correct the YAML and validate it again");
     }
     return diagnostic;
 }

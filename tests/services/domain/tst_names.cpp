@@ -46,7 +46,7 @@ private Q_SLOTS:
         QTest::newRow("dash last") << QStringLiteral("blue-") << QStringLiteral("ends with");
         QTest::newRow("underscore") << QStringLiteral("my_blue") << QStringLiteral("has \"_\"");
         QTest::newRow("dot") << QStringLiteral("my.blue") << QStringLiteral("has \".\"");
-        QTest::newRow("blank") << QStringLiteral("my blue") << QStringLiteral("has U+0020");
+        QTest::newRow("blank") << QStringLiteral("my blue") << QStringLiteral("has a space");
         QTest::newRow("line break") << QStringLiteral("blue\n") << QStringLiteral("has U+000A");
         QTest::newRow("NUL") << QStringLiteral("blu") + QChar(0) << QStringLiteral("has U+0000");
         QTest::newRow("letter of another alphabet")
