@@ -348,6 +348,8 @@ void TestFirstCanary::addsGreen()
     m_hands->press(Qt::Key_Return, control); // adds it and goes on to the review
     QVERIFY(m_hands->waitFor("instanceSpin.green"));
     isReviewed();
+    QCOMPARE(m_place->named<QWidget>("trafficReference")->accessibleName(),
+             QStringLiteral("live: blue 100 %")); // green is not live yet
     confirm();
     const QString blue = m_place->sample() + QStringLiteral("/blue-deployment.yml");
     Lines expected{"--- /dev/null", "+++ b/green-deployment.yml"};

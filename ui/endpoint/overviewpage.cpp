@@ -35,13 +35,18 @@ namespace serin {
 
 namespace {
 
-/// The live shares in the order of @p order; nothing when they are no split.
+/// The live shares in the order of @p order, without what is not live; nothing when they are no
+/// split.
 std::optional<TrafficSplit> liveSplit(const LiveEndpointView &live, const TrafficSplit &order)
 {
     std::vector<TrafficShare> shares;
     for (const TrafficShare &share : order.shares()) {
-        shares.push_back(
-            {share.deployment, Percent::clamped(live.traffic.value(share.deployment.toString()))});
+        const QString name = share.deployment.toString();
+        const bool isAbsent =
+            live.deployments && !live.deployment(name) && !live.traffic.contains(name);
+        if (!isAbsent) {
+            shares.push_back({share.deployment, Percent::clamped(live.traffic.value(name))});
+        }
     }
     for (auto it = live.traffic.begin(); it != live.traffic.end(); ++it) {
         const Result<DeploymentName> name = DeploymentName::fromString(it.key());
