@@ -63,11 +63,9 @@ void ProjectPicker::showProject()
                               .arg(facts.project.name, branch, workspaceTitle(facts.workspace),
                                    tierName(facts.tier).toUpper() +
                                        (facts.project.readOnly ? tr(" · read-only") : QString()));
-    // The tier has a band of its own beside it.
-    m_words = singleLine(tr("%1 › %2 → %3", "a project, its branch, its workspace")
-                                 .arg(facts.project.name, branch, workspaceTitle(facts.workspace)) +
-                             (facts.project.readOnly ? tr(" · read-only") : QString()),
-                         200);
+    m_parts = {singleLine(facts.project.name, 100), singleLine(branch, 100),
+               singleLine(workspaceTitle(facts.workspace), 100)};
+    m_isReadOnly = facts.project.readOnly;
     showWords();
     updateGeometry();
     setAccessibleName(tr("Project %1").arg(words));
@@ -101,7 +99,7 @@ int ProjectPicker::frameWidth() const
 
 QSize ProjectPicker::sizeHint() const
 {
-    return {frameWidth() + fontMetrics().horizontalAdvance(m_words),
+    return {frameWidth() + fontMetrics().horizontalAdvance(joined(m_parts)),
             QPushButton::sizeHint().height()};
 }
 
@@ -112,9 +110,42 @@ QSize ProjectPicker::minimumSizeHint() const
             QPushButton::sizeHint().height()};
 }
 
+/// Without the tier, which has a band of its own beside it.
+QString ProjectPicker::joined(const QStringList &parts) const
+{
+    return tr("%1 › %2 → %3", "a project, its branch, its workspace")
+               .arg(parts.value(0), parts.value(1), parts.value(2)) +
+           (m_isReadOnly ? tr(" · read-only") : QString());
+}
+
+/// The longest parts give way first, each in its middle: names differ at their ends.
+QString ProjectPicker::fitting(int room) const
+{
+    if (m_parts.isEmpty()) {
+        return {};
+    }
+    const QFontMetrics metrics = fontMetrics();
+    const auto shortened = [&](int most) {
+        QStringList parts;
+        for (const QString &part : m_parts) {
+            parts.append(metrics.elidedText(part, Qt::ElideMiddle, most));
+        }
+        return joined(parts);
+    };
+    int fits = 0;
+    int tooWide = room + 1;
+    while (tooWide - fits > 1) {
+        const int most = (fits + tooWide) / 2;
+        (metrics.horizontalAdvance(shortened(most)) <= room ? fits : tooWide) = most;
+    }
+    // Of parts that say nothing any more the project's name is left.
+    const bool isLegible = fits >= metrics.averageCharWidth() * 4;
+    return isLegible ? shortened(fits) : metrics.elidedText(m_parts[0], Qt::ElideMiddle, room);
+}
+
 void ProjectPicker::showWords()
 {
-    QString shown = fontMetrics().elidedText(m_words, Qt::ElideMiddle, width() - frameWidth());
+    QString shown = fitting(width() - frameWidth());
     shown.replace(QLatin1Char('&'), QLatin1String("&&"));
     if (shown != text()) {
         setText(shown);

@@ -21,7 +21,7 @@ public:
     /// @p project must outlive it.
     explicit ProjectPicker(ProjectController &project, QWidget *parent = nullptr);
 
-    /// Of all words; in less room they are cut with an ellipsis.
+    /// Of all words; in less room the longest get an ellipsis in their middle.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -37,6 +37,8 @@ protected:
 private:
     void showProject();
     void showWords();
+    [[nodiscard]] QString joined(const QStringList &parts) const;
+    [[nodiscard]] QString fitting(int room) const;
     [[nodiscard]] int frameWidth() const;
     void fillMenu();
     void addProjects(QMenu &menu);
@@ -47,7 +49,8 @@ private:
     void save(const Project &project);
 
     ProjectController &m_project;
-    QString m_words;
+    QStringList m_parts; ///< the project, its branch, its workspace
+    bool m_isReadOnly = false;
 };
 
 } // namespace serin

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void marksRecentFoldersThatAreGone();
     void asksBeforeStartingOver();
     void picksTierAndReadOnly();
+    void longProjectNamesKeepTheirEnds();
     void zoomingThereAndBackMovesNothing();
     void fitsASmallScreen();
     void isNamed();
@@ -391,6 +392,32 @@ void TestStartWindow::picksTierAndReadOnly()
         named<QPushButton>("projectPicker")->accessibleName().contains(QStringLiteral("read-only")),
         patience);
     QVERIFY(ProjectRegistry().list()->projects.first().readOnly);
+}
+
+void TestStartWindow::longProjectNamesKeepTheirEnds()
+{
+    const QString source = makeRepository();
+    Project project;
+    project.repository = source;
+    project.workspace = QStringLiteral("local");
+    project.name = QStringLiteral("a-team-with-a-long-name-and-a-deep-folder-of-endpoints-in-prod");
+    QVERIFY(ProjectRegistry().add(project));
+    m_composition->window().resize(1280, 800);
+    m_composition->workbench().open(source);
+    auto *const picker = named<QPushButton>("projectPicker");
+    QTRY_VERIFY_WITH_TIMEOUT(picker->isVisible() && picker->accessibleName().contains(project.name),
+                             patience);
+    const auto isTelling = [picker] {
+        const QString shown = picker->text();
+        return shown.startsWith(QStringLiteral("a-")) && shown.contains(QStringLiteral("od › ")) &&
+               shown.contains(QStringLiteral(" → Lo")) && shown.endsWith(QStringLiteral("ce"));
+    };
+    for (const int width : {1280, 800}) {
+        m_composition->window().resize(width, 800);
+        QTRY_VERIFY2(isTelling() && (width > 1000 || picker->text().contains(u'…')),
+                     qPrintable(picker->text()));
+        QVERIFY(picker->toolTip().contains(project.name));
+    }
 }
 
 void TestStartWindow::zoomingThereAndBackMovesNothing()
