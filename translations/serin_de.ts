@@ -7647,6 +7647,10 @@
         <source>What the instances of %1 print</source>
         <translation>Was die Instanzen von %1 ausgeben</translation>
     </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
+    </message>
 </context>
 <context>
     <name>serin::DesktopMessages</name>

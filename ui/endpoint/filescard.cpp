@@ -86,7 +86,7 @@ void FilesCard::applySpacing()
     if (m_rows) {
         auto *grid = static_cast<QGridLayout *>(m_rows->layout());
         grid->setHorizontalSpacing(space.l);
-        grid->setVerticalSpacing(space.xs);
+        grid->setVerticalSpacing(space.s);
     }
 }
 

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -32,7 +34,8 @@ QString extras(const LiveEndpointView &view)
 LiveBar::LiveBar(LiveController &live, QWidget *parent)
     : QFrame(parent), m_live(live), m_glyph(new QLabel(this)), m_text(new QLabel(this)),
       m_advice(new QLabel(this)), m_start(new QPushButton(this)),
-      m_again(new QPushButton(tr("Read again"), this)), m_tone(LiveTone::Unknown)
+      m_again(new QPushButton(tr("Read again"), this)),
+      m_parts(new QBoxLayout(QBoxLayout::LeftToRight)), m_tone(LiveTone::Unknown)
 {
     setObjectName(QStringLiteral("liveBar"));
     m_text->setObjectName(QStringLiteral("liveBarText"));
@@ -47,10 +50,11 @@ LiveBar::LiveBar(LiveController &live, QWidget *parent)
     }
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_glyph, 0, Qt::AlignVCenter);
-    row->addLayout(words, 1);
+    row->addLayout(m_parts, 1);
+    m_parts->addLayout(words, 1);
     for (QPushButton *button : {m_start, m_again}) {
         button->setAutoDefault(false);
-        row->addWidget(button, 0, Qt::AlignVCenter);
+        m_parts->addWidget(button, 0, Qt::AlignLeft | Qt::AlignVCenter);
     }
     connect(m_start, &QPushButton::clicked, &live, &LiveController::startWorkspace);
     connect(m_again, &QPushButton::clicked, &live, &LiveController::refresh);
@@ -105,6 +109,38 @@ void LiveBar::showStatus()
     applyTheme();
 }
 
+int LiveBar::buttonWidth() const
+{
+    int width = 0;
+    for (const QPushButton *button : {m_start, m_again}) {
+        width = std::max(width, button->isVisibleTo(this) ? button->sizeHint().width() : 0);
+    }
+    return width;
+}
+
+QSize LiveBar::minimumSizeHint() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int frame = margins.left() + margins.right() + m_glyph->sizeHint().width() +
+                      layout()->spacing() + 2 * frameWidth();
+    const int words = fontMetrics().averageCharWidth() * 12;
+    return {frame + std::max(words, buttonWidth()), QFrame::minimumSizeHint().height()};
+}
+
+/// The button stands below the words where these would get too narrow beside it.
+void LiveBar::arrange()
+{
+    const int beside = minimumSizeHint().width() + fontMetrics().averageCharWidth() * 24;
+    m_parts->setDirection(width() < beside && buttonWidth() > 0 ? QBoxLayout::TopToBottom
+                                                                : QBoxLayout::LeftToRight);
+}
+
+void LiveBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrange();
+}
+
 void LiveBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
@@ -131,6 +167,8 @@ void LiveBar::applyTheme()
     }
     layout()->setContentsMargins(space.m, space.s, space.m, space.s);
     layout()->setSpacing(space.s);
+    m_parts->setSpacing(space.s);
+    arrange();
 }
 
 } // namespace serin

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -23,12 +24,17 @@ public:
     /// The endpoint whose page it stands on, and whether files describe it.
     void setEndpoint(const QString &name, bool hasFiles);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void showStatus();
     void applyTheme();
+    void arrange();
+    [[nodiscard]] int buttonWidth() const;
 
     LiveController &m_live;
     QString m_endpoint;
@@ -38,6 +44,7 @@ private:
     QLabel *m_advice;
     QPushButton *m_start;
     QPushButton *m_again;
+    QBoxLayout *m_parts; ///< the words and the buttons
     LiveTone m_tone;
 };
 

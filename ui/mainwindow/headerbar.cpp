@@ -63,6 +63,7 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
     row->addWidget(m_name, 1);
     row->addWidget(m_progress);
     row->addWidget(m_stop);
+    row->addItem(new QSpacerItem(0, 0, QSizePolicy::Expanding)); // where the name is left out
     row->addWidget(m_workspace);
     row->addWidget(m_commands);
     connect(m_commands, &QPushButton::clicked, commands, &QAction::trigger);
@@ -77,7 +78,7 @@ HeaderBar::HeaderBar(FolderController &folder, LiveController &live, const Actio
 void HeaderBar::addTool(QWidget *tool)
 {
     auto *const row = static_cast<QHBoxLayout *>(layout());
-    row->insertWidget(row->indexOf(m_workspace), tool);
+    row->insertWidget(row->indexOf(m_workspace) - 1, tool); // before the room that is left
 }
 
 void HeaderBar::addLast(QWidget *tool)
@@ -92,6 +93,7 @@ void HeaderBar::showWorkspace()
         tr("%1: %2", "a workspace; how it is").arg(m_live.status().workspace, words.word);
     m_workspaceWords = words.glyph + QLatin1Char(' ') + text;
     m_workspaceState = words.glyph + QLatin1Char(' ') + words.word;
+    m_workspaceSign = words.glyph;
     m_workspace->setAccessibleName(text);
     QStringList lines{text, words.detail, words.advice};
     lines.removeAll(QString());
@@ -131,29 +133,41 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
     fit();
 }
 
-int HeaderBar::saved(Brevity brevity) const
+QString HeaderBar::commandText(Brevity brevity) const
+{
+    return brevity < ShortCommands ? m_commandWords
+           : brevity < OnlySigns   ? besideIcon(m_shortcut)
+                                   : QString();
+}
+
+QString HeaderBar::workspaceText(Brevity brevity) const
+{
+    return brevity < ShortWorkspace ? m_workspaceWords
+           : brevity < OnlySigns    ? m_workspaceState
+                                    : m_workspaceSign;
+}
+
+int HeaderBar::savedWords(Brevity brevity) const
 {
     const auto shorter = [](const QWidget *widget, const QString &text, const QString &shortText) {
         return widget->fontMetrics().horizontalAdvance(text) -
                widget->fontMetrics().horizontalAdvance(shortText);
     };
-    int width = 0;
-    if (brevity >= ShortCommands) {
-        width += shorter(m_commands, m_commandWords, besideIcon(m_shortcut));
-    }
-    if (brevity >= ShortWorkspace) {
-        width += shorter(m_workspace, m_workspaceWords, m_workspaceState);
-    }
-    if (brevity >= NoFolder) {
-        width += m_icon->sizeHint().width() + m_name->sizeHint().width() + 2 * layout()->spacing();
-    }
-    return width;
+    return shorter(m_commands, commandText(Whole), commandText(brevity)) +
+           shorter(m_workspace, workspaceText(Whole), workspaceText(brevity));
+}
+
+int HeaderBar::saved(Brevity brevity) const
+{
+    const int folder =
+        m_icon->sizeHint().width() + m_name->sizeHint().width() + 2 * layout()->spacing();
+    return savedWords(brevity) + (brevity < NoFolder ? 0 : folder);
 }
 
 QSize HeaderBar::minimumSizeHint() const
 {
     QSize least = QWidget::minimumSizeHint();
-    least.rwidth() -= saved(ShortWorkspace) - saved(std::min(m_brevity, ShortWorkspace));
+    least.rwidth() -= savedWords(OnlySigns) - savedWords(m_brevity);
     if (m_brevity < NoFolder) {
         least.rwidth() -= m_icon->minimumSizeHint().width() + m_name->minimumSizeHint().width() +
                           2 * layout()->spacing();
@@ -169,7 +183,7 @@ void HeaderBar::fit()
     const auto needs = [&](Brevity kept) {
         return whole - saved(kept) + (kept < m_brevity ? Spacing::forFont(font()).l : 0);
     };
-    while (brevity < NoFolder && needs(brevity) > width()) {
+    while (brevity < OnlySigns && needs(brevity) > width()) {
         brevity = static_cast<Brevity>(brevity + 1);
     }
     if (brevity != m_brevity) {
@@ -180,10 +194,10 @@ void HeaderBar::fit()
 
 void HeaderBar::showTexts()
 {
-    const bool isWhole = m_brevity < ShortCommands;
-    m_commands->setText(isWhole ? m_commandWords : besideIcon(m_shortcut));
-    m_commands->setToolTip(isWhole ? QString() : plainToolTip(m_commands->accessibleName()));
-    m_workspace->setText(m_brevity < ShortWorkspace ? m_workspaceWords : m_workspaceState);
+    m_commands->setText(commandText(m_brevity));
+    m_commands->setToolTip(m_brevity < ShortCommands ? QString()
+                                                     : plainToolTip(m_commands->accessibleName()));
+    m_workspace->setText(workspaceText(m_brevity));
     m_icon->setVisible(m_brevity < NoFolder);
     m_name->setVisible(m_brevity < NoFolder);
 }

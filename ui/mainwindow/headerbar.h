@@ -37,12 +37,15 @@ protected:
 
 private:
     /// What is left out where the room ends, one after the other.
-    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder };
+    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder, OnlySigns };
 
     void fit();
     void showTexts();
     /// What @p brevity saves in width.
     [[nodiscard]] int saved(Brevity brevity) const;
+    [[nodiscard]] int savedWords(Brevity brevity) const;
+    [[nodiscard]] QString commandText(Brevity brevity) const;
+    [[nodiscard]] QString workspaceText(Brevity brevity) const;
     void showFolder();
     void showWorkspace();
     void applyTheme();
@@ -59,6 +62,7 @@ private:
     const QString m_commandWords;
     QString m_workspaceWords; ///< "● Local workspace: running"
     QString m_workspaceState; ///< "● running"
+    QString m_workspaceSign;  ///< "●"
     Brevity m_brevity = Whole;
 };
 

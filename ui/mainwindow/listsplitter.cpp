@@ -33,7 +33,10 @@ void ListSplitter::note()
 
 void ListSplitter::apply(int whole)
 {
-    const int list = std::min(qRound(m_lines * Spacing::forFont(font()).l), whole * 2 / 5);
+    const int line = Spacing::forFont(font()).l;
+    constexpr int pageLines = 27; // what a page likes to have
+    const int most = std::clamp(whole - pageLines * line, whole / 3, whole * 2 / 5);
+    const int list = std::min(qRound(m_lines * line), most);
     setSizes({list, whole - list});
 }
 

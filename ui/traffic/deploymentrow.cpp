@@ -109,7 +109,7 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
       m_nameLabel(new ElidedLabel(m_title)), m_warning(new QLabel(m_title)),
       m_traffic(makeSpinBox(panel, QStringLiteral("trafficSpin.") + name.toString(),
                             tr("Traffic of %1 in percent").arg(name.toString()))),
-      m_lock(new QToolButton(panel)),
+      m_lock(new QToolButton(panel)), m_instancesLabel(new QLabel(tr("Instances"), panel)),
       m_instances(makeSpinBox(panel, QStringLiteral("instanceSpin.") + name.toString(),
                               tr("Instances of %1").arg(name.toString()))),
       m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_actions(new QWidget(panel)),
@@ -135,6 +135,7 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     m_lock->setIcon(themedIcon(IconName::LockOpen, IconName::Lock));
     m_lock->setCheckable(true);
     m_lock->setFocusPolicy(Qt::StrongFocus);
+    setWidgetRole(*m_instancesLabel, WidgetRole::Caption);
     m_ready->setObjectName(QStringLiteral("readyLabel.") + name.toString());
     m_ready->setTextFormat(Qt::PlainText);
     m_state->setObjectName(QStringLiteral("stateLabel.") + name.toString());
@@ -200,8 +201,8 @@ DeploymentRow::~DeploymentRow()
         named->setObjectName({});
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_swatch, m_title, m_traffic, m_lock, m_instances, m_ready, m_state, m_actions,
-             m_instanceType, m_model, m_details}) {
+             m_swatch, m_title, m_traffic, m_lock, m_instancesLabel, m_instances, m_ready, m_state,
+             m_actions, m_instanceType, m_model, m_details}) {
         widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
@@ -217,13 +218,14 @@ void DeploymentRow::addTo(QGridLayout &grid, int line)
     grid.addWidget(m_title, line, Name);
     grid.addWidget(m_traffic, line, Traffic);
     grid.addWidget(m_lock, line, Lock, Qt::AlignCenter);
-    grid.addWidget(m_instances, line, Instances);
+    grid.addWidget(m_instances, line, Instances, Qt::AlignLeft);
     grid.addWidget(m_ready, line, Ready);
     grid.addWidget(m_state, line, State);
     grid.addWidget(m_actions, line, Actions);
     grid.addWidget(m_instanceType, line, InstanceType);
     grid.addWidget(m_model, line, Model);
     grid.addWidget(m_details, line + 1, Name);
+    grid.addWidget(m_instancesLabel, line + 2, Name);
     m_actions->show();
     for (QWidget *widget : tabOrder()) {
         widget->show(); // the layout would do it later, and what is hidden takes no focus
@@ -238,18 +240,35 @@ void DeploymentRow::setWidth(Width width)
     m_instanceType->setVisible(isWide);
     m_model->setVisible(isWide);
     m_details->setVisible(!isWide && !m_details->text().isEmpty());
+    m_instancesLabel->setVisible(width == Width::Slim);
     if (std::exchange(m_width, width) == width) {
         return;
     }
     m_grid->removeWidget(m_actions);
-    if (width == Width::Tight) {
-        m_grid->addWidget(m_actions, m_line + 2, Name, 1, Instances - Name + 1);
-    } else {
-        m_grid->addWidget(m_actions, isWide ? m_line : m_line + 1, isWide ? Actions : Instances);
+    switch (width) {
+    case Width::Wide:
+        m_grid->addWidget(m_actions, m_line, Actions);
+        break;
+    case Width::Narrow:
+        m_grid->addWidget(m_actions, m_line + 1, Instances);
+        break;
+    case Width::Tight:
+    case Width::Slim:
+        m_grid->addWidget(m_actions, m_line + 3, Name, 1, lastColumn(width) - Name + 1);
+        break;
     }
+    m_grid->removeWidget(m_instances);
+    const bool isSlim = width == Width::Slim;
+    m_grid->addWidget(m_instances, isSlim ? m_line + 2 : m_line, isSlim ? Traffic : Instances,
+                      Qt::AlignLeft);
     m_grid->removeWidget(m_details);
     m_grid->addWidget(m_details, m_line + 1, Name, 1,
                       (width == Width::Tight ? Instances : Lock) - Name + 1);
+}
+
+DeploymentRow::Column DeploymentRow::lastColumn(Width width)
+{
+    return width == Width::Wide ? Model : width == Width::Slim ? Lock : Instances;
 }
 
 int DeploymentRow::least(Column column, Width width) const
@@ -261,6 +280,9 @@ int DeploymentRow::least(Column column, Width width) const
     int least = widget->minimumSizeHint().expandedTo(widget->minimumSize()).width();
     if (column == Instances && width == Width::Narrow) {
         least = std::max(least, m_actions->minimumSizeHint().width()); // they stand below
+    }
+    if (column == Traffic && width == Width::Slim) {
+        least = std::max(least, m_instances->minimumSizeHint().width());
     }
     const bool isWords = column == State || column == InstanceType || column == Model;
     // Shorter, and the second line of a narrow panel says more.

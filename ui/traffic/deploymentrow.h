@@ -41,9 +41,9 @@ public:
         Model
     };
     /// Narrow: all that cannot be edited stands in a second line, without columns of its own.
-    /// Tight: the acts stand in a third one.
-    enum class Width { Wide, Narrow, Tight };
-    static constexpr int lines = 3; ///< of the grid that a row takes
+    /// Tight: the acts stand in a third one. Slim: the instances stand before these.
+    enum class Width { Wide, Narrow, Tight, Slim };
+    static constexpr int lines = 4; ///< of the grid that a row takes
 
     DeploymentRow(const DeploymentName &name, QWidget *panel);
     ~DeploymentRow() override;
@@ -53,6 +53,8 @@ public:
     /// Takes `lines` lines of @p grid from @p line on, below each other.
     void addTo(QGridLayout &grid, int line);
     void setWidth(Width width);
+    /// The last column that @p width needs room for.
+    [[nodiscard]] static Column lastColumn(Width width);
     /// What @p column needs at least where the row is @p width.
     [[nodiscard]] int least(Column column, Width width) const;
 
@@ -88,6 +90,7 @@ private:
     QLabel *m_warning;
     QSpinBox *m_traffic;
     QToolButton *m_lock;
+    QLabel *m_instancesLabel; ///< where no header says it
     QSpinBox *m_instances;
     QLabel *m_ready;
     StateLabel *m_state;

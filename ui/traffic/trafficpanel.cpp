@@ -351,7 +351,8 @@ void TrafficPanel::applyWidth()
     const bool isWide = width() >= leastWidth(Width::Wide);
     const Width fitting = isWide                                 ? Width::Wide
                           : width() >= leastWidth(Width::Narrow) ? Width::Narrow
-                                                                 : Width::Tight;
+                          : width() >= leastWidth(Width::Tight)  ? Width::Tight
+                                                                 : Width::Slim;
     const auto stretch = [this](DeploymentRow::Column column, int factor) {
         if (m_grid->columnStretch(column) != factor) {
             m_grid->setColumnStretch(column, factor); // lays out again in any case
@@ -369,6 +370,9 @@ void TrafficPanel::applyWidth()
             m_headers[column]->setVisible(isWide);
         }
     }
+    if (!m_headers.empty()) {
+        m_headers[DeploymentRow::Instances]->setVisible(fitting != Width::Slim);
+    }
     for (const auto &row : m_rows) {
         row->setWidth(fitting);
     }
@@ -382,8 +386,7 @@ bool TrafficPanel::hasLive() const
 
 int TrafficPanel::leastWidth(DeploymentRow::Width width) const
 {
-    const auto last =
-        width == DeploymentRow::Width::Wide ? DeploymentRow::Model : DeploymentRow::Instances;
+    const auto last = DeploymentRow::lastColumn(width);
     int sum = last * m_grid->horizontalSpacing();
     for (int column = 0; column <= last && !m_headers.empty(); ++column) {
         const auto place = static_cast<DeploymentRow::Column>(column);
@@ -408,7 +411,7 @@ int TrafficPanel::leastWidth(DeploymentRow::Width width) const
 QSize TrafficPanel::minimumSizeHint() const
 {
     const int width =
-        std::max({leastWidth(DeploymentRow::Width::Tight), m_presets->minimumSizeHint().width(),
+        std::max({leastWidth(DeploymentRow::Width::Slim), m_presets->minimumSizeHint().width(),
                   m_slider->minimumSizeHint().width()});
     return {width, QWidget::minimumSizeHint().height()};
 }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void textGrows();
     void everyPageFits_data();
     void everyPageFits();
+    void narrowWindowKeepsItsWidth();
     void titleStaysWhole();
     void shortNamesStayWhole();
 
@@ -243,6 +244,25 @@ void TestWindowLayout::everyPageFits()
     }
     const QString wrong = m_fit->wrong();
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void TestWindowLayout::narrowWindowKeepsItsWidth()
+{
+    open("green", "azureml:m:1");
+    const QSize narrow(900, 650);
+    window().resize(narrow);
+    QTRY_COMPARE(window().size(), narrow);
+    for (int page = 0; page < named<QTabWidget>(QStringLiteral("pageTabs"))->count(); ++page) {
+        named<QTabWidget>(QStringLiteral("pageTabs"))->setCurrentIndex(page);
+        for (const int percent : {200, 100}) {
+            zoom(percent);
+            QTRY_COMPARE(window().size(), narrow);
+            if (page == 0) {
+                const auto *area = named<QScrollArea>(QStringLiteral("overviewPage"));
+                QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+            }
+        }
+    }
 }
 
 /// What stands beside the name on all pages says less before the name is cut.
