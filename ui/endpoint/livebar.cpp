@@ -131,8 +131,9 @@ QSize LiveBar::minimumSizeHint() const
 void LiveBar::arrange()
 {
     const int beside = minimumSizeHint().width() + fontMetrics().averageCharWidth() * 24;
-    m_parts->setDirection(width() < beside && buttonWidth() > 0 ? QBoxLayout::TopToBottom
-                                                                : QBoxLayout::LeftToRight);
+    const bool isBelow = width() < beside && buttonWidth() > 0;
+    m_parts->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    layout()->setAlignment(m_glyph, isBelow ? Qt::AlignTop : Qt::AlignVCenter);
 }
 
 void LiveBar::resizeEvent(QResizeEvent *event)

@@ -136,15 +136,15 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
 QString HeaderBar::commandText(Brevity brevity) const
 {
     return brevity < ShortCommands ? m_commandWords
-           : brevity < OnlySigns   ? besideIcon(m_shortcut)
+           : brevity < CommandSign ? besideIcon(m_shortcut)
                                    : QString();
 }
 
 QString HeaderBar::workspaceText(Brevity brevity) const
 {
-    return brevity < ShortWorkspace ? m_workspaceWords
-           : brevity < OnlySigns    ? m_workspaceState
-                                    : m_workspaceSign;
+    return brevity < ShortWorkspace  ? m_workspaceWords
+           : brevity < WorkspaceSign ? m_workspaceState
+                                     : m_workspaceSign;
 }
 
 int HeaderBar::savedWords(Brevity brevity) const
@@ -167,7 +167,7 @@ int HeaderBar::saved(Brevity brevity) const
 QSize HeaderBar::minimumSizeHint() const
 {
     QSize least = QWidget::minimumSizeHint();
-    least.rwidth() -= savedWords(OnlySigns) - savedWords(m_brevity);
+    least.rwidth() -= savedWords(WorkspaceSign) - savedWords(m_brevity);
     if (m_brevity < NoFolder) {
         least.rwidth() -= m_icon->minimumSizeHint().width() + m_name->minimumSizeHint().width() +
                           2 * layout()->spacing();
@@ -183,7 +183,7 @@ void HeaderBar::fit()
     const auto needs = [&](Brevity kept) {
         return whole - saved(kept) + (kept < m_brevity ? Spacing::forFont(font()).l : 0);
     };
-    while (brevity < OnlySigns && needs(brevity) > width()) {
+    while (brevity < WorkspaceSign && needs(brevity) > width()) {
         brevity = static_cast<Brevity>(brevity + 1);
     }
     if (brevity != m_brevity) {

@@ -37,7 +37,7 @@ protected:
 
 private:
     /// What is left out where the room ends, one after the other.
-    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder, OnlySigns };
+    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder, CommandSign, WorkspaceSign };
 
     void fit();
     void showTexts();

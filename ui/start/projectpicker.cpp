@@ -139,7 +139,7 @@ QString ProjectPicker::fitting(int room) const
         (metrics.horizontalAdvance(shortened(most)) <= room ? fits : tooWide) = most;
     }
     // Of parts that say nothing any more the project's name is left.
-    const bool isLegible = fits >= metrics.averageCharWidth() * 4;
+    const bool isLegible = fits >= metrics.averageCharWidth() * 8;
     return isLegible ? shortened(fits) : metrics.elidedText(m_parts[0], Qt::ElideMiddle, room);
 }
 
