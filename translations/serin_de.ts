@@ -9815,6 +9815,10 @@ This reverts commit %2.</translation>
         <source>Look through them before you pass them on: they name folders and addresses.</source>
         <translation>Vor dem Weitergeben ansehen: Sie nennen Ordner und Adressen.</translation>
     </message>
+    <message>
+        <source>More menus</source>
+        <translation>Weitere Menüs</translation>
+    </message>
 </context>
 <context>
     <name>serin::MetricChart</name>

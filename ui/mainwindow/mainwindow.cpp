@@ -42,6 +42,7 @@
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/pagestack.h"
 #include "ui/yaml/yamlpage.h"
 
@@ -54,6 +55,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -251,6 +253,13 @@ void MainWindow::buildHelp()
     connect(m_actions.registerAction(report), &QAction::triggered, this, &MainWindow::copyReport);
     m_actions.setUnavailable(report.id, tr("Nothing is logged"));
     m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
+    // Of the menus that do not fit: Qt's own arrows are not seen where letters are large.
+    auto *const more = menuBar()->findChild<QToolButton *>(QStringLiteral("qt_menubar_ext_button"));
+    if (more) {
+        more->setIcon(themedIcon(IconName::More));
+        more->setProperty("serinMore", true); // the dots say that there is a menu
+        more->setAccessibleName(tr("More menus"));
+    }
 }
 
 void MainWindow::offerReport(const std::function<QString()> &report)

@@ -151,6 +151,8 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return space().s;
+    case PM_ToolBarExtensionExtent:
+        return space().icon + space().xs;
     case PM_FocusFrameHMargin: // where the words of a header begin
         return space().s - 1;
     case PM_TreeViewIndentation:

@@ -162,6 +162,7 @@ QLabel[serinRole="warning"], QLabel[serinRole="failure"] { background: transpare
 QMenuBar { background: @window; border-bottom: 1px solid @border; padding: 2px #xspx; }
 QMenuBar::item { padding: #padVpx #spx; border-radius: #radiuspx; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
+QMenuBar > QToolButton[serinMore="true"] { padding: 0; border: none; min-height: 0; }
 QMenuBar::item:pressed { background: @pressed; }
 QMenu { background: @base; border: 1px solid @control; padding: #xspx; }
 QMenu::item { padding: #padVpx #lpx; border-radius: #smallRadiuspx; background: transparent; }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void everyPageFits_data();
     void everyPageFits();
     void narrowWindowKeepsItsWidth();
+    void menusWithoutRoomAreOffered();
     void titleStaysWhole();
     void shortNamesStayWhole();
 
@@ -263,6 +264,20 @@ void TestWindowLayout::narrowWindowKeepsItsWidth()
             }
         }
     }
+}
+
+void TestWindowLayout::menusWithoutRoomAreOffered()
+{
+    window().resize(800, 600);
+    zoom(200);
+    auto *more = named<QToolButton>(QStringLiteral("qt_menubar_ext_button"));
+    QTRY_VERIFY(more->isVisible());
+    const QImage image = more->grab().toImage();
+    int ink = 0;
+    for (int x = 0; x < image.width(); ++x) {
+        ink += image.pixelColor(x, image.height() / 2).lightness() < 150 ? 1 : 0;
+    }
+    QVERIFY2(ink > image.width() / 8, "nothing says that there are more menus");
 }
 
 /// What stands beside the name on all pages says less before the name is cut.
