@@ -7858,6 +7858,10 @@
         <source>Committed and not pushed yet</source>
         <translation>Committet und noch nicht gepusht</translation>
     </message>
+    <message>
+        <source>The remote has gone on: pull before you apply</source>
+        <translation>Das Remote ist weiter: vor dem Anwenden holen</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditDraft</name>
@@ -9630,6 +9634,14 @@ This reverts commit %2.</translation>
     <message>
         <source>Review…</source>
         <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Look at what the remote has, and pull it</source>
+        <translation>Ansehen, was das Remote hat, und es holen</translation>
+    </message>
+    <message>
+        <source>Pull…</source>
+        <translation>Holen…</translation>
     </message>
 </context>
 <context>

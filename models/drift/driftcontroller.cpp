@@ -191,6 +191,9 @@ void DriftController::take(const Result<DriftFindings> &findings)
             dropNotice();
         }
         m_rows = std::move(rows);
+        m_isBehind = std::any_of(
+            findings->board.rows.begin(), findings->board.rows.end(),
+            [](const BoardRow &row) { return row.cause == BoardCause::BehindUpstream; });
         m_waiting.clear();
         std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
                      std::back_inserter(m_waiting), [](const BoardRow &row) {
@@ -226,6 +229,7 @@ DriftController::Verdict DriftController::verdict() const
         has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
     return differs               ? Verdict::Differs
            : isPipelineApplied() ? Verdict::Waiting
+           : m_isBehind          ? Verdict::Behind
                                  : Verdict::NotApplied;
 }
 
@@ -265,6 +269,8 @@ QString DriftController::title() const
         return tr("Git is not applied yet");
     case Verdict::Waiting:
         break;
+    case Verdict::Behind:
+        return tr("The remote has gone on: pull before you apply");
     case Verdict::Differs:
         return tr("Live differs from Git");
     case Verdict::RolledBack:

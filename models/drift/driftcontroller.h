@@ -35,6 +35,7 @@ public:
         Same,       ///< or not known
         NotApplied, ///< Git has gone on; live is as it was applied
         Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
+        Behind,     ///< as NotApplied, and what is to be applied has to be pulled first
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
         // Live is as Git says, and what was changed since the files were opened is said elsewhere:
@@ -93,6 +94,7 @@ private:
     EndpointController &m_endpoint;
     EditSession &m_session;
     LiveController &m_live;
+    bool m_isBehind = false; ///< upstream has changed the endpoint, and that is not here
     bool m_isShown = false;
     bool m_isApplying = false;
     QString m_name; ///< of the endpoint that the rest is about

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void reviewsWhatWaits();
     void takesADeploymentThatIsOnlyLive();
     void takesAnEndpointThatIsOnlyLive();
+    void pullsBeforeItApplies();
     void cleanupTestCase();
 
 private:
@@ -252,6 +253,38 @@ void TestLiveDiffWindow::takesAnEndpointThatIsOnlyLive()
     QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("the endpoint is live and not in Git")),
                              patience);
     QVERIFY(!named<>("liveDiffNotice")->isVisible());
+}
+
+void TestLiveDiffWindow::pullsBeforeItApplies()
+{
+    const auto git = [this](const QString &folder, const QStringList &arguments) {
+        return QProcess::execute(QStringLiteral("git"),
+                                 QStringList{QStringLiteral("-C"), folder, QStringLiteral("-c"),
+                                             QStringLiteral("user.name=y"), QStringLiteral("-c"),
+                                             QStringLiteral("user.email=y@z")} +
+                                     arguments);
+    };
+    const QString other = m_home.filePath(QStringLiteral("other"));
+    QCOMPARE(git(m_home.path(), {QStringLiteral("clone"), QStringLiteral("-q"),
+                                 sample() + QStringLiteral(".git"), other}),
+             0);
+    QFile file(other + QStringLiteral("/blue-deployment.yml"));
+    const QByteArray before = fileBytes(file.fileName());
+    QVERIFY(before.contains("instance_count: "));
+    QVERIFY(setFileBytes(file.fileName(),
+                         QByteArray(before).replace("instance_count: ", "instance_count: 1")));
+    QCOMPARE(git(other, {QStringLiteral("commit"), QStringLiteral("-qam"), QStringLiteral("More")}),
+             0);
+    QCOMPARE(git(other, {QStringLiteral("push"), QStringLiteral("-q")}), 0);
+    QCOMPARE(git(sample(), {QStringLiteral("fetch"), QStringLiteral("-q")}), 0);
+    m_composition->workbench().endpoint().selectEndpoint(QStringLiteral("my-endpoint"));
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QLabel>("liveDiffTitle")->text().startsWith(QLatin1String("The remote has gone on")),
+        patience);
+    QCOMPARE(named<QPushButton>("applyAgainButton")->text(), QStringLiteral("Pull…"));
+    click("applyAgainButton");
+    QTRY_VERIFY_WITH_TIMEOUT(named<>("remotePage")->isVisible(), patience);
 }
 
 void TestLiveDiffWindow::cleanupTestCase()

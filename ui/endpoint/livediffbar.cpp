@@ -53,7 +53,13 @@ LiveDiffBar::LiveDiffBar(DriftController &drift, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_glyph, 0, Qt::AlignTop);
     row->addLayout(m_words, 1);
-    connect(m_apply, &QPushButton::clicked, this, &LiveDiffBar::applyRequested);
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        if (m_drift.verdict() == DriftController::Verdict::Behind) {
+            Q_EMIT pullRequested();
+        } else {
+            Q_EMIT applyRequested();
+        }
+    });
     connect(m_take, &QPushButton::clicked, &drift, &DriftController::takeLive);
     connect(m_ignore, &QPushButton::clicked, &drift, &DriftController::ignore);
     connect(&drift, &DriftController::changed, this, &LiveDiffBar::showState);
@@ -95,12 +101,14 @@ void LiveDiffBar::showState()
             plainToolTip(reason.isEmpty() ? button->property("tip").toString() : reason));
         button->setAccessibleDescription(reason);
     };
-    m_apply->setProperty("tip", isWaiting ? tr("Look at it, commit and push it")
-                                          : tr("Review what applying Git changes live"));
+    const bool isBehind = verdict == Verdict::Behind;
+    m_apply->setProperty("tip", isWaiting  ? tr("Look at it, commit and push it")
+                                : isBehind ? tr("Look at what the remote has, and pull it")
+                                           : tr("Review what applying Git changes live"));
     set(m_apply, m_drift.applyReason());
     set(m_take, m_drift.takeReason());
     set(m_ignore, m_drift.ignoreReason());
-    m_apply->setText(isWaiting ? tr("Review…") : tr("Apply Git…"));
+    m_apply->setText(isWaiting ? tr("Review…") : isBehind ? tr("Pull…") : tr("Apply Git…"));
     m_take->setVisible(verdict == Verdict::Differs);
     m_ignore->setVisible(verdict == Verdict::Differs);
     setAccessibleName(m_title->text());

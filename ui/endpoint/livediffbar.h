@@ -23,6 +23,8 @@ public:
 Q_SIGNALS:
     /// Git is to be applied: the review shows what that does.
     void applyRequested();
+    /// What is to be applied is to be pulled first.
+    void pullRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -134,6 +134,7 @@ void MainWindow::buildCentre()
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
+    connect(differs, &LiveDiffBar::pullRequested, this, [this] { m_gitPages->showRemote(); });
     auto *history =
         new HistoryActions(m_bench, m_workbench.cursor(), *m_endpoint, m_actions, &m_actions);
     history->fillMenu(*m_gitActions->menu());

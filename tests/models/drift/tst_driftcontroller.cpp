@@ -201,6 +201,10 @@ private Q_SLOTS:
         m_git->git(m_work, {"push", "-q"});
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::NotApplied, patience);
+        m_git->git(m_work, {"reset", "-q", "--hard", "HEAD~1"}); // as if another had pushed it
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Behind, patience);
+        QVERIFY2(m_drift->title().contains(QStringLiteral("pull")), qPrintable(m_drift->title()));
     }
 
     void waitsForThePipeline()
