@@ -13,7 +13,8 @@ namespace serin {
 
 namespace {
 
-constexpr int slack = 2; ///< the style leaves as much beside the text
+constexpr int rounding = 1; ///< of a width that is no whole number
+constexpr int slack = 2;    ///< the style leaves as much beside the text
 
 } // namespace
 
@@ -36,7 +37,7 @@ QSize ElidedComboBox::sizeHint() const
         style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     int widest = 0;
     for (int i = 0; i < count(); ++i) {
-        widest = std::max(widest, option.fontMetrics.horizontalAdvance(itemText(i)));
+        widest = std::max(widest, option.fontMetrics.horizontalAdvance(itemText(i)) + rounding);
     }
     size.rwidth() += std::max(0, widest + slack - room.width());
     return size;
