@@ -2162,10 +2162,6 @@
         <translation>%1 ist ein Schlüssel, der hier nicht bekannt ist</translation>
     </message>
     <message>
-        <source>check its spelling and its place; the service&apos;s client may refuse it</source>
-        <translation>Schreibweise und Platz prüfen; der Client des Dienstes lehnt ihn womöglich ab</translation>
-    </message>
-    <message>
         <source>did you mean `%1`?</source>
         <translation>gemeint ist vielleicht `%1`?</translation>
     </message>
@@ -6300,6 +6296,18 @@
     <message>
         <source>a name has only letters a-z and A-Z, digits and dashes, this one has a space</source>
         <translation>ein Name hat nur Buchstaben a-z und A-Z, Ziffern und Bindestriche, dieser hat ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>add `name`, or name the deployment when the file is applied</source>
+        <translation>`name` ergänzen, oder das Deployment beim Anwenden der Datei nennen</translation>
+    </message>
+    <message>
+        <source>%1 is a key that Azure ML does not know here and refuses</source>
+        <translation>%1 ist ein Schlüssel, den Azure ML hier nicht kennt und ablehnt</translation>
+    </message>
+    <message>
+        <source>check its spelling and its place, or remove it</source>
+        <translation>Schreibweise und Platz prüfen, oder ihn entfernen</translation>
     </message>
 </context>
 <context>

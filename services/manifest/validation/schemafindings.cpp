@@ -60,11 +60,17 @@ QString wholePart(const QString &text, const QJsonObject &schema)
     return taken ? whole : QString();
 }
 
+bool isPreviewSchema(ManifestSchema schema)
+{
+    return schema == ManifestSchema::PreviewEndpoint || schema == ManifestSchema::PreviewDeployment;
+}
+
 class Inspection
 {
 public:
-    Inspection(const QJsonObject &schema, ValidationFindings &findings)
-        : m_document(schema), m_findings(findings)
+    Inspection(ManifestSchema schema, ValidationFindings &findings)
+        : m_document(schemaDocument(schema)), m_takesUnknownKeys(isPreviewSchema(schema)),
+          m_findings(findings)
     {}
 
     void refused(const std::vector<SchemaPath> &paths, const SchemaValue &root)
@@ -165,16 +171,22 @@ private:
             }
             any = true;
             const QJsonObject member = schemaOf(schema, map, key);
-            const QString fix = annotation(member, QLatin1String("x-fix"));
-            m_findings.add({map.place(), Severity::Error, QStringLiteral("missing-key"),
+            const QString without = annotation(member, QLatin1String("x-missing"));
+            m_findings.add({map.place(), without.isEmpty() ? Severity::Error : Severity::Warning,
+                            QStringLiteral("missing-key"),
                             QStringLiteral("%1 is missing").arg(joined(label, key)),
-                            fix.isEmpty()
-                                ? QStringLiteral("add `%1`: %2")
-                                      .arg(key, annotation(member, QLatin1String("description")))
-                                : fix,
+                            without.isEmpty() ? additionOf(key, member) : without,
                             onlyWord(member)});
         }
         return any;
+    }
+
+    static QString additionOf(const QString &key, const QJsonObject &schema)
+    {
+        const QString fix = annotation(schema, QLatin1String("x-fix"));
+        return fix.isEmpty() ? QStringLiteral("add `%1`: %2")
+                                   .arg(key, annotation(schema, QLatin1String("description")))
+                             : fix;
     }
 
     /// What alone may stand there, whatever the spelling.
@@ -283,19 +295,40 @@ private:
         if (isTemplateText(member.key)) {
             return;
         }
-        if (m_findings.isFull(Severity::Info)) {
+        const Severity severity = m_takesUnknownKeys ? Severity::Warning : Severity::Error;
+        if (m_findings.isFull(severity)) {
             m_findings.drop();
             return;
         }
         const QString near = nearestWord(member.key, keys.names);
+        const QString meant = near.isEmpty() ? longerKey(member.key, keys.names) : near;
         m_findings.add(
-            {member.keyNode, Severity::Info, QStringLiteral("unknown-key"),
-             QStringLiteral("%1 is a key that is not known here").arg(path),
-             near.isEmpty()
-                 ? QStringLiteral(
-                       "check its spelling and its place; the service's client may refuse it")
-                 : QStringLiteral("did you mean `%1`?").arg(near),
+            {member.keyNode, severity, QStringLiteral("unknown-key"),
+             m_takesUnknownKeys ? QStringLiteral("%1 is a key that is not known here").arg(path)
+                                : QStringLiteral("%1 is a key that Azure ML does not know here and "
+                                                 "refuses")
+                                      .arg(path),
+             meant.isEmpty() ? QStringLiteral("check its spelling and its place, or remove it")
+                             : QStringLiteral("did you mean `%1`?").arg(meant),
              near});
+    }
+
+    /// The one of @p keys that goes on where @p key ends, as request_timeout_ms does. What is
+    /// added may be a unit, so that the value means something else: no suggestion.
+    static QString longerKey(const QString &key, const QStringList &keys)
+    {
+        constexpr qsizetype shortest = 4;
+        QString found;
+        for (const QString &each : keys) {
+            if (key.size() < shortest || !each.startsWith(key, Qt::CaseInsensitive)) {
+                continue;
+            }
+            if (!found.isEmpty()) {
+                return {};
+            }
+            found = each;
+        }
+        return found;
     }
 
     /// 50.0 is whole to a JSON Schema, and the service's client cuts 50.5 to 50 without a word.
@@ -313,6 +346,8 @@ private:
     }
 
     const QJsonObject &m_document;
+    /// The published manifests of the preview hold keys that its own schema lacks.
+    bool m_takesUnknownKeys;
     ValidationFindings &m_findings;
 };
 
@@ -327,7 +362,7 @@ void checkSchema(ManifestSchema schema, const SchemaValue &value, ValidationFind
                       QStringLiteral("report this as a fault of the program")});
         return;
     }
-    Inspection inspection(schemaDocument(schema), findings);
+    Inspection inspection(schema, findings);
     inspection.refused(*refused, value);
     inspection.visit(value, schemaDocument(schema), {});
 }

@@ -9,8 +9,8 @@ namespace serin {
 
 /// Adds what @p schema has to say about @p value, a manifest's endpoint or deployment:
 /// `wrong-type`, `empty-value`, `unknown-value`, `out-of-range`, `not-whole`, `missing-key` and the
-/// codes that the schema names itself; warnings `ambiguous-number`; information `unknown-key` and
-/// `template`. Templates are taken as they are.
+/// codes that the schema names itself; warnings `ambiguous-number`; `unknown-key`, an error in v2
+/// and a warning in the preview; information `template`. Templates are taken as they are.
 void checkSchema(ManifestSchema schema, const SchemaValue &value, ValidationFindings &findings);
 
 } // namespace serin

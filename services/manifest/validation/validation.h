@@ -19,9 +19,10 @@ namespace serin {
 /// | `too-large`, `recursive-alias`, `schema-check` | error | the file could not be checked |
 /// | `not-a-manifest` | warning | a file that was asked for and is none |
 /// | `wrong-type`, `empty-value`, `unknown-value`, `out-of-range`, `not-whole` | error | a value |
-/// | `missing-key` | error | a key that must be there |
+/// | `missing-key` | error; warning for the name of a v2 deployment | a key that must be there |
 /// | `ambiguous-number` | warning | 010, 1_000 |
-/// | `unknown-key`, `template` | info | kept and not checked |
+/// | `unknown-key` | error; warning in the preview | kept and not checked |
+/// | `template` | info | kept and not checked |
 /// | `duplicate-key` | error where it decides about names, traffic or instances, else warning | |
 /// | `endpoint-name`, `deployment-name` | error | a name that the service refuses |
 /// | `double-dash` | warning | a name with two dashes in a row |

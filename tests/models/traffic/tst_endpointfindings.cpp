@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
     void silentWhenAllIsWell();
     void errorsFirstThenByFile();
+    void unknownKeysAreErrors();
     void followsEdits();
     void followsTheSelection();
     void knowsDeploymentsThatAreNotPicked();
@@ -109,7 +110,7 @@ void TestEndpointFindings::silentWhenAllIsWell()
 
 void TestEndpointFindings::errorsFirstThenByFile()
 {
-    writeTwo("traffic:\n  blue: 60\n  green: 30\nowner: me\n");
+    writeTwo("traffic:\n  blue: 60\n  green: 30\ndescription: ${WORDS}\n");
     write(QStringLiteral("e/green.yml"), findingDeployment("green", "90"));
     open();
     QTRY_COMPARE(m_controller->findings().errors, 2);
@@ -122,7 +123,18 @@ void TestEndpointFindings::errorsFirstThenByFile()
              QStringLiteral("The traffic adds up to 90 %, it must be 100 % (or 0 % for none)"));
     QCOMPARE(finding(0).fix, QStringLiteral("Give the missing 10 % to a deployment"));
     QCOMPARE(finding(1).label, QStringLiteral("e/green.yml"));
-    QVERIFY(codes().contains(QStringLiteral("unknown-key")));
+    QVERIFY(codes().contains(QStringLiteral("template")));
+}
+
+void TestEndpointFindings::unknownKeysAreErrors()
+{
+    writeTwo("traffic: {blue: 100, green: 0}\nidentity: {typ: system_assigned}\n");
+    open();
+    QTRY_COMPARE(m_controller->findings().errors, 1);
+    QCOMPARE(finding(0).code, QStringLiteral("unknown-key"));
+    QCOMPARE(finding(0).message,
+             QStringLiteral("identity.typ is a key that Azure ML does not know here and refuses"));
+    QCOMPARE(finding(0).fix, QStringLiteral("Did you mean `type`?"));
 }
 
 void TestEndpointFindings::followsEdits()
@@ -203,9 +215,9 @@ void TestEndpointFindings::hostileText()
 
 void TestEndpointFindings::countsAllAndListsSome()
 {
-    QByteArray many;
+    QByteArray many = "tags:\n";
     for (int i = 0; i < 300; ++i) {
-        many += "unknown_" + QByteArray::number(i) + ": 1\n";
+        many += "  later_" + QByteArray::number(i) + ": ${VALUE}\n";
     }
     writeTwo("traffic: {blue: 50}\n" + many);
     open();

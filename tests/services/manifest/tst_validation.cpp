@@ -341,7 +341,8 @@ void TestValidation::hostile_data()
         << QByteArray("name: my-endpoint\ntype: online\ndeployments: 5\ntraffic: {blue: 100}\n")
         << QStringLiteral("wrong-type");
     QTest::newRow("an alias as a key")
-        << QByteArray("name: &n my-endpoint\nauth_mode: key\n*n : 1\n") << QString();
+        << QByteArray("name: &n my-endpoint\nauth_mode: key\n*n : 1\n")
+        << QStringLiteral("unknown-key");
 }
 
 void TestValidation::hostile()
@@ -365,9 +366,9 @@ void TestValidation::hostile()
 
 void TestValidation::manyFindingsAreCutAndErrorsStay()
 {
-    QByteArray text = "name: my-endpoint\nauth_mode: key\n";
+    QByteArray text = "name: my-endpoint\nauth_mode: key\ntags:\n";
     for (int i = 0; i < 5000; ++i) {
-        text += "x-" + QByteArray::number(i) + ": 1\n";
+        text += "  x-" + QByteArray::number(i) + ": ${VALUE}\n";
     }
     text += "traffic: {blue: 90}\nmirror_traffic: {green: 99}\n";
     const QList<Diagnostic> found = validatedText(text);

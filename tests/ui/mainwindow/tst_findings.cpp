@@ -107,7 +107,7 @@ void TestFindings::clickShowsTheLine()
 
 void TestFindings::keyShowsTheNext()
 {
-    open("zone: a\ntraffic:\n  blue: 40\n");
+    open("description: ${WORDS}\ntraffic:\n  blue: 40\n");
     QTRY_COMPARE(findings().errors, 1);
     QVERIFY(findings().count() >= 2);
     QTest::keyClick(&window(), Qt::Key_F8);
@@ -117,7 +117,7 @@ void TestFindings::keyShowsTheNext()
     for (int i = 1; i < findings().count(); ++i) {
         QTest::keyClick(&window(), Qt::Key_F8);
     }
-    QCOMPARE(findings().list.back().code, QStringLiteral("unknown-key"));
+    QCOMPARE(findings().list.back().code, QStringLiteral("template"));
     QCOMPARE(shownLine(), 4);
     QTest::keyClick(&window(), Qt::Key_F8); // and round again
     QCOMPARE(shownLine(), 5);
@@ -151,7 +151,7 @@ void TestFindings::showsFewThenAll()
     QTest::mouseClick(more, Qt::LeftButton);
     QVERIFY(row(99)->isVisible());
     QVERIFY(!row(100));
-    QCOMPARE(named<QLabel>("findingsSummary")->text(), QStringLiteral("150 notes"));
+    QCOMPARE(named<QLabel>("findingsSummary")->text(), QStringLiteral("150 errors"));
     QTest::mouseClick(more, Qt::LeftButton);
     QVERIFY(!row(99)->isVisible());
     QVERIFY(row(0)->isVisible());
