@@ -8,11 +8,13 @@
 #include "services/manifest/edit/edittargets.h"
 #include "services/manifest/edit/manifestedit.h"
 #include "services/manifest/manifestreader.h"
+#include "services/manifest/validation/validation.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -261,6 +263,41 @@ void warnOfUnknown(const TrafficEntries &entries, const EditTargets &targets,
     }
 }
 
+/// The errors of @p text alone, but for names, which other files may describe.
+QList<Diagnostic> errorsOf(const QByteArray &text, const QString &shown)
+{
+    QList<Diagnostic> errors;
+    const auto manifest = Manifest::parse(text, shown);
+    for (const Diagnostic &each : manifest ? validateManifests({*manifest}) : errors) {
+        if (each.severity == Severity::Error && each.code != QLatin1String("unknown-deployment")) {
+            errors.append(each);
+        }
+    }
+    return errors;
+}
+
+/// Of the errors that @p changes bring into their files.
+void warnOfNewErrors(const QList<FileChange> &changes, const EditTargets &targets,
+                     const CommandOutput &output)
+{
+    for (const FileChange &change : changes) {
+        if (!change.after) {
+            continue;
+        }
+        const QString shown = targets.shownPath(change.path);
+        QSet<QString> before;
+        for (const Diagnostic &each : errorsOf(change.before.value_or(QByteArray()), shown)) {
+            before.insert(each.message);
+        }
+        for (const Diagnostic &each : errorsOf(*change.after, shown)) {
+            if (!before.contains(each.message)) {
+                output.warn(QStringLiteral("%1: %2; %3")
+                                .arg(sourceLocation(shown, each.position), each.message, each.fix));
+            }
+        }
+    }
+}
+
 Result<void> makeSet(EditTargets &targets, const ManifestEditRequest &request,
                      const ParsedSet &parsed)
 {
@@ -344,6 +381,7 @@ int runManifestSet(const ManifestEditRequest &request, const CommandOutput &outp
     }
     warnOfUnknown(parsed->traffic.value_or(TrafficEntries()), *targets, output);
     warnOfUnknown(parsed->mirrorTraffic.value_or(TrafficEntries()), *targets, output);
+    warnOfNewErrors(targets->changes(), *targets, output);
     return deliver(targets->changes(), *targets, request.output, output);
 }
 

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void rollsOutInTwoKindsOfFiles();
     void leavesTheFileAloneWhenItRefuses();
     void editsAcrossFilesWithDiffAndText();
+    void warnsOfTheErrorsThatAnEditBrings();
     void saysWhatIsWrongWithTheUsage_data();
     void saysWhatIsWrongWithTheUsage();
 };
@@ -255,6 +256,26 @@ void TestCanary::editsAcrossFilesWithDiffAndText()
     QCOMPARE(fileBytes(path), text);
     // A name without a deployment in sight is a warning, not a refusal.
     QVERIFY(print.standardError.contains("warning: no deployment \"green\""));
+}
+
+void TestCanary::warnsOfTheErrorsThatAnEditBrings()
+{
+    QTemporaryDir work;
+    const QString path = work.filePath(QStringLiteral("endpoint.yml"));
+    QVERIFY(setFileBytes(path, "name: churn\nauth_mode: kye\nmirror_traffic: {green: 10}\n"));
+    const QStringList set{QStringLiteral("manifest"), QStringLiteral("set"), path,
+                          QStringLiteral("--traffic")};
+    const Outcome live = serinctl(set + QStringList{QStringLiteral("blue=75,green=25")});
+    QCOMPARE(live.exitCode, 0);
+    QVERIFY2(
+        live.standardError.contains(
+            "warning: " + path.toUtf8() +
+            ":6:18: \"green\" gets 25 % of the live traffic, so it can get no mirrored one; set "
+            "its share in `traffic` or in `mirror_traffic` to 0\n"),
+        live.standardError.constData());
+    QVERIFY2(!live.standardError.contains("auth_mode"), live.standardError.constData());
+    const Outcome fine = serinctl(set + QStringList{QStringLiteral("blue=100,green=0")});
+    QVERIFY2(!fine.standardError.contains("mirrored"), fine.standardError.constData());
 }
 
 void TestCanary::saysWhatIsWrongWithTheUsage_data()
