@@ -2,6 +2,7 @@
 #include "services/manifest/manifestreader.h"
 
 #include "services/manifest/manifestschemahint.h"
+#include "services/manifest/validation/schemascalar.h"
 
 #include <QStringList>
 
@@ -68,8 +69,7 @@ private:
     [[nodiscard]] QString text(std::string_view key) const { return text(m_root, key); }
     [[nodiscard]] std::optional<int> number(NodeId map, std::string_view key) const
     {
-        const NodeId node = m_tree.find(map, key);
-        return m_tree.isScalar(node) ? wholeNumber(m_tree.value(node)) : std::nullopt;
+        return wholeNumber(m_tree, m_tree.find(map, key));
     }
 
     [[nodiscard]] bool looksLikeDeployment(NodeId map) const
@@ -194,9 +194,7 @@ private:
             for (NodeId key = m_tree.firstChild(map); key != noNode;
                  key = m_tree.next(m_tree.next(key))) {
                 const NodeId value = m_tree.next(key);
-                result.push_back({m_tree.string(key), m_tree.isScalar(value)
-                                                          ? wholeNumber(m_tree.value(value))
-                                                          : std::nullopt});
+                result.push_back({m_tree.string(key), wholeNumber(m_tree, value)});
             }
         }
         return result;

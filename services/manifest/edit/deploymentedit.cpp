@@ -3,8 +3,8 @@
 #include "services/core/jsonpointer.h"
 #include "services/manifest/edit/manifestedit.h"
 #include "services/manifest/edit/trafficshares.h"
-#include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
+#include "services/manifest/validation/schemascalar.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <QStringList>
@@ -27,7 +27,7 @@ NodeId firstOf(const YamlTree &tree, NodeId map, std::initializer_list<const cha
 /// Sets the scalar @p value where it is a number already, and does nothing when it is the same.
 Result<void> setNumber(YamlEdit &edit, const YamlTree &tree, NodeId value, int number)
 {
-    if (tree.isScalar(value) && wholeNumber(tree.value(value)) == number) {
+    if (wholeNumber(tree, value) == number) {
         return {};
     }
     return edit.setScalar(value, std::to_string(number));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of an endpoint's traffic.
 #include "services/manifest/edit/manifestedit.h"
-#include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
+#include "services/manifest/validation/schemascalar.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <QHash>
@@ -88,7 +88,7 @@ Result<void> editMap(YamlEdit &edit, const YamlTree &tree, NodeId map,
             continue;
         }
         present.insert(name);
-        if (!tree.isScalar(value) || wholeNumber(tree.value(value)) != entry->percent) {
+        if (wholeNumber(tree, value) != entry->percent) {
             if (auto set = edit.setScalar(value, std::to_string(*entry->percent)); !set) {
                 return set;
             }

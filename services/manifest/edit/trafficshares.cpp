@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/edit/trafficshares.h"
 
-#include "services/manifest/manifestreader.h"
+#include "services/manifest/validation/schemascalar.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <optional>
@@ -17,8 +17,7 @@ Result<void> dropZeroShares(YamlEdit &edit, const Manifest &manifest, NodeId end
         if (share == noNode) {
             continue;
         }
-        const std::optional<int> percent =
-            tree.isScalar(share) ? wholeNumber(tree.value(share)) : std::nullopt;
+        const std::optional<int> percent = wholeNumber(tree, share);
         if (percent != 0) {
             const QString much =
                 percent ? QStringLiteral("%1 %").arg(*percent) : QStringLiteral("a share");

@@ -4,6 +4,7 @@
 #include "services/manifest/fix/brokenlines.h"
 #include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
+#include "services/manifest/validation/schemascalar.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <algorithm>
@@ -152,7 +153,7 @@ private:
         std::vector<NodeId> shares;
         for (NodeId key = m_tree.isMap(traffic) ? m_tree.firstChild(traffic) : noNode;
              key != noNode; key = m_tree.next(m_tree.next(key))) {
-            const std::optional<int> share = wholeNumber(m_tree.value(m_tree.next(key)));
+            const std::optional<int> share = wholeNumber(m_tree, m_tree.next(key));
             if (!share) {
                 return; // an alias or a merge key
             }
@@ -162,7 +163,7 @@ private:
         const qint64 rest = 100 - sum;
         std::vector<std::pair<qint64, NodeId>> changed;
         for (const NodeId share : shares) {
-            const qint64 after = *wholeNumber(m_tree.value(share)) + rest;
+            const qint64 after = *wholeNumber(m_tree, share) + rest;
             if (after >= 0 && after <= 100) {
                 changed.emplace_back(after, share);
             }

@@ -4,6 +4,7 @@
 #include "services/manifest/validation/validationtext.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,30 +45,65 @@ double parsed(std::string_view digits, int base)
     return number;
 }
 
+std::string withoutUnderscores(std::string_view digits)
+{
+    std::string bare(digits);
+    bare.erase(std::remove(bare.begin(), bare.end(), '_'), bare.end());
+    return bare;
+}
+
+/// 1:30 is 90 to YAML 1.1; nothing when @p text has no such form.
+std::optional<double> sexagesimal(std::string_view text)
+{
+    if (text.find(':') == std::string_view::npos || text.front() < '1' || text.front() > '9') {
+        return std::nullopt;
+    }
+    double number = 0;
+    for (bool first = true; !text.empty(); first = false) {
+        const std::size_t colon = std::min(text.find(':'), text.size());
+        const std::string part = withoutUnderscores(text.substr(0, colon));
+        const bool isTooLong = !first && (colon > 2 || (colon == 2 && part.front() > '5'));
+        const bool isCut = colon + 1 == text.size();
+        if (!isDigits(part, "0123456789") || isTooLong || isCut) {
+            return std::nullopt;
+        }
+        number = number * 60 + parsed(part, 10);
+        text.remove_prefix(std::min(colon + 1, text.size()));
+    }
+    return number;
+}
+
 /// Makes @p value an integer when @p text is one.
 bool resolveInteger(SchemaValue &value, std::string_view text)
 {
-    const bool negative = text.front() == '-';
-    const std::string_view digits = text.substr(negative || text.front() == '+' ? 1 : 0);
-    constexpr std::string_view decimal = "0123456789";
+    const bool isSigned = text.front() == '-' || text.front() == '+';
+    const std::string_view digits = text.substr(isSigned ? 1 : 0);
+    if (digits.empty() || digits.front() == '_') {
+        return false;
+    }
+    const std::string bare = withoutUnderscores(digits);
+    const std::string_view prefix = std::string_view(bare).substr(0, 2);
+    const std::string_view rest = std::string_view(bare).substr(prefix.size());
+    const bool isGrouped = bare.size() != digits.size();
     double number = 0;
-    if (digits.substr(0, 2) == "0x" && isDigits(digits.substr(2), "0123456789abcdefABCDEF")) {
-        number = parsed(digits.substr(2), 16);
-    } else if (isDigits(digits, decimal)) {
-        const bool octal =
-            digits.size() > 1 && digits.front() == '0' && isDigits(digits, "01234567");
-        number = parsed(digits, octal ? 8 : 10);
-        value.isAmbiguous = digits.size() > 1 && digits.front() == '0';
-    } else if (isDigits(digits, "0123456789_") && digits.front() != '_') {
-        std::string bare(digits);
-        bare.erase(std::remove(bare.begin(), bare.end(), '_'), bare.end());
-        number = parsed(bare, 10);
+    if (prefix == "0x" && isDigits(rest, "0123456789abcdefABCDEF")) {
+        number = parsed(rest, 16);
+        value.isAmbiguous = isGrouped || isSigned;
+    } else if (prefix == "0b" && isDigits(rest, "01")) {
+        number = parsed(rest, 2);
+        value.isAmbiguous = true;
+    } else if (isDigits(bare, "0123456789")) {
+        const bool leadsWithZero = bare.size() > 1 && bare.front() == '0';
+        number = parsed(bare, leadsWithZero && isDigits(bare, "01234567") ? 8 : 10);
+        value.isAmbiguous = isGrouped || leadsWithZero;
+    } else if (const auto timed = sexagesimal(digits)) {
+        number = *timed;
         value.isAmbiguous = true;
     } else {
         return false;
     }
     value.kind = Kind::Integer;
-    value.number = negative ? -number : number;
+    value.number = text.front() == '-' ? -number : number;
     return true;
 }
 
@@ -122,6 +158,11 @@ SchemaValue resolveSchemaScalar(const YamlTree &tree, NodeId node)
         value.kind = Kind::Text;
     }
     return value;
+}
+
+std::optional<int> wholeNumber(const YamlTree &tree, NodeId node)
+{
+    return tree.isScalar(node) ? resolveSchemaScalar(tree, node).wholeNumber() : std::nullopt;
 }
 
 } // namespace serin

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gitops/specreader.h"
 #include "services/manifest/manifest.h"
+#include "services/manifest/validation/validation.h"
 
 #include <QFile>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace serin;
 
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void saysWhichDialectATextIs_data();
     void saysWhichDialectATextIs();
     void readsADeploymentsFields();
+    void readsNumbersAsTheServicesClient_data();
+    void readsNumbersAsTheServicesClient();
 };
 
 void TestManifest::saysWhichDialectAFileIs_data()
@@ -142,6 +148,56 @@ void TestManifest::readsADeploymentsFields()
     QCOMPARE(blue.maxInstances, std::optional<int>(4));
     QCOMPARE(blue.compute, EndpointComputeType::Kubernetes);
     QCOMPARE(blue.position, (SourcePosition{5, 9}));
+}
+
+void TestManifest::readsNumbersAsTheServicesClient_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<int>("number"); // -1: none
+    QTest::addColumn<bool>("isAmbiguous");
+    const auto row = [](const char *written, int number, bool isAmbiguous) {
+        QTest::newRow(written) << QByteArray(written) << number << isAmbiguous;
+    };
+    row("2", 2, false);
+    row("+2", 2, false);
+    row("\"2\"", 2, false);
+    row("0x2", 2, false);
+    row("+0x2", 2, true);
+    row("0x1_0", 16, true);
+    row("010", 8, true);
+    row("08", 8, true);
+    row("1_0", 10, true);
+    row("0b11", 3, true);
+    row("1:30", 90, true);
+    row("0o10", -1, false);
+    row("1:75", -1, false);
+    row("\"0x2\"", -1, false);
+    row("2.5", -1, false);
+    row("two", -1, false);
+}
+
+void TestManifest::readsNumbersAsTheServicesClient()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(int, number);
+    QFETCH(bool, isAmbiguous);
+    const QByteArray text = "name: blue\nendpoint_name: shop\ninstance_type: S\n"
+                            "readiness_probe: {period: " +
+                            written + "}\ninstance_count: " + written + "\n";
+    const auto manifest = Manifest::parse(text, QStringLiteral("a.yml"));
+    QVERIFY(manifest && manifest->documents().size() == 1);
+    const DeploymentManifest &deployment = *manifest->documents().front().deployment;
+    QCOMPARE(deployment.instanceCount.value_or(-1), number);
+    const DocumentReading planned = readSpecs(*manifest, manifest->documents().front());
+    const DeploymentReading &reading = planned.deployments.front();
+    QVERIFY(reading.spec);
+    QCOMPARE(reading.spec->instanceCount ? reading.spec->instanceCount->value() : -1, number);
+    const QList<Diagnostic> found = validateManifests({*manifest});
+    QCOMPARE(std::count_if(found.begin(), found.end(),
+                           [](const Diagnostic &each) {
+                               return each.code == QLatin1String("ambiguous-number");
+                           }),
+             isAmbiguous ? 2 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestManifest)
