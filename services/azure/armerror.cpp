@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -33,6 +35,40 @@ QString plain(const QString &text)
     return line;
 }
 
+/// What the last Python traceback in @p text was raised for; empty without one. Its head may be cut
+/// off.
+QString exceptionIn(const QString &text)
+{
+    QString found;
+    bool isInside = false;
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
+        const QString bare = line.trimmed();
+        const bool isIndented = line.startsWith(u' ') || line.startsWith(u'\t');
+        if (isIndented && bare.startsWith(QLatin1String("File \""))) {
+            isInside = true;
+        } else if (isInside && !isIndented && !bare.isEmpty()) {
+            found = bare;
+            isInside = false;
+        }
+    }
+    return plain(found);
+}
+
+/// @p text on one line; of one that quotes a log with a traceback the exception, and what failed.
+QString messageFrom(const QString &text)
+{
+    const QString exception = exceptionIn(text);
+    if (exception.isEmpty()) {
+        return plain(text);
+    }
+    QString failed = text.section(u'\n', 0, 0).trimmed();
+    if (failed.endsWith(u':')) { // "… Its log ends with:", or the traceback's own head
+        failed.truncate(std::max<qsizetype>(0, failed.lastIndexOf(QLatin1String(". "))));
+    }
+    return failed.isEmpty() ? exception : exception + QStringLiteral(" (%1)").arg(plain(failed));
+}
+
 QString joined(const QString &code, const QString &message)
 {
     if (code.isEmpty() || message.startsWith(code, Qt::CaseInsensitive)) {
@@ -49,7 +85,7 @@ void addDetails(Report &report, const QJsonArray &details, int depth)
         }
         const QJsonObject detail = value.toObject();
         const QString code = plain(detail.value(QLatin1String("code")).toString());
-        const QString message = plain(detail.value(QLatin1String("message")).toString());
+        const QString message = messageFrom(detail.value(QLatin1String("message")).toString());
         const QString line = joined(code, message);
         if (!line.isEmpty() && !report.message.contains(message.isEmpty() ? code : message) &&
             !report.details.contains(line)) {
@@ -67,7 +103,7 @@ Report reportFrom(const QJsonObject &object)
     Report report;
     const QJsonValue code = object.value(QLatin1String("code"));
     report.code = plain(code.isDouble() ? QString::number(code.toInt()) : code.toString());
-    report.message = plain(object.value(QLatin1String("message")).toString());
+    report.message = messageFrom(object.value(QLatin1String("message")).toString());
     addDetails(report, object.value(QLatin1String("details")).toArray(), 0);
     return report;
 }
@@ -226,7 +262,7 @@ Error armError(const HttpAnswer &answer)
     return error;
 }
 
-Error operationError(const QString &status, const QJsonObject &error, const QString &where)
+Error operationError(const QString &status, const QJsonObject &error, const QString &request)
 {
     const Report report = reportFrom(error);
     const QString known = report.innermost.isEmpty() ? report.code : report.innermost;
@@ -236,7 +272,7 @@ Error operationError(const QString &status, const QJsonObject &error, const QStr
     if (made.detail.isEmpty()) {
         made.detail = QStringLiteral("the service ended the operation as %1").arg(status);
     }
-    made.where = where;
+    made.where = request.isEmpty() ? QString() : QStringLiteral("request ") + request;
     made.fix = fixOf(report);
     return made;
 }

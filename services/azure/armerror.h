@@ -13,9 +13,9 @@ namespace serin {
 [[nodiscard]] Error armError(const HttpAnswer &answer);
 
 /// The error of an operation that the service has accepted and that then came to @p status (Failed
-/// or Canceled), from the `error` of its state.
+/// or Canceled), from the `error` of its state. @p request is the id of what began it.
 [[nodiscard]] Error operationError(const QString &status, const QJsonObject &error,
-                                   const QString &where);
+                                   const QString &request);
 
 /// What to do about the service's error @p code with @p message; empty when nothing is known.
 [[nodiscard]] QString armFix(const QString &code, const QString &message);

@@ -26,7 +26,8 @@ constexpr KnownFix knownFixes[] = {
     {"ImageBuildFailure", "read the image's build log in the workspace's storage and mend the "
                           "environment's conda file or Dockerfile"},
     {"BadArgument", "compare the manifest's values with what the message names"},
-    {"ResourceNotReady", "read the deployment's logs: the scoring script does not come up"},
+    {"ResourceNotReady", "read the deployment's logs (page Logs, or `serinctl online-deployment "
+                         "get-logs`): the scoring script does not come up"},
     {"ResourceNotFound", "check the names, and that model, code and environment are registered"},
     {"WorkspaceManagedNetworkNotReady", "provision the workspace's managed network first"},
     {"OperationCanceled", "another operation came first: plan and apply again"},
@@ -39,15 +40,21 @@ constexpr KnownFix knownFixes[] = {
     {"GetAADTokenFailed", "check that the cluster reaches the sign-in service"},
     {"KubernetesUnaccessible", "check that the cluster runs and is attached"},
     {"ImagePullLoopBackOff", "check the image's name and that it can be pulled"},
-    {"DeploymentCrashLoopBackOff", "read the deployment's logs: the container ends by itself"},
-    {"KubernetesCrashLoopBackOff", "read the deployment's logs: the container ends by itself"},
+    {"DeploymentCrashLoopBackOff", "read the deployment's logs (page Logs, or `serinctl "
+                                   "online-deployment get-logs`): the container ends by itself"},
+    {"KubernetesCrashLoopBackOff", "read the deployment's logs (page Logs, or `serinctl "
+                                   "online-deployment get-logs`): the container ends by itself"},
     {"NamespaceNotFound", "create the compute's namespace in the cluster"},
-    {"UserScriptInitFailed", "read the deployment's logs: init() of the scoring script fails"},
-    {"UserScriptImportError", "read the deployment's logs: the scoring script needs a package that "
-                              "the environment lacks"},
+    {"UserScriptInitFailed", "read the deployment's logs (page Logs, or `serinctl "
+                             "online-deployment get-logs`): init() of the scoring script fails"},
+    {"UserScriptImportError",
+     "read the deployment's logs (page Logs, or `serinctl online-deployment get-logs`): the "
+     "scoring script needs a package that "
+     "the environment lacks"},
     {"UserScriptFunctionNotFound", "give the scoring script both init() and run()"},
     {"ScoringFeUnhealthy", "restart the cluster's scoring front end"},
-    {"ValidateScoringFailed", "read the deployment's logs: the model does not answer"},
+    {"ValidateScoringFailed", "read the deployment's logs (page Logs, or `serinctl "
+                              "online-deployment get-logs`): the model does not answer"},
     {"InvalidDeploymentSpec", "compare the manifest's values with what the message names"},
     {"PodUnschedulable", "ask for less CPU and memory, or give the cluster more nodes"},
     {"PodOutOfMemory", "give the deployment more memory"},

@@ -231,7 +231,7 @@ void ArmPoll::takeStatus(const HttpAnswer &seen, const QJsonObject &json)
         answer({});
     } else if (isTerminalState(word)) {
         answer(failure(
-            operationError(word, json.value(QLatin1String("error")).toObject(), seen.where())));
+            operationError(word, json.value(QLatin1String("error")).toObject(), request(seen))));
     } else {
         running(seen, word);
     }
@@ -243,7 +243,7 @@ void ArmPoll::takeResource(const HttpAnswer &seen, const QJsonObject &json)
     const QString word = stateOf(json);
     const bool isDelete = m_operation.action == PendingOperation::Action::Delete;
     if (isWord(word, "Failed") || isWord(word, "Canceled")) {
-        answer(failure(operationError(word, {}, seen.where())));
+        answer(failure(operationError(word, {}, request(seen))));
     } else if (m_source == Source::Resource && isDelete) {
         running(seen, word.isEmpty() ? QStringLiteral("Deleting") : word);
     } else if (word.isEmpty() || isTerminalState(word)) {
@@ -291,6 +291,11 @@ void ArmPoll::miss(const Error &error, const HttpAnswer &seen)
     } else {
         answer(failure(error));
     }
+}
+
+QString ArmPoll::request(const HttpAnswer &seen) const
+{
+    return m_operation.requestId.isEmpty() ? seen.requestId() : m_operation.requestId;
 }
 
 milliseconds ArmPoll::nextPause(const HttpAnswer &seen)

@@ -42,6 +42,8 @@ private:
     void running(const HttpAnswer &seen, const QString &word);
     void report(const std::optional<Error> &trouble);
     [[nodiscard]] std::chrono::milliseconds elapsed() const;
+    /// The id of the request that began the operation, else that of @p seen.
+    [[nodiscard]] QString request(const HttpAnswer &seen) const;
     [[nodiscard]] std::chrono::milliseconds nextPause(const HttpAnswer &seen);
 
     ArmSession *const m_session;

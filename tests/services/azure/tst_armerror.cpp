@@ -168,6 +168,53 @@ private Q_SLOTS:
                     .detail.contains(QLatin1String("Failed")));
     }
 
+    void operationsFailNotRequests()
+    {
+        QCOMPARE(operationError(QStringLiteral("Failed"), {}, QStringLiteral("r-1")).where,
+                 QStringLiteral("request r-1"));
+        QCOMPARE(operationError(QStringLiteral("Failed"), {}, {}).where, QString());
+    }
+
+    void exceptionsBeforeTheLogsThatHoldThem_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("detail");
+        const QString head = QStringLiteral("The deployment \"ini\" cannot be run: instance ini-1 "
+                                            "ended with exit code 3. Its log ends with:\n");
+        const QString stack =
+            QStringLiteral("Traceback (most recent call last):\n"
+                           "  File \"/code/score.py\", line 2, in init\n    import numpyx\n");
+        const QString raised = QStringLiteral("ModuleNotFoundError: No module named 'numpyx'");
+        const QString said = QStringLiteral("ResourceNotReady: ") + raised;
+        const QString what = QStringLiteral(
+            " (The deployment \"ini\" cannot be run: instance ini-1 ended with exit code 3)");
+        QTest::newRow("in a log") << head + QStringLiteral("serin: started\n") + stack + raised +
+                                         QStringLiteral("\nserin: the process ended\n")
+                                  << said + what;
+        QTest::newRow("its head is cut off")
+            << head + stack.section(u'\n', 1) + raised << said + what;
+        QTest::newRow("raised by another")
+            << head + stack +
+                   QStringLiteral("KeyError: 'a'\n\nDuring handling of the above "
+                                  "exception, another exception occurred:\n\n") +
+                   stack + raised
+            << said + what;
+        QTest::newRow("nothing but it") << stack + raised << said;
+        QTest::newRow("none") << head + QStringLiteral("killed")
+                              << QStringLiteral("ResourceNotReady: ") + head.trimmed() +
+                                     QStringLiteral(" killed");
+    }
+    void exceptionsBeforeTheLogsThatHoldThem()
+    {
+        QFETCH(QString, message);
+        QFETCH(QString, detail);
+        const QJsonObject error{{QStringLiteral("code"), QStringLiteral("ResourceNotReady")},
+                                {QStringLiteral("message"), message}};
+        const Error made = operationError(QStringLiteral("Failed"), error, {});
+        QCOMPARE(made.detail, detail);
+        QVERIFY(made.fix.contains(QLatin1String("get-logs")));
+    }
+
     void saysWhenToComeBack()
     {
         QVERIFY(errorOf(429, {}, "40").fix.contains(QLatin1String("40 s")));
