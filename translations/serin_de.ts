@@ -1455,6 +1455,14 @@
         <source>Moves %1 % of about %2 requests a minute, the mean of the five minutes before this review.</source>
         <translation>Bewegt %1 % von etwa %2 Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
     </message>
+    <message>
+        <source>apply deployment %1 again</source>
+        <translation>Deployment %1 noch einmal anwenden</translation>
+    </message>
+    <message>
+        <source>apply the endpoint again</source>
+        <translation>den Endpunkt noch einmal anwenden</translation>
+    </message>
 </context>
 <context>
     <name>ReviewWords</name>
@@ -6308,6 +6316,10 @@
     <message>
         <source>check its spelling and its place, or remove it</source>
         <translation>Schreibweise und Platz prüfen, oder ihn entfernen</translation>
+    </message>
+    <message>
+        <source>%1 in the manifest is %2, registered as %3, and %4 live</source>
+        <translation>%1 ist im Manifest %2, registriert als %3, und live %4</translation>
     </message>
 </context>
 <context>

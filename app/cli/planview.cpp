@@ -16,6 +16,7 @@ namespace serin {
 namespace {
 
 constexpr qsizetype longestValue = 60;
+constexpr qsizetype endOfValue = 24; ///< of a longer one: as much of its end is shown
 
 QString arrow()
 {
@@ -217,6 +218,26 @@ private:
     QString m_text;
 };
 
+/// Nothing differs but that the last try failed.
+bool isAppliedAgain(const PlanOperation &operation)
+{
+    return operation.action == PlanAction::Update && operation.after.isNull();
+}
+
+/// The end of an ARM id, which tells what it is; of other text its beginning and its end.
+QString shortened(const QString &text)
+{
+    const QChar ellipsis(0x2026);
+    if (text.size() <= longestValue) {
+        return text;
+    }
+    if (text.startsWith(QLatin1String("/subscriptions/"), Qt::CaseInsensitive)) {
+        const qsizetype slash = text.indexOf(u'/', text.size() - longestValue);
+        return ellipsis + text.mid(slash < 0 ? text.size() - longestValue : slash);
+    }
+    return text.left(longestValue - endOfValue) + ellipsis + text.right(endOfValue);
+}
+
 } // namespace
 
 QString valueWords(const QJsonValue &value)
@@ -246,7 +267,7 @@ QString valueWords(const QJsonValue &value)
         break;
     }
     }
-    return text.size() > longestValue ? text.left(longestValue) + QChar(0x2026) : text;
+    return shortened(text);
 }
 
 QString operationWords(const PlanOperation &operation)
@@ -256,9 +277,12 @@ QString operationWords(const PlanOperation &operation)
     case PlanKind::Endpoint:
         return operation.action == PlanAction::Traffic || operation.action == PlanAction::Mirror
                    ? word
-                   : QStringLiteral("%1 the endpoint").arg(word);
+               : isAppliedAgain(operation) ? QStringLiteral("apply the endpoint again")
+                                           : QStringLiteral("%1 the endpoint").arg(word);
     case PlanKind::Deployment:
-        return QStringLiteral("%1 %2").arg(word, operation.deployment);
+        return isAppliedAgain(operation)
+                   ? QStringLiteral("apply %1 again").arg(operation.deployment)
+                   : QStringLiteral("%1 %2").arg(word, operation.deployment);
     case PlanKind::Asset:
         return QStringLiteral("%1 the %2 of %3")
             .arg(word,
@@ -279,6 +303,9 @@ QStringList changeLines(const PlanOperation &operation)
     }
     const QJsonObject before = operation.before.toObject();
     const QJsonObject after = operation.after.toObject();
+    if (isAppliedAgain(operation)) {
+        return {}; // no field changes: the reason says which state it is in
+    }
     QStringList fields = before.keys() + after.keys();
     fields.sort();
     fields.removeDuplicates();

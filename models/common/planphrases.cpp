@@ -13,6 +13,7 @@ constexpr const char *planPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "%1, %2 and %3 more fields"),
     QT_TRANSLATE_NOOP("Service", "%1 is %2 in the manifest and %3 live"),
     QT_TRANSLATE_NOOP("Service", "%1 is %2 in the manifest and not set live"),
+    QT_TRANSLATE_NOOP("Service", "%1 in the manifest is %2, registered as %3, and %4 live"),
     QT_TRANSLATE_NOOP("Service", "%1 is live and in no manifest, and is left alone"),
     QT_TRANSLATE_NOOP("Service", "%1 was last applied from %2, which cannot be read now"),
     QT_TRANSLATE_NOOP("Service", "mend the file"),

@@ -56,14 +56,22 @@ QString fieldsOf(const PlanOperation &operation)
     return fields.join(QStringLiteral(", "));
 }
 
+/// Nothing differs but that the last try failed.
+bool isAnotherTry(const PlanOperation &operation)
+{
+    return operation.action == PlanAction::Update && operation.after.isNull();
+}
+
 QString deploymentWords(const PlanOperation &operation)
 {
     switch (operation.action) {
     case PlanAction::Create:
         return ReviewPlanWords::tr("create deployment %1").arg(operation.deployment);
     case PlanAction::Update:
-        return ReviewPlanWords::tr("update deployment %1: %2")
-            .arg(operation.deployment, fieldsOf(operation));
+        return isAnotherTry(operation)
+                   ? ReviewPlanWords::tr("apply deployment %1 again").arg(operation.deployment)
+                   : ReviewPlanWords::tr("update deployment %1: %2")
+                         .arg(operation.deployment, fieldsOf(operation));
     case PlanAction::Scale:
         return ReviewPlanWords::tr("scale %1 from %2 to %3 instances")
             .arg(operation.deployment, countOf(operation.before), countOf(operation.after));
@@ -83,7 +91,9 @@ QString endpointWords(const PlanOperation &operation)
     case PlanAction::Create:
         return ReviewPlanWords::tr("create the endpoint");
     case PlanAction::Update:
-        return ReviewPlanWords::tr("update the endpoint: %1").arg(fieldsOf(operation));
+        return isAnotherTry(operation)
+                   ? ReviewPlanWords::tr("apply the endpoint again")
+                   : ReviewPlanWords::tr("update the endpoint: %1").arg(fieldsOf(operation));
     case PlanAction::Traffic:
         return ReviewPlanWords::tr("traffic %1")
             .arg(sharesInWords(operation.before, operation.after));

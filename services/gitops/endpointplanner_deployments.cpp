@@ -62,6 +62,22 @@ QString describe(const AssetSource &source)
     return QStringLiteral("described in the manifest");
 }
 
+/// Of an asset that is registered from what the manifest gives, both; else as differenceReason().
+QString assetReason(const std::vector<FieldDifference> &found, const DeploymentReading &reading)
+{
+    const std::optional<AssetId::Kind> kind =
+        found.size() == 1 ? kindOf(found.front().field) : std::nullopt;
+    const AssetSource *source = kind ? sourceOf(reading, *kind) : nullptr;
+    const QString live = found.front().live.toString();
+    const QString registered = found.front().desired.toString();
+    if (source == nullptr || live.isEmpty() || !found.front().isComparable ||
+        !isUnregistered(referenceOf(*reading.spec, *kind))) {
+        return differenceReason(found);
+    }
+    return QStringLiteral("%1 in the manifest is %2, registered as %3, and %4 live")
+        .arg(found.front().field, describe(*source), registered, live);
+}
+
 } // namespace
 
 void EndpointPlanner::planDeployment(const DeploymentReading &reading)
@@ -233,7 +249,7 @@ void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const L
                 QStringLiteral("%1 is %2 and is applied again").arg(name, live.stateText);
         } else {
             setChange(operation, found);
-            operation.reason = differenceReason(found);
+            operation.reason = assetReason(found, reading);
             operation.line = reading.origin.lineOf(found.front().field);
         }
     }

@@ -513,8 +513,8 @@ void TestPlanner::comparesLocalAssetsOnceTheyAreKnown()
     made = planned();
     QCOMPARE(idsOf(made), words("register:churn/blue/model update:churn/blue"));
     QCOMPARE(made.operations.back().reason,
-             QStringLiteral("model is azureml:content:2 in the manifest and azureml:content:1 "
-                            "live"));
+             QStringLiteral("model in the manifest is the local path ../m.pkl, registered as "
+                            "azureml:content:2, and azureml:content:1 live"));
 }
 
 void TestPlanner::updatesALocalAssetThatChangedSinceTheLastApply()
