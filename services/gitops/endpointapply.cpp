@@ -54,6 +54,7 @@ EndpointApply::~EndpointApply()
     record.outcome = ApplyOutcome::Interrupted;
     record.message = QStringLiteral("it was given up in the middle");
     record.operations = stepsJson(m_steps, m_task.steps);
+    rememberCreated(record);
     m_services.run.records.abandon(m_begin, record);
 }
 
@@ -71,7 +72,9 @@ void EndpointApply::start()
         return;
     }
     m_isStarted = true;
-    m_begin = m_services.run.records.begin(m_task.record);
+    ApplyRecord begun = m_task.record;
+    rememberCreated(begun);
+    m_begin = m_services.run.records.begin(begun);
     run(m_begin, [this](const Result<qint64> &id) {
         if (!id) {
             giveUp(m_stops > 0 ? ApplyStep::State::Cancelled : ApplyStep::State::Skipped,
@@ -278,6 +281,19 @@ bool EndpointApply::isLeft() const
            m_steps[m_task.steps[m_next]].state == ApplyStep::State::Running;
 }
 
+// The commit that had them may be reverted before an apply succeeds.
+void EndpointApply::rememberCreated(ApplyRecord &record) const
+{
+    for (const std::size_t place : m_task.steps) {
+        const ApplyStep &step = m_steps[place];
+        if (step.operation.kind == PlanKind::Deployment &&
+            step.operation.action == PlanAction::Create &&
+            step.state != ApplyStep::State::Skipped) {
+            record.leftOver.insert(step.operation.deployment, step.operation.file);
+        }
+    }
+}
+
 ApplyRecord EndpointApply::finalRecord() const
 {
     ApplyRecord record = m_task.record;
@@ -295,6 +311,9 @@ ApplyRecord EndpointApply::finalRecord() const
         const ApplyStep &step = m_steps[m_task.steps[m_next]];
         record.outcome = m_failed != nullptr ? ApplyOutcome::Failed : ApplyOutcome::Cancelled;
         record.message = step.error ? step.error->toLine() : QStringLiteral("it was cancelled");
+    }
+    if (record.outcome != ApplyOutcome::Succeeded) {
+        rememberCreated(record);
     }
     if (m_liveIsKnown) {
         describeLive(record, m_live.get());

@@ -73,6 +73,9 @@ private:
     void giveUp(ApplyStep::State state, const std::optional<Error> &error);
     void setState(std::size_t step, ApplyStep::State state);
     void keep();
+    /// Notes in @p record, of an apply that has not succeeded, the deployments that it may have
+    /// made.
+    void rememberCreated(ApplyRecord &record) const;
     [[nodiscard]] ApplyRecord finalRecord() const;
     /// The last step was accepted, and is not waited for.
     [[nodiscard]] bool isLeft() const;

@@ -271,6 +271,22 @@ Result<QHash<QString, ApplyRecord>> ApplyStore::lastApplied(const ApplyScope &sc
                 found.insert(record.endpoint, record);
             }
             return found;
+        })
+        .and_then([&](QHash<QString, ApplyRecord> found) -> Result<QHash<QString, ApplyRecord>> {
+            const auto later = find(
+                QStringLiteral("WHERE project = ? AND workspace = ? AND left_over <> '{}' AND id > "
+                               "(SELECT max(id) FROM apply AS done WHERE done.project = "
+                               "apply.project AND done.workspace = apply.workspace AND "
+                               "done.endpoint = apply.endpoint AND done.outcome = ?) ORDER BY id"),
+                {scope.project, workspaceKey(scope.workspace),
+                 outcomeWord(ApplyOutcome::Succeeded)});
+            if (!later) {
+                return failure(later.error());
+            }
+            for (const ApplyRecord &record : *later) {
+                found[record.endpoint].leftOver.insert(record.leftOver);
+            }
+            return found;
         });
 }
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void asksBeforeAnotherBranchOrProd();
     void leavesWhatAPipelineApplies();
     void deletesOnlyWithConsent();
+    void deletesWhatNeverCameUpOnceItIsReverted();
     void editsAreValuesWhereOneIsAskedFor();
     void takesLiveIntoTheManifest();
     void ignoresDriftUntilItChangesAgain();
@@ -586,6 +587,43 @@ void TestGitOpsCommands::ignoresDriftUntilItChangesAgain()
     VERIFY_EXIT(scale("3"), 0);
     QCOMPARE(place().drift(),
              QStringList{QStringLiteral("my-endpoint/blue instance_count drifted")});
+}
+
+void TestGitOpsCommands::deletesWhatNeverCameUpOnceItIsReverted()
+{
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    QVERIFY(place().addGreen());
+    CommandPlace::write(place().demo + QStringLiteral("/broken/score.py"),
+                        "def init():\n    import numpyx\ndef run(data):\n    return 1\n");
+    VERIFY_EXIT(place().serin({"manifest", "set", "green-deployment.yml", "--set",
+                               "/code_configuration/code=broken", "--set",
+                               "/code_configuration/scoring_script=score.py"}),
+                0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Add a green that does not start", "."}), 0);
+    const CommandOutcome failed = place().serin({"apply"});
+    VERIFY_EXIT(failed, 1);
+    QVERIFY2(failed.err.contains(": ResourceNotReady: ModuleNotFoundError: No module named "
+                                 "'numpyx' (The deployment \"green\" cannot be run: ") &&
+                 failed.err.contains("get-logs"),
+             failed.err.constData());
+    QVERIFY2(!failed.err.contains("HTTP 200") && !failed.err.contains("Traceback"),
+             failed.err.constData());
+    const CommandOutcome again = place().serin({"plan", "-o", "table"});
+    QVERIFY2(again.out.contains("~ apply green again\n      green is Failed and is applied again"),
+             again.out.constData());
+
+    VERIFY_EXIT(place().serin({"manifest", "remove-deployment", ".", "--name", "green"}), 0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Take green back", "."}), 0);
+    const CommandOutcome offered = place().serin({"plan", "-o", "table"});
+    VERIFY_EXIT(offered, 2);
+    QVERIFY2(offered.out.contains("- delete green\n") && offered.out.contains("--prune"),
+             offered.out.constData());
+    VERIFY_EXIT(place().serin({"apply"}), 0); // without consent it stays, and is remembered
+    VERIFY_EXIT(place().serin({"plan"}), 2);
+    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
+    VERIFY_EXIT(place().serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green"}),
+                1);
+    VERIFY_EXIT(place().serin({"plan", "--prune"}), 0);
 }
 
 void TestGitOpsCommands::doesNotWaitForTheLastOperation()
