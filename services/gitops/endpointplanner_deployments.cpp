@@ -74,8 +74,9 @@ QString assetReason(const std::vector<FieldDifference> &found, const DeploymentR
         !isUnregistered(referenceOf(*reading.spec, *kind))) {
         return differenceReason(found);
     }
+    const Result<AssetId> id = AssetId::fromString(live, *kind);
     return QStringLiteral("%1 in the manifest is %2, registered as %3, and %4 live")
-        .arg(found.front().field, describe(*source), registered, live);
+        .arg(found.front().field, describe(*source), registered, id ? id->toShortString() : live);
 }
 
 } // namespace

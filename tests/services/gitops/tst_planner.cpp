@@ -510,6 +510,13 @@ void TestPlanner::comparesLocalAssetsOnceTheyAreKnown()
     QVERIFY(made.isEmpty());
     QVERIFY(made.notes.empty());
     known("azureml:content:2", false);
+    m_plane.endpoints.at(QStringLiteral("churn"))
+        .deployments.at(QStringLiteral("blue"))
+        .spec.model =
+        AssetReference{AssetReference::Kind::Registered,
+                       QStringLiteral("/subscriptions/s/resourceGroups/g/providers/"
+                                      "Microsoft.MachineLearningServices/workspaces/w/models/"
+                                      "content/versions/1")};
     made = planned();
     QCOMPARE(idsOf(made), words("register:churn/blue/model update:churn/blue"));
     QCOMPARE(made.operations.back().reason,
