@@ -145,6 +145,11 @@ ArmAnswer DeploymentsApi::put(const ArmCall &call)
     if (!deployment) {
         return refuse(deployment.error());
     }
+    const ArmResult<void> located =
+        checkPlacement(m_context, nameOf(*deployment), *asked, !deployment->body.isEmpty());
+    if (!located) {
+        return refuse(located.error());
+    }
     ArmResult<QJsonObject> body = deploymentBody(deployment->name, *asked, m_resolver,
                                                  m_resolver.injectedVariables(deployment->body));
     if (!body) {

@@ -80,6 +80,11 @@ Secret initialKey(const QJsonObject &asked, QLatin1String which)
     return key.isEmpty() ? randomSecret() : Secret(key.toLatin1());
 }
 
+QString authModeOf(const QJsonObject &body)
+{
+    return body.value("properties"_L1).toObject().value("authMode"_L1).toString();
+}
+
 EndpointRecord newEndpoint(const QString &name, const QJsonObject &asked, const QDateTime &now)
 {
     EndpointRecord endpoint;
@@ -137,10 +142,22 @@ ArmAnswer EndpointsApi::put(const ArmCall &call)
         return busy(u"endpoint \"%1\""_s.arg((*before)->name), (*before)->state,
                     (*before)->operation);
     }
+    const ArmResult<void> located = checkPlacement(
+        m_context, u"endpoint \"%1\""_s.arg(call.route.endpoint), *asked, before->has_value());
+    if (!located) {
+        return refuse(located.error());
+    }
     ArmResult<QJsonObject> body =
         endpointBody(call.route.endpoint, *asked, namesThatGetTraffic(*deployments));
     if (!body) {
         return refuse(body.error());
+    }
+    if (*before && (*before)->provisioned && authModeOf((*before)->body) != authModeOf(*body)) {
+        return refuse(400, u"BadRequest"_s,
+                      u"The authMode of the endpoint \"%1\" is %2 and cannot be changed to %3; "
+                      "delete the endpoint and create it again."_s.arg(
+                          (*before)->name, authModeOf((*before)->body), authModeOf(*body)),
+                      u"properties.authMode"_s);
     }
     const QDateTime now = m_context.clock.now();
     EndpointRecord endpoint = *before ? **before : newEndpoint(call.route.endpoint, *asked, now);

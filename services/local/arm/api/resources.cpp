@@ -57,6 +57,22 @@ tl::unexpected<ArmError> busy(const QString &resource, ProvisioningState state,
                       resource, restName(state).toLower(), operation));
 }
 
+ArmResult<void> checkPlacement(const ArmContext &context, const QString &resource,
+                               const QJsonObject &asked, bool isThere)
+{
+    const QString location = asked.value("location"_L1).toString();
+    QString plain = location;
+    plain.remove(u' ');
+    if (location.isEmpty() || plain.compare(context.settings.location, Qt::CaseInsensitive) == 0) {
+        return {};
+    }
+    return refuse(isThere ? 409 : 400, u"InvalidResourceLocation"_s,
+                  u"The %1 %2 in the location \"%3\" of its workspace, not in \"%4\"."_s.arg(
+                      resource, isThere ? u"is"_s : u"must be"_s, context.settings.location,
+                      location.left(100)),
+                  u"location"_s);
+}
+
 bool fitsFilter(const QString &filter, const QJsonObject &object)
 {
     for (const QString &part : filter.split(u',', Qt::SkipEmptyParts)) {

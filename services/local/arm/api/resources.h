@@ -28,6 +28,12 @@ namespace serin {
 [[nodiscard]] tl::unexpected<ArmError> busy(const QString &resource, ProvisioningState state,
                                             const QString &operation);
 
+/// Whether @p asked, the body of a PUT of @p resource ("endpoint \"x\""), names the workspace's
+/// location, or none, which the rules refuse. As Azure has it, spaces and letter case do not count.
+/// @error 400 for a new resource, 409 for one that is there.
+[[nodiscard]] ArmResult<void> checkPlacement(const ArmContext &context, const QString &resource,
+                                             const QJsonObject &asked, bool isThere);
+
 /// Whether @p object has what a list's filter asks for: "key" or "key=value", several with commas.
 [[nodiscard]] bool fitsFilter(const QString &filter, const QJsonObject &object);
 

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void deletes();
     void waitsForItsDeployments();
     void listsInPages();
+    void staysInItsLocation();
+    void keepsItsAuthMode();
     void goesOnAfterARemovedItem();
     void filters_data();
     void filters();
@@ -291,6 +293,38 @@ void TestArmEndpoints::listsInPages()
     QCOMPARE(names(m_arm->get("onlineEndpoints?count=1000")).size(), 250);
 }
 
+void TestArmEndpoints::staysInItsLocation()
+{
+    const QByteArray elsewhere = ArmFixture::endpointBody().replace("local", "elsewhere");
+    const Answer made = put(QStringLiteral("bird"), elsewhere);
+    QCOMPARE(made.status, 400);
+    QCOMPARE(made.errorCode(), QStringLiteral("InvalidResourceLocation"));
+    QCOMPARE(made.at("error.target").toString(), QStringLiteral("location"));
+    QCOMPARE(m_arm->get(ArmFixture::endpointPath()).status, 404);
+    m_arm->finished(
+        put(QStringLiteral("bird"), ArmFixture::endpointBody().replace("local", "Lo Cal")));
+    const Answer moved = put(QStringLiteral("bird"), elsewhere);
+    QCOMPARE(moved.status, 409);
+    QCOMPARE(moved.errorCode(), QStringLiteral("InvalidResourceLocation"));
+    const Answer deployment =
+        m_arm->ask("PUT", ArmFixture::deploymentPath(QStringLiteral("blue")),
+                   ArmFixture::deploymentBody().replace("local", "elsewhere"));
+    QCOMPARE(deployment.status, 400);
+    QCOMPARE(deployment.errorCode(), QStringLiteral("InvalidResourceLocation"));
+}
+
+void TestArmEndpoints::keepsItsAuthMode()
+{
+    m_arm->finished(put(QStringLiteral("bird")));
+    const Answer changed = put(QStringLiteral("bird"), ArmFixture::endpointBody({}, "AADToken"));
+    QCOMPARE(changed.status, 400);
+    QCOMPARE(changed.errorCode(), QStringLiteral("BadRequest"));
+    QCOMPARE(changed.at("error.target").toString(), QStringLiteral("properties.authMode"));
+    QCOMPARE(m_arm->get(ArmFixture::endpointPath()).at("properties.authMode").toString(),
+             QStringLiteral("Key"));
+    QCOMPARE(put(QStringLiteral("bird"), ArmFixture::endpointBody({}, "key")).status, 201);
+}
+
 void TestArmEndpoints::goesOnAfterARemovedItem()
 {
     for (const char *name : {"ant", "bee", "cow", "dog"}) {
@@ -330,10 +364,11 @@ void TestArmEndpoints::filters_data()
 void TestArmEndpoints::filters()
 {
     QFETCH(QString, query);
-    m_arm->finished(put(QStringLiteral("ant"),
-                        R"({"location":"x","tags":{"team":"a"},"properties":{"authMode":"Key"}})"));
+    m_arm->finished(
+        put(QStringLiteral("ant"),
+            R"({"location":"local","tags":{"team":"a"},"properties":{"authMode":"Key"}})"));
     m_arm->finished(put(QStringLiteral("bee"),
-                        R"({"location":"x","tags":{"team":"b","old":""},
+                        R"({"location":"local","tags":{"team":"b","old":""},
                             "properties":{"authMode":"Key","properties":{"p":"1"}}})"));
     QTEST(names(m_arm->get(QStringLiteral("onlineEndpoints?") + query)), "expected");
 }

@@ -46,64 +46,67 @@ private:
 void TestArmRules::endpoint_data()
 {
     columns();
-    row("smallest", R"({"location":"x","properties":{"authMode":"Key"}})");
-    row("AML token", R"({"location":"x","properties":{"authMode":"amltoken"}})");
-    row("Entra token", R"({"location":"x","properties":{"authMode":"AADToken"}})");
-    row("nulls", R"({"location":"x","tags":null,"identity":null,"sku":null,"properties":
+    row("smallest", R"({"location":"local","properties":{"authMode":"Key"}})");
+    row("AML token", R"({"location":"local","properties":{"authMode":"amltoken"}})");
+    row("Entra token", R"({"location":"local","properties":{"authMode":"AADToken"}})");
+    row("nulls", R"({"location":"local","tags":null,"identity":null,"sku":null,"properties":
         {"authMode":"Key","traffic":null,"mirrorTraffic":null,"compute":null,"description":null,
          "properties":null,"publicNetworkAccess":null,"keys":null}})");
     row("private",
-        R"({"location":"x","properties":{"authMode":"Key","publicNetworkAccess":"disabled"}})");
+        R"({"location":"local","properties":{"authMode":"Key","publicNetworkAccess":"disabled"}})");
     row("no location", R"({"properties":{"authMode":"Key"}})", "location property is required");
     row("empty location", R"({"location":"","properties":{"authMode":"Key"}})",
         "location property");
-    row("no properties", R"({"location":"x"})", "properties is required");
-    row("properties no object", R"({"location":"x","properties":[]})",
+    row("no properties", R"({"location":"local"})", "properties is required");
+    row("properties no object", R"({"location":"local","properties":[]})",
         "properties must be an object");
-    row("no auth mode", R"({"location":"x","properties":{}})", "properties.authMode is required");
-    row("odd auth mode", R"({"location":"x","properties":{"authMode":"Password"}})",
+    row("no auth mode", R"({"location":"local","properties":{}})",
+        "properties.authMode is required");
+    row("odd auth mode", R"({"location":"local","properties":{"authMode":"Password"}})",
         "properties.authMode must be one of Key, AMLToken, AADToken, not \"Password\"");
-    row("auth mode a number", R"({"location":"x","properties":{"authMode":1}})",
+    row("auth mode a number", R"({"location":"local","properties":{"authMode":1}})",
         "properties.authMode must be text");
-    row("Kubernetes", R"({"location":"x","properties":{"authMode":"Key","compute":"c"}})",
+    row("Kubernetes", R"({"location":"local","properties":{"authMode":"Key","compute":"c"}})",
         "no Kubernetes compute");
     row("odd network",
-        R"({"location":"x","properties":{"authMode":"Key","publicNetworkAccess":"on"}})",
+        R"({"location":"local","properties":{"authMode":"Key","publicNetworkAccess":"on"}})",
         "must be one of Enabled, Disabled");
-    row("tags a list", R"({"location":"x","tags":[],"properties":{"authMode":"Key"}})",
+    row("tags a list", R"({"location":"local","tags":[],"properties":{"authMode":"Key"}})",
         "tags must be an object");
-    row("tag a number", R"({"location":"x","tags":{"a":1},"properties":{"authMode":"Key"}})",
+    row("tag a number", R"({"location":"local","tags":{"a":1},"properties":{"authMode":"Key"}})",
         "tags.a must be text");
-    row("tag without a name", R"({"location":"x","tags":{"":"1"},"properties":{"authMode":"Key"}})",
+    row("tag without a name",
+        R"({"location":"local","tags":{"":"1"},"properties":{"authMode":"Key"}})",
         "A tag's name has 1 to 512");
     row("long tag",
-        R"({"location":"x","tags":{"a":")" + QByteArray(257, 'x') +
+        R"({"location":"local","tags":{"a":")" + QByteArray(257, 'x') +
             R"("},"properties":{"authMode":"Key"}})",
         "its value at most 256");
     QByteArray tags;
     for (int i = 0; i < 51; ++i) {
         tags += (i ? ",\"t" : "\"t") + QByteArray::number(i) + "\":\"\"";
     }
-    row("51 tags", R"({"location":"x","tags":{)" + tags + R"(},"properties":{"authMode":"Key"}})",
+    row("51 tags",
+        R"({"location":"local","tags":{)" + tags + R"(},"properties":{"authMode":"Key"}})",
         "at most 50 tags, not 51");
     row("odd identity",
-        R"({"location":"x","identity":{"type":"Mine"},"properties":{"authMode":"Key"}})",
+        R"({"location":"local","identity":{"type":"Mine"},"properties":{"authMode":"Key"}})",
         "identity.type must be one of");
-    row("user identity", R"({"location":"x","identity":{"type":"UserAssigned",
+    row("user identity", R"({"location":"local","identity":{"type":"UserAssigned",
         "userAssignedIdentities":{"/id":{}}},"properties":{"authMode":"Key"}})");
     row("user identity without one",
-        R"({"location":"x","identity":{"type":"userassigned"},"properties":{"authMode":"Key"}})",
+        R"({"location":"local","identity":{"type":"userassigned"},"properties":{"authMode":"Key"}})",
         "names at least one identity");
     row("property a number",
-        R"({"location":"x","properties":{"authMode":"Key","properties":{"a":1}}})",
+        R"({"location":"local","properties":{"authMode":"Key","properties":{"a":1}}})",
         "properties.properties.a must be text");
     row("keys",
-        R"({"location":"x","properties":{"authMode":"Key","keys":{"primaryKey":"12345678"}}})");
+        R"({"location":"local","properties":{"authMode":"Key","keys":{"primaryKey":"12345678"}}})");
     row("short key",
-        R"({"location":"x","properties":{"authMode":"Key","keys":{"primaryKey":"1234567"}}})",
+        R"({"location":"local","properties":{"authMode":"Key","keys":{"primaryKey":"1234567"}}})",
         "properties.keys.primaryKey must have 8 to 256");
     row("key with a space",
-        R"({"location":"x","properties":{"authMode":"Key","keys":{"secondaryKey":"1234 5678"}}})",
+        R"({"location":"local","properties":{"authMode":"Key","keys":{"secondaryKey":"1234 5678"}}})",
         "visible ASCII");
 }
 
@@ -261,7 +264,7 @@ void TestArmRules::sku_data()
 {
     columns();
     const auto body = [](const QByteArray &sku, const QByteArray &properties) {
-        return R"({"location":"x",)" + sku + R"("properties":{)" + properties + "}}";
+        return R"({"location":"local",)" + sku + R"("properties":{)" + properties + "}}";
     };
     const QByteArray managed = R"("endpointComputeType":"Managed")";
     const QByteArray code = managed + R"(,"codeConfiguration":)";

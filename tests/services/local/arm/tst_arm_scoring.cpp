@@ -58,7 +58,7 @@ void TestArmScoring::tellsTheFleetEverything()
 void TestArmScoring::runsACommand()
 {
     m_arm->makeBird({});
-    const QByteArray body = R"({"location":"x","properties":{"endpointComputeType":"Managed",
+    const QByteArray body = R"({"location":"local","properties":{"endpointComputeType":"Managed",
         "codeConfiguration":{"codeId":"azureml:c:1"},
         "properties":{"serin.command":"[\"bin/server\",\"--port={port}\"]"}}})";
     const Answer made = m_arm->ask("PUT", bluePath, body);
@@ -118,7 +118,7 @@ void TestArmScoring::failsWithTheImagesName()
     m_arm->makeBird({});
     m_arm->ask("PUT", "environments/e/versions/1",
                R"({"properties":{"image":"mcr.example.org/birds/serin:7"}})");
-    const QByteArray body = R"({"location":"x","properties":{"endpointComputeType":"Managed",
+    const QByteArray body = R"({"location":"local","properties":{"endpointComputeType":"Managed",
         "environmentId":"azureml:e:1"}})";
     const Answer done = m_arm->finished(m_arm->ask("PUT", bluePath, body));
     QCOMPARE(done.at("status").toString(), QStringLiteral("Failed"));
