@@ -11523,6 +11523,14 @@ This reverts commit %2.</translation>
         <source>No git process is at work here any more; one that ended left %1</source>
         <translation>Hier arbeitet kein Git-Prozess mehr; einer, der geendet hat, hat %1 hinterlassen</translation>
     </message>
+    <message>
+        <source>Push without hooks</source>
+        <translation>Ohne Hooks pushen</translation>
+    </message>
+    <message>
+        <source>Commit without hooks</source>
+        <translation>Ohne Hooks committen</translation>
+    </message>
 </context>
 <context>
     <name>serin::RollbackCard</name>

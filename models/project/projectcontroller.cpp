@@ -150,6 +150,24 @@ void ProjectController::trust()
             });
 }
 
+void ProjectController::readTrustQuestion()
+{
+    if (!m_repository) {
+        return;
+    }
+    deliver(m_repository->trustQuestion(), this,
+            [this, repository = m_repository](const Result<TrustQuestion> &question) {
+                if (repository != m_repository || !question || m_question == *question) {
+                    return;
+                }
+                const bool isOther = m_question.items != question->items;
+                m_question = *question;
+                if (isOther) {
+                    Q_EMIT changed();
+                }
+            });
+}
+
 void ProjectController::readCommits()
 {
     if (!m_repository || m_question.concernsReading()) {

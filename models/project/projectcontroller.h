@@ -72,6 +72,9 @@ public:
     [[nodiscard]] const TrustQuestion &trustQuestion() const { return m_question; }
     /// The person's yes.
     void trust();
+    /// Reads the question again: hooks and settings come while the folder is open. changed()
+    /// follows when it is another.
+    void readTrustQuestion();
     /// Where the branch stands, as last read.
     [[nodiscard]] const std::optional<TrackedCommits> &commits() const { return m_commits; }
     /// Reads it again; commitsChanged() follows when it is another.

@@ -63,6 +63,12 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
         if (m_isOpen &&
             (m_state.phase == Phase::NeedsTrust || m_state.phase == Phase::NoRepository)) {
             prepare();
+        } else if (m_state.phase == Phase::Ended) {
+            if (std::exchange(m_waitsForTrust, false) && m_project.trustQuestion().isEmpty()) {
+                take(ReviewWay::TryAgain);
+            } else {
+                Q_EMIT changed();
+            }
         } else {
             lookAgain();
         }
@@ -148,6 +154,7 @@ void ReviewController::prepare()
         return;
     }
     m_state.problem.reset();
+    m_project.readTrustQuestion();
     m_waitsForSession = m_session.isBusy();
     if (m_waitsForSession) {
         m_state.phase = Phase::Preparing;
@@ -524,6 +531,7 @@ QString ReviewController::wayReason(ReviewWay way) const
     const bool isApplied = m_run && m_run->isInGitOnly();
     const bool movesCommits = way == ReviewWay::PullRebase || way == ReviewWay::UndoCommit ||
                               way == ReviewWay::NewBranch || way == ReviewWay::Revert ||
+                              way == ReviewWay::WithoutHooks ||
                               (way == ReviewWay::TryAgain && !isApplied);
     return movesCommits ? tr("The repository is in the middle of %1: finish it or give it up first")
                               .arg(operationName(commits->operation))
@@ -644,8 +652,15 @@ void ReviewController::setIdentity(const QString &name, const QString &email)
             });
 }
 
+bool ReviewController::asksForTrust() const
+{
+    return m_state.phase == Phase::NeedsTrust ||
+           (m_state.phase == Phase::Ended && m_run && m_run->needsTrust());
+}
+
 void ReviewController::trust()
 {
+    m_waitsForTrust = m_state.phase == Phase::Ended;
     m_project.trust();
 }
 

@@ -107,6 +107,7 @@ public:
     void setApply(bool apply);
     /// For this repository only.
     void setIdentity(const QString &name, const QString &email);
+    /// The person's yes to the question; a step that failed for want of it is tried again.
     void trust();
     /// From this tier on ReviewState::wantsCare; prod always.
     void setCareTier(Tier tier);
@@ -116,6 +117,8 @@ public:
     [[nodiscard]] ProjectController &project() { return m_project; }
     /// nullptr before the first confirm().
     [[nodiscard]] const ReviewRun *run() const { return m_run.get(); }
+    /// ProjectController::trustQuestion() is to be answered before it goes on.
+    [[nodiscard]] bool asksForTrust() const;
     /// A step runs, whether the review is shown or not.
     [[nodiscard]] bool isRunning() const { return m_run && m_run->isRunning(); }
     /// "Push to origin/main"; empty when nothing runs.
@@ -159,6 +162,7 @@ private:
     Tier m_careTier = Tier::Prod;
     std::shared_ptr<void> m_ownChange; ///< of files, while the run acts on them
     bool m_waitsForSession = false;
+    bool m_waitsForTrust = false; ///< a step that failed, for the answer to be known
     RequestHistory *m_history = nullptr;
     std::function<QString()> m_workspace;
     GitState::Operation m_operation = GitState::Operation::None; ///< of the repository, last seen

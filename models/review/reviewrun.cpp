@@ -89,6 +89,13 @@ const ReviewStep *ReviewRun::failedStep() const
     return place == m_steps.end() ? nullptr : &*place;
 }
 
+bool ReviewRun::needsTrust() const
+{
+    const ReviewStep *const failed = failedStep();
+    return !m_isRunning && failed && failed->kind != ReviewStepKind::Apply && failed->error &&
+           failed->error->kind == ErrorKind::Unauthorized && !m_project.trustQuestion().isEmpty();
+}
+
 bool ReviewRun::isPipelineApplied() const
 {
     return m_order.isPipelineApplied && m_order.newBranch.isEmpty();
@@ -213,6 +220,9 @@ void ReviewRun::fail(const Error &error)
     if (error.kind == ErrorKind::Conflict && step.kind != ReviewStepKind::Apply) {
         findStaleLock();
     }
+    if (error.kind == ErrorKind::Unauthorized) {
+        m_project.readTrustQuestion(); // it may have come while the folder was open
+    }
     Q_EMIT changed();
     Q_EMIT ended();
 }
@@ -282,6 +292,7 @@ void ReviewRun::makeCommit()
     }
     request.message = m_order.message;
     request.trailers = m_order.trailers;
+    request.runHooks = m_runsHooks;
     ask(m_repository->commit(request), [this](const Result<GitCommitted> &made) {
         if (!made) {
             fail(made.error());
@@ -318,6 +329,7 @@ void ReviewRun::pushBranch()
     GitPushRequest request;
     request.branch = m_order.newBranch;
     request.setUpstream = !m_order.newBranch.isEmpty();
+    request.runHooks = m_runsHooks;
     ask(m_repository->push(request), [this](const Result<GitPushed> &pushed) {
         if (pushed) {
             takePushed(*pushed);

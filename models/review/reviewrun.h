@@ -35,12 +35,13 @@ struct ReviewStep
 
 /// What to do about a step that failed.
 enum class ReviewWay {
-    TryAgain,   ///< the step that failed, and what comes after it
-    RemoveLock, ///< that a git process left behind, then TryAgain
-    PullRebase, ///< takes what is on the remote, then pushes again
-    ShowTheirs, ///< shows what the remote has that is not here
-    UndoCommit, ///< takes the commit back; its changes stay in the files
-    NewBranch,  ///< takes the commit to a branch of its own and pushes that
+    TryAgain,     ///< the step that failed, and what comes after it
+    WithoutHooks, ///< as TryAgain; the repository's hooks do not run
+    RemoveLock,   ///< that a git process left behind, then TryAgain
+    PullRebase,   ///< takes what is on the remote, then pushes again
+    ShowTheirs,   ///< shows what the remote has that is not here
+    UndoCommit,   ///< takes the commit back; its changes stay in the files
+    NewBranch,    ///< takes the commit to a branch of its own and pushes that
     ReviewAgain,
     Revert, ///< one new commit that undoes it
     OpenPullRequest,
@@ -86,6 +87,8 @@ public:
     [[nodiscard]] bool isDone() const;
     /// The step that ended badly; nullptr when none did.
     [[nodiscard]] const ReviewStep *failedStep() const;
+    /// The step that failed waits for the answer to ProjectController::trustQuestion().
+    [[nodiscard]] bool needsTrust() const;
     /// In the order of a person's likely wish.
     [[nodiscard]] std::vector<ReviewWay> ways() const;
     [[nodiscard]] const std::optional<CommitId> &commit() const { return m_commit; }
@@ -160,6 +163,7 @@ private:
     std::size_t m_current = 0;
     bool m_isRunning = false;
     bool m_isStopping = false;
+    bool m_runsHooks = true;
     std::optional<CommitId> m_commit;
     std::optional<GitPushed::Outcome> m_rejected;
     std::optional<GitLock> m_staleLock; ///< stops the step that failed, and nobody holds it

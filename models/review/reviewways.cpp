@@ -69,17 +69,26 @@ std::vector<ReviewWay> ReviewRun::ways() const
     if (m_staleLock) {
         ways.push_back(ReviewWay::RemoveLock);
     }
+    const bool waitsForTrust = needsTrust(); // the answer tries again
+    if (waitsForTrust && !m_project.trustQuestion().concernsReading()) {
+        ways.push_back(ReviewWay::WithoutHooks);
+    }
     switch (failed->kind) {
     case ReviewStepKind::Branch:
     case ReviewStepKind::Commit:
-        ways.insert(ways.end(), {ReviewWay::TryAgain, ReviewWay::ReviewAgain});
+        if (!waitsForTrust) {
+            ways.push_back(ReviewWay::TryAgain);
+        }
+        ways.push_back(ReviewWay::ReviewAgain);
         break;
     case ReviewStepKind::Push:
         if (m_rejected == GitPushed::Outcome::RejectedBehind) {
             ways.push_back(ReviewWay::PullRebase);
             ways.push_back(ReviewWay::ShowTheirs);
         }
-        ways.push_back(ReviewWay::TryAgain);
+        if (!waitsForTrust) {
+            ways.push_back(ReviewWay::TryAgain);
+        }
         if (m_commit) {
             ways.push_back(ReviewWay::UndoCommit);
             if (m_order.newBranch.isEmpty()) {
@@ -107,6 +116,12 @@ void ReviewRun::take(ReviewWay way)
     switch (way) {
     case ReviewWay::TryAgain:
         if (failedStep()) {
+            goOn(m_current);
+        }
+        break;
+    case ReviewWay::WithoutHooks:
+        if (failedStep()) {
+            m_runsHooks = false;
             goOn(m_current);
         }
         break;

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void deletesOnlyWhatIsTicked();
     void asksForTheIdentity();
     void asksForTrust();
+    void asksForTrustInHooksThatCameMeanwhile();
+    void goesOnWithoutHooks();
     void draftOutlivesTheProgram();
     void stopsBetweenTheSteps();
     void goesAwayWhileItRuns();
@@ -68,6 +70,7 @@ private Q_SLOTS:
 private:
     void start(bool withWorkspace = true);
     void makeReview();
+    void makeHook(const QString &name, const QByteArray &script);
     void edit(const QString &name, const EditSession::Edit &edit);
     bool openReview();
     bool run();
@@ -109,6 +112,15 @@ void TestReview::makeReview()
     m_review =
         std::make_unique<ReviewController>(*m_bench->project, *m_session, m_bench->operations,
                                            m_bench->folder() + QStringLiteral("/drafts"));
+}
+
+void TestReview::makeHook(const QString &name, const QByteArray &script)
+{
+    const QString place = QStringLiteral(".git/hooks/") + name;
+    QDir().mkpath(QFileInfo(m_bench->path(place)).absolutePath());
+    m_bench->write(place, script);
+    QFile hook(m_bench->path(place));
+    hook.setPermissions(hook.permissions() | QFile::ExeOwner);
 }
 
 void TestReview::edit(const QString &name, const EditSession::Edit &edit)
@@ -318,10 +330,7 @@ void TestReview::hookStopsTheCommit()
 {
     start(false);
     const QString hook = m_bench->path(QStringLiteral(".git/hooks/pre-commit"));
-    QDir().mkpath(QFileInfo(hook).absolutePath());
-    m_bench->write(QStringLiteral(".git/hooks/pre-commit"),
-                   "#!/bin/sh\necho 'no commits on Friday' >&2\nexit 1\n");
-    QFile::setPermissions(hook, QFile::permissions(hook) | QFile::ExeOwner);
+    makeHook(QStringLiteral("pre-commit"), "#!/bin/sh\necho 'no commits on Friday' >&2\nexit 1\n");
     m_bench->project->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!m_bench->project->trustQuestion().isEmpty(), patience);
     m_bench->project->trust();
@@ -703,6 +712,45 @@ void TestReview::asksForTrust()
     QCOMPARE(m_review->state().phase, Phase::NeedsTrust);
     m_review->trust();
     QTRY_COMPARE_WITH_TIMEOUT(m_review->state().phase, Phase::Ready, patience);
+}
+
+void TestReview::asksForTrustInHooksThatCameMeanwhile()
+{
+    start(false);
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    makeHook(QStringLiteral("pre-commit"), "#!/bin/sh\nexit 0\n");
+    QVERIFY(run());
+    QCOMPARE(stateOf(ReviewStepKind::Commit), OperationState::Failed);
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->asksForTrust(), patience);
+    QCOMPARE(m_bench->project->trustQuestion().items.first().what,
+             QStringLiteral("hook pre-commit"));
+    QVERIFY(!offers(ReviewWay::TryAgain));
+    m_review->trust();
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
+                             patience);
+    QVERIFY(!m_review->asksForTrust());
+    QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
+
+    makeHook(QStringLiteral("pre-push"), "#!/bin/sh\nexit 0\n");
+    m_review->close();
+    m_review->open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_review->state().phase, Phase::NeedsTrust, patience);
+}
+
+void TestReview::goesOnWithoutHooks()
+{
+    start(false);
+    edit(QStringLiteral("blue-deployment.yml"), instances(2));
+    QVERIFY(openReview());
+    makeHook(QStringLiteral("pre-commit"), "#!/bin/sh\nexit 1\n");
+    QVERIFY(run());
+    QTRY_VERIFY_WITH_TIMEOUT(offers(ReviewWay::WithoutHooks), patience);
+    m_review->take(ReviewWay::WithoutHooks);
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ended && m_review->run()->isDone(),
+                             patience);
+    QVERIFY(!m_bench->project->trustQuestion().isEmpty());
+    QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
 }
 
 void TestReview::draftOutlivesTheProgram()

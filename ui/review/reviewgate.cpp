@@ -36,7 +36,7 @@ ReviewGate::ReviewGate(ReviewController &review, QWidget *parent)
     column->addWidget(m_items);
     column->addWidget(m_button, 0, Qt::AlignLeft);
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_review.state().phase == ReviewState::Phase::NeedsTrust) {
+        if (m_review.asksForTrust()) {
             m_review.trust();
         } else {
             m_review.project().refresh();
@@ -58,7 +58,7 @@ void ReviewGate::showState()
         m_button->setText(button);
     };
     std::vector<ListLine> lines;
-    if (state.phase == ReviewState::Phase::NeedsTrust) {
+    if (m_review.asksForTrust()) {
         say(WidgetRole::Warning, tr("Do you trust this repository?"),
             tr("Git would run what %1 brings along. Until you say so, nothing is run: the files "
                "can be read and edited, and not committed or applied.")
@@ -80,7 +80,7 @@ void ReviewGate::showState()
     }
     m_items->setLines(lines);
     m_items->setVisible(!lines.empty());
-    setVisible(state.phase == ReviewState::Phase::NeedsTrust || state.problem.has_value());
+    setVisible(m_review.asksForTrust() || state.problem.has_value());
 }
 
 void ReviewGate::applySpacing()

@@ -145,7 +145,7 @@ void ReviewSheet::showAll()
     }
     const QPointer<QWidget> before = hasFocusInside() ? QApplication::focusWidget() : nullptr;
     const bool wasInside = before;
-    const bool isBlocked = state.phase == Phase::NeedsTrust || state.phase == Phase::NoRepository ||
+    const bool isBlocked = m_review.asksForTrust() || state.phase == Phase::NoRepository ||
                            state.phase == Phase::Failed;
     m_gate->showState();
     m_changes->setVisible(!isBlocked);

@@ -35,6 +35,10 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
         return {"tryAgainButton", kind == ReviewStepKind::Push    ? ReviewSteps::tr("Push again")
                                   : kind == ReviewStepKind::Apply ? ReviewSteps::tr("Apply again")
                                                                   : ReviewSteps::tr("Try again")};
+    case ReviewWay::WithoutHooks:
+        return {"withoutHooksButton", kind == ReviewStepKind::Push
+                                          ? ReviewSteps::tr("Push without hooks")
+                                          : ReviewSteps::tr("Commit without hooks")};
     case ReviewWay::RemoveLock:
         return {"removeLockButton", ReviewSteps::tr("Remove the lock and try again")};
     case ReviewWay::PullRebase:
