@@ -50,6 +50,9 @@ EditSession::EditSession(QObject *parent, FileCalls *calls) : QObject(parent), m
     m_worker.setMaxThreadCount(1); // the order of requests is the order of writes
     m_history.setUndoLimit(undoSteps);
     connect(&m_watch, &FileWatch::maybeChanged, this, [this](const QStringList &paths) {
+        if (m_ownChanges > 0) {
+            return; // its end looks at all
+        }
         for (const QString &path : paths) {
             look(path);
         }
@@ -172,6 +175,12 @@ void EditSession::close(const QString &path)
     m_watch.remove(closed);
     m_entries.erase(found);
     Q_EMIT bufferClosed(closed);
+}
+
+void EditSession::letGo(const QString &path)
+{
+    Q_EMIT goneFromDisk(path);
+    close(path);
 }
 
 void EditSession::edit(const QString &path, const QString &description, const Edit &edit)

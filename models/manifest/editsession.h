@@ -99,8 +99,9 @@ public:
     /// Looks whether open files changed on disk, for instance because the window got the focus.
     void lookAtDisk();
     /// While the answer lives, and in the look at the disk that its end brings about, what becomes
-    /// of the files is this program's own doing, for instance a rebase: it is read again, and
-    /// nobody is said to have changed it.
+    /// of the files is this program's own doing, for instance a rebase: what it changed or deleted
+    /// is taken over without a question, where no edit would be lost, and nobody is said to have
+    /// done it.
     [[nodiscard]] std::shared_ptr<void> ownChange();
 
     /// A request waits, or a file is being written.
@@ -111,6 +112,8 @@ public:
 Q_SIGNALS:
     /// The buffer at @p path (ManifestBuffer::path()) was opened, or its text or state changed.
     void bufferChanged(const QString &path);
+    /// The file at @p path is gone for good: its buffer, still open, closes next.
+    void goneFromDisk(const QString &path);
     void bufferClosed(const QString &path);
     void openFailed(const QString &path, const serin::Error &error);
     /// A request did nothing; @p description says which: the edit's, or an undo step's text.
@@ -147,6 +150,7 @@ private:
     [[nodiscard]] Error notEditable(const QString &path) const;
     void onLoaded(const QString &name, const Result<LoadedManifest> &loaded);
     void close(const QString &path);
+    void letGo(const QString &path);
 
     void enqueue(std::function<void()> act);
     void nextAct();

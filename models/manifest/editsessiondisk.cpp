@@ -176,7 +176,10 @@ void EditSession::onLooked(const QString &path, const Look &seen)
     const bool isOwn = std::exchange(target.own, false) || m_ownChanges > 0;
     ManifestBuffer &buffer = target.buffer;
     const std::optional<ForeignChange> known = buffer.foreignChange();
-    if (seen.change && !(known && sameChange(*known, *seen.change))) {
+    if (isOwn && seen.change && seen.change->kind == ForeignChange::Kind::Deleted &&
+        buffer.isSaved()) {
+        letGo(path);
+    } else if (seen.change && !(known && sameChange(*known, *seen.change))) {
         const bool taken = buffer.meetForeignChange(*seen.change, seen.opened);
         Q_EMIT bufferChanged(path);
         if (taken && !isOwn) {
@@ -236,7 +239,7 @@ void EditSession::takeTheirs(Entry &target, const Look &seen)
         push(tr("Reload %1 from disk").arg(QFileInfo(path).fileName()), {{path, *change.text}});
         break;
     case ForeignChange::Kind::Deleted:
-        close(path);
+        letGo(path);
         break;
     case ForeignChange::Kind::Replaced: {
         const QStringList names = target.buffer.names();

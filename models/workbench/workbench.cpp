@@ -53,6 +53,12 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_folder, &FolderController::catalogChanged, this, &Workbench::feedModels);
     connect(&m_folder, &FolderController::stateChanged, this, &Workbench::feedModels);
     connect(&m_session, &EditSession::bufferChanged, this, &Workbench::feedFolder);
+    connect(&m_session, &EditSession::goneFromDisk, this, [this](const QString &path) {
+        for (const QString &name : m_session.buffer(path)->names()) {
+            m_folder.setText(name, ManifestText::absent(name));
+            m_folder.dropText(name); // the next scan knows whether it came back
+        }
+    });
     connect(&m_session, &EditSession::bufferClosed, &m_folder, &FolderController::dropText);
     connect(&m_session, &EditSession::bufferClosed, this,
             [this](const QString &path) { m_readable.remove(path); });

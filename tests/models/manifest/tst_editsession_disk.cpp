@@ -63,6 +63,9 @@ private Q_SLOTS:
     void deleted();
     void deletedAndWrittenAgain();
     void deletedAndLetGo();
+    void ownChangeIsTakenOver();
+    void ownDeletionNeedsNoAnswer();
+    void ownDeletionKeepsWhatIsNotSaved();
     void replacedByALink();
     void diskFull();
     void undoneAfterAFailedSave();
@@ -353,12 +356,53 @@ void TestEditSessionDisk::deletedAndLetGo()
 {
     QVERIFY(QFile::remove(m_path));
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    const QSignalSpy gone(m_session.get(), &EditSession::goneFromDisk);
     const QSignalSpy closed(m_session.get(), &EditSession::bufferClosed);
     m_session->reload(m_path);
     QVERIFY(settled());
+    QCOMPARE(gone.size(), 1);
     QCOMPARE(closed.size(), 1);
     QVERIFY(!m_session->buffer(m_path));
     QVERIFY(!QFileInfo::exists(m_path));
+}
+
+void TestEditSessionDisk::ownChangeIsTakenOver()
+{
+    const QSignalSpy taken(m_session.get(), &EditSession::takenOver);
+    auto change = m_session->ownChange();
+    QVERIFY(setFileBytes(m_path, m_foreign));
+    change.reset();
+    QTRY_COMPARE(buffer().current().bytes, m_foreign);
+    QCOMPARE(taken.size(), 0);
+}
+
+void TestEditSessionDisk::ownDeletionNeedsNoAnswer()
+{
+    edit(90);
+    QVERIFY(settled());
+    bool wasAsked = false;
+    connect(m_session.get(), &EditSession::bufferChanged, m_session.get(),
+            [&](const QString &path) {
+                const ManifestBuffer *const changed = m_session->buffer(path);
+                wasAsked = wasAsked ||
+                           (changed && changed->state() == ManifestBuffer::State::ChangedOnDisk);
+            });
+    auto change = m_session->ownChange();
+    QVERIFY(QFile::remove(m_path));
+    change.reset();
+    QTRY_VERIFY(!m_session->buffer(m_path));
+    QVERIFY(!wasAsked);
+}
+
+void TestEditSessionDisk::ownDeletionKeepsWhatIsNotSaved()
+{
+    m_session->type(m_path, onDisk, m_foreign);
+    QVERIFY(becomes(ManifestBuffer::State::Draft));
+    auto change = m_session->ownChange();
+    QVERIFY(QFile::remove(m_path));
+    change.reset();
+    QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
+    QCOMPARE(buffer().current().bytes, m_foreign);
 }
 
 void TestEditSessionDisk::replacedByALink()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void refreshKeepsTheSelection();
     void changedOnDisk();
     void deletedOnDisk();
+    void letGoLeavesNothing();
     void takenOver();
     void invalidTraffic();
     void unreadableFile();
@@ -466,6 +467,24 @@ void TestMainWindow::deletedOnDisk()
     click(button("keepMineButton"));
     QTRY_COMPARE(bytes(), endpointBytes);
     QTRY_VERIFY(button("presetButton.10")->isEnabled());
+}
+
+void TestMainWindow::letGoLeavesNothing()
+{
+    openProject();
+    QVERIFY(QFile::remove(path(QStringLiteral("green.yml"))));
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("diskBar")));
+    click(button("reloadButton"));
+    QTRY_VERIFY(!named<QWidget>(QStringLiteral("diskBar")));
+    const auto isSaid = [this] {
+        const std::vector<EndpointFile> &files = state().files;
+        return std::any_of(files.begin(), files.end(), [](const EndpointFile &file) {
+            return file.path.endsWith(QLatin1String("green.yml"));
+        });
+    };
+    QTRY_VERIFY(!isSaid());
+    QTRY_COMPARE(tree()->model()->rowCount(tree()->currentIndex()), 1);
+    QCOMPARE(state().phase, EndpointState::Phase::Ready);
 }
 
 void TestMainWindow::takenOver()
