@@ -3,6 +3,7 @@
 
 #include "models/common/preferences.h"
 #include "models/common/timetext.h"
+#include "models/repository/folderwatch.h"
 #include "services/core/async.h"
 #include "services/core/freememory.h"
 
@@ -63,6 +64,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_session, &EditSession::bufferClosed, this,
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
+    new FolderWatch(m_folder, m_session, this);
     m_tidyTimer.setSingleShot(true);
     m_tidyTimer.setInterval(std::chrono::seconds(1));
     connect(&m_tidyTimer, &QTimer::timeout, this,

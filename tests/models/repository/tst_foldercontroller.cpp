@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
+#include "models/repository/folderwatch.h"
 #include "tests/support/filebytes.h"
 
 #include <QSignalSpy>
@@ -36,6 +38,9 @@ private Q_SLOTS:
     void refreshOfAVanishedFolder();
     void editedTextWins();
     void droppedTextStaysUntilTheNextScan();
+    void watchedFolderFindsWhatComesAndGoes();
+    void watchedFolderScansOnceForManyEvents();
+    void watchesNoMoreFoldersThanItMay();
     void closes();
     void diesWhileScanning();
 
@@ -229,6 +234,71 @@ void TestFolderController::droppedTextStaysUntilTheNextScan()
     QVERIFY(names().contains(QStringLiteral("new")));
     m_controller->refresh();
     QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("other")}));
+}
+
+void TestFolderController::watchedFolderFindsWhatComesAndGoes()
+{
+    EditSession session;
+    FolderWatch watch(*m_controller, session);
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QTRY_COMPARE(watch.folders().size(), 3);
+    QVERIFY(write(QStringLiteral("a/pink.yaml"), endpointWith("pink")));
+    QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbb"),
+                                       QStringLiteral("pink")}));
+    QVERIFY(write(QStringLiteral("d/endpoint.yml"), endpointWith("ddd"))); // in a new folder
+    QTRY_VERIFY(names().contains(QStringLiteral("ddd")));
+    QTRY_COMPARE(watch.folders().size(), 4);
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a/endpoint.yml"))));
+    QTRY_VERIFY(!names().contains(QStringLiteral("aaa")));
+    // Git replaces files.
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("b/endpoint.yml"))));
+    QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpointWith("other-name")));
+    QTRY_VERIFY(names().contains(QStringLiteral("other-name")));
+    m_controller->close();
+    QVERIFY(watch.folders().isEmpty());
+}
+
+void TestFolderController::watchedFolderScansOnceForManyEvents()
+{
+    EditSession session;
+    FolderWatch watch(*m_controller, session);
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QTRY_COMPARE(watch.folders().size(), 3);
+    int scans = 0;
+    connect(m_controller.get(), &FolderController::stateChanged, m_controller.get(),
+            [&] { scans += m_controller->isScanning() ? 1 : 0; });
+    for (int i = 0; i < 50; ++i) {
+        QVERIFY(write(QStringLiteral("a/many-%1.yml").arg(i), endpointWith("many")));
+    }
+    const auto variants = [this] {
+        const CatalogEndpoint *const many =
+            m_controller->catalog().endpoint(QStringLiteral("many"));
+        return many ? many->variants.size() : 0;
+    };
+    QTRY_COMPARE(variants(), std::size_t(50));
+    QVERIFY(ready());
+    QVERIFY2(scans <= 3, qPrintable(QString::number(scans)));
+    // What is no manifest's name is not looked for.
+    scans = 0;
+    QVERIFY(write(QStringLiteral("a/notes.txt"), "x"));
+    QVERIFY(write(QStringLiteral("b/last.yml"), endpointWith("last")));
+    QTRY_VERIFY(names().contains(QStringLiteral("last")));
+    QCOMPARE(scans, 1);
+}
+
+void TestFolderController::watchesNoMoreFoldersThanItMay()
+{
+    for (int i = 0; i < FolderWatch::mostFolders + 5; ++i) {
+        QVERIFY(write(QStringLiteral("many/%1/endpoint.yml").arg(i), "name: x\n"));
+    }
+    EditSession session;
+    FolderWatch watch(*m_controller, session);
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QTRY_COMPARE(watch.folders().size(), FolderWatch::mostFolders);
+    QVERIFY(watch.folders().contains(m_controller->catalog().root()));
 }
 
 void TestFolderController::closes()

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void changedOnDisk();
     void deletedOnDisk();
     void letGoLeavesNothing();
+    void noticesNewFiles();
     void takenOver();
     void invalidTraffic();
     void unreadableFile();
@@ -485,6 +486,13 @@ void TestMainWindow::letGoLeavesNothing()
     QTRY_VERIFY(!isSaid());
     QTRY_COMPARE(tree()->model()->rowCount(tree()->currentIndex()), 1);
     QCOMPARE(state().phase, EndpointState::Phase::Ready);
+}
+
+void TestMainWindow::noticesNewFiles()
+{
+    openProject();
+    QVERIFY(setFileBytes(path(QStringLiteral("red.yml")), deploymentBytes("red")));
+    QTRY_COMPARE(tree()->model()->rowCount(tree()->currentIndex()), 3);
 }
 
 void TestMainWindow::takenOver()

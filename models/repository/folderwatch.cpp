@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/repository/folderwatch.h"
+
+#include "models/manifest/editsession.h"
+#include "models/repository/foldercontroller.h"
+#include "services/core/async.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace serin {
+
+namespace {
+
+constexpr auto quietFor = std::chrono::milliseconds(250);
+/// A program that writes all the time does not put off the look for ever.
+constexpr auto longestBurst = std::chrono::milliseconds(2000);
+
+/// The root first, so that it is among those that are watched.
+QStringList foldersOf(const Catalog &catalog)
+{
+    QSet<QString> folders;
+    for (const CatalogFilePointer &file : catalog.files()) {
+        folders.insert(file->path.left(file->path.lastIndexOf(u'/')));
+    }
+    folders.remove(catalog.root());
+    QStringList sorted(folders.begin(), folders.end());
+    std::sort(sorted.begin(), sorted.end());
+    sorted.prepend(catalog.root());
+    return sorted.mid(0, FolderWatch::mostFolders);
+}
+
+} // namespace
+
+FolderWatch::FolderWatch(FolderController &folder, const EditSession &session, QObject *parent)
+    : QObject(parent), m_folder(folder), m_session(session)
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quietFor);
+    connect(&m_quiet, &QTimer::timeout, this, &FolderWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FolderWatch::onEvent);
+    connect(&folder, &FolderController::stateChanged, this, &FolderWatch::follow);
+}
+
+/// After each scan: other folders may have manifests now.
+void FolderWatch::follow()
+{
+    if (m_folder.path().isEmpty()) {
+        watch({});
+        m_followed = {};
+        m_isDue = false;
+        return;
+    }
+    if (m_folder.isScanning() || m_folder.state() != FolderController::State::Ready) {
+        return;
+    }
+    if (std::exchange(m_isDue, false)) {
+        m_folder.refresh();
+        return;
+    }
+    if (m_folder.catalog().isSameAs(m_followed)) {
+        return;
+    }
+    m_followed = m_folder.catalog();
+    const auto work = [catalog = m_followed]() -> Result<QStringList> {
+        return foldersOf(catalog);
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this, catalog = m_followed](const Result<QStringList> &folders) {
+                if (folders && catalog.isSameAs(m_followed)) {
+                    watch(*folders);
+                }
+            });
+}
+
+void FolderWatch::watch(const QStringList &folders)
+{
+    const QStringList before = m_watcher.directories();
+    const QSet<QString> watched(before.begin(), before.end());
+    const QSet<QString> wanted(folders.begin(), folders.end());
+    const QSet<QString> gone = watched - wanted;
+    for (const QString &folder : gone) {
+        m_watcher.removePath(folder);
+        m_touched.remove(folder);
+        m_known.remove(folder);
+    }
+    const QSet<QString> added = wanted - watched;
+    if (added.isEmpty()) {
+        return;
+    }
+    const QStringList news(added.begin(), added.end());
+    m_watcher.addPaths(news);
+    const auto work = [news, open = openFiles()]() -> Result<Contents> {
+        return contentsOf(news, open);
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this](const Result<Contents> &seen) {
+                if (seen) {
+                    take(*seen, false);
+                }
+            });
+}
+
+void FolderWatch::onEvent(const QString &folder)
+{
+    m_touched.insert(folder);
+    if (!m_quiet.isActive()) {
+        m_since.start();
+    } else if (m_since.hasExpired(longestBurst.count())) {
+        return;
+    }
+    m_quiet.start();
+}
+
+void FolderWatch::look()
+{
+    if (m_isLooking) {
+        m_quiet.start();
+        return;
+    }
+    m_isLooking = true;
+    const QStringList folders(m_touched.begin(), m_touched.end());
+    m_touched.clear();
+    const auto work = [folders, open = openFiles()]() -> Result<Contents> {
+        return contentsOf(folders, open);
+    };
+    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+            [this](const Result<Contents> &seen) {
+                m_isLooking = false;
+                if (seen) {
+                    take(*seen, true);
+                }
+            });
+}
+
+void FolderWatch::take(const Contents &seen, bool isNews)
+{
+    bool differs = false;
+    for (auto it = seen.begin(); it != seen.end(); ++it) {
+        QStringList &known = m_known[it.key()];
+        differs = differs || known != it.value();
+        known = it.value();
+    }
+    if (!isNews || !differs) {
+        return;
+    }
+    if (m_folder.isScanning()) {
+        m_isDue = true;
+    } else {
+        m_folder.refresh();
+    }
+}
+
+FolderWatch::Contents FolderWatch::contentsOf(const QStringList &folders, const QSet<QString> &open)
+{
+    Contents contents;
+    for (const QString &folder : folders) {
+        QStringList names;
+        const QFileInfoList entries = QDir(folder).entryInfoList(
+            {QStringLiteral("*.yml"), QStringLiteral("*.yaml")},
+            QDir::AllDirs | QDir::Files | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QFileInfo &entry : entries) {
+            QString name = entry.fileName();
+            if (entry.isFile() && !open.contains(entry.filePath())) {
+                name += QStringLiteral("/%1/%2")
+                            .arg(entry.lastModified().toMSecsSinceEpoch())
+                            .arg(entry.size());
+            }
+            names.append(name);
+        }
+        contents.insert(folder, names);
+    }
+    return contents;
+}
+
+QSet<QString> FolderWatch::openFiles() const
+{
+    QSet<QString> paths;
+    for (const ManifestBuffer *const buffer : m_session.buffers()) {
+        for (const QString &name : buffer->names()) {
+            paths.insert(name);
+        }
+    }
+    return paths;
+}
+
+} // namespace serin
