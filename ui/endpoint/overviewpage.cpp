@@ -364,7 +364,7 @@ void OverviewPage::showState()
     if (state.phase != EndpointState::Phase::Ready) {
         return;
     }
-    m_liveBar->setEndpoint(state.name, !state.files.empty());
+    m_liveBar->setEndpoint(state.name, !state.files.empty() || !state.choices.empty());
     m_picker->setChoices(state.name, state.choices, state.picked);
     const bool isUndecided = !state.choices.empty() && state.picked < 0;
     m_card->setVisible(!isUndecided);

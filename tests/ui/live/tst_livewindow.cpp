@@ -37,6 +37,7 @@ private Q_SLOTS:
     void startsTheWorkspace();
     void showsWhatIsLive();
     void onlyLive();
+    void severalFilesAreSomeFiles();
     void notLive();
     void sendsAndCompares();
     void showsTheLogOfARow();
@@ -175,6 +176,19 @@ void TestLiveWindow::onlyLive()
     QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().name, QStringLiteral("another"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
+}
+
+void TestLiveWindow::severalFilesAreSomeFiles()
+{
+    const QString second = m_canary->manifests() + QStringLiteral("/second.yml");
+    m_canary->write(QStringLiteral("manifests/second.yml"),
+                    "$schema: https://azuremlschemas.azureedge.net/latest/"
+                    "managedOnlineEndpoint.schema.json\nname: canary\n");
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().choices.size(), std::size_t(2), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().live().snapshot()->endpoint(QStringLiteral("canary")), soon);
+    QVERIFY(!named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
+    QVERIFY(QFile::remove(second));
 }
 
 void TestLiveWindow::notLive()
