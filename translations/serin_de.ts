@@ -7882,6 +7882,14 @@
         <source>The remote has gone on: pull before you apply</source>
         <translation>Das Remote ist weiter: vor dem Anwenden holen</translation>
     </message>
+    <message>
+        <source>the endpoint is not live, and no file describes it: add one for it</source>
+        <translation>der Endpunkt ist nicht live, und keine Datei beschreibt ihn: eine für ihn anlegen</translation>
+    </message>
+    <message>
+        <source>The endpoint is not live: there is nothing to take over</source>
+        <translation>Der Endpunkt ist nicht live: Es gibt nichts zu übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditDraft</name>

@@ -295,8 +295,14 @@ QStringList DriftController::lines() const
         return {};
     }
     QStringList lines;
+    const DesiredEndpointPointer desired = m_workingTree.endpoint(m_name);
     for (const BoardRow &row : m_rows) {
-        lines.append(driftWords(row));
+        const bool isEndpointMissing = row.field == QLatin1String("name") &&
+                                       row.deployment.isEmpty() && desired && !desired->endpoint &&
+                                       !m_liveState.endpoint(m_name);
+        lines.append(isEndpointMissing
+                         ? tr("the endpoint is not live, and no file describes it: add one for it")
+                         : driftWords(row));
     }
     const Verdict now = verdict();
     if (now == Verdict::Uncommitted || now == Verdict::Unpushed) {
@@ -332,6 +338,9 @@ QString DriftController::takeReason() const
 {
     if (m_isActing) {
         return tr("It is being done");
+    }
+    if (!m_liveState.endpoint(m_name)) {
+        return tr("The endpoint is not live: there is nothing to take over");
     }
     return rowsFor(BoardAct::TakeLive).empty()
                ? tr("Live was not changed past Git: there is nothing to take over")

@@ -97,6 +97,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fileBytes(path(one, "blue.yml")), before, patience);
     }
 
+    void takesNothingOfWhatIsNotLive()
+    {
+        m_plane->endpointList = {liveEndpoint(two, allBlue)};
+        m_plane->deploymentList = {liveBlue(two, 1)};
+        m_drift->setShown(true);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_drift->lines().contains(QStringLiteral("the endpoint is in Git and not live")),
+            patience);
+        QVERIFY2(m_drift->takeReason().contains(QStringLiteral("not live")),
+                 qPrintable(m_drift->takeReason()));
+        // Only a deployment names it now.
+        QVERIFY(QFile::remove(path(one, "endpoint.yml")));
+        m_drift->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_drift->lines().join(u'\n').contains(QStringLiteral("no file describes it")),
+            patience);
+        QVERIFY(!m_drift->lines().contains(QStringLiteral("the endpoint is in Git and not live")));
+    }
+
     void saysNothingWhileItIsApplied()
     {
         show();
