@@ -29,16 +29,11 @@ QString kindAdvice(ErrorKind kind)
     }
 }
 
-QString asSentence(QString text)
+QString asSentence(const QString &text)
 {
-    if (text.isEmpty()) {
-        return text;
-    }
-    text[0] = text[0].toUpper();
-    if (!text.endsWith(QLatin1Char('.'))) {
-        text += QLatin1Char('.');
-    }
-    return text;
+    const QString sentence = serviceSentence(text);
+    return sentence.isEmpty() || sentence.endsWith(QLatin1Char('.')) ? sentence
+                                                                     : sentence + QLatin1Char('.');
 }
 
 } // namespace
@@ -46,12 +41,11 @@ QString asSentence(QString text)
 ErrorText errorText(const Error &error)
 {
     ErrorText text;
-    text.sentence = asSentence(serviceWords(error.detail));
+    text.sentence = asSentence(error.detail);
     if (!error.where.isEmpty()) {
         text.sentence = ErrorTextWords::tr("%1 (%2)").arg(text.sentence, error.where);
     }
-    text.advice =
-        error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(serviceWords(error.fix));
+    text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
     return text;
 }
 

@@ -104,14 +104,21 @@ QString filled(const QString &phrase, const QStringList &values)
     return text;
 }
 
-QString words(const QString &text, int depth)
+struct Spoken
+{
+    QString text;
+    bool isPhrase = false;
+    bool beginsWithValue = false; ///< that is no phrase and one word: a name, mostly
+};
+
+Spoken words(const QString &text, int depth)
 {
     const Phrasebook &book = Phrasebook::instance();
     if (book.isWhole(text)) {
-        return translated(text);
+        return {translated(text), true};
     }
     if (depth == 0 || text.size() > longestText) {
-        return text;
+        return {text};
     }
     for (const Phrase &phrase : book.open()) {
         const auto values = filledIn(phrase.text, text);
@@ -121,14 +128,42 @@ QString words(const QString &text, int depth)
                            return isWords(value) || book.isWhole(value);
                        }));
         if (fits) {
-            QStringList spoken;
+            QStringList texts;
+            std::vector<Spoken> spoken;
             for (const QString &value : *values) {
-                spoken.append(words(value, depth - 1));
+                spoken.push_back(words(value, depth - 1));
+                texts.append(spoken.back().text);
             }
-            return filled(translated(phrase.text), spoken);
+            const QString pattern = translated(phrase.text);
+            Spoken said{filled(pattern, texts), true};
+            if (!pattern.isEmpty() && isPlaceholder(pattern, 0)) {
+                const auto first = static_cast<std::size_t>(pattern[1].digitValue() - 1);
+                if (first < spoken.size()) {
+                    const Spoken &value = spoken[first];
+                    said.beginsWithValue =
+                        value.isPhrase ? value.beginsWithValue : !value.text.contains(u' ');
+                }
+            }
+            return said;
         }
     }
-    return text;
+    return {text};
+}
+
+/// The first word has letters alone; within one of our phrases a hyphen, too.
+bool beginsWithWord(const QString &text, bool isPhrase)
+{
+    for (const QChar c : text) {
+        if (c == u' ') {
+            return true;
+        }
+        const bool isWithin = c == u'\'' || c == QChar(0x2019) || c == u',' ||
+                              (isPhrase && (c == u'-' || c == u':' || c == u';' || c == u'.'));
+        if (!c.isLetter() && !isWithin) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// As filledIn(), for what is left of both.
@@ -195,7 +230,16 @@ std::optional<QStringList> filledIn(const QString &phrase, const QString &text)
 
 QString serviceWords(const QString &text)
 {
-    return words(text, deepest);
+    return words(text, deepest).text;
+}
+
+QString serviceSentence(const QString &text)
+{
+    Spoken said = words(text, deepest);
+    if (!said.text.isEmpty() && !said.beginsWithValue && beginsWithWord(said.text, said.isPhrase)) {
+        said.text[0] = said.text[0].toUpper();
+    }
+    return said.text;
 }
 
 } // namespace serin

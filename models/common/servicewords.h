@@ -15,6 +15,10 @@ namespace serin {
 /// microseconds.
 [[nodiscard]] QString serviceWords(const QString &text);
 
+/// The same with a capital, as a sentence begins; without one where it begins with a name, a path
+/// or a key, whose letters say which one it is.
+[[nodiscard]] QString serviceSentence(const QString &text);
+
 /// What stands in @p text for %1, %2 … of @p phrase; nothing when the phrase does not fit. A
 /// placeholder takes at least one character and, where several splits fit, as few as it can; only
 /// one that ends the phrase right behind a word may take nothing.

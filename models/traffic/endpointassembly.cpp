@@ -39,14 +39,10 @@ QString dialectWords(Dialect dialect)
 /// "detail; fix", as a sentence.
 QString sentence(const Error &error)
 {
-    QString text = error.fix.isEmpty()
-                       ? serviceWords(error.detail)
-                       : EndpointWords::tr("%1; %2", "what is wrong; what to do")
-                             .arg(serviceWords(error.detail), serviceWords(error.fix));
-    if (!text.isEmpty()) {
-        text[0] = text[0].toUpper();
-    }
-    return text;
+    const QString detail = serviceSentence(error.detail);
+    return error.fix.isEmpty() ? detail
+                               : EndpointWords::tr("%1; %2", "what is wrong; what to do")
+                                     .arg(detail, serviceWords(error.fix));
 }
 
 const DeploymentManifest *findDeployment(const Manifest &manifest, const QString &endpoint,

@@ -38,19 +38,6 @@ FindingSeverity severityOf(Severity severity)
     return FindingSeverity::Info;
 }
 
-/// With a capital, unless it begins with a key of the file.
-QString sentence(const QString &text)
-{
-    QString shown = shownText(text, longestMessage);
-    const qsizetype end = shown.indexOf(QLatin1Char(' '));
-    const QStringView word = QStringView(shown).left(end < 0 ? shown.size() : end);
-    if (!word.isEmpty() &&
-        std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLower(); })) {
-        shown[0] = shown[0].toUpper();
-    }
-    return shown;
-}
-
 /// A larger file takes too long to be mended in passing.
 constexpr qsizetype largestMended = 128 * 1024;
 
@@ -199,8 +186,9 @@ EndpointFindings findingsOf(const EndpointSource &source)
         ++count;
         if (findings.list.size() < EndpointFindings::most) {
             findings.list.push_back({severity, diagnostic.code,
-                                     sentence(serviceWords(diagnostic.message)),
-                                     sentence(serviceWords(diagnostic.fix)), diagnostic.file,
+                                     shownText(serviceSentence(diagnostic.message), longestMessage),
+                                     shownText(serviceSentence(diagnostic.fix), longestMessage),
+                                     diagnostic.file,
                                      shownText(relativePath(source.root, diagnostic.file)),
                                      diagnostic.position.line, fixesFor(source, diagnostic)});
         }

@@ -103,6 +103,8 @@ private Q_SLOTS:
     void speaks_data();
     void speaks();
     void errorsSpeak();
+    void namesKeepTheirLetters_data();
+    void namesKeepTheirLetters();
 };
 
 void TestServiceWords::everyKeyHasAPhrase()
@@ -295,6 +297,29 @@ void TestServiceWords::speaks()
     QVERIFY(QCoreApplication::installTranslator(&loud));
     QTEST(serviceWords(text), "spoken");
     QCoreApplication::removeTranslator(&loud);
+}
+
+void TestServiceWords::namesKeepTheirLetters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("sentence");
+    const auto add = [](const char *text, const char *sentence) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(sentence);
+    };
+    add("git is not installed", "Git is not installed");
+    add("there is no host called x.example", "There is no host called x.example");
+    add("my-endpoint is not there live", "my-endpoint is not there live");
+    add("endpoint is not there live", "endpoint is not there live");
+    add("endpoint.yml:3:11: not valid YAML: x", "endpoint.yml:3:11: not valid YAML: x");
+    add("instance_count is wrong", "instance_count is wrong");
+    add("somebody's words, unknown here", "Somebody's words, unknown here");
+    add("", "");
+}
+
+void TestServiceWords::namesKeepTheirLetters()
+{
+    QFETCH(const QString, text);
+    QTEST(serviceSentence(text), "sentence");
 }
 
 void TestServiceWords::errorsSpeak()
