@@ -6858,6 +6858,10 @@
         <comment>a status, a deployment</comment>
         <translation>%1, beantwortet von %2</translation>
     </message>
+    <message>
+        <source>see the answer on the page Test</source>
+        <translation>die Antwort auf der Seite Test ansehen</translation>
+    </message>
 </context>
 <context>
     <name>serin::CapacityCard</name>

@@ -58,10 +58,19 @@ void CallOperations::end()
         m_operations.finish(id, outcome.verdict);
     } else {
         const QString status = statusWords(outcome.status);
-        m_operations.finish(id, outcome.answeredBy.isEmpty()
-                                    ? status
-                                    : tr("%1, answered by %2", "a status, a deployment")
-                                          .arg(status, outcome.answeredBy));
+        const QString words = outcome.answeredBy.isEmpty()
+                                  ? status
+                                  : tr("%1, answered by %2", "a status, a deployment")
+                                        .arg(status, outcome.answeredBy);
+        if (outcome.isSuccess) {
+            m_operations.finish(id, words);
+        } else {
+            m_operations.fail(id,
+                              {outcome.status < 500 ? ErrorKind::Invalid : ErrorKind::Unavailable,
+                               words,
+                               {},
+                               tr("see the answer on the page Test")});
+        }
     }
 }
 

@@ -97,8 +97,17 @@ int OperationsModel::rowOf(Id id) const
 int OperationsModel::failedCount() const
 {
     return static_cast<int>(
-        std::count_if(m_entries.begin(), m_entries.end(),
-                      [](const Entry &entry) { return entry.state == OperationState::Failed; }));
+        std::count_if(m_entries.begin(), m_entries.end(), [](const Entry &entry) {
+            return entry.state == OperationState::Failed && !entry.spec.isPart && !entry.isPassed;
+        }));
+}
+
+void OperationsModel::passOver()
+{
+    for (Entry &entry : m_entries) {
+        entry.isPassed = entry.isPassed || entry.state == OperationState::Failed;
+    }
+    count();
 }
 
 void OperationsModel::changed(Id id)

@@ -40,6 +40,8 @@ struct OperationSpec
     std::function<void()> stop;
     /// Does it again, after a failure; empty: it cannot.
     std::function<void()> retry;
+    /// Another operation stands for it, too: its failure is counted there.
+    bool isPart = false;
 };
 
 /// Everything that takes time: what waits, what runs, and what has ended, the newest first. What
@@ -93,8 +95,10 @@ public:
 
     /// How many run or wait.
     [[nodiscard]] int openCount() const { return m_open; }
-    /// How many failed and were not dismissed.
+    /// How many failed since passOver() and were not dismissed, without parts of others.
     [[nodiscard]] int failedCount() const;
+    /// What has failed is of another project now: it stays in the list and counts no more.
+    void passOver();
     /// -1 when it is not there.
     [[nodiscard]] int rowOf(Id id) const;
 
@@ -119,6 +123,7 @@ private:
         std::chrono::steady_clock::time_point begun;
         std::chrono::milliseconds elapsed{-1};
         QDateTime begunAt;
+        bool isPassed = false; ///< see passOver()
     };
 
     Id add(const OperationSpec &spec, OperationState state);

@@ -103,6 +103,7 @@ void ReviewRun::apply(const PlanPreview &now)
             OperationSpec spec;
             spec.title = operationInWords(step.operation);
             spec.reason = serviceWords(step.operation.reason);
+            spec.isPart = true;
             spec.stop = [run = QPointer<ReviewRun>(this)] {
                 if (run) {
                     run->stop();

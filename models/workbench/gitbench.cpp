@@ -32,6 +32,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
         m_review.close();
+        m_operations.passOver();
         m_project.open(path);
         m_project.setPicks(m_workbench.picks().picks());
         if (const auto chosen = std::exchange(m_chosen, {}); chosen.first == path) {

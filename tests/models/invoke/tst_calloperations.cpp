@@ -15,6 +15,7 @@ private Q_SLOTS:
     void stoppedInTheDock();
     void newerTakesThePlace();
     void noAnswerStaysAsAFailure();
+    void refusalIsAFailure();
     void compared();
     void recallIsNoOperation();
 
@@ -94,6 +95,14 @@ void TestCallOperations::noAnswerStaysAsAFailure()
     QTRY_COMPARE(state(0), OperationState::Failed);
     QVERIFY(!row(0, OperationsModel::ProgressRole).toString().isEmpty());
     QCOMPARE(m_operations->failedCount(), 1);
+}
+
+void TestCallOperations::refusalIsAFailure()
+{
+    m_place->server.otherwise = ScriptedServer::respond(424, "{}");
+    m_place->invoke->send();
+    QTRY_COMPARE(state(0), OperationState::Failed);
+    QVERIFY(row(0, OperationsModel::ProgressRole).toString().startsWith(QStringLiteral("424")));
 }
 
 void TestCallOperations::compared()

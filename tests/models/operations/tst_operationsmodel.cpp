@@ -29,6 +29,8 @@ private Q_SLOTS:
     void elapsedStandsAtTheEnd();
     void tickerRunsOnlyWhileSomethingDoes();
     void failedStaysUntilDismissed();
+    void partsCountWithTheWhole();
+    void failuresOfAnotherProjectCountNoMore();
     void cancelledIsNoFailure();
     void stopAsksOnce();
     void retryTakesTheFailureAway();
@@ -120,6 +122,33 @@ void TestOperationsModel::failedStaysUntilDismissed()
     m_model->dismiss(id);
     QCOMPARE(m_model->rowOf(id), -1);
     QCOMPARE(m_model->failedCount(), 0);
+}
+
+void TestOperationsModel::partsCountWithTheWhole()
+{
+    const auto whole = m_model->begin(titled("Apply"));
+    OperationSpec spec = titled("green: 2 instances");
+    spec.isPart = true;
+    const auto part = m_model->begin(spec);
+    const Error error{ErrorKind::Unavailable, QStringLiteral("the service is away"), {}, {}};
+    m_model->fail(part, error);
+    m_model->fail(whole, error);
+    QCOMPARE(stateOf(part), OperationState::Failed);
+    QCOMPARE(m_model->failedCount(), 1);
+}
+
+void TestOperationsModel::failuresOfAnotherProjectCountNoMore()
+{
+    const Error error{ErrorKind::Unavailable, QStringLiteral("the remote is away"), {}, {}};
+    const auto before = m_model->begin(titled("Push"));
+    m_model->fail(before, error);
+    const QSignalSpy counts(m_model.get(), &OperationsModel::countsChanged);
+    m_model->passOver();
+    QCOMPARE(counts.size(), 1);
+    QCOMPARE(m_model->failedCount(), 0);
+    QCOMPARE(stateOf(before), OperationState::Failed);
+    m_model->fail(m_model->begin(titled("Push")), error);
+    QCOMPARE(m_model->failedCount(), 1);
 }
 
 void TestOperationsModel::cancelledIsNoFailure()
