@@ -64,7 +64,8 @@ public:
                 : count.isValid()
                     ? InventoryDelegate::tr("× %1", "number of instances").arg(count.toInt())
                     : QString());
-        name(QFont::Normal, m_theme.text);
+        // Names of one endpoint often begin alike.
+        name(QFont::Normal, m_theme.text, Qt::ElideMiddle);
     }
 
     void heading() { name(QFont::DemiBold, m_theme.mutedText); }
@@ -155,9 +156,9 @@ private:
         }
     }
 
-    /// The share and the instances, below each other in fixed columns. Where that leaves the name
-    /// too little: as narrow as they are, then the share alone. A short name stays whole; a long
-    /// one can be told from less.
+    /// The share and the instances, below each other in fixed columns. Where that does not leave
+    /// the name whole: as narrow as they are, then the share alone. A short name stays whole; a
+    /// long one can be told from less.
     void numbers(const QString &percent, const QString &count)
     {
         const int percentColumn = widthOf(QStringLiteral("100 %"));
@@ -166,8 +167,7 @@ private:
         const int whole = m_option.fontMetrics.horizontalAdvance(m_index.data().toString());
         const int name = whole < letter * 8 ? whole : letter * 3;
         const auto leaves = [this](int width, int room) { return m_rest.width() - width >= room; };
-        if (leaves(countColumn + (percent.isEmpty() ? 0 : percentColumn),
-                   std::min(whole, letter * 8))) {
+        if (leaves(countColumn + percentColumn, whole)) {
             number(count, countColumn);
             number(percent, percentColumn);
         } else if (leaves(widthOf(count) + widthOf(percent), name)) {
@@ -267,13 +267,13 @@ private:
                              iconPixmap(name, color, size, ratio));
     }
 
-    void name(QFont::Weight weight, const QColor &color)
+    void name(QFont::Weight weight, const QColor &color, Qt::TextElideMode mode = Qt::ElideRight)
     {
         QFont font = m_option.font;
         font.setWeight(weight);
         m_painter.setFont(font);
         m_painter.setPen(color);
-        drawElided(m_rest, m_index.data().toString(), QFontMetrics(font), Qt::ElideRight);
+        drawElided(m_rest, m_index.data().toString(), QFontMetrics(font), mode);
     }
 
     void text(const QRect &room, const QString &words, const QColor &color, Qt::TextElideMode mode)
