@@ -113,10 +113,11 @@ private:
 
     void ask()
     {
-        step(m_session.preparer().preview(m_subject, m_options), [this](PlanPreview preview) {
-            step(checkChosen(m_session, m_subject, preview.request.input.desired),
-                 [this, preview] { askFor(preview); });
-        });
+        step(m_session.preparer().preview(m_subject, m_options),
+             [this](const PlanPreview &preview) {
+                 step(checkChosen(m_session, m_subject, preview.request.input.desired),
+                      [this, preview] { askFor(preview); });
+             });
     }
 
     void askFor(const PlanPreview &preview)
@@ -136,12 +137,13 @@ private:
 
     void prepare()
     {
-        step(m_session.preparer().prepare(m_subject, m_options), [this](ApplyRequest request) {
-            step(checkChosen(m_session, m_subject, request.input.desired), [this, request] {
-                step(m_session.preparer().withRates(request),
-                     [this](ApplyRequest rated) { apply(std::move(rated)); });
-            });
-        });
+        step(m_session.preparer().prepare(m_subject, m_options),
+             [this](const ApplyRequest &request) {
+                 step(checkChosen(m_session, m_subject, request.input.desired), [this, request] {
+                     step(m_session.preparer().withRates(request),
+                          [this](ApplyRequest rated) { apply(std::move(rated)); });
+                 });
+             });
     }
 
     void apply(ApplyRequest request)

@@ -65,6 +65,9 @@ DriftController::DriftController(ProjectController &project, EndpointController 
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
     // The files that an edit has changed are written by then.
     connect(&session, &EditSession::settled, this, &DriftController::refresh);
+    // So are those that others have changed.
+    connect(&session, &EditSession::takenOver, this, &DriftController::refresh);
+    connect(&session, &EditSession::bufferClosed, this, &DriftController::refresh);
     connect(&session, &EditSession::bufferChanged, this, &DriftController::noteEdits);
     connect(&session, &EditSession::bufferClosed, this, &DriftController::noteEdits);
     connect(&project, &ProjectController::enginesChanged, this, [this] {

@@ -122,8 +122,8 @@ private:
     [[nodiscard]] Result<void> openState(const Settings &settings);
     [[nodiscard]] Result<std::uint16_t> listen(const Settings &settings, QObject *context);
     [[nodiscard]] Result<std::uint16_t> tryPort(std::uint16_t port, QObject *context);
-    [[nodiscard]] Result<LocalConnection> announce(const LocalConnection &connection,
-                                                   LocalServer *server);
+    [[nodiscard]] static Result<LocalConnection> announce(const LocalConnection &connection,
+                                                          LocalServer *server);
     void announceWhenReady(const LocalConnection &connection, LocalServer *server);
     [[nodiscard]] int countWithoutInstances() const;
 

@@ -294,7 +294,8 @@ void TestFirstCanary::tick()
             box = one;
         }
     }
-    QVERIFY(box && !box->isChecked());
+    QVERIFY(box);
+    QVERIFY(!box->isChecked());
     m_hands->clickOn(*box, QPoint(box->height() / 2, box->height() / 2));
     QVERIFY(box->isChecked());
 }

@@ -28,7 +28,7 @@ public:
 
 private:
     void note(const char *name);
-    void trigger(const char *action);
+    void trigger(const char *name);
 
     Probe &m_probe;
     QWidget &m_window;

@@ -60,9 +60,11 @@ private Q_SLOTS:
             if (!isGoingOn) {
                 isGoingOn = true;
                 m_conflict->goOn();
-                connect(m_conflict.get(), &ConflictController::changed, &here, [&] {
-                    wasReady = wasReady || m_conflict->phase() == ConflictController::Phase::Ready;
-                });
+                connect(m_conflict.get(), &ConflictController::changed, &here,
+                        [&] { // clazy:exclude=lambda-in-connect
+                            wasReady =
+                                wasReady || m_conflict->phase() == ConflictController::Phase::Ready;
+                        });
                 m_conflict->goOn(); // a second click
                 m_conflict->abort();
                 m_conflict->refresh();

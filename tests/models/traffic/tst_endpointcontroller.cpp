@@ -14,14 +14,14 @@ using namespace serin;
 
 namespace {
 
-const QByteArray endpointSchema =
+const QByteArray endpointSchemaLine =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\n";
-const QByteArray deploymentSchema =
+const QByteArray deploymentSchemaLine =
     "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json\n";
 
 QByteArray deploymentFile(const QByteArray &name, const QByteArray &rest = "instance_count: 1\n")
 {
-    return deploymentSchema + "name: " + name + "\nmodel: azureml:scores:1\n" + rest;
+    return deploymentSchemaLine + "name: " + name + "\nmodel: azureml:scores:1\n" + rest;
 }
 
 TrafficSplit split(int blue, int green)
@@ -70,7 +70,7 @@ private:
     void writeTwoColours(const QByteArray &traffic = "traffic:\n  blue: 100\n  green: 0\n")
     {
         QVERIFY(write(QStringLiteral("e/endpoint.yml"),
-                      endpointSchema + "name: my-endpoint\n" + traffic));
+                      endpointSchemaLine + "name: my-endpoint\n" + traffic));
         QVERIFY(write(QStringLiteral("e/blue.yml"), deploymentFile("blue")));
         QVERIFY(write(QStringLiteral("e/green.yml"), deploymentFile("green")));
     }
@@ -167,7 +167,9 @@ void TestEndpointController::quickGestures()
     QList<int> shown;
     const QObject here;
     connect(m_controller.get(), &EndpointController::stateChanged, &here,
-            [&] { shown.append(state().split.percentOf(state().deployments[0].name).value()); });
+            [&] { // clazy:exclude=lambda-in-connect
+                shown.append(state().split.percentOf(state().deployments[0].name).value());
+            });
     m_controller->setSplit(split(100, 0), split(90, 10), QStringLiteral("1"));
     m_controller->setSplit(split(90, 10), split(70, 30), QStringLiteral("2"));
     m_controller->setSplit(split(70, 30), split(60, 40), QStringLiteral("3"));
@@ -404,15 +406,16 @@ void TestEndpointController::vanishesFromTheCatalog()
 void TestEndpointController::quickSelections()
 {
     writeTwoColours();
-    QVERIFY(write(QStringLiteral("z/endpoint.yml"), endpointSchema + "name: other-one\n"));
+    QVERIFY(write(QStringLiteral("z/endpoint.yml"), endpointSchemaLine + "name: other-one\n"));
     scan();
     QStringList shown;
     const QObject here;
-    connect(m_controller.get(), &EndpointController::stateChanged, &here, [&] {
-        if (state().phase == EndpointState::Phase::Ready) {
-            shown.append(state().name);
-        }
-    });
+    connect(m_controller.get(), &EndpointController::stateChanged, &here,
+            [&] { // clazy:exclude=lambda-in-connect
+                if (state().phase == EndpointState::Phase::Ready) {
+                    shown.append(state().name);
+                }
+            });
     m_controller->selectEndpoint(QStringLiteral("my-endpoint"));
     m_controller->selectEndpoint(QStringLiteral("other-one"));
     QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);

@@ -60,7 +60,7 @@ private Q_SLOTS:
         m_plane->logText += QStringLiteral("GET /score 200\nGET /score 404\n");
         m_delays.pass(2s);
         QTRY_COMPARE(shown().size(), 2);
-        QCOMPARE(shown().last(), QStringLiteral("GET /score 404"));
+        QCOMPARE(shown().constLast(), QStringLiteral("GET /score 404"));
         filter()->clear();
         QTRY_COMPARE(shown().size(), 5);
     }

@@ -150,7 +150,7 @@ private Q_SLOTS:
                                                std::pair(&Theme::light(), Qt::RightToLeft)}) {
             const QString sheet = styleSheet(*theme, QApplication::font(), direction);
             QVERIFY(!sheet.contains(QLatin1Char('@')));
-            const QRegularExpression leftOver(QStringLiteral("#[a-zA-Z]+px"));
+            static const QRegularExpression leftOver(QStringLiteral("#[a-zA-Z]+px"));
             QVERIFY2(!leftOver.match(sheet).hasMatch(),
                      qPrintable(leftOver.match(sheet).captured()));
             qApp->setStyleSheet(sheet);
