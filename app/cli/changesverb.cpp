@@ -160,7 +160,7 @@ private:
     QFuture<Result<int>> readWorkingTree(const QHash<QByteArray, QByteArray> &texts)
     {
         const ChangedPart part = changedPart(m_status, m_repository->layout().top, texts);
-        return andThen(m_source.readEndpoints(part.files, part.endpoints), &m_run,
+        return andThen(m_source.readEndpoints(part.files, part.endpoints, m_repository), &m_run,
                        [self = shared_from_this(), texts](const DesiredState &state) {
                            self->m_workingTree = state;
                            return self->readHead(texts);

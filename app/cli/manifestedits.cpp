@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commandoutput.h"
+#include "services/git/layout/gitstate.h"
 #include "services/manifest/diff/unifieddiff.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/edittargets.h"
@@ -11,6 +12,7 @@
 #include "services/manifest/validation/validation.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -364,6 +366,21 @@ Result<void> setInCopy(FileChange &change, const QString &shown, const QString &
     return {};
 }
 
+/// What is not found may be left out of a sparse checkout.
+int failEdit(Error error, const ManifestEditRequest &request, const CommandOutput &output)
+{
+    const QFileInfo named(request.path);
+    const Result<GitLayout> layout =
+        findGitLayout(named.exists() ? request.path : named.absolutePath());
+    const Result<GitState> state = layout ? readGitState(*layout) : failure(layout.error());
+    if (error.kind == ErrorKind::NotFound && state && state->isSparse) {
+        const QString add = QStringLiteral("if the sparse checkout leaves it out, bring it here "
+                                           "first with git sparse-checkout add PATH");
+        error.fix = error.fix.isEmpty() ? add : QStringLiteral("%1; %2").arg(error.fix, add);
+    }
+    return output.fail(error);
+}
+
 } // namespace
 
 int runManifestSet(const ManifestEditRequest &request, const CommandOutput &output)
@@ -374,10 +391,10 @@ int runManifestSet(const ManifestEditRequest &request, const CommandOutput &outp
     }
     auto targets = EditTargets::open(request.path);
     if (!targets) {
-        return output.fail(targets.error());
+        return failEdit(targets.error(), request, output);
     }
     if (const auto edited = makeSet(*targets, request, *parsed); !edited) {
-        return output.fail(edited.error());
+        return failEdit(edited.error(), request, output);
     }
     warnOfUnknown(parsed->traffic.value_or(TrafficEntries()), *targets, output);
     warnOfUnknown(parsed->mirrorTraffic.value_or(TrafficEntries()), *targets, output);
@@ -398,19 +415,19 @@ int runManifestCopy(const ManifestEditRequest &request, const QString &from, con
     }
     const auto targets = EditTargets::open(request.path);
     if (!targets) {
-        return output.fail(targets.error());
+        return failEdit(targets.error(), request, output);
     }
     const auto files = targets->filesOf(request.endpoint);
     auto changes = files ? copyDeployment(*files, request.endpoint, from, *name)
                          : Result<QList<FileChange>>(failure(files.error()));
     if (!changes) {
-        return output.fail(changes.error());
+        return failEdit(changes.error(), request, output);
     }
     FileChange &change = changes->first();
     if (const auto set =
             setInCopy(change, targets->shownPath(change.path), request.endpoint, to, *sets);
         !set) {
-        return output.fail(set.error());
+        return failEdit(set.error(), request, output);
     }
     return deliver(*changes, *targets, request.output, output);
 }
@@ -420,13 +437,13 @@ int runManifestRemove(const ManifestEditRequest &request, const QString &name,
 {
     const auto targets = EditTargets::open(request.path);
     if (!targets) {
-        return output.fail(targets.error());
+        return failEdit(targets.error(), request, output);
     }
     const auto files = targets->filesOf(request.endpoint);
     const auto changes = files ? removeDeployment(*files, request.endpoint, name)
                                : Result<QList<FileChange>>(failure(files.error()));
     if (!changes) {
-        return output.fail(changes.error());
+        return failEdit(changes.error(), request, output);
     }
     return deliver(*changes, *targets, request.output, output);
 }

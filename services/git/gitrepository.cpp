@@ -82,6 +82,11 @@ QFuture<Result<QList<GitTreeEntry>>> GitRepository::listFiles(const CommitId &co
     return read([commit, folder](GitTask &task) { return serin::listFiles(task, commit, folder); });
 }
 
+QFuture<Result<QList<GitTreeEntry>>> GitRepository::listLeftOut(const QByteArray &folder)
+{
+    return read([folder](GitTask &task) { return serin::listLeftOut(task, folder); });
+}
+
 QFuture<Result<QList<std::optional<QByteArray>>>>
 GitRepository::readFiles(const CommitId &commit, const QList<QByteArray> &paths)
 {

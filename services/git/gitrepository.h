@@ -68,6 +68,9 @@ public:
     /// All files of @p commit, or those below @p folder; a folder that is not there has none.
     [[nodiscard]] QFuture<Result<QList<GitTreeEntry>>> listFiles(const CommitId &commit,
                                                                  const QByteArray &folder = {});
+    /// The files of the index below @p folder (empty: all) that a sparse checkout leaves out of the
+    /// working tree; their sizes are not told.
+    [[nodiscard]] QFuture<Result<QList<GitTreeEntry>>> listLeftOut(const QByteArray &folder = {});
     /// The contents of many files of @p commit with one process, in the order of @p paths; nothing
     /// for one that is not there. Filters are not run: a file of git-lfs is its pointer; a link is
     /// where it leads.

@@ -43,7 +43,7 @@ private:
         if (m_subject.commit) {
             return source.readCommit(m_subject.repository, *m_subject.commit, m_subject.files);
         }
-        return m_subject.files.isEmpty() ? source.readWorkingTree()
+        return m_subject.files.isEmpty() ? source.readWorkingTree(m_subject.repository)
                                          : source.readFiles(m_subject.files, m_subject.endpoint);
     }
 

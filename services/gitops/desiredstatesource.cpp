@@ -4,6 +4,7 @@
 #include "services/core/errand.h"
 #include "services/core/resolvedpath.h"
 #include "services/git/gitrepository.h"
+#include "services/git/layout/gitstate.h"
 #include "services/git/parse/gitpath.h"
 #include "services/manifest/scan/folderscan.h"
 #include "services/manifest/yaml/yamlreader.h"
@@ -82,6 +83,7 @@ Result<FolderScanBatch> scan(const QString &path, const FolderScanOptions &optio
     FolderScanBatch whole;
     const Result<void> scanned = scanFolder(path, options, isCancelled, [&](FolderScanBatch batch) {
         whole.root = batch.root;
+        whole.workingTree = batch.workingTree;
         std::move(batch.files.begin(), batch.files.end(), std::back_inserter(whole.files));
         std::move(batch.notes.begin(), batch.notes.end(), std::back_inserter(whole.notes));
     });
@@ -164,6 +166,44 @@ bool mayUse(const CatalogDeploymentVariant &place, const QSet<QString> &files)
                        [&](const QString &file) { return isBelow(file, code); });
 }
 
+bool isSparse(const QString &workingTree)
+{
+    const Result<GitLayout> layout =
+        workingTree.isEmpty() ? failure(Error()) : findGitLayout(workingTree);
+    const Result<GitState> state = layout ? readGitState(*layout) : failure(layout.error());
+    return state && state->isSparse;
+}
+
+/// A scan of the working tree and, where nothing is left out of it, what it wants.
+struct TreeReading
+{
+    bool isSparse = false;
+    DesiredState state;
+    FolderScanBatch batch;
+};
+
+/// What the files of @p batch want together with those of @p leftOut, by path.
+DesiredState stateOfTree(DesiredStateReader &reader, const FolderScanBatch &batch,
+                         const QHash<QString, CommitFile> &leftOut, const QString &folder,
+                         const DesiredPicks &picks, const DesiredStateReader::Wanted &wanted)
+{
+    std::vector<CatalogFilePointer> files = batch.files;
+    for (const CommitFile &each : leftOut) {
+        files.push_back(each.file);
+    }
+    if (!leftOut.isEmpty()) {
+        sortByPath(files);
+    }
+    const auto textOf = [&leftOut](const CatalogFile &file) -> Result<QByteArray> {
+        const auto found = leftOut.constFind(file.path);
+        return found == leftOut.constEnd() ? textOnDisk(file) : found->bytes;
+    };
+    DesiredState state =
+        reader.read(Catalog(batch.root, std::move(files)), textOf, picks, {}, wanted);
+    addNotes(state, batch.notes, folder);
+    return state;
+}
+
 CatalogFilePointer movedBelow(const CatalogFilePointer &file, const QString &root)
 {
     auto moved = std::make_shared<CatalogFile>(*file);
@@ -192,7 +232,8 @@ auto DesiredStateSource::start(Work work)
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     QFuture<Answer> future = promise->future();
-    m_pool.start([promise = std::move(promise), closing = m_closing, work = std::move(work)] {
+    m_pool.start([promise = std::move(promise), closing = m_closing,
+                  work = std::move(work)]() mutable {
         const IsCancelled isCancelled = [&] { return closing->load() || promise->isCanceled(); };
         if (!isCancelled()) {
             try {
@@ -435,6 +476,118 @@ private:
     std::vector<CommitCandidate> m_missing;
 };
 
+/// Adds to a scan of the working tree what a sparse checkout leaves out of it.
+class SparseReading : public Errand<DesiredState>
+{
+public:
+    SparseReading(DesiredStateSource &source, std::shared_ptr<GitRepository> repository,
+                  FolderScanBatch batch, std::shared_ptr<DesiredStateReader> reader,
+                  DesiredStateReader::Wanted wanted)
+        : Errand(&source), m_source(source), m_repository(std::move(repository)),
+          m_batch(std::move(batch)), m_reader(std::move(reader)), m_wanted(std::move(wanted))
+    {
+        const QString &top = m_repository->layout().top;
+        const QString &folder = source.folder();
+        run(m_repository->listLeftOut(
+                folder == top ? QByteArray() : QFile::encodeName(folder.mid(rootLengthOf(top)))),
+            [this](const Result<QList<GitTreeEntry>> &entries) {
+                if (entries) {
+                    choose(*entries);
+                } else {
+                    answer(failure(entries.error()));
+                }
+            });
+    }
+
+private:
+    void choose(const QList<GitTreeEntry> &entries)
+    {
+        QSet<QString> there;
+        for (const CatalogFilePointer &file : m_batch.files) {
+            there.insert(file->path);
+        }
+        const QString &top = m_repository->layout().top;
+        QList<GitContentPlace> places;
+        for (const CommitCandidate &candidate :
+             commitFolder(entries, {}, maximumYamlBytes).candidates) {
+            if (there.contains(top + u'/' + QString::fromUtf8(candidate.path))) {
+                continue; // it came back meanwhile
+            }
+            const auto known = m_source.m_leftOut.constFind({candidate.path, candidate.id});
+            if (known != m_source.m_leftOut.constEnd()) {
+                m_files.insert({candidate.path, candidate.id}, *known);
+            } else {
+                m_missing.push_back(candidate);
+                places.append(GitContentPlace::byId(candidate.id));
+            }
+        }
+        for (const QByteArray &link : linksAmong(entries)) {
+            m_unread.append(top + u'/' + shownPath(link));
+        }
+        run(m_repository->readContents(places, maximumYamlBytes),
+            [this](Result<QList<std::optional<QByteArray>>> texts) {
+                if (texts) {
+                    make(*std::move(texts));
+                } else {
+                    answer(failure(texts.error()));
+                }
+            });
+    }
+
+    struct Made
+    {
+        DesiredState state;
+        CommitFiles files;
+    };
+
+    void make(QList<std::optional<QByteArray>> texts)
+    {
+        auto work = [reader = m_reader, wanted = m_wanted, batch = std::move(m_batch),
+                     files = std::move(m_files), missing = std::move(m_missing),
+                     unread = std::move(m_unread), texts = std::move(texts),
+                     top = m_repository->layout().top, folder = m_source.folder(),
+                     picks = m_source.picks()](const IsCancelled &) mutable -> Result<Made> {
+            for (std::size_t i = 0; i < missing.size(); ++i) {
+                const QString path = top + u'/' + QString::fromUtf8(missing[i].path);
+                if (const auto &bytes = texts.at(static_cast<qsizetype>(i))) {
+                    files.insert({missing[i].path, missing[i].id},
+                                 commitFile(*bytes, path, folder, false));
+                } else {
+                    batch.notes.push_back({FolderScanNote::Kind::TooLarge, path, {}});
+                }
+            }
+            QHash<QString, CommitFile> leftOut;
+            for (const CommitFile &file : std::as_const(files)) {
+                leftOut.insert(file.file->path, file);
+            }
+            Made made;
+            made.state = stateOfTree(*reader, batch, leftOut, folder, picks, wanted);
+            for (const QString &link : std::as_const(unread)) {
+                made.state.unreadableFiles.insert(link.mid(rootLengthOf(folder)));
+            }
+            made.files = std::move(files);
+            return made;
+        };
+        run(m_source.start(std::move(work)), [this](Result<Made> made) {
+            if (!made) {
+                answer(failure(made.error()));
+                return;
+            }
+            m_source.m_leftOut = std::move(made->files);
+            answer(std::move(made->state));
+        });
+    }
+
+    DesiredStateSource &m_source;
+    const std::shared_ptr<GitRepository> m_repository;
+    FolderScanBatch m_batch;
+    const std::shared_ptr<DesiredStateReader> m_reader;
+    const DesiredStateReader::Wanted m_wanted;
+    CommitFiles m_files;
+    std::vector<CommitCandidate> m_missing;
+    QStringList m_unread;
+};
+
 DesiredStateSource::DesiredStateSource(const QString &folder, QObject *parent)
     : QObject(parent), m_folder(settledPath(folder)),
       m_reader(std::make_shared<DesiredStateReader>()),
@@ -456,13 +609,15 @@ void DesiredStateSource::setPicks(const DesiredPicks &picks)
     m_states.clear();
 }
 
-QFuture<Result<DesiredState>> DesiredStateSource::readWorkingTree()
+QFuture<Result<DesiredState>>
+DesiredStateSource::readWorkingTree(const std::shared_ptr<GitRepository> &repository)
 {
-    return readTree(m_reader, {});
+    return readTree(m_reader, {}, repository);
 }
 
-QFuture<Result<DesiredState>> DesiredStateSource::readEndpoints(const QSet<QString> &files,
-                                                                const QSet<QString> &names)
+QFuture<Result<DesiredState>>
+DesiredStateSource::readEndpoints(const QSet<QString> &files, const QSet<QString> &names,
+                                  const std::shared_ptr<GitRepository> &repository)
 {
     const auto wanted = [names, files](const CatalogEndpoint &endpoint) {
         const auto describes = [&](const auto &place) { return files.contains(place.file->path); };
@@ -478,28 +633,42 @@ QFuture<Result<DesiredState>> DesiredStateSource::readEndpoints(const QSet<QStri
                            });
     };
     // A reader of its own: it would push out what is known of the other endpoints.
-    return readTree(std::make_shared<DesiredStateReader>(), wanted);
+    return readTree(std::make_shared<DesiredStateReader>(), wanted, repository);
 }
 
 QFuture<Result<DesiredState>>
 DesiredStateSource::readTree(const std::shared_ptr<DesiredStateReader> &reader,
-                             const DesiredStateReader::Wanted &wanted)
+                             const DesiredStateReader::Wanted &wanted,
+                             const std::shared_ptr<GitRepository> &repository)
 {
-    return start([reader, wanted, scanned = m_scanned, folder = m_folder,
-                  picks = m_picks](const IsCancelled &isCancelled) -> Result<DesiredState> {
-        FolderScanOptions options;
-        if (*scanned) {
-            options.known = {*scanned};
-        }
-        Result<FolderScanBatch> batch = scan(folder, options, isCancelled);
-        if (!batch) {
-            return failure(batch.error());
-        }
-        DesiredState state = reader->read(Catalog(*batch), textOnDisk, picks, {}, wanted);
-        addNotes(state, batch->notes, folder);
-        *scanned = std::make_shared<const std::vector<CatalogFilePointer>>(std::move(batch->files));
-        return state;
-    });
+    const auto scanned =
+        start([reader, wanted, scanned = m_scanned, folder = m_folder, picks = m_picks,
+               repository](const IsCancelled &isCancelled) -> Result<TreeReading> {
+            FolderScanOptions options;
+            if (*scanned) {
+                options.known = {*scanned};
+            }
+            Result<FolderScanBatch> batch = scan(folder, options, isCancelled);
+            if (!batch) {
+                return failure(batch.error());
+            }
+            *scanned = std::make_shared<const std::vector<CatalogFilePointer>>(batch->files);
+            TreeReading reading{isSparse(batch->workingTree), {}, *std::move(batch)};
+            if (!reading.isSparse || !repository) {
+                reading.state = stateOfTree(*reader, reading.batch, {}, folder, picks, wanted);
+                reading.state.isComplete = !reading.isSparse;
+            }
+            return reading;
+        });
+    return andThen(
+        scanned, this,
+        [this, reader, wanted, repository](TreeReading reading) -> QFuture<Result<DesiredState>> {
+            if (!reading.isSparse || !repository) {
+                return readyFuture<DesiredState>(std::move(reading.state));
+            }
+            return (new SparseReading(*this, repository, std::move(reading.batch), reader, wanted))
+                ->future();
+        });
 }
 
 QFuture<Result<DesiredState>>

@@ -42,16 +42,20 @@ public:
     void setPicks(const DesiredPicks &picks);
     [[nodiscard]] const DesiredPicks &picks() const { return m_picks; }
 
-    /// Of the files as they lie there; runs no git, so that it works before trust. What a scan
-    /// leaves out because it cannot be read is in the notes.
-    /// @error NotFound: there is no such folder; Io.
-    [[nodiscard]] QFuture<Result<DesiredState>> readWorkingTree();
+    /// Of the files as they lie there. What a scan leaves out because it cannot be read is in the
+    /// notes. What a sparse checkout leaves out was not changed: it counts as the index of
+    /// @p repository has it. Without a repository (no git, no trust yet) no git runs; then such a
+    /// checkout is not complete, so that nothing counts as deleted.
+    /// @error NotFound: there is no such folder; Io; as GitRepository where a checkout is sparse.
+    [[nodiscard]] QFuture<Result<DesiredState>>
+    readWorkingTree(const std::shared_ptr<GitRepository> &repository = nullptr);
     /// The same of some endpoints alone, which takes a fraction of the time where there are many:
     /// those called one of @p names, and those that one of @p files (absolute) describes, or a
     /// deployment of, or may be a part of: a file of its local model, code or environment. As if
     /// there were no others.
-    [[nodiscard]] QFuture<Result<DesiredState>> readEndpoints(const QSet<QString> &files,
-                                                              const QSet<QString> &names);
+    [[nodiscard]] QFuture<Result<DesiredState>>
+    readEndpoints(const QSet<QString> &files, const QSet<QString> &names,
+                  const std::shared_ptr<GitRepository> &repository = nullptr);
 
     /// Of @p commit of @p repository, which the folder must lie in. Looks at what a scan of the
     /// working tree would look at, but for ignored files, which a commit knows nothing of: files
@@ -73,6 +77,7 @@ public:
 
 private:
     friend class CommitReading;
+    friend class SparseReading;
 
     struct CommitState
     {
@@ -84,7 +89,8 @@ private:
     [[nodiscard]] auto start(Work work);
     [[nodiscard]] QFuture<Result<DesiredState>>
     readTree(const std::shared_ptr<DesiredStateReader> &reader,
-             const DesiredStateReader::Wanted &wanted);
+             const DesiredStateReader::Wanted &wanted,
+             const std::shared_ptr<GitRepository> &repository);
     void keep(const CommitId &commit, const DesiredState &state);
 
     QString m_folder;
@@ -92,6 +98,7 @@ private:
     int m_picked = 0;                ///< how often
     std::list<CommitState> m_states; ///< the last used first
     CommitFiles m_committed;
+    CommitFiles m_leftOut; ///< by a sparse checkout
     /// In the pool's only thread.
     std::shared_ptr<DesiredStateReader> m_reader;
     std::shared_ptr<CatalogFilesPointer> m_scanned;

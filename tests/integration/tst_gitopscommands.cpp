@@ -40,6 +40,7 @@ private Q_SLOTS:
     void failsForWhatItCannotCompare();
     void warnsOfCommitsThatAreNotHere();
     void appliesOnlyWhatIsCommitted();
+    void keepsWhatASparseCheckoutLeavesOut();
     void carriesOutAKeptPlanOrNothing();
     void takesWhatToApplyFromAKeptPlanAlone();
     void asksBeforeAnotherBranchOrProd();
@@ -319,6 +320,37 @@ void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
     const CommandOutcome unknown = place().serin({"plan", "--file", "new.yml"});
     VERIFY_EXIT(unknown, 1);
     QVERIFY(unknown.err.contains("commit it, or use the working tree"));
+}
+
+void TestGitOpsCommands::keepsWhatASparseCheckoutLeavesOut()
+{
+    QVERIFY(place().addGreen());
+    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    QCOMPARE(place().drift(), QStringList());
+    place().git(place().demo,
+                {"sparse-checkout", "set", "--no-cone", "/*", "!/green-deployment.yml"});
+    QVERIFY(!QFile::exists(place().demo + QStringLiteral("/green-deployment.yml")));
+    QCOMPARE(place().drift(), QStringList());
+    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
+    VERIFY_EXIT(place().serin({"apply", "--worktree", "--prune", "--yes"}), 0);
+    VERIFY_EXIT(place().serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green"}),
+                0);
+    const CommandOutcome clean = place().serin({"changes"});
+    VERIFY_EXIT(clean, 0);
+    QCOMPARE(clean.json().value(QLatin1String("files")).toArray().size(), 0);
+    // A change beside it is only that change.
+    VERIFY_EXIT(place().serin({"manifest", "set", "endpoint.yml", "--traffic", "blue=90 green=10"}),
+                0);
+    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint traffic uncommitted")});
+    const CommandOutcome changed = place().serin({"changes"});
+    VERIFY_EXIT(changed, 0);
+    QVERIFY2(!changed.out.contains("green is"), changed.words());
+    const CommandOutcome refused =
+        place().serin({"manifest", "set", "green-deployment.yml", "--instance-count", "green=2"});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains("git sparse-checkout add"), refused.err.constData());
 }
 
 void TestGitOpsCommands::carriesOutAKeptPlanOrNothing()

@@ -79,6 +79,21 @@ Result<QList<GitTreeEntry>> listFiles(GitTask &task, const CommitId &commit,
     return entries;
 }
 
+Result<QList<GitTreeEntry>> listLeftOut(GitTask &task, const QByteArray &folder)
+{
+    GitCall call;
+    call.verb = QStringLiteral("ls-files");
+    call.arguments = {QStringLiteral("-t"), QStringLiteral("-s"), QStringLiteral("-z")};
+    if (!folder.isEmpty()) {
+        if (auto good = checkPaths({folder}); !good) {
+            return failure(good.error());
+        }
+        call.paths = pathspecsOf({folder});
+    }
+    const auto ran = task.run(call);
+    return ran ? parseGitLeftOut(ran->output) : failure(ran.error());
+}
+
 Result<QList<std::optional<QByteArray>>> readFiles(GitTask &task, const CommitId &commit,
                                                    const QList<QByteArray> &paths)
 {

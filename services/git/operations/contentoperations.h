@@ -32,6 +32,7 @@ struct GitContentPlace
 
 [[nodiscard]] Result<QList<GitTreeEntry>> listFiles(GitTask &task, const CommitId &commit,
                                                     const QByteArray &folder);
+[[nodiscard]] Result<QList<GitTreeEntry>> listLeftOut(GitTask &task, const QByteArray &folder);
 [[nodiscard]] Result<QList<std::optional<QByteArray>>>
 readFiles(GitTask &task, const CommitId &commit, const QList<QByteArray> &paths);
 [[nodiscard]] Result<QList<std::optional<QByteArray>>>

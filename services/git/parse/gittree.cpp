@@ -45,6 +45,20 @@ std::optional<GitTreeEntry> entryOf(QByteArrayView record)
     return GitTreeEntry{*kind, reader.rest().toByteArray(), id->toByteArray(), *bytes};
 }
 
+// "S 100644 <id> 0\tpath"
+std::optional<GitTreeEntry> indexEntryOf(QByteArrayView record)
+{
+    FieldReader reader(record);
+    const auto mode = reader.upTo(' ');
+    const auto id = mode ? reader.upTo(' ') : std::nullopt;
+    const auto stage = id ? reader.upTo('\t') : std::nullopt;
+    const auto kind = mode ? kindOf(*mode) : std::nullopt;
+    if (!stage || !kind || !isObjectId(*id) || !decimal(*stage) || reader.atEnd()) {
+        return std::nullopt;
+    }
+    return GitTreeEntry{*kind, reader.rest().toByteArray(), id->toByteArray(), 0};
+}
+
 // "<id> <type> <size>"
 std::optional<GitObjectSize> headOf(QByteArrayView line)
 {
@@ -103,6 +117,25 @@ Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output)
             return failure(unreadableOutput("ls-tree", here));
         }
         entries.append(std::move(*entry));
+    }
+    return entries;
+}
+
+Result<QList<GitTreeEntry>> parseGitLeftOut(QByteArrayView output)
+{
+    QList<GitTreeEntry> entries;
+    FieldReader reader(output);
+    while (!reader.atEnd()) {
+        const QByteArrayView here = reader.rest();
+        const auto tag = reader.upTo(' ');
+        const auto record = tag ? reader.upTo('\0') : std::nullopt;
+        auto entry = record && tag->size() == 1 ? indexEntryOf(*record) : std::nullopt;
+        if (!entry) {
+            return failure(unreadableOutput("ls-files", here));
+        }
+        if (*tag == "S") { // "skip-worktree"
+            entries.append(std::move(*entry));
+        }
     }
     return entries;
 }

@@ -27,6 +27,10 @@ struct GitTreeEntry
 /// `git ls-tree -z -l`. @error Protocol: cut off, or not such output.
 [[nodiscard]] Result<QList<GitTreeEntry>> parseGitTree(QByteArrayView output);
 
+/// The files among `git ls-files -t -s -z` that a sparse checkout leaves out, without their sizes.
+/// @error Protocol: cut off, or not such output.
+[[nodiscard]] Result<QList<GitTreeEntry>> parseGitLeftOut(QByteArrayView output);
+
 /// An object as `git cat-file --batch` gives it.
 struct GitObject
 {

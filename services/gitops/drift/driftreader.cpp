@@ -42,23 +42,24 @@ public:
         m_input.endpoints = request.endpoints;
         m_input.withForeign = request.withForeign;
         m_input.withSame = request.withSame;
-        run(reader.m_services.source.readWorkingTree(), [this](Result<DesiredState> state) {
-            // A folder that only commits have is an empty one.
-            if (!state && state.error().kind == ErrorKind::NotFound && m_repository) {
-                state = DesiredState();
-            }
-            if (!state) {
-                answer(failure(state.error()));
-                return;
-            }
-            m_input.workingTree = *std::move(state);
-            if (m_repository) {
-                readCommits();
-            } else {
-                m_input.head = m_input.base = m_input.upstream = m_input.workingTree;
-                readApplied();
-            }
-        });
+        run(reader.m_services.source.readWorkingTree(m_repository),
+            [this](Result<DesiredState> state) {
+                // A folder that only commits have is an empty one.
+                if (!state && state.error().kind == ErrorKind::NotFound && m_repository) {
+                    state = DesiredState();
+                }
+                if (!state) {
+                    answer(failure(state.error()));
+                    return;
+                }
+                m_input.workingTree = *std::move(state);
+                if (m_repository) {
+                    readCommits();
+                } else {
+                    m_input.head = m_input.base = m_input.upstream = m_input.workingTree;
+                    readApplied();
+                }
+            });
     }
 
 private:

@@ -34,6 +34,7 @@ class TestGitTree : public QObject
 private Q_SLOTS:
     void readsEntries();
     void refusesBrokenTrees();
+    void readsWhatIsLeftOut();
     void readsObjects();
     void refusesBrokenObjects();
     void readsSizes();
@@ -63,6 +64,23 @@ void TestGitTree::refusesBrokenTrees()
         QVERIFY(!entries.has_value());
         QCOMPARE(entries.error().kind, ErrorKind::Protocol);
     }
+}
+
+void TestGitTree::readsWhatIsLeftOut()
+{
+    const QByteArray index = "H 100644 " + id1 + " 0\ta.yml" + zero + "S 100755 " + longId +
+                             " 0\ta b\t\n.yml" + zero + "M 100644 " + id1 + " 2\tc.yml" + zero;
+    const auto entries = parseGitLeftOut(index);
+    QVERIFY(entries.has_value());
+    const QList<GitTreeEntry> expected{{GitTreeEntry::Kind::Executable, "a b\t\n.yml", longId, 0}};
+    QVERIFY(*entries == expected);
+    for (const QByteArray &output :
+         {index.chopped(1), "S 100644 " + id1 + " x\tp" + zero, "100644 " + id1 + " 0\tp" + zero}) {
+        QVERIFY(!parseGitLeftOut(output).has_value());
+    }
+    cutAndChange(index, [&](const QByteArray &bytes) {
+        static_cast<void>(parseGitLeftOut(bytes)); // whatever comes of it
+    });
 }
 
 void TestGitTree::readsObjects()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readsCommitsWithoutACheckout();
     void givesTheSameEndpointsWhereNothingChanged();
     void looksAtWhatAScanLooksAt();
+    void countsWhatASparseCheckoutLeavesOut();
     void staysInItsFolder();
     void takesFilesNamedByHand();
     void takesFilesOfACommit();
@@ -195,6 +196,49 @@ void TestDesiredStateSource::looksAtWhatAScanLooksAt()
         QVERIFY(!each.unreadableFiles.contains(QStringLiteral("twice.yml")));
     }
     QCOMPARE(state->contentDigest, tree->contentDigest);
+}
+
+void TestDesiredStateSource::countsWhatASparseCheckoutLeavesOut()
+{
+    const QString folder = m_git->makeRepository();
+    writeChurn(folder);
+    GitFixture::write(folder, "endpoints/churn/code/conda.yml", "name: env\n");
+    const CommitId commit = commitAll(folder);
+    const auto repository = m_git->openTrusted(folder);
+    QVERIFY(repository);
+    const QString churn = QStringLiteral("churn");
+    for (const QString &below : {QString(), QStringLiteral("/endpoints")}) {
+        m_git->git(folder, {"sparse-checkout", "set", "--no-cone", "/*", "!blue.yml"});
+        QVERIFY(!QFile::exists(folder + QStringLiteral("/endpoints/churn/blue.yml")));
+        DesiredStateSource source(folder + below);
+        const auto whole = GitFixture::await(source.readCommit(repository, commit));
+        const auto tree = GitFixture::await(source.readWorkingTree(repository));
+        VERIFY_RESULT(whole);
+        VERIFY_RESULT(tree);
+        QVERIFY(tree->isComplete);
+        QCOMPARE(tree->contentDigest, whole->contentDigest);
+        QCOMPARE(tree->endpoint(churn)->deployments.size(), std::size_t(1));
+        const auto again = GitFixture::await(source.readWorkingTree(repository));
+        VERIFY_RESULT(again);
+        QCOMPARE(again->endpoint(churn), tree->endpoint(churn));
+        // Nobody can tell without git what is left out.
+        const auto untold = GitFixture::await(source.readWorkingTree());
+        VERIFY_RESULT(untold);
+        QVERIFY(!untold->isComplete);
+
+        // What lies there counts, whatever the index has.
+        m_git->git(folder, {"sparse-checkout", "set", "--no-cone", "/*"});
+        GitFixture::write(folder, "endpoints/churn/blue.yml",
+                          QByteArray(blueText).replace("count: 1", "count: 2"));
+        const auto back = GitFixture::await(source.readWorkingTree(repository));
+        VERIFY_RESULT(back);
+        QVERIFY(back->contentDigest != tree->contentDigest);
+        QFile::remove(folder + QStringLiteral("/endpoints/churn/blue.yml"));
+        const auto deleted = GitFixture::await(source.readWorkingTree(repository));
+        VERIFY_RESULT(deleted);
+        QVERIFY(deleted->endpoint(churn)->deployments.empty());
+        m_git->git(folder, {"checkout", "-q", "--", "."});
+    }
 }
 
 void TestDesiredStateSource::staysInItsFolder()
