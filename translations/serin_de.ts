@@ -6321,6 +6321,10 @@
         <source>%1 in the manifest is %2, registered as %3, and %4 live</source>
         <translation>%1 ist im Manifest %2, registriert als %3, und live %4</translation>
     </message>
+    <message>
+        <source>the folder is a repository of its own, and its manifests are left out: plan and apply them there</source>
+        <translation>der Ordner ist ein eigenes Repository, seine Manifeste bleiben hier außen vor: dort planen und anwenden</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

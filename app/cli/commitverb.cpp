@@ -80,6 +80,15 @@ Result<NamedPaths> namedPaths(const std::vector<std::string> &paths, const QStri
                            QStringLiteral("the file lies outside of the repository %1").arg(top),
                            shownPath(bytes));
         }
+        const Result<GitLayout> around =
+            findGitLayout(QFile::decodeName(absolute.left(absolute.lastIndexOf('/'))));
+        if (absolute != root && around && around->top != top) {
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("it belongs to another repository, at %1").arg(around->top),
+                shownPath(bytes),
+                QStringLiteral("commit it there, with --repo, and then its folder here"));
+        }
         (isFolder(absolute) ? named.folders : named.files).append(absolute.mid(root.size() + 1));
     }
     return named;

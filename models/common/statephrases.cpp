@@ -38,6 +38,9 @@ constexpr const char *statePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "the link leads out of the folder"),
     QT_TRANSLATE_NOOP("Service", "the name is not in UTF-8"),
     QT_TRANSLATE_NOOP("Service", "the folder is nested too deep"),
+    QT_TRANSLATE_NOOP("Service",
+                      "the folder is a repository of its own, and its manifests are left out: plan "
+                      "and apply them there"),
     QT_TRANSLATE_NOOP("Service", "it is not in the repository at %1"),
     QT_TRANSLATE_NOOP("Service", "there is no such file in commit %1"),
     QT_TRANSLATE_NOOP("Service", "commit it, or use the working tree"),

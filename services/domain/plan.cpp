@@ -56,6 +56,8 @@ QString planWord(PlanNote::Kind kind)
         return QStringLiteral("not-comparable");
     case PlanNote::Kind::Unmanaged:
         return QStringLiteral("unmanaged");
+    case PlanNote::Kind::OtherRepository:
+        return QStringLiteral("other-repository");
     }
     Q_UNREACHABLE();
 }

@@ -28,12 +28,13 @@ struct PlanRefusal
 struct PlanNote
 {
     enum class Kind {
-        Unreadable,    ///< a file that is no YAML, or changed while it was read
-        Undecided,     ///< several variants, or a name or value that is filled in later
-        Unassigned,    ///< a deployment that belongs to no endpoint
-        NotInGit,      ///< live, and in no manifest
-        NotComparable, ///< a local or inline asset beside a registered one
-        Unmanaged,     ///< the manifests say nothing about it, e.g. traffic
+        Unreadable,      ///< a file that is no YAML, or changed while it was read
+        Undecided,       ///< several variants, or a name or value that is filled in later
+        Unassigned,      ///< a deployment that belongs to no endpoint
+        NotInGit,        ///< live, and in no manifest
+        NotComparable,   ///< a local or inline asset beside a registered one
+        Unmanaged,       ///< the manifests say nothing about it, e.g. traffic
+        OtherRepository, ///< manifests of a repository inside this one, e.g. of a submodule
     };
     Kind kind = Kind::Undecided;
     QString endpoint;
@@ -44,7 +45,8 @@ struct PlanNote
     bool operator==(const PlanNote &) const = default;
 };
 
-/// "unreadable", "undecided", "unassigned", "not-in-git", "not-comparable" or "unmanaged".
+/// "unreadable", "undecided", "unassigned", "not-in-git", "not-comparable", "unmanaged" or
+/// "other-repository".
 [[nodiscard]] QString planWord(PlanNote::Kind kind);
 
 /// What a plan was made from.

@@ -200,10 +200,11 @@ Result<PlanNote> noteFromJson(const QJsonObject &json, const QString &pointer)
 {
     Taker from(json, pointer);
     PlanNote note;
-    note.kind = from.word(QStringLiteral("kind"),
-                          {PlanNote::Kind::Unreadable, PlanNote::Kind::Undecided,
-                           PlanNote::Kind::Unassigned, PlanNote::Kind::NotInGit,
-                           PlanNote::Kind::NotComparable, PlanNote::Kind::Unmanaged});
+    note.kind =
+        from.word(QStringLiteral("kind"), {PlanNote::Kind::Unreadable, PlanNote::Kind::Undecided,
+                                           PlanNote::Kind::Unassigned, PlanNote::Kind::NotInGit,
+                                           PlanNote::Kind::NotComparable, PlanNote::Kind::Unmanaged,
+                                           PlanNote::Kind::OtherRepository});
     note.endpoint = from.text(QStringLiteral("endpoint"));
     note.deployment = from.text(QStringLiteral("deployment"));
     note.text = from.text(QStringLiteral("text"));

@@ -72,6 +72,8 @@ CommitFolder commitFolder(const QList<GitTreeEntry> &entries,
         byPath.insert(entry.path, &entry);
         if (isFile(entry) && isYamlName(entry.path)) {
             take(entry.path, entry);
+        } else if (entry.kind == GitTreeEntry::Kind::Submodule) {
+            note(NoteKind::OtherRepository, entry.path);
         }
     }
     for (const QByteArray &path : linksAmong(entries)) {

@@ -55,16 +55,39 @@ QString wordsFor(const FolderScanNote &note)
     return {};
 }
 
+bool holdsManifests(const QString &folder)
+{
+    bool found = false;
+    // What cannot be read there is no matter of this repository.
+    static_cast<void>(scanFolder(
+        folder, {}, [&found] { return found; },
+        [&found](const FolderScanBatch &batch) {
+            found = found || std::any_of(batch.files.begin(), batch.files.end(),
+                                         [](const auto &file) { return file->holdsManifest(); });
+        }));
+    return found;
+}
+
 /// What a scan left out must not count as deleted.
 void addNotes(DesiredState &state, const std::vector<FolderScanNote> &notes, const QString &root)
 {
     const qsizetype rootLength = rootLengthOf(root);
     for (const FolderScanNote &note : notes) {
+        const QString path = isBelow(note.path, root) ? note.path.mid(rootLength) : note.path;
+        if (note.kind == FolderScanNote::Kind::OtherRepository && holdsManifests(note.path)) {
+            state.notes.push_back(
+                {PlanNote::Kind::OtherRepository,
+                 {},
+                 {},
+                 QStringLiteral("the folder is a repository of its own, and its manifests are left "
+                                "out: plan and apply them there"),
+                 path,
+                 0});
+        }
         const QString words = wordsFor(note);
         if (words.isEmpty()) {
             continue;
         }
-        const QString path = isBelow(note.path, root) ? note.path.mid(rootLength) : note.path;
         const QString text =
             note.detail.isEmpty() ? words : QStringLiteral("%1 (%2)").arg(words, note.detail);
         state.notes.push_back({PlanNote::Kind::Unreadable, {}, {}, text, path, 0});

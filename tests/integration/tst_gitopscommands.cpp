@@ -41,6 +41,7 @@ private Q_SLOTS:
     void warnsOfCommitsThatAreNotHere();
     void appliesOnlyWhatIsCommitted();
     void keepsWhatASparseCheckoutLeavesOut();
+    void tellsOfManifestsInASubmodule();
     void carriesOutAKeptPlanOrNothing();
     void takesWhatToApplyFromAKeptPlanAlone();
     void asksBeforeAnotherBranchOrProd();
@@ -351,6 +352,36 @@ void TestGitOpsCommands::keepsWhatASparseCheckoutLeavesOut()
         place().serin({"manifest", "set", "green-deployment.yml", "--instance-count", "green=2"});
     VERIFY_EXIT(refused, 1);
     QVERIFY2(refused.err.contains("git sparse-checkout add"), refused.err.constData());
+}
+
+void TestGitOpsCommands::tellsOfManifestsInASubmodule()
+{
+    const QString inner = place().at("inner");
+    QVERIFY(QDir().mkpath(inner));
+    CommandPlace::write(inner + QStringLiteral("/endpoint.yml"), "name: inside\nauth_mode: key\n");
+    place().git(inner, {"init", "-q", "-b", "main"});
+    place().git(inner, {"add", "."});
+    place().git(inner,
+                {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "Inside"});
+    place().git(place().demo, {"-c", "protocol.file.allow=always", "submodule", "add", "-q",
+                               inner.toUtf8().constData(), "eps"});
+    place().git(place().demo, {"commit", "-q", "-m", "Add eps"});
+    for (const char *state : {"--worktree", "--ref=HEAD"}) {
+        const CommandOutcome plan = place().serin({"plan", state, "--output", "json"});
+        VERIFY_EXIT(plan, 2);
+        const QJsonArray notes = plan.json().value(QLatin1String("notes")).toArray();
+        QVERIFY2(notes.size() == 1, plan.words());
+        QCOMPARE(notes.first()[QLatin1String("kind")].toString(),
+                 QStringLiteral("other-repository"));
+        QCOMPARE(notes.first()[QLatin1String("file")].toString(), QStringLiteral("eps"));
+    }
+    CommandPlace::write(place().demo + QStringLiteral("/eps/endpoint.yml"),
+                        "name: inside\nauth_mode: aml_token\n");
+    const CommandOutcome refused = place().serin({"commit", "-m", "Token", "eps/endpoint.yml"});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains("it belongs to another repository, at ") &&
+                 refused.err.contains("--repo"),
+             refused.err.constData());
 }
 
 void TestGitOpsCommands::carriesOutAKeptPlanOrNothing()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void givesTheSameEndpointsWhereNothingChanged();
     void looksAtWhatAScanLooksAt();
     void countsWhatASparseCheckoutLeavesOut();
+    void tellsOfARepositoryInside();
     void staysInItsFolder();
     void takesFilesNamedByHand();
     void takesFilesOfACommit();
@@ -239,6 +240,37 @@ void TestDesiredStateSource::countsWhatASparseCheckoutLeavesOut()
         QVERIFY(deleted->endpoint(churn)->deployments.empty());
         m_git->git(folder, {"checkout", "-q", "--", "."});
     }
+}
+
+void TestDesiredStateSource::tellsOfARepositoryInside()
+{
+    const QString inner = m_git->makeRepository("inner");
+    GitFixture::write(inner, "endpoint.yml", "name: inside\nauth_mode: key\n");
+    commitAll(inner);
+    const QString folder = m_git->makeRepository();
+    writeChurn(folder);
+    m_git->git(folder, {QStringLiteral("-c"), QStringLiteral("protocol.file.allow=always"),
+                        QStringLiteral("submodule"), QStringLiteral("add"), QStringLiteral("-q"),
+                        inner, QStringLiteral("eps")});
+    const CommitId commit = commitAll(folder);
+    const auto repository = m_git->openTrusted(folder);
+    QVERIFY(repository);
+    DesiredStateSource source(folder);
+    const auto tree = GitFixture::await(source.readWorkingTree(repository));
+    const auto state = GitFixture::await(source.readCommit(repository, commit));
+    for (const auto &each : {tree, state}) {
+        VERIFY_RESULT(each);
+        QVERIFY(each->isComplete && each->unreadableFiles.isEmpty());
+        QVERIFY(!each->endpoint(QStringLiteral("inside")));
+        QCOMPARE(each->notes.size(), std::size_t(1));
+        QCOMPARE(each->notes.front().kind, PlanNote::Kind::OtherRepository);
+        QCOMPARE(each->notes.front().file, QStringLiteral("eps"));
+    }
+    // One without manifests is of no interest here.
+    QFile::remove(folder + QStringLiteral("/eps/endpoint.yml"));
+    const auto without = GitFixture::await(source.readWorkingTree(repository));
+    VERIFY_RESULT(without);
+    QVERIFY(without->notes.empty());
 }
 
 void TestDesiredStateSource::staysInItsFolder()
