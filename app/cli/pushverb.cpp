@@ -27,20 +27,9 @@ QString targetWords(const GitPushed &pushed)
     return QStringLiteral("%1/%2").arg(shownPath(pushed.remote), shownPath(branch));
 }
 
-/// What hooks and the other side said, without git's own figures.
-QString wordsOfOthers(const QString &words)
-{
-    QStringList lines = words.split(u'\n');
-    lines.removeIf([](const QString &line) {
-        return line.startsWith(QLatin1String("Delta compression ")) ||
-               line.startsWith(QLatin1String("Total "));
-    });
-    return lines.join(u'\n');
-}
-
 void printPushed(const CommandOutput &output, const GitPushed &pushed)
 {
-    printGitWords(output, wordsOfOthers(pushed.words));
+    printGitWords(output, pushed.words);
     const bool isNew = pushed.outcome == GitPushed::Outcome::Done;
     output.note(
         isNew ? QStringLiteral("pushed %1 to %2").arg(shownPath(pushed.branch), targetWords(pushed))
@@ -65,10 +54,12 @@ Error refusal(const GitPushed &pushed)
     const QString target = targetWords(pushed);
     switch (pushed.outcome) {
     case Outcome::RejectedBehind:
-        return {ErrorKind::Conflict,
-                QStringLiteral("%1 has commits that are not here").arg(target),
-                {},
-                QStringLiteral("take them in with git pull --rebase, then push again")};
+        return {
+            ErrorKind::Conflict,
+            QStringLiteral("%1 has commits that are not here").arg(target),
+            {},
+            QStringLiteral("take them in with git pull --rebase %1 %2, then push again")
+                .arg(shownPath(pushed.remote), target.mid(shownPath(pushed.remote).size() + 1))};
     case Outcome::RejectedByRemote:
         return {ErrorKind::Invalid,
                 QStringLiteral("a hook or rule of the remote refused %1").arg(target),
@@ -142,9 +133,10 @@ QFuture<Result<int>> tellOutcome(CommandRun &run, const Repository &repository,
         printPushed(run.output(), pushed);
         return readyFuture<int>(0);
     }
-    printGitWords(run.output(), pushed.words);
     Error error = refusal(pushed);
-    if (!run.output().wantsText()) {
+    if (run.output().wantsText()) {
+        printGitWords(run.output(), pushed.words);
+    } else {
         error.where = pushed.words; // a program reads no stderr
     }
     if (pushed.outcome != GitPushed::Outcome::RejectedBehind) {

@@ -25,6 +25,18 @@ Result<QList<QByteArray>> conflictsNow(GitTask &task)
     return paths;
 }
 
+/// Without what to type into a terminal, and how far it is.
+QString wordsOf(const ProcessOutcome &ended)
+{
+    QStringList lines = shownOutput(ended.output + ended.errorOutput).split(u'\n');
+    lines.removeIf([](const QString &line) {
+        return line.startsWith(QLatin1String("hint: ")) ||
+               line.startsWith(QLatin1String("Rebasing (")) ||
+               line.startsWith(QLatin1String("Could not apply "));
+    });
+    return lines.join(u'\n');
+}
+
 Result<GitPulled> pulled(GitTask &task, const GitCall &call, const ProcessOutcome &ended)
 {
     const auto state = readGitState(task.layout());
@@ -35,11 +47,7 @@ Result<GitPulled> pulled(GitTask &task, const GitCall &call, const ProcessOutcom
     if (!state->head || (!ended.isSuccess() && !waits)) {
         return failure(gitError(call.verb, ended));
     }
-    GitPulled result{GitPulled::Outcome::Rebased,
-                     *state->head,
-                     {},
-                     false,
-                     shownOutput(ended.output + ended.errorOutput)};
+    GitPulled result{GitPulled::Outcome::Rebased, *state->head, {}, false, wordsOf(ended)};
     result.changesInStash = ended.errorOutput.contains("autostash resulted in conflicts") ||
                             ended.output.contains("autostash resulted in conflicts");
     if (waits) {
@@ -155,11 +163,7 @@ Result<GitPulled> continueOperation(GitTask &task)
         return failure(now.error());
     }
     if (now->operation == Operation::None && now->head && ended->isSuccess()) {
-        return GitPulled{GitPulled::Outcome::Rebased,
-                         *now->head,
-                         {},
-                         false,
-                         shownOutput(ended->output + ended->errorOutput)};
+        return GitPulled{GitPulled::Outcome::Rebased, *now->head, {}, false, wordsOf(*ended)};
     }
     const auto conflicts = conflictsNow(task);
     if (!conflicts) {
@@ -173,8 +177,7 @@ Result<GitPulled> continueOperation(GitTask &task)
                                                   {}}
                                           : gitError(call.verb, *ended));
     }
-    return GitPulled{GitPulled::Outcome::Conflicts, *now->head, *conflicts, false,
-                     shownOutput(ended->output + ended->errorOutput)};
+    return GitPulled{GitPulled::Outcome::Conflicts, *now->head, *conflicts, false, wordsOf(*ended)};
 }
 
 Result<void> abortOperation(GitTask &task)

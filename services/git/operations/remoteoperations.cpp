@@ -131,8 +131,8 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
                                           : gitError(call.verb, *ended));
     }
     pushed.outcome = *outcome;
-    pushed.words = shownOutput(ended->errorOutput);
-    if (row != refs->end() && !row->reason.isEmpty()) {
+    pushed.words = shownOutput(wordsInPush(ended->output, ended->errorOutput));
+    if (pushed.outcome == GitPushed::Outcome::RejectedByRemote && !row->reason.isEmpty()) {
         const QString reason = shownOutput(row->reason.toUtf8());
         pushed.words = pushed.words.isEmpty() ? reason : reason + u'\n' + pushed.words;
     }

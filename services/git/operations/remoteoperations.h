@@ -29,7 +29,7 @@ struct GitPushed
     QByteArray remote;
     QByteArray branch; ///< here
     QByteArray target; ///< full reference name there
-    /// What git, hooks and the other side said, for people.
+    /// What hooks and the other side said, for people; git's own only where that is all.
     QString words;
 
     [[nodiscard]] bool isPushed() const

@@ -53,7 +53,48 @@ std::optional<GitPushedRef> refOf(QByteArrayView line)
     return pushed;
 }
 
+bool isRow(QByteArrayView line)
+{
+    return line.size() > 1 && line[1] == '\t' && stateOf(line[0]);
+}
+
+bool isOfGit(QByteArrayView line)
+{
+    return isRow(line) || line == "Done" || line.startsWith("To ") ||
+           (line.startsWith("branch '") && line.contains("' set up to track '"));
+}
+
+bool isFigure(QByteArrayView line)
+{
+    return line.startsWith("Delta compression using ") ||
+           (line.startsWith("Total ") && line.contains(" (delta ")) ||
+           line.startsWith("error: failed to push some refs to ");
+}
+
+template<typename IsLeftOut>
+void addLines(QByteArray &words, QByteArrayView text, IsLeftOut isLeftOut)
+{
+    const QList<QByteArray> lines = text.toByteArray().split('\n');
+    for (const QByteArray &line : lines) {
+        if (!line.isEmpty() && !isLeftOut(line)) {
+            words += line + '\n';
+        }
+    }
+}
+
 } // namespace
+
+QByteArray wordsInPush(QByteArrayView output, QByteArrayView errorOutput)
+{
+    // A hook may give hints, too.
+    const bool hasAdvice = errorOutput.contains("hint: Updates were rejected");
+    QByteArray words;
+    addLines(words, output, isOfGit);
+    addLines(words, errorOutput, [hasAdvice](QByteArrayView line) {
+        return isFigure(line) || (hasAdvice && line.startsWith("hint:"));
+    });
+    return words;
+}
 
 Result<QList<GitPushedRef>> parseGitPush(QByteArrayView output)
 {
@@ -62,7 +103,7 @@ Result<QList<GitPushedRef>> parseGitPush(QByteArrayView output)
     while (!reader.atEnd()) {
         const QByteArrayView here = reader.rest();
         const QByteArrayView line = reader.upTo('\n').value_or(here);
-        const bool isRef = line.size() > 1 && line[1] == '\t' && stateOf(line[0]);
+        const bool isRef = isRow(line);
         auto pushed = isRef ? refOf(line) : std::nullopt;
         if (isRef && !pushed) {
             return failure(unreadableOutput("push", here));

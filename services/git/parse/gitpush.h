@@ -23,6 +23,10 @@ struct GitPushedRef
     bool operator==(const GitPushedRef &) const = default;
 };
 
+/// What hooks and the other side said in a push with --porcelain, from its @p output and
+/// @p errorOutput: without git's rows, figures and advice.
+[[nodiscard]] QByteArray wordsInPush(QByteArrayView output, QByteArrayView errorOutput);
+
 /// `git push --porcelain`. Lines that hooks or helpers print in between are passed over.
 /// @error Protocol: cut off in a reference's line.
 [[nodiscard]] Result<QList<GitPushedRef>> parseGitPush(QByteArrayView output);

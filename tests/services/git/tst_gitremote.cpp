@@ -75,6 +75,8 @@ void TestGitRemote::pushRejectedThenPulledAndPushed()
     VERIFY_RESULT(rejected);
     QCOMPARE(rejected->outcome, Outcome::RejectedBehind);
     QVERIFY(!rejected->isPushed());
+    QVERIFY2(rejected->words.isEmpty(),
+             qPrintable(rejected->words)); // git's advice is for terminals
     QCOMPARE(fixture.head(remote), theirs);
 
     const auto pulled = GitFixture::await(repository->pullRebase());
@@ -103,7 +105,7 @@ void TestGitRemote::pushRefusedByHooks()
     const auto refused = GitFixture::await(repository->push());
     VERIFY_RESULT(refused);
     QCOMPARE(refused->outcome, Outcome::RejectedByRemote);
-    QVERIFY(refused->words.contains(QStringLiteral("only on Fridays")));
+    QCOMPARE(refused->words, QStringLiteral("pre-receive hook declined\nremote: only on Fridays"));
 
     GitFixture::makeHook(folder, "pre-push", "echo 'tests fail' >&2; exit 1");
     const auto unasked = GitFixture::await(repository->push());
@@ -113,7 +115,11 @@ void TestGitRemote::pushRefusedByHooks()
     const auto own = GitFixture::await(repository->push());
     VERIFY_RESULT(own);
     QCOMPARE(own->outcome, Outcome::RejectedByHook);
-    QVERIFY(own->words.contains(QStringLiteral("tests fail")));
+    QCOMPARE(own->words, QStringLiteral("tests fail"));
+    GitFixture::makeHook(folder, "pre-push",
+                         "echo 'Total 10, 3 fail'; echo 'hint: mend them' >&2; exit 1");
+    QCOMPARE(GitFixture::await(repository->push())->words,
+             QStringLiteral("Total 10, 3 fail\nhint: mend them"));
 }
 
 void TestGitRemote::pushWithoutRemote()
