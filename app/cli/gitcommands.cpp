@@ -41,7 +41,8 @@ void addGitCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
         ->required();
     CLI::App *push = add("push", "Push the current branch; never forced", pushBranch);
     push->add_option("--remote", request->remote,
-                     "Where to (default: where the branch was pushed before, else origin)")
+                     "Where to (default: as git push chooses, by branch.NAME.pushRemote, "
+                     "remote.pushDefault and what the branch follows, else origin)")
         ->type_name("NAME");
 }
 

@@ -106,8 +106,8 @@ private:
             }
             if (pushes()) {
                 say(QStringLiteral("           pushed to %1%2")
-                        .arg(shownPath(m_plan.commits.upstreamName),
-                             m_plan.commits.ahead > 0
+                        .arg(shownPath(m_plan.commits.pushTarget()),
+                             m_plan.commits.pushesToUpstream() && m_plan.commits.ahead > 0
                                  ? QStringLiteral(", with %1 of yours that are not there yet")
                                        .arg(m_plan.commits.ahead)
                                  : QString()));
@@ -118,7 +118,7 @@ private:
 
     [[nodiscard]] bool pushes() const
     {
-        return !m_session.request().noPush && !m_plan.commits.upstreamName.isEmpty();
+        return !m_session.request().noPush && !m_plan.commits.pushTarget().isEmpty();
     }
 
     void agree()

@@ -85,6 +85,11 @@ QString RemoteController::branch() const
     return m_project.commits() ? shownPath(m_project.commits()->branch) : QString();
 }
 
+bool RemoteController::pushesToUpstream() const
+{
+    return !m_project.commits() || m_project.commits()->pushesToUpstream();
+}
+
 QString RemoteController::commonReason() const
 {
     return m_isWorking ? tr("It is being done") : gitReason(m_project);
@@ -115,9 +120,8 @@ QString RemoteController::pushReason() const
     if (const QString reason = pullReason(); !reason.isEmpty()) {
         return reason; // what is in the middle of something or follows none is not pushed either
     }
-    const TrackedCommits &commits = *m_project.commits();
-    return commits.upstream && commits.ahead == 0 ? tr("The remote has everything already")
-                                                  : QString();
+    return m_project.commits()->hasAllPushed() ? tr("The remote has everything already")
+                                               : QString();
 }
 
 void RemoteController::failReading(const Error &error)

@@ -48,6 +48,8 @@ public:
     /// "origin/main"; empty: the branch follows none.
     [[nodiscard]] QString upstream() const;
     [[nodiscard]] QString branch() const;
+    /// Not so where what is pushed goes to another remote, e.g. a fork.
+    [[nodiscard]] bool pushesToUpstream() const;
     /// Only there, the newest first, and only here.
     [[nodiscard]] const QList<GitCommit> &theirs() const { return m_theirs; }
     [[nodiscard]] const QList<GitCommit> &mine() const { return m_mine; }

@@ -240,7 +240,7 @@ QString RollbackController::title() const
 
 bool RollbackController::pushes() const
 {
-    return m_plan && !m_plan->commits.upstreamName.isEmpty();
+    return m_plan && !m_plan->commits.pushTarget().isEmpty();
 }
 
 QStringList RollbackController::steps() const
@@ -279,8 +279,9 @@ QStringList RollbackController::gitSteps() const
             steps.append(tr("It undoes: %1").arg(m_plan->undoes.join(QStringLiteral("; "))));
         }
         if (pushes()) {
-            const QString target = shownPath(m_plan->commits.upstreamName);
-            const auto ahead = static_cast<int>(m_plan->commits.ahead);
+            const QString target = shownPath(m_plan->commits.pushTarget());
+            const auto ahead =
+                m_plan->commits.pushesToUpstream() ? static_cast<int>(m_plan->commits.ahead) : 0;
             steps.append(ahead > 0 ? tr("It is pushed to %1, with %n commit of yours that is not "
                                         "there yet",
                                         nullptr, ahead)

@@ -207,8 +207,10 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
                  ? ReviewChecksWords::tr("%1 has 1 commit that is not here.")
                  : ReviewChecksWords::tr("%1 has %n commits that are not here.", nullptr, behind))
                 .arg(QString::fromUtf8(commits.upstreamName)),
-            ReviewChecksWords::tr(
-                "The push will be rejected, and then offers to pull with rebase.")));
+            commits.pushesToUpstream()
+                ? ReviewChecksWords::tr(
+                      "The push will be rejected, and then offers to pull with rebase.")
+                : QString()));
     } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
         checks.push_back(said(State::Passed, ReviewChecksWords::tr("Nothing new on %1.")
                                                  .arg(QString::fromUtf8(commits.upstreamName))));

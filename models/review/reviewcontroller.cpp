@@ -276,20 +276,18 @@ void ReviewController::updatePush()
 {
     const TrackedCommits &commits = m_content.commits;
     m_state.pushReason.clear();
-    QByteArray remote = commits.upstreamName;
+    QByteArray remote = commits.pushTarget();
     if (remote.isEmpty() || !m_state.newBranch.isEmpty()) {
-        const QByteArray name = commits.upstreamName.isEmpty()
-                                    ? (m_content.remotes.isEmpty() ? QByteArray("origin")
-                                                                   : m_content.remotes.front().name)
-                                    : commits.upstreamName.left(commits.upstreamName.indexOf('/'));
-        remote = name + '/' + (m_state.newBranch.isEmpty() ? commits.branch : m_state.newBranch);
+        const QByteArray name = pushRemoteForNewBranch(m_content.remotes);
+        remote = (name.isEmpty() ? QByteArray("origin") : name) + '/' +
+                 (m_state.newBranch.isEmpty() ? commits.branch : m_state.newBranch);
     }
     m_state.pushTarget = QString::fromUtf8(remote);
     if (m_content.remotes.isEmpty()) {
         m_state.pushReason = tr("The repository has no remote to push to");
     } else if (commits.branch.isEmpty() && m_state.newBranch.isEmpty()) {
         m_state.pushReason = tr("No branch is checked out");
-    } else if (!hasCommit() && commits.ahead == 0 && commits.upstream) {
+    } else if (!hasCommit() && commits.hasAllPushed()) {
         m_state.pushReason = tr("The remote has everything already");
     }
     m_state.push = m_state.pushReason.isEmpty() && m_wantsPush.value_or(true);

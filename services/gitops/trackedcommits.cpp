@@ -57,6 +57,13 @@ private:
         if (const auto found = find(ref); found != branches->end()) {
             m_commits.upstream = found->tip;
         }
+        if (const auto here = find("refs/heads/" + m_commits.branch); here != branches->end()) {
+            m_commits.pushName = here->pushTarget;
+        }
+        const auto there = find(remotePrefix.toByteArray() + m_commits.pushName);
+        if (!m_commits.pushName.isEmpty() && there != branches->end()) {
+            m_commits.pushed = there->tip;
+        }
         compare();
     }
 

@@ -76,16 +76,17 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
             ErrorKind::Invalid,
             QStringLiteral("\"%1\" is no name of a branch").arg(shownPath(pushed.branch)));
     }
-    const auto plain = readPlainTracking(task.layout(), pushed.branch);
-    auto tracking = plain ? Result<GitTracking>(*plain) : readTracking(task, pushed.branch);
+    auto tracking = readTracking(task, pushed.branch);
     if (!tracking) {
         return failure(tracking.error());
     }
     const bool followsNone = tracking->remote.isEmpty();
     if (tracking->remote == ".") { // it follows a branch of this repository
-        tracking = GitTracking();
+        tracking->remote.clear();
     }
-    pushed.remote = request.remote.isEmpty() ? tracking->remote : request.remote;
+    pushed.remote = !request.remote.isEmpty()     ? request.remote
+                    : tracking->pushRemote != "." ? tracking->pushRemote
+                                                  : QByteArray();
     if (pushed.remote.isEmpty()) {
         auto remote = defaultRemote(task);
         if (!remote) {

@@ -7,8 +7,10 @@ namespace serin {
 
 struct GitPushRequest
 {
-    QByteArray branch;        ///< short name; empty: the current one
-    QByteArray remote;        ///< empty: the branch's own, else the only one, else "origin"
+    QByteArray branch; ///< short name; empty: the current one
+    /// Empty: as git chooses (branch.<name>.pushRemote, remote.pushDefault, then the branch's own),
+    /// else "origin", else the only one.
+    QByteArray remote;
     bool setUpstream = false; ///< remember the remote branch; done anyway when there is none
     bool runHooks = true;
 };

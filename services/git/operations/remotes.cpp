@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/git/operations/remotes.h"
 
-#include "services/core/readfile.h"
 #include "services/git/command/gitfailure.h"
-#include "services/git/layout/gitstate.h"
 #include "services/git/parse/fieldreader.h"
 #include "services/git/parse/gitpath.h"
 #include "services/git/parse/gitrefname.h"
-#include "services/git/trust/dangerousconfig.h"
 
-#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace serin {
+
+namespace {
+
+QByteArray usualRemote(const QList<GitRemote> &remotes)
+{
+    const bool hasOrigin = std::any_of(remotes.begin(), remotes.end(),
+                                       [](const GitRemote &each) { return each.name == "origin"; });
+    return hasOrigin             ? QByteArray("origin")
+           : remotes.size() == 1 ? remotes.first().name
+                                 : QByteArray();
+}
+
+} // namespace
 
 Result<void> checkRemoteUrl(const QString &url)
 {
@@ -45,7 +54,7 @@ Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch)
     call.verb = QStringLiteral("for-each-ref");
     call.arguments = {
         QStringLiteral("--format=%(refname)%00%(upstream:remotename)%00%(upstream:remoteref)%00"
-                       "%(upstream)%00"),
+                       "%(upstream)%00%(push:remotename)%00"),
         QStringLiteral("refs/heads/") + QString::fromUtf8(branch)};
     const auto ran = task.run(call);
     if (!ran) {
@@ -59,11 +68,13 @@ Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch)
         const auto remote = name ? reader.upTo('\0') : std::nullopt;
         const auto remoteRef = remote ? reader.upTo('\0') : std::nullopt;
         const auto ref = remoteRef ? reader.upTo('\0') : std::nullopt;
-        if (!ref || !reader.skip('\n')) {
+        const auto pushRemote = ref ? reader.upTo('\0') : std::nullopt;
+        if (!pushRemote || !reader.skip('\n')) {
             return failure(unreadableOutput("for-each-ref", ran->output));
         }
         if (*name == "refs/heads/" + branch) {
-            return GitTracking{remote->toByteArray(), remoteRef->toByteArray(), ref->toByteArray()};
+            return GitTracking{remote->toByteArray(), remoteRef->toByteArray(), ref->toByteArray(),
+                               pushRemote->toByteArray()};
         }
     }
     return failure(ErrorKind::NotFound,
@@ -71,33 +82,11 @@ Result<GitTracking> readTracking(GitTask &task, const QByteArray &branch)
                    QStringLiteral("commit something to it first"));
 }
 
-std::optional<GitTracking> readPlainTracking(const GitLayout &layout, const QByteArray &branch)
+QByteArray pushRemoteForNewBranch(const QList<GitRemote> &remotes)
 {
-    constexpr qint64 largestConfig = 1024 * 1024;
-    const auto content = readFile(layout.commonDir + QStringLiteral("/config"), largestConfig);
-    const auto entries = content ? parseGitConfig(content->bytes) : failure(content.error());
-    if (!entries || QFileInfo::exists(layout.gitDir + QStringLiteral("/config.worktree")) ||
-        !readGitRef(layout, "refs/heads/" + branch)) {
-        return std::nullopt;
-    }
-    GitTracking tracking;
-    for (const GitConfigEntry &entry : *entries) {
-        if (isInclude(entry)) {
-            return std::nullopt;
-        }
-        if (entry.section == "branch" && entry.subsection == branch) {
-            // Here a second value counts, or adds to the first: a case for git.
-            QByteArray &value = entry.name == "merge" ? tracking.remoteRef : tracking.remote;
-            if (entry.name == "merge" || entry.name == "remote") {
-                if (!value.isEmpty()) {
-                    return std::nullopt;
-                }
-                value = entry.value;
-            }
-        }
-    }
-    const bool whole = !tracking.remote.isEmpty() && !tracking.remoteRef.isEmpty();
-    return whole ? std::optional(std::move(tracking)) : std::nullopt;
+    const auto chosen = std::find_if(remotes.begin(), remotes.end(),
+                                     [](const GitRemote &each) { return each.isPushDefault; });
+    return chosen == remotes.end() ? usualRemote(remotes) : chosen->name;
 }
 
 Result<QByteArray> defaultRemote(GitTask &task)
@@ -106,14 +95,9 @@ Result<QByteArray> defaultRemote(GitTask &task)
     if (!remotes) {
         return failure(remotes.error());
     }
-    const auto origin = std::find_if(remotes->begin(), remotes->end(), [](const GitRemote &remote) {
-        return remote.name == "origin";
-    });
-    if (origin != remotes->end()) {
-        return origin->name;
-    }
-    if (remotes->size() == 1) {
-        return remotes->first().name;
+    QByteArray usual = usualRemote(*remotes);
+    if (!usual.isEmpty()) {
+        return usual;
     }
     return failure(ErrorKind::Invalid,
                    remotes->isEmpty()
@@ -129,15 +113,20 @@ Result<QList<GitRemote>> readRemotes(GitTask &task)
     GitCall call;
     call.verb = QStringLiteral("config");
     call.arguments = {QStringLiteral("-z"), QStringLiteral("--get-regexp"),
-                      QStringLiteral("^remote\\..*\\.url$")};
+                      QStringLiteral("^remote\\.(pushdefault|.*\\.url)$")};
     const auto ran = task.run(call, {0, 1});
     if (!ran) {
         return failure(ran.error());
     }
     QList<GitRemote> remotes;
+    QByteArray pushDefault;
     const QList<QByteArray> records = ran->output.split('\0');
     for (const QByteArray &record : records) { // "remote.<name>.url\n<value>"
         const qsizetype end = record.indexOf('\n');
+        if (record.startsWith("remote.pushdefault\n")) {
+            pushDefault = record.mid(end + 1); // the last one counts
+            continue;
+        }
         const QByteArray name = record.left(end).mid(7).chopped(end < 11 ? 0 : 4);
         const bool known =
             std::any_of(remotes.begin(), remotes.end(),
@@ -145,6 +134,9 @@ Result<QList<GitRemote>> readRemotes(GitTask &task)
         if (end > 11 && isRemoteName(name) && !known) {
             remotes.append({name, shownOutput(record.mid(end + 1))});
         }
+    }
+    for (GitRemote &remote : remotes) {
+        remote.isPushDefault = remote.name == pushDefault;
     }
     return remotes;
 }

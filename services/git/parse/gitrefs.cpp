@@ -15,6 +15,9 @@ enum RefField {
     SymbolicTarget,
     IsHead,
     Upstream,
+    UpstreamRemote,
+    UpstreamRemoteRef,
+    PushRemote,
     Track,
     TargetCommitted,
     Worktree,
@@ -46,6 +49,21 @@ bool readTrack(QByteArrayView track, GitBranch &branch)
     return true;
 }
 
+/// A push to the remote that the branch follows goes to the branch there that it follows; to
+/// another one, under its own name.
+QByteArray pushTargetOf(const std::array<QByteArrayView, RefFieldCount> &fields,
+                        const QByteArray &name)
+{
+    constexpr QByteArrayView heads = "refs/heads/";
+    const QByteArrayView remote = fields[PushRemote];
+    if (remote.isEmpty() || remote == ".") {
+        return {};
+    }
+    const QByteArrayView followed = fields[UpstreamRemoteRef];
+    const bool own = remote == fields[UpstreamRemote] && followed.startsWith(heads);
+    return remote.toByteArray() + '/' + (own ? followed.sliced(heads.size()).toByteArray() : name);
+}
+
 std::optional<GitBranch> branchOf(const std::array<QByteArrayView, RefFieldCount> &fields)
 {
     GitBranch branch;
@@ -61,6 +79,7 @@ std::optional<GitBranch> branchOf(const std::array<QByteArrayView, RefFieldCount
     branch.tip = CommitId::fromHex(fields[RefTarget]);
     branch.isCurrent = fields[IsHead] == "*";
     branch.upstream = fields[Upstream].toByteArray();
+    branch.pushTarget = pushTargetOf(fields, branch.name);
     if (const auto seconds = decimal(fields[TargetCommitted])) {
         branch.committed = QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
     }
@@ -73,9 +92,11 @@ std::optional<GitBranch> branchOf(const std::array<QByteArrayView, RefFieldCount
 
 QString gitRefFormat()
 {
-    return QStringLiteral("%(refname)%00%(objectname)%00%(symref)%00%(HEAD)%00%(upstream)%00"
-                          "%(upstream:track,nobracket)%00%(committerdate:unix)%00"
-                          "%(worktreepath)%00%(subject)%00");
+    return QStringLiteral(
+        "%(refname)%00%(objectname)%00%(symref)%00%(HEAD)%00%(upstream)%00"
+        "%(upstream:remotename)%00%(upstream:remoteref)%00"
+        "%(push:remotename)%00%(upstream:track,nobracket)%00%(committerdate:unix)%00"
+        "%(worktreepath)%00%(subject)%00");
 }
 
 Result<QList<GitBranch>> parseGitRefs(QByteArrayView output)

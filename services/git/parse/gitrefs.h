@@ -21,6 +21,8 @@ struct GitBranch
     bool isCurrent = false;
     QByteArray upstream;       ///< full reference name; empty: none
     bool upstreamGone = false; ///< it is set, but does not exist
+    /// Where a push takes it, e.g. "origin/main"; empty: nothing says so.
+    QByteArray pushTarget;
     qint64 ahead = 0;
     qint64 behind = 0;
     QString worktree; ///< where it is checked out; empty: nowhere

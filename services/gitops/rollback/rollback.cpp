@@ -290,11 +290,11 @@ private:
 
     void push()
     {
-        if (!m_push || m_plan.commits.upstreamName.isEmpty()) {
+        if (!m_push || m_plan.commits.pushTarget().isEmpty()) {
             finishGit();
             return;
         }
-        say(QStringLiteral("pushing to %1").arg(shownPath(m_plan.commits.upstreamName)));
+        say(QStringLiteral("pushing to %1").arg(shownPath(m_plan.commits.pushTarget())));
         run(m_repository->push(), [this](const Result<GitPushed> &pushed) {
             if (!pushed) {
                 stop(pushed.error());

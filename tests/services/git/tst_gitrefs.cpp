@@ -10,17 +10,20 @@ using namespace serin;
 namespace {
 
 QByteArray refRecord(const QByteArray &ref, const QByteArray &symbolic, const QByteArray &upstream,
-                     const QByteArray &track)
+                     const QByteArray &track, const QByteArray &pushRemote = {})
 {
+    const QByteArray remote = upstream.isEmpty() ? QByteArray() : "origin";
+    const QByteArray followed = upstream.isEmpty() ? QByteArray() : "refs/heads/trunk";
     return ref + zero + id1 + zero + symbolic + zero + (ref.endsWith("main") ? "*" : " ") + zero +
-           upstream + zero + track + zero + "1700000000" + zero + "/top\nfolder" + zero +
-           "A subject" + zero + '\n';
+           upstream + zero + remote + zero + followed + zero +
+           (pushRemote.isEmpty() ? remote : pushRemote) + zero + track + zero + "1700000000" +
+           zero + "/top\nfolder" + zero + "A subject" + zero + '\n';
 }
 
 QByteArray goldenRefs()
 {
     return refRecord("refs/heads/main", {}, "refs/remotes/origin/main", "ahead 1, behind 22") +
-           refRecord("refs/heads/canary/a", {}, "refs/remotes/origin/canary/a", "gone") +
+           refRecord("refs/heads/canary/a", {}, "refs/remotes/origin/canary/a", "gone", "fork") +
            refRecord("refs/remotes/origin/HEAD", "refs/remotes/origin/main", {}, {}) +
            refRecord("refs/remotes/origin/ma\xffin", {}, {}, {});
 }
@@ -52,7 +55,10 @@ void TestGitRefs::readsBranches()
     QCOMPARE(main.behind, 22);
     QCOMPARE(main.worktree, QStringLiteral("/top\nfolder"));
     QCOMPARE(main.tip->hex(), id1);
+    QCOMPARE(main.pushTarget, QByteArray("origin/trunk"));
     QVERIFY(branches->at(1).upstreamGone);
+    QCOMPARE(branches->at(1).pushTarget, QByteArray("fork/canary/a"));
+    QVERIFY(branches->at(2).pushTarget.isEmpty());
     QVERIFY(branches->at(2).isRemote);
     QCOMPARE(branches->at(2).name, QByteArray("origin/ma\xffin"));
 }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void pushes();
     void pushRejectedThenPulledAndPushed();
     void pushRefusedByHooks();
+    void pushesWhereGitWould();
     void pushWithoutRemote();
     void fetchInBackgroundKeepsNobodyWaiting();
     void remoteAway();
@@ -120,6 +121,55 @@ void TestGitRemote::pushRefusedByHooks()
                          "echo 'Total 10, 3 fail'; echo 'hint: mend them' >&2; exit 1");
     QCOMPARE(GitFixture::await(repository->push())->words,
              QStringLiteral("Total 10, 3 fail\nhint: mend them"));
+}
+
+void TestGitRemote::pushesWhereGitWould()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString upstream = fixture.addRemote(folder);
+    const CommitId before = fixture.head(upstream);
+    for (const char *name : {"fork", "own"}) {
+        const QString path = fixture.at(QString::fromLatin1(name) + QStringLiteral(".git"));
+        fixture.git(fixture.root(), {"init", "-q", "--bare", "-b", "main", qPrintable(path)});
+        fixture.git(folder, {"remote", "add", name, qPrintable(path)});
+    }
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    fixture.commitFile(folder, "b.yml", "b\n");
+    const auto target = [&](const QByteArray &branch) {
+        const auto branches = GitFixture::await(repository->branches());
+        for (const GitBranch &each : branches.value_or(QList<GitBranch>())) {
+            if (each.name == branch) {
+                return each.pushTarget;
+            }
+        }
+        return QByteArray();
+    };
+
+    // Of all repositories of this person.
+    fixture.git(folder, {"config", "--global", "remote.pushDefault", "fork"});
+    QCOMPARE(target("main"), QByteArray("fork/main"));
+    auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::Done);
+    QCOMPARE(pushed->remote, QByteArray("fork"));
+    QCOMPARE(fixture.head(fixture.at("fork.git")), fixture.head(folder));
+    QCOMPARE(pushRemoteForNewBranch(*GitFixture::await(repository->remotes())), QByteArray("fork"));
+
+    fixture.git(folder, {"config", "branch.main.pushRemote", "own"});
+    QCOMPARE(target("main"), QByteArray("own/main"));
+    pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->remote, QByteArray("own"));
+    QCOMPARE(fixture.head(fixture.at("own.git")), fixture.head(folder));
+    QCOMPARE(fixture.head(upstream), before);
+
+    // What the branch follows stays; who names a remote gets it.
+    QCOMPARE(GitFixture::await(repository->status())->upstream, QByteArray("origin/main"));
+    pushed = GitFixture::await(repository->push({{}, "origin", false, true}));
+    VERIFY_RESULT(pushed);
+    QCOMPARE(fixture.head(upstream), fixture.head(folder));
 }
 
 void TestGitRemote::pushWithoutRemote()
