@@ -310,6 +310,11 @@ void ReviewRun::findCommitAgain(const std::function<void()> &next)
                     };
                     const auto place = std::find_if(now->begin(), now->end(), same);
                     m_commit = place == now->end() ? std::nullopt : std::optional(place->id);
+                    const int step = indexOf(ReviewStepKind::Commit);
+                    if (m_commit && step >= 0) {
+                        m_steps[static_cast<std::size_t>(step)].words =
+                            tr("Commit %1.").arg(m_commit->shortForm());
+                    }
                 }
                 next();
             });

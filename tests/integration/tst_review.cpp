@@ -455,6 +455,9 @@ void TestReview::pushesAgainAfterARebaseElsewhere()
                              patience);
     QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
     QCOMPARE(hex(*m_review->run()->commit()), headAt(m_bench->top()));
+    QVERIFY2(
+        m_review->run()->steps().front().words.contains(m_review->run()->commit()->shortForm()),
+        qPrintable(m_review->run()->steps().front().words));
     QCOMPARE(liveInstances(), 2);
     // What is noted as applied is the commit that the branch has, not the one before the rebase.
     const auto applied = answered(m_bench->records.lastApplied(m_bench->project->scope()));

@@ -99,7 +99,6 @@ void RemotePage::build()
 {
     auto *foot = new FlowLayout;
     m_pull = addButton("remotePullButton", tr("Pull with rebase"), *foot);
-    setWidgetRole(*m_pull, WidgetRole::Primary);
     m_fetch = addButton("fetchButton", tr("Fetch"), *foot);
     m_review = addButton("pushAgainButton", tr("Review and push…"), *foot);
     m_close = addButton("closeRemoteButton", tr("Close"), *foot);
@@ -154,7 +153,7 @@ QString RemotePage::stateText() const
                          .arg(m_remote.branch(), m_remote.upstream()));
     } else if (m_remote.theirs().isEmpty()) {
         lines.append(tr("The remote has nothing that is not here: your commits can be pushed."));
-    } else if (!m_remote.mine().isEmpty()) {
+    } else if (!m_remote.mine().isEmpty() && m_remote.pushesToUpstream()) {
         lines.append(
             tr("A push would be rejected. Pull with rebase puts your commits on top of the "
                "remote's; nothing is pushed by it."));
@@ -184,6 +183,21 @@ void RemotePage::showState()
     };
     offer(m_fetch, m_remote.fetchReason());
     offer(m_pull, m_remote.pullReason());
+    for (QPushButton *button : {m_pull, m_review, m_close}) {
+        if (button == nextAct()) {
+            setWidgetRole(*button, WidgetRole::Primary);
+        } else {
+            clearWidgetRole(*button);
+        }
+    }
+}
+
+/// What there is to do next.
+QPushButton *RemotePage::nextAct() const
+{
+    return !m_remote.theirs().isEmpty() || m_remote.upstream().isEmpty() ? m_pull
+           : !m_remote.mine().isEmpty()                                  ? m_review
+                                                                         : m_close;
 }
 
 void RemotePage::showEvent(QShowEvent *event)

@@ -37,6 +37,7 @@ private:
     QPushButton *addButton(const char *name, const QString &text, QLayout &row);
     void build();
     void showState();
+    [[nodiscard]] QPushButton *nextAct() const;
     [[nodiscard]] QString stateText() const;
     void applySpacing();
 

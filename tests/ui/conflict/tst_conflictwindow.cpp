@@ -60,6 +60,18 @@ private:
         w->workbench().lookAtDisk();
         w->bench().project().readCommits();
     }
+    /// The emphasised button of the page about the remote.
+    [[nodiscard]] QString primaryButton() const
+    {
+        QStringList names;
+        const auto buttons = w->named("remotePage")->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->property("serinRole") == QStringLiteral("primary")) {
+                names << button->objectName();
+            }
+        }
+        return names.join(u' ');
+    }
     void pull()
     {
         w->window().actions().action(QStringLiteral("git.pull"))->trigger();
@@ -109,10 +121,12 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
         w->named<QPlainTextEdit>("theirDiff")->toPlainText().contains(QStringLiteral("+theirs")),
         patience);
     QVERIFY(says(w->named<QLabel>("remoteState")->text(), QStringLiteral("would be rejected")));
+    QCOMPARE(primaryButton(), QStringLiteral("remotePullButton"));
     const QByteArray theirHead = w->head(w->remote);
     w->review().close();
     QVERIFY(w->click("remotePullButton"));
     QTRY_COMPARE_WITH_TIMEOUT(theirs->count(), 0, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(primaryButton(), QStringLiteral("pushAgainButton"), patience);
     QCOMPARE(w->gitSays({QStringLiteral("rev-parse"), QStringLiteral("HEAD~1")}).trimmed(),
              theirHead);
     QCOMPARE(w->head(w->remote), theirHead); // nothing was pushed by it
@@ -121,6 +135,9 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
     w->review().setApply(false);
     QVERIFY(w->confirm());
     QCOMPARE(w->head(w->remote), w->head());
+    w->review().close();
+    w->window().actions().action(QStringLiteral("git.remote"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(primaryButton(), QStringLiteral("closeRemoteButton"), patience);
 }
 
 void TestConflictWindow::solvesAConflictPerValue()
