@@ -277,8 +277,10 @@ void TestLiveDiffWindow::pullsBeforeItApplies()
              0);
     QCOMPARE(git(other, {QStringLiteral("push"), QStringLiteral("-q")}), 0);
     QCOMPARE(git(sample(), {QStringLiteral("fetch"), QStringLiteral("-q")}), 0);
+    serinctl({QStringLiteral("online-deployment"), QStringLiteral("delete"), QStringLiteral("-e"),
+              QStringLiteral("my-endpoint"), QStringLiteral("-n"), QStringLiteral("green"),
+              QStringLiteral("--yes")});
     m_composition->workbench().endpoint().selectEndpoint(QStringLiteral("my-endpoint"));
-    QTest::keyClick(&window(), Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QLabel>("liveDiffTitle")->text().startsWith(QLatin1String("The remote has gone on")),
         patience);

@@ -435,11 +435,14 @@ void TestWindowFaults::hostileHookAndMessage()
     const QString hook = m_place->sample() + QStringLiteral("/.git/hooks/pre-commit");
     QVERIFY(setFileBytes(hook, "#!/bin/sh\ncat '" + words.toUtf8() + "' >&2\nexit 1\n"));
     QVERIFY(QFile::setPermissions(hook, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    m_hands->press(Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_place->git().project().trustQuestion().isEmpty(), patience);
     QVERIFY(m_hands->waitFor("instanceSpin.blue"));
     m_hands->press(Qt::Key_L, Qt::ControlModifier);
     m_hands->press(Qt::Key_Up);
     QVERIFY(m_hands->waitFor("reviewButton"));
     m_hands->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_hands->click("gateButton"));
     QVERIFY(m_hands->waitFor("confirmButton"));
     const Heartbeat heart;
     auto *const message = m_place->named<QPlainTextEdit>("commitMessage");

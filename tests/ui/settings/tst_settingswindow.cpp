@@ -208,7 +208,7 @@ void TestSettingsWindow::tellsWhatChartsKeep()
     const auto *const words = named<QLabel>("keptChartsWords");
     auto *const clear = named<QPushButton>("clearChartsButton");
     QTRY_VERIFY_WITH_TIMEOUT(clear->isEnabled(), patience);
-    QVERIFY2(words->text().contains(QStringLiteral("1 endpoint")), qPrintable(words->text()));
+    QVERIFY2(words->text().contains(QStringLiteral("one endpoint")), qPrintable(words->text()));
     auto *const search = named<QLineEdit>("settingsSearch");
     search->setText(QStringLiteral("charts kept"));
     QVERIFY(words->isVisible());
