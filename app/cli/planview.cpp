@@ -192,7 +192,8 @@ private:
                 std::any_of(m_plan.notes.begin(), m_plan.notes.end(), [](const PlanNote &note) {
                     return note.kind == PlanNote::Kind::Unreadable ||
                            note.kind == PlanNote::Kind::Undecided ||
-                           note.kind == PlanNote::Kind::Unassigned;
+                           note.kind == PlanNote::Kind::Unassigned ||
+                           note.kind == PlanNote::Kind::OtherRepository;
                 });
             parts.append(isPart ? QStringLiteral("nothing to do for the rest")
                                 : QStringLiteral("nothing to do"));

@@ -60,7 +60,8 @@ Unplanned unplanned(const std::vector<PlanNote> &notes,
     }
     for (const PlanNote &note : notes) {
         const bool isUnreadable = note.kind == PlanNote::Kind::Unreadable;
-        const bool isStray = isUnreadable || note.kind == PlanNote::Kind::Unassigned;
+        const bool isStray = isUnreadable || note.kind == PlanNote::Kind::Unassigned ||
+                             note.kind == PlanNote::Kind::OtherRepository;
         if ((isStray && !isChosen) || note.kind == PlanNote::Kind::Undecided) {
             found.isFailure = found.isFailure || isUnreadable || !hasPlanned;
             found.parts.append(partOf(note));
