@@ -332,6 +332,10 @@ void MainWindow::connectActions()
         m_endpoint->commitTyped();
         m_workbench.session().saveDrafts();
     });
+    connect(m_actions.action(QStringLiteral("view.refresh")), &QAction::triggered, this, [this] {
+        m_gitPages->lookAgain();
+        m_bench.drift().refresh();
+    });
     connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
     m_appearance.follow(m_workbench.settings());
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
