@@ -52,8 +52,6 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
         if (folder->path().isEmpty() && m_project.phase() != ProjectController::Phase::None) {
             m_review.close();
             m_project.open({});
-        } else if (folder->isScanning()) {
-            m_project.readTrustQuestion(); // what changed on disk may be hooks
         }
     });
     connect(&workspaces, &WorkspaceAccess::changed, this, &GitBench::takePlane);

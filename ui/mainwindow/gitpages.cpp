@@ -133,6 +133,7 @@ void GitPages::focusFirst()
 
 void GitPages::lookAgain()
 {
+    m_bench.project().readTrustQuestion(); // a hook may have come
     m_bench.project().readCommits();
     m_bench.conflict().refresh();
 }
