@@ -2,6 +2,7 @@
 #include "app/cli/planview.h"
 
 #include "app/cli/commandoutput.h"
+#include "app/cli/unplanned.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -188,13 +189,7 @@ private:
         const std::size_t runs = m_plan.operations.size() - waiting;
         QStringList parts;
         if (m_plan.isEmpty()) {
-            const bool isPart =
-                std::any_of(m_plan.notes.begin(), m_plan.notes.end(), [](const PlanNote &note) {
-                    return note.kind == PlanNote::Kind::Unreadable ||
-                           note.kind == PlanNote::Kind::Undecided ||
-                           note.kind == PlanNote::Kind::Unassigned ||
-                           note.kind == PlanNote::Kind::OtherRepository;
-                });
+            const bool isPart = std::any_of(m_plan.notes.begin(), m_plan.notes.end(), leavesOut);
             parts.append(isPart ? QStringLiteral("nothing to do for the rest")
                                 : QStringLiteral("nothing to do"));
         }

@@ -49,6 +49,22 @@ void Unplanned::warn(const CommandOutput &output, bool isErrorTold) const
     }
 }
 
+bool leavesOut(const PlanNote &note)
+{
+    switch (note.kind) {
+    case PlanNote::Kind::Unreadable:
+    case PlanNote::Kind::Undecided:
+    case PlanNote::Kind::Unassigned:
+    case PlanNote::Kind::OtherRepository:
+        return true;
+    case PlanNote::Kind::NotInGit:
+    case PlanNote::Kind::NotComparable:
+    case PlanNote::Kind::Unmanaged:
+        break;
+    }
+    return false;
+}
+
 Unplanned unplanned(const std::vector<PlanNote> &notes,
                     const std::vector<PlanRefusal> &assetProblems, bool isChosen, bool hasPlanned)
 {
@@ -59,11 +75,10 @@ Unplanned unplanned(const std::vector<PlanNote> &notes,
                                .arg(problem.endpoint, problem.error.toLine()));
     }
     for (const PlanNote &note : notes) {
-        const bool isUnreadable = note.kind == PlanNote::Kind::Unreadable;
-        const bool isStray = isUnreadable || note.kind == PlanNote::Kind::Unassigned ||
-                             note.kind == PlanNote::Kind::OtherRepository;
-        if ((isStray && !isChosen) || note.kind == PlanNote::Kind::Undecided) {
-            found.isFailure = found.isFailure || isUnreadable || !hasPlanned;
+        // The others belong to no endpoint that could have been chosen.
+        if (leavesOut(note) && (!isChosen || note.kind == PlanNote::Kind::Undecided)) {
+            found.isFailure =
+                found.isFailure || note.kind == PlanNote::Kind::Unreadable || !hasPlanned;
             found.parts.append(partOf(note));
         }
     }

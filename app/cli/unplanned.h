@@ -28,6 +28,9 @@ struct Unplanned
     void warn(const CommandOutput &output, bool isErrorTold) const;
 };
 
+/// Whether @p note tells of manifests that were not planned.
+[[nodiscard]] bool leavesOut(const PlanNote &note);
+
 /// Of a plan's @p notes and @p assetProblems. A file that cannot be read is a failure, unless
 /// @p isChosen: some endpoints were named, and the planner refuses what concerns those. So is an
 /// asset that cannot be told. Variants and names to fill in are one unless

@@ -150,13 +150,8 @@ private Q_SLOTS:
 
     void saysWhatIsNotCommitted()
     {
-        select(two);
-        m_drift->setShown(true);
-        settle();
-        QCOMPARE(m_drift->verdict(), Verdict::Same);
         const QByteArray before = fileBytes(path(two, "blue.yml"));
-        QVERIFY(setFileBytes(path(two, "blue.yml"),
-                             QByteArray(before).replace("count: 1", "count: 4")));
+        scaleTwo();
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
         QCOMPARE(m_drift->lines(),
@@ -204,13 +199,7 @@ private Q_SLOTS:
         m_git->git(m_work, {"remote", "add", "origin", place.constData()});
         m_git->git(m_work, {"push", "-q", "-u", "origin", "HEAD"});
         makeControllers();
-        select(two);
-        m_drift->setShown(true);
-        settle();
-        QCOMPARE(m_drift->verdict(), Verdict::Same);
-        const QByteArray before = fileBytes(path(two, "blue.yml"));
-        QVERIFY(setFileBytes(path(two, "blue.yml"),
-                             QByteArray(before).replace("count: 1", "count: 4")));
+        scaleTwo();
         m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qam", "Four"});
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Unpushed, patience);
@@ -338,6 +327,16 @@ private:
         m_drift = std::make_unique<DriftController>(*m_project, *m_endpoint, *m_session, *m_live);
         readManifests();
         select(one);
+    }
+    /// Somebody looks at an endpoint that is as Git says, and then its file is changed.
+    void scaleTwo()
+    {
+        select(two);
+        m_drift->setShown(true);
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        QVERIFY(setFileBytes(path(two, "blue.yml"),
+                             fileBytes(path(two, "blue.yml")).replace("count: 1", "count: 4")));
     }
     void show()
     {
