@@ -126,7 +126,7 @@ void InventoryModel::update()
 
 void InventoryModel::apply(Prepared prepared)
 {
-    const InventorySnapshotPointer before = m_shown; // rows point into it to the end
+    InventorySnapshotPointer before = m_shown; // rows point into it to the end
     if (prepared.root) {
         replaceAll(prepared);
     } else if (countOf(prepared.changes) > mostToldApart) {
@@ -136,7 +136,7 @@ void InventoryModel::apply(Prepared prepared)
     }
     if (m_pool) {
         releaseOn(m_pool, std::move(prepared));
-        releaseOn(m_pool, before);
+        releaseOn(m_pool, std::move(before));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
+#include "services/manifest/catalog.h"
 #include "services/core/async.h"
 
 #include <QDateTime>
@@ -45,6 +46,7 @@ FolderWatch::FolderWatch(FolderController &folder, const EditSession &session, Q
     m_quiet.setInterval(quietFor);
     connect(&m_quiet, &QTimer::timeout, this, &FolderWatch::look);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FolderWatch::onEvent);
+    connect(&folder, &FolderController::catalogChanged, this, [this] { ++m_catalogs; });
     connect(&folder, &FolderController::stateChanged, this, &FolderWatch::follow);
 }
 
@@ -53,7 +55,7 @@ void FolderWatch::follow()
 {
     if (m_folder.path().isEmpty()) {
         watch({});
-        m_followed = {};
+        m_followed = m_catalogs;
         m_isDue = false;
         return;
     }
@@ -64,16 +66,16 @@ void FolderWatch::follow()
         m_folder.refresh();
         return;
     }
-    if (m_folder.catalog().isSameAs(m_followed)) {
+    if (m_followed == m_catalogs) {
         return;
     }
-    m_followed = m_folder.catalog();
-    const auto work = [catalog = m_followed]() -> Result<QStringList> {
+    m_followed = m_catalogs;
+    const auto work = [catalog = m_folder.catalog()]() -> Result<QStringList> {
         return foldersOf(catalog);
     };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, catalog = m_followed](const Result<QStringList> &folders) {
-                if (folders && catalog.isSameAs(m_followed)) {
+            [this, followed = m_followed](const Result<QStringList> &folders) {
+                if (folders && followed == m_followed) {
                     watch(*folders);
                 }
             });

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/manifest/catalog.h"
-
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
 #include <QHash>
@@ -53,7 +51,8 @@ private:
     QElapsedTimer m_since; ///< the first event of a burst
     QSet<QString> m_touched;
     Contents m_known;
-    Catalog m_followed; ///< whose folders are watched
+    quint64 m_catalogs = 0; ///< that there were, counted: to hold one costs its whole memory
+    quint64 m_followed = 0; ///< the one whose folders are watched
     bool m_isLooking = false;
     bool m_isDue = false; ///< a scan, when the one that runs has ended
 };
