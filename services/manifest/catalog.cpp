@@ -4,6 +4,8 @@
 #include <QHash>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -16,11 +18,19 @@ struct Catalog::Data
     std::vector<CatalogEndpoint> endpoints;
     std::vector<CatalogDeployment> unassigned;
     QHash<QString, std::size_t> endpointByKey;
-    QHash<QString, std::size_t> fileByPath;
-    QHash<QString, std::vector<CatalogHolding>> holdings;
+    // Sorted tables: hashes of all files would be a tenth of what the program holds.
+    std::vector<quint32> filesByPath;                                     ///< positions in `files`
+    std::vector<std::pair<const CatalogFile *, CatalogHolding>> holdings; ///< by file and document
 };
 
 namespace {
+
+using Holdings = std::vector<std::pair<const CatalogFile *, CatalogHolding>>;
+
+constexpr auto isBefore = [](const Holdings::value_type &a, const Holdings::value_type &b) {
+    return a.first == b.first ? a.second.document < b.second.document
+                              : std::less<>()(a.first, b.first);
+};
 
 /// Groups the documents of files, endpoints first, so that deployments find theirs.
 class CatalogGrouping
@@ -49,7 +59,14 @@ public:
                          });
     }
 
-    std::vector<CatalogEndpoint> takeEndpoints() { return std::move(m_endpoints); }
+    std::vector<CatalogEndpoint> takeEndpoints()
+    {
+        m_endpoints.shrink_to_fit();
+        for (CatalogEndpoint &endpoint : m_endpoints) {
+            endpoint.deployments.shrink_to_fit();
+        }
+        return std::move(m_endpoints);
+    }
     std::vector<CatalogDeployment> takeUnassigned() { return std::move(m_unassigned); }
 
 private:
@@ -153,19 +170,30 @@ private:
     QHash<std::pair<std::size_t, QString>, std::size_t> m_deploymentByName;
 };
 
-using Holdings = QHash<QString, std::vector<CatalogHolding>>;
-
 void addHoldings(Holdings &holdings, const std::vector<CatalogDeployment> &deployments,
                  int endpoint)
 {
     for (std::size_t i = 0; i < deployments.size(); ++i) {
         for (const CatalogDeploymentVariant &place : deployments[i].variants) {
             if (place.inside < 0) {
-                holdings[place.file->path].push_back(
-                    {place.document, endpoint, -1, static_cast<int>(i)});
+                holdings.push_back(
+                    {place.file.get(), {place.document, endpoint, -1, static_cast<int>(i)}});
             }
         }
     }
+}
+
+std::vector<quint32> sortedByPath(const std::vector<CatalogFilePointer> &files)
+{
+    std::vector<quint32> positions(files.size());
+    std::iota(positions.begin(), positions.end(), 0);
+    const auto comesBefore = [&files](quint32 a, quint32 b) {
+        return files[a]->path < files[b]->path;
+    };
+    if (!std::is_sorted(positions.begin(), positions.end(), comesBefore)) {
+        std::sort(positions.begin(), positions.end(), comesBefore);
+    }
+    return positions;
 }
 
 } // namespace
@@ -178,25 +206,21 @@ Catalog::Catalog(const QString &root, std::vector<CatalogFilePointer> files)
     data->files = std::move(files);
     data->endpoints = grouping.takeEndpoints();
     data->unassigned = grouping.takeUnassigned();
-    for (std::size_t i = 0; i < data->files.size(); ++i) {
-        data->fileByPath.insert(data->files[i]->path, i);
-    }
+    data->filesByPath = sortedByPath(data->files);
+    data->holdings.reserve(data->files.size());
     for (std::size_t i = 0; i < data->endpoints.size(); ++i) {
         const CatalogEndpoint &endpoint = data->endpoints[i];
         const int index = static_cast<int>(i);
         data->endpointByKey.insert(endpoint.key(), i);
         for (std::size_t j = 0; j < endpoint.variants.size(); ++j) {
             const CatalogEndpointVariant &variant = endpoint.variants[j];
-            data->holdings[variant.file->path].push_back(
-                {variant.document, index, static_cast<int>(j), -1});
+            data->holdings.push_back(
+                {variant.file.get(), {variant.document, index, static_cast<int>(j), -1}});
         }
         addHoldings(data->holdings, endpoint.deployments, index);
     }
     addHoldings(data->holdings, data->unassigned, -1);
-    for (std::vector<CatalogHolding> &holdings : data->holdings) {
-        std::sort(holdings.begin(), holdings.end(),
-                  [](const auto &a, const auto &b) { return a.document < b.document; });
-    }
+    std::sort(data->holdings.begin(), data->holdings.end(), isBefore);
     m_data = std::move(data);
 }
 
@@ -228,13 +252,25 @@ const CatalogEndpoint *Catalog::endpoint(const QString &key) const
 
 CatalogFilePointer Catalog::file(const QString &path) const
 {
-    const auto found = m_data->fileByPath.constFind(path);
-    return found == m_data->fileByPath.constEnd() ? nullptr : m_data->files[*found];
+    const std::vector<CatalogFilePointer> &files = m_data->files;
+    const auto found = std::lower_bound(
+        m_data->filesByPath.begin(), m_data->filesByPath.end(), path,
+        [&files](quint32 file, const QString &wanted) { return files[file]->path < wanted; });
+    return found != m_data->filesByPath.end() && files[*found]->path == path ? files[*found]
+                                                                             : nullptr;
 }
 
 std::vector<CatalogHolding> Catalog::holdings(const QString &path) const
 {
-    return m_data->holdings.value(path);
+    std::vector<CatalogHolding> found;
+    if (const CatalogFilePointer wanted = file(path)) {
+        auto each = std::lower_bound(m_data->holdings.begin(), m_data->holdings.end(),
+                                     Holdings::value_type{wanted.get(), {}}, isBefore);
+        for (; each != m_data->holdings.end() && each->first == wanted.get(); ++each) {
+            found.push_back(each->second);
+        }
+    }
+    return found;
 }
 
 CatalogChanges Catalog::changesTo(const Catalog &after) const
