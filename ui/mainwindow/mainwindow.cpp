@@ -42,6 +42,7 @@
 #include "ui/start/projectpicker.h"
 #include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
+#include "ui/theme/focuskeeper.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/pagestack.h"
 #include "ui/yaml/yamlpage.h"
@@ -87,6 +88,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Serin"));
     setAcceptDrops(true);
+    new FocusKeeper(this);
     m_actions.attachTo(*this);
     m_windowActions->fillMenuBar(*menuBar());
     m_gitActions->fillMenuBar(*menuBar());
