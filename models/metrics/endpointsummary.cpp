@@ -73,8 +73,9 @@ QString byDeployment(const MetricHistory &history, ChartKind kind, double now, i
                                                 ? rate(history, deployment, now)
                                                 : mean(history.line(deployment, kind), now);
         if (value) {
+            const int places = kind == ChartKind::LatencyP95 && *value < 10 ? 1 : decimals;
             parts.append(EndpointSummaryWords::tr("%1 %2", "a deployment and its figure")
-                             .arg(shownText(deployment, 40), number(*value, decimals)));
+                             .arg(shownText(deployment, 40), number(*value, places)));
         }
     }
     return parts.join(QStringLiteral(" · "));

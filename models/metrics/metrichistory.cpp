@@ -102,6 +102,7 @@ bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::
         }
     }
     if (told) {
+        follow(*told);
         for (const auto &[key, line] : m_lines) { // who has nothing new may have fallen silent
             all.try_emplace(key.first);
         }
@@ -155,6 +156,25 @@ void MetricHistory::addSilence(const QString &deployment, std::map<double, doubl
         }
         before = it->first;
     }
+}
+
+void MetricHistory::follow(const TimeSpan &told)
+{
+    if (told.to <= told.from) {
+        return;
+    }
+    TimeSpan joined = told;
+    const auto isApart = [&joined](const TimeSpan &known) {
+        return known.to < joined.from || known.from > joined.to;
+    };
+    const auto gone = std::partition(m_told.begin(), m_told.end(), isApart);
+    for (auto it = gone; it != m_told.end(); ++it) {
+        joined = {std::min(joined.from, it->from), std::max(joined.to, it->to)};
+    }
+    m_told.erase(gone, m_told.end());
+    m_told.push_back(joined);
+    std::sort(m_told.begin(), m_told.end(),
+              [](const TimeSpan &a, const TimeSpan &b) { return a.from < b.from; });
 }
 
 bool MetricHistory::addLatencies(const QList<MetricSeries> &series)
@@ -213,6 +233,18 @@ bool MetricHistory::tellsSilence(const QString &deployment) const
     return known > 0 && known < 60; // of the minute and longer is what a service collects
 }
 
+std::optional<double> MetricHistory::silentUntil(const QString &deployment) const
+{
+    const ChartLine &known = line(deployment, ChartKind::Requests);
+    if (!tellsSilence(deployment) || known.empty() || known.back().value > 0 || m_told.empty()) {
+        return std::nullopt;
+    }
+    const double last = known.back().time;
+    const TimeSpan &told = m_told.back();
+    return last >= told.from - step(deployment) && told.to > last ? std::optional(told.to)
+                                                                  : std::nullopt;
+}
+
 bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
 {
     if (values.empty()) {
@@ -248,6 +280,7 @@ bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
 
 void MetricHistory::forgetOld()
 {
+    std::erase_if(m_told, [this](const TimeSpan &told) { return told.to < m_newest - longest; });
     for (auto it = m_lines.begin(); it != m_lines.end();) {
         ChartLine &line = it->second;
         const auto keep = std::find_if(line.begin(), line.end(), [this](const ChartPoint &point) {

@@ -77,6 +77,9 @@ public:
     [[nodiscard]] double step(const QString &deployment) const;
     /// Between two zeros of ChartKind::Requests there was no request, however far they are apart.
     [[nodiscard]] bool tellsSilence(const QString &deployment) const;
+    /// Until when @p deployment is known to have answered nothing since its last point, which is a
+    /// zero; nothing: its last point says it all.
+    [[nodiscard]] std::optional<double> silentUntil(const QString &deployment) const;
     /// The time of the earliest point that addRequests() or addLatencies() changed since the last
     /// call; nothing: none.
     [[nodiscard]] std::optional<double> takeChanged() { return std::exchange(m_changed, {}); }
@@ -87,10 +90,12 @@ private:
     bool put(const Key &key, const std::map<double, double> &values);
     void addSilence(const QString &deployment, std::map<double, double> &values, double grain,
                     const TimeSpan &told) const;
+    void follow(const TimeSpan &told);
     void forgetOld();
 
     std::map<Key, ChartLine> m_lines;
     std::map<QString, double> m_grains; ///< seconds of a point of ChartKind::Requests
+    std::vector<TimeSpan> m_told; ///< by time, with gaps between: where every request was counted
     double m_newest = 0;
     std::optional<double> m_changed;
 };

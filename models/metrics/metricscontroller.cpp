@@ -20,6 +20,9 @@ constexpr double growing = 5;
 /// What is read again: what grows, and for how long a silence is looked for after its beginning.
 constexpr double overlap = 15;
 constexpr double recentLength = 120;
+/// Seconds after which the figures of the last minute have nothing left; until then they change
+/// also while nothing comes.
+constexpr double figuresAge = 75;
 constexpr std::chrono::seconds coarseGrain = 15s;
 
 constexpr std::chrono::milliseconds chartsInterval = 1s;
@@ -344,7 +347,8 @@ void MetricsController::onRound()
     if (isUnwatched() != m_isUnwatched) {
         mark();
     }
-    if (std::exchange(m_isNew, false)) {
+    const bool isRecent = now() - m_history.newest() < figuresAge;
+    if (std::exchange(m_isNew, false) || isRecent) {
         Q_EMIT changed();
     }
     if (std::exchange(m_isCoarse, false)) {

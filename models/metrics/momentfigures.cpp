@@ -43,9 +43,11 @@ QString figuresAt(const MetricHistory &history, const std::deque<TrafficMark> &m
 {
     QStringList parts{momentWords(time)};
     for (const QString &deployment : history.deployments()) {
+        const auto requests = lastBefore(history.line(deployment, ChartKind::Requests), time);
         const auto value = [&](ChartKind kind) {
             const auto found = lastBefore(history.line(deployment, kind), time);
-            return found ? QLocale().toString(*found, 'f', 1) : QStringLiteral("–");
+            const bool isOfNone = kind != ChartKind::Requests && requests == 0.0;
+            return found && !isOfNone ? QLocale().toString(*found, 'f', 1) : QStringLiteral("–");
         };
         parts.append(MomentFiguresWords::tr("%1: %2 req/s, p95 %3 ms, errors %4 %")
                          .arg(shownText(deployment, 40), value(ChartKind::Requests),

@@ -33,6 +33,10 @@ std::vector<ChartData::Line> linesOf(Kind kind, const Content &content)
                 lines.push_back({deployment, one, content.history->line(deployment, one),
                                  content.history->step(deployment),
                                  isRate && content.history->tellsSilence(deployment)});
+                const auto until = content.history->silentUntil(deployment);
+                if (isRate && until) { // the line goes on at zero
+                    lines.back().points.push_back({*until, 0});
+                }
             }
         }
     }

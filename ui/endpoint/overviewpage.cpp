@@ -25,6 +25,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -253,10 +254,11 @@ void OverviewPage::showStrip()
     const std::optional<double> held = m_cursor.held();
     const EndpointSummary summary =
         endpointSummary(m_metrics.history(), held.value_or(m_metrics.now()));
-    const auto shown = [](const QString &text) { // a sign stays with its number
+    const auto shown = [](const QString &text) { // signs and names stay with their numbers
+        static const QRegularExpression beforeNumber(QStringLiteral(" (?=\\d)"));
         return breakable(singleLine(text)
                              .replace(QLatin1String(" %"), QStringLiteral("\u00A0%"))
-                             .replace(QStringLiteral("\u00B1 "), QStringLiteral("\u00B1\u00A0")));
+                             .replace(beforeNumber, QStringLiteral("\u00A0")));
     };
     m_moment->setText(held ? shown(momentText()) : QString());
     m_moment->setVisible(held.has_value());

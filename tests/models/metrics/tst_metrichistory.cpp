@@ -157,6 +157,28 @@ private Q_SLOTS:
         QVERIFY(!MetricHistory().tellsSilence(blue));
     }
 
+    void silenceThatGoesOn()
+    {
+        MetricHistory history;
+        const auto tell = [&history](int from, int to, const Values &values) {
+            history.addRequests({requests(blue, QStringLiteral("2xx"), values)}, 1s,
+                                TimeSpan{double(start + from), double(start + to)});
+        };
+        const auto until = [&history] { return history.silentUntil(blue).value_or(0) - start; };
+        tell(0, 1, {{0, 60}});
+        QCOMPARE(history.silentUntil(blue), std::nullopt);
+        tell(0, 4, {{0, 60}});
+        QCOMPARE(until(), 4);
+        tell(2, 9, {});
+        QCOMPARE(until(), 9);
+        tell(20, 30, {}); // of the seconds before nobody has told
+        QCOMPARE(history.silentUntil(blue), std::nullopt);
+        tell(9, 20, {});
+        QCOMPARE(until(), 30);
+        tell(25, 31, {{30, 60}});
+        QCOMPARE(history.silentUntil(blue), std::nullopt);
+    }
+
     void latencies()
     {
         MetricHistory history;

@@ -108,8 +108,22 @@ private Q_SLOTS:
         }
     }
 
+    /// They go on changing when the requests stop.
+    void figuresOfTheLastMinuteGrowOld()
+    {
+        m_metrics->setInterest(MetricsController::Interest::Summary);
+        QTRY_VERIFY(isWaiting(5s));
+        const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);
+        for (int rounds = 1; rounds <= 12; ++rounds) {
+            m_delays.pass(5s);
+            QTRY_COMPARE(changes.size(), rounds);
+            QTRY_VERIFY(isWaiting(5s));
+        }
+    }
+
     void sameIsNoNews()
     {
+        m_clock.advance(80s); // figures of the last minute have nothing left
         m_metrics->setInterest(MetricsController::Interest::Charts);
         QTRY_VERIFY(isWaiting(1s));
         const QSignalSpy changes(m_metrics.get(), &MetricsController::changed);

@@ -129,9 +129,9 @@ private Q_SLOTS:
         const ChartData data = dataOf(MetricChart::Kind::Requests, history);
         QCOMPARE(data.lines.size(), std::size_t(1));
         ChartLine expected;
-        for (const auto &[time, value] :
-             {std::pair(-1, 0), std::pair(0, 1), std::pair(1, 0), std::pair(28, 0),
-              std::pair(29, 1), std::pair(30, 1), std::pair(31, 1), std::pair(32, 0)}) {
+        for (const auto &[time, value] : {std::pair(-1, 0), std::pair(0, 1), std::pair(1, 0),
+                                          std::pair(28, 0), std::pair(29, 1), std::pair(30, 1),
+                                          std::pair(31, 1), std::pair(32, 0), std::pair(60, 0)}) {
             expected.push_back({double(dawn + time), double(value)});
         }
         QCOMPARE(data.lines[0].points, expected);
