@@ -432,17 +432,28 @@ void EditSession::push(const QString &description, const Texts &after, Keeping k
 
 void EditSession::apply(const Texts &texts, Keeping keeping)
 {
+    // All of them first: who hears of one may let files go that nobody has edited.
+    QSet<QString> drafts;
     for (const auto &[path, text] : texts) {
-        Entry &target = *entry(path);
+        ManifestBuffer &buffer = entry(path)->buffer;
         const bool isDraft =
             keeping == Keeping::Draft || (keeping == Keeping::AsBefore && text.exists &&
-                                          target.buffer.state() == ManifestBuffer::State::Draft);
-        target.buffer.setText(text);
-        if (isDraft && !target.buffer.isSaved()) {
-            target.buffer.setDraft();
+                                          buffer.state() == ManifestBuffer::State::Draft);
+        buffer.setText(text);
+        if (isDraft && !buffer.isSaved()) {
+            buffer.setDraft();
+            drafts.insert(path);
+        }
+    }
+    for (const auto &[path, text] : texts) {
+        Entry *const target = entry(path);
+        if (!target) {
+            continue; // everything was closed by somebody who heard of one
+        }
+        if (drafts.contains(path)) {
             Q_EMIT bufferChanged(path);
         } else {
-            save(target);
+            save(*target);
         }
     }
 }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void cleanup();
 
     void makesAFile();
+    void filesAreLetGoMeanwhile();
     void deletesAFile();
     void manyStepsBackAndForth();
     void discardAndBack();
@@ -134,6 +135,27 @@ void TestEditSessionFiles::makesAFile()
     m_session->redo();
     QVERIFY(settled());
     QCOMPARE(fileBytes(path("red.yml")), deploymentText("red"));
+}
+
+/// Whoever shows the endpoint wants only its files, and a file that is being made is none yet.
+void TestEditSessionFiles::filesAreLetGoMeanwhile()
+{
+    connect(m_session.get(), &EditSession::bufferChanged, this,
+            [this] { m_session->keepOnly({path("endpoint.yml")}); });
+    run([this](const QList<Manifest> &) -> Result<QList<FileChange>> {
+        return QList<FileChange>{{path("endpoint.yml"), endpointText, endpointText + "# mine\n"},
+                                 {path("green.yml"), deploymentText("green"), std::nullopt},
+                                 {path("red.yml"), std::nullopt, deploymentText("red")}};
+    });
+    QVERIFY2(*m_outcome, "the edit is made");
+    QCOMPARE(fileBytes(path("red.yml")), deploymentText("red"));
+    QVERIFY(fileBytes(path("endpoint.yml")).endsWith("# mine\n"));
+    QVERIFY(!QFile::exists(path("green.yml")));
+    m_session->undo();
+    QVERIFY(settled());
+    QVERIFY(!QFile::exists(path("red.yml")));
+    QCOMPARE(fileBytes(path("endpoint.yml")), endpointText);
+    QCOMPARE(fileBytes(path("green.yml")), deploymentText("green"));
 }
 
 void TestEditSessionFiles::deletesAFile()
