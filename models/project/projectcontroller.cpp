@@ -7,6 +7,7 @@
 #include "services/git/gitclient.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/drift/driftreader.h"
+#include "services/gitops/folderscope.h"
 
 #include <QThreadPool>
 
@@ -305,7 +306,8 @@ void ProjectController::makeEngines()
 
 ApplyScope ProjectController::scope() const
 {
-    return {m_facts.project.name, plane() ? plane()->workspace().toString() : QString()};
+    const QString folder = m_facts.project.absoluteFolder();
+    return plane() ? folderScope(folder, plane()->workspace()) : ApplyScope{folder, {}};
 }
 
 void ProjectController::noteApplied()

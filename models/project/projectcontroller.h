@@ -96,7 +96,8 @@ public:
     /// nullptr without source or control plane. Others after each enginesChanged().
     [[nodiscard]] ApplyPreparer *preparer() const { return m_preparer.get(); }
     [[nodiscard]] DriftReader *driftReader() const { return m_drift.get(); }
-    /// Of the control plane that is there.
+    /// folderScope() of the folder that is open and of the control plane that is there: the command
+    /// line keeps its applies under the same.
     [[nodiscard]] ApplyScope scope() const;
     /// Local models and code can be registered: the workspace reads this computer's files.
     [[nodiscard]] bool canRegister() const { return m_facts.workspace.isLocal; }

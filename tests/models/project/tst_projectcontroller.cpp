@@ -26,6 +26,7 @@ class TestProjectController : public QObject
 private Q_SLOTS:
     void init();
     void opensAFolderWithoutAnEntry();
+    void appliesBelongToTheFolder();
     void keepsAProject();
     void anOfferBecomesOnesOwn();
     void switchesTheWorkspace();
@@ -101,6 +102,19 @@ void TestProjectController::opensAFolderWithoutAnEntry()
     QCOMPARE(facts.tier, Tier::Dev);
     QCOMPARE(facts.workspaces.size(), 1);
     QVERIFY(!QFile::exists(m_projects->path()));
+}
+
+/// Not to a name, which another repository may give its project too.
+void TestProjectController::appliesBelongToTheFolder()
+{
+    QVERIFY(opens(repository("one")));
+    Project project = m_project->facts().project;
+    project.name = QStringLiteral("dev");
+    m_project->save(project);
+    QVERIFY(comes([this] { return m_project->facts().project.name == QLatin1String("dev"); }));
+    QCOMPARE(m_project->scope().project, QFileInfo(at("one")).canonicalFilePath());
+    QVERIFY(opens(repository("two")));
+    QCOMPARE(m_project->scope().project, QFileInfo(at("two")).canonicalFilePath());
 }
 
 void TestProjectController::keepsAProject()
