@@ -65,12 +65,17 @@ void InvokeController::setEndpoint(const EndpointState &state)
         ++m_request;
         show({});
     }
-    updateTargets();
+    if (isOther) { // other words also where the deployments and their shares are alike
+        m_targets = liveTargets();
+        Q_EMIT targetsChanged();
+    } else {
+        updateTargets();
+    }
     restore();
     updateHistory();
 }
 
-void InvokeController::updateTargets()
+std::vector<InvokeTarget> InvokeController::liveTargets() const
 {
     std::vector<InvokeTarget> targets;
     if (const LiveViewPointer view = m_live.snapshot()->endpoint(m_endpoint)) {
@@ -84,6 +89,12 @@ void InvokeController::updateTargets()
             targets.push_back({m_target, tr("not known yet", "whether a deployment is live")});
         }
     }
+    return targets;
+}
+
+void InvokeController::updateTargets()
+{
+    std::vector<InvokeTarget> targets = liveTargets();
     if (targets != m_targets) {
         m_targets = std::move(targets);
         Q_EMIT targetsChanged();
@@ -260,6 +271,7 @@ void InvokeController::begin(const QString &target)
     stop();
     ++m_request;
     m_sent = m_body.bytes;
+    m_sentFor.start();
     InvokeOutcome outcome;
     outcome.phase = InvokeOutcome::Phase::Sending;
     outcome.target = target;
@@ -361,6 +373,7 @@ void InvokeController::record(const Result<ScoringAnswer> &answer, const QString
         entry.answer = answer->body.left(RequestHistory::largestBody);
         entry.answerSize = answer->body.size();
     } else {
+        entry.total = std::chrono::milliseconds(m_sentFor.elapsed());
         entry.problem = outcomeOf(answer.error()).problem;
     }
     deliver(m_history.add(entry), this, [this](const Result<qint64> &added) {

@@ -8,6 +8,7 @@
 #include "models/live/livecontroller.h"
 #include "models/traffic/endpointstate.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QHash>
 #include <QObject>
@@ -109,6 +110,7 @@ private:
         bool isTyped = false;
     };
 
+    [[nodiscard]] std::vector<InvokeTarget> liveTargets() const;
     void updateTargets();
     void setBody(const RequestBody &body, bool isTyped);
     void restore();
@@ -138,6 +140,7 @@ private:
     QStringList m_files;
     InvokeOutcome m_outcome;
     QByteArray m_sent; ///< the body of the last request
+    QElapsedTimer m_sentFor;
     std::function<void()> m_cancel;
     QString m_search;
     QTimer m_draftTimer;

@@ -134,7 +134,9 @@ void ResponsePane::showOutcome()
     m_tabs->setTabVisible(Difference, outcome.isComparison);
     if (outcome.isComparison) {
         m_tabs->setCurrentIndex(Difference);
-        m_differences->resizeColumnsToContents();
+        for (int column = 0; column + 1 < m_differences->model()->columnCount(); ++column) {
+            m_differences->resizeColumnToContents(column); // the last takes what is left
+        }
     }
     showNote();
 }

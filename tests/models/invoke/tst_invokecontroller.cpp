@@ -39,6 +39,7 @@ private Q_SLOTS:
     void hasNoBaselineOfWhatIsNotLive();
     void draftSurvives();
     void eachEndpointKeepsItsRequest();
+    void anotherEndpointTellsItsTargets();
     void recalls();
     void commandLines();
     void missingFile();
@@ -228,9 +229,12 @@ void TestInvokeController::stops()
     m_server->otherwise = ScriptedServer::silence();
     m_invoke->send();
     QTRY_COMPARE(m_server->requests.size(), std::size_t(1));
+    QTest::qWait(2);
     m_invoke->stop();
     QTRY_COMPARE(outcome().phase, InvokeOutcome::Phase::Failed);
     QVERIFY(outcome().problem.contains(QStringLiteral("Stopped")));
+    QTRY_COMPARE(m_invoke->history().rowCount(), 1);
+    QVERIFY2(m_invoke->history().entries().front().total.count() > 0, "how long it was waited for");
 }
 
 void TestInvokeController::loses()
@@ -322,6 +326,21 @@ void TestInvokeController::eachEndpointKeepsItsRequest()
     select();
     QCOMPARE(m_invoke->body().bytes, QByteArray("one"));
     QCOMPARE(m_invoke->target(), green);
+}
+
+/// The words of its targets hold its name.
+void TestInvokeController::anotherEndpointTellsItsTargets()
+{
+    ready();
+    m_invoke->setTarget(green);
+    QString told;
+    connect(m_invoke.get(), &InvokeController::targetsChanged, this,
+            [this, &told] { told = m_invoke->endpoint() + m_invoke->target(); });
+    select(QStringLiteral("other"));
+    QCOMPARE(told, QStringLiteral("other"));
+    m_access.now = WorkspaceAccess::State::Stopped; // neither has targets then
+    select();
+    QCOMPARE(told, canary + green);
 }
 
 void TestInvokeController::recalls()
