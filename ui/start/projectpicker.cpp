@@ -49,13 +49,14 @@ void ProjectPicker::showProject()
     QString branch = tr("no Git");
     if (m_project.commits()) {
         const TrackedCommits &commits = *m_project.commits();
-        const QString name =
-            commits.branch.isEmpty() ? tr("no branch") : QString::fromUtf8(commits.branch);
-        branch = tr("%1 ↑%2 ↓%3", "a branch, commits only here, commits only there")
-                     .arg(name)
-                     .arg(commits.ahead)
-                     .arg(QString::number(commits.behind) +
-                          (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
+        branch = commits.branch.isEmpty() ? tr("no branch") : QString::fromUtf8(commits.branch);
+        if (commits.upstream && !commits.branch.isEmpty()) {
+            branch = tr("%1 ↑%2 ↓%3", "a branch, commits only here, commits only there")
+                         .arg(branch)
+                         .arg(commits.ahead)
+                         .arg(QString::number(commits.behind) +
+                              (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
+        }
     } else if (!m_project.trustQuestion().isEmpty()) {
         branch = tr("not trusted yet");
     }

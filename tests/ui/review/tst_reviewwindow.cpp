@@ -390,6 +390,11 @@ void TestReviewWindow::asksTheRemoteWhenItOpens()
     QVERIFY(QDir().rename(away, w->remote));
     w->bench().remote().fetch();
     QTRY_VERIFY_WITH_TIMEOUT(says("↑0 ↓1 "), patience);
+    // What is compared with nothing has no figures.
+    w->gitSays({QStringLiteral("checkout"), QStringLiteral("-q"), QStringLiteral("--detach")},
+               w->top());
+    w->bench().project().readCommits();
+    QTRY_VERIFY_WITH_TIMEOUT(says("› no branch → "), patience);
 }
 
 void TestReviewWindow::stopsThePush()
