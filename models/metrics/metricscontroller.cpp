@@ -63,7 +63,8 @@ double MetricsController::now() const
 
 bool MetricsController::isWanted() const
 {
-    return EndpointReader::isWanted() && m_interest != Interest::Nobody && !m_isPaused;
+    const bool holdsStill = m_isPaused && m_interest == Interest::Charts;
+    return EndpointReader::isWanted() && m_interest != Interest::Nobody && !holdsStill;
 }
 
 void MetricsController::forget()

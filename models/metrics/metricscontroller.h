@@ -40,7 +40,8 @@ public:
 
     void setInterest(Interest interest);
     [[nodiscard]] Interest interest() const { return m_interest; }
-    /// Nothing is read until it is resumed.
+    /// Nothing is read for charts until it is resumed. A summary is of the last minute all the
+    /// same.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 

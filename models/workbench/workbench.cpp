@@ -65,6 +65,9 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
             [this](const QString &path) { m_readable.remove(path); });
     connect(&m_session, &EditSession::settled, this, &Workbench::proceed);
     new FolderWatch(m_folder, m_session, this);
+    m_awayTimer.setSingleShot(true);
+    m_awayTimer.setInterval(std::chrono::seconds(3));
+    connect(&m_awayTimer, &QTimer::timeout, &m_steady, &SteadyTraffic::stop);
     m_tidyTimer.setSingleShot(true);
     m_tidyTimer.setInterval(std::chrono::seconds(1));
     connect(&m_tidyTimer, &QTimer::timeout, this,
@@ -78,9 +81,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
-        if (m_steady.endpoint() != m_endpoint.state().name) {
-            m_steady.stop(); // nobody looks at it any more
-        }
+        followSteadyTraffic();
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         if (m_endpoint.state().name != m_metrics.endpoint()) {
@@ -89,6 +90,17 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         }
         m_logs.setEndpoint(m_endpoint.state().name);
     });
+}
+
+/// Nobody looks at what it does any more when another endpoint is chosen. A rebase takes files away
+/// only for a moment, and their endpoint with them.
+void Workbench::followSteadyTraffic()
+{
+    if (!m_steady.isRunning() || m_steady.endpoint() == m_endpoint.state().name) {
+        m_awayTimer.stop();
+    } else if (!m_awayTimer.isActive()) {
+        m_awayTimer.start();
+    }
 }
 
 void Workbench::applySettings()

@@ -89,6 +89,7 @@ private:
     void feedModels();
     void feedLive();
     void applySettings();
+    void followSteadyTraffic();
     void tidyMemory();
     void readCalls(const QString &endpoint);
 
@@ -119,6 +120,7 @@ private:
     QHash<QString, ManifestText>
         m_readable; ///< the last text of each open file that could be parsed
     QTimer m_tidyTimer;
+    QTimer m_awayTimer; ///< runs while another endpoint is looked at than gets steady traffic
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -60,7 +60,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
       m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new ChartLegend(this)),
       m_state(new QLabel(this)), m_unkept(new QLabel(this)), m_readout(new QLabel(this)),
       m_stack(new QStackedWidget(this)), m_model(new ChartTable(this)),
-      m_table(new QTableView(this)), m_quiet(new QTimer(this))
+      m_table(new QTableView(this)), m_quiet(new QTimer(this)), m_tick(new QTimer(this))
 {
     setObjectName(QStringLiteral("chartsPage"));
     auto *bar = new FlowLayout;
@@ -103,6 +103,8 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
         connect(archive, &MetricArchive::lookChanged, this, &ChartsPage::takeLook);
         connect(archive, &MetricArchive::problemChanged, this, &ChartsPage::showState);
     }
+    m_tick->setInterval(std::chrono::seconds(1));
+    connect(m_tick, &QTimer::timeout, this, &ChartsPage::showSteady);
     m_quiet->setInterval(quietStep);
     connect(m_quiet, &QTimer::timeout, this, [this] {
         if (newestEnd() > m_to) {
@@ -372,8 +374,18 @@ void ChartsPage::showState()
     m_follow->setEnabled(!m_isFollowing);
     m_follow->setToolTip(m_isFollowing ? tr("It follows already")
                                        : tr("Back to what is measured now"));
+    showSteady();
+}
+
+void ChartsPage::showSteady()
+{
     const QString sendReason = m_invoke.sendReason();
     const bool isRunning = m_steady.isRunning();
+    if (isRunning && isVisible() && !m_tick->isActive()) {
+        m_tick->start(); // also while nothing is read
+    } else if (!isRunning || !isVisible()) {
+        m_tick->stop();
+    }
     m_steadyButton->setChecked(isRunning);
     m_steadyButton->setText(isRunning ? tr("Stop steady traffic") : tr("Send steady traffic"));
     m_steadyButton->setEnabled(isRunning || sendReason.isEmpty());

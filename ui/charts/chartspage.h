@@ -52,6 +52,7 @@ private:
     void buildExport();
     void showMetrics();
     void showState();
+    void showSteady();
     void showLegend();
     [[nodiscard]] ChartLook look() const;
     void keepLook();
@@ -92,6 +93,7 @@ private:
     ChartTable *m_model;
     QTableView *m_table;
     QTimer *m_quiet; ///< runs while the page is seen and has something that moves
+    QTimer *m_tick;  ///< runs while the page is seen and steady traffic is sent
     ChartMoment *m_moment = nullptr;
     bool m_isFollowing = true;
     double m_from = 0;

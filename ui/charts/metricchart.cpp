@@ -328,7 +328,7 @@ void MetricChart::tellEmpty()
     m_hasEnough = hasPoints && m_data->isInSight(m_from, m_to);
     m_empty->setText(hasPoints ? tr("Nothing was measured in this range")
                                : tr("Not enough data yet"));
-    m_empty->setVisible(!m_hasEnough);
+    m_empty->setVisible(!m_hasEnough && !m_lane->tellsUnwatched(m_from, m_to));
     placeEmpty();
 }
 

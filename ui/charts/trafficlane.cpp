@@ -96,6 +96,13 @@ void TrafficLane::fillUnwatched(const ChartLine &sums, const Theme &theme)
     }
 }
 
+bool TrafficLane::tellsUnwatched(double from, double to) const
+{
+    return std::any_of(m_unwatched.begin(), m_unwatched.end(), [from, to](const Unwatched &span) {
+        return span.from < to && span.to > from;
+    });
+}
+
 void TrafficLane::placeWords()
 {
     const QCPRange range = m_plot.xAxis->range();

@@ -22,6 +22,8 @@ public:
     void fill(const std::vector<ChartData::Share> &shares, const Theme &theme);
     /// Says what the hatching means, where there is room for it. For after the plot's layout.
     void placeWords();
+    /// Whether it tells of a time between @p from and @p to that nobody watched.
+    [[nodiscard]] bool tellsUnwatched(double from, double to) const;
 
 private:
     struct Unwatched

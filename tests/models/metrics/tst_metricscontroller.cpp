@@ -67,6 +67,10 @@ private Q_SLOTS:
         QTRY_VERIFY(isWaiting(1s));
         m_metrics->setPaused(true);
         nothingIsRead();
+        m_metrics->setInterest(MetricsController::Interest::Summary); // of another page
+        QTRY_VERIFY(isWaiting(5s));
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        nothingIsRead();
         m_metrics->setPaused(false);
         QTRY_VERIFY(isWaiting(1s));
         m_metrics->setShown(false);
