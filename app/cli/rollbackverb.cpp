@@ -104,21 +104,16 @@ private:
             for (const QString &commit : m_plan.undoes) {
                 say(QStringLiteral("             undoes %1").arg(commit));
             }
-            if (pushes()) {
-                say(QStringLiteral("           pushed to %1%2")
-                        .arg(shownPath(m_plan.commits.pushTarget()),
-                             m_plan.commits.pushesToUpstream() && m_plan.commits.ahead > 0
-                                 ? QStringLiteral(", with %1 of yours that are not there yet")
-                                       .arg(m_plan.commits.ahead)
-                                 : QString()));
-            }
+        }
+        if (!m_session.request().noPush && m_plan.pushes()) {
+            say(QStringLiteral("           pushed to %1%2")
+                    .arg(shownPath(m_plan.commits.pushTarget()),
+                         m_plan.commits.pushesToUpstream() && m_plan.commits.ahead > 0
+                             ? QStringLiteral(", with %1 of yours that are not there yet")
+                                   .arg(m_plan.commits.ahead)
+                             : QString()));
         }
         say(QStringLiteral("  then     that commit is applied"));
-    }
-
-    [[nodiscard]] bool pushes() const
-    {
-        return !m_session.request().noPush && !m_plan.commits.pushTarget().isEmpty();
     }
 
     void agree()

@@ -199,12 +199,7 @@ private:
         }
         m_head = m_plan.commits.head;
         if (!m_plan.changesFiles()) {
-            // An earlier run may have been cut off before its push.
-            if (m_plan.resumes && m_plan.commits.ahead > 0) {
-                push();
-            } else {
-                finishGit();
-            }
+            push();
             return;
         }
         say(QStringLiteral("committing"));
@@ -290,7 +285,7 @@ private:
 
     void push()
     {
-        if (!m_push || m_plan.commits.pushTarget().isEmpty()) {
+        if (!m_push || !m_plan.pushes()) {
             finishGit();
             return;
         }
@@ -299,6 +294,7 @@ private:
             if (!pushed) {
                 stop(pushed.error());
             } else if (!pushed->isPushed()) {
+                m_report.isBehind = pushed->outcome == GitPushed::Outcome::RejectedBehind;
                 stop(pushTrouble(*pushed));
             } else {
                 m_report.isPushed = true;

@@ -23,6 +23,7 @@ struct RollbackReport
     bool trafficMoved = false;         ///< live traffic is back at the old split
     std::optional<CommitId> committed; ///< the commit that was made; nothing: none was needed
     bool isPushed = false;
+    bool isBehind = false; ///< the push was rejected: the remote has commits that are not here
     bool isApplied = false;
     /// Why it stopped: live may be back, Git is not. Nothing: done.
     std::optional<Error> trouble;

@@ -62,6 +62,13 @@ struct RollbackPlan
 
     [[nodiscard]] bool movesTraffic() const { return lost.empty() && after != before; }
     [[nodiscard]] bool changesFiles() const { return !restored.isEmpty() || !shared.isEmpty(); }
+    /// Whether there is something for the remote: the commit to be made, or one that an earlier
+    /// rollback made and could not push.
+    [[nodiscard]] bool pushes() const
+    {
+        return !gitTrouble && !commits.pushTarget().isEmpty() &&
+               (changesFiles() || !commits.hasAllPushed());
+    }
     /// The message of the commit.
     [[nodiscard]] QString message() const;
 };

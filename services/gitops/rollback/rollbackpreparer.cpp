@@ -160,6 +160,11 @@ private:
             return;
         }
         step(m_repository->resolve(m_request.to), [this](const CommitId &commit) {
+            if (const EndpointMark *const mark = currentMark();
+                mark && mark->value.value(QLatin1String("commit")) == commit.toString()) {
+                resume(mark->value);
+                return;
+            }
             m_plan.commit = commit;
             for (const ApplyRecord &record : std::as_const(m_records)) {
                 if (record.commit == commit.toString() && record.isHealthy) {
@@ -173,13 +178,21 @@ private:
 
     void chooseRecord()
     {
-        for (const EndpointMark &mark : std::as_const(m_marks)) {
-            if (mark.endpoint == m_plan.endpoint && isCurrent(mark)) {
-                resume(mark.value);
-                return;
-            }
+        if (const EndpointMark *const mark = currentMark()) {
+            resume(mark->value);
+        } else {
+            chooseFrom();
         }
-        chooseFrom();
+    }
+
+    /// Of a rollback that is not done; nullptr: there is none to go on with.
+    [[nodiscard]] const EndpointMark *currentMark() const
+    {
+        const auto mark =
+            std::find_if(m_marks.begin(), m_marks.end(), [this](const EndpointMark &each) {
+                return each.endpoint == m_plan.endpoint && isCurrent(each);
+            });
+        return mark == m_marks.end() ? nullptr : &*mark;
     }
 
     /// Whether nothing was applied since that would make going on a step back.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void putsDriftRight();
     void goesToANamedCommit();
     void waitsForTheRemote();
+    void pushesWhatAnEarlierOneCouldNot();
     void waitsForGit_data();
     void waitsForGit();
     void worksWithoutGitAtAll();
@@ -185,6 +186,38 @@ void TestRollback::waitsForTheRemote()
     VERIFY_RESULT(report);
     QVERIFY(report->isDone() && report->isPushed);
     checkGoneBack();
+}
+
+void TestRollback::pushesWhatAnEarlierOneCouldNot()
+{
+    bench().release();
+    // Live has the old split already, so that there is nothing to mark.
+    bench().plane.model.endpoints.at(QStringLiteral("churn")).live.traffic = allBlue;
+    bench().plane.publish();
+    GitFixture &git = bench().git;
+    const QString other = git.at("other");
+    git.git(git.root(), {QStringLiteral("clone"), QStringLiteral("-q"), bench().remote, other});
+    GitFixture::write(other, "other.txt", "x\n");
+    git.git(other, {"add", "-A"});
+    git.git(other,
+            {"-c", "user.name=O", "-c", "user.email=o@example.org", "commit", "-qm", "Other"});
+    git.git(other, {"push", "-q"});
+
+    const QString good = bench().good.toString();
+    auto report = bench().run(*bench().plan(good));
+    VERIFY_RESULT(report);
+    QVERIFY(report->committed && !report->isPushed && !report->isApplied && report->isBehind);
+    QCOMPARE(report->trouble->kind, ErrorKind::Conflict);
+
+    git.git(bench().folder, {"pull", "-q", "--rebase"});
+    const auto plan = bench().plan(good);
+    VERIFY_RESULT(plan);
+    QVERIFY(!plan->changesFiles() && plan->pushes());
+    report = bench().run(*plan);
+    VERIFY_RESULT(report);
+    QVERIFY(report->isDone() && report->isPushed && report->isApplied);
+    QCOMPARE(bench().upstream(), git.head(bench().folder));
+    QCOMPARE(bench().board(), QStringList());
 }
 
 void TestRollback::waitsForGit_data()
