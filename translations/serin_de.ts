@@ -7437,13 +7437,6 @@
         <source>Everything is decided. Nothing is written before you continue.</source>
         <translation>Alles ist entschieden. Nichts wird geschrieben, bevor Sie fortsetzen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file is to be decided. Nothing is written before you continue.</source>
-        <translation>
-            <numerusform>%n Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
-            <numerusform>%n Dateien sind zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>So far nothing comes of it: the file is as before both sides</source>
         <translation>Bisher wird nichts daraus: Die Datei ist wie vor beiden Seiten</translation>
@@ -7459,6 +7452,17 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>1 file is to be decided. Nothing is written before you continue.</source>
+        <translation>1 Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are to be decided. Nothing is written before you continue.</source>
+        <translation>
+            <numerusform>%n Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+            <numerusform>%n Dateien sind zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10660,6 +10664,14 @@ This reverts commit %2.</translation>
         <source>The remote has your commits.</source>
         <translation>Das Remote hat Ihre Commits.</translation>
     </message>
+    <message>
+        <source>What is shown is older than this session: the remote has not answered since the folder was opened.</source>
+        <translation>Was hier steht, ist älter als diese Sitzung: Das Remote hat seit dem Öffnen des Ordners nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>What is shown is as of %1, when the remote answered last.</source>
+        <translation>Was hier steht, ist der Stand von %1, als das Remote zuletzt antwortete.</translation>
+    </message>
 </context>
 <context>
     <name>serin::RemotePage</name>
@@ -10720,15 +10732,28 @@ This reverts commit %2.</translation>
         <source>A push would be rejected. Pull with rebase puts your commits on top of the remote&apos;s; nothing is pushed by it.</source>
         <translation>Ein Push würde abgelehnt. „Mit Rebase holen“ setzt Ihre Commits auf die des Remotes; gepusht wird dadurch nichts.</translation>
     </message>
+    <message>
+        <source>What %1&apos;s commits change</source>
+        <comment>a branch of the remote</comment>
+        <translation>Was die Commits von %1 ändern</translation>
+    </message>
+    <message>
+        <source>1 commit that only %1 has</source>
+        <translation>1 Commit, den nur %1 hat</translation>
+    </message>
     <message numerus="yes">
-        <source>%n commit that only %1 has</source>
+        <source>%n commits that only %1 has</source>
         <translation>
             <numerusform>%n Commit, den nur %1 hat</numerusform>
             <numerusform>%n Commits, die nur %1 hat</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 commit that only you have</source>
+        <translation>1 Commit, den nur Sie haben</translation>
+    </message>
     <message numerus="yes">
-        <source>%n commit that only you have</source>
+        <source>%n commits that only you have</source>
         <translation>
             <numerusform>%n Commit, den nur Sie haben</numerusform>
             <numerusform>%n Commits, die nur Sie haben</numerusform>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflict/remotecontroller.h"
 
+#include "models/common/timetext.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
@@ -88,6 +89,18 @@ QString RemoteController::branch() const
 bool RemoteController::pushesToUpstream() const
 {
     return !m_project.commits() || m_project.commits()->pushesToUpstream();
+}
+
+QString RemoteController::asOf() const
+{
+    if (!m_project.fetchProblem()) {
+        return {};
+    }
+    const QDateTime &fetched = m_project.fetchedAt();
+    return fetched.isNull() ? tr("What is shown is older than this session: the remote has not "
+                                 "answered since the folder was opened.")
+                            : tr("What is shown is as of %1, when the remote answered last.")
+                                  .arg(dateAndTime(fetched));
 }
 
 QString RemoteController::commonReason() const

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QString branch() const;
     /// Not so where what is pushed goes to another remote, e.g. a fork.
     [[nodiscard]] bool pushesToUpstream() const;
+    /// When the remote answered last, in words, where it does not now; else empty.
+    [[nodiscard]] QString asOf() const;
     /// Only there, the newest first, and only here.
     [[nodiscard]] const QList<GitCommit> &theirs() const { return m_theirs; }
     [[nodiscard]] const QList<GitCommit> &mine() const { return m_mine; }

@@ -36,6 +36,7 @@ void ProjectController::open(const QString &path)
     m_question = {};
     m_commits.reset();
     m_fetchProblem.reset();
+    m_fetchedAt = {};
     m_preparer.reset();
     m_drift.reset();
     m_source.reset();
@@ -193,6 +194,9 @@ void ProjectController::follow(const QFuture<Result<void>> &fetch)
         }
         const bool isOther = m_fetchProblem.has_value() == fetched.has_value();
         m_fetchProblem = fetched ? std::nullopt : std::optional(fetched.error());
+        if (fetched) {
+            m_fetchedAt = QDateTime::currentDateTimeUtc();
+        }
         if (isOther) {
             Q_EMIT commitsChanged();
         }

@@ -7,6 +7,7 @@
 #include "services/gitops/applypreparer.h"
 #include "services/gitops/trackedcommits.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 
@@ -82,6 +83,8 @@ public:
     /// Why the remote could not be asked when it was last tried: what commits() says of it is
     /// older.
     [[nodiscard]] const std::optional<Error> &fetchProblem() const { return m_fetchProblem; }
+    /// When the remote answered last since the folder was opened; null: it has not yet.
+    [[nodiscard]] const QDateTime &fetchedAt() const { return m_fetchedAt; }
     /// @p fetch asks the remote of the repository that is open; commits() and fetchProblem() follow
     /// it. What was cancelled tells nothing.
     void follow(const QFuture<Result<void>> &fetch);
@@ -134,7 +137,8 @@ private:
     TrustQuestion m_question;
     std::optional<TrackedCommits> m_commits;
     std::optional<Error> m_fetchProblem;
-    ProjectPicks m_seen; ///< what setPicks() said
+    QDateTime m_fetchedAt; ///< UTC
+    ProjectPicks m_seen;   ///< what setPicks() said
     ControlPlane *m_plane = nullptr;
     QString m_planeIdentity;
     std::unique_ptr<DesiredStateSource> m_source;

@@ -156,11 +156,13 @@ void ConflictPage::showState()
         if (m_conflict.files().empty()) {
             lines.append(tr("No file is in conflict: it can go on, or be given up."));
         } else {
-            lines.append(open == 0 ? tr("Everything is decided. Nothing is written before you "
-                                        "continue.")
-                                   : tr("%n file is to be decided. Nothing is written before you "
-                                        "continue.",
-                                        nullptr, static_cast<int>(open)));
+            lines.append(open == 0   ? tr("Everything is decided. Nothing is written before you "
+                                            "continue.")
+                         : open == 1 ? tr("1 file is to be decided. Nothing is written before you "
+                                          "continue.")
+                                     : tr("%n files are to be decided. Nothing is written before "
+                                          "you continue.",
+                                          nullptr, static_cast<int>(open)));
         }
         break;
     }

@@ -62,7 +62,8 @@ RemotePage::RemotePage(RemoteController &remote, QWidget *parent)
     : QWidget(parent), m_remote(remote), m_title(new QLabel(tr("The remote and you"), this)),
       m_state(makeWordLabel(this)), m_theirsTitle(makeWordLabel(this, WidgetRole::Section)),
       m_theirs(new QListWidget(this)), m_mineTitle(makeWordLabel(this, WidgetRole::Section)),
-      m_mine(new QListWidget(this)), m_diff(new DiffView(this))
+      m_mine(new QListWidget(this)), m_diffTitle(makeWordLabel(this, WidgetRole::Section)),
+      m_diff(new DiffView(this))
 {
     setObjectName(QStringLiteral("remotePage"));
     setAccessibleName(m_title->text());
@@ -109,6 +110,7 @@ void RemotePage::build()
     m_body->addWidget(m_theirs);
     m_body->addWidget(m_mineTitle);
     m_body->addWidget(m_mine);
+    m_body->addWidget(m_diffTitle);
     m_body->addWidget(m_diff, 1);
     m_body->addStretch(0);
     auto *area = new QScrollArea;
@@ -158,6 +160,9 @@ QString RemotePage::stateText() const
             tr("A push would be rejected. Pull with rebase puts your commits on top of the "
                "remote's; nothing is pushed by it."));
     }
+    if (!m_remote.isWorking() && !m_remote.asOf().isEmpty()) {
+        lines.append(m_remote.asOf());
+    }
     return lines.join(u'\n');
 }
 
@@ -165,18 +170,22 @@ void RemotePage::showState()
 {
     m_state->setText(breakable(stateText()));
     setWidgetRole(*m_state, m_remote.problem() ? WidgetRole::Failure : WidgetRole::Muted);
-    const auto count = [](const QList<GitCommit> &commits) {
-        return static_cast<int>(commits.size());
-    };
-    m_theirsTitle->setText(tr("%n commit that only %1 has", nullptr, count(m_remote.theirs()))
+    const auto theirs = static_cast<int>(m_remote.theirs().size());
+    const auto mine = static_cast<int>(m_remote.mine().size());
+    m_theirsTitle->setText((theirs == 1 ? tr("1 commit that only %1 has")
+                                        : tr("%n commits that only %1 has", nullptr, theirs))
                                .arg(m_remote.upstream()));
     m_theirsTitle->setVisible(!m_remote.theirs().isEmpty());
-    m_mineTitle->setText(tr("%n commit that only you have", nullptr, count(m_remote.mine())));
+    m_mineTitle->setText(mine == 1 ? tr("1 commit that only you have")
+                                   : tr("%n commits that only you have", nullptr, mine));
     m_mineTitle->setVisible(!m_remote.mine().isEmpty());
     fillList(*m_theirs, m_remote.theirs());
     fillList(*m_mine, m_remote.mine());
     m_diff->setLines(m_remote.theirDiff());
     m_diff->setVisible(!m_remote.theirDiff().empty());
+    m_diffTitle->setText(
+        tr("What %1's commits change", "a branch of the remote").arg(m_remote.upstream()));
+    m_diffTitle->setVisible(!m_remote.theirDiff().empty());
     const auto offer = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
         button->setToolTip(plainToolTip(reason));

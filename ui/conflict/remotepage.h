@@ -48,6 +48,7 @@ private:
     QListWidget *m_theirs;
     QLabel *m_mineTitle;
     QListWidget *m_mine;
+    QLabel *m_diffTitle;
     DiffView *m_diff;
     QVBoxLayout *m_body = nullptr;
     QPushButton *m_fetch = nullptr;

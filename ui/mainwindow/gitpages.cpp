@@ -33,10 +33,7 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
     stack.addWidget(m_remote);
     auto *const said = new GitNotices(bench, notices, this);
     connect(said, &GitNotices::conflictRequested, this, &GitPages::showConflict);
-    add(fetchId, tr("Fet&ch"), {}, [this] {
-        showRemote();
-        m_bench.remote().fetch();
-    });
+    add(fetchId, tr("Fet&ch"), {}, [this] { compareWithRemote(); });
     add(pullRebaseId, tr("Pull w&ith rebase"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
         [this] {
             showRemote();
@@ -47,7 +44,7 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
             showRemote();
             m_bench.remote().push();
         });
-    add(remoteId, tr("Comp&are with the remote…"), {}, [this] { showRemote(); });
+    add(remoteId, tr("Comp&are with the remote…"), {}, [this] { compareWithRemote(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
     for (QWidget *page : {static_cast<QWidget *>(m_conflict), static_cast<QWidget *>(m_remote)}) {
@@ -108,6 +105,13 @@ void GitPages::showRemote()
 {
     setPage(m_remote);
     focusFirst();
+}
+
+void GitPages::compareWithRemote()
+{
+    setPage(m_remote);
+    m_bench.remote().fetch();
+    focusFirst(); // of what can be done meanwhile
 }
 
 void GitPages::showConflict()

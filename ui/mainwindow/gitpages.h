@@ -32,6 +32,8 @@ public:
     /// That is to be seen; nullptr: none.
     [[nodiscard]] QWidget *page() const { return m_page; }
     void showRemote();
+    /// showRemote(), and asks it.
+    void compareWithRemote();
     void showConflict();
     void close();
     void focusFirst();

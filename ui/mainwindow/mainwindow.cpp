@@ -196,7 +196,7 @@ void MainWindow::buildCentre()
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
     });
     connect(m_review, &ReviewSheet::focusLeft, this, &MainWindow::focusShown);
-    connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::showRemote);
+    connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::compareWithRemote);
     connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
         const bool isAway =
             check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;

@@ -284,11 +284,20 @@ void TestConflictWindow::takesAKnownRemote()
     QTRY_VERIFY_WITH_TIMEOUT(
         says(w->named<QLabel>("remoteState")->text(), QStringLiteral("have the same commits")),
         patience);
+    // The remote is asked when the page opens.
+    w->key(Qt::Key_Escape);
+    QTRY_VERIFY(!w->named("remotePage")->isVisible());
+    w->otherPushes(QStringLiteral("note.txt"));
+    w->window().actions().action(QStringLiteral("git.remote"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(w->named<QListWidget>("theirCommits")->count(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->bench().remote().isWorking(), patience);
     // A remote that is away is said in place.
     QVERIFY(QDir().rename(w->remote, w->remote + QStringLiteral(".away")));
     QVERIFY(w->click("fetchButton"));
     QTRY_VERIFY_WITH_TIMEOUT(w->bench().remote().problem(), patience);
-    QVERIFY(!w->named<QLabel>("remoteState")->text().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(w->named<QLabel>("remoteState")->text(), QStringLiteral("when the remote answered")),
+        patience);
     w->key(Qt::Key_Escape);
     QTRY_VERIFY(!w->named("remotePage")->isVisible());
 }
