@@ -1192,6 +1192,36 @@
         <comment>a file</comment>
         <translation>gelöscht</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>commits</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 commit of yours is pushed</source>
+        <translation>1 Commit von Ihnen wird gepusht</translation>
+    </message>
+    <message>
+        <source>1 earlier commit of yours is pushed, too</source>
+        <translation>1 früherer Commit von Ihnen wird auch gepusht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commits of yours are pushed</source>
+        <translation>
+            <numerusform>%n Commit von Ihnen wird gepusht</numerusform>
+            <numerusform>%n Commits von Ihnen werden gepusht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier commits of yours are pushed, too</source>
+        <translation>
+            <numerusform>%n früherer Commit von Ihnen wird auch gepusht</numerusform>
+            <numerusform>%n frühere Commits von Ihnen werden auch gepusht</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewChecks</name>
@@ -1225,10 +1255,6 @@
     <message>
         <source>The manifests follow their schema.</source>
         <translation>Die Manifeste folgen ihrem Schema.</translation>
-    </message>
-    <message>
-        <source>%1 has to be Succeeded before traffic moves.</source>
-        <translation>%1 muss „Erfolgreich“ sein, bevor Traffic verschoben wird.</translation>
     </message>
     <message>
         <source>%1 is Succeeded.</source>
@@ -1281,10 +1307,6 @@
             <numerusform>%1 hat %n Commit, der hier fehlt.</numerusform>
             <numerusform>%1 hat %n Commits, die hier fehlen.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The push will be rejected, and then offers to pull with rebase.</source>
-        <translation>Der Push wird abgelehnt werden; dann lässt sich mit Rebase holen.</translation>
     </message>
     <message>
         <source>Nothing new on %1.</source>
@@ -1344,6 +1366,14 @@
             <numerusform>%1 beantwortete %n Testanfrage, zuletzt: %2.</numerusform>
             <numerusform>%1 beantwortete %n Testanfragen, zuletzt: %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is changed first; traffic moves once it is Succeeded.</source>
+        <translation>%1 wird zuerst geändert; Traffic wird verschoben, sobald es „Erfolgreich“ ist.</translation>
+    </message>
+    <message>
+        <source>A push is rejected until you pull with rebase, which it offers then.</source>
+        <translation>Ein Push wird abgelehnt, bis mit Rebase geholt ist, was er dann anbietet.</translation>
     </message>
 </context>
 <context>
@@ -6406,6 +6436,14 @@
     </message>
 </context>
 <context>
+    <name>StepLine</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a step, its state</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>%1 UTC</source>
@@ -11243,6 +11281,11 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>Only what is ticked here:</source>
         <translation>Nur was hier angehakt ist:</translation>
     </message>
+    <message>
+        <source>waited for</source>
+        <comment>a check</comment>
+        <translation>wird abgewartet</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewPreparation</name>
@@ -11445,6 +11488,22 @@ This reverts commit %2.</translation>
         <source>Not ticked, and so not done: %1.</source>
         <translation>Ohne Haken und darum nicht getan: %1.</translation>
     </message>
+    <message>
+        <source>asking what the remote has</source>
+        <translation>das Remote wird gefragt, was es hat</translation>
+    </message>
+    <message>
+        <source>Not begun: the push did not end well at first.</source>
+        <translation>Nicht begonnen: Der Push endete zuerst nicht gut.</translation>
+    </message>
+    <message>
+        <source>it is not pushed yet; the commit is on top of what the remote has</source>
+        <translation>der Commit ist noch nicht gepusht; er liegt auf dem, was das Remote hat</translation>
+    </message>
+    <message>
+        <source>push again</source>
+        <translation>erneut pushen</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewSheet</name>
@@ -11518,11 +11577,6 @@ This reverts commit %2.</translation>
     <message>
         <source>Open pull request</source>
         <translation>Pull-Request öffnen</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>a step, its state</comment>
-        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>Under way</source>

@@ -111,8 +111,9 @@ void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
         const LiveDeployment *const own = live && name ? live->deployment(*name) : nullptr;
         if (isMade) {
             checks.push_back(said(
-                State::Passed, ReviewChecksWords::tr("%1 has to be Succeeded before traffic moves.")
-                                   .arg(it.key())));
+                State::Awaited,
+                ReviewChecksWords::tr("%1 is changed first; traffic moves once it is Succeeded.")
+                    .arg(it.key())));
         } else if (own && own->state == ProvisioningState::Succeeded) {
             checks.push_back(
                 said(State::Passed, ReviewChecksWords::tr("%1 is Succeeded.").arg(it.key())));
@@ -209,7 +210,7 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
                 .arg(QString::fromUtf8(commits.upstreamName)),
             commits.pushesToUpstream()
                 ? ReviewChecksWords::tr(
-                      "The push will be rejected, and then offers to pull with rebase.")
+                      "A push is rejected until you pull with rebase, which it offers then.")
                 : QString()));
     } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
         checks.push_back(said(State::Passed, ReviewChecksWords::tr("Nothing new on %1.")

@@ -15,6 +15,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -69,7 +70,12 @@ struct ReviewFile
 /// One thing that was looked at before anything is done.
 struct ReviewCheck
 {
-    enum class State { Passed, Warning, Failed };
+    enum class State {
+        Passed,
+        Awaited, ///< not so yet: it is waited for before the step that needs it
+        Warning,
+        Failed,
+    };
     /// What the window can do about it, besides what `fix` says.
     enum class Act {
         None,
@@ -155,10 +161,16 @@ struct ReviewContent
     /// The findings of validation about the ticked manifests that are errors.
     std::vector<ReviewFinding> findings;
     std::vector<ReviewTested> tested;
+    QList<GitCommit> unpushed; ///< that a push takes along, the newest first; not all when many
     QList<GitRemote> remotes;
     QList<QByteArray> branches; ///< names without the remote's, here and on the remotes
     bool isComplete = false;    ///< plan and remote were looked at too
 
+    /// How many commits a push takes along.
+    [[nodiscard]] qint64 unpushedCount() const
+    {
+        return std::max<qint64>(unpushed.size(), commits.pushesToUpstream() ? commits.ahead : 0);
+    }
     [[nodiscard]] QList<QByteArray> tickedPaths() const
     {
         QList<QByteArray> paths;

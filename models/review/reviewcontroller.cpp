@@ -6,6 +6,7 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
+#include "models/review/reviewchecks.h"
 #include "models/review/reviewcommands.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewpreparation.h"
@@ -55,8 +56,19 @@ ReviewController::ReviewController(ProjectController &project, EditSession &sess
     connect(&project, &ProjectController::commitsChanged, this, [this] {
         const std::optional<TrackedCommits> &commits = m_project.commits();
         const auto operation = commits ? commits->operation : GitState::Operation::None;
-        if (std::exchange(m_operation, operation) != operation && m_state.phase == Phase::Ended) {
-            Q_EMIT changed(); // wayReason() is another one
+        const bool isOther = std::exchange(m_operation, operation) != operation;
+        if (m_state.phase != Phase::Ended) {
+            return;
+        }
+        const ReviewStep *const failed = m_run ? m_run->failedStep() : nullptr;
+        const bool hasFailed = failed && failed->kind == ReviewStepKind::Push && commits;
+        if (hasFailed) { // what was seen of the remote before it is not so any more
+            m_content.commits = *commits;
+            m_content.checks = checksOf(m_content, m_project.facts());
+            m_run->followCommits();
+        }
+        if (isOther || hasFailed) {
+            Q_EMIT changed(); // wayReason() may be another one, too
         }
     });
     connect(&project, &ProjectController::changed, this, [this] {
@@ -460,6 +472,8 @@ void ReviewController::confirm()
     connect(m_run.get(), &ReviewRun::changed, this, [this] {
         if (m_run->isRunning()) {
             m_state.phase = m_isOpen ? Phase::Running : Phase::Closed;
+        } else {
+            m_state.isInGitOnly = m_run->isInGitOnly();
         }
         Q_EMIT changed();
     });

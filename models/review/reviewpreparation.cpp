@@ -16,6 +16,12 @@
 
 namespace serin {
 
+namespace {
+
+constexpr int mostUnpushed = 50;
+
+} // namespace
+
 ReviewPreparation::ReviewPreparation(ProjectController &project, const Input &input,
                                      QObject *parent)
     : QObject(parent), m_project(project), m_repository(project.repository()), m_input(input)
@@ -112,17 +118,38 @@ void ReviewPreparation::readPlan()
             if (commits && !m_content.isComplete) {
                 m_content.commits = *commits;
             }
-            ApplyPreparer *const preparer = m_project.preparer();
-            if (!preparer) {
+            readUnpushed([this] {
+                if (ApplyPreparer *const preparer = m_project.preparer()) {
+                    makePlan(*preparer);
+                    return;
+                }
                 m_content.planProblem = Error{ErrorKind::Unavailable,
                                               tr("the workspace does not run"),
                                               {},
                                               tr("start it to see the plan and to apply")};
                 done();
-                return;
-            }
-            makePlan(*preparer);
+            });
         });
+}
+
+void ReviewPreparation::readUnpushed(const std::function<void()> &next)
+{
+    const TrackedCommits &commits = m_content.commits;
+    const std::optional<CommitId> &there =
+        commits.pushesToUpstream() ? commits.upstream : commits.pushed;
+    if (!commits.head || !there || commits.hasAllPushed()) {
+        m_content.unpushed.clear();
+        next();
+        return;
+    }
+    GitLogRequest request;
+    request.from = commits.head;
+    request.until = there;
+    request.most = mostUnpushed;
+    ask(m_repository->log(request), [this, next](const Result<QList<GitCommit>> &log) {
+        m_content.unpushed = log.value_or(QList<GitCommit>());
+        next();
+    });
 }
 
 /// As it would be after the commit: of the working tree, when there is something to commit.
@@ -209,7 +236,7 @@ void ReviewPreparation::endRemote()
             if (commits) {
                 m_content.commits = *commits;
             }
-            readBranches();
+            readUnpushed([this] { readBranches(); });
         });
 }
 

@@ -65,6 +65,7 @@ private:
     void readTests(std::size_t index);
     void askRemote();
     void endRemote();
+    void readUnpushed(const std::function<void()> &next);
     void readBranches();
     void done();
 

@@ -317,6 +317,7 @@ void ReviewRun::makeCommit()
 void ReviewRun::push()
 {
     m_rejected.reset();
+    m_knowsRemote = false;
     if (m_commit) {
         findCommitAgain([this] { pushBranch(); });
     } else {
@@ -342,8 +343,8 @@ void ReviewRun::pushBranch()
 void ReviewRun::takePushed(const GitPushed &pushed)
 {
     m_operations.setAnswer(m_ids[m_current], pushed.words);
-    m_project.readCommits();
     if (pushed.isPushed()) {
+        m_project.readCommits();
         findPullRequestUrl(pushed);
         succeed(pushed.outcome == GitPushed::Outcome::UpToDate ? tr("The remote has it already.")
                 : isPipelineApplied() ? tr("The remote has it; the pipeline applies it.")
@@ -351,7 +352,26 @@ void ReviewRun::takePushed(const GitPushed &pushed)
         return;
     }
     m_rejected = pushed.outcome;
+    if (pushed.outcome == GitPushed::Outcome::RejectedBehind) {
+        askRemote([this, error = pushRefusal(pushed)] { fail(error); });
+        return;
+    }
+    m_project.readCommits();
     fail(pushRefusal(pushed));
+}
+
+/// So that nothing says any more that there is nothing new there.
+void ReviewRun::askRemote(const std::function<void()> &next)
+{
+    setProgress(tr("asking what the remote has"));
+    const QFuture<Result<void>> fetch = m_repository->fetch();
+    m_project.follow(fetch);
+    m_cancel = [running = QFuture<Result<void>>(fetch)]() mutable { running.cancel(); };
+    deliver(fetch, this, [this, next](const Result<void> &fetched) {
+        m_cancel = nullptr;
+        m_knowsRemote = fetched.has_value();
+        next();
+    });
 }
 
 void ReviewRun::findPullRequestUrl(const GitPushed &pushed)

@@ -81,6 +81,9 @@ public:
 
     /// Only while it does not run.
     void take(ReviewWay way);
+    /// The project's commits are others now: tells of the commit and of a push that failed as it is
+    /// after a rebase or a push that was done elsewhere.
+    void followCommits();
 
     [[nodiscard]] const std::vector<ReviewStep> &steps() const { return m_steps; }
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
@@ -131,7 +134,11 @@ private:
     void makeCommit();
     void push();
     void pushBranch();
+    [[nodiscard]] QFuture<Result<std::optional<CommitId>>> findCommit();
     void findCommitAgain(const std::function<void()> &next);
+    void setCommit(const std::optional<CommitId> &commit);
+    void followPush();
+    void askRemote(const std::function<void()> &next);
     void takePushed(const GitPushed &pushed);
     void findPullRequestUrl(const GitPushed &pushed);
     /// What it pushes is applied by others.
@@ -166,6 +173,7 @@ private:
     bool m_runsHooks = true;
     std::optional<CommitId> m_commit;
     std::optional<GitPushed::Outcome> m_rejected;
+    bool m_knowsRemote = false;         ///< it was asked since the push was rejected
     std::optional<GitLock> m_staleLock; ///< stops the step that failed, and nobody holds it
     std::unique_ptr<Apply> m_apply;
     bool m_hasApplied = false; ///< some of the plan may be done

@@ -2,10 +2,12 @@
 // What a person can do about a step that failed.
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/pushrefusal.h"
 #include "models/review/reviewrun.h"
 #include "models/review/reviewrunask.h"
 #include "models/review/reviewwords.h"
 #include "services/core/async.h"
+#include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 
 #include <algorithm>
@@ -82,7 +84,8 @@ std::vector<ReviewWay> ReviewRun::ways() const
         ways.push_back(ReviewWay::ReviewAgain);
         break;
     case ReviewStepKind::Push:
-        if (m_rejected == GitPushed::Outcome::RejectedBehind) {
+        if (m_rejected == GitPushed::Outcome::RejectedBehind &&
+            failed->state != OperationState::Stopped) {
             ways.push_back(ReviewWay::PullRebase);
             ways.push_back(ReviewWay::ShowTheirs);
         }
@@ -289,36 +292,99 @@ void ReviewRun::newBranch()
     });
 }
 
-/// A rebase, here or in another program, makes another commit of the same change.
-void ReviewRun::findCommitAgain(const std::function<void()> &next)
+/// A rebase, here or in another program, makes another commit of the same change; nothing: it is
+/// not on this branch.
+QFuture<Result<std::optional<CommitId>>> ReviewRun::findCommit()
 {
     GitLogRequest request;
     request.from = m_commit;
     request.most = 1;
-    ask(m_repository->log(request), [this, next](const Result<QList<GitCommit>> &made) {
-        if (!made || made->isEmpty()) {
-            next();
-            return;
+    const auto among = [repository = m_repository, this](const QList<GitCommit> &made) {
+        return andThen(repository->log({}), this,
+                       [made](const QList<GitCommit> &now) -> Result<std::optional<CommitId>> {
+                           const auto place = std::find_if(
+                               now.begin(), now.end(), [&made](const GitCommit &commit) {
+                                   const GitCommit &old = made.constFirst();
+                                   return commit.id == old.id || (commit.message == old.message &&
+                                                                  commit.author == old.author &&
+                                                                  commit.authored == old.authored);
+                               });
+                           return place == now.end() ? std::nullopt : std::optional(place->id);
+                       });
+    };
+    return andThen(m_repository->log(request), this, among);
+}
+
+void ReviewRun::findCommitAgain(const std::function<void()> &next)
+{
+    ask(findCommit(), [this, next](const Result<std::optional<CommitId>> &found) {
+        if (found) {
+            setCommit(*found);
         }
-        ask(m_repository->log({}),
-            [this, next, old = made->constFirst()](const Result<QList<GitCommit>> &now) {
-                if (now) {
-                    const auto same = [&old](const GitCommit &commit) {
-                        return commit.id == old.id ||
-                               (commit.message == old.message && commit.author == old.author &&
-                                commit.authored == old.authored);
-                    };
-                    const auto place = std::find_if(now->begin(), now->end(), same);
-                    m_commit = place == now->end() ? std::nullopt : std::optional(place->id);
-                    const int step = indexOf(ReviewStepKind::Commit);
-                    if (m_commit && step >= 0) {
-                        m_steps[static_cast<std::size_t>(step)].words =
-                            tr("Commit %1.").arg(m_commit->shortForm());
-                    }
-                }
-                next();
-            });
+        next();
     });
+}
+
+void ReviewRun::setCommit(const std::optional<CommitId> &commit)
+{
+    m_commit = commit;
+    const int step = indexOf(ReviewStepKind::Commit);
+    if (m_commit && step >= 0) {
+        m_steps[static_cast<std::size_t>(step)].words = tr("Commit %1.").arg(m_commit->shortForm());
+    }
+}
+
+void ReviewRun::followCommits()
+{
+    const auto canTell = [this] {
+        const ReviewStep *const failed = failedStep();
+        const std::optional<TrackedCommits> &commits = m_project.commits();
+        return !m_isRunning && failed && failed->kind == ReviewStepKind::Push && commits &&
+               commits->operation == GitState::Operation::None && m_order.newBranch.isEmpty() &&
+               commits->pushesToUpstream();
+    };
+    if (!canTell() || !m_commit) {
+        return;
+    }
+    deliver(findCommit(), this, [this, canTell](const Result<std::optional<CommitId>> &found) {
+        if (found && *found && canTell()) {
+            setCommit(*found);
+            followPush();
+            Q_EMIT changed();
+        }
+    });
+}
+
+/// The commit is on the branch that is checked out.
+void ReviewRun::followPush()
+{
+    const TrackedCommits &commits = *m_project.commits();
+    ReviewStep &step = m_steps[m_current];
+    if (commits.hasAllPushed()) {
+        m_rejected.reset();
+        step.state = OperationState::Done;
+        step.error.reset();
+        step.words = tr("The remote has it.");
+        if (const int apply = indexOf(ReviewStepKind::Apply); apply >= 0) {
+            m_current = static_cast<std::size_t>(apply);
+            m_steps[m_current].state = OperationState::Stopped;
+            m_steps[m_current].words = tr("Not begun: the push did not end well at first.");
+        }
+    } else if (m_rejected == GitPushed::Outcome::RejectedBehind && m_knowsRemote) {
+        const bool isBehind = commits.behind > 0;
+        GitPushed rejected;
+        rejected.outcome = GitPushed::Outcome::RejectedBehind;
+        const Error error =
+            isBehind
+                ? pushRefusal(rejected)
+                : Error{ErrorKind::Conflict,
+                        tr("it is not pushed yet; the commit is on top of what the remote has"),
+                        {},
+                        tr("push again")};
+        step.state = isBehind ? OperationState::Failed : OperationState::Stopped;
+        step.error = error;
+        step.words = errorWords(error);
+    }
 }
 
 void ReviewRun::revert()

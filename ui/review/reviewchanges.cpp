@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/reviewchanges.h"
 
+#include "models/manifest/displaytext.h"
 #include "models/review/reviewcontroller.h"
 #include "ui/review/checkline.h"
 #include "ui/review/linelist.h"
@@ -24,6 +25,8 @@ namespace {
 constexpr std::size_t mostFiles = 200;
 constexpr int fewestDiffLines = 6;
 constexpr int mostDiffLines = 16;
+constexpr int mostCommits = 8;
+constexpr int longestSubject = 100;
 
 struct ReviewChangesWords
 {
@@ -41,6 +44,33 @@ QString kindWord(ReviewFile::Kind kind)
         return ReviewChangesWords::tr("deleted", "a file");
     }
     return {};
+}
+
+/// The commits that the push takes along, whatever is committed now.
+ListLine unpushedLine(const ReviewContent &content)
+{
+    const auto all = static_cast<int>(content.unpushedCount());
+    QStringList names;
+    for (const GitCommit &commit : content.unpushed.mid(0, mostCommits)) {
+        names.append(commit.id.shortForm() + QStringLiteral("  ") +
+                     shownText(commit.subject, longestSubject));
+    }
+    if (const int more = all - static_cast<int>(names.size()); more > 0) {
+        names.append(ReviewChangesWords::tr("and %n more", "commits", more));
+    }
+    ListLine line;
+    line.icon = IconName::Info;
+    const bool isAlone = content.tickedPaths().isEmpty();
+    if (all == 1) {
+        line.text = isAlone ? ReviewChangesWords::tr("1 commit of yours is pushed")
+                            : ReviewChangesWords::tr("1 earlier commit of yours is pushed, too");
+    } else {
+        line.text = isAlone ? ReviewChangesWords::tr("%n commits of yours are pushed", nullptr, all)
+                            : ReviewChangesWords::tr("%n earlier commits of yours are pushed, too",
+                                                     nullptr, all);
+    }
+    line.detail = names.join(u'\n');
+    return line;
 }
 
 } // namespace
@@ -99,6 +129,9 @@ void ReviewChanges::showContent()
         line.tone = ListLine::Tone::Muted;
         line.text = tr("No file is ticked: nothing will be committed.");
         lines.push_back(line);
+    }
+    if (m_review.state().push && !content.unpushed.isEmpty()) {
+        lines.push_back(unpushedLine(content));
     }
     m_words->setLines(lines);
     showFiles();

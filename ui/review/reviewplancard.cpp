@@ -153,6 +153,10 @@ void ReviewPlanCard::showChecks()
             line.tone = ListLine::Tone::Ok;
             line.word = tr("passed", "a check");
             break;
+        case ReviewCheck::State::Awaited:
+            line.icon = IconName::Info;
+            line.word = tr("waited for", "a check");
+            break;
         case ReviewCheck::State::Warning:
             line.icon = IconName::Warning;
             line.tone = ListLine::Tone::Warning;

@@ -2,7 +2,7 @@
 #include "ui/review/reviewsteps.h"
 
 #include "models/review/reviewcontroller.h"
-#include "ui/review/linelist.h"
+#include "ui/review/stepline.h"
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
@@ -59,37 +59,6 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
     return {"", {}};
 }
 
-ListLine lineOf(const ReviewStep &step)
-{
-    ListLine line;
-    line.word = operationWord(step.state);
-    line.text = ReviewSteps::tr("%1 – %2", "a step, its state").arg(step.title, line.word);
-    line.detail = step.words;
-    switch (step.state) {
-    case OperationState::Done:
-        line.icon = IconName::Check;
-        line.tone = ListLine::Tone::Ok;
-        break;
-    case OperationState::Failed:
-        line.icon = IconName::Error;
-        line.tone = ListLine::Tone::Failure;
-        break;
-    case OperationState::Stopped:
-        line.icon = IconName::Warning;
-        line.tone = ListLine::Tone::Warning;
-        break;
-    case OperationState::Running:
-    case OperationState::Stopping:
-        line.icon = IconName::Refresh;
-        break;
-    case OperationState::Waiting:
-    case OperationState::Skipped:
-        line.tone = ListLine::Tone::Muted;
-        break;
-    }
-    return line;
-}
-
 } // namespace
 
 ReviewSteps::ReviewSteps(ReviewController &review, QWidget *parent)
@@ -141,7 +110,7 @@ void ReviewSteps::showSteps()
     setWidgetRole(*m_frame, hasFailed ? WidgetRole::Failure : WidgetRole::Notice);
     std::vector<ListLine> lines;
     for (const ReviewStep &step : run->steps()) {
-        lines.push_back(lineOf(step));
+        lines.push_back(stepLine(step.title, step.state, step.words));
     }
     m_lines->setLines(lines);
     showWords(m_note, run->isRunning() ? QString() : run->pullRequestNote());

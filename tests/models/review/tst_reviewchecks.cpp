@@ -164,6 +164,15 @@ void TestReviewChecks::saysWhetherDeploymentsAreSucceeded()
     std::vector<ReviewCheck> checks = checksOf(content, {});
     QVERIFY(says(checks, State::Passed, "green is Succeeded."));
     QVERIFY(says(checks, State::Passed, "blue is Succeeded."));
+    PlanOperation update;
+    update.action = PlanAction::Update;
+    update.kind = PlanKind::Deployment;
+    update.endpoint = QStringLiteral("eee");
+    update.deployment = QStringLiteral("green");
+    content.plan->plan.operations.push_back(update);
+    checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Awaited, "green is changed first"));
+    QVERIFY(!says(checks, State::Passed, "green"));
     content.plan = preview(ProvisioningState::Failed);
     checks = checksOf(content, {});
     QVERIFY(says(checks, State::Warning, "green shall get traffic and is Failed."));

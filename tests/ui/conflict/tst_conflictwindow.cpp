@@ -110,9 +110,18 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
     w->review().setApply(false);
     w->otherPushes(QStringLiteral("note.txt"));
     QVERIFY(w->confirm());
+    // What was checked before is not so any more.
+    const auto checks = [this](const char *words) {
+        const std::vector<ReviewCheck> &all = w->review().content().checks;
+        return std::any_of(all.begin(), all.end(), [words](const ReviewCheck &check) {
+            return check.text.contains(QLatin1String(words));
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(checks("1 commit that is not here"), patience);
+    QVERIFY(!checks("Nothing new on"));
+    QVERIFY(w->review().run()->failedStep()->words.contains(QStringLiteral("Pull with rebase")));
     QVERIFY(w->click("showTheirsButton"));
     QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
-    QVERIFY(w->click("fetchButton"));
     auto *const theirs = w->named<QListWidget>("theirCommits");
     QTRY_COMPARE_WITH_TIMEOUT(theirs->count(), 1, patience);
     QVERIFY(theirs->item(0)->text().contains(QStringLiteral("Other")));
@@ -132,6 +141,12 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
     QCOMPARE(w->head(w->remote), theirHead); // nothing was pushed by it
     QVERIFY(w->click("pushAgainButton"));
     QVERIFY(w->isReady());
+    // What is pushed is named.
+    QCOMPARE(w->review().content().unpushedCount(), 1);
+    const auto words = w->named("reviewWords")->findChildren<QLabel *>();
+    QVERIFY(std::any_of(words.begin(), words.end(), [this](const QLabel *label) {
+        return says(label->text(), QString::fromLatin1(w->head().left(10)));
+    }));
     w->review().setApply(false);
     QVERIFY(w->confirm());
     QCOMPARE(w->head(w->remote), w->head());
@@ -326,6 +341,14 @@ void TestConflictWindow::reviewGoesOnAfterAConflict()
     QVERIFY(w->click("allMineButton"));
     QVERIFY(w->click("continueConflictButton"));
     QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    // The commit that the rebase made is named, and nothing is left to solve.
+    QTRY_VERIFY_WITH_TIMEOUT(w->review().run()->failedStep()->words.contains(
+                                 QStringLiteral("on top of what the remote has")),
+                             patience);
+    QCOMPARE(w->review().run()->commit()->toString().toLatin1(), w->head());
+    QVERIFY(
+        w->review().run()->steps().front().words.contains(QString::fromLatin1(w->head().left(10))));
+    QVERIFY(!w->named("pullRebaseButton"));
     QVERIFY(w->click("tryAgainButton"));
     QTRY_VERIFY_WITH_TIMEOUT(w->review().run()->isDone() &&
                                  w->review().state().phase == ReviewState::Phase::Ended,
