@@ -11670,6 +11670,26 @@ This reverts commit %2.</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Pull with rebase, then go on…</source>
+        <translation>Mit Rebase holen, dann weiter…</translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation>Commits des Remotes zeigen</translation>
+    </message>
+    <message>
+        <source>Pulling with rebase…</source>
+        <translation>Mit Rebase wird geholt…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Weiter…</translation>
+    </message>
 </context>
 <context>
     <name>serin::RollbackController</name>
@@ -11766,13 +11786,6 @@ This reverts commit %2.</translation>
         <source>It undoes: %1</source>
         <translation>Er nimmt zurück: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>It is pushed to %1, with %n commit of yours that is not there yet</source>
-        <translation>
-            <numerusform>Er wird nach %1 gepusht, mit %n Commit von Ihnen, der dort noch fehlt</numerusform>
-            <numerusform>Er wird nach %1 gepusht, mit %n Commits von Ihnen, die dort noch fehlen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It is pushed to %1</source>
         <translation>Er wird nach %1 gepusht</translation>
@@ -11816,6 +11829,112 @@ This reverts commit %2.</translation>
     <message>
         <source>There was nothing left to do.</source>
         <translation>Es war nichts mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>the remote has commits that are not here</source>
+        <translation>das Remote hat Commits, die hier fehlen</translation>
+    </message>
+    <message>
+        <source>pull with rebase, then go on</source>
+        <translation>mit Rebase holen, dann weitermachen</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1: finish it or give it up first</source>
+        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
+    </message>
+    <message>
+        <source>Pull with rebase</source>
+        <translation>Mit Rebase holen</translation>
+    </message>
+    <message>
+        <source>stands still: both sides changed the same lines</source>
+        <translation>steht still: beide Seiten änderten dieselben Zeilen</translation>
+    </message>
+    <message>
+        <source>the rollback&apos;s commit and the remote&apos;s touch the same lines</source>
+        <translation>der Commit des Rollbacks und die des Remotes berühren dieselben Zeilen</translation>
+    </message>
+    <message>
+        <source>solve the conflicts and continue the rebase, or give it up</source>
+        <translation>die Konflikte lösen und den Rebase fortsetzen oder ihn aufgeben</translation>
+    </message>
+    <message>
+        <source>the rebase is done, and nothing is pushed yet</source>
+        <translation>der Rebase ist beendet und noch nichts gepusht</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>weitermachen</translation>
+    </message>
+    <message>
+        <source>The branch is pushed to %1</source>
+        <translation>Der Branch wird nach %1 gepusht</translation>
+    </message>
+    <message>
+        <source>Live traffic at %1</source>
+        <translation>Live-Traffic bei %1</translation>
+    </message>
+    <message>
+        <source>It was so already.</source>
+        <translation>Das war schon so.</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Commit %1.</source>
+        <translation>Commit %1.</translation>
+    </message>
+    <message>
+        <source>Git said so already.</source>
+        <translation>Git besagte es schon.</translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation>Push nach %1</translation>
+    </message>
+    <message>
+        <source>The remote has it.</source>
+        <translation>Das Remote hat ihn.</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Not begun: the step before it did not end well.</source>
+        <translation>Nicht begonnen: Der Schritt davor endete nicht gut.</translation>
+    </message>
+    <message>
+        <source>Live traffic is back and Git has not followed; the window says so until it has.</source>
+        <translation>Der Live-Traffic ist zurück und Git noch nicht gefolgt; das Fenster sagt es, bis Git gefolgt ist.</translation>
+    </message>
+    <message>
+        <source>It is pushed.</source>
+        <translation>Er ist gepusht.</translation>
+    </message>
+    <message>
+        <source>It is pushed to %1, with 1 commit of yours that is not there yet</source>
+        <translation>Er wird nach %1 gepusht, mit 1 Commit von Ihnen, der dort noch fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is pushed to %1, with %n commits of yours that are not there yet</source>
+        <translation>
+            <numerusform>Er wird nach %1 gepusht, mit %n Commit von Ihnen, der dort noch fehlt</numerusform>
+            <numerusform>Er wird nach %1 gepusht, mit %n Commits von Ihnen, die dort noch fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 commit of yours that is not there yet is pushed to %1</source>
+        <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commits of yours that are not there yet are pushed to %1</source>
+        <translation>
+            <numerusform>%n Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</numerusform>
+            <numerusform>%n Commits von Ihnen, die dort noch fehlen, werden nach %1 gepusht</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,9 @@
 #include "models/common/errortext.h"
 #include "models/common/servicewords.h"
 #include "models/common/timetext.h"
-#include "models/operations/operationsmodel.h"
+#include "models/manifest/editsession.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -30,10 +31,11 @@ QString sharesInWords(const QMap<QString, int> &shares)
 
 } // namespace
 
-RollbackController::RollbackController(ProjectController &project, OperationsModel &operations,
-                                       QObject *parent)
-    : QObject(parent), m_project(project), m_operations(operations)
+RollbackController::RollbackController(ProjectController &project, EditSession &session,
+                                       OperationsModel &operations, QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_operations(operations)
 {
+    connect(&project, &ProjectController::commitsChanged, this, &RollbackController::followCommits);
     connect(&project, &ProjectController::enginesChanged, this, &RollbackController::dropEngines);
     connect(&project, &ProjectController::changed, this, &RollbackController::changed);
 }
@@ -46,11 +48,12 @@ RollbackController::~RollbackController()
 /// What it uses goes away. What was being done is on record and can be gone on with.
 void RollbackController::dropEngines()
 {
-    const bool wasBusy =
-        m_phase == Phase::Running || m_phase == Phase::Preparing || m_phase == Phase::Ready;
+    const bool wasBusy = m_phase == Phase::Running || m_phase == Phase::Preparing ||
+                         m_phase == Phase::Ready || m_phase == Phase::Pulling;
     ++m_request;
     m_preparer.reset();
     m_rollback.reset();
+    m_ownChange.reset();
     if (wasBusy) {
         const Error error{ErrorKind::Unavailable,
                           tr("the workspace went away"),
@@ -68,7 +71,7 @@ void RollbackController::dropEngines()
 QString RollbackController::unavailableReason() const
 {
     const ProjectFacts &facts = m_project.facts();
-    if (m_phase == Phase::Running) {
+    if (m_phase == Phase::Running || m_phase == Phase::Pulling) {
         return tr("A rollback is under way");
     }
     if (!m_project.trustQuestion().isEmpty()) {
@@ -95,9 +98,11 @@ void RollbackController::prepare(const QString &endpoint, const QString &commit)
         return;
     }
     m_endpoint = endpoint;
+    m_wanted = commit;
     m_plan.reset();
     m_report.reset();
     m_problem.reset();
+    m_standsStill = false;
     m_phase = Phase::Preparing;
     m_preparer = std::make_unique<RollbackPreparer>(RollbackPreparer::Services{
         *m_project.source(), *m_project.plane(), m_project.engines().records});
@@ -157,6 +162,12 @@ void RollbackController::confirm()
             Q_EMIT self->changed();
         }
     };
+    m_ownChange = m_session.ownChange();
+    watch.applying = [self = QPointer<RollbackController>(this)](Apply *) {
+        if (self) {
+            self->m_ownChange.reset();
+        }
+    };
     PlanOptions options;
     options.canRegister = m_project.canRegister();
     m_running = m_rollback->run(*m_plan, m_project.repository(), options, true, watch);
@@ -170,6 +181,7 @@ void RollbackController::confirm()
 
 void RollbackController::takeReport(const Result<RollbackReport> &report)
 {
+    m_ownChange.reset();
     m_project.readCommits();
     if (!report) {
         if (report.error().kind == ErrorKind::Cancelled) {
@@ -184,11 +196,15 @@ void RollbackController::takeReport(const Result<RollbackReport> &report)
     }
     m_report = *report;
     m_phase = Phase::Ended;
-    if (report->isDone()) {
+    if (report->isBehind) {
+        setBehind();
+        m_project.follow(m_project.repository()->fetch()); // all that tells where the branch stands
+    }
+    if (m_report->isDone()) {
         m_operations.finish(m_operation, outcome().join(u' '));
         m_project.noteApplied();
     } else {
-        m_operations.fail(m_operation, *report->trouble);
+        m_operations.fail(m_operation, *m_report->trouble);
     }
     Q_EMIT changed();
     Q_EMIT done();
@@ -203,9 +219,121 @@ void RollbackController::stop()
     }
 }
 
+void RollbackController::setBehind()
+{
+    m_report->isBehind = true;
+    m_report->trouble = Error{ErrorKind::Conflict,
+                              tr("the remote has commits that are not here"),
+                              {},
+                              tr("pull with rebase, then go on")};
+}
+
+bool RollbackController::canGoOn() const
+{
+    return (m_phase == Phase::Ended && !isDone()) || m_phase == Phase::Failed;
+}
+
+bool RollbackController::isBehind() const
+{
+    return m_phase == Phase::Ended && m_report && m_report->isBehind;
+}
+
+QString RollbackController::wayReason() const
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (commits && commits->operation != GitState::Operation::None) {
+        return tr("The repository is in the middle of %1: finish it or give it up first")
+            .arg(operationName(commits->operation));
+    }
+    return unavailableReason();
+}
+
+void RollbackController::goOn()
+{
+    if (canGoOn() && wayReason().isEmpty()) {
+        const QString commit = m_plan && m_plan->commit ? m_plan->commit->toString() : m_wanted;
+        prepare(QString(m_endpoint), commit);
+    }
+}
+
+void RollbackController::pullRebase()
+{
+    if (!isBehind() || !wayReason().isEmpty()) {
+        return;
+    }
+    m_phase = Phase::Pulling;
+    m_ownChange = m_session.ownChange();
+    OperationSpec spec;
+    spec.title = tr("Pull with rebase");
+    spec.command = QStringLiteral("git pull --rebase --autostash");
+    auto future = m_project.repository()->pullRebase();
+    spec.stop = [future]() mutable { future.cancel(); };
+    m_operation = m_operations.begin(spec);
+    Q_EMIT changed();
+    deliver(future, this,
+            [this, operation = m_operation, number = ++m_request](const Result<GitPulled> &pulled) {
+                const bool isConflict = pulled && pulled->outcome == GitPulled::Outcome::Conflicts;
+                if (isConflict) {
+                    m_operations.setAnswer(operation, pulled->words);
+                    m_operations.finish(operation,
+                                        tr("stands still: both sides changed the same lines"));
+                } else if (pulled) {
+                    m_operations.finish(operation);
+                } else {
+                    m_operations.fail(operation, pulled.error());
+                }
+                m_project.readCommits();
+                if (number == m_request) {
+                    takePulled(pulled);
+                }
+            });
+}
+
+void RollbackController::takePulled(const Result<GitPulled> &pulled)
+{
+    m_ownChange.reset();
+    m_phase = Phase::Ended;
+    if (!pulled) {
+        m_report->trouble = pulled.error();
+        Q_EMIT changed();
+    } else if (pulled->outcome == GitPulled::Outcome::Conflicts) {
+        m_standsStill = true;
+        m_report->trouble = Error{ErrorKind::Conflict,
+                                  tr("the rollback's commit and the remote's touch the same lines"),
+                                  {},
+                                  tr("solve the conflicts and continue the rebase, or give it up")};
+        Q_EMIT changed();
+    } else {
+        goOn();
+    }
+}
+
+/// The rebase that stood still has come to its end, one way or the other.
+void RollbackController::followCommits()
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    const bool isOver = commits && commits->operation == GitState::Operation::None;
+    if (m_phase == Phase::Ended && m_standsStill && isOver) {
+        m_standsStill = false;
+        if (commits->behind > 0) {
+            setBehind();
+        } else {
+            m_report->isBehind = false;
+            m_report->committed = commits->head;
+            m_report->trouble = Error{ErrorKind::Conflict,
+                                      tr("the rebase is done, and nothing is pushed yet"),
+                                      {},
+                                      tr("go on")};
+        }
+    }
+    if (m_phase == Phase::Ended) {
+        Q_EMIT changed(); // wayReason() may be another one
+    }
+}
+
 void RollbackController::close()
 {
-    if (m_phase == Phase::Running || m_phase == Phase::Closed) {
+    if (m_phase == Phase::Running || m_phase == Phase::Pulling || m_phase == Phase::Closed) {
         return;
     }
     ++m_request;
@@ -236,11 +364,6 @@ QString RollbackController::title() const
     return m_plan->appliedAt.isNull() ? named
                                       : tr("%1, applied %2", "a sentence, a time")
                                             .arg(named, dateAndTime(m_plan->appliedAt));
-}
-
-bool RollbackController::pushes() const
-{
-    return m_plan && !m_plan->commits.pushTarget().isEmpty();
 }
 
 QStringList RollbackController::steps() const
@@ -278,15 +401,28 @@ QStringList RollbackController::gitSteps() const
         if (!m_plan->undoes.isEmpty()) {
             steps.append(tr("It undoes: %1").arg(m_plan->undoes.join(QStringLiteral("; "))));
         }
-        if (pushes()) {
-            const QString target = shownPath(m_plan->commits.pushTarget());
-            const auto ahead =
-                m_plan->commits.pushesToUpstream() ? static_cast<int>(m_plan->commits.ahead) : 0;
-            steps.append(ahead > 0 ? tr("It is pushed to %1, with %n commit of yours that is not "
-                                        "there yet",
-                                        nullptr, ahead)
-                                         .arg(target)
-                                   : tr("It is pushed to %1").arg(target));
+    }
+    if (m_plan->pushes()) {
+        const QString target = shownPath(m_plan->commits.pushTarget());
+        const auto ahead =
+            m_plan->commits.pushesToUpstream() ? static_cast<int>(m_plan->commits.ahead) : 0;
+        if (ahead == 0) {
+            steps.append((m_plan->changesFiles() ? tr("It is pushed to %1")
+                                                 : tr("The branch is pushed to %1"))
+                             .arg(target));
+        } else if (m_plan->changesFiles()) {
+            steps.append((ahead == 1 ? tr("It is pushed to %1, with 1 commit of yours that is not "
+                                          "there yet")
+                                     : tr("It is pushed to %1, with %n commits of yours that are "
+                                          "not there yet",
+                                          nullptr, ahead))
+                             .arg(target));
+        } else {
+            steps.append((ahead == 1
+                              ? tr("1 commit of yours that is not there yet is pushed to %1")
+                              : tr("%n commits of yours that are not there yet are pushed to %1",
+                                   nullptr, ahead))
+                             .arg(target));
         }
     }
     steps.append(
@@ -315,6 +451,59 @@ QStringList RollbackController::warnings() const
     return warnings;
 }
 
+std::vector<RollbackStep> RollbackController::endedSteps() const
+{
+    std::vector<RollbackStep> steps;
+    if (!m_report || !m_plan) {
+        return steps;
+    }
+    const auto add = [&steps](const QString &title, bool isDone, const QString &words = {}) {
+        steps.push_back({title, isDone ? OperationState::Done : OperationState::Skipped,
+                         isDone ? words : QString()});
+    };
+    if (m_plan->lost.empty()) {
+        add(tr("Live traffic at %1").arg(sharesInWords(m_plan->after)), m_report->trafficMoved,
+            m_plan->movesTraffic() ? QString() : tr("It was so already."));
+    }
+    if (m_report->committed) {
+        add(tr("Commit"), true, tr("Commit %1.").arg(m_report->committed->shortForm()));
+    } else {
+        add(tr("Commit"), !m_plan->gitTrouble && !m_plan->changesFiles(),
+            tr("Git said so already."));
+    }
+    if (m_plan->pushes()) {
+        add(tr("Push to %1").arg(shownPath(m_plan->commits.pushTarget())), m_report->isPushed,
+            tr("The remote has it."));
+    }
+    add(tr("Apply to %1").arg(target()), m_report->isApplied);
+    bool isFirst = true;
+    for (RollbackStep &step : steps) {
+        if (step.state != OperationState::Done && std::exchange(isFirst, false)) {
+            const bool isStopped =
+                m_report->trouble && m_report->trouble->kind == ErrorKind::Cancelled;
+            step.state = isStopped ? OperationState::Stopped : OperationState::Failed;
+            step.words =
+                m_report->trouble && !isStopped ? errorWords(*m_report->trouble) : QString();
+        } else if (step.state != OperationState::Done) {
+            step.words = tr("Not begun: the step before it did not end well.");
+        }
+    }
+    return steps;
+}
+
+QStringList RollbackController::endWarnings() const
+{
+    QStringList lines;
+    if (m_report && m_report->trouble && m_report->isMarked) {
+        lines.append(tr("Live traffic is back and Git has not followed; the window says so until "
+                        "it has."));
+    }
+    for (const QString &warning : m_report ? m_report->warnings : QStringList()) {
+        lines.append(serviceWords(warning));
+    }
+    return lines;
+}
+
 QStringList RollbackController::outcome() const
 {
     QStringList lines;
@@ -328,6 +517,8 @@ QStringList RollbackController::outcome() const
         lines.append(m_report->isPushed
                          ? tr("Commit %1 is made and pushed.").arg(m_report->committed->shortForm())
                          : tr("Commit %1 is made.").arg(m_report->committed->shortForm()));
+    } else if (m_report->isPushed) {
+        lines.append(tr("It is pushed."));
     }
     if (m_report->isApplied) {
         lines.append(tr("It is applied."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operations/operationsmodel.h"
 #include "services/core/error.h"
 #include "services/gitops/rollback/rollback.h"
 #include "services/workspace/tier.h"
@@ -12,12 +13,22 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace serin {
 
-class OperationsModel;
+class EditSession;
 class ProjectController;
 class RollbackPreparer;
+struct GitPulled;
+
+/// A step of a rollback that has ended.
+struct RollbackStep
+{
+    QString title; ///< "Push to origin/main"
+    OperationState state = OperationState::Skipped;
+    QString words; ///< what came of it, or why it failed
+};
 
 /// Rolling the selected endpoint back to an earlier version: first what that would do, then, when
 /// the person has agreed, live traffic, the commit, its push and its apply. GUI thread only.
@@ -30,13 +41,14 @@ public:
         Preparing,
         Ready,
         Running,
-        Ended,  ///< report() says how far it came
-        Failed, ///< problem(): it cannot be prepared, or nothing was changed
+        Ended,   ///< endedSteps() say how far it came
+        Pulling, ///< what the remote has, after a push that was rejected
+        Failed,  ///< problem(): it cannot be prepared, or nothing was changed
     };
 
-    /// Both must outlive it.
-    RollbackController(ProjectController &project, OperationsModel &operations,
-                       QObject *parent = nullptr);
+    /// All must outlive it.
+    RollbackController(ProjectController &project, EditSession &session,
+                       OperationsModel &operations, QObject *parent = nullptr);
     ~RollbackController() override;
 
     /// Finds out what going back to @p commit would do; an empty one stands for the last healthy
@@ -46,11 +58,21 @@ public:
     void confirm();
     /// Stops before the next step.
     void stop();
+    /// prepare() for what is left of the one that ended.
+    void goOn();
+    /// Takes what the remote has, then goOn().
+    void pullRebase();
     /// Not while it runs.
     void close();
 
     /// Why prepare() would be refused; empty when nothing is known that speaks against it.
     [[nodiscard]] QString unavailableReason() const;
+    /// Something is left to do.
+    [[nodiscard]] bool canGoOn() const;
+    /// The remote has commits that the push has to come after.
+    [[nodiscard]] bool isBehind() const;
+    /// Why goOn() and pullRebase() have to wait; empty: they need not.
+    [[nodiscard]] QString wayReason() const;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
@@ -67,6 +89,9 @@ public:
     /// While it runs: what happens just now.
     [[nodiscard]] const QString &progress() const { return m_progress; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+    [[nodiscard]] std::vector<RollbackStep> endedSteps() const;
+    /// What else is to be known about how it ended.
+    [[nodiscard]] QStringList endWarnings() const;
     /// How it ended, sentence by sentence.
     [[nodiscard]] QStringList outcome() const;
     [[nodiscard]] bool isDone() const { return m_report && m_report->isDone(); }
@@ -79,20 +104,26 @@ Q_SIGNALS:
 private:
     void take(const Result<RollbackPlan> &plan);
     void takeReport(const Result<RollbackReport> &report);
+    void takePulled(const Result<GitPulled> &pulled);
+    void followCommits();
+    void setBehind();
     void dropEngines();
-    [[nodiscard]] bool pushes() const;
     [[nodiscard]] QStringList gitSteps() const;
 
     ProjectController &m_project;
+    EditSession &m_session;
     OperationsModel &m_operations;
     Phase m_phase = Phase::Closed;
     QString m_endpoint;
+    QString m_wanted; ///< the commit that was asked for; empty: the last healthy one
     std::unique_ptr<RollbackPreparer> m_preparer;
     std::unique_ptr<Rollback> m_rollback;
     std::optional<RollbackPlan> m_plan;
     std::optional<RollbackReport> m_report;
     std::optional<Error> m_problem;
     QFuture<Result<RollbackReport>> m_running;
+    std::shared_ptr<void> m_ownChange; ///< of files, while it acts on them
+    bool m_standsStill = false;        ///< a rebase that was begun here waits for a choice
     quint64 m_operation = 0;
     QString m_progress;
     quint64 m_request = 0;

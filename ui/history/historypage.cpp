@@ -66,6 +66,7 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     m_rollbackArea->setObjectName(QStringLiteral("rollbackArea"));
     m_rollbackArea->setWidget(m_rollback);
     connect(&models.rollback, &RollbackController::changed, this, &HistoryPage::showRollback);
+    connect(m_rollback, &RollbackCard::theirsRequested, this, &HistoryPage::theirsRequested);
     m_area->setObjectName(QStringLiteral("historyArea"));
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);

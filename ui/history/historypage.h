@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The question whether the repository is trusted is answered there.
     void trustRequested();
+    /// What the remote has that is not here is to be shown.
+    void theirsRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;

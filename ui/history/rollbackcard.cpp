@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/history/rollbackcontroller.h"
+#include "ui/review/stepline.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
@@ -31,8 +32,8 @@ QString numbered(const QStringList &steps)
 
 RollbackCard::RollbackCard(RollbackController &rollback, QWidget *parent)
     : QFrame(parent), m_rollback(rollback), m_title(makeWordLabel(this)),
-      m_steps(makeWordLabel(this)), m_warnings(makeWordLabel(this, WidgetRole::Warning)),
-      m_buttons(new QWidget(this))
+      m_steps(makeWordLabel(this)), m_ended(new LineList(this)),
+      m_warnings(makeWordLabel(this, WidgetRole::Warning)), m_buttons(new QWidget(this))
 {
     setObjectName(QStringLiteral("rollbackCard"));
     setWidgetRole(*this, WidgetRole::Card);
@@ -40,18 +41,26 @@ RollbackCard::RollbackCard(RollbackController &rollback, QWidget *parent)
     m_title->setObjectName(QStringLiteral("rollbackTitle"));
     setWidgetRole(*m_title, WidgetRole::Section);
     m_steps->setObjectName(QStringLiteral("rollbackSteps"));
+    m_ended->setObjectName(QStringLiteral("rollbackOutcome"));
     m_warnings->setObjectName(QStringLiteral("rollbackWarnings"));
     new FlowLayout(m_buttons);
     m_confirm = addButton("confirmRollbackButton", QString());
     setWidgetRole(*m_confirm, WidgetRole::Danger);
+    m_pull = addButton("pullRollbackButton", tr("Pull with rebase, then go on…"));
+    m_theirs = addButton("theirsRollbackButton", tr("Show theirs"));
+    m_goOn = addButton("goOnRollbackButton", QString());
     m_stop = addButton("stopRollbackButton", tr("Stop"));
     m_close = addButton("closeRollbackButton", QString());
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
     column->addWidget(m_steps);
+    column->addWidget(m_ended);
     column->addWidget(m_warnings);
     column->addWidget(m_buttons);
     connect(m_confirm, &QPushButton::clicked, &rollback, &RollbackController::confirm);
+    connect(m_pull, &QPushButton::clicked, &rollback, &RollbackController::pullRebase);
+    connect(m_theirs, &QPushButton::clicked, this, &RollbackCard::theirsRequested);
+    connect(m_goOn, &QPushButton::clicked, &rollback, &RollbackController::goOn);
     connect(m_stop, &QPushButton::clicked, &rollback, &RollbackController::stop);
     connect(m_close, &QPushButton::clicked, &rollback, &RollbackController::close);
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
@@ -94,8 +103,10 @@ void RollbackCard::showTexts()
         title = m_rollback.isDone()
                     ? tr("%1 is rolled back").arg(m_rollback.endpoint())
                     : tr("%1 is not rolled back in full").arg(m_rollback.endpoint());
-        words = m_rollback.outcome().join(u'\n');
-        role = m_rollback.isDone() ? WidgetRole::Muted : WidgetRole::Failure;
+        break;
+    case Phase::Pulling:
+        title = tr("%1 is not rolled back in full").arg(m_rollback.endpoint());
+        words = tr("Pulling with rebase…");
         break;
     case Phase::Failed: {
         title = tr("%1 was not rolled back").arg(m_rollback.endpoint());
@@ -108,10 +119,36 @@ void RollbackCard::showTexts()
     }
     m_title->setText(breakable(singleLine(title)));
     setWidgetRole(*m_steps, role);
-    m_steps->setText(breakable(words));
-    showWords(m_warnings, m_rollback.phase() == Phase::Ready
-                              ? breakable(m_rollback.warnings().join(u'\n'))
-                              : QString());
+    showWords(m_steps, breakable(words));
+    std::vector<ListLine> lines;
+    QStringList warnings;
+    if (m_rollback.phase() == Phase::Ended) {
+        for (const RollbackStep &step : m_rollback.endedSteps()) {
+            lines.push_back(stepLine(step.title, step.state, step.words));
+        }
+        warnings = m_rollback.endWarnings();
+    } else if (m_rollback.phase() == Phase::Ready) {
+        warnings = m_rollback.warnings();
+    }
+    m_ended->setLines(lines);
+    m_ended->setVisible(!lines.empty());
+    showWords(m_warnings, breakable(warnings.join(u'\n')));
+}
+
+void RollbackCard::showWays()
+{
+    const bool isBehind = m_rollback.isBehind();
+    m_pull->setVisible(isBehind);
+    m_theirs->setVisible(isBehind);
+    m_goOn->setVisible(m_rollback.canGoOn() && !isBehind);
+    m_goOn->setText(m_rollback.phase() == RollbackController::Phase::Failed ? tr("Try again")
+                                                                            : tr("Go on…"));
+    const QString reason = m_rollback.wayReason();
+    for (QPushButton *button : {m_pull, m_goOn}) {
+        button->setEnabled(reason.isEmpty());
+        button->setToolTip(plainToolTip(reason));
+        button->setAccessibleDescription(reason);
+    }
 }
 
 void RollbackCard::takeFocus()
@@ -137,8 +174,9 @@ void RollbackCard::showState()
     const QString reason = phase == Phase::Ready ? m_rollback.unavailableReason() : QString();
     m_confirm->setEnabled(reason.isEmpty());
     m_confirm->setToolTip(plainToolTip(reason));
+    showWays();
     m_stop->setVisible(phase == Phase::Running);
-    m_close->setVisible(phase != Phase::Running);
+    m_close->setVisible(phase != Phase::Running && phase != Phase::Pulling);
     m_close->setText(phase == Phase::Ready || phase == Phase::Preparing ? tr("Cancel")
                                                                         : tr("Close"));
     if (!isNew || !isVisible()) {
@@ -146,6 +184,8 @@ void RollbackCard::showState()
     }
     if (phase == Phase::Ready && hadFocus && !m_rollback.wantsCare()) {
         m_confirm->setFocus(Qt::OtherFocusReason);
+    } else if (hadFocus && phase == Phase::Pulling) {
+        setFocus(Qt::OtherFocusReason);
     } else if (hadFocus) {
         (phase == Phase::Running ? m_stop : m_close)->setFocus(Qt::OtherFocusReason);
     }

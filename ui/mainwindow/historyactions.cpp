@@ -48,6 +48,7 @@ HistoryActions::HistoryActions(GitBench &bench, TimeCursor &cursor, EndpointPage
     connect(&bench.historyActs(), &HistoryActs::reviewRequested, this,
             &HistoryActions::reviewRequested);
     connect(m_page, &HistoryPage::trustRequested, this, &HistoryActions::reviewRequested);
+    connect(m_page, &HistoryPage::theirsRequested, this, &HistoryActions::theirsRequested);
     connect(&bench.historyActs(), &HistoryActs::commitUndone, this,
             [this] { m_endpoint.showPage(EndpointPage::History); });
     update();

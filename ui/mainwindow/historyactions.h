@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// The working tree is to be reviewed, or the question about the repository answered.
     void reviewRequested();
+    /// What the remote has that is not here is to be shown.
+    void theirsRequested();
 
 private:
     template<typename Act>

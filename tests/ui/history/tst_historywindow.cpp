@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -32,12 +33,23 @@ private Q_SLOTS:
     void revertsByReview();
     void undoesTheLastCommit();
     void rollsBack();
+    void goesOnWithARollbackThatWasNotPushed();
     void readsMoreAndDoesNotJump();
     void saysWhyThereIsNothing();
     void showsTheCommandsThatWereRun();
 
 private:
     void openHistory();
+    /// All at blue, then a quarter at green.
+    [[nodiscard]] bool applyTwice() const
+    {
+        const auto apply = [this] {
+            const bool isDone = w->openReview() && w->confirm() && w->review().run()->isDone();
+            w->review().close();
+            return isDone;
+        };
+        return w->startWorkspace() && apply() && w->drag(-25) && apply();
+    }
     [[nodiscard]] QTreeView *table() const { return w->named<QTreeView>("historyTable"); }
     [[nodiscard]] QStringList column(int column) const
     {
@@ -261,17 +273,8 @@ void TestHistoryWindow::undoesTheLastCommit()
 
 void TestHistoryWindow::rollsBack()
 {
-    QVERIFY(w->startWorkspace());
-    QVERIFY(w->openReview());
-    QVERIFY(w->confirm());
-    QVERIFY(w->review().run()->isDone());
-    w->review().close();
-    const QByteArray good = w->head();
-    QVERIFY(w->drag(-25));
-    QVERIFY(w->openReview());
-    QVERIFY(w->confirm());
-    QVERIFY(w->review().run()->isDone());
-    w->review().close();
+    QVERIFY(applyTwice());
+    const QByteArray good = w->gitSays({QStringLiteral("rev-parse"), QStringLiteral("HEAD~1")});
     openHistory();
     QTRY_VERIFY_WITH_TIMEOUT(
         column(EndpointHistoryModel::Applied).value(0).startsWith(QStringLiteral("✔ applied")),
@@ -299,12 +302,48 @@ void TestHistoryWindow::rollsBack()
     QVERIFY2(rollback.isDone(), qPrintable(rollback.outcome().join(u'\n')));
     QCOMPARE(w->gitSays({QStringLiteral("show"), QStringLiteral("HEAD:endpoint.yml")}),
              w->gitSays({QStringLiteral("show"),
-                         QString::fromLatin1(good) + QStringLiteral(":endpoint.yml")}));
+                         QString::fromLatin1(good.trimmed()) + QStringLiteral(":endpoint.yml")}));
     QCOMPARE(w->head(w->remote), w->head());
     QVERIFY(w->head() != before);
     QTRY_COMPARE_WITH_TIMEOUT(subjects().size(), 4, patience);
     QVERIFY(w->click("closeRollbackButton"));
     QVERIFY(!w->named("rollbackCard")->isVisible());
+}
+
+void TestHistoryWindow::goesOnWithARollbackThatWasNotPushed()
+{
+    QVERIFY(applyTwice());
+    openHistory();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        column(EndpointHistoryModel::Applied).value(1).startsWith(QStringLiteral("✔ applied")),
+        patience);
+    const QSignalSpy takenOver(&w->workbench().session(), &EditSession::takenOver);
+    w->otherPushes(QStringLiteral("other.txt"));
+    clickRow(1);
+    QVERIFY(w->click("rollBackButton"));
+    QVERIFY(w->click("confirmRollbackButton"));
+    const RollbackController &rollback = w->bench().rollback();
+    QTRY_COMPARE_WITH_TIMEOUT(rollback.phase(), RollbackController::Phase::Ended, 2 * patience);
+    const auto states = [&rollback] {
+        QList<OperationState> all;
+        for (const RollbackStep &step : rollback.endedSteps()) {
+            all.append(step.state);
+        }
+        return all;
+    };
+    using State = OperationState;
+    QCOMPARE(states(), (QList{State::Done, State::Done, State::Failed, State::Skipped}));
+    QVERIFY(rollback.endedSteps()[2].words.contains(QStringLiteral("Pull with rebase")));
+    // The remote was asked, so that nothing says any more that there is nothing new there.
+    QTRY_COMPARE_WITH_TIMEOUT(w->bench().project().commits()->behind, 1, patience);
+    QVERIFY(w->click("pullRollbackButton"));
+    QVERIFY(w->click("confirmRollbackButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(rollback.isDone(), 2 * patience);
+    QCOMPARE(states(), (QList{State::Done, State::Done, State::Done, State::Done}));
+    QCOMPARE(w->head(w->remote), w->head());
+    QVERIFY(!w->named("goOnRollbackButton")->isVisible());
+    // What the rollback did to the files is nobody else's change.
+    QCOMPARE(takenOver.count(), 0);
 }
 
 void TestHistoryWindow::readsMoreAndDoesNotJump()
