@@ -662,10 +662,6 @@
         <translation>Arbeitsverzeichnis</translation>
     </message>
     <message>
-        <source>Apply of commit %1, which changed other endpoints</source>
-        <translation>Anwenden von Commit %1, der andere Endpunkte änderte</translation>
-    </message>
-    <message>
         <source>Apply of a working tree, without a commit</source>
         <translation>Anwenden eines Arbeitsverzeichnisses, ohne Commit</translation>
     </message>
@@ -676,6 +672,10 @@
     <message>
         <source>restore an earlier version, or edit it by hand</source>
         <translation>eine frühere Fassung wiederherstellen oder die Datei von Hand bearbeiten</translation>
+    </message>
+    <message>
+        <source>Apply of commit %1, which is none of this endpoint&apos;s on this branch</source>
+        <translation>Anwenden von Commit %1, der auf diesem Branch keiner dieses Endpunkts ist</translation>
     </message>
 </context>
 <context>
@@ -9145,13 +9145,6 @@
         <source>Restore commit %1</source>
         <translation>Commit %1 wiederherstellen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file is as in commit %1 again; nothing is committed. Undo takes it back.</source>
-        <translation>
-            <numerusform>%n Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
-            <numerusform>%n Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing of commit %1 is left to take back.</source>
         <translation>Von Commit %1 ist nichts mehr übrig, was zurückzunehmen wäre.</translation>
@@ -9179,6 +9172,17 @@ This reverts commit %2.</translation>
     <message>
         <source>Commit %1 is undone. Its changes are in the files, not committed; the next review begins with its message.</source>
         <translation>Commit %1 ist zurückgenommen. Seine Änderungen sind in den Dateien, nicht committet; die nächste Prüfung beginnt mit seiner Nachricht.</translation>
+    </message>
+    <message>
+        <source>1 file is as in commit %1 again; nothing is committed. Undo takes it back.</source>
+        <translation>1 Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are as in commit %1 again; nothing is committed. Undo takes it back.</source>
+        <translation>
+            <numerusform>%n Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+            <numerusform>%n Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

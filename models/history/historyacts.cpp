@@ -54,7 +54,7 @@ HistoryActs::HistoryActs(ProjectController &project, EditSession &session, Revie
     : QObject(parent), m_project(project), m_session(session), m_review(review),
       m_operations(operations)
 {
-    connect(&project, &ProjectController::commitsChanged, this, &HistoryActs::changed);
+    connect(&project, &ProjectController::commitsChanged, this, &HistoryActs::followHead);
     connect(&project, &ProjectController::changed, this, &HistoryActs::changed);
 }
 
@@ -70,6 +70,22 @@ void HistoryActs::end(const QString &notice)
 {
     m_isWorking = false;
     m_notice = notice;
+    m_noticeHead = m_project.commits() ? m_project.commits()->head : std::nullopt;
+    Q_EMIT changed();
+}
+
+/// What the notice asks for may be done.
+void HistoryActs::followHead()
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (commits && !m_isWorking && commits->head != m_noticeHead) {
+        if (m_undone && m_noticeHead == m_undone) {
+            m_noticeHead = commits->head;
+        } else {
+            m_notice.clear();
+        }
+        m_undone.reset();
+    }
     Q_EMIT changed();
 }
 
@@ -165,9 +181,11 @@ void HistoryActs::restore(const HistoryRow &row, const QString &endpoint,
                 const int files = static_cast<int>(changes->size());
                 edit(tr("Restore commit %1").arg(commit.shortForm()), *changes,
                      [this, commit, files] {
-                         end(tr("%n file is as in commit %1 again; nothing is committed. Undo "
-                                "takes it back.",
-                                nullptr, files)
+                         end((files == 1 ? tr("1 file is as in commit %1 again; nothing is "
+                                              "committed. Undo takes it back.")
+                                         : tr("%n files are as in commit %1 again; nothing is "
+                                              "committed. Undo takes it back.",
+                                              nullptr, files))
                                  .arg(commit.shortForm()));
                      });
             });
@@ -325,6 +343,7 @@ void HistoryActs::undoCommit()
                 m_operations.finish(id);
                 m_review.keepMessage(withoutOwnTrailers(*message));
                 m_session.lookAtDisk();
+                m_undone = head;
                 end(tr("Commit %1 is undone. Its changes are in the files, not committed; the next "
                        "review begins with its message.")
                         .arg(head.shortForm()));

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QString undoReason() const;
 
     [[nodiscard]] bool isWorking() const { return m_isWorking; }
-    /// What the last act led to, one sentence; may be empty.
+    /// What the last act led to, one sentence; may be empty, as it is when there is another commit.
     [[nodiscard]] const QString &notice() const { return m_notice; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
     void dismiss();
@@ -59,6 +59,7 @@ private:
     [[nodiscard]] QString commonReason() const;
     void begin();
     void end(const QString &notice);
+    void followHead();
     void fail(const Error &error);
     void edit(const QString &description, const QList<FileChange> &changes,
               const std::function<void()> &done);
@@ -69,6 +70,8 @@ private:
     OperationsModel &m_operations;
     bool m_isWorking = false;
     QString m_notice;
+    std::optional<CommitId> m_noticeHead; ///< that the notice is about
+    std::optional<CommitId> m_undone;     ///< and is still the branch's head, as far as is known
     std::optional<Error> m_problem;
 };
 

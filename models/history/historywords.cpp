@@ -92,7 +92,8 @@ QString titleOf(const HistoryRow &row)
     case HistoryRow::Kind::Apply:
         break;
     }
-    return row.commit ? HistoryTextWords::tr("Apply of commit %1, which changed other endpoints")
+    return row.commit ? HistoryTextWords::tr(
+                            "Apply of commit %1, which is none of this endpoint's on this branch")
                             .arg(row.commit->shortForm())
                       : HistoryTextWords::tr("Apply of a working tree, without a commit");
 }

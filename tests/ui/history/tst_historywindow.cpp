@@ -239,9 +239,11 @@ void TestHistoryWindow::revertsByReview()
     QVERIFY(w->isReady());
     QCOMPARE(w->head(), before); // nothing is committed before the person has said so
     QVERIFY(w->review().state().message.startsWith(QStringLiteral("Revert \"Quarter\"")));
+    QVERIFY(w->named("historyNotice")->isVisible());
     w->review().setApply(false);
     QVERIFY(w->confirm());
     QVERIFY(w->head() != before);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->named("historyNotice")->isVisible(), patience);
     QVERIFY(w->gitSays({QStringLiteral("show"), QStringLiteral("HEAD:endpoint.yml")}) ==
             w->gitSays({QStringLiteral("show"), QStringLiteral("HEAD~2:endpoint.yml")}));
     QCOMPARE(w->head(w->remote), w->head());
