@@ -403,6 +403,11 @@
         <comment>a field and its two values</comment>
         <translation>%1: gepusht %2, committet %3</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>a value</comment>
+        <translation>keine</translation>
+    </message>
 </context>
 <context>
     <name>Endpoint</name>
@@ -777,12 +782,12 @@
         <translation>%1 Instanzen bereit</translation>
     </message>
     <message>
-        <source>not in Git</source>
-        <translation>nicht in Git</translation>
-    </message>
-    <message>
         <source>not live</source>
         <translation>nicht live</translation>
+    </message>
+    <message>
+        <source>not in the files</source>
+        <translation>nicht in den Dateien</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,37 @@ QString namedField(const BoardRow &row)
     return row.deployment.isEmpty() ? field : row.deployment + u' ' + field;
 }
 
+/// A value inside another one; deeper ones stay as JSON.
+QString partWords(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    }
+    if (value.isArray()) {
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    }
+    return value.toVariant().toString();
+}
+
+QString listWords(const QJsonArray &list)
+{
+    QStringList parts;
+    for (const QJsonValue &value : list) {
+        parts.append(partWords(value));
+    }
+    return parts.isEmpty() ? DriftWords::tr("none", "a value") : parts.join(QStringLiteral(", "));
+}
+
+/// "owner: bob, team: search"
+QString mapWords(const QJsonObject &map)
+{
+    QStringList parts;
+    for (auto it = map.begin(); it != map.end(); ++it) {
+        parts.append(it.key() + QStringLiteral(": ") + partWords(it.value()));
+    }
+    return parts.isEmpty() ? DriftWords::tr("none", "a value") : parts.join(QStringLiteral(", "));
+}
+
 /// What Git says that is to be live: what was pushed, or, without a remote, committed.
 const BoardValue &gitValue(const BoardValues &values)
 {
@@ -58,12 +89,9 @@ QString valueWords(const BoardValue &value, const QString &field)
     if (value->isObject() && field.contains(QLatin1String("traffic"))) {
         return splitWords(shares(value->toObject()));
     }
-    QString text = value->toVariant().toString();
-    if (value->isObject()) {
-        text = QString::fromUtf8(QJsonDocument(value->toObject()).toJson(QJsonDocument::Compact));
-    } else if (value->isArray()) {
-        text = QString::fromUtf8(QJsonDocument(value->toArray()).toJson(QJsonDocument::Compact));
-    }
+    const QString text = value->isObject()  ? mapWords(value->toObject())
+                         : value->isArray() ? listWords(value->toArray())
+                                            : partWords(*value);
     return text.size() > mostCharacters ? text.left(mostCharacters) + QChar(0x2026) : text;
 }
 

@@ -198,7 +198,7 @@ QString inventorySync(const InventoryEntry &entry)
     const bool isLive = entry.kind == InventoryKind::Endpoint ? entry.liveEndpoint != nullptr
                                                               : entry.liveDeployment != nullptr;
     if (isLive) {
-        return entry.isLiveOnly() ? InventoryWords::tr("not in Git") : QString();
+        return entry.isLiveOnly() ? InventoryWords::tr("not in the files") : QString();
     }
     return entry.isLiveKnown && !isPlaceholderName(inventoryName(entry))
                ? InventoryWords::tr("not live")

@@ -26,7 +26,7 @@ class VariantPicks;
 
 /// The live state of the row; nothing when none of it is live, or that is not known.
 [[nodiscard]] std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry);
-/// "not in Git", "not live"; empty when it is both, or not known.
+/// "not in the files", "not live"; empty when it is both, or not known.
 [[nodiscard]] QString inventorySync(const InventoryEntry &entry);
 
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty

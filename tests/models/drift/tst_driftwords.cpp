@@ -47,6 +47,11 @@ void TestDriftWords::fields()
              QStringLiteral("traffic: Git none, live not set"));
     QCOMPARE(driftWords(driftRow("blue", "app_insights_enabled", true, false)),
              QStringLiteral("blue app_insights_enabled: Git true, live false"));
+    QCOMPARE(driftWords(driftRow("", "tags",
+                                 QJsonObject{{QStringLiteral("owner"), QStringLiteral("bob")},
+                                             {QStringLiteral("tier"), 2}},
+                                 QJsonObject())),
+             QStringLiteral("tags: Git owner: bob, tier: 2, live none"));
     const QString text =
         driftWords(driftRow("", "description", QString(500, QLatin1Char('x')), {}));
     QVERIFY(text.size() < 200);

@@ -558,7 +558,7 @@ void TestInventoryModel::onlyLive()
                           QStringLiteral("  old | 0"), QStringLiteral("zzz | no traffic")}));
     const QModelIndex red = m_model->index(0, 0, m_model->index(0, 0));
     QCOMPARE(red.data(InventoryModel::InstancesTextRole).toString(), QStringLiteral("–/1"));
-    QCOMPARE(red.data(InventoryModel::SyncTextRole).toString(), QStringLiteral("not in Git"));
+    QCOMPARE(red.data(InventoryModel::SyncTextRole).toString(), QStringLiteral("not in the files"));
     QVERIFY(red.data(InventoryModel::FilePathRole).toString().isEmpty());
     QVERIFY(!red.data(Qt::AccessibleTextRole).toString().isEmpty());
     m_model->setFilter(QStringLiteral("old"));
@@ -609,7 +609,7 @@ void TestInventoryModel::liveTenThousand()
     int notLive = 0;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QString sync = m_model->index(row, 0).data(InventoryModel::SyncTextRole).toString();
-        onlyLive += sync == QLatin1String("not in Git") ? 1 : 0;
+        onlyLive += sync == QLatin1String("not in the files") ? 1 : 0;
         notLive += sync == QLatin1String("not live") ? 1 : 0;
         QVERIFY(row == 0 || m_model->keyAt(row - 1) < m_model->keyAt(row));
     }

@@ -171,7 +171,7 @@ void TestLiveWindow::onlyLive()
     QTRY_VERIFY_WITH_TIMEOUT(row({QStringLiteral("another")}).isValid(), soon);
     QCOMPARE(row({QStringLiteral("another")}).row(), 0); // by name
     QCOMPARE(rowText({QStringLiteral("another")}, InventoryModel::SyncTextRole),
-             QStringLiteral("not in Git"));
+             QStringLiteral("not in the files"));
     named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
     QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().name, QStringLiteral("another"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
