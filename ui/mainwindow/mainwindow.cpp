@@ -426,6 +426,14 @@ void MainWindow::connectModels()
     connect(&session, &EditSession::stepApplied, m_checkActs,
             &CheckActs::selectOwner); // what was undone must be seen
     connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
+    const auto dropDraftBar = [this, &session](const QString &path) {
+        const ManifestBuffer *const buffer = session.buffer(path);
+        if (!buffer || buffer->state() == ManifestBuffer::State::Saved) {
+            m_notices->remove(QStringLiteral("draft:") + path);
+        }
+    };
+    connect(&session, &EditSession::bufferChanged, this, dropDraftBar);
+    connect(&session, &EditSession::bufferClosed, this, dropDraftBar);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
     connect(&m_workbench.translation(), &EndpointTranslation::translated, this, [this] {

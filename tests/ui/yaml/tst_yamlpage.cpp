@@ -246,6 +246,7 @@ void TestYamlPage::survivesACrash()
     QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(fileBytes(path()), both);
     QTRY_VERIFY(answered(store.draft(key)).value_or(QByteArray("x")).isEmpty());
+    QTRY_VERIFY(!named<QWidget>("draftBar")); // it is saved
 }
 
 void TestYamlPage::bothThemes()
