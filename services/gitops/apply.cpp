@@ -95,9 +95,8 @@ QStringList Apply::namesOfInterest() const
         }
     }
     // Some files named by hand say nothing about what is gone.
-    for (auto it = input.lastApplied.begin();
-         input.desired.isComplete && it != input.lastApplied.end(); ++it) {
-        names.append(it.key());
+    if (input.desired.isComplete) {
+        names += input.lastApplied.keys() + input.leftOver.keys();
     }
     if (m_request.agreed) {
         for (const auto &[name, digest] : m_request.agreed->base.endpoints) {
@@ -193,8 +192,8 @@ void Apply::lookUpHistory()
                 return;
             }
             m_before = std::move(*last);
-            for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
-                m_request.input.leftOver.insert(it.key(), it->leftOver);
+            for (const QString &name : namesOfInterest()) {
+                m_request.input.leftOver.insert(name, m_before.value(name).leftOver);
             }
             readLive();
         });
@@ -345,7 +344,7 @@ void Apply::recordUntouched()
         const LiveEndpointPointer live = input.live.endpoint(desired->name);
         const ApplyRecord before = m_before.value(desired->name);
         const bool isOther =
-            !m_before.contains(desired->name) || before.desiredDigest != desired->digest;
+            before.outcome != ApplyOutcome::Succeeded || before.desiredDigest != desired->digest;
         const bool isChosen =
             input.options.endpoints.isEmpty() || input.options.endpoints.contains(desired->name);
         if (!live || !isOther || !isChosen || busy.contains(desired->name) ||

@@ -105,7 +105,8 @@ private:
             return;
         }
         // The same endpoints that Apply will look at.
-        QStringList names = m_made.request.input.lastApplied.keys();
+        QStringList names =
+            m_made.request.input.lastApplied.keys() + m_made.request.input.leftOver.keys();
         for (const DesiredEndpointPointer &endpoint : m_made.request.input.desired.endpoints) {
             if (!isPlaceholderName(endpoint->name)) {
                 names.append(endpoint->name);

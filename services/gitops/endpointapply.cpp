@@ -286,8 +286,7 @@ void EndpointApply::rememberCreated(ApplyRecord &record) const
 {
     for (const std::size_t place : m_task.steps) {
         const ApplyStep &step = m_steps[place];
-        if (step.operation.kind == PlanKind::Deployment &&
-            step.operation.action == PlanAction::Create &&
+        if (step.operation.kind != PlanKind::Asset && step.operation.action == PlanAction::Create &&
             step.state != ApplyStep::State::Skipped) {
             record.leftOver.insert(step.operation.deployment, step.operation.file);
         }

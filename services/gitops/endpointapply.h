@@ -73,8 +73,7 @@ private:
     void giveUp(ApplyStep::State state, const std::optional<Error> &error);
     void setState(std::size_t step, ApplyStep::State state);
     void keep();
-    /// Notes in @p record, of an apply that has not succeeded, the deployments that it may have
-    /// made.
+    /// Notes in @p record, of an apply that has not succeeded, what it may have made.
     void rememberCreated(ApplyRecord &record) const;
     [[nodiscard]] ApplyRecord finalRecord() const;
     /// The last step was accepted, and is not waited for.

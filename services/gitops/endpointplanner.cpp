@@ -112,56 +112,25 @@ EndpointPlan EndpointPlanner::plan()
     return std::move(m_plan);
 }
 
-bool EndpointPlanner::refuseUnreadable(const DesiredEndpoint &applied)
+bool EndpointPlanner::refuseUnreadable(const QString &file)
 {
-    if (!m_in.unreadableFiles->contains(applied.file)) {
+    if (!m_in.unreadableFiles->contains(file)) {
         return false;
     }
-    refuse(QString(), {ErrorKind::Invalid,
-                       QStringLiteral("%1 was last applied from %2, which cannot be read now")
-                           .arg(m_name, applied.file),
-                       applied.file, QStringLiteral("mend the file")});
+    refuse(
+        QString(),
+        {ErrorKind::Invalid,
+         QStringLiteral("%1 was last applied from %2, which cannot be read now").arg(m_name, file),
+         file, QStringLiteral("mend the file")});
     return true;
-}
-
-void EndpointPlanner::planWithoutManifest()
-{
-    const DesiredEndpoint *applied = m_in.applied;
-    if (applied == nullptr) {
-        say(PlanNote::Kind::NotInGit, QString(),
-            QStringLiteral("%1 is live and in no manifest, and is left alone").arg(m_name),
-            QString(), 0);
-        return;
-    }
-    if (refuseUnreadable(*applied)) {
-        return;
-    }
-    QStringList others;
-    for (const LiveDeployment &live : m_live->deployments()) {
-        const QString name = live.spec.name.toString();
-        if (appliedDeployment(name) == nullptr) {
-            others.append(name);
-        }
-    }
-    PlanOperation &operation = add(Last, PlanAction::Delete, PlanKind::Endpoint, QString());
-    operation.consent = m_in.options->prune || hasConsent(PlanAction::Delete, QString())
-                            ? PlanConsent::Given
-                            : PlanConsent::Missing;
-    operation.before = saidFields(m_live->endpoint().spec);
-    operation.reason =
-        QStringLiteral("%1 was last applied from %2 and is in no manifest any more%3")
-            .arg(m_name, applied->file,
-                 others.isEmpty() ? QString()
-                                  : QStringLiteral("; %1, which no manifest had, goes with it")
-                                        .arg(others.join(QStringLiteral(", "))));
 }
 
 void EndpointPlanner::planEndpoint()
 {
     const EndpointSpec *spec = desiredSpec();
     const LiveEndpoint *live = m_live != nullptr ? &m_live->endpoint() : nullptr;
-    if (spec == nullptr && m_in.applied != nullptr && m_in.applied->endpoint &&
-        refuseUnreadable(*m_in.applied)) {
+    if (const std::optional<QString> file = appliedFile(QString());
+        spec == nullptr && file && refuseUnreadable(*file)) {
         return;
     }
     if (live == nullptr && spec == nullptr) {

@@ -37,8 +37,8 @@ private:
     enum Phase { Assets, CreateEndpoint, Deployments, Traffic, ScaleDown, DeleteDeployments, Last };
 
     void planWithoutManifest();
-    /// Whether what @p applied was read from cannot be read now, and so is refused.
-    bool refuseUnreadable(const DesiredEndpoint &applied);
+    /// Whether @p file, which had the endpoint, cannot be read now, and so is refused.
+    bool refuseUnreadable(const QString &file);
     void planEndpoint();
     void planUpdate(const LiveEndpoint &live);
     void planReplace(const std::vector<FieldDifference> &fixed);
@@ -55,10 +55,13 @@ private:
     bool registerAsset(const DeploymentReading &reading, AssetId::Kind kind);
     /// Whether the asset of @p kind is another one than at the last apply.
     [[nodiscard]] bool assetChanged(const DeploymentReading &reading, AssetId::Kind kind) const;
+    /// Removes the endpoint, which @p file had.
+    void removeEndpoint(const QString &file);
     void planRemovals();
     void removeDeployment(const LiveDeployment &live);
     [[nodiscard]] const DeploymentReading *appliedDeployment(const QString &name) const;
-    /// The file that had @p name when it was last applied; nothing when none ever did.
+    /// The file that had the deployment @p name, or with an empty one the endpoint, when it was
+    /// last applied; nothing when none ever did.
     [[nodiscard]] std::optional<QString> appliedFile(const QString &name) const;
 
     void planTraffic();

@@ -7,11 +7,57 @@ namespace serin {
 
 std::optional<QString> EndpointPlanner::appliedFile(const QString &name) const
 {
+    if (name.isEmpty() && m_in.applied != nullptr && m_in.applied->endpoint) {
+        return m_in.applied->file;
+    }
     if (const DeploymentReading *reading = appliedDeployment(name)) {
         return reading->origin.file();
     }
     const auto left = m_in.leftOver->constFind(name);
     return left == m_in.leftOver->constEnd() ? std::nullopt : std::optional(*left);
+}
+
+void EndpointPlanner::planWithoutManifest()
+{
+    if (const std::optional<QString> file = appliedFile(QString())) {
+        removeEndpoint(*file);
+        return;
+    }
+    say(PlanNote::Kind::NotInGit, QString(),
+        QStringLiteral("%1 is live and in no manifest, and is left alone").arg(m_name), QString(),
+        0);
+    // Manifests may have had deployments of an endpoint that somebody else made.
+    m_shares = sharesOf(m_live->endpoint().traffic);
+    for (const LiveDeployment &live : m_live->deployments()) {
+        if (appliedFile(live.spec.name.toString()) && live.state != ProvisioningState::Deleting) {
+            removeDeployment(live);
+        }
+    }
+}
+
+void EndpointPlanner::removeEndpoint(const QString &file)
+{
+    if (refuseUnreadable(file)) {
+        return;
+    }
+    QStringList others;
+    for (const LiveDeployment &live : m_live->deployments()) {
+        const QString name = live.spec.name.toString();
+        if (!appliedFile(name)) {
+            others.append(name);
+        }
+    }
+    PlanOperation &operation = add(Last, PlanAction::Delete, PlanKind::Endpoint, QString());
+    operation.consent = m_in.options->prune || hasConsent(PlanAction::Delete, QString())
+                            ? PlanConsent::Given
+                            : PlanConsent::Missing;
+    operation.before = saidFields(m_live->endpoint().spec);
+    operation.reason =
+        QStringLiteral("%1 was last applied from %2 and is in no manifest any more%3")
+            .arg(m_name, file,
+                 others.isEmpty() ? QString()
+                                  : QStringLiteral("; %1, which no manifest had, goes with it")
+                                        .arg(others.join(QStringLiteral(", "))));
 }
 
 void EndpointPlanner::planRemovals()
@@ -30,7 +76,7 @@ void EndpointPlanner::removeDeployment(const LiveDeployment &live)
 {
     const QString name = live.spec.name.toString();
     const std::optional<QString> applied = appliedFile(name);
-    const bool whole = m_in.desired->isWhole;
+    const bool whole = m_in.desired != nullptr && m_in.desired->isWhole;
     if (!whole && (!applied || !m_in.isComplete)) {
         say(PlanNote::Kind::NotInGit, name,
             QStringLiteral("%1 of %2 is live and in no manifest, and is left alone")
@@ -48,8 +94,9 @@ void EndpointPlanner::removeDeployment(const LiveDeployment &live)
     const bool runs = whole || m_in.options->prune || hasConsent(PlanAction::Delete, name);
     const int keeps = m_shares.value(name);
     if (runs && keeps > 0) {
-        const SpecOrigin origin = m_in.desired->endpoint ? m_in.desired->endpoint->origin
-                                                         : SpecOrigin(m_in.desired->file, 0);
+        const SpecOrigin origin = m_in.desired == nullptr  ? SpecOrigin(*applied, 0)
+                                  : m_in.desired->endpoint ? m_in.desired->endpoint->origin
+                                                           : SpecOrigin(m_in.desired->file, 0);
         refuse(name,
                QStringLiteral("%1 is in no manifest any more and would keep %2 % of the traffic")
                    .arg(name)

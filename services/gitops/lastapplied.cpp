@@ -37,6 +37,9 @@ private:
     {
         LastApplied &entry = m_found[name];
         entry.record = record;
+        if (record.outcome != ApplyOutcome::Succeeded) {
+            return;
+        }
         for (const DesiredState &state : m_states) {
             const DesiredEndpointPointer endpoint = state.endpoint(name);
             if (endpoint ? endpoint->digest == record.desiredDigest

@@ -21,10 +21,11 @@ class GitRepository;
 /// The last successful apply of one endpoint, and what it was made from.
 struct LastApplied
 {
-    ApplyRecord record;
+    ApplyRecord record; ///< as ApplyRecords::lastApplied(): look at its outcome
     /// What the manifests of that commit want; nullptr when they did not have the endpoint.
     DesiredEndpointPointer endpoint;
-    /// False: what it was made from is gone, as a working tree is, or a commit that was rewritten.
+    /// False: what it was made from is gone, as a working tree is, or a commit that was rewritten;
+    /// or none succeeded.
     bool isKnown = false;
 };
 

@@ -131,7 +131,7 @@ Plan Planner::plan(const PlanInput &input)
             now.made = std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
         }
         made.push_back(now.made);
-        if (now.desired || now.applied) {
+        if (now.desired || now.applied || !now.leftOver.isEmpty()) {
             plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
                                              now.live ? now.live->digest() : QByteArray());
         }

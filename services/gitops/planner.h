@@ -48,8 +48,8 @@ struct PlanInput
     LiveState live;
     /// What was applied last, as the manifests of that commit want it; nothing without a record.
     QHash<QString, DesiredEndpointPointer> lastApplied;
-    /// ApplyRecord::leftOver of the last apply: deployments that manifests had and gave up before
-    /// it, each with its file; they may be removed as if that apply had had them.
+    /// ApplyRecord::leftOver of the last apply: what manifests had and gave up before it or have
+    /// tried in vain since, each with its file; it may be removed as if that apply had had it.
     QHash<QString, QMap<QString, QString>> leftOver;
     /// Of the whole endpoint, per minute (RateReader); missing where it is not known.
     QHash<QString, double> observedRates;

@@ -148,6 +148,7 @@ void Reconciler::leave(const QString &endpoint, ApplyRequest &request)
                        [&](const DesiredEndpointPointer &each) { return each->name == endpoint; }),
         wanted.end());
     request.input.lastApplied.remove(endpoint);
+    request.input.leftOver.remove(endpoint);
 }
 
 void Reconciler::rest(const CommitId &commit)

@@ -61,8 +61,10 @@ struct ApplyRecord
     /// The fields of the endpoint ("endpoint") and of its deployments ("deployments", by name)
     /// under the manifest's names.
     QJsonObject live;
-    /// Deployments that the manifests gave up and that were left for want of consent, each with the
-    /// file that had it: as long as they stand here, a later apply may still remove them.
+    /// Deployments that the manifests gave up and that were left for want of consent, or that an
+    /// apply without success may have made, each with the file that had it: as long as they stand
+    /// here, a later apply may still remove them. Under the empty name the endpoint itself, when an
+    /// apply without success may have made it.
     QMap<QString, QString> leftOver;
     /// What was done: `{"id","action","deployment","state","error"}` each, in order.
     QJsonArray operations;

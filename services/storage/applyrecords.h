@@ -73,7 +73,8 @@ public:
 
     // --- Looking back
 
-    /// The last one of each endpoint that succeeded.
+    /// The last one of each endpoint that succeeded; of one that never did, the last that may have
+    /// made something, as its outcome tells. What later ones may have made is among its leftOver.
     [[nodiscard]] QFuture<Result<QHash<QString, ApplyRecord>>> lastApplied(const ApplyScope &scope);
     /// The last healthy one of @p endpoint that is older than the record @p before (0: of all).
     [[nodiscard]] QFuture<Result<std::optional<ApplyRecord>>>

@@ -275,16 +275,23 @@ Result<QHash<QString, ApplyRecord>> ApplyStore::lastApplied(const ApplyScope &sc
         .and_then([&](QHash<QString, ApplyRecord> found) -> Result<QHash<QString, ApplyRecord>> {
             const auto later = find(
                 QStringLiteral("WHERE project = ? AND workspace = ? AND left_over <> '{}' AND id > "
-                               "(SELECT max(id) FROM apply AS done WHERE done.project = "
+                               "ifnull((SELECT max(id) FROM apply AS done WHERE done.project = "
                                "apply.project AND done.workspace = apply.workspace AND "
-                               "done.endpoint = apply.endpoint AND done.outcome = ?) ORDER BY id"),
+                               "done.endpoint = apply.endpoint AND done.outcome = ?), 0) "
+                               "ORDER BY id"),
                 {scope.project, workspaceKey(scope.workspace),
                  outcomeWord(ApplyOutcome::Succeeded)});
             if (!later) {
                 return failure(later.error());
             }
             for (const ApplyRecord &record : *later) {
-                found[record.endpoint].leftOver.insert(record.leftOver);
+                QMap<QString, QString> left = found.value(record.endpoint).leftOver;
+                left.insert(record.leftOver);
+                ApplyRecord &last = found[record.endpoint];
+                if (last.outcome != ApplyOutcome::Succeeded) {
+                    last = record;
+                }
+                last.leftOver = left;
             }
             return found;
         });

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void leavesWhatAPipelineApplies();
     void deletesOnlyWithConsent();
     void deletesWhatNeverCameUpOnceItIsReverted();
+    void deletesAFirstCreationThatFailedOnceItIsReverted();
     void editsAreValuesWhereOneIsAskedFor();
     void takesLiveIntoTheManifest();
     void ignoresDriftUntilItChangesAgain();
@@ -687,6 +688,32 @@ void TestGitOpsCommands::deletesWhatNeverCameUpOnceItIsReverted()
     VERIFY_EXIT(place().serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green"}),
                 1);
     VERIFY_EXIT(place().serin({"plan", "--prune"}), 0);
+}
+
+void TestGitOpsCommands::deletesAFirstCreationThatFailedOnceItIsReverted()
+{
+    CommandPlace::write(place().demo + QStringLiteral("/broken/score.py"),
+                        "def init():\n    raise ValueError('no')\ndef run(data):\n    return 1\n");
+    VERIFY_EXIT(place().serin({"manifest", "set", "blue-deployment.yml", "--set",
+                               "/code_configuration/code=broken", "--set",
+                               "/code_configuration/scoring_script=score.py"}),
+                0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Break blue", "."}), 0);
+    VERIFY_EXIT(place().serin({"apply"}), 1);
+    place().git(place().demo, {"rm", "-q", "endpoint.yml", "blue-deployment.yml"});
+    place().git(place().demo, {"commit", "-q", "-m", "Take the endpoint back"});
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint name not applied")});
+    const CommandOutcome offered = place().serin({"plan", "-o", "table"});
+    VERIFY_EXIT(offered, 2);
+    QVERIFY2(offered.out.contains("- delete") && offered.out.contains("--prune"),
+             offered.out.constData());
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    VERIFY_EXIT(place().serin({"online-endpoint", "show", "-n", "my-endpoint"}), 0);
+    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
+    VERIFY_EXIT(place().serin({"online-endpoint", "show", "-n", "my-endpoint"}), 1);
+    VERIFY_EXIT(place().serin({"plan", "--prune"}), 0);
+    QCOMPARE(place().drift(), QStringList());
 }
 
 void TestGitOpsCommands::doesNotWaitForTheLastOperation()

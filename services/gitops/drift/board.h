@@ -45,15 +45,15 @@ struct Board
     [[nodiscard]] QJsonArray toJson() const;
 };
 
-/// What is known of the last apply of one endpoint.
+/// What is known of the last successful apply of one endpoint.
 struct BoardApplied
 {
     /// What the manifests of that commit want; nullptr when they did not have the endpoint, or
     /// when it was applied from a working tree.
     DesiredEndpointPointer endpoint;
-    bool isKnown = true;      ///< false: it was applied from a working tree, which is gone
+    bool isKnown = true; ///< false: it was applied from a working tree, which is gone, or never
     bool isUnchanged = false; ///< live is as that apply left it, by its digest
-    /// Deployments that were left over for want of consent to their end.
+    /// ApplyRecord::leftOver.
     QSet<QString> leftOver;
     bool operator==(const BoardApplied &) const = default;
 };

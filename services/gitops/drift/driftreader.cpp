@@ -186,10 +186,12 @@ private:
             for (auto entry = m_applied.begin(); entry != m_applied.end(); ++entry) {
                 const LiveEndpointPointer now = m_input.live->endpoint(entry.key());
                 const QByteArray digest = now ? now->digest() : QByteArray();
-                const QStringList leftOver = entry->record.leftOver.keys();
+                const ApplyRecord &record = entry->record;
+                const bool isApplied = record.outcome == ApplyOutcome::Succeeded;
+                const QStringList leftOver = record.leftOver.keys();
                 m_input.applied.insert(entry.key(), {entry->endpoint,
                                                      entry->isKnown,
-                                                     digest == entry->record.liveDigest,
+                                                     isApplied && digest == record.liveDigest,
                                                      {leftOver.begin(), leftOver.end()}});
             }
             makeBoards();

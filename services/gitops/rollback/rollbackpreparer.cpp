@@ -103,7 +103,8 @@ private:
              [this](const QHash<QString, ApplyRecord> &applied) {
                  QStringList names;
                  for (const ApplyRecord &record : applied) {
-                     if (!record.desiredDigest.isEmpty()) {
+                     if (record.outcome == ApplyOutcome::Succeeded &&
+                         !record.desiredDigest.isEmpty()) {
                          names.append(record.endpoint);
                      }
                  }

@@ -235,6 +235,11 @@ void TestBoard::leavesForeignEndpointsAlone()
     m_in.withForeign = false;
     record(folderOf("blue: 100", 1));
     QCOMPARE(rows(), lines({"churn name not applied"}));
+    // None of its applies succeeded, and one may have made it.
+    m_in.applied[churn] = {nullptr, false, false, {}};
+    QCOMPARE(rows(), QStringList());
+    m_in.applied[churn].leftOver.insert(QString());
+    QCOMPARE(rows(), lines({"churn name not applied"}));
 }
 
 void TestBoard::leavesDefaultsAlone()

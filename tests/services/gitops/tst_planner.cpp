@@ -83,6 +83,8 @@ private Q_SLOTS:
     void refusesWhenTheEndpointsFileCannotBeRead();
     void infersNoDeletionFromAFileThatCannotBeRead();
     void infersNoDeletionFromSomeFiles();
+    void offersToDeleteWhatNeverSucceeded();
+    void deletesOfAnEndpointThatNoManifestHadDeploymentsOnly();
     void takesConsentForSingleOperations();
     void replacesOnlyWithConsent();
     void mendsWhatFailed();
@@ -100,6 +102,7 @@ private:
     ManifestFolder m_folder;
     ModelPlane m_plane;
     QHash<QString, DesiredEndpointPointer> m_applied;
+    QHash<QString, QMap<QString, QString>> m_leftOver;
     QHash<QString, double> m_rates;
     QHash<QString, std::shared_ptr<const EndpointAssets>> m_assets;
 };
@@ -112,6 +115,7 @@ void TestPlanner::init()
     m_folder.clear();
     m_plane = ModelPlane();
     m_applied.clear();
+    m_leftOver.clear();
     m_rates.clear();
     m_assets.clear();
 }
@@ -122,6 +126,7 @@ Plan TestPlanner::planned(const PlanOptions &options)
     input.desired = m_folder.desired();
     input.live = m_plane.state();
     input.lastApplied = m_applied;
+    input.leftOver = m_leftOver;
     input.observedRates = m_rates;
     input.assets = m_assets;
     input.options = options;
@@ -586,6 +591,46 @@ void TestPlanner::infersNoDeletionFromSomeFiles()
     input.desired.isComplete = true;
     QCOMPARE(idsOf(plan(input)), words("delete:churn"));
     QVERIFY(plan(input).operations.front().consent == PlanConsent::Given);
+}
+
+void TestPlanner::offersToDeleteWhatNeverSucceeded()
+{
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    applyAll();
+    m_applied.clear();
+    m_folder.clear();
+    QVERIFY(planned().isEmpty());
+    m_leftOver[QStringLiteral("churn")] = {{QString(), QStringLiteral("endpoint.yml")},
+                                           {QStringLiteral("blue"), QStringLiteral("blue.yml")}};
+    QCOMPARE(idsOf(planned()), words("delete:churn?"));
+    QCOMPARE(
+        planned().operations.front().reason,
+        QStringLiteral("churn was last applied from endpoint.yml and is in no manifest any more"));
+    PlanOptions options;
+    options.prune = true;
+    QCOMPARE(idsOf(planned(options)), words("delete:churn"));
+    m_folder.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\nname: churn\n=======\n");
+    QVERIFY(planned(options).operations.empty());
+}
+
+void TestPlanner::deletesOfAnEndpointThatNoManifestHadDeploymentsOnly()
+{
+    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
+    applyAll();
+    m_folder.clear();
+    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
+    m_applied.clear();
+    applyAll();
+    m_folder.clear();
+    PlanOptions options;
+    options.prune = true;
+    QCOMPARE(idsOf(planned(options)), words("delete:churn/green"));
+    m_applied.clear();
+    QVERIFY(planned(options).isEmpty());
+    m_leftOver[QStringLiteral("churn")] = {{QStringLiteral("green"), QStringLiteral("green.yml")}};
+    QCOMPARE(idsOf(planned()), words("delete:churn/green?"));
 }
 
 void TestPlanner::takesConsentForSingleOperations()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void takesOverRecordsOfAnEarlierVersion();
     void keepsWhatIsUnderWay();
     void looksBack();
+    void knowsWhatNeverSucceededMayHaveMade();
     void forgetsTheOldest();
     void knowsNoOtherProject();
     void letsNobodyApplyTwiceAtOnce();
@@ -263,6 +264,32 @@ void TestApplyRecords::looksBack()
     QCOMPARE(history->size(), 2);
     QCOMPARE(history->front().commit, QStringLiteral("c4"));
     QCOMPARE(answered(m_records->history(scope, QString()))->size(), 5);
+}
+
+void TestApplyRecords::knowsWhatNeverSucceededMayHaveMade()
+{
+    ApplyRecord failed = recordOf(churn, "c1");
+    failed.leftOver = {{QString(), QStringLiteral("endpoint.yml")}};
+    kept(failed, ApplyOutcome::Failed);
+    failed.commit = QStringLiteral("c2");
+    failed.leftOver = {{QStringLiteral("blue"), QStringLiteral("blue.yml")}};
+    kept(failed, ApplyOutcome::Cancelled);
+    const auto never = answered(m_records->lastApplied(scope))->value(churn);
+    QVERIFY(never.outcome == ApplyOutcome::Cancelled);
+    QCOMPARE(never.commit, QStringLiteral("c2"));
+    QCOMPARE(never.leftOver,
+             (QMap<QString, QString>{{QString(), QStringLiteral("endpoint.yml")},
+                                     {QStringLiteral("blue"), QStringLiteral("blue.yml")}}));
+
+    ApplyRecord done = recordOf(churn, "c3");
+    done.leftOver.clear();
+    kept(done, ApplyOutcome::Succeeded, true);
+    QVERIFY(answered(m_records->lastApplied(scope))->value(churn).leftOver.isEmpty());
+    failed.commit = QStringLiteral("c4");
+    kept(failed, ApplyOutcome::Failed);
+    const auto last = answered(m_records->lastApplied(scope))->value(churn);
+    QCOMPARE(last.commit, QStringLiteral("c3"));
+    QCOMPARE(last.leftOver, failed.leftOver);
 }
 
 void TestApplyRecords::forgetsTheOldest()
