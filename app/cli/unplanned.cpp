@@ -12,6 +12,9 @@ namespace serin {
 
 namespace {
 
+/// What Error::toLine() writes before the advice.
+constexpr QLatin1String fixMark("; ");
+
 /// The sentence of @p note, with the name it is about.
 QString partOf(const PlanNote &note)
 {
@@ -30,11 +33,15 @@ std::optional<Error> Unplanned::error() const
     }
     const QString more =
         parts.size() > 1 ? QStringLiteral(" (and %1 more)").arg(parts.size() - 1) : QString();
-    return Error{ErrorKind::Invalid,
-                 QStringLiteral("not all of the manifests could be compared: %1%2")
-                     .arg(parts.constFirst(), more),
-                 QString(),
-                 QStringLiteral("mend it, or name what is meant with --endpoint or --file")};
+    // Its own advice is said once, at the end.
+    const QString first =
+        parts.constFirst().chopped(fix.isEmpty() ? 0 : fix.size() + fixMark.size());
+    return Error{
+        ErrorKind::Invalid,
+        QStringLiteral("not all of the manifests could be compared: %1%2").arg(first, more),
+        QString(),
+        fix.isEmpty() ? QStringLiteral("mend it, or name what is meant with --endpoint or --file")
+                      : fix};
 }
 
 void Unplanned::warn(const CommandOutput &output, bool isErrorTold) const
@@ -71,6 +78,7 @@ Unplanned unplanned(const std::vector<PlanNote> &notes,
     Unplanned found;
     for (const PlanRefusal &problem : assetProblems) {
         found.isFailure = true;
+        found.fix = found.parts.isEmpty() ? problem.error.fix : found.fix;
         found.parts.append(QStringLiteral("%1: its files cannot be compared: %2")
                                .arg(problem.endpoint, problem.error.toLine()));
     }

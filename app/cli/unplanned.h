@@ -19,7 +19,9 @@ struct PlanRefusal;
 /// not say that live is as they want.
 struct Unplanned
 {
-    QStringList parts;      ///< one sentence each, without a final full stop
+    QStringList parts; ///< one sentence each, without a final full stop
+    /// What to do about the first part, which then ends with it; empty: nothing that it says.
+    QString fix;
     bool isFailure = false; ///< else worth a warning: the rest was planned
 
     /// Why the command has failed; nullopt when it has not.
