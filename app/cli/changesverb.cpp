@@ -8,6 +8,7 @@
 #include "services/gitops/changes/endpointchanges.h"
 #include "services/gitops/desiredstatesource.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -131,7 +132,9 @@ public:
     QFuture<Result<int>> read(const GitStatus &status)
     {
         m_status = status;
-        if (status.isClean()) {
+        // Where git sees no change there can still be manifests that it does not look at.
+        if (status.isClean() &&
+            !QFileInfo::exists(m_repository->layout().top + QStringLiteral("/.gitmodules"))) {
             return readyFuture<int>(print({}));
         }
         return readTexts();
@@ -186,12 +189,22 @@ private:
     {
         m_run.clearProgress();
         noteState(m_run.output(), *m_repository);
+        warnOfOtherRepositories();
         if (m_run.output().effectiveFormat() == OutputFormat::Table) {
             printTables(m_run.output(), changes);
         } else {
             m_run.output().printValue(toJson(changes, m_status));
         }
         return 0;
+    }
+
+    void warnOfOtherRepositories() const
+    {
+        for (const PlanNote &note : m_workingTree.notes) {
+            if (note.kind == PlanNote::Kind::OtherRepository) {
+                m_run.output().warn(QStringLiteral("%1: %2").arg(note.file, note.text));
+            }
+        }
     }
 
     CommandRun &m_run;

@@ -382,6 +382,16 @@ void TestGitOpsCommands::tellsOfManifestsInASubmodule()
     }
     CommandPlace::write(place().demo + QStringLiteral("/eps/endpoint.yml"),
                         "name: inside\nauth_mode: aml_token\n");
+    for (const bool isClean : {true, false}) {
+        if (!isClean) {
+            CommandPlace::write(place().demo + QStringLiteral("/new.txt"), "new\n");
+        }
+        const CommandOutcome changes = place().serin({"changes"});
+        VERIFY_EXIT(changes, 0);
+        QVERIFY2(changes.err.count("warning: eps: the folder is a repository of its own, and its "
+                                   "manifests are left out") == 1,
+                 changes.words());
+    }
     const CommandOutcome refused = place().serin({"commit", "-m", "Token", "eps/endpoint.yml"});
     VERIFY_EXIT(refused, 1);
     QVERIFY2(refused.err.contains("it belongs to another repository, at ") &&
