@@ -11,7 +11,6 @@ namespace {
 
 constexpr qsizetype longestKeptName = 200; // of 255 bytes, the limit of every common file system
 constexpr int mostAttempts = 100;
-constexpr int slotsOfOneSave = 2; // the new text and the second name of the old one
 
 bool isSame(const struct stat &a, const struct stat &b)
 {
@@ -27,20 +26,15 @@ bool isStillNamed(FileCalls &calls, int folder, const QByteArray &name, int file
            isSame(opened, named);
 }
 
-/// Whether there was something of this name.
-bool removeWhenLeftOver(FileCalls &calls, int folder, const QByteArray &name)
+void removeWhenLeftOver(FileCalls &calls, int folder, const QByteArray &name)
 {
     const FileDescriptor file(
         calls, calls.openAt(folder, name, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0));
-    if (!file.isOpen()) {
-        return errno != ENOENT;
-    }
     struct stat status = {};
-    if (calls.status(file.number(), &status) == 0 && S_ISREG(status.st_mode) &&
+    if (file.isOpen() && calls.status(file.number(), &status) == 0 && S_ISREG(status.st_mode) &&
         calls.lock(file.number()) == 0 && isStillNamed(calls, folder, name, file.number())) {
         calls.unlinkAt(folder, name);
     }
-    return true;
 }
 
 } // namespace
@@ -57,10 +51,8 @@ QByteArray temporaryName(const QByteArray &name, int slot)
 
 void sweepTemporaries(FileCalls &calls, int folder, const QByteArray &name)
 {
-    int freeInARow = 0;
-    for (int slot = 0; slot < temporarySlots && freeInARow < slotsOfOneSave; ++slot) {
-        const bool taken = removeWhenLeftOver(calls, folder, temporaryName(name, slot));
-        freeInARow = taken ? 0 : freeInARow + 1;
+    for (int slot = 0; slot < temporarySlots; ++slot) {
+        removeWhenLeftOver(calls, folder, temporaryName(name, slot));
     }
 }
 

@@ -17,9 +17,9 @@ inline constexpr int temporarySlots = 8;
 /// file name.
 [[nodiscard]] QByteArray temporaryName(const QByteArray &name, int slot);
 
-/// Removes the leftovers of @p name in @p folder. What cannot be removed stays. Looks no further
-/// than two free slots in a row, behind which only one of several savers at a time can have left
-/// anything: that goes with the next save that meets another.
+/// Removes the leftovers of @p name in @p folder, in whichever slot: one of several savers at a
+/// time may have been killed in a late one, with all before it free again. What cannot be removed
+/// stays.
 void sweepTemporaries(FileCalls &calls, int folder, const QByteArray &name);
 
 /// A temporary file, or a second name of the old file, that is removed at the end of its life

@@ -3,6 +3,7 @@
 //   atomicsaver loop PATH        saves A and B by turns until it is killed
 //   atomicsaver size PATH BYTES  saves that many bytes once
 //   atomicsaver die PATH N       saves B once and kills itself before its Nth file call
+//   atomicsaver stop PATH        saves B once and stops itself (SIGSTOP) before the rename
 #include "tests/services/core/killedsaver.h"
 #include "tests/support/faultyfilecalls.h"
 
@@ -49,6 +50,17 @@ int die(const QString &path, int last)
     return report(writeFileAtomically(path, contentB(), options));
 }
 
+int stop(const QString &path)
+{
+    FaultyFileCalls calls;
+    calls.before = [](const char *call, int) {
+        return qstrcmp(call, "rename") == 0 ? ::kill(::getpid(), SIGSTOP) : 0;
+    };
+    AtomicWriteOptions options;
+    options.calls = &calls;
+    return report(writeFileAtomically(path, contentB(), options));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -66,6 +78,9 @@ int main(int argc, char **argv)
     }
     if (verb == "die") {
         return die(path, number);
+    }
+    if (verb == "stop") {
+        return stop(path);
     }
     return 2;
 }

@@ -2,8 +2,11 @@
 #include "services/core/atomictemporary.h"
 #include "tests/services/core/atomicfiletest.h"
 #include "tests/support/faultyfilecalls.h"
+#include "tests/support/patience.h"
 
+#include <array>
 #include <atomic>
+#include <csignal>
 #include <fcntl.h>
 #include <set>
 #include <string>
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void aKillAtAnyCallLeavesOldOrNew();
     void killsAtRandomLeaveOldOrNew();
     void sweepsOnlyWhatNobodyHolds();
+    void sweepsWhatOneOfSeveralKilledSaversLeft();
     void manySaversAtOnceDoNoHarm();
 };
 
@@ -251,6 +255,34 @@ void TestAtomicFileFaults::sweepsOnlyWhatNobodyHolds()
     }
     QVERIFY(writeFileAtomically(path(), oldBytes));
     QVERIFY(QFile::remove(path(".other.yml.0.serin-tmp")));
+}
+
+void TestAtomicFileFaults::sweepsWhatOneOfSeveralKilledSaversLeft()
+{
+    put(path(), oldBytes);
+    const auto isStopped = [](const QProcess &process) {
+        const QByteArray state =
+            bytesOf(QStringLiteral("/proc/%1/stat").arg(process.processId())).split(')').last();
+        return state.startsWith(" T");
+    };
+    std::array<QProcess, 3> savers;
+    for (QProcess &saver : savers) {
+        saver.start(QStringLiteral(SERIN_ATOMICSAVER), {QStringLiteral("stop"), path()});
+        QVERIFY(saver.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(isStopped(saver), patience);
+    }
+    savers[2].kill();
+    QVERIFY(savers[2].waitForFinished());
+    for (QProcess *saver : {&savers[0], &savers[1]}) {
+        QCOMPARE(::kill(static_cast<pid_t>(saver->processId()), SIGCONT), 0);
+        QVERIFY(saver->waitForFinished());
+        QCOMPARE(saver->exitCode(), 0);
+    }
+    QCOMPARE(bytesOf(path()), contentB());
+    // Two for the first, and one for the second: the old file's second name is locked by then.
+    QCOMPARE(temporaries(), QStringList{QStringLiteral(".endpoint.yml.3.serin-tmp")});
+    QVERIFY(writeFileAtomically(path(), newBytes));
+    QCOMPARE(temporaries(), QStringList());
 }
 
 void TestAtomicFileFaults::manySaversAtOnceDoNoHarm()
