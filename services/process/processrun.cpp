@@ -20,6 +20,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcProcess, "serin.process", QtInfoMsg)
 
+constexpr std::chrono::milliseconds lookInterval{20};
+
 void keepUpTo(qint64 limit, QByteArray &kept, qint64 &leftOut, const QByteArray &bytes)
 {
     const qint64 room = std::clamp<qint64>(limit - kept.size(), 0, bytes.size());
@@ -30,7 +32,7 @@ void keepUpTo(qint64 limit, QByteArray &kept, qint64 &leftOut, const QByteArray 
 } // namespace
 
 ProcessRun::ProcessRun(const ProcessSpec &spec, QObject *parent)
-    : QObject(parent), m_spec(spec), m_process(this), m_timeout(this), m_grace(this)
+    : QObject(parent), m_spec(spec), m_process(this), m_timeout(this), m_grace(this), m_look(this)
 {
     m_outcome.command = m_spec.commandLine();
     for (QTimer *timer : {&m_timeout, &m_grace}) {
@@ -39,7 +41,20 @@ ProcessRun::ProcessRun(const ProcessSpec &spec, QObject *parent)
     }
     connect(&m_timeout, &QTimer::timeout, this,
             [this] { endEarly(ProcessOutcome::End::TimedOut); });
-    connect(&m_grace, &QTimer::timeout, this, [this] { signalGroup(SIGKILL); });
+    m_look.setInterval(lookInterval);
+    connect(&m_grace, &QTimer::timeout, this, [this] {
+        if (m_process.state() != QProcess::NotRunning) {
+            signalGroup(SIGKILL);
+        } else {
+            killStragglers();
+            finish();
+        }
+    });
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (!hasStragglers()) {
+            finish();
+        }
+    });
     connect(&m_process, &QProcess::started, this, [this] {
         if (const std::optional<ProcessEntry> entry = findProcess(m_process.processId())) {
             m_leaderStart = entry->identity.startTime;
@@ -59,6 +74,8 @@ ProcessRun::~ProcessRun()
     signalGroup(SIGKILL);
     if (m_process.state() != QProcess::NotRunning) {
         m_process.waitForFinished(5'000); // a killed process ends at once
+    } else if (m_look.isActive()) {
+        killStragglers();
     }
 }
 
@@ -135,6 +152,13 @@ void ProcessRun::signalGroup(int signal)
     }
 }
 
+bool ProcessRun::hasStragglers() const
+{
+    // The table of processes, which takes longer, tells apart those that nobody has waited for yet.
+    return m_leaderStart != 0 && ::kill(static_cast<pid_t>(-m_leader), 0) == 0 &&
+           !membersOf({{{m_leader, m_leaderStart}, {}}}).isEmpty();
+}
+
 void ProcessRun::killStragglers()
 {
     if (m_leaderStart != 0) {
@@ -175,7 +199,12 @@ void ProcessRun::handleFinished(int exitCode, QProcess::ExitStatus status)
     collect(QProcess::StandardOutput);
     collect(QProcess::StandardError);
     if (m_endingEarly) {
-        killStragglers(); // what ignored SIGTERM and outlived its leader
+        // A hook of git's, which itself goes at once, may have something to clean up.
+        if (m_grace.isActive() && hasStragglers()) {
+            m_look.start();
+            return;
+        }
+        killStragglers(); // also what has left the group
     } else if (status == QProcess::CrashExit) {
         m_outcome.end = ProcessOutcome::End::Crash;
         m_outcome.signal = exitCode;
@@ -194,6 +223,7 @@ void ProcessRun::finish()
     }
     m_timeout.stop();
     m_grace.stop();
+    m_look.stop();
     m_outcome.duration = std::chrono::milliseconds(m_duration.isValid() ? m_duration.elapsed() : 0);
     if (const std::optional<Error> error = m_outcome.error()) {
         qCDebug(lcProcess).noquote() << error->toLine();

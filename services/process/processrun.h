@@ -28,8 +28,9 @@ public:
     /// Starts it; to be called once. done() follows exactly once, never before start() has
     /// returned.
     void start();
-    /// Ends it: SIGTERM to the group, SIGKILL after the grace. Before start(): it will not start.
-    /// done() comes when it has really ended. Nothing when it is done or ending already.
+    /// Ends it: SIGTERM to the group, SIGKILL after the grace to who of it is left, its leader or
+    /// not. Before start(): it will not start. done() comes when all have ended. Nothing when it is
+    /// done or ending already.
     void cancel();
 
     [[nodiscard]] bool isDone() const { return m_done; }
@@ -44,6 +45,8 @@ Q_SIGNALS:
 private:
     void endEarly(ProcessOutcome::End end);
     void signalGroup(int signal);
+    /// Whether the leader has ended and others of its group have not.
+    [[nodiscard]] bool hasStragglers() const;
     void killStragglers();
     void collect(QProcess::ProcessChannel channel);
     void handleError(QProcess::ProcessError error);
@@ -54,6 +57,7 @@ private:
     QProcess m_process;
     QTimer m_timeout;
     QTimer m_grace;
+    QTimer m_look; ///< whether what outlives the leader has ended
     QElapsedTimer m_duration;
     ProcessOutcome m_outcome;
     qint64 m_leader = 0;

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void cancelsBeforeTheStart();
     void cancelsRightAfterTheStart();
     void endsWholeGroups();
+    void leavesTheGroupItsGrace();
     void diesWhileRunning();
     void endsWithItsStarter_data();
     void endsWithItsStarter();
@@ -270,8 +271,26 @@ void TestProcessRun::endsWholeGroups()
         shell("(trap '' TERM; sleep 600; sleep 600) & sleep 600 & echo ready; exec sleep 600");
     spec.environment = {{QStringLiteral("SERIN_TEST_MARK"), QString::fromLatin1(mark.mid(16))}};
     spec.timeout = std::chrono::milliseconds(300);
+    spec.grace = std::chrono::milliseconds(200);
     QCOMPARE(outcomeOf(spec).end, End::TimedOut);
     QVERIFY(!isAnyoneMarked(mark));
+}
+
+void TestProcessRun::leavesTheGroupItsGrace()
+{
+    const QTemporaryDir folder;
+    ProcessSpec spec =
+        shell("(trap 'sleep 0.1; touch cleaned; exit' TERM; touch ready; sleep 600 & "
+              "wait) & exec sleep 600");
+    spec.workingFolder = folder.path();
+    spec.grace = std::chrono::milliseconds(patience);
+    ProcessRun run(spec);
+    QSignalSpy done(&run, &ProcessRun::done);
+    run.start();
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(folder.filePath(QStringLiteral("ready"))), patience);
+    run.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
+    QVERIFY(QFileInfo::exists(folder.filePath(QStringLiteral("cleaned"))));
 }
 
 void TestProcessRun::diesWhileRunning()
