@@ -11,9 +11,9 @@
 
 namespace serin {
 
-/// Runs the event loop until QCoreApplication::exit(), which returns the code. The first SIGINT or
-/// SIGTERM calls @p interrupt, which may ask what runs to stop and then exit by itself; without
-/// one, and the second time, it exits with 130.
+/// Runs the event loop until QCoreApplication::exit(), which returns the code. The first of
+/// TerminationSignals calls @p interrupt, which may ask what runs to stop and then exit by itself;
+/// without one, and the second time, it exits with 130.
 [[nodiscard]] int runCommandLoop(const std::function<void()> &interrupt = {});
 
 /// Waits for @p future in the event loop. @return what @p success makes of its value, or the exit

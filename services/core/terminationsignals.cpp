@@ -3,6 +3,7 @@
 
 #include <QSocketNotifier>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <utility>
@@ -15,8 +16,8 @@ namespace serin {
 namespace {
 
 int ends[2] = {-1, -1}; // a signal handler reaches nothing but globals
-struct sigaction previousInterrupt;
-struct sigaction previousTerminate;
+constexpr std::array told{SIGINT, SIGTERM, SIGHUP};
+std::array<struct sigaction, told.size()> previous;
 
 // Only calls that are safe in a signal handler (signal-safety(7)).
 extern "C" void passOn(int number)
@@ -40,14 +41,20 @@ TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent)
     struct sigaction action = {};
     action.sa_handler = passOn;
     action.sa_flags = SA_RESTART;
-    ::sigaction(SIGINT, &action, &previousInterrupt);
-    ::sigaction(SIGTERM, &action, &previousTerminate);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        ::sigaction(told[i], nullptr, &previous[i]);
+        // A shell ignores SIGINT for what it starts in the background, which shall hear it.
+        if (told[i] != SIGHUP || previous[i].sa_handler != SIG_IGN) {
+            ::sigaction(told[i], &action, nullptr);
+        }
+    }
 }
 
 TerminationSignals::~TerminationSignals()
 {
-    ::sigaction(SIGINT, &previousInterrupt, nullptr);
-    ::sigaction(SIGTERM, &previousTerminate, nullptr);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        ::sigaction(told[i], &previous[i], nullptr);
+    }
     delete m_notifier;
     for (int &end : ends) {
         ::close(std::exchange(end, -1));

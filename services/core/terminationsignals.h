@@ -7,8 +7,9 @@ class QSocketNotifier;
 
 namespace serin {
 
-/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time in a process; the
-/// handlers from before are back when it ends.
+/// Turns SIGINT, SIGTERM and SIGHUP (its terminal is closed) into a signal of the event loop, the
+/// last not where it is ignored, as under nohup. One at a time in a process; the handlers from
+/// before are back when it ends.
 class TerminationSignals : public QObject
 {
     Q_OBJECT
@@ -18,8 +19,8 @@ public:
     ~TerminationSignals() override;
 
 Q_SIGNALS:
-    /// Once for each signal that came; several in a row may be told as one. @p number is SIGINT or
-    /// SIGTERM.
+    /// Once for each signal that came; several in a row may be told as one. @p number is one of
+    /// the three.
     void received(int number);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can go wrong with `serinctl commit` and `push`: nothing is lost, and the message says what
 // is and what to do.
+#include "services/process/processtable.h"
 #include "tests/support/commandplace.h"
 #include "tests/support/patience.h"
 
@@ -99,6 +100,8 @@ private Q_SLOTS:
     void interruptedInAHook_data();
     void interruptedInAHook();
     void interruptedPush();
+    void stoppedPushEndsItsHook_data();
+    void stoppedPushEndsItsHook();
     void passwordIsAskedFor();
     void twoProgramsAtOnce();
     void noRepository();
@@ -473,6 +476,34 @@ void TestGitCommandFaults::interruptedPush()
     const CommandOutcome pushed = run({"push"});
     QVERIFY2(pushed.exitCode == 0, pushed.words());
     QCOMPARE(git({"rev-parse", "origin/main"}), git({"rev-parse", "HEAD"}));
+}
+
+void TestGitCommandFaults::stoppedPushEndsItsHook_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("the terminal is closed") << SIGHUP;
+}
+
+void TestGitCommandFaults::stoppedPushEndsItsHook()
+{
+    QFETCH(const int, number);
+    const QString cleaned = m_place->at("cleaned");
+    const QString there = m_place->at("there");
+    makeHook("pre-push", "trap 'sleep 0.1; touch \"" + cleaned.toUtf8() +
+                             "\"; exit 1' TERM\nsleep 600 &\necho $! >'" + there.toUtf8() +
+                             ".new'\nmv '" + there.toUtf8() + ".new' '" + there.toUtf8() +
+                             "'\nwait");
+    QCOMPARE(run({"commit", "-m", "Mine", "new.txt", "--trust"}).exitCode, 0);
+    const auto process = m_place->start(m_demo, {QStringLiteral("push")});
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(there), patience);
+    const auto child = findProcess(CommandPlace::read(there).trimmed().toLongLong());
+    QVERIFY(child && isRunning(child->identity));
+    ::kill(static_cast<pid_t>(process->processId()), number);
+    const CommandOutcome stopped = CommandPlace::finish(*process);
+    QVERIFY2(stopped.exitCode == 130, stopped.words());
+    QVERIFY(QFileInfo::exists(cleaned));
+    QVERIFY(!isRunning(child->identity));
 }
 
 void TestGitCommandFaults::passwordIsAskedFor()

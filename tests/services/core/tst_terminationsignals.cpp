@@ -15,6 +15,7 @@ class TestTerminationSignals : public QObject
 private Q_SLOTS:
     void tellsEach_data();
     void tellsEach();
+    void leavesAHangUpIgnored();
     void putsTheOldHandlersBack();
 };
 
@@ -23,6 +24,7 @@ void TestTerminationSignals::tellsEach_data()
     QTest::addColumn<int>("number");
     QTest::newRow("interrupt") << SIGINT;
     QTest::newRow("terminate") << SIGTERM;
+    QTest::newRow("hang up") << SIGHUP;
 }
 
 void TestTerminationSignals::tellsEach()
@@ -36,6 +38,22 @@ void TestTerminationSignals::tellsEach()
     QCOMPARE(spy.at(0).at(0).toInt(), number);
     ::raise(number);
     QTRY_COMPARE(spy.size(), 2);
+}
+
+void TestTerminationSignals::leavesAHangUpIgnored()
+{
+    const auto before = std::signal(SIGHUP, SIG_IGN);
+    const auto interrupt = std::signal(SIGINT, SIG_IGN);
+    {
+        TerminationSignals terminations;
+        QSignalSpy spy(&terminations, &TerminationSignals::received);
+        ::raise(SIGHUP);
+        ::raise(SIGINT);
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(spy.at(0).at(0).toInt(), SIGINT);
+    }
+    std::signal(SIGINT, interrupt);
+    QVERIFY(std::signal(SIGHUP, before) == SIG_IGN);
 }
 
 void TestTerminationSignals::putsTheOldHandlersBack()
