@@ -44,7 +44,7 @@ PlanPreview preview(ProvisioningState green = ProvisioningState::Succeeded, int 
     return made;
 }
 
-HistoryEntry call(const char *answeredBy, int status, int secondsFromNoon)
+HistoryEntry requestOf(const char *answeredBy, int status, int secondsFromNoon)
 {
     HistoryEntry entry;
     entry.workspace = QStringLiteral("here");
@@ -103,11 +103,11 @@ void TestReviewChecks::warnsOfADeploymentThatNobodyTested()
 
 void TestReviewChecks::countsCallsToTheDeploymentThatIsThere()
 {
-    QList<HistoryEntry> calls{call("green", 200, -10), call("blue", 200, -20),
-                              call("green", 200, -30), call("green", 200, -7200)};
+    QList<HistoryEntry> calls{requestOf("green", 200, -10), requestOf("blue", 200, -20),
+                              requestOf("green", 200, -30), requestOf("green", 200, -7200)};
     calls[0].answeredBy.clear(); // an older service does not say who answered
     calls[0].target = QStringLiteral("green");
-    HistoryEntry elsewhere = call("green", 500, -5);
+    HistoryEntry elsewhere = requestOf("green", 500, -5);
     elsewhere.workspace = QStringLiteral("there");
     calls.prepend(elsewhere);
     const ReviewCheck check = checkOf(preview(), calls);
@@ -117,19 +117,20 @@ void TestReviewChecks::countsCallsToTheDeploymentThatIsThere()
 
 void TestReviewChecks::looksAtTheLastCall()
 {
-    ReviewCheck check = checkOf(preview(), {call("green", 424, -5), call("green", 200, -9)});
+    ReviewCheck check =
+        checkOf(preview(), {requestOf("green", 424, -5), requestOf("green", 200, -9)});
     QCOMPARE(check.state, State::Warning);
     QVERIFY(check.text.contains(QStringLiteral("HTTP 424")));
-    HistoryEntry lost = call("", 0, -1);
+    HistoryEntry lost = requestOf("", 0, -1);
     lost.target = QStringLiteral("green");
-    check = checkOf(preview(), {lost, call("green", 200, -9)});
+    check = checkOf(preview(), {lost, requestOf("green", 200, -9)});
     QCOMPARE(check.state, State::Warning);
     QVERIFY(check.text.contains(QStringLiteral("no answer")));
 }
 
 void TestReviewChecks::warnsOfAChangeAfterTheLastCall()
 {
-    const ReviewCheck check = checkOf(preview(), {call("green", 200, -61)});
+    const ReviewCheck check = checkOf(preview(), {requestOf("green", 200, -61)});
     QCOMPARE(check.state, State::Warning);
     QVERIFY(check.text.contains(QStringLiteral("changed or scaled")));
 }
@@ -143,13 +144,13 @@ void TestReviewChecks::saysThatWhatIsMadeNowCannotBeTested()
     update.endpoint = QStringLiteral("eee");
     update.deployment = QStringLiteral("green");
     plan.plan.operations.push_back(update);
-    const ReviewCheck check = checkOf(plan, {call("green", 200, -5)});
+    const ReviewCheck check = checkOf(plan, {requestOf("green", 200, -5)});
     QCOMPARE(check.state, State::Warning);
     QVERIFY(check.text.contains(QStringLiteral("same step")));
     PlanPreview scaled = preview();
     update.action = PlanAction::Scale;
     scaled.plan.operations.push_back(update);
-    QCOMPARE(checkOf(scaled, {call("green", 200, -5)}).state, State::Passed);
+    QCOMPARE(checkOf(scaled, {requestOf("green", 200, -5)}).state, State::Passed);
 }
 
 void TestReviewChecks::asksNothingOfAnEndpointsFirstDeployment()

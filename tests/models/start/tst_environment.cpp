@@ -12,7 +12,7 @@ using namespace serin;
 
 namespace {
 
-using State = EnvironmentCheck::State;
+using EnvironmentState = EnvironmentCheck::State;
 using Fix = EnvironmentCheck::Fix;
 
 } // namespace
@@ -79,15 +79,16 @@ void TestEnvironment::asksForNameAndAddress()
     Environment environment(m_git->client());
     QVERIFY(environment.isLooking());
     environment.look();
-    QCOMPARE(checked(environment, "git").state, State::Good);
+    QCOMPARE(checked(environment, "git").state, EnvironmentState::Good);
     const EnvironmentCheck missing = checked(environment, "identity");
-    QCOMPARE(missing.state, State::Missing);
+    QCOMPARE(missing.state, EnvironmentState::Missing);
     QCOMPARE(missing.fix, Fix::Identity);
     QVERIFY(!environment.isGood());
     QSignalSpy set(&environment, &Environment::identitySet);
     environment.setIdentity(QStringLiteral(" Ada Lovelace "), QStringLiteral("ada@example.org"));
     QTRY_COMPARE_WITH_TIMEOUT(set.size(), 1, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "identity").state, State::Good, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "identity").state, EnvironmentState::Good,
+                              patience);
     QCOMPARE(checked(environment, "identity").text,
              QStringLiteral("Ada Lovelace <ada@example.org>"));
     QVERIFY(!environment.problem());
@@ -110,7 +111,7 @@ void TestEnvironment::tellsWherePasswordsGo()
     Environment environment(m_git->client());
     environment.look();
     const EnvironmentCheck none = checked(environment, "keystore");
-    QCOMPARE(none.state, State::Optional);
+    QCOMPARE(none.state, EnvironmentState::Optional);
     QCOMPARE(none.fix, Fix::Command);
     QVERIFY2(none.command.startsWith(QStringLiteral("git config --global credential.helper ")),
              qPrintable(none.command));
@@ -118,12 +119,12 @@ void TestEnvironment::tellsWherePasswordsGo()
     QCOMPARE(QProcess::execute(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), none.command}), 0);
     environment.look();
     const EnvironmentCheck kept = checked(environment, "keystore");
-    QCOMPARE(kept.state, State::Good);
+    QCOMPARE(kept.state, EnvironmentState::Good);
     QCOMPARE(kept.fix, Fix::None);
     // The last one counts, and an empty one takes them all back.
     m_git->git(m_git->root(), {"config", "--global", "--add", "credential.helper", ""});
     environment.look();
-    QCOMPARE(checked(environment, "keystore").state, State::Optional);
+    QCOMPARE(checked(environment, "keystore").state, EnvironmentState::Optional);
 }
 
 void TestEnvironment::saysThatNobodyCanBeAsked()
@@ -135,7 +136,7 @@ void TestEnvironment::saysThatNobodyCanBeAsked()
     environment.setAskpassProblem(server.error());
     environment.look();
     const EnvironmentCheck check = checked(environment, "keystore");
-    QCOMPARE(check.state, State::Optional); // keys and helpers do without
+    QCOMPARE(check.state, EnvironmentState::Optional); // keys and helpers do without
     QVERIFY2(check.text.contains(QStringLiteral("erin-askpass is missing")) &&
                  check.text.contains(QStringLiteral("libexec")) && check.text.contains(missing),
              qPrintable(check.text));
@@ -149,26 +150,27 @@ void TestEnvironment::looksForPrograms()
     qputenv("PATH", m_git->at("bin").toUtf8());
     Environment environment(m_git->client(), Environment::Programs{m_git->at("nowhere"), {}});
     environment.look();
-    QCOMPARE(checked(environment, "workspace").state, State::Missing);
+    QCOMPARE(checked(environment, "workspace").state, EnvironmentState::Missing);
     const EnvironmentCheck noAz = checked(environment, "az");
-    QCOMPARE(noAz.state, State::Optional); // only workspaces in Azure need it
+    QCOMPARE(noAz.state, EnvironmentState::Optional); // only workspaces in Azure need it
     QCOMPARE(noAz.command, QStringLiteral("sudo apt install azure-cli"));
     program("bin/az", "touch " + m_git->at("was-run").toUtf8() + "\n");
     environment.look();
-    QCOMPARE(checked(environment, "az").state, State::Good);
+    QCOMPARE(checked(environment, "az").state, EnvironmentState::Good);
     QVERIFY(!QFile::exists(m_git->at("was-run"))); // it takes a second to start
     Environment other(m_git->client(), Environment::Programs{program("serinctl", "exit 0\n"), {}});
     other.look();
-    QCOMPARE(checked(other, "workspace").state, State::Good);
+    QCOMPARE(checked(other, "workspace").state, EnvironmentState::Good);
 }
 
 void TestEnvironment::judgesPython()
 {
     Environment environment(m_git->client());
     environment.look();
-    QCOMPARE(checked(environment, "python").state, State::Good);
+    QCOMPARE(checked(environment, "python").state, EnvironmentState::Good);
     environment.setPython(program("old", "printf 3.7.1\n"));
-    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, State::Missing, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, EnvironmentState::Missing,
+                              patience);
     QVERIFY2(checked(environment, "python").text.contains(QStringLiteral("3.9")),
              qPrintable(checked(environment, "python").text));
     environment.setPython(program("odd", "echo no python\n"));
@@ -178,9 +180,10 @@ void TestEnvironment::judgesPython()
     QTRY_VERIFY_WITH_TIMEOUT(checked(environment, "python").text.contains(QStringLiteral("dying")),
                              patience);
     environment.setPython(m_git->at("nothing"));
-    QCOMPARE(checked(environment, "python").state, State::Missing);
+    QCOMPARE(checked(environment, "python").state, EnvironmentState::Missing);
     environment.setPython({});
-    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, State::Good, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, EnvironmentState::Good,
+                              patience);
 }
 
 void TestEnvironment::forgetsEarlierAnswers()
@@ -192,11 +195,13 @@ void TestEnvironment::forgetsEarlierAnswers()
     environment.look();
     environment.setPython(program("quick", "printf 3.12.1\n"));
     environment.look();
-    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, State::Good, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, EnvironmentState::Good,
+                              patience);
     QSignalSpy changed(&environment, &Environment::changed);
     QVERIFY(setFileBytes(gate, "open"));
     environment.look();
-    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, State::Good, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, EnvironmentState::Good,
+                              patience);
     QVERIFY(checked(environment, "python").text.contains(QStringLiteral("3.12.1")));
 }
 
