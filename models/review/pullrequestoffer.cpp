@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectcontroller.h"
+#include "models/review/pullrequestplace.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/githost.h"
@@ -26,11 +27,14 @@ QString PullRequestOffer::unavailableReason() const
         return tr("No branch is checked out");
     }
     const QString branch = QString::fromUtf8(commits->branch);
-    if (branch == m_project.facts().project.branch) {
+    if (branch == m_project.facts().project.branch && commits->pushesToUpstream()) {
         return tr("%1 is the branch that is applied: start another one in the review").arg(branch);
     }
-    const QByteArray there = commits->upstreamName.mid(commits->upstreamName.indexOf('/') + 1);
-    return there == commits->branch && commits->upstream ? QString() : tr("Push the branch first");
+    const bool isThere =
+        commits->pushesToUpstream() ? commits->upstream.has_value() : commits->pushed.has_value();
+    return isThere && commits->pushTarget().endsWith('/' + commits->branch)
+               ? QString()
+               : tr("Push the branch first");
 }
 
 void PullRequestOffer::find()
@@ -39,30 +43,22 @@ void PullRequestOffer::find()
         Q_EMIT notFound(reason);
         return;
     }
-    const TrackedCommits commits = *m_project.commits();
-    deliver(m_project.repository()->remotes(), this,
-            [this, commits,
-             target = m_project.facts().project.branch](const Result<QList<GitRemote>> &remotes) {
-                if (!remotes) {
-                    Q_EMIT notFound(errorText(remotes.error()).sentence);
-                    return;
-                }
-                const QByteArray name =
-                    commits.upstreamName.left(commits.upstreamName.indexOf('/'));
-                GitHost host;
-                for (const GitRemote &remote : *remotes) {
-                    if (remote.name == name) {
-                        host = gitHost(remote.url);
-                    }
-                }
-                const QString branch = QString::fromUtf8(commits.branch);
-                const QString url = pullRequestUrl(host, branch, target);
-                if (!url.isEmpty()) {
-                    Q_EMIT found(url);
-                } else {
-                    Q_EMIT notFound(pullRequestWords(host, branch));
-                }
-            });
+    const TrackedCommits &commits = *m_project.commits();
+    const auto place =
+        readPullRequestPlace(m_project.repository(), commits.branch, commits.pushTarget(),
+                             m_project.facts().project.branch.toUtf8(), this);
+    deliver(place, this, [this](const Result<PullRequestPlace> &found) {
+        if (!found) {
+            Q_EMIT notFound(errorText(found.error()).sentence);
+            return;
+        }
+        const QString url = found->url();
+        if (!url.isEmpty()) {
+            Q_EMIT this->found(url);
+        } else {
+            Q_EMIT notFound(pullRequestWords(found->host, found->branch));
+        }
+    });
 }
 
 QString pullRequestWords(const GitHost &host, const QString &branch)

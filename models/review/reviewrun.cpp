@@ -5,6 +5,7 @@
 #include "models/project/projectcontroller.h"
 #include "models/repository/pushrefusal.h"
 #include "models/review/pullrequestoffer.h"
+#include "models/review/pullrequestplace.h"
 #include "models/review/reviewfiles.h"
 #include "models/review/reviewrunask.h"
 #include "services/core/async.h"
@@ -379,26 +380,24 @@ void ReviewRun::findPullRequestUrl(const GitPushed &pushed)
     if (m_order.newBranch.isEmpty()) {
         return;
     }
-    deliver(m_repository->remotes(), this, [this, pushed](const Result<QList<GitRemote>> &remotes) {
-        if (!remotes) {
-            return;
-        }
-        for (const GitRemote &remote : *remotes) {
-            if (remote.name == pushed.remote) {
-                takeHost(gitHost(remote.url), pushed.words);
-            }
+    const auto place =
+        readPullRequestPlace(m_repository, m_order.newBranch,
+                             pushed.remote + '/' + m_order.newBranch, m_order.mergeInto, this);
+    deliver(place, this, [this, words = pushed.words](const Result<PullRequestPlace> &found) {
+        if (found) {
+            takePlace(*found, words);
         }
     });
 }
 
-void ReviewRun::takeHost(const GitHost &host, const QString &words)
+void ReviewRun::takePlace(const PullRequestPlace &place, const QString &words)
 {
-    const QString branch = QString::fromUtf8(m_order.newBranch);
-    m_pullRequestUrl = serin::pullRequestUrl(host, branch, QString::fromUtf8(m_order.mergeInto));
+    m_pullRequestUrl = place.url();
     if (m_pullRequestUrl.isEmpty()) {
-        m_pullRequestUrl = offeredPullRequestUrl(host, words);
+        m_pullRequestUrl = offeredPullRequestUrl(place.host, words);
     }
-    m_pullRequestNote = m_pullRequestUrl.isEmpty() ? pullRequestWords(host, branch) : QString();
+    m_pullRequestNote =
+        m_pullRequestUrl.isEmpty() ? pullRequestWords(place.host, place.branch) : QString();
     Q_EMIT changed();
 }
 

@@ -19,7 +19,7 @@ namespace serin {
 
 class GitRepository;
 class ProjectController;
-struct GitHost;
+struct PullRequestPlace;
 
 enum class ReviewStepKind { Branch, Commit, Push, Apply };
 
@@ -143,7 +143,7 @@ private:
     void findPullRequestUrl(const GitPushed &pushed);
     /// What it pushes is applied by others.
     [[nodiscard]] bool isPipelineApplied() const;
-    void takeHost(const GitHost &host, const QString &words);
+    void takePlace(const PullRequestPlace &place, const QString &words);
     /// The project or workspace is another one than was reviewed; says so.
     [[nodiscard]] bool failElsewhere();
     void planAgain();

@@ -125,6 +125,36 @@ void settleBitbucketServer(GitHost &host, QStringList parts)
                          isOwn ? parts[0].mid(1) : parts[0], parts[1]);
 }
 
+QString encoded(const QString &text, const QByteArray &kept = {})
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, kept));
+}
+
+/// As pullRequestUrl(): @p host and @p into are two repositories of one site.
+QString forkPullRequestUrl(const GitHost &host, const QString &branch, const QString &target,
+                           const GitHost &into)
+{
+    const QStringList names = host.path.split(u'/');
+    if (host.kind == Kind::GitHub && names.size() == 2) {
+        const QString base =
+            target.isEmpty() ? QString() : encoded(target, "/") + QStringLiteral("...");
+        const bool isSameName = into.path.endsWith(u'/' + names[1]);
+        const QString head = isSameName ? names[0] : names[0] + u':' + names[1];
+        return QStringLiteral("%1/%2/compare/").arg(into.site, into.path) + base + head + u':' +
+               encoded(branch, "/") + QStringLiteral("?expand=1");
+    }
+    if (host.kind == Kind::Bitbucket) {
+        const auto place = [](const GitHost &repository, const QString &name) {
+            return encoded(repository.path + QStringLiteral("::") + name);
+        };
+        return QStringLiteral("%1/%2/pull-requests/new?source=").arg(host.site, host.path) +
+               place(host, branch) +
+               (target.isEmpty() ? QString() : QStringLiteral("&dest=") + place(into, target));
+    }
+    // GitLab looks for the target in the repository that this one is a fork of, the others here.
+    return pullRequestUrl(host, branch, host.kind == Kind::GitLab ? target : QString());
+}
+
 } // namespace
 
 GitHost gitHost(const QString &remoteUrl)
@@ -154,14 +184,15 @@ GitHost gitHost(const QString &remoteUrl)
     return host;
 }
 
-QString pullRequestUrl(const GitHost &host, const QString &branch, const QString &target)
+QString pullRequestUrl(const GitHost &host, const QString &branch, const QString &target,
+                       const GitHost &into)
 {
     if (branch.isEmpty()) {
         return {};
     }
-    const auto encoded = [](const QString &text, const QByteArray &kept = {}) {
-        return QString::fromLatin1(QUrl::toPercentEncoding(text, kept));
-    };
+    if (into.kind == host.kind && into.site == host.site && into.path != host.path) {
+        return forkPullRequestUrl(host, branch, target, into);
+    }
     const QString page = host.site + u'/' + host.path;
     const QString from = encoded(branch);
     const auto to = [&](const QString &parameter) {

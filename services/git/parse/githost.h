@@ -29,11 +29,14 @@ struct GitHost
 /// that only one kind has ("/_git/").
 [[nodiscard]] GitHost gitHost(const QString &remoteUrl);
 
-/// Where a person opens a pull request (a merge request) from @p branch to @p target, both short
-/// names; an empty @p target is the repository's default branch. Empty for None and Unknown.
-/// The form of the addresses: the hosts' own pages, as their documents and push answers give them.
+/// Where a person opens a pull request (a merge request) from @p branch of @p host to @p target,
+/// both short names; an empty @p target is the repository's default branch. Empty for None and
+/// Unknown. @p into has the target when that is another repository, of which @p host is a fork;
+/// where an address cannot name both by their paths (GitLab, Azure DevOps, Bitbucket Data Center)
+/// it is that of the fork's own page, which offers the other one. The form of the addresses: the
+/// hosts' own pages, as their documents and push answers give them.
 [[nodiscard]] QString pullRequestUrl(const GitHost &host, const QString &branch,
-                                     const QString &target = {});
+                                     const QString &target = {}, const GitHost &into = {});
 
 /// The address that the host itself offered for a pull request when a branch was pushed: the first
 /// one among @p words that lies on @p host's own pages. Empty: it offered none.

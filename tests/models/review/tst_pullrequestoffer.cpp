@@ -83,6 +83,31 @@ void TestPullRequestOffer::leadsToTheHost()
              QStringLiteral("https://gitlab.com/o/r/-/merge_requests/new"
                             "?merge_request%5Bsource_branch%5D=canary%2Fe-10"
                             "&merge_request%5Btarget_branch%5D=main"));
+
+    // What is pushed goes to a fork, also from the branch that is applied.
+    git.git(git.at(""), {"init", "-q", "--bare", "fork.git"});
+    git.git(work, {"remote", "add", "fork", qPrintable(git.at("fork.git"))});
+    git.git(work, {"config", "remote.pushDefault", "fork"});
+    git.git(work, {"remote", "set-url", "origin", "https://github.com/o/r.git"});
+    const auto leads = [&](const char *branch) {
+        QVERIFY(looksAgain());
+        QVERIFY(offer.unavailableReason().contains(QStringLiteral("Push")));
+        git.git(work, {"push", "-q", "fork", branch});
+        QVERIFY(looksAgain());
+        QCOMPARE(offer.unavailableReason(), QString());
+        git.git(work, {"remote", "set-url", "fork", "git@github.com:me/r.git"});
+        const qsizetype before = found.size();
+        offer.find();
+        QTRY_COMPARE_WITH_TIMEOUT(found.size(), before + 1, patience);
+        QCOMPARE(found.back().front().toString(),
+                 QStringLiteral("https://github.com/o/r/compare/main...me:%1?expand=1")
+                     .arg(QLatin1String(branch)));
+        git.git(work, {"remote", "set-url", "fork", qPrintable(git.at("fork.git"))});
+    };
+    leads("canary/e-10");
+    git.git(work, {"switch", "-q", "main"});
+    commit("c.yml");
+    leads("main");
 }
 
 QTEST_GUILESS_MAIN(TestPullRequestOffer)

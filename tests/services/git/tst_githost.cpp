@@ -15,6 +15,8 @@ class TestGitHost : public QObject
 private Q_SLOTS:
     void pullRequestAddresses_data();
     void pullRequestAddresses();
+    void pullRequestsOfForks_data();
+    void pullRequestsOfForks();
     void namesWhoIsNotKnown();
     void credentialsStayOut();
     void takesWhatTheHostOffers_data();
@@ -89,6 +91,57 @@ void TestGitHost::pullRequestAddresses()
     QCOMPARE(pullRequestUrl(host, branch, QStringLiteral("main")), toMain);
     QVERIFY(toMain.isEmpty() || QUrl(toMain, QUrl::StrictMode).isValid());
     QCOMPARE(pullRequestUrl(host, {}), QString());
+}
+
+void TestGitHost::pullRequestsOfForks_data()
+{
+    QTest::addColumn<QString>("fork");
+    QTest::addColumn<QString>("into");
+    QTest::addColumn<QString>("toDefault");
+    QTest::addColumn<QString>("toMain");
+    const auto row = [](const char *name, const char *fork, const char *into,
+                        const QByteArray &toDefault, const QByteArray &toMain) {
+        QTest::newRow(name) << QString::fromUtf8(fork) << QString::fromUtf8(into)
+                            << QString::fromLatin1(toDefault) << QString::fromLatin1(toMain);
+    };
+    row("GitHub", "git@github.com:me/r.git", "https://github.com/o/r",
+        "https://github.com/o/r/compare/me:canary/e-10?expand=1",
+        "https://github.com/o/r/compare/main...me:canary/e-10?expand=1");
+    row("GitHub, of another name", "git@github.com:me/my-r.git", "https://github.com/o/r",
+        "https://github.com/o/r/compare/me:my-r:canary/e-10?expand=1",
+        "https://github.com/o/r/compare/main...me:my-r:canary/e-10?expand=1");
+    const QByteArray gitLab = "https://gitlab.com/me/r/-/merge_requests/new"
+                              "?merge_request%5Bsource_branch%5D=canary%2Fe-10";
+    row("GitLab", "git@gitlab.com:me/r.git", "git@gitlab.com:g/s/r.git", gitLab,
+        gitLab + "&merge_request%5Btarget_branch%5D=main");
+    const QByteArray bitbucket =
+        "https://bitbucket.org/me/r/pull-requests/new?source=me%2Fr%3A%3Acanary%2Fe-10";
+    row("Bitbucket", "git@bitbucket.org:me/r.git", "git@bitbucket.org:o/r.git", bitbucket,
+        bitbucket + "&dest=o%2Fr%3A%3Amain");
+    const QByteArray server = "https://bitbucket.example.com/users/me/repos/r/pull-requests"
+                              "?create&sourceBranch=refs%2Fheads%2Fcanary%2Fe-10";
+    row("Bitbucket Data Center", "ssh://git@bitbucket.example.com:7999/~me/r.git",
+        "ssh://git@bitbucket.example.com:7999/P/r.git", server, server);
+    const QByteArray azure =
+        "https://dev.azure.com/o/p/_git/r.me/pullrequestcreate?sourceRef=canary%2Fe-10";
+    row("Azure DevOps", "git@ssh.dev.azure.com:v3/o/p/r.me", "https://dev.azure.com/o/p/_git/r",
+        azure, azure);
+    // No fork: the same repository by another address, or another host.
+    row("the same", "git@github.com:o/r.git", "https://github.com/o/r",
+        "https://github.com/o/r/compare/canary/e-10?expand=1",
+        "https://github.com/o/r/compare/main...canary/e-10?expand=1");
+    row("elsewhere", "git@github.com:me/r.git", "https://gitlab.com/o/r",
+        "https://github.com/me/r/compare/canary/e-10?expand=1",
+        "https://github.com/me/r/compare/main...canary/e-10?expand=1");
+}
+
+void TestGitHost::pullRequestsOfForks()
+{
+    QFETCH(QString, fork);
+    QFETCH(QString, into);
+    const QString branch = QStringLiteral("canary/e-10");
+    QTEST(pullRequestUrl(gitHost(fork), branch, {}, gitHost(into)), "toDefault");
+    QTEST(pullRequestUrl(gitHost(fork), branch, QStringLiteral("main"), gitHost(into)), "toMain");
 }
 
 void TestGitHost::namesWhoIsNotKnown()
