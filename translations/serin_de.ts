@@ -10719,6 +10719,11 @@ This reverts commit %2.</translation>
         <source>What is shown is as of %1, when the remote answered last.</source>
         <translation>Was hier steht, ist der Stand von %1, als das Remote zuletzt antwortete.</translation>
     </message>
+    <message>
+        <source>%1 has everything already: open a pull request to %2</source>
+        <comment>branches of remotes</comment>
+        <translation>%1 hat schon alles: einen Pull-Request nach %2 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>serin::RemotePage</name>

@@ -26,6 +26,9 @@ void noteCommits(const CommandOutput &output, const TrackedCommits &commits)
         output.note(QStringLiteral("%1 does not exist yet: nothing was pushed").arg(upstream));
     } else if (commits.upstream && commits.head && !commits.base) {
         output.note(QStringLiteral("HEAD and %1 have no common history").arg(upstream));
+    } else if (!commits.pushesToUpstream() && commits.hasAllPushed() && commits.ahead > 0) {
+        output.note(QStringLiteral("HEAD is pushed to %1; a pull request takes it to %2")
+                        .arg(shownPath(commits.pushTarget()), upstream));
     }
     if (commits.operation != GitState::Operation::None) {
         output.note(QStringLiteral("%1 is in progress").arg(operationWords(commits.operation)));

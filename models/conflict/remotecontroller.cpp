@@ -133,8 +133,14 @@ QString RemoteController::pushReason() const
     if (const QString reason = pullReason(); !reason.isEmpty()) {
         return reason; // what is in the middle of something or follows none is not pushed either
     }
-    return m_project.commits()->hasAllPushed() ? tr("The remote has everything already")
-                                               : QString();
+    const TrackedCommits &commits = *m_project.commits();
+    if (!commits.hasAllPushed()) {
+        return {};
+    }
+    return commits.pushesToUpstream() || commits.ahead == 0
+               ? tr("The remote has everything already")
+               : tr("%1 has everything already: open a pull request to %2", "branches of remotes")
+                     .arg(shownPath(commits.pushTarget()), shownPath(commits.upstreamName));
 }
 
 void RemoteController::failReading(const Error &error)

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void failsForWhatItCannotCompare_data();
     void failsForWhatItCannotCompare();
     void warnsOfCommitsThatAreNotHere();
+    void tellsWhatOnlyAForkHas();
     void appliesOnlyWhatIsCommitted();
     void keepsWhatASparseCheckoutLeavesOut();
     void tellsOfManifestsInASubmodule();
@@ -292,6 +293,24 @@ void TestGitOpsCommands::warnsOfCommitsThatAreNotHere()
     VERIFY_EXIT(behind, 0);
     QVERIFY2(behind.err.contains("origin/main has 1 commit that is not here, and so left out"),
              behind.words());
+}
+
+void TestGitOpsCommands::tellsWhatOnlyAForkHas()
+{
+    place().git(place().root(), {"clone", "-q", "--bare", "demo.git", "fork.git"});
+    place().git(place().demo, {"remote", "add", "fork", "../fork.git"});
+    place().git(place().demo, {"config", "remote.pushDefault", "fork"});
+    VERIFY_EXIT(place().serin({"apply"}), 0);
+    VERIFY_EXIT(
+        place().serin({"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2"}), 0);
+    VERIFY_EXIT(place().serin({"commit", "-m", "Two of blue", "."}), 0);
+    const QStringList unpushed{QStringLiteral("my-endpoint/blue instance_count unpushed")};
+    QVERIFY2(!place().serin({"drift"}).err.contains("pull request"), "it is not pushed");
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    QVERIFY2(place().serin({"drift"}).err.contains(
+                 "HEAD is pushed to fork/main; a pull request takes it to origin/main"),
+             "where it is");
+    QCOMPARE(place().drift(), unpushed);
 }
 
 void TestGitOpsCommands::appliesOnlyWhatIsCommitted()

@@ -12,6 +12,8 @@ namespace serin {
 /// Why one field is not the same in all places that it stands in.
 enum class BoardCause {
     Uncommitted,
+    /// The upstream, whose commits pipelines apply, lacks it. So also what was pushed elsewhere,
+    /// e.g. to a fork: a pull request takes it there.
     Unpushed,
     BehindUpstream,
     NotApplied,

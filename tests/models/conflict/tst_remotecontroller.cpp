@@ -53,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(kindOf(QStringLiteral(" two")), Kind::Context);
     }
 
+    void saysWhatAForkHas()
+    {
+        m_git->git(m_work, {"remote", "add", "fork", qPrintable(m_git->at("fork.git"))});
+        m_git->git(m_git->root(), {"clone", "-q", "--bare", qPrintable(m_bare), "fork.git"});
+        m_git->git(m_work, {"config", "remote.pushDefault", "fork"});
+        m_git->commitFile(m_work, "b.yml", "mine\n");
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(m_project->commits()->ahead == 1, patience);
+        QCOMPARE(m_remote->pushReason(), QString());
+        m_git->git(m_work, {"push", "-q"});
+        m_project->readCommits();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_remote->pushReason(),
+            QStringLiteral("fork/main has everything already: open a pull request to origin/main"),
+            patience);
+    }
+
     void saysThatTheRemoteIsAway()
     {
         QVERIFY(QDir().rename(m_bare, m_bare + QStringLiteral(".away")));
