@@ -3,6 +3,7 @@
 
 #include "app/cli/assetverbs.h"
 #include "app/cli/globaloptions.h"
+#include "app/cli/wordchecks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -49,7 +50,7 @@ void addGroup(CLI::App &program, const GlobalOptions &options, int &exitCode, As
     if (kind == AssetId::Kind::Model) {
         create->add_option("--type", request->type, "What it is (default: custom_model)")
             ->type_name("TYPE")
-            ->check(CLI::IsMember({"custom_model", "mlflow_model", "triton_model"}));
+            ->check(oneOf({"custom_model", "mlflow_model", "triton_model"}));
     }
 }
 

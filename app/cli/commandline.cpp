@@ -67,6 +67,9 @@ int endParsing(const CLI::App &program, const CLI::ParseError &error, const Comm
                 .arg(commandOf(verb),
                      unknown.startsWith(u'-') ? QStringLiteral("option") : QStringLiteral("verb"),
                      unknown);
+    } else if (verb.get_require_subcommand_min() > 0 &&
+               dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
+        detail = QStringLiteral("%1 needs a verb").arg(commandOf(verb));
     } else if (isHelp) {
         std::ostringstream text;
         (void)program.exit(error, text, text);

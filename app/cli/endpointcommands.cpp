@@ -6,6 +6,7 @@
 #include "app/cli/globaloptions.h"
 #include "app/cli/invokeverb.h"
 #include "app/cli/numberchecks.h"
+#include "app/cli/wordchecks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -82,7 +83,7 @@ public:
                 },
                 "Whose log (default: inference-server)")
             ->type_name("NAME")
-            ->check(CLI::IsMember({"inference-server", "storage-initializer"}));
+            ->check(oneOf({"inference-server", "storage-initializer"}));
     }
     CLI::Option *traffic(CLI::App *verb, const char *example) const
     {
@@ -174,7 +175,7 @@ void addOnlineEndpoint(CLI::App &program, const GlobalOptions &options, int &exi
             },
             "Which one (default: primary)")
         ->type_name("KEY")
-        ->check(CLI::IsMember({"primary", "secondary"}));
+        ->check(oneOf({"primary", "secondary"}));
 }
 
 void addOnlineDeployment(CLI::App &program, const GlobalOptions &options, int &exitCode)

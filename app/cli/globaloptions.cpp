@@ -2,6 +2,7 @@
 #include "app/cli/globaloptions.h"
 
 #include "app/cli/numberchecks.h"
+#include "app/cli/wordchecks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,7 +22,7 @@ void addOutputOptions(CLI::App &program, CommandOutput &output)
             },
             "How results are printed (default: a table on a terminal, else json)")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"table", "json", "yaml"}));
+        ->check(oneOf({"table", "json", "yaml"}));
     program.add_flag("--quiet,-q", output.quiet,
                      "No notes and no progress on stderr, only warnings and errors");
     program.add_flag("--no-color", output.noColor, "No colours (as does NO_COLOR)");

@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/globaloptions.h"
+#include "app/cli/wordchecks.h"
 #include "services/git/layout/gitstate.h"
 #include "services/workspace/projectlookup.h"
 #include "services/workspace/workspaceregistry.h"
@@ -14,7 +15,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <map>
 #include <memory>
 
 namespace serin {
@@ -205,9 +205,9 @@ int remove(const GlobalOptions &options, const ProjectRequest &request)
 
 void addDescription(CLI::App &verb, ProjectRequest &request)
 {
-    static const std::map<std::string, Tier> tiers{
+    static const std::vector<std::pair<std::string, Tier>> tiers{
         {"dev", Tier::Dev}, {"staging", Tier::Staging}, {"prod", Tier::Prod}};
-    static const std::map<std::string, ProjectApplies> appliers{
+    static const std::vector<std::pair<std::string, ProjectApplies>> appliers{
         {"serin", ProjectApplies::Serin}, {"pipeline", ProjectApplies::Pipeline}};
     verb.add_option("--folder", request.folder,
                     "Where its manifests are in the repository (default: everywhere)")
@@ -216,11 +216,11 @@ void addDescription(CLI::App &verb, ProjectRequest &request)
                     "The branch that is applied (default: the current one)")
         ->type_name("NAME");
     verb.add_option("--tier", request.tier, "dev, staging or prod (default: the workspace's)")
-        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
+        ->transform(valueOf(tiers))
         ->type_name("TIER");
     verb.add_option("--applies", request.applies,
                     "Who applies: serin, or a pipeline (default: serin)")
-        ->transform(CLI::CheckedTransformer(appliers).description("{serin,pipeline}"))
+        ->transform(valueOf(appliers))
         ->type_name("WHO");
 }
 

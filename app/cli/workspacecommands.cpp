@@ -2,6 +2,7 @@
 #include "app/cli/workspacecommands.h"
 
 #include "app/cli/globaloptions.h"
+#include "app/cli/wordchecks.h"
 #include "services/workspace/workspaceregistry.h"
 
 #include <CLI/CLI.hpp>
@@ -9,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <map>
 #include <memory>
 
 namespace serin {
@@ -149,7 +149,7 @@ int remove(const GlobalOptions &options, const WorkspaceRequest &request)
 
 void addWorkspaceCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
 {
-    static const std::map<std::string, Tier> tiers{
+    static const std::vector<std::pair<std::string, Tier>> tiers{
         {"dev", Tier::Dev}, {"staging", Tier::Staging}, {"prod", Tier::Prod}};
     CLI::App *group = program.add_subcommand("workspace", "Names for workspaces");
     group->require_subcommand(1);
@@ -169,7 +169,7 @@ void addWorkspaceCommands(CLI::App &program, GlobalOptions &options, int &exitCo
     adding->add_option("--tenant", request->tenant, "To sign in at (default: the account's own)")
         ->type_name("TENANT");
     adding->add_option("--tier", request->tier, "dev, staging or prod (default: prod)")
-        ->transform(CLI::CheckedTransformer(tiers).description("{dev,staging,prod}"))
+        ->transform(valueOf(tiers))
         ->type_name("TIER");
     addVerb("remove", "Forget one; projects that name it need another", remove)
         ->add_option("NAME", request->name, "Its name")

@@ -157,7 +157,10 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint dance --help", "has no verb \"dance\"");
     row("dance --help", "has no verb \"dance\"");
     row("--dance --help", "has no option \"--dance\"");
-    row("online-endpoint list --output xml", "--output");
+    row("online-endpoint list --output xml", "--output: \"xml\" must be one of table, json, yaml");
+    row("project add x --tier gold", "--tier: \"gold\" must be one of dev, staging, prod");
+    row("project add x --applies 1", "--applies: \"1\" must be one of serin, pipeline");
+    row("workspace add x --tier gold", "--tier: \"gold\" must be one of dev, staging, prod");
     row("online-endpoint list --timeout 0", "--timeout");
     row("online-endpoint list --timeout soon", "--timeout: \"soon\" must be a whole number, 1 to");
     row("local logs --lines -1", "--lines: \"-1\" must be a whole number, 0 or more");
@@ -200,7 +203,7 @@ void TestVerbErrors::wrongUsage_data()
     row("compare -n errors --baseline blue --candidate green -r x --tolerance inf",
         "--tolerance: \"inf\" must be a number, 0 or more");
     row("environment create -n e -v 1", "--image");
-    row("completion", "serinctl completion --help");
+    row("completion", "serinctl completion needs a verb; serinctl completion --help says how");
 }
 
 void TestVerbErrors::wrongUsage()
