@@ -6360,6 +6360,10 @@
         <source>the folder is a repository of its own, and its manifests are left out: plan and apply them there</source>
         <translation>der Ordner ist ein eigenes Repository, seine Manifeste bleiben hier außen vor: dort planen und anwenden</translation>
     </message>
+    <message>
+        <source>name one of: %1</source>
+        <translation>eines davon nennen: %1</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -98,7 +98,8 @@ void addGitOpsCommands(CLI::App &program, GlobalOptions &options, int &exitCode)
     const auto add = [&](const char *name, const char *description, GitOpsAct run) -> CLI::App & {
         CLI::App *verb = program.add_subcommand(name, description);
         verb->add_option("--repo", request->repository,
-                         "A folder of the repository (default: the current directory)")
+                         "A folder of the repository (default: the project's, or the current "
+                         "directory)")
             ->type_name("DIR");
         addTrustOption(*verb, request->trust);
         verb->callback([=, &options, &exitCode] { exitCode = run(options, *request); });

@@ -20,14 +20,25 @@ QFuture<Result<CommitId>> newestOf(const std::shared_ptr<GitRepository> &reposit
                                    const QString &branch, QObject *context)
 {
     return andThen(repository->fetch(), context, [repository, branch, context] {
-        return followUp(repository->resolve(branch + QStringLiteral("@{upstream}")), context,
-                        [repository, branch](const Result<CommitId> &tip) {
-                            // A branch that is only on the remote, as in a pipeline's checkout.
-                            return tip || branch.isEmpty()
-                                       ? readyFuture<CommitId>(tip)
-                                       : repository->resolve(
-                                             QStringLiteral("refs/remotes/origin/") + branch);
-                        });
+        return followUp(
+            repository->resolve(branch + QStringLiteral("@{upstream}")), context,
+            [repository, branch, context](const Result<CommitId> &tip) {
+                if (tip || branch.isEmpty()) {
+                    return readyFuture<CommitId>(tip);
+                }
+                // A branch that is only on the remote, as in a pipeline's checkout.
+                return followUp(
+                    repository->resolve(QStringLiteral("refs/remotes/origin/") + branch), context,
+                    [branch](Result<CommitId> there) {
+                        if (!there && there.error().kind == ErrorKind::NotFound) {
+                            there.error().detail =
+                                QStringLiteral("origin has no branch %1").arg(branch);
+                            there.error().fix =
+                                QStringLiteral("push it, or name another with --branch");
+                        }
+                        return readyFuture<CommitId>(std::move(there));
+                    });
+            });
     });
 }
 

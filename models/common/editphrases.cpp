@@ -42,6 +42,7 @@ constexpr const char *editPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "; the other files are as they were"),
     QT_TRANSLATE_NOOP("Service", "no deployment is described there"),
     QT_TRANSLATE_NOOP("Service", "there is no deployment \"%1\""),
+    QT_TRANSLATE_NOOP("Service", "name one of: %1"),
     QT_TRANSLATE_NOOP("Service", "there are several deployments"),
     QT_TRANSLATE_NOOP("Service", "several places describe deployment \"%1\""),
     QT_TRANSLATE_NOOP("Service", "name the file to edit"),

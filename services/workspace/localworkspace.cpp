@@ -124,7 +124,11 @@ Result<void> LocalWorkspace::launch()
 QString LocalWorkspace::lastWords() const
 {
     const Result<FileContent> output = readFile(paths().output(), longestOutput);
-    return output ? QString::fromUtf8(output->bytes).trimmed().right(longestWords) : QString();
+    QString words = output ? QString::fromUtf8(output->bytes).trimmed() : QString();
+    // Whoever tells them says itself whose they are.
+    const QLatin1String mark("serinctl: error: ");
+    words.remove(0, words.startsWith(mark) ? mark.size() : 0);
+    return words.right(longestWords);
 }
 
 QFuture<Result<LocalConnection>> LocalWorkspace::start()

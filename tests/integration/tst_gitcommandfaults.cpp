@@ -235,7 +235,7 @@ void TestGitCommandFaults::fileThatGitDoesNotKnow()
     const CommandOutcome refused = run({"commit", "-m", "Mine", "nosuch"});
     QVERIFY2(refused.exitCode == 1, refused.words());
     QCOMPARE(refused.err.count("error: "), 1);
-    QVERIFY2(refused.err.contains("nosuch' did not match any file") &&
+    QVERIFY2(refused.err.contains("pathspec 'nosuch' did not match any file") &&
                  refused.err.contains("git knows no such file there"),
              refused.words());
     const CommandOutcome json = run({"commit", "-m", "Mine", "nosuch", "-o", "json"});

@@ -568,6 +568,10 @@ void TestGitOpsCommands::followsABranch()
     QVERIFY2(quiet.err.contains("nothing to do: commit"), quiet.err.constData());
     QVERIFY2(quiet.json().contains(QLatin1String("base")) && idsOf(quiet.json()).isEmpty(),
              quiet.out.constData());
+    const CommandOutcome none = place().serin({"reconcile", "--branch", "nosuch"});
+    VERIFY_EXIT(none, 1);
+    QVERIFY2(none.err.contains("origin has no branch nosuch; push it, or name another with"),
+             none.words());
     place().git(place().demo, {"remote", "set-url", "origin", "/nowhere"});
     const CommandOutcome away = place().serin({"reconcile", "--output", "json"});
     VERIFY_EXIT(away, 1);

@@ -173,6 +173,7 @@ void TestLocalCommands::refusesWhatCannotRun()
         const CommandOutcome outcome = run(QStringList{QString::fromLatin1(verb)} + arguments);
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY2(outcome.err.contains(words), outcome.err.constData());
+        QVERIFY2(outcome.err.count("error: ") == 1, outcome.err.constData());
     }
 }
 

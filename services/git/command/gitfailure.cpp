@@ -193,7 +193,10 @@ Error gitError(const QString &verb, const ProcessOutcome &outcome)
                 QStringLiteral("install git, or set its path")};
     }
     Error error = outcome.error().value_or(Error{});
-    const QString said = shownOutput(outcome.errorOutput);
+    QString said = shownOutput(outcome.errorOutput);
+    // pathspecOf()'s words are ours, not the person's.
+    said.replace(QLatin1String("':(top,literal)"), QLatin1String("'"));
+    said.replace(QLatin1String("':(top,glob)"), QLatin1String("'"));
     switch (outcome.end) {
     case ProcessOutcome::End::Cancelled:
         error.detail = QStringLiteral("git %1 was cancelled").arg(verb);

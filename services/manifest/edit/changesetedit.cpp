@@ -62,10 +62,19 @@ Result<Place> onlyPlace(const QList<Manifest> &files, const QString &endpoint, c
 {
     const std::vector<Place> places = placesOf(files, endpoint, name);
     if (places.empty()) {
-        return failure(ErrorKind::NotFound,
-                       name.isEmpty() ? QStringLiteral("no deployment is described there")
-                                      : QStringLiteral("there is no deployment \"%1\"").arg(name),
-                       files.isEmpty() ? QString() : files.first().path());
+        QStringList others;
+        for (const Place &place : placesOf(files, endpoint, {})) {
+            others.append(place.deployment->name);
+        }
+        others.removeDuplicates();
+        return failure(
+            ErrorKind::NotFound,
+            name.isEmpty() ? QStringLiteral("no deployment is described there")
+                           : QStringLiteral("there is no deployment \"%1\"").arg(name),
+            files.isEmpty() ? QString() : files.first().path(),
+            others.isEmpty()
+                ? QString()
+                : QStringLiteral("name one of: %1").arg(others.join(QStringLiteral(", "))));
     }
     if (places.size() > 1) {
         return failure(

@@ -227,8 +227,10 @@ void TestChangeSet::copyOfAmbiguousOrMissing()
 {
     const Folder folder;
     QList<Manifest> files = v2Files(folder);
-    QCOMPARE(copyDeployment(files, one, QStringLiteral("red"), named("x1x")).error().kind,
-             ErrorKind::NotFound);
+    const auto none = copyDeployment(files, one, QStringLiteral("red"), named("x1x"));
+    QCOMPARE(none.error().kind, ErrorKind::NotFound);
+    QVERIFY2(none.error().fix.startsWith(QStringLiteral("name one of: blue")),
+             qPrintable(none.error().fix));
     QCOMPARE(copyDeployment(files, QStringLiteral("two"), blue, named("red")).error().kind,
              ErrorKind::NotFound);
     QCOMPARE(copyDeployment(files, one, {}, named("red")).error().kind, ErrorKind::Invalid);
