@@ -17,7 +17,7 @@ namespace serin {
 /// What is applied, and where to.
 struct ApplyScope
 {
-    QString project; ///< the project's name; empty when there is none
+    QString project; ///< the folder that stands for it, see folderScope(); may be empty
     /// WorkspaceId::toString(); compares without regard to case.
     QString workspace;
 
