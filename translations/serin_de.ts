@@ -789,6 +789,14 @@
         <source>not in the files</source>
         <translation>nicht in den Dateien</translation>
     </message>
+    <message>
+        <source>%1 is not checked out: to edit it, run `git sparse-checkout add %2` in the folder that is open</source>
+        <translation>%1 ist nicht ausgecheckt: zum Bearbeiten im geöffneten Ordner `git sparse-checkout add %2` ausführen</translation>
+    </message>
+    <message>
+        <source>not checked out</source>
+        <translation>nicht ausgecheckt</translation>
+    </message>
 </context>
 <context>
     <name>Invoke</name>
@@ -13001,6 +13009,10 @@ This reverts commit %2.</translation>
     <message>
         <source>Tab and Shift+Tab leave the text; lines are indented with spaces</source>
         <translation>Tab und Umschalt+Tab verlassen den Text; Zeilen werden mit Leerzeichen eingerückt</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>Schreibgeschützt: %1</translation>
     </message>
 </context>
 </TS>

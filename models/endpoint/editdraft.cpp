@@ -13,6 +13,9 @@ EditDraft::EditDraft(EditSession &session, QObject *parent) : QObject(parent), m
 QString EditDraft::lockedReason(const std::vector<EndpointFile> &files) const
 {
     for (const EndpointFile &file : files) {
+        if (!file.readOnlyReason.isEmpty()) {
+            return file.readOnlyReason;
+        }
         const ManifestBuffer *const buffer = m_session.buffer(file.path);
         if (!buffer || !buffer->current().manifest ||
             buffer->state() == ManifestBuffer::State::ChangedOnDisk) {

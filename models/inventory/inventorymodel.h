@@ -44,7 +44,7 @@ public:
         StateWordRole,     ///< QString, likewise
         StateToneRole,     ///< int: LiveTone
         InstancesTextRole, ///< QString: "1/2", ready of asked for; empty when it is not live
-        SyncTextRole, ///< QString: "not in the files", "not live"; empty when both, or not known
+        SyncTextRole,      ///< QString: inventorySync()
     };
 
     /// @p picks must outlive the model. @p pool does the work; without one everything is done at

@@ -4,6 +4,7 @@
 #include "models/common/servicewords.h"
 #include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
+#include "services/core/shellquoted.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -71,7 +72,29 @@ QString unreadableProblem(const InventoryEntry &entry)
                : InventoryWords::tr("%1: %2").arg(text, entry.note->detail);
 }
 
+QString leftOutProblem(const CatalogFile &file)
+{
+    return file.isLeftOut ? leftOutReason(file.relativePath().toString()) : QString();
+}
+
+/// Not one of @p places is checked out.
+template<typename Place>
+bool areLeftOut(const std::vector<Place> &places)
+{
+    return !places.empty() && std::all_of(places.begin(), places.end(),
+                                          [](const Place &place) { return place.file->isLeftOut; });
+}
+
 } // namespace
+
+QString leftOutReason(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    return InventoryWords::tr(
+               "%1 is not checked out: to edit it, run `git sparse-checkout add %2` in "
+               "the folder that is open")
+        .arg(shownText(path), shownText(shellQuoted(slash < 0 ? path : path.left(slash))));
+}
 
 QString inventoryName(const InventoryEntry &entry)
 {
@@ -126,17 +149,23 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
         if (entry.endpoint->variants.empty()) {
             return InventoryWords::tr("No file describes the endpoint itself");
         }
-        return variantOf(*entry.endpoint, picks)
-                   ? QString()
-                   : InventoryWords::tr("%n files describe it: pick one", nullptr,
-                                        static_cast<int>(entry.endpoint->variants.size()));
+        if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
+            return leftOutProblem(*variant->file);
+        }
+        return InventoryWords::tr("%n files describe it: pick one", nullptr,
+                                  static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:
         if (entry.isLiveOnly()) {
             return InventoryWords::tr("It is live, and no file here describes it");
         }
-        return entry.deployment->name.isEmpty() ? InventoryWords::tr("The file gives it no name")
-                                                : QString();
+        if (entry.deployment->name.isEmpty()) {
+            return InventoryWords::tr("The file gives it no name");
+        }
+        if (const CatalogDeploymentVariant *const place = placeOf(entry, picks)) {
+            return leftOutProblem(*place->file);
+        }
+        return {};
     case InventoryKind::Unreadable:
         return unreadableProblem(entry);
     case InventoryKind::UnassignedGroup:
@@ -197,12 +226,16 @@ QString inventorySync(const InventoryEntry &entry)
     }
     const bool isLive = entry.kind == InventoryKind::Endpoint ? entry.liveEndpoint != nullptr
                                                               : entry.liveDeployment != nullptr;
-    if (isLive) {
-        return entry.isLiveOnly() ? InventoryWords::tr("not in the files") : QString();
+    if (isLive && entry.isLiveOnly()) {
+        return InventoryWords::tr("not in the files");
     }
-    return entry.isLiveKnown && !isPlaceholderName(inventoryName(entry))
-               ? InventoryWords::tr("not live")
-               : QString();
+    if (!isLive && entry.isLiveKnown && !isPlaceholderName(inventoryName(entry))) {
+        return InventoryWords::tr("not live");
+    }
+    const bool isLeftOut = entry.kind == InventoryKind::Endpoint
+                               ? areLeftOut(entry.endpoint->variants)
+                               : areLeftOut(entry.deployment->variants);
+    return isLeftOut ? InventoryWords::tr("not checked out") : QString();
 }
 
 QString trafficText(const CatalogEndpoint &endpoint, int variant)

@@ -21,12 +21,15 @@ class VariantPicks;
 [[nodiscard]] QString inventoryFile(const InventoryEntry &entry, const VariantPicks &picks);
 /// Why the row cannot be edited as it is, one sentence without a full stop; empty when it can.
 [[nodiscard]] QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks);
+/// Why the file at @p path (from the folder that is open on), which a sparse checkout leaves out,
+/// cannot be edited, and what to do.
+[[nodiscard]] QString leftOutReason(const QString &path);
 [[nodiscard]] QString inventoryAccessibleText(const InventoryEntry &entry,
                                               const VariantPicks &picks);
 
 /// The live state of the row; nothing when none of it is live, or that is not known.
 [[nodiscard]] std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry);
-/// "not in the files", "not live"; empty when it is both, or not known.
+/// "not in the files", "not live", "not checked out"; empty when it is all, or not known.
 [[nodiscard]] QString inventorySync(const InventoryEntry &entry);
 
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty

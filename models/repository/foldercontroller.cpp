@@ -21,6 +21,7 @@ struct CatalogSource
     std::vector<CatalogFilesPointer> files; ///< as a scan brought them
     QHash<QString, ManifestText> texts;     ///< go in place of what the scan read
     QSet<QString> made;                     ///< of texts: they count also without a scan's word
+    FolderController::LeftOut leftOut;
 };
 
 CatalogFilePointer editedFile(const ManifestText &text, const QString &path, const QString &root)
@@ -37,9 +38,11 @@ Catalog catalogOf(const CatalogSource &source)
         files.insert(files.end(), part->begin(), part->end());
     }
     QSet<QString> made = source.made;
+    FolderController::LeftOut leftOut = source.leftOut;
     for (CatalogFilePointer &file : files) {
         const auto text = source.texts.constFind(file->path);
         made.remove(file->path);
+        leftOut.remove(file->path);
         if (text == source.texts.constEnd()) {
             continue;
         }
@@ -54,7 +57,11 @@ Catalog catalogOf(const CatalogSource &source)
         const auto text = source.texts.constFind(path);
         if (text != source.texts.constEnd() && text->exists) {
             files.push_back(editedFile(*text, path, source.root));
+            leftOut.remove(path);
         }
+    }
+    for (const CommitFile &each : std::as_const(leftOut)) {
+        files.push_back(each.file);
     }
     sortByPath(files);
     return Catalog(source.root, std::move(files));
@@ -138,6 +145,7 @@ void FolderController::forgetFiles()
     m_texts.clear();
     m_made.clear();
     m_dropped.clear();
+    m_leftOut.clear();
     m_notes.clear();
     m_ignored = 0;
 }
@@ -294,6 +302,19 @@ void FolderController::dropText(const QString &path)
     }
 }
 
+void FolderController::setLeftOut(const LeftOut &files)
+{
+    const auto isKnown = [this](const CommitFile &each) {
+        const auto known = m_leftOut.constFind(each.file->path);
+        return known != m_leftOut.constEnd() && known->file == each.file;
+    };
+    if (files.size() != m_leftOut.size() ||
+        !std::all_of(files.constBegin(), files.constEnd(), isKnown)) {
+        m_leftOut = files;
+        rebuild();
+    }
+}
+
 void FolderController::rebuild()
 {
     if (m_rebuilding) {
@@ -301,8 +322,8 @@ void FolderController::rebuild()
         return;
     }
     m_rebuilding = true;
-    const auto build = [source =
-                            CatalogSource{m_root, m_files, m_texts, m_made}]() -> Result<Catalog> {
+    const auto build =
+        [source = CatalogSource{m_root, m_files, m_texts, m_made, m_leftOut}]() -> Result<Catalog> {
         return catalogOf(source);
     };
     deliver(runAsync(QThreadPool::globalInstance(), build), this,

@@ -3,6 +3,7 @@
 
 #include "models/manifest/manifesttext.h"
 #include "services/core/error.h"
+#include "services/gitops/commitfolder.h"
 #include "services/manifest/catalog.h"
 #include "services/manifest/scan/folderscan.h"
 
@@ -63,6 +64,12 @@ public:
     /// The file counts again as scans that begin from now on read it.
     void dropText(const QString &path);
 
+    /// By path.
+    using LeftOut = QHash<QString, CommitFile>;
+    /// Manifests that a sparse checkout leaves out: they count as long as no scan finds them.
+    void setLeftOut(const LeftOut &files);
+    [[nodiscard]] const LeftOut &leftOut() const { return m_leftOut; }
+
 Q_SIGNALS:
     /// Another folder is open now.
     void opened(const QString &path);
@@ -111,6 +118,7 @@ private:
     QSet<QString> m_made;          ///< made here, or deleted: scans may know nothing of them
     QSet<QString> m_dropped;       ///< of m_texts: gone when a scan that began since has ended
     QSet<QString> m_droppedBefore; ///< the running scan
+    LeftOut m_leftOut;
     Catalog m_catalog;
     std::vector<FolderScanNote> m_notes;
     int m_ignored = 0;

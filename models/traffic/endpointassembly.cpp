@@ -97,6 +97,16 @@ private:
         return found == m_source.files.constEnd() ? nullptr : &*found;
     }
 
+    [[nodiscard]] EndpointFile shownFile(const QString &path, const QString &contents) const
+    {
+        EndpointFile shown{path, relativePath(m_source.root, path), contents, 0};
+        if (const EndpointSource::File *const text = file(path); text && text->isLeftOut) {
+            shown.readOnlyReason = text->readOnlyReason;
+            shown.leftOutBytes = text->current.bytes;
+        }
+        return shown;
+    }
+
     void addChoices()
     {
         const CatalogEndpoint &endpoint = m_source.endpoint;
@@ -148,7 +158,7 @@ private:
         m_state.trafficPath = path;
         m_state.dialect = dialectWords(variant.manifestDocument().dialect);
         m_endpointFile = file(path);
-        EndpointFile shown{path, relativePath(m_source.root, path), m_state.name, 0};
+        EndpointFile shown = shownFile(path, m_state.name);
         if (m_endpointFile && m_endpointFile->current.manifest) {
             const int index = variant.manifestDocument().index;
             m_endpoint = findEndpoint(*m_endpointFile->current.manifest, endpoint.name, index);
@@ -214,9 +224,10 @@ private:
             deployment = findDeployment(*text->current.manifest, m_source.endpoint.name, place);
         }
         if (place.inside < 0) {
-            m_state.files.push_back({state.filePath, relativePath(m_source.root, state.filePath),
-                                     EndpointWords::tr("deployment %1").arg(state.name.toString()),
-                                     deployment ? deployment->position.line : 0});
+            EndpointFile shown = shownFile(
+                state.filePath, EndpointWords::tr("deployment %1").arg(state.name.toString()));
+            shown.line = deployment ? deployment->position.line : 0;
+            m_state.files.push_back(shown);
         }
         if (!deployment) {
             if (state.instanceReadOnlyReason.isEmpty()) {
@@ -337,6 +348,16 @@ QString relativePath(const QString &root, const QString &path)
 {
     const QString prefix = root.endsWith(QLatin1Char('/')) ? root : root + QLatin1Char('/');
     return path.startsWith(prefix) ? path.mid(prefix.size()) : path;
+}
+
+EndpointSource withLeftOut(EndpointSource source)
+{
+    for (auto left = source.leftOut.constBegin(); left != source.leftOut.constEnd(); ++left) {
+        const ManifestText text = ManifestText::parse(*left, left.key());
+        source.files.insert(
+            left.key(), {text, text, leftOutReason(relativePath(source.root, left.key())), true});
+    }
+    return source;
 }
 
 EndpointState assembleEndpoint(const EndpointSource &source)

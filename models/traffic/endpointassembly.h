@@ -26,17 +26,24 @@ struct EndpointSource
     {
         ManifestText current;
         ManifestText opened;
-        QString readOnlyReason; ///< the file changed on disk and nobody has decided yet
+        QString readOnlyReason; ///< the file changed on disk and nobody has decided yet, or
+                                ///< it is not checked out
+        bool isLeftOut = false;
     };
     QString root;
     CatalogEndpoint endpoint;
     int variant = -1; ///< position in the endpoint's variants; -1: none, or none picked
     std::vector<DeploymentSource> deployments;
-    QHash<QString, File> files; ///< by CatalogFile::path
+    QHash<QString, File> files;         ///< by CatalogFile::path
+    QHash<QString, QByteArray> leftOut; ///< likewise: the bytes of files that are not checked out
 
     /// The files that must be open.
     [[nodiscard]] QStringList paths() const;
 };
+
+/// @p source with the files of EndpointSource::leftOut among its files. Parses them: meant for
+/// another thread.
+[[nodiscard]] EndpointSource withLeftOut(EndpointSource source);
 
 /// Puts together what the Overview shows. Tries each edit on the texts, so that a place that cannot
 /// be edited says so before somebody tries. Pure; takes a few milliseconds: meant for another

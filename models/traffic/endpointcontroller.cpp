@@ -73,9 +73,11 @@ EndpointController::EndpointController(EditSession &session, VariantPicks &picks
     });
 }
 
-void EndpointController::setCatalog(const Catalog &catalog)
+void EndpointController::setCatalog(const Catalog &catalog,
+                                    const QHash<QString, CommitFile> &leftOut)
 {
     m_catalog = catalog;
+    m_leftOut = leftOut;
     m_failed.clear();
     if (m_selection != Selection::Nothing) {
         update();
@@ -167,6 +169,8 @@ void EndpointController::update()
         if (buffer) {
             wanted->files.insert(path,
                                  {buffer->current(), buffer->opened(), readOnlyReason(*buffer)});
+        } else if (const CatalogFilePointer file = m_catalog.file(path); file && file->isLeftOut) {
+            wanted->leftOut.insert(path, m_leftOut.value(path).bytes);
         } else if (const auto failed = m_failed.constFind(path); failed != m_failed.constEnd()) {
             const ManifestText none{{}, tl::unexpected<Error>(*failed)};
             wanted->files.insert(path, {none, none, {}});
@@ -189,7 +193,9 @@ void EndpointController::update()
 
 void EndpointController::assemble(const EndpointSource &source)
 {
-    const auto work = [source]() -> Result<EndpointState> { return assembleEndpoint(source); };
+    const auto work = [source]() -> Result<EndpointState> {
+        return assembleEndpoint(withLeftOut(source));
+    };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
             [this, source, request = m_request](const Result<EndpointState> &state) {
                 // While gestures wait, what they will lead to is shown already.
@@ -210,7 +216,9 @@ void EndpointController::assemble(const EndpointSource &source)
 /// Behind what the person sees of an edit, not before it.
 void EndpointController::validate(const EndpointSource &source)
 {
-    const auto work = [source]() -> Result<EndpointFindings> { return findingsOf(source); };
+    const auto work = [source]() -> Result<EndpointFindings> {
+        return findingsOf(withLeftOut(source));
+    };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
             [this, request = m_request](const Result<EndpointFindings> &findings) {
                 if (request == m_request && findings) {
@@ -318,6 +326,12 @@ QString EndpointController::removeReason(const QString &deployment) const
     }
     if (found->filePath.isEmpty()) {
         return found->instanceReadOnlyReason;
+    }
+    // It is looked for in all of them.
+    for (const EndpointFile &file : m_state.files) {
+        if (!file.readOnlyReason.isEmpty()) {
+            return file.readOnlyReason;
+        }
     }
     if (const int share = m_state.split.percentOf(found->name).value(); share > 0) {
         return tr("It has %1 % of the traffic: give that to another deployment first").arg(share);

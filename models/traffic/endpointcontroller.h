@@ -6,6 +6,7 @@
 #include "models/traffic/endpointfindings.h"
 #include "models/traffic/endpointstate.h"
 #include "services/core/error.h"
+#include "services/gitops/commitfolder.h"
 #include "services/manifest/catalog.h"
 
 #include <QHash>
@@ -30,7 +31,8 @@ public:
     EndpointController(EditSession &session, VariantPicks &picks, QObject *parent = nullptr);
 
     /// What can be selected from now on. The selection stays when it is still there.
-    void setCatalog(const Catalog &catalog);
+    /// @p leftOut: its files that a sparse checkout leaves out, by path.
+    void setCatalog(const Catalog &catalog, const QHash<QString, CommitFile> &leftOut = {});
     /// Endpoints that are live: they can be selected without a file that describes them.
     void setLive(const LiveSnapshotPointer &live);
     /// Selects an endpoint by its CatalogEndpoint::key(), or by the name of a live one.
@@ -80,6 +82,7 @@ private:
     EditSession &m_session;
     VariantPicks &m_picks;
     Catalog m_catalog;
+    QHash<QString, CommitFile> m_leftOut;
     LiveSnapshotPointer m_live;
     Selection m_selection = Selection::Nothing;
     QString m_key;

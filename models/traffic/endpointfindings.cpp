@@ -81,7 +81,8 @@ QString fixWords(const QuickFix &fix)
 std::vector<FindingFix> fixesFor(const EndpointSource &source, const Diagnostic &diagnostic)
 {
     const auto file = source.files.constFind(diagnostic.file);
-    if (file == source.files.constEnd() || file->current.bytes.size() > largestMended) {
+    if (file == source.files.constEnd() || file->isLeftOut ||
+        file->current.bytes.size() > largestMended) {
         return {};
     }
     std::vector<FindingFix> fixes;

@@ -4,6 +4,7 @@
 #include "services/core/error.h"
 #include "services/domain/trafficsplit.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -42,10 +43,12 @@ struct DeploymentState
 /// A file that the endpoint is made of.
 struct EndpointFile
 {
-    QString path;     ///< absolute
-    QString label;    ///< relative to the folder that is open
-    QString contents; ///< "my-endpoint", "deployment blue"
-    int line = 0;     ///< where that begins; 0: unknown
+    QString path;                 ///< absolute
+    QString label;                ///< relative to the folder that is open
+    QString contents;             ///< "my-endpoint", "deployment blue"
+    int line = 0;                 ///< where that begins; 0: unknown
+    QString readOnlyReason = {};  ///< not empty: it is not checked out, and what to do
+    QByteArray leftOutBytes = {}; ///< what Git has of it then
     bool operator==(const EndpointFile &) const = default;
 };
 

@@ -28,7 +28,8 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),
-      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics(), workspaces)
+      m_environment(engines.git), m_trafficCommits(m_project, workbench.metrics(), workspaces),
+      m_leftOut(m_project, workbench.folder())
 {
     FolderController *const folder = &workbench.folder();
     connect(folder, &FolderController::opened, this, [this](const QString &path) {

@@ -23,6 +23,7 @@
 #include "models/start/clonecontroller.h"
 #include "models/start/environment.h"
 #include "models/start/samplecontroller.h"
+#include "models/workbench/leftoutmanifests.h"
 #include "models/workbench/trafficcommits.h"
 
 #include <QObject>
@@ -104,6 +105,7 @@ private:
     AzureConnection m_azure;
     Environment m_environment;
     TrafficCommits m_trafficCommits;
+    LeftOutManifests m_leftOut;
     std::pair<QString, QString> m_chosen; ///< a folder that is being opened, and its project
 };
 

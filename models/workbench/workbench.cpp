@@ -242,7 +242,7 @@ void Workbench::readCalls(const QString &endpoint)
 void Workbench::feedModels()
 {
     m_inventory.setCatalog(m_folder.catalog(), m_folder.notes());
-    m_endpoint.setCatalog(m_folder.catalog());
+    m_endpoint.setCatalog(m_folder.catalog(), m_folder.leftOut());
 }
 
 } // namespace serin

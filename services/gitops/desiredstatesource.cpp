@@ -4,8 +4,8 @@
 #include "services/core/errand.h"
 #include "services/core/resolvedpath.h"
 #include "services/git/gitrepository.h"
-#include "services/git/layout/gitstate.h"
 #include "services/git/parse/gitpath.h"
+#include "services/gitops/leftoutfiles.h"
 #include "services/manifest/scan/folderscan.h"
 #include "services/manifest/yaml/yamlreader.h"
 
@@ -187,14 +187,6 @@ bool mayUse(const CatalogDeploymentVariant &place, const QSet<QString> &files)
     const QString code = QDir::cleanPath(QDir(QFileInfo(place.file->path).path()).filePath(path));
     return std::any_of(files.begin(), files.end(),
                        [&](const QString &file) { return isBelow(file, code); });
-}
-
-bool isSparse(const QString &workingTree)
-{
-    const Result<GitLayout> layout =
-        workingTree.isEmpty() ? failure(Error()) : findGitLayout(workingTree);
-    const Result<GitState> state = layout ? readGitState(*layout) : failure(layout.error());
-    return state && state->isSparse;
 }
 
 /// A scan of the working tree and, where nothing is left out of it, what it wants.
@@ -509,96 +501,42 @@ public:
         : Errand(&source), m_source(source), m_repository(std::move(repository)),
           m_batch(std::move(batch)), m_reader(std::move(reader)), m_wanted(std::move(wanted))
     {
-        const QString &top = m_repository->layout().top;
-        const QString &folder = source.folder();
-        run(m_repository->listLeftOut(
-                folder == top ? QByteArray() : QFile::encodeName(folder.mid(rootLengthOf(top)))),
-            [this](const Result<QList<GitTreeEntry>> &entries) {
-                if (entries) {
-                    choose(*entries);
+        run(readLeftOut(m_repository, source.folder(), source.m_leftOut, this),
+            [this](Result<LeftOutFiles> leftOut) {
+                if (leftOut) {
+                    make(*std::move(leftOut));
                 } else {
-                    answer(failure(entries.error()));
+                    answer(failure(leftOut.error()));
                 }
             });
     }
 
 private:
-    void choose(const QList<GitTreeEntry> &entries)
+    void make(LeftOutFiles leftOut)
     {
-        QSet<QString> there;
-        for (const CatalogFilePointer &file : m_batch.files) {
-            there.insert(file->path);
-        }
-        const QString &top = m_repository->layout().top;
-        QList<GitContentPlace> places;
-        for (const CommitCandidate &candidate :
-             commitFolder(entries, {}, maximumYamlBytes).candidates) {
-            if (there.contains(top + u'/' + QString::fromUtf8(candidate.path))) {
-                continue; // it came back meanwhile
-            }
-            const auto known = m_source.m_leftOut.constFind({candidate.path, candidate.id});
-            if (known != m_source.m_leftOut.constEnd()) {
-                m_files.insert({candidate.path, candidate.id}, *known);
-            } else {
-                m_missing.push_back(candidate);
-                places.append(GitContentPlace::byId(candidate.id));
-            }
-        }
-        for (const QByteArray &link : linksAmong(entries)) {
-            m_unread.append(top + u'/' + shownPath(link));
-        }
-        run(m_repository->readContents(places, maximumYamlBytes),
-            [this](Result<QList<std::optional<QByteArray>>> texts) {
-                if (texts) {
-                    make(*std::move(texts));
-                } else {
-                    answer(failure(texts.error()));
-                }
-            });
-    }
-
-    struct Made
-    {
-        DesiredState state;
-        CommitFiles files;
-    };
-
-    void make(QList<std::optional<QByteArray>> texts)
-    {
+        m_source.m_leftOut = leftOut.files;
         auto work = [reader = m_reader, wanted = m_wanted, batch = std::move(m_batch),
-                     files = std::move(m_files), missing = std::move(m_missing),
-                     unread = std::move(m_unread), texts = std::move(texts),
-                     top = m_repository->layout().top, folder = m_source.folder(),
-                     picks = m_source.picks()](const IsCancelled &) mutable -> Result<Made> {
-            for (std::size_t i = 0; i < missing.size(); ++i) {
-                const QString path = top + u'/' + QString::fromUtf8(missing[i].path);
-                if (const auto &bytes = texts.at(static_cast<qsizetype>(i))) {
-                    files.insert({missing[i].path, missing[i].id},
-                                 commitFile(*bytes, path, folder, false));
-                } else {
-                    batch.notes.push_back({FolderScanNote::Kind::TooLarge, path, {}});
-                }
+                     leftOut = std::move(leftOut), folder = m_source.folder(),
+                     picks =
+                         m_source.picks()](const IsCancelled &) mutable -> Result<DesiredState> {
+            for (const QString &path : std::as_const(leftOut.tooLarge)) {
+                batch.notes.push_back({FolderScanNote::Kind::TooLarge, path, {}});
             }
-            QHash<QString, CommitFile> leftOut;
-            for (const CommitFile &file : std::as_const(files)) {
-                leftOut.insert(file.file->path, file);
+            QHash<QString, CommitFile> files;
+            for (const CommitFile &file : std::as_const(leftOut.files)) {
+                files.insert(file.file->path, file);
             }
-            Made made;
-            made.state = stateOfTree(*reader, batch, leftOut, folder, picks, wanted);
-            for (const QString &link : std::as_const(unread)) {
-                made.state.unreadableFiles.insert(link.mid(rootLengthOf(folder)));
+            for (const CatalogFilePointer &file : batch.files) {
+                files.remove(file->path); // it came back meanwhile
             }
-            made.files = std::move(files);
-            return made;
+            DesiredState state = stateOfTree(*reader, batch, files, folder, picks, wanted);
+            for (const QString &link : std::as_const(leftOut.links)) {
+                state.unreadableFiles.insert(link.mid(rootLengthOf(folder)));
+            }
+            return state;
         };
-        run(m_source.start(std::move(work)), [this](Result<Made> made) {
-            if (!made) {
-                answer(failure(made.error()));
-                return;
-            }
-            m_source.m_leftOut = std::move(made->files);
-            answer(std::move(made->state));
-        });
+        run(m_source.start(std::move(work)),
+            [this](Result<DesiredState> state) { answer(std::move(state)); });
     }
 
     DesiredStateSource &m_source;
@@ -606,9 +544,6 @@ private:
     FolderScanBatch m_batch;
     const std::shared_ptr<DesiredStateReader> m_reader;
     const DesiredStateReader::Wanted m_wanted;
-    CommitFiles m_files;
-    std::vector<CommitCandidate> m_missing;
-    QStringList m_unread;
 };
 
 DesiredStateSource::DesiredStateSource(const QString &folder, QObject *parent)

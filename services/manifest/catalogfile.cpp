@@ -34,7 +34,8 @@ QStringView CatalogFile::folder() const
 
 bool CatalogFile::sameContent(const CatalogFile &other) const
 {
-    return this == &other || (path == other.path && checksum == other.checksum);
+    return this == &other ||
+           (path == other.path && checksum == other.checksum && isLeftOut == other.isLeftOut);
 }
 
 qsizetype rootLengthOf(const QString &root)

@@ -24,16 +24,17 @@ struct CatalogFile
     QByteArray checksum; ///< FileStamp::checksum of the bytes that were looked at
     /// The node ids are noNode: their tree is gone.
     std::vector<ManifestDocument> documents;
-    int documentCount = 0; ///< of the YAML stream, with those that are no manifest
-    QString reason;        ///< why there are no documents, when it could be parsed
-    Boxed<Error> error;    ///< why it could not be parsed
+    int documentCount = 0;  ///< of the YAML stream, with those that are no manifest
+    QString reason;         ///< why there are no documents, when it could be parsed
+    Boxed<Error> error;     ///< why it could not be parsed
+    bool isLeftOut = false; ///< by a sparse checkout: this is what the index has
 
     /// Relative to the folder that was scanned.
     [[nodiscard]] QStringView relativePath() const { return QStringView(path).mid(rootLength); }
     /// Absolute, without a `/` at the end unless it is the root of the file system.
     [[nodiscard]] QStringView folder() const;
     [[nodiscard]] bool holdsManifest() const { return !documents.empty(); }
-    /// Whether it is the same file with the same bytes, by path and checksum.
+    /// Whether it is the same file with the same bytes, by path and checksum, and as much there.
     [[nodiscard]] bool sameContent(const CatalogFile &other) const;
 };
 

@@ -88,6 +88,7 @@ void YamlPage::build()
     setWidgetRole(*m_note, WidgetRole::Caption);
     m_note->setObjectName(QStringLiteral("yamlNote"));
     m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
     m_editor->setObjectName(QStringLiteral("yamlEditor"));
     m_editor->setAccessibleName(tr("Text of the manifest"));
     m_editor->focusProxy()->setAccessibleName(m_editor->accessibleName());
@@ -239,10 +240,15 @@ void YamlPage::showText()
     }
     const ManifestBuffer *const buffer = m_session.buffer(m_path);
     if (!buffer) {
-        m_editor->setBytes({});
+        const auto file = std::find_if(m_files.begin(), m_files.end(),
+                                       [this](const auto &each) { return each.path == m_path; });
+        const bool isLeftOut = file != m_files.end() && !file->readOnlyReason.isEmpty();
+        m_editor->setBytes(isLeftOut ? shownOf(file->leftOutBytes).bytes : QByteArray());
         m_editor->setReadOnly(true);
         m_base.clear();
-        m_note->clear();
+        m_note->setText(isLeftOut
+                            ? tr("Read-only: %1").arg(breakable(singleLine(file->readOnlyReason)))
+                            : QString());
         return;
     }
     const bool waits = buffer->state() == ManifestBuffer::State::ChangedOnDisk;
