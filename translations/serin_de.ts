@@ -8058,6 +8058,10 @@
         <source>&amp;Translate into v2 files…</source>
         <translation>In v2-Dateien ü&amp;bersetzen…</translation>
     </message>
+    <message>
+        <source>drift, differences, live</source>
+        <translation>Drift, Unterschiede, live</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointController</name>
@@ -9043,6 +9047,18 @@
     <message>
         <source>Push the chec&amp;ked-out branch</source>
         <translation>Ausgecheckten Branch p&amp;ushen</translation>
+    </message>
+    <message>
+        <source>Trust this repositor&amp;y…</source>
+        <translation>Diesem Repositor&amp;y vertrauen…</translation>
+    </message>
+    <message>
+        <source>hooks, permission</source>
+        <translation>Hooks, Erlaubnis</translation>
+    </message>
+    <message>
+        <source>It is trusted already: git runs here</source>
+        <translation>Ihm wird schon vertraut: Git läuft hier</translation>
     </message>
 </context>
 <context>
@@ -12893,6 +12909,22 @@ This reverts commit %2.</translation>
     <message>
         <source>No moment is marked</source>
         <translation>Es ist kein Zeitpunkt markiert</translation>
+    </message>
+    <message>
+        <source>drift, differences, sync</source>
+        <translation>Drift, Unterschiede, Abgleich</translation>
+    </message>
+    <message>
+        <source>steady traffic, latency, errors, metrics</source>
+        <translation>gleichmäßiger Verkehr, Latenz, Fehler, Metriken</translation>
+    </message>
+    <message>
+        <source>settings, options, language, colours, shortcuts</source>
+        <translation>Einstellungen, Optionen, Sprache, Farben, Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>Instanzen</translation>
     </message>
 </context>
 <context>

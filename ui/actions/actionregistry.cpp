@@ -38,7 +38,7 @@ QAction *ActionRegistry::registerAction(const ActionSpec &spec)
     if (spec.icon) {
         action->setIcon(themedIcon(*spec.icon));
     }
-    m_entries.push_back({spec.category, action, {}, spec.shortcuts});
+    m_entries.push_back({spec.category, action, {}, spec.shortcuts, {}});
     const auto taken = setShortcuts(spec.id, spec.shortcuts);
     Q_ASSERT_X(taken, "registerAction", qPrintable(taken.error().toLine()));
     updateTips(m_entries.back());
@@ -65,6 +65,17 @@ QStringList ActionRegistry::categories() const
         }
     }
     return categories;
+}
+
+void ActionRegistry::setSearchWords(const QString &id, const QString &words)
+{
+    const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&id](const Entry &each) {
+        return each.action->objectName() == id;
+    });
+    Q_ASSERT_X(entry != m_entries.end(), "setSearchWords", qPrintable(id));
+    if (entry != m_entries.end()) {
+        entry->searchWords = words.split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    }
 }
 
 void ActionRegistry::setUnavailable(const QString &id, const QString &reason)

@@ -46,6 +46,7 @@ public:
         QAction *action;           ///< its objectName is the id
         QString reason;            ///< why it is unavailable; empty when it is available
         QList<QKeySequence> usual; ///< its shortcuts when nobody has set others
+        QStringList searchWords;   ///< what else somebody types who looks for it
     };
 
     explicit ActionRegistry(QObject *parent = nullptr);
@@ -69,6 +70,10 @@ public:
     void setReason(const QString &id, const QString &reason);
     /// Why the action is unavailable; empty when it is available or unknown.
     [[nodiscard]] QString unavailableReason(const QString &id) const;
+
+    /// What else somebody types who looks for the action: @p words is translated and separated by
+    /// commas, "drift, differences".
+    void setSearchWords(const QString &id, const QString &words);
 
     /// Replaces the shortcuts of an action.
     /// @error NotFound; Conflict: `where` is the id of the action that has the shortcut already.

@@ -8,10 +8,11 @@ namespace serin {
 namespace {
 
 constexpr int categoryCost = 12; // a match that needs the category is worth less than one without
+constexpr int searchWordCost = 1;
 
 /// Matches the name alone, else "category name"; positions are those in the name.
-std::optional<FuzzyMatch> matchCommand(const QString &filter, const QString &name,
-                                       const QString &category)
+std::optional<FuzzyMatch> matchShown(const QString &filter, const QString &name,
+                                     const QString &category)
 {
     if (auto match = fuzzyMatch(filter, name)) {
         return match;
@@ -29,6 +30,24 @@ std::optional<FuzzyMatch> matchCommand(const QString &filter, const QString &nam
         match->positions = inName;
     }
     return match;
+}
+
+/// Matches what is shown, or the beginning of a search word when that fits better.
+std::optional<FuzzyMatch> matchCommand(const QString &filter, const ActionRegistry::Entry &entry,
+                                       const QString &name)
+{
+    auto best = matchShown(filter, name, entry.category);
+    const QString typed = filter.trimmed();
+    for (const QString &word : entry.searchWords) {
+        if (typed.isEmpty() || !word.startsWith(typed, Qt::CaseInsensitive)) {
+            continue;
+        }
+        const int score = fuzzyMatch(typed, word)->score - searchWordCost;
+        if (!best || best->score < score) {
+            best = FuzzyMatch{score, {}};
+        }
+    }
+    return best;
 }
 
 } // namespace
@@ -103,7 +122,7 @@ void CommandListModel::refresh()
             continue;
         }
         const QString name = ActionRegistry::plainText(*entry.action);
-        if (auto match = matchCommand(m_filter, name, entry.category)) {
+        if (auto match = matchCommand(m_filter, entry, name)) {
             m_rows.push_back({entry, name, std::move(*match)});
         }
     }

@@ -8,8 +8,9 @@
 
 namespace serin {
 
-/// The actions that match what is typed, the best first; unavailable ones after available ones of
-/// the same quality. With nothing typed, all in the order of registration.
+/// The actions that match what is typed, by their names or search words, the best first;
+/// unavailable ones after available ones of the same quality. With nothing typed, all in the order
+/// of registration.
 class CommandListModel : public QAbstractListModel
 {
     Q_OBJECT

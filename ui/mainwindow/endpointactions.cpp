@@ -21,6 +21,7 @@ EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
 {
     connect(add(compareId, tr("&Compare with Git"), {QKeySequence(Qt::CTRL | Qt::Key_D)}),
             &QAction::triggered, this, &EndpointActions::compareRequested);
+    m_registry.setSearchWords(compareId, tr("drift, differences, live"));
     connect(add(keysId, tr("&Keys…"), {}), &QAction::triggered, &workbench.credentials(),
             &EndpointCredentials::open);
     connect(add(translateId, tr("&Translate into v2 files…"), {}), &QAction::triggered,

@@ -21,6 +21,7 @@ const QString pushId = QStringLiteral("git.push");
 const QString remoteId = QStringLiteral("git.remote");
 const QString conflictId = QStringLiteral("git.conflict");
 const QString giveUpId = QStringLiteral("git.giveUp");
+const QString trustId = QStringLiteral("git.trust");
 
 } // namespace
 
@@ -47,6 +48,9 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
     add(remoteId, tr("Comp&are with the remote…"), {}, [this] { compareWithRemote(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
+    // The review asks, and shows what git would run.
+    add(trustId, tr("Trust this repositor&y…"), {}, [this] { Q_EMIT reviewRequested(); });
+    m_registry.setSearchWords(trustId, tr("hooks, permission"));
     for (QWidget *page : {static_cast<QWidget *>(m_conflict), static_cast<QWidget *>(m_remote)}) {
         page->setFocusPolicy(Qt::NoFocus);
     }
@@ -59,6 +63,7 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
     connect(&bench.remote(), &RemoteController::conflictsFound, this, &GitPages::showConflict);
     connect(&bench.remote(), &RemoteController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::changed, this, &GitPages::update);
+    connect(&bench.project(), &ProjectController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::ended, this, [this](bool isDone) {
         if (m_page == m_conflict) {
             if (isDone) {
@@ -147,9 +152,13 @@ void GitPages::update()
     m_registry.setReason(fetchId, m_bench.remote().fetchReason());
     m_registry.setReason(pullRebaseId, m_bench.remote().pullReason());
     m_registry.setReason(pushId, m_bench.remote().pushReason());
-    m_registry.setReason(remoteId, m_bench.project().repository()
-                                       ? QString()
-                                       : tr("The folder is in no Git repository"));
+    const QString noRepository =
+        m_bench.project().repository() ? QString() : tr("The folder is in no Git repository");
+    m_registry.setReason(remoteId, noRepository);
+    m_registry.setReason(trustId, !noRepository.isEmpty() ? noRepository
+                                  : m_bench.project().trustQuestion().isEmpty()
+                                      ? tr("It is trusted already: git runs here")
+                                      : QString());
     m_registry.setReason(conflictId,
                          m_bench.conflict().phase() == ConflictController::Phase::Nothing
                              ? tr("Nothing is in progress")

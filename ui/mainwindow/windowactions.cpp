@@ -42,6 +42,7 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
     registerThemes();
     registerDeployment();
     registerTools();
+    nameSearchWords();
     EditSession &session = workbench.session();
     connect(&session.history(), &QUndoStack::indexChanged, this, &WindowActions::updateHistory);
     connect(&session, &EditSession::bufferChanged, this, &WindowActions::updateHistory);
@@ -266,6 +267,17 @@ void WindowActions::registerTools()
             [settings](bool kept) { settings->setValue(QStringLiteral("workspace.keep"), kept); });
     connect(settings, &SettingsModel::changed, action,
             [this, action] { action->setChecked(m_workbench.preferences().keepsWorkspace()); });
+}
+
+/// Where the name alone does not tell what is found there.
+void WindowActions::nameSearchWords()
+{
+    m_registry.setSearchWords(QStringLiteral("view.board"), tr("drift, differences, sync"));
+    m_registry.setSearchWords(QStringLiteral("view.page4"),
+                              tr("steady traffic, latency, errors, metrics"));
+    m_registry.setSearchWords(QStringLiteral("edit.preferences"),
+                              tr("settings, options, language, colours, shortcuts"));
+    m_registry.setSearchWords(QStringLiteral("deployment.scale"), tr("instances"));
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const

@@ -59,6 +59,7 @@ private:
     void registerThemes();
     void registerDeployment();
     void registerTools();
+    void nameSearchWords();
     void setAvailable(const QString &id, bool isAvailable, const QString &reason);
     void updateFolder();
     void updateHistory();

@@ -137,6 +137,23 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), &f.second);
     }
 
+    void findsByTheBeginningOfASearchWord()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        f.registry.setSearchWords(QStringLiteral("traffic.even"),
+                                  QStringLiteral("same weights, halves"));
+        f.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(f.filter, QStringLiteral("weights"));
+        QVERIFY(f.names().isEmpty()); // a word in the middle
+        f.filter->clear();
+        QTest::keyClicks(f.filter, QStringLiteral("Same w"));
+        QCOMPARE(f.names(), QStringList{QStringLiteral("Split evenly")});
+        f.filter->clear();
+        QTest::keyClicks(f.filter, QStringLiteral("split"));
+        QCOMPARE(f.current(), QStringLiteral("Split evenly"));
+    }
+
     void arrowsGoRoundAndTabStays()
     {
         Fixture f;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/actions/commandlistmodel.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/traffic/trafficslider.h"
 #include "ui/yaml/yamleditor.h"
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void hostileNames();
     void namesForTests();
     void disabledActionsSayWhy();
+    void actionsAreFoundByTheirWords();
     void zoomAndTheme();
     void detailsForAReport();
     void panes();
@@ -652,6 +655,31 @@ void TestMainWindow::disabledActionsSayWhy()
     openProject();
     QVERIFY(window().actions().unavailableReason(QStringLiteral("view.page1")).isEmpty());
     QCOMPARE(window().menuBar()->actions().size(), 8);
+}
+
+void TestMainWindow::actionsAreFoundByTheirWords()
+{
+    start();
+    ActionRegistry &registry = window().actions();
+    CommandListModel found(registry);
+    const std::pair<const char *, const char *> wanted[] = {
+        {"trust", "git.trust"},          {"pull", "git.pull"},
+        {"fetch", "git.fetch"},          {"sample", "sample.try"},
+        {"steady", "view.page4"},        {"pull request", "git.pullRequest"},
+        {"theme", "theme.light"},        {"language", "edit.preferences"},
+        {"drift", "view.board"},         {"drift", "endpoint.compare"},
+        {"conflict", "git.conflict"},    {"log", "view.page5"},
+        {"undo", "edit.undo"},           {"discard", "edit.discard"},
+        {"settings", "edit.preferences"}};
+    for (const auto &[words, id] : wanted) {
+        found.setFilter(QString::fromLatin1(words));
+        const int row = found.rowOf(registry.action(QString::fromLatin1(id)));
+        QVERIFY2(row >= 0 && row < 3, words);
+    }
+    found.setFilter(QStringLiteral("hooks"));
+    QCOMPARE(found.actionAt(0), registry.action(QStringLiteral("git.trust")));
+    QCOMPARE(found.index(0, 0).data(CommandListModel::ReasonRole).toString(),
+             QStringLiteral("The folder is in no Git repository"));
 }
 
 void TestMainWindow::zoomAndTheme()
