@@ -15,6 +15,7 @@
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitmessage.h"
 #include "services/git/parse/gitrefname.h"
+#include "services/gitops/applypreparer.h"
 
 #include <algorithm>
 #include <utility>
@@ -112,6 +113,25 @@ void ReviewController::lookAgain()
                      m_state.phase == Phase::Failed)) {
         m_again.start();
     }
+}
+
+void ReviewController::readRates()
+{
+    ApplyPreparer *const preparer = m_project.preparer();
+    if (!m_isOpen || m_state.phase != Phase::Ready || !m_content.plan || !preparer) {
+        return;
+    }
+    deliver(preparer->withRatesNow(*m_content.plan), this,
+            [this, contents = m_contents](const Result<PlanPreview> &told) {
+                if (!told || contents != m_contents || m_state.phase != Phase::Ready ||
+                    told->request.input.observedRates ==
+                        m_content.plan->request.input.observedRates) {
+                    return;
+                }
+                m_content.plan = *told;
+                m_content.operations = operationsOf(told->plan);
+                update();
+            });
 }
 
 void ReviewController::askRemote()
@@ -242,6 +262,7 @@ void ReviewController::onPrepared()
         return; // a second look: it takes the place of the first one when it is whole
     }
     m_content = m_preparation->content();
+    ++m_contents;
     for (ReviewFile &file : m_content.files) {
         file.isTicked = file.isTicked || m_included.contains(file.absolutePath);
         if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {

@@ -80,6 +80,9 @@ public:
     /// Something that it looked at may be another thing now. Does nothing while it is not open, or
     /// carries something out.
     void lookAgain();
+    /// How busy the endpoints are now, for the words of the plan; all else stays. Does nothing
+    /// while there is no plan to confirm.
+    void readRates();
     /// As lookAgain(), and asks the remote too.
     void askRemote();
     /// The files at @p paths (absolute) are part of what is reviewed, wherever in the repository
@@ -168,6 +171,8 @@ private:
     GitState::Operation m_operation = GitState::Operation::None; ///< of the repository, last seen
     bool m_isOpen = false;
     std::optional<QFuture<Result<void>>> m_fetch; ///< since it was opened
+    quint64 m_contents =
+        0; ///< how often m_content was replaced; rates for an older one are dropped
 };
 
 } // namespace serin

@@ -123,37 +123,12 @@ private:
                 return;
             }
             m_made.request.input.live = *std::move(live);
+            // Only words depend on the rates, so the plan is made without them first.
             m_made.plan = m_preparer.m_planner.plan(m_made.request.input);
-            tellRates();
+            m_made.request.agreed = m_made.plan;
+            run(m_preparer.withRatesNow(std::move(m_made)),
+                [this](Result<PlanPreview> made) { answer(std::move(made)); });
         });
-    }
-
-    /// Only words depend on them, so the plan is made without them first.
-    void tellRates()
-    {
-        QStringList moving;
-        for (const PlanOperation &operation : m_made.plan.operations) {
-            if (operation.moved && m_made.request.input.live.endpoint(operation.endpoint)) {
-                moving.append(operation.endpoint);
-            }
-        }
-        if (moving.isEmpty()) {
-            finish();
-            return;
-        }
-        run(m_preparer.m_rates.read(moving), [this](Result<RateReader::Rates> rates) {
-            m_made.request.input.observedRates = std::move(rates).value_or(RateReader::Rates());
-            if (!m_made.request.input.observedRates.isEmpty()) {
-                m_made.plan = m_preparer.m_planner.plan(m_made.request.input);
-            }
-            finish();
-        });
-    }
-
-    void finish()
-    {
-        m_made.request.agreed = m_made.plan;
-        answer(std::move(m_made));
     }
 
     ApplyPreparer &m_preparer;
@@ -193,6 +168,29 @@ QFuture<Result<ApplyRequest>> ApplyPreparer::withRates(ApplyRequest request)
         [request = std::move(request)](RateReader::Rates rates) mutable -> Result<ApplyRequest> {
             request.input.observedRates = std::move(rates);
             return std::move(request);
+        });
+}
+
+QFuture<Result<PlanPreview>> ApplyPreparer::withRatesNow(PlanPreview made)
+{
+    QStringList moving;
+    for (const PlanOperation &operation : made.plan.operations) {
+        if (operation.moved && made.request.input.live.endpoint(operation.endpoint)) {
+            moving.append(operation.endpoint);
+        }
+    }
+    if (moving.isEmpty()) {
+        return readyFuture<PlanPreview>(std::move(made));
+    }
+    return andThen(
+        m_rates.read(moving), this,
+        [this, made = std::move(made)](RateReader::Rates rates) mutable -> Result<PlanPreview> {
+            if (rates != made.request.input.observedRates) {
+                made.request.input.observedRates = std::move(rates);
+                made.plan = m_planner.plan(made.request.input);
+                made.request.agreed = made.plan;
+            }
+            return std::move(made);
         });
 }
 

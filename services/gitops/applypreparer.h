@@ -66,6 +66,9 @@ public:
     /// is the plan.
     [[nodiscard]] QFuture<Result<PlanPreview>> preview(const ApplySubject &subject,
                                                        const PlanOptions &options);
+    /// @p made and its plan with the rates as they are now, where it moves traffic; all else stays
+    /// as it was read. @error Cancelled.
+    [[nodiscard]] QFuture<Result<PlanPreview>> withRatesNow(PlanPreview made);
 
 private:
     friend class ApplyPreparation;

@@ -338,6 +338,7 @@ void MainWindow::connectActions()
     connect(m_actions.action(QStringLiteral("view.refresh")), &QAction::triggered, this, [this] {
         m_gitPages->lookAgain();
         m_bench.drift().refresh();
+        m_bench.review().lookAgain();
     });
     connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
     m_appearance.follow(m_workbench.settings());
@@ -648,6 +649,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_workbench.lookAtDisk();
         m_gitPages->lookAgain();
+        m_bench.review().readRates();
     }
     if (event->type() == QEvent::WindowStateChange) {
         tellShown();

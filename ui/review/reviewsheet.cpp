@@ -22,6 +22,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace serin {
 
 using Phase = ReviewState::Phase;
@@ -34,7 +36,7 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
       m_plan(new ReviewPlanCard(review, m_body)), m_commit(new ReviewCommit(review, m_body)),
       m_steps(new ReviewSteps(review, m_frame)), m_foot(new QWidget(m_frame)),
       m_reason(new QLabel(m_foot)), m_confirm(new QPushButton(m_foot)),
-      m_stop(new QPushButton(tr("Stop"), m_foot))
+      m_stop(new QPushButton(tr("Stop"), m_foot)), m_rates(this)
 {
     setObjectName(QStringLiteral("reviewSheet"));
     setAccessibleName(tr("Review"));
@@ -64,6 +66,13 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     connect(m_changes, &ReviewChanges::sideBySideToggled, this, &ReviewSheet::sideBySideToggled);
     connect(m_steps, &ReviewSteps::theirsRequested, this, &ReviewSheet::theirsRequested);
     connect(m_plan, &ReviewPlanCard::checkActRequested, this, &ReviewSheet::checkActRequested);
+    m_rates.setObjectName(QStringLiteral("reviewRates"));
+    m_rates.setInterval(std::chrono::minutes(1));
+    connect(&m_rates, &QTimer::timeout, this, [this] {
+        if (isActiveWindow()) {
+            m_review.readRates();
+        }
+    });
     followLook(*this, [this] { applyTheme(); });
     hide();
     showAll();
@@ -220,10 +229,17 @@ void ReviewSheet::showFoot()
 void ReviewSheet::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_rates.start();
     if (!event->spontaneous()) { // else the window was only minimised
         m_before = QApplication::focusWidget();
         enter();
     }
+}
+
+void ReviewSheet::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_rates.stop();
 }
 
 /// The confirming button, unless the person went elsewhere meanwhile; nothing where care is wanted.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QFrame;
@@ -50,6 +51,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void buildHead();
@@ -79,6 +81,7 @@ private:
     QLabel *m_reason;
     QPushButton *m_confirm;
     QPushButton *m_stop;
+    QTimer m_rates;             ///< while it is shown: what the plan tells of traffic grows old
     QPointer<QWidget> m_before; ///< had the focus when it opened
     bool m_wantsFocus = false;  ///< the confirming button gets it once it can be pressed
 };

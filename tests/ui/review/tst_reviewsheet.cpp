@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 using namespace serin;
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void escapeClosesAndKeepsTheMessage();
     void everythingHasANameForScreenReaders();
     void showsMarkUpAsText();
+    void looksAtTheTrafficOnlyWhileItIsShown();
 
 private:
     template<typename Widget = QWidget>
@@ -312,6 +314,17 @@ void TestReviewSheet::everythingHasANameForScreenReaders()
                  qPrintable(widget->objectName() + u' ' +
                             QLatin1String(widget->metaObject()->className())));
     }
+}
+
+void TestReviewSheet::looksAtTheTrafficOnlyWhileItIsShown()
+{
+    start();
+    const auto *const rates = m_sheet->findChild<QTimer *>(QStringLiteral("reviewRates"));
+    QVERIFY(rates && !rates->isActive());
+    m_sheet->show();
+    QVERIFY(rates->isActive());
+    m_sheet->hide();
+    QVERIFY(!rates->isActive());
 }
 
 void TestReviewSheet::showsMarkUpAsText()
