@@ -67,9 +67,11 @@ DriftController::DriftController(ProjectController &project, EndpointController 
     connect(&session, &EditSession::settled, this, &DriftController::refresh);
     // So are those that others have changed.
     connect(&session, &EditSession::takenOver, this, &DriftController::refresh);
-    connect(&session, &EditSession::bufferClosed, this, &DriftController::refresh);
+    connect(&session, &EditSession::bufferClosed, this, [this] {
+        noteEdits();
+        refresh();
+    });
     connect(&session, &EditSession::bufferChanged, this, &DriftController::noteEdits);
-    connect(&session, &EditSession::bufferClosed, this, &DriftController::noteEdits);
     connect(&project, &ProjectController::enginesChanged, this, [this] {
         clear();
         refresh();
@@ -139,10 +141,15 @@ void DriftController::dropNotice()
 }
 
 /// With each key that is typed: to compare the files is not for nothing.
-void DriftController::noteEdits()
+bool DriftController::takeEdits()
 {
     const bool isEdited = !m_waiting.empty() && !sessionChanges(m_session).isEmpty();
-    if (std::exchange(m_isEdited, isEdited) != isEdited) {
+    return std::exchange(m_isEdited, isEdited) != isEdited;
+}
+
+void DriftController::noteEdits()
+{
+    if (takeEdits()) {
         Q_EMIT changed();
     }
 }
@@ -203,7 +210,7 @@ void DriftController::take(const Result<DriftFindings> &findings)
                          return row.cause == BoardCause::Uncommitted ||
                                 row.cause == BoardCause::Unpushed;
                      });
-        m_isEdited = !m_waiting.empty() && !sessionChanges(m_session).isEmpty();
+        takeEdits();
         m_workingTree = findings->workingTree;
         m_liveState = findings->live;
     } // else what was known stays; the live bar says that the workspace is away

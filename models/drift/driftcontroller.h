@@ -83,6 +83,8 @@ private:
     void take(const Result<DriftFindings> &findings);
     void clear();
     void dropNotice();
+    /// Whether files were edited since they were opened; @return whether that is news.
+    bool takeEdits();
     void noteEdits();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void ignoresUntilItChangesAgain();
     void appliesGitAgain();
     void reviewsWhatWaits();
+    void readsAtRefreshWhatATerminalCommitted();
     void takesADeploymentThatIsOnlyLive();
     void takesAnEndpointThatIsOnlyLive();
     void pullsBeforeItApplies();
@@ -197,6 +198,32 @@ void TestLiveDiffWindow::reviewsWhatWaits()
     QTRY_COMPARE_WITH_TIMEOUT(review.state().phase, ReviewState::Phase::Ended, patience);
     QVERIFY(review.run()->isDone());
     QTRY_VERIFY_WITH_TIMEOUT(!named<>("liveDiffBar")->isVisible(), patience);
+}
+
+void TestLiveDiffWindow::readsAtRefreshWhatATerminalCommitted()
+{
+    const ProjectController &project = m_composition->gitBench().project();
+    const auto ahead = [&project] { return project.commits() ? project.commits()->ahead : -1; };
+    QTRY_COMPARE_WITH_TIMEOUT(ahead(), qint64(0), patience);
+    const auto git = [this](const QStringList &arguments) {
+        return QProcess::execute(QStringLiteral("git"),
+                                 QStringList{QStringLiteral("-C"), sample(), QStringLiteral("-c"),
+                                             QStringLiteral("user.name=x"), QStringLiteral("-c"),
+                                             QStringLiteral("user.email=x@y")} +
+                                     arguments);
+    };
+    // No file changes, and no event comes between the commit and the key.
+    QCOMPARE(git({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"),
+                  QStringLiteral("-m"), QStringLiteral("Nothing")}),
+             0);
+    QCOMPARE(ahead(), qint64(0));
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(ahead(), qint64(1), patience);
+    QCOMPARE(git({QStringLiteral("reset"), QStringLiteral("-q"), QStringLiteral("--soft"),
+                  QStringLiteral("HEAD~1")}),
+             0);
+    QTest::keyClick(&window(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(ahead(), qint64(0), patience);
 }
 
 void TestLiveDiffWindow::takesADeploymentThatIsOnlyLive()
