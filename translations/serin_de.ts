@@ -6372,6 +6372,242 @@
         <source>name one of: %1</source>
         <translation>eines davon nennen: %1</translation>
     </message>
+    <message>
+        <source>ask for fewer instances or a smaller size, delete what is not used, or have the subscription&apos;s quota raised</source>
+        <translation>weniger Instanzen oder eine kleinere Größe anfordern, Unbenutztes löschen oder das Kontingent des Abonnements erhöhen lassen</translation>
+    </message>
+    <message>
+        <source>ask for fewer instances or a smaller size, or have the quota raised</source>
+        <translation>weniger Instanzen oder eine kleinere Größe anfordern oder das Kontingent erhöhen lassen</translation>
+    </message>
+    <message>
+        <source>the region has no free machines of this size: take another size or try later</source>
+        <translation>die Region hat keine freien Maschinen dieser Größe: eine andere Größe nehmen oder es später versuchen</translation>
+    </message>
+    <message>
+        <source>read the image&apos;s build log in the workspace&apos;s storage and mend the environment&apos;s conda file or Dockerfile</source>
+        <translation>das Build-Protokoll des Images im Speicher des Arbeitsbereichs lesen und die Conda-Datei oder das Dockerfile der Umgebung berichtigen</translation>
+    </message>
+    <message>
+        <source>compare the manifest&apos;s values with what the message names</source>
+        <translation>die Werte im Manifest mit dem vergleichen, was die Meldung nennt</translation>
+    </message>
+    <message>
+        <source>read the deployment&apos;s logs (page Logs, or `serinctl online-deployment get-logs`): the scoring script does not come up</source>
+        <translation>die Protokolle des Deployments lesen (Seite Protokolle, oder `serinctl online-deployment get-logs`): das Scoring-Skript startet nicht</translation>
+    </message>
+    <message>
+        <source>check the names, and that model, code and environment are registered</source>
+        <translation>die Namen prüfen, und ob Modell, Code und Umgebung registriert sind</translation>
+    </message>
+    <message>
+        <source>provision the workspace&apos;s managed network first</source>
+        <translation>zuerst das verwaltete Netzwerk des Arbeitsbereichs bereitstellen</translation>
+    </message>
+    <message>
+        <source>another operation came first: plan and apply again</source>
+        <translation>ein anderer Vorgang kam zuvor: noch einmal planen und anwenden</translation>
+    </message>
+    <message>
+        <source>let the endpoint&apos;s identity read the connections and secrets</source>
+        <translation>der Identität des Endpunkts erlauben, die Verbindungen und Geheimnisse zu lesen</translation>
+    </message>
+    <message>
+        <source>try again; when it stays, give the request id to Microsoft&apos;s support</source>
+        <translation>noch einmal versuchen; wenn es dabei bleibt, dem Support von Microsoft die ID der Anfrage nennen</translation>
+    </message>
+    <message>
+        <source>endpoint names are unique in a region: choose another name</source>
+        <translation>Namen von Endpunkten sind in einer Region einmalig: einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>create the endpoint first</source>
+        <translation>zuerst den Endpunkt anlegen</translation>
+    </message>
+    <message>
+        <source>let the cluster pull from the container registry</source>
+        <translation>dem Cluster erlauben, aus der Container-Registry zu laden</translation>
+    </message>
+    <message>
+        <source>renew the cluster&apos;s Azure ML extension</source>
+        <translation>die Azure-ML-Erweiterung des Clusters erneuern</translation>
+    </message>
+    <message>
+        <source>check that the cluster reaches the sign-in service</source>
+        <translation>prüfen, ob der Cluster den Anmeldedienst erreicht</translation>
+    </message>
+    <message>
+        <source>check that the cluster runs and is attached</source>
+        <translation>prüfen, ob der Cluster läuft und angefügt ist</translation>
+    </message>
+    <message>
+        <source>check the image&apos;s name and that it can be pulled</source>
+        <translation>den Namen des Images prüfen, und ob es geladen werden kann</translation>
+    </message>
+    <message>
+        <source>read the deployment&apos;s logs (page Logs, or `serinctl online-deployment get-logs`): the container ends by itself</source>
+        <translation>die Protokolle des Deployments lesen (Seite Protokolle, oder `serinctl online-deployment get-logs`): der Container endet von selbst</translation>
+    </message>
+    <message>
+        <source>create the compute&apos;s namespace in the cluster</source>
+        <translation>den Namespace des Computeziels im Cluster anlegen</translation>
+    </message>
+    <message>
+        <source>read the deployment&apos;s logs (page Logs, or `serinctl online-deployment get-logs`): init() of the scoring script fails</source>
+        <translation>die Protokolle des Deployments lesen (Seite Protokolle, oder `serinctl online-deployment get-logs`): init() des Scoring-Skripts schlägt fehl</translation>
+    </message>
+    <message>
+        <source>read the deployment&apos;s logs (page Logs, or `serinctl online-deployment get-logs`): the scoring script needs a package that the environment lacks</source>
+        <translation>die Protokolle des Deployments lesen (Seite Protokolle, oder `serinctl online-deployment get-logs`): das Scoring-Skript braucht ein Paket, das der Umgebung fehlt</translation>
+    </message>
+    <message>
+        <source>give the scoring script both init() and run()</source>
+        <translation>dem Scoring-Skript init() und run() geben</translation>
+    </message>
+    <message>
+        <source>restart the cluster&apos;s scoring front end</source>
+        <translation>das Scoring-Frontend des Clusters neu starten</translation>
+    </message>
+    <message>
+        <source>read the deployment&apos;s logs (page Logs, or `serinctl online-deployment get-logs`): the model does not answer</source>
+        <translation>die Protokolle des Deployments lesen (Seite Protokolle, oder `serinctl online-deployment get-logs`): das Modell antwortet nicht</translation>
+    </message>
+    <message>
+        <source>ask for less CPU and memory, or give the cluster more nodes</source>
+        <translation>weniger CPU und Arbeitsspeicher anfordern oder dem Cluster mehr Knoten geben</translation>
+    </message>
+    <message>
+        <source>give the deployment more memory</source>
+        <translation>dem Deployment mehr Arbeitsspeicher geben</translation>
+    </message>
+    <message>
+        <source>check that the cluster&apos;s Azure ML extension runs</source>
+        <translation>prüfen, ob die Azure-ML-Erweiterung des Clusters läuft</translation>
+    </message>
+    <message>
+        <source>create the deployment first</source>
+        <translation>zuerst das Deployment anlegen</translation>
+    </message>
+    <message>
+        <source>register the provider Microsoft.MachineLearningServices in the subscription</source>
+        <translation>den Anbieter Microsoft.MachineLearningServices im Abonnement registrieren</translation>
+    </message>
+    <message>
+        <source>check the subscription&apos;s id and that the account sees it</source>
+        <translation>die ID des Abonnements prüfen, und ob das Konto es sieht</translation>
+    </message>
+    <message>
+        <source>check the resource group&apos;s name</source>
+        <translation>den Namen der Ressourcengruppe prüfen</translation>
+    </message>
+    <message>
+        <source>have the lock on the resource removed</source>
+        <translation>die Sperre der Ressource entfernen lassen</translation>
+    </message>
+    <message>
+        <source>a policy of the subscription forbids it: ask who owns it</source>
+        <translation>eine Richtlinie des Abonnements verbietet es: die Verantwortlichen fragen</translation>
+    </message>
+    <message>
+        <source>sign in to the tenant of the subscription</source>
+        <translation>beim Mandanten des Abonnements anmelden</translation>
+    </message>
+    <message>
+        <source>this folder is no Git repository any more</source>
+        <translation>dieser Ordner ist kein Git-Repository mehr</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s folder belongs to another user, so git refuses to work in it</source>
+        <translation>der Ordner des Repositorys gehört jemand anderem, darum arbeitet Git nicht darin</translation>
+    </message>
+    <message>
+        <source>make the folder yours (chown), or say that you trust it with git config --global --add safe.directory and its path</source>
+        <translation>den Ordner übernehmen (chown) oder ihm mit git config --global --add safe.directory und seinem Pfad vertrauen</translation>
+    </message>
+    <message>
+        <source>another git process works in this repository, or one ended without cleaning up</source>
+        <translation>ein anderer Git-Prozess arbeitet in diesem Repository, oder einer endete, ohne aufzuräumen</translation>
+    </message>
+    <message>
+        <source>wait for it; when none runs any more, remove the lock</source>
+        <translation>auf ihn warten; wenn keiner mehr läuft, die Sperre entfernen</translation>
+    </message>
+    <message>
+        <source>git does not know who makes the commit</source>
+        <translation>Git weiß nicht, wer den Commit macht</translation>
+    </message>
+    <message>
+        <source>the commit could not be signed</source>
+        <translation>der Commit konnte nicht signiert werden</translation>
+    </message>
+    <message>
+        <source>check the signing key and its agent, then commit again</source>
+        <translation>den Signaturschlüssel und seinen Agenten prüfen, dann noch einmal committen</translation>
+    </message>
+    <message>
+        <source>the remote did not accept the credentials</source>
+        <translation>das Remote nahm die Zugangsdaten nicht an</translation>
+    </message>
+    <message>
+        <source>check user name and password or token, or the SSH key, and that you may do this</source>
+        <translation>Benutzernamen und Passwort oder Token oder den SSH-Schlüssel prüfen, und die Berechtigung dazu</translation>
+    </message>
+    <message>
+        <source>the remote host&apos;s key is not known or has changed</source>
+        <translation>der Schlüssel des Remote-Hosts ist unbekannt oder hat sich geändert</translation>
+    </message>
+    <message>
+        <source>compare the key&apos;s fingerprint with the host&apos;s owner, then accept it</source>
+        <translation>den Fingerabdruck des Schlüssels mit den Betreibern des Hosts abgleichen, dann annehmen</translation>
+    </message>
+    <message>
+        <source>the remote cannot be reached</source>
+        <translation>das Remote ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>check the network and the remote&apos;s address, then try again</source>
+        <translation>das Netz und die Adresse des Remotes prüfen, dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the remote has no such repository, or you may not see it</source>
+        <translation>das Remote hat kein solches Repository, oder es ist nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>check the address, and that you may read it</source>
+        <translation>die Adresse prüfen, und ob es gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>uncommitted changes or untracked files are in the way</source>
+        <translation>nicht committete Änderungen oder unversionierte Dateien sind im Weg</translation>
+    </message>
+    <message>
+        <source>there are conflicts to be solved first</source>
+        <translation>zuerst sind Konflikte zu lösen</translation>
+    </message>
+    <message>
+        <source>solve them and continue, or abort what is in progress</source>
+        <translation>sie lösen und fortfahren, oder abbrechen, was im Gang ist</translation>
+    </message>
+    <message>
+        <source>there is no such commit or branch</source>
+        <translation>es gibt keinen solchen Commit oder Branch</translation>
+    </message>
+    <message>
+        <source>git knows no such file there</source>
+        <translation>Git kennt dort keine solche Datei</translation>
+    </message>
+    <message>
+        <source>make room, then try again</source>
+        <translation>Platz schaffen, dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the repository cannot be written</source>
+        <translation>das Repository kann nicht beschrieben werden</translation>
+    </message>
+    <message>
+        <source>check that the disk is writable and that the files are yours</source>
+        <translation>prüfen, ob der Datenträger beschreibbar ist und ob die Dateien die eigenen sind</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -87,6 +87,56 @@ constexpr const char *azurePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service",
                       "the endpoint takes tokens of Microsoft Entra ID, and nobody is signed in"),
     QT_TRANSLATE_NOOP("Service", "sign in with: az login"),
+    QT_TRANSLATE_NOOP("Service", "ask for fewer instances or a smaller size, delete what is not "
+                                 "used, or have the subscription's quota raised"),
+    QT_TRANSLATE_NOOP("Service",
+                      "ask for fewer instances or a smaller size, or have the quota raised"),
+    QT_TRANSLATE_NOOP(
+        "Service", "the region has no free machines of this size: take another size or try later"),
+    QT_TRANSLATE_NOOP("Service", "read the image's build log in the workspace's storage and mend "
+                                 "the environment's conda file or Dockerfile"),
+    QT_TRANSLATE_NOOP("Service", "compare the manifest's values with what the message names"),
+    QT_TRANSLATE_NOOP("Service",
+                      "read the deployment's logs (page Logs, or `serinctl online-deployment "
+                      "get-logs`): the scoring script does not come up"),
+    QT_TRANSLATE_NOOP("Service",
+                      "check the names, and that model, code and environment are registered"),
+    QT_TRANSLATE_NOOP("Service", "provision the workspace's managed network first"),
+    QT_TRANSLATE_NOOP("Service", "another operation came first: plan and apply again"),
+    QT_TRANSLATE_NOOP("Service", "let the endpoint's identity read the connections and secrets"),
+    QT_TRANSLATE_NOOP("Service",
+                      "try again; when it stays, give the request id to Microsoft's support"),
+    QT_TRANSLATE_NOOP("Service", "endpoint names are unique in a region: choose another name"),
+    QT_TRANSLATE_NOOP("Service", "create the endpoint first"),
+    QT_TRANSLATE_NOOP("Service", "let the cluster pull from the container registry"),
+    QT_TRANSLATE_NOOP("Service", "renew the cluster's Azure ML extension"),
+    QT_TRANSLATE_NOOP("Service", "check that the cluster reaches the sign-in service"),
+    QT_TRANSLATE_NOOP("Service", "check that the cluster runs and is attached"),
+    QT_TRANSLATE_NOOP("Service", "check the image's name and that it can be pulled"),
+    QT_TRANSLATE_NOOP("Service", "read the deployment's logs (page Logs, or `serinctl "
+                                 "online-deployment get-logs`): the container ends by itself"),
+    QT_TRANSLATE_NOOP("Service", "create the compute's namespace in the cluster"),
+    QT_TRANSLATE_NOOP("Service",
+                      "read the deployment's logs (page Logs, or `serinctl online-deployment "
+                      "get-logs`): init() of the scoring script fails"),
+    QT_TRANSLATE_NOOP("Service",
+                      "read the deployment's logs (page Logs, or `serinctl online-deployment "
+                      "get-logs`): the scoring script needs a package that the environment lacks"),
+    QT_TRANSLATE_NOOP("Service", "give the scoring script both init() and run()"),
+    QT_TRANSLATE_NOOP("Service", "restart the cluster's scoring front end"),
+    QT_TRANSLATE_NOOP("Service", "read the deployment's logs (page Logs, or `serinctl "
+                                 "online-deployment get-logs`): the model does not answer"),
+    QT_TRANSLATE_NOOP("Service", "ask for less CPU and memory, or give the cluster more nodes"),
+    QT_TRANSLATE_NOOP("Service", "give the deployment more memory"),
+    QT_TRANSLATE_NOOP("Service", "check that the cluster's Azure ML extension runs"),
+    QT_TRANSLATE_NOOP("Service", "create the deployment first"),
+    QT_TRANSLATE_NOOP(
+        "Service", "register the provider Microsoft.MachineLearningServices in the subscription"),
+    QT_TRANSLATE_NOOP("Service", "check the subscription's id and that the account sees it"),
+    QT_TRANSLATE_NOOP("Service", "check the resource group's name"),
+    QT_TRANSLATE_NOOP("Service", "have the lock on the resource removed"),
+    QT_TRANSLATE_NOOP("Service", "a policy of the subscription forbids it: ask who owns it"),
+    QT_TRANSLATE_NOOP("Service", "sign in to the tenant of the subscription"),
 };
 
 } // namespace

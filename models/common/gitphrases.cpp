@@ -171,6 +171,37 @@ constexpr const char *gitPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "the sample is being made there now"),
     QT_TRANSLATE_NOOP("Service", "let the other program end"),
     QT_TRANSLATE_NOOP("Service", "this cannot be a repository's folder"),
+    QT_TRANSLATE_NOOP("Service", "this folder is no Git repository any more"),
+    QT_TRANSLATE_NOOP(
+        "Service", "the repository's folder belongs to another user, so git refuses to work in it"),
+    QT_TRANSLATE_NOOP("Service", "make the folder yours (chown), or say that you trust it with git "
+                                 "config --global --add safe.directory and its path"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "another git process works in this repository, or one ended without cleaning up"),
+    QT_TRANSLATE_NOOP("Service", "wait for it; when none runs any more, remove the lock"),
+    QT_TRANSLATE_NOOP("Service", "git does not know who makes the commit"),
+    QT_TRANSLATE_NOOP("Service", "the commit could not be signed"),
+    QT_TRANSLATE_NOOP("Service", "check the signing key and its agent, then commit again"),
+    QT_TRANSLATE_NOOP("Service", "the remote did not accept the credentials"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "check user name and password or token, or the SSH key, and that you may do this"),
+    QT_TRANSLATE_NOOP("Service", "the remote host's key is not known or has changed"),
+    QT_TRANSLATE_NOOP("Service",
+                      "compare the key's fingerprint with the host's owner, then accept it"),
+    QT_TRANSLATE_NOOP("Service", "the remote cannot be reached"),
+    QT_TRANSLATE_NOOP("Service", "check the network and the remote's address, then try again"),
+    QT_TRANSLATE_NOOP("Service", "the remote has no such repository, or you may not see it"),
+    QT_TRANSLATE_NOOP("Service", "check the address, and that you may read it"),
+    QT_TRANSLATE_NOOP("Service", "uncommitted changes or untracked files are in the way"),
+    QT_TRANSLATE_NOOP("Service", "there are conflicts to be solved first"),
+    QT_TRANSLATE_NOOP("Service", "solve them and continue, or abort what is in progress"),
+    QT_TRANSLATE_NOOP("Service", "there is no such commit or branch"),
+    QT_TRANSLATE_NOOP("Service", "git knows no such file there"),
+    QT_TRANSLATE_NOOP("Service", "make room, then try again"),
+    QT_TRANSLATE_NOOP("Service", "the repository cannot be written"),
+    QT_TRANSLATE_NOOP("Service", "check that the disk is writable and that the files are yours"),
 };
 
 } // namespace

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void everyKeyHasAPhrase();
     void everySentenceHasAPhrase_data();
     void everySentenceHasAPhrase();
+    void everyTableHasAPhrase_data();
+    void everyTableHasAPhrase();
     void phrasesStandOnce();
     void fillsIn_data();
     void fillsIn();
@@ -191,6 +193,43 @@ void TestServiceWords::everySentenceHasAPhrase()
     }
     QVERIFY(seen > 3);
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+}
+
+void TestServiceWords::everyTableHasAPhrase_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("begin");
+    QTest::addColumn<QString>("end");
+    const auto row = [](const char *file, const char *begin, const char *end) {
+        QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(begin)
+                            << QString::fromLatin1(end);
+    };
+    row("services/azure/armfix.cpp", "knownFixes[] = {", "\n};");
+    row("services/git/command/gitfailure.cpp", "Words wordsFor(", "\n}");
+}
+
+void TestServiceWords::everyTableHasAPhrase()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, begin);
+    QFETCH(const QString, end);
+    const QString source = QString::fromUtf8(contentOf(sources + file));
+    const qsizetype from = source.indexOf(begin);
+    QVERIFY(from >= 0);
+    const QString table = source.mid(from, source.indexOf(end, from) - from);
+    const QSet<QString> known = textsOf(servicePhrases());
+    static const QRegularExpression literal(QStringLiteral("(?:\"[^\"]*\"\\s*)+"));
+    int seen = 0;
+    for (auto found = literal.globalMatch(table); found.hasNext();) {
+        static const QRegularExpression between(QStringLiteral("\"\\s*\""));
+        const QString text = found.next().captured().trimmed().remove(between);
+        const QString sentence = text.mid(1, text.size() - 2);
+        if (sentence.contains(u' ')) {
+            ++seen;
+            QVERIFY2(known.contains(sentence), qPrintable(sentence));
+        }
+    }
+    QVERIFY(seen > 20);
 }
 
 void TestServiceWords::phrasesStandOnce()
