@@ -105,11 +105,11 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->setAccessibleName(tr("Pages of the endpoint"));
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
-    m_tabs->insertTab(Yaml, m_yaml, tr("YAML"));
+    m_tabs->insertTab(Yaml, scrolled(m_yaml), tr("YAML"));
     m_tabs->insertTab(Test, scrolled(m_test), tr("Test"));
-    m_tabs->insertTab(Charts, m_charts, tr("Charts"));
-    m_tabs->insertTab(Logs, m_logs, tr("Logs"));
-    m_tabs->addTab(m_diff, tr("Diff"));
+    m_tabs->insertTab(Charts, scrolled(m_charts), tr("Charts"));
+    m_tabs->insertTab(Logs, scrolled(m_logs), tr("Logs"));
+    m_tabs->addTab(scrolled(m_diff), tr("Diff"));
     auto *title = new QHBoxLayout;
     title->addWidget(m_name, 1);
     title->addWidget(m_moment);
@@ -426,6 +426,7 @@ void EndpointPage::hideEvent(QHideEvent *event)
 
 void EndpointPage::applyTheme()
 {
+    m_tabs->tabBar()->setFont(font()); // out of sight it does not hear of another one
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);

@@ -210,6 +210,7 @@ void InventoryPane::applySpacing()
     layout()->setSpacing(space.s);
     m_tree->setIndentation(space.l);
     setMinimumWidth(space.l * 9);
+    m_tree->setMinimumHeight(fontMetrics().height()); // with large letters each line is dear
 }
 
 void InventoryPane::showCount()

@@ -161,18 +161,30 @@ int HeaderBar::saved(Brevity brevity) const
 {
     const int folder =
         m_icon->sizeHint().width() + m_name->sizeHint().width() + 2 * layout()->spacing();
-    return savedWords(brevity) + (brevity < NoFolder ? 0 : folder);
+    return savedWords(brevity) + (brevity < NoFolder ? 0 : folder) +
+           (brevity < NoCommands ? 0 : commandSignWidth());
+}
+
+int HeaderBar::commandSignWidth() const
+{
+    return m_commands->sizeHint().width() -
+           m_commands->fontMetrics().horizontalAdvance(m_commands->text()) + layout()->spacing();
+}
+
+int HeaderBar::leastWidth() const
+{
+    int least = QWidget::minimumSizeHint().width() - savedWords(WorkspaceSign) +
+                savedWords(m_brevity) + (m_brevity < NoCommands ? 0 : commandSignWidth());
+    if (m_brevity < NoFolder) {
+        least -= m_icon->minimumSizeHint().width() + m_name->minimumSizeHint().width() +
+                 2 * layout()->spacing();
+    }
+    return least;
 }
 
 QSize HeaderBar::minimumSizeHint() const
 {
-    QSize least = QWidget::minimumSizeHint();
-    least.rwidth() -= savedWords(WorkspaceSign) - savedWords(m_brevity);
-    if (m_brevity < NoFolder) {
-        least.rwidth() -= m_icon->minimumSizeHint().width() + m_name->minimumSizeHint().width() +
-                          2 * layout()->spacing();
-    }
-    return least;
+    return {leastWidth() - commandSignWidth(), QWidget::minimumSizeHint().height()};
 }
 
 void HeaderBar::fit()
@@ -186,6 +198,9 @@ void HeaderBar::fit()
     while (brevity < WorkspaceSign && needs(brevity) > width()) {
         brevity = static_cast<Brevity>(brevity + 1);
     }
+    if (brevity == WorkspaceSign && leastWidth() > width()) {
+        brevity = NoCommands;
+    }
     if (brevity != m_brevity) {
         m_brevity = brevity;
         showTexts();
@@ -198,6 +213,7 @@ void HeaderBar::showTexts()
     m_commands->setToolTip(m_brevity < ShortCommands ? QString()
                                                      : plainToolTip(m_commands->accessibleName()));
     m_workspace->setText(workspaceText(m_brevity));
+    m_commands->setVisible(m_brevity < NoCommands);
     m_icon->setVisible(m_brevity < NoFolder);
     m_name->setVisible(m_brevity < NoFolder);
 }

@@ -37,13 +37,25 @@ protected:
 
 private:
     /// What is left out where the room ends, one after the other.
-    enum Brevity { Whole, ShortCommands, ShortWorkspace, NoFolder, CommandSign, WorkspaceSign };
+    enum Brevity {
+        Whole,
+        ShortCommands,
+        ShortWorkspace,
+        NoFolder,
+        CommandSign,
+        WorkspaceSign,
+        NoCommands ///< a menu and a key have them too
+    };
 
     void fit();
     void showTexts();
     /// What @p brevity saves in width.
     [[nodiscard]] int saved(Brevity brevity) const;
     [[nodiscard]] int savedWords(Brevity brevity) const;
+    /// With the shortest texts and the button of commands.
+    [[nodiscard]] int leastWidth() const;
+    /// What the button of commands takes without words.
+    [[nodiscard]] int commandSignWidth() const;
     [[nodiscard]] QString commandText(Brevity brevity) const;
     [[nodiscard]] QString workspaceText(Brevity brevity) const;
     void showFolder();
