@@ -7,6 +7,7 @@
 #include "ui/review/reviewgate.h"
 #include "ui/review/reviewplancard.h"
 #include "ui/review/reviewsteps.h"
+#include "ui/theme/fittingarea.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
@@ -31,7 +32,7 @@ using Phase = ReviewState::Phase;
 ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_frame(new QFrame(this)), m_head(new QWidget(m_frame)),
       m_title(new QLabel(tr("Review"), m_head)), m_tier(new QLabel(m_head)),
-      m_close(new QPushButton(m_head)), m_scroll(new QScrollArea(m_frame)), m_body(new QWidget),
+      m_close(new QPushButton(m_head)), m_scroll(new FittingArea(m_frame)), m_body(new QWidget),
       m_gate(new ReviewGate(review, m_body)), m_changes(new ReviewChanges(review, m_body)),
       m_plan(new ReviewPlanCard(review, m_body)), m_commit(new ReviewCommit(review, m_body)),
       m_steps(new ReviewSteps(review, m_frame)), m_foot(new QWidget(m_frame)),
@@ -50,10 +51,9 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     body->addWidget(m_commit);
     body->addStretch();
     m_scroll->setWidget(m_body);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    // What a short question leaves free is for the steps below it.
+    m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_scroll->setLeastLines(3);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_frame);

@@ -8,10 +8,10 @@
 class QFrame;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace serin {
 
+class FittingArea;
 class ReviewChanges;
 class ReviewCommit;
 class ReviewController;
@@ -70,7 +70,7 @@ private:
     QLabel *m_title;
     QLabel *m_tier;
     QPushButton *m_close;
-    QScrollArea *m_scroll;
+    FittingArea *m_scroll;
     QWidget *m_body;
     ReviewGate *m_gate;
     ReviewChanges *m_changes;
