@@ -11075,6 +11075,10 @@ This reverts commit %2.</translation>
             <numerusform>%n Commits, die nur Sie haben</numerusform>
         </translation>
     </message>
+    <message>
+        <source>When it was last asked, the remote had nothing that is not here.</source>
+        <translation>Bei der letzten Nachfrage hatte das Remote nichts, was hier fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>serin::RequestPane</name>

@@ -93,7 +93,7 @@ bool RemoteController::pushesToUpstream() const
 
 QString RemoteController::asOf() const
 {
-    if (!m_project.fetchProblem()) {
+    if (!isOld()) {
         return {};
     }
     const QDateTime &fetched = m_project.fetchedAt();
@@ -101,6 +101,11 @@ QString RemoteController::asOf() const
                                  "answered since the folder was opened.")
                             : tr("What is shown is as of %1, when the remote answered last.")
                                   .arg(dateAndTime(fetched));
+}
+
+bool RemoteController::isOld() const
+{
+    return m_project.fetchProblem().has_value();
 }
 
 QString RemoteController::commonReason() const

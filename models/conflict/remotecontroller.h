@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool pushesToUpstream() const;
     /// When the remote answered last, in words, where it does not now; else empty.
     [[nodiscard]] QString asOf() const;
+    /// The remote could not be asked when it was last tried: what is said of it is older.
+    [[nodiscard]] bool isOld() const;
     /// Only there, the newest first, and only here.
     [[nodiscard]] const QList<GitCommit> &theirs() const { return m_theirs; }
     [[nodiscard]] const QList<GitCommit> &mine() const { return m_mine; }

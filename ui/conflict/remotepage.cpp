@@ -150,6 +150,8 @@ QString RemotePage::stateText() const
         lines.append(tr("Reading…"));
     } else if (m_remote.upstream().isEmpty()) {
         lines.append(tr("The branch follows none of a remote: push it first."));
+    } else if (m_remote.theirs().isEmpty() && m_remote.isOld()) {
+        lines.append(tr("When it was last asked, the remote had nothing that is not here."));
     } else if (m_remote.theirs().isEmpty() && m_remote.mine().isEmpty()) {
         lines.append(tr("%1 and %2 have the same commits.", "two branches")
                          .arg(m_remote.branch(), m_remote.upstream()));

@@ -80,10 +80,12 @@ private Q_SLOTS:
         m_remote->refresh();
         QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);
         QVERIFY(m_remote->problem()); // it is not about what is here
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->isOld(), patience);
         QVERIFY(QDir().rename(m_bare + QStringLiteral(".away"), m_bare));
         m_remote->fetch();
         QTRY_VERIFY_WITH_TIMEOUT(!m_remote->notice().isEmpty(), patience);
         QVERIFY(!m_remote->problem());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isOld(), patience);
     }
 
     void pushesWhatIsHere()
