@@ -2,7 +2,7 @@
 // usage: everypage [--pseudo|--german] FOLDER [CHAPTER…]
 // Puts the window, on a real sample repository and a real local workspace, into each of its pages
 // and states, and saves pictures of them in FOLDER, to be looked at. Chapters: start, yaml, sample,
-// forms, project, pages, review, git, trouble; all of them take some minutes.
+// forms, project, pages, review, git, waiting, trouble; all of them take some minutes.
 #include "models/common/translation.h"
 #include "tests/docassets/canaryplay.h"
 #include "tests/docassets/photographer.h"
@@ -68,6 +68,9 @@ public:
         if (wants("git")) {
             history();
             remote();
+        }
+        if (wants("waiting")) {
+            waiting();
         }
         if (wants("trouble")) {
             trouble();
@@ -649,6 +652,50 @@ private:
         pause();
         dismissNotices();
         page(0);
+    }
+
+    /// What is not committed, not pushed, or not known of the remote, and a hook that comes while
+    /// it is reviewed.
+    void waiting()
+    {
+        page(0);
+        const QString file = place().sample() + QStringLiteral("/blue-deployment.yml");
+        QByteArray blue = fileBytes(file);
+        write(file, blue.replace("instance_count: 1", "instance_count: 2"));
+        take("waiting-uncommitted");
+        git({QStringLiteral("commit"), QStringLiteral("-qam"), QStringLiteral("Scale blue to 2")});
+        place().bench().refresh();
+        place().git().drift().refresh();
+        pause();
+        take("waiting-unpushed");
+        const QString away = place().remote() + QStringLiteral(".away");
+        need(QDir().rename(place().remote(), away), "the remote cannot be moved away");
+        trigger("git.fetch");
+        waitFor([this] { return place().git().project().fetchProblem().has_value(); },
+                "the remote is there");
+        pause();
+        take("waiting-unfetched");
+        hands().press(Qt::Key_Escape);
+        need(QDir().rename(away, place().remote()), "the remote cannot be moved back");
+        page(0);
+        openReview();
+        const QString hook = place().sample() + QStringLiteral("/.git/hooks/pre-push");
+        need(setFileBytes(hook, "#!/bin/sh\nexit 0\n") &&
+                 QFile::setPermissions(hook, QFile::ReadOwner | QFile::ExeOwner),
+             "the hook cannot be written");
+        ReviewController &review = place().git().review();
+        review.setApply(false);
+        review.confirm();
+        waitFor([&review] { return review.asksForTrust(); }, "nobody is asked");
+        pause();
+        take("waiting-trust");
+        review.trust();
+        waitFor([&review] { return !review.isRunning() && review.run()->isDone(); },
+                "it is not pushed");
+        pause();
+        take("waiting-pushed");
+        review.close();
+        pause();
     }
 
     /// What is not as it should be: no traffic, live that differs, a deployment that failed, a
