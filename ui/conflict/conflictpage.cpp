@@ -96,7 +96,6 @@ void ConflictPage::build()
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(inside);
     auto *foot = new FlowLayout;
     m_continue = addButton("continueConflictButton", tr("Continue"), *foot);
