@@ -93,9 +93,10 @@ void TestLeftOutManifests::showsThemWithTheirState()
     QVERIFY(isLeftOut({QStringLiteral("fraud")}));
     QCOMPARE(row(blue, InventoryModel::PercentRole).toInt(), 100);
     QCOMPARE(row(blue, InventoryModel::InstanceCountRole).toInt(), 3);
-    QCOMPARE(row(blue, InventoryModel::ProblemRole).toString(),
-             QStringLiteral("endpoints/fraud/blue.yml is not checked out: to edit it, run "
-                            "`git sparse-checkout add endpoints/fraud` in the folder that is open"));
+    QCOMPARE(
+        row(blue, InventoryModel::ProblemRole).toString(),
+        QStringLiteral("endpoints/fraud/blue.yml is not checked out: to edit it, run "
+                       "`git sparse-checkout add endpoints/fraud` in the folder that is open"));
     const QStringList there{QStringLiteral("churn"), QStringLiteral("blue")};
     QVERIFY(!isLeftOut(there));
     QVERIFY(row(there, InventoryModel::ProblemRole).toString().isEmpty());
