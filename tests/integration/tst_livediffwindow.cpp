@@ -234,8 +234,8 @@ void TestLiveDiffWindow::takesADeploymentThatIsOnlyLive()
     serinctl({QStringLiteral("online-deployment"), QStringLiteral("create"), QStringLiteral("-f"),
               m_home.filePath(QStringLiteral("green.yml"))});
     QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("green is live and not in Git")), patience);
-    // There is nothing that Git could say about it.
-    QVERIFY(!named<>("applyAgainButton")->isEnabled());
+    // There is nothing that Git could say about it, once its creation has ended well.
+    QTRY_VERIFY_WITH_TIMEOUT(!named<>("applyAgainButton")->isEnabled(), patience);
     click("takeLiveButton");
     QTRY_VERIFY_WITH_TIMEOUT(text("green-deployment.yml").contains("name: green\n"), patience);
     QVERIFY2(text("green-deployment.yml").contains("code: azureml:"),
