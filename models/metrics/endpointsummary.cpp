@@ -18,7 +18,8 @@ namespace {
 constexpr double length = 60;
 constexpr double shortest = 10; ///< seconds that make a rate
 constexpr double fewRequests = 20;
-constexpr double ahead = 2; ///< seconds that a service's clock may be ahead
+constexpr qsizetype longestUnbroken = 40; ///< characters of a figure that a line must hold
+constexpr double ahead = 2;               ///< seconds that a service's clock may be ahead
 
 struct EndpointSummaryWords
 {
@@ -119,7 +120,11 @@ EndpointSummary endpointSummary(const MetricHistory &history, double now)
     QStringList figures;
     const auto add = [&](const QString &words, const QString &values) {
         if (!values.isEmpty()) {
-            figures.append(words.arg(values));
+            QString figure = words.arg(values);
+            if (figure.size() <= longestUnbroken) {
+                figure.replace(u' ', QChar::Nbsp);
+            }
+            figures.append(figure);
         }
     };
     add(EndpointSummaryWords::tr("p95 ms %1"),
