@@ -254,10 +254,11 @@ void OverviewPage::showStrip()
     const std::optional<double> held = m_cursor.held();
     const EndpointSummary summary =
         endpointSummary(m_metrics.history(), held.value_or(m_metrics.now()));
-    const auto shown = [](const QString &text) { // signs and names stay with their numbers
+    const auto shown = [](const QString &text) { // signs, units and names stay with their numbers
         static const QRegularExpression beforeNumber(QStringLiteral(" (?=\\d)"));
         return breakable(singleLine(text)
                              .replace(QLatin1String(" %"), QStringLiteral("\u00A0%"))
+                             .replace(QLatin1String("/s"), QStringLiteral("/\u2060s"))
                              .replace(beforeNumber, QStringLiteral("\u00A0")));
     };
     m_moment->setText(held ? shown(momentText()) : QString());
