@@ -1388,6 +1388,14 @@
         <source>A push is rejected until you pull with rebase, which it offers then.</source>
         <translation>Ein Push wird abgelehnt, bis mit Rebase geholt ist, was er dann anbietet.</translation>
     </message>
+    <message>
+        <source>%1 is not on the remote (any more).</source>
+        <translation>%1 ist nicht (mehr) auf dem Remote.</translation>
+    </message>
+    <message>
+        <source>A push makes it there.</source>
+        <translation>Ein Push legt ihn dort an.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFiles</name>
@@ -10988,6 +10996,10 @@ This reverts commit %2.</translation>
         <comment>branches of remotes</comment>
         <translation>%1 hat schon alles: einen Pull-Request nach %2 öffnen</translation>
     </message>
+    <message>
+        <source>The remote does not have %1</source>
+        <translation>Das Remote hat %1 nicht</translation>
+    </message>
 </context>
 <context>
     <name>serin::RemotePage</name>
@@ -11078,6 +11090,10 @@ This reverts commit %2.</translation>
     <message>
         <source>When it was last asked, the remote had nothing that is not here.</source>
         <translation>Bei der letzten Nachfrage hatte das Remote nichts, was hier fehlt.</translation>
+    </message>
+    <message>
+        <source>The remote does not have %1 (any more). Review and push makes it there.</source>
+        <translation>Das Remote hat %1 nicht (mehr). „Prüfen und pushen“ legt ihn dort an.</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,12 @@ QString RemoteController::upstream() const
     return m_project.commits() ? shownPath(m_project.commits()->upstreamName) : QString();
 }
 
+bool RemoteController::isUpstreamMissing() const
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    return commits && !commits->upstreamName.isEmpty() && !commits->upstream;
+}
+
 QString RemoteController::branch() const
 {
     return m_project.commits() ? shownPath(m_project.commits()->branch) : QString();
@@ -118,7 +124,8 @@ QString RemoteController::fetchReason() const
     return commonReason();
 }
 
-QString RemoteController::pullReason() const
+/// Why neither pull nor push can be done.
+QString RemoteController::branchReason() const
 {
     if (const QString reason = commonReason(); !reason.isEmpty()) {
         return reason;
@@ -133,9 +140,17 @@ QString RemoteController::pullReason() const
     return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
 }
 
+QString RemoteController::pullReason() const
+{
+    if (const QString reason = branchReason(); !reason.isEmpty()) {
+        return reason;
+    }
+    return isUpstreamMissing() ? tr("The remote does not have %1").arg(upstream()) : QString();
+}
+
 QString RemoteController::pushReason() const
 {
-    if (const QString reason = pullReason(); !reason.isEmpty()) {
+    if (const QString reason = branchReason(); !reason.isEmpty()) {
         return reason; // what is in the middle of something or follows none is not pushed either
     }
     const TrackedCommits &commits = *m_project.commits();

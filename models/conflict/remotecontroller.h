@@ -47,6 +47,8 @@ public:
 
     /// "origin/main"; empty: the branch follows none.
     [[nodiscard]] QString upstream() const;
+    /// The branch follows one that the remote does not have, as last fetched: a push makes it.
+    [[nodiscard]] bool isUpstreamMissing() const;
     [[nodiscard]] QString branch() const;
     /// Not so where what is pushed goes to another remote, e.g. a fork.
     [[nodiscard]] bool pushesToUpstream() const;
@@ -79,6 +81,7 @@ private:
     void failReading(const Error &error);
     void readDiff(const std::shared_ptr<GitRepository> &repository);
     [[nodiscard]] QString commonReason() const;
+    [[nodiscard]] QString branchReason() const;
     void begin();
     void end(const QString &notice, const std::optional<Error> &problem);
 

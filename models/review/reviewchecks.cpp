@@ -212,6 +212,13 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
                 ? ReviewChecksWords::tr(
                       "A push is rejected until you pull with rebase, which it offers then.")
                 : QString()));
+    } else if (!commits.upstreamName.isEmpty() && !commits.upstream && content.isComplete) {
+        checks.push_back(said(State::Warning,
+                              ReviewChecksWords::tr("%1 is not on the remote (any more).")
+                                  .arg(QString::fromUtf8(commits.upstreamName)),
+                              commits.pushesToUpstream()
+                                  ? ReviewChecksWords::tr("A push makes it there.")
+                                  : QString()));
     } else if (!commits.upstreamName.isEmpty() && content.isComplete) {
         checks.push_back(said(State::Passed, ReviewChecksWords::tr("Nothing new on %1.")
                                                  .arg(QString::fromUtf8(commits.upstreamName))));

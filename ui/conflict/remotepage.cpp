@@ -150,6 +150,9 @@ QString RemotePage::stateText() const
         lines.append(tr("Reading…"));
     } else if (m_remote.upstream().isEmpty()) {
         lines.append(tr("The branch follows none of a remote: push it first."));
+    } else if (m_remote.isUpstreamMissing()) {
+        lines.append(tr("The remote does not have %1 (any more). Review and push makes it there.")
+                         .arg(m_remote.upstream()));
     } else if (m_remote.theirs().isEmpty() && m_remote.isOld()) {
         lines.append(tr("When it was last asked, the remote had nothing that is not here."));
     } else if (m_remote.theirs().isEmpty() && m_remote.mine().isEmpty()) {
@@ -207,7 +210,7 @@ void RemotePage::showState()
 QPushButton *RemotePage::nextAct() const
 {
     return !m_remote.theirs().isEmpty() || m_remote.upstream().isEmpty() ? m_pull
-           : !m_remote.mine().isEmpty()                                  ? m_review
+           : !m_remote.mine().isEmpty() || m_remote.isUpstreamMissing()  ? m_review
                                                                          : m_close;
 }
 

@@ -8,6 +8,8 @@
 #include "services/git/parse/gitpush.h"
 #include "services/git/parse/gitrefname.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace serin {
@@ -51,6 +53,53 @@ std::optional<GitPushed::Outcome> outcomeOf(const GitCall &call, const ProcessOu
     }
     const bool refused = ended.exitCode == 1 && ended.errorOutput.contains("failed to push");
     return refused && call.wantsHooks() ? std::optional(Outcome::RejectedByHook) : std::nullopt;
+}
+
+/// Whether the fetch that has just ended brought @p remoteRef, new or not. A file that cannot be
+/// read says that it may not have.
+bool wasFetched(const GitLayout &layout, const QByteArray &remoteRef)
+{
+    const QByteArray name = "\tbranch '" + remoteRef.mid(qstrlen("refs/heads/")) + "' of ";
+    QFile file(layout.gitDir + QStringLiteral("/FETCH_HEAD"));
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains(name);
+}
+
+/// Forgets where the branch that is followed stood on @p remote once it is gone there, as commits
+/// would count as pushed for ever else. Nothing else is pruned: git's own settings decide that.
+Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool mayAsk)
+{
+    const auto state = readGitState(task.layout());
+    if (!state || !state->head || !isBranchName(state->branch) || !isUtf8(state->branch)) {
+        return {};
+    }
+    const auto tracking = readTracking(task, state->branch);
+    if (!tracking) {
+        return failure(tracking.error());
+    }
+    const auto known = readGitRef(task.layout(), tracking->ref);
+    if (!known || tracking->remote != remote || !tracking->ref.startsWith("refs/remotes/") ||
+        !tracking->remoteRef.startsWith("refs/heads/") || !isUtf8(tracking->ref) ||
+        !isUtf8(tracking->remoteRef) || wasFetched(task.layout(), tracking->remoteRef)) {
+        return {};
+    }
+    // Another program's fetch may have written that file meanwhile: the remote itself decides.
+    GitCall ask;
+    ask.kind = GitCall::Kind::Network;
+    ask.verb = QStringLiteral("ls-remote");
+    ask.mayAsk = mayAsk;
+    ask.arguments = {QStringLiteral("--exit-code"), QStringLiteral("--heads"), QStringLiteral("--"),
+                     QString::fromUtf8(remote), QString::fromUtf8(tracking->remoteRef)};
+    constexpr int hasNone = 2;
+    const auto asked = task.run(ask, {0, hasNone});
+    if (!asked || asked->exitCode != hasNone) {
+        return asked ? Result<void>() : failure(asked.error());
+    }
+    GitCall forget;
+    forget.kind = GitCall::Kind::Write;
+    forget.verb = QStringLiteral("update-ref");
+    forget.arguments = {QStringLiteral("-d"), QString::fromUtf8(tracking->ref), known->toString()};
+    const auto forgotten = task.run(forget);
+    return forgotten ? Result<void>() : failure(forgotten.error());
 }
 
 } // namespace
@@ -162,7 +211,7 @@ Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk)
                       QStringLiteral("--"), QString::fromUtf8(name)};
     call.onErrorOutput = task.progressReader();
     const auto ran = task.run(call);
-    return ran ? Result<void>() : failure(ran.error());
+    return ran ? forgetGoneUpstream(task, name, mayAsk) : failure(ran.error());
 }
 
 } // namespace serin

@@ -41,7 +41,8 @@ struct GitPushed
 };
 
 [[nodiscard]] Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request);
-/// @p remote: empty for the default one. @p mayAsk: the person, for credentials.
+/// @p remote: empty for the default one. @p mayAsk: the person, for credentials. The remote's
+/// branch that the one that is checked out follows exists no more afterwards when it is gone there.
 [[nodiscard]] Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk = true);
 
 } // namespace serin

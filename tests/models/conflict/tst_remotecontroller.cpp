@@ -111,6 +111,26 @@ private Q_SLOTS:
         QCOMPARE(m_operations->failedCount(), 1);
     }
 
+    void makesABranchAgainThatIsGone()
+    {
+        m_git->git(m_other, {"push", "-q", "origin", "main:refs/heads/keep"});
+        m_git->git(m_work, {"switch", "-q", "-c", "change/eee"});
+        m_git->commitFile(m_work, "b.yml", "mine\n");
+        m_git->git(m_work, {"push", "-q", "-u", "origin", "change/eee"});
+        m_project->readCommits();
+        QTRY_COMPARE_WITH_TIMEOUT(m_remote->branch(), QStringLiteral("change/eee"), patience);
+        QVERIFY(m_remote->pushReason().contains(QStringLiteral("everything")));
+        m_git->git(m_other, {"push", "-q", "origin", "--delete", "change/eee"});
+        m_remote->fetch();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->isUpstreamMissing(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->pushReason().isEmpty(), patience);
+        QVERIFY(m_remote->pullReason().contains(QStringLiteral("origin/change/eee")));
+        m_remote->push();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isUpstreamMissing(), patience);
+        QCOMPARE(m_git->git(m_bare, {"rev-parse", "change/eee"}),
+                 m_git->git(m_work, {"rev-parse", "HEAD"}));
+    }
+
     void failsToReadAndComesBack()
     {
         QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void pushRefusedByHooks();
     void pushesWhereGitWould();
     void pushWithoutRemote();
+    void fetchForgetsOnlyTheFollowedBranch();
     void fetchInBackgroundKeepsNobodyWaiting();
     void remoteAway();
     void pullKeepsUncommittedChanges();
@@ -201,6 +202,33 @@ void TestGitRemote::pushWithoutRemote()
         GitFixture::await(repository->addRemote("origin", QStringLiteral("https://example.org")));
     QVERIFY(!twice.has_value());
     QCOMPARE(twice.error().kind, ErrorKind::Conflict);
+}
+
+void TestGitRemote::fetchForgetsOnlyTheFollowedBranch()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    fixture.git(folder, {"push", "-q", "origin", "main:change/it", "main:change/other"});
+    fixture.git(folder, {"switch", "-q", "change/it"});
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    const auto known = [&] {
+        return fixture.git(folder, {"for-each-ref", "--format=%(refname)", "refs/remotes/"});
+    };
+    VERIFY_RESULT(GitFixture::await(repository->fetch()));
+    const QByteArray all = known();
+    QVERIFY(all.contains("origin/change/it\n"));
+    fixture.git(remote, {"branch", "-D", "change/it", "change/other"});
+    VERIFY_RESULT(GitFixture::await(repository->fetch()));
+    QCOMPARE(known(), QByteArray(all).replace("refs/remotes/origin/change/it\n", ""));
+    const auto pulled = GitFixture::await(repository->pullRebase());
+    QVERIFY(!pulled && pulled.error().fix.contains(QStringLiteral("push the branch")));
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::Done);
+    QCOMPARE(pushed->target, QByteArray("refs/heads/change/it"));
+    QCOMPARE(known(), all);
 }
 
 void TestGitRemote::fetchInBackgroundKeepsNobodyWaiting()
