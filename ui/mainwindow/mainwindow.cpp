@@ -350,8 +350,10 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(actions, &WindowActions::nextProblemRequested, m_endpoint,
             &EndpointPage::showNextProblem);
-    connect(actions, &WindowActions::pageRequested, m_endpoint,
-            [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
+    connect(actions, &WindowActions::pageRequested, m_endpoint, [this](int page) {
+        m_gitPages->close(); // a page of the whole folder may lie over the endpoint's
+        m_endpoint->showPage(static_cast<EndpointPage::Page>(page));
+    });
     connect(actions, &WindowActions::momentRequested, m_endpoint, &EndpointPage::markMoment);
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
