@@ -7138,6 +7138,63 @@
         <source>Switch to %1</source>
         <translation>Zu %1 wechseln</translation>
     </message>
+    <message>
+        <source>It is being done</source>
+        <translation>Wird gerade ausgeführt</translation>
+    </message>
+    <message>
+        <source>Nothing is committed yet</source>
+        <translation>Noch nichts committet</translation>
+    </message>
+    <message>
+        <source>The repository is in the middle of %1: finish it or give it up first</source>
+        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
+    </message>
+    <message>
+        <source>An edit is not saved yet: save or undo it first</source>
+        <translation>Eine Änderung ist noch nicht gespeichert: erst speichern oder rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>serin::BranchSheet</name>
+    <message>
+        <source>What is not committed comes along. Git switches only where nothing of it would be overwritten.</source>
+        <translation>Was nicht committet ist, kommt mit. Git wechselt nur, wo nichts davon überschrieben würde.</translation>
+    </message>
+    <message>
+        <source>Switch branch</source>
+        <translation>Branch wechseln</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Branches</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>There is no other branch.</source>
+        <translation>Es gibt keinen anderen Branch.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a commit&apos;s subject, its time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (only on the remote)</source>
+        <comment>a branch</comment>
+        <translation>%1 (nur auf dem Remote)</translation>
+    </message>
 </context>
 <context>
     <name>serin::CallOperations</name>
@@ -9304,6 +9361,22 @@
         <source>It is trusted already: git runs here</source>
         <translation>Ihm wird schon vertraut: Git läuft hier</translation>
     </message>
+    <message>
+        <source>Switch to an e&amp;xisting branch…</source>
+        <translation>Zu e&amp;xistierendem Branch wechseln…</translation>
+    </message>
+    <message>
+        <source>checkout, branches</source>
+        <translation>checkout, branches, auschecken</translation>
+    </message>
+    <message>
+        <source>Switch back to the pro&amp;ject&apos;s branch</source>
+        <translation>Zurück zum Branch des Pro&amp;jekts</translation>
+    </message>
+    <message>
+        <source>It is checked out, or not here</source>
+        <translation>Er ist ausgecheckt oder nicht hier</translation>
+    </message>
 </context>
 <context>
     <name>serin::HeaderBar</name>
@@ -10826,6 +10899,10 @@ This reverts commit %2.</translation>
         <source>What ↓ says of the remote is as of the last time that it was asked. Git › Fetch asks it again.</source>
         <translation>Was ↓ vom Remote sagt, ist von der letzten Anfrage. Git › Fetch fragt erneut.</translation>
     </message>
+    <message>
+        <source>Switch &amp;branch…</source>
+        <translation>Bra&amp;nch wechseln…</translation>
+    </message>
 </context>
 <context>
     <name>serin::PullRequestOffer</name>
@@ -11923,6 +12000,10 @@ This reverts commit %2.</translation>
     <message>
         <source>Commit without hooks</source>
         <translation>Ohne Hooks committen</translation>
+    </message>
+    <message>
+        <source>Switch back to the project&apos;s branch</source>
+        <translation>Zurück zum Branch des Projekts</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,9 @@
 #include "models/common/errortext.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 
@@ -48,27 +50,96 @@ void BranchActs::look()
     m_other.clear();
     if (!isDetached()) {
         m_problem.clear();
+    }
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    const QByteArray wanted = m_project.facts().project.branch.toUtf8();
+    if (!m_project.repository() || !commits || !commits->head ||
+        commits->operation != GitState::Operation::None ||
+        (!wanted.isEmpty() && commits->branch == wanted)) {
+        Q_EMIT changed();
+        return;
+    }
+    deliver(
+        m_project.repository()->branches(), this,
+        [this, number, wanted, here = commits->branch](const Result<QList<GitBranch>> &branches) {
+            if (number != m_request) {
+                return;
+            }
+            for (const QByteArray &name : {wanted, QByteArray("main"), QByteArray("master")}) {
+                const bool isThere =
+                    branches && std::any_of(branches->begin(), branches->end(),
+                                            [&name](const GitBranch &branch) {
+                                                return !branch.isRemote && branch.name == name;
+                                            });
+                if (isThere) {
+                    m_other = name == here ? QByteArray() : name;
+                    break;
+                }
+            }
+            Q_EMIT changed();
+        });
+    Q_EMIT changed();
+}
+
+QString BranchActs::switchReason() const
+{
+    if (m_isWorking) {
+        return tr("It is being done");
+    }
+    if (const QString reason = gitReason(m_project); !reason.isEmpty()) {
+        return reason;
+    }
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commits || !commits->head) {
+        return tr("Nothing is committed yet");
+    }
+    if (commits->operation != GitState::Operation::None) {
+        return tr("The repository is in the middle of %1: finish it or give it up first")
+            .arg(operationName(commits->operation));
+    }
+    return m_session.hasUnsaved() ? tr("An edit is not saved yet: save or undo it first")
+                                  : QString();
+}
+
+void BranchActs::readChoices()
+{
+    if (!gitReason(m_project).isEmpty()) {
+        m_choices.clear();
         Q_EMIT changed();
         return;
     }
     deliver(m_project.repository()->branches(), this,
-            [this, number](const Result<QList<GitBranch>> &branches) {
-                if (number != m_request) {
+            [this, repository = m_project.repository()](const Result<QList<GitBranch>> &branches) {
+                if (repository != m_project.repository()) {
                     return;
                 }
-                const QByteArray wanted = m_project.facts().project.branch.toUtf8();
-                for (const QByteArray &name : {wanted, QByteArray("main"), QByteArray("master")}) {
-                    const bool isThere =
-                        branches && std::any_of(branches->begin(), branches->end(),
-                                                [&name](const GitBranch &branch) {
-                                                    return !branch.isRemote && branch.name == name;
-                                                });
-                    if (isThere && m_other.isEmpty()) {
-                        m_other = name;
-                    }
+                if (branches) {
+                    take(*branches);
+                } else {
+                    m_choices.clear();
+                    m_problem = errorWords(branches.error());
                 }
                 Q_EMIT changed();
             });
+}
+
+/// What a branch here follows is no choice of its own, nor what has the name of one.
+void BranchActs::take(const QList<GitBranch> &branches)
+{
+    m_choices.clear();
+    const auto isHere = [&branches](const GitBranch &remote) {
+        const QByteArray name = remote.name.mid(remote.name.indexOf('/') + 1);
+        return std::any_of(branches.begin(), branches.end(), [&](const GitBranch &each) {
+            return !each.isRemote && (each.name == name || each.upstream == remote.ref);
+        });
+    };
+    for (const GitBranch &branch : branches) {
+        if (!branch.isCurrent && branch.tip && !(branch.isRemote && isHere(branch))) {
+            m_choices.push_back({branch.name, branch.isRemote, branch.subject, branch.committed});
+        }
+    }
+    std::stable_partition(m_choices.begin(), m_choices.end(),
+                          [](const BranchChoice &each) { return !each.isRemote; });
 }
 
 quint64 BranchActs::begin(const QString &title, const QString &command)
@@ -111,13 +182,28 @@ void BranchActs::makeBranchHere()
 
 void BranchActs::switchToOther()
 {
-    if (m_isWorking || !isDetached() || m_other.isEmpty()) {
+    if (!m_other.isEmpty()) {
+        switchTo(m_other);
+    }
+}
+
+void BranchActs::switchTo(const QByteArray &name)
+{
+    if (const QString reason = switchReason(); !reason.isEmpty()) {
+        m_problem = reason;
+        Q_EMIT changed();
         return;
     }
-    const quint64 id =
-        begin(tr("Switch to %1").arg(otherBranch()), QStringLiteral("git switch ") + otherBranch());
-    deliver(m_project.repository()->switchTo(m_other), this,
-            [this, id](const Result<void> &gone) { end(id, gone ? nullptr : &gone.error()); });
+    const QString shown = QString::fromUtf8(name);
+    const quint64 id = begin(tr("Switch to %1").arg(shown), QStringLiteral("git switch ") + shown);
+    Q_EMIT changed();
+    deliver(m_project.repository()->switchTo(name), this,
+            [this, id, shown](const Result<void> &gone) {
+                end(id, gone ? nullptr : &gone.error());
+                if (gone) {
+                    Q_EMIT switched(shown);
+                }
+            });
 }
 
 } // namespace serin

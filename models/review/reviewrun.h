@@ -45,6 +45,7 @@ enum class ReviewWay {
     ReviewAgain,
     Revert, ///< one new commit that undoes it
     OpenPullRequest,
+    SwitchBack, ///< checks the project's branch out again
 };
 
 /// What was confirmed.

@@ -63,11 +63,16 @@ std::vector<ReviewWay> ReviewRun::ways() const
         return {};
     }
     const ReviewStep *const failed = failedStep();
-    if (!failed) {
-        return m_pullRequestUrl.isEmpty() ? std::vector<ReviewWay>()
-                                          : std::vector{ReviewWay::OpenPullRequest};
-    }
     std::vector<ReviewWay> ways;
+    if (!failed) {
+        if (!m_pullRequestUrl.isEmpty()) {
+            ways.push_back(ReviewWay::OpenPullRequest);
+        }
+        if (!m_order.newBranch.isEmpty() && isDone()) {
+            ways.push_back(ReviewWay::SwitchBack);
+        }
+        return ways;
+    }
     if (m_staleLock) {
         ways.push_back(ReviewWay::RemoveLock);
     }
@@ -148,6 +153,7 @@ void ReviewRun::take(ReviewWay way)
         break;
     case ReviewWay::ShowTheirs:
     case ReviewWay::OpenPullRequest:
+    case ReviewWay::SwitchBack:
         break; // whoever shows the review does it
     }
 }

@@ -166,7 +166,7 @@ public:
     /// @error as createBranch(); Conflict: HEAD is detached.
     [[nodiscard]] QFuture<Result<GitCommitMove>> moveCommit(const QByteArray &name,
                                                             const CommitId &commit);
-    /// Changes that do not clash come along; nothing is ever overwritten.
+    /// As switchBranch(). Changes that do not clash come along; nothing is ever overwritten.
     /// @error Conflict: changes, new or ignored files are in the way, something is in progress, or
     /// it is checked out elsewhere; NotFound; Invalid.
     [[nodiscard]] QFuture<Result<void>> switchTo(const QByteArray &branch);

@@ -19,6 +19,8 @@ const QString fetchId = QStringLiteral("git.fetch");
 const QString pullRebaseId = QStringLiteral("git.pull");
 const QString pushId = QStringLiteral("git.push");
 const QString remoteId = QStringLiteral("git.remote");
+const QString switchBranchId = QStringLiteral("git.switchBranch");
+const QString switchBackId = QStringLiteral("git.switchBack");
 const QString conflictId = QStringLiteral("git.conflict");
 const QString giveUpId = QStringLiteral("git.giveUp");
 const QString trustId = QStringLiteral("git.trust");
@@ -46,6 +48,11 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
             m_bench.remote().push();
         });
     add(remoteId, tr("Comp&are with the remote…"), {}, [this] { compareWithRemote(); });
+    add(switchBranchId, tr("Switch to an e&xisting branch…"), {},
+        [this] { Q_EMIT branchesRequested(); });
+    m_registry.setSearchWords(switchBranchId, tr("checkout, branches"));
+    add(switchBackId, tr("Switch back to the pro&ject's branch"), {},
+        [this] { m_bench.branches().switchToOther(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
     // The review asks, and shows what git would run.
@@ -63,6 +70,7 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
     connect(&bench.remote(), &RemoteController::conflictsFound, this, &GitPages::showConflict);
     connect(&bench.remote(), &RemoteController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::changed, this, &GitPages::update);
+    connect(&bench.branches(), &BranchActs::changed, this, &GitPages::update);
     connect(&bench.project(), &ProjectController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::ended, this, [this](bool isDone) {
         if (m_page == m_conflict) {
@@ -152,6 +160,12 @@ void GitPages::update()
     m_registry.setReason(fetchId, m_bench.remote().fetchReason());
     m_registry.setReason(pullRebaseId, m_bench.remote().pullReason());
     m_registry.setReason(pushId, m_bench.remote().pushReason());
+    const QString noSwitch = m_bench.branches().switchReason();
+    const QString home = m_bench.branches().otherBranch();
+    m_registry.setReason(switchBranchId, noSwitch);
+    m_registry.setReason(switchBackId, !noSwitch.isEmpty() ? noSwitch
+                                       : home.isEmpty()    ? tr("It is checked out, or not here")
+                                                           : QString());
     const QString noRepository =
         m_bench.project().repository() ? QString() : tr("The folder is in no Git repository");
     m_registry.setReason(remoteId, noRepository);

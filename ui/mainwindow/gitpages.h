@@ -44,6 +44,8 @@ Q_SIGNALS:
     /// page() is another one.
     void changed();
     void reviewRequested();
+    /// The branches are to be shown.
+    void branchesRequested();
 
 private:
     template<typename Act>

@@ -10,6 +10,7 @@
 #include "ui/actions/ownshortcuts.h"
 #include "ui/actions/shortcutsheet.h"
 #include "ui/board/boardpage.h"
+#include "ui/conflict/branchsheet.h"
 #include "ui/credentials/credentialpane.h"
 #include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/livediffbar.h"
@@ -172,6 +173,8 @@ void MainWindow::buildCentre()
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
     connect(picker, &ProjectPicker::azureRequested, this, &MainWindow::openAzure);
+    connect(picker, &ProjectPicker::branchesRequested,
+            m_actions.action(QStringLiteral("git.switchBranch")), &QAction::trigger);
     header->addTool(picker);
     header->addTool(new TierBand(m_bench.project()));
     auto *operations = new OperationsButton(m_bench.operations());
@@ -198,6 +201,10 @@ void MainWindow::buildCentre()
     });
     connect(m_review, &ReviewSheet::focusLeft, this, &MainWindow::focusShown);
     connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::compareWithRemote);
+    connect(m_review, &ReviewSheet::switchBackRequested, this, [this] {
+        m_bench.review().close();
+        m_bench.branches().switchToOther();
+    });
     connect(m_review, &ReviewSheet::checkActRequested, this, [this](const ReviewCheck &check) {
         const bool isAway =
             check.act == ReviewCheck::Act::Edit || check.act == ReviewCheck::Act::Test;
@@ -241,6 +248,11 @@ void MainWindow::buildMessages()
 void MainWindow::buildHelp()
 {
     m_shortcuts = new ShortcutSheet(m_actions, *this);
+    auto *branches = new BranchSheet(m_bench.branches(), *this);
+    connect(m_gitPages, &GitPages::branchesRequested, this, [this, branches] {
+        m_endpoint->commitTyped();
+        branches->toggle();
+    });
     auto *commands = new CommandsSheet(m_bench.commands(), *this);
     connect(m_gitActions, &GitActions::commandsRequested, commands, &CommandsSheet::toggle);
     ActionSpec spec;

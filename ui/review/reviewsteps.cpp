@@ -55,6 +55,8 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
         return {"revertButton", ReviewSteps::tr("Revert the commit")};
     case ReviewWay::OpenPullRequest:
         return {"pullRequestButton", ReviewSteps::tr("Open pull request")};
+    case ReviewWay::SwitchBack:
+        return {"switchBackButton", ReviewSteps::tr("Switch back to the project's branch")};
     }
     return {"", {}};
 }
@@ -147,6 +149,8 @@ void ReviewSteps::buildWays(const std::vector<ReviewWay> &ways)
                 openPullRequest();
             } else if (way == ReviewWay::ShowTheirs) {
                 Q_EMIT theirsRequested();
+            } else if (way == ReviewWay::SwitchBack) {
+                Q_EMIT switchBackRequested();
             } else {
                 m_review.take(way);
             }

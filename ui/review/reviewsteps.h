@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// What the remote has that is not here is to be shown.
     void theirsRequested();
+    /// The project's branch is to be checked out again.
+    void switchBackRequested();
 
 private:
     void showWays();

@@ -65,7 +65,12 @@ FilterList::FilterList(const QString &title, const QString &name, QWidget *paren
         if (m_proxy->rowCount() > 0 && !m_view->currentIndex().isValid()) {
             m_view->setCurrentIndex(m_proxy->index(0, 0));
         }
+        if (!currentKey().isEmpty()) {
+            Q_EMIT activated(currentKey());
+        }
     });
+    connect(m_view, &QListView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT activated(index.data(keyRole).toString()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 if (!m_isFilling && index.isValid()) {
@@ -110,6 +115,17 @@ void FilterList::setPlaceholder(const QString &text)
 QString FilterList::currentKey() const
 {
     return m_view->currentIndex().data(keyRole).toString();
+}
+
+QWidget *FilterList::filter() const
+{
+    return m_filter;
+}
+
+void FilterList::reset()
+{
+    m_filter->clear();
+    m_view->setCurrentIndex({});
 }
 
 void FilterList::focusFilter()

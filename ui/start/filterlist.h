@@ -36,10 +36,15 @@ public:
     void setPlaceholder(const QString &text);
     [[nodiscard]] QString currentKey() const;
     void focusFilter();
+    [[nodiscard]] QWidget *filter() const;
+    /// As at first: nothing is typed and no row is the current one.
+    void reset();
 
 Q_SIGNALS:
     /// By the person, or because there is only one.
     void picked(const QString &key);
+    /// Enter or a double click took a row.
+    void activated(const QString &key);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

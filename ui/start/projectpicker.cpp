@@ -166,6 +166,10 @@ void ProjectPicker::fillMenu()
     menu()->clear();
     addProjects(*menu());
     menu()->addSeparator();
+    if (m_project.repository()) {
+        connect(menu()->addAction(tr("Switch &branch…")), &QAction::triggered, this,
+                &ProjectPicker::branchesRequested);
+    }
     addWorkspaces(*menu()->addMenu(tr("&Workspace of this project")));
     addTiers(*menu()->addMenu(tr("&Tier of this project")));
     if (!m_project.facts().workspace.isLocal) {

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void openRequested(const QString &path);
     /// A workspace in Azure is to be picked for the folder that is open.
     void azureRequested();
+    /// Another branch is to be picked.
+    void branchesRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -142,10 +142,13 @@ Result<void> switchBranch(GitTask &task, const QByteArray &name)
     if (const auto state = idleState(task, false); !state) {
         return failure(state.error());
     }
+    const bool isOfRemote = !readGitRef(task.layout(), "refs/heads/" + name) &&
+                            readGitRef(task.layout(), "refs/remotes/" + name);
     GitCall call;
     call.kind = GitCall::Kind::Write;
     call.verb = QStringLiteral("switch");
-    call.arguments = {QStringLiteral("--no-guess"), QStringLiteral("--no-recurse-submodules"),
+    call.arguments = {isOfRemote ? QStringLiteral("--track") : QStringLiteral("--no-guess"),
+                      QStringLiteral("--no-recurse-submodules"),
                       QStringLiteral("--no-overwrite-ignore"), QString::fromUtf8(name)};
     const auto ended = task.outcome(call);
     return ended ? switched(call, *ended, name) : failure(ended.error());

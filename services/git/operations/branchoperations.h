@@ -33,6 +33,8 @@ struct GitCommitMove
 /// when nothing but @p commit is only there.
 [[nodiscard]] Result<GitCommitMove> moveCommit(GitTask &task, const QByteArray &name,
                                                const CommitId &commit);
+/// @p name: of a branch here, else of one on a remote ("origin/main"), which one is made here to
+/// follow.
 [[nodiscard]] Result<void> switchBranch(GitTask &task, const QByteArray &name);
 /// @p upstream: short name, e.g. "origin/main".
 [[nodiscard]] Result<void> setUpstream(GitTask &task, const QByteArray &branch,

@@ -37,9 +37,50 @@ private Q_SLOTS:
         QCOMPARE(branch(), name);
         QCOMPARE(m_operations->rowCount(), 1);
         QCOMPARE(m_operations->failedCount(), 0);
-        m_branches->makeBranchHere();
-        m_branches->switchToOther(); // nothing leads out of a branch
+        m_branches->makeBranchHere(); // there is one
         QCOMPARE(m_operations->rowCount(), 1);
+    }
+
+    void leadsBackFromABranch()
+    {
+        m_branches->makeBranchHere();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_branches->isDetached(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_branches->otherBranch(), QStringLiteral("main"), patience);
+        m_branches->switchToOther();
+        QTRY_COMPARE_WITH_TIMEOUT(branch(), QStringLiteral("main"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_branches->otherBranch().isEmpty(), patience);
+    }
+
+    void listsBranchesAndSwitches()
+    {
+        m_git->git(m_work, {"switch", "-q", "main"});
+        const QString bare = m_git->addRemote(m_work);
+        m_git->git(m_work, {"push", "-q", "origin", "main:change/theirs"});
+        m_git->git(m_work, {"switch", "-q", "-c", "change/mine"});
+        m_git->commitFile(m_work, "a.yml", "mine\n");
+        m_git->git(m_work, {"push", "-q", "-u", "origin", "change/mine"});
+        m_project->readCommits();
+        QTRY_COMPARE_WITH_TIMEOUT(m_branches->otherBranch(), QStringLiteral("main"), patience);
+        m_branches->readChoices();
+        QTRY_COMPARE_WITH_TIMEOUT(m_branches->choices().size(), std::size_t(2), patience);
+        QCOMPARE(m_branches->choices()[0].name, QByteArray("main"));
+        QCOMPARE(m_branches->choices()[1].name, QByteArray("origin/change/theirs"));
+        QVERIFY(m_branches->choices()[1].isRemote);
+        // What would be overwritten stays, and git's refusal is said.
+        GitFixture::write(m_work, "a.yml", "typed\n");
+        m_branches->switchTo("main");
+        QTRY_VERIFY_WITH_TIMEOUT(m_branches->problem().contains(QStringLiteral("a.yml")), patience);
+        QCOMPARE(branch(), QStringLiteral("change/mine"));
+        QCOMPARE(GitFixture::read(m_work, "a.yml"), QByteArray("typed\n"));
+        m_git->git(m_work, {"checkout", "-q", "a.yml"});
+        // What is in no way comes along.
+        GitFixture::write(m_work, "new.yml", "new\n");
+        m_branches->switchTo("origin/change/theirs");
+        QTRY_COMPARE_WITH_TIMEOUT(branch(), QStringLiteral("change/theirs"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_branches->problem().isEmpty(), patience);
+        QCOMPARE(GitFixture::read(m_work, "new.yml"), QByteArray("new\n"));
+        QCOMPARE(m_git->git(m_work, {"rev-parse", "--abbrev-ref", "@{upstream}"}).trimmed(),
+                 QByteArray("origin/change/theirs"));
     }
 
     void saysWhyNotAndGoesAnotherWay()

@@ -5,6 +5,8 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void doesNotOverwriteWhatWasEditedMeanwhile();
     void solvesADeletedFileOfAMerge();
     void leadsOutOfADetachedHead();
+    void switchesBranchesAndBack();
+    void leavesForAPageByItsKey();
     void takesAKnownRemote();
     void reviewGoesOnAfterAConflict();
     void pushesByItsKey();
@@ -287,6 +291,42 @@ void TestConflictWindow::leadsOutOfADetachedHead()
     QTRY_VERIFY_WITH_TIMEOUT(!w->named("detachedBar"), patience);
     QVERIFY(w->gitSays({QStringLiteral("branch"), QStringLiteral("--show-current")})
                 .startsWith("from-"));
+}
+
+void TestConflictWindow::switchesBranchesAndBack()
+{
+    const auto branch = [this] {
+        return w->gitSays({QStringLiteral("branch"), QStringLiteral("--show-current")}).trimmed();
+    };
+    w->gitSays({QStringLiteral("branch"), QStringLiteral("change/one")});
+    w->gitSays({QStringLiteral("branch"), QStringLiteral("change/two")});
+    w->window().actions().action(QStringLiteral("git.switchBranch"))->trigger();
+    QWidget *const sheet = w->named("branchSheet");
+    QVERIFY(sheet->isVisible());
+    auto *const list = w->named<QListView>("branchList");
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, patience);
+    QVERIFY(!w->named("switchToBranchButton")->isEnabled());
+    auto *const filter = w->named<QLineEdit>("branchFilter");
+    QVERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("two"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!sheet->isVisible(), patience);
+    QCOMPARE(branch(), QByteArray("change/two"));
+    QAction *const back = w->window().actions().action(QStringLiteral("git.switchBack"));
+    QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), patience);
+    back->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(branch(), QByteArray("main"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!back->isEnabled(), patience);
+}
+
+void TestConflictWindow::leavesForAPageByItsKey()
+{
+    w->window().actions().action(QStringLiteral("git.remote"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    w->window().actions().action(QStringLiteral("view.page6"))->trigger();
+    QVERIFY(!w->named("remotePage")->isVisible());
+    QVERIFY(w->named("historyPage")->isVisible());
 }
 
 void TestConflictWindow::takesAKnownRemote()

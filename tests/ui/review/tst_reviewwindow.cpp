@@ -337,6 +337,13 @@ void TestReviewWindow::saysThatAFolderHasNoPullRequests()
                 ->text()
                 .contains(QStringLiteral("merge canary/my-endpoint-10 there")));
     QVERIFY(!w->named("pullRequestButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(w->bench().branches().otherBranch() == QStringLiteral("main"),
+                             patience);
+    QVERIFY(w->click("switchBackButton"));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        w->gitSays({QStringLiteral("branch"), QStringLiteral("--show-current")}).trimmed(),
+        QByteArray("main"), patience);
+    QVERIFY(!w->named("reviewSheet")->isVisible());
 }
 
 void TestReviewWindow::stopsTheCommit()
