@@ -88,11 +88,20 @@ QString refreshKey(Preferences::Refresh what)
 }
 
 /// A path makes no key: QSettings takes slashes for groups.
+QString pathKey(const QString &path)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
 QString picksKey(const QString &root)
 {
-    const QByteArray digest =
-        QCryptographicHash::hash(root.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return QStringLiteral("variants/") + QString::fromLatin1(digest);
+    return QStringLiteral("variants/") + pathKey(root);
+}
+
+QString projectKey(const QString &path)
+{
+    return QStringLiteral("projects/") + pathKey(path);
 }
 
 /// What written() made; what else stands there is left out.
@@ -158,6 +167,16 @@ void Preferences::removeRecentFolder(const QString &path)
     QStringList paths = recentFolders();
     paths.removeAll(path);
     m_settings.setValue(recentKey, paths);
+}
+
+QString Preferences::chosenProject(const QString &path) const
+{
+    return m_settings.value(projectKey(path)).toString();
+}
+
+void Preferences::setChosenProject(const QString &path, const QString &name)
+{
+    m_settings.setValue(projectKey(path), name);
 }
 
 QString Preferences::theme() const

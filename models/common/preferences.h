@@ -37,6 +37,10 @@ public:
     void addRecentFolder(const QString &path);
     void removeRecentFolder(const QString &path);
 
+    /// The project that was chosen the last time that @p path was open; empty: none was.
+    [[nodiscard]] QString chosenProject(const QString &path) const;
+    void setChosenProject(const QString &path, const QString &name);
+
     /// "system", "light", "dark", "contrast-light" or "contrast-dark".
     [[nodiscard]] QString theme() const;
     void setTheme(const QString &theme);

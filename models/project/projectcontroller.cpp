@@ -21,11 +21,11 @@ ProjectController::ProjectController(ProjectEngines engines, QObject *parent)
 
 ProjectController::~ProjectController() = default;
 
-void ProjectController::open(const QString &path)
+void ProjectController::open(const QString &path, const QString &name)
 {
-    m_name.clear();
+    m_name = name;
     if (path == m_path && m_phase == Phase::Ready) {
-        read(path, {});
+        read(path, name);
         return;
     }
     m_path = path;
@@ -47,7 +47,7 @@ void ProjectController::open(const QString &path)
     Q_EMIT changed();
     Q_EMIT commitsChanged();
     if (!path.isEmpty()) {
-        read(path, {});
+        read(path, name);
     }
 }
 
@@ -78,6 +78,12 @@ void ProjectController::read(const QString &path, const QString &name)
 
 void ProjectController::take(const Result<ProjectFacts> &facts)
 {
+    if (!facts && facts.error().kind == ErrorKind::NotFound && m_phase == Phase::Opening &&
+        !m_name.isEmpty()) {
+        m_name.clear();
+        read(m_path, {});
+        return;
+    }
     if (!facts) {
         m_problem = facts.error();
         m_phase = Phase::Failed;

@@ -38,8 +38,9 @@ public:
     explicit ProjectController(ProjectEngines engines, QObject *parent = nullptr);
     ~ProjectController() override;
 
-    /// @p path: a folder or one file; empty closes.
-    void open(const QString &path);
+    /// @p path: a folder or one file; empty closes. @p name: of the project that was chosen there
+    /// the last time; where there is none of that name any more, the one that fits counts.
+    void open(const QString &path, const QString &name = {});
     /// Works in the project called @p name; another folder is opened with Workbench::open() first.
     void choose(const QString &name);
     /// Reads settings and repository again.
@@ -59,6 +60,8 @@ public:
     /// Those that count, with keys of a catalog of what is open.
     [[nodiscard]] ProjectPicks picks() const;
 
+    /// The name that was chosen; empty: whichever project fits.
+    [[nodiscard]] const QString &chosenName() const { return m_name; }
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const ProjectFacts &facts() const { return m_facts; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }

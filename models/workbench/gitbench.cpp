@@ -35,7 +35,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(folder, &FolderController::opened, this, [this](const QString &path) {
         m_review.close();
         m_operations.passOver();
-        m_project.open(path);
+        m_project.open(path, m_workbench.preferences().chosenProject(path));
         m_project.setPicks(m_workbench.picks().picks());
         if (const auto chosen = std::exchange(m_chosen, {}); chosen.first == path) {
             m_project.choose(chosen.second);
@@ -61,6 +61,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_project, &ProjectController::changed, this, [this] {
         if (m_project.phase() == ProjectController::Phase::Ready) {
             m_workspaces.use(m_project.facts().workspace);
+            keepChoice();
         }
     });
     connect(&m_azure, &AzureConnection::connected, this,
@@ -99,6 +100,16 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     takePlane();
     applySettings();
     connect(&workbench.settings(), &SettingsModel::changed, this, &GitBench::applySettings);
+}
+
+void GitBench::keepChoice()
+{
+    const QString &path = m_project.facts().path;
+    const QString &name = m_project.chosenName();
+    Preferences &preferences = m_workbench.preferences();
+    if (!name.isEmpty() && preferences.chosenProject(path) != name) {
+        preferences.setChosenProject(path, name);
+    }
 }
 
 void GitBench::applySettings()

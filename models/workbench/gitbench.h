@@ -78,6 +78,7 @@ public:
 
 private:
     void takePlane();
+    void keepChoice();
     void applySettings();
 
     Workbench &m_workbench;

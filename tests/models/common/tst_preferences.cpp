@@ -80,6 +80,9 @@ void TestPreferences::picksOfTwoFoldersStayApart()
     preferences.setVariantPicks(QStringLiteral("/b"), {{key, QStringLiteral("2")}});
     QCOMPARE(preferences.variantPicks(QStringLiteral("/a")).value(key), QStringLiteral("1"));
     QCOMPARE(preferences.variantPicks(QStringLiteral("/b")).value(key), QStringLiteral("2"));
+    preferences.setChosenProject(QStringLiteral("/a"), QStringLiteral("dev"));
+    QCOMPARE(preferences.chosenProject(QStringLiteral("/a")), QStringLiteral("dev"));
+    QVERIFY(preferences.chosenProject(QStringLiteral("/b")).isEmpty());
 }
 
 void TestPreferences::survivesGarbage()

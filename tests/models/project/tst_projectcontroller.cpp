@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void opensAFolderWithoutAnEntry();
     void appliesBelongToTheFolder();
+    void opensTheProjectThatWasChosen();
     void keepsAProject();
     void anOfferBecomesOnesOwn();
     void switchesTheWorkspace();
@@ -115,6 +116,30 @@ void TestProjectController::appliesBelongToTheFolder()
     QCOMPARE(m_project->scope().project, QFileInfo(at("one")).canonicalFilePath());
     QVERIFY(opens(repository("two")));
     QCOMPARE(m_project->scope().project, QFileInfo(at("two")).canonicalFilePath());
+}
+
+void TestProjectController::opensTheProjectThatWasChosen()
+{
+    const QString work = repository("work");
+    QDir().mkpath(work + QStringLiteral("/endpoints"));
+    QVERIFY(
+        setFileBytes(work + QStringLiteral("/serin.yaml"),
+                     "projects:\n  - name: dev\n    folder: endpoints\n    workspace: local\n"));
+    QVERIFY(opens(work));
+    QCOMPARE(m_project->facts().project.origin, Project::Origin::Default);
+    m_project->choose(QStringLiteral("dev"));
+    QVERIFY(comes([this] { return m_project->facts().project.name == QStringLiteral("dev"); }));
+    QCOMPARE(m_project->chosenName(), QStringLiteral("dev"));
+    m_project->open({});
+    m_project->open(work, QStringLiteral("dev"));
+    QVERIFY(comes([this] { return m_project->phase() == ProjectController::Phase::Ready; }));
+    QCOMPARE(m_project->facts().project.absoluteFolder(), work + QStringLiteral("/endpoints"));
+    // One that the repository does not offer any more.
+    m_project->open({});
+    m_project->open(work, QStringLiteral("staging"));
+    QVERIFY(comes([this] { return m_project->phase() == ProjectController::Phase::Ready; }));
+    QCOMPARE(m_project->facts().project.origin, Project::Origin::Default);
+    QVERIFY(m_project->chosenName().isEmpty());
 }
 
 void TestProjectController::keepsAProject()
