@@ -682,6 +682,11 @@
         <source>Apply of commit %1, which is none of this endpoint&apos;s on this branch</source>
         <translation>Anwenden von Commit %1, der auf diesem Branch keiner dieses Endpunkts ist</translation>
     </message>
+    <message>
+        <source>%1, begun by %2</source>
+        <comment>an apply&apos;s outcome, a person</comment>
+        <translation>%1, begonnen von %2</translation>
+    </message>
 </context>
 <context>
     <name>Inventory</name>

@@ -61,6 +61,10 @@ QString applyOutcomeWords(ApplyOutcome outcome)
 QString applyWords(const HistoryApply &apply)
 {
     const QString words = signOf(apply.outcome) + u' ' + applyOutcomeWords(apply.outcome);
+    if (apply.outcome == ApplyOutcome::Interrupted && !apply.by.isEmpty()) {
+        return HistoryTextWords::tr("%1, begun by %2", "an apply's outcome, a person")
+            .arg(words, apply.by);
+    }
     return apply.by.isEmpty() ? words
                               : HistoryTextWords::tr("%1 by %2", "an apply's outcome, a person")
                                     .arg(words, apply.by);

@@ -144,6 +144,7 @@ void ReviewRun::apply(const PlanPreview &now)
         }
     });
     connect(m_apply.get(), &Apply::finished, this, &ReviewRun::takeReport);
+    m_project.noteApplied(); // agreed to, whatever becomes of it: the program may end in the middle
     m_apply->start();
 }
 
@@ -167,11 +168,9 @@ void ReviewRun::takeReport()
     const QString left = leftWords(report);
     switch (report.outcome) {
     case ApplyReport::Outcome::Nothing:
-        m_project.noteApplied();
         succeed(left.isEmpty() ? tr("Live is as Git says already.") : left);
         return;
     case ApplyReport::Outcome::Done: {
-        m_project.noteApplied();
         const QString done = report.steps.size() == 1 ? tr("1 operation done.")
                                                       : tr("%n operations done.", nullptr,
                                                            static_cast<int>(report.steps.size()));

@@ -79,7 +79,8 @@ public:
     /// The last healthy one of @p endpoint that is older than the record @p before (0: of all).
     [[nodiscard]] QFuture<Result<std::optional<ApplyRecord>>>
     lastHealthy(const ApplyScope &scope, const QString &endpoint, qint64 before = 0);
-    /// All of @p endpoint, the newest first; empty: of all endpoints.
+    /// All of @p endpoint, the newest first; empty: of all endpoints. One that nobody carries on
+    /// any more is Interrupted.
     [[nodiscard]] QFuture<Result<QList<ApplyRecord>>>
     history(const ApplyScope &scope, const QString &endpoint, int limit = 100);
 

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -14,6 +15,12 @@ namespace {
 
 // Of each endpoint in a scope; healthy ones are kept for ever.
 constexpr int keptRecords = 1'000;
+
+QString endedInTheMiddle()
+{
+    return QStringLiteral("the program ended in the middle of it");
+}
+
 QString workspaceKey(const QString &workspace)
 {
     return workspace.toLower();
@@ -76,8 +83,7 @@ Result<void> ApplyStore::clearAway(const ApplyRecord &record)
     return done(m_database->run(
         QStringLiteral("UPDATE apply SET outcome = ?, message = ?, running = '', pending = NULL "
                        "WHERE id = ?"),
-        {outcomeWord(ApplyOutcome::Interrupted),
-         QStringLiteral("the program ended in the middle of it"), record.id}));
+        {outcomeWord(ApplyOutcome::Interrupted), endedInTheMiddle(), record.id}));
 }
 
 Result<qint64> ApplyStore::begin(const ApplyRecord &record)
@@ -311,9 +317,27 @@ Result<std::optional<ApplyRecord>> ApplyStore::lastHealthy(const ApplyScope &sco
 Result<QList<ApplyRecord>> ApplyStore::history(const ApplyScope &scope, const QString &endpoint,
                                                int limit)
 {
-    return find(QStringLiteral("WHERE project = ? AND workspace = ? AND (? = '' OR endpoint = ?) "
-                               "ORDER BY id DESC LIMIT ?"),
-                {scope.project, workspaceKey(scope.workspace), endpoint, endpoint, limit});
+    auto found = find(QStringLiteral("WHERE project = ? AND workspace = ? AND (? = '' OR endpoint "
+                                     "= ?) ORDER BY id DESC LIMIT ?"),
+                      {scope.project, workspaceKey(scope.workspace), endpoint, endpoint, limit});
+    if (!found || std::all_of(found->begin(), found->end(),
+                              [](const ApplyRecord &record) { return record.isEnded(); })) {
+        return found;
+    }
+    // The file says so of the dead only when somebody goes on with what they had begun.
+    return unfinished(scope.workspace).map([&](const QList<ApplyRecord> &left) {
+        for (ApplyRecord &record : *found) {
+            const bool isDead = !record.isEnded() &&
+                                std::any_of(left.begin(), left.end(), [&](const ApplyRecord &each) {
+                                    return each.id == record.id;
+                                });
+            if (isDead) {
+                record.outcome = ApplyOutcome::Interrupted;
+                record.message = endedInTheMiddle();
+            }
+        }
+        return *found;
+    });
 }
 
 Result<void> ApplyStore::setMark(const ApplyScope &scope, const QString &endpoint,

@@ -400,10 +400,14 @@ void TestApplyRecords::takesOverWhatDied()
     const auto left = answered(m_records->unfinished(scope.workspace));
     QCOMPARE(left->size(), 1);
     QVERIFY(!left->front().isEnded());
+    const auto shown = answered(m_records->history(scope, churn));
+    QVERIFY(shown->front().outcome == ApplyOutcome::Interrupted);
+    QVERIFY(shown->front().message.contains(QStringLiteral("ended in the middle")));
     const auto taken = answered(m_records->takeOver(id));
     QVERIFY(taken);
     QCOMPARE(taken->pending, std::optional(pendingPut()));
     QVERIFY(answered(m_records->unfinished(scope.workspace))->isEmpty());
+    QVERIFY(!answered(m_records->history(scope, churn))->front().isEnded());
     ApplyRecords other(path(), &m_clock);
     QCOMPARE(answered(other.takeOver(id)).error().kind, ErrorKind::Conflict);
 }
