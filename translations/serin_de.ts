@@ -8116,6 +8116,22 @@
         <source>New endpoint…</source>
         <translation>Neuer Endpunkt…</translation>
     </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>What is listed is live on the workspace; its manifests are not here.</source>
+        <translation>Was aufgelistet ist, ist live im Arbeitsbereich; seine Manifeste sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>The folder is in no Git repository: “git init” makes one of it.</source>
+        <translation>Der Ordner liegt in keinem Git-Repository: „git init“ macht eines daraus.</translation>
+    </message>
+    <message>
+        <source>Nothing is committed in this repository yet.</source>
+        <translation>In diesem Repository ist noch nichts committet.</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>

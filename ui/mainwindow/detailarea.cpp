@@ -13,6 +13,7 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -39,6 +40,14 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
     connect(&inventory, &InventoryPane::chosen, this, [this] { setOnBoard(false); });
     connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] { setOnBoard(false); });
     connect(m_message, &MessagePage::acted, &workbench.newEndpoint(), &EndpointDraft::begin);
+    connect(m_message, &MessagePage::otherActed, this, &DetailArea::openRequested);
+    for (const auto tells : {&ProjectController::changed, &ProjectController::commitsChanged}) {
+        connect(&bench.project(), tells, this, [this] {
+            if (currentWidget() == m_message) {
+                showMessage();
+            }
+        });
+    }
     connect(m_board, &BoardPage::closeRequested, this, [this] {
         setOnBoard(false);
         m_inventory.focusTree();
@@ -99,6 +108,13 @@ bool DetailArea::isScanning() const
     const bool isOpening = folder.path().isEmpty() && folder.isScanning();
     return isOpening || folder.state() == FolderController::State::Scanning ||
            !m_workbench.inventory().isSettled();
+}
+
+bool DetailArea::holdsManifests() const
+{
+    const auto files = m_workbench.folder().catalog().files();
+    return std::any_of(files.begin(), files.end(),
+                       [](const CatalogFilePointer &file) { return file->holdsManifest(); });
 }
 
 void DetailArea::forget()
@@ -180,7 +196,7 @@ void DetailArea::refresh()
     showMessage();
     setCurrentWidget(m_message);
     const InventoryModel &inventory = m_workbench.inventory();
-    if (m_current.isEmpty() && inventory.rowCount() == 1 && !isScanning()) {
+    if (m_current.isEmpty() && inventory.rowCount() == 1 && holdsManifests() && !isScanning()) {
         m_inventory.select({inventory.index(0, 0).data(InventoryModel::KeyRole).toString()});
     }
 }
@@ -198,10 +214,10 @@ void DetailArea::showMessage()
             }
         }
         m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
-    } else if (inventory.rowCount() == 0 && inventory.filter().isEmpty() && !isScanning()) {
+    } else if (!holdsManifests() && inventory.filter().isEmpty() && !isScanning()) {
         const bool canAdd = m_workbench.newEndpoint().unavailableReason().isEmpty();
         m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines(),
-                              canAdd ? tr("New endpoint…") : QString());
+                              canAdd ? tr("New endpoint…") : QString(), tr("Open folder…"));
     } else if (inventory.rowCount() == 0 && isScanning()) {
         m_message->setMessage(tr("Looking for manifests…"), {});
     } else {
@@ -219,6 +235,15 @@ QStringList DetailArea::emptyFolderLines() const
     }
     QStringList lines{tr("Manifests are YAML files that describe an online endpoint or a "
                          "deployment of one, for the private preview or the CLI v2.")};
+    if (m_workbench.inventory().rowCount() > 0) {
+        lines.append(tr("What is listed is live on the workspace; its manifests are not here."));
+    }
+    const ProjectController &project = m_bench.project();
+    if (project.gitProblem() && project.gitProblem()->kind == ErrorKind::NotFound) {
+        lines.append(tr("The folder is in no Git repository: “git init” makes one of it."));
+    } else if (project.commits() && !project.commits()->head) {
+        lines.append(tr("Nothing is committed in this repository yet."));
+    }
     if (others > 0) {
         lines.append(tr("YAML files that describe something else: %1").arg(others));
     }

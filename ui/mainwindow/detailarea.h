@@ -45,6 +45,10 @@ public:
     /// Shows what fits now.
     void refresh();
 
+Q_SIGNALS:
+    /// Another folder is to be opened.
+    void openRequested();
+
 private:
     /// One of the two drafts is open at a time.
     void connectForm(EditDraft &draft, EditDraft &other, QWidget &page,
@@ -53,6 +57,7 @@ private:
     void onCurrentChanged(const QStringList &keys);
     void showMessage();
     [[nodiscard]] bool isScanning() const;
+    [[nodiscard]] bool holdsManifests() const;
     [[nodiscard]] QStringList emptyFolderLines() const;
 
     Workbench &m_workbench;

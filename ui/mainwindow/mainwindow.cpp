@@ -381,6 +381,7 @@ void MainWindow::connectActions()
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
+    connect(m_detail, &DetailArea::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
     connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
         m_workbench.preferences().removeRecentFolder(path);

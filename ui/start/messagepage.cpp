@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/messagepage.h"
 
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -20,7 +21,8 @@ constexpr int mostLines = 12;
 
 MessagePage::MessagePage(QWidget *parent)
     : QWidget(parent), m_column(new QWidget(this)), m_title(new QLabel(m_column)),
-      m_text(new QLabel(m_column)), m_act(new QPushButton(m_column))
+      m_text(new QLabel(m_column)), m_act(new QPushButton(m_column)),
+      m_otherAct(new QPushButton(m_column))
 {
     setObjectName(QStringLiteral("messagePage"));
     for (QLabel *label : {m_title, m_text}) {
@@ -34,11 +36,17 @@ MessagePage::MessagePage(QWidget *parent)
     auto *column = new QVBoxLayout(m_column);
     column->addWidget(m_title);
     column->addWidget(m_text);
-    column->addWidget(m_act, 0, Qt::AlignLeft);
+    auto *acts = new FlowLayout;
     m_act->setObjectName(QStringLiteral("messageButton"));
-    m_act->setAutoDefault(false);
-    m_act->hide();
+    m_otherAct->setObjectName(QStringLiteral("otherMessageButton"));
+    for (QPushButton *button : {m_act, m_otherAct}) {
+        button->setAutoDefault(false);
+        button->hide();
+        acts->addWidget(button);
+    }
+    column->addLayout(acts);
     connect(m_act, &QPushButton::clicked, this, &MessagePage::acted);
+    connect(m_otherAct, &QPushButton::clicked, this, &MessagePage::otherActed);
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
@@ -50,7 +58,8 @@ MessagePage::MessagePage(QWidget *parent)
     followFont(*this, [this] { applySpacing(); });
 }
 
-void MessagePage::setMessage(const QString &title, const QStringList &lines, const QString &act)
+void MessagePage::setMessage(const QString &title, const QStringList &lines, const QString &act,
+                             const QString &otherAct)
 {
     m_title->setText(singleLine(title, 200));
     QStringList shown;
@@ -61,6 +70,8 @@ void MessagePage::setMessage(const QString &title, const QStringList &lines, con
     setAccessibleName(m_title->text());
     m_act->setText(act);
     m_act->setVisible(!act.isEmpty());
+    m_otherAct->setText(otherAct);
+    m_otherAct->setVisible(!otherAct.isEmpty());
 }
 
 void MessagePage::applySpacing()

@@ -15,12 +15,15 @@ class MessagePage : public QWidget
     Q_OBJECT
 public:
     explicit MessagePage(QWidget *parent = nullptr);
-    /// Plain text; lines that are too many are left out. @p act: of the button below; empty: none.
-    void setMessage(const QString &title, const QStringList &lines, const QString &act = {});
+    /// Plain text; lines that are too many are left out. @p act and @p otherAct: of the buttons
+    /// below; empty: none.
+    void setMessage(const QString &title, const QStringList &lines, const QString &act = {},
+                    const QString &otherAct = {});
 
 Q_SIGNALS:
     /// A person wants the act.
     void acted();
+    void otherActed();
 
 private:
     void applySpacing();
@@ -29,6 +32,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_act;
+    QPushButton *m_otherAct;
 };
 
 } // namespace serin

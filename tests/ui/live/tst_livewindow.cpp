@@ -176,6 +176,17 @@ void TestLiveWindow::onlyLive()
     QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().name, QStringLiteral("another"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
+    // In a folder without manifests nothing of what is listed is its own.
+    const QString empty = m_folder.filePath(QStringLiteral("empty"));
+    QVERIFY(QDir().mkpath(empty));
+    bench().open(empty);
+    QTRY_VERIFY_WITH_TIMEOUT(row({QStringLiteral("another")}).isValid(), soon);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>("messageTitle")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QLabel>("messageTitle")->text().contains(QStringLiteral("No manifests")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QLabel>("messageText")->text().contains(QStringLiteral("its manifests are not here")),
+        patience);
 }
 
 void TestLiveWindow::severalFilesAreSomeFiles()

@@ -569,6 +569,10 @@ void TestMainWindow::emptyFolder()
     QTRY_VERIFY(named<QLabel>(QStringLiteral("messageText"))
                     ->text()
                     .contains(QStringLiteral("something else: 1")));
+    QTRY_VERIFY(named<QLabel>(QStringLiteral("messageText"))
+                    ->text()
+                    .contains(QStringLiteral("in no Git repository")));
+    QVERIFY(button("otherMessageButton")->isVisible());
     click(button("messageButton"));
     QTRY_VERIFY(named<QWidget>(QStringLiteral("newEndpointPage"))->isVisible());
 }
