@@ -319,6 +319,12 @@ QStringList DriftController::lines() const
         for (const BoardRow &row : m_waiting) {
             lines.append(waitingWords(row));
         }
+    } else if (!m_rows.empty() && !m_isEdited) {
+        for (const BoardRow &row : m_waiting) {
+            if (row.cause == BoardCause::Uncommitted) {
+                lines.append(waitingWords(row));
+            }
+        }
     }
     lines.removeDuplicates();
     return lines;

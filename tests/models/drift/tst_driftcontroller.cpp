@@ -191,6 +191,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
     }
 
+    void saysWhatIsNotCommittedBesideADrift()
+    {
+        show();
+        QCOMPARE(m_drift->verdict(), Verdict::Differs);
+        QVERIFY(setFileBytes(path(one, "endpoint.yml"),
+                             fileBytes(path(one, "endpoint.yml")) + "description: new\n"));
+        m_drift->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_drift->lines().join(u'\n').contains(QStringLiteral("description: committed")),
+            patience);
+        QCOMPARE(m_drift->verdict(), Verdict::Differs);
+        QVERIFY(m_drift->lines().join(u'\n').contains(QStringLiteral("live 9")));
+    }
+
     void saysWhatIsNotPushed()
     {
         const QString remote = m_git->at("remote.git");
