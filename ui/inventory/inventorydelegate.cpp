@@ -46,7 +46,7 @@ public:
             badge(InventoryDelegate::tr("no file"));
             icon(IconName::Warning, m_theme.warn);
         }
-        name(QFont::DemiBold, m_theme.text);
+        name(QFont::DemiBold, m_theme.text, Qt::ElideMiddle);
     }
 
     void deployment()
@@ -54,7 +54,9 @@ public:
         const QVariant percent = m_index.data(InventoryModel::PercentRole);
         const QVariant count = m_index.data(InventoryModel::InstanceCountRole);
         const QString live = m_index.data(InventoryModel::InstancesTextRole).toString();
-        swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
+        if (!swatchShortensName()) {
+            swatch(m_index.data(InventoryModel::NameRole).toString().left(200));
+        }
         state();
         sync();
         numbers(percent.isValid()
@@ -129,6 +131,17 @@ private:
     {
         return !m_index.data(InventoryModel::StateGlyphRole).toString().isEmpty();
     }
+
+    /// In a narrow list of large letters the name alone is left: colours are not told from it.
+    [[nodiscard]] bool swatchShortensName() const
+    {
+        const QFontMetrics &metrics = m_option.fontMetrics;
+        const int whole = metrics.horizontalAdvance(m_index.data().toString());
+        const int room =
+            m_rest.width() - widthOf(m_index.data(InventoryModel::StateGlyphRole).toString());
+        return whole <= room && whole > room - swatchWidth();
+    }
+    [[nodiscard]] int swatchWidth() const { return m_space.s + m_space.xs / 2 + m_space.xs; }
 
     /// The glyph; with a word, too, unless all is well.
     void state()
