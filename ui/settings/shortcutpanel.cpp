@@ -93,7 +93,7 @@ public:
 ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     : QFrame(parent), m_model(new ShortcutTable(shortcuts, this)), m_shown(new WordFilter(this)),
       m_table(makeRowTable(this)), m_hint(makeWordLabel(this, WidgetRole::Caption)),
-      m_problem(makeWordLabel(this, WidgetRole::Warning)),
+      m_bubble(new QFrame(this)), m_problem(makeWordLabel(m_bubble)),
       m_reset(new QPushButton(tr("Reset shortcut"), this))
 {
     setWidgetRole(*this, WidgetRole::Card);
@@ -105,12 +105,16 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page scrolls
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ShortcutTable::ActionColumn, QHeaderView::Stretch);
     m_table->installEventFilter(this);
     m_hint->setText(tr("Enter or a double click records the keys that you press next; Delete "
                        "takes a shortcut off."));
     m_problem->setObjectName(QStringLiteral("shortcutProblem"));
-    m_problem->hide();
+    setWidgetRole(*m_bubble, WidgetRole::Warning);
+    (new QVBoxLayout(m_bubble))->addWidget(m_problem);
+    m_bubble->hide();
     m_reset->setObjectName(QStringLiteral("resetShortcut"));
     m_reset->setAutoDefault(false);
     m_reset->setToolTip(tr("Gives the selected action its usual shortcut again"));
@@ -119,16 +123,16 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     below->addWidget(m_reset);
     auto *column = new QVBoxLayout(this);
     column->addLayout(below);
-    column->addWidget(m_problem);
     column->addWidget(m_table);
     connect(m_model, &ShortcutTable::told, this, [this](const QString &problem) {
-        showWords(m_problem, breakable(singleLine(problem)));
+        showProblem(problem);
         showCurrent();
     });
     connect(m_reset, &QPushButton::clicked, this,
             [this] { m_model->reset(m_shown->mapToSource(m_table->currentIndex())); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showCurrent();
+        m_bubble->hide(); // it was about another one
         const QRect row = m_table->visualRect(m_table->currentIndex());
         Q_EMIT rowReached({m_table->viewport()->mapTo(this, row.topLeft()), row.size()});
     });
@@ -167,6 +171,40 @@ bool ShortcutPanel::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+void ShortcutPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeProblem();
+}
+
+void ShortcutPanel::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    m_bubble->hide();
+}
+
+void ShortcutPanel::showProblem(const QString &problem)
+{
+    showWords(m_problem, breakable(singleLine(problem)));
+    m_bubble->setVisible(!problem.isEmpty());
+    placeProblem();
+    if (!problem.isEmpty()) {
+        m_bubble->raise();
+        Q_EMIT rowReached(m_bubble->geometry());
+    }
+}
+
+/// Below the current row, above it where that is the last: the table is longer than the window.
+void ShortcutPanel::placeProblem()
+{
+    const QRect row = m_table->visualRect(m_table->currentIndex());
+    const int width = m_table->viewport()->width();
+    const int height = m_bubble->heightForWidth(width);
+    const bool fits = row.bottom() + height < m_table->viewport()->height();
+    const QPoint at(0, fits ? row.bottom() + 1 : row.top() - height);
+    m_bubble->setGeometry({m_table->viewport()->mapTo(this, at), QSize(width, height)});
+}
+
 void ShortcutPanel::showCurrent()
 {
     m_reset->setEnabled(m_table->currentIndex().data(ShortcutTable::IsOwnRole).toBool());
@@ -183,6 +221,7 @@ void ShortcutPanel::applySpacing()
     const Spacing space = Spacing::forFont(font());
     layout()->setContentsMargins(space.l, space.m, space.l, space.m);
     layout()->setSpacing(space.s);
+    m_bubble->layout()->setContentsMargins(space.s, space.xs, space.s, space.xs);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space.s);
     fitHeight();
 }

@@ -32,8 +32,12 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void showProblem(const QString &problem);
+    void placeProblem();
     void fitHeight();
     void showCurrent();
     void applySpacing();
@@ -42,6 +46,7 @@ private:
     QSortFilterProxyModel *m_shown;
     QTableView *m_table;
     QLabel *m_hint;
+    QFrame *m_bubble; ///< over the rows beside the current one
     QLabel *m_problem;
     QPushButton *m_reset;
 };

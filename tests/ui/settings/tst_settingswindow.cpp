@@ -288,6 +288,9 @@ void TestSettingsWindow::refusesShortcuts()
     QCOMPARE(keysOf("view.zoomIn"), before);
     QVERIFY(problem->isVisible());
     QVERIFY2(problem->text().contains(QStringLiteral("Save")), qPrintable(problem->text()));
+    // It is seen: beside its row, which the page shows.
+    QVERIFY(!problem->visibleRegion().isEmpty());
+    QCOMPARE(problem->visibleRegion().boundingRect().height(), problem->height());
     record("view.zoomIn", Qt::Key_A, Qt::NoModifier);
     QCOMPARE(keysOf("view.zoomIn"), before);
     QVERIFY2(problem->text().contains(QStringLiteral("type")), qPrintable(problem->text()));
@@ -301,6 +304,16 @@ void TestSettingsWindow::refusesShortcuts()
     QTRY_VERIFY(!named<QKeySequenceEdit>("shortcutEdit"));
     QCOMPARE(keysOf("view.zoomIn"), QKeySequence(Qt::Key_F12));
     QVERIFY(named<QWidget>("settingsPage")->isVisible());
+    record("view.zoomIn", Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(problem->isVisible());
+    goTo("view.zoomOut");
+    QVERIFY(!problem->isVisible()); // over with the next row
+    record("view.zoomOut", Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(problem->isVisible());
+    QTest::keyClick(&m_composition->window(), Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(!named<QWidget>("settingsPage")->isVisible());
+    openSettings();
+    QVERIFY(!problem->isVisible());
 }
 
 void TestSettingsWindow::keepsUsualShortcutsWhereOwnCannotBe()
