@@ -7495,6 +7495,16 @@
         <source>What is measured is shown, and not kept for the next start. %1</source>
         <translation>Gemessenes wird gezeigt, aber nicht für den nächsten Start aufbewahrt. %1</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>two moments</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>latency: %1</source>
+        <comment>percentiles</comment>
+        <translation>Latenz: %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::CloneController</name>

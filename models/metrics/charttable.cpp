@@ -28,14 +28,15 @@ constexpr double farthest = 60; ///< seconds; a row that is further away is not 
 
 using Moments = std::map<double, std::vector<double>>;
 
-Moments momentsOf(const MetricHistory &history, const QStringList &deployments, double from)
+Moments momentsOf(const MetricHistory &history, const QStringList &deployments, double from,
+                  double to)
 {
     Moments moments;
     const std::size_t columns = static_cast<std::size_t>(deployments.size()) * kindCount;
     for (qsizetype d = 0; d < deployments.size(); ++d) {
         for (std::size_t k = 0; k < kindCount; ++k) {
             for (const ChartPoint &point : history.line(deployments[d], kinds[k])) {
-                if (point.time < from) {
+                if (point.time < from || point.time > to) {
                     continue;
                 }
                 std::vector<double> &values = moments[point.time];
@@ -83,13 +84,13 @@ bool same(const std::vector<double> &a, const std::vector<double> &b)
 } // namespace
 
 void ChartTable::setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks,
-                            double from)
+                            double from, double to)
 {
     const QStringList deployments = history.deployments();
     std::vector<Row> rows;
     std::size_t passed = 0; // marks
     QString traffic;
-    for (auto &[time, values] : momentsOf(history, deployments, from)) {
+    for (auto &[time, values] : momentsOf(history, deployments, from, to)) {
         QStringList changes;
         for (; passed < marks.size() && marks[passed].time <= time; ++passed) {
             const TrafficMark &mark = marks[passed];
@@ -126,6 +127,14 @@ void ChartTable::replaceRows(const QStringList &deployments, std::vector<Row> ro
 /// Both begin with the newest; old ones go at the end, new ones come at the beginning, in blocks.
 void ChartTable::takeRows(std::vector<Row> rows)
 {
+    const auto inRange = std::find_if(m_rows.begin(), m_rows.end(), [&rows](const Row &row) {
+        return row.time <= rows.front().time;
+    });
+    if (inRange != m_rows.begin()) { // the range was moved back
+        beginRemoveRows({}, 0, static_cast<int>(inRange - m_rows.begin()) - 1);
+        m_rows.erase(m_rows.begin(), inRange);
+        endRemoveRows();
+    }
     std::size_t kept = m_rows.size();
     while (kept > 0 && m_rows[kept - 1].time < rows.back().time) {
         --kept;
@@ -280,7 +289,8 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
         .arg(m_deployments.value(place / count), names[place % count]);
 }
 
-QByteArray chartCsv(const MetricHistory &history, const std::deque<TrafficMark> &marks, double from)
+QByteArray chartCsv(const MetricHistory &history, const std::deque<TrafficMark> &marks, double from,
+                    double to)
 {
     const QStringList deployments = history.deployments();
     QByteArray csv = "time";
@@ -290,7 +300,7 @@ QByteArray chartCsv(const MetricHistory &history, const std::deque<TrafficMark> 
         }
     }
     csv += ",traffic,commit\n";
-    for (const auto &[time, values] : momentsOf(history, deployments, from)) {
+    for (const auto &[time, values] : momentsOf(history, deployments, from, to)) {
         csv += QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000), Qt::UTC)
                    .toString(Qt::ISODate)
                    .toUtf8();

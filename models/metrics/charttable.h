@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <limits>
 #include <optional>
 
 namespace serin {
@@ -20,9 +21,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @p from: older moments are left out.
-    void setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks,
-                    double from);
+    /// Moments before @p from and after @p to are left out.
+    void setHistory(const MetricHistory &history, const std::deque<TrafficMark> &marks, double from,
+                    double to = std::numeric_limits<double>::infinity());
     /// Marks the row nearest to @p time, seconds since 1970, unless all are far from it; nothing:
     /// none.
     void setMoment(std::optional<double> time);
@@ -64,6 +65,7 @@ private:
 
 /// The same as text with commas, times in UTC, the oldest first; for a spreadsheet.
 [[nodiscard]] QByteArray chartCsv(const MetricHistory &history,
-                                  const std::deque<TrafficMark> &marks, double from);
+                                  const std::deque<TrafficMark> &marks, double from,
+                                  double to = std::numeric_limits<double>::infinity());
 
 } // namespace serin

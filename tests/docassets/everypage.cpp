@@ -444,11 +444,15 @@ private:
         for (const char *name : {"trafficChart", "requestsChart", "latencyChart", "errorsChart"}) {
             charts.push_back(named<MetricChart>(name));
         }
+        const PictureHead head{QStringLiteral("my-endpoint"),
+                               QStringLiteral("12:00 – 12:05"),
+                               {QStringLiteral("blue"), QStringLiteral("green")}};
         for (const auto &[format, suffix] : {std::pair(PictureFormat::Png, "png"),
                                              {PictureFormat::Svg, "svg"},
                                              {PictureFormat::Pdf, "pdf"}}) {
-            const auto saved = savePicture(
-                charts, format, m_folder + QStringLiteral("/charts.") + QLatin1String(suffix));
+            const auto saved =
+                savePicture(charts, head, format,
+                            m_folder + QStringLiteral("/charts.") + QLatin1String(suffix));
             waitFor([&saved] { return saved.isFinished(); }, "the charts are not saved");
             need(saved.result().has_value(), "the charts cannot be saved");
         }

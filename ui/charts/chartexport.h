@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -14,10 +15,19 @@ class MetricChart;
 
 enum class PictureFormat { Png, Svg, Pdf };
 
-/// Saves @p charts below each other, as they look now, in the file at @p path. Drawn before it
-/// returns; packed and written on another thread. At least one chart. GUI thread only.
+/// What stands above the charts, so that a picture says by itself what it shows.
+struct PictureHead
+{
+    QString title; ///< empty: there is no head
+    QString range;
+    QStringList deployments; ///< for the legend
+};
+
+/// Saves @p head and @p charts below each other, as they look now, in the file at @p path. Drawn
+/// before it returns; packed and written on another thread. At least one chart. GUI thread only.
 /// @error as writeFileAtomically().
 [[nodiscard]] QFuture<Result<void>> savePicture(const std::vector<MetricChart *> &charts,
-                                                PictureFormat format, const QString &path);
+                                                const PictureHead &head, PictureFormat format,
+                                                const QString &path);
 
 } // namespace serin

@@ -47,6 +47,13 @@ void ChartLegend::addPercentiles()
     }
 }
 
+QStringList ChartLegend::shown() const
+{
+    QStringList names = m_names;
+    names.removeIf([this](const QString &name) { return m_hidden.contains(name); });
+    return names;
+}
+
 std::vector<ChartKind> ChartLegend::percentiles() const
 {
     constexpr ChartKind kinds[] = {ChartKind::LatencyP50, ChartKind::LatencyP95,

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const QSet<QString> &hidden() const { return m_hidden; }
     /// Shows all but @p names.
     void setHidden(const QSet<QString> &names);
+    [[nodiscard]] QStringList shown() const;
     [[nodiscard]] std::vector<ChartKind> percentiles() const;
     /// "p50", "p95", "p99": those that are shown.
     [[nodiscard]] QStringList percentileNames() const;

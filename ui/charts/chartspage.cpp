@@ -252,6 +252,9 @@ void ChartsPage::moveRange(double from, double to)
 {
     m_isFollowing = false;
     setRange(from, to);
+    if (m_asTable->isChecked()) {
+        showMetrics();
+    }
     showState();
     keepLook();
 }
@@ -277,7 +280,7 @@ void ChartsPage::showMetrics()
     }
     showLegend();
     if (m_asTable->isChecked()) {
-        m_model->setHistory(history, m_metrics.marks(), m_from);
+        m_model->setHistory(history, m_metrics.marks(), m_from, m_to);
         m_moment->show();
         showState();
         return;
@@ -470,6 +473,22 @@ void ChartsPage::takeLook()
     showState();
 }
 
+PictureHead ChartsPage::pictureHead() const
+{
+    const auto moment = [](double time) {
+        return dateAndTime(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000)));
+    };
+    PictureHead head;
+    head.title = singleLine(m_metrics.endpoint(), 100);
+    head.range = tr("%1 – %2", "two moments").arg(moment(m_from), moment(m_to));
+    if (const QStringList percentiles = m_legend->percentileNames(); !percentiles.isEmpty()) {
+        head.range += QStringLiteral(" · ") +
+                      tr("latency: %1", "percentiles").arg(percentiles.join(QStringLiteral(", ")));
+    }
+    head.deployments = m_legend->shown();
+    return head;
+}
+
 void ChartsPage::exportPicture()
 {
     const QString png = tr("Picture (*.png)");
@@ -482,9 +501,10 @@ void ChartsPage::exportPicture()
         const PictureFormat format = isSvg   ? PictureFormat::Svg
                                      : isPdf ? PictureFormat::Pdf
                                              : PictureFormat::Png;
-        deliver(savePicture(m_charts, format, path), this, [this, path](const Result<void> &saved) {
-            m_readout->setText(savedSentence(saved, path));
-        });
+        deliver(savePicture(m_charts, pictureHead(), format, path), this,
+                [this, path](const Result<void> &saved) {
+                    m_readout->setText(savedSentence(saved, path));
+                });
     };
     askWhereToSave(*this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
                    QStringList{png, svg, pdf}.join(QStringLiteral(";;")), save);
@@ -496,9 +516,8 @@ void ChartsPage::exportFigures()
     file.title = tr("Save the figures");
     file.name = m_metrics.endpoint() + QStringLiteral(".csv");
     file.filter = tr("Figures (*.csv)");
-    file.content = [history = m_metrics.history(), marks = m_metrics.marks(), from = m_from] {
-        return chartCsv(history, marks, from);
-    };
+    file.content = [history = m_metrics.history(), marks = m_metrics.marks(), from = m_from,
+                    to = m_to] { return chartCsv(history, marks, from, to); };
     saveFile(*this, file, [this](const QString &sentence, bool) { m_readout->setText(sentence); });
 }
 
@@ -508,6 +527,24 @@ void ChartsPage::showEvent(QShowEvent *event)
     m_lookedAt = std::floor(m_metrics.now());
     showMetrics();
     m_moment->show(); // of the table, too
+}
+
+void ChartsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeReadout();
+}
+
+/// Below all where there is room for it, else at the end of what scrolls.
+void ChartsPage::placeReadout()
+{
+    constexpr int fewestLines = 24;
+    QLayout *const wanted =
+        height() < fontMetrics().height() * fewestLines ? m_body->layout() : layout();
+    if (wanted->indexOf(m_readout) < 0) {
+        (wanted == layout() ? m_body->layout() : layout())->removeWidget(m_readout);
+        wanted->addWidget(m_readout);
+    }
 }
 
 void ChartsPage::hideEvent(QHideEvent *event)
@@ -524,6 +561,7 @@ void ChartsPage::applySpacing()
     layout()->setSpacing(space.s);
     m_body->layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, 0));
     m_body->layout()->setSpacing(space.s);
+    placeReadout();
     m_readout->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
     m_table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 17);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);

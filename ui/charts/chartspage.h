@@ -26,6 +26,7 @@ class MetricChart;
 class MetricsController;
 class SteadyTraffic;
 class TimeCursor;
+struct PictureHead;
 
 /// The metrics of the endpoint over time (objectNames `trafficChart`, `requestsChart`,
 /// `latencyChart`, `errorsChart`), with the same time range and crosshair, and the same figures as
@@ -44,6 +45,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildRanges(QLayout &bar);
@@ -63,6 +65,8 @@ private:
     void toggleSteady();
     void exportPicture();
     void exportFigures();
+    [[nodiscard]] PictureHead pictureHead() const;
+    void placeReadout();
     void applySpacing();
     [[nodiscard]] double length() const;
     /// Something is known, and more of it may come.

@@ -305,6 +305,21 @@ private Q_SLOTS:
                             1s);
         QCOMPARE(chartCsv(history, {}, 0).split('\n').front().left(35),
                  QByteArray("time,\"'=cmd\"\",_requests_per_second\""));
+        // A part of the time, in the table as in the file.
+        history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {10, 60}, {20, 60}})},
+                            1s);
+        ChartTable table;
+        const QAbstractItemModelTester tester(&table);
+        table.setHistory(history, {}, 0);
+        const int all = table.rowCount();
+        table.setHistory(history, {}, start + 5, start + 15);
+        QVERIFY(table.rowCount() > 0 && table.rowCount() < all);
+        for (int row = 0; row < table.rowCount(); ++row) {
+            QVERIFY(table.timeOf(row) >= start + 5 && table.timeOf(row) <= start + 15);
+        }
+        QCOMPARE(chartCsv(history, {}, start + 5, start + 15).count('\n'), table.rowCount() + 1);
+        table.setHistory(history, {}, 0);
+        QCOMPARE(table.rowCount(), all);
     }
 
     void marks()

@@ -245,7 +245,8 @@ private Q_SLOTS:
         second.resize(500, 100);
         const QTemporaryDir folder;
         const auto save = [&](PictureFormat format, const QString &name) {
-            const auto saved = savePicture({m_chart.get(), &second}, format, folder.filePath(name));
+            const auto saved =
+                savePicture({m_chart.get(), &second}, {}, format, folder.filePath(name));
             QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
             QVERIFY(saved.result());
         };
@@ -263,8 +264,18 @@ private Q_SLOTS:
         QVERIFY(svg.contains("Latency ms"));
         const QByteArray pdf = contents(folder.filePath(QStringLiteral("a.pdf")));
         QVERIFY(pdf.startsWith("%PDF") && pdf.size() > 1'000);
+        const PictureHead head{QStringLiteral("my-endpoint"),
+                               QStringLiteral("12:00 – 12:01"),
+                               {blue, QStringLiteral("green")}};
+        const auto headed = savePicture({m_chart.get(), &second}, head, PictureFormat::Svg,
+                                        folder.filePath(QStringLiteral("b.svg")));
+        QTRY_VERIFY_WITH_TIMEOUT(headed.isFinished(), patience);
+        QVERIFY(headed.result());
+        const QByteArray whose = contents(folder.filePath(QStringLiteral("b.svg")));
+        QVERIFY(whose.contains(">my-endpoint<") && whose.contains("12:00 – 12:01") &&
+                whose.contains(">green<"));
         const auto failed =
-            savePicture({m_chart.get()}, PictureFormat::Svg, QStringLiteral("/nowhere/a.svg"));
+            savePicture({m_chart.get()}, {}, PictureFormat::Svg, QStringLiteral("/nowhere/a.svg"));
         QTRY_VERIFY_WITH_TIMEOUT(failed.isFinished(), patience);
         QCOMPARE(failed.result().error().kind, ErrorKind::NotFound);
     }
@@ -296,7 +307,7 @@ private Q_SLOTS:
         show();
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("a.svg"));
-        const auto saved = savePicture({m_chart.get()}, PictureFormat::Svg, path);
+        const auto saved = savePicture({m_chart.get()}, {}, PictureFormat::Svg, path);
         QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
         const QRectF axes = m_chart->findChild<QCustomPlot *>()->axisRect()->rect();
         const std::vector<QPointF> points = pointsOf(contents(path));
@@ -435,7 +446,7 @@ private Q_SLOTS:
         QCOMPARE(shownWords().size(), std::size_t(1)); // at the end there is no room for them
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("a.svg"));
-        const auto saved = savePicture({m_chart.get()}, PictureFormat::Svg, path);
+        const auto saved = savePicture({m_chart.get()}, {}, PictureFormat::Svg, path);
         QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), patience);
         const QRectF axes = plot->axisRect()->rect();
         for (const QPointF &point : pointsOf(contents(path))) {
