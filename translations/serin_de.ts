@@ -1110,6 +1110,11 @@
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
+    <message>
+        <source>%1 (of another folder)</source>
+        <comment>an operation</comment>
+        <translation>%1 (eines anderen Ordners)</translation>
+    </message>
 </context>
 <context>
     <name>Project</name>

@@ -105,7 +105,10 @@ int OperationsModel::failedCount() const
 void OperationsModel::passOver()
 {
     for (Entry &entry : m_entries) {
-        entry.isPassed = entry.isPassed || entry.state == OperationState::Failed;
+        if (!entry.isPassed && entry.state == OperationState::Failed) {
+            entry.isPassed = true;
+            changed(entry.id);
+        }
     }
     count();
 }
@@ -328,7 +331,10 @@ QVariant OperationsModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_entries[static_cast<std::size_t>(index.row())];
     switch (role) {
     case TitleRole:
-        return entry.spec.title;
+        return entry.isPassed && !entry.spec.isPart
+                   ? OperationsWords::tr("%1 (of another folder)", "an operation")
+                         .arg(entry.spec.title)
+                   : entry.spec.title;
     case Qt::AccessibleTextRole:
         return OperationsWords::tr("%1, %2", "an operation, its state")
             .arg(entry.spec.title, operationWord(entry.state));

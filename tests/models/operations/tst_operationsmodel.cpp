@@ -147,6 +147,8 @@ void TestOperationsModel::failuresOfAnotherProjectCountNoMore()
     QCOMPARE(counts.size(), 1);
     QCOMPARE(m_model->failedCount(), 0);
     QCOMPARE(stateOf(before), OperationState::Failed);
+    QCOMPARE(m_model->index(m_model->rowOf(before)).data(OperationsModel::TitleRole).toString(),
+             QStringLiteral("Push (of another folder)"));
     m_model->fail(m_model->begin(titled("Push")), error);
     QCOMPARE(m_model->failedCount(), 1);
 }
