@@ -8865,6 +8865,10 @@
         <source>not installed</source>
         <translation>nicht installiert</translation>
     </message>
+    <message>
+        <source>runs: no account, no cloud</source>
+        <translation>läuft: kein Konto, keine Cloud</translation>
+    </message>
 </context>
 <context>
     <name>serin::EnvironmentPanel</name>

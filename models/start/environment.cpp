@@ -155,9 +155,21 @@ void Environment::lookAtKeyStore()
             });
 }
 
+void Environment::setWorkspaceRuns(bool runs)
+{
+    if (runs != m_workspaceRuns) {
+        m_workspaceRuns = runs;
+        if (!m_checks.empty()) {
+            lookAtWorkspace();
+        }
+    }
+}
+
 void Environment::lookAtWorkspace()
 {
-    if (QFileInfo(m_programs.server).isExecutable()) {
+    if (m_workspaceRuns) {
+        set(workspaceId, State::Good, tr("runs: no account, no cloud"));
+    } else if (QFileInfo(m_programs.server).isExecutable()) {
         set(workspaceId, State::Good, tr("can be started: no account, no cloud"));
     } else {
         set(workspaceId, State::Missing,

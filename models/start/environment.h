@@ -52,6 +52,8 @@ public:
     void look();
     /// The interpreter of scoring scripts; empty: the system's. Looked at again after a look().
     void setPython(const QString &python);
+    /// Whether the local workspace runs.
+    void setWorkspaceRuns(bool runs);
     /// Why nobody can be asked for the passwords of remotes; nothing: they can.
     void setAskpassProblem(const std::optional<Error> &problem);
     /// For all repositories of the person that do not say otherwise.
@@ -84,6 +86,7 @@ private:
     std::vector<EnvironmentCheck> m_checks;
     std::optional<Error> m_problem;
     std::optional<Error> m_askpassProblem;
+    bool m_workspaceRuns = false;
     quint64 m_request = 0;
     quint64 m_pythonRequest = 0;
 };

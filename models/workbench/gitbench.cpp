@@ -97,6 +97,11 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_review, &ReviewController::done, &m_board, &BoardController::refresh);
     workbench.credentials().setOperations(&m_operations);
     connect(&m_review, &ReviewController::done, &m_trafficCommits, &TrafficCommits::read);
+    const auto tellEnvironment = [this, &workspaces] {
+        m_environment.setWorkspaceRuns(workspaces.local().state() == WorkspaceAccess::State::Ready);
+    };
+    connect(&workspaces.local(), &WorkspaceAccess::changed, &m_environment, tellEnvironment);
+    tellEnvironment();
     takePlane();
     applySettings();
     connect(&workbench.settings(), &SettingsModel::changed, this, &GitBench::applySettings);

@@ -161,6 +161,9 @@ void TestEnvironment::looksForPrograms()
     Environment other(m_git->client(), Environment::Programs{program("serinctl", "exit 0\n"), {}});
     other.look();
     QCOMPARE(checked(other, "workspace").state, EnvironmentState::Good);
+    QVERIFY(checked(other, "workspace").text.contains(QStringLiteral("can be started")));
+    other.setWorkspaceRuns(true);
+    QVERIFY(checked(other, "workspace").text.startsWith(QStringLiteral("runs")));
 }
 
 void TestEnvironment::judgesPython()
