@@ -231,6 +231,11 @@
         <comment>a deployment</comment>
         <translation>%1 (0 %) nicht mehr unter traffic aufgeführt</translation>
     </message>
+    <message>
+        <source>%1 changed</source>
+        <comment>keys of a manifest</comment>
+        <translation>%1 geändert</translation>
+    </message>
 </context>
 <context>
     <name>Credentials</name>
@@ -1501,10 +1506,6 @@
         <comment>an endpoint, what is done</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>register 1 model, code or environment</source>
-        <translation>1 Modell, Code oder Umgebung registrieren</translation>
-    </message>
     <message numerus="yes">
         <source>register %n models, code and environments</source>
         <translation>
@@ -1595,6 +1596,27 @@
     <message>
         <source>deployment %1 in another file</source>
         <translation>Deployment %1 in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <comment>a deployment</comment>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <comment>a deployment</comment>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>1 more change</source>
+        <translation>1 weitere Änderung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more changes</source>
+        <translation>
+            <numerusform>%n weitere Änderung</numerusform>
+            <numerusform>%n weitere Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

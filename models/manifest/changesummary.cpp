@@ -11,6 +11,7 @@ namespace serin {
 namespace {
 
 constexpr std::size_t namedShares = 4;
+constexpr std::size_t namedKeys = 3;
 
 struct ChangeSummaryWords
 {
@@ -187,6 +188,65 @@ void addKnownChanges(const Manifest &before, const Manifest &after, ChangedParts
     }
 }
 
+bool isSame(const YamlTree &tree, NodeId one, const YamlTree &other, NodeId two)
+{
+    if (tree.kind(one) != other.kind(two) || tree.value(one) != other.value(two) ||
+        tree.tag(one) != other.tag(two)) {
+        return false;
+    }
+    NodeId left = tree.firstChild(one);
+    NodeId right = other.firstChild(two);
+    while (left != noNode && right != noNode && isSame(tree, left, other, right)) {
+        left = tree.next(left);
+        right = other.next(right);
+    }
+    return left == noNode && right == noNode;
+}
+
+/// Keys of @p map that @p other does not have with the same value.
+void addOtherKeys(const YamlTree &tree, NodeId map, const YamlTree &otherTree, NodeId other,
+                  QStringList &keys)
+{
+    for (NodeId key = tree.firstChild(map); key != noNode; key = tree.next(tree.next(key))) {
+        const NodeId there = otherTree.find(other, tree.value(key));
+        const QString name = tree.string(key);
+        if ((there == noNode || !isSame(tree, tree.next(key), otherTree, there)) &&
+            !keys.contains(name)) {
+            keys.append(name);
+        }
+    }
+}
+
+/// The keys at the top of documents whose values differ; empty when there are others of them now.
+QStringList changedKeys(const Manifest &before, const Manifest &after)
+{
+    const YamlTree &old = before.tree();
+    const YamlTree &now = after.tree();
+    if (old.roots().size() != now.roots().size()) {
+        return {};
+    }
+    QStringList keys;
+    for (std::size_t i = 0; i < old.roots().size(); ++i) {
+        if (!old.isMap(old.roots()[i]) || !now.isMap(now.roots()[i])) {
+            return {};
+        }
+        addOtherKeys(now, now.roots()[i], old, old.roots()[i], keys);
+        addOtherKeys(old, old.roots()[i], now, now.roots()[i], keys);
+    }
+    return keys;
+}
+
+QString otherChange(const ManifestText &before, const ManifestText &after)
+{
+    const QStringList keys = before.manifest && after.manifest
+                                 ? changedKeys(*before.manifest, *after.manifest)
+                                 : QStringList();
+    return keys.isEmpty() || static_cast<std::size_t>(keys.size()) > namedKeys
+               ? ChangeSummaryWords::tr("other lines changed")
+               : ChangeSummaryWords::tr("%1 changed", "keys of a manifest")
+                     .arg(keys.join(QStringLiteral(", ")));
+}
+
 ChangedParts partsOf(const ManifestText &before, const ManifestText &after)
 {
     ChangedParts parts;
@@ -199,7 +259,7 @@ ChangedParts partsOf(const ManifestText &before, const ManifestText &after)
     if (parts.isEmpty()) {
         parts.others.append(!before.exists  ? ChangeSummaryWords::tr("new file")
                             : !after.exists ? ChangeSummaryWords::tr("file deleted")
-                                            : ChangeSummaryWords::tr("other lines changed"));
+                                            : otherChange(before, after));
     }
     return parts;
 }

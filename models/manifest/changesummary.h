@@ -12,8 +12,8 @@ namespace serin {
 
 /// What differs between two texts of one file, in words, one string a change:
 /// "green 0 → 10 %, blue 100 → 90 %" for a traffic split, "blue instances 1 → 2". What no words are
-/// known for is one "other lines changed". Names come from the file: show as plain text. Empty when
-/// the bytes are the same.
+/// known for is "description, tags changed", or "other lines changed". Names come from the file:
+/// show as plain text. Empty when the bytes are the same.
 [[nodiscard]] QStringList describeChanges(const ManifestText &before, const ManifestText &after);
 
 /// The same for several files together: what goes from one of them into another is one change.

@@ -155,10 +155,12 @@ QString operationInWords(const PlanOperation &operation)
 std::vector<ReviewOperation> operationsOf(const Plan &plan)
 {
     std::vector<ReviewOperation> operations;
-    QStringList registered; // many, and of little interest: one line for all of them
+    QStringList registered; // several are of little interest: one line for all of them
+    QString only;
     for (const PlanOperation &operation : plan.operations) {
         if (operation.action == PlanAction::Register) {
             registered << reasonOf(operation);
+            only = operationInWords(operation);
         } else if (operation.consent == PlanConsent::NotNeeded) {
             operations.push_back({operationInWords(operation), reasonOf(operation)});
         }
@@ -166,7 +168,7 @@ std::vector<ReviewOperation> operationsOf(const Plan &plan)
     if (!registered.isEmpty()) {
         const QString words =
             registered.size() == 1
-                ? ReviewPlanWords::tr("register 1 model, code or environment")
+                ? only
                 : ReviewPlanWords::tr("register %n models, code and environments", nullptr,
                                       static_cast<int>(registered.size()));
         operations.insert(operations.begin(), {words, registered.join(QLatin1Char('\n'))});

@@ -170,6 +170,37 @@ QByteArray branchFor(const std::vector<ReviewWords> &words)
     return "change/files";
 }
 
+/// Of one endpoint with few changes: what comes and goes first, in few words. Empty when that is
+/// too long, too.
+QString shortSubject(const std::vector<ReviewWords> &words, const QString &head)
+{
+    constexpr qsizetype mostNamed = 3;
+    if (words.size() != 1 || words.front().lines.size() > mostNamed) {
+        return {};
+    }
+    QStringList first;
+    QStringList others;
+    for (const ReviewLine &line : words.front().lines) {
+        if (line.kind == ReviewLine::Kind::DeletedDeployment) {
+            first << ReviewSentence::tr("delete %1", "a deployment").arg(line.deployment);
+        } else if (line.kind == ReviewLine::Kind::NewDeployment) {
+            first << ReviewSentence::tr("add %1", "a deployment").arg(line.deployment);
+        } else {
+            others << line.text;
+        }
+    }
+    const QString whole = head + QStringLiteral(": ") + (first + others).join(QStringLiteral("; "));
+    if (whole.size() <= longestSubject || first.isEmpty()) {
+        return whole.size() <= longestSubject ? whole : QString();
+    }
+    const QString rest = others.size() == 1 ? ReviewSentence::tr("1 more change")
+                                            : ReviewSentence::tr("%n more changes", nullptr,
+                                                                 static_cast<int>(others.size()));
+    const QString fitting =
+        head + QStringLiteral(": ") + (first + QStringList(rest)).join(QStringLiteral("; "));
+    return fitting.size() <= longestSubject && !others.isEmpty() ? fitting : QString();
+}
+
 } // namespace
 
 std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
@@ -278,8 +309,11 @@ QString proposedMessage(const std::vector<ReviewWords> &words)
     if (words.size() == 1 && whole.size() <= longestSubject) {
         return whole;
     }
-    QString subject = head + QStringLiteral(": ") +
-                      ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
+    QString subject = shortSubject(words, head);
+    if (subject.isEmpty()) {
+        subject = head + QStringLiteral(": ") +
+                  ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
+    }
     if (subject.size() > longestSubject) {
         subject = ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
     }

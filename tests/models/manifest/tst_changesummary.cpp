@@ -114,6 +114,14 @@ void TestChangeSummary::severalInOneFile()
 void TestChangeSummary::unknown()
 {
     QCOMPARE(changes(deploymentBytes("instance_type: a\n"), deploymentBytes("instance_type: b\n")),
+             QStringList(QStringLiteral("instance_type changed")));
+    QCOMPARE(changes(endpointBytes("description: a\ntags: {x: y}\n"),
+                     endpointBytes("description: b\nidentity: {type: system_assigned}\n")),
+             QStringList(QStringLiteral("description, identity, tags changed")));
+    QCOMPARE(changes(endpointBytes("a: 1\nb: 1\nc: 1\nd: 1\n"),
+                     endpointBytes("a: 2\nb: 2\nc: 2\nd: 2\n")),
+             QStringList(QStringLiteral("other lines changed")));
+    QCOMPARE(changes(endpointBytes("# one\n"), endpointBytes("# two\n")),
              QStringList(QStringLiteral("other lines changed")));
 }
 

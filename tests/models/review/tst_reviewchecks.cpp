@@ -4,6 +4,7 @@
 #include "models/review/reviewchecks.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewtests.h"
+#include "services/domain/assetsource.h"
 
 #include <QJsonObject>
 #include <QTest>
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void findingsLeadToTheirPlace();
     void everyCheckThatDidNotPassSaysWhatToDo();
     void whatIsTickedIsListedOnce();
+    void saysThatTheFollowedBranchIsGone();
+    void namesWhatIsRegistered();
 };
 
 void TestReviewChecks::warnsOfADeploymentThatNobodyTested()
@@ -247,6 +250,32 @@ void TestReviewChecks::whatIsTickedIsListedOnce()
         QCOMPARE(consentsOf(plan).size(), std::size_t(1));
         QCOMPARE(consentsOf(plan)[0].isGiven, consent == PlanConsent::Given);
     }
+}
+
+void TestReviewChecks::saysThatTheFollowedBranchIsGone()
+{
+    ReviewContent content;
+    content.isComplete = true;
+    content.commits.branch = "change/eee";
+    content.commits.head = CommitId::fromHex(QByteArray(40, 'a'));
+    content.commits.upstreamName = content.commits.pushName = "origin/change/eee";
+    const std::vector<ReviewCheck> checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Warning, "origin/change/eee is not on the remote"));
+    QVERIFY(!says(checks, State::Passed, "Nothing new"));
+}
+
+void TestReviewChecks::namesWhatIsRegistered()
+{
+    PlanOperation asset;
+    asset.action = PlanAction::Register;
+    asset.endpoint = QStringLiteral("eee");
+    asset.deployment = QStringLiteral("green");
+    asset.asset = std::make_shared<AssetSource>();
+    Plan plan;
+    plan.operations.push_back(asset);
+    QCOMPARE(operationsOf(plan).front().text, QStringLiteral("eee: register model of green"));
+    plan.operations.push_back(asset);
+    QVERIFY(operationsOf(plan).front().text.contains(u'2'));
 }
 
 QTEST_GUILESS_MAIN(TestReviewChecks)

@@ -124,6 +124,13 @@ void TestReviewWords::longMessageListsTheChanges()
     QCOMPARE(message.section(u'\n', 0, 0), QStringLiteral("e: 9 changes"));
     QCOMPARE(message.count(QStringLiteral("\n- ")), 9);
     QVERIFY(message.section(u'\n', 1, 1).isEmpty());
+    // What comes and goes is named all the same.
+    ReviewWords gone{QStringLiteral("my-endpoint"), {}, {}};
+    gone.lines << QStringLiteral("a-blue-deployment 100 → 0 %, a-green-deployment 0 → 100 %")
+               << ReviewLine(QStringLiteral("deployment blue deleted"),
+                             ReviewLine::Kind::DeletedDeployment, QStringLiteral("blue"));
+    QCOMPARE(proposedMessage({gone}).section(u'\n', 0, 0),
+             QStringLiteral("my-endpoint: delete blue; 1 more change"));
 }
 
 void TestReviewWords::branchNamesAreGitNames()
