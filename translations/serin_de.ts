@@ -7615,6 +7615,14 @@
         <source>unavailable: %1</source>
         <translation>nicht verfügbar: %1</translation>
     </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Go to endpoint %1</source>
+        <translation>Zum Endpunkt %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::CommandPalette</name>

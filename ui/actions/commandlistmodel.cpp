@@ -2,6 +2,7 @@
 #include "ui/actions/commandlistmodel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -30,6 +31,16 @@ std::optional<FuzzyMatch> matchShown(const QString &filter, const QString &name,
         match->positions = inName;
     }
     return match;
+}
+
+/// Not every word that was typed stands together somewhere.
+bool isScattered(const QString &filter, const ActionRegistry::Entry &entry, const QString &name)
+{
+    const QString text = QStringList{entry.category, name, entry.searchWords.join(u' ')}.join(u' ');
+    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
+    return !std::all_of(words.begin(), words.end(), [&text](const QString &word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 /// Matches what is shown, or the beginning of a search word when that fits better.
@@ -69,6 +80,11 @@ int CommandListModel::rowOf(const QAction *action) const
     return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
 }
 
+QString CommandListModel::endpointAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<size_t>(row)].endpoint : QString();
+}
+
 QAction *CommandListModel::actionAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[static_cast<size_t>(row)].entry.action : nullptr;
@@ -85,7 +101,9 @@ QVariant CommandListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Row &row = m_rows[static_cast<size_t>(index.row())];
-    const QString shortcut = row.entry.action->shortcut().toString(QKeySequence::NativeText);
+    const QAction *const action = row.entry.action;
+    const QString shortcut =
+        action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
     switch (role) {
     case Qt::DisplayRole:
         return row.name;
@@ -99,7 +117,7 @@ QVariant CommandListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(
             QList<int>(row.match.positions.begin(), row.match.positions.end()));
     case Qt::ToolTipRole:
-        return row.entry.action->toolTip();
+        return action ? action->toolTip() : QString();
     case Qt::AccessibleTextRole: {
         QStringList parts{row.name, row.entry.category, shortcut};
         if (!row.entry.reason.isEmpty()) {
@@ -113,6 +131,23 @@ QVariant CommandListModel::data(const QModelIndex &index, int role) const
     }
 }
 
+void CommandListModel::addEndpoints()
+{
+    const QString typed = m_filter.trimmed();
+    if (typed.isEmpty()) {
+        return;
+    }
+    for (const QString &endpoint : std::as_const(m_endpoints)) {
+        if (endpoint.contains(typed, Qt::CaseInsensitive)) {
+            ActionRegistry::Entry entry{};
+            entry.category = tr("Endpoint");
+            const int score = fuzzyMatch(typed, endpoint)->score - searchWordCost;
+            m_rows.push_back(
+                {entry, tr("Go to endpoint %1").arg(endpoint), {score, {}}, false, endpoint});
+        }
+    }
+}
+
 void CommandListModel::refresh()
 {
     beginResetModel();
@@ -122,12 +157,20 @@ void CommandListModel::refresh()
             continue;
         }
         const QString name = ActionRegistry::plainText(*entry.action);
+        const bool scattered = isScattered(m_filter, entry, name);
+        if (scattered && entry.action->property(endsProperty).toBool()) {
+            continue;
+        }
         if (auto match = matchCommand(m_filter, entry, name)) {
-            m_rows.push_back({entry, name, std::move(*match)});
+            m_rows.push_back({entry, name, std::move(*match), scattered, {}});
         }
     }
+    addEndpoints();
     const bool byAvailability = !m_filter.trimmed().isEmpty();
     std::stable_sort(m_rows.begin(), m_rows.end(), [byAvailability](const Row &a, const Row &b) {
+        if (a.isScattered != b.isScattered) {
+            return b.isScattered;
+        }
         if (a.match.score != b.match.score) {
             return a.match.score > b.match.score;
         }

@@ -8,9 +8,10 @@
 
 namespace serin {
 
-/// The actions that match what is typed, by their names or search words, the best first;
-/// unavailable ones after available ones of the same quality. With nothing typed, all in the order
-/// of registration.
+/// The actions that match what is typed, by their names or search words, the best first: scattered
+/// letters after words, and unavailable ones after available ones of the same quality. With nothing
+/// typed, all in the order of registration. An action with `endsProperty` is not found by scattered
+/// letters. Endpoints are found by a part of their name, and rank as search words do.
 class CommandListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,10 +23,17 @@ public:
         PositionsRole,               ///< QList<int>: the matched characters of the name
     };
 
+    /// A property of actions, true: it stops, deletes or discards something.
+    static constexpr char endsProperty[] = "serinEndsSomething";
+
     /// Empty until setFilter() or refresh(). @p registry must outlive the model.
     explicit CommandListModel(const ActionRegistry &registry, QObject *parent = nullptr);
 
     void setFilter(const QString &filter);
+    /// Names that can be gone to.
+    void setEndpoints(const QStringList &names) { m_endpoints = names; }
+    /// The endpoint of @p row; empty: it is an action.
+    [[nodiscard]] QString endpointAt(int row) const;
     /// Reads the registry again. The model does not follow it by itself: most of the time nobody
     /// looks.
     void refresh();
@@ -40,13 +48,18 @@ public:
 private:
     struct Row
     {
-        ActionRegistry::Entry entry;
+        ActionRegistry::Entry entry; ///< without an action: of an endpoint
         QString name;
         FuzzyMatch match;
+        bool isScattered = false;
+        QString endpoint;
     };
+
+    void addEndpoints();
 
     const ActionRegistry &m_registry;
     QString m_filter;
+    QStringList m_endpoints;
     std::vector<Row> m_rows;
 };
 

@@ -71,6 +71,7 @@ CommandPalette::CommandPalette(const ActionRegistry &registry, QWidget &window)
 void CommandPalette::prepare()
 {
     m_filter->clear();
+    m_model->setEndpoints(m_endpoints ? m_endpoints() : QStringList());
     m_model->setFilter({});
 }
 
@@ -151,7 +152,13 @@ void CommandPalette::select(int row)
 
 void CommandPalette::runCurrent()
 {
-    QAction *action = m_model->actionAt(m_list->currentIndex().row());
+    const int row = m_list->currentIndex().row();
+    if (const QString endpoint = m_model->endpointAt(row); !endpoint.isEmpty()) {
+        close();
+        Q_EMIT endpointChosen(endpoint);
+        return;
+    }
+    QAction *action = m_model->actionAt(row);
     if (!action || !action->isEnabled()) {
         return;
     }

@@ -3,6 +3,10 @@
 
 #include "ui/actions/overlay.h"
 
+#include <QStringList>
+
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -23,7 +27,13 @@ public:
     /// @p registry must outlive it.
     CommandPalette(const ActionRegistry &registry, QWidget &window);
 
+    /// Asked each time that it opens: the endpoints that can be gone to.
+    void setEndpoints(const std::function<QStringList()> &names) { m_endpoints = names; }
+
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void endpointChosen(const QString &name);
 
 protected:
     void prepare() override;
@@ -38,6 +48,7 @@ private:
     void select(int row);
     void runCurrent();
 
+    std::function<QStringList()> m_endpoints;
     CommandListModel *m_model;
     QLineEdit *m_filter;
     QListView *m_list;

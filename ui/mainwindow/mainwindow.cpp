@@ -5,6 +5,7 @@
 #include "models/common/preferences.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
+#include "ui/actions/commandlistmodel.h"
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/filequestion.h"
 #include "ui/actions/ownshortcuts.h"
@@ -73,6 +74,21 @@ QString droppedPath(const QMimeData &data)
 {
     const QList<QUrl> urls = data.urls();
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+/// The names of the endpoints that are listed, each with its row's key.
+QMap<QString, QString> endpointRows(const InventoryModel &inventory)
+{
+    QMap<QString, QString> rows;
+    for (int row = 0; row < inventory.rowCount(); ++row) {
+        const QModelIndex index = inventory.index(row, 0);
+        if (index.data(InventoryModel::KindRole).value<InventoryKind>() ==
+            InventoryKind::Endpoint) {
+            rows.insert(index.data(InventoryModel::NameRole).toString(),
+                        index.data(InventoryModel::KeyRole).toString());
+        }
+    }
+    return rows;
 }
 
 } // namespace
@@ -359,6 +375,18 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
     connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
+    m_palette->setEndpoints([this] { return endpointRows(m_workbench.inventory()).keys(); });
+    connect(m_palette, &CommandPalette::endpointChosen, this, [this](const QString &name) {
+        m_gitPages->close();
+        m_detail->setOnBoard(false);
+        m_inventory->select({endpointRows(m_workbench.inventory()).value(name)});
+        m_inventory->focusTree();
+    });
+    for (const char *const id : {"workspace.stop", "request.stop", "endpoint.delete", "git.giveUp",
+                                 "edit.discard", "sample.startOver", "folder.close", "file.quit"}) {
+        m_actions.action(QString::fromLatin1(id))
+            ->setProperty(CommandListModel::endsProperty, true);
+    }
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(actions, &WindowActions::nextProblemRequested, m_endpoint,
             &EndpointPage::showNextProblem);

@@ -154,6 +154,32 @@ private Q_SLOTS:
         QCOMPARE(f.current(), QStringLiteral("Split evenly"));
     }
 
+    void wordsComeBeforeScatteredLetters()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        f.add("workspace.stop", "Stop the local workspace", "Tools", "")
+            ->setProperty(CommandListModel::endsProperty, true);
+        f.add("share.open", "See how others put", "Help", "");
+        f.palette->setEndpoints([] {
+            return QStringList{QStringLiteral("shop-r1"), QStringLiteral("other")};
+        });
+        QSignalSpy chosen(f.palette, &CommandPalette::endpointChosen);
+        f.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(f.filter, QStringLiteral("shop"));
+        QCOMPARE(f.names(), QStringList({QStringLiteral("Go to endpoint shop-r1"),
+                                         QStringLiteral("See how others put")}));
+        f.press(Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.front().front().toString(), QStringLiteral("shop-r1"));
+        f.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(f.filter, QStringLiteral("stop"));
+        QCOMPARE(f.current(), QStringLiteral("Stop the local workspace"));
+        f.filter->clear();
+        QTest::keyClicks(f.filter, QStringLiteral("stwo"));
+        QVERIFY(!f.names().contains(QStringLiteral("Stop the local workspace")));
+    }
+
     void arrowsGoRoundAndTabStays()
     {
         Fixture f;
