@@ -3,8 +3,8 @@
 
 #include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
-#include "services/manifest/catalog.h"
 #include "services/core/async.h"
+#include "services/manifest/catalog.h"
 
 #include <QDateTime>
 #include <QDir>
