@@ -123,6 +123,7 @@ void ReviewRun::goOn(std::size_t from)
 {
     m_isStopping = false;
     m_isRunning = true;
+    m_wayFailed = false;
     m_staleLock.reset();
     m_current = from;
     for (std::size_t i = from; i < m_steps.size(); ++i) {
@@ -198,6 +199,7 @@ void ReviewRun::succeed(const QString &words)
 
 void ReviewRun::fail(const Error &error)
 {
+    m_wayFailed = false;
     ReviewStep &step = m_steps[m_current];
     const bool isStopped = error.kind == ErrorKind::Cancelled;
     step.state = isStopped ? OperationState::Stopped : OperationState::Failed;

@@ -175,6 +175,7 @@ private:
     std::optional<CommitId> m_commit;
     std::optional<GitPushed::Outcome> m_rejected;
     bool m_knowsRemote = false;         ///< it was asked since the push was rejected
+    bool m_wayFailed = false;           ///< and the failed step says why
     std::optional<GitLock> m_staleLock; ///< stops the step that failed, and nobody holds it
     std::unique_ptr<Apply> m_apply;
     bool m_hasApplied = false; ///< some of the plan may be done

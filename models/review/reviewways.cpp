@@ -235,6 +235,7 @@ void ReviewRun::withCommit(const std::function<void()> &next)
 void ReviewRun::endWay(const Error &error)
 {
     m_isRunning = false;
+    m_wayFailed = true;
     ReviewStep &step = m_steps[m_current];
     step.state = OperationState::Failed;
     step.words = errorWords(error);
@@ -378,6 +379,9 @@ void ReviewRun::followPush()
         }
     } else if (m_rejected == GitPushed::Outcome::RejectedBehind && m_knowsRemote) {
         const bool isBehind = commits.behind > 0;
+        if (isBehind && m_wayFailed) {
+            return; // as before, and what the way has said is newer
+        }
         GitPushed rejected;
         rejected.outcome = GitPushed::Outcome::RejectedBehind;
         const Error error =
