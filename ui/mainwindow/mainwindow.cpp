@@ -158,7 +158,8 @@ void MainWindow::buildCentre()
         new HistoryActions(m_bench, m_workbench.cursor(), *m_endpoint, m_actions, &m_actions);
     history->fillMenu(*m_gitActions->menu());
     connect(history, &HistoryActions::reviewRequested, this, &MainWindow::openReview);
-    connect(history, &HistoryActions::theirsRequested, m_gitPages, &GitPages::compareWithRemote);
+    connect(history, &HistoryActions::theirsRequested, this,
+            [this] { m_gitPages->compareWithRemote(); });
     m_boardActs = new BoardActs({m_workbench, m_bench, m_actions}, *m_detail, *m_inventory, this);
     connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);

@@ -59,7 +59,8 @@ std::optional<GitPushed::Outcome> outcomeOf(const GitCall &call, const ProcessOu
 /// read says that it may not have.
 bool wasFetched(const GitLayout &layout, const QByteArray &remoteRef)
 {
-    const QByteArray name = "\tbranch '" + remoteRef.mid(qstrlen("refs/heads/")) + "' of ";
+    const QByteArray heads("refs/heads/");
+    const QByteArray name = "\tbranch '" + remoteRef.mid(heads.size()) + "' of ";
     QFile file(layout.gitDir + QStringLiteral("/FETCH_HEAD"));
     return file.open(QIODevice::ReadOnly) && file.readAll().contains(name);
 }

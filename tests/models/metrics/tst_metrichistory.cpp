@@ -390,12 +390,13 @@ private Q_SLOTS:
     {
         MetricHistory history;
         history.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 60}, {90, 60}})}, 1s);
-        QVERIFY2(endpointSummary(history, start + 100).figures.contains(QStringLiteral("blue 0.1")),
-                 qPrintable(endpointSummary(history, start + 100).figures));
+        QVERIFY2(
+            endpointSummary(history, start + 100).figures.contains(QStringLiteral("blue\u00A00.1")),
+            qPrintable(endpointSummary(history, start + 100).figures));
         MetricHistory minutes;
         minutes.addRequests({requests(blue, QStringLiteral("2xx"), {{0, 600}, {60, 600}})}, 60s);
-        QVERIFY(
-            endpointSummary(minutes, start + 110).figures.contains(QStringLiteral("blue 10.0")));
+        QVERIFY(endpointSummary(minutes, start + 110)
+                    .figures.contains(QStringLiteral("blue\u00A010.0")));
     }
 
     void summary()
