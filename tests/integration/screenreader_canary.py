@@ -207,7 +207,7 @@ class Canary(unittest.TestCase):
 
     def test_5_sends_a_request(self):
         reader = self.reader
-        reader.press(reader.get("push button", "Test green"))
+        reader.press(reader.ready("push button", "Test green"))
         reader.get("page tab list", "Test")
         body = reader.get("text", "Body of the request")
         eventually(lambda: '"data"' in reader.text(body), "the sample's request")
