@@ -133,8 +133,11 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
     QTRY_VERIFY_WITH_TIMEOUT(
         w->named<QPlainTextEdit>("theirDiff")->toPlainText().contains(QStringLiteral("+theirs")),
         patience);
-    QVERIFY(says(w->named<QLabel>("remoteState")->text(), QStringLiteral("would be rejected")));
-    QCOMPARE(primaryButton(), QStringLiteral("remotePullButton"));
+    // The remote is asked when its page opens.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(w->named<QLabel>("remoteState")->text(), QStringLiteral("would be rejected")),
+        patience);
+    QTRY_COMPARE_WITH_TIMEOUT(primaryButton(), QStringLiteral("remotePullButton"), patience);
     const QByteArray theirHead = w->head(w->remote);
     w->review().close();
     QVERIFY(w->click("remotePullButton"));
