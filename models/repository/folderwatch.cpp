@@ -20,6 +20,8 @@ namespace serin {
 namespace {
 
 constexpr auto quietFor = std::chrono::milliseconds(250);
+/// A folder that has just opened is painted first. An event meanwhile leads to a scan in any case.
+constexpr auto listAfter = std::chrono::milliseconds(1000);
 /// A program that writes all the time does not put off the look for ever.
 constexpr auto longestBurst = std::chrono::milliseconds(2000);
 
@@ -45,6 +47,9 @@ FolderWatch::FolderWatch(FolderController &folder, const EditSession &session, Q
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietFor);
     connect(&m_quiet, &QTimer::timeout, this, &FolderWatch::look);
+    m_later.setSingleShot(true);
+    m_later.setInterval(listAfter);
+    connect(&m_later, &QTimer::timeout, this, &FolderWatch::list);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FolderWatch::onEvent);
     connect(&folder, &FolderController::catalogChanged, this, [this] { ++m_catalogs; });
     connect(&folder, &FolderController::stateChanged, this, &FolderWatch::follow);
@@ -91,15 +96,22 @@ void FolderWatch::watch(const QStringList &folders)
         m_watcher.removePath(folder);
         m_touched.remove(folder);
         m_known.remove(folder);
+        m_unlisted.remove(folder);
     }
     const QSet<QString> added = wanted - watched;
-    if (added.isEmpty()) {
-        return;
+    if (!added.isEmpty()) {
+        m_watcher.addPaths(QStringList(added.begin(), added.end()));
+        m_unlisted.unite(added);
+        m_later.start();
     }
-    const QStringList news(added.begin(), added.end());
-    m_watcher.addPaths(news);
-    const auto work = [news, open = openFiles()]() -> Result<Contents> {
-        return contentsOf(news, open);
+}
+
+void FolderWatch::list()
+{
+    const QStringList folders(m_unlisted.begin(), m_unlisted.end());
+    m_unlisted.clear();
+    const auto work = [folders, open = openFiles()]() -> Result<Contents> {
+        return contentsOf(folders, open);
     };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
             [this](const Result<Contents> &seen) {
@@ -112,6 +124,7 @@ void FolderWatch::watch(const QStringList &folders)
 void FolderWatch::onEvent(const QString &folder)
 {
     m_touched.insert(folder);
+    m_unlisted.remove(folder); // look() lists it
     if (!m_quiet.isActive()) {
         m_since.start();
     } else if (m_since.hasExpired(longestBurst.count())) {
@@ -145,6 +158,9 @@ void FolderWatch::take(const Contents &seen, bool isNews)
 {
     bool differs = false;
     for (auto it = seen.begin(); it != seen.end(); ++it) {
+        if (!isNews && m_touched.contains(it.key())) {
+            continue; // it may hold what its event is about, which look() has to find
+        }
         QStringList &known = m_known[it.key()];
         differs = differs || known != it.value();
         known = it.value();

@@ -38,6 +38,7 @@ private:
 
     void follow();
     void watch(const QStringList &folders);
+    void list();
     void onEvent(const QString &folder);
     void look();
     void take(const Contents &seen, bool isNews);
@@ -48,6 +49,8 @@ private:
     const EditSession &m_session;
     QFileSystemWatcher m_watcher;
     QTimer m_quiet;
+    QTimer m_later; ///< until what has come to be watched is listed
+    QSet<QString> m_unlisted;
     QElapsedTimer m_since; ///< the first event of a burst
     QSet<QString> m_touched;
     Contents m_known;
