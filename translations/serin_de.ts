@@ -639,6 +639,10 @@
         <source>Answer the question about the repository first</source>
         <translation>Zuerst die Frage zum Repository beantworten</translation>
     </message>
+    <message>
+        <source>The repository is in the middle of %1: finish it or give it up first</source>
+        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -7179,10 +7183,6 @@
         <translation>Noch nichts committet</translation>
     </message>
     <message>
-        <source>The repository is in the middle of %1: finish it or give it up first</source>
-        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
-    </message>
-    <message>
         <source>An edit is not saved yet: save or undo it first</source>
         <translation>Eine Änderung ist noch nicht gespeichert: erst speichern oder rückgängig machen</translation>
     </message>
@@ -11621,10 +11621,6 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <translation>Es gibt schon einen Branch mit diesem Namen: einen anderen wählen</translation>
     </message>
     <message>
-        <source>The repository is in the middle of %1: finish it or give it up first</source>
-        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
-    </message>
-    <message>
         <source>Nothing changes live: tick what is to be deleted or replaced first</source>
         <translation>Live ändert sich nichts: erst anhaken, was gelöscht oder ersetzt werden soll</translation>
     </message>
@@ -12286,10 +12282,6 @@ This reverts commit %2.</translation>
     <message>
         <source>pull with rebase, then go on</source>
         <translation>mit Rebase holen, dann weitermachen</translation>
-    </message>
-    <message>
-        <source>The repository is in the middle of %1: finish it or give it up first</source>
-        <translation>Im Repository ist %1 im Gange: erst beenden oder aufgeben</translation>
     </message>
     <message>
         <source>Pull with rebase</source>

@@ -6,7 +6,6 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
-#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 
@@ -93,9 +92,8 @@ QString BranchActs::switchReason() const
     if (!commits || !commits->head) {
         return tr("Nothing is committed yet");
     }
-    if (commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1: finish it or give it up first")
-            .arg(operationName(commits->operation));
+    if (const QString reason = operationReason(m_project); !reason.isEmpty()) {
+        return reason;
     }
     return m_session.hasUnsaved() ? tr("An edit is not saved yet: save or undo it first")
                                   : QString();

@@ -5,8 +5,8 @@
 #include "models/common/servicewords.h"
 #include "models/common/timetext.h"
 #include "models/manifest/editsession.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
-#include "models/repository/operationname.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
@@ -240,12 +240,8 @@ bool RollbackController::isBehind() const
 
 QString RollbackController::wayReason() const
 {
-    const std::optional<TrackedCommits> &commits = m_project.commits();
-    if (commits && commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1: finish it or give it up first")
-            .arg(operationName(commits->operation));
-    }
-    return unavailableReason();
+    const QString reason = operationReason(m_project);
+    return reason.isEmpty() ? unavailableReason() : reason;
 }
 
 void RollbackController::goOn()

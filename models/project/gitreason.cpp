@@ -2,6 +2,7 @@
 #include "models/project/gitreason.h"
 
 #include "models/project/projectcontroller.h"
+#include "models/repository/operationname.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,16 @@ QString gitReason(const ProjectController &project)
     }
     return project.trustQuestion().concernsReading()
                ? GitReasonWords::tr("Answer the question about the repository first")
+               : QString();
+}
+
+QString operationReason(const ProjectController &project)
+{
+    const std::optional<TrackedCommits> &commits = project.commits();
+    return commits && commits->operation != GitState::Operation::None
+               ? GitReasonWords::tr(
+                     "The repository is in the middle of %1: finish it or give it up first")
+                     .arg(operationName(commits->operation))
                : QString();
 }
 

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
 #include "models/review/reviewchecks.h"
@@ -557,18 +558,12 @@ void ReviewController::stop()
 
 QString ReviewController::wayReason(ReviewWay way) const
 {
-    const std::optional<TrackedCommits> &commits = m_project.commits();
-    if (!commits || commits->operation == GitState::Operation::None) {
-        return {};
-    }
     const bool isApplied = m_run && m_run->isInGitOnly();
     const bool movesCommits = way == ReviewWay::PullRebase || way == ReviewWay::UndoCommit ||
                               way == ReviewWay::NewBranch || way == ReviewWay::Revert ||
                               way == ReviewWay::WithoutHooks ||
                               (way == ReviewWay::TryAgain && !isApplied);
-    return movesCommits ? tr("The repository is in the middle of %1: finish it or give it up first")
-                              .arg(operationName(commits->operation))
-                        : QString();
+    return movesCommits ? operationReason(m_project) : QString();
 }
 
 void ReviewController::take(ReviewWay way)
