@@ -34,6 +34,7 @@ void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
         }
     }
     mark();
+    m_isFilled = true;
     Q_EMIT filled();
 }
 

@@ -31,6 +31,8 @@ public:
 
     void setEntries(const QList<HistoryEntry> &entries);
     [[nodiscard]] const QList<HistoryEntry> &entries() const { return m_entries; }
+    /// setEntries() was called.
+    [[nodiscard]] bool isFilled() const { return m_isFilled; }
     /// Marks the request nearest to @p time, seconds since 1970; nothing: none.
     void setMoment(std::optional<double> time);
     /// The row that is marked.
@@ -50,6 +52,7 @@ private:
     void mark();
 
     QList<HistoryEntry> m_entries;
+    bool m_isFilled = false;
     std::optional<double> m_moment;
     std::optional<qint64> m_marked; ///< the id of the request that is marked
 };

@@ -159,6 +159,7 @@ void InvokeController::setBody(const RequestBody &body, bool isTyped)
 {
     m_body = body;
     m_isTyped = isTyped;
+    m_problem.reset();
     Q_EMIT bodyChanged();
 }
 
@@ -191,7 +192,7 @@ void InvokeController::loadFile(const QString &path)
                     return;
                 }
                 if (!body) {
-                    Q_EMIT failed(body.error());
+                    fail(body.error());
                     return;
                 }
                 m_draftTimer.stop();
@@ -380,7 +381,7 @@ void InvokeController::record(const Result<ScoringAnswer> &answer, const QString
         if (added) {
             updateHistory();
         } else {
-            Q_EMIT failed(added.error());
+            fail(added.error());
         }
     });
     const double milliseconds = static_cast<double>(entry.total.count()) / 1'000;
@@ -418,16 +419,22 @@ void InvokeController::updateHistory()
                 if (entries) {
                     m_historyModel.setEntries(*entries);
                 } else {
-                    Q_EMIT failed(entries.error());
+                    fail(entries.error());
                 }
             });
+}
+
+void InvokeController::fail(const Error &error)
+{
+    m_problem = error;
+    Q_EMIT failed(error);
 }
 
 void InvokeController::recall(qint64 id)
 {
     deliver(m_history.load(id), this, [this](const Result<HistoryEntry> &entry) {
         if (!entry) {
-            Q_EMIT failed(entry.error());
+            fail(entry.error());
             return;
         }
         if (entry->endpoint != m_endpoint) {

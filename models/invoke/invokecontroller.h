@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace serin {
@@ -86,6 +87,8 @@ public:
     [[nodiscard]] DifferenceModel &differences() { return m_differences; }
     [[nodiscard]] HistoryModel &history() { return m_historyModel; }
     void searchHistory(const QString &text);
+    /// Why a file or the history could not be used the last time; until there is another body.
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
     /// Shows a request that was sent, and what came back, again.
     void recall(qint64 id);
     [[nodiscard]] RequestCommands commands() const;
@@ -96,7 +99,7 @@ Q_SIGNALS:
     void bodyChanged();
     void filesChanged();
     void outcomeChanged();
-    /// A file or the history could not be used.
+    /// A file or the history could not be used, see problem().
     void failed(const serin::Error &error);
     /// A request of ours was answered, for the charts. @p status 0: it was not.
     void answered(const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
@@ -125,6 +128,7 @@ private:
     void show(InvokeOutcome outcome);
     void record(const Result<ScoringAnswer> &answer, const QString &target);
     void updateHistory();
+    void fail(const Error &error);
 
     LiveController &m_live;
     RequestHistory &m_history;
@@ -143,6 +147,7 @@ private:
     QElapsedTimer m_sentFor;
     std::function<void()> m_cancel;
     QString m_search;
+    std::optional<Error> m_problem;
     QTimer m_draftTimer;
     quint64 m_request = 0; ///< of the last one that was sent, stopped or shown
     quint64 m_load = 0;    ///< of the last body that was asked for

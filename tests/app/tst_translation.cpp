@@ -246,6 +246,7 @@ void TestTranslation::window()
                             folder.filePath(QStringLiteral("serin.conf")), SchemePreference::Light,
                             languages);
     MainWindow &window = composition.window();
+    window.show();
     const auto *open = window.findChild<QPushButton *>(QStringLiteral("openRepositoryButton"));
     QVERIFY(open);
     QCOMPARE(open->text(), button);

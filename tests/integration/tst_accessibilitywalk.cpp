@@ -163,7 +163,7 @@ void TestAccessibilityWalk::pages()
     m_hands->press(static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
     QTabWidget *const tabs = m_place->named<QTabWidget>("pageTabs");
     QCOMPARE(tabs->currentIndex(), page);
-    if (m_place->named<QWidget>("testPage")->isVisible()) {
+    if (m_place->isShown("testPage")) {
         m_hands->press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(m_place->bench().invoke().outcome().phase,
                                   InvokeOutcome::Phase::Answered, patience);
@@ -175,7 +175,7 @@ void TestAccessibilityWalk::pages()
             }
         }
     }
-    if (m_place->named<QWidget>("chartsPage")->isVisible()) {
+    if (m_place->isShown("chartsPage")) {
         QVERIFY(m_hands->click("tableButton"));
         QVERIFY(m_place->named<QTableView>("chartTable")->isVisible());
         walk();

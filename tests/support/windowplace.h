@@ -70,6 +70,12 @@ public:
     {
         return named<Widget>(QString::fromLatin1(name));
     }
+    /// Pages are built when they are first shown.
+    [[nodiscard]] bool isShown(const char *name) const
+    {
+        const auto *const widget = named<QWidget>(name);
+        return widget && widget->isVisible();
+    }
 
     [[nodiscard]] QString path(const QString &name) const { return m_home.filePath(name); }
     [[nodiscard]] QString sample() const { return path(QStringLiteral("Serin/canary-sample")); }

@@ -115,6 +115,9 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     showLegend();
     showState();
     m_moment->show();
+    if (metrics.archive()) {
+        takeLook();
+    }
 }
 
 void ChartsPage::buildRanges(QLayout &bar)

@@ -44,14 +44,16 @@ namespace serin {
 
 namespace {
 
-/// With a large font @p page is higher than many screens.
+/// With a large font @p page is higher than many screens. nullptr: it comes later.
 QScrollArea *scrolled(QWidget *page)
 {
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
+    if (page) {
+        area->setWidget(page);
+    }
     return area;
 }
 
@@ -69,8 +71,10 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
                                   m_cursor, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),
-      m_test(new TestPage(m_invoke, m_live, m_cursor, m_tabs)),
-      m_charts(new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor, m_tabs)),
+      m_test([this] { return filled(Test, new TestPage(m_invoke, m_live, m_cursor)); }),
+      m_charts([this] {
+          return filled(Charts, new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor));
+      }),
       m_logs(new LogsPage(workbench.logs(), m_cursor, m_tabs)),
       m_diff(new DiffPage(workbench.session(), m_tabs))
 {
@@ -106,8 +110,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
     m_tabs->insertTab(Yaml, scrolled(m_yaml), tr("YAML"));
-    m_tabs->insertTab(Test, scrolled(m_test), tr("Test"));
-    m_tabs->insertTab(Charts, scrolled(m_charts), tr("Charts"));
+    m_tabs->insertTab(Test, scrolled(nullptr), tr("Test"));
+    m_tabs->insertTab(Charts, scrolled(nullptr), tr("Charts"));
     m_tabs->insertTab(Logs, scrolled(m_logs), tr("Logs"));
     m_tabs->addTab(scrolled(m_diff), tr("Diff"));
     auto *title = new QHBoxLayout;
@@ -131,6 +135,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
         m_nextProblem = 0;
         m_yaml->setFindings(m_controller.findings());
     });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::buildShown);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::pageChanged);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointPage::tellInterest);
     connect(m_overview, &OverviewPage::chartsRequested, this, [this] { showPage(Charts); });
@@ -139,6 +144,24 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     followFont(*this, [this] { applyTheme(); });
     showSteady();
+}
+
+template<typename Content>
+Content *EndpointPage::filled(Page tab, Content *content)
+{
+    auto *const area = static_cast<QScrollArea *>(m_tabs->widget(tab));
+    area->setWidget(content);
+    takeTabPlace(*area, *content);
+    return content;
+}
+
+void EndpointPage::buildShown()
+{
+    if (page() == Test) {
+        m_test.get();
+    } else if (page() == Charts) {
+        m_charts.get();
+    }
 }
 
 void EndpointPage::buildMenu()

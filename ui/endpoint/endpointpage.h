@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/latepage.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -83,6 +85,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    template<typename Content>
+    [[nodiscard]] Content *filled(Page tab, Content *content);
+    void buildShown();
     void buildMenu();
     void addForms(Workbench &workbench);
     void addTranslation(EndpointTranslation &translation);
@@ -114,8 +119,8 @@ private:
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;
-    TestPage *m_test;
-    ChartsPage *m_charts;
+    LatePage<TestPage> m_test;
+    LatePage<ChartsPage> m_charts;
     LogsPage *m_logs;
     DiffPage *m_diff;
     std::function<std::optional<double>()> m_historyMoment;

@@ -58,6 +58,9 @@ HistoryPane::HistoryPane(InvokeController &invoke, TimeCursor &cursor, QWidget *
             Qt::QueuedConnection);
     connect(&invoke.history(), &HistoryModel::filled, this, &HistoryPane::showEmpty);
     followFont(*this, [this] { applySpacing(); });
+    if (invoke.history().isFilled()) {
+        showEmpty();
+    }
 }
 
 std::optional<double> HistoryPane::moment() const

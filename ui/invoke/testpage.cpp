@@ -65,7 +65,7 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &c
             [this](const Error &error) { showError(errorWords(error)); });
     connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
     followFont(*this, [this] { applySpacing(); });
-    showError({});
+    showError(invoke.problem() ? errorWords(*invoke.problem()) : QString());
     showTargets();
 }
 

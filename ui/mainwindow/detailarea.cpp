@@ -22,16 +22,18 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
                        QWidget *parent)
     : PageStack(parent), m_workbench(workbench), m_bench(bench), m_inventory(inventory),
       m_endpoint(new EndpointPage(workbench)), m_message(new MessagePage),
-      m_newEndpoint(new NewEndpointForm(workbench.newEndpoint())),
-      m_newEndpointPage(new FormPage(m_newEndpoint, QStringLiteral("newEndpointPage"))),
-      m_pipeline(new PipelineForm(bench.pipeline())),
-      m_pipelinePage(new FormPage(m_pipeline, QStringLiteral("pipelinePage"))),
+      m_newEndpointPage([this] {
+          m_newEndpoint = new NewEndpointForm(m_workbench.newEndpoint(), this);
+          return formPage(m_newEndpoint, QStringLiteral("newEndpointPage"));
+      }),
+      m_pipelinePage([this] {
+          m_pipeline = new PipelineForm(m_bench.pipeline(), this);
+          return formPage(m_pipeline, QStringLiteral("pipelinePage"));
+      }),
       m_board(new BoardPage(bench.board()))
 {
     addWidget(m_message);
     addWidget(m_endpoint);
-    addWidget(m_newEndpointPage);
-    addWidget(m_pipelinePage);
     addWidget(m_board);
     connect(&workbench.folder(), &FolderController::catalogChanged, this, &DetailArea::refresh);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this, &DetailArea::refresh);
@@ -52,18 +54,27 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
         setOnBoard(false);
         m_inventory.focusTree();
     });
-    connectForm(workbench.newEndpoint(), bench.pipeline(), *m_newEndpointPage,
+    connectForm(workbench.newEndpoint(), bench.pipeline(), m_newEndpointPage,
                 [this] { m_newEndpoint->focusName(); });
-    connectForm(bench.pipeline(), workbench.newEndpoint(), *m_pipelinePage,
+    connectForm(bench.pipeline(), workbench.newEndpoint(), m_pipelinePage,
                 [this] { m_pipeline->focusKind(); });
     selectWhatIsAdded();
 }
 
-void DetailArea::connectForm(EditDraft &draft, EditDraft &other, QWidget &page,
+/// @p form has a parent already: open, it would else show itself as a window.
+FormPage *DetailArea::formPage(QWidget *form, const QString &objectName)
+{
+    auto *const page = new FormPage(form, objectName);
+    addWidget(page);
+    takeTabPlace(*this, *page);
+    return page;
+}
+
+void DetailArea::connectForm(EditDraft &draft, EditDraft &other, LatePage<FormPage> &page,
                              const std::function<void()> &focus)
 {
     connect(&draft, &EditDraft::changed, this, [this, &draft, &other, &page, focus] {
-        const bool wasShown = currentWidget() == &page;
+        const bool wasShown = page.ifBuilt() && currentWidget() == page.ifBuilt();
         if (draft.isOpen() == wasShown) {
             return;
         }
@@ -178,11 +189,11 @@ void DetailArea::refresh()
 {
     const EndpointState &state = m_workbench.endpoint().state();
     if (m_workbench.newEndpoint().isOpen()) {
-        setCurrentWidget(m_newEndpointPage);
+        setCurrentWidget(&m_newEndpointPage.get());
         return;
     }
     if (m_bench.pipeline().isOpen()) {
-        setCurrentWidget(m_pipelinePage);
+        setCurrentWidget(&m_pipelinePage.get());
         return;
     }
     if (m_showsBoard) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/latepage.h"
 #include "ui/theme/pagestack.h"
 
 #include <QStringList>
@@ -51,8 +52,9 @@ Q_SIGNALS:
 
 private:
     /// One of the two drafts is open at a time.
-    void connectForm(EditDraft &draft, EditDraft &other, QWidget &page,
+    void connectForm(EditDraft &draft, EditDraft &other, LatePage<FormPage> &page,
                      const std::function<void()> &focus);
+    [[nodiscard]] FormPage *formPage(QWidget *form, const QString &objectName);
     void selectWhatIsAdded();
     void onCurrentChanged(const QStringList &keys);
     void showMessage();
@@ -65,10 +67,10 @@ private:
     InventoryPane &m_inventory;
     EndpointPage *m_endpoint;
     MessagePage *m_message;
-    NewEndpointForm *m_newEndpoint;
-    FormPage *m_newEndpointPage;
-    PipelineForm *m_pipeline;
-    FormPage *m_pipelinePage;
+    NewEndpointForm *m_newEndpoint = nullptr; ///< in the page, see LatePage
+    LatePage<FormPage> m_newEndpointPage;
+    PipelineForm *m_pipeline = nullptr;
+    LatePage<FormPage> m_pipelinePage;
     BoardPage *m_board;
     bool m_showsBoard = false;
     QStringList m_current; ///< keys of the inventory's current row

@@ -29,11 +29,9 @@ const QString trustId = QStringLiteral("git.trust");
 
 GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
                    ActionRegistry &registry, QObject *parent)
-    : QObject(parent), m_bench(bench), m_registry(registry),
-      m_conflict(new ConflictPage(bench.conflict())), m_remote(new RemotePage(bench.remote()))
+    : QObject(parent), m_bench(bench), m_registry(registry), m_stack(stack),
+      m_conflict([this] { return conflictPage(); }), m_remote([this] { return remotePage(); })
 {
-    stack.addWidget(m_conflict);
-    stack.addWidget(m_remote);
     auto *const said = new GitNotices(bench, notices, this);
     connect(said, &GitNotices::conflictRequested, this, &GitPages::showConflict);
     add(fetchId, tr("Fet&ch"), {}, [this] { compareWithRemote(); });
@@ -58,22 +56,13 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
     // The review asks, and shows what git would run.
     add(trustId, tr("Trust this repositor&y…"), {}, [this] { Q_EMIT reviewRequested(); });
     m_registry.setSearchWords(trustId, tr("hooks, permission"));
-    for (QWidget *page : {static_cast<QWidget *>(m_conflict), static_cast<QWidget *>(m_remote)}) {
-        page->setFocusPolicy(Qt::NoFocus);
-    }
-    connect(m_conflict, &ConflictPage::closeRequested, this, &GitPages::close);
-    connect(m_remote, &RemotePage::closeRequested, this, &GitPages::close);
-    connect(m_remote, &RemotePage::reviewRequested, this, [this] {
-        close();
-        Q_EMIT reviewRequested();
-    });
     connect(&bench.remote(), &RemoteController::conflictsFound, this, &GitPages::showConflict);
     connect(&bench.remote(), &RemoteController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::changed, this, &GitPages::update);
     connect(&bench.branches(), &BranchActs::changed, this, &GitPages::update);
     connect(&bench.project(), &ProjectController::changed, this, &GitPages::update);
     connect(&bench.conflict(), &ConflictController::ended, this, [this](bool isDone) {
-        if (m_page == m_conflict) {
+        if (m_page && m_page == m_conflict.ifBuilt()) {
             if (isDone) {
                 showRemote(); // where it goes on: what was moved is to be pushed
             } else {
@@ -82,6 +71,33 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
         }
     });
     update();
+}
+
+ConflictPage *GitPages::conflictPage()
+{
+    auto *const page = new ConflictPage(m_bench.conflict());
+    addPage(*page);
+    connect(page, &ConflictPage::closeRequested, this, &GitPages::close);
+    return page;
+}
+
+RemotePage *GitPages::remotePage()
+{
+    auto *const page = new RemotePage(m_bench.remote());
+    addPage(*page);
+    connect(page, &RemotePage::closeRequested, this, &GitPages::close);
+    connect(page, &RemotePage::reviewRequested, this, [this] {
+        close();
+        Q_EMIT reviewRequested();
+    });
+    return page;
+}
+
+void GitPages::addPage(QWidget &page)
+{
+    page.setFocusPolicy(Qt::NoFocus);
+    m_stack.addWidget(&page);
+    takeTabPlace(m_stack, page);
 }
 
 template<typename Act>
@@ -116,20 +132,20 @@ void GitPages::setPage(QWidget *page)
 
 void GitPages::showRemote()
 {
-    setPage(m_remote);
+    setPage(&m_remote.get());
     focusFirst();
 }
 
 void GitPages::compareWithRemote()
 {
-    setPage(m_remote);
+    setPage(&m_remote.get());
     m_bench.remote().fetch();
     focusFirst(); // of what can be done meanwhile
 }
 
 void GitPages::showConflict()
 {
-    setPage(m_conflict);
+    setPage(&m_conflict.get());
     m_bench.conflict().refresh();
     focusFirst();
 }
@@ -141,9 +157,12 @@ void GitPages::close()
 
 void GitPages::focusFirst()
 {
-    if (m_page == m_conflict) {
+    if (!m_page) {
+        return;
+    }
+    if (m_page == m_conflict.ifBuilt()) {
         m_conflict->focusFirst();
-    } else if (m_page == m_remote) {
+    } else {
         m_remote->focusFirst();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/latepage.h"
+
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -50,13 +52,17 @@ Q_SIGNALS:
 private:
     template<typename Act>
     void add(const QString &id, const QString &text, const QKeySequence &key, Act act);
+    [[nodiscard]] ConflictPage *conflictPage();
+    [[nodiscard]] RemotePage *remotePage();
+    void addPage(QWidget &page);
     void setPage(QWidget *page);
     void update();
 
     GitBench &m_bench;
     ActionRegistry &m_registry;
-    ConflictPage *m_conflict;
-    RemotePage *m_remote;
+    QStackedWidget &m_stack;
+    LatePage<ConflictPage> m_conflict;
+    LatePage<RemotePage> m_remote;
     QWidget *m_page = nullptr;
     QStringList m_ids;
 };

@@ -100,7 +100,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
       m_editorActions(new EditorActions(m_actions, m_windowActions->editMenu(), this)),
       m_endpointActions(
           new EndpointActions(workbench, m_actions, m_windowActions->endpointMenu(), this)),
-      m_gitActions(new GitActions(workbench, bench, m_actions, this))
+      m_gitActions(new GitActions(workbench, bench, m_actions, this)),
+      m_start([this] { return startPage(); }), m_settings([this] { return settingsPage(); })
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Serin"));
@@ -122,8 +123,6 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     resize(QSize(space.l * 72, space.l * 46).boundedTo(screen()->availableSize()));
     restoreGeometry(workbench.preferences().windowGeometry());
     m_splitter->restore(workbench.preferences().splitterState(), width());
-    showPages();
-    m_start->focusFirst();
 }
 
 MainWindow::~MainWindow()
@@ -143,8 +142,6 @@ void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
     m_pages = new PageStack;
-    m_start =
-        new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
@@ -164,7 +161,6 @@ void MainWindow::buildCentre()
     connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
-    m_pages->addWidget(m_start);
     m_pages->addWidget(m_splitter);
     m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
     m_gitPages->fillMenu(*m_gitActions->menu());
@@ -209,7 +205,6 @@ void MainWindow::buildCentre()
     column->addWidget(m_operations);
     setCentralWidget(centre);
     m_projectNotices = new ProjectNotices(m_bench, m_workbench.preferences(), *m_notices, this);
-    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
     m_checkActs =
         new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
     m_review->setSideBySide(m_workbench.preferences().showsDiffSideBySide());
@@ -409,15 +404,7 @@ void MainWindow::connectActions()
     connect(m_endpoint, &EndpointPage::pageChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, tellPage);
     connect(m_detail, &QStackedWidget::currentChanged, this, &MainWindow::tellShown);
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_detail, &DetailArea::openRequested, this, &MainWindow::openFolderDialog);
-    connect(m_start, &StartPage::folderRequested, &m_workbench, &Workbench::open);
-    connect(m_start, &StartPage::removeRequested, this, [this](const QString &path) {
-        m_workbench.preferences().removeRecentFolder(path);
-        m_start->setRecentFolders(m_workbench.preferences().recentFolders());
-    });
-    connect(m_start, &StartPage::startOverRequested, m_projectNotices,
-            &ProjectNotices::askStartOver);
     connect(m_gitActions, &GitActions::startOverRequested, m_projectNotices,
             &ProjectNotices::askStartOver);
     connect(m_gitActions, &GitActions::cloneRequested, this, [this] {
@@ -521,7 +508,7 @@ void MainWindow::onOpened(const QString &path)
     m_detail->forget();
     m_inventory->forget();
     setWindowTitle(tr("%1 – Serin").arg(QFileInfo(path).fileName()));
-    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    showRecentFolders();
     showPages();
     m_inventory->focusTree();
 }
@@ -540,7 +527,7 @@ void MainWindow::onOpenFailed(const QString &path, const Error &error)
                                m_workbench.open(path);
                            }});
     m_notices->post(notice);
-    m_start->setRecentFolders(m_workbench.preferences().recentFolders());
+    showRecentFolders();
 }
 
 void MainWindow::onOpenRefused(const QString &path)
@@ -555,17 +542,39 @@ void MainWindow::onOpenRefused(const QString &path)
     m_notices->post(notice);
 }
 
-/// Built when it is first asked for: a twentieth of a start, and few starts come to it.
-SettingsPage &MainWindow::settings()
+StartPage *MainWindow::startPage()
 {
-    if (!m_settings) {
-        m_settings = new SettingsPage(m_workbench.settings());
-        m_settings->addKeptCharts(m_workbench.keptCharts());
-        m_settings->addShortcuts(*m_ownShortcuts);
-        connect(m_settings, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
-        m_pages->addWidget(m_settings);
+    auto *const page =
+        new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
+    page->setRecentFolders(m_workbench.preferences().recentFolders());
+    m_pages->addWidget(page);
+    takeTabPlace(*m_pages, *page);
+    connect(page, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
+    connect(page, &StartPage::folderRequested, &m_workbench, &Workbench::open);
+    connect(page, &StartPage::removeRequested, this, [this](const QString &path) {
+        m_workbench.preferences().removeRecentFolder(path);
+        showRecentFolders();
+    });
+    connect(page, &StartPage::startOverRequested, m_projectNotices, &ProjectNotices::askStartOver);
+    return page;
+}
+
+void MainWindow::showRecentFolders()
+{
+    if (StartPage *const page = m_start.ifBuilt()) {
+        page->setRecentFolders(m_workbench.preferences().recentFolders());
     }
-    return *m_settings;
+}
+
+SettingsPage *MainWindow::settingsPage()
+{
+    auto *const page = new SettingsPage(m_workbench.settings());
+    page->addKeptCharts(m_workbench.keptCharts());
+    page->addShortcuts(*m_ownShortcuts);
+    connect(page, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
+    m_pages->addWidget(page);
+    takeTabPlace(*m_pages, *page);
+    return page;
 }
 
 void MainWindow::toggleSettings()
@@ -573,7 +582,7 @@ void MainWindow::toggleSettings()
     m_showsSettings = !m_showsSettings;
     showPages();
     if (m_showsSettings) {
-        settings().focusSearch();
+        m_settings->focusSearch();
     } else if (m_pages->currentWidget() == m_splitter) {
         m_inventory->focusTree();
     } else {
@@ -607,10 +616,10 @@ void MainWindow::showPages()
     const bool opensAtOnce =
         folder.isScanning() && (!isVisible() || m_pages->currentWidget() == m_splitter);
     const bool isOpen = !folder.path().isEmpty() || opensAtOnce;
-    m_pages->setCurrentWidget(m_showsSettings                ? static_cast<QWidget *>(&settings())
+    m_pages->setCurrentWidget(m_showsSettings ? static_cast<QWidget *>(&m_settings.get())
                               : isOpen && m_gitPages->page() ? m_gitPages->page()
                               : isOpen                       ? static_cast<QWidget *>(m_splitter)
-                                                             : m_start);
+                                                             : &m_start.get());
     if (!isOpen) {
         setWindowTitle(tr("Serin"));
     }
@@ -625,7 +634,7 @@ bool MainWindow::focusInstead()
         return false;
     }
     if (m_showsSettings) {
-        settings().focusSearch();
+        m_settings->focusSearch();
     } else if (m_pages->currentWidget() == m_gitPages->page()) {
         m_gitPages->focusFirst();
     } else {
@@ -698,6 +707,17 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange) {
         tellShown();
     }
+}
+
+void MainWindow::setVisible(bool isVisible)
+{
+    if (isVisible && !this->isVisible()) {
+        showPages(); // before the window is laid out
+        if (m_start.ifBuilt() && m_pages->currentWidget() == m_start.ifBuilt()) {
+            m_start->focusFirst();
+        }
+    }
+    QMainWindow::setVisible(isVisible);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

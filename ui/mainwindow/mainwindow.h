@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/actions/actionregistry.h"
+#include "ui/theme/latepage.h"
 
 #include <QMainWindow>
 
@@ -54,6 +55,7 @@ public:
     void comeForward();
     /// Lets a person copy what @p report says, to report a fault with it.
     void offerReport(const std::function<QString()> &report);
+    void setVisible(bool isVisible) override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -75,7 +77,9 @@ private:
     void onOpenFailed(const QString &path, const Error &error);
     void onOpenRefused(const QString &path);
     void openAzure();
-    [[nodiscard]] SettingsPage &settings();
+    [[nodiscard]] StartPage *startPage();
+    [[nodiscard]] SettingsPage *settingsPage();
+    void showRecentFolders();
     void toggleSettings();
     void onDraftRestored(const QString &path);
     void showPages();
@@ -104,9 +108,9 @@ private:
     NoticeArea *m_notices = nullptr;
     ProjectNotices *m_projectNotices = nullptr;
     QStackedWidget *m_pages = nullptr;
-    StartPage *m_start = nullptr;
+    LatePage<StartPage> m_start;
     OwnShortcuts *m_ownShortcuts = nullptr;
-    SettingsPage *m_settings = nullptr; ///< see settings()
+    LatePage<SettingsPage> m_settings;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     DetailArea *m_detail = nullptr;

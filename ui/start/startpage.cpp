@@ -33,9 +33,19 @@ StartPage::StartPage(const Models &models, QWidget *parent)
       m_open(new QPushButton(tr("Open a Git folder"), m_column)),
       m_clone(new QPushButton(tr("Clone a repository"), m_column)),
       m_azure(new QPushButton(tr("Connect to Azure ML"), m_column)),
-      m_cloneForm(new CloneForm(models.clone, QFileInfo(SampleController::standardFolder()).path(),
-                                m_column)),
-      m_azureForm(new AzureForm(models.azure, m_column)), m_recent(new RecentList(m_column)),
+      m_cloneForm([this, &clone = models.clone] {
+          auto *const form =
+              new CloneForm(clone, QFileInfo(SampleController::standardFolder()).path(), m_column);
+          addForm(*form, *m_clone);
+          connect(form, &CloneForm::folderRequested, this, &StartPage::folderRequested);
+          return form;
+      }),
+      m_azureForm([this, &azure = models.azure] {
+          auto *const form = new AzureForm(azure, m_column);
+          addForm(*form, *m_azure);
+          return form;
+      }),
+      m_recent(new RecentList(m_column)),
       m_checks(new EnvironmentPanel(models.environment, m_column))
 {
     setObjectName(QStringLiteral("startPage"));
@@ -53,8 +63,8 @@ StartPage::StartPage(const Models &models, QWidget *parent)
     m_lines->addWidget(m_sentence);
     buildSample();
     buildWays();
-    addForm(*m_cloneForm, *m_clone);
-    addForm(*m_azureForm, *m_azure);
+    connectOpener(*m_clone, m_cloneForm);
+    connectOpener(*m_azure, m_azureForm);
     m_lines->addWidget(m_recent);
     m_lines->addWidget(m_checks);
     auto *outer = new QVBoxLayout(m_page);
@@ -69,7 +79,6 @@ StartPage::StartPage(const Models &models, QWidget *parent)
     setWidget(m_page);
     connect(m_recent, &RecentList::openRequested, this, &StartPage::folderRequested);
     connect(m_recent, &RecentList::removeRequested, this, &StartPage::removeRequested);
-    connect(m_cloneForm, &CloneForm::folderRequested, this, &StartPage::folderRequested);
     connect(&m_sample, &SampleController::changed, this, &StartPage::showSample);
     followFont(*this, [this] { applySpacing(); });
     showSample();
@@ -118,18 +127,24 @@ void StartPage::buildWays()
     connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
 }
 
-/// @p opener opens and closes it; the focus returns there.
-void StartPage::addForm(FormCard &form, QPushButton &opener)
+template<typename Form>
+void StartPage::connectOpener(QPushButton &opener, LatePage<Form> &form)
 {
-    m_lines->addWidget(&form);
     opener.setCheckable(true);
-    connect(&opener, &QPushButton::clicked, &form, [&form](bool isOpen) {
+    connect(&opener, &QPushButton::clicked, this, [&form](bool isOpen) {
         if (isOpen) {
-            form.open();
+            form->open();
         } else {
-            form.close();
+            form->close();
         }
     });
+}
+
+/// The focus returns to @p opener.
+void StartPage::addForm(FormCard &form, QPushButton &opener)
+{
+    m_lines->insertWidget(m_lines->indexOf(m_recent), &form);
+    takeTabPlace(*m_azure, form); // the last of the buttons that open one
     connect(&form, &FormCard::openChanged, &opener, [&opener](bool isOpen) {
         opener.setChecked(isOpen);
         if (!isOpen && opener.isVisible()) {
@@ -141,7 +156,7 @@ void StartPage::addForm(FormCard &form, QPushButton &opener)
 void StartPage::openClone()
 {
     m_cloneForm->open();
-    ensureWidgetVisible(m_cloneForm);
+    ensureWidgetVisible(&m_cloneForm.get());
 }
 
 void StartPage::openAzure(const QString &folder)
@@ -150,7 +165,7 @@ void StartPage::openAzure(const QString &folder)
         m_azureForm->setFolder(folder);
     }
     m_azureForm->open();
-    ensureWidgetVisible(m_azureForm);
+    ensureWidgetVisible(&m_azureForm.get());
 }
 
 void StartPage::focusFirst()

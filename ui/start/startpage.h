@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/latepage.h"
+
 #include <QScrollArea>
 #include <QStringList>
 
@@ -57,6 +59,8 @@ protected:
 private:
     void buildSample();
     void buildWays();
+    template<typename Form>
+    void connectOpener(QPushButton &opener, LatePage<Form> &form);
     void addForm(FormCard &form, QPushButton &opener);
     void showSample();
     void applySpacing();
@@ -75,8 +79,8 @@ private:
     QPushButton *m_open;
     QPushButton *m_clone;
     QPushButton *m_azure;
-    CloneForm *m_cloneForm;
-    AzureForm *m_azureForm;
+    LatePage<CloneForm> m_cloneForm;
+    LatePage<AzureForm> m_azureForm;
     RecentList *m_recent;
     EnvironmentPanel *m_checks;
 };

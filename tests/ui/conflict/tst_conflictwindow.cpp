@@ -79,7 +79,7 @@ private:
     void pull()
     {
         w->window().actions().action(QStringLiteral("git.pull"))->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(w->named("conflictPage")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(w->isShown("conflictPage"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(w->bench().conflict().phase() ==
                                          ConflictController::Phase::Ready &&
                                      w->bench().conflict().files().size() == 1,
@@ -125,7 +125,7 @@ void TestConflictWindow::showsTheirsAfterARejectedPush()
     QVERIFY(!checks("Nothing new on"));
     QVERIFY(w->review().run()->failedStep()->words.contains(QStringLiteral("Pull with rebase")));
     QVERIFY(w->click("showTheirsButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     auto *const theirs = w->named<QListWidget>("theirCommits");
     QTRY_COMPARE_WITH_TIMEOUT(theirs->count(), 1, patience);
     QVERIFY(theirs->item(0)->text().contains(QStringLiteral("Other")));
@@ -184,7 +184,7 @@ void TestConflictWindow::solvesAConflictPerValue()
     QVERIFY(!w->named<QRadioButton>("theirsButton.0")->isChecked());
     QVERIFY(w->read(QStringLiteral("endpoint.yml")).contains("<<<<<<<")); // nothing is written yet
     QVERIFY(w->click("continueConflictButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!w->named("gitOperationBar"), patience);
     QCOMPARE(w->read(QStringLiteral("endpoint.yml")), endpointWith(75, 25));
     QCOMPARE(
@@ -202,7 +202,7 @@ void TestConflictWindow::givesARebaseUp()
     pull();
     QVERIFY(w->click("abortConflictButton"));
     QTRY_VERIFY_WITH_TIMEOUT(!w->named("gitOperationBar"), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!w->named("conflictPage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->isShown("conflictPage"), patience);
     QCOMPARE(w->head(), before);
     QCOMPARE(w->read(QStringLiteral("endpoint.yml")), endpointWith(75, 25));
 }
@@ -215,9 +215,9 @@ void TestConflictWindow::keepsChoicesAndOffersWhatWasSolvedByHand()
     QVERIFY(w->named("continueConflictButton")->isEnabled());
     // Away and back from the bar.
     QVERIFY(w->click("closeConflictButton"));
-    QTRY_VERIFY(!w->named("conflictPage")->isVisible());
+    QTRY_VERIFY(!w->isShown("conflictPage"));
     QVERIFY(w->click("solveConflictButton"));
-    QTRY_VERIFY(w->named("conflictPage")->isVisible());
+    QTRY_VERIFY(w->isShown("conflictPage"));
     QTRY_VERIFY_WITH_TIMEOUT(w->named("continueConflictButton")->isEnabled(), patience);
     QVERIFY(w->named<QRadioButton>("theirsButton.0")->isChecked());
     // By hand: not while both sides are still in it.
@@ -228,7 +228,7 @@ void TestConflictWindow::keepsChoicesAndOffersWhatWasSolvedByHand()
         patience);
     w->write(QStringLiteral("endpoint.yml"), endpointWith(80, 20));
     QVERIFY(w->click("continueConflictButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     QCOMPARE(w->gitSays({QStringLiteral("show"), QStringLiteral("HEAD:endpoint.yml")}),
              endpointWith(80, 20));
 }
@@ -326,9 +326,9 @@ void TestConflictWindow::switchesBranchesAndBack()
 void TestConflictWindow::leavesForAPageByItsKey()
 {
     w->window().actions().action(QStringLiteral("git.remote"))->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     w->window().actions().action(QStringLiteral("view.page6"))->trigger();
-    QVERIFY(!w->named("remotePage")->isVisible());
+    QVERIFY(!w->isShown("remotePage"));
     QVERIFY(w->named("historyPage")->isVisible());
 }
 
@@ -338,13 +338,13 @@ void TestConflictWindow::takesAKnownRemote()
     w->key(Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("compare with the remote"));
     w->key(Qt::Key_Return);
-    QTRY_VERIFY(w->named("remotePage")->isVisible());
+    QTRY_VERIFY(w->isShown("remotePage"));
     QTRY_VERIFY_WITH_TIMEOUT(
         says(w->named<QLabel>("remoteState")->text(), QStringLiteral("have the same commits")),
         patience);
     // The remote is asked when the page opens.
     w->key(Qt::Key_Escape);
-    QTRY_VERIFY(!w->named("remotePage")->isVisible());
+    QTRY_VERIFY(!w->isShown("remotePage"));
     w->otherPushes(QStringLiteral("note.txt"));
     w->window().actions().action(QStringLiteral("git.remote"))->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(w->named<QListWidget>("theirCommits")->count(), 1, patience);
@@ -357,7 +357,7 @@ void TestConflictWindow::takesAKnownRemote()
         says(w->named<QLabel>("remoteState")->text(), QStringLiteral("when the remote answered")),
         patience);
     w->key(Qt::Key_Escape);
-    QTRY_VERIFY(!w->named("remotePage")->isVisible());
+    QTRY_VERIFY(!w->isShown("remotePage"));
 }
 
 void TestConflictWindow::reviewGoesOnAfterAConflict()
@@ -369,7 +369,7 @@ void TestConflictWindow::reviewGoesOnAfterAConflict()
     QVERIFY(w->confirm());
     QVERIFY(w->click("showTheirsButton"));
     QVERIFY(w->click("remotePullButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("conflictPage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("conflictPage"), patience);
     const auto isOffered = [this](const char *name) {
         const QWidget *const button = w->named(name);
         return button && button->isVisible() && button->isEnabled();
@@ -383,7 +383,7 @@ void TestConflictWindow::reviewGoesOnAfterAConflict()
     QVERIFY(isOffered("showTheirsButton"));
     QVERIFY(w->click("allMineButton"));
     QVERIFY(w->click("continueConflictButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     // The commit that the rebase made is named, and nothing is left to solve.
     QTRY_VERIFY_WITH_TIMEOUT(w->review().run()->failedStep()->words.contains(
                                  QStringLiteral("on top of what the remote has")),
@@ -402,7 +402,7 @@ void TestConflictWindow::reviewGoesOnAfterAConflict()
     QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
     QVERIFY(w->named("remotePage")->isAncestorOf(QApplication::focusWidget()));
     w->key(Qt::Key_Escape);
-    QTRY_VERIFY(!w->named("remotePage")->isVisible());
+    QTRY_VERIFY(!w->isShown("remotePage"));
     QVERIFY(w->named("pageTabs")->isAncestorOf(QApplication::focusWidget()));
 }
 

@@ -339,9 +339,9 @@ void TestHistoryWindow::goesOnWithARollbackThatWasNotPushed()
     // The remote was asked, so that nothing says any more that there is nothing new there.
     QTRY_COMPARE_WITH_TIMEOUT(w->bench().project().commits()->behind, 1, patience);
     QVERIFY(w->click("theirsRollbackButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     w->key(Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->isShown("remotePage"), patience);
     QVERIFY(w->click("pullRollbackButton"));
     QVERIFY(w->click("confirmRollbackButton"));
     QTRY_VERIFY_WITH_TIMEOUT(rollback.isDone(), 2 * patience);

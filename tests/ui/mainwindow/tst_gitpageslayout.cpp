@@ -104,7 +104,7 @@ void TestGitPagesLayout::remoteBranch()
 {
     diverge();
     trigger("git.remote");
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("remotePage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("remotePage"), patience);
     QVERIFY(w->click("fetchButton"));
     const auto *const theirs = w->named<QListWidget>("theirCommits");
     QTRY_COMPARE_WITH_TIMEOUT(theirs->count(), 1, patience);
@@ -121,7 +121,7 @@ void TestGitPagesLayout::conflict()
 {
     diverge();
     trigger("git.pull");
-    QTRY_VERIFY_WITH_TIMEOUT(w->named("conflictPage")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isShown("conflictPage"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(w->bench().conflict().phase() == ConflictController::Phase::Ready,
                              patience);
     fits();

@@ -218,10 +218,12 @@ void TestMainWindow::startPage()
 void TestMainWindow::startedWithAFolder()
 {
     start(m_project);
-    QVERIFY(!named<QWidget>(QStringLiteral("startPage"))->testAttribute(Qt::WA_WState_Created));
     QVERIFY(tree()->isVisible());
     QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);
-    QVERIFY(!named<QWidget>(QStringLiteral("startPage"))->testAttribute(Qt::WA_WState_Created));
+    for (const char *const page : {"startPage", "settingsPage", "remotePage", "conflictPage",
+                                   "newEndpointPage", "pipelinePage", "testPage", "chartsPage"}) {
+        QVERIFY2(!window().findChild<QWidget *>(QString::fromLatin1(page)), page);
+    }
 }
 
 void TestMainWindow::startedWithAFolderThatIsGone()

@@ -121,6 +121,12 @@ public:
     {
         return named<Widget>(QString::fromLatin1(name));
     }
+    /// Pages are built when they are first shown.
+    [[nodiscard]] bool isShown(const char *name) const
+    {
+        const QWidget *const widget = named(name);
+        return widget && widget->isVisible();
+    }
     /// A press of a button that can be pressed, or will be soon.
     bool click(const QString &name) const
     {
