@@ -47,36 +47,37 @@ void BranchActs::look()
 {
     const quint64 number = ++m_request;
     m_other.clear();
+    m_home = m_project.facts().project.branch.toUtf8();
     if (!isDetached()) {
         m_problem.clear();
     }
     const std::optional<TrackedCommits> &commits = m_project.commits();
-    const QByteArray wanted = m_project.facts().project.branch.toUtf8();
     if (!m_project.repository() || !commits || !commits->head ||
         commits->operation != GitState::Operation::None ||
-        (!wanted.isEmpty() && commits->branch == wanted)) {
+        (!m_home.isEmpty() && commits->branch == m_home)) {
         Q_EMIT changed();
         return;
     }
-    deliver(
-        m_project.repository()->branches(), this,
-        [this, number, wanted, here = commits->branch](const Result<QList<GitBranch>> &branches) {
-            if (number != m_request) {
-                return;
-            }
-            for (const QByteArray &name : {wanted, QByteArray("main"), QByteArray("master")}) {
-                const bool isThere =
-                    branches && std::any_of(branches->begin(), branches->end(),
-                                            [&name](const GitBranch &branch) {
-                                                return !branch.isRemote && branch.name == name;
-                                            });
-                if (isThere) {
-                    m_other = name == here ? QByteArray() : name;
-                    break;
+    deliver(m_project.repository()->branches(), this,
+            [this, number, wanted = m_home,
+             here = commits->branch](const Result<QList<GitBranch>> &branches) {
+                if (number != m_request) {
+                    return;
                 }
-            }
-            Q_EMIT changed();
-        });
+                for (const QByteArray &name : {wanted, QByteArray("main"), QByteArray("master")}) {
+                    const bool isThere =
+                        branches && std::any_of(branches->begin(), branches->end(),
+                                                [&name](const GitBranch &branch) {
+                                                    return !branch.isRemote && branch.name == name;
+                                                });
+                    if (isThere) {
+                        m_other = name == here ? QByteArray() : name;
+                        m_home = wanted.isEmpty() ? name : wanted;
+                        break;
+                    }
+                }
+                Q_EMIT changed();
+            });
     Q_EMIT changed();
 }
 

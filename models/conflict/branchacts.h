@@ -42,7 +42,10 @@ public:
     [[nodiscard]] QString words() const;
     /// Of the branch that makeBranchHere() makes.
     [[nodiscard]] QString proposedName() const;
-    /// The project's branch, when there is one that is not checked out; else empty.
+    /// The branch that is applied: the project's, else main or master where there is one; empty
+    /// where there is none, or as long as it is not known.
+    [[nodiscard]] QString homeBranch() const { return QString::fromUtf8(m_home); }
+    /// homeBranch(), when it is here and not checked out; else empty.
     [[nodiscard]] QString otherBranch() const { return QString::fromUtf8(m_other); }
     /// Why the last act did not succeed; may be empty.
     [[nodiscard]] const QString &problem() const { return m_problem; }
@@ -74,6 +77,7 @@ private:
     ProjectController &m_project;
     EditSession &m_session;
     OperationsModel &m_operations;
+    QByteArray m_home;
     QByteArray m_other;
     std::vector<BranchChoice> m_choices;
     QString m_problem;

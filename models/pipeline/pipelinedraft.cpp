@@ -2,6 +2,7 @@
 #include "models/pipeline/pipelinedraft.h"
 
 #include "models/common/errortext.h"
+#include "models/conflict/branchacts.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
@@ -47,8 +48,9 @@ Result<PipelineLook> lookedAt(const PipelineSpec &spec, const Project &project)
 
 } // namespace
 
-PipelineDraft::PipelineDraft(ProjectController &project, EditSession &session, QObject *parent)
-    : EditDraft(session, parent), m_project(project)
+PipelineDraft::PipelineDraft(ProjectController &project, const BranchActs &branches,
+                             EditSession &session, QObject *parent)
+    : EditDraft(session, parent), m_project(project), m_branches(branches)
 {
     connect(&project, &ProjectController::changed, this, [this] {
         if (isEditable() && subject() != m_subject) {
@@ -113,9 +115,10 @@ void PipelineDraft::begin()
     const ProjectFacts &facts = m_project.facts();
     const auto &commits = m_project.commits();
     m_fields = {};
-    m_fields.branch = !facts.project.branch.isEmpty() ? facts.project.branch
-                      : commits                       ? QString::fromUtf8(commits->branch)
-                                                      : QString();
+    const QString home = m_branches.homeBranch();
+    m_fields.branch = !home.isEmpty() ? home
+                      : commits       ? QString::fromUtf8(commits->branch)
+                                      : QString();
     // A runner elsewhere does not reach the workspace of this computer.
     m_fields.pipelineApplies =
         !facts.workspace.isLocal || facts.project.applies == ProjectApplies::Pipeline;

@@ -15,6 +15,7 @@
 
 namespace serin {
 
+class BranchActs;
 class ProjectController;
 
 /// A pipeline that a person sets up for the project that is open: the files that it takes are shown
@@ -39,8 +40,9 @@ public:
         std::vector<DiffLine> diff;
     };
 
-    /// Both must outlive it.
-    PipelineDraft(ProjectController &project, EditSession &session, QObject *parent = nullptr);
+    /// All must outlive it.
+    PipelineDraft(ProjectController &project, const BranchActs &branches, EditSession &session,
+                  QObject *parent = nullptr);
 
     /// Why none can be set up now; empty when one can.
     [[nodiscard]] QString unavailableReason() const;
@@ -84,6 +86,7 @@ private:
     void settle();
 
     ProjectController &m_project;
+    const BranchActs &m_branches;
     Fields m_fields;
     QStringList m_subject;  ///< when it was begun
     bool m_hasKind = false; ///< the person has chosen one

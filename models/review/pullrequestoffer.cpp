@@ -2,6 +2,7 @@
 #include "models/review/pullrequestoffer.h"
 
 #include "models/common/errortext.h"
+#include "models/conflict/branchacts.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/pullrequestplace.h"
 #include "services/core/async.h"
@@ -10,11 +11,13 @@
 
 namespace serin {
 
-PullRequestOffer::PullRequestOffer(ProjectController &project, QObject *parent)
-    : QObject(parent), m_project(project)
+PullRequestOffer::PullRequestOffer(ProjectController &project, const BranchActs &branches,
+                                   QObject *parent)
+    : QObject(parent), m_project(project), m_branches(branches)
 {
     connect(&project, &ProjectController::changed, this, &PullRequestOffer::changed);
     connect(&project, &ProjectController::commitsChanged, this, &PullRequestOffer::changed);
+    connect(&branches, &BranchActs::changed, this, &PullRequestOffer::changed);
 }
 
 QString PullRequestOffer::unavailableReason() const
@@ -27,7 +30,7 @@ QString PullRequestOffer::unavailableReason() const
         return tr("No branch is checked out");
     }
     const QString branch = QString::fromUtf8(commits->branch);
-    if (branch == m_project.facts().project.branch && commits->pushesToUpstream()) {
+    if (branch == m_branches.homeBranch() && commits->pushesToUpstream()) {
         return tr("%1 is the branch that is applied: start another one in the review").arg(branch);
     }
     const bool isThere =
@@ -46,7 +49,7 @@ void PullRequestOffer::find()
     const TrackedCommits &commits = *m_project.commits();
     const auto place =
         readPullRequestPlace(m_project.repository(), commits.branch, commits.pushTarget(),
-                             m_project.facts().project.branch.toUtf8(), this);
+                             m_branches.homeBranch().toUtf8(), this);
     deliver(place, this, [this](const Result<PullRequestPlace> &found) {
         if (!found) {
             Q_EMIT notFound(errorText(found.error()).sentence);

@@ -6,6 +6,7 @@
 
 namespace serin {
 
+class BranchActs;
 class ProjectController;
 struct GitHost;
 
@@ -15,8 +16,9 @@ class PullRequestOffer : public QObject
 {
     Q_OBJECT
 public:
-    /// @p project must outlive it.
-    explicit PullRequestOffer(ProjectController &project, QObject *parent = nullptr);
+    /// Both must outlive it.
+    PullRequestOffer(ProjectController &project, const BranchActs &branches,
+                     QObject *parent = nullptr);
 
     /// Why there is none; empty when there is one.
     [[nodiscard]] QString unavailableReason() const;
@@ -32,6 +34,7 @@ Q_SIGNALS:
 
 private:
     ProjectController &m_project;
+    const BranchActs &m_branches;
 };
 
 /// Why it is not known where @p host opens pull requests, and what to do for @p branch: translated.

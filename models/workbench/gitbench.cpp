@@ -24,7 +24,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
       m_branches(m_project, workbench.session(), m_operations),
       m_conflict(m_project, workbench.session(), m_operations),
       m_remote(m_project, workbench.session(), m_operations),
-      m_pipeline(m_project, workbench.session()), m_pullRequest(m_project),
+      m_pipeline(m_project, m_branches, workbench.session()), m_pullRequest(m_project, m_branches),
       m_board(m_project, workbench.session(), workbench.live()),
       m_sample(m_project, workspaces.local(), m_operations, places.sample),
       m_clone(engines.git, m_operations), m_azure(engines, {places.armUrl, {}}),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflict/branchacts.h"
 #include "models/operations/operationsmodel.h"
+#include "models/pipeline/pipelinedraft.h"
+#include "models/review/pullrequestoffer.h"
 #include "tests/support/endpointplace.h"
 
 using namespace serin;
@@ -49,6 +51,34 @@ private Q_SLOTS:
         m_branches->switchToOther();
         QTRY_COMPARE_WITH_TIMEOUT(branch(), QStringLiteral("main"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_branches->otherBranch().isEmpty(), patience);
+    }
+
+    /// No project names a branch here: from a branch of changes it is main all the same.
+    void pipelinesAndPullRequestsGoHome()
+    {
+        m_git->addRemote(m_work);
+        m_git->git(m_work, {"switch", "-q", "-c", "change/mine"});
+        m_git->git(m_work, {"push", "-q", "-u", "origin", "change/mine"});
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_branches->isDetached() &&
+                                     m_branches->otherBranch() == QStringLiteral("main"),
+                                 patience);
+        PipelineDraft pipeline(*m_project, *m_branches, *m_session);
+        QCOMPARE(pipeline.unavailableReason(), QString());
+        pipeline.begin();
+        QCOMPARE(pipeline.fields().branch, QStringLiteral("main"));
+        PullRequestOffer offer(*m_project, *m_branches);
+        QTRY_COMPARE_WITH_TIMEOUT(offer.unavailableReason(), QString(), patience);
+        m_git->git(m_work, {"remote", "set-url", "origin", "https://github.com/o/r.git"});
+        QSignalSpy found(&offer, &PullRequestOffer::found);
+        offer.find();
+        QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patience);
+        QCOMPARE(found.front().front().toString(),
+                 QStringLiteral("https://github.com/o/r/compare/main...change/mine?expand=1"));
+        m_git->git(m_work, {"switch", "-q", "main"});
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            offer.unavailableReason().startsWith(QStringLiteral("main is the branch")), patience);
     }
 
     void listsBranchesAndSwitches()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pull request of a branch: real git with a bare remote.
+#include "models/conflict/branchacts.h"
+#include "models/manifest/editsession.h"
+#include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/pullrequestoffer.h"
 #include "services/assets/assetstore.h"
@@ -45,12 +48,14 @@ void TestPullRequestOffer::leadsToTheHost()
     project.workspace = QStringLiteral("local");
     QVERIFY(projects.add(project));
     ProjectController controller({git.client(), records, assets, projects, workspaces});
-    PullRequestOffer offer(controller);
+    EditSession session;
+    OperationsModel operations;
+    const BranchActs branches(controller, session, operations);
+    PullRequestOffer offer(controller, branches);
     QVERIFY(!offer.unavailableReason().isEmpty());
     controller.open(work);
     QTRY_VERIFY_WITH_TIMEOUT(controller.commits(), patience);
-    QVERIFY2(offer.unavailableReason().contains(QStringLiteral("main")),
-             qPrintable(offer.unavailableReason()));
+    QTRY_VERIFY_WITH_TIMEOUT(offer.unavailableReason().contains(QStringLiteral("main")), patience);
 
     const auto looksAgain = [&] {
         QSignalSpy changed(&offer, &PullRequestOffer::changed);
@@ -60,11 +65,10 @@ void TestPullRequestOffer::leadsToTheHost()
     git.git(work, {"switch", "-q", "-c", "canary/e-10"});
     commit("b.yml");
     QVERIFY(looksAgain());
-    QVERIFY2(offer.unavailableReason().contains(QStringLiteral("Push")),
-             qPrintable(offer.unavailableReason()));
+    QTRY_VERIFY_WITH_TIMEOUT(offer.unavailableReason().contains(QStringLiteral("Push")), patience);
     git.git(work, {"push", "-q", "-u", "origin", "canary/e-10"});
     QVERIFY(looksAgain());
-    QCOMPARE(offer.unavailableReason(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(offer.unavailableReason(), QString(), patience);
 
     QSignalSpy found(&offer, &PullRequestOffer::found);
     QSignalSpy notFound(&offer, &PullRequestOffer::notFound);
@@ -91,10 +95,11 @@ void TestPullRequestOffer::leadsToTheHost()
     git.git(work, {"remote", "set-url", "origin", "https://github.com/o/r.git"});
     const auto leads = [&](const char *branch) {
         QVERIFY(looksAgain());
-        QVERIFY(offer.unavailableReason().contains(QStringLiteral("Push")));
+        QTRY_VERIFY_WITH_TIMEOUT(offer.unavailableReason().contains(QStringLiteral("Push")),
+                                 patience);
         git.git(work, {"push", "-q", "fork", branch});
         QVERIFY(looksAgain());
-        QCOMPARE(offer.unavailableReason(), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(offer.unavailableReason(), QString(), patience);
         git.git(work, {"remote", "set-url", "fork", "git@github.com:me/r.git"});
         const qsizetype before = found.size();
         offer.find();
