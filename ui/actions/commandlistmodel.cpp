@@ -157,11 +157,13 @@ void CommandListModel::refresh()
             continue;
         }
         const QString name = ActionRegistry::plainText(*entry.action);
-        const bool scattered = isScattered(m_filter, entry, name);
+        const QVariant soughtBy = entry.action->property(soughtByProperty);
+        const QString sought = soughtBy.isValid() ? soughtBy.toString() : name;
+        const bool scattered = isScattered(m_filter, entry, sought);
         if (scattered && entry.action->property(endsProperty).toBool()) {
             continue;
         }
-        if (auto match = matchCommand(m_filter, entry, name)) {
+        if (auto match = matchCommand(m_filter, entry, sought)) {
             m_rows.push_back({entry, name, std::move(*match), scattered, {}});
         }
     }

@@ -11,7 +11,8 @@ namespace serin {
 /// The actions that match what is typed, by their names or search words, the best first: scattered
 /// letters after words, and unavailable ones after available ones of the same quality. With nothing
 /// typed, all in the order of registration. An action with `endsProperty` is not found by scattered
-/// letters. Endpoints are found by a part of their name, and rank as search words do.
+/// letters, one with `soughtByProperty` by that in place of its name. Endpoints are found by a part
+/// of their name, and rank as search words do.
 class CommandListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -25,6 +26,9 @@ public:
 
     /// A property of actions, true: it stops, deletes or discards something.
     static constexpr char endsProperty[] = "serinEndsSomething";
+    /// A property of actions whose names grow: the QString to seek them by in the name's place, so
+    /// that "Undo Scale blue" does not stand before "Scale blue".
+    static constexpr char soughtByProperty[] = "serinSoughtBy";
 
     /// Empty until setFilter() or refresh(). @p registry must outlive the model.
     explicit CommandListModel(const ActionRegistry &registry, QObject *parent = nullptr);

@@ -3,6 +3,7 @@
 
 #include "models/common/preferences.h"
 #include "models/workbench/workbench.h"
+#include "ui/actions/commandlistmodel.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/theme/plaintext.h"
 
@@ -109,6 +110,10 @@ void WindowActions::registerEdit()
     connect(add(QStringLiteral("edit.redo"), tr("&Redo"), m_editMenu,
                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, IconName::Redo),
             &QAction::triggered, session, &EditSession::redo);
+    for (const char *const id : {"edit.undo", "edit.redo"}) { // the step's name comes behind
+        QAction *const action = m_registry.action(QString::fromLatin1(id));
+        action->setProperty(CommandListModel::soughtByProperty, ActionRegistry::plainText(*action));
+    }
     connect(add(QStringLiteral("edit.discard"), tr("&Discard changes"), m_editMenu, {}),
             &QAction::triggered, session, &EditSession::discard);
     connect(add(QStringLiteral("edit.find"), tr("&Find"), m_editMenu, {QKeySequence::Find},

@@ -180,6 +180,21 @@ private Q_SLOTS:
         QVERIFY(!f.names().contains(QStringLiteral("Stop the local workspace")));
     }
 
+    void undoneStepsAreNotTakenForTheirActions()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        f.add("redo", "Redo Pipeline", "Edit", "")
+            ->setProperty(CommandListModel::soughtByProperty, QStringLiteral("Redo"));
+        f.add("pipeline", "Set up a pipeline", "Git", "");
+        f.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(f.filter, QStringLiteral("pipeline"));
+        QCOMPARE(f.names(), QStringList{QStringLiteral("Set up a pipeline")});
+        f.filter->clear();
+        QTest::keyClicks(f.filter, QStringLiteral("redo"));
+        QCOMPARE(f.current(), QStringLiteral("Redo Pipeline"));
+    }
+
     void arrowsGoRoundAndTabStays()
     {
         Fixture f;
