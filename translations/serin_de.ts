@@ -811,6 +811,10 @@
         <source>not checked out</source>
         <translation>nicht ausgecheckt</translation>
     </message>
+    <message>
+        <source>live differs</source>
+        <translation>live anders</translation>
+    </message>
 </context>
 <context>
     <name>Invoke</name>

@@ -177,10 +177,10 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant InventoryModel::liveData(const InventoryEntry &entry, int role)
+QVariant InventoryModel::liveData(const InventoryEntry &entry, int role) const
 {
     if (role == SyncTextRole) {
-        return inventorySync(entry);
+        return inventorySync(entry, m_picks);
     }
     if (role == InstancesTextRole) {
         return entry.liveDeployment

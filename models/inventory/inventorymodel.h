@@ -102,7 +102,7 @@ private:
     [[nodiscard]] bool isTop(const InventoryNode &node) const;
     [[nodiscard]] InventoryTop &topAt(int row) const;
     [[nodiscard]] const InventoryEntry &entryOf(const QModelIndex &index) const;
-    [[nodiscard]] static QVariant liveData(const InventoryEntry &entry, int role);
+    [[nodiscard]] QVariant liveData(const InventoryEntry &entry, int role) const;
     [[nodiscard]] QVariant endpointData(const InventoryEntry &entry, int role) const;
     [[nodiscard]] QVariant deploymentData(const InventoryEntry &entry, int role) const;
     void onPicked(const QString &endpoint);

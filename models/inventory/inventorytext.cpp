@@ -85,6 +85,36 @@ bool areLeftOut(const std::vector<Place> &places)
                                           [](const Place &place) { return place.file->isLeftOut; });
 }
 
+/// The split in the file, without zeros; nothing where it names none, or not all of it can be read.
+std::optional<QMap<QString, int>> splitOf(const TrafficEntries &traffic)
+{
+    QMap<QString, int> split;
+    for (const TrafficEntry &entry : traffic) {
+        if (!entry.percent) {
+            return std::nullopt;
+        }
+        if (*entry.percent != 0) {
+            split.insert(entry.deployment, *entry.percent);
+        }
+    }
+    return traffic.empty() ? std::nullopt : std::optional(split);
+}
+
+bool differsLive(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    if (entry.kind == InventoryKind::Deployment) {
+        const CatalogDeploymentVariant *const place = placeOf(entry, picks);
+        const std::optional<int> count = place ? place->manifest().instanceCount : std::nullopt;
+        const std::optional<int> &live = entry.liveDeployment->instances;
+        return count && live && *count != *live;
+    }
+    const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks);
+    const auto split = variant ? splitOf(variant->manifest().traffic) : std::nullopt;
+    QMap<QString, int> live = entry.liveEndpoint->traffic;
+    live.removeIf([](const auto &share) { return share.value() == 0; });
+    return split && *split != live;
+}
+
 } // namespace
 
 QString leftOutReason(const QString &path)
@@ -202,7 +232,7 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
     if (const std::optional<LiveStateWords> state = inventoryState(entry)) {
         parts.append(state->word);
     }
-    parts.append(inventorySync(entry));
+    parts.append(inventorySync(entry, picks));
     parts.append(inventoryProblem(entry, picks));
     parts.removeAll(QString());
     return parts.join(QLatin1String(", "));
@@ -219,7 +249,7 @@ std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry)
     return std::nullopt;
 }
 
-QString inventorySync(const InventoryEntry &entry)
+QString inventorySync(const InventoryEntry &entry, const VariantPicks &picks)
 {
     if (entry.kind != InventoryKind::Endpoint && entry.kind != InventoryKind::Deployment) {
         return {};
@@ -235,7 +265,10 @@ QString inventorySync(const InventoryEntry &entry)
     const bool isLeftOut = entry.kind == InventoryKind::Endpoint
                                ? areLeftOut(entry.endpoint->variants)
                                : areLeftOut(entry.deployment->variants);
-    return isLeftOut ? InventoryWords::tr("not checked out") : QString();
+    if (isLeftOut) {
+        return InventoryWords::tr("not checked out");
+    }
+    return isLive && differsLive(entry, picks) ? InventoryWords::tr("live differs") : QString();
 }
 
 QString trafficText(const CatalogEndpoint &endpoint, int variant)

@@ -29,8 +29,9 @@ class VariantPicks;
 
 /// The live state of the row; nothing when none of it is live, or that is not known.
 [[nodiscard]] std::optional<LiveStateWords> inventoryState(const InventoryEntry &entry);
-/// "not in the files", "not live", "not checked out"; empty when it is all, or not known.
-[[nodiscard]] QString inventorySync(const InventoryEntry &entry);
+/// "not in the files", "not live", "not checked out", "live differs" (in its split, or its number
+/// of instances); empty when there is nothing of that to say, or it is not known.
+[[nodiscard]] QString inventorySync(const InventoryEntry &entry, const VariantPicks &picks);
 
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty
 /// without `traffic`. Names as shownText(); cut after about 2,000 characters with an ellipsis.

@@ -90,6 +90,16 @@ public:
         text(whole, path, m_theme.text, Qt::ElideMiddle);
     }
 
+    /// As that of controls: the selection alone looks the same wherever the focus is.
+    void focusRing()
+    {
+        constexpr qreal width = 2;
+        m_painter.setPen(QPen(m_theme.accent, width));
+        m_painter.setBrush(Qt::NoBrush);
+        const QRectF ring = QRectF(m_option.rect).adjusted(1, 1, -1, -1);
+        m_painter.drawRoundedRect(ring, m_space.radius / 2.0, m_space.radius / 2.0);
+    }
+
 private:
     [[nodiscard]] bool isRightToLeft() const { return m_option.direction == Qt::RightToLeft; }
     /// Takes @p width from the end (the start) of the row.
@@ -340,6 +350,9 @@ void InventoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     case InventoryKind::Unreadable:
         row.unreadable();
         break;
+    }
+    if (shown.state.testFlag(QStyle::State_HasFocus)) {
+        row.focusRing();
     }
     painter->restore();
 }

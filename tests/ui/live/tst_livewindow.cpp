@@ -152,6 +152,8 @@ void TestLiveWindow::showsWhatIsLive()
     QVERIFY(!named<QWidget>("liveBar")->isVisible());
     QVERIFY(named<QToolButton>("copyAddressButton")->isVisible());
     // The file says 90 to 10, the live split is the ghost.
+    QCOMPARE(rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole),
+             QStringLiteral("live differs"));
     const TrafficSlider *const slider = named<TrafficSlider>("trafficSlider");
     QCOMPARE(slider->split().shares().front().percent.value(), 90);
     QVERIFY(named<QWidget>("trafficReference")->accessibleName().contains(QStringLiteral("live")));
@@ -162,6 +164,10 @@ void TestLiveWindow::showsWhatIsLive()
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QWidget>("trafficReference")->accessibleName().contains(QStringLiteral("70")), soon);
     QCOMPARE(named<QTreeView>("endpointTree")->currentIndex(), row({QStringLiteral("canary")}));
+    QCOMPARE(m_canary->putEndpoint({{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}}),
+             QStringLiteral("Succeeded"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        rowText({QStringLiteral("canary")}, InventoryModel::SyncTextRole).isEmpty(), soon);
 }
 
 void TestLiveWindow::onlyLive()
