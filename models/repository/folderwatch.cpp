@@ -19,9 +19,6 @@ namespace serin {
 
 namespace {
 
-constexpr auto quietFor = std::chrono::milliseconds(250);
-/// A folder that has just opened is painted first. An event meanwhile leads to a scan in any case.
-constexpr auto listAfter = std::chrono::milliseconds(1000);
 /// A program that writes all the time does not put off the look for ever.
 constexpr auto longestBurst = std::chrono::milliseconds(2000);
 
@@ -108,17 +105,11 @@ void FolderWatch::watch(const QStringList &folders)
 
 void FolderWatch::list()
 {
-    const QStringList folders(m_unlisted.begin(), m_unlisted.end());
-    m_unlisted.clear();
-    const auto work = [folders, open = openFiles()]() -> Result<Contents> {
-        return contentsOf(folders, open);
-    };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this](const Result<Contents> &seen) {
-                if (seen) {
-                    take(*seen, false);
-                }
-            });
+    if (m_isReading) {
+        m_later.start();
+        return;
+    }
+    read(std::exchange(m_unlisted, {}), false);
 }
 
 void FolderWatch::onEvent(const QString &folder)
@@ -135,21 +126,26 @@ void FolderWatch::onEvent(const QString &folder)
 
 void FolderWatch::look()
 {
-    if (m_isLooking) {
+    if (m_isReading) {
         m_quiet.start();
         return;
     }
-    m_isLooking = true;
-    const QStringList folders(m_touched.begin(), m_touched.end());
-    m_touched.clear();
-    const auto work = [folders, open = openFiles()]() -> Result<Contents> {
+    read(std::exchange(m_touched, {}), true);
+}
+
+/// One after the other: what is touched while folders are listed has to be found by the next.
+void FolderWatch::read(const QSet<QString> &folders, bool isNews)
+{
+    m_isReading = true;
+    const auto work = [folders = QStringList(folders.begin(), folders.end()),
+                       open = openFiles()]() -> Result<Contents> {
         return contentsOf(folders, open);
     };
     deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this](const Result<Contents> &seen) {
-                m_isLooking = false;
+            [this, isNews](const Result<Contents> &seen) {
+                m_isReading = false;
                 if (seen) {
-                    take(*seen, true);
+                    take(*seen, isNews);
                 }
             });
 }

@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <chrono>
+
 namespace serin {
 
 class EditSession;
@@ -25,6 +27,11 @@ class FolderWatch : public QObject
 public:
     /// Of the system's watches, which all programs of a person share.
     static constexpr qsizetype mostFolders = 400;
+    /// How long nothing happens in a folder before it is looked at.
+    static constexpr auto quietFor = std::chrono::milliseconds(250);
+    /// When what is new among the folders is listed: one that has just opened is painted first. An
+    /// event meanwhile leads to a scan in any case.
+    static constexpr auto listAfter = std::chrono::milliseconds(1000);
 
     /// Both must outlive it. What is open in @p session is looked at there.
     FolderWatch(FolderController &folder, const EditSession &session, QObject *parent = nullptr);
@@ -41,6 +48,7 @@ private:
     void list();
     void onEvent(const QString &folder);
     void look();
+    void read(const QSet<QString> &folders, bool isNews);
     void take(const Contents &seen, bool isNews);
     [[nodiscard]] static Contents contentsOf(const QStringList &folders, const QSet<QString> &open);
     [[nodiscard]] QSet<QString> openFiles() const;
@@ -56,7 +64,7 @@ private:
     Contents m_known;
     quint64 m_catalogs = 0; ///< that there were, counted: to hold one costs its whole memory
     quint64 m_followed = 0; ///< the one whose folders are watched
-    bool m_isLooking = false;
+    bool m_isReading = false;
     bool m_isDue = false; ///< a scan, when the one that runs has ended
 };
 

@@ -4,9 +4,15 @@
 #include "models/repository/folderwatch.h"
 #include "tests/support/filebytes.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
 
 using namespace serin;
 
@@ -17,6 +23,36 @@ QByteArray endpointWith(const QByteArray &name, const QByteArray &traffic = "blu
     return "$schema: https://azuremlschemas.azureedge.net/latest/"
            "managedOnlineEndpoint.schema.json\nname: " +
            name + "\ntraffic:\n  " + traffic + "\n";
+}
+
+/// Keeps all workers of the program from their work.
+class BusyWorkers
+{
+public:
+    BusyWorkers()
+    {
+        QThreadPool *const pool = QThreadPool::globalInstance();
+        for (int i = 0; i < pool->maxThreadCount(); ++i) {
+            pool->start([gate = m_gate] { gate->acquire(); });
+        }
+    }
+    ~BusyWorkers() { end(); }
+    BusyWorkers(const BusyWorkers &) = delete;
+    BusyWorkers &operator=(const BusyWorkers &) = delete;
+    void end() const { m_gate->release(QThreadPool::globalInstance()->maxThreadCount()); }
+
+private:
+    const std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>();
+};
+
+/// What was to come within @p time has come, as far as it needs no worker.
+void passes(std::chrono::milliseconds time)
+{
+    QTimer timer;
+    timer.setSingleShot(true);
+    const QSignalSpy ended(&timer, &QTimer::timeout);
+    timer.start(time);
+    QTRY_COMPARE(ended.size(), 1);
 }
 
 } // namespace
@@ -40,6 +76,7 @@ private Q_SLOTS:
     void droppedTextStaysUntilTheNextScan();
     void watchedFolderFindsWhatComesAndGoes();
     void watchedFolderScansOnceForManyEvents();
+    void watchedFolderTellsWhatChangesWhileItIsListed();
     void watchesNoMoreFoldersThanItMay();
     void closes();
     void diesWhileScanning();
@@ -286,6 +323,21 @@ void TestFolderController::watchedFolderScansOnceForManyEvents()
     QVERIFY(write(QStringLiteral("b/last.yml"), endpointWith("last")));
     QTRY_VERIFY(names().contains(QStringLiteral("last")));
     QCOMPARE(scans, 1);
+}
+
+void TestFolderController::watchedFolderTellsWhatChangesWhileItIsListed()
+{
+    EditSession session;
+    FolderWatch watch(*m_controller, session);
+    m_controller->open(m_folder->path());
+    QVERIFY(ready());
+    QTRY_COMPARE(watch.folders().size(), 3);
+    const BusyWorkers busy;
+    passes(FolderWatch::listAfter * 2); // it waits for a worker now
+    QVERIFY(write(QStringLiteral("a/pink.yaml"), endpointWith("pink")));
+    passes(FolderWatch::quietFor * 2); // the look at what has changed, too
+    busy.end();
+    QTRY_VERIFY(names().contains(QStringLiteral("pink")));
 }
 
 void TestFolderController::watchesNoMoreFoldersThanItMay()
