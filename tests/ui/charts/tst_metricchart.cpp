@@ -457,6 +457,25 @@ private Q_SLOTS:
         }
     }
 
+    void saysNothingBesideWhatNobodyWatched()
+    {
+        m_chart = std::make_unique<MetricChart>(MetricChart::Kind::Traffic);
+        m_chart->resize(600, 150);
+        m_marks = {{start, {{blue, 100}}, {}}, {start + 100, {}, {}, false}};
+        set(history(60));
+        m_chart->setRange(start + 200, start + 500); // of the time that nobody watched alone
+        show();
+        const auto *const empty = m_chart->findChild<QLabel *>();
+        QVERIFY(!m_chart->hasEnough());
+        QCOMPARE(shownTexts(), QStringList(QStringLiteral("not watched")));
+        QVERIFY2(!empty->isVisible(), "two sentences would lie on each other");
+        m_chart->setRange(start - 900, start - 600);
+        QVERIFY(!m_chart->picture().isNull()); // lays it out
+        QCOMPARE(shownTexts(), QStringList());
+        QVERIFY(empty->isVisible());
+        QVERIFY(empty->text().contains(QStringLiteral("range")));
+    }
+
     void hostileNames()
     {
         m_calls = {{start + 1, QStringLiteral("<img src=x>") + QString(1'000, u'x'), 1, 200}};
@@ -476,18 +495,35 @@ private:
         content.percentiles = {ChartKind::LatencyP95};
         m_chart->setContent(content);
     }
-    /// Where the words of marks lie in the plot.
-    [[nodiscard]] std::vector<QRect> shownWords() const
+    /// The words in the plot that can be seen.
+    [[nodiscard]] std::vector<const QCPItemText *> shownItems() const
     {
-        std::vector<QRect> places;
+        std::vector<const QCPItemText *> shown;
         const auto *plot = m_chart->findChild<QCustomPlot *>();
         for (int i = 0; i < plot->itemCount(); ++i) {
             const auto *text = qobject_cast<QCPItemText *>(plot->item(i));
             if (text && text->visible()) {
-                const QPointF first = text->topLeft->pixelPosition();
-                const QPointF last = text->bottomRight->pixelPosition();
-                places.push_back(QRectF(first, last).toRect().adjusted(1, 1, -1, -1));
+                shown.push_back(text);
             }
+        }
+        return shown;
+    }
+    [[nodiscard]] QStringList shownTexts() const
+    {
+        QStringList texts;
+        for (const QCPItemText *text : shownItems()) {
+            texts.append(text->text());
+        }
+        return texts;
+    }
+    /// Where the words of marks lie in the plot.
+    [[nodiscard]] std::vector<QRect> shownWords() const
+    {
+        std::vector<QRect> places;
+        for (const QCPItemText *text : shownItems()) {
+            const QPointF first = text->topLeft->pixelPosition();
+            const QPointF last = text->bottomRight->pixelPosition();
+            places.push_back(QRectF(first, last).toRect().adjusted(1, 1, -1, -1));
         }
         return places;
     }
