@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/common/timecursor.h"
+#include "models/common/timetext.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/metrics/metricarchive.h"
 #include "models/metrics/metricscontroller.h"
@@ -7,18 +8,24 @@
 #include "tests/support/answered.h"
 #include "tests/support/fakecontrolplane.h"
 #include "tests/support/fakeworkspaceaccess.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/names.h"
 #include "tests/support/patience.h"
 #include "ui/charts/chartspage.h"
 #include "ui/charts/metricchart.h"
 
 #include <QAccessible>
+#include <QAction>
+#include <QFileDialog>
+#include <QImage>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <QXmlStreamReader>
 
 using namespace serin;
 
@@ -366,6 +373,58 @@ private Q_SLOTS:
         m_metrics.reset();
     }
 
+    void thePictureSaysWhatItShows_data()
+    {
+        QTest::addColumn<bool>("isGreenHidden");
+        QTest::addColumn<QStringList>("legend");
+        QTest::newRow("all") << false << QStringList{blue, green};
+        QTest::newRow("some are hidden") << true << QStringList{blue};
+    }
+
+    void thePictureSaysWhatItShows()
+    {
+        QFETCH(const bool, isGreenHidden);
+        QFETCH(const QStringList, legend);
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        const double now = m_metrics->now();
+        m_metrics->setApplied(
+            {{now - 61, now - 60, {{green, 100}}, {}}, {now - 31, now - 30, {{blue, 100}}, {}}});
+        QTRY_VERIFY(named<QToolButton>("legendButton.green"));
+        named<QToolButton>("legendButton.green")->setChecked(!isGreenHidden);
+        named<QToolButton>("pauseButton")->click(); // the range stands still
+        const QSignalSpy moved(chart("requestsChart"), &MetricChart::rangeMoved);
+        QTest::keyClick(chart("requestsChart"), Qt::Key_Left);
+        QCOMPARE(moved.size(), 1);
+        const auto saved = [this](const QString &name) {
+            const QString path = m_folder->filePath(name);
+            m_page->findChild<QAction *>(QStringLiteral("exportPicture"))->trigger();
+            auto *const dialog = m_page->findChild<QFileDialog *>();
+            dialog->selectFile(path);
+            static_cast<QDialog *>(dialog)->accept(); // its own is hidden
+            const auto *const readout = named<QLabel>("chartsReadout");
+            return QTest::qWaitFor([&] { return readout->text().contains(name); }, patience)
+                       ? fileBytes(path)
+                       : QByteArray();
+        };
+        const QStringList texts = textsOf(saved(QStringLiteral("charts.svg")));
+        QCOMPARE(texts.value(0), canary);
+        for (const QVariant &end : moved.front()) {
+            const QString moment =
+                dateAndTime(QDateTime::fromMSecsSinceEpoch(qint64(end.toDouble() * 1'000)));
+            QVERIFY2(texts.value(1).contains(moment), qPrintable(texts.value(1)));
+        }
+        QVERIFY(texts.value(1).contains(QStringLiteral("latency: p95")));
+        QCOMPARE(texts.mid(2, legend.size()), legend);
+        QCOMPARE(texts.contains(green), !isGreenHidden);
+        int charts = 0;
+        for (const char *name : {"trafficChart", "requestsChart", "latencyChart", "errorsChart"}) {
+            charts += chart(name)->height();
+        }
+        const QImage png = QImage::fromData(saved(QStringLiteral("charts.png")));
+        QVERIFY2(png.height() > charts + m_page->fontMetrics().height() * 3, "with a head");
+        QVERIFY(saved(QStringLiteral("charts.pdf")).startsWith("%PDF"));
+    }
+
     void everythingHasAName()
     {
         for (QWidget *widget : m_page->findChildren<QWidget *>()) {
@@ -382,6 +441,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// What is written in a drawing, from the top.
+    [[nodiscard]] static QStringList textsOf(const QByteArray &svg)
+    {
+        QStringList texts;
+        for (QXmlStreamReader reader(svg); !reader.atEnd();) {
+            if (reader.readNext() == QXmlStreamReader::StartElement &&
+                reader.name() == QLatin1String("text")) {
+                texts.append(reader.readElementText().trimmed());
+            }
+        }
+        return texts;
+    }
     template<typename Widget>
     [[nodiscard]] Widget *named(const char *name) const
     {
