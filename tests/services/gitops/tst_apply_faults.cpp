@@ -38,6 +38,8 @@ private Q_SLOTS:
     void stopsWhileItPlans();
     void resumesAfterADeathAtEveryOperation_data();
     void resumesAfterADeathAtEveryOperation();
+    void offersToDeleteWhatADeadFirstApplyMade_data();
+    void offersToDeleteWhatADeadFirstApplyMade();
     void resumesWhatItGaveUp();
     void leavesNothingBehindWhenItDiesEarly();
     void waitsAgainForWhatItLostSightOf();
@@ -54,6 +56,9 @@ private:
     /// Applies with the calls held, until @p call waits, the @p nth of them.
     std::unique_ptr<Apply> runUntil(const QString &call, int nth = 1);
     void letGo();
+    /// The program of @p run dies: the records are what the files are at this moment.
+    /// @p arrives: what is on its way.
+    void kill(std::unique_ptr<Apply> run, bool arrives);
     void verifySettled();
 
     std::unique_ptr<ApplyBench> m;
@@ -90,6 +95,24 @@ void TestApplyFaults::letGo()
     }
     m->plane.held = false;
     m->plane.releaseAll();
+}
+
+void TestApplyFaults::kill(std::unique_ptr<Apply> run, bool arrives)
+{
+    QVERIFY(answered(m->records->marks(m->scope))); // what was noted before is written
+    const QString data = m->folder.filePath(QStringLiteral("data/"));
+    const QString dead = m->folder.filePath(QStringLiteral("dead/"));
+    QVERIFY(QDir().mkpath(dead));
+    for (const char *name : {"applies.db", "applies.db-wal"}) {
+        QVERIFY(QFile::copy(data + QString::fromLatin1(name), dead + QString::fromLatin1(name)));
+    }
+    if (arrives) {
+        m->plane.release();
+    }
+    run.reset();
+    letGo();
+    m->records.reset();
+    m->records = std::make_unique<ApplyRecords>(dead + QStringLiteral("applies.db"), &m->clock);
 }
 
 /// Live is as desired, by changes that the service would have taken, each sent once.
@@ -388,21 +411,7 @@ void TestApplyFaults::resumesAfterADeathAtEveryOperation()
     QFETCH(int, nth);
     QFETCH(bool, arrives);
     auto run = runUntil(call, nth);
-    // The files as they are at this moment are what a kill leaves.
-    QVERIFY(answered(m->records->marks(m->scope))); // what was noted before is written
-    const QString data = m->folder.filePath(QStringLiteral("data/"));
-    const QString dead = m->folder.filePath(QStringLiteral("dead/"));
-    QDir().mkpath(dead);
-    for (const char *name : {"applies.db", "applies.db-wal"}) {
-        QVERIFY(QFile::copy(data + QString::fromLatin1(name), dead + QString::fromLatin1(name)));
-    }
-    if (arrives) {
-        m->plane.release();
-    }
-    run.reset();
-    letGo();
-    m->records.reset();
-    m->records = std::make_unique<ApplyRecords>(dead + QStringLiteral("applies.db"), &m->clock);
+    kill(std::move(run), arrives);
     const int sent = static_cast<int>(m->plane.changes().size());
     const ApplyReport report = m->apply();
     QVERIFY2(report.outcome == ApplyReport::Outcome::Done ||
@@ -415,6 +424,48 @@ void TestApplyFaults::resumesAfterADeathAtEveryOperation()
     if (report.outcome == ApplyReport::Outcome::Done) {
         verifySettled();
     }
+}
+
+void TestApplyFaults::offersToDeleteWhatADeadFirstApplyMade_data()
+{
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<QString>("end");
+    for (const char *call : {"put-endpoint", "put-deployment churn/blue", "wait churn/blue"}) {
+        for (const char *end : {"killed", "given up", "stopped"}) {
+            QTest::addRow("%s, %s", call, end)
+                << QString::fromLatin1(call) << QString::fromLatin1(end);
+        }
+    }
+}
+
+/// Whoever takes the manifests back before an apply has succeeded is asked for the endpoint.
+void TestApplyFaults::offersToDeleteWhatADeadFirstApplyMade()
+{
+    QFETCH(const QString, call);
+    QFETCH(const QString, end);
+    auto run = runUntil(call);
+    if (end == QLatin1String("killed")) {
+        kill(std::move(run), true);
+    } else if (end == QLatin1String("given up")) {
+        m->plane.release();
+        run.reset();
+        letGo();
+    } else {
+        run->cancel();
+        letGo();
+        QVERIFY(ApplyBench::finish(*run).outcome == ApplyReport::Outcome::Cancelled);
+    }
+    const auto last = answered(m->records->lastApplied(m->scope));
+    QCOMPARE(last->value(churn).leftOver.keys(),
+             (QStringList{QString(), QStringLiteral("blue"), QStringLiteral("green")}));
+    m->manifests.clear();
+    ApplyRequest request = m->request("c2");
+    request.input.leftOver.insert(churn, last->value(churn).leftOver);
+    const ApplyReport asked = m->apply(request);
+    QCOMPARE(asked.withoutConsent.size(), std::size_t(1));
+    QCOMPARE(asked.withoutConsent.front().id, QStringLiteral("delete:churn"));
+    request.input.options.prune = true;
+    QCOMPARE(ApplyBench::words(m->apply(request)), QStringLiteral("done: delete:churn done"));
 }
 
 void TestApplyFaults::resumesWhatItGaveUp()
