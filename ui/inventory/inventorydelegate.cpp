@@ -151,7 +151,9 @@ private:
             m_rest.width() - widthOf(m_index.data(InventoryModel::StateGlyphRole).toString());
         return whole <= room && whole > room - swatchWidth();
     }
-    [[nodiscard]] int swatchWidth() const { return m_space.s + m_space.xs / 2 + m_space.xs; }
+    [[nodiscard]] int swatchSize() const { return m_space.s + m_space.xs / 2; }
+    /// With what is left free behind it.
+    [[nodiscard]] int swatchWidth() const { return swatchSize() + 2 * m_space.xs; }
 
     /// The glyph; with a word, too, unless all is well.
     void state()
@@ -269,7 +271,7 @@ private:
 
     void swatch(const QString &name)
     {
-        const int size = m_space.s + m_space.xs / 2;
+        const int size = swatchSize();
         QRect place = leading(size + m_space.xs);
         place = QRect(place.left(), place.center().y() - size / 2 + 1, size, size);
         QPainterPath shape;
