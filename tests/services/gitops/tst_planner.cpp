@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/gitops/planner.h"
-#include "tests/support/manifestfolder.h"
-#include "tests/support/modelplane.h"
+#include "tests/services/gitops/plannerplace.h"
 
-#include <QTest>
+#include <functional>
 
 using namespace serin;
 
 namespace {
-
-QByteArray plannedDeployment(const char *name, const QByteArray &fields = "instance_count: 1\n")
-{
-    return QByteArray("name: ") + name +
-           "\nendpoint_name: churn\nmodel: azureml:m:1\nenvironment: azureml:e:1\n"
-           "instance_type: S\n" +
-           fields;
-}
-
-QByteArray plannedEndpoint(const QByteArray &fields = "traffic: {blue: 100}\n")
-{
-    return "name: churn\nauth_mode: key\n" + fields;
-}
 
 /// A preview file with @p deployments, each with its count.
 QByteArray previewText(const QByteArray &traffic,
@@ -35,40 +20,13 @@ QByteArray previewText(const QByteArray &traffic,
     return text;
 }
 
-QStringList idsOf(const Plan &plan)
-{
-    QStringList ids;
-    for (const PlanOperation &operation : plan.operations) {
-        ids.append(operation.id +
-                   (operation.consent == PlanConsent::Missing ? QStringLiteral("?") : QString()));
-    }
-    return ids;
-}
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-}
-
-QString saidBy(const Plan &plan)
-{
-    QString text;
-    for (const PlanRefusal &refusal : plan.refusals) {
-        text += refusal.error.toLine() + u'\n';
-    }
-    for (const PlanNote &note : plan.notes) {
-        text += planWord(note.kind) + QStringLiteral(": ") + note.text + u'\n';
-    }
-    return text;
-}
-
 } // namespace
 
-class TestPlanner : public QObject
+class TestPlanner : public QObject, private PlannerPlace
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { clear(); }
     void followsTheRules_data();
     void followsTheRules();
     void refuses_data();
@@ -76,78 +34,16 @@ private Q_SLOTS:
     void notes_data();
     void notes();
     void saysWhyWhereAndWhatMoves();
-    void registersWhatIsLocal();
-    void refusesToCreateWhatCannotBeRegistered();
-    void comparesLocalAssetsOnceTheyAreKnown();
-    void updatesALocalAssetThatChangedSinceTheLastApply();
-    void refusesWhenTheEndpointsFileCannotBeRead();
-    void infersNoDeletionFromAFileThatCannotBeRead();
-    void infersNoDeletionFromSomeFiles();
-    void offersToDeleteWhatNeverSucceeded();
-    void deletesOfAnEndpointThatNoManifestHadDeploymentsOnly();
-    void takesConsentForSingleOperations();
-    void replacesOnlyWithConsent();
     void mendsWhatFailed();
     void leavesATrafficShareOfABrokenDeployment();
     void turnsTheMirrorOffInTime();
     void knowsAStalePlan();
     void looksAtTheNamedEndpointsOnly();
     void plansAgainOnlyWhatChanged();
-
-private:
-    Plan planned(const PlanOptions &options = {});
-    /// What stands in the folder now becomes live and the last applied.
-    void applyAll();
-
-    ManifestFolder m_folder;
-    ModelPlane m_plane;
-    QHash<QString, DesiredEndpointPointer> m_applied;
-    QHash<QString, QMap<QString, QString>> m_leftOver;
-    QHash<QString, double> m_rates;
-    QHash<QString, std::shared_ptr<const EndpointAssets>> m_assets;
 };
 
 using Step = std::function<void(ManifestFolder &, ModelPlane &)>;
 Q_DECLARE_METATYPE(Step)
-
-void TestPlanner::init()
-{
-    m_folder.clear();
-    m_plane = ModelPlane();
-    m_applied.clear();
-    m_leftOver.clear();
-    m_rates.clear();
-    m_assets.clear();
-}
-
-Plan TestPlanner::planned(const PlanOptions &options)
-{
-    PlanInput input;
-    input.desired = m_folder.desired();
-    input.live = m_plane.state();
-    input.lastApplied = m_applied;
-    input.leftOver = m_leftOver;
-    input.observedRates = m_rates;
-    input.assets = m_assets;
-    input.options = options;
-    return plan(input);
-}
-
-void TestPlanner::applyAll()
-{
-    PlanOptions options;
-    options.prune = true;
-    const Plan made = planned(options);
-    QVERIFY2(made.refusals.empty(), qPrintable(saidBy(made)));
-    const QString refused = m_plane.apply(made);
-    QVERIFY2(refused.isEmpty(), qPrintable(refused));
-    m_applied.clear();
-    for (const DesiredEndpointPointer &each : m_folder.desired().endpoints) {
-        m_applied.insert(each->name, each);
-    }
-    const Plan again = planned();
-    QVERIFY2(again.isEmpty(), qPrintable(idsOf(again).join(u' ')));
-}
 
 void TestPlanner::followsTheRules_data()
 {
@@ -445,241 +341,6 @@ void TestPlanner::saysWhyWhereAndWhatMoves()
     QVERIFY(traffic.moved == (MovedShare{10, 600}));
     QCOMPARE(traffic.after.toObject(),
              (QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}}));
-}
-
-void TestPlanner::registersWhatIsLocal()
-{
-    m_folder.write(QStringLiteral("e.yml"),
-                   "name: churn\nauth_mode: key\ntraffic: {blue: 100}\ndeployments:\n  blue:\n"
-                   "    model: {name: m, version: 1, path: ../m.pkl}\n"
-                   "    code_configuration: {code: {directory: ../code}, scoring_script: s.py}\n"
-                   "    environment: {name: e, version: 1, conda_file: c.yml}\n    sku: S\n");
-    const Plan made = planned();
-    QCOMPARE(idsOf(made), words("register:churn/blue/model "
-                                "register:churn/blue/code_configuration.code "
-                                "register:churn/blue/environment create:churn create:churn/blue "
-                                "traffic:churn"));
-    QCOMPARE(made.operations.front().reason,
-             QStringLiteral("model of blue is the local path ../m.pkl"));
-    QCOMPARE(made.operations.front().line, 6);
-    QCOMPARE(made.operations.front().asset->path, QStringLiteral("../m.pkl"));
-    QCOMPARE(m_plane.apply(made), QString());
-    // Beside what is registered now a path is not comparable, and no reason to do anything.
-    const Plan again = planned();
-    QVERIFY(again.isEmpty());
-    QVERIFY2(saidBy(again).contains(QStringLiteral(
-                 "not-comparable: model, code_configuration.code and environment of blue")),
-             qPrintable(saidBy(again)));
-}
-
-void TestPlanner::refusesToCreateWhatCannotBeRegistered()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    QByteArray blue = plannedDeployment("blue");
-    m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
-    PlanOptions options;
-    options.canRegister = false;
-    Plan made = planned(options);
-    QCOMPARE(made.refusals.size(), std::size_t(1));
-    QCOMPARE(made.refusals.front().error.where, QStringLiteral("blue.yml:3"));
-    QVERIFY(made.refusals.front().error.detail.startsWith(QStringLiteral("model of blue")));
-    QVERIFY(made.refusals.front().error.fix.contains(QStringLiteral("azureml:name:version")));
-    // Where it is live, everything else goes on.
-    applyAll();
-    blue.replace("instance_count: 1", "instance_count: 2").replace("../m.pkl", "../other.pkl");
-    m_folder.write(QStringLiteral("blue.yml"), blue);
-    made = planned(options);
-    QCOMPARE(idsOf(made), words("scale:churn/blue"));
-    QVERIFY(saidBy(made).contains(QStringLiteral("not-comparable: model of blue")));
-}
-
-void TestPlanner::comparesLocalAssetsOnceTheyAreKnown()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    QByteArray blue = plannedDeployment("blue");
-    m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
-    const auto known = [&](const char *reference, bool exists) {
-        EndpointAssets assets;
-        assets[{QStringLiteral("blue"), AssetId::Kind::Model}] = {QString::fromLatin1(reference),
-                                                                  exists};
-        m_assets.insert(QStringLiteral("churn"), std::make_shared<EndpointAssets>(assets));
-    };
-    known("azureml:content:1", false);
-    QCOMPARE(idsOf(planned()), words("register:churn/blue/model create:churn create:churn/blue "
-                                     "traffic:churn"));
-    known("azureml:content:1", true);
-    Plan made = planned();
-    QCOMPARE(idsOf(made), words("create:churn create:churn/blue traffic:churn"));
-    QCOMPARE(m_plane.apply(made), QString());
-    made = planned();
-    QVERIFY(made.isEmpty());
-    QVERIFY(made.notes.empty());
-    known("azureml:content:2", false);
-    m_plane.endpoints.at(QStringLiteral("churn"))
-        .deployments.at(QStringLiteral("blue"))
-        .spec.model =
-        AssetReference{AssetReference::Kind::Registered,
-                       QStringLiteral("/subscriptions/s/resourceGroups/g/providers/"
-                                      "Microsoft.MachineLearningServices/workspaces/w/models/"
-                                      "content/versions/1")};
-    made = planned();
-    QCOMPARE(idsOf(made), words("register:churn/blue/model update:churn/blue"));
-    QCOMPARE(made.operations.back().reason,
-             QStringLiteral("model in the manifest is the local path ../m.pkl, registered as "
-                            "azureml:content:2, and azureml:content:1 live"));
-}
-
-void TestPlanner::updatesALocalAssetThatChangedSinceTheLastApply()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    QByteArray blue = plannedDeployment("blue");
-    m_folder.write(QStringLiteral("blue.yml"), blue.replace("azureml:m:1", "../m.pkl"));
-    applyAll();
-    QVERIFY(planned().notes.empty()); // the record says that it is the one
-    m_folder.write(QStringLiteral("blue.yml"), blue.replace("../m.pkl", "../m-2.pkl"));
-    QCOMPARE(idsOf(planned()), words("register:churn/blue/model update:churn/blue"));
-    applyAll();
-}
-
-void TestPlanner::refusesWhenTheEndpointsFileCannotBeRead()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    applyAll();
-    m_folder.write(QStringLiteral("endpoint.yml"), "name: churn\ntraffic: [\n");
-    const Plan made = planned();
-    QVERIFY(made.operations.empty());
-    QCOMPARE(made.refusals.size(), std::size_t(1));
-    QVERIFY(made.refusals.front().error.detail.contains(
-        QStringLiteral("churn was last applied from endpoint.yml, which cannot be read now")));
-}
-
-void TestPlanner::infersNoDeletionFromAFileThatCannotBeRead()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
-    applyAll();
-    m_folder.write(QStringLiteral("green.yml"), "<<<<<<< HEAD\nname: green\n=======\n");
-    PlanOptions options;
-    options.prune = true;
-    const Plan made = planned(options);
-    QVERIFY(made.operations.empty());
-    QCOMPARE(made.refusals.size(), std::size_t(1));
-    QVERIFY(made.refusals.front().error.detail.contains(
-        QStringLiteral("green was last applied from green.yml, which cannot be read now")));
-}
-
-void TestPlanner::infersNoDeletionFromSomeFiles()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
-    applyAll();
-    m_folder.remove(QStringLiteral("green.yml"));
-    PlanInput input;
-    input.desired = m_folder.desired();
-    input.desired.isComplete = false;
-    input.live = m_plane.state();
-    input.lastApplied = m_applied;
-    input.options.prune = true;
-    QVERIFY(plan(input).isEmpty());
-    m_folder.clear();
-    input.desired = m_folder.desired();
-    input.desired.isComplete = false;
-    QVERIFY(plan(input).isEmpty());
-    input.desired.isComplete = true;
-    QCOMPARE(idsOf(plan(input)), words("delete:churn"));
-    QVERIFY(plan(input).operations.front().consent == PlanConsent::Given);
-}
-
-void TestPlanner::offersToDeleteWhatNeverSucceeded()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    applyAll();
-    m_applied.clear();
-    m_folder.clear();
-    QVERIFY(planned().isEmpty());
-    m_leftOver[QStringLiteral("churn")] = {{QString(), QStringLiteral("endpoint.yml")},
-                                           {QStringLiteral("blue"), QStringLiteral("blue.yml")}};
-    QCOMPARE(idsOf(planned()), words("delete:churn?"));
-    QCOMPARE(
-        planned().operations.front().reason,
-        QStringLiteral("churn was last applied from endpoint.yml and is in no manifest any more"));
-    PlanOptions options;
-    options.prune = true;
-    QCOMPARE(idsOf(planned(options)), words("delete:churn"));
-    m_folder.write(QStringLiteral("endpoint.yml"), "<<<<<<< HEAD\nname: churn\n=======\n");
-    QVERIFY(planned(options).operations.empty());
-}
-
-void TestPlanner::deletesOfAnEndpointThatNoManifestHadDeploymentsOnly()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    applyAll();
-    m_folder.clear();
-    m_folder.write(QStringLiteral("green.yml"), plannedDeployment("green"));
-    m_applied.clear();
-    applyAll();
-    m_folder.clear();
-    PlanOptions options;
-    options.prune = true;
-    QCOMPARE(idsOf(planned(options)), words("delete:churn/green"));
-    m_applied.clear();
-    QVERIFY(planned(options).isEmpty());
-    m_leftOver[QStringLiteral("churn")] = {{QStringLiteral("green"), QStringLiteral("green.yml")}};
-    QCOMPARE(idsOf(planned()), words("delete:churn/green?"));
-}
-
-void TestPlanner::takesConsentForSingleOperations()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    for (const char *name : {"blue", "green", "teal"}) {
-        m_folder.write(QStringLiteral("%1.yml").arg(QLatin1String(name)), plannedDeployment(name));
-    }
-    applyAll();
-    m_folder.remove(QStringLiteral("green.yml"));
-    m_folder.remove(QStringLiteral("teal.yml"));
-    QCOMPARE(idsOf(planned()), words("delete:churn/green? delete:churn/teal?"));
-    PlanOptions options;
-    options.consented = {QStringLiteral("delete:churn/teal")};
-    QCOMPARE(idsOf(planned(options)), words("delete:churn/teal delete:churn/green?"));
-}
-
-void TestPlanner::replacesOnlyWithConsent()
-{
-    m_folder.write(QStringLiteral("endpoint.yml"), plannedEndpoint());
-    m_folder.write(QStringLiteral("blue.yml"), plannedDeployment("blue"));
-    applyAll();
-    m_folder.write(QStringLiteral("endpoint.yml"),
-                   "name: churn\nauth_mode: aml_token\ntags: {a: b}\n");
-    Plan made = planned();
-    QCOMPARE(idsOf(made), words("update:churn replace:churn?"));
-    QVERIFY(made.operations.back().reason.contains(
-        QStringLiteral("auth_mode is aml_token in the manifest and key live, which the service "
-                       "cannot change")));
-    QCOMPARE(m_plane.apply(made), QString());
-    PlanOptions options;
-    options.allowReplace = true;
-    made = planned(options);
-    // The split that the manifest does not name comes back.
-    QCOMPARE(idsOf(made), words("replace:churn create:churn/blue traffic:churn"));
-    QCOMPARE(m_plane.apply(made), QString());
-    QVERIFY(planned(options).isEmpty());
-    QCOMPARE(
-        m_plane.endpoints.at(QStringLiteral("churn")).live.traffic.value(QStringLiteral("blue")),
-        100);
-    // What is in no manifest would be lost.
-    auto &all = m_plane.endpoints.at(QStringLiteral("churn")).deployments;
-    LiveDeployment grey = all.at(QStringLiteral("blue"));
-    grey.spec.name = *DeploymentName::fromString(QStringLiteral("grey"));
-    all.insert({QStringLiteral("grey"), grey});
-    m_folder.write(QStringLiteral("endpoint.yml"), "name: churn\nauth_mode: key\n");
-    made = planned(options);
-    QCOMPARE(made.refusals.size(), std::size_t(1));
-    QVERIFY(made.refusals.front().error.detail.contains(QStringLiteral("would lose grey")));
 }
 
 void TestPlanner::mendsWhatFailed()
