@@ -3,6 +3,7 @@
 #include "models/repository/foldercontroller.h"
 #include "models/repository/folderwatch.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -52,7 +53,7 @@ void passes(std::chrono::milliseconds time)
     timer.setSingleShot(true);
     const QSignalSpy ended(&timer, &QTimer::timeout);
     timer.start(time);
-    QTRY_COMPARE(ended.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
 }
 
 } // namespace
@@ -88,10 +89,12 @@ private:
     }
     [[nodiscard]] bool ready() const
     {
-        return QTest::qWaitFor([this] {
-            return m_controller->state() == FolderController::State::Ready &&
-                   !m_controller->isScanning();
-        });
+        return QTest::qWaitFor(
+            [this] {
+                return m_controller->state() == FolderController::State::Ready &&
+                       !m_controller->isScanning();
+            },
+            patience);
     }
     [[nodiscard]] QStringList names() const
     {
@@ -145,7 +148,7 @@ void TestFolderController::missingFolder()
 {
     const QSignalSpy failed(m_controller.get(), &FolderController::openFailed);
     m_controller->open(m_folder->filePath(QStringLiteral("none")));
-    QTRY_COMPARE(failed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
     QCOMPARE(m_controller->state(), FolderController::State::Failed);
     QCOMPARE(m_controller->error()->kind, ErrorKind::NotFound);
 }
@@ -156,7 +159,7 @@ void TestFolderController::failureKeepsTheOldFolder()
     QVERIFY(ready());
     const QSignalSpy failed(m_controller.get(), &FolderController::openFailed);
     m_controller->open(m_folder->filePath(QStringLiteral("none")));
-    QTRY_COMPARE(failed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
     QCOMPARE(m_controller->state(), FolderController::State::Ready);
     QCOMPARE(m_controller->path(), m_folder->path());
     QCOMPARE(names().size(), 2);
@@ -194,7 +197,8 @@ void TestFolderController::refreshFindsChanges()
     m_controller->refresh();
     m_controller->refresh();     // while one runs
     QCOMPARE(names().size(), 2); // the old catalogue until the new one is complete
-    QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("ccc")}));
+    QTRY_COMPARE_WITH_TIMEOUT(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("ccc")}),
+                              patience);
     QVERIFY(ready());
 }
 
@@ -206,14 +210,14 @@ void TestFolderController::refreshWithoutChangesTellsNothing()
     const auto refreshed = [this] {
         const QSignalSpy states(m_controller.get(), &FolderController::stateChanged);
         m_controller->refresh();
-        return QTest::qWaitFor([&states] { return states.size() >= 2; }, 60'000); // begun, ended
+        return QTest::qWaitFor([&states] { return states.size() >= 2; }, patience); // begun, ended
     };
     // Files that were written a moment ago are read again, since they may still change.
     const auto isQuiet = [&] {
         const qsizetype before = changes.size();
         return refreshed() && changes.size() == before;
     };
-    QVERIFY(QTest::qWaitFor(isQuiet, 60'000));
+    QVERIFY(QTest::qWaitFor(isQuiet, patience));
     QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpointWith("bbc")));
     QVERIFY(refreshed());
     QCOMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbc")}));
@@ -227,7 +231,7 @@ void TestFolderController::refreshOfAVanishedFolder()
     QVERIFY(QDir(sub).removeRecursively());
     const QSignalSpy failed(m_controller.get(), &FolderController::refreshFailed);
     m_controller->refresh();
-    QTRY_COMPARE(failed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
     QCOMPARE(m_controller->state(), FolderController::State::Ready);
     QCOMPARE(names().size(), 1);
 }
@@ -246,15 +250,16 @@ void TestFolderController::editedTextWins()
             .percent;
     };
     m_controller->setText(path, ManifestText::parse(endpointWith("aaa", "blue: 90"), path));
-    QTRY_COMPARE(shown(), std::optional(90));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), std::optional(90), patience);
     m_controller->refresh(); // the file still says 100
     QVERIFY(ready());
     QCOMPARE(shown(), std::optional(90));
     m_controller->setText(path, ManifestText::parse(endpointWith("aaa", "blue: 80"), path));
     m_controller->setText(path, ManifestText::parse(endpointWith("aaa"), path)); // undone at once
-    QTRY_COMPARE(shown(), std::optional(100));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), std::optional(100), patience);
     m_controller->setText(path, ManifestText::parse(endpointWith("zzz"), path)); // another name
-    QTRY_COMPARE(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("zzz")}));
+    QTRY_COMPARE_WITH_TIMEOUT(names(), QStringList({QStringLiteral("bbb"), QStringLiteral("zzz")}),
+                              patience);
 }
 
 void TestFolderController::droppedTextStaysUntilTheNextScan()
@@ -263,14 +268,15 @@ void TestFolderController::droppedTextStaysUntilTheNextScan()
     QVERIFY(ready());
     const QString path = m_folder->filePath(QStringLiteral("a/endpoint.yml"));
     m_controller->setText(path, ManifestText::parse(endpointWith("new"), path));
-    QTRY_COMPARE(names().constLast(), QStringLiteral("new"));
+    QTRY_COMPARE_WITH_TIMEOUT(names().constLast(), QStringLiteral("new"), patience);
     m_controller->dropText(path);
     const QString other = m_folder->filePath(QStringLiteral("b/endpoint.yml"));
     m_controller->setText(other, ManifestText::parse(endpointWith("other"), other));
-    QTRY_COMPARE(names().constLast(), QStringLiteral("other"));
+    QTRY_COMPARE_WITH_TIMEOUT(names().constLast(), QStringLiteral("other"), patience);
     QVERIFY(names().contains(QStringLiteral("new")));
     m_controller->refresh();
-    QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("other")}));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        names(), QStringList({QStringLiteral("aaa"), QStringLiteral("other")}), patience);
 }
 
 void TestFolderController::watchedFolderFindsWhatComesAndGoes()
@@ -279,19 +285,21 @@ void TestFolderController::watchedFolderFindsWhatComesAndGoes()
     FolderWatch watch(*m_controller, session);
     m_controller->open(m_folder->path());
     QVERIFY(ready());
-    QTRY_COMPARE(watch.folders().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.folders().size(), 3, patience);
     QVERIFY(write(QStringLiteral("a/pink.yaml"), endpointWith("pink")));
-    QTRY_COMPARE(names(), QStringList({QStringLiteral("aaa"), QStringLiteral("bbb"),
-                                       QStringLiteral("pink")}));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        names(),
+        QStringList({QStringLiteral("aaa"), QStringLiteral("bbb"), QStringLiteral("pink")}),
+        patience);
     QVERIFY(write(QStringLiteral("d/endpoint.yml"), endpointWith("ddd"))); // in a new folder
-    QTRY_VERIFY(names().contains(QStringLiteral("ddd")));
-    QTRY_COMPARE(watch.folders().size(), 4);
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("ddd")), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.folders().size(), 4, patience);
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a/endpoint.yml"))));
-    QTRY_VERIFY(!names().contains(QStringLiteral("aaa")));
+    QTRY_VERIFY_WITH_TIMEOUT(!names().contains(QStringLiteral("aaa")), patience);
     // Git replaces files.
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("b/endpoint.yml"))));
     QVERIFY(write(QStringLiteral("b/endpoint.yml"), endpointWith("other-name")));
-    QTRY_VERIFY(names().contains(QStringLiteral("other-name")));
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("other-name")), patience);
     m_controller->close();
     QVERIFY(watch.folders().isEmpty());
 }
@@ -302,7 +310,7 @@ void TestFolderController::watchedFolderScansOnceForManyEvents()
     FolderWatch watch(*m_controller, session);
     m_controller->open(m_folder->path());
     QVERIFY(ready());
-    QTRY_COMPARE(watch.folders().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.folders().size(), 3, patience);
     int scans = 0;
     connect(m_controller.get(), &FolderController::stateChanged, m_controller.get(),
             [&] { scans += m_controller->isScanning() ? 1 : 0; });
@@ -314,14 +322,14 @@ void TestFolderController::watchedFolderScansOnceForManyEvents()
             m_controller->catalog().endpoint(QStringLiteral("many"));
         return many ? many->variants.size() : 0;
     };
-    QTRY_COMPARE(variants(), std::size_t(50));
+    QTRY_COMPARE_WITH_TIMEOUT(variants(), std::size_t(50), patience);
     QVERIFY(ready());
     QVERIFY2(scans <= 3, qPrintable(QString::number(scans)));
     // What is no manifest's name is not looked for.
     scans = 0;
     QVERIFY(write(QStringLiteral("a/notes.txt"), "x"));
     QVERIFY(write(QStringLiteral("b/last.yml"), endpointWith("last")));
-    QTRY_VERIFY(names().contains(QStringLiteral("last")));
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("last")), patience);
     QCOMPARE(scans, 1);
 }
 
@@ -331,13 +339,13 @@ void TestFolderController::watchedFolderTellsWhatChangesWhileItIsListed()
     FolderWatch watch(*m_controller, session);
     m_controller->open(m_folder->path());
     QVERIFY(ready());
-    QTRY_COMPARE(watch.folders().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.folders().size(), 3, patience);
     const BusyWorkers busy;
     passes(FolderWatch::listAfter * 2); // it waits for a worker now
     QVERIFY(write(QStringLiteral("a/pink.yaml"), endpointWith("pink")));
     passes(FolderWatch::quietFor * 2); // the look at what has changed, too
     busy.end();
-    QTRY_VERIFY(names().contains(QStringLiteral("pink")));
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("pink")), patience);
 }
 
 void TestFolderController::watchesNoMoreFoldersThanItMay()
@@ -349,7 +357,7 @@ void TestFolderController::watchesNoMoreFoldersThanItMay()
     FolderWatch watch(*m_controller, session);
     m_controller->open(m_folder->path());
     QVERIFY(ready());
-    QTRY_COMPARE(watch.folders().size(), FolderWatch::mostFolders);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.folders().size(), FolderWatch::mostFolders, patience);
     QVERIFY(watch.folders().contains(m_controller->catalog().root()));
 }
 
