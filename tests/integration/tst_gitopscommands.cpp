@@ -10,8 +10,6 @@ using namespace serin;
 
 namespace {
 
-const QString serinctl = QStringLiteral(SERINCTL);
-
 QStringList idsOf(const QJsonObject &plan)
 {
     QStringList ids;
@@ -28,7 +26,7 @@ class TestGitOpsCommands : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_place = std::make_unique<GitOpsPlace>(serinctl); }
+    void init() { m_place = std::make_unique<GitOpsPlace>(QStringLiteral(SERINCTL)); }
     void cleanup() { m_place.reset(); }
 
     void runsACanaryAsCommits();
@@ -38,21 +36,8 @@ private Q_SLOTS:
     void doesNotCallBrokenManifestsDone();
     void failsForWhatItCannotCompare_data();
     void failsForWhatItCannotCompare();
-    void warnsOfCommitsThatAreNotHere();
-    void tellsWhatOnlyAForkHas();
-    void appliesOnlyWhatIsCommitted();
-    void keepsWhatASparseCheckoutLeavesOut();
-    void tellsOfManifestsInASubmodule();
     void carriesOutAKeptPlanOrNothing();
     void takesWhatToApplyFromAKeptPlanAlone();
-    void asksBeforeAnotherBranchOrProd();
-    void leavesWhatAPipelineApplies();
-    void deletesOnlyWithConsent();
-    void deletesWhatNeverCameUpOnceItIsReverted();
-    void deletesAFirstCreationThatFailedOnceItIsReverted();
-    void editsAreValuesWhereOneIsAskedFor();
-    void takesLiveIntoTheManifest();
-    void ignoresDriftUntilItChangesAgain();
     void followsABranch();
     void doesNotWaitForTheLastOperation();
     void plansTheSamplesOfAzure();
@@ -279,145 +264,6 @@ void TestGitOpsCommands::failsForWhatItCannotCompare()
     }
 }
 
-void TestGitOpsCommands::warnsOfCommitsThatAreNotHere()
-{
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    place().git(place().root(), {"clone", "-q", "demo.git", "other"});
-    const QString other = place().at("other");
-    place().git(other, {"-c", "user.name=O", "-c", "user.email=o@example.org", "commit", "-q",
-                        "--allow-empty", "-m", "Of another"});
-    place().git(other, {"push", "-q"});
-    QVERIFY(!place().serin({"apply"}).err.contains("not here"));
-    place().git(place().demo, {"fetch", "-q"});
-    const CommandOutcome behind = place().serin({"apply"});
-    VERIFY_EXIT(behind, 0);
-    QVERIFY2(behind.err.contains("origin/main has 1 commit that is not here, and so left out"),
-             behind.words());
-}
-
-void TestGitOpsCommands::tellsWhatOnlyAForkHas()
-{
-    place().git(place().root(), {"clone", "-q", "--bare", "demo.git", "fork.git"});
-    place().git(place().demo, {"remote", "add", "fork", "../fork.git"});
-    place().git(place().demo, {"config", "remote.pushDefault", "fork"});
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    VERIFY_EXIT(
-        place().serin({"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2"}), 0);
-    VERIFY_EXIT(place().serin({"commit", "-m", "Two of blue", "."}), 0);
-    const QStringList unpushed{QStringLiteral("my-endpoint/blue instance_count unpushed")};
-    QVERIFY2(!place().serin({"drift"}).err.contains("pull request"), "it is not pushed");
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    QVERIFY2(place().serin({"drift"}).err.contains(
-                 "HEAD is pushed to fork/main; a pull request takes it to origin/main"),
-             "where it is");
-    QCOMPARE(place().drift(), unpushed);
-}
-
-void TestGitOpsCommands::appliesOnlyWhatIsCommitted()
-{
-    VERIFY_EXIT(
-        place().serin({"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2"}), 0);
-    const CommandOutcome applied = place().serin({"apply", "--output", "json"});
-    VERIFY_EXIT(applied, 0);
-    QVERIFY(applied.err.contains("not committed, and so left out: blue-deployment.yml"));
-    QCOMPARE(applied.json().value(QLatin1String("outcome")).toString(), QStringLiteral("done"));
-    QCOMPARE(place().drift(),
-             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
-    // A file that cannot be read is no deletion, and no proof that all is well.
-    const QString file = place().demo + QStringLiteral("/blue-deployment.yml");
-    const QByteArray text = CommandPlace::read(file);
-    CommandPlace::write(file, QByteArray(text).replace("instance_count: 2", "instance_count: two"));
-    const CommandOutcome broken = place().serin({"drift"});
-    VERIFY_EXIT(broken, 1);
-    QVERIFY2(broken.err.contains("blue-deployment.yml"), broken.err.constData());
-    CommandPlace::write(file, text);
-    VERIFY_EXIT(place().serin({"plan"}), 0);
-    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 2);
-    VERIFY_EXIT(place().serin({"apply", "--worktree"}), 0);
-    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
-    QCOMPARE(place().drift(),
-             QStringList{QStringLiteral("my-endpoint/blue instance_count uncommitted")});
-    // Only one file, and only one endpoint.
-    VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml", "--worktree"}), 0);
-    VERIFY_EXIT(place().serin({"plan", "--file", "blue-deployment.yml"}), 2);
-    VERIFY_EXIT(place().serin({"plan", "--endpoint", "another"}), 1);
-    CommandPlace::write(place().demo + QStringLiteral("/new.yml"), "name: x\n");
-    const CommandOutcome unknown = place().serin({"plan", "--file", "new.yml"});
-    VERIFY_EXIT(unknown, 1);
-    QVERIFY(unknown.err.contains("commit it, or use the working tree"));
-}
-
-void TestGitOpsCommands::keepsWhatASparseCheckoutLeavesOut()
-{
-    QVERIFY(place().addGreen());
-    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    QCOMPARE(place().drift(), QStringList());
-    place().git(place().demo,
-                {"sparse-checkout", "set", "--no-cone", "/*", "!/green-deployment.yml"});
-    QVERIFY(!QFile::exists(place().demo + QStringLiteral("/green-deployment.yml")));
-    QCOMPARE(place().drift(), QStringList());
-    VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
-    VERIFY_EXIT(place().serin({"apply", "--worktree", "--prune", "--yes"}), 0);
-    VERIFY_EXIT(place().serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green"}),
-                0);
-    const CommandOutcome clean = place().serin({"changes"});
-    VERIFY_EXIT(clean, 0);
-    QCOMPARE(clean.json().value(QLatin1String("files")).toArray().size(), 0);
-    // A change beside it is only that change.
-    VERIFY_EXIT(place().serin({"manifest", "set", "endpoint.yml", "--traffic", "blue=90 green=10"}),
-                0);
-    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint traffic uncommitted")});
-    const CommandOutcome changed = place().serin({"changes"});
-    VERIFY_EXIT(changed, 0);
-    QVERIFY2(!changed.out.contains("green is"), changed.words());
-    const CommandOutcome refused =
-        place().serin({"manifest", "set", "green-deployment.yml", "--instance-count", "green=2"});
-    VERIFY_EXIT(refused, 1);
-    QVERIFY2(refused.err.contains("git sparse-checkout add"), refused.err.constData());
-}
-
-void TestGitOpsCommands::tellsOfManifestsInASubmodule()
-{
-    const QString inner = place().at("inner");
-    QVERIFY(QDir().mkpath(inner));
-    CommandPlace::write(inner + QStringLiteral("/endpoint.yml"), "name: inside\nauth_mode: key\n");
-    place().git(inner, {"init", "-q", "-b", "main"});
-    place().git(inner, {"add", "."});
-    place().git(inner,
-                {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "Inside"});
-    place().git(place().demo, {"-c", "protocol.file.allow=always", "submodule", "add", "-q",
-                               inner.toUtf8().constData(), "eps"});
-    place().git(place().demo, {"commit", "-q", "-m", "Add eps"});
-    for (const char *state : {"--worktree", "--ref=HEAD"}) {
-        const CommandOutcome plan = place().serin({"plan", state, "--output", "json"});
-        VERIFY_EXIT(plan, 2);
-        const QJsonArray notes = plan.json().value(QLatin1String("notes")).toArray();
-        QVERIFY2(notes.size() == 1, plan.words());
-        QCOMPARE(notes.first()[QLatin1String("kind")].toString(),
-                 QStringLiteral("other-repository"));
-        QCOMPARE(notes.first()[QLatin1String("file")].toString(), QStringLiteral("eps"));
-    }
-    CommandPlace::write(place().demo + QStringLiteral("/eps/endpoint.yml"),
-                        "name: inside\nauth_mode: aml_token\n");
-    for (const bool isClean : {true, false}) {
-        if (!isClean) {
-            CommandPlace::write(place().demo + QStringLiteral("/new.txt"), "new\n");
-        }
-        const CommandOutcome changes = place().serin({"changes"});
-        VERIFY_EXIT(changes, 0);
-        QVERIFY2(changes.err.count("warning: eps: the folder is a repository of its own, and its "
-                                   "manifests are left out") == 1,
-                 changes.words());
-    }
-    const CommandOutcome refused = place().serin({"commit", "-m", "Token", "eps/endpoint.yml"});
-    VERIFY_EXIT(refused, 1);
-    QVERIFY2(refused.err.contains("it belongs to another repository, at ") &&
-                 refused.err.contains("--repo"),
-             refused.err.constData());
-}
-
 void TestGitOpsCommands::carriesOutAKeptPlanOrNothing()
 {
     VERIFY_EXIT(place().serin({"plan", "--out", "kept.json"}), 2);
@@ -466,77 +312,6 @@ void TestGitOpsCommands::takesWhatToApplyFromAKeptPlanAlone()
     VERIFY_EXIT(place().serin({"apply", "--plan", "side.json", "--prune", "--yes"}), 0);
 }
 
-void TestGitOpsCommands::asksBeforeAnotherBranchOrProd()
-{
-    // The sample is a project that follows main.
-    place().git(place().demo, {"checkout", "-q", "-b", "side"});
-    CommandOutcome refused = place().serin({"apply"});
-    VERIFY_EXIT(refused, 1);
-    QVERIFY2(refused.err.contains("follows main") && refused.err.contains("--yes"),
-             refused.err.constData());
-    place().git(place().demo, {"commit", "-q", "--allow-empty", "-m", "aside"});
-    VERIFY_EXIT(place().serin({"apply", "--ref", "side"}), 1);
-    VERIFY_EXIT(place().serin({"apply", "--ref", "origin/main"}), 0);
-    VERIFY_EXIT(place().serin({"apply", "--yes"}), 0);
-    place().git(place().demo, {"checkout", "-q", "--detach"});
-    refused = place().serin({"apply"});
-    VERIFY_EXIT(refused, 1);
-    QVERIFY(refused.err.contains("no branch is checked out"));
-
-    place().git(place().demo, {"checkout", "-q", "main"});
-    VERIFY_EXIT(place().serin({"project", "remove", "demo"}), 0);
-    CommandPlace::write(place().demo + QStringLiteral("/serin.yaml"),
-                        "projects:\n"
-                        "  - {name: live, workspace: local, tier: prod, branch: main}\n");
-    refused = place().serin({"apply"});
-    QVERIFY2(refused.exitCode != 0 && refused.err.contains("--project live"),
-             refused.words().constData());
-    VERIFY_EXIT(place().serin({"apply", "--project", "live"}), 0);
-}
-
-void TestGitOpsCommands::leavesWhatAPipelineApplies()
-{
-    VERIFY_EXIT(place().serin({"project", "remove", "demo"}), 0);
-    CommandPlace::write(place().demo + QStringLiteral("/serin.yaml"),
-                        "projects:\n  - {name: main, workspace: local, tier: dev, applies: "
-                        "pipeline}\n");
-    place().set("CI", QString());
-    const QString without = QStringLiteral("-u");
-    const auto env = [&](const QStringList &arguments) {
-        const auto process =
-            place().startProgram(place().demo, QStringLiteral("env"),
-                                 QStringList{without, QStringLiteral("CI"), without,
-                                             QStringLiteral("TF_BUILD"), serinctl} +
-                                     arguments);
-        return CommandPlace::finish(*process);
-    };
-    const CommandOutcome refused = env({QStringLiteral("apply")});
-    VERIFY_EXIT(refused, 1);
-    QVERIFY(refused.err.contains("a pipeline applies the project main"));
-    VERIFY_EXIT(env({QStringLiteral("plan")}), 2);
-    // In the pipeline.
-    place().set("CI", QStringLiteral("true"));
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-}
-
-void TestGitOpsCommands::deletesOnlyWithConsent()
-{
-    QVERIFY(place().addGreen());
-    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    VERIFY_EXIT(place().serin({"manifest", "remove-deployment", ".", "--name", "green"}), 0);
-    VERIFY_EXIT(place().serin({"commit", "-m", "Remove green", "."}), 0);
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    const CommandOutcome applied = place().serin({"apply"});
-    VERIFY_EXIT(applied, 0);
-    QVERIFY2(applied.err.contains("--prune"), applied.err.constData());
-    QVERIFY2(!applied.err.contains("nothing to do"), applied.err.constData());
-    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint/green name not applied")});
-    // Later, too.
-    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
-    QCOMPARE(place().drift(), QStringList());
-}
-
 void TestGitOpsCommands::followsABranch()
 {
     QByteArray said;
@@ -576,181 +351,6 @@ void TestGitOpsCommands::followsABranch()
     const CommandOutcome away = place().serin({"reconcile", "--output", "json"});
     VERIFY_EXIT(away, 1);
     QVERIFY2(away.json().contains(QLatin1String("error")), away.out.constData());
-}
-
-void TestGitOpsCommands::editsAreValuesWhereOneIsAskedFor()
-{
-    const QString blue = place().demo + QStringLiteral("/blue-deployment.yml");
-    const QByteArray before = CommandPlace::read(blue);
-    const auto set = [this](std::initializer_list<const char *> more) {
-        QStringList line{QStringLiteral("manifest"),
-                         QStringLiteral("set"),
-                         QStringLiteral("blue-deployment.yml"),
-                         QStringLiteral("--instance-count"),
-                         QStringLiteral("blue=2"),
-                         QStringLiteral("--output"),
-                         QStringLiteral("json")};
-        for (const char *word : more) {
-            line << QString::fromLatin1(word);
-        }
-        const CommandOutcome done = place().run(place().demo, line);
-        return done.exitCode == 0 ? done.array() : QJsonArray{QString::fromUtf8(done.words())};
-    };
-    QJsonObject change{{QStringLiteral("file"), QStringLiteral("blue-deployment.yml")},
-                       {QStringLiteral("change"), QStringLiteral("changed")}};
-    const CommandOutcome diff = place().serin(
-        {"manifest", "set", "blue-deployment.yml", "--instance-count", "blue=2", "--diff"});
-    VERIFY_EXIT(diff, 0);
-    QVERIFY(diff.out.contains("+instance_count: 2\n"));
-    change.insert(QStringLiteral("diff"), QString::fromUtf8(diff.out));
-    QCOMPARE(set({"--diff"}), QJsonArray{change});
-    change.remove(QStringLiteral("diff"));
-    QByteArray after = before;
-    after.replace("instance_count: 1", "instance_count: 2");
-    change.insert(QStringLiteral("text"), QString::fromUtf8(after));
-    QCOMPARE(set({"--stdout"}), QJsonArray{change});
-    QCOMPARE(CommandPlace::read(blue), before);
-    change.remove(QStringLiteral("text"));
-    QCOMPARE(set({}), QJsonArray{change});
-    QCOMPARE(CommandPlace::read(blue), after);
-    QCOMPARE(set({}), QJsonArray());
-    const CommandOutcome copied = place().serin(
-        {"manifest", "copy-deployment", ".", "--from", "blue", "--to", "green", "-o", "yaml"});
-    VERIFY_EXIT(copied, 0);
-    QVERIFY2(copied.out.contains("change: \"created\"\n") &&
-                 copied.out.contains("file: \"green-deployment.yml\"\n"),
-             copied.out.constData());
-    const CommandOutcome removed = place().serin(
-        {"manifest", "remove-deployment", ".", "--name", "green", "--diff", "-o", "json"});
-    VERIFY_EXIT(removed, 0);
-    QCOMPARE(removed.array()[0][QLatin1String("change")], QJsonValue(QStringLiteral("deleted")));
-    QVERIFY(QFileInfo::exists(place().demo + QStringLiteral("/green-deployment.yml")));
-}
-
-void TestGitOpsCommands::takesLiveIntoTheManifest()
-{
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    QVERIFY(place().addGreen());
-    VERIFY_EXIT(place().serin({"commit", "-m", "Add green", "."}), 0);
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    VERIFY_EXIT(place().serin({"online-endpoint", "update", "-n", "my-endpoint", "--traffic",
-                               "blue=30 green=70"}),
-                0);
-    VERIFY_EXIT(place().serin({"online-deployment", "update", "-e", "my-endpoint", "-n", "blue",
-                               "--instance-count", "2"}),
-                0);
-    const QString endpoint = place().demo + QStringLiteral("/endpoint.yml");
-    const QString blue = place().demo + QStringLiteral("/blue-deployment.yml");
-    const QByteArray blueBefore = CommandPlace::read(blue);
-
-    const CommandOutcome shown = place().serin({"drift", "--take-live", "--diff"});
-    VERIFY_EXIT(shown, 0);
-    QVERIFY2(shown.out.contains("+++ b/endpoint.yml") && shown.out.contains("+  green: 70"),
-             shown.out.constData());
-    QCOMPARE(place().git(place().demo, {"status", "--porcelain"}), QByteArray());
-
-    VERIFY_EXIT(place().serin({"drift", "--take-live", "--field", "traffic"}), 0);
-    QCOMPARE(CommandPlace::read(blue), blueBefore);
-    const CommandOutcome taken = place().serin({"drift", "--take-live", "-o", "json"});
-    VERIFY_EXIT(taken, 0);
-    QCOMPARE(taken.json().value(QLatin1String("files")).toArray(),
-             (QJsonArray{QStringLiteral("blue-deployment.yml")}));
-    QVERIFY2(CommandPlace::read(endpoint).contains("blue: 30\n  green: 70"),
-             CommandPlace::read(endpoint).constData());
-    QCOMPARE(CommandPlace::read(blue),
-             QByteArray(blueBefore).replace("instance_count: 1", "instance_count: 2"));
-
-    // Committed and pushed, Git says what is live, and there is nothing to apply.
-    VERIFY_EXIT(place().serin({"commit", "-m", "Take over what is live", "."}), 0);
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    QCOMPARE(place().drift(), QStringList());
-    VERIFY_EXIT(place().serin({"plan"}), 0);
-    QVERIFY(place().serin({"drift", "--take-live"}).err.contains("nothing was changed live"));
-}
-
-void TestGitOpsCommands::ignoresDriftUntilItChangesAgain()
-{
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    const auto scale = [this](const char *count) {
-        return place().serin({"online-deployment", "update", "-e", "my-endpoint", "-n", "blue",
-                              "--instance-count", count});
-    };
-    VERIFY_EXIT(scale("2"), 0);
-    VERIFY_EXIT(place().serin({"drift"}), 2);
-    VERIFY_EXIT(place().serin({"drift", "--ignore", "--take-live"}), 64);
-    const CommandOutcome ignored = place().serin({"drift", "--ignore", "-d", "blue"});
-    VERIFY_EXIT(ignored, 0);
-    QVERIFY2(ignored.err.contains("my-endpoint/blue instance_count is left as it is"),
-             ignored.err.constData());
-    QCOMPARE(place().drift(), QStringList());
-    QCOMPARE(place().lastDrift, 0);
-    VERIFY_EXIT(scale("3"), 0);
-    QCOMPARE(place().drift(),
-             QStringList{QStringLiteral("my-endpoint/blue instance_count drifted")});
-}
-
-void TestGitOpsCommands::deletesWhatNeverCameUpOnceItIsReverted()
-{
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    QVERIFY(place().addGreen());
-    CommandPlace::write(place().demo + QStringLiteral("/broken/score.py"),
-                        "def init():\n    import numpyx\ndef run(data):\n    return 1\n");
-    VERIFY_EXIT(place().serin({"manifest", "set", "green-deployment.yml", "--set",
-                               "/code_configuration/code=broken", "--set",
-                               "/code_configuration/scoring_script=score.py"}),
-                0);
-    VERIFY_EXIT(place().serin({"commit", "-m", "Add a green that does not start", "."}), 0);
-    const CommandOutcome failed = place().serin({"apply"});
-    VERIFY_EXIT(failed, 1);
-    QVERIFY2(failed.err.contains(": ResourceNotReady: ModuleNotFoundError: No module named "
-                                 "'numpyx' (The deployment \"green\" cannot be run: ") &&
-                 failed.err.contains("get-logs"),
-             failed.err.constData());
-    QVERIFY2(!failed.err.contains("HTTP 200") && !failed.err.contains("Traceback"),
-             failed.err.constData());
-    const CommandOutcome again = place().serin({"plan", "-o", "table"});
-    QVERIFY2(again.out.contains("~ apply green again\n      green is Failed and is applied again"),
-             again.out.constData());
-
-    VERIFY_EXIT(place().serin({"manifest", "remove-deployment", ".", "--name", "green"}), 0);
-    VERIFY_EXIT(place().serin({"commit", "-m", "Take green back", "."}), 0);
-    const CommandOutcome offered = place().serin({"plan", "-o", "table"});
-    VERIFY_EXIT(offered, 2);
-    QVERIFY2(offered.out.contains("- delete green\n") && offered.out.contains("--prune"),
-             offered.out.constData());
-    VERIFY_EXIT(place().serin({"apply"}), 0); // without consent it stays, and is remembered
-    VERIFY_EXIT(place().serin({"plan"}), 2);
-    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
-    VERIFY_EXIT(place().serin({"online-deployment", "show", "-e", "my-endpoint", "-n", "green"}),
-                1);
-    VERIFY_EXIT(place().serin({"plan", "--prune"}), 0);
-}
-
-void TestGitOpsCommands::deletesAFirstCreationThatFailedOnceItIsReverted()
-{
-    CommandPlace::write(place().demo + QStringLiteral("/broken/score.py"),
-                        "def init():\n    raise ValueError('no')\ndef run(data):\n    return 1\n");
-    VERIFY_EXIT(place().serin({"manifest", "set", "blue-deployment.yml", "--set",
-                               "/code_configuration/code=broken", "--set",
-                               "/code_configuration/scoring_script=score.py"}),
-                0);
-    VERIFY_EXIT(place().serin({"commit", "-m", "Break blue", "."}), 0);
-    VERIFY_EXIT(place().serin({"apply"}), 1);
-    place().git(place().demo, {"rm", "-q", "endpoint.yml", "blue-deployment.yml"});
-    place().git(place().demo, {"commit", "-q", "-m", "Take the endpoint back"});
-    VERIFY_EXIT(place().serin({"push"}), 0);
-    QCOMPARE(place().drift(), QStringList{QStringLiteral("my-endpoint name not applied")});
-    const CommandOutcome offered = place().serin({"plan", "-o", "table"});
-    VERIFY_EXIT(offered, 2);
-    QVERIFY2(offered.out.contains("- delete") && offered.out.contains("--prune"),
-             offered.out.constData());
-    VERIFY_EXIT(place().serin({"apply"}), 0);
-    VERIFY_EXIT(place().serin({"online-endpoint", "show", "-n", "my-endpoint"}), 0);
-    VERIFY_EXIT(place().serin({"apply", "--prune"}), 0);
-    VERIFY_EXIT(place().serin({"online-endpoint", "show", "-n", "my-endpoint"}), 1);
-    VERIFY_EXIT(place().serin({"plan", "--prune"}), 0);
-    QCOMPARE(place().drift(), QStringList());
 }
 
 void TestGitOpsCommands::doesNotWaitForTheLastOperation()
