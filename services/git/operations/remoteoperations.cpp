@@ -103,13 +103,11 @@ Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool ma
     return forgotten ? Result<void>() : failure(forgotten.error());
 }
 
-} // namespace
-
-Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
+/// What @p request names, else the one that is checked out.
+Result<QByteArray> branchToPush(const GitTask &task, const GitPushRequest &request)
 {
-    GitPushed pushed;
-    pushed.branch = request.branch;
-    if (pushed.branch.isEmpty()) {
+    QByteArray branch = request.branch;
+    if (branch.isEmpty()) {
         const auto state = readGitState(task.layout());
         if (!state) {
             return failure(state.error());
@@ -119,75 +117,122 @@ Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
                            QStringLiteral("no branch is checked out (detached HEAD)"), {},
                            QStringLiteral("switch to a branch, or create one here"));
         }
-        pushed.branch = state->branch;
+        branch = state->branch;
     }
-    if (!isBranchName(pushed.branch) || !isUtf8(pushed.branch)) {
-        return failure(
-            ErrorKind::Invalid,
-            QStringLiteral("\"%1\" is no name of a branch").arg(shownPath(pushed.branch)));
+    if (!isBranchName(branch) || !isUtf8(branch)) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("\"%1\" is no name of a branch").arg(shownPath(branch)));
     }
-    auto tracking = readTracking(task, pushed.branch);
+    return branch;
+}
+
+/// Where a branch is pushed to.
+struct PushTarget
+{
+    QByteArray remote;
+    QByteArray ref;           ///< there
+    bool followsNone = false; ///< the branch follows none so far
+};
+
+/// What @p request names, else where git would push, else the only remote.
+Result<PushTarget> pushTarget(GitTask &task, const GitPushRequest &request,
+                              const QByteArray &branch)
+{
+    auto tracking = readTracking(task, branch);
     if (!tracking) {
         return failure(tracking.error());
     }
-    const bool followsNone = tracking->remote.isEmpty();
+    PushTarget target;
+    target.followsNone = tracking->remote.isEmpty();
     if (tracking->remote == ".") { // it follows a branch of this repository
         tracking->remote.clear();
     }
-    pushed.remote = !request.remote.isEmpty()     ? request.remote
+    target.remote = !request.remote.isEmpty()     ? request.remote
                     : tracking->pushRemote != "." ? tracking->pushRemote
                                                   : QByteArray();
-    if (pushed.remote.isEmpty()) {
+    if (target.remote.isEmpty()) {
         auto remote = defaultRemote(task);
         if (!remote) {
             return failure(remote.error());
         }
-        pushed.remote = *remote;
+        target.remote = *remote;
     }
-    const bool own = pushed.remote == tracking->remote && isRefName(tracking->remoteRef);
-    pushed.target = own ? tracking->remoteRef : "refs/heads/" + pushed.branch;
-    if (!isRemoteName(pushed.remote) || !isUtf8(pushed.remote) || !isUtf8(pushed.target)) {
+    const bool own = target.remote == tracking->remote && isRefName(tracking->remoteRef);
+    target.ref = own ? tracking->remoteRef : "refs/heads/" + branch;
+    if (!isRemoteName(target.remote) || !isUtf8(target.remote) || !isUtf8(target.ref)) {
         return failure(
             ErrorKind::Invalid,
-            QStringLiteral("\"%1\" is no name of a remote").arg(shownPath(pushed.remote)));
+            QStringLiteral("\"%1\" is no name of a remote").arg(shownPath(target.remote)));
     }
+    return target;
+}
+
+GitCall pushCall(const GitPushRequest &request, const QByteArray &branch, const PushTarget &target)
+{
     GitCall call;
     call.kind = GitCall::Kind::Push;
     call.runHooks = request.runHooks;
     call.verb = QStringLiteral("push");
     call.arguments = {QStringLiteral("--porcelain"), QStringLiteral("--progress"),
                       QStringLiteral("--no-recurse-submodules")};
-    if (request.setUpstream || followsNone) {
+    if (request.setUpstream || target.followsNone) {
         call.arguments << QStringLiteral("--set-upstream");
     }
-    call.arguments << QStringLiteral("--") << QString::fromUtf8(pushed.remote)
+    call.arguments << QStringLiteral("--") << QString::fromUtf8(target.remote)
                    << QStringLiteral("refs/heads/%1:%2")
-                          .arg(QString::fromUtf8(pushed.branch), QString::fromUtf8(pushed.target));
-    call.onErrorOutput = task.progressReader();
-    const auto ended = task.outcome(call);
-    if (!ended) {
-        return failure(ended.error());
-    }
-    const auto refs = parseGitPush(ended->output);
+                          .arg(QString::fromUtf8(branch), QString::fromUtf8(target.ref));
+    return call;
+}
+
+/// How @p call, which has ended, went for @p branch.
+Result<GitPushed> readPushed(const GitCall &call, const ProcessOutcome &ended,
+                             const QByteArray &branch, const PushTarget &target)
+{
+    const auto refs = parseGitPush(ended.output);
     if (!refs) {
         return failure(refs.error());
     }
     const auto row = std::find_if(refs->begin(), refs->end(),
-                                  [&](const GitPushedRef &ref) { return ref.to == pushed.target; });
-    const auto outcome = row != refs->end()   ? outcomeOf(*row)
-                         : ended->isSuccess() ? std::nullopt
-                                              : outcomeOf(call, *ended);
+                                  [&](const GitPushedRef &ref) { return ref.to == target.ref; });
+    const auto outcome = row != refs->end()  ? outcomeOf(*row)
+                         : ended.isSuccess() ? std::nullopt
+                                             : outcomeOf(call, ended);
     if (!outcome) {
-        return failure(ended->isSuccess() ? unreadableOutput("push", ended->output)
-                                          : gitError(call.verb, *ended));
+        return failure(ended.isSuccess() ? unreadableOutput("push", ended.output)
+                                         : gitError(call.verb, ended));
     }
+    GitPushed pushed;
     pushed.outcome = *outcome;
-    pushed.words = shownOutput(wordsInPush(ended->output, ended->errorOutput));
+    pushed.branch = branch;
+    pushed.remote = target.remote;
+    pushed.target = target.ref;
+    pushed.words = shownOutput(wordsInPush(ended.output, ended.errorOutput));
     if (pushed.outcome == GitPushed::Outcome::RejectedByRemote && !row->reason.isEmpty()) {
         const QString reason = shownOutput(row->reason.toUtf8());
         pushed.words = pushed.words.isEmpty() ? reason : reason + u'\n' + pushed.words;
     }
     return pushed;
+}
+
+} // namespace
+
+Result<GitPushed> pushBranch(GitTask &task, const GitPushRequest &request)
+{
+    const Result<QByteArray> branch = branchToPush(task, request);
+    if (!branch) {
+        return failure(branch.error());
+    }
+    const Result<PushTarget> target = pushTarget(task, request, *branch);
+    if (!target) {
+        return failure(target.error());
+    }
+    GitCall call = pushCall(request, *branch, *target);
+    call.onErrorOutput = task.progressReader();
+    const auto ended = task.outcome(call);
+    if (!ended) {
+        return failure(ended.error());
+    }
+    return readPushed(call, *ended, *branch, *target);
 }
 
 Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk)
