@@ -52,9 +52,58 @@ PlanNote nameless(const DesiredEndpoint &endpoint)
             endpoint.line};
 }
 
+/// The endpoints that have a name, by it. What is to be said of the others goes into @p notes.
+std::vector<DesiredEndpointPointer> namedEndpoints(const PlanInput &input,
+                                                   std::vector<PlanNote> &notes)
+{
+    std::vector<DesiredEndpointPointer> named;
+    named.reserve(input.desired.endpoints.size());
+    for (const DesiredEndpointPointer &endpoint : input.desired.endpoints) {
+        if (!isPlaceholderName(endpoint->name)) {
+            named.push_back(endpoint);
+        } else if (input.options.endpoints.isEmpty()) {
+            notes.push_back(nameless(*endpoint));
+        }
+    }
+    const auto byName = [](const DesiredEndpointPointer &one, const DesiredEndpointPointer &other) {
+        return one->name < other->name;
+    };
+    if (!std::is_sorted(named.begin(), named.end(), byName)) {
+        std::sort(named.begin(), named.end(), byName);
+    }
+    return named;
+}
+
+/// Calls @p visit with each name that is among @p desired (by name) or @p live, in order, and with
+/// what it is there, nullptr where it is not.
+template<typename Visit>
+void walkSideBySide(const std::vector<DesiredEndpointPointer> &desired, const LiveState &live,
+                    Visit visit)
+{
+    auto nextDesired = desired.begin();
+    auto nextLive = live.endpoints().begin();
+    const auto lastLive = live.endpoints().end();
+    while (nextDesired != desired.end() || nextLive != lastLive) {
+        const bool isDesired = nextDesired != desired.end() &&
+                               (nextLive == lastLive || !(nextLive->first < (*nextDesired)->name));
+        const bool isLive = nextLive != lastLive && (nextDesired == desired.end() ||
+                                                     !((*nextDesired)->name < nextLive->first));
+        const QString name = isDesired ? (*nextDesired)->name : nextLive->first;
+        visit(name, isDesired ? *nextDesired++ : DesiredEndpointPointer(),
+              isLive ? (nextLive++)->second : LiveEndpointPointer());
+    }
+}
+
 } // namespace
 
-Plan Planner::plan(const PlanInput &input)
+bool Planner::Known::isFromTheSameAs(const Known &other) const
+{
+    return desired == other.desired && live == other.live && applied == other.applied &&
+           assets == other.assets && rate == other.rate && leftOver == other.leftOver;
+}
+
+/// What is known holds for the same options and the same files that could be read alone.
+void Planner::forgetUnlessSame(const PlanInput &input)
 {
     const DesiredState &desired = input.desired;
     if (!(m_options == input.options) || m_unreadable != desired.unreadableFiles ||
@@ -64,79 +113,60 @@ Plan Planner::plan(const PlanInput &input)
     m_options = input.options;
     m_unreadable = desired.unreadableFiles;
     m_complete = desired.isComplete;
+}
 
+/// The plan of the endpoint @p name, for which @p now is known.
+std::shared_ptr<const EndpointPlan> Planner::planOf(const QString &name, const Known &now,
+                                                    const PlanInput &input) const
+{
+    const auto before = m_known.constFind(name);
+    if (before != m_known.constEnd() && before->isFromTheSameAs(now)) {
+        return before->made;
+    }
+    const EndpointPlanInput own{
+        now.desired.get(),       now.live.get(),
+        now.applied.get(),       now.assets.get(),
+        &now.leftOver,           now.rate < 0 ? std::nullopt : std::optional<double>(now.rate),
+        &input.options,          &input.desired.unreadableFiles,
+        input.desired.isComplete};
+    return std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
+}
+
+Plan Planner::plan(const PlanInput &input)
+{
+    forgetUnlessSame(input);
+    const DesiredState &desired = input.desired;
     Plan plan;
     plan.base.commit = desired.commit;
     plan.base.contentDigest = desired.contentDigest;
     plan.notes = desired.notes;
-    std::vector<DesiredEndpointPointer> wanted;
-    wanted.reserve(desired.endpoints.size());
-    for (const DesiredEndpointPointer &endpoint : desired.endpoints) {
-        if (!isPlaceholderName(endpoint->name)) {
-            wanted.push_back(endpoint);
-        } else if (input.options.endpoints.isEmpty()) {
-            plan.notes.push_back(nameless(*endpoint));
-        }
-    }
-    const auto byName = [](const DesiredEndpointPointer &one, const DesiredEndpointPointer &other) {
-        return one->name < other->name;
-    };
-    if (!std::is_sorted(wanted.begin(), wanted.end(), byName)) {
-        std::sort(wanted.begin(), wanted.end(), byName);
-    }
+    const std::vector<DesiredEndpointPointer> named = namedEndpoints(input, plan.notes);
     QHash<QString, Known> known;
-    known.reserve(static_cast<qsizetype>(wanted.size() + input.live.endpoints().size()));
+    known.reserve(static_cast<qsizetype>(named.size() + input.live.endpoints().size()));
     EndpointPlans made;
-    // Both are sorted: walk them side by side.
-    auto nextWanted = wanted.begin();
-    auto nextLive = input.live.endpoints().begin();
-    const auto lastLive = input.live.endpoints().end();
-    while (nextWanted != wanted.end() || nextLive != lastLive) {
-        const bool isWanted = nextWanted != wanted.end() &&
-                              (nextLive == lastLive || !(nextLive->first < (*nextWanted)->name));
-        const bool isLive = nextLive != lastLive && (nextWanted == wanted.end() ||
-                                                     !((*nextWanted)->name < nextLive->first));
-        Known now;
-        const QString name = isWanted ? (*nextWanted)->name : nextLive->first;
-        if (isWanted) {
-            now.desired = *nextWanted++;
-        }
-        if (isLive) {
-            now.live = (nextLive++)->second;
-        }
-        if (!input.options.endpoints.isEmpty() && !input.options.endpoints.contains(name)) {
-            continue;
-        }
-        now.applied = input.lastApplied.value(name);
-        now.assets = input.assets.value(name);
-        now.leftOver = input.leftOver.value(name);
-        now.rate = input.observedRates.value(name, -1);
-        if (!now.desired && !desired.isComplete) {
-            continue;
-        }
-        const auto before = m_known.constFind(name);
-        const bool same = before != m_known.constEnd() && before->desired == now.desired &&
-                          before->live == now.live && before->applied == now.applied &&
-                          before->assets == now.assets && before->rate == now.rate &&
-                          before->leftOver == now.leftOver;
-        if (same) {
-            now.made = before->made;
-        } else {
-            const EndpointPlanInput own{
-                now.desired.get(), now.live.get(),
-                now.applied.get(), now.assets.get(),
-                &now.leftOver,     now.rate < 0 ? std::nullopt : std::optional<double>(now.rate),
-                &input.options,    &desired.unreadableFiles,
-                desired.isComplete};
-            now.made = std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
-        }
-        made.push_back(now.made);
-        if (now.desired || now.applied || !now.leftOver.isEmpty()) {
-            plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
-                                             now.live ? now.live->digest() : QByteArray());
-        }
-        known.emplace(name, std::move(now));
-    }
+    walkSideBySide(
+        named, input.live,
+        [&](const QString &name, DesiredEndpointPointer wanted, LiveEndpointPointer live) {
+            const bool isChosen =
+                input.options.endpoints.isEmpty() || input.options.endpoints.contains(name);
+            if (!isChosen || (!wanted && !desired.isComplete)) {
+                return;
+            }
+            Known now{std::move(wanted),
+                      std::move(live),
+                      input.lastApplied.value(name),
+                      input.assets.value(name),
+                      input.leftOver.value(name),
+                      input.observedRates.value(name, -1),
+                      nullptr};
+            now.made = planOf(name, now, input);
+            made.push_back(now.made);
+            if (now.desired || now.applied || !now.leftOver.isEmpty()) {
+                plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
+                                                 now.live ? now.live->digest() : QByteArray());
+            }
+            known.emplace(name, std::move(now));
+        });
     m_known = std::move(known);
     plan.operations.reserveParts(made.size());
     for (const auto &each : made) {

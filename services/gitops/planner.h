@@ -79,6 +79,7 @@ public:
     [[nodiscard]] Plan plan(const PlanInput &input);
 
 private:
+    /// Of one endpoint: what its plan was made from, and the plan.
     struct Known
     {
         DesiredEndpointPointer desired;
@@ -88,7 +89,14 @@ private:
         QMap<QString, QString> leftOver;
         double rate = -1;
         std::shared_ptr<const EndpointPlan> made;
+
+        /// But for what was made.
+        [[nodiscard]] bool isFromTheSameAs(const Known &other) const;
     };
+
+    void forgetUnlessSame(const PlanInput &input);
+    [[nodiscard]] std::shared_ptr<const EndpointPlan> planOf(const QString &name, const Known &now,
+                                                             const PlanInput &input) const;
 
     QHash<QString, Known> m_known;
     PlanOptions m_options;
