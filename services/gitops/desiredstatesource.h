@@ -4,15 +4,14 @@
 #include "services/domain/commitid.h"
 #include "services/gitops/commitfolder.h"
 #include "services/gitops/desiredstate.h"
+#include "services/gitops/readingthread.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <QThreadPool>
 
-#include <atomic>
 #include <list>
 #include <memory>
 #include <vector>
@@ -85,8 +84,6 @@ private:
         DesiredState state;
     };
 
-    template<typename Work>
-    [[nodiscard]] auto start(Work work);
     [[nodiscard]] QFuture<Result<DesiredState>>
     readTree(const std::shared_ptr<DesiredStateReader> &reader,
              const DesiredStateReader::Wanted &wanted,
@@ -99,14 +96,16 @@ private:
     std::list<CommitState> m_states; ///< the last used first
     CommitFiles m_committed;
     CommitFiles m_leftOut; ///< by a sparse checkout
-    /// In the pool's only thread.
+    /// In m_thread.
     std::shared_ptr<DesiredStateReader> m_reader;
     std::shared_ptr<CatalogFilesPointer> m_scanned;
-    std::shared_ptr<std::atomic<bool>> m_closing;
-    QThreadPool m_pool;
+    ReadingThread m_thread;
 };
 
 /// @p path absolute and without links as far as it exists.
 [[nodiscard]] QString settledPath(const QString &path);
+
+/// The nearest folder around all of @p files; @p folder when it is one.
+[[nodiscard]] QString rootAround(const QStringList &files, const QString &folder);
 
 } // namespace serin
