@@ -118,6 +118,73 @@ struct ApplyBench
         }
     }
 
+    /// Applies with the calls held, until @p call waits, the @p nth of them.
+    [[nodiscard]] std::unique_ptr<Apply> runUntil(const QString &call, int nth = 1)
+    {
+        plane.held = true;
+        std::unique_ptr<Apply> run = make(request());
+        run->start();
+        const auto isThere = [&] {
+            while (!plane.waiting.isEmpty()) {
+                const QString next = plane.waiting.front();
+                const bool matches = next == call || next.section(u' ', 0, 0) == call;
+                if (matches && --nth == 0) {
+                    return true;
+                }
+                plane.release();
+            }
+            return false;
+        };
+        if (!QTest::qWaitFor(isThere, 60'000)) {
+            qFatal("%s is never called", qPrintable(call));
+        }
+        return run;
+    }
+    /// Calls that were cancelled never arrive.
+    void letGo()
+    {
+        for (int turn = 0; turn < 3; ++turn) {
+            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        plane.held = false;
+        plane.releaseAll();
+    }
+    /// The program of @p run dies: the records are what the files are at this moment.
+    /// @p arrives: what is on its way.
+    void kill(std::unique_ptr<Apply> run, bool arrives)
+    {
+        QVERIFY(answered(records->marks(scope))); // what was noted before is written
+        const QString data = folder.filePath(QStringLiteral("data/"));
+        const QString dead = folder.filePath(QStringLiteral("dead/"));
+        QVERIFY(QDir().mkpath(dead));
+        for (const char *name : {"applies.db", "applies.db-wal"}) {
+            QVERIFY(
+                QFile::copy(data + QString::fromLatin1(name), dead + QString::fromLatin1(name)));
+        }
+        if (arrives) {
+            plane.release();
+        }
+        run.reset();
+        letGo();
+        records.reset();
+        records = std::make_unique<ApplyRecords>(dead + QStringLiteral("applies.db"), &clock);
+    }
+    /// Live is as desired, by changes that the service would have taken, each sent once.
+    void verifySettled()
+    {
+        plane.held = false;
+        QCOMPARE(plane.refusals, QStringList());
+        const Plan left = planned();
+        QVERIFY2(left.isEmpty(),
+                 left.operations.empty() ? "refused" : qPrintable(left.operations.front().id));
+        const QMap<QString, int> wanted{{QStringLiteral("blue"), 90},
+                                        {QStringLiteral("green"), 10}};
+        QCOMPARE(plane.trafficOf("churn"), wanted);
+        QVERIFY(answered(records->unfinished(scope.workspace))->isEmpty());
+        QVERIFY(history().front().outcome == ApplyOutcome::Succeeded);
+    }
+
     /// "create:churn done, traffic:churn skipped (why)", and the outcome before it.
     static QString words(const ApplyReport &report)
     {
