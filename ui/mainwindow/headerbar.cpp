@@ -189,6 +189,9 @@ QSize HeaderBar::minimumSizeHint() const
 
 void HeaderBar::fit()
 {
+    if (m_brevity == Whole && layout()->sizeHint().width() <= width()) {
+        return; // as mostly; it is asked for with each request of a layout
+    }
     const int whole = layout()->sizeHint().width() + saved(m_brevity);
     Brevity brevity = Whole;
     // Back to longer texts only with some room to spare, so that it never goes to and fro.

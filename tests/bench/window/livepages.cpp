@@ -42,8 +42,8 @@ void LivePages::look(int seconds)
         {2, "open Test", "watch Test"},         {3, "open Charts", "watch Charts"},
         {4, "open Logs", "watch Logs"},         {0, "open Overview", "watch Overview"}};
     auto *const tabs = named<QTabWidget>("pageTabs");
-    auto *const steady = named<QToolButton>("steadyButton");
     tabs->setCurrentIndex(3);
+    auto *const steady = named<QToolButton>("steadyButton");
     m_probe.turnUntil("the endpoint to be live", [steady] { return steady->isEnabled(); });
     named<QSpinBox>("steadyRate")->setValue(50);
     m_probe.rest();
