@@ -21,6 +21,7 @@ void ManifestBuffer::setText(const ManifestText &text)
 {
     m_current = text;
     m_wasEdited = true;
+    m_isOwnText = !isSaved();
 }
 
 void ManifestBuffer::setDraft()
@@ -62,6 +63,7 @@ bool ManifestBuffer::meetForeignChange(const ForeignChange &change, const Manife
     if (change.text && isSaved()) {
         accept(change, opened);
         m_current = *change.text;
+        m_isOwnText = false;
         m_state = State::Saved;
         return true;
     }

@@ -52,6 +52,8 @@ public:
     }
     /// Part of an undo step: it stays open.
     [[nodiscard]] bool wasEdited() const { return m_wasEdited; }
+    /// The text of now was made here; false: it was read from disk.
+    [[nodiscard]] bool isOwnText() const { return m_isOwnText; }
 
     void setText(const ManifestText &text);
     /// The text of now is the one to compare with from now on.
@@ -87,6 +89,7 @@ private:
     std::optional<Error> m_problem;
     std::optional<ForeignChange> m_foreign;
     bool m_wasEdited = false;
+    bool m_isOwnText = false;
 };
 
 /// The text to compare with after a foreign change: @p opened with what somebody else changed

@@ -183,13 +183,14 @@ void Workbench::feedFolder(const QString &path)
         return;
     }
     // Half a word that somebody types must not take the endpoint away that they are working on.
+    // What comes from elsewhere, the marks of a conflict say, is told as it is.
     if (buffer->current().manifest) {
         m_readable.insert(path, buffer->current());
     } else if (buffer->wasEdited() && !m_readable.contains(path) && buffer->opened().manifest) {
         m_readable.insert(path, buffer->opened());
     }
     const ManifestText text =
-        buffer->wasEdited() ? m_readable.value(path, buffer->current()) : buffer->current();
+        buffer->isOwnText() ? m_readable.value(path, buffer->current()) : buffer->current();
     for (const QString &name : buffer->names()) {
         if (!buffer->opened().exists && name == nameInFolder(*buffer)) {
             m_folder.addFile(name, text);
