@@ -5,6 +5,7 @@
 #include "models/common/servicewords.h"
 #include "models/drift/driftwords.h"
 #include "models/live/livecontroller.h"
+#include "models/live/livetext.h"
 #include "models/manifest/editsession.h"
 #include "models/manifest/sessionchanges.h"
 #include "models/project/projectcontroller.h"
@@ -235,6 +236,9 @@ DriftController::Verdict DriftController::verdict() const
     if (has(BoardCause::RolledBack)) {
         return Verdict::RolledBack;
     }
+    if (!underwayParts().isEmpty() && !isPipelineApplied()) {
+        return Verdict::Underway;
+    }
     const bool differs =
         has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
     return differs               ? Verdict::Differs
@@ -259,6 +263,28 @@ bool DriftController::isPipelineApplied() const
     return m_project.facts().project.applies == ProjectApplies::Pipeline;
 }
 
+/// What the service is still at, with its state: "blue Creating".
+QStringList DriftController::underwayParts() const
+{
+    const LiveEndpointPointer live = m_liveState.endpoint(m_name);
+    QStringList parts;
+    const auto add = [&parts](const QString &name, ProvisioningState state, const QString &text) {
+        const LiveStateWords words = liveStateWords(state, text);
+        if (words.tone == LiveTone::Busy) {
+            parts.append(tr("%1 %2", "a deployment and its state").arg(name, words.word));
+        }
+    };
+    if (live) {
+        for (const LiveDeployment &deployment : live->deployments()) {
+            add(deployment.spec.name.toString(), deployment.state, deployment.stateText);
+        }
+        if (parts.isEmpty()) {
+            add(m_name, live->endpoint().state, live->endpoint().stateText);
+        }
+    }
+    return parts;
+}
+
 /// What was waited for is live.
 void DriftController::noteArrival(const LiveState &now)
 {
@@ -281,6 +307,9 @@ QString DriftController::title() const
         break;
     case Verdict::Behind:
         return tr("The remote has gone on: pull before you apply");
+    case Verdict::Underway:
+        return tr("Live is being changed just now: %1", "deployments and their states")
+            .arg(underwayParts().join(QStringLiteral(", ")));
     case Verdict::Differs:
         return tr("Live differs from Git");
     case Verdict::RolledBack:

@@ -36,6 +36,7 @@ public:
         NotApplied, ///< Git has gone on; live is as it was applied
         Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
         Behind,     ///< as NotApplied, and what is to be applied has to be pulled first
+        Underway,   ///< live is being changed just now, so what differs is no verdict yet
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
         // Live is as Git says, and what was changed since the files were opened is said elsewhere:
@@ -88,6 +89,7 @@ private:
     void noteEdits();
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
+    [[nodiscard]] QStringList underwayParts() const;
     [[nodiscard]] Verdict waitingVerdict() const;
     void noteArrival(const LiveState &now);
     [[nodiscard]] static QString takenWords(const Result<void> &done, const TakenLive &taken);

@@ -133,6 +133,24 @@ private Q_SLOTS:
         QCOMPARE(m_drift->verdict(), Verdict::Differs);
     }
 
+    void offersNothingOfWhatIsBeingMade()
+    {
+        m_plane->deploymentList.front().state = ProvisioningState::Updating;
+        m_drift->setShown(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Underway, patience);
+        QCOMPARE(m_drift->title(), QStringLiteral("Live is being changed just now: blue Updating"));
+        m_plane->deploymentList.clear();
+        m_plane->endpointList.front().state = ProvisioningState::Creating;
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->title(),
+                                  QStringLiteral("Live is being changed just now: one Creating"),
+                                  patience);
+        m_plane->endpointList.front().state = ProvisioningState::Succeeded;
+        m_plane->deploymentList = {liveBlue(one, 9)};
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+    }
+
     void ignoresUntilItChanges()
     {
         show();
