@@ -815,6 +815,10 @@
         <source>live differs</source>
         <translation>live anders</translation>
     </message>
+    <message>
+        <source>The traffic of “%1” in the file is no whole percent</source>
+        <translation>Der Traffic von „%1“ in der Datei ist kein ganzes Prozent</translation>
+    </message>
 </context>
 <context>
     <name>Invoke</name>
@@ -6716,6 +6720,10 @@
         <source>Locked: the handles beside it do not move</source>
         <translation>Gesperrt: Die Griffe daneben bewegen sich nicht</translation>
     </message>
+    <message>
+        <source>The traffic cannot be told from the file</source>
+        <translation>Der Traffic ist aus der Datei nicht zu ersehen</translation>
+    </message>
 </context>
 <context>
     <name>SolvedFileWords</name>
@@ -8328,6 +8336,16 @@
         <source>The endpoint is not live: there is nothing to take over</source>
         <translation>Der Endpunkt ist nicht live: Es gibt nichts zu übernehmen</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment and its state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Live is being changed just now: %1</source>
+        <comment>deployments and their states</comment>
+        <translation>Live wird gerade geändert: %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditDraft</name>
@@ -9825,6 +9843,11 @@ This reverts commit %2.</translation>
         <source>× %1</source>
         <comment>number of instances</comment>
         <translation>× %1</translation>
+    </message>
+    <message>
+        <source>? %</source>
+        <comment>shares that are no whole percents</comment>
+        <translation>? %</translation>
     </message>
 </context>
 <context>

@@ -22,11 +22,15 @@ constexpr int mostApplies = 1'000;
 constexpr int largestPart = 500; // lines that are shown at once without a stall
 constexpr int mostUnpushed = 5'000;
 
-HistoryShares sharesOf(const TrafficEntries &entries)
+/// Nothing when a share is no whole number: the split is not known then.
+std::optional<HistoryShares> sharesOf(const TrafficEntries &entries)
 {
     HistoryShares shares;
     for (const TrafficEntry &entry : entries) {
-        shares.append({entry.deployment, entry.percent.value_or(0)});
+        if (!entry.percent) {
+            return std::nullopt;
+        }
+        shares.append({entry.deployment, *entry.percent});
     }
     return shares;
 }
@@ -433,10 +437,10 @@ HistoryRow HistoryController::rowOf(const EndpointCommit &entry) const
     row.email = commit.author.email;
     row.time = commit.committed;
     row.isDescribed = entry.isDescribed;
-    row.saysTraffic = entry.traffic.has_value();
-    if (entry.traffic) {
-        row.shares = sharesOf(*entry.traffic);
-    }
+    const std::optional<HistoryShares> shares =
+        entry.traffic ? sharesOf(*entry.traffic) : std::nullopt;
+    row.saysTraffic = shares.has_value();
+    row.shares = shares.value_or(HistoryShares());
     row.isUnpushed = m_areAllUnpushed || m_unpushed.contains(commit.id);
     row.isHead = m_head == commit.id;
     row.changes = commit.changes;

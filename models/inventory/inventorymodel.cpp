@@ -237,8 +237,10 @@ QVariant InventoryModel::deploymentData(const InventoryEntry &entry, int role) c
     case VariantsCountRole:
         return static_cast<int>(deployment.variants.size());
     case PercentRole: {
-        const std::optional<int> percent = percentOf(entry, m_picks);
-        return percent ? QVariant(*percent) : QVariant();
+        if (const std::optional<int> percent = percentOf(entry, m_picks)) {
+            return *percent;
+        }
+        return isShareUnreadable(entry, m_picks) ? QVariant(QStringLiteral("?")) : QVariant();
     }
     case InstanceCountRole:
         return place && place->manifest().instanceCount ? QVariant(*place->manifest().instanceCount)

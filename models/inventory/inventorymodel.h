@@ -30,11 +30,12 @@ public:
         KindRole = Qt::UserRole, ///< InventoryKind
         KeyRole,                 ///< QString; stays the same over refreshes, unique among siblings
         EndpointKeyRole,         ///< QString: CatalogEndpoint::key(), also of its deployments
-        NameRole,          ///< QString, as written; Qt::DisplayRole is bounded and on one line
-        TrafficTextRole,   ///< QString: "blue 90 · green 10", bounded; empty when no variant is
-                           ///< picked
-        SharesRole,        ///< QVariantList: trafficShares()
-        PercentRole,       ///< int: a deployment's share; invalid when it is not known
+        NameRole,        ///< QString, as written; Qt::DisplayRole is bounded and on one line
+        TrafficTextRole, ///< QString: "blue 90 · green 10", bounded; empty when no variant is
+                         ///< picked
+        SharesRole,      ///< QVariantList: trafficShares()
+        PercentRole, ///< int: a deployment's share; "?": what is written is none; invalid: it is
+                     ///< not known
         InstanceCountRole, ///< int; invalid when it is not known
         DialectRole,       ///< QString: dialectName()
         FilePathRole,      ///< QString: absolute; of the variant to work on, else the first

@@ -77,6 +77,14 @@ QString leftOutProblem(const CatalogFile &file)
     return file.isLeftOut ? leftOutReason(file.relativePath().toString()) : QString();
 }
 
+/// The deployment whose share is no whole number; empty: all are.
+QString unreadableShare(const TrafficEntries &traffic)
+{
+    const auto found = std::find_if(traffic.begin(), traffic.end(),
+                                    [](const TrafficEntry &entry) { return !entry.percent; });
+    return found == traffic.end() ? QString() : found->deployment;
+}
+
 /// Not one of @p places is checked out.
 template<typename Place>
 bool areLeftOut(const std::vector<Place> &places)
@@ -180,7 +188,11 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
             return InventoryWords::tr("No file describes the endpoint itself");
         }
         if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
-            return leftOutProblem(*variant->file);
+            const QString unreadable = unreadableShare(variant->manifest().traffic);
+            return variant->file->isLeftOut || unreadable.isEmpty()
+                       ? leftOutProblem(*variant->file)
+                       : InventoryWords::tr("The traffic of “%1” in the file is no whole percent")
+                             .arg(shownText(unreadable));
         }
         return InventoryWords::tr("%n files describe it: pick one", nullptr,
                                   static_cast<int>(entry.endpoint->variants.size()));
@@ -303,7 +315,8 @@ QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant)
         endpoint.variants[static_cast<std::size_t>(variant)].manifest().traffic;
     QVariantList shares;
     for (std::size_t i = 0; i < std::min(traffic.size(), mostShares); ++i) {
-        shares << traffic[i].deployment.left(longestName) << traffic[i].percent.value_or(0);
+        shares << traffic[i].deployment.left(longestName)
+               << (traffic[i].percent ? QVariant(*traffic[i].percent) : QVariant());
     }
     return shares;
 }
@@ -369,6 +382,19 @@ std::optional<int> percentOf(const InventoryEntry &entry, const VariantPicks &pi
         return other.name == entry.deployment->name;
     });
     return isInside || inside.empty() ? std::optional(0) : std::nullopt;
+}
+
+bool isShareUnreadable(const InventoryEntry &entry, const VariantPicks &picks)
+{
+    const CatalogEndpointVariant *const variant =
+        entry.endpoint && entry.deployment ? variantOf(*entry.endpoint, picks) : nullptr;
+    if (!variant) {
+        return false;
+    }
+    const TrafficEntries &traffic = variant->manifest().traffic;
+    return std::any_of(traffic.begin(), traffic.end(), [&entry](const TrafficEntry &share) {
+        return share.deployment == entry.deployment->name && !share.percent;
+    });
 }
 
 } // namespace serin

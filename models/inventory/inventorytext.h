@@ -36,7 +36,8 @@ class VariantPicks;
 /// "blue 90 · green 10" as the file says it, without the zeros unless there is nothing else; empty
 /// without `traffic`. Names as shownText(); cut after about 2,000 characters with an ellipsis.
 [[nodiscard]] QString trafficText(const CatalogEndpoint &endpoint, int variant);
-/// Name, percent, name, percent … of the first 100 entries; names cut after 200 characters.
+/// Name, percent, name, percent … of the first 100 entries; names cut after 200 characters; a
+/// percent that is no whole number is invalid.
 [[nodiscard]] QVariantList trafficShares(const CatalogEndpoint &endpoint, int variant);
 [[nodiscard]] QVariantList trafficShares(const QMap<QString, int> &traffic);
 
@@ -46,5 +47,7 @@ class VariantPicks;
                                                       const VariantPicks &picks);
 /// A deployment's share in the endpoint's variant that is worked on.
 [[nodiscard]] std::optional<int> percentOf(const InventoryEntry &entry, const VariantPicks &picks);
+/// That share is written there, and is no whole number.
+[[nodiscard]] bool isShareUnreadable(const InventoryEntry &entry, const VariantPicks &picks);
 
 } // namespace serin

@@ -28,28 +28,38 @@ const EndpointManifest *endpointIn(const Manifest &manifest, int index)
     return nullptr;
 }
 
-QHash<QString, int> sharesOf(const EndpointManifest &endpoint)
+/// Nothing where what is written is no whole number.
+using Share = std::optional<int>;
+
+QHash<QString, Share> sharesOf(const EndpointManifest &endpoint)
 {
-    QHash<QString, int> shares;
+    QHash<QString, Share> shares;
     for (const TrafficEntry &entry : endpoint.traffic) {
-        shares.insert(entry.deployment, entry.percent.value_or(0));
+        shares.insert(entry.deployment, entry.percent);
     }
     return shares;
+}
+
+QString shareText(Share share)
+{
+    return share ? QString::number(*share) : QStringLiteral("?");
 }
 
 struct ShareChange
 {
     QString name;
-    int from;
-    int to;
+    Share from;
+    Share to;
+
+    [[nodiscard]] int gain() const { return from && to ? *to - *from : 0; }
 };
 
 /// Who came into the list of shares with nothing, or left it with nothing: that moves no traffic,
 /// and is what taking a deployment away begins or ends with.
 QStringList listedWithNothing(const EndpointManifest &before, const EndpointManifest &after)
 {
-    const QHash<QString, int> old = sharesOf(before);
-    const QHash<QString, int> now = sharesOf(after);
+    const QHash<QString, Share> old = sharesOf(before);
+    const QHash<QString, Share> now = sharesOf(after);
     QStringList words;
     for (const TrafficEntry &entry : after.traffic) {
         if (now.value(entry.deployment) == 0 && !old.contains(entry.deployment)) {
@@ -70,24 +80,24 @@ QStringList listedWithNothing(const EndpointManifest &before, const EndpointMani
 /// What gained most first.
 QString trafficChange(const EndpointManifest &before, const EndpointManifest &after)
 {
-    const QHash<QString, int> old = sharesOf(before);
-    const QHash<QString, int> now = sharesOf(after);
+    const QHash<QString, Share> old = sharesOf(before);
+    const QHash<QString, Share> now = sharesOf(after);
     std::vector<ShareChange> changes;
     for (const TrafficEntry &entry : after.traffic) {
-        const int to = now.value(entry.deployment);
-        if (const int from = old.value(entry.deployment); from != to) {
+        const Share to = now.value(entry.deployment);
+        if (const Share from = old.value(entry.deployment, 0); from != to) {
             changes.push_back({entry.deployment, from, to});
         }
     }
     for (const TrafficEntry &entry : before.traffic) {
-        if (const int from = old.value(entry.deployment);
+        if (const Share from = old.value(entry.deployment);
             from != 0 && !now.contains(entry.deployment)) {
             changes.push_back({entry.deployment, from, 0});
         }
     }
     std::stable_sort(
         changes.begin(), changes.end(),
-        [](const ShareChange &a, const ShareChange &b) { return a.to - a.from > b.to - b.from; });
+        [](const ShareChange &a, const ShareChange &b) { return a.gain() > b.gain(); });
     QStringList words;
     for (const ShareChange &change : changes) {
         if (static_cast<std::size_t>(words.size()) == namedShares) {
@@ -96,7 +106,7 @@ QString trafficChange(const EndpointManifest &before, const EndpointManifest &af
         }
         words.append(
             ChangeSummaryWords::tr("%1 %2 → %3 %", "a deployment, its old and its new share")
-                .arg(change.name, QString::number(change.from), QString::number(change.to)));
+                .arg(change.name, shareText(change.from), shareText(change.to)));
     }
     return words.join(QLatin1String(", "));
 }

@@ -111,11 +111,15 @@ private:
     std::vector<ReviewWords> m_all;
 };
 
+/// Nothing when a share is no whole number: the split is not known then.
 QStringList sharesOf(const EndpointManifest &endpoint)
 {
     QStringList shares;
     for (const TrafficEntry &entry : endpoint.traffic) {
-        shares << QStringLiteral("%1=%2").arg(entry.deployment).arg(entry.percent.value_or(0));
+        if (!entry.percent) {
+            return {};
+        }
+        shares << QStringLiteral("%1=%2").arg(entry.deployment).arg(*entry.percent);
     }
     return shares;
 }

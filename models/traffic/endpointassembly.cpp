@@ -253,6 +253,7 @@ private:
     void addTraffic()
     {
         if (!m_endpoint) {
+            m_state.isSplitUnknown = !m_state.trafficPath.isEmpty();
             m_state.split = *TrafficSplit::fromShares({});
             for (const DeploymentName &name : m_names) {
                 m_state.split = m_state.split.withDeployment(name);
@@ -265,6 +266,7 @@ private:
         QString reason;
         const std::optional<TrafficSplit> split = splitOf(*m_endpoint, m_names, &reason);
         if (!split) {
+            m_state.isSplitUnknown = true;
             m_state.readOnlyReason = reason;
             addInvalidShares();
         }

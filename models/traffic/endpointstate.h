@@ -72,6 +72,7 @@ struct EndpointState
     TrafficSplit split;  ///< over all deployments; without traffic while the file's is invalid
     TrafficSplit opened; ///< as it was when the file was opened
     bool hasOpened = false;
+    bool isSplitUnknown = false; ///< the file's traffic is no split, or cannot be read
     std::vector<DeploymentState> deployments;
     QString readOnlyReason; ///< not empty: the split cannot be edited, and why
     QString problem;        ///< Phase::Failed

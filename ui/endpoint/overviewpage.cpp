@@ -82,6 +82,7 @@ void addLive(TrafficPanelRow &row, const LiveDeploymentView &live)
 void showLiveOnly(TrafficPanelState &panel, const LiveEndpointView &live)
 {
     panel.split = liveSplit(live, {}).value_or(TrafficSplit());
+    panel.isSplitUnknown = false;
     panel.rows.clear();
     for (const LiveDeploymentView &deployment :
          live.deployments.value_or(std::vector<LiveDeploymentView>())) {
@@ -103,6 +104,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
     TrafficPanelState panel;
     panel.endpoint = state.key;
     panel.split = state.split;
+    panel.isSplitUnknown = state.isSplitUnknown;
     if (const auto split = view ? liveSplit(*view, state.split) : std::nullopt) {
         panel.reference = *split;
         panel.referenceName = OverviewPage::tr("live", "a traffic split");

@@ -40,7 +40,10 @@ public:
         if (variants > 1) {
             badge(InventoryDelegate::tr("%1 files").arg(variants));
         }
-        if (!shares.isEmpty()) {
+        if (std::any_of(shares.begin(), shares.end(),
+                        [](const QVariant &part) { return !part.isValid(); })) {
+            badge(InventoryDelegate::tr("? %", "shares that are no whole percents"));
+        } else if (!shares.isEmpty()) {
             bar(shares);
         } else if (variants == 0 && !isLiveOnly) {
             badge(InventoryDelegate::tr("no file"));
@@ -60,7 +63,7 @@ public:
         state();
         sync();
         numbers(percent.isValid()
-                    ? leftToRight(InventoryDelegate::tr("%1 %", "a share").arg(percent.toInt()))
+                    ? leftToRight(InventoryDelegate::tr("%1 %", "a share").arg(percent.toString()))
                     : QString(),
                 !live.isEmpty() ? live
                 : count.isValid()

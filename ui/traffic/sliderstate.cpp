@@ -51,6 +51,12 @@ std::vector<int> SliderState::livePercents() const
     return percents;
 }
 
+QString SliderState::spoken() const
+{
+    return isSplitUnknown ? SliderStateWords::tr("The traffic cannot be told from the file")
+                          : spokenSplit(split);
+}
+
 QString SliderState::description() const
 {
     QStringList lines;
@@ -92,7 +98,8 @@ QString SliderState::shareDescription(int index) const
     const TrafficShare &share = split.shares().at(static_cast<size_t>(index));
     QStringList lines{
         SliderStateWords::tr("%1 %2 %", "a deployment and its share")
-            .arg(share.deployment.toString(), QString::number(share.percent.value()))};
+            .arg(share.deployment.toString(),
+                 isSplitUnknown ? QStringLiteral("?") : QString::number(share.percent.value()))};
     if (live) {
         lines.append(SliderStateWords::tr("%1: %2 %", "what the ghost marks show, and the share")
                          .arg(liveName)

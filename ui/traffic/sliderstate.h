@@ -17,6 +17,7 @@ using TrafficWarnings = QHash<DeploymentName, QString>;
 struct SliderState
 {
     TrafficSplit split;
+    bool isSplitUnknown = false;      ///< split has no traffic because none can be told
     std::optional<TrafficSplit> live; ///< the ghost marks; may have other deployments
     QString liveName;                 ///< what they show: "live"
     TrafficLocks locks;
@@ -30,6 +31,8 @@ struct SliderState
     /// The live percent of each share; empty without a live split.
     [[nodiscard]] std::vector<int> livePercents() const;
 
+    /// The split in words, as one would say it.
+    [[nodiscard]] QString spoken() const;
     /// What there is to say about the whole: read-only, live, warnings. One line each.
     [[nodiscard]] QString description() const;
     /// What there is to say about a handle besides its value: read-only, locks, warnings.

@@ -261,6 +261,7 @@ void TrafficPanel::showState()
 {
     SliderState slider;
     slider.split = m_state.split;
+    slider.isSplitUnknown = m_state.isSplitUnknown;
     slider.live = m_state.reference;
     slider.liveName = m_state.referenceName;
     slider.locks = locks();

@@ -35,6 +35,7 @@ struct TrafficPanelState
 {
     QString endpoint; ///< locks and the candidate belong to it
     TrafficSplit split;
+    bool isSplitUnknown = false; ///< no split can be told from the manifest; split has no traffic
     /// The split that *Reset* goes back to and that the ghost marks show, and what it is called:
     /// "live", "as opened".
     std::optional<TrafficSplit> reference;

@@ -359,7 +359,8 @@ void TrafficSlider::updateParts()
     const QRectF bar(0, metrics.overhang, std::max(1, width()), metrics.bar);
     m_picture.geometry =
         SliderGeometry(bar, metrics.grip, metrics.inset, layoutDirection(), m_state.percents());
-    m_picture.emptyText = m_state.split.isEmpty() ? tr("No deployments")
+    m_picture.emptyText = m_state.isSplitUnknown    ? m_state.spoken()
+                          : m_state.split.isEmpty() ? tr("No deployments")
                           : m_state.readOnlyReason.isEmpty()
                               ? tr("No traffic: choose a preset or set a share")
                               : tr("No traffic to show");

@@ -203,7 +203,7 @@ public:
     {
         switch (kind) {
         case QAccessible::Value:
-            return spokenSplit(slider()->state().split);
+            return slider()->state().spoken();
         case QAccessible::Description:
             return slider()->state().description();
         default:

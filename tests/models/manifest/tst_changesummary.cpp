@@ -43,6 +43,7 @@ private Q_SLOTS:
     void traffic();
     void trafficThatAppears();
     void shareOfNothing();
+    void shareThatIsNoNumber();
     void manyShares();
     void instances();
     void severalInOneFile();
@@ -81,6 +82,14 @@ void TestChangeSummary::shareOfNothing()
              QStringList({QStringLiteral("red 0 → 10 %, green 100 → 90 %"), gone}));
     QCOMPARE(changes(both, endpointBytes("traffic: {}\n")),
              QStringList({QStringLiteral("green 100 → 0 %"), gone}));
+}
+
+void TestChangeSummary::shareThatIsNoNumber()
+{
+    const QByteArray good = endpointBytes("traffic: {blue: 90, green: 10}\n");
+    const QByteArray bad = endpointBytes("traffic: {blue: 9o, green: 10}\n");
+    QCOMPARE(changes(good, bad), QStringList(QStringLiteral("blue 90 → ? %")));
+    QCOMPARE(changes(bad, good), QStringList(QStringLiteral("blue ? → 90 %")));
 }
 
 void TestChangeSummary::manyShares()

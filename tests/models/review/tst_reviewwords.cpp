@@ -48,6 +48,7 @@ class TestReviewWords : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void trafficChangesWithItsSplit();
+    void aShareThatIsNoNumberIsNoSplit();
     void newAndDeletedDeployments();
     void newEndpoint();
     void otherFilesByName();
@@ -74,6 +75,14 @@ void TestReviewWords::trafficChangesWithItsSplit()
     QCOMPARE(proposedBranch(words), QByteArray("canary/e-10"));
     QCOMPARE(proposedBranch(words, {"canary/e-10", "canary/e-10-2", "main"}),
              QByteArray("canary/e-10-3"));
+}
+
+void TestReviewWords::aShareThatIsNoNumberIsNoSplit()
+{
+    const auto words = inWords(endpointManifest("{blue: 100, green: 0}"),
+                               endpointManifest("{blue: 9o, green: 10}"));
+    QCOMPARE(words[0].texts(), QStringList(QStringLiteral("green 0 → 10 %, blue 100 → ? %")));
+    QVERIFY(words[0].shares.isEmpty());
 }
 
 void TestReviewWords::newAndDeletedDeployments()

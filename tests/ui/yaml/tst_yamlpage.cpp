@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typing in the window: text, slider and file follow each other.
 #include "app/composition.h"
+#include "models/inventory/inventorymodel.h"
 #include "tests/support/answered.h"
 #include "tests/support/filebytes.h"
 #include "ui/traffic/trafficslider.h"
 #include "ui/yaml/yamleditor.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QListWidget>
@@ -37,7 +39,9 @@ private Q_SLOTS:
 
     void gestureChangesTheText();
     void typingMovesTheSlider();
+    void aShareThatIsNoNumber();
     void brokenWhileTyping();
+    void conflictMarksFromDisk();
     void saves();
     void undoesInTheWindow();
     void keysBelongToTheWindow();
@@ -65,6 +69,10 @@ private:
     {
         const TrafficSplit &split = named<TrafficSlider>("trafficSlider")->split();
         return split.isEmpty() ? -1 : split.shares().front().percent.value();
+    }
+    [[nodiscard]] QModelIndex row(const QStringList &keys) const
+    {
+        return bench().inventory().indexOf(keys);
     }
     void showPage(int page) const { named<QTabWidget>("pageTabs")->setCurrentIndex(page); }
     /// The text of the editor with @p before replaced, as somebody would who types it.
@@ -143,6 +151,30 @@ void TestYamlPage::typingMovesTheSlider()
     QVERIFY(bench().session().hasDrafts());
 }
 
+void TestYamlPage::aShareThatIsNoNumber()
+{
+    type(5, "9o");
+    QTRY_VERIFY(bench().endpoint().state().isSplitUnknown);
+    const QString unknown = QStringLiteral("The traffic cannot be told from the file");
+    QAccessibleInterface *const slider =
+        QAccessible::queryAccessibleInterface(named<TrafficSlider>("trafficSlider"));
+    QCOMPARE(slider->text(QAccessible::Value), unknown);
+    QTRY_COMPARE(row({QStringLiteral("my-endpoint"), QStringLiteral("blue")})
+                     .data(InventoryModel::PercentRole)
+                     .toString(),
+                 QStringLiteral("?"));
+    QCOMPARE(row({QStringLiteral("my-endpoint"), QStringLiteral("green")})
+                 .data(InventoryModel::PercentRole)
+                 .toInt(),
+             10);
+    QVERIFY(row({QStringLiteral("my-endpoint")})
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QStringLiteral("blue ?")));
+    QTRY_VERIFY(
+        named<QWidget>("changesBar")->accessibleName().contains(QStringLiteral("blue 90 → ? %")));
+}
+
 void TestYamlPage::brokenWhileTyping()
 {
     type(5, "70 : [");
@@ -158,6 +190,34 @@ void TestYamlPage::brokenWhileTyping()
     QTRY_VERIFY(bench().endpoint().state().readOnlyReason.isEmpty());
     QCOMPARE(editor()->bytes(), original);
     QTRY_VERIFY(!bench().session().hasUnsaved());
+}
+
+/// What is half typed keeps the shares in the list; what a merge writes does not.
+void TestYamlPage::conflictMarksFromDisk()
+{
+    const auto share = [this] {
+        return row({QStringLiteral("my-endpoint"), QStringLiteral("blue")})
+            .data(InventoryModel::PercentRole);
+    };
+    type(5, "80 : [");
+    QTRY_VERIFY(!bench().endpoint().state().readOnlyReason.isEmpty());
+    QTRY_COMPARE(share().toInt(), 90);
+    editor()->goToLine(5);
+    QTest::keyClick(keys(), Qt::Key_End);
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(keys(), Qt::Key_Backspace);
+    }
+    QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!bench().session().hasUnsaved() && fileBytes(path()).contains("blue: 80"));
+    QTRY_COMPARE(share().toInt(), 80);
+    QVERIFY(setFileBytes(path(), fileBytes(path()).replace("  blue: 80\r\n",
+                                                           "<<<<<<< HEAD\r\n  blue: 80\r\n"
+                                                           "=======\r\n  blue: 70\r\n"
+                                                           ">>>>>>> theirs\r\n")));
+    bench().lookAtDisk();
+    QTRY_VERIFY(!share().isValid());
+    QTRY_COMPARE(row({QStringLiteral("my-endpoint")}).data(InventoryModel::ProblemRole).toString(),
+                 bench().endpoint().state().readOnlyReason);
 }
 
 void TestYamlPage::saves()
