@@ -104,6 +104,8 @@ constexpr const char *gitPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "these changes are not kept any more"),
     QT_TRANSLATE_NOOP("Service", "%1 has been changed since"),
     QT_TRANSLATE_NOOP("Service", "commit or discard that first"),
+    QT_TRANSLATE_NOOP("Service", "%1 does not have %2 any more, which is to be fetched from it"),
+    QT_TRANSLATE_NOOP("Service", "run `git remote set-branches %1 '*'`, then fetch again"),
     QT_TRANSLATE_NOOP("Service", "unsupported comparison"),
     QT_TRANSLATE_NOOP("Service", "\"%1\" is no path inside the repository"),
     QT_TRANSLATE_NOOP("Service", "the repository's files are elsewhere (core.worktree)"),

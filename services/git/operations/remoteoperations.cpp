@@ -67,7 +67,9 @@ bool wasFetched(const GitLayout &layout, const QByteArray &remoteRef)
 
 /// Forgets where the branch that is followed stood on @p remote once it is gone there, as commits
 /// would count as pushed for ever else. Nothing else is pruned: git's own settings decide that.
-Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool mayAsk)
+/// @param missing what a fetch that broke off did not find there; empty: it came to its end.
+Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool mayAsk,
+                                const QByteArray &missing = {})
 {
     const auto state = readGitState(task.layout());
     if (!state || !state->head || !isBranchName(state->branch) || !isUtf8(state->branch)) {
@@ -80,7 +82,8 @@ Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool ma
     const auto known = readGitRef(task.layout(), tracking->ref);
     if (!known || tracking->remote != remote || !tracking->ref.startsWith("refs/remotes/") ||
         !tracking->remoteRef.startsWith("refs/heads/") || !isUtf8(tracking->ref) ||
-        !isUtf8(tracking->remoteRef) || wasFetched(task.layout(), tracking->remoteRef)) {
+        !isUtf8(tracking->remoteRef) ||
+        (missing.isEmpty() && wasFetched(task.layout(), tracking->remoteRef))) {
         return {};
     }
     // Another program's fetch may have written that file meanwhile: the remote itself decides.
@@ -101,6 +104,30 @@ Result<void> forgetGoneUpstream(GitTask &task, const QByteArray &remote, bool ma
     forget.arguments = {QStringLiteral("-d"), QString::fromUtf8(tracking->ref), known->toString()};
     const auto forgotten = task.run(forget);
     return forgotten ? Result<void>() : failure(forgotten.error());
+}
+
+/// The branch that a fetch was to bring and that the remote does not have; empty: that is not why
+/// it failed. A clone of a single branch asks for that one by name.
+QByteArray missingBranch(const QByteArray &errorOutput)
+{
+    const QByteArray words("couldn't find remote ref ");
+    const auto at = errorOutput.indexOf(words);
+    if (at < 0) {
+        return {};
+    }
+    const auto from = at + words.size();
+    const auto end = errorOutput.indexOf('\n', from);
+    return errorOutput.mid(from, end < 0 ? -1 : end - from).trimmed();
+}
+
+bool isFollowed(GitTask &task, const QByteArray &remote, const QByteArray &remoteRef)
+{
+    const auto state = readGitState(task.layout());
+    if (!state || !isBranchName(state->branch) || !isUtf8(state->branch)) {
+        return false;
+    }
+    const auto tracking = readTracking(task, state->branch);
+    return tracking && tracking->remote == remote && tracking->remoteRef == remoteRef;
 }
 
 /// What @p request names, else the one that is checked out.
@@ -256,8 +283,26 @@ Result<void> fetchRemote(GitTask &task, const QByteArray &remote, bool mayAsk)
     call.arguments = {QStringLiteral("--progress"), QStringLiteral("--no-recurse-submodules"),
                       QStringLiteral("--"), QString::fromUtf8(name)};
     call.onErrorOutput = task.progressReader();
-    const auto ran = task.run(call);
-    return ran ? forgetGoneUpstream(task, name, mayAsk) : failure(ran.error());
+    const auto ended = task.outcome(call);
+    if (!ended) {
+        return failure(ended.error());
+    }
+    if (ended->isSuccess()) {
+        return forgetGoneUpstream(task, name, mayAsk);
+    }
+    const QByteArray missing = missingBranch(ended->errorOutput);
+    if (missing.isEmpty()) {
+        return failure(gitError(call.verb, *ended));
+    }
+    if (isFollowed(task, name, missing)) {
+        return forgetGoneUpstream(task, name, mayAsk, missing);
+    }
+    return failure(ErrorKind::NotFound,
+                   QStringLiteral("%1 does not have %2 any more, which is to be fetched from it")
+                       .arg(shownPath(name), shownPath(missing)),
+                   gitError(call.verb, *ended).where,
+                   QStringLiteral("run `git remote set-branches %1 '*'`, then fetch again")
+                       .arg(shownPath(name)));
 }
 
 } // namespace serin

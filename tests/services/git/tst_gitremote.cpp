@@ -32,6 +32,7 @@ private Q_SLOTS:
     void pushesWhereGitWould();
     void pushWithoutRemote();
     void fetchForgetsOnlyTheFollowedBranch();
+    void fetchOfASingleBranchThatIsGone();
     void fetchInBackgroundKeepsNobodyWaiting();
     void remoteAway();
     void pullKeepsUncommittedChanges();
@@ -229,6 +230,37 @@ void TestGitRemote::fetchForgetsOnlyTheFollowedBranch()
     QCOMPARE(pushed->outcome, Outcome::Done);
     QCOMPARE(pushed->target, QByteArray("refs/heads/change/it"));
     QCOMPARE(known(), all);
+}
+
+void TestGitRemote::fetchOfASingleBranchThatIsGone()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const QString remote = fixture.addRemote(folder);
+    fixture.git(folder, {"push", "-q", "origin", "main:change/it"});
+    const QByteArray url = QByteArray("file://") + remote.toUtf8();
+    const QByteArray place = fixture.at("single").toUtf8();
+    fixture.git(folder, {"clone", "-q", "--single-branch", "-b", "change/it", url.constData(),
+                         place.constData()});
+    fixture.git(remote, {"branch", "-D", "change/it"});
+    const QString single = fixture.at("single");
+    const auto repository = fixture.open(single);
+    QVERIFY(repository);
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_RESULT(GitFixture::await(repository->fetch()));
+        QVERIFY(!fixture.git(single, {"for-each-ref"}).contains("origin/change/it\n"));
+    }
+    const auto pushed = GitFixture::await(repository->push());
+    VERIFY_RESULT(pushed);
+    QCOMPARE(pushed->outcome, Outcome::Done);
+    fixture.git(remote, {"branch", "-D", "change/it"});
+    fixture.git(single, {"switch", "-q", "-c", "mine"});
+    const auto elsewhere = GitFixture::await(repository->fetch());
+    QVERIFY(!elsewhere);
+    QCOMPARE(elsewhere.error().kind, ErrorKind::NotFound);
+    QVERIFY(
+        elsewhere.error().detail.contains(QStringLiteral("does not have refs/heads/change/it")));
+    QVERIFY(elsewhere.error().fix.contains(QStringLiteral("set-branches")));
 }
 
 void TestGitRemote::fetchInBackgroundKeepsNobodyWaiting()
