@@ -115,6 +115,7 @@ void OperationsView::buildHead()
     row->addWidget(m_summary);
     new FlowLayout(m_buttons);
     row->addWidget(m_buttons, 1);
+    row->addStretch();
     m_stop = addButton("stopOperationButton", tr("Stop"));
     m_retry = addButton("retryOperationButton", tr("Try again"));
     m_copy = addButton("copyOperationButton", tr("Copy details"));
@@ -184,14 +185,15 @@ void OperationsView::showSummary()
     const int failed = m_operations.failedCount();
     QStringList parts;
     if (open > 0) {
-        parts << tr("%n under way", nullptr, open);
+        parts << tr("%Ln under way", nullptr, open);
     }
     if (failed > 0) {
-        parts << tr("%n failed", nullptr, failed);
+        parts << tr("%Ln failed", nullptr, failed);
     }
     m_summary->setText(parts.join(QStringLiteral(" · ")));
     const bool isEmpty = m_operations.rowCount() == 0;
     m_empty->setVisible(isEmpty);
+    m_buttons->setVisible(!isEmpty);
     m_list->setVisible(!isEmpty);
     m_details->setVisible(!isEmpty);
     const bool canClear = m_operations.rowCount() > open;

@@ -29,6 +29,14 @@ namespace serin {
 
 using Phase = ReviewState::Phase;
 
+namespace {
+
+constexpr int leastReviewLines = 3;
+constexpr int leastQuestionLines =
+    9; ///< a question that stands alone is read before it is answered
+
+} // namespace
+
 ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_frame(new QFrame(this)), m_head(new QWidget(m_frame)),
       m_title(new QLabel(tr("Review"), m_head)), m_tier(new QLabel(m_head)),
@@ -53,7 +61,6 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     m_scroll->setWidget(m_body);
     // What a short question leaves free is for the steps below it.
     m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-    m_scroll->setLeastLines(3);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_frame);
@@ -158,6 +165,7 @@ void ReviewSheet::showAll()
     const bool isBlocked = m_review.asksForTrust() || state.phase == Phase::NoRepository ||
                            state.phase == Phase::Failed;
     m_gate->showState();
+    m_scroll->setLeastLines(isBlocked ? leastQuestionLines : leastReviewLines);
     m_changes->setVisible(!isBlocked);
     m_plan->setVisible(!isBlocked);
     m_commit->setVisible(!isBlocked);
