@@ -6,7 +6,6 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
-#include "models/repository/operationname.h"
 #include "models/repository/pushrefusal.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
@@ -134,8 +133,8 @@ QString RemoteController::branchReason() const
     if (!commits || commits->branch.isEmpty()) {
         return tr("No branch is checked out");
     }
-    if (commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1").arg(operationName(commits->operation));
+    if (const QString reason = operationReason(m_project); !reason.isEmpty()) {
+        return reason;
     }
     return commits->upstreamName.isEmpty() ? tr("The branch follows none of a remote") : QString();
 }

@@ -5,7 +5,6 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
-#include "models/repository/operationname.h"
 #include "models/review/reviewcontroller.h"
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
@@ -141,8 +140,8 @@ QString HistoryActs::undoReason() const
     if (!commits || !commits->head) {
         return tr("There is no commit yet");
     }
-    if (commits->operation != GitState::Operation::None) {
-        return tr("The repository is in the middle of %1").arg(operationName(commits->operation));
+    if (const QString reason = operationReason(m_project); !reason.isEmpty()) {
+        return reason;
     }
     if (commits->branch.isEmpty()) {
         return tr("No branch is checked out");
@@ -183,7 +182,7 @@ void HistoryActs::restore(const HistoryRow &row, const QString &endpoint,
                      [this, commit, files] {
                          end((files == 1 ? tr("1 file is as in commit %1 again; nothing is "
                                               "committed. Undo takes it back.")
-                                         : tr("%n files are as in commit %1 again; nothing is "
+                                         : tr("%Ln files are as in commit %1 again; nothing is "
                                               "committed. Undo takes it back.",
                                               nullptr, files))
                                  .arg(commit.shortForm()));

@@ -27,14 +27,18 @@ QString gitReason(const ProjectController &project)
                : QString();
 }
 
+QString operationReason(GitState::Operation operation)
+{
+    return operation == GitState::Operation::None
+               ? QString()
+               : GitReasonWords::tr(
+                     "The repository is in the middle of %1: finish it or give it up first")
+                     .arg(operationName(operation));
+}
+
 QString operationReason(const ProjectController &project)
 {
-    const std::optional<TrackedCommits> &commits = project.commits();
-    return commits && commits->operation != GitState::Operation::None
-               ? GitReasonWords::tr(
-                     "The repository is in the middle of %1: finish it or give it up first")
-                     .arg(operationName(commits->operation))
-               : QString();
+    return project.commits() ? operationReason(project.commits()->operation) : QString();
 }
 
 } // namespace serin

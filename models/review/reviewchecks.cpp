@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/project/projectfacts.h"
+#include "models/repository/operationname.h"
 #include "models/review/reviewtests.h"
 
 #include <QCoreApplication>
@@ -77,7 +78,7 @@ void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &conte
         checks.push_back(said(
             State::Failed,
             more == 1 ? ReviewChecksWords::tr("1 more error in the manifests.")
-                      : ReviewChecksWords::tr("%n more errors in the manifests.", nullptr, more)));
+                      : ReviewChecksWords::tr("%Ln more errors in the manifests.", nullptr, more)));
     }
     const bool hasManifest =
         std::any_of(content.files.begin(), content.files.end(),
@@ -181,7 +182,7 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     if (commits.operation != GitState::Operation::None) {
         checks.push_back(said(State::Failed,
                               ReviewChecksWords::tr("The repository is in the middle of %1.")
-                                  .arg(operationWords(commits.operation)),
+                                  .arg(operationName(commits.operation)),
                               ReviewChecksWords::tr("Finish or abort it first.")));
     }
     if (!facts.project.branch.isEmpty() && commits.branch != facts.project.branch.toUtf8()) {
@@ -206,7 +207,7 @@ void checkBranch(std::vector<ReviewCheck> &checks, const ReviewContent &content,
             State::Warning,
             (behind == 1
                  ? ReviewChecksWords::tr("%1 has 1 commit that is not here.")
-                 : ReviewChecksWords::tr("%1 has %n commits that are not here.", nullptr, behind))
+                 : ReviewChecksWords::tr("%1 has %Ln commits that are not here.", nullptr, behind))
                 .arg(QString::fromUtf8(commits.upstreamName)),
             commits.pushesToUpstream()
                 ? ReviewChecksWords::tr(

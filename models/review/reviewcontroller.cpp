@@ -6,7 +6,6 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
-#include "models/repository/operationname.h"
 #include "models/review/reviewchecks.h"
 #include "models/review/reviewcommands.h"
 #include "models/review/reviewplan.h"
@@ -429,9 +428,9 @@ void ReviewController::updateConfirm()
         m_state.confirmReason = tr("Write a message first");
     } else if (commits && !m_content.identity.isKnown) {
         m_state.confirmReason = tr("Tell git who you are first");
-    } else if (m_content.commits.operation != GitState::Operation::None) {
-        m_state.confirmReason = tr("The repository is in the middle of %1")
-                                    .arg(operationWords(m_content.commits.operation));
+    } else if (const QString reason = operationReason(m_content.commits.operation);
+               !reason.isEmpty()) {
+        m_state.confirmReason = reason;
     } else if (commits && m_state.branch.isEmpty() && m_state.newBranch.isEmpty()) {
         m_state.confirmReason = tr("No branch is checked out: name a new one");
     } else if (commits && !m_state.newBranch.isEmpty() && !isBranchName(m_state.newBranch)) {
