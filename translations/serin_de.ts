@@ -728,10 +728,10 @@
         <translation>1 Instanz</translation>
     </message>
     <message numerus="yes">
-        <source>%n instances</source>
+        <source>%Ln instances</source>
         <translation>
-            <numerusform>%n Instanz</numerusform>
-            <numerusform>%n Instanzen</numerusform>
+            <numerusform>%Ln Instanz</numerusform>
+            <numerusform>%Ln Instanzen</numerusform>
         </translation>
     </message>
     <message>
@@ -763,10 +763,10 @@
         <translation>Keine Datei beschreibt den Endpunkt selbst</translation>
     </message>
     <message numerus="yes">
-        <source>%n files describe it: pick one</source>
+        <source>%Ln files describe it: pick one</source>
         <translation>
-            <numerusform>%n Datei beschreibt ihn: eine auswählen</numerusform>
-            <numerusform>%n Dateien beschreiben ihn: eine auswählen</numerusform>
+            <numerusform>%Ln Datei beschreibt ihn: eine auswählen</numerusform>
+            <numerusform>%Ln Dateien beschreiben ihn: eine auswählen</numerusform>
         </translation>
     </message>
     <message>
@@ -927,10 +927,10 @@
         <translation>Die Antworten unterscheiden sich an einer Stelle</translation>
     </message>
     <message numerus="yes">
-        <source>The answers differ in %n places</source>
+        <source>The answers differ in %Ln places</source>
         <translation>
-            <numerusform>Die Antworten unterscheiden sich an %n Stelle</numerusform>
-            <numerusform>Die Antworten unterscheiden sich an %n Stellen</numerusform>
+            <numerusform>Die Antworten unterscheiden sich an %Ln Stelle</numerusform>
+            <numerusform>Die Antworten unterscheiden sich an %Ln Stellen</numerusform>
         </translation>
     </message>
 </context>
@@ -1233,11 +1233,11 @@
         <translation>gelöscht</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <comment>commits</comment>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -1249,17 +1249,17 @@
         <translation>1 früherer Commit von Ihnen wird auch gepusht</translation>
     </message>
     <message numerus="yes">
-        <source>%n commits of yours are pushed</source>
+        <source>%Ln commits of yours are pushed</source>
         <translation>
-            <numerusform>%n Commit von Ihnen wird gepusht</numerusform>
-            <numerusform>%n Commits von Ihnen werden gepusht</numerusform>
+            <numerusform>%Ln Commit von Ihnen wird gepusht</numerusform>
+            <numerusform>%Ln Commits von Ihnen werden gepusht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n earlier commits of yours are pushed, too</source>
+        <source>%Ln earlier commits of yours are pushed, too</source>
         <translation>
-            <numerusform>%n früherer Commit von Ihnen wird auch gepusht</numerusform>
-            <numerusform>%n frühere Commits von Ihnen werden auch gepusht</numerusform>
+            <numerusform>%Ln früherer Commit von Ihnen wird auch gepusht</numerusform>
+            <numerusform>%Ln frühere Commits von Ihnen werden auch gepusht</numerusform>
         </translation>
     </message>
 </context>
@@ -1286,10 +1286,10 @@
         <translation>1 weiterer Fehler in den Manifesten.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more errors in the manifests.</source>
+        <source>%Ln more errors in the manifests.</source>
         <translation>
-            <numerusform>%n weiterer Fehler in den Manifesten.</numerusform>
-            <numerusform>%n weitere Fehler in den Manifesten.</numerusform>
+            <numerusform>%Ln weiterer Fehler in den Manifesten.</numerusform>
+            <numerusform>%Ln weitere Fehler in den Manifesten.</numerusform>
         </translation>
     </message>
     <message>
@@ -1342,10 +1342,10 @@
         <translation>%1 hat 1 Commit, der hier fehlt.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 has %n commits that are not here.</source>
+        <source>%1 has %Ln commits that are not here.</source>
         <translation>
-            <numerusform>%1 hat %n Commit, der hier fehlt.</numerusform>
-            <numerusform>%1 hat %n Commits, die hier fehlen.</numerusform>
+            <numerusform>%1 hat %Ln Commit, der hier fehlt.</numerusform>
+            <numerusform>%1 hat %Ln Commits, die hier fehlen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1401,10 +1401,10 @@
         <translation>%1 beantwortete eine Testanfrage: %2.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 answered %n test calls, the last at %2.</source>
+        <source>%1 answered %Ln test calls, the last at %2.</source>
         <translation>
-            <numerusform>%1 beantwortete %n Testanfrage, zuletzt: %2.</numerusform>
-            <numerusform>%1 beantwortete %n Testanfragen, zuletzt: %2.</numerusform>
+            <numerusform>%1 beantwortete %Ln Testanfrage, zuletzt: %2.</numerusform>
+            <numerusform>%1 beantwortete %Ln Testanfragen, zuletzt: %2.</numerusform>
         </translation>
     </message>
     <message>
@@ -1518,13 +1518,6 @@
         <comment>an endpoint, what is done</comment>
         <translation>%1: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>register %n models, code and environments</source>
-        <translation>
-            <numerusform>%n Modell, Code oder Umgebung registrieren</numerusform>
-            <numerusform>%n Modelle, Code und Umgebungen registrieren</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Moves %1 % of about %2 requests a minute, the mean of the five minutes before this review.</source>
         <translation>Bewegt %1 % von etwa %2 Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
@@ -1549,10 +1542,10 @@
         <translation>1 Instanz</translation>
     </message>
     <message numerus="yes">
-        <source>%n instances</source>
+        <source>%Ln instances</source>
         <translation>
-            <numerusform>%n Instanz</numerusform>
-            <numerusform>%n Instanzen</numerusform>
+            <numerusform>%Ln Instanz</numerusform>
+            <numerusform>%Ln Instanzen</numerusform>
         </translation>
     </message>
     <message>
@@ -1595,10 +1588,10 @@
         <translation>Dateien</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n Änderung</numerusform>
-            <numerusform>%n Änderungen</numerusform>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
         </translation>
     </message>
     <message>
@@ -1624,10 +1617,10 @@
         <translation>1 weitere Änderung</translation>
     </message>
     <message numerus="yes">
-        <source>%n more changes</source>
+        <source>%Ln more changes</source>
         <translation>
-            <numerusform>%n weitere Änderung</numerusform>
-            <numerusform>%n weitere Änderungen</numerusform>
+            <numerusform>%Ln weitere Änderung</numerusform>
+            <numerusform>%Ln weitere Änderungen</numerusform>
         </translation>
     </message>
 </context>
@@ -6660,6 +6653,14 @@
         <source>check that the disk is writable and that the files are yours</source>
         <translation>prüfen, ob der Datenträger beschreibbar ist und ob die Dateien die eigenen sind</translation>
     </message>
+    <message>
+        <source>%1 does not have %2 any more, which is to be fetched from it</source>
+        <translation>%1 hat %2 nicht mehr, was von dort geholt werden soll</translation>
+    </message>
+    <message>
+        <source>run `git remote set-branches %1 &apos;*&apos;`, then fetch again</source>
+        <translation>`git remote set-branches %1 &apos;*&apos;` ausführen, dann erneut abrufen</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>
@@ -6678,11 +6679,11 @@
         <translation>1 Änderung in %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes in %1: %2</source>
+        <source>%Ln changes in %1: %2</source>
         <comment>files; the changes</comment>
         <translation>
-            <numerusform>%n Änderung in %1: %2</numerusform>
-            <numerusform>%n Änderungen in %1: %2</numerusform>
+            <numerusform>%Ln Änderung in %1: %2</numerusform>
+            <numerusform>%Ln Änderungen in %1: %2</numerusform>
         </translation>
     </message>
 </context>
@@ -7160,10 +7161,10 @@
         <translation>1 Unterschied</translation>
     </message>
     <message numerus="yes">
-        <source>%n differences</source>
+        <source>%Ln differences</source>
         <translation>
-            <numerusform>%n Unterschied</numerusform>
-            <numerusform>%n Unterschiede</numerusform>
+            <numerusform>%Ln Unterschied</numerusform>
+            <numerusform>%Ln Unterschiede</numerusform>
         </translation>
     </message>
     <message>
@@ -7876,10 +7877,10 @@
         <translation>1 Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n files are to be decided. Nothing is written before you continue.</source>
+        <source>%Ln files are to be decided. Nothing is written before you continue.</source>
         <translation>
-            <numerusform>%n Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
-            <numerusform>%n Dateien sind zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+            <numerusform>%Ln Datei ist zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
+            <numerusform>%Ln Dateien sind zu entscheiden. Nichts wird geschrieben, bevor Sie fortsetzen.</numerusform>
         </translation>
     </message>
 </context>
@@ -8124,10 +8125,10 @@
         <translation>Ein Schritt</translation>
     </message>
     <message numerus="yes">
-        <source>%n steps</source>
+        <source>%Ln steps</source>
         <translation>
-            <numerusform>%n Schritt</numerusform>
-            <numerusform>%n Schritte</numerusform>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritte</numerusform>
         </translation>
     </message>
 </context>
@@ -8222,10 +8223,10 @@
         <translation>%1: der neue Text</translation>
     </message>
     <message numerus="yes">
-        <source>%n more lines are not shown here; git diff shows them</source>
+        <source>%Ln more lines are not shown here; git diff shows them</source>
         <translation>
-            <numerusform>%n weitere Zeile wird hier nicht gezeigt; git diff zeigt sie</numerusform>
-            <numerusform>%n weitere Zeilen werden hier nicht gezeigt; git diff zeigt sie</numerusform>
+            <numerusform>%Ln weitere Zeile wird hier nicht gezeigt; git diff zeigt sie</numerusform>
+            <numerusform>%Ln weitere Zeilen werden hier nicht gezeigt; git diff zeigt sie</numerusform>
         </translation>
     </message>
 </context>
@@ -8566,11 +8567,11 @@
 <context>
     <name>serin::EndpointHistoryModel</name>
     <message numerus="yes">
-        <source>%1, and %n more</source>
+        <source>%1, and %Ln more</source>
         <comment>of several applies</comment>
         <translation>
-            <numerusform>%1, und %n weitere</numerusform>
-            <numerusform>%1, und %n weitere</numerusform>
+            <numerusform>%1, und %Ln weitere</numerusform>
+            <numerusform>%1, und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -9084,10 +9085,10 @@
         <translation>%1 wurden von einem anderen Programm geändert und neu gelesen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n files were changed by another program and were read again.</source>
+        <source>%Ln files were changed by another program and were read again.</source>
         <translation>
-            <numerusform>%n Datei wurde von einem anderen Programm geändert und neu gelesen.</numerusform>
-            <numerusform>%n Dateien wurden von einem anderen Programm geändert und neu gelesen.</numerusform>
+            <numerusform>%Ln Datei wurde von einem anderen Programm geändert und neu gelesen.</numerusform>
+            <numerusform>%Ln Dateien wurden von einem anderen Programm geändert und neu gelesen.</numerusform>
         </translation>
     </message>
 </context>
@@ -9209,10 +9210,10 @@
         <translation>1 Fehler</translation>
     </message>
     <message numerus="yes">
-        <source>%n errors</source>
+        <source>%Ln errors</source>
         <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
         </translation>
     </message>
     <message>
@@ -9220,10 +9221,10 @@
         <translation>1 Warnung</translation>
     </message>
     <message numerus="yes">
-        <source>%n warnings</source>
+        <source>%Ln warnings</source>
         <translation>
-            <numerusform>%n Warnung</numerusform>
-            <numerusform>%n Warnungen</numerusform>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
         </translation>
     </message>
     <message>
@@ -9231,10 +9232,10 @@
         <translation>1 Hinweis</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes</source>
+        <source>%Ln notes</source>
         <translation>
-            <numerusform>%n Hinweis</numerusform>
-            <numerusform>%n Hinweise</numerusform>
+            <numerusform>%Ln Hinweis</numerusform>
+            <numerusform>%Ln Hinweise</numerusform>
         </translation>
     </message>
     <message>
@@ -9368,10 +9369,10 @@
 <context>
     <name>serin::GitNotices</name>
     <message numerus="yes">
-        <source>Both sides changed the same lines of %n file.</source>
+        <source>Both sides changed the same lines of %Ln file.</source>
         <translation>
-            <numerusform>Beide Seiten änderten dieselben Zeilen in %n Datei.</numerusform>
-            <numerusform>Beide Seiten änderten dieselben Zeilen in %n Dateien.</numerusform>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Datei.</numerusform>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Dateien.</numerusform>
         </translation>
     </message>
     <message>
@@ -9568,10 +9569,6 @@
         <translation>Es gibt noch keinen Commit</translation>
     </message>
     <message>
-        <source>The repository is in the middle of %1</source>
-        <translation>Im Repository ist etwas im Gange: %1</translation>
-    </message>
-    <message>
         <source>No branch is checked out</source>
         <translation>Kein Branch ist ausgecheckt</translation>
     </message>
@@ -9620,10 +9617,10 @@ This reverts commit %2.</translation>
         <translation>1 Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</translation>
     </message>
     <message numerus="yes">
-        <source>%n files are as in commit %1 again; nothing is committed. Undo takes it back.</source>
+        <source>%Ln files are as in commit %1 again; nothing is committed. Undo takes it back.</source>
         <translation>
-            <numerusform>%n Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
-            <numerusform>%n Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+            <numerusform>%Ln Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
+            <numerusform>%Ln Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
         </translation>
     </message>
 </context>
@@ -9671,11 +9668,11 @@ This reverts commit %2.</translation>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <comment>changes</comment>
         <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -9877,10 +9874,10 @@ This reverts commit %2.</translation>
         <translation>1 Endpunkt</translation>
     </message>
     <message numerus="yes">
-        <source>%n endpoints</source>
+        <source>%Ln endpoints</source>
         <translation>
-            <numerusform>%n Endpunkt</numerusform>
-            <numerusform>%n Endpunkte</numerusform>
+            <numerusform>%Ln Endpunkt</numerusform>
+            <numerusform>%Ln Endpunkte</numerusform>
         </translation>
     </message>
 </context>
@@ -9964,10 +9961,10 @@ This reverts commit %2.</translation>
         <translation>%1 von einem Endpunkt, gemessen seit %2.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n endpoints, measured since %2.</source>
+        <source>%1 of %Ln endpoints, measured since %2.</source>
         <translation>
-            <numerusform>%1 von %n Endpunkt, gemessen seit %2.</numerusform>
-            <numerusform>%1 von %n Endpunkten, gemessen seit %2.</numerusform>
+            <numerusform>%1 von %Ln Endpunkt, gemessen seit %2.</numerusform>
+            <numerusform>%1 von %Ln Endpunkten, gemessen seit %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -10079,10 +10076,10 @@ This reverts commit %2.</translation>
 <context>
     <name>serin::LineList</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -10150,10 +10147,10 @@ This reverts commit %2.</translation>
         <translation>Sagt nichts mehr zu diesen Werten, solange Live so bleibt</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -10478,11 +10475,11 @@ This reverts commit %2.</translation>
         <translation>1 fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <comment>operations</comment>
         <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message>
@@ -10491,11 +10488,11 @@ This reverts commit %2.</translation>
         <translation>1 Vorgang</translation>
     </message>
     <message numerus="yes">
-        <source>%n ops</source>
+        <source>%Ln ops</source>
         <comment>operations that run</comment>
         <translation>
-            <numerusform>%n Vorgang</numerusform>
-            <numerusform>%n Vorgänge</numerusform>
+            <numerusform>%Ln Vorgang</numerusform>
+            <numerusform>%Ln Vorgänge</numerusform>
         </translation>
     </message>
     <message>
@@ -10578,17 +10575,17 @@ This reverts commit %2.</translation>
         <translation>Er ist noch nicht beendet</translation>
     </message>
     <message numerus="yes">
-        <source>%n under way</source>
+        <source>%Ln under way</source>
         <translation>
-            <numerusform>%n im Gange</numerusform>
-            <numerusform>%n im Gange</numerusform>
+            <numerusform>%Ln im Gange</numerusform>
+            <numerusform>%Ln im Gange</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message>
@@ -11110,10 +11107,6 @@ This reverts commit %2.</translation>
         <translation>Kein Branch ist ausgecheckt</translation>
     </message>
     <message>
-        <source>The repository is in the middle of %1</source>
-        <translation>Im Repository ist etwas im Gange: %1</translation>
-    </message>
-    <message>
         <source>The branch follows none of a remote</source>
         <translation>Der Branch folgt keinem Branch eines Remotes</translation>
     </message>
@@ -11244,10 +11237,10 @@ This reverts commit %2.</translation>
         <translation>1 Commit, den nur %1 hat</translation>
     </message>
     <message numerus="yes">
-        <source>%n commits that only %1 has</source>
+        <source>%Ln commits that only %1 has</source>
         <translation>
-            <numerusform>%n Commit, den nur %1 hat</numerusform>
-            <numerusform>%n Commits, die nur %1 hat</numerusform>
+            <numerusform>%Ln Commit, den nur %1 hat</numerusform>
+            <numerusform>%Ln Commits, die nur %1 hat</numerusform>
         </translation>
     </message>
     <message>
@@ -11255,10 +11248,10 @@ This reverts commit %2.</translation>
         <translation>1 Commit, den nur Sie haben</translation>
     </message>
     <message numerus="yes">
-        <source>%n commits that only you have</source>
+        <source>%Ln commits that only you have</source>
         <translation>
-            <numerusform>%n Commit, den nur Sie haben</numerusform>
-            <numerusform>%n Commits, die nur Sie haben</numerusform>
+            <numerusform>%Ln Commit, den nur Sie haben</numerusform>
+            <numerusform>%Ln Commits, die nur Sie haben</numerusform>
         </translation>
     </message>
     <message>
@@ -11616,10 +11609,6 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <translation>Zuerst Git sagen, wer Sie sind</translation>
     </message>
     <message>
-        <source>The repository is in the middle of %1</source>
-        <translation>Im Repository ist etwas im Gange: %1</translation>
-    </message>
-    <message>
         <source>No branch is checked out: name a new one</source>
         <translation>Kein Branch ist ausgecheckt: einen neuen angeben</translation>
     </message>
@@ -11810,10 +11799,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <translation>Live ist schon, was Git sagt.</translation>
     </message>
     <message numerus="yes">
-        <source>%n operations done.</source>
+        <source>%Ln operations done.</source>
         <translation>
-            <numerusform>%n Vorgang erledigt.</numerusform>
-            <numerusform>%n Vorgänge erledigt.</numerusform>
+            <numerusform>%Ln Vorgang erledigt.</numerusform>
+            <numerusform>%Ln Vorgänge erledigt.</numerusform>
         </translation>
     </message>
     <message>
@@ -12387,10 +12376,10 @@ This reverts commit %2.</translation>
         <translation>Er wird nach %1 gepusht, mit 1 Commit von Ihnen, der dort noch fehlt</translation>
     </message>
     <message numerus="yes">
-        <source>It is pushed to %1, with %n commits of yours that are not there yet</source>
+        <source>It is pushed to %1, with %Ln commits of yours that are not there yet</source>
         <translation>
-            <numerusform>Er wird nach %1 gepusht, mit %n Commit von Ihnen, der dort noch fehlt</numerusform>
-            <numerusform>Er wird nach %1 gepusht, mit %n Commits von Ihnen, die dort noch fehlen</numerusform>
+            <numerusform>Er wird nach %1 gepusht, mit %Ln Commit von Ihnen, der dort noch fehlt</numerusform>
+            <numerusform>Er wird nach %1 gepusht, mit %Ln Commits von Ihnen, die dort noch fehlen</numerusform>
         </translation>
     </message>
     <message>
@@ -12398,10 +12387,10 @@ This reverts commit %2.</translation>
         <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
     </message>
     <message numerus="yes">
-        <source>%n commits of yours that are not there yet are pushed to %1</source>
+        <source>%Ln commits of yours that are not there yet are pushed to %1</source>
         <translation>
-            <numerusform>%n Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</numerusform>
-            <numerusform>%n Commits von Ihnen, die dort noch fehlen, werden nach %1 gepusht</numerusform>
+            <numerusform>%Ln Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</numerusform>
+            <numerusform>%Ln Commits von Ihnen, die dort noch fehlen, werden nach %1 gepusht</numerusform>
         </translation>
     </message>
 </context>
@@ -13379,8 +13368,8 @@ This reverts commit %2.</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>more than %1</source>
-        <translation>mehr als %1</translation>
+        <source>more than %L1</source>
+        <translation>mehr als %L1</translation>
     </message>
     <message>
         <source>%1 found</source>

@@ -193,7 +193,7 @@ QVariant EndpointHistoryModel::shown(const HistoryRow &row, int column)
         }
         const QString words = shownText(applyWords(row.applies.front()), 80);
         const auto more = static_cast<int>(row.applies.size()) - 1;
-        return more == 0 ? words : tr("%1, and %n more", "of several applies", more).arg(words);
+        return more == 0 ? words : tr("%1, and %Ln more", "of several applies", more).arg(words);
     }
     default:
         return {};

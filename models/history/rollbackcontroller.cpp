@@ -409,14 +409,14 @@ QStringList RollbackController::gitSteps() const
         } else if (m_plan->changesFiles()) {
             steps.append((ahead == 1 ? tr("It is pushed to %1, with 1 commit of yours that is not "
                                           "there yet")
-                                     : tr("It is pushed to %1, with %n commits of yours that are "
+                                     : tr("It is pushed to %1, with %Ln commits of yours that are "
                                           "not there yet",
                                           nullptr, ahead))
                              .arg(target));
         } else {
             steps.append((ahead == 1
                               ? tr("1 commit of yours that is not there yet is pushed to %1")
-                              : tr("%n commits of yours that are not there yet are pushed to %1",
+                              : tr("%Ln commits of yours that are not there yet are pushed to %1",
                                    nullptr, ahead))
                              .arg(target));
         }

@@ -55,7 +55,7 @@ QString instancesText(const std::optional<int> &count)
         return {};
     }
     return *count == 1 ? InventoryWords::tr("1 instance")
-                       : InventoryWords::tr("%n instances", nullptr, *count);
+                       : InventoryWords::tr("%Ln instances", nullptr, *count);
 }
 
 QString unreadableProblem(const InventoryEntry &entry)
@@ -194,7 +194,7 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
                        : InventoryWords::tr("The traffic of “%1” in the file is no whole percent")
                              .arg(shownText(unreadable));
         }
-        return InventoryWords::tr("%n files describe it: pick one", nullptr,
+        return InventoryWords::tr("%Ln files describe it: pick one", nullptr,
                                   static_cast<int>(entry.endpoint->variants.size()));
     case InventoryKind::Deployment:
     case InventoryKind::Unassigned:

@@ -129,7 +129,7 @@ QString verdict(const ScoringComparison &comparison, const InvokeOutcome &outcom
     QString words =
         diff->count == 1
             ? OutcomeWords::tr("The answers differ in one place")
-            : OutcomeWords::tr("The answers differ in %n places", nullptr,
+            : OutcomeWords::tr("The answers differ in %Ln places", nullptr,
                                static_cast<int>(std::min<qint64>(diff->count, 1'000'000)));
     if (diff->largestGap > 0) {
         words = OutcomeWords::tr("%1; the largest gap of two numbers is %2")

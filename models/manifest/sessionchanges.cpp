@@ -44,7 +44,7 @@ SessionChanges sessionChanges(const EditSession &session)
     const QString head =
         changes.count == 1
             ? SessionChangesWords::tr("1 change in %1: %2", "a file; the change")
-            : SessionChangesWords::tr("%n changes in %1: %2", "files; the changes", changes.count);
+            : SessionChangesWords::tr("%Ln changes in %1: %2", "files; the changes", changes.count);
     changes.sentence = head.arg(files, words.join(QStringLiteral(" · ")));
     return changes;
 }

@@ -70,7 +70,7 @@ QString KeptCharts::words() const
     QString words = endpoints == 0 ? tr("Nothing is kept.")
                     : endpoints == 1
                         ? tr("%1 of one endpoint, measured since %2.")
-                        : tr("%1 of %n endpoints, measured since %2.", nullptr, endpoints);
+                        : tr("%1 of %Ln endpoints, measured since %2.", nullptr, endpoints);
     if (endpoints > 0) {
         words =
             words.arg(QLocale().formattedDataSize(m_facts->bytes), dateAndTime(m_facts->oldest));

@@ -172,7 +172,7 @@ void ReviewRun::takeReport()
         return;
     case ApplyReport::Outcome::Done: {
         const QString done = report.steps.size() == 1 ? tr("1 operation done.")
-                                                      : tr("%n operations done.", nullptr,
+                                                      : tr("%Ln operations done.", nullptr,
                                                            static_cast<int>(report.steps.size()));
         succeed(left.isEmpty() ? done : done + u' ' + left);
         return;

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
+#include <QLocale>
 
 #include <algorithm>
 #include <map>
@@ -126,7 +127,7 @@ QString reasonOf(const PlanOperation &operation)
                  ? ReviewPlanWords::tr("Moves %1 % of about %2 requests a minute, the mean of "
                                        "the five minutes before this review.")
                        .arg(operation.moved->percent)
-                       .arg(qRound(*operation.moved->requestsPerMinute))
+                       .arg(QLocale().toString(qRound(*operation.moved->requestsPerMinute)))
                  : ReviewPlanWords::tr("Moves %1 % of the requests.")
                        .arg(operation.moved->percent));
     }
@@ -155,23 +156,14 @@ QString operationInWords(const PlanOperation &operation)
 std::vector<ReviewOperation> operationsOf(const Plan &plan)
 {
     std::vector<ReviewOperation> operations;
-    QStringList registered; // several are of little interest: one line for all of them
-    QString only;
+    std::ptrdiff_t registered = 0; // all endpoints' come first
     for (const PlanOperation &operation : plan.operations) {
+        const ReviewOperation words{operationInWords(operation), reasonOf(operation)};
         if (operation.action == PlanAction::Register) {
-            registered << reasonOf(operation);
-            only = operationInWords(operation);
+            operations.insert(operations.begin() + registered++, words);
         } else if (operation.consent == PlanConsent::NotNeeded) {
-            operations.push_back({operationInWords(operation), reasonOf(operation)});
+            operations.push_back(words);
         }
-    }
-    if (!registered.isEmpty()) {
-        const QString words =
-            registered.size() == 1
-                ? only
-                : ReviewPlanWords::tr("register %n models, code and environments", nullptr,
-                                      static_cast<int>(registered.size()));
-        operations.insert(operations.begin(), {words, registered.join(QLatin1Char('\n'))});
     }
     return operations;
 }

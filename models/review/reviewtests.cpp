@@ -138,7 +138,7 @@ ReviewCheck testCheck(const ReviewTested &tested)
         check.act = ReviewCheck::Act::None;
         check.text = tested.calls == 1
                          ? ReviewTestsWords::tr("%1 answered a test call at %2.")
-                         : ReviewTestsWords::tr("%1 answered %n test calls, the last at %2.",
+                         : ReviewTestsWords::tr("%1 answered %Ln test calls, the last at %2.",
                                                 nullptr, tested.calls);
         check.text = check.text.arg(name, dateAndTime(tested.lastCall));
     }

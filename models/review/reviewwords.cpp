@@ -75,7 +75,7 @@ QString newDeployment(const DeploymentManifest &manifest)
     if (manifest.instanceCount) {
         facts << (*manifest.instanceCount == 1
                       ? ReviewSentence::tr("1 instance")
-                      : ReviewSentence::tr("%n instances", nullptr, *manifest.instanceCount));
+                      : ReviewSentence::tr("%Ln instances", nullptr, *manifest.instanceCount));
     }
     const QString head = ReviewSentence::tr("new deployment %1").arg(manifest.name);
     return facts.isEmpty() ? head
@@ -198,7 +198,7 @@ QString shortSubject(const std::vector<ReviewWords> &words, const QString &head)
         return whole.size() <= longestSubject ? whole : QString();
     }
     const QString rest = others.size() == 1 ? ReviewSentence::tr("1 more change")
-                                            : ReviewSentence::tr("%n more changes", nullptr,
+                                            : ReviewSentence::tr("%Ln more changes", nullptr,
                                                                  static_cast<int>(others.size()));
     const QString fitting =
         head + QStringLiteral(": ") + (first + QStringList(rest)).join(QStringLiteral("; "));
@@ -316,10 +316,10 @@ QString proposedMessage(const std::vector<ReviewWords> &words)
     QString subject = shortSubject(words, head);
     if (subject.isEmpty()) {
         subject = head + QStringLiteral(": ") +
-                  ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
+                  ReviewSentence::tr("%Ln changes", nullptr, static_cast<int>(all.size()));
     }
     if (subject.size() > longestSubject) {
-        subject = ReviewSentence::tr("%n changes", nullptr, static_cast<int>(all.size()));
+        subject = ReviewSentence::tr("%Ln changes", nullptr, static_cast<int>(all.size()));
     }
     QString message = subject + QStringLiteral("\n");
     for (const QString &line : std::as_const(all)) {

@@ -80,10 +80,10 @@ std::vector<Message> readMessages(const QString &path)
     return xml.hasError() ? std::vector<Message>() : messages;
 }
 
-/// %1, %n and the like, sorted.
+/// %1, %Ln and the like, sorted.
 QStringList placeholders(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("%(?:L?[0-9]{1,2}|n)"));
+    static const QRegularExpression pattern(QStringLiteral("%(?:L?[0-9]{1,2}|L?n)"));
     QStringList found;
     for (auto match = pattern.globalMatch(text); match.hasNext();) {
         found.append(match.next().captured());
@@ -195,7 +195,8 @@ void TestTranslation::compiledTextsAreFound()
             const int n = message.hasPlural ? form + 1 : -1;
             QString expected = message.translations[form];
             QCOMPARE(QCoreApplication::translate(context, source, comment, n),
-                     n < 0 ? expected : expected.replace(QStringLiteral("%n"), QString::number(n)));
+                     n < 0 ? expected
+                           : expected.replace(QStringLiteral("%Ln"), QString::number(n)));
         }
     }
 }

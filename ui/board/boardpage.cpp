@@ -258,7 +258,7 @@ void BoardPage::showState()
     m_summary->setText(!isReady           ? QString()
                        : differences == 0 ? tr("No differences")
                        : differences == 1 ? tr("1 difference")
-                                          : tr("%n differences", nullptr, differences));
+                                          : tr("%Ln differences", nullptr, differences));
     m_summary->setVisible(!m_summary->text().isEmpty());
     m_table->setVisible(rows > 0);
     QStringList notes = m_board.notes().mid(0, mostNotes);

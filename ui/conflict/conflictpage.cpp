@@ -159,7 +159,7 @@ void ConflictPage::showState()
                                             "continue.")
                          : open == 1 ? tr("1 file is to be decided. Nothing is written before you "
                                           "continue.")
-                                     : tr("%n files are to be decided. Nothing is written before "
+                                     : tr("%Ln files are to be decided. Nothing is written before "
                                           "you continue.",
                                           nullptr, static_cast<int>(open)));
         }

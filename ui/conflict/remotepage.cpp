@@ -178,11 +178,11 @@ void RemotePage::showState()
     const auto theirs = static_cast<int>(m_remote.theirs().size());
     const auto mine = static_cast<int>(m_remote.mine().size());
     m_theirsTitle->setText((theirs == 1 ? tr("1 commit that only %1 has")
-                                        : tr("%n commits that only %1 has", nullptr, theirs))
+                                        : tr("%Ln commits that only %1 has", nullptr, theirs))
                                .arg(m_remote.upstream()));
     m_theirsTitle->setVisible(!m_remote.theirs().isEmpty());
     m_mineTitle->setText(mine == 1 ? tr("1 commit that only you have")
-                                   : tr("%n commits that only you have", nullptr, mine));
+                                   : tr("%Ln commits that only you have", nullptr, mine));
     m_mineTitle->setVisible(!m_remote.mine().isEmpty());
     fillList(*m_theirs, m_remote.theirs());
     fillList(*m_mine, m_remote.mine());

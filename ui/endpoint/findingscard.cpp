@@ -25,11 +25,11 @@ QString counted(int count, const QString &one, const QString &many)
 QString summaryOf(const EndpointFindings &findings)
 {
     QStringList parts{counted(findings.errors, FindingsCard::tr("1 error"),
-                              FindingsCard::tr("%n errors", nullptr, findings.errors)),
+                              FindingsCard::tr("%Ln errors", nullptr, findings.errors)),
                       counted(findings.warnings, FindingsCard::tr("1 warning"),
-                              FindingsCard::tr("%n warnings", nullptr, findings.warnings)),
+                              FindingsCard::tr("%Ln warnings", nullptr, findings.warnings)),
                       counted(findings.infos, FindingsCard::tr("1 note"),
-                              FindingsCard::tr("%n notes", nullptr, findings.infos))};
+                              FindingsCard::tr("%Ln notes", nullptr, findings.infos))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -87,7 +87,7 @@ void LiveDiffBar::showState()
     for (const QString &line : m_drift.lines()) {
         if (lines.size() == mostLines) {
             lines.append(
-                tr("and %n more", nullptr, static_cast<int>(m_drift.lines().size() - mostLines)));
+                tr("and %Ln more", nullptr, static_cast<int>(m_drift.lines().size() - mostLines)));
             break;
         }
         lines.append(singleLine(line, 200));

@@ -196,7 +196,7 @@ void HistoryDetails::showTexts()
     if (words.size() > mostWords) {
         const auto more = static_cast<int>(words.size()) - mostWords;
         words = words.mid(0, mostWords);
-        words.append(tr("and %n more", "changes", more));
+        words.append(tr("and %Ln more", "changes", more));
     }
     bool isFailure = false;
     if (comparison.problem()) {

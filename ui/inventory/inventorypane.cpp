@@ -227,7 +227,7 @@ void InventoryPane::showCount()
         m_count->setText(tr("No endpoints"));
     } else {
         m_count->setText(endpoints == 1 ? tr("1 endpoint")
-                                        : tr("%n endpoints", nullptr, endpoints));
+                                        : tr("%Ln endpoints", nullptr, endpoints));
     }
 }
 

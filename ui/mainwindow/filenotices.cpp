@@ -168,7 +168,7 @@ void FileNotices::showTakenOver()
         : count <= namedFiles
             ? tr("%1 were changed by another program and were read again.", "file names")
                   .arg(QLocale().createSeparatedList(names))
-            : tr("%n files were changed by another program and were read again.", nullptr,
+            : tr("%Ln files were changed by another program and were read again.", nullptr,
                  static_cast<int>(count));
     m_area.post(notice);
 }

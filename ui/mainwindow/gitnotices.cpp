@@ -45,7 +45,7 @@ void GitNotices::showOperation()
     notice.objectName = QStringLiteral("gitOperationBar");
     notice.text = conflict.progressWords();
     if (files > 0) {
-        notice.text += u' ' + tr("Both sides changed the same lines of %n file.", nullptr, files);
+        notice.text += u' ' + tr("Both sides changed the same lines of %Ln file.", nullptr, files);
     }
     notice.advice = tr("Nothing can be committed before it goes on or is given up.");
     notice.acts.push_back({QStringLiteral("solveConflictButton"),

@@ -61,7 +61,7 @@ void DesktopNotifier::sumUp()
     if (message.isUrgent) {
         Q_EMIT told(message);
     } else if (done > 0 && longest >= moment.count()) {
-        message.text = done == 1 ? tr("One step") : tr("%n steps", nullptr, done);
+        message.text = done == 1 ? tr("One step") : tr("%Ln steps", nullptr, done);
         Q_EMIT told(message);
     }
 }

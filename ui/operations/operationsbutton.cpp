@@ -22,11 +22,11 @@ void OperationsButton::showCounts()
     QStringList parts;
     if (failed > 0) {
         parts << (failed == 1 ? tr("1 failed", "operations")
-                              : tr("%n failed", "operations", failed));
+                              : tr("%Ln failed", "operations", failed));
     }
     if (open > 0 || failed == 0) {
         parts << (open == 1 ? tr("1 op", "an operation")
-                            : tr("%n ops", "operations that run", open));
+                            : tr("%Ln ops", "operations that run", open));
     }
     const QString text = parts.join(QStringLiteral(" · "));
     setText(besideIcon(text));

@@ -63,7 +63,7 @@ void LineList::setLines(const std::vector<ListLine> &lines)
         now.resize(mostLines);
         ListLine more;
         more.tone = ListLine::Tone::Muted;
-        more.text = tr("and %n more", nullptr, static_cast<int>(rest));
+        more.text = tr("and %Ln more", nullptr, static_cast<int>(rest));
         now.push_back(more);
     }
     const std::vector<ListLine> before = std::exchange(m_lines, std::move(now));

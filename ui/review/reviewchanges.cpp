@@ -56,7 +56,7 @@ ListLine unpushedLine(const ReviewContent &content)
                      shownText(commit.subject, longestSubject));
     }
     if (const int more = all - static_cast<int>(names.size()); more > 0) {
-        names.append(ReviewChangesWords::tr("and %n more", "commits", more));
+        names.append(ReviewChangesWords::tr("and %Ln more", "commits", more));
     }
     ListLine line;
     line.icon = IconName::Info;
@@ -65,9 +65,10 @@ ListLine unpushedLine(const ReviewContent &content)
         line.text = isAlone ? ReviewChangesWords::tr("1 commit of yours is pushed")
                             : ReviewChangesWords::tr("1 earlier commit of yours is pushed, too");
     } else {
-        line.text = isAlone ? ReviewChangesWords::tr("%n commits of yours are pushed", nullptr, all)
-                            : ReviewChangesWords::tr("%n earlier commits of yours are pushed, too",
-                                                     nullptr, all);
+        line.text = isAlone
+                        ? ReviewChangesWords::tr("%Ln commits of yours are pushed", nullptr, all)
+                        : ReviewChangesWords::tr("%Ln earlier commits of yours are pushed, too",
+                                                 nullptr, all);
     }
     line.detail = names.join(u'\n');
     return line;

@@ -7,6 +7,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
+#include <QLocale>
 #include <QMenu>
 
 namespace serin {
@@ -53,8 +54,8 @@ void ProjectPicker::showProject()
         if (commits.upstream && !commits.branch.isEmpty()) {
             branch = tr("%1 ↑%2 ↓%3", "a branch, commits only here, commits only there")
                          .arg(branch)
-                         .arg(commits.ahead)
-                         .arg(QString::number(commits.behind) +
+                         .arg(QLocale().toString(commits.ahead))
+                         .arg(QLocale().toString(commits.behind) +
                               (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
         }
     } else if (!m_project.trustQuestion().isEmpty()) {

@@ -62,7 +62,7 @@ void DiffView::setLines(const std::vector<DiffLine> &lines, std::size_t leftOut)
     }
     leftOut += lines.size() - shown.size();
     if (leftOut > 0) {
-        const QString note = tr("%n more lines are not shown here; git diff shows them", nullptr,
+        const QString note = tr("%Ln more lines are not shown here; git diff shows them", nullptr,
                                 static_cast<int>(leftOut));
         shown.push_back({DiffLine::Kind::Hunk, QStringLiteral("@@ %1 @@").arg(note)});
     }

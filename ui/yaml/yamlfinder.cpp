@@ -4,6 +4,8 @@
 #include "ui/yaml/findbar.h"
 #include "ui/yaml/yamleditor.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace serin {
@@ -108,10 +110,10 @@ void YamlFinder::tellCount()
         m_bar.setCount(tr("Nothing found"));
     } else {
         const QString all =
-            m_outcome.isCut ? tr("more than %1").arg(count) : QString::number(count);
+            m_outcome.isCut ? tr("more than %L1").arg(count) : QLocale().toString(count);
         m_bar.setCount(m_current < 0 ? tr("%1 found", "a number of places").arg(all)
                                      : tr("%1 of %2", "the number of a match, and of all")
-                                           .arg(QString::number(m_current + 1), all));
+                                           .arg(QLocale().toString(m_current + 1), all));
     }
 }
 

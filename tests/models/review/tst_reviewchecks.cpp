@@ -7,6 +7,7 @@
 #include "services/domain/assetsource.h"
 
 #include <QJsonObject>
+#include <QLocale>
 #include <QTest>
 
 #include <algorithm>
@@ -274,8 +275,22 @@ void TestReviewChecks::namesWhatIsRegistered()
     Plan plan;
     plan.operations.push_back(asset);
     QCOMPARE(operationsOf(plan).front().text, QStringLiteral("eee: register model of green"));
+    PlanOperation traffic;
+    traffic.action = PlanAction::Traffic;
+    traffic.endpoint = QStringLiteral("eee");
+    traffic.moved = MovedShare{10, 1'649.4};
+    plan.operations.push_back(traffic);
+    asset.deployment = QStringLiteral("blue");
     plan.operations.push_back(asset);
-    QVERIFY(operationsOf(plan).front().text.contains(u'2'));
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const std::vector<ReviewOperation> operations = operationsOf(plan);
+    QLocale::setDefault(before);
+    QCOMPARE(operations.size(), std::size_t(3));
+    QCOMPARE(operations[0].text, QStringLiteral("eee: register model of green"));
+    QCOMPARE(operations[1].text, QStringLiteral("eee: register model of blue"));
+    QVERIFY2(operations[2].reason.contains(QStringLiteral("10 % of about 1,649 requests")),
+             qPrintable(operations[2].reason));
 }
 
 QTEST_GUILESS_MAIN(TestReviewChecks)
