@@ -9451,10 +9451,6 @@
         <translation>Hooks, Erlaubnis</translation>
     </message>
     <message>
-        <source>It is trusted already: git runs here</source>
-        <translation>Ihm wird schon vertraut: Git läuft hier</translation>
-    </message>
-    <message>
         <source>Switch to an e&amp;xisting branch…</source>
         <translation>Zu e&amp;xistierendem Branch wechseln…</translation>
     </message>
@@ -9469,6 +9465,14 @@
     <message>
         <source>It is checked out, or not here</source>
         <translation>Er ist ausgecheckt oder nicht hier</translation>
+    </message>
+    <message>
+        <source>Withdraw trust in this repositor&amp;y…</source>
+        <translation>Diesem Repositor&amp;y das Vertrauen entziehen…</translation>
+    </message>
+    <message>
+        <source>It brings nothing along that git would run</source>
+        <translation>Es bringt nichts mit, was Git ausführen würde</translation>
     </message>
 </context>
 <context>
@@ -10888,6 +10892,22 @@ This reverts commit %2.</translation>
     <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The trust is withdrawn only until Serin ends. %1</source>
+        <translation>Das Vertrauen ist nur entzogen, bis Serin endet. %1</translation>
+    </message>
+    <message>
+        <source>Withdraw the trust in %1? What the repository&apos;s configuration and hooks would run is not run any more, and nothing is committed, pushed or applied until you trust it again.</source>
+        <translation>%1 das Vertrauen entziehen? Was die Konfiguration und die Hooks des Repositorys ausführen würden, wird nicht mehr ausgeführt, und nichts wird committet, gepusht oder angewendet, bis ihm wieder vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Files and commits stay as they are; Review asks again.</source>
+        <translation>Dateien und Commits bleiben, wie sie sind; die Prüfung fragt erneut.</translation>
+    </message>
+    <message>
+        <source>Withdraw trust</source>
+        <translation>Vertrauen entziehen</translation>
     </message>
 </context>
 <context>

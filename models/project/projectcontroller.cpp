@@ -158,6 +158,25 @@ void ProjectController::trust()
             });
 }
 
+void ProjectController::withdrawTrust()
+{
+    if (!m_repository || !m_question.isAnswered) {
+        return;
+    }
+    deliver(m_repository->withdrawTrust(), this,
+            [this, request = m_request](const Result<void> &withdrawn) {
+                if (!withdrawn) {
+                    Q_EMIT trustNotForgotten(withdrawn.error());
+                }
+                if (request == m_request) {
+                    m_commits.reset(); // what git said under the trust
+                    ++m_commitsRequest;
+                    Q_EMIT commitsChanged();
+                    refresh();
+                }
+            });
+}
+
 void ProjectController::readTrustQuestion()
 {
     if (!m_repository) {

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] const TrustQuestion &trustQuestion() const { return m_question; }
     /// The person's yes.
     void trust();
+    /// Takes that yes back: git runs nothing of what the repository brings until it is given again.
+    void withdrawTrust();
     /// Reads the question again: hooks and settings come while the folder is open. changed()
     /// follows when it is another.
     void readTrustQuestion();
@@ -119,6 +121,8 @@ Q_SIGNALS:
     void enginesChanged();
     /// What save() and saveWorkspaceTier() could not do; everything is as it was.
     void saveFailed(const serin::Error &error);
+    /// The yes that was taken back could not be deleted: it holds again in the next program.
+    void trustNotForgotten(const serin::Error &error);
     /// Other files count now: plans are others.
     void picksChanged();
 

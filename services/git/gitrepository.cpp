@@ -46,6 +46,11 @@ QFuture<Result<void>> GitRepository::trust(const TrustQuestion &question)
     });
 }
 
+QFuture<Result<void>> GitRepository::withdrawTrust()
+{
+    return read([place = m_place](GitTask &) { return place->gate.withdrawTrust(); });
+}
+
 QFuture<Result<GitState>> GitRepository::state()
 {
     return read([](GitTask &task) { return readGitState(task.layout()); });

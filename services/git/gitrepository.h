@@ -52,6 +52,9 @@ public:
     /// the answer holds only until the end of this program; Invalid: the working tree is elsewhere
     /// (core.worktree), which open() could not see.
     [[nodiscard]] QFuture<Result<void>> trust(const TrustQuestion &question);
+    /// From the next call on git is asked about again. @error Io: the yes comes back with the next
+    /// program.
+    [[nodiscard]] QFuture<Result<void>> withdrawTrust();
 
     // --- Looking
 

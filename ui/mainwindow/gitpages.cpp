@@ -53,8 +53,14 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
         [this] { m_bench.branches().switchToOther(); });
     add(conflictId, tr("Solve the co&nflict…"), {}, [this] { showConflict(); });
     add(giveUpId, tr("&Give up what is in progress"), {}, [this] { m_bench.conflict().abort(); });
-    // The review asks, and shows what git would run.
-    add(trustId, tr("Trust this repositor&y…"), {}, [this] { Q_EMIT reviewRequested(); });
+    // The review asks, and shows what git would run. A yes is taken back in the same place.
+    add(trustId, tr("Trust this repositor&y…"), {}, [this] {
+        if (m_bench.project().trustQuestion().isAnswered) {
+            Q_EMIT withdrawTrustRequested();
+        } else {
+            Q_EMIT reviewRequested();
+        }
+    });
     m_registry.setSearchWords(trustId, tr("hooks, permission"));
     connect(&bench.remote(), &RemoteController::conflictsFound, this, &GitPages::showConflict);
     connect(&bench.remote(), &RemoteController::changed, this, &GitPages::update);
@@ -188,9 +194,12 @@ void GitPages::update()
     const QString noRepository =
         m_bench.project().repository() ? QString() : tr("The folder is in no Git repository");
     m_registry.setReason(remoteId, noRepository);
+    const TrustQuestion &trust = m_bench.project().trustQuestion();
+    m_registry.action(trustId)->setText(trust.isAnswered ? tr("Withdraw trust in this repositor&y…")
+                                                         : tr("Trust this repositor&y…"));
     m_registry.setReason(trustId, !noRepository.isEmpty() ? noRepository
-                                  : m_bench.project().trustQuestion().isEmpty()
-                                      ? tr("It is trusted already: git runs here")
+                                  : trust.isEmpty() && !trust.isAnswered
+                                      ? tr("It brings nothing along that git would run")
                                       : QString());
     m_registry.setReason(conflictId,
                          m_bench.conflict().phase() == ConflictController::Phase::Nothing

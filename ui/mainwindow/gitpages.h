@@ -46,6 +46,7 @@ Q_SIGNALS:
     /// page() is another one.
     void changed();
     void reviewRequested();
+    void withdrawTrustRequested();
     /// The branches are to be shown.
     void branchesRequested();
 

@@ -407,6 +407,8 @@ void MainWindow::connectActions()
     connect(m_detail, &DetailArea::openRequested, this, &MainWindow::openFolderDialog);
     connect(m_gitActions, &GitActions::startOverRequested, m_projectNotices,
             &ProjectNotices::askStartOver);
+    connect(m_gitPages, &GitPages::withdrawTrustRequested, m_projectNotices,
+            &ProjectNotices::askWithdrawTrust);
     connect(m_gitActions, &GitActions::cloneRequested, this, [this] {
         m_workbench.close();
         m_start->openClone();

@@ -11,6 +11,7 @@ namespace serin {
 namespace {
 
 const QString offerId = QStringLiteral("startOver");
+const QString withdrawId = QStringLiteral("withdrawTrust");
 
 } // namespace
 
@@ -29,6 +30,16 @@ ProjectNotices::ProjectNotices(GitBench &bench, const Preferences &preferences, 
         m_area.post(notice);
     });
     connect(&bench.project(), &ProjectController::saveFailed, this, &ProjectNotices::onSaveFailed);
+    connect(&bench.project(), &ProjectController::trustNotForgotten, this, [this](const Error &e) {
+        const ErrorText words = errorText(e);
+        Notice notice;
+        notice.id = withdrawId;
+        notice.role = WidgetRole::Failure;
+        notice.objectName = QStringLiteral("withdrawTrustBar");
+        notice.text = tr("The trust is withdrawn only until Serin ends. %1").arg(words.sentence);
+        notice.advice = words.advice;
+        m_area.post(notice);
+    });
 }
 
 void ProjectNotices::tellBrokenSettings(const QString &keptAs)
@@ -52,6 +63,26 @@ void ProjectNotices::onSaveFailed(const Error &error)
     notice.objectName = QStringLiteral("projectBar");
     notice.text = tr("The project's settings stay as they are. %1").arg(words.sentence);
     notice.advice = words.advice;
+    m_area.post(notice);
+}
+
+void ProjectNotices::askWithdrawTrust()
+{
+    Notice notice;
+    notice.id = withdrawId;
+    notice.role = WidgetRole::Warning;
+    notice.objectName = QStringLiteral("withdrawTrustBar");
+    notice.text = tr("Withdraw the trust in %1? What the repository's configuration and hooks "
+                     "would run is not run any more, and nothing is committed, pushed or applied "
+                     "until you trust it again.")
+                      .arg(m_bench.project().facts().project.repository);
+    notice.advice = tr("Files and commits stay as they are; Review asks again.");
+    notice.acts.push_back({QStringLiteral("confirmWithdrawTrust"), tr("Withdraw trust"), [this] {
+                               m_area.remove(withdrawId);
+                               m_bench.project().withdrawTrust();
+                           }});
+    notice.acts.push_back(
+        {QStringLiteral("keepTrust"), tr("Keep it"), [this] { m_area.remove(withdrawId); }});
     m_area.post(notice);
 }
 

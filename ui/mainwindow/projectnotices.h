@@ -22,6 +22,7 @@ public:
                    QObject *parent = nullptr);
 
     void askStartOver();
+    void askWithdrawTrust();
 
 private:
     void tellBrokenSettings(const QString &keptAs);

@@ -35,8 +35,11 @@ Result<TrustQuestion> GitGate::currentQuestion()
         m_inspected = true;
     }
     const TrustQuestion &question = m_inspection.question;
-    if (question.isEmpty() || m_store.isTrusted(question.top, question.digest)) {
-        return TrustQuestion{question.top, {}, question.digest};
+    if (question.isEmpty()) {
+        return question;
+    }
+    if (m_store.isTrusted(question.top, question.digest)) {
+        return TrustQuestion{question.top, {}, question.digest, true};
     }
     return question;
 }
@@ -60,6 +63,12 @@ Result<void> GitGate::trust(const TrustQuestion &question)
                        m_layout.top, QStringLiteral("look at it again"));
     }
     return m_store.trust(m_layout.top, question.digest);
+}
+
+Result<void> GitGate::withdrawTrust()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_store.forget(m_layout.top);
 }
 
 Result<void> GitGate::admit(const GitCall &call)

@@ -24,6 +24,8 @@ public:
     /// The person's yes to @p question. @error Conflict: the configuration has changed since the
     /// question; Io: the yes holds only until the end of this program.
     Result<void> trust(const TrustQuestion &question);
+    /// The person's yes does not hold any more. @error Io: only until the end of this program.
+    Result<void> withdrawTrust();
 
     /// Whether @p call may run. @error Unauthorized: the person has to be asked first; all of
     /// inspectRepository().

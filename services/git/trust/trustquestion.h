@@ -26,7 +26,8 @@ struct TrustQuestion
 {
     QString top; ///< the checkout
     QList<TrustItem> items;
-    QByteArray digest; ///< of the items; an answer holds as long as it is the same
+    QByteArray digest;       ///< of the items; an answer holds as long as it is the same
+    bool isAnswered = false; ///< with yes: there would be items to name
 
     /// There is nothing to ask.
     [[nodiscard]] bool isEmpty() const { return items.isEmpty(); }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void takesAKnownRemote();
     void reviewGoesOnAfterAConflict();
     void pushesByItsKey();
+    void withdrawsTrust();
 
 private:
     [[nodiscard]] static bool says(const QString &shown, const QString &words)
@@ -420,6 +421,28 @@ void TestConflictWindow::pushesByItsKey()
         says(w->named<QLabel>("remoteState")->text(), QStringLiteral("has your commits")),
         patience);
     QCOMPARE(w->head(w->remote), w->head());
+}
+
+void TestConflictWindow::withdrawsTrust()
+{
+    ProjectController &project = w->bench().project();
+    QAction *const act = w->window().actions().action(QStringLiteral("git.trust"));
+    QVERIFY(!act->isEnabled()); // the sample brings nothing along
+    w->gitSays(
+        {QStringLiteral("config"), QStringLiteral("core.fsmonitor"), QStringLiteral("/bin/true")});
+    project.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!project.trustQuestion().isEmpty() && act->isEnabled(), patience);
+    QVERIFY(act->text().startsWith(QStringLiteral("Trust")));
+    project.trust();
+    QTRY_VERIFY_WITH_TIMEOUT(project.trustQuestion().isAnswered && project.commits(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(act->text().startsWith(QStringLiteral("Withdraw")), patience);
+    act->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w->window().findChild<QPushButton *>(QStringLiteral("confirmWithdrawTrust")), patience);
+    w->window().findChild<QPushButton *>(QStringLiteral("confirmWithdrawTrust"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(project.trustQuestion().concernsReading() && !project.commits(),
+                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(act->text().startsWith(QStringLiteral("Trust")), patience);
 }
 
 QTEST_MAIN(TestConflictWindow)
