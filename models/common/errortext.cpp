@@ -43,7 +43,9 @@ ErrorText errorText(const Error &error)
     ErrorText text;
     text.sentence = asSentence(error.detail);
     if (!error.where.isEmpty()) {
-        text.sentence = ErrorTextWords::tr("%1 (%2)").arg(text.sentence, error.where);
+        text.sentence = error.where.contains(u'\n')
+                            ? text.sentence + u'\n' + error.where
+                            : ErrorTextWords::tr("%1 (%2)").arg(text.sentence, error.where);
     }
     text.advice = error.fix.isEmpty() ? kindAdvice(error.kind) : asSentence(error.fix);
     return text;
@@ -52,7 +54,8 @@ ErrorText errorText(const Error &error)
 QString errorWords(const Error &error)
 {
     const ErrorText text = errorText(error);
-    return text.advice.isEmpty() ? text.sentence : text.sentence + u' ' + text.advice;
+    const QChar between = text.sentence.contains(u'\n') ? u'\n' : u' ';
+    return text.advice.isEmpty() ? text.sentence : text.sentence + between + text.advice;
 }
 
 QString errorLine(const Error &error)

@@ -14,7 +14,8 @@ struct ErrorText
     QString advice;   ///< what to do next; may be empty
 };
 
-/// Translates @p error into one sentence and one advice. Plain text, never rich.
+/// Translates @p error into one sentence, its place behind it, and one advice. A place of several
+/// lines, as what git said, stands below the sentence. Plain text, never rich.
 [[nodiscard]] ErrorText errorText(const Error &error);
 /// Both in one text, for where there is no place of its own for the advice.
 [[nodiscard]] QString errorWords(const Error &error);

@@ -74,9 +74,6 @@ public:
     void sendTraffic()
     {
         const int rate = 40;
-        if (auto *const shown = named<QSpinBox>("steadyRate")) { // Charts were looked at
-            shown->setValue(rate);
-        }
         m_place.bench().steady().start(QStringLiteral("my-endpoint"),
                                        m_place.bench().invoke().body().bytes, rate);
         need(m_place.bench().steady().isRunning(), "there is no traffic");

@@ -159,7 +159,7 @@ void ChartsPage::buildTools(QLayout &bar)
     m_rate->setObjectName(QStringLiteral("steadyRate"));
     m_rate->setAccessibleName(tr("Requests a second"));
     m_rate->setRange(SteadyTraffic::least, SteadyTraffic::most);
-    m_rate->setValue(10);
+    m_rate->setValue(m_steady.isRunning() ? m_steady.rate() : 10);
     m_rate->setSuffix(tr(" /s", "requests a second"));
     guardWheel(*m_rate);
     bar.addWidget(m_rate);
