@@ -6661,6 +6661,42 @@
         <source>run `git remote set-branches %1 &apos;*&apos;`, then fetch again</source>
         <translation>`git remote set-branches %1 &apos;*&apos;` ausführen, dann erneut abrufen</translation>
     </message>
+    <message>
+        <source>the deployments %1 and %2 differ by the case of letters only, and so are one to the service</source>
+        <translation>die Deployments %1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung und sind für den Dienst dasselbe</translation>
+    </message>
+    <message>
+        <source>the endpoints %1 and %2 differ by the case of letters only, and so are one to the service</source>
+        <translation>die Endpunkte %1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung und sind für den Dienst derselbe</translation>
+    </message>
+    <message>
+        <source>give one of them another name</source>
+        <translation>einem von beiden einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>write the name the same everywhere, or give one of them another</source>
+        <translation>den Namen überall gleich schreiben oder einem von beiden einen anderen geben</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ by the case of letters only, and so are one endpoint to the service</source>
+        <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung und sind für den Dienst ein und derselbe Endpunkt</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ by the case of letters only, and so are one deployment to the service</source>
+        <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung und sind für den Dienst ein und dasselbe Deployment</translation>
+    </message>
+    <message>
+        <source>write %1, or choose another name</source>
+        <translation>%1 schreiben oder einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 is live and is %2 in a manifest, which is the same to the service, and is left alone</source>
+        <translation>%1 ist live und heißt in einem Manifest %2, was für den Dienst dasselbe ist, und bleibt in Ruhe</translation>
+    </message>
+    <message>
+        <source>there is a deployment &quot;%1&quot; already, and the service takes &quot;%2&quot; for the same name</source>
+        <translation>es gibt schon ein Deployment &quot;%1&quot;, und für den Dienst ist &quot;%2&quot; derselbe Name</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>
@@ -7986,6 +8022,10 @@
         <source>Add deployment %1</source>
         <translation>Deployment %1 hinzufügen</translation>
     </message>
+    <message>
+        <source>There is a deployment %1 already, which is the same name</source>
+        <translation>Es gibt schon ein Deployment %1, was derselbe Name ist</translation>
+    </message>
 </context>
 <context>
     <name>serin::DeploymentForm</name>
@@ -8562,6 +8602,10 @@
     <message>
         <source>New endpoint %1</source>
         <translation>Neuer Endpunkt %1</translation>
+    </message>
+    <message>
+        <source>There is an endpoint %1 already, which is the same name</source>
+        <translation>Es gibt schon einen Endpunkt %1, was derselbe Name ist</translation>
     </message>
 </context>
 <context>

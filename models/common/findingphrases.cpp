@@ -99,6 +99,12 @@ constexpr const char *findingPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "give the missing %1 % to a deployment"),
     QT_TRANSLATE_NOOP("Service", "take %1 % away"),
     QT_TRANSLATE_NOOP("Service", "%1 names %2, which is no deployment of the endpoint"),
+    QT_TRANSLATE_NOOP("Service", "the deployments %1 and %2 differ by the case of letters only, "
+                                 "and so are one to the service"),
+    QT_TRANSLATE_NOOP("Service", "the endpoints %1 and %2 differ by the case of letters only, and "
+                                 "so are one to the service"),
+    QT_TRANSLATE_NOOP("Service", "give one of them another name"),
+    QT_TRANSLATE_NOOP("Service", "write the name the same everywhere, or give one of them another"),
     QT_TRANSLATE_NOOP("Service", "add the deployment, or remove the entry"),
     QT_TRANSLATE_NOOP("Service", "%1 names %2, which is not text to YAML"),
     QT_TRANSLATE_NOOP("Service", "write the name of a deployment, in quotes"),

@@ -15,6 +15,16 @@ constexpr const char *planPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "%1 is %2 in the manifest and not set live"),
     QT_TRANSLATE_NOOP("Service", "%1 in the manifest is %2, registered as %3, and %4 live"),
     QT_TRANSLATE_NOOP("Service", "%1 is live and in no manifest, and is left alone"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "%1 and %2 differ by the case of letters only, and so are one endpoint to the service"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "%1 and %2 differ by the case of letters only, and so are one deployment to the service"),
+    QT_TRANSLATE_NOOP("Service", "write %1, or choose another name"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "%1 is live and is %2 in a manifest, which is the same to the service, and is left alone"),
     QT_TRANSLATE_NOOP("Service", "%1 was last applied from %2, which cannot be read now"),
     QT_TRANSLATE_NOOP("Service", "mend the file"),
     QT_TRANSLATE_NOOP("Service", "%1 was last applied from %2 and is in no manifest any more%3"),

@@ -76,6 +76,9 @@ constexpr const char *statePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "the deployment does not read as one"),
     QT_TRANSLATE_NOOP("Service", "the deployments here are no map of names"),
     QT_TRANSLATE_NOOP("Service", "there is a deployment \"%1\" already"),
+    QT_TRANSLATE_NOOP(
+        "Service",
+        "there is a deployment \"%1\" already, and the service takes \"%2\" for the same name"),
     QT_TRANSLATE_NOOP("Service", "%1 is no single value"),
     QT_TRANSLATE_NOOP("Service", "%1 cannot be compared with what is live"),
     QT_TRANSLATE_NOOP("Service", "the deployment stands in a file of several documents"),

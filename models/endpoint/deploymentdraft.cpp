@@ -6,6 +6,7 @@
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
+#include "services/domain/onename.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -67,15 +68,20 @@ QString DeploymentDraft::duplicateReason(const QString &deployment) const
     return !reason.isEmpty() ? reason : isOffered ? QString() : tr("No single file describes it");
 }
 
-bool DeploymentDraft::isKnown(const QString &name) const
+QString DeploymentDraft::known(const QString &name) const
 {
     const EndpointState &state = m_endpoint.state();
-    return std::any_of(state.deployments.begin(), state.deployments.end(),
-                       [&name](const auto &one) { return one.name.toString() == name; }) ||
-           std::any_of(state.split.shares().begin(), state.split.shares().end(),
-                       [&name](const auto &share) {
-                           return share.percent.value() > 0 && share.deployment.toString() == name;
-                       });
+    for (const DeploymentState &one : state.deployments) {
+        if (isOneName(one.name.toString(), name)) {
+            return one.name.toString();
+        }
+    }
+    for (const TrafficShare &share : state.split.shares()) {
+        if (share.percent.value() > 0 && isOneName(share.deployment.toString(), name)) {
+            return share.deployment.toString();
+        }
+    }
+    return {};
 }
 
 QString DeploymentDraft::nextName(const QString &from) const
@@ -89,7 +95,7 @@ QString DeploymentDraft::nextName(const QString &from) const
                    from.mid(at + static_cast<qsizetype>(
                                      std::char_traits<char>::length(colours[colour])));
         }
-        if (!isKnown(name)) {
+        if (known(name).isEmpty()) {
             return name;
         }
     }
@@ -296,8 +302,11 @@ DeploymentDraft::Problems DeploymentDraft::problems() const
         problems.name = tr("A deployment needs a name");
     } else if (const auto name = DeploymentName::fromString(m_fields.name); !name) {
         problems.name = errorText(name.error()).sentence;
-    } else if (isKnown(m_fields.name) && !isWorking()) {
-        problems.name = tr("There is a deployment %1 already").arg(m_fields.name);
+    } else if (const QString taken = known(m_fields.name); !taken.isEmpty() && !isWorking()) {
+        problems.name =
+            taken == m_fields.name
+                ? tr("There is a deployment %1 already").arg(taken)
+                : tr("There is a deployment %1 already, which is the same name").arg(taken);
     } else if (m_look.refusal) {
         problems.all = errorText(*m_look.refusal).sentence;
     }

@@ -85,7 +85,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QString nextName(const QString &from) const;
-    [[nodiscard]] bool isKnown(const QString &name) const;
+    /// The deployment that has @p name, as that is written there; empty when none has.
+    [[nodiscard]] QString known(const QString &name) const;
     [[nodiscard]] QStringList knownModels() const;
     [[nodiscard]] std::optional<NewDeployment> wanted() const;
     template<typename T>

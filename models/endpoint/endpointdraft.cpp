@@ -6,6 +6,7 @@
 #include "models/repository/foldercontroller.h"
 #include "services/core/makepath.h"
 #include "services/domain/names.h"
+#include "services/domain/onename.h"
 #include "services/manifest/yaml/yamledit.h"
 
 #include <QFileInfo>
@@ -85,8 +86,29 @@ QString EndpointDraft::nameProblem() const
     if (const auto name = EndpointName::fromString(m_fields.name); !name) {
         return errorText(name.error()).sentence;
     }
-    if (m_folder.catalog().endpoint(m_fields.name) && !isWorking()) {
+    if (isWorking()) {
+        return {};
+    }
+    if (m_folder.catalog().endpoint(m_fields.name)) {
         return tr("There is an endpoint %1 already").arg(m_fields.name);
+    }
+    const QString other = otherSpelling();
+    return other.isEmpty()
+               ? QString()
+               : tr("There is an endpoint %1 already, which is the same name").arg(other);
+}
+
+QString EndpointDraft::otherSpelling() const
+{
+    for (const CatalogEndpoint &endpoint : m_folder.catalog().endpoints()) {
+        if (endpoint.name != m_fields.name && isOneName(endpoint.name, m_fields.name)) {
+            return endpoint.name;
+        }
+    }
+    for (const auto &[name, live] : m_live.snapshot()->endpoints) {
+        if (name != m_fields.name && isOneName(name, m_fields.name)) {
+            return name;
+        }
     }
     return {};
 }

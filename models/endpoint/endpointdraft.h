@@ -54,6 +54,8 @@ Q_SIGNALS:
     void added(const QString &name);
 
 private:
+    /// An endpoint, live or in a file, whose name differs by the case of letters only.
+    [[nodiscard]] QString otherSpelling() const;
     FolderController &m_folder;
     LiveController &m_live;
     Fields m_fields;

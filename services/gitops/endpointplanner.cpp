@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gitops/endpointplanner.h"
 
+#include "services/domain/onename.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -125,8 +127,49 @@ bool EndpointPlanner::refuseUnreadable(const QString &file)
     return true;
 }
 
+bool EndpointPlanner::refuseOtherSpellings()
+{
+    const std::size_t before = m_plan.refusals.size();
+    const QString other = m_in.otherSpelling;
+    if (!other.isEmpty()) {
+        refuse(QString(),
+               {ErrorKind::Conflict,
+                QStringLiteral("%1 and %2 differ by the case of letters only, and so are one "
+                               "endpoint to the service")
+                    .arg(m_name, other),
+                QStringLiteral("%1:%2").arg(m_in.desired->file).arg(m_in.desired->line),
+                QStringLiteral("write %1, or choose another name").arg(other)});
+    }
+    QHash<QString, QString> spellings; ///< by the name in small letters
+    if (m_live != nullptr) {
+        for (const LiveDeployment &live : m_live->deployments()) {
+            const QString name = live.spec.name.toString();
+            spellings.insert(name.toLower(), name);
+        }
+    }
+    for (const auto &reading : m_in.desired->deployments) {
+        const QString name = reading->spec->name.toString();
+        QString &spelling = spellings[name.toLower()];
+        if (spelling.isEmpty()) {
+            spelling = name;
+        }
+        if (spelling != name) {
+            refuse(name,
+                   QStringLiteral("%1 and %2 differ by the case of letters only, and so are one "
+                                  "deployment to the service")
+                       .arg(name, spelling),
+                   QStringLiteral("write %1, or choose another name").arg(spelling),
+                   reading->origin, QStringLiteral("name"));
+        }
+    }
+    return m_plan.refusals.size() > before;
+}
+
 void EndpointPlanner::planEndpoint()
 {
+    if (refuseOtherSpellings()) {
+        return;
+    }
     const EndpointSpec *spec = desiredSpec();
     const LiveEndpoint *live = m_live != nullptr ? &m_live->endpoint() : nullptr;
     if (const std::optional<QString> file = appliedFile(QString());

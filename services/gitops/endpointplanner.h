@@ -21,6 +21,9 @@ struct EndpointPlanInput
     const PlanOptions *options = nullptr;
     const QSet<QString> *unreadableFiles = nullptr;
     bool isComplete = true; ///< DesiredState::isComplete
+    /// A name that is this endpoint's too but for the case of letters, of one that is wanted when
+    /// this is only live, else of one that is live or wanted; empty: there is none.
+    QString otherSpelling;
 };
 
 /// Plans one endpoint; for one use.
@@ -40,6 +43,9 @@ private:
     /// Whether @p file, which had the endpoint, cannot be read now, and so is refused.
     bool refuseUnreadable(const QString &file);
     void planEndpoint();
+    /// Whether names differ by case only, of what is wanted or of that and what is live; the
+    /// service would take them for one, so each is refused.
+    bool refuseOtherSpellings();
     void planUpdate(const LiveEndpoint &live);
     void planReplace(const std::vector<FieldDifference> &fixed);
     void refuseLossByReplacing();

@@ -19,6 +19,14 @@ std::optional<QString> EndpointPlanner::appliedFile(const QString &name) const
 
 void EndpointPlanner::planWithoutManifest()
 {
+    if (!m_in.otherSpelling.isEmpty()) {
+        say(PlanNote::Kind::NotInGit, QString(),
+            QStringLiteral("%1 is live and is %2 in a manifest, which is the same to the service, "
+                           "and is left alone")
+                .arg(m_name, m_in.otherSpelling),
+            QString(), 0);
+        return;
+    }
     if (const std::optional<QString> file = appliedFile(QString())) {
         removeEndpoint(*file);
         return;

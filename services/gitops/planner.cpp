@@ -40,6 +40,43 @@ void append(std::vector<T> &to, const EndpointPlans &plans, std::vector<T> Endpo
     }
 }
 
+/// Finds names that are one to the service and differ by the case of letters.
+class Spellings
+{
+public:
+    Spellings(const std::vector<DesiredEndpointPointer> &wanted, const LiveState &live)
+    {
+        m_names.reserve(static_cast<qsizetype>(wanted.size() + live.endpoints().size()));
+        for (const auto &[name, endpoint] : live.endpoints()) {
+            m_names[name.toLower()].live = name;
+        }
+        for (const DesiredEndpointPointer &endpoint : wanted) {
+            m_names[endpoint->name.toLower()].wanted.append(endpoint->name);
+        }
+    }
+
+    /// For what is @p wanted the live spelling, or else another wanted one; for what is live only
+    /// the wanted one.
+    [[nodiscard]] QString other(const QString &name, bool isWanted) const
+    {
+        const Names names = m_names.value(name.toLower());
+        if (isWanted && !names.live.isEmpty()) {
+            return names.live == name ? QString() : names.live;
+        }
+        const auto other = std::find_if(names.wanted.cbegin(), names.wanted.cend(),
+                                        [&](const QString &one) { return one != name; });
+        return other == names.wanted.cend() ? QString() : *other;
+    }
+
+private:
+    struct Names
+    {
+        QString live;
+        QStringList wanted;
+    };
+    QHash<QString, Names> m_names; ///< by the name in small letters
+};
+
 /// An endpoint that has no name to find it by: all that can be said is why.
 PlanNote nameless(const DesiredEndpoint &endpoint)
 {
@@ -99,7 +136,8 @@ void walkSideBySide(const std::vector<DesiredEndpointPointer> &desired, const Li
 bool Planner::Known::isFromTheSameAs(const Known &other) const
 {
     return desired == other.desired && live == other.live && applied == other.applied &&
-           assets == other.assets && rate == other.rate && leftOver == other.leftOver;
+           assets == other.assets && rate == other.rate && leftOver == other.leftOver &&
+           otherSpelling == other.otherSpelling;
 }
 
 /// What is known holds for the same options and the same files that could be read alone.
@@ -123,12 +161,16 @@ std::shared_ptr<const EndpointPlan> Planner::planOf(const QString &name, const K
     if (before != m_known.constEnd() && before->isFromTheSameAs(now)) {
         return before->made;
     }
-    const EndpointPlanInput own{
-        now.desired.get(),       now.live.get(),
-        now.applied.get(),       now.assets.get(),
-        &now.leftOver,           now.rate < 0 ? std::nullopt : std::optional<double>(now.rate),
-        &input.options,          &input.desired.unreadableFiles,
-        input.desired.isComplete};
+    const EndpointPlanInput own{now.desired.get(),
+                                now.live.get(),
+                                now.applied.get(),
+                                now.assets.get(),
+                                &now.leftOver,
+                                now.rate < 0 ? std::nullopt : std::optional<double>(now.rate),
+                                &input.options,
+                                &input.desired.unreadableFiles,
+                                input.desired.isComplete,
+                                now.otherSpelling};
     return std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
 }
 
@@ -141,6 +183,7 @@ Plan Planner::plan(const PlanInput &input)
     plan.base.contentDigest = desired.contentDigest;
     plan.notes = desired.notes;
     const std::vector<DesiredEndpointPointer> named = namedEndpoints(input, plan.notes);
+    const Spellings spellings(named, input.live);
     QHash<QString, Known> known;
     known.reserve(static_cast<qsizetype>(named.size() + input.live.endpoints().size()));
     EndpointPlans made;
@@ -152,12 +195,14 @@ Plan Planner::plan(const PlanInput &input)
             if (!isChosen || (!wanted && !desired.isComplete)) {
                 return;
             }
+            const bool isWanted = wanted != nullptr;
             Known now{std::move(wanted),
                       std::move(live),
                       input.lastApplied.value(name),
                       input.assets.value(name),
                       input.leftOver.value(name),
                       input.observedRates.value(name, -1),
+                      spellings.other(name, isWanted),
                       nullptr};
             now.made = planOf(name, now, input);
             made.push_back(now.made);

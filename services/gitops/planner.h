@@ -88,6 +88,7 @@ private:
         std::shared_ptr<const EndpointAssets> assets;
         QMap<QString, QString> leftOver;
         double rate = -1;
+        QString otherSpelling;
         std::shared_ptr<const EndpointPlan> made;
 
         /// But for what was made.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/edit/changesetedit.h"
 
+#include "services/domain/onename.h"
 #include "services/manifest/catalogendpoint.h"
 #include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/edit/takenname.h"
 #include "services/manifest/edit/trafficshares.h"
 #include "services/manifest/manifestreader.h"
 #include "services/manifest/manifestselect.h"
@@ -191,10 +193,10 @@ Result<QList<FileChange>> copyDeployment(const QList<Manifest> &files, const QSt
     const QString owner = isPlaceholderName(place->deployment->endpointName)
                               ? endpoint
                               : place->deployment->endpointName;
-    if (const auto taken = placesOf(files, owner, to.toString()); !taken.empty()) {
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("there is a deployment \"%1\" already").arg(to.toString()),
-                       taken.front().where());
+    for (const Place &taken : placesOf(files, owner, {})) {
+        if (isOneName(taken.deployment->name, to.toString())) {
+            return failure(nameTaken(taken.deployment->name, to, taken.where()));
+        }
     }
     const QFileInfo file(source.path());
     const QString path = file.path() + QLatin1Char('/') +

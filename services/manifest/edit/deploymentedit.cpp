@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of deployments, and of any scalar by its pointer.
 #include "services/core/jsonpointer.h"
+#include "services/domain/onename.h"
 #include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/edit/takenname.h"
 #include "services/manifest/edit/trafficshares.h"
 #include "services/manifest/manifestselect.h"
 #include "services/manifest/validation/schemascalar.h"
@@ -186,10 +188,11 @@ Result<Manifest> withDeploymentCopied(const Manifest &manifest, const QString &e
         return failure(ErrorKind::Invalid, QStringLiteral("the deployment has a file of its own"),
                        manifest.path(), QStringLiteral("copy the file"));
     }
-    if (const auto taken = selectDeployment(manifest, endpoint, to.toString()); taken) {
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("there is a deployment \"%1\" already").arg(to.toString()),
-                       sourceLocation(manifest.path(), taken->deployment->position));
+    for (const DeploymentManifest &taken : selected->document->endpoint->deployments) {
+        if (isOneName(taken.name, to.toString())) {
+            return failure(
+                nameTaken(taken.name, to, sourceLocation(manifest.path(), taken.position)));
+        }
     }
     YamlEdit edit(tree, manifest.path());
     const auto value = entryValue(edit, tree, source);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/edit/newdeployment.h"
 
+#include "services/domain/onename.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/manifestedit.h"
+#include "services/manifest/edit/takenname.h"
 #include "services/manifest/manifestselect.h"
 #include "services/manifest/yaml/yamledit.h"
 
@@ -297,11 +299,10 @@ Result<QList<FileChange>> freshEntry(const Manifest &manifest, const ManifestDoc
     const YamlTree &tree = manifest.tree();
     const NodeId deployments = tree.find(document.root, "deployments");
     const std::string name = wanted.name.toString().toStdString();
-    if (tree.find(deployments, name) != noNode) {
-        return failure(
-            ErrorKind::Conflict,
-            QStringLiteral("there is a deployment \"%1\" already").arg(wanted.name.toString()),
-            manifest.path());
+    for (const DeploymentManifest &taken : document.endpoint->deployments) {
+        if (isOneName(taken.name, wanted.name.toString())) {
+            return failure(nameTaken(taken.name, wanted.name, manifest.path()));
+        }
     }
     std::vector<NewEntry> entries =
         freshEntries(wanted, document.endpoint->compute == EndpointComputeType::Kubernetes);
@@ -327,11 +328,9 @@ Result<QList<FileChange>> fresh(const QList<Manifest> &files, const QString &end
     bool isKubernetes = false;
     for (const Manifest &file : files) {
         for (const ManifestDocument &document : file.documents()) {
-            if (document.deployment && document.deployment->name == wanted.name.toString()) {
-                return failure(ErrorKind::Conflict,
-                               QStringLiteral("there is a deployment \"%1\" already")
-                                   .arg(wanted.name.toString()),
-                               file.path());
+            if (document.deployment &&
+                isOneName(document.deployment->name, wanted.name.toString())) {
+                return failure(nameTaken(document.deployment->name, wanted.name, file.path()));
             }
             if (!document.endpoint ||
                 (!endpoint.isEmpty() && document.endpoint->name != endpoint)) {

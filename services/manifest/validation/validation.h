@@ -24,7 +24,7 @@ namespace serin {
 /// | `unknown-key` | error; warning in the preview | kept and not checked |
 /// | `template` | info | kept and not checked |
 /// | `duplicate-key` | error where it decides about names, traffic or instances, else warning | |
-/// | `endpoint-name`, `deployment-name` | error | a name that the service refuses |
+/// | `endpoint-name`, `deployment-name`, `one-name` | error | refused, or one but for the case |
 /// | `double-dash` | warning | a name with two dashes in a row |
 /// | `too-many-deployments` | error | more than 20 in a managed endpoint |
 /// | `endpoint-from-folder` | info | a deployment without `endpoint_name` beside one endpoint |

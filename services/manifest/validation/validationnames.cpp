@@ -38,6 +38,39 @@ void checkTextName(const SchemaValue &map, const QString &key, const QString &co
     }
 }
 
+void checkSpelling(const DeploymentView &deployment, const DocumentView &view,
+                   const ValidationScope &scope, ValidationFindings &findings)
+{
+    if (deployment.name.isEmpty() || isTemplateText(deployment.name)) {
+        return;
+    }
+    if (const QString other = scope.otherSpelling(view, deployment.name); !other.isEmpty()) {
+        findings.add({deployment.nameNode, Severity::Error, QStringLiteral("one-name"),
+                      QStringLiteral("the deployments %1 and %2 differ by the case of letters "
+                                     "only, and so are one to the service")
+                          .arg(quoted(deployment.name), quoted(other)),
+                      QStringLiteral("give one of them another name")});
+    }
+}
+
+void checkEndpointSpelling(const DocumentView &view, const QString &key,
+                           const ValidationScope &scope, ValidationFindings &findings)
+{
+    const SchemaValue *const name = view.value().find(key);
+    const ValidationScope::OtherEndpoint other = scope.otherEndpoint(view);
+    if (name == nullptr || other.name.isEmpty()) {
+        return;
+    }
+    // Those of another folder may be for another workspace.
+    findings.add({name->node, other.isBeside ? Severity::Error : Severity::Warning,
+                  QStringLiteral("one-name"),
+                  QStringLiteral("the endpoints %1 and %2 differ by the case of letters only, and "
+                                 "so are one to the service")
+                      .arg(quoted(view.endpointName()), quoted(other.name)),
+                  QStringLiteral("write the name the same everywhere, or give one of them "
+                                 "another")});
+}
+
 void checkDeploymentName(const DeploymentView &deployment, const DocumentView &view,
                          ValidationFindings &findings)
 {
@@ -120,14 +153,17 @@ void checkNames(const DocumentView &view, const ValidationScope &scope,
     if (view.isEndpoint()) {
         checkTextName(view.value(), QStringLiteral("name"), QStringLiteral("endpoint-name"),
                       findings);
+        checkEndpointSpelling(view, QStringLiteral("name"), scope, findings);
         checkNumberOfDeployments(view, scope, findings);
     } else {
         checkTextName(view.value(), QStringLiteral("endpoint_name"),
                       QStringLiteral("endpoint-name"), findings);
+        checkEndpointSpelling(view, QStringLiteral("endpoint_name"), scope, findings);
         checkBelonging(view, scope, findings);
     }
     for (const DeploymentView &deployment : view.deployments()) {
         checkDeploymentName(deployment, view, findings);
+        checkSpelling(deployment, view, scope, findings);
     }
 }
 

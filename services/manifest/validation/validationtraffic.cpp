@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/domain/names.h"
+#include "services/domain/onename.h"
 #include "services/manifest/validation/validationrules.h"
 #include "services/manifest/validation/validationtext.h"
 
@@ -58,7 +59,10 @@ void addUnknown(const SchemaValue &entry, const QString &what, bool certain,
                 const QStringList &names, ValidationFindings &findings)
 {
     const bool idle = entry.wholeNumber() == 0;
-    const QString near = nearestWord(entry.key, names);
+    const auto spelled = std::find_if(names.cbegin(), names.cend(), [&](const QString &name) {
+        return isOneName(name, entry.key);
+    });
+    const QString near = spelled != names.cend() ? *spelled : nearestWord(entry.key, names);
     findings.add({entry.keyNode, idle || !certain ? Severity::Warning : Severity::Error,
                   QStringLiteral("unknown-deployment"),
                   QStringLiteral("%1 names %2, which is no deployment of the endpoint")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/validation/validationview.h"
 
+#include "services/domain/onename.h"
 #include "services/manifest/validation/validationtext.h"
 
 #include <algorithm>
@@ -128,6 +129,10 @@ ValidationScope::ValidationScope(const QList<Manifest> &manifests)
             if (!view.isResolved()) {
                 continue;
             }
+            if (!view.endpointName().isEmpty() && !isTemplateText(view.endpointName())) {
+                m_spellings[view.endpointName().toLower()][view.endpointName()].insert(
+                    view.folder());
+            }
             if (!view.isEndpoint()) {
                 deployments.push_back(
                     {view.deployments().front().name, view.endpointName(), view.folder()});
@@ -160,14 +165,57 @@ KnownDeployments ValidationScope::deploymentsOf(const DocumentView &endpoint) co
         known.certain = true;
         return known;
     }
-    known.names = m_deploymentsByEndpoint.value(endpoint.endpointName());
-    const Names beside = m_deploymentsByPlace.value({endpoint.endpointName(), endpoint.folder()});
-    const bool onePlace = m_foldersByEndpoint.value(endpoint.endpointName()).size() <= 1;
+    return deploymentsFor(endpoint.endpointName(), endpoint.folder());
+}
+
+KnownDeployments ValidationScope::deploymentsFor(const QString &endpoint,
+                                                 const QString &folder) const
+{
+    KnownDeployments known;
+    known.names = m_deploymentsByEndpoint.value(endpoint);
+    const Names beside = m_deploymentsByPlace.value({endpoint, folder});
+    const bool onePlace = m_foldersByEndpoint.value(endpoint).size() <= 1;
     if (!onePlace && !beside.isEmpty()) {
         known.names = beside;
     }
     known.certain = !known.names.isEmpty() && (onePlace || !beside.isEmpty());
     return known;
+}
+
+QString ValidationScope::otherSpelling(const DocumentView &view, const QString &name) const
+{
+    const QString endpoint =
+        view.endpointName().isEmpty() ? onlyEndpointIn(view.folder()) : view.endpointName();
+    if (!view.isEndpoint() && (endpoint.isEmpty() || isTemplateText(endpoint))) {
+        return {};
+    }
+    const Names names = view.isEndpoint() ? deploymentsOf(view).names
+                                          : deploymentsFor(endpoint, view.folder()).names;
+    QStringList others;
+    for (const QString &each : names) {
+        if (each != name && isOneName(each, name)) {
+            others.append(each);
+        }
+    }
+    return others.isEmpty() ? QString() : *std::min_element(others.cbegin(), others.cend());
+}
+
+ValidationScope::OtherEndpoint ValidationScope::otherEndpoint(const DocumentView &view) const
+{
+    OtherEndpoint other;
+    const auto spellings = m_spellings.constFind(view.endpointName().toLower());
+    if (spellings == m_spellings.constEnd() || spellings->size() < 2) {
+        return other;
+    }
+    for (auto each = spellings->constBegin(); each != spellings->constEnd(); ++each) {
+        const bool isBeside = each->contains(view.folder());
+        const bool isFirst = other.name.isEmpty() || isBeside > other.isBeside ||
+                             (isBeside == other.isBeside && each.key() < other.name);
+        if (each.key() != view.endpointName() && isFirst) {
+            other = {each.key(), isBeside};
+        }
+    }
+    return other;
 }
 
 QString ValidationScope::onlyEndpointIn(const QString &folder) const

@@ -86,6 +86,18 @@ public:
     /// its folder when several folders have an endpoint of that name, else those of all files.
     [[nodiscard]] KnownDeployments deploymentsOf(const DocumentView &endpoint) const;
 
+    /// A deployment beside @p name in the endpoint that @p view is or belongs to, whose name
+    /// differs by the case of letters only; empty when there is none.
+    [[nodiscard]] QString otherSpelling(const DocumentView &view, const QString &name) const;
+
+    /// An endpoint that @p view is or belongs to but for the case of letters.
+    struct OtherEndpoint
+    {
+        QString name;          ///< empty: there is none
+        bool isBeside = false; ///< in the same folder
+    };
+    [[nodiscard]] OtherEndpoint otherEndpoint(const DocumentView &view) const;
+
     /// The only endpoint whose files lie in @p folder; empty when there is none or more than one,
     /// or when it holds its deployments itself.
     [[nodiscard]] QString onlyEndpointIn(const QString &folder) const;
@@ -94,7 +106,13 @@ private:
     using Names = QSet<QString>;
     using Place = std::pair<QString, QString>; ///< an endpoint's name and a folder
 
+    /// Of all files those of v2 that can be in one endpoint, for who is in @p folder.
+    [[nodiscard]] KnownDeployments deploymentsFor(const QString &endpoint,
+                                                  const QString &folder) const;
+
     QHash<QString, Names> m_endpointsByFolder;
+    /// By the name in small letters, with the folders that have it as written.
+    QHash<QString, QHash<QString, Names>> m_spellings;
     QHash<QString, Names> m_foldersByEndpoint; ///< of those that hold no deployments
     QHash<QString, Names> m_deploymentsByEndpoint;
     QHash<Place, Names> m_deploymentsByPlace;

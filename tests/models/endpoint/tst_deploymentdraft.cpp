@@ -183,6 +183,9 @@ void TestDeploymentDraft::failsAndStays()
     QVERIFY(m_draft->isOpen());
     QVERIFY(m_draft->problems().all.contains(QStringLiteral("exists already")));
     QCOMPARE(fileBytes(path("green.yml")), QByteArray("not mine\n"));
+    m_draft->setName(QStringLiteral("BLUE")); // the same to the service
+    QVERIFY(m_draft->problems().name.contains(QStringLiteral("blue already")));
+    QVERIFY(!m_draft->canConfirm());
     m_draft->setName(QStringLiteral("red"));
     QTRY_VERIFY(m_draft->canConfirm() && m_draft->problems().all.isEmpty());
     m_draft->confirm();

@@ -131,6 +131,9 @@ private Q_SLOTS:
         m_draft->setName(QStringLiteral("mine"));
         QVERIFY(m_draft->problem().contains(QStringLiteral("live already")));
         QVERIFY(m_draft->canConfirm()); // a doubt and no hindrance
+        m_draft->setName(QStringLiteral("Mine"));
+        QVERIFY(m_draft->nameProblem().contains(QStringLiteral("mine already")));
+        QVERIFY(!m_draft->canConfirm());
         m_draft.reset();
         m_live.reset();
         m_access.controlPlane = nullptr;

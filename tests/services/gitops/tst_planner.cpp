@@ -38,6 +38,7 @@ private Q_SLOTS:
     void leavesATrafficShareOfABrokenDeployment();
     void turnsTheMirrorOffInTime();
     void knowsAStalePlan();
+    void refusesTwoSpellingsOfOneName();
     void looksAtTheNamedEndpointsOnly();
     void plansAgainOnlyWhatChanged();
 };
@@ -219,6 +220,9 @@ void TestPlanner::refuses_data()
         "name: churn\nauth_mode: key\ndeployments:\n  green: {sku: S, model: azureml:m:1}\n", "",
         "endpoint.yml:1: blue is in no manifest any more and would keep 100 % of the traffic; give "
         "its share to another deployment under traffic");
+    row("another spelling of one that is live", plannedEndpoint(), plannedDeployment("Blue"),
+        "green.yml:1: Blue and blue differ by the case of letters only, and so are one deployment "
+        "to the service; write blue, or choose another name");
     row("an unreadable value", plannedEndpoint(),
         plannedDeployment("green", "instance_count: none\n"),
         "green.yml:6:17: instance_count is a whole number, not none; write a number without a "
@@ -431,6 +435,37 @@ void TestPlanner::knowsAStalePlan()
     QVERIFY(!isStale(*read, m_plane.state()));
     blue.spec.instanceCount = *InstanceCount::fromInt(2); // a second writer
     QCOMPARE(staleEndpoints(*read, m_plane.state()), QStringList{QStringLiteral("churn")});
+}
+
+void TestPlanner::refusesTwoSpellingsOfOneName()
+{
+    m_folder.write(QStringLiteral("a/endpoint.yml"), plannedEndpoint());
+    m_folder.write(QStringLiteral("a/blue.yml"), plannedDeployment("blue"));
+    m_folder.write(QStringLiteral("a/Blue.yml"), plannedDeployment("Blue"));
+    const Plan deployments = planned();
+    QVERIFY2(deployments.refusals.size() == 1, qPrintable(saidBy(deployments)));
+    QVERIFY(deployments.operations.empty());
+    m_folder.remove(QStringLiteral("a/Blue.yml"));
+    m_folder.write(QStringLiteral("b/endpoint.yml"),
+                   plannedEndpoint().replace("name: churn", "name: CHURN"));
+    const Plan endpoints = planned();
+    QVERIFY2(endpoints.refusals.size() == 2, qPrintable(saidBy(endpoints)));
+    QVERIFY(endpoints.operations.empty());
+    m_folder.remove(QStringLiteral("b/endpoint.yml"));
+    applyAll();
+    m_folder.remove(QStringLiteral("a/endpoint.yml"));
+    m_folder.remove(QStringLiteral("a/blue.yml"));
+    m_folder.write(QStringLiteral("b/endpoint.yml"),
+                   plannedEndpoint().replace("name: churn", "name: CHURN"));
+    PlanOptions prune;
+    prune.prune = true;
+    const Plan renamed = planned(prune); // what is live has no manifest any more, and yet has
+    QVERIFY2(renamed.refusals.size() == 1, qPrintable(saidBy(renamed)));
+    QVERIFY(renamed.operations.empty());
+    QVERIFY(saidBy(renamed).contains(QStringLiteral(
+        "CHURN and churn differ by the case of letters only, and so are one endpoint "
+        "to the service; write churn, or choose another name")));
+    QVERIFY(saidBy(renamed).contains(QStringLiteral("churn is live and is CHURN in a manifest")));
 }
 
 void TestPlanner::looksAtTheNamedEndpointsOnly()

@@ -190,6 +190,12 @@ void TestChangeSet::copyRefusesWhatExists()
     const auto deployment = copyDeployment(v2Files(folder), one, blue, named("green"));
     QCOMPARE(deployment.error().kind, ErrorKind::Conflict);
     QVERIFY(deployment.error().where.startsWith(folder.at("green.yml:")));
+    const auto spelled = copyDeployment(v2Files(folder), one, blue, named("Green"));
+    QCOMPARE(spelled.error().kind, ErrorKind::Conflict);
+    QVERIFY(spelled.error().detail.contains(QStringLiteral("\"green\" already")));
+    const Manifest preview =
+        manifest("name: one\ndeployments:\n  blue:\n    sku: x\n", folder.at("e.yml"));
+    QCOMPARE(copyDeployment({preview}, {}, blue, named("BLUE")).error().kind, ErrorKind::Conflict);
     folder.put("red.yml", "something else\n");
     const auto file = copyDeployment(v2Files(folder), one, blue, named("red"));
     QCOMPARE(file.error().kind, ErrorKind::Conflict);

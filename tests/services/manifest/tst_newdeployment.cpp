@@ -232,7 +232,9 @@ void TestNewDeployment::takenNames()
 {
     for (const NewDeployment &wanted :
          {copyOf("blue", "blue"),
-          NewDeployment{NewDeployment::Origin::Empty, {}, name("blue"), {}, {}, {}, {}}}) {
+          NewDeployment{NewDeployment::Origin::Empty, {}, name("blue"), {}, {}, {}, {}},
+          copyOf("blue", "Blue"),
+          NewDeployment{NewDeployment::Origin::Empty, {}, name("Blue"), {}, {}, {}, {}}}) {
         const auto changes = addDeployment(sample(), m_endpoint, wanted);
         QVERIFY(!changes);
         QCOMPARE(changes.error().kind, ErrorKind::Conflict);
