@@ -6697,6 +6697,14 @@
         <source>there is a deployment &quot;%1&quot; already, and the service takes &quot;%2&quot; for the same name</source>
         <translation>es gibt schon ein Deployment &quot;%1&quot;, und für den Dienst ist &quot;%2&quot; derselbe Name</translation>
     </message>
+    <message>
+        <source>shares come from a merge key (&lt;&lt;)</source>
+        <translation>Anteile kommen aus einem Merge-Schlüssel (&lt;&lt;)</translation>
+    </message>
+    <message>
+        <source>write them all here, then edit them</source>
+        <translation>alle hier ausschreiben, dann ändern</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -101,6 +101,8 @@ constexpr const char *editPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "the line is indented with tabs"),
     QT_TRANSLATE_NOOP("Service", "indent with spaces"),
     QT_TRANSLATE_NOOP("Service", "the value comes from a merge key (<<)"),
+    QT_TRANSLATE_NOOP("Service", "shares come from a merge key (<<)"),
+    QT_TRANSLATE_NOOP("Service", "write them all here, then edit them"),
     QT_TRANSLATE_NOOP("Service", "\"%1\" is no YAML scalar"),
     QT_TRANSLATE_NOOP("Service", "put it in quotes"),
     QT_TRANSLATE_NOOP("Service", "the edit would change one place twice"),

@@ -3,6 +3,7 @@
 
 #include "services/manifest/manifestschemahint.h"
 #include "services/manifest/validation/schemascalar.h"
+#include "services/manifest/yaml/yamlmerged.h"
 
 #include <QStringList>
 
@@ -22,7 +23,8 @@ QString joined(const QString &name, const QString &version)
 class DocumentReader
 {
 public:
-    DocumentReader(const YamlTree &tree, NodeId root) : m_tree(tree), m_root(root) {}
+    DocumentReader(const YamlTree &tree, NodeId root) : m_tree(tree), m_merged(tree), m_root(root)
+    {}
 
     Result<ManifestDocument> read()
     {
@@ -54,22 +56,24 @@ private:
         return failure(ErrorKind::NotFound, reason);
     }
 
-    [[nodiscard]] NodeId at(std::string_view key) const { return m_tree.find(m_root, key); }
+    [[nodiscard]] NodeId at(std::string_view key) const { return m_merged.find(m_root, key); }
+    /// What is edited and named by its place: not where a merge key brings it from.
+    [[nodiscard]] NodeId ownAt(std::string_view key) const { return m_tree.find(m_root, key); }
     [[nodiscard]] bool has(std::string_view key) const { return at(key) != noNode; }
     [[nodiscard]] bool hasAny(NodeId map, std::initializer_list<std::string_view> keys) const
     {
         return std::any_of(keys.begin(), keys.end(),
-                           [&](std::string_view key) { return m_tree.find(map, key) != noNode; });
+                           [&](std::string_view key) { return m_merged.find(map, key) != noNode; });
     }
     [[nodiscard]] QString text(NodeId map, std::string_view key) const
     {
-        const NodeId node = m_tree.find(map, key);
+        const NodeId node = m_merged.find(map, key);
         return m_tree.isScalar(node) ? m_tree.string(node) : QString();
     }
     [[nodiscard]] QString text(std::string_view key) const { return text(m_root, key); }
     [[nodiscard]] std::optional<int> number(NodeId map, std::string_view key) const
     {
-        return wholeNumber(m_tree, m_tree.find(map, key));
+        return wholeNumber(m_tree, m_merged.find(map, key));
     }
 
     [[nodiscard]] bool looksLikeDeployment(NodeId map) const
@@ -85,7 +89,7 @@ private:
         if (const QString batch = batchReason(); !batch.isEmpty()) {
             return no(batch);
         }
-        const NodeId deployments = at("deployments");
+        const NodeId deployments = ownAt("deployments");
         if (m_tree.isMap(deployments) || m_tree.isSequence(deployments)) {
             const bool endpointKeys = hasAny(m_root, {"auth_mode", "traffic", "infrastructure"}) ||
                                       text("type") == QLatin1String("online");
@@ -109,7 +113,7 @@ private:
     {
         if (text("type") == QLatin1String("batch") ||
             hasAny(m_root, {"mini_batch_size", "output_action"}) ||
-            m_tree.find(at("defaults"), "deployment_name") != noNode) {
+            m_merged.find(at("defaults"), "deployment_name") != noNode) {
             return QStringLiteral("a batch endpoint or deployment is no online one");
         }
         return {};
@@ -152,7 +156,7 @@ private:
         found.name = text("name");
         found.authMode = text("auth_mode");
         found.description = text("description");
-        found.position = m_tree.position(has("name") ? at("name") : m_root);
+        found.position = m_tree.position(ownAt("name") != noNode ? ownAt("name") : m_root);
         found.compute = endpointCompute();
         found.hasTraffic = has("traffic");
         found.traffic = entries(at("traffic"));
@@ -175,7 +179,7 @@ private:
 
     [[nodiscard]] Dialect endpointDialect() const
     {
-        const NodeId deployments = at("deployments");
+        const NodeId deployments = ownAt("deployments");
         if (m_tree.isMap(deployments)) {
             return Dialect::PreviewMap;
         }
@@ -190,19 +194,16 @@ private:
     [[nodiscard]] TrafficEntries entries(NodeId map) const
     {
         TrafficEntries result;
-        if (m_tree.isMap(map)) {
-            for (NodeId key = m_tree.firstChild(map); key != noNode;
-                 key = m_tree.next(m_tree.next(key))) {
-                const NodeId value = m_tree.next(key);
-                result.push_back({m_tree.string(key), wholeNumber(m_tree, value)});
-            }
+        for (const NodeId key : m_merged.keys(map)) {
+            const NodeId value = m_merged.target(m_tree.next(key));
+            result.push_back({m_tree.string(key), wholeNumber(m_tree, value)});
         }
         return result;
     }
 
     void readDeployments(EndpointManifest &found) const
     {
-        const NodeId deployments = at("deployments");
+        const NodeId deployments = ownAt("deployments");
         for (NodeId id = deployments == noNode ? noNode : m_tree.firstChild(deployments);
              id != noNode; id = m_tree.next(id)) {
             NodeId name = noNode;
@@ -227,7 +228,7 @@ private:
         const NodeId wrapped = wrappedKey();
         const NodeId inner = wrapped == noNode ? noNode : m_tree.next(wrapped);
         const NodeId map = m_tree.isMap(inner) ? inner : m_root;
-        document.deployment = fields(map, wrapped == noNode ? at("name") : wrapped);
+        document.deployment = fields(map, wrapped == noNode ? ownAt("name") : wrapped);
         const NodeId scale = at("scale_settings");
         const bool preview = m_schema.kind == SchemaKind::PreviewDeployment || wrapped != noNode ||
                              has("sku") ||
@@ -250,7 +251,7 @@ private:
         found.nameNode = m_tree.isScalar(name) ? name : noNode;
         found.name = found.nameNode == noNode ? QString() : m_tree.string(name);
         found.position = m_tree.position(found.nameNode == noNode ? map : found.nameNode);
-        const NodeId scale = m_tree.find(map, "scale_settings");
+        const NodeId scale = m_merged.find(map, "scale_settings");
         found.instanceCount = number(map, "instance_count");
         if (!found.instanceCount) {
             found.instanceCount = number(scale, "instance_count");
@@ -261,11 +262,11 @@ private:
         if (found.instanceType.isEmpty()) {
             found.instanceType = text(map, "sku");
         }
-        found.model = reference(m_tree.find(map, "model"));
-        const NodeId code = m_tree.find(map, "code_configuration");
-        found.codePath = path(m_tree.find(code, "code"));
+        found.model = reference(m_merged.find(map, "model"));
+        const NodeId code = m_merged.find(map, "code_configuration");
+        found.codePath = path(m_merged.find(code, "code"));
         found.scoringScript = text(code, "scoring_script");
-        found.environment = reference(m_tree.find(map, "environment"));
+        found.environment = reference(m_merged.find(map, "environment"));
         return found;
     }
 
@@ -299,6 +300,7 @@ private:
     }
 
     const YamlTree &m_tree;
+    const YamlMerged m_merged;
     NodeId m_root;
     ManifestSchemaHint m_schema;
 };

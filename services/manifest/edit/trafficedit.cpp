@@ -73,6 +73,10 @@ NewYaml number(const TrafficEntry &entry)
 Result<void> editMap(YamlEdit &edit, const YamlTree &tree, NodeId map,
                      const TrafficEntries &complete)
 {
+    if (const NodeId merge = tree.find(map, "<<"); merge != noNode) {
+        return edit.refuse(merge, QStringLiteral("shares come from a merge key (<<)"),
+                           QStringLiteral("write them all here, then edit them"));
+    }
     QHash<QString, const TrafficEntry *> wanted;
     for (const TrafficEntry &entry : complete) {
         wanted.insert(entry.deployment, &entry);

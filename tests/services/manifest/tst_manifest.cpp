@@ -52,6 +52,8 @@ private Q_SLOTS:
     void saysWhichDialectATextIs_data();
     void saysWhichDialectATextIs();
     void readsADeploymentsFields();
+    void readsWhatMergeKeysAndAliasesBring();
+    void givesUpOnEndlessMerges();
     void readsNumbersAsTheServicesClient_data();
     void readsNumbersAsTheServicesClient();
 };
@@ -148,6 +150,59 @@ void TestManifest::readsADeploymentsFields()
     QCOMPARE(blue.maxInstances, std::optional<int>(4));
     QCOMPARE(blue.compute, EndpointComputeType::Kubernetes);
     QCOMPARE(blue.position, (SourcePosition{5, 9}));
+}
+
+void TestManifest::readsWhatMergeKeysAndAliasesBring()
+{
+    const auto one =
+        Manifest::parse("x-usual: &usual\n  instance_type: S\n  instance_count: 3\n"
+                        "  code_configuration: {code: ./c, scoring_script: s.py}\n"
+                        "x-more: &more\n  <<: *usual\n  instance_count: 4\n  model: azureml:m:1\n"
+                        "name: blue\nendpoint_name: shop\n<<: [*more, *usual]\n"
+                        "environment: &e azureml:e:2\n",
+                        QStringLiteral("t.yml"));
+    const ManifestDocument &document = one->documents().front();
+    QVERIFY(document.deployment);
+    QCOMPARE(document.deployment->instanceCount, std::optional<int>(4));
+    QCOMPARE(document.deployment->instanceType, QStringLiteral("S"));
+    QCOMPARE(document.deployment->model, QStringLiteral("azureml:m:1"));
+    QCOMPARE(document.deployment->codePath, QStringLiteral("./c"));
+    const DocumentReading applied = readSpecs(*one, document);
+    QVERIFY(applied.deployments.front().spec);
+    QCOMPARE(applied.deployments.front().spec->instanceCount->value(), 4);
+
+    const auto whole =
+        Manifest::parse("name: shop\nauth_mode: key\nx: &n 2\ny: &t {blue: 90}\n"
+                        "traffic: {<<: *t, green: 10}\ndeployments:\n"
+                        "  blue: &b\n    sku: S\n    scale_settings: {instance_count: *n}\n"
+                        "  green: *b\n  red:\n    <<: *b\n    sku: L\n",
+                        QStringLiteral("t.yml"));
+    const EndpointManifest &shop = *whole->documents().front().endpoint;
+    QCOMPARE(shop.traffic,
+             (TrafficEntries{{QStringLiteral("green"), 10}, {QStringLiteral("blue"), 90}}));
+    QCOMPARE(shop.deployments.size(), std::size_t(3));
+    for (const DeploymentManifest &each : shop.deployments) {
+        QCOMPARE(each.instanceCount, std::optional<int>(2));
+        QCOMPARE(each.instanceType,
+                 each.name == QLatin1String("red") ? QStringLiteral("L") : QStringLiteral("S"));
+    }
+}
+
+void TestManifest::givesUpOnEndlessMerges()
+{
+    QByteArray text = "a0: &a0 {sku: S}\n";
+    for (int i = 1; i < 60; ++i) {
+        const QByteArray last = "*a" + QByteArray::number(i - 1);
+        text += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " {<<: [" + last +
+                ", " + last + "]}\n";
+    }
+    text += "name: blue\nendpoint_name: shop\ninstance_count: 2\n<<: *a59\n";
+    const auto deep = Manifest::parse(text, QStringLiteral("t.yml"));
+    QVERIFY(deep && deep->documents().size() == 1);
+    QCOMPARE(deep->documents().front().deployment->instanceCount, std::optional<int>(2));
+    const auto loop = Manifest::parse("name: blue\nendpoint_name: shop\nx: &x\n  <<: *x\n<<: *x\n",
+                                      QStringLiteral("t.yml"));
+    QVERIFY(!loop || loop->documents().front().deployment->instanceType.isEmpty());
 }
 
 void TestManifest::readsNumbersAsTheServicesClient_data()

@@ -409,6 +409,9 @@ void TestManifestEdit::refuses_data()
     row("alias", "name: e\nx: &n 1\ntraffic:\n  blue: *n\n", traffic({{"blue", 100}}),
         "t.yml:4:9: the value comes from an anchor (*n); write the value itself here, then edit "
         "it");
+    row("shares of a merge key", "name: e\nx: &t {blue: 90}\ntraffic: {<<: *t, green: 10}\n",
+        traffic({{"blue", 80}, {"green", 20}}),
+        "t.yml:3:15: shares come from a merge key (<<); write them all here, then edit them");
     row("shared anchor", "name: e\ntraffic: &t\n  blue: 0\nx: *t\n", traffic({{"blue", 100}}),
         "t.yml:3:3: the value is shared through the anchor &t; edit the file by hand, or write the "
         "value twice");
