@@ -6705,6 +6705,14 @@
         <source>write them all here, then edit them</source>
         <translation>alle hier ausschreiben, dann ändern</translation>
     </message>
+    <message>
+        <source>az printed no token, but: %1</source>
+        <translation>az hat kein Token ausgegeben, sondern: %1</translation>
+    </message>
+    <message>
+        <source>run: az login --tenant %1</source>
+        <translation>ausführen: az login --tenant %1</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace serin {
@@ -34,10 +35,33 @@ QString findProgram(const QString &given)
     return QDir::isAbsolutePath(found) ? found : QString();
 }
 
-QString lastLine(const QByteArray &text)
+QString shortLine(QString line)
 {
-    const QList<QByteArray> lines = text.trimmed().split('\n');
-    return QString::fromUtf8(lines.last().trimmed().left(500));
+    line = line.trimmed();
+    const QLatin1String mark("ERROR: ");
+    return (line.startsWith(mark) ? line.mid(mark.size()) : line).left(300).trimmed();
+}
+
+/// Why az failed, in one line: what Entra says, without the numbers for its support, else the last.
+QString reasonIn(const QByteArray &errors)
+{
+    const QStringList lines = QString::fromUtf8(errors.right(64 * 1024)).trimmed().split(u'\n');
+    for (const QString &line : lines) {
+        if (line.contains(QLatin1String("AADSTS"))) {
+            return shortLine(line.section(QLatin1String("Trace ID:"), 0, 0));
+        }
+    }
+    return shortLine(lines.last());
+}
+
+/// The command to sign in with; to the tenant that az names, where it names one.
+QString signInCommand(const QByteArray &errors)
+{
+    static const QRegularExpression named(
+        QStringLiteral("az login\\b[^\\n]*--tenant[ =]+[\"']?([A-Za-z0-9][A-Za-z0-9.-]*)"));
+    const QRegularExpressionMatch match = named.match(QString::fromUtf8(errors.right(64 * 1024)));
+    return match.hasMatch() ? QStringLiteral("az login --tenant %1").arg(match.captured(1))
+                            : QStringLiteral("az login");
 }
 
 QDateTime expiryFrom(const QJsonObject &object)
@@ -152,11 +176,20 @@ void AzCliTokenProvider::take(const QString &resource, const Result<ProcessOutco
 
 Result<AccessToken> azCliTokenFrom(const QByteArray &json)
 {
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonObject object = document.object();
     const QString secret = object.value(QLatin1String("accessToken")).toString();
     if (secret.isEmpty()) {
-        return failure(ErrorKind::Protocol, QStringLiteral("az printed no token"), {},
-                       QStringLiteral("run: az account get-access-token"));
+        // What is JSON may hold a token in a form that is not known, and stays unsaid.
+        const QString printed =
+            document.isNull() && !json.contains("accessToken")
+                ? shortLine(QString::fromUtf8(json.left(2'000)).trimmed().section(u'\n', 0, 0))
+                : QString();
+        return failure(
+            ErrorKind::Protocol,
+            QStringLiteral("az printed no token%1")
+                .arg(printed.isEmpty() ? QString() : QStringLiteral(", but: ") + printed.left(120)),
+            {}, QStringLiteral("run: az account get-access-token"));
     }
     return AccessToken{Secret(secret.toUtf8()), expiryFrom(object)};
 }
@@ -166,14 +199,14 @@ Error azCliError(const ProcessOutcome &outcome)
     if (outcome.end == ProcessOutcome::End::DidNotStart && outcome.missing) {
         return missingError();
     }
-    const QString words = lastLine(outcome.errorOutput);
+    const QString words = reasonIn(outcome.errorOutput);
     if (outcome.end == ProcessOutcome::End::NonZeroExit &&
         outcome.errorOutput.contains("az login")) {
         return {ErrorKind::Unauthorized,
                 QStringLiteral("the Azure CLI is not signed in%1")
                     .arg(words.isEmpty() ? QString() : QStringLiteral(": ") + words),
                 QStringLiteral("exit code %1").arg(outcome.exitCode),
-                QStringLiteral("run: az login")};
+                QStringLiteral("run: ") + signInCommand(outcome.errorOutput)};
     }
     Error error = outcome.error().value_or(
         Error{ErrorKind::Io, QStringLiteral("az brought no token"), {}, {}});
@@ -181,6 +214,7 @@ Error azCliError(const ProcessOutcome &outcome)
         error.kind = ErrorKind::Unavailable;
         error.detail = QStringLiteral("the Azure CLI brought no token%1")
                            .arg(words.isEmpty() ? QString() : QStringLiteral(": ") + words);
+        error.where = QStringLiteral("exit code %1").arg(outcome.exitCode);
         error.fix = QStringLiteral("run: az account get-access-token");
     }
     return error;

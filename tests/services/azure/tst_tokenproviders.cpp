@@ -150,13 +150,29 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::Unauthorized);
         QCOMPARE(error.fix, QStringLiteral("run: az login"));
 
+        install("echo 'ERROR: AADSTS700082: The refresh token has expired due to inactivity. "
+                "Trace ID: 4711 Correlation ID: 4712' >&2; echo 'Please run:' >&2; "
+                "echo 'az login --tenant \"1111-22\" --scope \"https://x//.default\"' >&2; exit 1");
+        error = answered(signedOut.token(resource)).error();
+        QCOMPARE(error.kind, ErrorKind::Unauthorized);
+        QCOMPARE(error.detail,
+                 QStringLiteral("the Azure CLI is not signed in: AADSTS700082: The refresh token "
+                                "has expired due to inactivity."));
+        QCOMPARE(error.fix, QStringLiteral("run: az login --tenant 1111-22"));
+
         install("echo 'ERROR: no network' >&2; exit 3");
         error = answered(signedOut.token(resource)).error();
         QCOMPARE(error.kind, ErrorKind::Unavailable);
         QVERIFY(error.detail.contains(QLatin1String("no network")));
+        QCOMPARE(error.toLine().count(QLatin1String("no network")), 1);
 
         install("echo 'hello'");
-        QCOMPARE(answered(signedOut.token(resource)).error().kind, ErrorKind::Protocol);
+        error = answered(signedOut.token(resource)).error();
+        QCOMPARE(error.kind, ErrorKind::Protocol);
+        QVERIFY(error.detail.endsWith(QLatin1String("but: hello")));
+        QVERIFY(!azCliTokenFrom("{\"token\": \"s3cret\"}")
+                     .error()
+                     .detail.contains(QLatin1String("s3cret")));
     }
 
     void azThatHangs()
