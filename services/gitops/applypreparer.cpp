@@ -183,7 +183,7 @@ QFuture<Result<PlanPreview>> ApplyPreparer::withRatesNow(PlanPreview made)
         return readyFuture<PlanPreview>(std::move(made));
     }
     return andThen(
-        m_rates.read(moving), this,
+        m_rates.read(moving, made.request.input.live), this,
         [this, made = std::move(made)](RateReader::Rates rates) mutable -> Result<PlanPreview> {
             if (rates != made.request.input.observedRates) {
                 made.request.input.observedRates = std::move(rates);

@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <optional>
 
 namespace serin {
@@ -16,9 +17,22 @@ namespace {
 constexpr qsizetype ratesSideBySide = 6;
 constexpr qint64 grain = 60;
 /// Azure Monitor is some minutes late; what was longer ago tells nothing of now.
-constexpr qint64 secondsBack = 5 * 60 + grain;
+constexpr int minutesBack = 5;
+constexpr qint64 secondsBack = minutesBack * grain + grain;
 
-std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime &now)
+/// The minutes that ended in the last five, without those that were over before @p created.
+int minutesSince(const QDateTime &created, const QDateTime &now)
+{
+    if (!created.isValid()) {
+        return minutesBack;
+    }
+    const qint64 lastEnd = now.toSecsSinceEpoch() / grain * grain;
+    const qint64 lived = lastEnd - created.toSecsSinceEpoch();
+    return static_cast<int>(std::clamp<qint64>((lived + grain - 1) / grain, 1, minutesBack));
+}
+
+/// A minute in which nothing was asked has no point, and counts as zero beside one that has.
+std::optional<double> meanOf(const QList<MetricSeries> &series, int lived, const QDateTime &now)
 {
     // Not split by any dimension, so one series; should there be more, they add up.
     std::optional<double> sum;
@@ -27,13 +41,13 @@ std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime 
         int minutes = 0;
         for (const SeriesPoint &point : each.points) {
             const qint64 age = point.time.secsTo(now);
-            if (point.average && age >= grain && age <= secondsBack) {
+            if (point.average && age >= grain && age < secondsBack) {
                 total += *point.average;
                 ++minutes;
             }
         }
         if (minutes > 0) {
-            sum = sum.value_or(0) + total / minutes;
+            sum = sum.value_or(0) + total / std::max(minutes, lived);
         }
     }
     return sum;
@@ -44,8 +58,8 @@ std::optional<double> meanOf(const QList<MetricSeries> &series, const QDateTime 
 class RateErrand : public Errand<RateReader::Rates>
 {
 public:
-    RateErrand(RateReader *reader, const QStringList &endpoints)
-        : Errand(reader), m_plane(reader->m_plane), m_now(reader->m_clock.now())
+    RateErrand(RateReader *reader, const QStringList &endpoints, const LiveState &live)
+        : Errand(reader), m_plane(reader->m_plane), m_now(reader->m_clock.now()), m_live(live)
     {
         std::vector<std::function<QFuture<Result<bool>>()>> steps;
         for (const QString &endpoint : endpoints) {
@@ -66,7 +80,10 @@ private:
         query.to = m_now;
         return andThen(m_plane.metrics(query), this,
                        [this, endpoint](const QList<MetricSeries> &series) -> Result<bool> {
-                           if (const std::optional<double> mean = meanOf(series, m_now)) {
+                           const LiveEndpointPointer known = m_live.endpoint(endpoint);
+                           const int lived = minutesSince(
+                               known ? known->endpoint().createdAt : QDateTime(), m_now);
+                           if (const auto mean = meanOf(series, lived, m_now)) {
                                m_rates.insert(endpoint, *mean);
                            }
                            return true;
@@ -75,6 +92,7 @@ private:
 
     ControlPlane &m_plane;
     const QDateTime m_now;
+    const LiveState m_live;
     RateReader::Rates m_rates;
 };
 
@@ -82,9 +100,10 @@ RateReader::RateReader(ControlPlane &plane, const Clock *clock, QObject *parent)
     : QObject(parent), m_plane(plane), m_clock(clockOrSystem(clock))
 {}
 
-QFuture<Result<RateReader::Rates>> RateReader::read(const QStringList &endpoints)
+QFuture<Result<RateReader::Rates>> RateReader::read(const QStringList &endpoints,
+                                                    const LiveState &live)
 {
-    return (new RateErrand(this, endpoints))->future();
+    return (new RateErrand(this, endpoints, live))->future();
 }
 
 } // namespace serin

@@ -47,7 +47,11 @@ private:
     static QList<MetricSeries> busy(double rate = 600)
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        return {series({point(now.addSecs(-300), rate)})};
+        std::vector<SeriesPoint> points;
+        for (const int seconds : {300, 240, 180, 120, 60}) {
+            points.push_back(point(now.addSecs(-seconds), rate));
+        }
+        return {series(std::move(points))};
     }
     /// A tenth to green, which is there already.
     static void moveTraffic(RollbackBench &bench)
@@ -79,15 +83,27 @@ void TestRateReader::takesTheMeanOfWhatWasMeasured()
     FakeControlPlane plane;
     const FakeClock clock;
     const QDateTime now = clock.now();
+    // Of five minutes two had requests.
     plane.series = {series({point(now.addSecs(-240), 500), point(now.addSecs(-180), std::nullopt),
                             point(now.addSecs(-120), 700),
                             point(now.addSecs(-30), 9'000)})}; // that minute is not over
     RateReader reader(plane, &clock);
     const auto rates = answered(reader.read({QStringLiteral("churn"), QStringLiteral("other")}));
     QVERIFY(rates.has_value());
-    QCOMPARE(*rates, (RateReader::Rates{{QStringLiteral("churn"), 600.0},
-                                        {QStringLiteral("other"), 600.0}}));
+    QCOMPARE(*rates, (RateReader::Rates{{QStringLiteral("churn"), 240.0},
+                                        {QStringLiteral("other"), 240.0}}));
     QCOMPARE(plane.calls.size(), 2);
+    LiveEndpoint young{EndpointSpec(*EndpointName::fromString(QStringLiteral("churn")))};
+    young.createdAt = now.addSecs(-200);
+    LiveState live;
+    live.insert(std::make_shared<const LiveEndpointState>(young, std::vector<LiveDeployment>()));
+    plane.series = {series({point(now.addSecs(-120), 800)})};
+    const auto since =
+        answered(reader.read({QStringLiteral("churn"), QStringLiteral("other")}, live));
+    QVERIFY(since.has_value());
+    QCOMPARE(since->value(QStringLiteral("other")), 160.0);
+    QVERIFY2(since->value(QStringLiteral("churn")) >= 200.0,
+             qPrintable(QString::number(since->value(QStringLiteral("churn")))));
 }
 
 void TestRateReader::knowsNothingWithoutMeasurements_data()
