@@ -3,6 +3,7 @@
 
 #include "services/core/readfile.h"
 #include "services/manifest/yaml/yamlreader.h"
+#include "services/workspace/workspaceentry.h"
 
 #include <QSet>
 #include <QStringList>
@@ -110,8 +111,9 @@ private:
         if (!name || !folder || !workspace || !tierWord || !appliesWord || !branch) {
             return;
         }
-        // Who says nothing gets the careful reading.
-        const auto tier = tierWord->isEmpty() ? Tier::Prod : tierFromName(*tierWord);
+        // Who says nothing gets the careful reading, but nothing of this computer is production.
+        const Tier unsaid = *workspace == localWorkspaceName ? Tier::Dev : Tier::Prod;
+        const auto tier = tierWord->isEmpty() ? unsaid : tierFromName(*tierWord);
         if (!tier) {
             report(m_tree.find(map, "tier"), QStringLiteral("`%1` is no tier").arg(*tierWord),
                    QStringLiteral("write dev, staging or prod"));

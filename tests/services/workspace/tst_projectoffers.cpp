@@ -120,6 +120,8 @@ void TestProjectOffers::carefulWhereNothingIsSaid()
     QCOMPARE(offers.projects.first().tier, Tier::Prod);
     QCOMPARE(offers.projects.first().applies, ProjectApplies::Serin);
     QCOMPARE(offers.projects.first().folder, QString());
+    const ProjectOffers local = parse("projects:\n- {name: a, workspace: local}\n");
+    QCOMPARE(local.projects.first().tier, Tier::Dev);
     for (const char *nothing : {"", "# only words\n", "projects:\n", "projects: []\n", "~\n"}) {
         QCOMPARE(parse(nothing).projects.size(), 0);
         QCOMPARE(parse(nothing).findings.size(), 0);
