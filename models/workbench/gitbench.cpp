@@ -3,6 +3,7 @@
 
 #include "models/common/preferences.h"
 #include "models/live/workspaceswitch.h"
+#include "models/project/commitwatch.h"
 #include "models/workbench/workbench.h"
 #include "services/git/gitclient.h"
 
@@ -102,6 +103,13 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     };
     connect(&workspaces.local(), &WorkspaceAccess::changed, &m_environment, tellEnvironment);
     tellEnvironment();
+    new CommitWatch(
+        m_project,
+        [this] {
+            return m_review.isRunning() || m_branches.isWorking() || m_remote.isWorking() ||
+                   m_historyActs.isWorking() || m_sample.isWorking();
+        },
+        this);
     takePlane();
     applySettings();
     connect(&workbench.settings(), &SettingsModel::changed, this, &GitBench::applySettings);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/project/commitwatch.h"
 #include "models/project/projectcontroller.h"
 #include "services/assets/assetstore.h"
 #include "services/git/gitclient.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void usesNoOtherWorkspace();
     void sayWhatCannotBeSaved();
     void dropsAnswersAboutAnEarlierFolder();
+    void seesWhatIsDoneInATerminal();
 
 private:
     [[nodiscard]] QString at(const char *name) const
@@ -47,6 +49,20 @@ private:
         QProcess::execute(QStringLiteral("git"),
                           {QStringLiteral("init"), QStringLiteral("-q"), at(name)});
         return at(name);
+    }
+    static bool git(const QString &path, const QStringList &arguments)
+    {
+        return QProcess::execute(QStringLiteral("git"),
+                                 QStringList{QStringLiteral("-C"), path, QStringLiteral("-c"),
+                                             QStringLiteral("user.name=N"), QStringLiteral("-c"),
+                                             QStringLiteral("user.email=e@x")} +
+                                     arguments) == 0;
+    }
+    static bool commit(const QString &path)
+    {
+        return git(path,
+                   {QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"),
+                    QStringLiteral("-m"), QStringLiteral("one")});
     }
     /// Waits until @p fact holds.
     template<typename Fact>
@@ -261,6 +277,36 @@ void TestProjectController::dropsAnswersAboutAnEarlierFolder()
     QVERIFY(comes([this] { return m_projects->list()->projects.size() == 1; }));
     QCOMPARE(m_project->facts().project.name, QStringLiteral("other"));
     QCOMPARE(m_project->facts().tier, Tier::Dev);
+}
+
+void TestProjectController::seesWhatIsDoneInATerminal()
+{
+    bool isOwn = false;
+    const CommitWatch watch(*m_project, [&isOwn] { return isOwn; });
+    const QString main = repository("main");
+    QVERIFY(git(main, {QStringLiteral("switch"), QStringLiteral("-qc"), QStringLiteral("main")}));
+    QVERIFY(commit(main));
+    const QString linked = at("linked");
+    QVERIFY(git(main, {QStringLiteral("worktree"), QStringLiteral("add"), QStringLiteral("-qb"),
+                       QStringLiteral("side"), linked}));
+    for (const QString &path : {main, linked}) { // HEAD of the other one is not below it
+        QVERIFY(opens(path));
+        QVERIFY(comes([this] { return m_project->commits().has_value(); }));
+        QVERIFY(comes([&watch] { return watch.folders().size() >= 2; }));
+        const TrackedCommits before = *m_project->commits();
+        QVERIFY(commit(path));
+        QVERIFY(comes([&] { return m_project->commits()->head != before.head; }));
+        QCOMPARE(m_project->commits()->branch, before.branch);
+        const QByteArray other = "change/" + before.branch;
+        QVERIFY(
+            git(path, {QStringLiteral("switch"), QStringLiteral("-qc"), QString::fromUtf8(other)}));
+        QVERIFY(comes([&] { return m_project->commits()->branch == other; }));
+        const auto head = m_project->commits()->head;
+        QVERIFY(commit(path)); // its reference lies in a folder of its own
+        QVERIFY(comes([&] { return m_project->commits()->head != head; }));
+    }
+    m_project->open({});
+    QVERIFY(comes([&watch] { return watch.folders().isEmpty(); }));
 }
 
 QTEST_GUILESS_MAIN(TestProjectController)
