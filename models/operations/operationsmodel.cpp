@@ -2,6 +2,7 @@
 #include "models/operations/operationsmodel.h"
 
 #include "models/common/errortext.h"
+#include "models/common/timetext.h"
 #include "services/core/systemclock.h"
 
 #include <QCoreApplication>
@@ -302,7 +303,9 @@ QString OperationsModel::details(const Entry &entry)
     add(OperationsWords::tr("Operation"), entry.spec.title);
     add(OperationsWords::tr("State"), operationWord(entry.state));
     if (entry.begunAt.isValid()) {
-        add(OperationsWords::tr("Begun"), entry.begunAt.toString(Qt::ISODate));
+        add(OperationsWords::tr("Begun"),
+            QStringLiteral("%1 %2").arg(shownTime(entry.begunAt).date().toString(Qt::ISODate),
+                                        timeOfDay(entry.begunAt)));
     }
     add(OperationsWords::tr("Reason"), entry.spec.reason);
     add(OperationsWords::tr("Request"), entry.spec.request);
