@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QPromise>
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <utility>
 
@@ -228,15 +230,23 @@ int printReport(const CommandRun &run, const ApplyReport &report, const Unplanne
         break;
     }
     const QString next = report.howToGoOn();
-    const Error counts{ErrorKind::Conflict,
-                       QStringLiteral("%1 of %2 operations done, %3 failed, %4 not begun")
-                           .arg(report.count(ApplyStep::State::Done))
-                           .arg(report.steps.size())
-                           .arg(report.count(ApplyStep::State::Failed))
-                           .arg(report.count(ApplyStep::State::Skipped) +
-                                report.count(ApplyStep::State::Cancelled)),
-                       {},
-                       next};
+    const auto begun =
+        std::count_if(report.steps.begin(), report.steps.end(), [](const ApplyStep &step) {
+            return step.state == ApplyStep::State::Cancelled && step.mayStillRun;
+        });
+    const auto notBegun = static_cast<std::ptrdiff_t>(report.count(ApplyStep::State::Skipped) +
+                                                      report.count(ApplyStep::State::Cancelled)) -
+                          begun;
+    const Error counts{
+        ErrorKind::Conflict,
+        QStringLiteral("%1 of %2 operations done, %3 failed, %4%5 not begun")
+            .arg(report.count(ApplyStep::State::Done))
+            .arg(report.steps.size())
+            .arg(report.count(ApplyStep::State::Failed))
+            .arg(begun > 0 ? QStringLiteral("%1 begun and not waited for, ").arg(begun) : QString())
+            .arg(notBegun),
+        {},
+        next};
     const Error error = isOneRefusal ? report.refusals.front().error : counts;
     if (run.isStopped()) {
         output.note(error.toLine());

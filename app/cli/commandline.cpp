@@ -52,6 +52,17 @@ QString unknownVerb(const CLI::App &program)
     return isVerb ? QString::fromStdString(left.front()) : QString();
 }
 
+QString unexpectedWords(const std::vector<std::string> &words)
+{
+    QStringList listed;
+    for (const std::string &word : words) {
+        listed.append(QString::fromStdString(word));
+    }
+    return (listed.size() == 1 ? QStringLiteral("this was not expected: ")
+                               : QStringLiteral("these words were not expected: ")) +
+           listed.join(u' ');
+}
+
 int endParsing(const CLI::App &program, const CLI::ParseError &error, const CommandOutput &output)
 {
     const CLI::App &verb = deepestVerb(program);
@@ -70,6 +81,8 @@ int endParsing(const CLI::App &program, const CLI::ParseError &error, const Comm
     } else if (verb.get_require_subcommand_min() > 0 &&
                dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
         detail = QStringLiteral("%1 needs a verb").arg(commandOf(verb));
+    } else if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr) {
+        detail = unexpectedWords(program.remaining(true)); // CLI11 turns them round
     } else if (isHelp) {
         std::ostringstream text;
         (void)program.exit(error, text, text);

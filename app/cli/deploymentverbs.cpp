@@ -173,7 +173,7 @@ int printLogs(const GlobalOptions &options, const EndpointRequest &request)
     return run.onTarget([&](const Target &target) {
         return andThen(
             target.plane->logs(names->endpoint, names->deployment, container, request.lines), &run,
-            [&run](QString log) -> Result<int> {
+            [&run, asked = request.lines](QString log) -> Result<int> {
                 if (run.output().wantsValue()) {
                     run.output().printValue(QJsonObject{{QStringLiteral("content"), log}});
                     return 0;
@@ -183,6 +183,13 @@ int printLogs(const GlobalOptions &options, const EndpointRequest &request)
                 }
                 const bool terminal = ::isatty(STDOUT_FILENO) != 0;
                 run.output().printBytes((terminal ? forTerminal(log) : log).toUtf8());
+                // Of the usual number nobody expects that there are so many.
+                if (const qsizetype got = log.count(u'\n');
+                    asked > EndpointRequest().lines && got < asked) {
+                    run.output().note(QStringLiteral("the log holds these %1 lines; older ones, if "
+                                                     "there were any, are gone")
+                                          .arg(got));
+                }
                 return 0;
             });
     });

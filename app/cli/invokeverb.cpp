@@ -10,6 +10,8 @@
 
 #include <QJsonObject>
 
+#include <unistd.h>
+
 namespace serin {
 
 namespace {
@@ -40,6 +42,9 @@ int print(const CommandOutput &output, const ScoringAnswer &answer, const Scorin
         output.printValue(toJson(answer));
     } else {
         output.printBytes(answer.body);
+        if (::isatty(STDOUT_FILENO) != 0 && !answer.body.isEmpty() && !answer.body.endsWith('\n')) {
+            output.printBytes("\n");
+        }
     }
     output.line(answerLine(answer));
     if (answer.isSuccess()) {

@@ -82,6 +82,7 @@ void TestGitOpsFaults::goesOnAfterAStop()
         said += stopped.err;
         QVERIFY2(said.contains("serinctl: error: interrupted"), said.constData());
         QCOMPARE(said.count("serinctl: error: "), 1);
+        QCOMPARE(said.contains("begun and not waited for"), said.contains("waits first for"));
         QCOMPARE(
             stopped.json()[QLatin1String("error")][QLatin1String("message")].toString().section(
                 u';', 0, 0),

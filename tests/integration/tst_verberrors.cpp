@@ -154,6 +154,8 @@ void TestVerbErrors::wrongUsage_data()
     row("online-endpoint update -f a.yml --traffic blue=100", "--traffic");
     row("online-endpoint create -n errors --auth-mode password", "password");
     row("online-endpoint dance", "dance");
+    row("online-endpoint list --set tags.team=a",
+        "these words were not expected: --set tags.team=a");
     row("online-endpoint dance --help", "has no verb \"dance\"");
     row("dance --help", "has no verb \"dance\"");
     row("--dance --help", "has no option \"--dance\"");

@@ -3,6 +3,7 @@
 // workspace that the first of them starts: as tables and as JSON.
 #include "tests/support/commandcalls.h"
 
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace serin;
@@ -161,6 +162,14 @@ void TestVerbs::invokes()
     static const QRegularExpression status(
         QStringLiteral("^200 OK \u00b7 \\d+ ms \u00b7 answered by blue\n$"));
     QVERIFY2(status.match(QString::fromUtf8(answer.err)).hasMatch(), answer.words());
+    const QString script = QStandardPaths::findExecutable(QStringLiteral("script"));
+    if (!script.isEmpty()) { // on a terminal body and status have a line each
+        const CommandOutcome seen = CommandCalls::finish(*m_serinctl.startProgram(
+            script, {QStringLiteral("--quiet"), QStringLiteral("--command"),
+                     QStringLiteral(SERINCTL " ") + line + QStringLiteral("request.json"),
+                     QStringLiteral("/dev/null")}));
+        QVERIFY2(seen.out.contains("[2, 4]\r\n200 OK"), seen.words());
+    }
     const CommandOutcome piped = m_serinctl(line + u'-', "{\"data\": [5]}");
     QCOMPARE(piped.out, QByteArray("[10]"));
     const CommandOutcome named = m_serinctl(line + QStringLiteral("/dev/stdin"), "{\"data\": [6]}");
@@ -378,6 +387,8 @@ void TestVerbs::printsLogs()
     QVERIFY(
         json.json().value(QLatin1String("content")).toString().contains(QLatin1String("factor 2")));
     QCOMPARE(m_serinctl(line + QStringLiteral(" --container storage-initializer")).exitCode, 0);
+    const CommandOutcome all = m_serinctl(line + QStringLiteral(" --lines 90000"));
+    QVERIFY2(all.err.contains("older ones, if there were any, are gone"), all.words());
     QCOMPARE(m_serinctl(line + QStringLiteral(" --container other")).exitCode, 64);
     const CommandOutcome preview =
         m_serinctl(QStringLiteral("endpoint log --name shop --deployment blue"));
