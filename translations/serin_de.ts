@@ -236,6 +236,13 @@
         <comment>keys of a manifest</comment>
         <translation>%1 geändert</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new files</source>
+        <translation>
+            <numerusform>%Ln neue Datei</numerusform>
+            <numerusform>%Ln neue Dateien</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Credentials</name>
@@ -494,6 +501,11 @@
         <source>%1; deployments %2</source>
         <translation>%1; Deployments %2</translation>
     </message>
+    <message>
+        <source>The file mirrors %1 % of the requests to %2</source>
+        <comment>a percentage, a deployment</comment>
+        <translation>Die Datei spiegelt %1 % der Anfragen zu %2</translation>
+    </message>
 </context>
 <context>
     <name>EndpointSummary</name>
@@ -727,13 +739,6 @@
         <source>1 instance</source>
         <translation>1 Instanz</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln instances</source>
-        <translation>
-            <numerusform>%Ln Instanz</numerusform>
-            <numerusform>%Ln Instanzen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
@@ -761,13 +766,6 @@
     <message>
         <source>No file describes the endpoint itself</source>
         <translation>Keine Datei beschreibt den Endpunkt selbst</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files describe it: pick one</source>
-        <translation>
-            <numerusform>%Ln Datei beschreibt ihn: eine auswählen</numerusform>
-            <numerusform>%Ln Dateien beschreiben ihn: eine auswählen</numerusform>
-        </translation>
     </message>
     <message>
         <source>The file gives it no name</source>
@@ -815,9 +813,23 @@
         <source>live differs</source>
         <translation>live anders</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln instances</source>
+        <translation>
+            <numerusform>%Ln Instanz</numerusform>
+            <numerusform>%Ln Instanzen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The traffic of “%1” in the file is no whole percent</source>
         <translation>Der Traffic von „%1“ in der Datei ist kein ganzes Prozent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files describe it: pick one</source>
+        <translation>
+            <numerusform>%Ln Datei beschreibt ihn: eine auswählen</numerusform>
+            <numerusform>%Ln Dateien beschreiben ihn: eine auswählen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1232,14 +1244,6 @@
         <comment>a file</comment>
         <translation>gelöscht</translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <comment>commits</comment>
-        <translation>
-            <numerusform>und %Ln weiterer</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 commit of yours is pushed</source>
         <translation>1 Commit von Ihnen wird gepusht</translation>
@@ -1247,6 +1251,14 @@
     <message>
         <source>1 earlier commit of yours is pushed, too</source>
         <translation>1 früherer Commit von Ihnen wird auch gepusht</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>commits</comment>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln commits of yours are pushed</source>
@@ -1284,13 +1296,6 @@
     <message>
         <source>1 more error in the manifests.</source>
         <translation>1 weiterer Fehler in den Manifesten.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more errors in the manifests.</source>
-        <translation>
-            <numerusform>%Ln weiterer Fehler in den Manifesten.</numerusform>
-            <numerusform>%Ln weitere Fehler in den Manifesten.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The manifests follow their schema.</source>
@@ -1340,13 +1345,6 @@
     <message>
         <source>%1 has 1 commit that is not here.</source>
         <translation>%1 hat 1 Commit, der hier fehlt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 has %Ln commits that are not here.</source>
-        <translation>
-            <numerusform>%1 hat %Ln Commit, der hier fehlt.</numerusform>
-            <numerusform>%1 hat %Ln Commits, die hier fehlen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing new on %1.</source>
@@ -1400,13 +1398,6 @@
         <source>%1 answered a test call at %2.</source>
         <translation>%1 beantwortete eine Testanfrage: %2.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 answered %Ln test calls, the last at %2.</source>
-        <translation>
-            <numerusform>%1 beantwortete %Ln Testanfrage, zuletzt: %2.</numerusform>
-            <numerusform>%1 beantwortete %Ln Testanfragen, zuletzt: %2.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 is changed first; traffic moves once it is Succeeded.</source>
         <translation>%1 wird zuerst geändert; Traffic wird verschoben, sobald es „Erfolgreich“ ist.</translation>
@@ -1422,6 +1413,27 @@
     <message>
         <source>A push makes it there.</source>
         <translation>Ein Push legt ihn dort an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more errors in the manifests.</source>
+        <translation>
+            <numerusform>%Ln weiterer Fehler in den Manifesten.</numerusform>
+            <numerusform>%Ln weitere Fehler in den Manifesten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln commits that are not here.</source>
+        <translation>
+            <numerusform>%1 hat %Ln Commit, der hier fehlt.</numerusform>
+            <numerusform>%1 hat %Ln Commits, die hier fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answered %Ln test calls, the last at %2.</source>
+        <translation>
+            <numerusform>%1 beantwortete %Ln Testanfrage, zuletzt: %2.</numerusform>
+            <numerusform>%1 beantwortete %Ln Testanfragen, zuletzt: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1541,13 +1553,6 @@
         <source>1 instance</source>
         <translation>1 Instanz</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln instances</source>
-        <translation>
-            <numerusform>%Ln Instanz</numerusform>
-            <numerusform>%Ln Instanzen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>new deployment %1</source>
         <translation>neues Deployment %1</translation>
@@ -1587,13 +1592,6 @@
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln changes</source>
-        <translation>
-            <numerusform>%Ln Änderung</numerusform>
-            <numerusform>%Ln Änderungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>endpoint in another file</source>
         <translation>Endpunkt in einer anderen Datei</translation>
@@ -1617,10 +1615,24 @@
         <translation>1 weitere Änderung</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln instances</source>
+        <translation>
+            <numerusform>%Ln Instanz</numerusform>
+            <numerusform>%Ln Instanzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more changes</source>
         <translation>
             <numerusform>%Ln weitere Änderung</numerusform>
             <numerusform>%Ln weitere Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
         </translation>
     </message>
 </context>
@@ -2188,10 +2200,6 @@
     <message>
         <source>a name or a password would be kept in a file</source>
         <translation>ein Name oder Passwort stünde dann in einer Datei</translation>
-    </message>
-    <message>
-        <source>%1 is no address of a proxy</source>
-        <translation>%1 ist keine Adresse eines Proxys</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6654,12 +6662,24 @@
         <translation>prüfen, ob der Datenträger beschreibbar ist und ob die Dateien die eigenen sind</translation>
     </message>
     <message>
-        <source>%1 does not have %2 any more, which is to be fetched from it</source>
-        <translation>%1 hat %2 nicht mehr, was von dort geholt werden soll</translation>
+        <source>az printed no token, but: %1</source>
+        <translation>az hat kein Token ausgegeben, sondern: %1</translation>
     </message>
     <message>
-        <source>run `git remote set-branches %1 &apos;*&apos;`, then fetch again</source>
-        <translation>`git remote set-branches %1 &apos;*&apos;` ausführen, dann erneut abrufen</translation>
+        <source>run: az login --tenant %1</source>
+        <translation>ausführen: az login --tenant %1</translation>
+    </message>
+    <message>
+        <source>shares come from a merge key (&lt;&lt;)</source>
+        <translation>Anteile kommen aus einem Merge-Schlüssel (&lt;&lt;)</translation>
+    </message>
+    <message>
+        <source>write them all here, then edit them</source>
+        <translation>alle hier ausschreiben, dann ändern</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a proxy</source>
+        <translation>&quot;%1&quot; ist keine Adresse eines Proxys</translation>
     </message>
     <message>
         <source>the deployments %1 and %2 differ by the case of letters only, and so are one to the service</source>
@@ -6676,6 +6696,14 @@
     <message>
         <source>write the name the same everywhere, or give one of them another</source>
         <translation>den Namen überall gleich schreiben oder einem von beiden einen anderen geben</translation>
+    </message>
+    <message>
+        <source>%1 does not have %2 any more, which is to be fetched from it</source>
+        <translation>%1 hat %2 nicht mehr, was von dort geholt werden soll</translation>
+    </message>
+    <message>
+        <source>run `git remote set-branches %1 &apos;*&apos;`, then fetch again</source>
+        <translation>`git remote set-branches %1 &apos;*&apos;` ausführen, dann erneut abrufen</translation>
     </message>
     <message>
         <source>%1 and %2 differ by the case of letters only, and so are one endpoint to the service</source>
@@ -6696,22 +6724,6 @@
     <message>
         <source>there is a deployment &quot;%1&quot; already, and the service takes &quot;%2&quot; for the same name</source>
         <translation>es gibt schon ein Deployment &quot;%1&quot;, und für den Dienst ist &quot;%2&quot; derselbe Name</translation>
-    </message>
-    <message>
-        <source>shares come from a merge key (&lt;&lt;)</source>
-        <translation>Anteile kommen aus einem Merge-Schlüssel (&lt;&lt;)</translation>
-    </message>
-    <message>
-        <source>write them all here, then edit them</source>
-        <translation>alle hier ausschreiben, dann ändern</translation>
-    </message>
-    <message>
-        <source>az printed no token, but: %1</source>
-        <translation>az hat kein Token ausgegeben, sondern: %1</translation>
-    </message>
-    <message>
-        <source>run: az login --tenant %1</source>
-        <translation>ausführen: az login --tenant %1</translation>
     </message>
 </context>
 <context>
@@ -7212,17 +7224,17 @@
         <source>1 difference</source>
         <translation>1 Unterschied</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>an endpoint, a field, the cause</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln differences</source>
         <translation>
             <numerusform>%Ln Unterschied</numerusform>
             <numerusform>%Ln Unterschiede</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>an endpoint, a field, the cause</comment>
-        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -8078,8 +8090,8 @@
         <translation>%1 hinzufügen</translation>
     </message>
     <message>
-        <source>Writes it (Ctrl+Enter)</source>
-        <translation>Schreibt es (Strg+Eingabe)</translation>
+        <source>Writes it (Enter in a field, or Ctrl+Enter)</source>
+        <translation>Schreibt es (Eingabe in einem Feld oder Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -8399,6 +8411,11 @@
         <translation>%1 %2</translation>
     </message>
     <message>
+        <source>Not applied before it is merged into %1</source>
+        <comment>a branch</comment>
+        <translation>Wird erst nach dem Zusammenführen in %1 angewendet</translation>
+    </message>
+    <message>
         <source>Live is being changed just now: %1</source>
         <comment>deployments and their states</comment>
         <translation>Live wird gerade geändert: %1</translation>
@@ -8626,14 +8643,6 @@
 </context>
 <context>
     <name>serin::EndpointHistoryModel</name>
-    <message numerus="yes">
-        <source>%1, and %Ln more</source>
-        <comment>of several applies</comment>
-        <translation>
-            <numerusform>%1, und %Ln weitere</numerusform>
-            <numerusform>%1, und %Ln weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No manifest describes the endpoint in this commit</source>
         <translation>Kein Manifest beschreibt den Endpunkt in diesem Commit</translation>
@@ -8677,6 +8686,14 @@
     <message>
         <source>nearest to %1</source>
         <translation>am nächsten an %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln more</source>
+        <comment>of several applies</comment>
+        <translation>
+            <numerusform>%1, und %Ln weitere</numerusform>
+            <numerusform>%1, und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8763,6 +8780,10 @@
         <source>%1/s · Stop</source>
         <comment>requests a second</comment>
         <translation>%1/s · Anhalten</translation>
+    </message>
+    <message>
+        <source>No YAML: what is wrong stands below the text</source>
+        <translation>Kein YAML: Was falsch ist, steht unter dem Text</translation>
     </message>
 </context>
 <context>
@@ -9269,34 +9290,13 @@
         <source>1 error</source>
         <translation>1 Fehler</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln errors</source>
-        <translation>
-            <numerusform>%Ln Fehler</numerusform>
-            <numerusform>%Ln Fehler</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 warning</source>
         <translation>1 Warnung</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln warnings</source>
-        <translation>
-            <numerusform>%Ln Warnung</numerusform>
-            <numerusform>%Ln Warnungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 note</source>
         <translation>1 Hinweis</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln notes</source>
-        <translation>
-            <numerusform>%Ln Hinweis</numerusform>
-            <numerusform>%Ln Hinweise</numerusform>
-        </translation>
     </message>
     <message>
         <source>Problems</source>
@@ -9313,6 +9313,27 @@
     <message>
         <source>%1 more are not listed. Mend these first.</source>
         <translation>%1 weitere sind nicht aufgeführt. Zuerst diese beheben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln Hinweis</numerusform>
+            <numerusform>%Ln Hinweise</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9428,13 +9449,6 @@
 </context>
 <context>
     <name>serin::GitNotices</name>
-    <message numerus="yes">
-        <source>Both sides changed the same lines of %Ln file.</source>
-        <translation>
-            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Datei.</numerusform>
-            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Dateien.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing can be committed before it goes on or is given up.</source>
         <translation>Nichts lässt sich committen, bevor es fortgesetzt oder aufgegeben ist.</translation>
@@ -9462,6 +9476,13 @@
     <message>
         <source>Switch to %1</source>
         <translation>Zu %1 wechseln</translation>
+    </message>
+    <message numerus="yes">
+        <source>Both sides changed the same lines of %Ln file.</source>
+        <translation>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Datei.</numerusform>
+            <numerusform>Beide Seiten änderten dieselben Zeilen in %Ln Dateien.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9731,14 +9752,6 @@ This reverts commit %2.</translation>
         <comment>a person, a time</comment>
         <translation>%1, %2</translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <comment>changes</comment>
-        <translation>
-            <numerusform>und %Ln weitere</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
@@ -9754,6 +9767,14 @@ This reverts commit %2.</translation>
     <message>
         <source>Choose one commit first</source>
         <translation>Zuerst einen einzelnen Commit auswählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10139,17 +10160,17 @@ This reverts commit %2.</translation>
 </context>
 <context>
     <name>serin::LineList</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a state, what it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>und %Ln weitere</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a state, what it is about</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -10210,13 +10231,6 @@ This reverts commit %2.</translation>
         <source>Says nothing more of these values while live stays as it is</source>
         <translation>Sagt nichts mehr zu diesen Werten, solange Live so bleibt</translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>und %Ln weitere</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Look at it, commit and push it</source>
         <translation>Ansehen, committen und pushen</translation>
@@ -10232,6 +10246,13 @@ This reverts commit %2.</translation>
     <message>
         <source>Pull…</source>
         <translation>Holen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10516,8 +10537,8 @@ This reverts commit %2.</translation>
         <translation>%1 anlegen</translation>
     </message>
     <message>
-        <source>Writes its manifest (Ctrl+Enter)</source>
-        <translation>Schreibt sein Manifest (Strg+Eingabe)</translation>
+        <source>Writes its manifest (Enter in a field, or Ctrl+Enter)</source>
+        <translation>Schreibt sein Manifest (Eingabe in einem Feld oder Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -10538,26 +10559,10 @@ This reverts commit %2.</translation>
         <comment>operations</comment>
         <translation>1 fehlgeschlagen</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <comment>operations</comment>
-        <translation>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 op</source>
         <comment>an operation</comment>
         <translation>1 Vorgang</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ops</source>
-        <comment>operations that run</comment>
-        <translation>
-            <numerusform>%Ln Vorgang</numerusform>
-            <numerusform>%Ln Vorgänge</numerusform>
-        </translation>
     </message>
     <message>
         <source>Operations: %1</source>
@@ -10567,6 +10572,22 @@ This reverts commit %2.</translation>
     <message>
         <source>Show what runs, what was done and what failed (Ctrl+J)</source>
         <translation>Zeigt, was läuft, was getan wurde und was fehlschlug (Strg+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ops</source>
+        <comment>operations that run</comment>
+        <translation>
+            <numerusform>%Ln Vorgang</numerusform>
+            <numerusform>%Ln Vorgänge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10638,6 +10659,10 @@ This reverts commit %2.</translation>
         <source>It has not ended yet</source>
         <translation>Er ist noch nicht beendet</translation>
     </message>
+    <message>
+        <source>Nothing has ended</source>
+        <translation>Nichts ist beendet</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln under way</source>
         <translation>
@@ -10651,10 +10676,6 @@ This reverts commit %2.</translation>
             <numerusform>%Ln fehlgeschlagen</numerusform>
             <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing has ended</source>
-        <translation>Nichts ist beendet</translation>
     </message>
 </context>
 <context>
@@ -10785,6 +10806,11 @@ This reverts commit %2.</translation>
     <message>
         <source>Set up a pipeline</source>
         <translation>Pipeline einrichten</translation>
+    </message>
+    <message>
+        <source>The pipeline of %1 stays, and both apply: delete the file that is not to.</source>
+        <comment>a file</comment>
+        <translation>Die Pipeline von %1 bleibt, und beide wenden an: die Datei löschen, die es nicht soll.</translation>
     </message>
 </context>
 <context>
@@ -11316,23 +11342,9 @@ This reverts commit %2.</translation>
         <source>1 commit that only %1 has</source>
         <translation>1 Commit, den nur %1 hat</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln commits that only %1 has</source>
-        <translation>
-            <numerusform>%Ln Commit, den nur %1 hat</numerusform>
-            <numerusform>%Ln Commits, die nur %1 hat</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 commit that only you have</source>
         <translation>1 Commit, den nur Sie haben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln commits that only you have</source>
-        <translation>
-            <numerusform>%Ln Commit, den nur Sie haben</numerusform>
-            <numerusform>%Ln Commits, die nur Sie haben</numerusform>
-        </translation>
     </message>
     <message>
         <source>When it was last asked, the remote had nothing that is not here.</source>
@@ -11341,6 +11353,20 @@ This reverts commit %2.</translation>
     <message>
         <source>The remote does not have %1 (any more). Review and push makes it there.</source>
         <translation>Das Remote hat %1 nicht (mehr). „Prüfen und pushen“ legt ihn dort an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commits that only %1 has</source>
+        <translation>
+            <numerusform>%Ln Commit, den nur %1 hat</numerusform>
+            <numerusform>%Ln Commits, die nur %1 hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commits that only you have</source>
+        <translation>
+            <numerusform>%Ln Commit, den nur Sie haben</numerusform>
+            <numerusform>%Ln Commits, die nur Sie haben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11372,10 +11398,6 @@ Write the request here, or drop a file with it.</source>
 Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
-        <source>No request beside the manifest</source>
-        <translation>Keine Anfrage neben dem Manifest</translation>
-    </message>
-    <message>
         <source>Written here</source>
         <translation>Hier geschrieben</translation>
     </message>
@@ -11386,6 +11408,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     <message>
         <source>Open a request</source>
         <translation>Eine Anfrage öffnen</translation>
+    </message>
+    <message>
+        <source>No request file</source>
+        <translation>Keine Anfragedatei</translation>
     </message>
 </context>
 <context>
@@ -11878,13 +11904,6 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>Live is as Git says already.</source>
         <translation>Live ist schon, was Git sagt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln operations done.</source>
-        <translation>
-            <numerusform>%Ln Vorgang erledigt.</numerusform>
-            <numerusform>%Ln Vorgänge erledigt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>it failed</source>
         <translation>es ist fehlgeschlagen</translation>
@@ -12040,6 +12059,13 @@ This reverts commit %2.</translation>
     <message>
         <source>push again</source>
         <translation>erneut pushen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operations done.</source>
+        <translation>
+            <numerusform>%Ln Vorgang erledigt.</numerusform>
+            <numerusform>%Ln Vorgänge erledigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12455,16 +12481,16 @@ This reverts commit %2.</translation>
         <source>It is pushed to %1, with 1 commit of yours that is not there yet</source>
         <translation>Er wird nach %1 gepusht, mit 1 Commit von Ihnen, der dort noch fehlt</translation>
     </message>
+    <message>
+        <source>1 commit of yours that is not there yet is pushed to %1</source>
+        <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
+    </message>
     <message numerus="yes">
         <source>It is pushed to %1, with %Ln commits of yours that are not there yet</source>
         <translation>
             <numerusform>Er wird nach %1 gepusht, mit %Ln Commit von Ihnen, der dort noch fehlt</numerusform>
             <numerusform>Er wird nach %1 gepusht, mit %Ln Commits von Ihnen, die dort noch fehlen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 commit of yours that is not there yet is pushed to %1</source>
-        <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
     </message>
     <message numerus="yes">
         <source>%Ln commits of yours that are not there yet are pushed to %1</source>
@@ -12629,10 +12655,6 @@ This reverts commit %2.</translation>
         <translation>Ausgewählter Endpunkt, Azure</translation>
     </message>
     <message>
-        <source>The same for a workspace in Azure, which allows so many calls an hour.</source>
-        <translation>Dasselbe für einen Arbeitsbereich in Azure, der nur eine bestimmte Zahl von Aufrufen je Stunde zulässt.</translation>
-    </message>
-    <message>
         <source>List of endpoints</source>
         <translation>Liste der Endpunkte</translation>
     </message>
@@ -12716,6 +12738,10 @@ This reverts commit %2.</translation>
         <source> days</source>
         <comment>behind a number</comment>
         <translation> Tage</translation>
+    </message>
+    <message>
+        <source>The same for a workspace in Azure, which allows only so many calls an hour.</source>
+        <translation>Dasselbe für einen Arbeitsbereich in Azure, der nur eine bestimmte Zahl von Aufrufen je Stunde zulässt.</translation>
     </message>
 </context>
 <context>
@@ -13448,10 +13474,6 @@ This reverts commit %2.</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>more than %L1</source>
-        <translation>mehr als %L1</translation>
-    </message>
-    <message>
         <source>%1 found</source>
         <comment>a number of places</comment>
         <translation>%1 gefunden</translation>
@@ -13460,6 +13482,10 @@ This reverts commit %2.</translation>
         <source>%1 of %2</source>
         <comment>the number of a match, and of all</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>more than %L1</source>
+        <translation>mehr als %L1</translation>
     </message>
 </context>
 <context>
@@ -13540,6 +13566,22 @@ This reverts commit %2.</translation>
     <message>
         <source>Read-only: %1</source>
         <translation>Schreibgeschützt: %1</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8, so it is not edited here: save it as UTF-8 with another program</source>
+        <translation>Sie ist nicht in UTF-8, deshalb wird sie hier nicht bearbeitet: mit einem anderen Programm in UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>Take live into the manifests</source>
+        <translation>Live in die Manifeste übernehmen</translation>
+    </message>
+    <message>
+        <source>No file in this folder describes it: there is no text to edit.</source>
+        <translation>Keine Datei in diesem Ordner beschreibt ihn: Es gibt keinen Text zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Writes files that say what is live; Undo takes it back</source>
+        <translation>Schreibt Dateien, die sagen, was live ist; Rückgängig nimmt es zurück</translation>
     </message>
 </context>
 </TS>

@@ -83,7 +83,7 @@ constexpr const char *errorPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "%1 within %2 s"),
     QT_TRANSLATE_NOOP("Service", "write http://host:port, or none, or leave it empty"),
     QT_TRANSLATE_NOOP("Service", "a name or a password would be kept in a file"),
-    QT_TRANSLATE_NOOP("Service", "%1 is no address of a proxy"),
+    QT_TRANSLATE_NOOP("Service", "\"%1\" is no address of a proxy"),
 };
 
 } // namespace

@@ -242,6 +242,7 @@ DriftController::Verdict DriftController::verdict() const
     const bool differs =
         has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
     return differs               ? Verdict::Differs
+           : isOnOtherBranch()   ? Verdict::Unmerged
            : isPipelineApplied() ? Verdict::Waiting
            : m_isBehind          ? Verdict::Behind
                                  : Verdict::NotApplied;
@@ -285,6 +286,21 @@ QStringList DriftController::underwayParts() const
     return parts;
 }
 
+bool DriftController::isOnOtherBranch() const
+{
+    const auto &commits = m_project.commits();
+    return commits && !commits->branch.isEmpty() && !m_homeBranch.isEmpty() &&
+           commits->branch != m_homeBranch.toUtf8();
+}
+
+void DriftController::setHomeBranch(const QString &branch)
+{
+    if (m_homeBranch != branch) {
+        m_homeBranch = branch;
+        Q_EMIT changed();
+    }
+}
+
 /// What was waited for is live.
 void DriftController::noteArrival(const LiveState &now)
 {
@@ -303,6 +319,8 @@ QString DriftController::title() const
                             : tr("Live was taken into the manifests");
     case Verdict::NotApplied:
         return tr("Git is not applied yet");
+    case Verdict::Unmerged:
+        return tr("Not applied before it is merged into %1", "a branch").arg(m_homeBranch);
     case Verdict::Waiting:
         break;
     case Verdict::Behind:

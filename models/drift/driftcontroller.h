@@ -35,6 +35,7 @@ public:
         Same,       ///< or not known
         NotApplied, ///< Git has gone on; live is as it was applied
         Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
+        Unmerged,   ///< as NotApplied, on another branch than the one that is applied
         Behind,     ///< as NotApplied, and what is to be applied has to be pulled first
         Underway,   ///< live is being changed just now, so what differs is no verdict yet
         Differs,    ///< live was changed past Git, or nobody can tell
@@ -73,6 +74,8 @@ public:
 
     void takeLive();
     void ignore();
+    /// The branch that is applied: what is on another one waits to be merged. Empty: not known.
+    void setHomeBranch(const QString &branch);
 
 Q_SIGNALS:
     void changed();
@@ -90,6 +93,7 @@ private:
     [[nodiscard]] std::vector<BoardRow> rowsFor(BoardAct act) const;
     [[nodiscard]] bool isPipelineApplied() const;
     [[nodiscard]] QStringList underwayParts() const;
+    [[nodiscard]] bool isOnOtherBranch() const;
     [[nodiscard]] Verdict waitingVerdict() const;
     void noteArrival(const LiveState &now);
     [[nodiscard]] static QString takenWords(const Result<void> &done, const TakenLive &taken);
@@ -98,6 +102,7 @@ private:
     EndpointController &m_endpoint;
     EditSession &m_session;
     LiveController &m_live;
+    QString m_homeBranch;
     bool m_isBehind = false; ///< upstream has changed the endpoint, and that is not here
     bool m_isShown = false;
     bool m_isApplying = false;

@@ -15,6 +15,12 @@ namespace serin {
 namespace {
 
 constexpr int slowing = 4;
+/// After something was done: so many looks, the first ones even when all seems to be there, as
+/// what is counted lags behind.
+constexpr int mostCloseLooks = 12;
+constexpr int leastCloseLooks = 2;
+constexpr std::chrono::seconds closeInterval{1};
+constexpr std::chrono::seconds closeRemoteInterval{10};
 
 Delays &systemDelays()
 {
@@ -108,6 +114,32 @@ void LiveController::refresh()
     } else {
         readAll();
     }
+}
+
+void LiveController::lookClosely()
+{
+    m_closeLooks = mostCloseLooks;
+    refresh();
+}
+
+bool LiveController::isSteady() const
+{
+    const LiveViewPointer view = m_snapshot->endpoint(m_selected);
+    return !view || !view->deployments ||
+           std::all_of(view->deployments->begin(), view->deployments->end(),
+                       [](const LiveDeploymentView &each) { return each.ready == each.instances; });
+}
+
+LiveController::Milliseconds LiveController::untilNextLook()
+{
+    const Milliseconds usual = selectedInterval();
+    const bool hasJustBegun = m_closeLooks > mostCloseLooks - leastCloseLooks;
+    if (m_closeLooks == 0 || (!hasJustBegun && isSteady())) {
+        m_closeLooks = 0;
+        return usual;
+    }
+    --m_closeLooks;
+    return std::min<Milliseconds>(usual, m_access.isLocal() ? closeInterval : closeRemoteInterval);
 }
 
 void LiveController::onAccessChanged()
@@ -299,7 +331,7 @@ void LiveController::schedule()
         m_nextList.set(slowed(m_intervals.list));
     }
     if (!m_selected.isEmpty() && !m_readings.contains(m_selected) && !m_nextSelected.isSet()) {
-        m_nextSelected.set(slowed(selectedInterval()));
+        m_nextSelected.set(slowed(untilNextLook()));
     }
 }
 

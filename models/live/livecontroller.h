@@ -85,6 +85,9 @@ public:
     void setExpanded(const QStringList &endpoints);
     /// Looks for the workspace and reads all that is shown, now.
     void refresh();
+    /// refresh(), and for some time the selected endpoint again and again, until as many instances
+    /// are ready as it asks for: something was done to it just now.
+    void lookClosely();
     /// The workspace is to be started; refresh() follows when it runs.
     void startWorkspace() { m_access.start(); }
 
@@ -116,6 +119,8 @@ private:
     void setStatus(LiveStatus status);
     void publish(LiveSnapshot snapshot);
     void schedule();
+    [[nodiscard]] bool isSteady() const;
+    [[nodiscard]] Milliseconds untilNextLook();
 
     WorkspaceAccess &m_access;
     const Clock &m_clock;
@@ -124,6 +129,7 @@ private:
     LiveStatus m_status;
     LiveSnapshotPointer m_snapshot;
     bool m_isShown = false;
+    int m_closeLooks = 0; ///< so many more of the selected endpoint come soon
     QString m_selected;
     QStringList m_expanded;
     Alarm m_nextList;

@@ -313,6 +313,15 @@ QStringList describeChanges(const ManifestText &before, const ManifestText &afte
     return wordsOf(partsOf(before, after));
 }
 
+QStringList describeKept(const ManifestText &before, const ManifestText &after)
+{
+    ChangedParts parts;
+    if (before.manifest && after.manifest) {
+        addKnownChanges(*before.manifest, *after.manifest, parts);
+    }
+    return parts.others;
+}
+
 QStringList describeChanges(const std::vector<std::pair<ManifestText, ManifestText>> &files)
 {
     ChangedParts all;
@@ -323,6 +332,11 @@ QStringList describeChanges(const std::vector<std::pair<ManifestText, ManifestTe
         all.goneEndpoints += parts.goneEndpoints;
         all.goneDeployments += parts.goneDeployments;
         all.others += parts.others;
+    }
+    const QString newFile = ChangeSummaryWords::tr("new file");
+    if (const int fresh = static_cast<int>(all.others.count(newFile)); fresh > 1) {
+        all.others.removeAll(newFile);
+        all.others.prepend(ChangeSummaryWords::tr("%Ln new files", nullptr, fresh));
     }
     return wordsOf(std::move(all));
 }

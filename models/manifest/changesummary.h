@@ -16,6 +16,10 @@ namespace serin {
 /// show as plain text. Empty when the bytes are the same.
 [[nodiscard]] QStringList describeChanges(const ManifestText &before, const ManifestText &after);
 
+/// The same of what both texts have alone: without what came and went, and empty when no words are
+/// known.
+[[nodiscard]] QStringList describeKept(const ManifestText &before, const ManifestText &after);
+
 /// The same for several files together: what goes from one of them into another is one change.
 [[nodiscard]] QStringList
 describeChanges(const std::vector<std::pair<ManifestText, ManifestText>> &files);

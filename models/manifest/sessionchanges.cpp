@@ -5,7 +5,10 @@
 #include "models/manifest/editsession.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace serin {
 
@@ -19,15 +22,28 @@ struct SessionChangesWords
     Q_DECLARE_TR_FUNCTIONS(SessionChanges)
 };
 
+/// The name of the file at @p path; with its folder where another file of @p known has that name.
+QString nameAmong(const Catalog &known, const QString &path)
+{
+    const QFileInfo file(path);
+    const QString name = file.fileName();
+    const auto &files = known.files();
+    const bool isShared =
+        std::any_of(files.begin(), files.end(), [&](const CatalogFilePointer &each) {
+            return each->path.endsWith(u'/' + name) && each->path != path;
+        });
+    return isShared && file.path() != known.root() ? file.dir().dirName() + u'/' + name : name;
+}
+
 } // namespace
 
-SessionChanges sessionChanges(const EditSession &session)
+SessionChanges sessionChanges(const EditSession &session, const Catalog &known)
 {
     SessionChanges changes;
     std::vector<std::pair<ManifestText, ManifestText>> texts;
     for (const ManifestBuffer *buffer : session.changedBuffers()) {
         texts.emplace_back(buffer->opened(), buffer->current());
-        changes.files.append(QFileInfo(buffer->path()).fileName());
+        changes.files.append(nameAmong(known, buffer->path()));
     }
     QStringList words = describeChanges(texts);
     changes.count = static_cast<int>(words.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/manifest/catalog.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -18,6 +20,6 @@ struct SessionChanges
     [[nodiscard]] bool isEmpty() const { return count == 0; }
 };
 
-[[nodiscard]] SessionChanges sessionChanges(const EditSession &session);
+[[nodiscard]] SessionChanges sessionChanges(const EditSession &session, const Catalog &known = {});
 
 } // namespace serin

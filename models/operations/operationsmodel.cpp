@@ -266,9 +266,11 @@ void OperationsModel::prune()
 void OperationsModel::count()
 {
     m_open = 0;
+    m_openWholes = 0;
     bool runs = false;
     for (const Entry &entry : m_entries) {
         m_open += isOpen(entry.state) ? 1 : 0;
+        m_openWholes += isOpen(entry.state) && !entry.spec.isPart ? 1 : 0;
         runs = runs || (isOpen(entry.state) && entry.state != OperationState::Waiting);
     }
     if (runs && !m_ticker.isActive()) {

@@ -95,6 +95,8 @@ public:
 
     /// How many run or wait.
     [[nodiscard]] int openCount() const { return m_open; }
+    /// The same without those that are parts of others.
+    [[nodiscard]] int openWholes() const { return m_openWholes; }
     /// How many failed since passOver() and were not dismissed, without parts of others.
     [[nodiscard]] int failedCount() const;
     /// What has failed is of another project now: it stays in the list and counts no more.
@@ -141,6 +143,7 @@ private:
     QTimer m_ticker;              ///< runs only while something does
     Id m_last = 0;
     int m_open = 0;
+    int m_openWholes = 0;
 };
 
 } // namespace serin

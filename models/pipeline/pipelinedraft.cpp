@@ -25,6 +25,7 @@ struct PipelineLook
     std::vector<PipelineDraft::File> files;
     QHash<QString, QByteArray> there; ///< the texts of files that are changed
     bool replaces = false;
+    QString other; ///< file of a pipeline of the other kind for the same project; empty: none
 };
 
 Result<PipelineLook> lookedAt(const PipelineSpec &spec, const Project &project)
@@ -36,6 +37,12 @@ Result<PipelineLook> lookedAt(const PipelineSpec &spec, const Project &project)
     PipelineLook look;
     look.replaces = made->replaces;
     const QDir top(project.repository);
+    PipelineSpec other = spec;
+    other.kind = spec.kind == PipelineKind::GitHubActions ? PipelineKind::AzurePipelines
+                                                          : PipelineKind::GitHubActions;
+    if (const QString path = pipelinePath(other); top.exists(path)) {
+        look.other = path;
+    }
     for (const FileChange &change : made->changes) {
         const QString name = top.relativeFilePath(change.path);
         look.files.push_back({name, !change.before, diffLines(change.before, change.after, name)});
@@ -126,6 +133,7 @@ void PipelineDraft::begin()
     m_hasRemote = true;
     m_files.clear();
     m_there.clear();
+    m_other.clear();
     session().lookAtDisk();
     findKind();
     look();
@@ -233,6 +241,7 @@ void PipelineDraft::look()
                     take({}, {}, false);
                 } else {
                     m_isKnown = true;
+                    m_other = look->other;
                     take(look->files, look->there, look->replaces);
                 }
             });
@@ -278,6 +287,11 @@ QStringList PipelineDraft::notes() const
         notes << tr("The project's workspace is on this computer. A runner elsewhere starts one of "
                     "its own, which ends with it: that tries the manifests out. One that runs here "
                     "applies to this one.");
+    }
+    if (!m_other.isEmpty()) {
+        notes << tr("The pipeline of %1 stays, and both apply: delete the file that is not to.",
+                    "a file")
+                     .arg(m_other);
     }
     if (!m_hasRemote) {
         notes << tr("The repository has no remote: a pipeline runs where it is pushed to.");

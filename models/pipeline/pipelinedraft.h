@@ -92,6 +92,7 @@ private:
     bool m_hasKind = false; ///< the person has chosen one
     std::vector<File> m_files;
     QHash<QString, QByteArray> m_there; ///< files and their texts: the session has to know them
+    QString m_other;                    ///< file of a pipeline of the other kind
     bool m_wantsYes = false;
     bool m_isKnown = false;
     bool m_hasRemote = true;

@@ -383,7 +383,9 @@ void ReviewController::updateQuestions()
         return;
     }
     const ProjectFacts &facts = m_project.facts();
-    if (!facts.wasApplied) {
+    const bool changesNothing =
+        m_content.plan && m_content.isComplete && m_content.operations.empty();
+    if (!facts.wasApplied && !changesNothing) {
         m_state.questions.push_back({firstApplyId,
                                      tr("Apply %1 to %2 for the first time")
                                          .arg(facts.project.absoluteFolder(), m_state.target),

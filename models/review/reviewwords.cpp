@@ -243,14 +243,11 @@ std::vector<ReviewWords> fileInWords(const std::optional<ManifestText> &before,
         }
     }
     if (before && after) {
+        // With what came or went, "other lines changed" would say less than is known.
         const bool isKnown = !words.of(main).lines.isEmpty();
-        const QStringList known = describeChanges(*before, *after);
-        // With a deployment that came or went, "other lines changed" would say less than is known.
-        if (!isKnown || known.size() > 1 ||
-            (newEndpoint && oldEndpoint && newEndpoint->traffic != oldEndpoint->traffic)) {
-            for (const QString &line : known) {
-                words.add(main, line);
-            }
+        for (const QString &line :
+             isKnown ? describeKept(*before, *after) : describeChanges(*before, *after)) {
+            words.add(main, line);
         }
     }
     if (newEndpoint && newEndpoint->hasTraffic && !newEndpoint->traffic.empty() &&

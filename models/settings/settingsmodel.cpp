@@ -117,7 +117,8 @@ void SettingsModel::buildLive()
     interval(QStringLiteral("refresh.local"), tr("Selected endpoint, local workspace"),
              tr("How often it is read again while the window shows."), Refresh::SelectedLocal);
     interval(QStringLiteral("refresh.azure"), tr("Selected endpoint, Azure"),
-             tr("The same for a workspace in Azure, which allows so many calls an hour."),
+             tr("The same for a workspace in Azure, which allows only so many calls an "
+                "hour."),
              Refresh::SelectedRemote);
     interval(QStringLiteral("refresh.list"), tr("List of endpoints"),
              tr("How often all endpoints of the workspace are listed again."), Refresh::List);

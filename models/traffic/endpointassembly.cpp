@@ -78,6 +78,12 @@ public:
 
     EndpointState run()
     {
+        if (!m_source.file.isEmpty()) {
+            m_state.phase = EndpointState::Phase::File;
+            m_state.key = m_source.file;
+            m_state.files = {shownFile(m_source.file, {})};
+            return m_state;
+        }
         m_state.phase = EndpointState::Phase::Ready;
         m_state.key = m_source.endpoint.key();
         m_state.name = m_source.endpoint.name;
@@ -87,6 +93,7 @@ public:
             addDeployment(deployment);
         }
         addTraffic();
+        addMirror();
         return m_state;
     }
 
@@ -289,6 +296,20 @@ private:
         tryTraffic();
     }
 
+    void addMirror()
+    {
+        for (const TrafficEntry &entry :
+             m_endpoint ? m_endpoint->mirrorTraffic : TrafficEntries()) {
+            if (entry.percent.value_or(0) > 0) {
+                m_state.notes.append(
+                    EndpointWords::tr("The file mirrors %1 % of the requests to %2",
+                                      "a percentage, a deployment")
+                        .arg(*entry.percent)
+                        .arg(entry.deployment));
+            }
+        }
+    }
+
     void addInvalidShares()
     {
         for (const TrafficEntry &entry : m_endpoint->traffic) {
@@ -332,6 +353,9 @@ private:
 
 QStringList EndpointSource::paths() const
 {
+    if (!file.isEmpty()) {
+        return {file};
+    }
     QStringList result;
     if (variant >= 0) {
         result.append(endpoint.variants[static_cast<std::size_t>(variant)].file->path);

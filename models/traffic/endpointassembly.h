@@ -31,6 +31,7 @@ struct EndpointSource
         bool isLeftOut = false;
     };
     QString root;
+    QString file; ///< not empty: the path of a file by itself, and nothing below counts but files
     CatalogEndpoint endpoint;
     int variant = -1; ///< position in the endpoint's variants; -1: none, or none picked
     std::vector<DeploymentSource> deployments;

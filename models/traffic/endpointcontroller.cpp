@@ -104,6 +104,11 @@ void EndpointController::selectUnassigned(const QString &key)
     select(Selection::Unassigned, key);
 }
 
+void EndpointController::selectFile(const QString &path)
+{
+    select(Selection::File, path);
+}
+
 void EndpointController::clear()
 {
     select(Selection::Nothing, {});
@@ -124,6 +129,10 @@ std::optional<EndpointSource> EndpointController::source() const
 {
     EndpointSource source;
     source.root = m_catalog.root();
+    if (m_selection == Selection::File) {
+        source.file = m_key;
+        return m_catalog.file(m_key) ? std::optional(source) : std::nullopt;
+    }
     if (m_selection == Selection::Unassigned) {
         for (const CatalogDeployment &deployment : m_catalog.unassigned()) {
             if (deployment.variants.front().key() == m_key) {
@@ -182,6 +191,8 @@ void EndpointController::update()
     if (isComplete) {
         m_session.keepOnly(m_paths);
         assemble(*wanted);
+    } else if (m_selection == Selection::File) {
+        show(assembleEndpoint(*wanted));
     } else if (m_state.key != m_key) {
         EndpointState loading;
         loading.phase = EndpointState::Phase::Loading;

@@ -39,6 +39,9 @@ public:
     void selectEndpoint(const QString &key);
     /// Selects an unassigned deployment by its CatalogDeploymentVariant::key().
     void selectUnassigned(const QString &key);
+    /// Selects the file at @p path, which could not be read as YAML: its text and what is wrong in
+    /// it.
+    void selectFile(const QString &path);
     void clear();
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
 
@@ -67,7 +70,7 @@ Q_SIGNALS:
     void findingsChanged();
 
 private:
-    enum class Selection { Nothing, Endpoint, Unassigned };
+    enum class Selection { Nothing, Endpoint, Unassigned, File };
 
     void select(Selection selection, const QString &key);
     [[nodiscard]] std::optional<EndpointSource> source() const;

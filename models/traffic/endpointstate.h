@@ -60,6 +60,7 @@ struct EndpointState
         Loading, ///< its files are being read
         Ready,
         Failed, ///< problem says why
+        File,   ///< a file that cannot be read as YAML, by itself: files has it
     };
     Phase phase = Phase::None;
     QString key;                        ///< CatalogEndpoint::key(), or what else was selected

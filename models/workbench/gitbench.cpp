@@ -83,15 +83,20 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
     connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);
     connect(&m_clone, &CloneController::cloned, &workbench, &Workbench::open);
     connect(&m_review, &ReviewController::done, &workbench, &Workbench::refresh);
+    connect(&m_review, &ReviewController::done, &workbench.live(), &LiveController::lookClosely);
     const auto tellDrift = [this] {
         m_drift.setApplying(m_review.isRunning() || m_sample.isWorking());
     };
     connect(&m_review, &ReviewController::changed, &m_drift, tellDrift);
+    connect(&m_branches, &BranchActs::changed, &m_drift,
+            [this] { m_drift.setHomeBranch(m_branches.homeBranch()); });
     connect(&m_sample, &SampleController::changed, &m_drift, tellDrift);
     connect(&m_review, &ReviewController::done, &m_drift, &DriftController::refresh);
     connect(&m_review, &ReviewController::done, &m_history, &HistoryController::refresh);
     connect(&m_historyActs, &HistoryActs::commitUndone, &m_review, &ReviewController::lookAgain);
     connect(&m_rollback, &RollbackController::done, &workbench, &Workbench::refresh);
+    connect(&m_rollback, &RollbackController::done, &workbench.live(),
+            &LiveController::lookClosely);
     connect(&m_rollback, &RollbackController::done, &m_drift, &DriftController::refresh);
     connect(&m_rollback, &RollbackController::done, &m_history, &HistoryController::refresh);
     connect(&m_rollback, &RollbackController::done, &m_trafficCommits, &TrafficCommits::read);

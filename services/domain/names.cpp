@@ -26,7 +26,10 @@ QString described(QChar c)
     if (c.unicode() > 0x20 && c.unicode() < 0x7f) {
         return QStringLiteral("\"%1\"").arg(c);
     }
-    return QStringLiteral("U+%1").arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
+    const QString code =
+        QStringLiteral("U+%1").arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
+    // Some letters look like a-z.
+    return c.isLetter() ? QStringLiteral("\"%1\" (%2)").arg(c).arg(code) : code;
 }
 
 } // namespace

@@ -55,7 +55,7 @@ Result<void> checkProxyChoice(const QString &choice)
                            !url.hasFragment() &&
                            (url.path().isEmpty() || url.path() == QLatin1String("/"));
     if (!isAddress) {
-        return refuse(QStringLiteral("%1 is no address of a proxy").arg(choice));
+        return refuse(QStringLiteral("\"%1\" is no address of a proxy").arg(choice));
     }
     return {};
 }

@@ -12,6 +12,7 @@ class TestReview : public QObject, private ReviewPlace
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatChangesNothingLiveNeedsNoYes();
     void init() { enter(); }
     void cleanup() { leave(); }
 
@@ -99,6 +100,22 @@ void TestReview::commitsPushesAndApplies()
     QCOMPARE(m_review->content().words[0].texts(),
              QStringList(QStringLiteral("blue instances 2 → 1")));
     QCOMPARE(m_review->content().operations.size(), std::size_t(1));
+    QVERIFY(m_review->state().questions.empty());
+}
+
+/// A pipeline's files, before anything was ever applied.
+void TestReview::whatChangesNothingLiveNeedsNoYes()
+{
+    start();
+    m_bench->gitSays({QStringLiteral("rm"), QStringLiteral("-q"), QStringLiteral("-r"),
+                      QStringLiteral("*.yml")});
+    m_bench->gitSays({QStringLiteral("commit"), QStringLiteral("-qm"), QStringLiteral("Bare")});
+    m_bench->gitSays({QStringLiteral("push"), QStringLiteral("-q")});
+    m_bench->write(QStringLiteral("pipeline.yaml"), "on: push\n");
+    m_review->include({m_bench->path(QStringLiteral("pipeline.yaml"))});
+    QVERIFY(openReview());
+    QVERIFY(m_review->state().apply);
+    QVERIFY(m_review->content().operations.empty());
     QVERIFY(m_review->state().questions.empty());
 }
 

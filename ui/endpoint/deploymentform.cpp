@@ -51,6 +51,10 @@ DeploymentForm::DeploymentForm(DeploymentDraft &draft, QWidget *parent)
     connect(m_model, &QComboBox::currentTextChanged, &draft, &DeploymentDraft::setModel);
     connect(m_code, &QLineEdit::textEdited, &draft, &DeploymentDraft::setCode);
     connect(m_instances, &QSpinBox::valueChanged, &draft, &DeploymentDraft::setInstances);
+    for (QLineEdit *field :
+         {m_name, m_model->lineEdit(), m_code, m_instances->findChild<QLineEdit *>()}) {
+        confirmWithEnter(*field);
+    }
     finish(WidgetRole::Primary, QStringLiteral("deploymentAddButton"),
            QStringLiteral("deploymentCancelButton"));
 }
@@ -105,6 +109,18 @@ void DeploymentForm::focusName()
     m_name->selectAll();
 }
 
+QWidget *DeploymentForm::firstProblem() const
+{
+    const DeploymentDraft::Problems problems = m_draft.problems();
+    if (!problems.name.isEmpty()) {
+        return m_name;
+    }
+    if (!problems.model.isEmpty()) {
+        return m_model;
+    }
+    return problems.code.isEmpty() ? nullptr : m_code;
+}
+
 void DeploymentForm::showDraft()
 {
     const DeploymentDraft::Fields &fields = m_draft.fields();
@@ -130,7 +146,8 @@ void DeploymentForm::showDraft()
     m_code->setAccessibleDescription(problems.code);
     const QString reason = problems.name.isEmpty() ? problems.all : problems.name;
     setConfirm(fields.name.isEmpty() ? tr("Add") : buttonText(tr("Add %1"), fields.name),
-               m_draft.canConfirm(), m_draft.canConfirm() ? tr("Writes it (Ctrl+Enter)") : reason);
+               m_draft.canConfirm(),
+               m_draft.canConfirm() ? tr("Writes it (Enter in a field, or Ctrl+Enter)") : reason);
     for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_model, m_code, m_instances}) {
         field->setEnabled(!m_draft.isWorking());
     }

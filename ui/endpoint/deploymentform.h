@@ -23,6 +23,7 @@ public:
     void focusName();
 
 protected:
+    [[nodiscard]] QWidget *firstProblem() const override;
     void showDraft() override;
     void applySpacing() override;
 

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -49,6 +50,17 @@ void DraftCard::finish(WidgetRole role, const QString &confirmName, const QStrin
 void DraftCard::confirm()
 {
     m_draft.confirm();
+}
+
+void DraftCard::confirmWithEnter(QLineEdit &field)
+{
+    connect(&field, &QLineEdit::returnPressed, this, [this] {
+        if (m_confirm->isEnabled()) {
+            confirm();
+        } else if (QWidget *const problem = firstProblem()) {
+            problem->setFocus(Qt::OtherFocusReason);
+        }
+    });
 }
 
 void DraftCard::setTitle(const QString &title)

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -34,6 +35,10 @@ protected:
     /// Puts the two buttons below all else and shows the draft; the end of a constructor.
     void finish(WidgetRole role, const QString &confirmName, const QString &cancelName);
     void setConfirm(const QString &text, bool isEnabled, const QString &toolTip);
+    /// Enter in @p field does what the button does, or leads to the first field that is not right.
+    void confirmWithEnter(QLineEdit &field);
+    /// nullptr: no field is at fault.
+    [[nodiscard]] virtual QWidget *firstProblem() const { return nullptr; }
     /// The draft is open and may be another one.
     virtual void showDraft() = 0;
     virtual void applySpacing();

@@ -39,6 +39,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace serin {
 
@@ -310,7 +311,19 @@ void EndpointPage::addTranslation(EndpointTranslation &translation)
 
 void EndpointPage::showPage(Page page)
 {
+    if (!m_tabs->isTabVisible(page)) {
+        return;
+    }
+    const int before = m_tabs->currentIndex();
+    QWidget *const focus = QApplication::focusWidget();
+    const bool hadFocus = m_tabs->currentWidget()->isAncestorOf(focus);
     m_tabs->setCurrentIndex(page);
+    if (hadFocus && before != page) {
+        m_lastFocus[before] = focus;
+        QWidget *const last = m_lastFocus.value(page);
+        const bool isThere = last && last->isVisible() && last->isEnabled();
+        (isThere ? last : m_tabs->tabBar())->setFocus(Qt::ShortcutFocusReason);
+    }
     Q_EMIT shownOnPurpose();
 }
 
@@ -386,8 +399,10 @@ void EndpointPage::showPlace(const QString &path, int line)
 void EndpointPage::showState()
 {
     const EndpointState &state = m_controller.state();
-    m_name->setText(state.name.isEmpty() ? tr("(without a name)") : singleLine(state.name, 120));
-    m_name->setToolTip(plainToolTip(state.name));
+    const bool isFile = state.phase == EndpointState::Phase::File;
+    const QString name = isFile ? state.files.front().label : state.name;
+    m_name->setText(name.isEmpty() ? tr("(without a name)") : singleLine(name, 120));
+    m_name->setToolTip(plainToolTip(name));
     fitTitle();
     QStringList about;
     if (state.phase == EndpointState::Phase::Loading) {
@@ -396,14 +411,36 @@ void EndpointPage::showState()
     if (!state.dialect.isEmpty()) {
         about.append(state.dialect);
     }
-    if (!state.files.empty()) {
+    if (isFile) {
+        about.append(tr("No YAML: what is wrong stands below the text"));
+    } else if (!state.files.empty()) {
         about.append(state.files.front().label);
     }
     m_about->setText(about.join(QStringLiteral("  ·  ")));
     showLive();
-    if (state.phase == EndpointState::Phase::Ready) {
+    if (isFile || state.phase == EndpointState::Phase::Ready) {
+        showOnly(isFile);
         m_yaml->setFiles(state.files);
         m_diff->setFiles(state.files);
+    }
+}
+
+/// A file that cannot be read has its text and what was changed in it, and nothing else.
+void EndpointPage::showOnly(bool isFile)
+{
+    if (isFile == std::exchange(m_isFile, isFile)) {
+        return;
+    }
+    m_menu->setVisible(!isFile);
+    if (isFile) {
+        m_pageBefore = page();
+        m_tabs->setCurrentIndex(Yaml);
+    }
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        m_tabs->setTabVisible(tab, !isFile || tab == Yaml || tab == Diff);
+    }
+    if (!isFile && !m_yaml->showsOneOf(m_controller.state().files)) {
+        m_tabs->setCurrentIndex(m_pageBefore); // else the file was mended, and is read on
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/theme/latepage.h"
 
+#include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -92,6 +94,7 @@ private:
     void addForms(Workbench &workbench);
     void addTranslation(EndpointTranslation &translation);
     void showState();
+    void showOnly(bool isFile);
     void showLive();
     void buildMoment();
     void showMoment();
@@ -125,6 +128,9 @@ private:
     DiffPage *m_diff;
     std::function<std::optional<double>()> m_historyMoment;
     std::size_t m_nextProblem = 0;
+    bool m_isFile = false;                     ///< a file by itself is shown, which has two pages
+    Page m_pageBefore = Overview;              ///< of an endpoint, before that
+    QHash<int, QPointer<QWidget>> m_lastFocus; ///< by page, when it was left with a key
 };
 
 } // namespace serin

@@ -115,7 +115,7 @@ void LiveDiffBar::showState()
     setAccessibleDescription(m_lines->text());
     m_lines->setVisible(!lines.isEmpty());
     m_acts->setVisible(verdict != Verdict::Same && verdict != Verdict::Waiting &&
-                       verdict != Verdict::Underway);
+                       verdict != Verdict::Unmerged && verdict != Verdict::Underway);
     setVisible(verdict != Verdict::Same || !m_drift.notice().isEmpty());
     const bool isAlarming = verdict == Verdict::Differs || verdict == Verdict::RolledBack;
     const int role = static_cast<int>(isAlarming ? WidgetRole::Warning : WidgetRole::Notice);

@@ -46,6 +46,8 @@ NewEndpointForm::NewEndpointForm(EndpointDraft &draft, QWidget *parent)
     connect(m_auth, &QComboBox::currentIndexChanged, this,
             [this](int index) { m_draft.setAuthMode(static_cast<AuthMode>(index)); });
     connect(m_description, &QLineEdit::textEdited, &draft, &EndpointDraft::setDescription);
+    confirmWithEnter(*m_name);
+    confirmWithEnter(*m_description);
     finish(WidgetRole::Primary, QStringLiteral("makeEndpointButton"),
            QStringLiteral("cancelEndpointButton"));
 }
@@ -92,6 +94,11 @@ void NewEndpointForm::focusName()
     m_name->setFocus(Qt::OtherFocusReason);
 }
 
+QWidget *NewEndpointForm::firstProblem() const
+{
+    return m_draft.nameProblem().isEmpty() ? nullptr : m_name;
+}
+
 void NewEndpointForm::showDraft()
 {
     const EndpointDraft::Fields &fields = m_draft.fields();
@@ -118,7 +125,8 @@ void NewEndpointForm::showDraft()
                                              "digits and dashes, no dash at the end."));
     setConfirm(fields.name.isEmpty() ? tr("Create") : buttonText(tr("Create %1"), fields.name),
                m_draft.canConfirm(),
-               m_draft.canConfirm() ? tr("Writes its manifest (Ctrl+Enter)") : problem);
+               m_draft.canConfirm() ? tr("Writes its manifest (Enter in a field, or Ctrl+Enter)")
+                                    : problem);
 }
 
 void NewEndpointForm::applySpacing()

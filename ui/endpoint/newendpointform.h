@@ -22,6 +22,7 @@ public:
     void focusName();
 
 protected:
+    [[nodiscard]] QWidget *firstProblem() const override;
     void showDraft() override;
     void applySpacing() override;
 

@@ -14,6 +14,7 @@
 #include "ui/endpoint/livebar.h"
 #include "ui/endpoint/variantpicker.h"
 #include "ui/theme/follow.h"
+#include "ui/theme/latepage.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -138,6 +139,21 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
         showLiveOnly(panel, *view);
     }
     return panel;
+}
+
+/// The last widget in @p part that the Tab key comes to; @p otherwise when there is none.
+QWidget *lastForTab(QWidget &part, QWidget &otherwise)
+{
+    QWidget *last = &otherwise;
+    QWidget *widget = &part;
+    do {
+        const bool isInside = widget == &part || part.isAncestorOf(widget);
+        if (isInside && (widget->focusPolicy() & Qt::TabFocus)) {
+            last = widget;
+        }
+        widget = widget->nextInFocusChain();
+    } while (widget != &part);
+    return last;
 }
 
 } // namespace
@@ -339,7 +355,15 @@ void OverviewPage::focusInstances()
 
 void OverviewPage::addCard(QWidget *card)
 {
-    m_column->insertWidget(m_column->indexOf(m_picker), card);
+    const int place = m_column->indexOf(m_picker);
+    m_column->insertWidget(place, card);
+    QWidget *above = this;
+    for (int i = 0; i < place; ++i) {
+        if (QWidget *const one = m_column->itemAt(i)->widget()) {
+            above = lastForTab(*one, *above);
+        }
+    }
+    takeTabPlace(*above, *card);
 }
 
 void OverviewPage::addDeployment()

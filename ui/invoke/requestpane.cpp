@@ -5,6 +5,7 @@
 #include "ui/actions/filequestion.h"
 #include "ui/invoke/requesteditor.h"
 #include "ui/theme/accessiblewidgets.h"
+#include "ui/theme/elidedcombobox.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -21,8 +22,9 @@
 namespace serin {
 
 RequestPane::RequestPane(InvokeController &invoke, QWidget *parent)
-    : QWidget(parent), m_invoke(invoke), m_files(new QComboBox(this)), m_note(new QLabel(this)),
-      m_clear(new QPushButton(tr("Write another"), this)), m_editor(new RequestEditor(this))
+    : QWidget(parent), m_invoke(invoke), m_files(new ElidedComboBox(this)),
+      m_note(new QLabel(this)), m_clear(new QPushButton(tr("Write another"), this)),
+      m_editor(new RequestEditor(this))
 {
     auto *title = new QLabel(tr("Request"), this);
     setWidgetRole(*title, WidgetRole::Section);
@@ -109,8 +111,7 @@ void RequestPane::showFiles()
         }
     }
     m_files->setCurrentIndex(static_cast<int>(files.indexOf(current)));
-    m_files->setPlaceholderText(files.isEmpty() ? tr("No request beside the manifest")
-                                                : tr("Written here"));
+    m_files->setPlaceholderText(files.isEmpty() ? tr("No request file") : tr("Written here"));
     m_files->setEnabled(!files.isEmpty());
     m_files->setToolTip(
         files.isEmpty()

@@ -218,15 +218,9 @@ void TestPage::showState()
 {
     const QString reason = m_invoke.sendReason();
     const bool isSending = m_invoke.isSending();
-    if (isSending && m_send->hasFocus()) {
-        setFocus(Qt::OtherFocusReason); // not to whatever stands beside it
-    }
     m_send->setEnabled(reason.isEmpty() && !isSending);
     m_send->setToolTip(reason.isEmpty() ? tr("Send the request (Ctrl+Enter)")
                                         : plainToolTip(reason));
-    if (m_send->isEnabled() && hasFocus()) {
-        m_send->setFocus(Qt::OtherFocusReason);
-    }
     m_stop->setEnabled(isSending);
     m_stop->setToolTip(isSending ? QString() : tr("Nothing is being sent"));
     const QString compareReason = m_invoke.compareReason();

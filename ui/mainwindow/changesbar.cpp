@@ -3,6 +3,7 @@
 
 #include "models/manifest/editsession.h"
 #include "models/manifest/sessionchanges.h"
+#include "models/repository/foldercontroller.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
@@ -17,9 +18,10 @@
 
 namespace serin {
 
-ChangesBar::ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent)
-    : QWidget(parent), m_session(session), m_frame(new QFrame(this)), m_icon(new QLabel(m_frame)),
-      m_words(new ElidedLabel(m_frame)), m_saved(new QLabel(m_frame))
+ChangesBar::ChangesBar(EditSession &session, const FolderController &folder,
+                       const ActionRegistry &actions, QWidget *parent)
+    : QWidget(parent), m_session(session), m_folder(folder), m_frame(new QFrame(this)),
+      m_icon(new QLabel(m_frame)), m_words(new ElidedLabel(m_frame)), m_saved(new QLabel(m_frame))
 {
     setObjectName(QStringLiteral("changesBar"));
     setWidgetRole(*m_frame, WidgetRole::Notice);
@@ -70,7 +72,7 @@ void ChangesBar::setPipelineApplied(bool isApplied)
 
 void ChangesBar::showChanges()
 {
-    const SessionChanges changes = sessionChanges(m_session);
+    const SessionChanges changes = sessionChanges(m_session, m_folder.catalog());
     m_words->setText(changes.sentence);
     setAccessibleName(changes.sentence);
     m_saved->setText(m_session.hasUnsaved() ? tr("not saved") : tr("saved in the file"));

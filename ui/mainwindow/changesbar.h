@@ -12,6 +12,7 @@ namespace serin {
 class ActionRegistry;
 class ElidedLabel;
 class EditSession;
+class FolderController;
 
 /// What was edited since the files were opened, in words, with Undo and Discard (objectName
 /// `changesBar`). Hidden while there is nothing to say.
@@ -20,7 +21,8 @@ class ChangesBar : public QWidget
     Q_OBJECT
 public:
     /// Its buttons run the actions edit.undo and edit.discard. Both must outlive it.
-    ChangesBar(EditSession &session, const ActionRegistry &actions, QWidget *parent = nullptr);
+    ChangesBar(EditSession &session, const FolderController &folder, const ActionRegistry &actions,
+               QWidget *parent = nullptr);
 
     /// Whether a pipeline applies what the review pushes.
     void setPipelineApplied(bool isApplied);
@@ -32,6 +34,7 @@ private:
                            const ActionRegistry &actions, const QString &action);
 
     EditSession &m_session;
+    const FolderController &m_folder;
     QFrame *m_frame;
     QLabel *m_icon;
     ElidedLabel *m_words;

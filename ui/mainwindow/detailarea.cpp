@@ -93,10 +93,13 @@ void DetailArea::connectForm(EditDraft &draft, EditDraft &other, LatePage<FormPa
 void DetailArea::selectWhatIsAdded()
 {
     connect(&m_workbench.newEndpoint(), &EndpointDraft::added, this,
-            [this](const QString &name) { m_toSelect = name; });
+            [this](const QString &name) { m_toSelect = {name}; });
     connect(&m_workbench.inventory(), &InventoryModel::settled, this, [this] {
-        if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf({m_toSelect}).isValid()) {
-            const QStringList keys{std::exchange(m_toSelect, {})};
+        if (const QStringList mended = mendedKeys(); !mended.isEmpty()) {
+            m_toSelect = mended;
+        }
+        if (!m_toSelect.isEmpty() && m_workbench.inventory().indexOf(m_toSelect).isValid()) {
+            const QStringList keys = std::exchange(m_toSelect, {});
             m_inventory.select(keys);
             onCurrentChanged(keys); // the row may be current already, silently
         }
@@ -157,6 +160,10 @@ bool DetailArea::isOnBoard() const
 
 void DetailArea::onCurrentChanged(const QStringList &keys)
 {
+    if (const QStringList mended = mendedKeys();
+        !mended.isEmpty() && mended != keys && m_workbench.inventory().filter().isEmpty()) {
+        return; // only its row went; selectWhatIsAdded() goes on
+    }
     m_current = keys;
     if (m_inventory.isAncestorOf(QApplication::focusWidget())) {
         m_showsBoard = false; // else rows only came and went
@@ -175,14 +182,43 @@ void DetailArea::onCurrentChanged(const QStringList &keys)
         [[fallthrough]];
     case InventoryKind::UnassignedGroup:
     case InventoryKind::UnreadableGroup:
-    case InventoryKind::Unreadable:
         endpoint.clear();
+        break;
+    case InventoryKind::Unreadable:
+        showUnreadable(index.data(InventoryModel::KeyRole).toString());
         break;
     case InventoryKind::Unassigned:
         endpoint.selectUnassigned(index.data(InventoryModel::KeyRole).toString());
         break;
     }
     refresh();
+}
+
+/// A file that is no YAML has a text to mend; what the scan left out has not.
+void DetailArea::showUnreadable(const QString &key)
+{
+    if (m_workbench.folder().catalog().file(key)) {
+        m_workbench.endpoint().selectFile(key);
+    } else {
+        m_workbench.endpoint().clear();
+    }
+}
+
+/// The keys of what the file describes that is shown and could not be read before; nothing: there
+/// is no such file, or it still cannot be read.
+QStringList DetailArea::mendedKeys() const
+{
+    const EndpointState &state = m_workbench.endpoint().state();
+    if (state.phase != EndpointState::Phase::File) {
+        return {};
+    }
+    const Catalog &catalog = m_workbench.folder().catalog();
+    for (const CatalogHolding &holding : catalog.holdings(state.key)) {
+        if (holding.endpoint >= 0) {
+            return {catalog.endpoints()[static_cast<std::size_t>(holding.endpoint)].key()};
+        }
+    }
+    return {};
 }
 
 void DetailArea::refresh()

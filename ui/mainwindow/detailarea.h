@@ -57,6 +57,8 @@ private:
     [[nodiscard]] FormPage *formPage(QWidget *form, const QString &objectName);
     void selectWhatIsAdded();
     void onCurrentChanged(const QStringList &keys);
+    void showUnreadable(const QString &key);
+    [[nodiscard]] QStringList mendedKeys() const;
     void showMessage();
     [[nodiscard]] bool isScanning() const;
     [[nodiscard]] bool holdsManifests() const;
@@ -73,8 +75,8 @@ private:
     LatePage<FormPage> m_pipelinePage;
     BoardPage *m_board;
     bool m_showsBoard = false;
-    QStringList m_current; ///< keys of the inventory's current row
-    QString m_toSelect;    ///< an endpoint that is to be selected once it is listed
+    QStringList m_current;  ///< keys of the inventory's current row
+    QStringList m_toSelect; ///< keys of an endpoint that is to be selected once it is listed
 };
 
 } // namespace serin

@@ -149,6 +149,11 @@ void MainWindow::buildCentre()
     m_endpoint->setMenu(m_endpointActions->menuActions());
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
+    YamlPage *const yaml = &m_endpoint->yaml();
+    connect(yaml, &YamlPage::takeLiveRequested, &m_bench.drift(), &DriftController::takeLive);
+    connect(&m_bench.drift(), &DriftController::changed, yaml,
+            [this, yaml] { yaml->setTakeReason(m_bench.drift().takeReason()); });
+    yaml->setTakeReason(m_bench.drift().takeReason());
     connect(differs, &LiveDiffBar::applyRequested, this, &MainWindow::openReview);
     connect(differs, &LiveDiffBar::pullRequested, this, [this] { m_gitPages->showRemote(); });
     auto *history =
@@ -172,7 +177,7 @@ void MainWindow::buildCentre()
         }
     });
     connect(m_gitPages, &GitPages::reviewRequested, this, &MainWindow::openReview);
-    auto *const changes = new ChangesBar(m_workbench.session(), m_actions);
+    auto *const changes = new ChangesBar(m_workbench.session(), m_workbench.folder(), m_actions);
     m_changes = changes;
     connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
         changes->setPipelineApplied(m_bench.project().facts().project.applies ==
@@ -505,6 +510,7 @@ void MainWindow::openFolderDialog()
 void MainWindow::onOpened(const QString &path)
 {
     m_showsSettings = false;
+    m_leftForAzure.clear();
     m_gitPages->close();
     m_notices->clear();
     m_detail->forget();
@@ -553,6 +559,11 @@ StartPage *MainWindow::startPage()
     takeTabPlace(*m_pages, *page);
     connect(page, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
     connect(page, &StartPage::folderRequested, &m_workbench, &Workbench::open);
+    connect(page, &StartPage::azureDismissed, this, [this] {
+        if (const QString folder = std::exchange(m_leftForAzure, {}); !folder.isEmpty()) {
+            m_workbench.open(folder);
+        }
+    });
     connect(page, &StartPage::removeRequested, this, [this](const QString &path) {
         m_workbench.preferences().removeRecentFolder(path);
         showRecentFolders();
@@ -597,6 +608,7 @@ void MainWindow::openAzure()
 {
     const QString folder = m_workbench.folder().path();
     m_workbench.close();
+    m_leftForAzure = folder;
     m_start->openAzure(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
 }
 

@@ -127,6 +127,7 @@ private:
     OperationsView *m_operations = nullptr;
     bool m_goesOn = false; ///< to the review, from a deployment that is being added
     bool m_showsSettings = false;
+    QString m_leftForAzure; ///< the folder that was open before "Connect to Azure ML"
 };
 
 } // namespace serin

@@ -17,7 +17,7 @@ OperationsButton::OperationsButton(OperationsModel &operations, QWidget *parent)
 
 void OperationsButton::showCounts()
 {
-    const int open = m_operations.openCount();
+    const int open = m_operations.openWholes();
     const int failed = m_operations.failedCount();
     QStringList parts;
     if (failed > 0) {

@@ -184,8 +184,8 @@ void OperationsView::showSummary()
     const int open = m_operations.openCount();
     const int failed = m_operations.failedCount();
     QStringList parts;
-    if (open > 0) {
-        parts << tr("%Ln under way", nullptr, open);
+    if (const int wholes = m_operations.openWholes(); wholes > 0) {
+        parts << tr("%Ln under way", nullptr, wholes);
     }
     if (failed > 0) {
         parts << tr("%Ln failed", nullptr, failed);

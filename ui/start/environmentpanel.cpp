@@ -259,7 +259,21 @@ void EnvironmentPanel::showEvent(QShowEvent *event)
         freeHeights();
         showChecks();
     }
-    if (!std::exchange(m_wasShown, true)) {
+    const bool isFirst = !std::exchange(m_wasShown, true);
+    if (isFirst || (!event->spontaneous() && !m_environment.isLooking())) {
+        m_environment.look();
+    }
+}
+
+/// What was missing may have been set up in the terminal that was in front meanwhile.
+void EnvironmentPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::ActivationChange) {
+        return;
+    }
+    const bool wasAway = std::exchange(m_isAway, !isActiveWindow());
+    if (wasAway && !m_isAway && isVisible() && !m_environment.isLooking()) {
         m_environment.look();
     }
 }

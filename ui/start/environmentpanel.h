@@ -28,6 +28,7 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Row
@@ -63,6 +64,7 @@ private:
     bool m_wasIdentityAsked = false; ///< since the panel was shown
     bool m_isIdentityAsked = false;
     bool m_wasShown = false;
+    bool m_isAway = false; ///< another window is in front
 };
 
 } // namespace serin

@@ -30,7 +30,7 @@ FormCard::FormCard(const QString &title, QWidget *parent)
     head->addWidget(shut);
     m_grid->setColumnStretch(1, 1);
     m_column->addLayout(head);
-    connect(shut, &QToolButton::clicked, this, &FormCard::close);
+    connect(shut, &QToolButton::clicked, this, &FormCard::dismiss);
     followFont(*this, [this] { applySpacing(); });
     hide();
 }
@@ -53,6 +53,12 @@ void FormCard::close()
         hide();
         Q_EMIT openChanged(false);
     }
+}
+
+void FormCard::dismiss()
+{
+    close();
+    Q_EMIT dismissed();
 }
 
 QLabel *FormCard::addField(const QString &words, QWidget *field, QWidget *tool)
@@ -88,7 +94,7 @@ void FormCard::addLine(QLayout *row)
 void FormCard::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
-        close();
+        dismiss();
         return;
     }
     QFrame::keyPressEvent(event);

@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     /// It was opened or closed.
     void openChanged(bool isOpen);
+    /// A person closed it, with its button or Esc.
+    void dismissed();
 
 protected:
     /// @p field with @p words before it, which are its accessible name; @p tool stands behind it.
@@ -34,6 +36,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void dismiss();
     void applySpacing();
 
     QVBoxLayout *m_column;

@@ -43,6 +43,7 @@ StartPage::StartPage(const Models &models, QWidget *parent)
       m_azureForm([this, &azure = models.azure] {
           auto *const form = new AzureForm(azure, m_column);
           addForm(*form, *m_azure);
+          connect(form, &FormCard::dismissed, this, &StartPage::azureDismissed);
           return form;
       }),
       m_recent(new RecentList(m_column)),

@@ -48,6 +48,8 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    /// The form for Azure ML was closed without a connection.
+    void azureDismissed();
     void folderRequested(const QString &path);
     void removeRequested(const QString &path);
     /// The sample is to be made anew; the person has to be asked.

@@ -11,6 +11,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
+#include "ui/theme/wordlabel.h"
 #include "ui/yaml/findbar.h"
 #include "ui/yaml/fixmenu.h"
 #include "ui/yaml/yamlassistant.h"
@@ -54,6 +55,12 @@ Shown shownOf(const QByteArray &bytes)
     if (isWhole && text == display.text) {
         return {bytes, {}};
     }
+    constexpr QChar unknown(QChar::ReplacementCharacter);
+    if (display.note.isEmpty() && text.count(unknown) > bytes.count("\xef\xbf\xbd")) {
+        return {display.text.toUtf8(),
+                YamlPage::tr("It is not UTF-8, so it is not edited here: save it as UTF-8 with "
+                             "another program")};
+    }
     return {display.text.toUtf8(),
             display.note.isEmpty()
                 ? YamlPage::tr("It holds characters that cannot be seen, which are marked here; so "
@@ -66,6 +73,8 @@ Shown shownOf(const QByteArray &bytes)
 YamlPage::YamlPage(EditSession &session, EndpointController &endpoint, QWidget *parent)
     : QWidget(parent), m_session(session), m_endpoint(endpoint), m_head(new QWidget(this)),
       m_picker(new QComboBox(m_head)), m_note(new QLabel(m_head)), m_find(new FindBar(this)),
+      m_none(new QWidget(this)),
+      m_take(new QPushButton(tr("Take live into the manifests"), m_none)),
       m_editor(new YamlEditor(this)), m_finder(new YamlFinder(*m_editor, *m_find, this)),
       m_assistant(new YamlAssistant(
           *m_editor, [&endpoint] { return assistFactsOf(endpoint); }, this)),
@@ -76,6 +85,7 @@ YamlPage::YamlPage(EditSession &session, EndpointController &endpoint, QWidget *
     connectParts();
     followFont(*this, [this] { applySpacing(); });
     showProblems();
+    showNone();
 }
 
 void YamlPage::build()
@@ -105,7 +115,10 @@ void YamlPage::build()
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_head);
     column->addWidget(m_find);
+    buildNone();
+    column->addWidget(m_none);
     column->addWidget(m_editor, 1);
+    column->addStretch();
     m_below->addWidget(m_problems, 1);
     m_below->addWidget(m_fix, 0, Qt::AlignTop);
     column->addLayout(m_below);
@@ -116,6 +129,36 @@ void YamlPage::build()
     m_typing.setInterval(typingPause);
     m_typingOn.setSingleShot(true);
     m_typingOn.setInterval(longestTyping);
+}
+
+void YamlPage::buildNone()
+{
+    auto *const words = makeWordLabel(m_none);
+    words->setObjectName(QStringLiteral("noFileWords"));
+    words->setText(tr("No file in this folder describes it: there is no text to edit."));
+    m_take->setObjectName(QStringLiteral("takeLiveAsFiles"));
+    m_take->setAutoDefault(false);
+    auto *const column = new QVBoxLayout(m_none);
+    column->addWidget(words);
+    column->addWidget(m_take, 0, Qt::AlignLeft);
+    connect(m_take, &QPushButton::clicked, this, &YamlPage::takeLiveRequested);
+}
+
+/// An editor without a file would swallow what is typed.
+void YamlPage::showNone()
+{
+    const bool isNone = m_files.empty();
+    m_none->setVisible(isNone);
+    m_editor->setVisible(!isNone);
+    m_head->setVisible(!isNone);
+}
+
+void YamlPage::setTakeReason(const QString &reason)
+{
+    m_take->setEnabled(reason.isEmpty());
+    m_take->setToolTip(plainToolTip(
+        reason.isEmpty() ? tr("Writes files that say what is live; Undo takes it back") : reason));
+    m_take->setAccessibleDescription(reason);
 }
 
 void YamlPage::connectParts()
@@ -171,7 +214,14 @@ void YamlPage::setFiles(const std::vector<EndpointFile> &files)
         m_picker->setCurrentIndex(m_files.empty() ? -1 : current);
     }
     m_picker->setVisible(!m_files.empty());
+    showNone();
     pickFile();
+}
+
+bool YamlPage::showsOneOf(const std::vector<EndpointFile> &files) const
+{
+    return std::any_of(files.begin(), files.end(),
+                       [this](const EndpointFile &file) { return file.path == m_path; });
 }
 
 void YamlPage::setFindings(const EndpointFindings &findings)
@@ -433,6 +483,8 @@ void YamlPage::applySpacing()
     layout()->setSpacing(0);
     m_below->setContentsMargins(leadingMargins(*this, 0, 0, space.s, space.xs));
     m_below->setSpacing(space.s);
+    m_none->layout()->setContentsMargins(leadingMargins(*this, 0, space.l, space.l, space.l));
+    m_none->layout()->setSpacing(space.m);
     m_head->layout()->setContentsMargins(leadingMargins(*this, 0, space.m, space.l, space.s));
 }
 

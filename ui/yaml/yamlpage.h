@@ -35,6 +35,11 @@ public:
 
     /// The files to choose from; the one that is shown stays, when it is there.
     void setFiles(const std::vector<EndpointFile> &files);
+    /// The file that is shown is among @p files.
+    [[nodiscard]] bool showsOneOf(const std::vector<EndpointFile> &files) const;
+    /// Why live cannot be taken into the manifests; empty: it can. Offered where no file is to be
+    /// shown.
+    void setTakeReason(const QString &reason);
     void setFindings(const EndpointFindings &findings);
     void showFile(const QString &path, int line);
     /// Hands over what was typed, now.
@@ -53,6 +58,9 @@ public:
     void toggleFold();
     void foldAll(bool isFolded);
 
+Q_SIGNALS:
+    void takeLiveRequested();
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -61,7 +69,9 @@ private:
     [[nodiscard]] QString currentPath() const;
     void pickFile();
     void showText();
+    void showNone();
     void build();
+    void buildNone();
     void connectParts();
     void showMenu(const QPoint &global);
     void showProblems();
@@ -80,6 +90,8 @@ private:
     QComboBox *m_picker;
     QLabel *m_note;
     FindBar *m_find;
+    QWidget *m_none; ///< in the place of the editor where no file describes the endpoint
+    QPushButton *m_take;
     YamlEditor *m_editor;
     YamlFinder *m_finder;
     YamlAssistant *m_assistant;

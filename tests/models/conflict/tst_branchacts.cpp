@@ -4,6 +4,7 @@
 #include "models/pipeline/pipelinedraft.h"
 #include "models/review/pullrequestoffer.h"
 #include "tests/support/endpointplace.h"
+#include "tests/support/filebytes.h"
 
 using namespace serin;
 
@@ -51,6 +52,24 @@ private Q_SLOTS:
         m_branches->switchToOther();
         QTRY_COMPARE_WITH_TIMEOUT(branch(), QStringLiteral("main"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_branches->otherBranch().isEmpty(), patience);
+    }
+
+    /// Who changes from one to the other is told that both apply.
+    void aPipelineOfTheOtherKindIsTold()
+    {
+        m_project->readCommits();
+        PipelineDraft pipeline(*m_project, *m_branches, *m_session);
+        QTRY_COMPARE_WITH_TIMEOUT(pipeline.unavailableReason(), QString(), patience);
+        PipelineSpec spec;
+        spec.project = m_project->facts().project.name;
+        const QString github = pipelinePath(spec);
+        QVERIFY(setFileBytes(m_work + u'/' + github, "on: push\n"));
+        pipeline.begin();
+        pipeline.setKind(PipelineKind::AzurePipelines);
+        const auto isTold = [&] { return pipeline.notes().join(u'\n').contains(github); };
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(), patience);
+        pipeline.setKind(PipelineKind::GitHubActions);
+        QTRY_VERIFY_WITH_TIMEOUT(!isTold(), patience);
     }
 
     /// No project names a branch here: from a branch of changes it is main all the same.

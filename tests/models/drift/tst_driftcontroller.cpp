@@ -241,6 +241,11 @@ private Q_SLOTS:
         m_git->git(m_work, {"push", "-q"});
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::NotApplied, patience);
+        m_drift->setHomeBranch(QStringLiteral("home")); // which is not the one that is checked out
+        QCOMPARE(m_drift->verdict(), Verdict::Unmerged);
+        QCOMPARE(m_drift->title(), QStringLiteral("Not applied before it is merged into home"));
+        m_drift->setHomeBranch({});
+        QCOMPARE(m_drift->verdict(), Verdict::NotApplied);
         m_git->git(m_work, {"reset", "-q", "--hard", "HEAD~1"}); // as if another had pushed it
         m_drift->refresh();
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Behind, patience);

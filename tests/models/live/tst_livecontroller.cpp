@@ -54,6 +54,7 @@ private Q_SLOTS:
     void deletedEndpoint();
     void awayAndBack();
     void expandedEndpoints();
+    void looksCloselyUntilAllAreReady();
     void howOften_data();
     void howOften();
     void fewCallsLeft();
@@ -182,6 +183,31 @@ void TestLiveController::selectedIsReadAgain()
     QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
     m_delays.pass(5s);
     QTRY_COMPARE(count(QStringLiteral("endpoint other")), 2);
+}
+
+/// An apply is done before its instances are counted.
+void TestLiveController::looksCloselyUntilAllAreReady()
+{
+    start({1h, 1h, 1h});
+    m_live->setShown(true);
+    m_live->select(canary);
+    m_plane->series = {capacity(QStringLiteral("Ready"), 1)};
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    m_live->lookClosely();
+    for (int reads = 2; reads < 6; ++reads) {
+        QTRY_COMPARE(count(QStringLiteral("endpoint canary")), reads);
+        QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+        m_delays.pass(1s);
+    }
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    m_plane->series = {capacity(QStringLiteral("Ready"), 2)};
+    m_delays.pass(1s);
+    QTRY_COMPARE(view(canary)->deployment(QStringLiteral("blue"))->ready, std::optional(2));
+    QTRY_COMPARE(m_delays.left().size(), std::size_t(2));
+    const int reads = count(QStringLiteral("endpoint canary"));
+    m_delays.pass(10s);
+    QCoreApplication::processEvents();
+    QCOMPARE(count(QStringLiteral("endpoint canary")), reads);
 }
 
 void TestLiveController::howOften_data()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void unparsable();
     void namesAreNoPlaceholders();
     void fromOneFileIntoAnother();
+    void newFilesOfOtherKindsAreCounted();
 };
 
 void TestChangeSummary::traffic()
@@ -161,6 +162,18 @@ void TestChangeSummary::fromOneFileIntoAnother()
     QCOMPARE(words, (QStringList{QStringLiteral("endpoint my-endpoint in another file"),
                                  QStringLiteral("deployment blue in another file"),
                                  QStringLiteral("deployment red removed")}));
+}
+
+void TestChangeSummary::newFilesOfOtherKindsAreCounted()
+{
+    const auto fresh = [](const char *name) {
+        return std::pair(ManifestText::absent(QString::fromLatin1(name)),
+                         ManifestText::parse("on: push\n", QString::fromLatin1(name)));
+    };
+    QCOMPARE(describeChanges({fresh("serin-shop.yml"), fresh("serin.yaml")}).size(), 1);
+    QVERIFY(describeChanges({fresh("serin-shop.yml"), fresh("serin.yaml")})
+                .front()
+                .startsWith(QLatin1String("2 new file")));
 }
 
 QTEST_GUILESS_MAIN(TestChangeSummary)

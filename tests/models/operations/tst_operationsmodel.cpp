@@ -130,6 +130,7 @@ void TestOperationsModel::partsCountWithTheWhole()
     OperationSpec spec = titled("green: 2 instances");
     spec.isPart = true;
     const auto part = m_model->begin(spec);
+    QCOMPARE(m_model->openWholes(), 1);
     const Error error{ErrorKind::Unavailable, QStringLiteral("the service is away"), {}, {}};
     m_model->fail(part, error);
     m_model->fail(whole, error);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void untickedFilesDoNotCount();
     void theWholeEndpointComesFirst();
     void whatALineIsDoesNotHangOnItsWords();
+    void whatMovesIsNotRemoved();
 };
 
 void TestReviewWords::trafficChangesWithItsSplit()
@@ -191,6 +192,23 @@ void TestReviewWords::whatALineIsDoesNotHangOnItsWords()
              (QList<ReviewLine>{whole, change, gone, come}));
     QCOMPARE(gatheredWords({ticked({{name, {gone, come, again}, {}}})})[0].texts(),
              (QStringList{come.text, QStringLiteral("deployment blue in another file")}));
+}
+
+/// Deployments of an endpoint's file get files of their own.
+void TestReviewWords::whatMovesIsNotRemoved()
+{
+    const ManifestText whole =
+        parsed("# yaml-language-server: $schema=https://example.org/onlineEndpoint.schema.json\n"
+               "name: e\ntype: online\ntraffic: {blue: 90, green: 10}\n"
+               "deployments:\n  blue:\n    model: {name: m}\n  green:\n    model: {name: n}\n");
+    const std::vector<ReviewFile> files{
+        ticked(inWords(whole, endpointManifest("{blue: 90, green: 10}"))),
+        ticked(inWords(std::nullopt, deploymentManifest("blue"))),
+        ticked(inWords(std::nullopt, deploymentManifest("green")))};
+    const auto all = gatheredWords(files);
+    QCOMPARE(all.size(), std::size_t(1));
+    QCOMPARE(all[0].texts(), (QStringList{QStringLiteral("deployment blue in another file"),
+                                          QStringLiteral("deployment green in another file")}));
 }
 
 QTEST_GUILESS_MAIN(TestReviewWords)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void showsAnEndpoint();
     void setsTheSplit();
     void quickGestures();
+    void tellsWhatIsMirrored();
     void addsTheKey();
     void instanceCountIsInItsOwnFile();
     void oneUndoOrderOverTheFiles();
@@ -176,6 +177,14 @@ void TestEndpointController::quickGestures()
     QTRY_COMPARE(state().split, split(60, 40));
     QVERIFY2(!shown.contains(90) && !shown.contains(70), "the slider would jump back");
     QCOMPARE(m_session->history().count(), 3);
+}
+
+void TestEndpointController::tellsWhatIsMirrored()
+{
+    writeTwoColours("traffic:\n  blue: 100\n  green: 0\nmirror_traffic: {green: 10}\n");
+    open();
+    QCOMPARE(state().notes,
+             QStringList(QStringLiteral("The file mirrors 10 % of the requests to green")));
 }
 
 void TestEndpointController::addsTheKey()

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTest::newRow("line break") << QStringLiteral("blue\n") << QStringLiteral("has U+000A");
         QTest::newRow("NUL") << QStringLiteral("blu") + QChar(0) << QStringLiteral("has U+0000");
         QTest::newRow("letter of another alphabet")
-            << QStringLiteral("grün") << QStringLiteral("has U+00FC");
+            << QStringLiteral("grün") << QStringLiteral("has \"ü\" (U+00FC)");
         QTest::newRow("other digits")
             << QStringLiteral("blue\u0663") << QStringLiteral("has U+0663");
         QTest::newRow("right-to-left mark")

@@ -182,6 +182,10 @@ void TestLiveWindow::onlyLive()
     QTRY_COMPARE_WITH_TIMEOUT(bench().endpoint().state().name, QStringLiteral("another"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("liveBar")->isVisible(), patience);
     QVERIFY(named<QLabel>("liveBarText")->text().contains(QStringLiteral("no file")));
+    named<QTabWidget>("pageTabs")->setCurrentIndex(1);
+    QVERIFY(named<QLabel>("noFileWords")->isVisible());
+    QVERIFY(!named<QWidget>("yamlEditor")->isVisible());
+    named<QTabWidget>("pageTabs")->setCurrentIndex(0);
     // In a folder without manifests nothing of what is listed is its own.
     const QString empty = m_folder.filePath(QStringLiteral("empty"));
     QVERIFY(QDir().mkpath(empty));
@@ -234,8 +238,11 @@ void TestLiveWindow::sendsAndCompares()
                               QStringLiteral("200 OK"), soon);
     QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("answered by green")));
     QVERIFY(named<QPlainTextEdit>("responseRaw")->toPlainText().contains(QStringLiteral("[3, 6]")));
-    click(named<QPushButton>("compareButton"));
+    auto *const compare = named<QPushButton>("compareButton");
+    click(compare);
     QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(compare->isEnabled(), patience);
+    QCOMPARE(QApplication::focusWidget(), compare); // the next Space sends nothing else
     auto *table = named<QTableView>("differenceTable");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, patience);
     QVERIFY(table->isVisible());

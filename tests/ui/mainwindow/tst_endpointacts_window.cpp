@@ -270,9 +270,16 @@ void TestEndpointActsWindow::newEndpointBesideOthers()
     QTRY_VERIFY(!named<>("newEndpointPage")->isVisible());
     QVERIFY(named<>("trafficSlider")->isVisible());
     action("endpoint.new")->trigger();
+    type("endpointNameField", QStringLiteral("1st"));
+    named<>("endpointDescription")->setFocus();
+    QTest::keyClick(named<>("endpointDescription"), Qt::Key_Return);
+    QVERIFY(named<>("endpointNameField")->hasFocus()); // where it is wrong
     type("endpointNameField", QStringLiteral("ranker"));
-    click("makeEndpointButton");
+    QTest::keyClick(named<>("endpointNameField"), Qt::Key_Return);
     QTRY_VERIFY(QFile::exists(m_bench->path("ranker/endpoint.yml")));
+    QTRY_VERIFY(named<>("changesBar")
+                    ->accessibleName()
+                    .contains(QStringLiteral("ranker/endpoint.yml"))); // of two of that name
     QTRY_COMPARE(bench().inventory().rowCount(), 2);
     QTRY_COMPARE(state().name, QStringLiteral("ranker")); // to go on with
     QTRY_VERIFY(!named<>("newEndpointPage")->isVisible());

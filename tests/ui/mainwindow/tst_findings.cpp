@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 #include "tests/support/filebytes.h"
+#include "ui/endpoint/endpointpage.h"
 #include "ui/endpoint/findingrow.h"
+#include "ui/theme/elidedlabel.h"
 #include "ui/yaml/yamleditor.h"
 
 #include <QLabel>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace serin;
 
@@ -39,6 +44,8 @@ private Q_SLOTS:
     void hostileText();
     void namesForScreenReaders();
     void longWordsAreWhole();
+    void aFileThatIsNoYamlIsMended();
+    void aFileThatIsNoTextIsShown();
 
 private:
     void open(const QByteArray &rest)
@@ -62,6 +69,19 @@ private:
     [[nodiscard]] FindingRow *row(int number) const
     {
         return window().findChild<FindingRow *>(QStringLiteral("findingRow.%1").arg(number));
+    }
+    /// A folder with @p bytes as its only file, which cannot be read, and its row chosen.
+    void openUnreadable(const QByteArray &bytes)
+    {
+        QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("endpoint.yml")), bytes));
+        m_composition->workbench().open(m_folder->path());
+        auto *const tree = named<QTreeView>("endpointTree");
+        const auto row = [tree] { return tree->model()->index(0, 0, tree->model()->index(0, 0)); };
+        QTRY_VERIFY(row().isValid());
+        tree->setFocus();
+        tree->setCurrentIndex(row());
+        QTRY_VERIFY(named<YamlEditor>("yamlEditor")->isVisible());
+        QTRY_COMPARE(named<QListWidget>("problemList")->count(), 1);
     }
     [[nodiscard]] int shownLine() const { return named<YamlEditor>("yamlEditor")->line(); }
 
@@ -200,6 +220,40 @@ void TestFindings::longWordsAreWhole()
         });
     };
     QTRY_VERIFY(areWhole());
+}
+
+void TestFindings::aFileThatIsNoYamlIsMended()
+{
+    const QByteArray text = endpointText("");
+    openUnreadable(QByteArray(text).replace("$schema: ", "$schema="));
+    const auto *const tabs = named<QTabWidget>("pageTabs");
+    QVERIFY(!tabs->isTabVisible(EndpointPage::Overview));
+    QCOMPARE(named<ElidedLabel>("endpointName")->text(), QStringLiteral("endpoint.yml"));
+    QTRY_VERIFY(named<QPushButton>("quickFixButton")->isEnabled());
+    auto *const editor = named<YamlEditor>("yamlEditor");
+    editor->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
+    const auto menu = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
+    QTRY_VERIFY(menu());
+    QTest::keyClick(menu(), Qt::Key_Down);
+    QTest::keyClick(menu(), Qt::Key_Return);
+    // It is an endpoint's now, and its text is still in sight.
+    const auto &controller = m_composition->workbench().endpoint();
+    QTRY_COMPARE(controller.state().phase, EndpointState::Phase::Ready);
+    QCOMPARE(controller.state().name, QStringLiteral("my-endpoint"));
+    QTRY_VERIFY(tabs->isTabVisible(EndpointPage::Overview));
+    QCOMPARE(tabs->currentIndex(), int(EndpointPage::Yaml));
+    QTRY_COMPARE(named<QListWidget>("problemList")->count(), 0);
+    QVERIFY(!fileBytes(m_folder->filePath(QStringLiteral("endpoint.yml"))).contains("$schema=h"));
+}
+
+void TestFindings::aFileThatIsNoTextIsShown()
+{
+    openUnreadable(endpointText("description: caf\xe9\n"));
+    const auto *const editor = named<YamlEditor>("yamlEditor");
+    QVERIFY(editor->isReadOnly());
+    QVERIFY(editor->text().contains(QStringLiteral("name: my-endpoint")));
+    QVERIFY(named<QLabel>("yamlNote")->text().contains(QStringLiteral("UTF-8")));
 }
 
 QTEST_MAIN(TestFindings)

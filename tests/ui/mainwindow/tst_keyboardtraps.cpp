@@ -8,6 +8,7 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void startPages();
     void pages_data();
     void pages();
+    void aPageIsComeBackToWhereItWasLeft();
+    void cardsAreReachedAsSeen();
     void cards_data();
     void cards();
     void reviewAndRollback();
@@ -121,6 +124,36 @@ void TestKeyboardTraps::pages()
         walk();
     }
     walk();
+}
+
+void TestKeyboardTraps::aPageIsComeBackToWhereItWasLeft()
+{
+    auto *const slider = w->named("trafficSlider");
+    slider->setFocus();
+    w->key(Qt::Key_2, Qt::ControlModifier);
+    auto *const tabs = w->named<QTabWidget>("pageTabs");
+    QCOMPARE(QApplication::focusWidget(), tabs->findChild<QTabBar *>()); // nothing presses there
+    auto *const editor = w->named<YamlEditor>("yamlEditor")->focusProxy();
+    editor->setFocus();
+    w->key(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), slider);
+    w->key(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), editor);
+}
+
+void TestKeyboardTraps::cardsAreReachedAsSeen()
+{
+    const auto isReachedBefore = [this](const char *first, const char *second) {
+        const QWidget *const from = w->named("pageTabs")->findChild<QTabBar *>();
+        const QWidget *widget = from->nextInFocusChain();
+        while (widget != from && widget != w->named(first) && widget != w->named(second)) {
+            widget = widget->nextInFocusChain();
+        }
+        return widget == w->named(first);
+    };
+    QVERIFY(isReachedBefore("confirmName", "applyAgainButton"));
+    QVERIFY(isReachedBefore("applyAgainButton", "takeLiveButton"));
+    QVERIFY(isReachedBefore("takeLiveButton", "trafficSlider"));
 }
 
 void TestKeyboardTraps::cards_data()

@@ -149,7 +149,12 @@ void TestNewDeploymentWindow::duplicates()
 void TestNewDeploymentWindow::undoAndRedo()
 {
     choose("duplicate.blue");
-    QTest::mouseClick(named<QPushButton>("deploymentAddButton"), Qt::LeftButton);
+    type("deploymentName", QStringLiteral("blue"));
+    named<QLineEdit>("deploymentCode")->setFocus();
+    QTest::keyClick(named<QLineEdit>("deploymentCode"), Qt::Key_Return);
+    QVERIFY(named<QLineEdit>("deploymentName")->hasFocus()); // where it is wrong
+    type("deploymentName", QStringLiteral("green"));
+    QTest::keyClick(named<QLineEdit>("deploymentName"), Qt::Key_Return);
     QTRY_VERIFY(QFile::exists(path("green-deployment.yml")));
     QTRY_VERIFY(named<QSpinBox>("instanceSpin.green"));
     QTRY_VERIFY(!bench().session().isBusy());

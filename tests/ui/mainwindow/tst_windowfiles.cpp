@@ -375,10 +375,13 @@ void TestWindowFiles::unreadableFile()
     open(m_project);
     QTRY_COMPARE(tree()->model()->rowCount(), 2);
     tree()->setCurrentIndex(tree()->model()->index(0, 0, tree()->model()->index(1, 0)));
-    QTRY_VERIFY(named<QLabel>(QStringLiteral("messageText"))->isVisible());
-    QVERIFY(named<QLabel>(QStringLiteral("messageText"))
-                ->text()
-                .contains(QStringLiteral("broken.yml:1")));
+    auto *const editor = named<YamlEditor>(QStringLiteral("yamlEditor"));
+    QTRY_VERIFY(editor->isVisible());
+    QTRY_VERIFY(editor->text().startsWith(QStringLiteral("<<<<<<< ours")));
+    QVERIFY(!editor->isReadOnly());
+    const auto &endpoint = m_composition->workbench().endpoint();
+    QTRY_COMPARE(endpoint.findings().list.size(), std::size_t(1));
+    QCOMPARE(endpoint.findings().list.front().line, 1);
 }
 
 QTEST_MAIN(TestWindowFiles)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
 
     void signedOutShowsTheCommand();
+    void escapeLeadsBackToTheFolder();
     void connectsAndWorksOnIt();
     void losesSignInAndService();
 
@@ -110,6 +111,19 @@ void TestAzureWindow::signedOutShowsTheCommand()
     QTRY_COMPARE_WITH_TIMEOUT(named<QListView>("subscriptionList")->model()->rowCount(), 1,
                               patience);
     QVERIFY(!named<QLineEdit>("azureCommand")->isVisible());
+}
+
+void TestAzureWindow::escapeLeadsBackToTheFolder()
+{
+    const FolderController &folder = m_composition->workbench().folder();
+    m_composition->workbench().open(at("work"));
+    QTRY_COMPARE_WITH_TIMEOUT(folder.path(), at("work"), patience);
+    window().actions().action(QStringLiteral("azure.connect"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QWidget>("azureForm") && named<QWidget>("azureForm")->isVisible(), patience);
+    QCOMPARE(folder.path(), QString());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE_WITH_TIMEOUT(folder.path(), at("work"), patience);
 }
 
 void TestAzureWindow::connectsAndWorksOnIt()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cloneOpensWhatIsThere();
     void cloneStops();
     void cloneFromTheMenu();
+    void looksAgainWhenItIsShown();
     void setsNameAndAddress();
     void copiesAFix();
     void nothingMovesWhenAFixIsDone();
@@ -232,6 +233,25 @@ void TestStartWindow::cloneFromTheMenu()
                               FolderController::State::Ready, patience);
     window().actions().action(QStringLiteral("git.clone"))->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
+}
+
+/// A terminal is where much of it is set up.
+void TestStartWindow::looksAgainWhenItIsShown()
+{
+    const Environment &environment = m_composition->gitBench().environment();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startIdentity")->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!environment.isLooking(), patience);
+    m_composition->workbench().open(makeRepository());
+    QTRY_VERIFY_WITH_TIMEOUT(!named<QWidget>("startIdentity")->isVisible(), patience);
+    for (const char *key : {"name", "email"}) {
+        QCOMPARE(QProcess::execute(QStringLiteral("git"),
+                                   {QStringLiteral("config"), QStringLiteral("--global"),
+                                    QStringLiteral("user.%1").arg(QLatin1String(key)),
+                                    QStringLiteral("ada@example.org")}),
+                 0);
+    }
+    m_composition->workbench().close();
+    waitForCheck("identity", QStringLiteral("ada@example.org"));
 }
 
 void TestStartWindow::setsNameAndAddress()
