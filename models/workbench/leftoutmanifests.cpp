@@ -37,7 +37,7 @@ void LeftOutManifests::read()
                 }
                 m_known = found->files;
                 FolderController::LeftOut leftOut;
-                for (const CommitFile &file : m_known) {
+                for (const CommitFile &file : std::as_const(m_known)) {
                     if (file.file->holdsManifest()) {
                         leftOut.insert(file.file->path, file);
                     }

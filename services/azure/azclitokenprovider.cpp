@@ -60,8 +60,8 @@ QString signInCommand(const QByteArray &errors)
     static const QRegularExpression named(
         QStringLiteral("az login\\b[^\\n]*--tenant[ =]+[\"']?([A-Za-z0-9][A-Za-z0-9.-]*)"));
     const QRegularExpressionMatch match = named.match(QString::fromUtf8(errors.right(64 * 1024)));
-    return match.hasMatch() ? QStringLiteral("az login --tenant %1").arg(match.captured(1))
-                            : QStringLiteral("az login");
+    return match.hasMatch() ? QLatin1String("az login --tenant ") + match.captured(1)
+                            : QString(QLatin1String("az login"));
 }
 
 QDateTime expiryFrom(const QJsonObject &object)

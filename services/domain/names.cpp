@@ -29,7 +29,7 @@ QString described(QChar c)
     const QString code =
         QStringLiteral("U+%1").arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
     // Some letters look like a-z.
-    return c.isLetter() ? QStringLiteral("\"%1\" (%2)").arg(c).arg(code) : code;
+    return c.isLetter() ? u'"' + QString(c) + QLatin1String("\" (") + code + u')' : code;
 }
 
 } // namespace

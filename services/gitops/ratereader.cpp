@@ -16,8 +16,10 @@ namespace {
 
 constexpr qsizetype ratesSideBySide = 6;
 constexpr qint64 grain = 60;
-/// Azure Monitor is some minutes late; what was longer ago tells nothing of now.
+/// What was longer ago tells nothing of now.
 constexpr int minutesBack = 5;
+/// Azure Monitor is some minutes late: so many of the last may have no point yet.
+constexpr int lateMinutes = 3;
 constexpr qint64 secondsBack = minutesBack * grain + grain;
 
 /// The minutes that ended in the last five, without those that were over before @p created.
@@ -31,7 +33,8 @@ int minutesSince(const QDateTime &created, const QDateTime &now)
     return static_cast<int>(std::clamp<qint64>((lived + grain - 1) / grain, 1, minutesBack));
 }
 
-/// A minute in which nothing was asked has no point, and counts as zero beside one that has.
+/// A minute in which nothing was asked has no point, and counts as zero beside one that has, unless
+/// it may only be late.
 std::optional<double> meanOf(const QList<MetricSeries> &series, int lived, const QDateTime &now)
 {
     // Not split by any dimension, so one series; should there be more, they add up.
@@ -39,15 +42,18 @@ std::optional<double> meanOf(const QList<MetricSeries> &series, int lived, const
     for (const MetricSeries &each : series) {
         double total = 0;
         int minutes = 0;
+        int newest = 0; ///< of the last five minutes, the first being 1
         for (const SeriesPoint &point : each.points) {
             const qint64 age = point.time.secsTo(now);
             if (point.average && age >= grain && age < secondsBack) {
                 total += *point.average;
                 ++minutes;
+                newest = std::max(newest, minutesBack + 1 - static_cast<int>(age / grain));
             }
         }
         if (minutes > 0) {
-            sum = sum.value_or(0) + total / std::max(minutes, lived);
+            const int told = std::max(newest - (minutesBack - lived), lived - lateMinutes);
+            sum = sum.value_or(0) + total / std::max(minutes, told);
         }
     }
     return sum;

@@ -284,7 +284,7 @@ void TestLiveDiffWindow::takesAnEndpointThatIsOnlyLive()
 
 void TestLiveDiffWindow::pullsBeforeItApplies()
 {
-    const auto git = [this](const QString &folder, const QStringList &arguments) {
+    const auto git = [](const QString &folder, const QStringList &arguments) {
         return QProcess::execute(QStringLiteral("git"),
                                  QStringList{QStringLiteral("-C"), folder, QStringLiteral("-c"),
                                              QStringLiteral("user.name=y"), QStringLiteral("-c"),

@@ -43,13 +43,13 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
     connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] { setOnBoard(false); });
     connect(m_message, &MessagePage::acted, &workbench.newEndpoint(), &EndpointDraft::begin);
     connect(m_message, &MessagePage::otherActed, this, &DetailArea::openRequested);
-    for (const auto tells : {&ProjectController::changed, &ProjectController::commitsChanged}) {
-        connect(&bench.project(), tells, this, [this] {
-            if (currentWidget() == m_message) {
-                showMessage();
-            }
-        });
-    }
+    const auto showMessageAgain = [this] {
+        if (currentWidget() == m_message) {
+            showMessage();
+        }
+    };
+    connect(&bench.project(), &ProjectController::changed, this, showMessageAgain);
+    connect(&bench.project(), &ProjectController::commitsChanged, this, showMessageAgain);
     connect(m_board, &BoardPage::closeRequested, this, [this] {
         setOnBoard(false);
         m_inventory.focusTree();

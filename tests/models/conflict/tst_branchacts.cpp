@@ -103,7 +103,7 @@ private Q_SLOTS:
     void listsBranchesAndSwitches()
     {
         m_git->git(m_work, {"switch", "-q", "main"});
-        const QString bare = m_git->addRemote(m_work);
+        m_git->addRemote(m_work);
         m_git->git(m_work, {"push", "-q", "origin", "main:change/theirs"});
         m_git->git(m_work, {"switch", "-q", "-c", "change/mine"});
         m_git->commitFile(m_work, "a.yml", "mine\n");

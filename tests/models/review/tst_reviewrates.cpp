@@ -18,12 +18,14 @@ const QString busyEndpoint = QStringLiteral("one");
 
 QList<MetricSeries> requestsPerMinute(double rate)
 {
-    SeriesPoint point;
-    point.time = QDateTime::currentDateTimeUtc().addSecs(-300);
-    point.average = rate;
     MetricSeries series;
     series.name = QStringLiteral("RequestsPerMinute");
-    series.points = {point};
+    for (int minute = 5; minute > 0; --minute) {
+        SeriesPoint point;
+        point.time = QDateTime::currentDateTimeUtc().addSecs(-60 * minute);
+        point.average = rate;
+        series.points.push_back(point);
+    }
     return {series};
 }
 
@@ -62,7 +64,7 @@ void TestReviewRates::init()
     makeRepository();
     GitFixture::write(m_work, "endpoint.yml",
                       "name: one\nauth_mode: key\ntraffic:\n  blue: 90\n  green: 10\n");
-    for (const QByteArray name : {"blue", "green"}) {
+    for (const QByteArray &name : {QByteArray("blue"), QByteArray("green")}) {
         GitFixture::write(m_work, name + ".yml",
                           "name: " + name + "\nendpoint_name: one\ninstance_count: 1\n");
     }

@@ -52,7 +52,7 @@ void TestLeftOutManifests::init()
     closeProject();
     makeRepository();
     makeEngines();
-    for (const QByteArray name : {"churn", "fraud"}) {
+    for (const QByteArray &name : {QByteArray("churn"), QByteArray("fraud")}) {
         GitFixture::write(m_work, "endpoints/" + name + "/endpoint.yml",
                           "name: " + name + "\nauth_mode: key\ntraffic:\n  blue: 100\n");
         GitFixture::write(m_work, "endpoints/" + name + "/blue.yml",

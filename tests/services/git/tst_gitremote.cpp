@@ -267,7 +267,7 @@ void TestGitRemote::fetchInBackgroundKeepsNobodyWaiting()
 {
     GitFixture fixture;
     const QString folder = fixture.makeRepository();
-    const QString remote = fixture.addRemote(folder);
+    fixture.addRemote(folder);
     const auto repository = fixture.open(folder);
     QVERIFY(repository);
     VERIFY_RESULT(GitFixture::await(repository->fetchInBackground()));
