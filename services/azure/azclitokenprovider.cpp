@@ -185,11 +185,11 @@ Result<AccessToken> azCliTokenFrom(const QByteArray &json)
             document.isNull() && !json.contains("accessToken")
                 ? shortLine(QString::fromUtf8(json.left(2'000)).trimmed().section(u'\n', 0, 0))
                 : QString();
-        return failure(
-            ErrorKind::Protocol,
-            QStringLiteral("az printed no token%1")
-                .arg(printed.isEmpty() ? QString() : QStringLiteral(", but: ") + printed.left(120)),
-            {}, QStringLiteral("run: az account get-access-token"));
+        return failure(ErrorKind::Protocol,
+                       printed.isEmpty()
+                           ? QStringLiteral("az printed no token")
+                           : QStringLiteral("az printed no token, but: %1").arg(printed.left(120)),
+                       {}, QStringLiteral("run: az account get-access-token"));
     }
     return AccessToken{Secret(secret.toUtf8()), expiryFrom(object)};
 }
