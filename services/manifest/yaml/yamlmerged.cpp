@@ -48,7 +48,8 @@ NodeId YamlMerged::target(NodeId node) const
 std::vector<NodeId> YamlMerged::keys(NodeId map) const
 {
     std::vector<NodeId> found;
-    collectKeys(map, 0, found);
+    std::unordered_set<std::string_view> names;
+    collectKeys(map, 0, found, names);
     return found;
 }
 
@@ -77,7 +78,8 @@ NodeId YamlMerged::findAt(NodeId map, std::string_view key, int depth) const
     return noNode;
 }
 
-void YamlMerged::collectKeys(NodeId map, int depth, std::vector<NodeId> &found) const
+void YamlMerged::collectKeys(NodeId map, int depth, std::vector<NodeId> &found,
+                             std::unordered_set<std::string_view> &names) const
 {
     map = target(map);
     if (!m_tree.isMap(map)) {
@@ -87,10 +89,8 @@ void YamlMerged::collectKeys(NodeId map, int depth, std::vector<NodeId> &found) 
         const std::string_view name = m_tree.value(key);
         const bool isMerge = m_hasAnchors && name == keyOfMerge;
         // Duplicates in one map are a finding; they are listed as they stand.
-        const bool isHidden =
-            depth > 0 && std::any_of(found.begin(), found.end(),
-                                     [&](NodeId other) { return m_tree.value(other) == name; });
-        if (!isMerge && !isHidden) {
+        const bool isNew = !m_hasAnchors || names.insert(name).second;
+        if (!isMerge && (depth == 0 || isNew)) {
             found.push_back(key);
         }
     }
@@ -98,7 +98,7 @@ void YamlMerged::collectKeys(NodeId map, int depth, std::vector<NodeId> &found) 
         return;
     }
     for (const NodeId merged : mergedInto(map)) {
-        collectKeys(merged, depth + 1, found);
+        collectKeys(merged, depth + 1, found, names);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace serin {
@@ -28,7 +29,8 @@ public:
 private:
     [[nodiscard]] bool mayGoOn(int depth) const;
     [[nodiscard]] NodeId findAt(NodeId map, std::string_view key, int depth) const;
-    void collectKeys(NodeId map, int depth, std::vector<NodeId> &found) const;
+    void collectKeys(NodeId map, int depth, std::vector<NodeId> &found,
+                     std::unordered_set<std::string_view> &names) const;
     /// The maps that the merge keys of @p map name, the one that counts first.
     [[nodiscard]] std::vector<NodeId> mergedInto(NodeId map) const;
 
