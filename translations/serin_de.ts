@@ -8021,16 +8021,16 @@
         <translation>Leer</translation>
     </message>
     <message>
-        <source>A deployment needs a name</source>
-        <translation>Ein Deployment braucht einen Namen</translation>
+        <source>A deployment needs a name.</source>
+        <translation>Ein Deployment braucht einen Namen.</translation>
     </message>
     <message>
-        <source>There is a deployment %1 already</source>
-        <translation>Es gibt schon ein Deployment %1</translation>
+        <source>There is a deployment %1 already.</source>
+        <translation>Es gibt schon ein Deployment %1.</translation>
     </message>
     <message>
-        <source>There is nothing at this path yet</source>
-        <translation>Unter diesem Pfad gibt es noch nichts</translation>
+        <source>There is nothing at this path yet.</source>
+        <translation>Unter diesem Pfad gibt es noch nichts.</translation>
     </message>
     <message>
         <source>Writes the new file %1</source>
@@ -8051,8 +8051,8 @@
         <translation>Deployment %1 hinzufügen</translation>
     </message>
     <message>
-        <source>There is a deployment %1 already, which is the same name</source>
-        <translation>Es gibt schon ein Deployment %1, was derselbe Name ist</translation>
+        <source>There is a deployment %1 already, which is the same name.</source>
+        <translation>Es gibt schon ein Deployment %1, was derselbe Name ist.</translation>
     </message>
 </context>
 <context>
@@ -8621,12 +8621,12 @@
         <translation>Der Ordner wird noch durchsucht</translation>
     </message>
     <message>
-        <source>An endpoint needs a name</source>
-        <translation>Ein Endpunkt braucht einen Namen</translation>
+        <source>An endpoint needs a name.</source>
+        <translation>Ein Endpunkt braucht einen Namen.</translation>
     </message>
     <message>
-        <source>There is an endpoint %1 already</source>
-        <translation>Es gibt schon einen Endpunkt %1</translation>
+        <source>There is an endpoint %1 already.</source>
+        <translation>Es gibt schon einen Endpunkt %1.</translation>
     </message>
     <message>
         <source>%1 is live already, and in no file: the next apply makes it as written here.</source>
@@ -8637,8 +8637,8 @@
         <translation>Neuer Endpunkt %1</translation>
     </message>
     <message>
-        <source>There is an endpoint %1 already, which is the same name</source>
-        <translation>Es gibt schon einen Endpunkt %1, was derselbe Name ist</translation>
+        <source>There is an endpoint %1 already, which is the same name.</source>
+        <translation>Es gibt schon einen Endpunkt %1, was derselbe Name ist.</translation>
     </message>
 </context>
 <context>

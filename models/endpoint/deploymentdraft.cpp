@@ -299,14 +299,14 @@ DeploymentDraft::Problems DeploymentDraft::problems() const
         return problems;
     }
     if (m_fields.name.isEmpty()) {
-        problems.name = tr("A deployment needs a name");
+        problems.name = tr("A deployment needs a name.");
     } else if (const auto name = DeploymentName::fromString(m_fields.name); !name) {
         problems.name = errorText(name.error()).sentence;
     } else if (const QString taken = known(m_fields.name); !taken.isEmpty() && !isWorking()) {
         problems.name =
             taken == m_fields.name
-                ? tr("There is a deployment %1 already").arg(taken)
-                : tr("There is a deployment %1 already, which is the same name").arg(taken);
+                ? tr("There is a deployment %1 already.").arg(taken)
+                : tr("There is a deployment %1 already, which is the same name.").arg(taken);
     } else if (m_look.refusal) {
         problems.all = errorText(*m_look.refusal).sentence;
     }
@@ -314,10 +314,10 @@ DeploymentDraft::Problems DeploymentDraft::problems() const
         problems.all = failure();
     }
     if (m_look.isModelMissing) {
-        problems.model = tr("There is nothing at this path yet");
+        problems.model = tr("There is nothing at this path yet.");
     }
     if (m_look.isCodeMissing) {
-        problems.code = tr("There is nothing at this path yet");
+        problems.code = tr("There is nothing at this path yet.");
     }
     return problems;
 }

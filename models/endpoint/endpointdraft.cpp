@@ -81,7 +81,7 @@ void EndpointDraft::setDescription(const QString &text)
 QString EndpointDraft::nameProblem() const
 {
     if (m_fields.name.isEmpty()) {
-        return tr("An endpoint needs a name");
+        return tr("An endpoint needs a name.");
     }
     if (const auto name = EndpointName::fromString(m_fields.name); !name) {
         return errorText(name.error()).sentence;
@@ -90,12 +90,12 @@ QString EndpointDraft::nameProblem() const
         return {};
     }
     if (m_folder.catalog().endpoint(m_fields.name)) {
-        return tr("There is an endpoint %1 already").arg(m_fields.name);
+        return tr("There is an endpoint %1 already.").arg(m_fields.name);
     }
     const QString other = otherSpelling();
     return other.isEmpty()
                ? QString()
-               : tr("There is an endpoint %1 already, which is the same name").arg(other);
+               : tr("There is an endpoint %1 already, which is the same name.").arg(other);
 }
 
 QString EndpointDraft::otherSpelling() const

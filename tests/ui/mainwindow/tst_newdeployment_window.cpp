@@ -206,7 +206,7 @@ void TestNewDeploymentWindow::wrongNames()
     choose("duplicate.blue");
     auto *add = named<QPushButton>("deploymentAddButton");
     type("deploymentName", QStringLiteral("blue"));
-    QCOMPARE(words("deploymentNameProblem"), QStringLiteral("There is a deployment blue already"));
+    QCOMPARE(words("deploymentNameProblem"), QStringLiteral("There is a deployment blue already."));
     QVERIFY(!add->isEnabled());
     QVERIFY(add->toolTip().contains(QStringLiteral("already")));
     type("deploymentName", QStringLiteral("1st"));
