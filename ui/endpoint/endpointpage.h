@@ -128,6 +128,7 @@ private:
     DiffPage *m_diff;
     std::function<std::optional<double>()> m_historyMoment;
     std::size_t m_nextProblem = 0;
+    bool m_wasShown = false;
     bool m_isFile = false;                     ///< a file by itself is shown, which has two pages
     Page m_pageBefore = Overview;              ///< of an endpoint, before that
     QHash<int, QPointer<QWidget>> m_lastFocus; ///< by page, when it was left with a key

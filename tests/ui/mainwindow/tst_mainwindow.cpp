@@ -63,7 +63,7 @@ void TestMainWindow::startedWithAFolder()
     QVERIFY(tree()->isVisible());
     QTRY_COMPARE(state().phase, EndpointState::Phase::Ready);
     for (const char *const page : {"startPage", "settingsPage", "remotePage", "conflictPage",
-                                   "newEndpointPage", "pipelinePage", "testPage", "chartsPage"}) {
+                                   "newEndpointPage", "pipelinePage"}) {
         QVERIFY2(!window().findChild<QWidget *>(QString::fromLatin1(page)), page);
     }
 }
