@@ -9,16 +9,11 @@
 #include <QSet>
 #include <QThreadPool>
 
-#include <chrono>
 #include <utility>
 
 namespace serin {
 
 namespace {
-
-constexpr auto gitIsQuietFor = std::chrono::milliseconds(250);
-/// A program that writes all the time does not put off the look for ever.
-constexpr auto longestGitBurst = std::chrono::milliseconds(2000);
 
 /// As TrackedCommits has them.
 struct SeenCommits
@@ -46,12 +41,9 @@ QString folderOfRef(const GitLayout &layout, const QByteArray &ref)
 } // namespace
 
 CommitWatch::CommitWatch(ProjectController &project, std::function<bool()> isOwn, QObject *parent)
-    : QObject(parent), m_project(project), m_isOwn(std::move(isOwn))
+    : QObject(parent), m_project(project), m_isOwn(std::move(isOwn)), m_burst([this] { look(); })
 {
-    m_quiet.setSingleShot(true);
-    m_quiet.setInterval(gitIsQuietFor);
-    connect(&m_quiet, &QTimer::timeout, this, &CommitWatch::look);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &CommitWatch::onEvent);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_burst.note(); });
     connect(&project, &ProjectController::changed, this, &CommitWatch::follow);
     connect(&project, &ProjectController::commitsChanged, this, &CommitWatch::follow);
 }
@@ -82,23 +74,13 @@ void CommitWatch::follow()
     }
 }
 
-void CommitWatch::onEvent()
-{
-    if (!m_quiet.isActive()) {
-        m_since.start();
-    } else if (m_since.hasExpired(longestGitBurst.count())) {
-        return;
-    }
-    m_quiet.start();
-}
-
 void CommitWatch::look()
 {
     if (m_isOwn() || !m_project.repository() || !m_project.commits()) {
         return;
     }
     if (m_isLooking) {
-        m_quiet.start();
+        m_burst.callAgain();
         return;
     }
     m_isLooking = true;

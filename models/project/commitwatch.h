@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
+#include "models/common/bursttimer.h"
+
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 
 #include <functional>
 
@@ -30,14 +30,12 @@ public:
 
 private:
     void follow();
-    void onEvent();
     void look();
 
     ProjectController &m_project;
     const std::function<bool()> m_isOwn;
     QFileSystemWatcher m_watcher;
-    QTimer m_quiet;
-    QElapsedTimer m_since; ///< the first event of a burst
+    BurstTimer m_burst;
     bool m_isLooking = false;
 };
 

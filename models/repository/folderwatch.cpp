@@ -12,15 +12,11 @@
 #include <QThreadPool>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace serin {
 
 namespace {
-
-/// A program that writes all the time does not put off the look for ever.
-constexpr auto longestBurst = std::chrono::milliseconds(2000);
 
 /// The root first, so that it is among those that are watched.
 QStringList foldersOf(const Catalog &catalog)
@@ -39,11 +35,8 @@ QStringList foldersOf(const Catalog &catalog)
 } // namespace
 
 FolderWatch::FolderWatch(FolderController &folder, const EditSession &session, QObject *parent)
-    : QObject(parent), m_folder(folder), m_session(session)
+    : QObject(parent), m_folder(folder), m_session(session), m_burst([this] { look(); })
 {
-    m_quiet.setSingleShot(true);
-    m_quiet.setInterval(quietFor);
-    connect(&m_quiet, &QTimer::timeout, this, &FolderWatch::look);
     m_later.setSingleShot(true);
     m_later.setInterval(listAfter);
     connect(&m_later, &QTimer::timeout, this, &FolderWatch::list);
@@ -116,18 +109,13 @@ void FolderWatch::onEvent(const QString &folder)
 {
     m_touched.insert(folder);
     m_unlisted.remove(folder); // look() lists it
-    if (!m_quiet.isActive()) {
-        m_since.start();
-    } else if (m_since.hasExpired(longestBurst.count())) {
-        return;
-    }
-    m_quiet.start();
+    m_burst.note();
 }
 
 void FolderWatch::look()
 {
     if (m_isReading) {
-        m_quiet.start();
+        m_burst.callAgain();
         return;
     }
     read(std::exchange(m_touched, {}), true);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
+#include "models/common/bursttimer.h"
+
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
@@ -27,8 +28,6 @@ class FolderWatch : public QObject
 public:
     /// Of the system's watches, which all programs of a person share.
     static constexpr qsizetype mostFolders = 400;
-    /// How long nothing happens in a folder before it is looked at.
-    static constexpr auto quietFor = std::chrono::milliseconds(250);
     /// When what is new among the folders is listed: one that has just opened is painted first. An
     /// event meanwhile leads to a scan in any case.
     static constexpr auto listAfter = std::chrono::milliseconds(1000);
@@ -56,10 +55,9 @@ private:
     FolderController &m_folder;
     const EditSession &m_session;
     QFileSystemWatcher m_watcher;
-    QTimer m_quiet;
+    BurstTimer m_burst;
     QTimer m_later; ///< until what has come to be watched is listed
     QSet<QString> m_unlisted;
-    QElapsedTimer m_since; ///< the first event of a burst
     QSet<QString> m_touched;
     Contents m_known;
     quint64 m_catalogs = 0; ///< that there were, counted: to hold one costs its whole memory

@@ -343,7 +343,7 @@ void TestFolderController::watchedFolderTellsWhatChangesWhileItIsListed()
     const BusyWorkers busy;
     passes(FolderWatch::listAfter * 2); // it waits for a worker now
     QVERIFY(write(QStringLiteral("a/pink.yaml"), endpointWith("pink")));
-    passes(FolderWatch::quietFor * 2); // the look at what has changed, too
+    passes(BurstTimer::quietFor * 2); // the look at what has changed, too
     busy.end();
     QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("pink")), patience);
 }
