@@ -46,6 +46,16 @@ class Spellings
 public:
     Spellings(const std::vector<DesiredEndpointPointer> &wanted, const LiveState &live)
     {
+        // Names in small letters differ by more than case, and others are rare.
+        const bool areSmall =
+            std::all_of(live.endpoints().begin(), live.endpoints().end(),
+                        [](const auto &endpoint) { return endpoint.first.isLower(); }) &&
+            std::all_of(wanted.begin(), wanted.end(), [](const DesiredEndpointPointer &endpoint) {
+                return endpoint->name.isLower();
+            });
+        if (areSmall) {
+            return;
+        }
         m_names.reserve(static_cast<qsizetype>(wanted.size() + live.endpoints().size()));
         for (const auto &[name, endpoint] : live.endpoints()) {
             m_names[name.toLower()].live = name;
@@ -59,6 +69,9 @@ public:
     /// the wanted one.
     [[nodiscard]] QString other(const QString &name, bool isWanted) const
     {
+        if (m_names.isEmpty()) {
+            return {};
+        }
         const Names names = m_names.value(name.toLower());
         if (isWanted && !names.live.isEmpty()) {
             return names.live == name ? QString() : names.live;
