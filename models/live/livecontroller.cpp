@@ -148,6 +148,7 @@ void LiveController::onAccessChanged()
     m_readings.clear();
     m_newest.clear();
     m_isListing = false;
+    m_isListDue = false;
     m_nextList.stop();
     m_nextSelected.stop();
     LiveStatus status;
@@ -173,20 +174,28 @@ void LiveController::onAccessChanged()
 
 void LiveController::readAll()
 {
-    m_nextList.stop();
     readList();
     readEndpoint(m_selected);
 }
 
 void LiveController::readList()
 {
-    if (!m_requests || !m_isShown || std::exchange(m_isListing, true)) {
+    m_nextList.stop();
+    if (!m_requests || !m_isShown) {
         return;
     }
+    if (std::exchange(m_isListing, true)) {
+        m_isListDue = true; // the one under way may have been made before what is asked for
+        return;
+    }
+    m_isListDue = false;
     deliver(m_access.plane()->endpoints(), m_requests,
             [this, request = ++m_request](const Result<QList<LiveEndpoint>> &list) {
                 m_isListing = false;
                 onList(list, request);
+                if (m_isListDue) {
+                    readList();
+                }
             });
 }
 

@@ -136,6 +136,7 @@ private:
     Alarm m_nextSelected;
     QObject *m_requests = nullptr; ///< parent of what is under way; another for each workspace
     bool m_isListing = false;
+    bool m_isListDue = false; ///< asked for while another was under way
     QHash<QString, LiveReading *> m_readings;
     quint64 m_request = 0;            ///< of the last one that was sent
     QHash<QString, quint64> m_newest; ///< the request that each endpoint's view came from

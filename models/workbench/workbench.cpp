@@ -44,6 +44,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         m_picks.setRoot(path);
         m_inventory.setFilter({});
         m_preferences.addRecentFolder(path);
+        m_live.refresh(); // what it describes may have been applied since
     });
     connect(&m_folder, &FolderController::openFailed, this,
             [this](const QString &path, const Error &error) {

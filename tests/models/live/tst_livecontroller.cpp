@@ -49,6 +49,7 @@ private Q_SLOTS:
     void nothingWhileHidden();
     void selectedIsReadAgain();
     void lateListDoesNotOverwrite();
+    void aListUnderWayIsNotEnough();
     void answersOfAnotherWorkspace();
     void sameAnswerIsNoNews();
     void deletedEndpoint();
@@ -266,6 +267,22 @@ void TestLiveController::lateListDoesNotOverwrite()
     QTRY_VERIFY(m_live->snapshot()->isKnown);
     QCOMPARE(view(canary)->traffic.value(QStringLiteral("blue")), 100);
     QVERIFY(view(canary)->deployments);
+}
+
+void TestLiveController::aListUnderWayIsNotEnough()
+{
+    start();
+    m_plane->held = true;
+    m_live->setShown(true);
+    m_live->refresh(); // something came to be after the list was made
+    m_live->refresh();
+    QCOMPARE(count(QStringLiteral("endpoints")), 1);
+    m_plane->releaseAll();
+    QTRY_COMPARE(count(QStringLiteral("endpoints")), 2);
+    m_plane->endpointList.append(liveEndpoint(QStringLiteral("later"), {}));
+    m_plane->releaseAll();
+    QTRY_VERIFY(view(QStringLiteral("later")));
+    QCOMPARE(count(QStringLiteral("endpoints")), 2);
 }
 
 void TestLiveController::answersOfAnotherWorkspace()

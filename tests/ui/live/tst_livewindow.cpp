@@ -197,6 +197,13 @@ void TestLiveWindow::onlyLive()
     QTRY_VERIFY_WITH_TIMEOUT(
         named<QLabel>("messageText")->text().contains(QStringLiteral("its manifests are not here")),
         patience);
+    // What became live meanwhile is seen at once, and not when the list is due.
+    LiveController::Intervals rare;
+    rare.list = std::chrono::hours(1);
+    bench().live().setIntervals(rare);
+    QCOMPARE(m_canary->putEndpoint({}, QStringLiteral("later")), QStringLiteral("Succeeded"));
+    bench().open(m_canary->manifests());
+    QTRY_VERIFY_WITH_TIMEOUT(row({QStringLiteral("later")}).isValid(), soon);
 }
 
 void TestLiveWindow::severalFilesAreSomeFiles()
