@@ -12,7 +12,29 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <optional>
+
 namespace serin {
+
+namespace {
+
+/// What of the commit cannot be used although it could be in the working tree that was reviewed.
+std::optional<Error> newProblem(const PlanPreview &now, const PlanPreview &reviewed)
+{
+    const std::vector<PlanRefusal> &known = reviewed.request.assetProblems;
+    for (const PlanRefusal &problem : now.request.assetProblems) {
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const PlanRefusal &each) {
+            return each.endpoint == problem.endpoint && each.error.detail == problem.error.detail;
+        });
+        if (!isKnown) {
+            return problem.error;
+        }
+    }
+    return {};
+}
+
+} // namespace
 
 bool ReviewRun::failElsewhere()
 {
@@ -61,6 +83,8 @@ void ReviewRun::planAgain()
             [this](const Result<PlanPreview> &now) {
                 if (!now) {
                     fail(now.error());
+                } else if (const std::optional<Error> problem = newProblem(*now, *m_order.plan)) {
+                    fail(*problem);
                 } else if (m_hasApplied && !now->plan.refusals.empty()) {
                     fail(now->plan.refusals.front().error); // as when the service is still at it
                 } else if (!doTheSame(m_order.plan->plan, now->plan) &&

@@ -5,8 +5,11 @@
 #include "models/project/projectfacts.h"
 #include "models/repository/operationname.h"
 #include "models/review/reviewtests.h"
+#include "services/core/resolvedpath.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -57,6 +60,48 @@ void checkSums(std::vector<ReviewCheck> &checks, const ReviewContent &content)
                 ReviewChecksWords::tr("%1: no deployment gets traffic, so nothing is answered.")
                     .arg(words.endpoint),
                 ReviewChecksWords::tr("Give somebody a share, if that is not meant.")));
+        }
+    }
+}
+
+/// Of everything that one manifest uses and the commit would go without, the first.
+std::optional<ReviewCheck> lackingUse(const ReviewFile &manifest, const ReviewContent &content)
+{
+    const QString name = QFileInfo(manifest.absolutePath).fileName();
+    const QDir folder(QFileInfo(manifest.absolutePath).absolutePath());
+    for (const QString &place : manifest.uses) {
+        for (const ReviewFile &file : content.files) {
+            if (file.kind == ReviewFile::Kind::New && !file.isTicked &&
+                isBelow(file.absolutePath, place)) {
+                return said(State::Failed,
+                            ReviewChecksWords::tr("%1 uses %2, which is not ticked: the commit "
+                                                  "would go without it.")
+                                .arg(name, folder.relativeFilePath(file.absolutePath)),
+                            ReviewChecksWords::tr("Tick it too."));
+            }
+        }
+        for (const QString &ignored : content.ignoredUses) {
+            if (isBelow(ignored, place) || isBelow(place, ignored)) {
+                return said(
+                    State::Failed,
+                    ReviewChecksWords::tr("%1 uses %2, which Git ignores: the commit would go "
+                                          "without it.")
+                        .arg(name, folder.relativeFilePath(ignored)),
+                    ReviewChecksWords::tr("Take it out of .gitignore, or register it and name it "
+                                          "in the manifest."));
+            }
+        }
+    }
+    return {};
+}
+
+void checkUses(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    for (const ReviewFile &file : content.files) {
+        if (file.isTicked) {
+            if (auto check = lackingUse(file, content)) {
+                checks.push_back(std::move(*check));
+            }
         }
     }
 }
@@ -232,6 +277,7 @@ std::vector<ReviewCheck> checksOf(const ReviewContent &content, const ProjectFac
 {
     std::vector<ReviewCheck> checks;
     checkManifests(checks, content);
+    checkUses(checks, content);
     checkPlan(checks, content, facts);
     checkBranch(checks, content, facts);
     return checks;

@@ -63,6 +63,8 @@ struct ReviewFile
     bool isManifest = false;
     bool isTicked = true; ///< goes into the commit
     FileStamp stamp;      ///< of what was reviewed
+    /// Files and folders that a manifest takes its models, code and environments from; absolute.
+    QStringList uses;
     std::vector<DiffLine> diff;
     std::vector<ReviewWords> words;
 };
@@ -160,6 +162,9 @@ struct ReviewContent
     std::vector<ReviewCheck> checks;
     /// The findings of validation about the ticked manifests that are errors.
     std::vector<ReviewFinding> findings;
+    /// Of what the manifests use: is here, and not as a file that a commit has or can take along,
+    /// since Git ignores it.
+    QStringList ignoredUses;
     std::vector<ReviewTested> tested;
     QList<GitCommit> unpushed; ///< that a push takes along, the newest first; not all when many
     QList<GitRemote> remotes;

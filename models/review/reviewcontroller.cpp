@@ -290,6 +290,9 @@ bool ReviewController::hasCommit() const
 void ReviewController::update()
 {
     m_content.words = gatheredWords(m_content.files);
+    if (m_state.phase == Phase::Ready) {
+        m_content.checks = checksOf(m_content, m_project.facts());
+    }
     m_state.branch = m_content.commits.branch;
     m_state.suggestedBranch = proposedBranch(m_content.words, m_content.branches);
     m_state.target = targetTitle(m_project.facts());

@@ -6,6 +6,7 @@
 #include "services/core/readfile.h"
 #include "services/core/resolvedpath.h"
 #include "services/git/parse/gitpath.h"
+#include "services/gitops/specreader.h"
 #include "services/manifest/validation/validation.h"
 
 #include <QCoreApplication>
@@ -49,28 +50,22 @@ bool mayBeManifest(const QByteArray &path, const Pair &pair)
            (isYaml && pair.after && !pair.after->manifest);
 }
 
-QStringList neededPaths(const QString &file, const ManifestText &text)
+QStringList usedPaths(const QString &file, const Manifest &manifest)
 {
     QStringList paths;
-    if (!text.manifest) {
-        return paths;
-    }
     const QDir folder(QFileInfo(file).absolutePath());
-    const auto add = [&](const DeploymentManifest &deployment) {
-        for (const QString &path : {deployment.model, deployment.codePath}) {
-            if (!path.isEmpty() && !path.startsWith(QLatin1String("azureml:"))) {
-                paths << QDir::cleanPath(folder.absoluteFilePath(path));
+    for (const ManifestDocument &document : manifest.documents()) {
+        for (const DeploymentReading &deployment : readSpecs(manifest, document).deployments) {
+            for (const AssetSource &asset : deployment.assets) {
+                for (const QString &path : {asset.path, asset.condaFile, asset.buildPath}) {
+                    if (!path.isEmpty()) {
+                        paths << QDir::cleanPath(folder.absoluteFilePath(path));
+                    }
+                }
             }
         }
-    };
-    for (const ManifestDocument &document : text.manifest->documents()) {
-        if (document.deployment) {
-            add(*document.deployment);
-        } else if (document.endpoint) {
-            std::for_each(document.endpoint->deployments.begin(),
-                          document.endpoint->deployments.end(), add);
-        }
     }
+    paths.removeDuplicates();
     return paths;
 }
 
@@ -174,12 +169,11 @@ Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input)
         if (file.isManifest) {
             if (pair.after && pair.after->manifest) {
                 manifests.append(*pair.after->manifest);
+                file.uses = usedPaths(file.absolutePath, *pair.after->manifest);
+                needed += file.uses;
             } else if (pair.after) {
                 answer.findings.push_back(
                     {errorText(pair.after->manifest.error()).sentence, file.absolutePath, 0});
-            }
-            if (pair.after) {
-                needed += neededPaths(file.absolutePath, *pair.after);
             }
         }
         file.words = fileInWords(file.isManifest ? pair.before : std::nullopt,

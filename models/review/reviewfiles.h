@@ -35,7 +35,7 @@ struct ReviewFiles
 [[nodiscard]] QList<GitStatusEntry> committable(const QList<GitStatusEntry> &entries);
 
 /// Reads the files as they lie there and says what happens to each. New files that are no manifests
-/// are ticked only when they belong to the code or model of a changed manifest. Blocks.
+/// are ticked only when a changed manifest takes its model, code or environment from there. Blocks.
 /// @error Io: a file cannot be read.
 [[nodiscard]] Result<ReviewFiles> reviewFiles(const ReviewFilesInput &input);
 

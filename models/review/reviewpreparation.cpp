@@ -7,9 +7,15 @@
 #include "models/review/reviewplan.h"
 #include "models/review/reviewtests.h"
 #include "models/review/reviewwords.h"
+#include "services/assets/assetfiles.h"
 #include "services/core/errand.h"
+#include "services/core/resolvedpath.h"
 #include "services/git/gitrepository.h"
+#include "services/manifest/catalogfile.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <utility>
@@ -106,8 +112,38 @@ void ReviewPreparation::readTexts(const GitStatus &status)
                 m_content.findings = std::move(files->findings);
                 m_content.words = gatheredWords(m_content.files);
                 Q_EMIT changed();
-                readPlan();
+                readIgnored();
             });
+    });
+}
+
+/// What Git ignores is in the plan, which is of the working tree, and not in the commit.
+void ReviewPreparation::readIgnored()
+{
+    const QString top = m_repository->layout().top;
+    GitStatusRequest request;
+    request.ignored = true;
+    for (const ReviewFile &file : m_content.files) {
+        for (const QString &place : file.uses) {
+            if (place != top && isBelow(place, top)) {
+                request.paths.append(QFile::encodeName(place.mid(rootLengthOf(top))));
+            }
+        }
+    }
+    if (request.paths.isEmpty()) {
+        readPlan();
+        return;
+    }
+    ask(m_repository->status(request), [this, top](const Result<GitStatus> &status) {
+        for (const GitStatusEntry &entry : status ? status->entries : QList<GitStatusEntry>()) {
+            const QString path =
+                QDir::cleanPath(top + QLatin1Char('/') + QFile::decodeName(entry.path));
+            if (entry.kind == GitStatusEntry::Kind::Ignored &&
+                !isLeftOutOfAssets(QFile::encodeName(QFileInfo(path).fileName()))) {
+                m_content.ignoredUses.append(path);
+            }
+        }
+        readPlan();
     });
 }
 

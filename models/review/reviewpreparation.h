@@ -59,6 +59,7 @@ private:
     void ask(const QFuture<Result<T>> &future, Callback callback);
     void readStatus();
     void readTexts(const GitStatus &status);
+    void readIgnored();
     void readPlan();
     void makePlan(ApplyPreparer &preparer);
     void readIdentity();

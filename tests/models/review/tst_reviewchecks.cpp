@@ -89,6 +89,7 @@ private Q_SLOTS:
     void saysWhetherDeploymentsAreSucceeded();
     void saysTheSum();
     void findingsLeadToTheirPlace();
+    void saysWhatTheCommitWouldLack();
     void everyCheckThatDidNotPassSaysWhatToDo();
     void whatIsTickedIsListedOnce();
     void saysThatTheFollowedBranchIsGone();
@@ -213,6 +214,32 @@ void TestReviewChecks::findingsLeadToTheirPlace()
     QCOMPARE(checks[1].line, 2);
     QVERIFY(says(checks, State::Failed, "2 more errors"));
     QVERIFY(!says(checks, State::Passed, "schema"));
+}
+
+void TestReviewChecks::saysWhatTheCommitWouldLack()
+{
+    ReviewContent content;
+    ReviewFile manifest;
+    manifest.absolutePath = QStringLiteral("/r/green.yml");
+    manifest.isManifest = true;
+    manifest.uses = {QStringLiteral("/r/model"), QStringLiteral("/r/env/conda.yaml")};
+    ReviewFile conda;
+    conda.absolutePath = QStringLiteral("/r/env/conda.yaml");
+    conda.kind = ReviewFile::Kind::New;
+    content.files = {manifest, conda};
+    QVERIFY(!says(checksOf(content, {}), State::Failed, "the commit would go without it"));
+    content.files[1].isTicked = false;
+    QVERIFY(says(checksOf(content, {}), State::Failed,
+                 "green.yml uses env/conda.yaml, which is not ticked"));
+    content.files[1].kind = ReviewFile::Kind::Changed; // an older one is there
+    QVERIFY(!says(checksOf(content, {}), State::Failed, "the commit would go without it"));
+    for (const char *ignored : {"/r/model", "/r/model/weights.bin"}) {
+        content.ignoredUses = {QString::fromLatin1(ignored)};
+        QVERIFY(says(checksOf(content, {}), State::Failed, "green.yml uses model"));
+        QVERIFY(says(checksOf(content, {}), State::Failed, "which Git ignores"));
+    }
+    content.ignoredUses = {QStringLiteral("/r/models")};
+    QVERIFY(!says(checksOf(content, {}), State::Failed, "the commit would go without it"));
 }
 
 void TestReviewChecks::everyCheckThatDidNotPassSaysWhatToDo()

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void stopsTheApply();
     void deletesOnlyWhatIsTicked();
     void plansWhatThePickerShows();
+    void commitsWhatTheManifestsUse();
+    void namesWhatTheCommitLacks();
 
 private:
     [[nodiscard]] const ReviewCheck *check(State state, const char *words) const
@@ -47,6 +49,18 @@ private:
                 return each.state == state && each.text.contains(QLatin1String(words));
             });
         return place == all.end() ? nullptr : &*place;
+    }
+    /// A deployment `grey` whose environment is in a new folder.
+    void writeGrey()
+    {
+        QVERIFY(QDir(w->top()).mkpath(QStringLiteral("grey")));
+        w->write(QStringLiteral("grey/conda.yaml"),
+                 w->read(QStringLiteral("model-1/environment/conda.yaml")));
+        w->write(QStringLiteral("grey/notes.txt"), "nobody's\n");
+        w->write(QStringLiteral("grey-deployment.yml"),
+                 w->read(QStringLiteral("blue-deployment.yml"))
+                     .replace("name: blue", "name: grey")
+                     .replace("model-1/environment", "grey"));
     }
     /// Everything in Git becomes live.
     bool applyAll()
@@ -334,6 +348,38 @@ void TestReviewLive::plansWhatThePickerShows()
     w->close();
     QVERIFY(w->open());
     QTRY_COMPARE_WITH_TIMEOUT(w->bench().project().picks().deployments.size(), 1, patience);
+}
+
+void TestReviewLive::commitsWhatTheManifestsUse()
+{
+    writeGrey();
+    QVERIFY(w->open());
+    w->review().open();
+    QVERIFY(w->isReady());
+    QList<QByteArray> ticked = w->review().content().tickedPaths();
+    std::sort(ticked.begin(), ticked.end());
+    QCOMPARE(ticked, (QList<QByteArray>{"grey-deployment.yml", "grey/conda.yaml"}));
+    QVERIFY(!check(State::Failed, "the commit would go without it"));
+    w->review().setTicked("grey/conda.yaml", false);
+    QVERIFY(check(State::Failed, "grey-deployment.yml uses grey/conda.yaml, which is not ticked"));
+    w->review().setTicked("grey/conda.yaml", true);
+    QVERIFY(!check(State::Failed, "the commit would go without it"));
+}
+
+void TestReviewLive::namesWhatTheCommitLacks()
+{
+    w->write(QStringLiteral(".gitignore"), w->read(QStringLiteral(".gitignore")) + "conda.yaml\n");
+    writeGrey();
+    QVERIFY(w->open());
+    QVERIFY(w->startWorkspace());
+    w->review().open();
+    QVERIFY(w->isReady());
+    QVERIFY(check(State::Failed, "grey-deployment.yml uses grey/conda.yaml, which Git ignores"));
+    QVERIFY(w->confirm());
+    const ReviewStep *const failed = w->review().run()->failedStep();
+    QVERIFY(failed && failed->kind == ReviewStepKind::Apply);
+    QVERIFY2(failed->error->detail.contains(QStringLiteral("no such file")),
+             qPrintable(failed->error->toLine()));
 }
 
 QTEST_MAIN(TestReviewLive)
