@@ -3,6 +3,7 @@
 
 #include "app/cli/commandoutput.h"
 #include "app/cli/livetables.h"
+#include "services/domain/seriesdimension.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,16 +15,11 @@ namespace serin {
 
 namespace {
 
-bool isError(const QString &statusClass)
-{
-    return statusClass.startsWith(u'4') || statusClass.startsWith(u'5');
-}
-
 void add(MetricRow &row, const MetricSeries &series, double value)
 {
     if (series.name == requestsMetric) {
         row.requestsPerMinute += value;
-        if (isError(series.dimensions.value(QStringLiteral("statusCodeClass")))) {
+        if (isOfFailures(series)) {
             row.errorsPerMinute += value;
         }
     } else if (series.name == QLatin1String("RequestLatency_P50")) {
@@ -91,7 +87,7 @@ MetricRows metricRows(const QList<MetricSeries> &all)
 {
     std::map<std::pair<QDateTime, QString>, MetricRow> found;
     for (const MetricSeries &series : all) {
-        const QString deployment = series.dimensions.value(QStringLiteral("deployment"));
+        const QString deployment = dimension(series, QLatin1String("deployment"));
         for (const SeriesPoint &point : series.points) {
             if (point.average) {
                 MetricRow &row = found[{point.time, deployment}];

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/metrichistory.h"
 
+#include "services/domain/seriesdimension.h"
+
 #include <algorithm>
 #include <optional>
 
 namespace serin {
 
 namespace {
-
-QString dimension(const MetricSeries &series, QLatin1String name)
-{
-    for (auto it = series.dimensions.begin(); it != series.dimensions.end(); ++it) {
-        if (it.key().compare(name, Qt::CaseInsensitive) == 0) {
-            return it.value();
-        }
-    }
-    return {};
-}
 
 double seconds(const QDateTime &time)
 {
@@ -92,8 +84,7 @@ bool MetricHistory::addRequests(const QList<MetricSeries> &series, std::chrono::
         if (deployment.isEmpty()) {
             continue;
         }
-        const QString statuses = dimension(one, QLatin1String("statusCodeClass"));
-        const bool isFailure = statuses.startsWith(u'4') || statuses.startsWith(u'5');
+        const bool isFailure = isOfFailures(one);
         for (const SeriesPoint &point : one.points) {
             if (point.average) {
                 all[deployment][seconds(point.time)] += *point.average / 60;
