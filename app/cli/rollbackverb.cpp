@@ -100,6 +100,9 @@ private:
                     QStringLiteral("%1 (only its part)")
                         .arg(file.path.mid(m_session.repository()->layout().top.size() + 1)));
             }
+            for (const RestoredAsset &asset : m_plan.assets) {
+                files.append(shownPath(asset.place));
+            }
             say(QStringLiteral("  Git      one commit: %1").arg(files.join(QStringLiteral(", "))));
             for (const QString &commit : m_plan.undoes) {
                 say(QStringLiteral("             undoes %1").arg(commit));

@@ -206,8 +206,8 @@ private:
         const QList<GitTrailer> trailers{{QStringLiteral("Endpoint"), m_plan.endpoint},
                                          {QStringLiteral("Traffic"), trafficTrailer(m_plan.after)}};
         if (m_plan.shared.isEmpty()) {
-            GitRestoreRequest request{*m_plan.commit, m_plan.restored, m_plan.message(), trailers,
-                                      true};
+            GitRestoreRequest request{*m_plan.commit, m_plan.wholeFiles(), m_plan.message(),
+                                      trailers, true};
             run(m_repository->restore(request),
                 [this](const Result<GitCommitted> &made) { committed(made); });
             return;
@@ -218,15 +218,16 @@ private:
     /// Files that others share are changed on the disk and committed from there.
     void commitShared(const QList<GitTrailer> &trailers)
     {
-        run(m_repository->readFiles(*m_plan.commit, m_plan.restored),
-            [this, trailers](const Result<QList<std::optional<QByteArray>>> &texts) {
+        const QList<QByteArray> files = m_plan.wholeFiles();
+        run(m_repository->readFiles(*m_plan.commit, files),
+            [this, trailers, files](const Result<QList<std::optional<QByteArray>>> &texts) {
                 if (!texts) {
                     stop(texts.error());
                     return;
                 }
                 m_changes = m_plan.shared;
-                for (qsizetype i = 0; i < m_plan.restored.size(); ++i) {
-                    const QString path = pathOf(m_plan.restored.at(i));
+                for (qsizetype i = 0; i < files.size(); ++i) {
+                    const QString path = pathOf(files.at(i));
                     QFile file(path);
                     const bool isThere = file.open(QIODevice::ReadOnly);
                     m_changes.append({path, isThere ? std::optional(file.readAll()) : std::nullopt,

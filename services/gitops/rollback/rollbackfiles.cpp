@@ -3,12 +3,16 @@
 
 #include "services/core/errand.h"
 #include "services/core/readfile.h"
+#include "services/core/resolvedpath.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/rollback/documentswap.h"
+#include "services/manifest/catalogfile.h"
 #include "services/manifest/yaml/yamlreader.h"
 
+#include <QDir>
 #include <QFile>
+#include <QHash>
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +35,11 @@ public:
     }
 
 private:
+    [[nodiscard]] QByteArray inRepository(const QString &path) const
+    {
+        return QFile::encodeName(path.mid(rootLengthOf(m_repository->layout().top)));
+    }
+
     /// run(), with its errors as the answer.
     template<typename T, typename Next>
     void step(const QFuture<Result<T>> &future, Next next)
@@ -48,7 +57,8 @@ private:
     {
         QStringList files;
         m_own.endpoint = m_request.then->name;
-        for (const DesiredEndpointPointer &each : {m_request.now, m_request.then}) {
+        for (const DesiredEndpointPointer &each :
+             {m_request.now.endpoint(m_request.endpoint), m_request.then}) {
             if (!each) {
                 continue;
             }
@@ -62,11 +72,8 @@ private:
         }
         files.removeAll(QString());
         files.removeDuplicates();
-        const QString top = m_repository->layout().top;
-        const QString &folder = m_request.folder;
         for (const QString &file : std::as_const(files)) {
-            m_files.append(QFile::encodeName(
-                (folder + u'/' + file).mid(top == QLatin1String("/") ? 1 : top.size() + 1)));
+            m_files.append(inRepository(m_request.folder + u'/' + file));
         }
         step(m_repository->readFiles(m_request.commit, m_files),
              [this](const QList<std::optional<QByteArray>> &texts) {
@@ -97,12 +104,118 @@ private:
             }
             touched.append(m_files.at(i));
         }
-        if (touched.isEmpty()) {
+        m_touched = touched;
+        m_places = placesOf(*m_request.then);
+        if (!m_places.isEmpty()) {
+            m_others = placesOfOthers();
+        }
+        compareAsset();
+    }
+
+    /// The places of an endpoint's models, code and environments, in the repository.
+    [[nodiscard]] QList<QByteArray> placesOf(const DesiredEndpoint &endpoint) const
+    {
+        QList<QByteArray> places;
+        const QString &top = m_repository->layout().top;
+        for (const auto &deployment : endpoint.deployments) {
+            for (const AssetSource &asset : deployment->assets) {
+                const QDir folder(m_request.folder + u'/' + asset.folder);
+                for (const QString &path : {asset.path, asset.condaFile, asset.buildPath}) {
+                    const QString place = QDir::cleanPath(folder.absoluteFilePath(path));
+                    if (!path.isEmpty() && place != top && isBelow(place, top)) {
+                        places.append(inRepository(place));
+                    }
+                }
+            }
+        }
+        std::sort(places.begin(), places.end());
+        places.erase(std::unique(places.begin(), places.end()), places.end());
+        return places;
+    }
+
+    [[nodiscard]] QList<QByteArray> placesOfOthers() const
+    {
+        QList<QByteArray> places;
+        for (const DesiredEndpointPointer &each : m_request.now.endpoints) {
+            if (each->name != m_request.endpoint) {
+                places += placesOf(*each);
+            }
+        }
+        return places;
+    }
+
+    [[nodiscard]] bool isUsedByOthers(const QByteArray &place) const
+    {
+        return std::any_of(m_others.begin(), m_others.end(), [&place](const QByteArray &other) {
+            return place == other || place.startsWith(other + '/') || other.startsWith(place + '/');
+        });
+    }
+
+    /// Of one place after the other: they are few.
+    void compareAsset()
+    {
+        if (m_places.isEmpty()) {
+            checkTouched();
+            return;
+        }
+        const QByteArray place = m_places.takeFirst();
+        step(m_repository->listFiles(m_request.commit, place),
+             [this, place](const QList<GitTreeEntry> &then) {
+                 step(m_repository->listFiles(m_request.head, place),
+                      [this, place, then](const QList<GitTreeEntry> &now) {
+                          takeAsset(place, then, now);
+                      });
+             });
+    }
+
+    void takeAsset(const QByteArray &place, const QList<GitTreeEntry> &then,
+                   const QList<GitTreeEntry> &now)
+    {
+        QHash<QByteArray, GitTreeEntry> left; // that nothing was found for in the older commit
+        for (const GitTreeEntry &entry : now) {
+            left.insert(entry.path, entry);
+        }
+        RestoredAsset asset{place, {}};
+        const bool isShared = isUsedByOthers(place);
+        for (const GitTreeEntry &entry : then) {
+            const auto there = left.constFind(entry.path);
+            const bool isMissing = there == left.constEnd();
+            const bool isOther = isMissing || there->id != entry.id || there->kind != entry.kind;
+            left.remove(entry.path);
+            if (isOther && (isMissing || !isShared)) {
+                asset.files.append(entry.path);
+                m_special |= entry.kind != GitTreeEntry::Kind::File;
+            }
+        }
+        if (!then.isEmpty() && !isShared) {
+            asset.files += left.keys();
+        }
+        std::sort(asset.files.begin(), asset.files.end());
+        if (!asset.files.isEmpty()) {
+            m_touched += asset.files;
+            m_found.assets.append(std::move(asset));
+        }
+        compareAsset();
+    }
+
+    void checkTouched()
+    {
+        if (m_touched.isEmpty()) {
             answer(m_found);
             return;
         }
+        if (m_special && !m_found.shared.isEmpty()) {
+            answer(failure(ErrorKind::Invalid,
+                           QStringLiteral("links or programs below %1 would have to come back "
+                                          "together with a part of a shared manifest")
+                               .arg(shownPath(m_found.assets.constFirst().place)),
+                           {},
+                           QStringLiteral("bring them back by hand and commit them, then run "
+                                          "the rollback again")));
+            return;
+        }
         GitStatusRequest status;
-        status.paths = touched;
+        status.paths = m_touched;
         step(m_repository->status(status), [this](const GitStatus &found) {
             if (!found.isClean()) {
                 answer(failure(
@@ -147,9 +260,11 @@ private:
         log.withChanges = true;
         step(m_repository->log(log), [this](const QList<GitCommit> &commits) {
             for (const GitCommit &commit : commits) {
-                const bool concerns = std::any_of(
-                    commit.changes.begin(), commit.changes.end(),
-                    [this](const GitFileChange &change) { return m_files.contains(change.path); });
+                const bool concerns = std::any_of(commit.changes.begin(), commit.changes.end(),
+                                                  [this](const GitFileChange &change) {
+                                                      return m_files.contains(change.path) ||
+                                                             m_touched.contains(change.path);
+                                                  });
                 if (concerns) {
                     m_found.undoes.append(commit.id.shortForm() + u' ' + commit.subject);
                 }
@@ -162,7 +277,11 @@ private:
     const RollbackFilesRequest m_request;
     RollbackFiles m_found;
     OwnDocuments m_own;
-    QList<QByteArray> m_files; ///< of the endpoint, then or now
+    QList<QByteArray> m_files;   ///< manifests of the endpoint, then or now
+    QList<QByteArray> m_touched; ///< all that the commit changes
+    QList<QByteArray> m_places;  ///< of assets, that are still to be compared
+    QList<QByteArray> m_others;  ///< places of assets of other endpoints, now
+    bool m_special = false;      ///< what comes back is not only plain files
     QList<std::optional<QByteArray>> m_thenTexts;
     QList<std::optional<QByteArray>> m_headTexts;
 };

@@ -7,6 +7,15 @@
 
 namespace serin {
 
+QList<QByteArray> RollbackPlan::wholeFiles() const
+{
+    QList<QByteArray> files = restored;
+    for (const RestoredAsset &asset : assets) {
+        files += asset.files;
+    }
+    return files;
+}
+
 QString RollbackPlan::message() const
 {
     constexpr qsizetype mostListed = 40;

@@ -34,6 +34,13 @@ struct LostDeployment
     QString why; ///< "is gone", "is Failed"
 };
 
+/// A file or folder that the manifests take a model, code or environment from.
+struct RestoredAsset
+{
+    QByteArray place;        ///< in the repository
+    QList<QByteArray> files; ///< of it, that become what they were; those it lacked are deleted
+};
+
 /// What a rollback will do, before it does anything.
 struct RollbackPlan
 {
@@ -55,13 +62,19 @@ struct RollbackPlan
     // Git
     QList<QByteArray> restored; ///< files that become what they were, whole
     QList<FileChange> shared;   ///< files in which only the endpoint's documents do
-    QStringList undoes;         ///< "1a2b3c4d5e subject", the newest first
+    QList<RestoredAsset> assets;
+    QStringList undoes; ///< "1a2b3c4d5e subject", the newest first
     TrackedCommits commits;
     /// Why Git cannot follow now; live goes back all the same.
     std::optional<Error> gitTrouble;
 
     [[nodiscard]] bool movesTraffic() const { return lost.empty() && after != before; }
-    [[nodiscard]] bool changesFiles() const { return !restored.isEmpty() || !shared.isEmpty(); }
+    [[nodiscard]] bool changesFiles() const
+    {
+        return !restored.isEmpty() || !shared.isEmpty() || !assets.isEmpty();
+    }
+    /// `restored` and the files of `assets`.
+    [[nodiscard]] QList<QByteArray> wholeFiles() const;
     /// Whether there is something for the remote: the commit to be made, or one that an earlier
     /// rollback made and could not push.
     [[nodiscard]] bool pushes() const

@@ -352,9 +352,7 @@ private:
                         return;
                     }
                     gitStep(m_services.source.readCommit(m_repository, *m_plan.commits.head),
-                            [this](const DesiredState &now) {
-                                collectFiles(now.endpoint(m_plan.endpoint));
-                            });
+                            [this](const DesiredState &now) { collectFiles(now); });
                 });
     }
 
@@ -377,15 +375,16 @@ private:
                    QStringLiteral("choose another commit with --to")});
     }
 
-    void collectFiles(const DesiredEndpointPointer &now)
+    void collectFiles(const DesiredState &now)
     {
-        gitStep(readRollbackFiles(
-                    m_repository,
-                    {m_services.source.folder(), *m_plan.commits.head, *m_plan.commit, now, m_then},
-                    this),
+        gitStep(readRollbackFiles(m_repository,
+                                  {m_services.source.folder(), *m_plan.commits.head, *m_plan.commit,
+                                   m_plan.endpoint, now, m_then},
+                                  this),
                 [this](RollbackFiles files) {
                     m_plan.restored = std::move(files.restored);
                     m_plan.shared = std::move(files.shared);
+                    m_plan.assets = std::move(files.assets);
                     m_plan.undoes = std::move(files.undoes);
                     answer(m_plan);
                 });

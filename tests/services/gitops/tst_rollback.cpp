@@ -33,6 +33,8 @@ private Q_SLOTS:
     void bringsALostDeploymentBack();
     void goesBehindAnApplyWithoutConsent();
     void leavesOthersInASharedFile();
+    void bringsBackWhatTheManifestsUse();
+    void leavesWhatAnotherEndpointUses();
     void takesBackAFailedCommitOfASharedFile();
     void changesNothingWhenTheServiceRefuses();
     void remembersWhatMayStillHappen();
@@ -386,6 +388,86 @@ void TestRollback::leavesOthersInASharedFile()
     QCOMPARE(bench().board(), QStringList());
     QCOMPARE(bench().git.git(bench().folder, {"status", "--porcelain"}), QByteArray());
     QCOMPARE(bench().upstream(), bench().git.head(bench().folder));
+}
+
+void TestRollback::bringsBackWhatTheManifestsUse()
+{
+    const QByteArray blue = RollbackBench::deploymentText("blue", 1).replace(
+        "model: azureml:m:1", "code_configuration: {code: code, scoring_script: s.py}\n"
+                              "model: {path: weights.bin}");
+    const auto write = [&](const char *path, const QByteArray &text) {
+        GitFixture::write(bench().folder, path, text);
+    };
+    const auto read = [&](const char *path) { return GitFixture::read(bench().folder, path); };
+    write("endpoint.yml", RollbackBench::endpointText("churn", "blue: 100"));
+    write("blue.yml", blue);
+    write("code/s.py", "good");
+    write("code/part/helper.py", "helps");
+    write("weights.bin", "1");
+    write("other/endpoint.yml", RollbackBench::endpointText("other", ""));
+    bench().good = bench().commit("Serve with blue");
+    bench().push();
+    bench().apply();
+    write("code/s.py", "bad");
+    write("code/new.py", "new");
+    QVERIFY(QFile::remove(bench().folder + QStringLiteral("/code/part/helper.py")));
+    QVERIFY(QFile::remove(bench().folder + QStringLiteral("/weights.bin")));
+    write("other/endpoint.yml", RollbackBench::endpointText("other", "\n  "));
+    write("blue.yml", RollbackBench::deploymentText("blue", 1));
+    bench().bad = bench().commit("Clean up");
+    bench().push();
+    bench().apply();
+    const auto plan = bench().plan();
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->commit, std::optional(bench().good));
+    QCOMPARE(plan->restored, QList<QByteArray>{"blue.yml"});
+    QCOMPARE(plan->assets.size(), 2);
+    QCOMPARE(plan->assets[0].place, QByteArray("code"));
+    QCOMPARE(plan->assets[0].files,
+             (QList<QByteArray>{"code/new.py", "code/part/helper.py", "code/s.py"}));
+    QCOMPARE(plan->assets[1].files, QList<QByteArray>{"weights.bin"});
+    const auto report = bench().run(*plan);
+    VERIFY_RESULT(report);
+    QVERIFY2(report->isDone(), report->trouble ? qPrintable(report->trouble->toLine()) : "");
+    QCOMPARE(read("code/s.py"), QByteArray("good"));
+    QCOMPARE(read("code/part/helper.py"), QByteArray("helps"));
+    QCOMPARE(read("weights.bin"), QByteArray("1"));
+    QVERIFY(!QFileInfo::exists(bench().folder + QStringLiteral("/code/new.py")));
+    QCOMPARE(read("other/endpoint.yml"), RollbackBench::endpointText("other", "\n  "));
+    QCOMPARE(bench().board(), QStringList());
+    QCOMPARE(bench().git.git(bench().folder, {"status", "--porcelain"}), QByteArray());
+    QCOMPARE(bench().upstream(), bench().git.head(bench().folder));
+}
+
+/// What another endpoint serves with stays; only what is gone comes back.
+void TestRollback::leavesWhatAnotherEndpointUses()
+{
+    const auto withCode = [](const QByteArray &text) {
+        return text + "code_configuration: {code: code, scoring_script: s.py}\n";
+    };
+    const auto write = [&](const char *path, const QByteArray &text) {
+        GitFixture::write(bench().folder, path, text);
+    };
+    write("endpoint.yml", RollbackBench::endpointText("churn", "blue: 100"));
+    write("blue.yml", withCode(RollbackBench::deploymentText("blue", 1)));
+    write("other.yml", RollbackBench::endpointText("other", ""));
+    write("red.yml", withCode(RollbackBench::deploymentText("red", 1))
+                         .replace("endpoint_name: churn", "endpoint_name: other"));
+    write("code/s.py", "then");
+    write("code/gone.py", "then");
+    bench().commit("Serve with blue");
+    bench().push();
+    bench().apply();
+    write("code/s.py", "now");
+    QVERIFY(QFile::remove(bench().folder + QStringLiteral("/code/gone.py")));
+    write("blue.yml", withCode(RollbackBench::deploymentText("blue", 2)));
+    bench().commit("Go on");
+    bench().push();
+    bench().apply();
+    const auto plan = bench().plan();
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->assets.size(), 1);
+    QCOMPARE(plan->assets[0].files, QList<QByteArray>{"code/gone.py"});
 }
 
 void TestRollback::takesBackAFailedCommitOfASharedFile()
