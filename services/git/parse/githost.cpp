@@ -212,7 +212,8 @@ QString pullRequestUrl(const GitHost &host, const QString &branch, const QString
         return page + QStringLiteral("/-/merge_requests/new?merge_request%5Bsource_branch%5D=") +
                from + to(QStringLiteral("merge_request%5Btarget_branch%5D"));
     case Kind::Bitbucket:
-        return page + QStringLiteral("/pull-requests/new?source=") + from;
+        return page + QStringLiteral("/pull-requests/new?source=") + from +
+               to(QStringLiteral("dest"));
     case Kind::BitbucketServer: {
         const QString heads = QStringLiteral("refs%2Fheads%2F");
         const QString base = target.isEmpty()

@@ -34,7 +34,8 @@ struct GitHost
 /// Unknown. @p into has the target when that is another repository, of which @p host is a fork;
 /// where an address cannot name both by their paths (GitLab, Azure DevOps, Bitbucket Data Center)
 /// it is that of the fork's own page, which offers the other one. The form of the addresses: the
-/// hosts' own pages, as their documents and push answers give them.
+/// hosts' own pages, as their documents and push answers give them; Bitbucket tells `source` only,
+/// and `dest` is what clients have long sent its page.
 [[nodiscard]] QString pullRequestUrl(const GitHost &host, const QString &branch,
                                      const QString &target = {}, const GitHost &into = {});
 

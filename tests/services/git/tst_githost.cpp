@@ -57,7 +57,7 @@ void TestGitHost::pullRequestAddresses_data()
          {{"https://gitlab.example.org/g/s/r.git", "https://gitlab.example.org/g/s/r"},
           {"ssh://git@gitlab.example.org:2222/g/s/r.git", "https://gitlab.example.org/g/s/r"},
           {"http://my-gitlab.intern/g/r", "http://my-gitlab.intern/g/r"}});
-    rows("/pull-requests/new?source=canary%2Fe-10", {},
+    rows("/pull-requests/new?source=canary%2Fe-10", "&dest=main",
          {{"git@bitbucket.org:o/r.git", "https://bitbucket.org/o/r"},
           {"https://***@bitbucket.org/o/r.git", "https://bitbucket.org/o/r"}});
     const QByteArray server = "https://bitbucket.example.com";
