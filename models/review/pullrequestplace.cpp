@@ -41,6 +41,50 @@ QByteArray followedBy(const QByteArray &name, const QList<GitBranch> &branches)
                : QByteArray();
 }
 
+/// The remote that a fork is named to follow, where its host keeps it beside @p fork; nullptr:
+/// none.
+const GitRemote *parentOf(const GitHost &fork, const QList<GitRemote> &remotes)
+{
+    const auto remote = std::find_if(remotes.begin(), remotes.end(),
+                                     [](const GitRemote &each) { return each.name == "upstream"; });
+    if (remote == remotes.end()) {
+        return nullptr;
+    }
+    const GitHost parent = gitHost(remote->url);
+    const bool isBeside = parent.kind == fork.kind && parent.site == fork.site;
+    return isBeside && parent.path != fork.path ? &*remote : nullptr;
+}
+
+/// As readPullRequestPlace().
+PullRequestPlace placeOf(const QByteArray &branch, const QByteArray &pushedTo,
+                         const QByteArray &target, const QList<GitRemote> &remotes,
+                         const QList<GitBranch> &branches)
+{
+    PullRequestPlace place;
+    place.branch = QString::fromUtf8(branch);
+    place.target = QString::fromUtf8(target);
+    const RemoteBranch pushed = splitBranch(pushedTo, remotes);
+    if (pushed.remote == nullptr) { // git takes an address for a name, too
+        place.host = gitHost(QString::fromUtf8(pushedTo.left(pushedTo.lastIndexOf('/' + branch))));
+        return place;
+    }
+    place.host = gitHost(pushed.remote->url);
+    place.branch = pushed.name;
+    const RemoteBranch aim = splitBranch(followedBy(target, branches), remotes);
+    if (aim.remote != nullptr) {
+        place.target = aim.name;
+    }
+    const RemoteBranch into =
+        aim.remote != nullptr ? aim : splitBranch(followedBy(branch, branches), remotes);
+    if (into.remote != nullptr && into.remote != pushed.remote) {
+        place.into = gitHost(into.remote->url);
+    } else if (const GitRemote *parent = parentOf(place.host, remotes)) {
+        place.into = gitHost(parent->url);
+        place.target.clear(); // ours is a branch of the fork
+    }
+    return place;
+}
+
 } // namespace
 
 QFuture<Result<PullRequestPlace>>
@@ -50,33 +94,11 @@ readPullRequestPlace(const std::shared_ptr<GitRepository> &repository, const QBy
     return andThen(
         repository->remotes(), context,
         [repository, branch, pushedTo, target, context](const QList<GitRemote> &remotes) {
-            return andThen(
-                repository->branches(), context,
-                [branch, pushedTo, target,
-                 remotes](const QList<GitBranch> &branches) -> Result<PullRequestPlace> {
-                    PullRequestPlace place;
-                    place.branch = QString::fromUtf8(branch);
-                    place.target = QString::fromUtf8(target);
-                    const RemoteBranch pushed = splitBranch(pushedTo, remotes);
-                    if (pushed.remote == nullptr) { // git takes an address for a name, too
-                        place.host = gitHost(
-                            QString::fromUtf8(pushedTo.left(pushedTo.lastIndexOf('/' + branch))));
-                        return place;
-                    }
-                    place.host = gitHost(pushed.remote->url);
-                    place.branch = pushed.name;
-                    const RemoteBranch aim = splitBranch(followedBy(target, branches), remotes);
-                    const RemoteBranch into =
-                        aim.remote != nullptr ? aim
-                                              : splitBranch(followedBy(branch, branches), remotes);
-                    if (into.remote != nullptr && into.remote != pushed.remote) {
-                        place.into = gitHost(into.remote->url);
-                    }
-                    if (aim.remote != nullptr) {
-                        place.target = aim.name;
-                    }
-                    return place;
-                });
+            return andThen(repository->branches(), context,
+                           [branch, pushedTo, target,
+                            remotes](const QList<GitBranch> &branches) -> Result<PullRequestPlace> {
+                               return placeOf(branch, pushedTo, target, remotes, branches);
+                           });
         });
 }
 

@@ -30,7 +30,9 @@ struct PullRequestPlace
 
 /// The place of @p branch, which was pushed to @p pushedTo ("fork/canary"). The pull request is for
 /// what the local branch @p target follows; where that is not known, for @p target (may be empty)
-/// of the remote that @p branch itself follows. In the thread of @p context.
+/// of the remote that @p branch itself follows. When either is of the remote that was pushed to,
+/// and a remote "upstream" is at the same host, the first is taken for a fork of that one, whose
+/// default branch the pull request is for. In the thread of @p context.
 /// @error as GitRepository.
 [[nodiscard]] QFuture<Result<PullRequestPlace>>
 readPullRequestPlace(const std::shared_ptr<GitRepository> &repository, const QByteArray &branch,

@@ -5,6 +5,7 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/pullrequestoffer.h"
+#include "models/review/pullrequestplace.h"
 #include "services/assets/assetstore.h"
 #include "services/storage/applyrecords.h"
 #include "tests/services/git/gitfixture.h"
@@ -20,6 +21,8 @@ class TestPullRequestOffer : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void leadsToTheHost();
+    void goesFromAForkToItsUpstream_data();
+    void goesFromAForkToItsUpstream();
 };
 
 void TestPullRequestOffer::leadsToTheHost()
@@ -113,6 +116,59 @@ void TestPullRequestOffer::leadsToTheHost()
     git.git(work, {"switch", "-q", "main"});
     commit("c.yml");
     leads("main");
+}
+
+void TestPullRequestOffer::goesFromAForkToItsUpstream_data()
+{
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<QString>("upstream");
+    QTest::addColumn<QString>("page");
+    const auto row = [](const char *name, const char *origin, const char *upstream,
+                        const char *page) {
+        QTest::newRow(name) << QString::fromLatin1(origin) << QString::fromLatin1(upstream)
+                            << QString::fromLatin1(page);
+    };
+    row("GitHub", "git@github.com:me/r.git", "https://github.com/o/r.git",
+        "https://github.com/o/r/compare/me:canary/e-10?expand=1");
+    row("GitLab", "git@gitlab.com:me/r.git", "https://gitlab.com/g/s/r.git",
+        "https://gitlab.com/me/r/-/merge_requests/new"
+        "?merge_request%5Bsource_branch%5D=canary%2Fe-10");
+    row("Bitbucket", "git@bitbucket.org:me/r.git", "git@bitbucket.org:o/r.git",
+        "https://bitbucket.org/me/r/pull-requests/new?source=me%2Fr%3A%3Acanary%2Fe-10");
+    row("Azure DevOps", "git@ssh.dev.azure.com:v3/o/p/r.me", "https://dev.azure.com/o/p/_git/r",
+        "https://dev.azure.com/o/p/_git/r.me/pullrequestcreate?sourceRef=canary%2Fe-10");
+    row("upstream elsewhere", "git@github.com:me/r.git", "https://gitlab.com/o/r.git",
+        "https://github.com/me/r/compare/prod...canary/e-10?expand=1");
+    row("the same repository", "git@github.com:o/r.git", "https://github.com/o/r.git",
+        "https://github.com/o/r/compare/prod...canary/e-10?expand=1");
+    row("no upstream", "git@bitbucket.org:o/r.git", "",
+        "https://bitbucket.org/o/r/pull-requests/new?source=canary%2Fe-10&dest=prod");
+}
+
+void TestPullRequestOffer::goesFromAForkToItsUpstream()
+{
+    QFETCH(QString, origin);
+    QFETCH(QString, upstream);
+    QFETCH(QString, page);
+    GitFixture git;
+    const QString work = git.makeRepository();
+    git.git(work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "--allow-empty",
+                   "-m", "one"});
+    git.git(work, {"branch", "-M", "main"});
+    git.git(git.at(""), {"init", "-q", "--bare", "there.git"});
+    git.git(work, {"remote", "add", "origin", qPrintable(git.at("there.git"))});
+    git.git(work, {"push", "-q", "-u", "origin", "main:prod"});
+    git.git(work, {"switch", "-q", "-c", "canary/e-10"});
+    git.git(work, {"push", "-q", "-u", "origin", "canary/e-10"});
+    git.git(work, {"remote", "set-url", "origin", qPrintable(origin)});
+    if (!upstream.isEmpty()) {
+        git.git(work, {"remote", "add", "upstream", qPrintable(upstream)});
+    }
+    const auto repository = git.openTrusted(work);
+    const auto place = GitFixture::await(
+        readPullRequestPlace(repository, "canary/e-10", "origin/canary/e-10", "main", this));
+    QVERIFY(place);
+    QCOMPARE(place->url(), page);
 }
 
 QTEST_GUILESS_MAIN(TestPullRequestOffer)
