@@ -38,13 +38,13 @@ void checkTextName(const SchemaValue &map, const QString &key, const QString &co
     }
 }
 
-void checkSpelling(const DeploymentView &deployment, const DocumentView &view,
-                   const ValidationScope &scope, ValidationFindings &findings)
+void checkSpelling(const DeploymentView &deployment, const DeploymentNames &beside,
+                   ValidationFindings &findings)
 {
     if (deployment.name.isEmpty() || isTemplateText(deployment.name)) {
         return;
     }
-    if (const QString other = scope.otherSpelling(view, deployment.name); !other.isEmpty()) {
+    if (const QString other = beside.otherSpelling(deployment.name); !other.isEmpty()) {
         findings.add({deployment.nameNode, Severity::Error, QStringLiteral("one-name"),
                       QStringLiteral("the deployments %1 and %2 differ by the case of letters "
                                      "only, and so are one to the service")
@@ -135,12 +135,12 @@ void checkNumberOfDeployments(const DocumentView &view, const ValidationScope &s
 {
     const KnownDeployments known = scope.deploymentsOf(view);
     if (view.target() != ValidationTarget::Managed || !known.certain ||
-        known.names.size() <= maximumDeployments) {
+        known.names.all().size() <= maximumDeployments) {
         return;
     }
     findings.add({view.value().node, Severity::Error, QStringLiteral("too-many-deployments"),
                   QStringLiteral("the endpoint has %1 deployments, the service takes %2")
-                      .arg(known.names.size())
+                      .arg(known.names.all().size())
                       .arg(maximumDeployments),
                   QStringLiteral("remove deployments that get no traffic")});
 }
@@ -161,9 +161,10 @@ void checkNames(const DocumentView &view, const ValidationScope &scope,
         checkEndpointSpelling(view, QStringLiteral("endpoint_name"), scope, findings);
         checkBelonging(view, scope, findings);
     }
+    const DeploymentNames beside = scope.deploymentsBeside(view);
     for (const DeploymentView &deployment : view.deployments()) {
         checkDeploymentName(deployment, view, findings);
-        checkSpelling(deployment, view, scope, findings);
+        checkSpelling(deployment, beside, findings);
     }
 }
 

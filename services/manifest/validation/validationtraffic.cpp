@@ -76,9 +76,10 @@ void addUnknown(const SchemaValue &entry, const QString &what, bool certain,
 void checkTargets(const SchemaValue &shares, const QString &what, const KnownDeployments &known,
                   ValidationFindings &findings)
 {
-    const bool inSight = known.certain || !known.names.isEmpty();
-    const bool decidable = inSight && !anyIsTemplate(known.names);
-    const QStringList names = known.names.values();
+    const QSet<QString> &all = known.names.all();
+    const bool inSight = known.certain || !all.isEmpty();
+    const bool decidable = inSight && !anyIsTemplate(all);
+    const QStringList names = all.values();
     bool anyUnseen = false;
     for (const SchemaValue &entry : shares.children) {
         if (!entry.keyIsText) {
@@ -88,7 +89,7 @@ void checkTargets(const SchemaValue &shares, const QString &what, const KnownDep
                           QStringLiteral("write the name of a deployment, in quotes")});
             continue;
         }
-        if (isTemplateText(entry.key) || known.names.contains(entry.key)) {
+        if (isTemplateText(entry.key) || all.contains(entry.key)) {
             continue;
         }
         if (const auto named = checkResourceName(entry.key); !named) {

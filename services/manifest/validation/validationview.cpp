@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/validation/validationview.h"
 
-#include "services/domain/onename.h"
 #include "services/manifest/validation/validationtext.h"
-
-#include <algorithm>
 
 namespace serin {
 
@@ -173,31 +170,25 @@ KnownDeployments ValidationScope::deploymentsFor(const QString &endpoint,
 {
     KnownDeployments known;
     known.names = m_deploymentsByEndpoint.value(endpoint);
-    const Names beside = m_deploymentsByPlace.value({endpoint, folder});
+    const DeploymentNames beside = m_deploymentsByPlace.value({endpoint, folder});
     const bool onePlace = m_foldersByEndpoint.value(endpoint).size() <= 1;
-    if (!onePlace && !beside.isEmpty()) {
+    if (!onePlace && !beside.all().isEmpty()) {
         known.names = beside;
     }
-    known.certain = !known.names.isEmpty() && (onePlace || !beside.isEmpty());
+    known.certain = !known.names.all().isEmpty() && (onePlace || !beside.all().isEmpty());
     return known;
 }
 
-QString ValidationScope::otherSpelling(const DocumentView &view, const QString &name) const
+DeploymentNames ValidationScope::deploymentsBeside(const DocumentView &view) const
 {
+    if (view.isEndpoint()) {
+        return deploymentsOf(view).names;
+    }
     const QString endpoint =
         view.endpointName().isEmpty() ? onlyEndpointIn(view.folder()) : view.endpointName();
-    if (!view.isEndpoint() && (endpoint.isEmpty() || isTemplateText(endpoint))) {
-        return {};
-    }
-    const Names names = view.isEndpoint() ? deploymentsOf(view).names
-                                          : deploymentsFor(endpoint, view.folder()).names;
-    QStringList others;
-    for (const QString &each : names) {
-        if (each != name && isOneName(each, name)) {
-            others.append(each);
-        }
-    }
-    return others.isEmpty() ? QString() : *std::min_element(others.cbegin(), others.cend());
+    return endpoint.isEmpty() || isTemplateText(endpoint)
+               ? DeploymentNames()
+               : deploymentsFor(endpoint, view.folder()).names;
 }
 
 ValidationScope::OtherEndpoint ValidationScope::otherEndpoint(const DocumentView &view) const

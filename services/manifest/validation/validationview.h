@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/manifest/manifest.h"
+#include "services/manifest/validation/deploymentnames.h"
 #include "services/manifest/validation/schemadocument.h"
 #include "services/manifest/validation/schemavalue.h"
 
@@ -71,7 +72,7 @@ private:
 /// The deployments that the traffic of an endpoint may name.
 struct KnownDeployments
 {
-    QSet<QString> names; ///< may hold templates
+    DeploymentNames names; ///< may hold templates
     /// There is no doubt that these are all that the manifests have for it.
     bool certain = false;
 };
@@ -86,9 +87,8 @@ public:
     /// its folder when several folders have an endpoint of that name, else those of all files.
     [[nodiscard]] KnownDeployments deploymentsOf(const DocumentView &endpoint) const;
 
-    /// A deployment beside @p name in the endpoint that @p view is or belongs to, whose name
-    /// differs by the case of letters only; empty when there is none.
-    [[nodiscard]] QString otherSpelling(const DocumentView &view, const QString &name) const;
+    /// The deployments of the endpoint that @p view is or belongs to; none when it is not known.
+    [[nodiscard]] DeploymentNames deploymentsBeside(const DocumentView &view) const;
 
     /// An endpoint that @p view is or belongs to but for the case of letters.
     struct OtherEndpoint
@@ -114,8 +114,8 @@ private:
     /// By the name in small letters, with the folders that have it as written.
     QHash<QString, QHash<QString, Names>> m_spellings;
     QHash<QString, Names> m_foldersByEndpoint; ///< of those that hold no deployments
-    QHash<QString, Names> m_deploymentsByEndpoint;
-    QHash<Place, Names> m_deploymentsByPlace;
+    QHash<QString, DeploymentNames> m_deploymentsByEndpoint;
+    QHash<Place, DeploymentNames> m_deploymentsByPlace;
 };
 
 } // namespace serin
