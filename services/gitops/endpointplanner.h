@@ -52,7 +52,22 @@ private:
 
     void planDeployment(const DeploymentReading &reading);
     void createDeployment(const DeploymentReading &reading);
+    /// What has to become of a live deployment.
+    struct DeploymentChange
+    {
+        std::vector<FieldDifference> fields;  ///< that an update takes along
+        std::optional<FieldDifference> count; ///< that is scaled by itself
+        bool shrinks = false;                 ///< to fewer instances, once its traffic has left
+    };
     void changeDeployment(const DeploymentReading &reading, const LiveDeployment &live);
+    /// Of @p reading, whose effectiveSpec() is @p spec. Registers the assets that it needs and
+    /// notes what cannot be compared.
+    [[nodiscard]] DeploymentChange changeOf(const DeploymentReading &reading,
+                                            const DeploymentSpec &spec, const LiveDeployment &live);
+    void updateDeployment(const DeploymentReading &reading, const DeploymentSpec &spec,
+                          const LiveDeployment &live, const DeploymentChange &change);
+    void scaleDeployment(const DeploymentReading &reading, const DeploymentSpec &spec,
+                         const DeploymentChange &change);
     void replaceDeployment(const DeploymentReading &reading, const LiveDeployment &live);
     /// The desired spec of @p reading with what is known from elsewhere: the endpoint's compute
     /// type, and what its assets are registered as.

@@ -195,27 +195,43 @@ bool EndpointPlanner::assetChanged(const DeploymentReading &reading, AssetId::Ki
 
 void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const LiveDeployment &live)
 {
-    auto spec = std::make_shared<DeploymentSpec>(effectiveSpec(reading));
-    const QString name = spec->name.toString();
+    const DeploymentSpec spec = effectiveSpec(reading);
+    const QString name = spec.name.toString();
     if (live.state == ProvisioningState::Deleting) {
         refuse(name, {ErrorKind::Conflict, QStringLiteral("%1 is being deleted").arg(name),
                       reading.origin.file(), QStringLiteral("wait until it is gone")});
         return;
     }
-    if (spec->computeType != live.spec.computeType) {
+    if (spec.computeType != live.spec.computeType) {
         replaceDeployment(reading, live);
         return;
     }
-    std::vector<FieldDifference> found;
+    const DeploymentChange change = changeOf(reading, spec, live);
+    const bool isBroken =
+        live.state == ProvisioningState::Failed || live.state == ProvisioningState::Canceled;
+    const bool isMended = change.count && !change.shrinks; // growing sends all of it again
+    if (!change.fields.empty() || (isBroken && !isMended)) {
+        updateDeployment(reading, spec, live, change);
+    }
+    if (change.count) {
+        scaleDeployment(reading, spec, change);
+    }
+}
+
+EndpointPlanner::DeploymentChange EndpointPlanner::changeOf(const DeploymentReading &reading,
+                                                            const DeploymentSpec &spec,
+                                                            const LiveDeployment &live)
+{
+    const QString name = spec.name.toString();
+    DeploymentChange change;
     std::vector<FieldDifference> unknown;
-    std::optional<FieldDifference> count;
-    for (const FieldDifference &each : differences(*spec, live.spec)) {
+    for (const FieldDifference &each : differences(spec, live.spec)) {
         const std::optional<AssetId::Kind> kind = kindOf(each.field);
         const bool counts = !kind || each.isComparable || assetChanged(reading, *kind);
         if (each.field == QLatin1String("instance_count")) {
-            count = each;
+            change.count = each;
         } else if (counts && (!kind || registerAsset(reading, *kind))) {
-            found.push_back(each);
+            change.fields.push_back(each);
         } else if (counts || appliedDeployment(name) == nullptr) {
             unknown.push_back(each);
         }
@@ -227,51 +243,59 @@ void EndpointPlanner::changeDeployment(const DeploymentReading &reading, const L
                 .arg(fieldList(unknown), name),
             reading.origin.file(), reading.origin.lineOf(unknown.front().field));
     }
-    const bool down = count && live.spec.instanceCount && spec->instanceCount &&
-                      *spec->instanceCount < *live.spec.instanceCount;
-    const bool failed =
-        live.state == ProvisioningState::Failed || live.state == ProvisioningState::Canceled;
-    if (!found.empty() || (failed && !(count && !down))) {
-        auto sent = std::make_shared<DeploymentSpec>(*spec);
-        if (down) {
-            sent->instanceCount = live.spec.instanceCount;
-        } else if (count) {
-            found.push_back(*count);
-            count.reset();
-        }
-        PlanOperation &operation = add(Deployments, PlanAction::Update, PlanKind::Deployment, name);
-        operation.file = reading.origin.file();
-        operation.line = reading.origin.line();
-        operation.deploymentSpec = std::move(sent);
-        m_made.insert(name);
-        if (found.empty()) {
-            operation.before = QJsonObject{{QStringLiteral("provisioning_state"), live.stateText}};
-            operation.reason =
-                QStringLiteral("%1 is %2 and is applied again").arg(name, live.stateText);
-        } else {
-            setChange(operation, found);
-            operation.reason = assetReason(found, reading);
-            operation.line = reading.origin.lineOf(found.front().field);
-        }
+    change.shrinks = change.count && live.spec.instanceCount && spec.instanceCount &&
+                     *spec.instanceCount < *live.spec.instanceCount;
+    if (change.count && !change.shrinks && !change.fields.empty()) {
+        change.fields.push_back(*change.count);
+        change.count.reset();
     }
-    if (count) {
-        PlanOperation &operation =
-            add(down ? ScaleDown : Deployments, PlanAction::Scale, PlanKind::Deployment, name);
-        operation.before = QJsonObject{{count->field, count->live}};
-        operation.after = QJsonObject{{count->field, count->desired}};
-        operation.reason = differenceReason({*count});
-        operation.file = reading.origin.file();
-        operation.line =
-            reading.origin.says(count->field)
-                ? reading.origin.lineOf(count->field)
-                : reading.origin.lineOf(QStringLiteral("scale_settings.instance_count"));
-        auto sent = std::make_shared<DeploymentSpec>(spec->name);
-        sent->endpoint = spec->endpoint;
-        sent->instanceCount = spec->instanceCount;
-        operation.deploymentSpec = std::move(sent);
-        if (!down) {
-            m_made.insert(name);
-        }
+    return change;
+}
+
+void EndpointPlanner::updateDeployment(const DeploymentReading &reading, const DeploymentSpec &spec,
+                                       const LiveDeployment &live, const DeploymentChange &change)
+{
+    const QString name = spec.name.toString();
+    auto sent = std::make_shared<DeploymentSpec>(spec);
+    if (change.shrinks) {
+        sent->instanceCount = live.spec.instanceCount;
+    }
+    PlanOperation &operation = add(Deployments, PlanAction::Update, PlanKind::Deployment, name);
+    operation.file = reading.origin.file();
+    operation.line = reading.origin.line();
+    operation.deploymentSpec = std::move(sent);
+    m_made.insert(name);
+    if (change.fields.empty()) {
+        operation.before = QJsonObject{{QStringLiteral("provisioning_state"), live.stateText}};
+        operation.reason =
+            QStringLiteral("%1 is %2 and is applied again").arg(name, live.stateText);
+    } else {
+        setChange(operation, change.fields);
+        operation.reason = assetReason(change.fields, reading);
+        operation.line = reading.origin.lineOf(change.fields.front().field);
+    }
+}
+
+void EndpointPlanner::scaleDeployment(const DeploymentReading &reading, const DeploymentSpec &spec,
+                                      const DeploymentChange &change)
+{
+    const QString name = spec.name.toString();
+    const FieldDifference &count = *change.count;
+    PlanOperation &operation = add(change.shrinks ? ScaleDown : Deployments, PlanAction::Scale,
+                                   PlanKind::Deployment, name);
+    operation.before = QJsonObject{{count.field, count.live}};
+    operation.after = QJsonObject{{count.field, count.desired}};
+    operation.reason = differenceReason({count});
+    operation.file = reading.origin.file();
+    operation.line = reading.origin.says(count.field)
+                         ? reading.origin.lineOf(count.field)
+                         : reading.origin.lineOf(QStringLiteral("scale_settings.instance_count"));
+    auto sent = std::make_shared<DeploymentSpec>(spec.name);
+    sent->endpoint = spec.endpoint;
+    sent->instanceCount = spec.instanceCount;
+    operation.deploymentSpec = std::move(sent);
+    if (!change.shrinks) {
+        m_made.insert(name);
     }
 }
 
