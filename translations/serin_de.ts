@@ -1437,6 +1437,129 @@
     </message>
 </context>
 <context>
+    <name>ReviewDecision</name>
+    <message>
+        <source>The repository has no remote to push to</source>
+        <translation>Das Repository hat kein Remote für einen Push</translation>
+    </message>
+    <message>
+        <source>No branch is checked out</source>
+        <translation>Kein Branch ist ausgecheckt</translation>
+    </message>
+    <message>
+        <source>The remote has everything already</source>
+        <translation>Das Remote hat schon alles</translation>
+    </message>
+    <message>
+        <source>The project is read-only: nothing is changed on the workspace</source>
+        <translation>Das Projekt ist schreibgeschützt: Auf dem Arbeitsbereich wird nichts geändert</translation>
+    </message>
+    <message>
+        <source>A pipeline applies this project when the commit is pushed</source>
+        <translation>Eine Pipeline wendet dieses Projekt nach dem Push an</translation>
+    </message>
+    <message>
+        <source>Choose which project this is first</source>
+        <translation>Zuerst auswählen, welches Projekt dies ist</translation>
+    </message>
+    <message>
+        <source>A manifest has errors: see the checks</source>
+        <translation>Ein Manifest hat Fehler: siehe die Prüfungen</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>Der Plan wird erstellt</translation>
+    </message>
+    <message>
+        <source>Live is as Git says already</source>
+        <translation>Live ist schon, was Git sagt</translation>
+    </message>
+    <message>
+        <source>Nothing changes live: tick what is to be deleted or replaced first</source>
+        <translation>Live ändert sich nichts: erst anhaken, was gelöscht oder ersetzt werden soll</translation>
+    </message>
+    <message>
+        <source>The plan is refused: see the checks</source>
+        <translation>Der Plan wird abgelehnt: siehe die Prüfungen</translation>
+    </message>
+    <message>
+        <source>Apply %1 to %2 for the first time</source>
+        <translation>%1 zum ersten Mal auf %2 anwenden</translation>
+    </message>
+    <message>
+        <source>This folder was never applied to this workspace.</source>
+        <translation>Dieser Ordner wurde noch nie auf diesen Arbeitsbereich angewendet.</translation>
+    </message>
+    <message>
+        <source>Apply from branch %1</source>
+        <translation>Vom Branch %1 anwenden</translation>
+    </message>
+    <message>
+        <source>The project is applied from %1.</source>
+        <translation>Das Projekt wird von %1 angewendet.</translation>
+    </message>
+    <message>
+        <source>Commit, push, apply to %1</source>
+        <translation>Commit, Push, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Commit and push</source>
+        <translation>Commit und Push</translation>
+    </message>
+    <message>
+        <source>Push, apply to %1</source>
+        <translation>Push, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Commit, apply to %1</source>
+        <translation>Commit, auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>No branch is checked out: name a new one</source>
+        <translation>Kein Branch ist ausgecheckt: einen neuen angeben</translation>
+    </message>
+    <message>
+        <source>Git takes no branch of that name</source>
+        <translation>Git nimmt keinen Branch mit diesem Namen an</translation>
+    </message>
+    <message>
+        <source>There is a branch of that name already: choose another one</source>
+        <translation>Es gibt schon einen Branch mit diesem Namen: einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>Tick what goes into the commit</source>
+        <translation>Anhaken, was in den Commit soll</translation>
+    </message>
+    <message>
+        <source>There is nothing to commit or apply</source>
+        <translation>Es gibt nichts zu committen oder anzuwenden</translation>
+    </message>
+    <message>
+        <source>Write a message first</source>
+        <translation>Zuerst eine Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Tell git who you are first</source>
+        <translation>Zuerst Git sagen, wer Sie sind</translation>
+    </message>
+    <message>
+        <source>Tick what it asks, or untick Apply</source>
+        <translation>Die Frage anhaken oder den Haken bei „Anwenden“ entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ReviewFiles</name>
     <message>
         <source>new file %1</source>
@@ -11619,132 +11742,12 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
 <context>
     <name>serin::ReviewController</name>
     <message>
-        <source>The repository has no remote to push to</source>
-        <translation>Das Repository hat kein Remote für einen Push</translation>
-    </message>
-    <message>
-        <source>No branch is checked out</source>
-        <translation>Kein Branch ist ausgecheckt</translation>
-    </message>
-    <message>
-        <source>The remote has everything already</source>
-        <translation>Das Remote hat schon alles</translation>
-    </message>
-    <message>
-        <source>A pipeline applies this project when the commit is pushed</source>
-        <translation>Eine Pipeline wendet dieses Projekt nach dem Push an</translation>
-    </message>
-    <message>
-        <source>Choose which project this is first</source>
-        <translation>Zuerst auswählen, welches Projekt dies ist</translation>
-    </message>
-    <message>
-        <source>The plan is being made</source>
-        <translation>Der Plan wird erstellt</translation>
-    </message>
-    <message>
-        <source>Live is as Git says already</source>
-        <translation>Live ist schon, was Git sagt</translation>
-    </message>
-    <message>
-        <source>The plan is refused: see the checks</source>
-        <translation>Der Plan wird abgelehnt: siehe die Prüfungen</translation>
-    </message>
-    <message>
-        <source>Apply %1 to %2 for the first time</source>
-        <translation>%1 zum ersten Mal auf %2 anwenden</translation>
-    </message>
-    <message>
-        <source>This folder was never applied to this workspace.</source>
-        <translation>Dieser Ordner wurde noch nie auf diesen Arbeitsbereich angewendet.</translation>
-    </message>
-    <message>
-        <source>Apply from branch %1</source>
-        <translation>Vom Branch %1 anwenden</translation>
-    </message>
-    <message>
-        <source>The project is applied from %1.</source>
-        <translation>Das Projekt wird von %1 angewendet.</translation>
-    </message>
-    <message>
-        <source>Commit, push, apply to %1</source>
-        <translation>Commit, Push, auf %1 anwenden</translation>
-    </message>
-    <message>
-        <source>Commit and push</source>
-        <translation>Commit und Push</translation>
-    </message>
-    <message>
-        <source>Commit, apply to %1</source>
-        <translation>Commit, auf %1 anwenden</translation>
-    </message>
-    <message>
-        <source>Commit</source>
-        <translation>Commit</translation>
-    </message>
-    <message>
-        <source>Push, apply to %1</source>
-        <translation>Push, auf %1 anwenden</translation>
-    </message>
-    <message>
-        <source>Push</source>
-        <translation>Push</translation>
-    </message>
-    <message>
-        <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
-    </message>
-    <message>
         <source>It is being looked at</source>
         <translation>Es wird gerade angesehen</translation>
     </message>
     <message>
-        <source>There is nothing to commit or apply</source>
-        <translation>Es gibt nichts zu committen oder anzuwenden</translation>
-    </message>
-    <message>
-        <source>Tick what goes into the commit</source>
-        <translation>Anhaken, was in den Commit soll</translation>
-    </message>
-    <message>
-        <source>Write a message first</source>
-        <translation>Zuerst eine Nachricht schreiben</translation>
-    </message>
-    <message>
-        <source>Tell git who you are first</source>
-        <translation>Zuerst Git sagen, wer Sie sind</translation>
-    </message>
-    <message>
-        <source>No branch is checked out: name a new one</source>
-        <translation>Kein Branch ist ausgecheckt: einen neuen angeben</translation>
-    </message>
-    <message>
-        <source>Tick what it asks, or untick Apply</source>
-        <translation>Die Frage anhaken oder den Haken bei „Anwenden“ entfernen</translation>
-    </message>
-    <message>
         <source>The plan is being made again</source>
         <translation>Der Plan wird neu erstellt</translation>
-    </message>
-    <message>
-        <source>The project is read-only: nothing is changed on the workspace</source>
-        <translation>Das Projekt ist schreibgeschützt: Auf dem Arbeitsbereich wird nichts geändert</translation>
-    </message>
-    <message>
-        <source>A manifest has errors: see the checks</source>
-        <translation>Ein Manifest hat Fehler: siehe die Prüfungen</translation>
-    </message>
-    <message>
-        <source>Git takes no branch of that name</source>
-        <translation>Git nimmt keinen Branch mit diesem Namen an</translation>
-    </message>
-    <message>
-        <source>There is a branch of that name already: choose another one</source>
-        <translation>Es gibt schon einen Branch mit diesem Namen: einen anderen wählen</translation>
-    </message>
-    <message>
-        <source>Nothing changes live: tick what is to be deleted or replaced first</source>
-        <translation>Live ändert sich nichts: erst anhaken, was gelöscht oder ersetzt werden soll</translation>
     </message>
 </context>
 <context>

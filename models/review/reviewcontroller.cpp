@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/reviewcontroller.h"
 
-#include "models/common/errortext.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewchecks.h"
-#include "models/review/reviewcommands.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewpreparation.h"
 #include "models/review/reviewwords.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
-#include "services/git/parse/gitmessage.h"
-#include "services/git/parse/gitrefname.h"
 #include "services/gitops/applypreparer.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -25,9 +20,6 @@ namespace serin {
 namespace {
 
 using Phase = ReviewState::Phase;
-
-const QString firstApplyId = QStringLiteral("first-apply");
-const QString otherBranchId = QStringLiteral("other-branch");
 
 } // namespace
 
@@ -150,12 +142,9 @@ void ReviewController::open()
     }
     if (!m_isOpen) {
         m_run.reset();
-        m_ticks.clear();
-        m_consents.clear();
-        m_wantsPush.reset();
-        m_wantsApply.reset();
-        m_state.newBranch.clear();
+        m_choices = {};
         m_content = {};
+        m_decision.newBranch.clear();
         dropFetch();
     }
     m_isOpen = true;
@@ -211,7 +200,7 @@ void ReviewController::prepare()
         m_state.phase = Phase::Preparing;
     }
     ReviewPreparation::Input input;
-    input.consented = m_consents;
+    input.consented = m_choices.consents;
     input.included = includedPaths();
     input.fetch = [this] {
         if (!m_fetch) {
@@ -265,7 +254,8 @@ void ReviewController::onPrepared()
     ++m_contents;
     for (ReviewFile &file : m_content.files) {
         file.isTicked = file.isTicked || m_included.contains(file.absolutePath);
-        if (const auto tick = m_ticks.constFind(file.path); tick != m_ticks.constEnd()) {
+        if (const auto tick = m_choices.ticks.constFind(file.path);
+            tick != m_choices.ticks.constEnd()) {
             file.isTicked = *tick;
         }
     }
@@ -281,12 +271,6 @@ void ReviewController::setCareTier(Tier tier)
     m_state.wantsCare = m_state.tier >= tier;
 }
 
-bool ReviewController::hasCommit() const
-{
-    return std::any_of(m_content.files.begin(), m_content.files.end(),
-                       [](const ReviewFile &file) { return file.isTicked; });
-}
-
 void ReviewController::update()
 {
     m_content.words = gatheredWords(m_content.files);
@@ -300,194 +284,27 @@ void ReviewController::update()
     m_state.wantsCare = m_state.tier >= m_careTier;
     m_state.isMessageEdited = !m_draft.text().isEmpty();
     m_state.message = m_state.isMessageEdited ? m_draft.text() : proposedMessage(m_content.words);
-    updatePush();
-    updateApply();
-    updateQuestions();
-    updateConfirm();
-    updateCommands();
+    decide();
     Q_EMIT changed();
 }
 
-void ReviewController::updatePush()
+void ReviewController::decide()
 {
-    const TrackedCommits &commits = m_content.commits;
-    m_state.pushReason.clear();
-    QByteArray remote = commits.pushTarget();
-    if (remote.isEmpty() || !m_state.newBranch.isEmpty()) {
-        const QByteArray name = pushRemoteForNewBranch(m_content.remotes);
-        remote = (name.isEmpty() ? QByteArray("origin") : name) + '/' +
-                 (m_state.newBranch.isEmpty() ? commits.branch : m_state.newBranch);
-    }
-    m_state.pushTarget = QString::fromUtf8(remote);
-    if (m_content.remotes.isEmpty()) {
-        m_state.pushReason = tr("The repository has no remote to push to");
-    } else if (commits.branch.isEmpty() && m_state.newBranch.isEmpty()) {
-        m_state.pushReason = tr("No branch is checked out");
-    } else if (!hasCommit() && commits.hasAllPushed()) {
-        m_state.pushReason = tr("The remote has everything already");
-    }
-    m_state.push = m_state.pushReason.isEmpty() && m_wantsPush.value_or(true);
-}
-
-void ReviewController::updateApply()
-{
-    const ProjectFacts &facts = m_project.facts();
-    m_state.applyReason.clear();
-    m_state.awaitsTicks = false;
-    if (facts.project.readOnly) {
-        m_state.applyReason = tr("The project is read-only: nothing is changed on the workspace");
-    } else if (facts.project.applies == ProjectApplies::Pipeline) {
-        m_state.applyReason = tr("A pipeline applies this project when the commit is pushed");
-    } else if (facts.isAmbiguous) {
-        m_state.applyReason = tr("Choose which project this is first");
-    } else if (!m_content.findings.empty()) {
-        m_state.applyReason = tr("A manifest has errors: see the checks");
-    } else if (m_content.planProblem) {
-        m_state.applyReason = errorText(*m_content.planProblem).sentence;
-    } else if (!m_content.plan) {
-        m_state.applyReason = tr("The plan is being made");
-    } else if (m_content.plan->plan.isEmpty() && !hasCommit()) {
-        m_state.applyReason = tr("Live is as Git says already");
-    } else if (!m_content.plan->plan.refusals.empty() && !m_content.plan->plan.hasRunnable()) {
-        m_state.applyReason = tr("The plan is refused: see the checks");
-    } else if (!m_content.plan->plan.isEmpty() && !m_content.plan->plan.hasRunnable()) {
-        m_state.awaitsTicks = true;
-        m_state.applyReason =
-            tr("Nothing changes live: tick what is to be deleted or replaced first");
-    }
-    const bool byDefault = m_state.newBranch.isEmpty();
-    m_state.apply = m_state.applyReason.isEmpty() && m_wantsApply.value_or(byDefault);
-}
-
-/// What a new branch is for: the project's branch, else the one that it starts at, as the remote
-/// calls it.
-QByteArray ReviewController::mergeTarget() const
-{
-    const QByteArray wanted = m_project.facts().project.branch.toUtf8();
-    if (!wanted.isEmpty()) {
-        return m_content.branches.contains(wanted) ? wanted : QByteArray();
-    }
-    const QByteArray upstream = m_content.commits.upstreamName;
-    return upstream.mid(upstream.indexOf('/') + 1);
-}
-
-/// Whether the pipeline follows the branch that is checked out.
-bool ReviewController::isPipelineApplied() const
-{
-    const Project &project = m_project.facts().project;
-    return project.applies == ProjectApplies::Pipeline &&
-           (project.branch.isEmpty() || project.branch.toUtf8() == m_state.branch);
-}
-
-void ReviewController::updateQuestions()
-{
-    m_state.questions.clear();
-    if (!m_state.apply) {
-        return;
-    }
-    const ProjectFacts &facts = m_project.facts();
-    const bool changesNothing =
-        m_content.plan && m_content.isComplete && m_content.operations.empty();
-    if (!facts.wasApplied && !changesNothing) {
-        m_state.questions.push_back({firstApplyId,
-                                     tr("Apply %1 to %2 for the first time")
-                                         .arg(facts.project.absoluteFolder(), m_state.target),
-                                     tr("This folder was never applied to this workspace."),
-                                     m_consents.contains(firstApplyId)});
-    }
-    const QByteArray wanted = facts.project.branch.toUtf8();
-    const QByteArray branch = m_state.newBranch.isEmpty() ? m_state.branch : m_state.newBranch;
-    if (!wanted.isEmpty() && branch != wanted) {
-        m_state.questions.push_back(
-            {otherBranchId, tr("Apply from branch %1").arg(QString::fromUtf8(branch)),
-             tr("The project is applied from %1.").arg(facts.project.branch),
-             m_consents.contains(otherBranchId)});
-    }
-}
-
-void ReviewController::updateConfirm()
-{
-    const bool commits = hasCommit();
-    const QString &target = m_state.target;
-    m_state.confirmReason.clear();
-    QString &text = m_state.confirmText;
-    if (commits) {
-        text = m_state.push
-                   ? (m_state.apply ? tr("Commit, push, apply to %1").arg(target)
-                                    : tr("Commit and push"))
-                   : (m_state.apply ? tr("Commit, apply to %1").arg(target) : tr("Commit"));
-    } else {
-        text = m_state.push ? (m_state.apply ? tr("Push, apply to %1").arg(target) : tr("Push"))
-                            : (m_state.apply ? tr("Apply to %1").arg(target) : tr("Commit"));
-    }
-    const bool isOpenQuestion =
-        std::any_of(m_state.questions.begin(), m_state.questions.end(),
-                    [](const ReviewConsent &question) { return !question.isGiven; });
+    const GitRepository *const repository = m_project.repository().get();
+    m_decision = decisionOn(m_content, m_project.facts(), m_choices, m_state.message,
+                            repository ? repository->layout().top : QString());
     if (m_state.phase != Phase::Ready) {
-        m_state.confirmReason = tr("It is being looked at");
-    } else if (!commits && !m_state.push && !m_state.apply) {
-        m_state.confirmReason = !m_content.files.empty() ? tr("Tick what goes into the commit")
-                                : m_state.awaitsTicks    ? m_state.applyReason
-                                                      : tr("There is nothing to commit or apply");
-    } else if (commits && m_state.message.trimmed().isEmpty()) {
-        m_state.confirmReason = tr("Write a message first");
-    } else if (commits && !m_content.identity.isKnown) {
-        m_state.confirmReason = tr("Tell git who you are first");
-    } else if (const QString reason = operationReason(m_content.commits.operation);
-               !reason.isEmpty()) {
-        m_state.confirmReason = reason;
-    } else if (commits && m_state.branch.isEmpty() && m_state.newBranch.isEmpty()) {
-        m_state.confirmReason = tr("No branch is checked out: name a new one");
-    } else if (commits && !m_state.newBranch.isEmpty() && !isBranchName(m_state.newBranch)) {
-        m_state.confirmReason = tr("Git takes no branch of that name");
-    } else if (commits && !m_state.newBranch.isEmpty() &&
-               m_content.branches.contains(m_state.newBranch)) {
-        m_state.confirmReason = tr("There is a branch of that name already: choose another one");
-    } else if (isOpenQuestion) {
-        m_state.confirmReason = tr("Tick what it asks, or untick Apply");
+        m_decision.confirmReason = tr("It is being looked at");
     }
-}
-
-void ReviewController::updateCommands()
-{
-    m_state.commands.clear();
-    if (!m_project.repository()) {
-        return;
-    }
-    ReviewCommands review;
-    review.top = m_project.repository()->layout().top;
-    review.paths = m_content.tickedPaths();
-    const Result<QByteArray> whole = composeMessage(m_state.message, trailersFor(m_content.words));
-    review.message = whole ? QString::fromUtf8(whole->trimmed()) : m_state.message;
-    review.isNewBranch = !m_state.newBranch.isEmpty();
-    review.branch = review.isNewBranch ? m_state.newBranch : m_state.branch;
-    review.remote = m_state.pushTarget.section(u'/', 0, 0).toUtf8();
-    review.push = m_state.push;
-    review.apply = m_state.apply;
-    review.prune = std::any_of(m_content.consents.begin(), m_content.consents.end(),
-                               [](const ReviewConsent &each) { return each.isGiven; });
-    review.project = m_project.facts().project.name;
-    m_state.commands = commandLines(review);
 }
 
 void ReviewController::confirm()
 {
-    if (m_state.phase != Phase::Ready || !m_state.confirmReason.isEmpty() || m_session.isBusy()) {
+    if (m_state.phase != Phase::Ready || !m_decision.confirmReason.isEmpty() ||
+        m_session.isBusy()) {
         return;
     }
-    ReviewOrder order;
-    order.files = m_content.files;
-    order.branches = m_content.branches;
-    order.message = m_state.message;
-    order.trailers = trailersFor(m_content.words);
-    order.newBranch = m_state.newBranch;
-    order.mergeInto = mergeTarget();
-    order.isPipelineApplied = isPipelineApplied();
-    order.push = m_state.push;
-    order.apply = m_state.apply;
-    order.plan = m_content.plan;
-    order.target = m_state.target;
-    order.commands = m_state.commands;
+    ReviewOrder order = orderOf(m_decision, m_content, m_project.facts(), m_state.message);
     m_state.phase = Phase::Running;
     // A look that is due would take the place of how it ends.
     m_again.stop();
@@ -532,8 +349,8 @@ void ReviewController::onEnded()
 {
     m_state.phase = m_isOpen ? Phase::Ended : Phase::Closed;
     m_state.isInGitOnly = m_run->isInGitOnly();
-    m_ticks.clear();
-    m_consents.clear();
+    m_choices.ticks.clear();
+    m_choices.consents.clear();
     Q_EMIT changed();
     if (m_run->isDone()) {
         Q_EMIT done();
@@ -597,8 +414,7 @@ void ReviewController::setMessage(const QString &message)
     m_draft.setText(message);
     m_state.message = message;
     m_state.isMessageEdited = true;
-    updateConfirm();
-    updateCommands();
+    decide();
     Q_EMIT changed();
 }
 
@@ -613,7 +429,7 @@ void ReviewController::setTicked(const QByteArray &path, bool isTicked)
     for (ReviewFile &file : m_content.files) {
         if (file.path == path && file.isTicked != isTicked) {
             file.isTicked = isTicked;
-            m_ticks.insert(path, isTicked);
+            m_choices.ticks.insert(path, isTicked);
             update();
             return;
         }
@@ -622,15 +438,15 @@ void ReviewController::setTicked(const QByteArray &path, bool isTicked)
 
 void ReviewController::setConsent(const QString &id, bool isGiven)
 {
-    if (m_consents.contains(id) == isGiven) {
+    if (m_choices.consents.contains(id) == isGiven) {
         return;
     }
     if (isGiven) {
-        m_consents.insert(id);
+        m_choices.consents.insert(id);
     } else {
-        m_consents.remove(id);
+        m_choices.consents.remove(id);
     }
-    if (id == firstApplyId || id == otherBranchId) {
+    if (isReviewQuestion(id)) {
         update();
         return;
     }
@@ -639,28 +455,28 @@ void ReviewController::setConsent(const QString &id, bool isGiven)
             consent.isGiven = isGiven;
         }
     }
-    m_state.confirmReason = tr("The plan is being made again");
+    m_decision.confirmReason = tr("The plan is being made again");
     Q_EMIT changed();
     prepare();
 }
 
 void ReviewController::setNewBranch(const QByteArray &name)
 {
-    if (name != m_state.newBranch) {
-        m_state.newBranch = name;
+    if (name != m_choices.newBranch) {
+        m_choices.newBranch = name;
         update();
     }
 }
 
 void ReviewController::setPush(bool push)
 {
-    m_wantsPush = push;
+    m_choices.push = push;
     update();
 }
 
 void ReviewController::setApply(bool apply)
 {
-    m_wantsApply = apply;
+    m_choices.apply = apply;
     update();
 }
 

@@ -3,18 +3,17 @@
 
 #include "models/review/messagedraft.h"
 #include "models/review/reviewcontent.h"
+#include "models/review/reviewdecision.h"
 #include "models/review/reviewrun.h"
 #include "services/workspace/tier.h"
 
 #include <QFuture>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace serin {
 
@@ -24,7 +23,7 @@ class ProjectController;
 class RequestHistory;
 class ReviewPreparation;
 
-/// All that the review shows besides its content. A value.
+/// All that the review shows besides its content and its decision. A value.
 struct ReviewState
 {
     enum class Phase {
@@ -41,20 +40,8 @@ struct ReviewState
     std::optional<Error> problem;
     QString message;
     bool isMessageEdited = false;
-    QByteArray branch;    ///< that is checked out
-    QByteArray newBranch; ///< empty: commit to `branch`
+    QByteArray branch; ///< that is checked out
     QByteArray suggestedBranch;
-    QString pushTarget; ///< "origin/main"
-    bool push = false;
-    QString pushReason; ///< not empty: it cannot be pushed, and why
-    bool apply = false;
-    QString applyReason;      ///< not empty: it cannot be applied, and why
-    bool awaitsTicks = false; ///< all that is to be done live wants a tick, and none is set
-    QString confirmText;      ///< "Commit, push, apply to LOCAL WORKSPACE (dev)"
-    QString confirmReason;    ///< not empty: it cannot be confirmed, and why
-    QStringList commands;
-    /// What else wants consent: the first apply to a workspace, another branch.
-    std::vector<ReviewConsent> questions;
     QString target;
     Tier tier = Tier::Dev;
     bool wantsCare = false; ///< confirming is to be a deliberate click
@@ -117,6 +104,7 @@ public:
 
     [[nodiscard]] const ReviewState &state() const { return m_state; }
     [[nodiscard]] const ReviewContent &content() const { return m_content; }
+    [[nodiscard]] const ReviewDecision &decision() const { return m_decision; }
     [[nodiscard]] ProjectController &project() { return m_project; }
     /// nullptr before the first confirm().
     [[nodiscard]] const ReviewRun *run() const { return m_run.get(); }
@@ -136,17 +124,10 @@ private:
     void prepare();
     void onPrepared();
     void update();
-    void updatePush();
-    void updateApply();
-    void updateQuestions();
-    void updateConfirm();
-    void updateCommands();
+    void decide();
     void onEnded();
     void dropFetch();
-    [[nodiscard]] bool hasCommit() const;
     [[nodiscard]] QList<QByteArray> includedPaths() const;
-    [[nodiscard]] QByteArray mergeTarget() const;
-    [[nodiscard]] bool isPipelineApplied() const;
 
     ProjectController &m_project;
     EditSession &m_session;
@@ -154,14 +135,12 @@ private:
     MessageDraft m_draft;
     ReviewState m_state;
     ReviewContent m_content;
+    ReviewChoices m_choices;
+    ReviewDecision m_decision;
     std::unique_ptr<ReviewPreparation> m_preparation;
     std::unique_ptr<ReviewRun> m_run;
     QTimer m_again;
-    QHash<QByteArray, bool> m_ticks; ///< what the person ticked or unticked
-    QStringList m_included;          ///< see include()
-    QSet<QString> m_consents;
-    std::optional<bool> m_wantsPush;
-    std::optional<bool> m_wantsApply;
+    QStringList m_included; ///< see include()
     Tier m_careTier = Tier::Prod;
     std::shared_ptr<void> m_ownChange; ///< of files, while the run acts on them
     bool m_waitsForSession = false;

@@ -98,7 +98,7 @@ public:
     void confirm()
     {
         ReviewController &review = m_place.git().review();
-        for (const ReviewConsent &question : std::vector(review.state().questions)) {
+        for (const ReviewConsent &question : std::vector(review.decision().questions)) {
             review.setConsent(question.id, true);
         }
         review.confirm();

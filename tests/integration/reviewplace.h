@@ -71,16 +71,16 @@ protected:
     /// Says yes to all questions.
     [[nodiscard]] bool answerAll()
     {
-        for (const ReviewConsent &question : std::vector(m_review->state().questions)) {
+        for (const ReviewConsent &question : std::vector(m_review->decision().questions)) {
             m_review->setConsent(question.id, true);
         }
-        return m_review->state().confirmReason.isEmpty();
+        return m_review->decision().confirmReason.isEmpty();
     }
     /// Confirms, to the end.
     [[nodiscard]] bool run()
     {
         if (!answerAll()) {
-            qWarning("%s", qPrintable(m_review->state().confirmReason));
+            qWarning("%s", qPrintable(m_review->decision().confirmReason));
             return false;
         }
         m_review->confirm();

@@ -165,7 +165,7 @@ void TestPipelineWindow::waitsForThePipeline()
     QCOMPARE(m_place.named<QPushButton>("reviewButton")->text(), QStringLiteral("Review and push"));
     QVERIFY(!m_place.named<QCheckBox>("applyCheck")->isEnabled());
     QVERIFY(!m_place.named<QCheckBox>("applyCheck")->isChecked());
-    QVERIFY(review().state().applyReason.contains(QStringLiteral("pipeline")));
+    QVERIFY(review().decision().applyReason.contains(QStringLiteral("pipeline")));
     confirmReview();
     QCOMPARE(m_place.named<QLabel>("reviewOutcome")->text(),
              QStringLiteral("Pushed; waiting for the pipeline"));

@@ -45,10 +45,10 @@ void TestReview::saysWhatChangesAndWhatWillBeDone()
     QVERIFY(content.operations.size() >= 3); // nothing is live yet
     QVERIFY(content.consents.empty());
     QCOMPARE(m_review->state().message, QStringLiteral("my-endpoint: blue instances 1 → 2"));
-    QCOMPARE(m_review->state().confirmText,
+    QCOMPARE(m_review->decision().confirmText,
              QStringLiteral("Commit, push, apply to LOCAL WORKSPACE (dev)"));
-    QCOMPARE(m_review->state().pushTarget, QStringLiteral("origin/main"));
-    QVERIFY(m_review->state().commands.join(u'\n').contains(
+    QCOMPARE(m_review->decision().pushTarget, QStringLiteral("origin/main"));
+    QVERIFY(m_review->decision().commands.join(u'\n').contains(
         QStringLiteral("git push origin main\nserinctl apply --project canary-sample")));
     for (const ReviewCheck &check : content.checks) {
         const bool isMade = check.text.contains(QStringLiteral("blue is changed first"));
@@ -56,15 +56,15 @@ void TestReview::saysWhatChangesAndWhatWillBeDone()
                  qPrintable(check.text));
     }
     // The first apply of a folder to a workspace is asked about.
-    QCOMPARE(m_review->state().questions.size(), std::size_t(1));
-    QVERIFY(!m_review->state().confirmReason.isEmpty());
+    QCOMPARE(m_review->decision().questions.size(), std::size_t(1));
+    QVERIFY(!m_review->decision().confirmReason.isEmpty());
     m_review->confirm();
     QCOMPARE(m_review->state().phase, Phase::Ready);
     // A comment alone changes nothing live.
     m_review->setPush(false);
     m_review->setApply(false);
-    QCOMPARE(m_review->state().confirmText, QStringLiteral("Commit"));
-    QVERIFY(m_review->state().questions.empty());
+    QCOMPARE(m_review->decision().confirmText, QStringLiteral("Commit"));
+    QVERIFY(m_review->decision().questions.empty());
 }
 
 void TestReview::commitsPushesAndApplies()
@@ -100,7 +100,7 @@ void TestReview::commitsPushesAndApplies()
     QCOMPARE(m_review->content().words[0].texts(),
              QStringList(QStringLiteral("blue instances 2 → 1")));
     QCOMPARE(m_review->content().operations.size(), std::size_t(1));
-    QVERIFY(m_review->state().questions.empty());
+    QVERIFY(m_review->decision().questions.empty());
 }
 
 /// A pipeline's files, before anything was ever applied.
@@ -114,9 +114,9 @@ void TestReview::whatChangesNothingLiveNeedsNoYes()
     m_bench->write(QStringLiteral("pipeline.yaml"), "on: push\n");
     m_review->include({m_bench->path(QStringLiteral("pipeline.yaml"))});
     QVERIFY(openReview());
-    QVERIFY(m_review->state().apply);
+    QVERIFY(m_review->decision().apply);
     QVERIFY(m_review->content().operations.empty());
-    QVERIFY(m_review->state().questions.empty());
+    QVERIFY(m_review->decision().questions.empty());
 }
 
 void TestReview::appliesWhatIsInGitAlready()
@@ -124,14 +124,14 @@ void TestReview::appliesWhatIsInGitAlready()
     start();
     QVERIFY(openReview());
     QVERIFY(m_review->content().files.empty());
-    QCOMPARE(m_review->state().confirmText, QStringLiteral("Apply to LOCAL WORKSPACE (dev)"));
+    QCOMPARE(m_review->decision().confirmText, QStringLiteral("Apply to LOCAL WORKSPACE (dev)"));
     QVERIFY(run());
     QCOMPARE(stateOf(ReviewStepKind::Apply), OperationState::Done);
     QCOMPARE(liveInstances(), 1);
     m_review->close();
     QVERIFY(openReview());
     QVERIFY(m_review->content().operations.empty());
-    QVERIFY(!m_review->state().confirmReason.isEmpty());
+    QVERIFY(!m_review->decision().confirmReason.isEmpty());
     m_review->confirm();
     QCOMPARE(m_review->state().phase, Phase::Ready);
 }
@@ -141,8 +141,8 @@ void TestReview::confirmsOnce()
     start(false);
     edit(QStringLiteral("blue-deployment.yml"), instances(3));
     QVERIFY(openReview());
-    QVERIFY(!m_review->state().apply);
-    QVERIFY(!m_review->state().applyReason.isEmpty());
+    QVERIFY(!m_review->decision().apply);
+    QVERIFY(!m_review->decision().applyReason.isEmpty());
     const QByteArray before = m_bench->gitSays(
         {QStringLiteral("rev-list"), QStringLiteral("--count"), QStringLiteral("HEAD")});
     m_review->confirm();
@@ -175,7 +175,8 @@ void TestReview::deletesOnlyWhatIsTicked()
     QCOMPARE(m_review->content().consents.size(), std::size_t(1));
     QVERIFY(!m_review->content().consents[0].isGiven);
     m_review->setConsent(m_review->content().consents[0].id, true);
-    QTRY_VERIFY_WITH_TIMEOUT(m_review->state().confirmReason.isEmpty(), patience); // planned again
+    QTRY_VERIFY_WITH_TIMEOUT(m_review->decision().confirmReason.isEmpty(),
+                             patience); // planned again
     QCOMPARE(m_review->content().consents.size(), std::size_t(1));
     QVERIFY(m_review->content().consents[0].isGiven);
     QVERIFY2(m_review->content().operations.empty(), "it is listed where it is ticked");
@@ -199,10 +200,10 @@ void TestReview::asksForTheIdentity()
     if (m_review->content().identity.isKnown) {
         QSKIP("this computer's git knows a person");
     }
-    QVERIFY(!m_review->state().confirmReason.isEmpty());
+    QVERIFY(!m_review->decision().confirmReason.isEmpty());
     m_review->setIdentity(QStringLiteral("Ada"), QStringLiteral("ada@example.org"));
     QTRY_VERIFY_WITH_TIMEOUT(m_review->state().phase == Phase::Ready &&
-                                 m_review->state().confirmReason.isEmpty(),
+                                 m_review->decision().confirmReason.isEmpty(),
                              patience);
     QVERIFY(run());
     QVERIFY(m_bench

@@ -252,10 +252,10 @@ void TestReviewWays::pushesANewBranch()
     edit(QStringLiteral("blue-deployment.yml"), instances(2));
     QVERIFY(openReview());
     m_review->setNewBranch(m_review->state().suggestedBranch);
-    QCOMPARE(m_review->state().newBranch, QByteArray("change/my-endpoint"));
-    QVERIFY(!m_review->state().apply);
-    QCOMPARE(m_review->state().pushTarget, QStringLiteral("origin/change/my-endpoint"));
-    QCOMPARE(m_review->state().confirmText, QStringLiteral("Commit and push"));
+    QCOMPARE(m_review->decision().newBranch, QByteArray("change/my-endpoint"));
+    QVERIFY(!m_review->decision().apply);
+    QCOMPARE(m_review->decision().pushTarget, QStringLiteral("origin/change/my-endpoint"));
+    QCOMPARE(m_review->decision().confirmText, QStringLiteral("Commit and push"));
     const QByteArray main = headAt(m_bench->remote);
     QVERIFY(run());
     QVERIFY(m_review->run()->isDone());
@@ -359,7 +359,7 @@ void TestReviewWays::revertsWhatIsInGitOnly()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_bench->read(QStringLiteral("blue-deployment.yml")).contains("instance_count: 1"),
         patience);
-    QCOMPARE(m_review->state().confirmText, QStringLiteral("Push"));
+    QCOMPARE(m_review->decision().confirmText, QStringLiteral("Push"));
     QVERIFY(run());
     QCOMPARE(headAt(m_bench->remote), headAt(m_bench->top()));
 }

@@ -131,7 +131,7 @@ void ReviewChanges::showContent()
         line.text = tr("No file is ticked: nothing will be committed.");
         lines.push_back(line);
     }
-    if (m_review.state().push && !content.unpushed.isEmpty()) {
+    if (m_review.decision().push && !content.unpushed.isEmpty()) {
         lines.push_back(unpushedLine(content));
     }
     m_words->setLines(lines);

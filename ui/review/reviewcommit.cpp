@@ -128,13 +128,14 @@ void ReviewCommit::buildCommands()
     layout()->addWidget(m_commands);
     connect(m_showCommands, &QPushButton::toggled, m_commands, &QWidget::setVisible);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_review.state().commands.join(QLatin1Char('\n')));
+        QGuiApplication::clipboard()->setText(m_review.decision().commands.join(QLatin1Char('\n')));
     });
 }
 
 void ReviewCommit::showContent()
 {
     const ReviewState &state = m_review.state();
+    const ReviewDecision &decision = m_review.decision();
     const bool isReady = state.phase == ReviewState::Phase::Ready;
     const bool commits = !m_review.content().tickedPaths().isEmpty();
     m_message->showText(state.message);
@@ -150,17 +151,17 @@ void ReviewCommit::showContent()
     m_trailers->setVisible(commits && !trailers.isEmpty());
     showIdentity();
     showBranch();
-    m_push->setTexts(tr("Push to %1").arg(state.pushTarget), {});
-    m_push->setChecked(state.push);
-    m_push->setReason(state.pushReason);
+    m_push->setTexts(tr("Push to %1").arg(decision.pushTarget), {});
+    m_push->setChecked(decision.push);
+    m_push->setReason(decision.pushReason);
     m_apply->setTexts(tr("Apply to %1").arg(state.target), {});
-    m_apply->setChecked(state.apply);
-    m_apply->setReason(state.applyReason);
+    m_apply->setChecked(decision.apply);
+    m_apply->setReason(decision.applyReason);
     if (!isReady) {
         m_push->box()->setEnabled(false);
         m_apply->box()->setEnabled(false);
     }
-    m_commands->showText(state.commands.join(QLatin1Char('\n')));
+    m_commands->showText(decision.commands.join(QLatin1Char('\n')));
 }
 
 void ReviewCommit::showIdentity()
@@ -172,8 +173,9 @@ void ReviewCommit::showIdentity()
 void ReviewCommit::showBranch()
 {
     const ReviewState &state = m_review.state();
+    const QByteArray newBranch = m_review.decision().newBranch;
     const bool commits = !m_review.content().tickedPaths().isEmpty();
-    const bool isNew = !state.newBranch.isEmpty();
+    const bool isNew = !newBranch.isEmpty();
     m_newBranch->setVisible(commits);
     m_newBranch->setTexts(
         tr("On a new branch"),
@@ -187,7 +189,7 @@ void ReviewCommit::showBranch()
     m_branchName->setVisible(commits && isNew);
     m_branchName->setEnabled(state.phase == ReviewState::Phase::Ready);
     if (!m_branchName->hasFocus()) {
-        m_branchName->setText(QString::fromUtf8(state.newBranch));
+        m_branchName->setText(QString::fromUtf8(newBranch));
     }
 }
 

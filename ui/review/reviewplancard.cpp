@@ -113,7 +113,7 @@ void ReviewPlanCard::showOperations()
 
 void ReviewPlanCard::showConsents()
 {
-    std::vector<ReviewConsent> all = m_review.state().questions;
+    std::vector<ReviewConsent> all = m_review.decision().questions;
     all.insert(all.end(), m_review.content().consents.begin(), m_review.content().consents.end());
     const bool isDecided = m_review.state().phase != ReviewState::Phase::Ready;
     while (m_lines.size() < all.size()) {

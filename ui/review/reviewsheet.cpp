@@ -213,24 +213,25 @@ bool ReviewSheet::isDone() const
 void ReviewSheet::showFoot()
 {
     const ReviewState &state = m_review.state();
+    const ReviewDecision &decision = m_review.decision();
     const bool isRunning = state.phase == Phase::Running;
     const bool isDone = this->isDone();
     const bool isOpen = state.phase == Phase::Preparing || state.phase == Phase::Ready;
     m_foot->setVisible(isOpen || isRunning || isDone);
-    QString label = isDone ? tr("Close") : state.confirmText;
+    QString label = isDone ? tr("Close") : decision.confirmText;
     if (label.isEmpty()) {
         label = tr("Commit");
     }
     m_confirm->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
     m_stop->setVisible(isRunning);
     m_confirm->setVisible(!isRunning);
-    m_confirm->setEnabled(isDone ||
-                          (isOpen && state.confirmReason.isEmpty() && state.phase == Phase::Ready));
-    m_confirm->setToolTip(isDone ? QString() : plainToolTip(state.confirmReason));
-    m_confirm->setAccessibleName(isDone ? tr("Close") : state.confirmText);
-    m_confirm->setAccessibleDescription(state.confirmReason);
+    m_confirm->setEnabled(
+        isDone || (isOpen && decision.confirmReason.isEmpty() && state.phase == Phase::Ready));
+    m_confirm->setToolTip(isDone ? QString() : plainToolTip(decision.confirmReason));
+    m_confirm->setAccessibleName(isDone ? tr("Close") : decision.confirmText);
+    m_confirm->setAccessibleDescription(decision.confirmReason);
     m_reason->setText(state.phase == Phase::Preparing ? tr("It is being looked at")
-                                                      : state.confirmReason);
+                                                      : decision.confirmReason);
     m_reason->setVisible(isOpen && !m_reason->text().isEmpty());
     m_stop->setEnabled(isRunning && m_review.isRunning());
 }

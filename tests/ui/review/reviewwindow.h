@@ -211,7 +211,7 @@ public:
     /// Ticks what a person is asked, and presses the button.
     bool confirm() const
     {
-        for (const ReviewConsent &question : review().state().questions) {
+        for (const ReviewConsent &question : review().decision().questions) {
             if (!question.isGiven && !click(QStringLiteral("consentCheck.") + question.id)) {
                 return false;
             }

@@ -144,10 +144,10 @@ void TestReviewLive::startsTheWorkspaceFromTheChecks()
     QVERIFY(w->open());
     w->review().open();
     QVERIFY(w->isReady());
-    QVERIFY(!w->review().state().apply);
+    QVERIFY(!w->review().decision().apply);
     QVERIFY(w->click("startWorkspaceButton"));
     QTRY_VERIFY_WITH_TIMEOUT(w->review().content().plan.has_value(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(w->review().state().apply, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->review().decision().apply, patience);
     QVERIFY(!w->named("startWorkspaceButton") || !w->named("startWorkspaceButton")->isVisible());
 }
 
@@ -205,7 +205,7 @@ void TestReviewLive::stopsTheApply()
                          "'):\n        time.sleep(0.05)\ndef run(data):\n    return [1]\n");
     w->review().open();
     QVERIFY(w->isReady());
-    for (const ReviewConsent &question : w->review().state().questions) {
+    for (const ReviewConsent &question : w->review().decision().questions) {
         QVERIFY(w->click(QStringLiteral("consentCheck.") + question.id));
     }
     QVERIFY(w->click("confirmButton"));
@@ -260,8 +260,8 @@ void TestReviewLive::deletesOnlyWhatIsTicked()
     // Not ticked, and nothing else changes live: the button promises no apply.
     QCOMPARE(confirm->text(), QStringLiteral("Commit and push"));
     QVERIFY(!w->named("applyCheck")->isEnabled());
-    QVERIFY2(w->review().state().applyReason.contains(QStringLiteral("tick")),
-             qPrintable(w->review().state().applyReason));
+    QVERIFY2(w->review().decision().applyReason.contains(QStringLiteral("tick")),
+             qPrintable(w->review().decision().applyReason));
     QVERIFY(w->confirm());
     QVERIFY(w->review().run()->isDone());
     QCOMPARE(w->review().run()->steps().back().kind, ReviewStepKind::Push);

@@ -622,7 +622,7 @@ void TestReviewWindow::failedCheckLeadsToThePlace()
              blue.replace("instance_count: 1", "instance_count: many"));
     w->review().open();
     QVERIFY(w->isReady());
-    QVERIFY(!w->review().state().apply);
+    QVERIFY(!w->review().decision().apply);
     QVERIFY(w->click("showPlaceButton"));
     auto *const tabs = w->named<QWidget>("yamlEditor");
     QTRY_VERIFY_WITH_TIMEOUT(tabs && tabs->isVisible(), patience);
