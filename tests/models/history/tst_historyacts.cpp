@@ -58,9 +58,9 @@ private Q_SLOTS:
                             Qt::QueuedConnection);
                     }
                 });
-        restore();
+        restoreOnceItCan();
         QVERIFY(m_acts->isWorking());
-        restore(); // a second click
+        m_acts->restore(row(), QStringLiteral("churn"), restored); // a second click
         QTRY_VERIFY_WITH_TIMEOUT(!m_acts->notice().isEmpty(), patience);
         QTRY_VERIFY_WITH_TIMEOUT(!m_session->isBusy(), patience);
         QVERIFY2(!m_acts->problem(),
@@ -84,14 +84,13 @@ private Q_SLOTS:
                         m_project->open({});
                     }
                 });
-        restore();
+        restoreOnceItCan();
         QTRY_VERIFY_WITH_TIMEOUT(isOther, patience);
         QVERIFY(!m_acts->isWorking());
         QCOMPARE(m_acts->problem().value().kind, ErrorKind::Cancelled);
         QVERIFY(fileBytes(path(1)).contains("instance_count: 2"));
         m_project->open(m_work);
-        QTRY_VERIFY_WITH_TIMEOUT(m_project->repository(), patience);
-        restore();
+        restoreOnceItCan();
         QTRY_VERIFY_WITH_TIMEOUT(!m_acts->notice().isEmpty(), patience);
         QVERIFY(!m_acts->problem());
     }
@@ -100,7 +99,7 @@ private Q_SLOTS:
     {
         QVERIFY(QFile::remove(path(1)));
         QVERIFY(QDir().mkpath(path(1)));
-        restore();
+        restoreOnceItCan();
         QTRY_VERIFY_WITH_TIMEOUT(m_acts->problem(), patience);
         QVERIFY(!m_acts->isWorking());
         QVERIFY(fileBytes(path(0)).contains("n: 2"));
@@ -112,12 +111,19 @@ private:
         return m_work + u'/' + QString::fromLatin1(restored.at(which));
     }
     /// The commit before the last one.
-    void restore()
+    [[nodiscard]] HistoryRow row() const
     {
         HistoryRow row;
         row.commit = CommitId::fromHex(m_git->git(m_work, {"rev-parse", "HEAD~1"}).trimmed());
         row.isDescribed = true;
-        m_acts->restore(row, QStringLiteral("churn"), restored);
+        return row;
+    }
+    /// A project is Ready before its repository is open.
+    void restoreOnceItCan()
+    {
+        const HistoryRow wanted = row();
+        QTRY_COMPARE_WITH_TIMEOUT(m_acts->restoreReason(&wanted), QString(), patience);
+        m_acts->restore(wanted, QStringLiteral("churn"), restored);
     }
 
     std::unique_ptr<OperationsModel> m_operations;
