@@ -1760,6 +1760,164 @@
     </message>
 </context>
 <context>
+    <name>Rollback</name>
+    <message>
+        <source>no traffic</source>
+        <translation>kein Traffic</translation>
+    </message>
+    <message>
+        <source>Git says so already: no commit is needed</source>
+        <translation>Git sagt es schon: Es braucht keinen Commit</translation>
+    </message>
+    <message>
+        <source>%1 (only its part)</source>
+        <translation>%1 (nur sein Teil)</translation>
+    </message>
+    <message>
+        <source>One commit brings back %1</source>
+        <translation>Ein Commit bringt %1 zurück</translation>
+    </message>
+    <message>
+        <source>It undoes: %1</source>
+        <translation>Er nimmt zurück: %1</translation>
+    </message>
+    <message>
+        <source>It is pushed to %1</source>
+        <translation>Er wird nach %1 gepusht</translation>
+    </message>
+    <message>
+        <source>The branch is pushed to %1</source>
+        <translation>Der Branch wird nach %1 gepusht</translation>
+    </message>
+    <message>
+        <source>It is pushed to %1, with 1 commit of yours that is not there yet</source>
+        <translation>Er wird nach %1 gepusht, mit 1 Commit von Ihnen, der dort noch fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is pushed to %1, with %Ln commits of yours that are not there yet</source>
+        <translation>
+            <numerusform>Er wird nach %1 gepusht, mit %Ln Commit von Ihnen, der dort noch fehlt</numerusform>
+            <numerusform>Er wird nach %1 gepusht, mit %Ln Commits von Ihnen, die dort noch fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 commit of yours that is not there yet is pushed to %1</source>
+        <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commits of yours that are not there yet are pushed to %1</source>
+        <translation>
+            <numerusform>%Ln Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</numerusform>
+            <numerusform>%Ln Commits von Ihnen, die dort noch fehlen, werden nach %1 gepusht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not begun: the step before it did not end well.</source>
+        <translation>Nicht begonnen: Der Schritt davor endete nicht gut.</translation>
+    </message>
+    <message>
+        <source>%1 goes on going back to commit %2</source>
+        <translation>%1 wird weiter auf Commit %2 zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1 goes back to commit %2</source>
+        <translation>%1 wird auf Commit %2 zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1, applied %2</source>
+        <comment>a sentence, a time</comment>
+        <translation>%1, angewendet: %2</translation>
+    </message>
+    <message>
+        <source>Live traffic goes back at once: %1 → %2</source>
+        <translation>Live-Traffic geht sofort zurück: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Live has that traffic already: %1</source>
+        <translation>Live hat diesen Traffic schon: %1</translation>
+    </message>
+    <message>
+        <source>That commit is applied to %1, so that counts and deployments follow</source>
+        <translation>Dieser Commit wird auf %1 angewendet, damit Instanzen und Deployments folgen</translation>
+    </message>
+    <message>
+        <source>%1, which had %2 % of the traffic, %3: live traffic cannot go back before the commit is applied</source>
+        <translation>%1, das %2 % des Traffics hatte, %3: Live-Traffic kann nicht zurückgehen, bevor der Commit angewendet ist</translation>
+    </message>
+    <message>
+        <source>Git cannot follow now: %1 Live traffic goes back all the same, and the window says so until Git has followed.</source>
+        <translation>Git kann jetzt nicht folgen: %1 Der Live-Traffic geht trotzdem zurück, und das Fenster sagt es, bis Git gefolgt ist.</translation>
+    </message>
+    <message>
+        <source>Live traffic at %1</source>
+        <translation>Live-Traffic bei %1</translation>
+    </message>
+    <message>
+        <source>It was so already.</source>
+        <translation>Das war schon so.</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Commit %1.</source>
+        <translation>Commit %1.</translation>
+    </message>
+    <message>
+        <source>Git said so already.</source>
+        <translation>Git besagte es schon.</translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation>Push nach %1</translation>
+    </message>
+    <message>
+        <source>The remote has it.</source>
+        <translation>Das Remote hat ihn.</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Live traffic is back and Git has not followed; the window says so until it has.</source>
+        <translation>Der Live-Traffic ist zurück und Git noch nicht gefolgt; das Fenster sagt es, bis Git gefolgt ist.</translation>
+    </message>
+    <message>
+        <source>Live traffic is back at %1.</source>
+        <translation>Der Live-Traffic ist wieder bei %1.</translation>
+    </message>
+    <message>
+        <source>Commit %1 is made and pushed.</source>
+        <translation>Commit %1 ist erstellt und gepusht.</translation>
+    </message>
+    <message>
+        <source>Commit %1 is made.</source>
+        <translation>Commit %1 ist erstellt.</translation>
+    </message>
+    <message>
+        <source>It is pushed.</source>
+        <translation>Er ist gepusht.</translation>
+    </message>
+    <message>
+        <source>It is applied.</source>
+        <translation>Er ist angewendet.</translation>
+    </message>
+    <message>
+        <source>Git has not followed: %1</source>
+        <translation>Git ist nicht gefolgt: %1</translation>
+    </message>
+    <message>
+        <source>Not all was done: %1</source>
+        <translation>Nicht alles wurde getan: %1</translation>
+    </message>
+    <message>
+        <source>There was nothing left to do.</source>
+        <translation>Es war nichts mehr zu tun.</translation>
+    </message>
+</context>
+<context>
     <name>SaveFile</name>
     <message>
         <source>Saved: %1</source>
@@ -12264,10 +12422,6 @@ This reverts commit %2.</translation>
 <context>
     <name>serin::RollbackController</name>
     <message>
-        <source>no traffic</source>
-        <translation>kein Traffic</translation>
-    </message>
-    <message>
         <source>the workspace went away</source>
         <translation>der Arbeitsbereich ging weg</translation>
     </message>
@@ -12320,87 +12474,6 @@ This reverts commit %2.</translation>
         <translation>wird vor dem nächsten Schritt angehalten</translation>
     </message>
     <message>
-        <source>%1 goes on going back to commit %2</source>
-        <translation>%1 wird weiter auf Commit %2 zurückgerollt</translation>
-    </message>
-    <message>
-        <source>%1 goes back to commit %2</source>
-        <translation>%1 wird auf Commit %2 zurückgerollt</translation>
-    </message>
-    <message>
-        <source>%1, applied %2</source>
-        <comment>a sentence, a time</comment>
-        <translation>%1, angewendet: %2</translation>
-    </message>
-    <message>
-        <source>Live traffic goes back at once: %1 → %2</source>
-        <translation>Live-Traffic geht sofort zurück: %1 → %2</translation>
-    </message>
-    <message>
-        <source>Live has that traffic already: %1</source>
-        <translation>Live hat diesen Traffic schon: %1</translation>
-    </message>
-    <message>
-        <source>Git says so already: no commit is needed</source>
-        <translation>Git sagt es schon: Es braucht keinen Commit</translation>
-    </message>
-    <message>
-        <source>%1 (only its part)</source>
-        <translation>%1 (nur sein Teil)</translation>
-    </message>
-    <message>
-        <source>One commit brings back %1</source>
-        <translation>Ein Commit bringt %1 zurück</translation>
-    </message>
-    <message>
-        <source>It undoes: %1</source>
-        <translation>Er nimmt zurück: %1</translation>
-    </message>
-    <message>
-        <source>It is pushed to %1</source>
-        <translation>Er wird nach %1 gepusht</translation>
-    </message>
-    <message>
-        <source>That commit is applied to %1, so that counts and deployments follow</source>
-        <translation>Dieser Commit wird auf %1 angewendet, damit Instanzen und Deployments folgen</translation>
-    </message>
-    <message>
-        <source>%1, which had %2 % of the traffic, %3: live traffic cannot go back before the commit is applied</source>
-        <translation>%1, das %2 % des Traffics hatte, %3: Live-Traffic kann nicht zurückgehen, bevor der Commit angewendet ist</translation>
-    </message>
-    <message>
-        <source>Git cannot follow now: %1 Live traffic goes back all the same, and the window says so until Git has followed.</source>
-        <translation>Git kann jetzt nicht folgen: %1 Der Live-Traffic geht trotzdem zurück, und das Fenster sagt es, bis Git gefolgt ist.</translation>
-    </message>
-    <message>
-        <source>Live traffic is back at %1.</source>
-        <translation>Der Live-Traffic ist wieder bei %1.</translation>
-    </message>
-    <message>
-        <source>Commit %1 is made and pushed.</source>
-        <translation>Commit %1 ist erstellt und gepusht.</translation>
-    </message>
-    <message>
-        <source>Commit %1 is made.</source>
-        <translation>Commit %1 ist erstellt.</translation>
-    </message>
-    <message>
-        <source>It is applied.</source>
-        <translation>Er ist angewendet.</translation>
-    </message>
-    <message>
-        <source>Git has not followed: %1</source>
-        <translation>Git ist nicht gefolgt: %1</translation>
-    </message>
-    <message>
-        <source>Not all was done: %1</source>
-        <translation>Nicht alles wurde getan: %1</translation>
-    </message>
-    <message>
-        <source>There was nothing left to do.</source>
-        <translation>Es war nichts mehr zu tun.</translation>
-    </message>
-    <message>
         <source>the remote has commits that are not here</source>
         <translation>das Remote hat Commits, die hier fehlen</translation>
     </message>
@@ -12431,76 +12504,6 @@ This reverts commit %2.</translation>
     <message>
         <source>go on</source>
         <translation>weitermachen</translation>
-    </message>
-    <message>
-        <source>The branch is pushed to %1</source>
-        <translation>Der Branch wird nach %1 gepusht</translation>
-    </message>
-    <message>
-        <source>Live traffic at %1</source>
-        <translation>Live-Traffic bei %1</translation>
-    </message>
-    <message>
-        <source>It was so already.</source>
-        <translation>Das war schon so.</translation>
-    </message>
-    <message>
-        <source>Commit</source>
-        <translation>Commit</translation>
-    </message>
-    <message>
-        <source>Commit %1.</source>
-        <translation>Commit %1.</translation>
-    </message>
-    <message>
-        <source>Git said so already.</source>
-        <translation>Git besagte es schon.</translation>
-    </message>
-    <message>
-        <source>Push to %1</source>
-        <translation>Push nach %1</translation>
-    </message>
-    <message>
-        <source>The remote has it.</source>
-        <translation>Das Remote hat ihn.</translation>
-    </message>
-    <message>
-        <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
-    </message>
-    <message>
-        <source>Not begun: the step before it did not end well.</source>
-        <translation>Nicht begonnen: Der Schritt davor endete nicht gut.</translation>
-    </message>
-    <message>
-        <source>Live traffic is back and Git has not followed; the window says so until it has.</source>
-        <translation>Der Live-Traffic ist zurück und Git noch nicht gefolgt; das Fenster sagt es, bis Git gefolgt ist.</translation>
-    </message>
-    <message>
-        <source>It is pushed.</source>
-        <translation>Er ist gepusht.</translation>
-    </message>
-    <message>
-        <source>It is pushed to %1, with 1 commit of yours that is not there yet</source>
-        <translation>Er wird nach %1 gepusht, mit 1 Commit von Ihnen, der dort noch fehlt</translation>
-    </message>
-    <message>
-        <source>1 commit of yours that is not there yet is pushed to %1</source>
-        <translation>1 Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</translation>
-    </message>
-    <message numerus="yes">
-        <source>It is pushed to %1, with %Ln commits of yours that are not there yet</source>
-        <translation>
-            <numerusform>Er wird nach %1 gepusht, mit %Ln Commit von Ihnen, der dort noch fehlt</numerusform>
-            <numerusform>Er wird nach %1 gepusht, mit %Ln Commits von Ihnen, die dort noch fehlen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln commits of yours that are not there yet are pushed to %1</source>
-        <translation>
-            <numerusform>%Ln Commit von Ihnen, der dort noch fehlt, wird nach %1 gepusht</numerusform>
-            <numerusform>%Ln Commits von Ihnen, die dort noch fehlen, werden nach %1 gepusht</numerusform>
-        </translation>
     </message>
 </context>
 <context>

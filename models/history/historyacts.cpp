@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/historyacts.h"
 
+#include "models/history/fileopening.h"
 #include "models/manifest/editsession.h"
 #include "models/operations/operationsmodel.h"
 #include "models/project/gitreason.h"
@@ -9,13 +10,7 @@
 #include "services/core/errand.h"
 #include "services/git/gitrepository.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QPointer>
 #include <QThreadPool>
-
-#include <algorithm>
 
 namespace serin {
 
@@ -35,11 +30,24 @@ QString withoutOwnTrailers(const QString &message)
     return lines.join(u'\n');
 }
 
-/// The files of @p row as the commit found and left them.
-QList<GitContentPlace> placesOf(const HistoryRow &row)
+/// Each path that @p changes concern, once.
+QList<QByteArray> pathsOf(const QList<GitFileChange> &changes)
+{
+    QList<QByteArray> paths;
+    for (const GitFileChange &change : changes) {
+        paths.append(change.path);
+        if (!change.originalPath.isEmpty() && !paths.contains(change.originalPath)) {
+            paths.append(change.originalPath);
+        }
+    }
+    return paths;
+}
+
+/// What each of @p changes found and what it left, in turn.
+QList<GitContentPlace> placesOf(const QList<GitFileChange> &changes)
 {
     QList<GitContentPlace> places;
-    for (const GitFileChange &change : row.changes) {
+    for (const GitFileChange &change : changes) {
         places.append(GitContentPlace::byId(change.oldId));
         places.append(GitContentPlace::byId(change.newId));
     }
@@ -190,69 +198,44 @@ void HistoryActs::restore(const HistoryRow &row, const QString &endpoint,
             });
 }
 
+QFuture<Result<QList<FileChange>>> HistoryActs::undoing(const QList<GitFileChange> &commit)
+{
+    const std::shared_ptr<GitRepository> repository = m_project.repository();
+    const auto texts = [this, repository, commit](const QList<VersionFile> &now) {
+        const auto merge = [commit, now, top = repository->layout().top](
+                               const QList<std::optional<QByteArray>> &contents) {
+            return runAsync(QThreadPool::globalInstance(), [commit, now, top, contents] {
+                return undoingChanges(undoneFiles(commit, contents, now), top);
+            });
+        };
+        return andThen(repository->readContents(placesOf(commit), mostUndoneBytes), this, merge);
+    };
+    return andThen(readVersions(repository, m_session, pathsOf(commit), {}, {}, this), this, texts);
+}
+
 void HistoryActs::revert(const HistoryRow &row)
 {
     if (!revertReason(&row).isEmpty()) {
         return;
     }
     begin();
-    const std::shared_ptr<GitRepository> repository = m_project.repository();
-    const QString top = repository->layout().top;
-    QList<QByteArray> paths;
-    for (const GitFileChange &change : row.changes) {
-        paths.append(change.path);
-        if (!change.originalPath.isEmpty() && !paths.contains(change.originalPath)) {
-            paths.append(change.originalPath);
+    deliver(undoing(row.changes), this, [this, row](const Result<QList<FileChange>> &changes) {
+        if (!changes) {
+            fail(changes.error());
+            return;
         }
-    }
-    const auto here = readVersions(repository, m_session, paths, {}, {}, this);
-    const auto texts = [this, repository, row, top](const QList<VersionFile> &now) {
-        const auto work = [row, top, now](const QList<std::optional<QByteArray>> &contents) {
-            return runAsync(QThreadPool::globalInstance(), [row, top, now, contents] {
-                QList<UndoneFile> files;
-                const auto fileAt = [&](const QByteArray &path) -> UndoneFile & {
-                    for (UndoneFile &file : files) {
-                        if (file.path == path) {
-                            return file;
-                        }
-                    }
-                    UndoneFile file{path, {}, {}, {}};
-                    for (const VersionFile &each : now) {
-                        file.now = each.path == path ? each.after : file.now;
-                    }
-                    files.append(file);
-                    return files.last();
-                };
-                for (qsizetype i = 0; i < row.changes.size(); ++i) {
-                    const GitFileChange &change = row.changes.at(i);
-                    fileAt(change.path).after = contents.at(2 * i + 1);
-                    fileAt(change.originalPath.isEmpty() ? change.path : change.originalPath)
-                        .before = contents.at(2 * i);
-                }
-                return undoingChanges(files, top);
-            });
-        };
-        return andThen(repository->readContents(placesOf(row), mostUndoneBytes), this, work);
-    };
-    deliver(andThen(here, this, texts), this,
-            [this, row](const Result<QList<FileChange>> &changes) {
-                if (!changes) {
-                    fail(changes.error());
-                    return;
-                }
-                const QString shortId = row.commit->shortForm();
-                if (changes->isEmpty()) {
-                    end(tr("Nothing of commit %1 is left to take back.").arg(shortId));
-                    return;
-                }
-                edit(tr("Revert commit %1").arg(shortId), *changes, [this, row, shortId] {
-                    m_review.keepMessage(tr("Revert \"%1\"\n\nThis reverts commit %2.")
-                                             .arg(row.subject, row.commit->toString()));
-                    end(tr("The working tree takes commit %1 back; review and commit it.")
-                            .arg(shortId));
-                    Q_EMIT reviewRequested();
-                });
-            });
+        const QString shortId = row.commit->shortForm();
+        if (changes->isEmpty()) {
+            end(tr("Nothing of commit %1 is left to take back.").arg(shortId));
+            return;
+        }
+        edit(tr("Revert commit %1").arg(shortId), *changes, [this, row, shortId] {
+            m_review.keepMessage(tr("Revert \"%1\"\n\nThis reverts commit %2.")
+                                     .arg(row.subject, row.commit->toString()));
+            end(tr("The working tree takes commit %1 back; review and commit it.").arg(shortId));
+            Q_EMIT reviewRequested();
+        });
+    });
 }
 
 /// Files that are there have to be open for an edit.
@@ -263,7 +246,6 @@ void HistoryActs::edit(const QString &description, const QList<FileChange> &chan
     for (const FileChange &change : changes) {
         if (change.before) {
             paths.append(change.path);
-            m_session.open(change.path);
         }
     }
     const auto make = [changes](const QList<Manifest> &) -> Result<QList<FileChange>> {
@@ -272,52 +254,23 @@ void HistoryActs::edit(const QString &description, const QList<FileChange> &chan
         }
         return changes;
     };
-    const auto start = [this, paths, description, make, done] {
-        m_session.editFiles(paths, description, make, this, [this, done](const Result<void> &made) {
-            if (made) {
-                done();
-            } else {
-                fail(made.error());
-            }
-        });
-    };
-    const auto areOpen = [this, paths] {
-        return std::all_of(paths.begin(), paths.end(), [this](const QString &path) {
-            return m_session.buffer(path) != nullptr;
-        });
-    };
-    if (areOpen()) {
-        start();
-        return;
-    }
-    auto *const wait = new QObject(this);
-    const auto stop = [this, wait] {
-        m_session.disconnect(wait);
-        m_project.disconnect(wait);
-        wait->deleteLater();
-    };
-    connect(&m_session, &EditSession::bufferChanged, wait, [areOpen, stop, start] {
-        if (areOpen()) {
-            stop();
-            start();
+    const auto told = [this, done](const Result<void> &made) {
+        if (made) {
+            done();
+        } else {
+            fail(made.error());
         }
-    });
-    connect(&m_session, &EditSession::openFailed, wait,
-            [this, paths, stop](const QString &path, const Error &error) {
-                if (paths.contains(path)) {
-                    stop();
-                    fail(error);
+    };
+    auto *const opening = new FileOpening(m_session, m_project, paths, this);
+    connect(opening, &FileOpening::ended, this,
+            [this, paths, description, make, told](const Result<void> &opened) {
+                if (opened) {
+                    m_session.editFiles(paths, description, make, this, told);
+                } else {
+                    fail(opened.error());
                 }
             });
-    connect(&m_project, &ProjectController::enginesChanged, wait, [this, stop] {
-        if (!m_project.repository()) {
-            stop();
-            fail({ErrorKind::Cancelled,
-                  QStringLiteral("another folder was opened meanwhile"),
-                  {},
-                  {}});
-        }
-    });
+    opening->start();
 }
 
 void HistoryActs::undoCommit()

@@ -61,6 +61,8 @@ private:
     void end(const QString &notice);
     void followHead();
     void fail(const Error &error);
+    /// What takes back in the working tree what @p commit changed.
+    [[nodiscard]] QFuture<Result<QList<FileChange>>> undoing(const QList<GitFileChange> &commit);
     void edit(const QString &description, const QList<FileChange> &changes,
               const std::function<void()> &done);
 

@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/rollbackcontroller.h"
 
-#include "models/common/errortext.h"
-#include "models/common/servicewords.h"
-#include "models/common/timetext.h"
 #include "models/manifest/editsession.h"
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
-#include "services/git/parse/gitpath.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/rollback/rollbackpreparer.h"
 
 #include <QPointer>
 
 namespace serin {
-
-namespace {
-
-QString sharesInWords(const QMap<QString, int> &shares)
-{
-    QStringList parts;
-    for (auto share = shares.begin(); share != shares.end(); ++share) {
-        parts.append(QStringLiteral("%1 %2").arg(share.key()).arg(share.value()));
-    }
-    return parts.isEmpty() ? RollbackController::tr("no traffic")
-                           : parts.join(QStringLiteral(" · "));
-}
-
-} // namespace
 
 RollbackController::RollbackController(ProjectController &project, EditSession &session,
                                        OperationsModel &operations, QObject *parent)
@@ -350,186 +332,33 @@ bool RollbackController::wantsCare() const
 
 QString RollbackController::title() const
 {
-    if (!m_plan) {
-        return tr("Roll back %1").arg(m_endpoint);
-    }
-    const QString commit = m_plan->commit ? m_plan->commit->shortForm() : QStringLiteral("?");
-    const QString text = m_plan->resumes ? tr("%1 goes on going back to commit %2")
-                                         : tr("%1 goes back to commit %2");
-    const QString named = text.arg(m_endpoint, commit);
-    return m_plan->appliedAt.isNull() ? named
-                                      : tr("%1, applied %2", "a sentence, a time")
-                                            .arg(named, dateAndTime(m_plan->appliedAt));
+    return m_plan ? rollbackTitle(*m_plan) : tr("Roll back %1").arg(m_endpoint);
 }
 
 QStringList RollbackController::steps() const
 {
-    if (!m_plan) {
-        return {};
-    }
-    QStringList steps;
-    if (m_plan->movesTraffic()) {
-        steps.append(tr("Live traffic goes back at once: %1 → %2")
-                         .arg(sharesInWords(m_plan->before), sharesInWords(m_plan->after)));
-    } else if (m_plan->lost.empty()) {
-        steps.append(tr("Live has that traffic already: %1").arg(sharesInWords(m_plan->after)));
-    }
-    return steps + gitSteps();
-}
-
-QStringList RollbackController::gitSteps() const
-{
-    if (m_plan->gitTrouble) {
-        return {};
-    }
-    QStringList steps;
-    if (!m_plan->changesFiles()) {
-        steps.append(tr("Git says so already: no commit is needed"));
-    } else {
-        QStringList files;
-        for (const QByteArray &file : m_plan->restored) {
-            files.append(shownPath(file));
-        }
-        for (const FileChange &file : m_plan->shared) {
-            files.append(tr("%1 (only its part)").arg(file.path.section(u'/', -1)));
-        }
-        steps.append(tr("One commit brings back %1").arg(files.join(QStringLiteral(", "))));
-        if (!m_plan->undoes.isEmpty()) {
-            steps.append(tr("It undoes: %1").arg(m_plan->undoes.join(QStringLiteral("; "))));
-        }
-    }
-    if (m_plan->pushes()) {
-        const QString target = shownPath(m_plan->commits.pushTarget());
-        const auto ahead =
-            m_plan->commits.pushesToUpstream() ? static_cast<int>(m_plan->commits.ahead) : 0;
-        if (ahead == 0) {
-            steps.append((m_plan->changesFiles() ? tr("It is pushed to %1")
-                                                 : tr("The branch is pushed to %1"))
-                             .arg(target));
-        } else if (m_plan->changesFiles()) {
-            steps.append((ahead == 1 ? tr("It is pushed to %1, with 1 commit of yours that is not "
-                                          "there yet")
-                                     : tr("It is pushed to %1, with %Ln commits of yours that are "
-                                          "not there yet",
-                                          nullptr, ahead))
-                             .arg(target));
-        } else {
-            steps.append((ahead == 1
-                              ? tr("1 commit of yours that is not there yet is pushed to %1")
-                              : tr("%Ln commits of yours that are not there yet are pushed to %1",
-                                   nullptr, ahead))
-                             .arg(target));
-        }
-    }
-    steps.append(
-        tr("That commit is applied to %1, so that counts and deployments follow").arg(target()));
-    return steps;
+    return m_plan ? plannedSteps(*m_plan, target()) : QStringList();
 }
 
 QStringList RollbackController::warnings() const
 {
-    QStringList warnings;
-    if (!m_plan) {
-        return warnings;
-    }
-    for (const LostDeployment &lost : m_plan->lost) {
-        warnings.append(tr("%1, which had %2 % of the traffic, %3: live traffic cannot go back "
-                           "before the commit is applied")
-                            .arg(lost.name)
-                            .arg(lost.percent)
-                            .arg(serviceWords(lost.why)));
-    }
-    if (m_plan->gitTrouble) {
-        warnings.append(tr("Git cannot follow now: %1 Live traffic goes back all the same, and the "
-                           "window says so until Git has followed.")
-                            .arg(errorWords(*m_plan->gitTrouble)));
-    }
-    return warnings;
+    return m_plan ? planWarnings(*m_plan) : QStringList();
 }
 
 std::vector<RollbackStep> RollbackController::endedSteps() const
 {
-    std::vector<RollbackStep> steps;
-    if (!m_report || !m_plan) {
-        return steps;
-    }
-    const auto add = [&steps](const QString &title, bool isDone, const QString &words = {}) {
-        steps.push_back({title, isDone ? OperationState::Done : OperationState::Skipped,
-                         isDone ? words : QString()});
-    };
-    if (m_plan->lost.empty()) {
-        add(tr("Live traffic at %1").arg(sharesInWords(m_plan->after)), m_report->trafficMoved,
-            m_plan->movesTraffic() ? QString() : tr("It was so already."));
-    }
-    if (m_report->committed) {
-        add(tr("Commit"), true, tr("Commit %1.").arg(m_report->committed->shortForm()));
-    } else {
-        add(tr("Commit"), !m_plan->gitTrouble && !m_plan->changesFiles(),
-            tr("Git said so already."));
-    }
-    if (m_plan->pushes()) {
-        add(tr("Push to %1").arg(shownPath(m_plan->commits.pushTarget())), m_report->isPushed,
-            tr("The remote has it."));
-    }
-    add(tr("Apply to %1").arg(target()), m_report->isApplied);
-    bool isFirst = true;
-    for (RollbackStep &step : steps) {
-        if (step.state != OperationState::Done && std::exchange(isFirst, false)) {
-            const bool isStopped =
-                m_report->trouble && m_report->trouble->kind == ErrorKind::Cancelled;
-            step.state = isStopped ? OperationState::Stopped : OperationState::Failed;
-            step.words =
-                m_report->trouble && !isStopped ? errorWords(*m_report->trouble) : QString();
-        } else if (step.state != OperationState::Done) {
-            step.words = tr("Not begun: the step before it did not end well.");
-        }
-    }
-    return steps;
+    return m_report && m_plan ? serin::endedSteps(*m_plan, *m_report, target())
+                              : std::vector<RollbackStep>();
 }
 
 QStringList RollbackController::endWarnings() const
 {
-    QStringList lines;
-    if (m_report && m_report->trouble && m_report->isMarked) {
-        lines.append(tr("Live traffic is back and Git has not followed; the window says so until "
-                        "it has."));
-    }
-    for (const QString &warning : m_report ? m_report->warnings : QStringList()) {
-        lines.append(serviceWords(warning));
-    }
-    return lines;
+    return m_report ? serin::endWarnings(*m_report) : QStringList();
 }
 
 QStringList RollbackController::outcome() const
 {
-    QStringList lines;
-    if (!m_report) {
-        return lines;
-    }
-    if (m_report->trafficMoved) {
-        lines.append(tr("Live traffic is back at %1.").arg(sharesInWords(m_plan->after)));
-    }
-    if (m_report->committed) {
-        lines.append(m_report->isPushed
-                         ? tr("Commit %1 is made and pushed.").arg(m_report->committed->shortForm())
-                         : tr("Commit %1 is made.").arg(m_report->committed->shortForm()));
-    } else if (m_report->isPushed) {
-        lines.append(tr("It is pushed."));
-    }
-    if (m_report->isApplied) {
-        lines.append(tr("It is applied."));
-    }
-    if (m_report->trouble) {
-        lines.append(m_report->isMarked
-                         ? tr("Git has not followed: %1").arg(errorWords(*m_report->trouble))
-                         : tr("Not all was done: %1").arg(errorWords(*m_report->trouble)));
-    } else if (lines.isEmpty()) {
-        lines.append(tr("There was nothing left to do."));
-    }
-    for (const QString &warning : m_report->warnings) {
-        lines.append(serviceWords(warning));
-    }
-    return lines;
+    return m_report && m_plan ? outcomeWords(*m_plan, *m_report) : QStringList();
 }
 
 } // namespace serin

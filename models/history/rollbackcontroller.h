@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/history/rollbackwords.h"
 #include "models/operations/operationsmodel.h"
 #include "services/core/error.h"
 #include "services/gitops/rollback/rollback.h"
@@ -21,14 +22,6 @@ class EditSession;
 class ProjectController;
 class RollbackPreparer;
 struct GitPulled;
-
-/// A step of a rollback that has ended.
-struct RollbackStep
-{
-    QString title; ///< "Push to origin/main"
-    OperationState state = OperationState::Skipped;
-    QString words; ///< what came of it, or why it failed
-};
 
 /// Rolling the selected endpoint back to an earlier version: first what that would do, then, when
 /// the person has agreed, live traffic, the commit, its push and its apply. GUI thread only.
@@ -108,7 +101,6 @@ private:
     void followCommits();
     void setBehind();
     void dropEngines();
-    [[nodiscard]] QStringList gitSteps() const;
 
     ProjectController &m_project;
     EditSession &m_session;

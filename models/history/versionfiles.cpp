@@ -126,6 +126,33 @@ Result<QList<FileChange>> restoringChanges(const QList<VersionFile> &files, cons
     return changes;
 }
 
+QList<UndoneFile> undoneFiles(const QList<GitFileChange> &changes,
+                              const QList<std::optional<QByteArray>> &contents,
+                              const QList<VersionFile> &now)
+{
+    QList<UndoneFile> files;
+    const auto fileAt = [&](const QByteArray &path) -> UndoneFile & {
+        for (UndoneFile &file : files) {
+            if (file.path == path) {
+                return file;
+            }
+        }
+        UndoneFile file{path, {}, {}, {}};
+        for (const VersionFile &each : now) {
+            file.now = each.path == path ? each.after : file.now;
+        }
+        files.append(file);
+        return files.last();
+    };
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const GitFileChange &change = changes.at(i);
+        fileAt(change.path).after = contents.at(2 * i + 1);
+        fileAt(change.originalPath.isEmpty() ? change.path : change.originalPath).before =
+            contents.at(2 * i);
+    }
+    return files;
+}
+
 Result<QList<FileChange>> undoingChanges(const QList<UndoneFile> &files, const QString &top)
 {
     QList<FileChange> changes;

@@ -3,6 +3,7 @@
 
 #include "models/manifest/displaytext.h"
 #include "services/core/result.h"
+#include "services/git/parse/gitdiff.h"
 #include "services/manifest/edit/changeset.h"
 
 #include <QByteArray>
@@ -55,6 +56,12 @@ struct UndoneFile
     std::optional<QByteArray> after;
     std::optional<QByteArray> now;
 };
+
+/// The files that @p changes of a commit concern, each path once. @p contents has what each change
+/// found and what it left, in turn; @p now the files as they lie there (VersionFile::after).
+[[nodiscard]] QList<UndoneFile> undoneFiles(const QList<GitFileChange> &changes,
+                                            const QList<std::optional<QByteArray>> &contents,
+                                            const QList<VersionFile> &now);
 
 /// What takes the commit back in the files as they are now.
 /// @error Conflict: later edits changed the same lines; nothing is done then.

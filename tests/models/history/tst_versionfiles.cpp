@@ -27,6 +27,7 @@ private Q_SLOTS:
     void saysTheDifference();
     void restoresWholeFiles();
     void restoresItsPartOfASharedFile();
+    void gathersWhatACommitDid();
     void takesACommitBack();
     void refusesWhatLaterEditsTouch();
 
@@ -84,6 +85,27 @@ void TestVersionFiles::restoresItsPartOfASharedFile()
     QCOMPARE(changes->size(), 1);
     QCOMPARE(changes->at(0).after,
              std::optional(endpointOld + "---\n" + other + "# theirs, since\n"));
+}
+
+void TestVersionFiles::gathersWhatACommitDid()
+{
+    GitFileChange changed;
+    changed.path = "endpoint.yml";
+    GitFileChange renamed;
+    renamed.path = "new.yml";
+    renamed.originalPath = "old.yml";
+    const QList<UndoneFile> files =
+        undoneFiles({changed, renamed}, {endpointOld, endpointNew, green, green},
+                    {{"new.yml", {}, green}, {"endpoint.yml", {}, other}});
+    QCOMPARE(files.size(), 3);
+    const UndoneFile &endpoint = files.at(0);
+    QCOMPARE(endpoint.path, QByteArray("endpoint.yml"));
+    QVERIFY(endpoint.before == endpointOld && endpoint.after == endpointNew);
+    QVERIFY(endpoint.now == other);
+    QCOMPARE(files.at(1).path, QByteArray("new.yml"));
+    QVERIFY(!files.at(1).before && files.at(1).after == green && files.at(1).now == green);
+    QCOMPARE(files.at(2).path, QByteArray("old.yml"));
+    QVERIFY(files.at(2).before == green && !files.at(2).after && !files.at(2).now);
 }
 
 void TestVersionFiles::takesACommitBack()
