@@ -20,7 +20,7 @@ import time
 import unittest
 
 HOST = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
-PATIENCE = 20
+PATIENCE = 60
 
 ECHO = """
     def init():
