@@ -9453,6 +9453,14 @@
             <numerusform>%Ln Dateien wurden von einem anderen Programm geändert und neu gelesen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What was typed in %1 the last time and not saved is back, still not saved.</source>
+        <translation>Was das letzte Mal in %1 eingegeben und nicht gespeichert wurde, ist wieder da, noch immer nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it, or undo it.</source>
+        <translation>Speichern oder rückgängig machen.</translation>
+    </message>
 </context>
 <context>
     <name>serin::FilesCard</name>
@@ -9615,6 +9623,29 @@
             <numerusform>%Ln Hinweis</numerusform>
             <numerusform>%Ln Hinweise</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>serin::FolderNotices</name>
+    <message>
+        <source>%1 could not be read. %2</source>
+        <translation>%1 konnte nicht gelesen werden. %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The folder stays open: an edit is not saved yet.</source>
+        <translation>Der Ordner bleibt offen: Eine Änderung ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened: an edit is not saved yet.</source>
+        <translation>%1 wurde nicht geöffnet: Eine Änderung ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save or undo the edit first.</source>
+        <translation>Die Änderung zuerst speichern oder rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -9871,6 +9902,37 @@
         <source>%1: %2</source>
         <comment>a workspace; how it is</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>serin::HelpActions</name>
+    <message>
+        <source>&amp;Actions and shortcuts</source>
+        <translation>&amp;Aktionen und Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details for a report</source>
+        <translation>Angaben für einen &amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing is logged</source>
+        <translation>Es wird nichts protokolliert</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Copied: the versions of Serin and of this system, and Serin&apos;s last messages.</source>
+        <translation>Kopiert: die Versionen von Serin und diesem System und Serins letzte Meldungen.</translation>
+    </message>
+    <message>
+        <source>Look through them before you pass them on: they name folders and addresses.</source>
+        <translation>Vor dem Weitergeben ansehen: Sie nennen Ordner und Adressen.</translation>
     </message>
 </context>
 <context>
@@ -10662,62 +10724,6 @@ This reverts commit %2.</translation>
     <message>
         <source>%1 – Serin</source>
         <translation>%1 – Serin</translation>
-    </message>
-    <message>
-        <source>%1 could not be read. %2</source>
-        <translation>%1 konnte nicht gelesen werden. %2</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>The folder stays open: an edit is not saved yet.</source>
-        <translation>Der Ordner bleibt offen: Eine Änderung ist noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>%1 was not opened: an edit is not saved yet.</source>
-        <translation>%1 wurde nicht geöffnet: Eine Änderung ist noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Save or undo the edit first.</source>
-        <translation>Die Änderung zuerst speichern oder rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>What was typed in %1 the last time and not saved is back, still not saved.</source>
-        <translation>Was das letzte Mal in %1 eingegeben und nicht gespeichert wurde, ist wieder da, noch immer nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Save it, or undo it.</source>
-        <translation>Speichern oder rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>&amp;Actions and shortcuts</source>
-        <translation>&amp;Aktionen und Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Copy &amp;details for a report</source>
-        <translation>Angaben für einen &amp;Bericht kopieren</translation>
-    </message>
-    <message>
-        <source>Nothing is logged</source>
-        <translation>Es wird nichts protokolliert</translation>
-    </message>
-    <message>
-        <source>Copied: the versions of Serin and of this system, and Serin&apos;s last messages.</source>
-        <translation>Kopiert: die Versionen von Serin und diesem System und Serins letzte Meldungen.</translation>
-    </message>
-    <message>
-        <source>Look through them before you pass them on: they name folders and addresses.</source>
-        <translation>Vor dem Weitergeben ansehen: Sie nennen Ordner und Adressen.</translation>
     </message>
     <message>
         <source>More menus</source>

@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/manifest/editsession.h"
+#include "models/manifest/filedrafts.h"
 #include "ui/mainwindow/noticearea.h"
 
 #include <QFileInfo>
@@ -28,6 +29,11 @@ QString saveId(const QString &path)
     return QStringLiteral("save:") + path;
 }
 
+QString draftId(const QString &path)
+{
+    return QStringLiteral("draft:") + path;
+}
+
 QString nameOf(const QString &path)
 {
     return QFileInfo(path).fileName();
@@ -35,13 +41,15 @@ QString nameOf(const QString &path)
 
 } // namespace
 
-FileNotices::FileNotices(EditSession &session, NoticeArea &area, QObject *parent)
+FileNotices::FileNotices(EditSession &session, const FileDrafts &drafts, NoticeArea &area,
+                         QObject *parent)
     : QObject(parent), m_session(session), m_area(area)
 {
     connect(&session, &EditSession::bufferChanged, this, &FileNotices::onBufferChanged);
     connect(&session, &EditSession::bufferClosed, this, &FileNotices::onBufferChanged);
     connect(&session, &EditSession::refused, this, &FileNotices::onRefused);
     connect(&session, &EditSession::takenOver, this, &FileNotices::onTakenOver);
+    connect(&drafts, &FileDrafts::restored, this, &FileNotices::onDraftRestored);
 }
 
 void FileNotices::onBufferChanged(const QString &path)
@@ -60,7 +68,19 @@ void FileNotices::onBufferChanged(const QString &path)
     } else if (state == ManifestBuffer::State::Saved) {
         m_area.remove(diskId(path));
         m_area.remove(saveId(path));
+        m_area.remove(draftId(path));
     }
+}
+
+void FileNotices::onDraftRestored(const QString &path)
+{
+    Notice notice;
+    notice.id = draftId(path);
+    notice.objectName = QStringLiteral("draftBar");
+    notice.text = tr("What was typed in %1 the last time and not saved is back, still not saved.")
+                      .arg(nameOf(path));
+    notice.advice = tr("Save it, or undo it.");
+    m_area.post(notice);
 }
 
 void FileNotices::showChangedOnDisk(const ManifestBuffer &buffer)

@@ -8,18 +8,20 @@
 namespace serin {
 
 class EditSession;
+class FileDrafts;
 class ManifestBuffer;
 class NoticeArea;
 struct Error;
 
 /// Says in a NoticeArea what happens to open files: changed or deleted by others, not saved, read
-/// again, an edit refused; with the acts that help.
+/// again, a draft that is back, an edit refused; with the acts that help.
 class FileNotices : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    FileNotices(EditSession &session, NoticeArea &area, QObject *parent = nullptr);
+    /// All must outlive it.
+    FileNotices(EditSession &session, const FileDrafts &drafts, NoticeArea &area,
+                QObject *parent = nullptr);
 
 Q_SIGNALS:
     /// The person wants to see both versions of the file at @p path.
@@ -30,6 +32,7 @@ private:
     void showChangedOnDisk(const ManifestBuffer &buffer);
     void showSaveFailed(const ManifestBuffer &buffer);
     void onRefused(const QString &description, const Error &error);
+    void onDraftRestored(const QString &path);
     void onTakenOver(const QString &path);
     void showTakenOver();
 

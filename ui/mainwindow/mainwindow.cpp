@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
-#include "models/common/errortext.h"
 #include "models/common/preferences.h"
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
@@ -9,7 +8,6 @@
 #include "ui/actions/commandpalette.h"
 #include "ui/actions/filequestion.h"
 #include "ui/actions/ownshortcuts.h"
-#include "ui/actions/shortcutsheet.h"
 #include "ui/board/boardpage.h"
 #include "ui/conflict/branchsheet.h"
 #include "ui/credentials/credentialpane.h"
@@ -24,12 +22,16 @@
 #include "ui/mainwindow/editoractions.h"
 #include "ui/mainwindow/endpointactions.h"
 #include "ui/mainwindow/filenotices.h"
+#include "ui/mainwindow/foldernotices.h"
 #include "ui/mainwindow/gitactions.h"
 #include "ui/mainwindow/gitpages.h"
 #include "ui/mainwindow/headerbar.h"
+#include "ui/mainwindow/helpactions.h"
 #include "ui/mainwindow/historyactions.h"
 #include "ui/mainwindow/listsplitter.h"
+#include "ui/mainwindow/mainpages.h"
 #include "ui/mainwindow/noticearea.h"
+#include "ui/mainwindow/panering.h"
 #include "ui/mainwindow/projectnotices.h"
 #include "ui/mainwindow/quitguard.h"
 #include "ui/mainwindow/sidearea.h"
@@ -40,9 +42,7 @@
 #include "ui/operations/operationsbutton.h"
 #include "ui/operations/operationsview.h"
 #include "ui/review/reviewsheet.h"
-#include "ui/settings/settingspage.h"
 #include "ui/start/projectpicker.h"
-#include "ui/start/startpage.h"
 #include "ui/start/tierband.h"
 #include "ui/theme/focuskeeper.h"
 #include "ui/theme/icons.h"
@@ -50,7 +50,6 @@
 #include "ui/yaml/yamlpage.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -61,14 +60,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace serin {
 
 namespace {
-
-const QString openId = QStringLiteral("open");
-const QString reportId = QStringLiteral("help.report");
 
 QString droppedPath(const QMimeData &data)
 {
@@ -100,8 +94,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
       m_editorActions(new EditorActions(m_actions, m_windowActions->editMenu(), this)),
       m_endpointActions(
           new EndpointActions(workbench, m_actions, m_windowActions->endpointMenu(), this)),
-      m_gitActions(new GitActions(workbench, bench, m_actions, this)),
-      m_start([this] { return startPage(); }), m_settings([this] { return settingsPage(); })
+      m_gitActions(new GitActions(workbench, bench, m_actions, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Serin"));
@@ -113,8 +106,9 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     buildCentre();
     m_palette = new CommandPalette(m_actions, *this);
     buildHelp();
+    buildSheets();
     buildMessages();
-    m_ownShortcuts = new OwnShortcuts(m_actions, workbench.preferences(), this);
+    m_pages->setShortcuts(*new OwnShortcuts(m_actions, workbench.preferences(), this));
     m_quitGuard = new QuitGuard(*this, workbench.session(), bench.review(), *m_notices);
     connectActions();
     connectEditor();
@@ -141,7 +135,7 @@ void MainWindow::comeForward()
 void MainWindow::buildCentre()
 {
     m_notices = new NoticeArea;
-    m_pages = new PageStack;
+    auto *const stack = new PageStack;
     m_splitter = new ListSplitter;
     m_inventory = new InventoryPane(m_workbench.inventory());
     m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
@@ -166,12 +160,13 @@ void MainWindow::buildCentre()
     connect(m_boardActs, &BoardActs::reviewRequested, this, &MainWindow::openReview);
     m_splitter->addWidget(m_inventory);
     m_splitter->addWidget(m_detail);
-    m_pages->addWidget(m_splitter);
-    m_gitPages = new GitPages(m_bench, *m_notices, *m_pages, m_actions, &m_actions);
+    stack->addWidget(m_splitter);
+    m_gitPages = new GitPages(m_bench, *m_notices, *stack, m_actions, &m_actions);
     m_gitPages->fillMenu(*m_gitActions->menu());
-    connect(m_gitPages, &GitPages::changed, this, [this] {
-        const bool hadFocus = m_pages->currentWidget()->isAncestorOf(QApplication::focusWidget());
-        showPages();
+    m_pages = new MainPages({m_workbench, m_bench, *m_gitPages, *stack, *m_splitter}, this);
+    connect(m_gitPages, &GitPages::changed, this, [this, stack] {
+        const bool hadFocus = stack->currentWidget()->isAncestorOf(QApplication::focusWidget());
+        m_pages->show();
         if (hadFocus && !m_gitPages->page()) {
             focusShown();
         }
@@ -190,7 +185,7 @@ void MainWindow::buildCentre()
     auto *header = new HeaderBar(m_workbench.folder(), m_workbench.live(), m_actions);
     auto *picker = new ProjectPicker(m_bench.project());
     connect(picker, &ProjectPicker::openRequested, &m_workbench, &Workbench::open);
-    connect(picker, &ProjectPicker::azureRequested, this, &MainWindow::openAzure);
+    connect(picker, &ProjectPicker::azureRequested, m_pages, &MainPages::openAzure);
     connect(picker, &ProjectPicker::branchesRequested,
             m_actions.action(QStringLiteral("git.switchBranch")), &QAction::trigger);
     header->addTool(picker);
@@ -199,7 +194,7 @@ void MainWindow::buildCentre()
     connect(operations, &QPushButton::clicked, this, &MainWindow::toggleOperations);
     header->addLast(operations);
     m_review = new ReviewSheet(m_bench.review());
-    m_middle = new SideArea(m_pages, m_inventory, m_detail, m_review);
+    m_middle = new SideArea(stack, m_inventory, m_detail, m_review);
     column->addWidget(header);
     column->addWidget(m_notices);
     m_credentials = new CredentialPane(m_bench.credentials());
@@ -262,9 +257,8 @@ void MainWindow::buildMessages()
     });
 }
 
-void MainWindow::buildHelp()
+void MainWindow::buildSheets()
 {
-    m_shortcuts = new ShortcutSheet(m_actions, *this);
     auto *branches = new BranchSheet(m_bench.branches(), *this);
     connect(m_gitPages, &GitPages::branchesRequested, this, [this, branches] {
         m_endpoint->commitTyped();
@@ -272,20 +266,12 @@ void MainWindow::buildHelp()
     });
     auto *commands = new CommandsSheet(m_bench.commands(), *this);
     connect(m_gitActions, &GitActions::commandsRequested, commands, &CommandsSheet::toggle);
-    ActionSpec spec;
-    spec.id = QStringLiteral("help.shortcuts");
-    spec.text = tr("&Actions and shortcuts");
-    spec.category = tr("Help");
-    spec.shortcuts = {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)};
-    connect(m_actions.registerAction(spec), &QAction::triggered, m_shortcuts,
-            &ShortcutSheet::toggle);
-    ActionSpec report;
-    report.id = reportId;
-    report.text = tr("Copy &details for a report");
-    report.category = spec.category;
-    connect(m_actions.registerAction(report), &QAction::triggered, this, &MainWindow::copyReport);
-    m_actions.setUnavailable(report.id, tr("Nothing is logged"));
-    m_actions.fillMenu(*menuBar()->addMenu(tr("&Help")), spec.category);
+}
+
+void MainWindow::buildHelp()
+{
+    m_help = new HelpActions(m_actions, *m_notices, *this, this);
+    m_help->fillMenuBar(*menuBar());
     // Of the menus that do not fit: Qt's own arrows are not seen where letters are large.
     auto *const more = menuBar()->findChild<QToolButton *>(QStringLiteral("qt_menubar_ext_button"));
     if (more) {
@@ -297,22 +283,7 @@ void MainWindow::buildHelp()
 
 void MainWindow::offerReport(const std::function<QString()> &report)
 {
-    m_report = report;
-    m_actions.setAvailable(reportId);
-}
-
-void MainWindow::copyReport()
-{
-    QGuiApplication::clipboard()->setText(m_report());
-    Notice notice;
-    notice.id = reportId;
-    notice.objectName = QStringLiteral("reportBar");
-    notice.text =
-        tr("Copied: the versions of Serin and of this system, and Serin's last messages.");
-    notice.advice =
-        tr("Look through them before you pass them on: they name folders and addresses.");
-    notice.isLasting = true;
-    m_notices->post(notice);
+    m_help->offerReport(report);
 }
 
 void MainWindow::toggleOperations()
@@ -369,7 +340,7 @@ void MainWindow::connectActions()
         m_bench.drift().refresh();
         m_bench.review().lookAgain();
     });
-    connect(actions, &WindowActions::settingsRequested, this, &MainWindow::toggleSettings);
+    connect(actions, &WindowActions::settingsRequested, m_pages, &MainPages::toggleSettings);
     m_appearance.follow(m_workbench.settings());
     connect(actions, &WindowActions::quitRequested, this, &QWidget::close);
     connect(actions, &WindowActions::findRequested, this, &MainWindow::find);
@@ -414,11 +385,13 @@ void MainWindow::connectActions()
             &ProjectNotices::askStartOver);
     connect(m_gitPages, &GitPages::withdrawTrustRequested, m_projectNotices,
             &ProjectNotices::askWithdrawTrust);
-    connect(m_gitActions, &GitActions::cloneRequested, this, [this] {
-        m_workbench.close();
-        m_start->openClone();
-    });
-    connect(m_gitActions, &GitActions::azureRequested, this, &MainWindow::openAzure);
+    connect(m_gitActions, &GitActions::cloneRequested, m_pages, &MainPages::openClone);
+    connect(m_gitActions, &GitActions::azureRequested, m_pages, &MainPages::openAzure);
+    connect(m_pages, &MainPages::shown, this, &MainWindow::onPageShown);
+    connect(m_pages, &MainPages::endpointsEntered, m_inventory, &InventoryPane::focusTree);
+    connect(m_pages, &MainPages::openRequested, this, &MainWindow::openFolderDialog);
+    connect(m_pages, &MainPages::startOverRequested, m_projectNotices,
+            &ProjectNotices::askStartOver);
 }
 
 void MainWindow::connectEditor()
@@ -451,28 +424,17 @@ void MainWindow::connectModels()
 {
     FolderController &folder = m_workbench.folder();
     connect(&folder, &FolderController::opened, this, &MainWindow::onOpened);
-    connect(&folder, &FolderController::stateChanged, this, &MainWindow::showPages);
-    connect(&folder, &FolderController::openFailed, this, &MainWindow::onOpenFailed);
-    connect(&folder, &FolderController::refreshFailed, this,
-            [this](const Error &error) { onOpenFailed(m_workbench.folder().path(), error); });
-    connect(&m_workbench, &Workbench::openRefused, this, &MainWindow::onOpenRefused);
+    connect(&folder, &FolderController::stateChanged, m_pages, &MainPages::show);
+    connect(&folder, &FolderController::openFailed, m_pages, &MainPages::showRecentFolders);
+    new FolderNotices(m_workbench, *m_notices, this);
     connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
             &LiveController::setExpanded);
     EditSession &session = m_workbench.session();
-    auto *notices = new FileNotices(session, *m_notices, this);
+    auto *notices = new FileNotices(session, m_workbench.drafts(), *m_notices, this);
     connect(notices, &FileNotices::compareRequested, m_endpoint,
             [this] { m_endpoint->showPage(EndpointPage::Diff); });
     connect(&session, &EditSession::stepApplied, m_checkActs,
             &CheckActs::selectOwner); // what was undone must be seen
-    connect(&m_workbench.drafts(), &FileDrafts::restored, this, &MainWindow::onDraftRestored);
-    const auto dropDraftBar = [this, &session](const QString &path) {
-        const ManifestBuffer *const buffer = session.buffer(path);
-        if (!buffer || buffer->state() == ManifestBuffer::State::Saved) {
-            m_notices->remove(QStringLiteral("draft:") + path);
-        }
-    };
-    connect(&session, &EditSession::bufferChanged, this, dropDraftBar);
-    connect(&session, &EditSession::bufferClosed, this, dropDraftBar);
     // What it means for the workspace is decided there.
     connect(&m_workbench.removal(), &EndpointRemoval::removed, this, &MainWindow::openReview);
     connect(&m_workbench.translation(), &EndpointTranslation::translated, this, [this] {
@@ -509,158 +471,30 @@ void MainWindow::openFolderDialog()
 
 void MainWindow::onOpened(const QString &path)
 {
-    m_showsSettings = false;
-    m_leftForAzure.clear();
+    m_pages->forget();
     m_gitPages->close();
     m_notices->clear();
     m_detail->forget();
     m_inventory->forget();
     setWindowTitle(tr("%1 – Serin").arg(QFileInfo(path).fileName()));
-    showRecentFolders();
-    showPages();
+    m_pages->showRecentFolders();
+    m_pages->show();
     m_inventory->focusTree();
 }
 
-void MainWindow::onOpenFailed(const QString &path, const Error &error)
+void MainWindow::onPageShown()
 {
-    const ErrorText words = errorText(error);
-    Notice notice;
-    notice.id = openId;
-    notice.role = WidgetRole::Failure;
-    notice.objectName = QStringLiteral("errorBar");
-    notice.text = tr("%1 could not be read. %2").arg(path, words.sentence);
-    notice.advice = words.advice;
-    notice.acts.push_back({QStringLiteral("retryButton"), tr("Try again"), [this, path] {
-                               m_notices->remove(openId);
-                               m_workbench.open(path);
-                           }});
-    m_notices->post(notice);
-    showRecentFolders();
-}
-
-void MainWindow::onOpenRefused(const QString &path)
-{
-    Notice notice;
-    notice.id = openId;
-    notice.role = WidgetRole::Warning;
-    notice.objectName = QStringLiteral("errorBar");
-    notice.text = path.isEmpty() ? tr("The folder stays open: an edit is not saved yet.")
-                                 : tr("%1 was not opened: an edit is not saved yet.").arg(path);
-    notice.advice = tr("Save or undo the edit first.");
-    m_notices->post(notice);
-}
-
-StartPage *MainWindow::startPage()
-{
-    auto *const page =
-        new StartPage({m_bench.sample(), m_bench.clone(), m_bench.azure(), m_bench.environment()});
-    page->setRecentFolders(m_workbench.preferences().recentFolders());
-    m_pages->addWidget(page);
-    takeTabPlace(*m_pages, *page);
-    connect(page, &StartPage::openRequested, this, &MainWindow::openFolderDialog);
-    connect(page, &StartPage::folderRequested, &m_workbench, &Workbench::open);
-    connect(page, &StartPage::azureDismissed, this, [this] {
-        if (const QString folder = std::exchange(m_leftForAzure, {}); !folder.isEmpty()) {
-            m_workbench.open(folder);
-        }
-    });
-    connect(page, &StartPage::removeRequested, this, [this](const QString &path) {
-        m_workbench.preferences().removeRecentFolder(path);
-        showRecentFolders();
-    });
-    connect(page, &StartPage::startOverRequested, m_projectNotices, &ProjectNotices::askStartOver);
-    return page;
-}
-
-void MainWindow::showRecentFolders()
-{
-    if (StartPage *const page = m_start.ifBuilt()) {
-        page->setRecentFolders(m_workbench.preferences().recentFolders());
-    }
-}
-
-SettingsPage *MainWindow::settingsPage()
-{
-    auto *const page = new SettingsPage(m_workbench.settings());
-    page->addKeptCharts(m_workbench.keptCharts());
-    page->addShortcuts(*m_ownShortcuts);
-    connect(page, &SettingsPage::closeRequested, this, &MainWindow::toggleSettings);
-    m_pages->addWidget(page);
-    takeTabPlace(*m_pages, *page);
-    return page;
-}
-
-void MainWindow::toggleSettings()
-{
-    m_showsSettings = !m_showsSettings;
-    showPages();
-    if (m_showsSettings) {
-        m_settings->focusSearch();
-    } else if (m_pages->currentWidget() == m_splitter) {
-        m_inventory->focusTree();
-    } else {
-        m_start->focusFirst();
-    }
-}
-
-/// On the start page; the folder that is open comes along.
-void MainWindow::openAzure()
-{
-    const QString folder = m_workbench.folder().path();
-    m_workbench.close();
-    m_leftForAzure = folder;
-    m_start->openAzure(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
-}
-
-void MainWindow::onDraftRestored(const QString &path)
-{
-    Notice notice;
-    notice.id = QStringLiteral("draft:") + path;
-    notice.objectName = QStringLiteral("draftBar");
-    notice.text = tr("What was typed in %1 the last time and not saved is back, still not saved.")
-                      .arg(QFileInfo(path).fileName());
-    notice.advice = tr("Save it, or undo it.");
-    m_notices->post(notice);
-}
-
-void MainWindow::showPages()
-{
-    const FolderController &folder = m_workbench.folder();
-    // What a program is started with takes the start page's place before that is seen, or laid out.
-    const bool opensAtOnce =
-        folder.isScanning() && (!isVisible() || m_pages->currentWidget() == m_splitter);
-    const bool isOpen = !folder.path().isEmpty() || opensAtOnce;
-    m_pages->setCurrentWidget(m_showsSettings ? static_cast<QWidget *>(&m_settings.get())
-                              : isOpen && m_gitPages->page() ? m_gitPages->page()
-                              : isOpen                       ? static_cast<QWidget *>(m_splitter)
-                                                             : &m_start.get());
-    if (!isOpen) {
+    if (!m_pages->hasFolder()) {
         setWindowTitle(tr("Serin"));
     }
     tellShown();
     m_detail->refresh();
 }
 
-/// Puts the focus on what stands in the place of the endpoints; false: they are shown.
-bool MainWindow::focusInstead()
-{
-    if (m_pages->currentWidget() == m_splitter) {
-        return false;
-    }
-    if (m_showsSettings) {
-        m_settings->focusSearch();
-    } else if (m_pages->currentWidget() == m_gitPages->page()) {
-        m_gitPages->focusFirst();
-    } else {
-        m_start->focusFirst();
-    }
-    return true;
-}
-
 /// For a focus whose place is gone.
 void MainWindow::focusShown()
 {
-    if (focusInstead()) {
+    if (m_pages->focusPage()) {
         return;
     }
     if (m_endpoint->isVisible()) {
@@ -674,17 +508,13 @@ void MainWindow::focusShown()
 
 void MainWindow::focusNextPane()
 {
-    if (focusInstead()) {
+    if (m_pages->focusPage()) {
         return;
     }
-    const auto isIn = [](const QWidget *pane) {
-        const QWidget *const focus = QApplication::focusWidget();
-        return focus && (focus == pane || pane->isAncestorOf(focus));
-    };
     const auto focusChild = [](const QWidget *pane, const char *name) {
         pane->findChild<QWidget *>(QLatin1String(name))->setFocus(Qt::ShortcutFocusReason);
     };
-    const std::pair<const QWidget *, std::function<void()>> panes[] = {
+    const PaneRing panes({
         {m_credentials, [this] { m_credentials->focusAnswer(); }},
         {m_inventory, [this] { m_inventory->focusTree(); }},
         {m_endpoint, [this] { m_endpoint->focusPage(); }},
@@ -692,22 +522,8 @@ void MainWindow::focusNextPane()
         {m_review, [this] { m_review->enter(); }},
         {m_changes, [&] { focusChild(m_changes, "undoButton"); }},
         {m_operations, [&] { focusChild(m_operations, "operationsList"); }},
-    };
-    constexpr std::size_t count = std::size(panes);
-    const auto *const now = std::find_if(std::begin(panes), std::end(panes),
-                                         [&](const auto &pane) { return isIn(pane.first); });
-    const auto from = now == std::end(panes)
-                          ? count - 1
-                          : static_cast<std::size_t>(std::distance(std::begin(panes), now));
-    for (std::size_t step = 1; step <= count; ++step) {
-        const auto &[pane, enter] = panes[(from + step) % count];
-        if (pane->isVisible()) {
-            enter();
-            if (isIn(pane)) {
-                return; // what has nothing to work on is passed by
-            }
-        }
-    }
+    });
+    panes.enterNext();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -726,9 +542,9 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::setVisible(bool isVisible)
 {
     if (isVisible && !this->isVisible()) {
-        showPages(); // before the window is laid out
-        if (m_start.ifBuilt() && m_pages->currentWidget() == m_start.ifBuilt()) {
-            m_start->focusFirst();
+        m_pages->show(); // before the window is laid out
+        if (m_pages->isStartShown()) {
+            m_pages->focusPage();
         }
     }
     QMainWindow::setVisible(isVisible);
@@ -749,7 +565,7 @@ void MainWindow::hideEvent(QHideEvent *event)
 /// What is live is read while somebody can see it.
 void MainWindow::tellShown()
 {
-    const bool isShown = isVisible() && !isMinimized() && m_pages->currentWidget() == m_splitter;
+    const bool isShown = isVisible() && !isMinimized() && m_pages->areEndpointsShown();
     m_workbench.live().setShown(isShown);
     m_workbench.metrics().setShown(isShown);
     m_bench.drift().setShown(isShown);

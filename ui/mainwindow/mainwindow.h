@@ -2,13 +2,10 @@
 #pragma once
 
 #include "ui/actions/actionregistry.h"
-#include "ui/theme/latepage.h"
 
 #include <QMainWindow>
 
 #include <functional>
-
-class QStackedWidget;
 
 namespace serin {
 
@@ -24,21 +21,18 @@ class EndpointPage;
 class GitActions;
 class GitBench;
 class GitPages;
+class HelpActions;
 class InventoryPane;
 class ListSplitter;
+class MainPages;
 class NoticeArea;
 class OperationsView;
-class OwnShortcuts;
 class ProjectNotices;
 class QuitGuard;
 class ReviewSheet;
-class SettingsPage;
-class ShortcutSheet;
 class SideArea;
-class StartPage;
 class WindowActions;
 class Workbench;
-struct Error;
 
 /// The window: puts the parts together and shows the one that fits. The rules live in the models.
 class MainWindow : public QMainWindow
@@ -74,31 +68,21 @@ private:
     void openReview();
     void openFolderDialog();
     void onOpened(const QString &path);
-    void onOpenFailed(const QString &path, const Error &error);
-    void onOpenRefused(const QString &path);
-    void openAzure();
-    [[nodiscard]] StartPage *startPage();
-    [[nodiscard]] SettingsPage *settingsPage();
-    void showRecentFolders();
-    void toggleSettings();
-    void onDraftRestored(const QString &path);
-    void showPages();
+    void onPageShown();
     void tellShown();
     void buildOperations();
     void buildHelp();
-    void copyReport();
+    void buildSheets();
     void buildMessages();
     void go();
     void toggleOperations();
     void focusNextPane();
-    [[nodiscard]] bool focusInstead();
     void focusShown();
     void saveWindowState();
 
     Workbench &m_workbench;
     GitBench &m_bench;
     Appearance &m_appearance;
-    std::function<QString()> m_report;
     ActionRegistry m_actions;
     WindowActions *m_windowActions;
     EditorActions *m_editorActions;
@@ -107,10 +91,8 @@ private:
     GitPages *m_gitPages = nullptr;
     NoticeArea *m_notices = nullptr;
     ProjectNotices *m_projectNotices = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    LatePage<StartPage> m_start;
-    OwnShortcuts *m_ownShortcuts = nullptr;
-    LatePage<SettingsPage> m_settings;
+    HelpActions *m_help = nullptr;
+    MainPages *m_pages = nullptr;
     ListSplitter *m_splitter = nullptr;
     InventoryPane *m_inventory = nullptr;
     DetailArea *m_detail = nullptr;
@@ -120,14 +102,11 @@ private:
     SideArea *m_middle = nullptr;
     CredentialPane *m_credentials = nullptr;
     CommandPalette *m_palette = nullptr;
-    ShortcutSheet *m_shortcuts = nullptr;
     ReviewSheet *m_review = nullptr;
     CheckActs *m_checkActs = nullptr;
     QuitGuard *m_quitGuard = nullptr;
     OperationsView *m_operations = nullptr;
     bool m_goesOn = false; ///< to the review, from a deployment that is being added
-    bool m_showsSettings = false;
-    QString m_leftForAzure; ///< the folder that was open before "Connect to Azure ML"
 };
 
 } // namespace serin
