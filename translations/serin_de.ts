@@ -9256,22 +9256,6 @@
         <translation>aufbewahrt von Gits Helfer „%1“</translation>
     </message>
     <message>
-        <source>%1 of the settings is no interpreter to run.</source>
-        <translation>%1 aus den Einstellungen ist kein Interpreter, der sich ausführen lässt.</translation>
-    </message>
-    <message>
-        <source>There is no python3 to run scoring scripts with.</source>
-        <translation>Es gibt kein python3, um Scoring-Skripte auszuführen.</translation>
-    </message>
-    <message>
-        <source>%1 does not run.</source>
-        <translation>%1 lässt sich nicht ausführen.</translation>
-    </message>
-    <message>
-        <source>%1 is Python %2; scoring scripts need %3 or newer.</source>
-        <translation>%1 ist Python %2; Scoring-Skripte brauchen %3 oder neuer.</translation>
-    </message>
-    <message>
         <source>%1, version %2</source>
         <comment>a program</comment>
         <translation>%1, Version %2</translation>
@@ -9283,6 +9267,10 @@
     <message>
         <source>runs: no account, no cloud</source>
         <translation>läuft: kein Konto, keine Cloud</translation>
+    </message>
+    <message>
+        <source>Choose another interpreter in the settings.</source>
+        <translation>In den Einstellungen einen anderen Interpreter wählen.</translation>
     </message>
 </context>
 <context>
@@ -11420,6 +11408,37 @@ This reverts commit %2.</translation>
     </message>
 </context>
 <context>
+    <name>serin::PythonQuestion</name>
+    <message>
+        <source>There is no python3 to run scoring scripts with.</source>
+        <translation>Es gibt kein python3, um Scoring-Skripte auszuführen.</translation>
+    </message>
+    <message>
+        <source>There is no program %1.</source>
+        <translation>Es gibt kein Programm %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not executable.</source>
+        <translation>%1 ist nicht ausführbar.</translation>
+    </message>
+    <message>
+        <source>%1 did not tell its version within 10 seconds.</source>
+        <translation>%1 hat seine Version nicht innerhalb von 10 Sekunden genannt.</translation>
+    </message>
+    <message>
+        <source>%1 is no Python: it answered nothing.</source>
+        <translation>%1 ist kein Python: Es hat nichts geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is no Python: it answered “%2”.</source>
+        <translation>%1 ist kein Python: Es hat „%2“ geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is Python %2; scoring scripts need %3 or newer.</source>
+        <translation>%1 ist Python %2; Scoring-Skripte brauchen %3 oder neuer.</translation>
+    </message>
+</context>
+<context>
     <name>serin::QuitGuard</name>
     <message>
         <source>The window stays open: what was typed is not saved in its file.</source>
@@ -12695,10 +12714,6 @@ This reverts commit %2.</translation>
         <translation>Führt Scoring-Skripte aus, z. B. der einer virtuellen Umgebung mit ihren Paketen. Gilt ab dem nächsten Start des lokalen Arbeitsbereichs.</translation>
     </message>
     <message>
-        <source>There is no program %1 that can be run.</source>
-        <translation>Es gibt kein ausführbares Programm %1.</translation>
-    </message>
-    <message>
         <source>Light, high contrast</source>
         <translation>Hell, hoher Kontrast</translation>
     </message>
@@ -12754,6 +12769,26 @@ This reverts commit %2.</translation>
     <message>
         <source>The same for a workspace in Azure, which allows only so many calls an hour.</source>
         <translation>Dasselbe für einen Arbeitsbereich in Azure, der nur eine bestimmte Zahl von Aufrufen je Stunde zulässt.</translation>
+    </message>
+    <message>
+        <source>Asking for its version…</source>
+        <translation>Version wird erfragt …</translation>
+    </message>
+    <message>
+        <source>Python %1</source>
+        <translation>Python %1</translation>
+    </message>
+    <message>
+        <source>Python %1, found as %2</source>
+        <translation>Python %1, gefunden als %2</translation>
+    </message>
+    <message>
+        <source>Install one, or name an interpreter here.</source>
+        <translation>Eines installieren oder hier einen Interpreter angeben.</translation>
+    </message>
+    <message>
+        <source>Choose another, or empty the field to take the system&apos;s.</source>
+        <translation>Einen anderen wählen oder das Feld leeren, um den des Systems zu nehmen.</translation>
     </message>
 </context>
 <context>

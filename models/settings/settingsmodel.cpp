@@ -6,9 +6,7 @@
 #include "models/common/translation.h"
 #include "services/http/proxychoice.h"
 
-#include <QFileInfo>
 #include <QLocale>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +17,8 @@ namespace {
 
 using Kind = Setting::Kind;
 using Refresh = Preferences::Refresh;
+
+const QString pythonSetting = QStringLiteral("workspace.python");
 
 Setting make(const QString &id, const QString &group, const QString &title,
              const QString &description, Kind kind, const QVariant &usual)
@@ -43,6 +43,7 @@ SettingsModel::SettingsModel(Preferences &preferences, QObject *parent)
     buildLive();
     buildCharts();
     buildRest();
+    connect(&m_pythonQuestion, &PythonQuestion::answered, this, &SettingsModel::tellPython);
 }
 
 void SettingsModel::buildLook()
@@ -151,7 +152,7 @@ void SettingsModel::buildRest()
              Kind::Switch, false),
         {[this] { return m_preferences.keepsWorkspace(); },
          [this](const QVariant &value) { m_preferences.setKeepsWorkspace(value.toBool()); }});
-    add(make(QStringLiteral("workspace.python"), local, tr("Python interpreter"),
+    add(make(pythonSetting, local, tr("Python interpreter"),
              tr("Runs scoring scripts, e.g. of a virtual environment with their packages. Applies "
                 "when the local workspace is started the next time."),
              Kind::Program, QString()),
@@ -169,7 +170,9 @@ void SettingsModel::buildRest()
 void SettingsModel::add(Setting setting, Place place)
 {
     setting.value = place.read();
-    judge(setting);
+    if (setting.id != pythonSetting) { // which takes a program to run: look() does it
+        judge(setting);
+    }
     m_settings.push_back(std::move(setting));
     m_places.push_back(std::move(place));
 }
@@ -221,16 +224,37 @@ void SettingsModel::judge(Setting &setting)
             setting.problem = errorWords(checked.error());
         }
     }
-    const QString program = setting.value.toString();
-    if (setting.kind != Kind::Program || program.isEmpty()) {
-        return;
+    if (setting.id == pythonSetting) {
+        setting.found = tr("Asking for its version…");
+        m_pythonQuestion.ask(setting.value.toString());
     }
-    const QString found =
-        program.contains(u'/') ? program : QStandardPaths::findExecutable(program);
-    const QFileInfo file(found);
-    if (found.isEmpty() || !file.isAbsolute() || !file.isFile() || !file.isExecutable()) {
-        setting.problem = tr("There is no program %1 that can be run.").arg(program);
+}
+
+void SettingsModel::look()
+{
+    const auto python = std::find_if(m_settings.begin(), m_settings.end(),
+                                     [](const Setting &each) { return each.id == pythonSetting; });
+    judge(*python);
+    Q_EMIT judged(pythonSetting);
+}
+
+void SettingsModel::tellPython(const PythonAnswer &answer)
+{
+    const auto python = std::find_if(m_settings.begin(), m_settings.end(),
+                                     [](const Setting &each) { return each.id == pythonSetting; });
+    python->found.clear();
+    python->problem.clear();
+    if (answer.program == python->value.toString() && answer.isGood()) {
+        python->found = tr("Python %1").arg(answer.version);
+    } else if (answer.isGood()) {
+        python->found = tr("Python %1, found as %2").arg(answer.version, answer.program);
+    } else {
+        python->problem = answer.problem() + u' ' +
+                          (python->value.toString().isEmpty()
+                               ? tr("Install one, or name an interpreter here.")
+                               : tr("Choose another, or empty the field to take the system's."));
     }
+    Q_EMIT judged(pythonSetting);
 }
 
 void SettingsModel::setValue(const QString &id, const QVariant &value)

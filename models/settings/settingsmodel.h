@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/common/pythonquestion.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -35,7 +37,8 @@ struct Setting
     int least = 0;
     int most = 0;
     QString unit;
-    QString problem; ///< why the value is kept and does not work; empty: it does
+    QString problem; ///< why the value is kept and does not work; empty: it does, as far as known
+    QString found;   ///< what the value turned out to be; empty: nothing was looked at
 };
 
 /// The person's settings as a list that can be searched; each applies at once and is saved. GUI
@@ -59,6 +62,8 @@ public:
     void reset();
     /// Reads the preferences again, which others change too.
     void reload();
+    /// Looks again at what values stand for outside: which Python runs scoring scripts.
+    void look();
 
     /// The last one could not be saved: it applies until the program ends.
     [[nodiscard]] bool isUnsaved() const { return m_isUnsaved; }
@@ -67,6 +72,8 @@ public:
 Q_SIGNALS:
     /// @p id has another value now. It is in the preferences already.
     void changed(const QString &id);
+    /// `problem` or `found` of @p id changed while its value did not.
+    void judged(const QString &id);
     /// isUnsaved() changed.
     void savedChanged();
 
@@ -84,11 +91,13 @@ private:
     void buildRest();
     void add(Setting setting, Place place);
     [[nodiscard]] static bool isPossible(const Setting &setting, const QVariant &value);
-    static void judge(Setting &setting);
+    void judge(Setting &setting);
+    void tellPython(const PythonAnswer &answer);
 
     Preferences &m_preferences;
     std::vector<Setting> m_settings;
     std::vector<Place> m_places; ///< of each of them
+    PythonQuestion m_pythonQuestion;
     bool m_isUnsaved = false;
 };
 

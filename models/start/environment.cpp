@@ -4,13 +4,10 @@
 #include "models/common/errortext.h"
 #include "services/core/async.h"
 #include "services/git/gitclient.h"
-#include "services/process/processrun.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -28,8 +25,6 @@ const QString workspaceId = QStringLiteral("workspace");
 const QString pythonId = QStringLiteral("python");
 const QString azId = QStringLiteral("az");
 
-const QVersionNumber oldestPython(3, 9); // resources/scoring_host.py
-
 } // namespace
 
 Environment::Environment(GitClient &git, QObject *parent) : Environment(git, Programs(), parent) {}
@@ -43,6 +38,7 @@ Environment::Environment(GitClient &git, Programs programs, QObject *parent)
     const auto add = [this](const QString &id, const QString &title) {
         m_checks.push_back({id, title, State::Looking, {}, Fix::None, {}});
     };
+    connect(&m_pythonQuestion, &PythonQuestion::answered, this, &Environment::tellPython);
     add(gitId, tr("Git"));
     add(identityId, tr("Your name in commits"));
     add(keyStoreId, tr("Passwords for remotes"));
@@ -177,59 +173,24 @@ void Environment::lookAtWorkspace()
     }
 }
 
-/// As the local workspace finds it.
-QString Environment::python() const
-{
-    const QString &wanted = m_programs.python;
-    if (!wanted.isEmpty()) {
-        return wanted.contains(u'/') ? wanted : QStandardPaths::findExecutable(wanted);
-    }
-    const QString usual = QStringLiteral("/usr/bin/python3");
-    return QFileInfo(usual).isExecutable()
-               ? usual
-               : QStandardPaths::findExecutable(QStringLiteral("python3"));
-}
-
 void Environment::lookAtPython()
 {
-    ++m_pythonRequest;
-    const QString program = python();
-    const QFileInfo file(program);
-    if (program.isEmpty() || !file.isFile() || !file.isExecutable() || !file.isAbsolute()) {
-        const bool isOwn = !m_programs.python.isEmpty();
+    set(pythonId, State::Looking, {});
+    m_pythonQuestion.ask(m_programs.python);
+}
+
+void Environment::tellPython(const PythonAnswer &answer)
+{
+    if (answer.isGood()) {
+        set(pythonId, State::Good,
+            tr("%1, version %2", "a program").arg(answer.program, answer.version));
+    } else if (m_programs.python.isEmpty()) {
+        set(pythonId, State::Missing, answer.problem(), Fix::Command,
+            QStringLiteral("sudo apt install python3"));
+    } else {
         set(pythonId, State::Missing,
-            isOwn ? tr("%1 of the settings is no interpreter to run.").arg(m_programs.python)
-                  : tr("There is no python3 to run scoring scripts with."),
-            isOwn ? Fix::None : Fix::Command,
-            isOwn ? QString() : QStringLiteral("sudo apt install python3"));
-        return;
+            answer.problem() + u' ' + tr("Choose another interpreter in the settings."));
     }
-    ProcessSpec spec;
-    spec.program = program;
-    spec.arguments = {
-        QStringLiteral("-I"), QStringLiteral("-c"),
-        QStringLiteral("import sys; print('%d.%d.%d' % sys.version_info[:3], end='')")};
-    spec.workingFolder = QDir::rootPath();
-    spec.mostOutput = 1024;
-    deliver(runProcess(spec, this), this,
-            [this, program, request = m_pythonRequest](const Result<ProcessOutcome> &outcome) {
-                if (request != m_pythonRequest) {
-                    return;
-                }
-                const QString printed =
-                    outcome ? QString::fromUtf8(outcome->output).trimmed() : QString();
-                const QVersionNumber version = QVersionNumber::fromString(printed);
-                if (!outcome || !outcome->isSuccess() || version.isNull()) {
-                    set(pythonId, State::Missing, tr("%1 does not run.").arg(program));
-                } else if (version < oldestPython) {
-                    set(pythonId, State::Missing,
-                        tr("%1 is Python %2; scoring scripts need %3 or newer.")
-                            .arg(program, printed, oldestPython.toString()));
-                } else {
-                    set(pythonId, State::Good,
-                        tr("%1, version %2", "a program").arg(program, printed));
-                }
-            });
 }
 
 void Environment::setPython(const QString &python)

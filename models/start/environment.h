@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/common/pythonquestion.h"
 #include "services/core/error.h"
 
 #include <QObject>
@@ -79,7 +80,7 @@ private:
     void lookAtWorkspace();
     void lookAtPython();
     void lookAtAz();
-    [[nodiscard]] QString python() const;
+    void tellPython(const PythonAnswer &answer);
 
     GitClient &m_git;
     Programs m_programs;
@@ -88,7 +89,7 @@ private:
     std::optional<Error> m_askpassProblem;
     bool m_workspaceRuns = false;
     quint64 m_request = 0;
-    quint64 m_pythonRequest = 0;
+    PythonQuestion m_pythonQuestion;
 };
 
 } // namespace serin

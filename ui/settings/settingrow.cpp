@@ -7,6 +7,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/wheelguard.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,14 +23,17 @@ namespace serin {
 
 SettingRow::SettingRow(const Setting &setting, QWidget *parent)
     : QWidget(parent), m_title(new QLabel(setting.title, this)),
-      m_description(new QLabel(setting.description, this)), m_problem(new QLabel(this))
+      m_description(new QLabel(setting.description, this)), m_problem(new QLabel(this)),
+      m_found(new QLabel(this))
 {
     QWidget *const field = buildField(setting);
-    for (QLabel *label : {m_title, m_description, m_problem}) {
+    for (QLabel *label : {m_title, m_description, m_problem, m_found}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
     m_problem->setObjectName(QStringLiteral("problem.") + setting.id);
+    m_found->setObjectName(QStringLiteral("found.") + setting.id);
+    setWidgetRole(*m_found, WidgetRole::Caption);
     setWidgetRole(*m_description, WidgetRole::Caption);
     setWidgetRole(*m_problem, WidgetRole::Warning);
     auto *grid = new QGridLayout(this);
@@ -40,6 +44,7 @@ SettingRow::SettingRow(const Setting &setting, QWidget *parent)
     grid->addWidget(m_description, 1, 0);
     grid->addWidget(field, 0, 1, 2, 1, Qt::AlignTop);
     grid->addWidget(m_problem, 2, 0, 1, 2);
+    grid->addWidget(m_found, 3, 0, 1, 2);
     followFont(*this, [this] { applySpacing(); });
     showValue(setting);
 }
@@ -125,8 +130,14 @@ void SettingRow::showValue(const Setting &setting)
     } else if (m_text->text() != setting.value.toString()) {
         m_text->setText(setting.value.toString());
     }
-    m_problem->setText(breakable(singleLine(setting.problem)));
-    m_problem->setVisible(!setting.problem.isEmpty());
+    showWords(m_problem, breakable(singleLine(setting.problem)));
+    showWords(m_found, breakable(singleLine(setting.found)));
+    if (m_text) {
+        m_text->setAccessibleDescription(
+            QStringList{setting.description, setting.problem, setting.found}
+                .join(u' ')
+                .simplified());
+    }
 }
 
 void SettingRow::applySpacing()

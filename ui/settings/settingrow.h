@@ -21,7 +21,7 @@ class SettingRow : public QWidget
 public:
     explicit SettingRow(const Setting &setting, QWidget *parent = nullptr);
 
-    /// The value and problem of @p setting.
+    /// The value of @p setting, its problem and what was found.
     void showValue(const Setting &setting);
 
 Q_SIGNALS:
@@ -36,6 +36,7 @@ private:
     QLabel *m_title;
     QLabel *m_description;
     QLabel *m_problem;
+    QLabel *m_found;
     QComboBox *m_choice = nullptr;
     QSpinBox *m_number = nullptr;
     QCheckBox *m_switch = nullptr;

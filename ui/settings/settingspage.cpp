@@ -52,8 +52,10 @@ SettingsPage::SettingsPage(SettingsModel &settings, QWidget *parent)
     outer->addWidget(m_scroll, 1);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::showMatches);
     connect(m_reset, &QPushButton::clicked, &settings, &SettingsModel::reset);
-    connect(&settings, &SettingsModel::changed, this,
-            [this](const QString &id) { m_rows.at(id)->showValue(*m_settings.find(id)); });
+    for (const auto signal : {&SettingsModel::changed, &SettingsModel::judged}) {
+        connect(&settings, signal, this,
+                [this](const QString &id) { m_rows.at(id)->showValue(*m_settings.find(id)); });
+    }
     connect(&settings, &SettingsModel::savedChanged, this, &SettingsPage::showSaved);
     followFont(*this, [this] { applySpacing(); });
     showMatches();
@@ -205,6 +207,12 @@ void SettingsPage::focusSearch()
 {
     m_search->setFocus(Qt::OtherFocusReason);
     m_search->selectAll();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_settings.look();
 }
 
 void SettingsPage::keyPressEvent(QKeyEvent *event)

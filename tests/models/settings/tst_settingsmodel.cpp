@@ -3,6 +3,7 @@
 #include "models/common/timetext.h"
 #include "models/settings/settingsmodel.h"
 #include "tests/support/filebytes.h"
+#include "tests/support/patience.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -25,7 +26,8 @@ private Q_SLOTS:
     void refusesWhatCannotBe();
     void isSearched();
     void tellsOfAProxyThatCannotBe();
-    void tellsOfAProgramThatIsNot();
+    void asksPythonForItsVersion();
+    void hearsTheLastPythonOnly();
     void resets();
     void followsOthers();
     void saysWhenItCannotSave();
@@ -171,19 +173,57 @@ void TestSettingsModel::tellsOfAProxyThatCannotBe()
     QVERIFY(!secret.contains(QStringLiteral("lovelace")));
 }
 
-void TestSettingsModel::tellsOfAProgramThatIsNot()
+void TestSettingsModel::asksPythonForItsVersion()
 {
     Preferences preferences(file());
     SettingsModel settings(preferences);
     const QString id = QStringLiteral("workspace.python");
-    settings.setValue(id, m_folder->filePath(QStringLiteral("python")));
-    QVERIFY(!settings.find(id)->problem.isEmpty());
-    settings.setValue(id, QStringLiteral("sh")); // in PATH
-    QVERIFY2(settings.find(id)->problem.isEmpty(), qPrintable(settings.find(id)->problem));
-    settings.setValue(id, m_folder->path()); // a folder
-    QVERIFY(!settings.find(id)->problem.isEmpty());
+    QSignalSpy judged(&settings, &SettingsModel::judged);
+    const auto told = [&settings, &id, &judged](const QString &value) {
+        judged.clear();
+        settings.setValue(id, value);
+        const Setting &setting = *settings.find(id);
+        if (!QTest::qWaitFor([&judged] { return !judged.isEmpty(); }, patience)) {
+            return QStringLiteral("no answer");
+        }
+        return setting.problem.isEmpty() ? setting.found : setting.problem;
+    };
+    const auto program = [this](const char *name, const QByteArray &script) {
+        const QString path = m_folder->filePath(QString::fromLatin1(name));
+        setFileBytes(path, "#!/bin/sh\n" + script);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        return path;
+    };
+    QCOMPARE(told(program("new", "printf 3.12.1\n")), QStringLiteral("Python 3.12.1"));
+    const QString old = told(program("old", "printf 2.7.18\n"));
+    QVERIFY2(old.contains(QStringLiteral("Python 2.7.18")), qPrintable(old));
+    const QString answer = QStringLiteral("no Python: it answered “3 blind mice”");
+    QVERIFY(told(program("odd", "echo 3 blind mice\n")).contains(answer));
+    QVERIFY(told(program("failing", "echo 3 blind mice >&2; exit 1\n")).contains(answer));
+    QVERIFY(told(m_folder->filePath(QStringLiteral("nothing")))
+                .startsWith(QStringLiteral("There is no program /")));
+    QVERIFY(told(m_folder->path()).contains(QStringLiteral("is not executable"))); // a folder
+    setFileBytes(m_folder->filePath(QStringLiteral("text")), "words");
+    QVERIFY(told(m_folder->filePath(QStringLiteral("text")))
+                .contains(QStringLiteral("is not executable")));
+    QVERIFY(told(QStringLiteral("python3")).contains(QStringLiteral(", found as /")));
+    QVERIFY(told({}).contains(QStringLiteral(", found as /"))); // the system's
+}
+
+void TestSettingsModel::hearsTheLastPythonOnly()
+{
+    Preferences preferences(file());
+    SettingsModel settings(preferences);
+    const QString slow = m_folder->filePath(QStringLiteral("slow"));
+    setFileBytes(slow, "#!/bin/sh\nsleep 60\n");
+    QFile::setPermissions(slow, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString id = QStringLiteral("workspace.python");
+    settings.setValue(id, slow);
+    QVERIFY(settings.find(id)->found.contains(QStringLiteral("Asking")));
     settings.setValue(id, QString());
-    QVERIFY(settings.find(id)->problem.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(settings.find(id)->found.startsWith(QStringLiteral("Python 3.")),
+                             patience);
+    settings.setValue(id, slow); // and dies while it is asked
 }
 
 void TestSettingsModel::resets()

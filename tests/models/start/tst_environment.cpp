@@ -178,7 +178,8 @@ void TestEnvironment::judgesPython()
              qPrintable(checked(environment, "python").text));
     environment.setPython(program("odd", "echo no python\n"));
     QTRY_VERIFY_WITH_TIMEOUT(
-        checked(environment, "python").text.contains(QStringLiteral("does not run")), patience);
+        checked(environment, "python").text.contains(QStringLiteral("answered “no python”")),
+        patience);
     environment.setPython(program("dying", "kill -9 $$\n"));
     QTRY_VERIFY_WITH_TIMEOUT(checked(environment, "python").text.contains(QStringLiteral("dying")),
                              patience);

@@ -179,6 +179,12 @@ void TestSettingsWindow::appliesAtOnce()
     QTest::keyClicks(python, QStringLiteral("/nowhere/python3"));
     QTest::keyClick(python, Qt::Key_Return);
     QTRY_VERIFY(named<QLabel>("problem.workspace.python")->isVisible());
+    QVERIFY(python->accessibleDescription().contains(QStringLiteral("no program /nowhere")));
+    python->clear();
+    QTest::keyClick(python, Qt::Key_Return);
+    auto *const found = named<QLabel>("found.workspace.python");
+    QTRY_VERIFY(found->isVisible() && found->text().contains(QStringLiteral("Python 3.")));
+    QVERIFY(!named<QLabel>("problem.workspace.python")->isVisible());
     start();
     QVERIFY(Theme::fromPalette(m_composition->window().palette()).isDark());
     QVERIFY(m_composition->workbench().preferences().keepsWorkspace());
