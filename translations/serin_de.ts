@@ -11378,6 +11378,10 @@ This reverts commit %2.</translation>
         <source>Switch &amp;branch…</source>
         <translation>Bra&amp;nch wechseln…</translation>
     </message>
+    <message>
+        <source>No project is kept for this folder; a change of its workspace or tier keeps one.</source>
+        <translation>Für diesen Ordner ist kein Projekt gespeichert; mit einer Änderung von Arbeitsbereich oder Stufe entsteht eines.</translation>
+    </message>
 </context>
 <context>
     <name>serin::PullRequestOffer</name>

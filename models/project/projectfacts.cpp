@@ -23,6 +23,10 @@ struct ProjectWords
 QList<Project> sortedChoices(const ProjectLookup &lookup)
 {
     QList<Project> choices = lookup.projects();
+    const Result<Project> holding = lookup.holding();
+    if (holding && holding->origin == Project::Origin::Default) {
+        choices.prepend(*holding);
+    }
     std::stable_partition(choices.begin(), choices.end(), [&lookup](const Project &each) {
         return each.repository == lookup.repository();
     });

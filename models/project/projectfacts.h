@@ -24,7 +24,8 @@ struct ProjectFacts
     Project project;      ///< the one to work in
     WorkspaceEntry workspace;
     Tier tier = Tier::Dev; ///< the project's or the workspace's, whichever wants more care
-    /// Other projects that can be chosen, those of this repository first.
+    /// The projects that can be chosen, this one too, those of this repository first. A folder that
+    /// no entry holds is one of them, of Origin::Default.
     QList<Project> choices;
     /// All that the person has, the local one first.
     QList<WorkspaceEntry> workspaces;

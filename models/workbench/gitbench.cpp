@@ -7,6 +7,7 @@
 #include "models/workbench/workbench.h"
 #include "services/git/gitclient.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace serin {
@@ -125,7 +126,12 @@ void GitBench::keepChoice()
     const QString &path = m_project.facts().path;
     const QString &name = m_project.chosenName();
     Preferences &preferences = m_workbench.preferences();
-    if (!name.isEmpty() && preferences.chosenProject(path) != name) {
+    const QString kept = preferences.chosenProject(path);
+    const QList<Project> &choices = m_project.facts().choices;
+    // One that is gone for now, as on another branch, is there again later.
+    const bool isThere = std::any_of(choices.begin(), choices.end(),
+                                     [&kept](const Project &each) { return each.name == kept; });
+    if (kept != name && (!name.isEmpty() || isThere)) {
         preferences.setChosenProject(path, name);
     }
 }

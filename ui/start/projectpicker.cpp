@@ -7,6 +7,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
+#include <QActionGroup>
 #include <QLocale>
 #include <QMenu>
 
@@ -162,8 +163,9 @@ void ProjectPicker::resizeEvent(QResizeEvent *event)
 
 void ProjectPicker::fillMenu()
 {
-    // Submenus are no actions: clear() would leave them.
+    // Submenus and groups are no actions: clear() would leave them.
     qDeleteAll(menu()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(menu()->findChildren<QActionGroup *>(Qt::FindDirectChildrenOnly));
     menu()->clear();
     addProjects(*menu());
     menu()->addSeparator();
@@ -184,15 +186,24 @@ void ProjectPicker::fillMenu()
 void ProjectPicker::addProjects(QMenu &menu)
 {
     const ProjectFacts &facts = m_project.facts();
+    auto *const group = new QActionGroup(&menu);
     for (const Project &choice : facts.choices) {
         const bool isHere = choice.repository == facts.project.repository;
+        const bool isPlain = choice.origin == Project::Origin::Default;
         QAction *const action = menu.addAction(
             escaped(tr("%1 (%2)", "a project, its tier").arg(choice.name, tierName(choice.tier))));
-        action->setToolTip(plainToolTip(choice.absoluteFolder()));
+        QStringList lines{choice.absoluteFolder()};
+        if (isPlain) {
+            lines << tr("No project is kept for this folder; a change of its workspace or tier "
+                        "keeps one.");
+        }
+        action->setToolTip(plainToolTip(lines.join(u'\n')));
         action->setCheckable(true);
-        action->setChecked(isHere && choice.name == facts.project.name);
+        action->setActionGroup(group);
+        action->setChecked(isCurrent(choice));
         connect(action, &QAction::triggered, this,
-                [this, isHere, name = choice.name, folder = choice.absoluteFolder()] {
+                [this, isHere, name = isPlain ? QString() : choice.name,
+                 folder = choice.absoluteFolder()] {
                     if (isHere) {
                         m_project.choose(name);
                     } else {
@@ -200,11 +211,21 @@ void ProjectPicker::addProjects(QMenu &menu)
                     }
                 });
     }
-    if (facts.choices.isEmpty()) {
+    if (facts.choices.size() < 2) {
         QAction *const none = menu.addAction(tr("There are no other projects"));
         none->setEnabled(false);
         none->setToolTip(tr("`serinctl project add` and a serin.yaml make some"));
     }
+}
+
+bool ProjectPicker::isCurrent(const Project &choice) const
+{
+    const ProjectFacts &facts = m_project.facts();
+    const auto isPlain = [](const Project &each) {
+        return each.origin == Project::Origin::Default;
+    };
+    return !facts.isAmbiguous && choice.repository == facts.project.repository &&
+           choice.name == facts.project.name && isPlain(choice) == isPlain(facts.project);
 }
 
 void ProjectPicker::addWorkspaces(QMenu &menu)

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] int frameWidth() const;
     void fillMenu();
     void addProjects(QMenu &menu);
+    [[nodiscard]] bool isCurrent(const Project &choice) const;
     void addWorkspaces(QMenu &menu);
     void addTiers(QMenu &menu);
     void addWorkspaceTiers(QMenu &menu);

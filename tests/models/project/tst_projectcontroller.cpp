@@ -118,6 +118,7 @@ void TestProjectController::opensAFolderWithoutAnEntry()
     QVERIFY(facts.workspace.isLocal);
     QCOMPARE(facts.tier, Tier::Dev);
     QCOMPARE(facts.workspaces.size(), 1);
+    QCOMPARE(facts.choices, QList<Project>{facts.project});
     QVERIFY(!QFile::exists(m_projects->path()));
 }
 
@@ -146,6 +147,9 @@ void TestProjectController::opensTheProjectThatWasChosen()
     m_project->choose(QStringLiteral("dev"));
     QVERIFY(comes([this] { return m_project->facts().project.name == QStringLiteral("dev"); }));
     QCOMPARE(m_project->chosenName(), QStringLiteral("dev"));
+    QCOMPARE(m_project->facts().choices.size(), 2);
+    QCOMPARE(m_project->facts().choices[0].origin, Project::Origin::Default);
+    QCOMPARE(m_project->facts().choices[1], m_project->facts().project);
     m_project->open({});
     m_project->open(work, QStringLiteral("dev"));
     QVERIFY(comes([this] { return m_project->phase() == ProjectController::Phase::Ready; }));

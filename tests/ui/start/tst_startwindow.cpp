@@ -5,6 +5,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -16,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace serin;
 
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void marksRecentFoldersThatAreGone();
     void asksBeforeStartingOver();
     void picksTierAndReadOnly();
+    void marksTheProjectThatIsOpen();
     void longProjectNamesKeepTheirEnds();
     void zoomingThereAndBackMovesNothing();
     void fitsASmallScreen();
@@ -412,6 +416,54 @@ void TestStartWindow::picksTierAndReadOnly()
         named<QPushButton>("projectPicker")->accessibleName().contains(QStringLiteral("read-only")),
         patience);
     QVERIFY(ProjectRegistry().list()->projects.first().readOnly);
+}
+
+void TestStartWindow::marksTheProjectThatIsOpen()
+{
+    const QString source = makeRepository();
+    const QString plain = QFileInfo(source).fileName() + QStringLiteral(" (dev)");
+    const auto projects = [this] {
+        auto *const menu = named<QPushButton>("projectPicker")->menu();
+        Q_EMIT menu->aboutToShow();
+        return menu->findChild<QActionGroup *>()->actions();
+    };
+    const auto isMarked = [&projects](const QString &words) {
+        const QList<QAction *> actions = projects();
+        return std::count_if(actions.begin(), actions.end(),
+                             [](const QAction *each) { return each->isChecked(); }) == 1 &&
+               std::any_of(actions.begin(), actions.end(), [&words](const QAction *each) {
+                   return each->isChecked() && each->text() == words;
+               });
+    };
+    const auto kept = [this, &source] {
+        return m_composition->workbench().preferences().chosenProject(source);
+    };
+    m_composition->workbench().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible(), patience);
+    QVERIFY(isMarked(plain));
+    QCOMPARE(projects().size(), 1);
+    QVERIFY(QDir().mkpath(source + QStringLiteral("/staging")));
+    QVERIFY(setFileBytes(source + QStringLiteral("/serin.yaml"),
+                         "projects:\n  - name: ours\n    folder: staging\n    tier: staging\n"
+                         "    workspace: local\n"));
+    m_composition->gitBench().project().refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(projects().size(), 2, patience);
+    QVERIFY(isMarked(plain));
+    projects()[1]->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(QStringLiteral("ours (staging)")), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(kept(), QStringLiteral("ours"), patience);
+    start();
+    m_composition->workbench().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible() &&
+                                 isMarked(QStringLiteral("ours (staging)")),
+                             patience);
+    projects()[0]->trigger(); // and back to the folder as it is
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(plain), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(kept(), QString(), patience);
+    start();
+    m_composition->workbench().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible() && isMarked(plain),
+                             patience);
 }
 
 void TestStartWindow::longProjectNamesKeepTheirEnds()
