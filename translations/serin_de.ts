@@ -8539,6 +8539,14 @@
         <source>Nothing is committed in this repository yet.</source>
         <translation>In diesem Repository ist noch nichts committet.</translation>
     </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the first in its folder</source>
+        <translation>Das Erste in seinem Ordner zeigen</translation>
+    </message>
 </context>
 <context>
     <name>serin::DiffPage</name>
@@ -10716,6 +10724,13 @@ This reverts commit %2.</translation>
     <message>
         <source>More menus</source>
         <translation>Weitere Menüs</translation>
+    </message>
+</context>
+<context>
+    <name>serin::MessagePage</name>
+    <message>
+        <source>No file manager could be opened; the path is %1</source>
+        <translation>Es ließ sich kein Dateimanager öffnen; der Pfad ist %1</translation>
     </message>
 </context>
 <context>

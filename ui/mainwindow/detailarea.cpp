@@ -261,10 +261,18 @@ void DetailArea::showMessage()
             }
         }
         m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
+        m_message->offerFolder(current.data(InventoryModel::FilePathRole).toString(),
+                               tr("Show in folder"));
     } else if (!holdsManifests() && inventory.filter().isEmpty() && !isScanning()) {
         const bool canAdd = m_workbench.newEndpoint().unavailableReason().isEmpty();
         m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines(),
                               canAdd ? tr("New endpoint…") : QString(), tr("Open folder…"));
+        const std::vector<FolderScanNote> &notes = m_workbench.folder().notes();
+        if (!notes.empty()) {
+            m_message->offerFolder(notes.front().path, notes.size() == 1
+                                                           ? tr("Show in folder")
+                                                           : tr("Show the first in its folder"));
+        }
     } else if (inventory.rowCount() == 0 && isScanning()) {
         m_message->setMessage(tr("Looking for manifests…"), {});
     } else {

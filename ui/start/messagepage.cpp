@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/messagepage.h"
 
+#include "ui/actions/showinfolder.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
@@ -22,7 +23,7 @@ constexpr int mostLines = 12;
 MessagePage::MessagePage(QWidget *parent)
     : QWidget(parent), m_column(new QWidget(this)), m_title(new QLabel(m_column)),
       m_text(new QLabel(m_column)), m_act(new QPushButton(m_column)),
-      m_otherAct(new QPushButton(m_column))
+      m_otherAct(new QPushButton(m_column)), m_openFolder(new QPushButton(m_column))
 {
     setObjectName(QStringLiteral("messagePage"));
     for (QLabel *label : {m_title, m_text}) {
@@ -39,7 +40,8 @@ MessagePage::MessagePage(QWidget *parent)
     auto *acts = new FlowLayout;
     m_act->setObjectName(QStringLiteral("messageButton"));
     m_otherAct->setObjectName(QStringLiteral("otherMessageButton"));
-    for (QPushButton *button : {m_act, m_otherAct}) {
+    m_openFolder->setObjectName(QStringLiteral("showInFolderButton"));
+    for (QPushButton *button : {m_act, m_otherAct, m_openFolder}) {
         button->setAutoDefault(false);
         button->hide();
         acts->addWidget(button);
@@ -47,6 +49,7 @@ MessagePage::MessagePage(QWidget *parent)
     column->addLayout(acts);
     connect(m_act, &QPushButton::clicked, this, &MessagePage::acted);
     connect(m_otherAct, &QPushButton::clicked, this, &MessagePage::otherActed);
+    connect(m_openFolder, &QPushButton::clicked, this, &MessagePage::openFolder);
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
@@ -72,6 +75,27 @@ void MessagePage::setMessage(const QString &title, const QStringList &lines, con
     m_act->setVisible(!act.isEmpty());
     m_otherAct->setText(otherAct);
     m_otherAct->setVisible(!otherAct.isEmpty());
+    m_openFolder->hide();
+}
+
+void MessagePage::offerFolder(const QString &path, const QString &act)
+{
+    m_path = path;
+    m_openFolder->setText(act);
+    const QString folder = folderAround(path);
+    m_openFolder->setVisible(!folder.isEmpty());
+    m_openFolder->setToolTip(plainToolTip(folder));
+    m_openFolder->setAccessibleDescription(path);
+}
+
+void MessagePage::openFolder()
+{
+    if (!showInFolder(m_path)) {
+        m_text->setText(
+            m_text->text() + u'\n' +
+            tr("No file manager could be opened; the path is %1").arg(singleLine(m_path)));
+        m_openFolder->hide();
+    }
 }
 
 void MessagePage::applySpacing()

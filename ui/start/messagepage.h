@@ -19,6 +19,9 @@ public:
     /// below; empty: none.
     void setMessage(const QString &title, const QStringList &lines, const QString &act = {},
                     const QString &otherAct = {});
+    /// Offers with a button @p act to show @p path in its folder, until the next message; nothing
+    /// when that is gone.
+    void offerFolder(const QString &path, const QString &act);
 
 Q_SIGNALS:
     /// A person wants the act.
@@ -26,6 +29,7 @@ Q_SIGNALS:
     void otherActed();
 
 private:
+    void openFolder();
     void applySpacing();
 
     QWidget *m_column;
@@ -33,6 +37,8 @@ private:
     QLabel *m_text;
     QPushButton *m_act;
     QPushButton *m_otherAct;
+    QPushButton *m_openFolder;
+    QString m_path;
 };
 
 } // namespace serin

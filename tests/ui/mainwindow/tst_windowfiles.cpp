@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/mainwindow/mainwindowplace.h"
 
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTreeWidget>
+#include <QUrl>
 
 using namespace serin;
+
+/// Stands for the desktop's.
+class FileManager : public QObject
+{
+    Q_OBJECT
+public:
+    FileManager() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "open"); }
+    ~FileManager() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
 
 /// Edits in the window, with real events, and the bytes of the files; and what others do to these.
 class TestWindowFiles : public QObject, private MainWindowPlace
@@ -35,6 +51,7 @@ private Q_SLOTS:
     void takenOver();
     void invalidTraffic();
     void unreadableFile();
+    void leftOutIsShownInItsFolder();
 
 private:
     /// Drags handle 0 from where it is to where @p percent is.
@@ -382,6 +399,36 @@ void TestWindowFiles::unreadableFile()
     const auto &endpoint = m_composition->workbench().endpoint();
     QTRY_COMPARE(endpoint.findings().list.size(), std::size_t(1));
     QCOMPARE(endpoint.findings().list.front().line, 1);
+}
+
+void TestWindowFiles::leftOutIsShownInItsFolder()
+{
+    FileManager manager;
+    const QString large = path(QStringLiteral("large.yml"));
+    QFile file(large);
+    QVERIFY(file.open(QFile::WriteOnly) && file.resize(64 << 20));
+    file.close();
+    open(m_project);
+    QTRY_COMPARE(tree()->model()->rowCount(), 2);
+    tree()->setCurrentIndex(tree()->model()->index(0, 0, tree()->model()->index(1, 0)));
+    auto *const button = named<QPushButton>(QStringLiteral("showInFolderButton"));
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(manager.opened, QList<QUrl>{QUrl::fromLocalFile(QFileInfo(large).absolutePath())});
+    // A folder with nothing else, and a link that leads to itself.
+    const QString loops = m_folder->filePath(QStringLiteral("loops"));
+    QVERIFY(QDir().mkpath(loops));
+    QVERIFY(QFile::link(QStringLiteral("b.yml"), loops + QStringLiteral("/b.yml")));
+    open(loops);
+    QTRY_VERIFY(named<QLabel>(QStringLiteral("messageText"))->text().contains(loops));
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(manager.opened.last(), QUrl::fromLocalFile(loops));
+    // Nothing is offered where nothing was left out.
+    const QString empty = m_folder->filePath(QStringLiteral("empty"));
+    QVERIFY(QDir().mkpath(empty));
+    open(empty);
+    QTRY_VERIFY(!button->isVisible());
 }
 
 QTEST_MAIN(TestWindowFiles)
