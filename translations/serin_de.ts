@@ -506,6 +506,14 @@
         <comment>a percentage, a deployment</comment>
         <translation>Die Datei spiegelt %1 % der Anfragen zu %2</translation>
     </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No file that can be read describes the endpoint itself; %1 cannot be read: %2</source>
+        <translation>Keine lesbare Datei beschreibt den Endpunkt selbst; %1 ist nicht lesbar: %2</translation>
+    </message>
 </context>
 <context>
     <name>EndpointSummary</name>
@@ -764,10 +772,6 @@
         <translation>Nicht lesbar</translation>
     </message>
     <message>
-        <source>No file describes the endpoint itself</source>
-        <translation>Keine Datei beschreibt den Endpunkt selbst</translation>
-    </message>
-    <message>
         <source>The file gives it no name</source>
         <translation>Die Datei gibt keinen Namen an</translation>
     </message>
@@ -830,6 +834,10 @@
             <numerusform>%Ln Datei beschreibt ihn: eine auswählen</numerusform>
             <numerusform>%Ln Dateien beschreiben ihn: eine auswählen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No file that can be read describes the endpoint itself</source>
+        <translation>Keine lesbare Datei beschreibt den Endpunkt selbst</translation>
     </message>
 </context>
 <context>
@@ -13136,6 +13144,10 @@ This reverts commit %2.</translation>
     <message>
         <source>A deployment that has traffic %1 is not in the manifest</source>
         <translation>Ein Deployment, das %1 Traffic hat, fehlt im Manifest</translation>
+    </message>
+    <message>
+        <source>Show text</source>
+        <translation>Text zeigen</translation>
     </message>
 </context>
 <context>

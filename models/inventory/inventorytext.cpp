@@ -185,7 +185,7 @@ QString inventoryProblem(const InventoryEntry &entry, const VariantPicks &picks)
             return InventoryWords::tr("It is live, and no file here describes it");
         }
         if (entry.endpoint->variants.empty()) {
-            return InventoryWords::tr("No file describes the endpoint itself");
+            return InventoryWords::tr("No file that can be read describes the endpoint itself");
         }
         if (const CatalogEndpointVariant *const variant = variantOf(*entry.endpoint, picks)) {
             const QString unreadable = unreadableShare(variant->manifest().traffic);

@@ -150,6 +150,7 @@ private:
         const CatalogEndpoint &endpoint = m_source.endpoint;
         if (endpoint.variants.empty()) {
             m_state.readOnlyReason = EndpointWords::tr("No file describes the endpoint itself");
+            addUnreadable();
             return;
         }
         if (m_source.variant < 0) {
@@ -187,6 +188,23 @@ private:
         } else if (!m_endpoint) {
             m_state.readOnlyReason = EndpointWords::tr("%1 does not describe %2 any more")
                                          .arg(shown.label, endpoint.name);
+        }
+    }
+
+    void addUnreadable()
+    {
+        for (const QString &path : m_source.unreadableOfIt()) {
+            const ManifestText &text = file(path)->current;
+            EndpointFile shown = shownFile(path, EndpointWords::tr("cannot be read"));
+            shown.isUnreadable = true;
+            if (m_state.files.empty()) {
+                m_state.brokenPath = text.bytes.isEmpty() ? QString() : path;
+                m_state.readOnlyReason =
+                    EndpointWords::tr("No file that can be read describes the endpoint itself; %1 "
+                                      "cannot be read: %2")
+                        .arg(shown.label, serviceWords(text.manifest.error().detail));
+            }
+            m_state.files.push_back(shown);
         }
     }
 
@@ -366,8 +384,27 @@ QStringList EndpointSource::paths() const
                 source.deployment.variants[static_cast<std::size_t>(source.variant)].file->path);
         }
     }
+    result += unreadable;
     result.removeDuplicates();
     return result;
+}
+
+QStringList EndpointSource::unreadableOfIt() const
+{
+    QStringList named;
+    QStringList unseen;
+    for (const QString &path : unreadable) {
+        const auto text = files.constFind(path);
+        if (text == files.constEnd() || text->current.manifest) {
+            continue;
+        }
+        if (text->current.bytes.isEmpty()) {
+            unseen.append(path);
+        } else if (text->current.bytes.contains(endpoint.name.toUtf8())) {
+            named.append(path);
+        }
+    }
+    return named.isEmpty() ? unseen : named;
 }
 
 QString relativePath(const QString &root, const QString &path)
@@ -450,7 +487,9 @@ QStringList filePaths(const EndpointState &endpoint)
 {
     QStringList paths;
     for (const EndpointFile &file : endpoint.files) {
-        paths.append(file.path);
+        if (!file.isUnreadable) {
+            paths.append(file.path);
+        }
     }
     paths.removeDuplicates();
     return paths;

@@ -35,11 +35,16 @@ struct EndpointSource
     CatalogEndpoint endpoint;
     int variant = -1; ///< position in the endpoint's variants; -1: none, or none picked
     std::vector<DeploymentSource> deployments;
+    /// Of an endpoint without variants: files near its deployments that cannot be read.
+    QStringList unreadable;
     QHash<QString, File> files;         ///< by CatalogFile::path
     QHash<QString, QByteArray> leftOut; ///< likewise: the bytes of files that are not checked out
 
     /// The files that must be open.
     [[nodiscard]] QStringList paths() const;
+    /// Of `unreadable` those that may be the endpoint's: they have its name somewhere. Where none
+    /// has, those in which nobody can look.
+    [[nodiscard]] QStringList unreadableOfIt() const;
 };
 
 /// @p source with the files of EndpointSource::leftOut among its files. Parses them: meant for
@@ -64,7 +69,7 @@ struct EndpointSource
 [[nodiscard]] const EndpointManifest *findEndpoint(const Manifest &manifest, const QString &name,
                                                    int index);
 
-/// The files that describe @p endpoint, each once, its own first.
+/// The files that describe @p endpoint, each once, its own first; none that cannot be read.
 [[nodiscard]] QStringList filePaths(const EndpointState &endpoint);
 
 } // namespace serin

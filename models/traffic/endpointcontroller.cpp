@@ -14,6 +14,8 @@ namespace serin {
 
 namespace {
 
+constexpr qsizetype mostUnreadable = 5; ///< files that are opened to look for a name
+
 bool sameShares(const TrafficSplit &a, const TrafficSplit &b)
 {
     const auto contains = [](const TrafficSplit &all, const TrafficSplit &part) {
@@ -74,10 +76,12 @@ EndpointController::EndpointController(EditSession &session, VariantPicks &picks
 }
 
 void EndpointController::setCatalog(const Catalog &catalog,
-                                    const QHash<QString, CommitFile> &leftOut)
+                                    const QHash<QString, CommitFile> &leftOut,
+                                    const QStringList &unreadable)
 {
     m_catalog = catalog;
     m_leftOut = leftOut;
+    m_unreadable = unreadable;
     m_failed.clear();
     if (m_selection != Selection::Nothing) {
         update();
@@ -158,7 +162,37 @@ std::optional<EndpointSource> EndpointController::source() const
             source.deployments.push_back({deployment, m_picks.variantOf(*endpoint, deployment)});
         }
     }
+    if (endpoint->variants.empty()) {
+        source.unreadable = unreadableNear(*endpoint);
+    }
     return source;
+}
+
+/// In the folders of its deployments; where none is, in the nearest one above.
+QStringList EndpointController::unreadableNear(const CatalogEndpoint &endpoint) const
+{
+    QStringList unreadable = m_unreadable;
+    for (const CatalogFilePointer &file : m_catalog.files()) {
+        if (file->error) {
+            unreadable.append(file->path);
+        }
+    }
+    QStringList near;
+    for (const CatalogDeployment &deployment : endpoint.deployments) {
+        for (const CatalogDeploymentVariant &variant : deployment.variants) {
+            QString folder = variant.file->path;
+            do {
+                folder.truncate(folder.lastIndexOf(u'/'));
+                for (const QString &path : std::as_const(unreadable)) {
+                    if (path.lastIndexOf(u'/') == folder.size() && path.startsWith(folder)) {
+                        near.append(path);
+                    }
+                }
+            } while (near.isEmpty() && folder.size() > m_catalog.root().size());
+        }
+    }
+    near.removeDuplicates();
+    return near.mid(0, mostUnreadable);
 }
 
 void EndpointController::update()

@@ -32,7 +32,9 @@ public:
 
     /// What can be selected from now on. The selection stays when it is still there.
     /// @p leftOut: its files that a sparse checkout leaves out, by path.
-    void setCatalog(const Catalog &catalog, const QHash<QString, CommitFile> &leftOut = {});
+    /// @p unreadable: files that the scan found and could not read, by path.
+    void setCatalog(const Catalog &catalog, const QHash<QString, CommitFile> &leftOut = {},
+                    const QStringList &unreadable = {});
     /// Endpoints that are live: they can be selected without a file that describes them.
     void setLive(const LiveSnapshotPointer &live);
     /// Selects an endpoint by its CatalogEndpoint::key(), or by the name of a live one.
@@ -74,6 +76,7 @@ private:
 
     void select(Selection selection, const QString &key);
     [[nodiscard]] std::optional<EndpointSource> source() const;
+    [[nodiscard]] QStringList unreadableNear(const CatalogEndpoint &endpoint) const;
     void update();
     void assemble(const EndpointSource &source);
     void show(EndpointState state);
@@ -86,6 +89,7 @@ private:
     VariantPicks &m_picks;
     Catalog m_catalog;
     QHash<QString, CommitFile> m_leftOut;
+    QStringList m_unreadable;
     LiveSnapshotPointer m_live;
     Selection m_selection = Selection::Nothing;
     QString m_key;

@@ -101,9 +101,11 @@ public:
 
     QList<Diagnostic> run()
     {
+        const QStringList broken = m_source.unreadableOfIt();
         for (const QString &path : m_source.paths()) {
-            if (const auto file = m_source.files.constFind(path);
-                file != m_source.files.constEnd()) {
+            const auto file = m_source.files.constFind(path);
+            const bool isIts = !m_source.unreadable.contains(path) || broken.contains(path);
+            if (file != m_source.files.constEnd() && isIts) {
                 m_shown.insert(path);
                 add(path, file->current.manifest);
             }

@@ -49,6 +49,7 @@ struct EndpointFile
     int line = 0;                 ///< where that begins; 0: unknown
     QString readOnlyReason = {};  ///< not empty: it is not checked out, and what to do
     QByteArray leftOutBytes = {}; ///< what Git has of it then
+    bool isUnreadable = false;    ///< it may be the endpoint's own: nobody can tell
     bool operator==(const EndpointFile &) const = default;
 };
 
@@ -81,6 +82,8 @@ struct EndpointState
     QStringList notes;
 
     QString trafficPath; ///< absolute path of the file that the split stands in
+    /// Likewise of the file that readOnlyReason is about, where its text can be mended; else empty.
+    QString brokenPath;
 };
 
 } // namespace serin

@@ -244,7 +244,14 @@ void Workbench::readCalls(const QString &endpoint)
 void Workbench::feedModels()
 {
     m_inventory.setCatalog(m_folder.catalog(), m_folder.notes());
-    m_endpoint.setCatalog(m_folder.catalog(), m_folder.leftOut());
+    QStringList unreadable;
+    for (const FolderScanNote &note : m_folder.notes()) {
+        if (note.kind == FolderScanNote::Kind::FileUnreadable ||
+            note.kind == FolderScanNote::Kind::TooLarge) {
+            unreadable.append(note.path);
+        }
+    }
+    m_endpoint.setCatalog(m_folder.catalog(), m_folder.leftOut(), unreadable);
 }
 
 } // namespace serin

@@ -114,6 +114,7 @@ TrafficPanelState panelState(const EndpointState &state, const LiveSnapshot &liv
         panel.referenceName = OverviewPage::tr("opened file", "a traffic split");
     }
     panel.readOnlyReason = state.readOnlyReason;
+    panel.brokenPath = state.brokenPath;
     for (const DeploymentState &deployment : state.deployments) {
         TrafficPanelRow row{deployment.name};
         row.invalidShare = deployment.invalidShare;
@@ -211,6 +212,8 @@ OverviewPage::OverviewPage(EndpointController &controller, DeploymentDraft &draf
     connect(m_traffic, &TrafficPanel::logsRequested, this, &OverviewPage::logsRequested);
     connect(m_traffic, &TrafficPanel::removeRequested, &controller,
             &EndpointController::removeDeployment);
+    connect(m_traffic, &TrafficPanel::fileRequested, this,
+            [this](const QString &path) { Q_EMIT fileRequested(path, 0); });
     connect(m_traffic, &TrafficPanel::duplicateRequested, this, &OverviewPage::duplicate);
     connect(&draft, &DeploymentDraft::changed, this, [this, wasOpen = false]() mutable {
         if (m_draft.isOpen() && !wasOpen) { // once the form has its place

@@ -16,6 +16,7 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,7 +54,8 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     : QWidget(parent), m_heading(makeLabel(this, tr("Traffic"), WidgetRole::Section)),
       m_reference(new ElidedLabel(this)), m_notice(new QFrame(this)),
       m_noticeIcon(new QLabel(m_notice)), m_noticeText(new QLabel(m_notice)),
-      m_slider(new TrafficSlider(this)), m_presets(new PresetBar(this)), m_grid(new QGridLayout)
+      m_noticeAct(new QPushButton(tr("Show text"), m_notice)), m_slider(new TrafficSlider(this)),
+      m_presets(new PresetBar(this)), m_grid(new QGridLayout)
 {
     m_reference->setObjectName(QStringLiteral("trafficReference"));
     m_reference->setMuted(true);
@@ -65,6 +67,11 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     auto *notice = new QHBoxLayout(m_notice);
     notice->addWidget(m_noticeIcon);
     notice->addWidget(m_noticeText, 1);
+    notice->addWidget(m_noticeAct);
+    m_noticeAct->setObjectName(QStringLiteral("showBrokenFile"));
+    m_noticeAct->setAutoDefault(false);
+    connect(m_noticeAct, &QPushButton::clicked, this,
+            [this] { Q_EMIT fileRequested(m_state.brokenPath); });
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading);
@@ -284,6 +291,7 @@ void TrafficPanel::showState()
     }
     m_notice->setVisible(!m_state.readOnlyReason.isEmpty());
     m_noticeText->setText(tr("Read-only: %1").arg(singleLine(m_state.readOnlyReason)));
+    m_noticeAct->setVisible(!m_state.brokenPath.isEmpty());
     applyStyles();
     applyWidth();
     showSplit();

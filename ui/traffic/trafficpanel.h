@@ -57,6 +57,7 @@ Q_SIGNALS:
     void logsRequested(const QString &deployment);
     void duplicateRequested(const QString &deployment);
     void removeRequested(const QString &deployment);
+    void fileRequested(const QString &path);
 
 protected:
     bool event(QEvent *event) override;
@@ -85,6 +86,7 @@ private:
     QFrame *m_notice;
     QLabel *m_noticeIcon;
     QLabel *m_noticeText;
+    QPushButton *m_noticeAct;
     TrafficSlider *m_slider;
     PresetBar *m_presets;
     QGridLayout *m_grid;

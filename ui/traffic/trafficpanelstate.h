@@ -44,6 +44,7 @@ struct TrafficPanelState
     /// one that only has a row gets a share of 0.
     std::vector<TrafficPanelRow> rows;
     QString readOnlyReason; ///< not empty: nothing can be edited, and why
+    QString brokenPath;     ///< of the file whose text has to be mended for that; may be empty
 };
 
 } // namespace serin

@@ -2,6 +2,7 @@
 #include "models/common/preferences.h"
 #include "models/manifest/editsession.h"
 #include "models/repository/variantpicks.h"
+#include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/manifest/scan/folderscan.h"
 #include "tests/support/filebytes.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void variants();
     void variantsOfADeployment();
     void withoutEndpointFile();
+    void namesTheFileThatCannotBeRead();
     void unassigned();
     void nameThatCannotBeShown();
     void staleGesture();
@@ -338,6 +340,36 @@ void TestEndpointController::withoutEndpointFile()
     open(QStringLiteral("far-away"));
     QVERIFY(!state().readOnlyReason.isEmpty());
     QCOMPARE(state().deployments.size(), 1U);
+    m_controller->setInstanceCount(QStringLiteral("blue"), 4);
+    QTRY_COMPARE(state().deployments[0].instanceCount, std::optional(4));
+}
+
+void TestEndpointController::namesTheFileThatCannotBeRead()
+{
+    const QByteArray broken = "<<<<<<< ours\nname: far-away\ntraffic: {blue: 100}\n";
+    QVERIFY(write(QStringLiteral("e/endpoint.yml"), broken));
+    QVERIFY(write(QStringLiteral("e/other.yml"), "<<<<<<< ours\nname: another\ntraffic: {}\n"));
+    QVERIFY(write(QStringLiteral("unrelated.yml"), broken)); // there is one nearer
+    QVERIFY(write(QStringLiteral("e/d/blue.yml"),
+                  deploymentFile("blue", "endpoint_name: far-away\ninstance_count: 1\n")));
+    open(QStringLiteral("far-away"));
+    QVERIFY2(state().readOnlyReason.contains(QStringLiteral("e/endpoint.yml cannot be read")),
+             qPrintable(state().readOnlyReason));
+    QCOMPARE(state().brokenPath, path(QStringLiteral("e/endpoint.yml")));
+    QCOMPARE(state().files.size(), 2U);
+    QVERIFY(state().files[0].isUnreadable);
+    QCOMPARE(filePaths(state()), QStringList{path(QStringLiteral("e/d/blue.yml"))});
+    // What is wrong with it is told as of any file, so that it can be mended.
+    const auto isFoundIn = [this](const char *name) {
+        const auto &list = m_controller->findings().list;
+        return std::any_of(list.begin(), list.end(),
+                           [file = path(QString::fromLatin1(name))](const EndpointFinding &each) {
+                               return each.path == file;
+                           });
+    };
+    QTRY_VERIFY(isFoundIn("e/endpoint.yml"));
+    QVERIFY(!isFoundIn("e/other.yml") && !isFoundIn("unrelated.yml"));
+    // The rest can be edited as before.
     m_controller->setInstanceCount(QStringLiteral("blue"), 4);
     QTRY_COMPARE(state().deployments[0].instanceCount, std::optional(4));
 }

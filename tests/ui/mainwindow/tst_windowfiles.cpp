@@ -51,6 +51,7 @@ private Q_SLOTS:
     void takenOver();
     void invalidTraffic();
     void unreadableFile();
+    void endpointFileThatCannotBeRead();
     void leftOutIsShownInItsFolder();
 
 private:
@@ -399,6 +400,33 @@ void TestWindowFiles::unreadableFile()
     const auto &endpoint = m_composition->workbench().endpoint();
     QTRY_COMPARE(endpoint.findings().list.size(), std::size_t(1));
     QCOMPARE(endpoint.findings().list.front().line, 1);
+}
+
+void TestWindowFiles::endpointFileThatCannotBeRead()
+{
+    const QString folder = m_folder->filePath(QStringLiteral("half"));
+    const QString endpoint = folder + QStringLiteral("/endpoint.yml");
+    QVERIFY(setFileBytes(endpoint, "<<<<<<< ours\nname: far-away\ntraffic: {blue: 100}\n"));
+    QVERIFY(setFileBytes(folder + QStringLiteral("/blue.yml"),
+                         "$schema: https://azuremlschemas.azureedge.net/latest/"
+                         "managedOnlineDeployment.schema.json\nname: blue\n"
+                         "endpoint_name: far-away\ninstance_count: 1\n"));
+    open(folder);
+    QTRY_COMPARE(tree()->model()->rowCount(), 2);
+    tree()->setCurrentIndex(tree()->model()->index(0, 0));
+    auto *const notice = named<QFrame>(QStringLiteral("trafficReadOnly"));
+    auto *const show = named<QPushButton>(QStringLiteral("showBrokenFile"));
+    QTRY_VERIFY(notice->isVisible() && show->isVisible());
+    QTest::mouseClick(show, Qt::LeftButton);
+    auto *const editor = named<YamlEditor>(QStringLiteral("yamlEditor"));
+    QTRY_VERIFY(editor->isVisible() && editor->text().startsWith(QStringLiteral("<<<<<<<")));
+    QVERIFY(!editor->isReadOnly());
+    // Mended on disk, it describes the endpoint.
+    QVERIFY(setFileBytes(endpoint, "$schema: https://azuremlschemas.azureedge.net/latest/"
+                                   "managedOnlineEndpoint.schema.json\nname: far-away\n"
+                                   "traffic: {blue: 100}\n"));
+    bench().folder().refresh();
+    QTRY_VERIFY(!notice->isVisibleTo(notice->parentWidget()));
 }
 
 void TestWindowFiles::leftOutIsShownInItsFolder()

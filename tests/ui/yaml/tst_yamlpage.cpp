@@ -216,8 +216,9 @@ void TestYamlPage::conflictMarksFromDisk()
                                                            ">>>>>>> theirs\r\n")));
     bench().lookAtDisk();
     QTRY_VERIFY(!share().isValid());
-    QTRY_COMPARE(row({QStringLiteral("my-endpoint")}).data(InventoryModel::ProblemRole).toString(),
-                 bench().endpoint().state().readOnlyReason);
+    QTRY_VERIFY(bench().endpoint().state().readOnlyReason.startsWith(
+        row({QStringLiteral("my-endpoint")}).data(InventoryModel::ProblemRole).toString() +
+        QStringLiteral("; endpoint.yml cannot be read: ")));
 }
 
 void TestYamlPage::saves()
