@@ -6,6 +6,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/wrappedcells.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -66,7 +67,8 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry &registry, QWidget &window)
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
     m_list->setItemsExpandable(false);
-    m_list->setUniformRowHeights(true);
+    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new WrappedCells(*m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *head = new QHBoxLayout;

@@ -8,6 +8,7 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/wordlabel.h"
+#include "ui/theme/wrappedcells.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -52,11 +52,11 @@ private:
 };
 
 /// Records keys in place.
-class ShortcutDelegate : public QStyledItemDelegate
+class ShortcutDelegate : public WrappedCells
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using WrappedCells::WrappedCells;
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
                           const QModelIndex &index) const override
@@ -101,6 +101,7 @@ ShortcutPanel::ShortcutPanel(OwnShortcuts &shortcuts, QWidget *parent)
     m_table->setObjectName(QStringLiteral("shortcutTable"));
     m_table->setAccessibleName(tr("Shortcuts"));
     m_table->setModel(m_shown);
+    m_table->setItemDelegate(new WrappedCells(m_table));
     m_table->setItemDelegateForColumn(ShortcutTable::ShortcutColumn, new ShortcutDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page scrolls
@@ -154,6 +155,10 @@ void ShortcutPanel::resetAll()
 
 bool ShortcutPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table && event->type() == QEvent::Resize &&
+        m_table->viewport()->width() != m_fittedWidth) {
+        fitHeight();
+    }
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         const QModelIndex cell =
@@ -212,8 +217,10 @@ void ShortcutPanel::showCurrent()
 
 void ShortcutPanel::fitHeight()
 {
-    const int rows = m_shown->rowCount() * m_table->verticalHeader()->defaultSectionSize();
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows);
+    m_fittedWidth = m_table->viewport()->width();
+    m_table->resizeRowsToContents(); // long names take several lines
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            m_table->verticalHeader()->length());
 }
 
 void ShortcutPanel::applySpacing()
@@ -222,7 +229,7 @@ void ShortcutPanel::applySpacing()
     layout()->setContentsMargins(space.l, space.m, space.l, space.m);
     layout()->setSpacing(space.s);
     m_bubble->layout()->setContentsMargins(space.s, space.xs, space.s, space.xs);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space.s);
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + space.s);
     fitHeight();
 }
 

@@ -49,6 +49,7 @@ private:
     QFrame *m_bubble; ///< over the rows beside the current one
     QLabel *m_problem;
     QPushButton *m_reset;
+    int m_fittedWidth = -1; ///< that the heights of rows belong to
 };
 
 } // namespace serin

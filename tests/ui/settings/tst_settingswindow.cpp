@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
+#include <QStyle>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void refusesShortcuts();
     void keepsUsualShortcutsWhereOwnCannotBe();
     void findsShortcuts();
+    void cutsNoShortcut();
     void tellsOfABrokenFile();
     void tellsOfAFileThatCannotBeWritten();
     void tellsWhatChartsKeep();
@@ -342,6 +344,33 @@ void TestSettingsWindow::keepsUsualShortcutsWhereOwnCannotBe()
     QCOMPARE(keysOf("file.save"), save);
     QVERIFY(!keysOf("view.refresh").isEmpty());
     QCOMPARE(m_composition->workbench().preferences().shortcuts().size(), 4);
+}
+
+/// Neither a name nor keys, with little room for them either.
+void TestSettingsWindow::cutsNoShortcut()
+{
+    m_composition->window().resize(800, 700);
+    m_composition->workbench().settings().setValue(QStringLiteral("zoom"), 200);
+    openSettings();
+    auto *const table = named<QTableView>("shortcutTable");
+    const int margin = 2 * (table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    const auto cut = [table, margin] {
+        QStringList texts;
+        const QFontMetrics metrics(table->font());
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            for (int column = 0; column < table->model()->columnCount(); ++column) {
+                const QString text = table->model()->index(row, column).data().toString();
+                const QRect room(0, 0, table->columnWidth(column) - margin, table->rowHeight(row));
+                const QRect taken = metrics.boundingRect(room, Qt::TextWordWrap, text);
+                if (taken.width() > room.width() || taken.height() > room.height()) {
+                    texts.append(text);
+                }
+            }
+        }
+        return texts;
+    };
+    QTRY_COMPARE(cut(), QStringList());
+    QVERIFY(table->rowHeight(0) < 3 * QFontMetrics(table->font()).height());
 }
 
 void TestSettingsWindow::findsShortcuts()
