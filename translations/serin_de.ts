@@ -8822,6 +8822,18 @@
         <source>drift, differences, live</source>
         <translation>Drift, Unterschiede, live</translation>
     </message>
+    <message>
+        <source>&amp;Send steady traffic</source>
+        <translation>&amp;Gleichmäßig senden</translation>
+    </message>
+    <message>
+        <source>load, requests, metrics</source>
+        <translation>Last, Anfragen, Metriken, gleichmäßiger Verkehr</translation>
+    </message>
+    <message>
+        <source>&amp;Stop steady traffic</source>
+        <translation>Nicht mehr &amp;gleichmäßig senden</translation>
+    </message>
 </context>
 <context>
     <name>serin::EndpointController</name>

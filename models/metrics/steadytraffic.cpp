@@ -28,6 +28,19 @@ SteadyTraffic::SteadyTraffic(WorkspaceAccess &access, QObject *parent)
 void SteadyTraffic::start(const QString &endpoint, const QByteArray &body, int rate)
 {
     stop();
+    setRate(rate);
+    start(endpoint, body);
+}
+
+void SteadyTraffic::setRate(int rate)
+{
+    Q_ASSERT(!isRunning());
+    m_rate = std::clamp(rate, least, most);
+}
+
+void SteadyTraffic::start(const QString &endpoint, const QByteArray &body)
+{
+    stop();
     if (!m_access.scoring() || !EndpointName::fromString(endpoint)) {
         return;
     }
@@ -38,7 +51,6 @@ void SteadyTraffic::start(const QString &endpoint, const QByteArray &body, int r
     m_sent = 0;
     m_failed = 0;
     m_skipped = 0;
-    m_rate = std::clamp(rate, least, most);
     m_pace = Pace(m_rate);
     m_isAnswered = false;
     m_clock.start();

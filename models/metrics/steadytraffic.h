@@ -30,6 +30,10 @@ public:
 
     /// @p rate: requests a second, bounded by least and most. The traffic decides who answers.
     void start(const QString &endpoint, const QByteArray &body, int rate);
+    /// At the rate() of the last time, or that was set since.
+    void start(const QString &endpoint, const QByteArray &body);
+    /// For the next start(); bounded likewise.
+    void setRate(int rate);
     void stop();
     [[nodiscard]] bool isRunning() const { return m_requests != nullptr; }
     [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
@@ -54,7 +58,7 @@ private:
     QObject *m_requests = nullptr;
     QString m_endpoint;
     QByteArray m_body;
-    int m_rate = least;
+    int m_rate = 10;
     int m_waiting = 0;
     qint64 m_sent = 0;
     qint64 m_failed = 0;

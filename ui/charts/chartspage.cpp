@@ -31,6 +31,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTableView>
@@ -159,7 +160,7 @@ void ChartsPage::buildTools(QLayout &bar)
     m_rate->setObjectName(QStringLiteral("steadyRate"));
     m_rate->setAccessibleName(tr("Requests a second"));
     m_rate->setRange(SteadyTraffic::least, SteadyTraffic::most);
-    m_rate->setValue(m_steady.isRunning() ? m_steady.rate() : 10);
+    m_rate->setValue(m_steady.rate());
     m_rate->setSuffix(tr(" /s", "requests a second"));
     guardWheel(*m_rate);
     bar.addWidget(m_rate);
@@ -178,6 +179,7 @@ void ChartsPage::buildTools(QLayout &bar)
         showMetrics();
         keepLook();
     });
+    connect(m_rate, &QSpinBox::valueChanged, &m_steady, &SteadyTraffic::setRate);
     connect(m_steadyButton, &QToolButton::clicked, this, &ChartsPage::toggleSteady);
 }
 
@@ -400,6 +402,10 @@ void ChartsPage::showSteady()
             ? tr("The request of the Test page, again and again, by the traffic")
             : plainToolTip(sendReason));
     m_rate->setEnabled(!isRunning);
+    if (isRunning && m_rate->value() != m_steady.rate()) { // it was begun elsewhere
+        const QSignalBlocker quiet(m_rate);
+        m_rate->setValue(m_steady.rate());
+    }
     m_steadyText->setVisible(isRunning);
     QString sent =
         tr("Sending to %1: %2 sent, %3 failed", "steady traffic")
@@ -417,7 +423,7 @@ void ChartsPage::toggleSteady()
     if (m_steady.isRunning()) {
         m_steady.stop();
     } else {
-        m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes, m_rate->value());
+        m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes);
     }
     showState();
 }

@@ -9,6 +9,7 @@ namespace serin {
 namespace {
 
 const QString compareId = QStringLiteral("endpoint.compare");
+const QString steadyId = QStringLiteral("endpoint.steady");
 const QString keysId = QStringLiteral("endpoint.keys");
 const QString translateId = QStringLiteral("endpoint.translate");
 const QString deleteId = QStringLiteral("endpoint.delete");
@@ -22,6 +23,9 @@ EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
     connect(add(compareId, tr("&Compare with Git"), {QKeySequence(Qt::CTRL | Qt::Key_D)}),
             &QAction::triggered, this, &EndpointActions::compareRequested);
     m_registry.setSearchWords(compareId, tr("drift, differences, live"));
+    connect(add(steadyId, tr("&Send steady traffic"), {}), &QAction::triggered, this,
+            &EndpointActions::toggleSteady);
+    m_registry.setSearchWords(steadyId, tr("load, requests, metrics"));
     connect(add(keysId, tr("&Keys…"), {}), &QAction::triggered, &workbench.credentials(),
             &EndpointCredentials::open);
     connect(add(translateId, tr("&Translate into v2 files…"), {}), &QAction::triggered,
@@ -35,7 +39,14 @@ EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
             &EndpointActions::update);
     connect(&workbench.credentials(), &EndpointCredentials::changed, this,
             &EndpointActions::update);
+    connect(&workbench.steady(), &SteadyTraffic::runningChanged, this,
+            &EndpointActions::updateSteady);
+    connect(&workbench.invoke(), &InvokeController::targetsChanged, this,
+            &EndpointActions::updateSteady);
+    connect(&workbench.live(), &LiveController::statusChanged, this,
+            &EndpointActions::updateSteady);
     update();
+    updateSteady();
 }
 
 QAction *EndpointActions::add(const QString &id, const QString &text,
@@ -51,8 +62,8 @@ QAction *EndpointActions::add(const QString &id, const QString &text,
 
 QList<QAction *> EndpointActions::menuActions() const
 {
-    return {m_registry.action(compareId), m_registry.action(keysId), m_registry.action(translateId),
-            m_registry.action(deleteId)};
+    return {m_registry.action(compareId), m_registry.action(steadyId), m_registry.action(keysId),
+            m_registry.action(translateId), m_registry.action(deleteId)};
 }
 
 void EndpointActions::update()
@@ -62,6 +73,26 @@ void EndpointActions::update()
     m_registry.setReason(keysId, m_workbench.credentials().unavailableReason());
     m_registry.setReason(translateId, m_workbench.translation().unavailableReason());
     m_registry.setReason(deleteId, m_workbench.removal().unavailableReason());
+}
+
+/// As the Charts page does, at the rate that was chosen there.
+void EndpointActions::toggleSteady()
+{
+    SteadyTraffic &steady = m_workbench.steady();
+    const InvokeController &invoke = m_workbench.invoke();
+    if (steady.isRunning()) {
+        steady.stop();
+    } else {
+        steady.start(invoke.endpoint(), invoke.body().bytes);
+    }
+}
+
+void EndpointActions::updateSteady()
+{
+    const bool isRunning = m_workbench.steady().isRunning();
+    m_registry.action(steadyId)->setText(isRunning ? tr("&Stop steady traffic")
+                                                   : tr("&Send steady traffic"));
+    m_registry.setReason(steadyId, isRunning ? QString() : m_workbench.invoke().sendReason());
 }
 
 } // namespace serin

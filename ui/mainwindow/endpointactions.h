@@ -32,6 +32,8 @@ Q_SIGNALS:
 private:
     QAction *add(const QString &id, const QString &text, const QList<QKeySequence> &shortcuts);
     void update();
+    void toggleSteady();
+    void updateSteady();
 
     Workbench &m_workbench;
     ActionRegistry &m_registry;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -292,6 +293,17 @@ void TestLiveWindow::steadyTraffic()
     click(stop);
     QVERIFY(!bench().steady().isRunning());
     QVERIFY(!stop->isVisible());
+    // The command does the same at the same rate, and says why it cannot.
+    QAction *const act = window().actions().action(QStringLiteral("endpoint.steady"));
+    QVERIFY(act->isEnabled());
+    named<QSpinBox>("steadyRate")->setValue(7);
+    act->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().sent() > 0, soon);
+    QCOMPARE(bench().steady().rate(), 7);
+    QVERIFY(act->text().contains(QStringLiteral("Stop")));
+    act->trigger();
+    QVERIFY(!bench().steady().isRunning());
+    QVERIFY(act->text().contains(QStringLiteral("Send")));
     bench().steady().start(QStringLiteral("canary"), "{}", 5);
     named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
     QTRY_VERIFY_WITH_TIMEOUT(!bench().steady().isRunning(), patience);
@@ -299,6 +311,9 @@ void TestLiveWindow::steadyTraffic()
     QVERIFY(bench().steady().isRunning());
     window().hide();
     QVERIFY(!bench().steady().isRunning());
+    bench().close();
+    QTRY_VERIFY_WITH_TIMEOUT(!act->isEnabled(), soon);
+    QVERIFY(!window().actions().unavailableReason(QStringLiteral("endpoint.steady")).isEmpty());
 }
 
 /// A workspace of before is there when the window opens.

@@ -193,15 +193,22 @@ void TestMainWindow::actionsAreFoundByTheirWords()
     start();
     ActionRegistry &registry = window().actions();
     CommandListModel found(registry);
-    const std::pair<const char *, const char *> wanted[] = {
-        {"trust", "git.trust"},          {"pull", "git.pull"},
-        {"fetch", "git.fetch"},          {"sample", "sample.try"},
-        {"steady", "view.page4"},        {"pull request", "git.pullRequest"},
-        {"theme", "theme.light"},        {"language", "edit.preferences"},
-        {"drift", "view.board"},         {"drift", "endpoint.compare"},
-        {"conflict", "git.conflict"},    {"log", "view.page5"},
-        {"undo", "edit.undo"},           {"discard", "edit.discard"},
-        {"settings", "edit.preferences"}};
+    const std::pair<const char *, const char *> wanted[] = {{"trust", "git.trust"},
+                                                            {"pull", "git.pull"},
+                                                            {"fetch", "git.fetch"},
+                                                            {"sample", "sample.try"},
+                                                            {"steady", "view.page4"},
+                                                            {"steady", "endpoint.steady"},
+                                                            {"pull request", "git.pullRequest"},
+                                                            {"theme", "theme.light"},
+                                                            {"language", "edit.preferences"},
+                                                            {"drift", "view.board"},
+                                                            {"drift", "endpoint.compare"},
+                                                            {"conflict", "git.conflict"},
+                                                            {"log", "view.page5"},
+                                                            {"undo", "edit.undo"},
+                                                            {"discard", "edit.discard"},
+                                                            {"settings", "edit.preferences"}};
     for (const auto &[words, id] : wanted) {
         found.setFilter(QString::fromLatin1(words));
         const int row = found.rowOf(registry.action(QString::fromLatin1(id)));
