@@ -8756,6 +8756,10 @@
         <source>Typing in %1</source>
         <translation>Eingabe in %1</translation>
     </message>
+    <message>
+        <source>Replacing in %1</source>
+        <translation>Ersetzen in %1</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditorActions</name>
@@ -8794,6 +8798,10 @@
     <message>
         <source>Open the page YAML first</source>
         <translation>Zuerst die Seite YAML öffnen</translation>
+    </message>
+    <message>
+        <source>Repla&amp;ce</source>
+        <translation>Erset&amp;zen</translation>
     </message>
 </context>
 <context>
@@ -9544,6 +9552,26 @@
     <message>
         <source>Close the search</source>
         <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace it by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>\1 to \9 stand for the groups of a regular expression</source>
+        <translation>\1 bis \9 stehen für die Gruppen eines regulären Ausdrucks</translation>
+    </message>
+    <message>
+        <source>Nothing is found that could be replaced</source>
+        <translation>Es ist nichts gefunden, was sich ersetzen ließe</translation>
     </message>
 </context>
 <context>
@@ -13577,6 +13605,13 @@ This reverts commit %2.</translation>
         <source>more than %L1</source>
         <translation>mehr als %L1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>serin::YamlPage</name>
@@ -13595,10 +13630,6 @@ This reverts commit %2.</translation>
     <message>
         <source>Problems in this file</source>
         <translation>Probleme in dieser Datei</translation>
-    </message>
-    <message>
-        <source>Read-only: decide first which version of the file to keep</source>
-        <translation>Schreibgeschützt: zuerst entscheiden, welche Fassung der Datei bleibt</translation>
     </message>
     <message>
         <source>Not saved yet: Ctrl+S writes the file</source>
@@ -13672,6 +13703,18 @@ This reverts commit %2.</translation>
     <message>
         <source>Writes files that say what is live; Undo takes it back</source>
         <translation>Schreibt Dateien, die sagen, was live ist; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>the file is not read yet</source>
+        <translation>die Datei ist noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>decide first which version of the file to keep</source>
+        <translation>zuerst entscheiden, welche Fassung der Datei bleibt</translation>
+    </message>
+    <message>
+        <source>Nothing can be replaced here, for the text is read-only: %1</source>
+        <translation>Hier lässt sich nichts ersetzen, denn der Text ist schreibgeschützt: %1</translation>
     </message>
 </context>
 </TS>

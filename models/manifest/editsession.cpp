@@ -190,7 +190,12 @@ void EditSession::edit(const QString &path, const QString &description, const Ed
 
 void EditSession::type(const QString &path, const QByteArray &base, const QByteArray &text)
 {
-    enqueue([this, path, base, text] { startTyping(path, base, text); });
+    enqueue([this, path, base, text] { startTyping(path, base, text, true); });
+}
+
+void EditSession::replaceText(const QString &path, const QByteArray &base, const QByteArray &text)
+{
+    enqueue([this, path, base, text] { startTyping(path, base, text, false); });
 }
 
 void EditSession::saveDrafts()
@@ -418,15 +423,14 @@ void EditSession::applyStep(bool forward)
             });
 }
 
-void EditSession::push(const QString &description, const Texts &after, Keeping keeping)
+void EditSession::push(const QString &description, const Texts &after, Keeping keeping, bool joins)
 {
     std::vector<TextChange> changes;
     for (const auto &[path, text] : after) {
         changes.push_back({path, entry(path)->buffer.current().content(), text.content()});
     }
-    m_history.push(
-        new EditStep(description, std::move(changes),
-                     keeping == Keeping::Draft ? EditStep::Kind::Typing : EditStep::Kind::Gesture));
+    m_history.push(new EditStep(description, std::move(changes),
+                                joins ? EditStep::Kind::Typing : EditStep::Kind::Gesture));
     apply(after, keeping);
 }
 
@@ -458,9 +462,11 @@ void EditSession::apply(const Texts &texts, Keeping keeping)
     }
 }
 
-void EditSession::startTyping(const QString &path, const QByteArray &base, const QByteArray &text)
+void EditSession::startTyping(const QString &path, const QByteArray &base, const QByteArray &text,
+                              bool joins)
 {
-    const QString description = tr("Typing in %1").arg(QFileInfo(path).fileName());
+    const QString description =
+        (joins ? tr("Typing in %1") : tr("Replacing in %1")).arg(QFileInfo(path).fileName());
     const Entry *const typed = entry(path);
     if (!typed || typed->buffer.state() == ManifestBuffer::State::ChangedOnDisk) {
         refuse(description, notEditable(path));
@@ -480,10 +486,10 @@ void EditSession::startTyping(const QString &path, const QByteArray &base, const
                 } else if (!texts) {
                     refuse(description, texts.error());
                 } else if (!target || target->buffer.current().content() != part.current) {
-                    startTyping(path, base, text); // something else came in between
+                    startTyping(path, base, text, joins); // something else came in between
                 } else {
                     if (texts->front().content() != part.current) {
-                        push(description, {{part.path, texts->front()}}, Keeping::Draft);
+                        push(description, {{part.path, texts->front()}}, Keeping::Draft, joins);
                     }
                     finishAct();
                 }

@@ -76,6 +76,8 @@ public:
     /// becomes a Draft: it is written by saveDrafts(), and until then by
     /// no gesture either.
     void type(const QString &path, const QByteArray &base, const QByteArray &text);
+    /// As type(), as an undo step of its own: what is typed before and after joins it not.
+    void replaceText(const QString &path, const QByteArray &base, const QByteArray &text);
     /// Writes all drafts.
     void saveDrafts();
     [[nodiscard]] bool hasDrafts() const;
@@ -175,8 +177,11 @@ private:
     void applyStep(bool forward);
     /// What becomes of a buffer that gets another text.
     enum class Keeping { AsBefore, Draft, Write };
-    void startTyping(const QString &path, const QByteArray &base, const QByteArray &text);
-    void push(const QString &description, const Texts &after, Keeping keeping = Keeping::AsBefore);
+    /// @p joins: in one step with what was typed right before.
+    void startTyping(const QString &path, const QByteArray &base, const QByteArray &text,
+                     bool joins);
+    void push(const QString &description, const Texts &after, Keeping keeping = Keeping::AsBefore,
+              bool joins = false);
     void apply(const Texts &texts, Keeping keeping = Keeping::AsBefore);
     void startDiscard();
 

@@ -40,8 +40,9 @@ qsizetype byteCount(QStringView text)
 class LineSearch
 {
 public:
-    LineSearch(const SearchQuery &query, const std::atomic<bool> &stop)
-        : m_query(query), m_stop(stop),
+    LineSearch(const SearchQuery &query, const std::atomic<bool> &stop,
+               std::size_t most = SearchOutcome::most)
+        : m_query(query), m_stop(stop), m_most(most),
           m_expression(query.isPattern ? expressionOf(query) : QRegularExpression())
     {}
 
@@ -66,7 +67,7 @@ private:
 
     void add(const QString &line, qsizetype lineBegin, qsizetype at, qsizetype length)
     {
-        if (m_outcome.matches.size() == SearchOutcome::most) {
+        if (m_outcome.matches.size() == m_most) {
             m_outcome.isCut = true;
             return;
         }
@@ -104,11 +105,84 @@ private:
 
     const SearchQuery &m_query;
     const std::atomic<bool> &m_stop;
+    std::size_t m_most;
     QRegularExpression m_expression;
     SearchOutcome m_outcome;
 };
 
+/// Writes replacements of one expression; matches are to come in their order.
+class PatternReplacement
+{
+public:
+    PatternReplacement(const QByteArray &text, const SearchQuery &query, const QString &replacement)
+        : m_text(text), m_expression(expressionOf(query)), m_replacement(replacement)
+    {}
+
+    QByteArray at(const SearchMatch &match)
+    {
+        const qsizetype begin =
+            match.begin == 0 ? 0 : m_text.lastIndexOf('\n', match.begin - 1) + 1;
+        if (begin != m_lineBegin) {
+            qsizetype end = m_text.indexOf('\n', begin);
+            end = end < 0 ? m_text.size() : end;
+            end = end > begin && m_text[end - 1] == '\r' ? end - 1 : end;
+            m_line = QString::fromUtf8(m_text.constData() + begin, end - begin);
+            m_lineBegin = begin;
+            m_place = 0;
+            m_placeBytes = begin;
+        }
+        while (m_placeBytes < match.begin && m_place < m_line.size()) {
+            m_placeBytes += byteCount(QStringView(m_line).mid(m_place++, 1));
+        }
+        const QRegularExpressionMatch found =
+            m_expression.match(m_line, m_place, QRegularExpression::NormalMatch,
+                               QRegularExpression::AnchorAtOffsetMatchOption);
+        return found.hasMatch() ? expanded(found).toUtf8()
+                                : m_text.mid(match.begin, match.end - match.begin);
+    }
+
+private:
+    [[nodiscard]] QString expanded(const QRegularExpressionMatch &match) const
+    {
+        QString result;
+        for (qsizetype i = 0; i < m_replacement.size(); ++i) {
+            const QChar next = m_replacement.size() > i + 1 ? m_replacement[i + 1] : QChar();
+            const bool isGroup = next >= u'0' && next <= u'9';
+            if (m_replacement[i] != u'\\' || (next != u'\\' && !isGroup)) {
+                result += m_replacement[i];
+                continue;
+            }
+            result += isGroup ? match.captured(next.digitValue()) : QString(next);
+            ++i;
+        }
+        return result;
+    }
+
+    const QByteArray &m_text;
+    const QRegularExpression m_expression;
+    const QString m_replacement;
+    QString m_line;
+    qsizetype m_lineBegin = -1;
+    qsizetype m_place = 0;      ///< in the line
+    qsizetype m_placeBytes = 0; ///< the same in the text
+};
+
 } // namespace
+
+QByteArray replacedText(const QByteArray &text, const std::vector<SearchMatch> &matches,
+                        const SearchQuery &query, const QString &replacement)
+{
+    PatternReplacement pattern(text, query, replacement);
+    const QByteArray plain = replacement.toUtf8();
+    QByteArray result;
+    qsizetype behind = 0;
+    for (const SearchMatch &match : matches) {
+        result += QByteArrayView(text).sliced(behind, match.begin - behind);
+        result += query.isPattern ? pattern.at(match) : plain;
+        behind = match.end;
+    }
+    return result + text.mid(behind);
+}
 
 TextSearch::TextSearch(QObject *parent)
     : QObject(parent), m_stop(std::make_shared<std::atomic<bool>>(false))
@@ -153,6 +227,26 @@ void TextSearch::search(const QByteArray &text, const SearchQuery &query)
     deliver(runAsync(&m_pool, work), m_request, [this](const Result<SearchOutcome> &outcome) {
         if (outcome) {
             Q_EMIT found(*outcome);
+        }
+    });
+}
+
+void TextSearch::replaceAll(const QByteArray &text, const SearchQuery &query,
+                            const QString &replacement)
+{
+    stop();
+    if (query.words.isEmpty() || !error(query).isEmpty()) {
+        return;
+    }
+    m_request = new QObject(this);
+    const auto work = [text, query, replacement, stop = m_stop]() -> Result<SearchReplacement> {
+        const auto matches =
+            LineSearch(query, *stop, static_cast<std::size_t>(text.size())).run(text).matches;
+        return SearchReplacement{text, matches, replacedText(text, matches, query, replacement)};
+    };
+    deliver(runAsync(&m_pool, work), m_request, [this](const Result<SearchReplacement> &done) {
+        if (done) {
+            Q_EMIT replaced(*done);
         }
     });
 }

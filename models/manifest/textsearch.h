@@ -37,6 +37,21 @@ struct SearchOutcome
     static constexpr std::size_t most = 10'000;
 };
 
+/// A text in which all that matched is replaced.
+struct SearchReplacement
+{
+    QByteArray before;                ///< the text that was searched
+    std::vector<SearchMatch> matches; ///< all in it
+    QByteArray text;
+};
+
+/// @p text with @p replacement in the place of each of @p matches, which @p query found there. Of a
+/// regular expression `\1` to `\9` stand for its groups, `\0` for all of it and `\\` for a
+/// backslash.
+[[nodiscard]] QByteArray replacedText(const QByteArray &text,
+                                      const std::vector<SearchMatch> &matches,
+                                      const SearchQuery &query, const QString &replacement);
+
 /// Finds words or a regular expression in a text, on another thread. An expression that would try
 /// for ever gives a line up after a moment. Only the newest search answers. GUI thread only;
 /// nothing blocks.
@@ -52,9 +67,12 @@ public:
     [[nodiscard]] static QString error(const SearchQuery &query);
     /// Then found(), unless another search begins before.
     void search(const QByteArray &text, const SearchQuery &query);
+    /// Then replaced(), unless another search begins before.
+    void replaceAll(const QByteArray &text, const SearchQuery &query, const QString &replacement);
 
 Q_SIGNALS:
     void found(const serin::SearchOutcome &outcome);
+    void replaced(const serin::SearchReplacement &replacement);
 
 private:
     void stop();

@@ -76,6 +76,9 @@ void EveryPage::yaml()
     trigger("edit.find");
     hands().type(QStringLiteral("re"));
     take("yaml-find");
+    trigger("yaml.replace");
+    take("yaml-replace");
+    trigger("edit.find");
     named<QToolButton>("findPattern")->click();
     named<QLineEdit>("findText")->setFocus();
     hands().type(QStringLiteral("("));

@@ -13,6 +13,8 @@ EditorActions::EditorActions(ActionRegistry &registry, const QString &category, 
     connect(add(QStringLiteral("yaml.findPrevious"), tr("Find pre&vious"),
                 QKeySequence(Qt::SHIFT | Qt::Key_F3)),
             &QAction::triggered, this, &EditorActions::findPreviousRequested);
+    connect(add(QStringLiteral("yaml.replace"), tr("Repla&ce"), QKeySequence(Qt::CTRL | Qt::Key_H)),
+            &QAction::triggered, this, &EditorActions::replaceRequested);
     connect(add(QStringLiteral("yaml.complete"), tr("Su&ggest what may stand here"),
                 QKeySequence(Qt::CTRL | Qt::Key_Space)),
             &QAction::triggered, this, &EditorActions::completeRequested);

@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void findNextRequested();
     void findPreviousRequested();
+    void replaceRequested();
     void completeRequested();
     void explainRequested();
     void fixRequested();

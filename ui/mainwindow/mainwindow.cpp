@@ -401,6 +401,7 @@ void MainWindow::connectEditor()
     connect(actions, &EditorActions::findNextRequested, page, [page] { page->findNext(true); });
     connect(actions, &EditorActions::findPreviousRequested, page,
             [page] { page->findNext(false); });
+    connect(actions, &EditorActions::replaceRequested, page, &YamlPage::findAndReplace);
     connect(actions, &EditorActions::completeRequested, page, &YamlPage::complete);
     connect(actions, &EditorActions::explainRequested, page, &YamlPage::explain);
     connect(actions, &EditorActions::fixRequested, page, &YamlPage::fix);

@@ -19,6 +19,10 @@ YamlFinder::YamlFinder(YamlEditor &editor, FindBar &bar, QObject *parent)
     });
     connect(&bar, &FindBar::nextRequested, this, [this] { move(true); });
     connect(&bar, &FindBar::previousRequested, this, [this] { move(false); });
+    connect(&bar, &FindBar::replaceRequested, this, &YamlFinder::replace);
+    connect(&bar, &FindBar::replaceAllRequested, this,
+            [this] { m_search.replaceAll(m_editor.bytes(), m_bar.query(), m_bar.replacement()); });
+    connect(&m_search, &TextSearch::replaced, this, &YamlFinder::takeReplacement);
     connect(&bar, &FindBar::closed, this, [this] {
         m_outcome = {};
         m_editor.setMatches({});
@@ -35,8 +39,22 @@ void YamlFinder::open()
     m_bar.open(selected.contains(QLatin1Char('\n')) ? QString() : selected);
 }
 
+void YamlFinder::openReplace()
+{
+    m_origin = m_editor.selectionBegin();
+    const QString selected = m_editor.selectedText();
+    m_bar.openReplace(selected.contains(QLatin1Char('\n')) ? QString() : selected);
+}
+
+void YamlFinder::setReadOnlyReason(const QString &reason)
+{
+    m_bar.setReplaceReason(reason);
+}
+
 void YamlFinder::search()
 {
+    m_isFresh = false;
+    m_replaced = 0;
     if (m_bar.isVisible()) {
         m_search.search(m_editor.bytes(), m_bar.query());
     }
@@ -45,6 +63,7 @@ void YamlFinder::search()
 void YamlFinder::show(const SearchOutcome &outcome)
 {
     m_outcome = outcome;
+    m_isFresh = true;
     m_current = -1;
     m_editor.setMatches(m_outcome.matches);
     if (std::exchange(m_goes, false) && !m_outcome.matches.empty()) {
@@ -69,11 +88,9 @@ void YamlFinder::move(bool forward)
         return;
     }
     const qsizetype from = m_editor.selectionBegin();
-    const bool isOnMatch = m_current >= 0 && m_editor.selectionBegin() ==
-                                                 matches[static_cast<std::size_t>(m_current)].begin;
     const auto count = static_cast<int>(matches.size());
     int next = 0;
-    if (isOnMatch) {
+    if (isOnMatch()) {
         next = (m_current + (forward ? 1 : count - 1)) % count;
     } else {
         const auto behind = std::lower_bound(
@@ -83,7 +100,55 @@ void YamlFinder::move(bool forward)
         next = (forward ? index : index - 1 + count) % count;
     }
     select(static_cast<std::size_t>(next));
+    m_replaced = 0;
     tellCount();
+}
+
+bool YamlFinder::isOnMatch() const
+{
+    return m_current >= 0 && m_editor.selectionBegin() ==
+                                 m_outcome.matches[static_cast<std::size_t>(m_current)].begin;
+}
+
+/// Goes to the first one before anything is replaced: people see what they are about to lose.
+void YamlFinder::replace()
+{
+    if (!m_isFresh || m_editor.isReadOnly()) {
+        return;
+    }
+    if (!isOnMatch() || m_editor.selectedText().isEmpty()) {
+        move(true);
+        return;
+    }
+    const SearchMatch match = m_outcome.matches[static_cast<std::size_t>(m_current)];
+    const QByteArray before = m_editor.bytes();
+    const QByteArray after = replacedText(before, {match}, m_bar.query(), m_bar.replacement());
+    const qsizetype length = match.end - match.begin + after.size() - before.size();
+    m_origin = match.begin + length; // behind it, so that it is not found in itself
+    m_goes = true;
+    put(match.begin, match.end, after.mid(match.begin, length));
+}
+
+/// Only what lies between the first and the last, so that the rest of the text stays as it is.
+void YamlFinder::takeReplacement(const SearchReplacement &done)
+{
+    if (done.matches.empty() || m_editor.isReadOnly() || m_editor.bytes() != done.before) {
+        search();
+        return;
+    }
+    const qsizetype begin = done.matches.front().begin;
+    const qsizetype end = done.matches.back().end;
+    const qsizetype length = end - begin + done.text.size() - done.before.size();
+    put(begin, end, done.text.mid(begin, length));
+    m_editor.select(begin, begin);
+    m_replaced = static_cast<int>(done.matches.size());
+}
+
+void YamlFinder::put(qsizetype begin, qsizetype end, const QByteArray &text)
+{
+    Q_EMIT replacing();
+    m_editor.replace(begin, end, text);
+    Q_EMIT replaced();
 }
 
 void YamlFinder::select(std::size_t match)
@@ -106,6 +171,8 @@ void YamlFinder::tellCount()
     m_bar.setProblem(problem);
     if (!error.isEmpty() || query.words.isEmpty()) {
         m_bar.setCount({});
+    } else if (m_replaced > 0) {
+        m_bar.setCount(tr("%Ln replaced", nullptr, m_replaced));
     } else if (count == 0) {
         m_bar.setCount(tr("Nothing found"));
     } else {

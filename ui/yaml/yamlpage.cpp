@@ -171,6 +171,9 @@ void YamlPage::connectParts()
         }
     });
     connect(&m_typingOn, &QTimer::timeout, this, &YamlPage::commitTyped);
+    // What is replaced is one step, apart from what was typed before and after.
+    connect(m_finder, &YamlFinder::replacing, this, &YamlPage::commitTyped);
+    connect(m_finder, &YamlFinder::replaced, this, [this] { commit(&EditSession::replaceText); });
     connect(m_picker, &QComboBox::currentIndexChanged, this, &YamlPage::pickFile);
     connect(m_problems, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         m_editor->goToLine(item->data(lineRole).toInt());
@@ -264,15 +267,19 @@ void YamlPage::pickFile()
 
 void YamlPage::commitTyped()
 {
-    if (!m_typing.isActive() && sender() != &m_typing) {
-        return;
+    if (m_typing.isActive() || sender() == &m_typing) {
+        commit(&EditSession::type);
     }
+}
+
+void YamlPage::commit(Act act)
+{
     m_typing.stop();
     m_typingOn.stop();
     const QByteArray text = m_editor->bytes();
     if (!m_path.isEmpty() && text != m_base && m_session.buffer(m_path)) {
         m_isSent = true;
-        m_session.type(m_path, std::exchange(m_base, text), text);
+        (m_session.*act)(m_path, std::exchange(m_base, text), text);
     }
 }
 
@@ -294,7 +301,7 @@ void YamlPage::showText()
                                        [this](const auto &each) { return each.path == m_path; });
         const bool isLeftOut = file != m_files.end() && !file->readOnlyReason.isEmpty();
         m_editor->setBytes(isLeftOut ? shownOf(file->leftOutBytes).bytes : QByteArray());
-        m_editor->setReadOnly(true);
+        setReadOnlyReason(isLeftOut ? file->readOnlyReason : tr("the file is not read yet"));
         m_base.clear();
         m_note->setText(isLeftOut
                             ? tr("Read-only: %1").arg(breakable(singleLine(file->readOnlyReason)))
@@ -302,8 +309,9 @@ void YamlPage::showText()
         return;
     }
     const bool waits = buffer->state() == ManifestBuffer::State::ChangedOnDisk;
+    const QString decide = waits ? tr("decide first which version of the file to keep") : QString();
     if (m_typing.isActive() || m_isSent || (m_isKept && waits)) {
-        m_editor->setReadOnly(waits);
+        setReadOnlyReason(decide);
         return; // what the editor has is newer
     }
     if (std::exchange(m_isKept, false) && m_editor->bytes() != buffer->current().bytes) {
@@ -315,14 +323,23 @@ void YamlPage::showText()
     const Shown shown = shownOf(buffer->current().bytes);
     m_editor->setBytes(shown.bytes);
     m_base = shown.bytes;
-    m_editor->setReadOnly(waits || !shown.note.isEmpty());
+    setReadOnlyReason(waits ? decide : shown.note);
     QString note = shown.note;
     if (waits) {
-        note = tr("Read-only: decide first which version of the file to keep");
+        note = tr("Read-only: %1").arg(decide);
     } else if (buffer->state() == ManifestBuffer::State::Draft) {
         note = tr("Not saved yet: Ctrl+S writes the file");
     }
     m_note->setText(note);
+}
+
+void YamlPage::setReadOnlyReason(const QString &reason)
+{
+    m_editor->setReadOnly(!reason.isEmpty());
+    m_finder->setReadOnlyReason(
+        reason.isEmpty() ? QString()
+                         : tr("Nothing can be replaced here, for the text is read-only: %1")
+                               .arg(breakable(singleLine(reason))));
 }
 
 void YamlPage::showProblems()
@@ -359,6 +376,11 @@ void YamlPage::showProblems()
 void YamlPage::find()
 {
     m_finder->open();
+}
+
+void YamlPage::findAndReplace()
+{
+    m_finder->openReplace();
 }
 
 void YamlPage::findNext(bool forward)

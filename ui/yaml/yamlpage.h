@@ -47,6 +47,7 @@ public:
 
     /// Opens the search.
     void find();
+    void findAndReplace();
     void findNext(bool forward);
     /// Offers what may stand at the cursor.
     void complete();
@@ -68,6 +69,9 @@ protected:
 private:
     [[nodiscard]] QString currentPath() const;
     void pickFile();
+    using Act = void (EditSession::*)(const QString &, const QByteArray &, const QByteArray &);
+    void commit(Act act);
+    void setReadOnlyReason(const QString &reason);
     void showText();
     void showNone();
     void build();

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void onlyTheNewestAnswers();
     void givesUp();
     void isCut();
+    void replaces();
+    void replacesAllOfIt();
     void saysWhatIsWrong();
     void diesWhileSearching();
 
@@ -94,6 +96,34 @@ void TestTextSearch::isCut()
         searched(QByteArray("a\n").repeated(20'000), {QStringLiteral("a")});
     QCOMPARE(outcome.matches.size(), SearchOutcome::most);
     QVERIFY(outcome.isCut);
+}
+
+void TestTextSearch::replaces()
+{
+    const QByteArray text = "\U0001F600 blue: 9 Blue: 10\r\ng\u00e4nse: 7\n";
+    const auto replaced = [this, &text](const SearchQuery &query, const char *by) {
+        return replacedText(text, searched(text, query).matches, query, QString::fromUtf8(by));
+    };
+    QCOMPARE(replaced({QStringLiteral("blue")}, "r\u00f6d\\1"), // no expression: no groups
+             QByteArray("\U0001F600 r\u00f6d\\1: 9 r\u00f6d\\1: 10\r\ng\u00e4nse: 7\n"));
+    QCOMPARE(replaced({QStringLiteral("(\\w+): (\\d+)"), false, true}, "\\2\\\\\\1\\3"),
+             QByteArray("\U0001F600 9\\blue 10\\Blue\r\ng\u00e47\\nse\n"));
+    QCOMPARE(replaced({QStringLiteral("(?<=: )\\d+$"), false, true}, "<\\0>"),
+             QByteArray("\U0001F600 blue: 9 Blue: <10>\r\ng\u00e4nse: <7>\n"));
+    QCOMPARE(replaced({QStringLiteral("nowhere")}, "x"), text);
+}
+
+void TestTextSearch::replacesAllOfIt()
+{
+    TextSearch search;
+    SearchReplacement done;
+    connect(&search, &TextSearch::replaced, this,
+            [&done](const SearchReplacement &replacement) { done = replacement; });
+    const QByteArray text = QByteArray("a\n").repeated(20'000);
+    search.replaceAll(text, {QStringLiteral("a")}, QStringLiteral("bc"));
+    QTRY_COMPARE(done.text, QByteArray("bc\n").repeated(20'000)); // more than are shown
+    QCOMPARE(done.matches.size(), 20'000U);
+    QCOMPARE(done.before, text);
 }
 
 void TestTextSearch::saysWhatIsWrong()

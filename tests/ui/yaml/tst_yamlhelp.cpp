@@ -54,6 +54,9 @@ private Q_SLOTS:
     void explainsUnderCursorAndPointer();
     void finds();
     void findsPatterns();
+    void replaces();
+    void replacesPatterns();
+    void replacesNothingThatIsReadOnly();
     void findInTheListStays();
     void folds();
     void foldsStayWithTheirFile();
@@ -333,6 +336,81 @@ void TestYamlHelp::findsPatterns()
     goTo(2);
     type("lll");
     QTRY_VERIFY(count->text() != before);
+}
+
+void TestYamlHelp::replaces()
+{
+    goTo(4);
+    type("x");
+    goTo(1);
+    const QByteArray before = editor()->bytes();
+    key(Qt::Key_H, Qt::ControlModifier);
+    auto *const by = named<QLineEdit>("replaceText");
+    auto *const count = named<QLabel>("findCount");
+    QVERIFY(by->isVisible());
+    QVERIFY(named<QLineEdit>("findText")->hasFocus());
+    QVERIFY(!named<QPushButton>("replaceButton")->isEnabled());
+    type("re");
+    QTRY_COMPARE(count->text(), QStringLiteral("3 of 4"));
+    key(Qt::Key_Tab);
+    QVERIFY(by->hasFocus());
+    type("rere"); // what is put there is not found again
+    key(Qt::Key_Return);
+    const QByteArray one = QByteArray(before).replace("redx", "reredx");
+    QCOMPARE(editor()->bytes(), one);
+    QTRY_COMPARE(count->text(), QStringLiteral("5 of 5"));
+    QCOMPARE(editor()->line(), 8);
+    named<QPushButton>("replaceAllButton")->click();
+    QTRY_COMPARE(count->text(), QStringLiteral("5 replaced"));
+    QCOMPARE(editor()->bytes(), QByteArray(one).replace("re", "rere"));
+    // All of it is one step, the one before is another, and so is what was typed.
+    for (const QByteArray &step : {one, before, helpEndpoint}) {
+        QTRY_VERIFY(!bench().session().isBusy());
+        bench().session().undo();
+        QTRY_COMPARE(editor()->bytes(), step);
+    }
+    by->setFocus();
+    key(Qt::Key_Escape);
+    QVERIFY(!named<FindBar>("findBar")->isVisible());
+    key(Qt::Key_F, Qt::ControlModifier); // to find takes no second row
+    QVERIFY(!by->isVisible());
+}
+
+void TestYamlHelp::replacesPatterns()
+{
+    goTo(1);
+    key(Qt::Key_H, Qt::ControlModifier);
+    named<QToolButton>("findPattern")->click();
+    named<QLineEdit>("findText")->setText(QStringLiteral("^  (\\w+): (\\d+)$"));
+    named<QLineEdit>("replaceText")->setText(QStringLiteral("  \\1: \\2 # was \\2"));
+    auto *const all = named<QPushButton>("replaceAllButton");
+    QTRY_VERIFY(all->isEnabled());
+    all->click();
+    QTRY_VERIFY(editor()->bytes().contains("  blue: 90 # was 90\n"));
+    // The slider and the other pages see it, as what is typed.
+    QTRY_VERIFY(!bench().session().isBusy());
+    named<QToolButton>("findPattern")->click();
+    named<QLineEdit>("findText")->setText(QStringLiteral("blue: 90"));
+    named<QLineEdit>("replaceText")->setText(QStringLiteral("blue: 70"));
+    QTRY_COMPARE(named<QLabel>("findCount")->text(), QStringLiteral("1 of 1"));
+    all->click();
+    QTRY_VERIFY(bench().endpoint().state().isSplitUnknown); // 70 and 10
+}
+
+void TestYamlHelp::replacesNothingThatIsReadOnly()
+{
+    goTo(1);
+    type("x");
+    QTRY_VERIFY(!bench().session().changedBuffers().empty());
+    QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("p/endpoint.yml")), "name: other\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(editor()->isReadOnly(), patience);
+    key(Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(!named<QLineEdit>("replaceText")->isEnabled());
+    auto *const reason = named<QLabel>("replaceReason");
+    QVERIFY(reason->isVisible() && reason->text().contains(QStringLiteral("decide first")));
+    type("name");
+    QTRY_VERIFY(named<QLabel>("findCount")->text().contains(QStringLiteral("of")));
+    QVERIFY(!named<QPushButton>("replaceAllButton")->isEnabled());
 }
 
 void TestYamlHelp::findInTheListStays()
