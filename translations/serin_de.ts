@@ -8717,6 +8717,10 @@
         <comment>deployments and their states</comment>
         <translation>Live wird gerade geändert: %1</translation>
     </message>
+    <message>
+        <source>Live was changed just now; another look tells whether it goes on</source>
+        <translation>Live wurde gerade geändert; ein weiterer Blick zeigt, ob es weitergeht</translation>
+    </message>
 </context>
 <context>
     <name>serin::EditDraft</name>

@@ -64,6 +64,7 @@ DriftController::DriftController(ProjectController &project, EndpointController 
 {
     connect(&endpoint, &EndpointController::stateChanged, this, &DriftController::onSelected);
     connect(&live, &LiveController::snapshotChanged, this, &DriftController::onSnapshot);
+    connect(&live, &LiveController::answered, this, &DriftController::onAnswer);
     // The files that an edit has changed are written by then.
     connect(&session, &EditSession::settled, this, &DriftController::refresh);
     // So are those that others have changed.
@@ -124,10 +125,21 @@ void DriftController::onSnapshot()
     }
 }
 
+/// The answer that brought a change has begun the reading that let it settle: this is a later one.
+void DriftController::onAnswer(const QString &endpoint)
+{
+    if (m_settles && endpoint == m_name) {
+        m_looksAgain = true;
+        refresh();
+    }
+}
+
 void DriftController::clear()
 {
     ++m_request;
     m_isReading = false;
+    m_settles = false;
+    m_looksAgain = false;
     m_rows.clear();
     m_waiting.clear();
     dropNotice();
@@ -180,15 +192,16 @@ void DriftController::read()
     request.withForeign = true;
     m_isReading = true;
     deliver(reader->read(m_project.repository(), request), this,
-            [this, number = ++m_request](const Result<DriftFindings> &findings) {
+            [this, number = ++m_request, isAnotherLook = std::exchange(m_looksAgain, false)](
+                const Result<DriftFindings> &findings) {
                 if (number == m_request) {
                     m_isReading = false;
-                    take(findings);
+                    take(findings, isAnotherLook);
                 }
             });
 }
 
-void DriftController::take(const Result<DriftFindings> &findings)
+void DriftController::take(const Result<DriftFindings> &findings, bool isAnotherLook)
 {
     if (findings) {
         std::vector<BoardRow> rows;
@@ -201,6 +214,8 @@ void DriftController::take(const Result<DriftFindings> &findings)
         if (isBack || (rows.empty() && !m_isNoticeKept)) {
             dropNotice();
         }
+        const bool wasUnderway = verdict() == Verdict::Underway;
+        const bool isSettled = isAnotherLook && rows == m_rows;
         m_rows = std::move(rows);
         m_isBehind = std::any_of(
             findings->board.rows.begin(), findings->board.rows.end(),
@@ -214,6 +229,7 @@ void DriftController::take(const Result<DriftFindings> &findings)
         takeEdits();
         m_workingTree = findings->workingTree;
         m_liveState = findings->live;
+        m_settles = wasUnderway && !isSettled && underwayParts().isEmpty();
     } // else what was known stays; the live bar says that the workspace is away
     Q_EMIT changed();
     if (m_isStale) {
@@ -236,7 +252,7 @@ DriftController::Verdict DriftController::verdict() const
     if (has(BoardCause::RolledBack)) {
         return Verdict::RolledBack;
     }
-    if (!underwayParts().isEmpty() && !isPipelineApplied()) {
+    if ((m_settles || !underwayParts().isEmpty()) && !isPipelineApplied()) {
         return Verdict::Underway;
     }
     const bool differs =
@@ -326,6 +342,9 @@ QString DriftController::title() const
     case Verdict::Behind:
         return tr("The remote has gone on: pull before you apply");
     case Verdict::Underway:
+        if (m_settles) {
+            return tr("Live was changed just now; another look tells whether it goes on");
+        }
         return tr("Live is being changed just now: %1", "deployments and their states")
             .arg(underwayParts().join(QStringLiteral(", ")));
     case Verdict::Differs:

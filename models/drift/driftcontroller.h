@@ -37,7 +37,9 @@ public:
         Waiting,    ///< as NotApplied, and the project's pipeline is to apply it
         Unmerged,   ///< as NotApplied, on another branch than the one that is applied
         Behind,     ///< as NotApplied, and what is to be applied has to be pulled first
-        Underway,   ///< live is being changed just now, so what differs is no verdict yet
+        /// Live is being changed just now, so what differs is no verdict yet; or it was at the last
+        /// look, and another one has to find the same: whoever changes it takes several steps.
+        Underway,
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
         // Live is as Git says, and what was changed since the files were opened is said elsewhere:
@@ -83,8 +85,9 @@ Q_SIGNALS:
 private:
     void onSelected();
     void onSnapshot();
+    void onAnswer(const QString &endpoint);
     void read();
-    void take(const Result<DriftFindings> &findings);
+    void take(const Result<DriftFindings> &findings, bool isAnotherLook);
     void clear();
     void dropNotice();
     /// Whether files were edited since they were opened; @return whether that is news.
@@ -119,6 +122,8 @@ private:
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_isActing = false;
+    bool m_settles = false;    ///< nothing is under way any more, seen once
+    bool m_looksAgain = false; ///< what is read next tells whether that stays so
     quint64 m_request = 0;
 };
 

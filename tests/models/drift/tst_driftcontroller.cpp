@@ -145,9 +145,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->title(),
                                   QStringLiteral("Live is being changed just now: one Creating"),
                                   patience);
+        // Between two steps of whoever changes it nothing is under way for a moment.
         m_plane->endpointList.front().state = ProvisioningState::Succeeded;
-        m_plane->deploymentList = {liveBlue(one, 9)};
         m_drift->refresh();
+        const auto isSettling = [this] {
+            return m_drift->title().startsWith(QStringLiteral("Live was changed just now"));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSettling(), patience);
+        QCOMPARE(m_drift->verdict(), Verdict::Underway);
+        m_drift->refresh(); // as when a file is saved
+        settle();
+        QCOMPARE(m_drift->verdict(), Verdict::Underway);
+        m_plane->deploymentList = {liveBlue(one, 9)};
+        m_plane->deploymentList.front().state = ProvisioningState::Creating;
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->title(),
+                                  QStringLiteral("Live is being changed just now: blue Creating"),
+                                  patience);
+        m_plane->deploymentList.front().state = ProvisioningState::Succeeded;
+        m_drift->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(isSettling(), patience);
+        m_live->setShown(true);
+        m_live->select(one); // and is read again
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
     }
 
