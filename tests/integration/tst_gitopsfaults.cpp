@@ -2,6 +2,7 @@
 // What goes wrong in the middle of plan, apply and rollback of the real serinctl: nothing is lost,
 // and the next call goes on.
 #include "tests/integration/gitopsplace.h"
+#include "tests/support/filebytes.h"
 #include "tests/support/patience.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
 
     void goesOnAfterAStop_data();
     void goesOnAfterAStop();
+    void countsWhatWasBegun();
     void rollsBackWhileTheRemoteIsAway();
     void rollsBackWithADetachedHead();
     void rollsBackDuringAConflict();
@@ -97,6 +99,54 @@ void TestGitOpsFaults::goesOnAfterAStop()
                                                  "--request-file", "sample-request.json"});
     VERIFY_EXIT(answer, 0);
     QVERIFY(answer.out.contains("5215.198131579"));
+}
+
+/// A deployment is being made while Ctrl+C comes: its script does not end before it may.
+void TestGitOpsFaults::countsWhatWasBegun()
+{
+    const QString script = place().demo + QStringLiteral("/model-1/onlinescoring/score.py");
+    const QString reached = place().at("reached");
+    const QString gate = place().at("gate");
+    const QByteArray waiting = "def init():\n"
+                               "    import time\n"
+                               "    open('" +
+                               reached.toUtf8() +
+                               "', 'w').close()\n    while not os.path.exists('" + gate.toUtf8() +
+                               "'):\n        time.sleep(0.02)\n";
+    const QByteArray before = fileBytes(script);
+    QVERIFY(before.contains("def init():\n"));
+    QVERIFY(setFileBytes(script, QByteArray(before).replace("def init():\n", waiting)));
+    QVERIFY(place().addGreen());
+    VERIFY_EXIT(place().serin({"commit", "-m", "Wait, and add green", "."}), 0);
+    VERIFY_EXIT(place().serin({"push"}), 0);
+    VERIFY_EXIT(place().serin({"local", "start"}), 0);
+    const auto apply =
+        place().start(place().demo, {QStringLiteral("apply"), QStringLiteral("--output"),
+                                     QStringLiteral("json")});
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(reached), 60'000);
+    GitOpsPlace::interrupt(*apply);
+    const CommandOutcome stopped = CommandPlace::finish(*apply);
+    VERIFY_EXIT(stopped, 130);
+    // Six assets and the endpoint; blue; then green and the traffic.
+    QVERIFY2(stopped.err.contains("7 of 10 operations done, 0 failed, 1 begun and not waited for, "
+                                  "2 not begun"),
+             stopped.words());
+    QVERIFY2(stopped.err.contains("the service may still be creating deployment blue"),
+             stopped.words());
+    QStringList mayStillRun;
+    const QJsonArray operations = stopped.json()[QLatin1String("operations")].toArray();
+    for (const QJsonValue &operation : operations) {
+        if (operation[QLatin1String("mayStillRun")].toBool()) {
+            mayStillRun.append(operation[QLatin1String("id")].toString());
+        }
+    }
+    QCOMPARE(mayStillRun, QStringList{QStringLiteral("create:my-endpoint/blue")});
+    // What was begun goes on, and the next apply waits for it.
+    QVERIFY(setFileBytes(gate, "open"));
+    const CommandOutcome again = place().serin({"apply"});
+    VERIFY_EXIT(again, 0);
+    QVERIFY2(again.err.contains("waiting for create:my-endpoint/blue"), again.words());
+    QCOMPARE(place().drift(), QStringList());
 }
 
 void TestGitOpsFaults::rollsBackWhileTheRemoteIsAway()
