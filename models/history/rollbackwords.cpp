@@ -42,6 +42,9 @@ QStringList commitSteps(const RollbackPlan &plan)
     for (const FileChange &file : plan.shared) {
         files.append(RollbackTextWords::tr("%1 (only its part)").arg(file.path.section(u'/', -1)));
     }
+    for (const RestoredAsset &asset : plan.assets) {
+        files.append(shownPath(asset.place));
+    }
     QStringList steps{
         RollbackTextWords::tr("One commit brings back %1").arg(files.join(QStringLiteral(", ")))};
     if (!plan.undoes.isEmpty()) {
