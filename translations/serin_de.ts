@@ -1443,6 +1443,22 @@
             <numerusform>%1 beantwortete %Ln Testanfragen, zuletzt: %2.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 uses %2, which is not ticked: the commit would go without it.</source>
+        <translation>%1 verwendet %2, das nicht angekreuzt ist: Im Commit würde es fehlen.</translation>
+    </message>
+    <message>
+        <source>Tick it too.</source>
+        <translation>Es auch ankreuzen.</translation>
+    </message>
+    <message>
+        <source>%1 uses %2, which Git ignores: the commit would go without it.</source>
+        <translation>%1 verwendet %2, das Git ignoriert: Im Commit würde es fehlen.</translation>
+    </message>
+    <message>
+        <source>Take it out of .gitignore, or register it and name it in the manifest.</source>
+        <translation>Es aus .gitignore herausnehmen oder es registrieren und im Manifest nennen.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDecision</name>
