@@ -18,6 +18,7 @@ template<typename Value>
 [[nodiscard]] CLI::Validator valueOf(const std::vector<std::pair<std::string, Value>> &values)
 {
     std::vector<std::string> words;
+    words.reserve(values.size());
     for (const auto &[word, value] : values) {
         words.push_back(word);
     }

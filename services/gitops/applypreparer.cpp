@@ -182,8 +182,9 @@ QFuture<Result<PlanPreview>> ApplyPreparer::withRatesNow(PlanPreview made)
     if (moving.isEmpty()) {
         return readyFuture<PlanPreview>(std::move(made));
     }
+    QFuture<Result<RateReader::Rates>> read = m_rates.read(moving, made.request.input.live);
     return andThen(
-        m_rates.read(moving, made.request.input.live), this,
+        std::move(read), this,
         [this, made = std::move(made)](RateReader::Rates rates) mutable -> Result<PlanPreview> {
             if (rates != made.request.input.observedRates) {
                 made.request.input.observedRates = std::move(rates);

@@ -290,11 +290,11 @@ void TestFirstCanary::tick()
     QCheckBox *box = nullptr;
     for (QCheckBox *one : m_place->named<QWidget>("reviewSheet")->findChildren<QCheckBox *>()) {
         if (one->objectName().startsWith(QLatin1String("consentCheck.")) && one->isVisible()) {
-            QVERIFY2(!box, "one question is enough");
+            QVERIFY2(box == nullptr, "one question is enough");
             box = one;
         }
     }
-    QVERIFY(box);
+    QVERIFY(box != nullptr);
     QVERIFY(!box->isChecked());
     m_hands->clickOn(*box, QPoint(box->height() / 2, box->height() / 2));
     QVERIFY(box->isChecked());

@@ -23,12 +23,12 @@ public:
 protected:
     struct Container
     {
-        NodeId id;
+        NodeId id = noNode;
         NodeId lastChild = noNode;
-        int column; ///< of its content, in bytes
-        bool isMap;
-        bool inFlow; ///< it is written with brackets, or it is in one that is
-        bool nextIsKey;
+        int column = 0; ///< of its content, in bytes
+        bool isMap = false;
+        bool inFlow = false; ///< it is written with brackets, or it is in one that is
+        bool nextIsKey = false;
         /// Behind the colon or dash whose value is not met yet; noOffset when there is none.
         std::uint32_t pending = noOffset;
     };
