@@ -10401,8 +10401,8 @@ This reverts commit %2.</translation>
         <translation>%1 hat noch keine Adresse</translation>
     </message>
     <message>
-        <source>%1 is not live any more</source>
-        <translation>%1 ist nicht mehr live</translation>
+        <source>%1 is not live</source>
+        <translation>%1 ist nicht live</translation>
     </message>
     <message>
         <source>There is only one deployment to ask</source>

@@ -87,6 +87,8 @@ std::vector<InvokeTarget> InvokeController::liveTargets() const
         }
         if (!m_target.isEmpty() && !view->deployments) {
             targets.push_back({m_target, tr("not known yet", "whether a deployment is live")});
+        } else if (!m_target.isEmpty() && !view->deployment(m_target)) {
+            targets.push_back({m_target, tr("not live", "a deployment")});
         }
     }
     return targets;
@@ -227,7 +229,7 @@ QString InvokeController::sendReason() const
         return tr("%1 has no address yet").arg(m_endpoint);
     }
     if (!m_target.isEmpty() && view->deployments && !view->deployment(m_target)) {
-        return tr("%1 is not live any more").arg(m_target);
+        return tr("%1 is not live").arg(m_target);
     }
     return {};
 }

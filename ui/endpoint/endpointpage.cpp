@@ -365,8 +365,7 @@ void EndpointPage::showTest(const QString &deployment)
     const QString target = deployment.isEmpty() && candidate ? candidate->toString() : deployment;
     const LiveViewPointer view = m_live.snapshot()->endpoint(m_controller.state().name);
     const bool isLive = view && view->deployment(target);
-    const bool isUnknown = !view || !view->deployments;
-    if (isLive || (isUnknown && !deployment.isEmpty())) {
+    if (isLive || !deployment.isEmpty()) { // who was just made may not be known yet
         m_invoke.setTarget(target);
     }
     showPage(Test);

@@ -220,6 +220,12 @@ void TestInvokeController::targetBeforeItIsKnown()
     m_plane->releaseAll();
     QTRY_COMPARE(m_invoke->targets().size(), std::size_t(3));
     QCOMPARE(m_invoke->targets()[2], (InvokeTarget{green, QStringLiteral("10 %")}));
+    m_invoke->setTarget(QStringLiteral("grey")); // as long as nothing else is chosen
+    QCOMPARE(m_invoke->targets().back(),
+             (InvokeTarget{QStringLiteral("grey"), QStringLiteral("not live")}));
+    QCOMPARE(m_invoke->sendReason(), QStringLiteral("grey is not live"));
+    m_invoke->setTarget(green);
+    QCOMPARE(m_invoke->targets().size(), std::size_t(3));
     QCOMPARE(m_invoke->target(), green);
 }
 
