@@ -143,10 +143,6 @@ void LineList::showAct(std::size_t index)
         m_grid->addWidget(row.act, static_cast<int>(index) * rowsOfLine + 2, 1, Qt::AlignLeft);
         connect(row.act, &QPushButton::clicked, this,
                 [this, index] { Q_EMIT acted(static_cast<int>(index)); });
-        QWidget *const before = index > 0 ? m_rows[index - 1].act : nullptr;
-        if (before) {
-            setTabOrder(before, row.act);
-        }
     }
     if (row.act) {
         row.act->setText(line.act);

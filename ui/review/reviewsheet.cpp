@@ -13,6 +13,7 @@
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/taborder.h"
 
 #include <QApplication>
 #include <QFrame>
@@ -179,6 +180,7 @@ void ReviewSheet::showAll()
     m_steps->showSteps();
     showFoot();
     applyTheme();
+    tabAsLaidOut(*this);
     show();
     // What hides or cannot be used any more gives the focus to anybody; Stop must not get a second
     // press of Confirm.

@@ -256,6 +256,10 @@ void TestReviewLive::deletesOnlyWhatIsTicked()
     QVERIFY(w->isReady());
     QTRY_COMPARE_WITH_TIMEOUT(w->review().content().consents.size(), std::size_t(1), patience);
     const QString box = QStringLiteral("consentCheck.") + w->review().content().consents.front().id;
+    // The tick comes before the button that needs it, by the keyboard too.
+    w->named("reviewDiff")->setFocus();
+    w->key(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), w->named(box));
     auto *const confirm = w->named<QPushButton>("confirmButton");
     // Not ticked, and nothing else changes live: the button promises no apply.
     QCOMPARE(confirm->text(), QStringLiteral("Commit and push"));

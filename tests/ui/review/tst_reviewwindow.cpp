@@ -40,6 +40,7 @@ private Q_SLOTS:
     void controlEnterConfirmsFromEveryField_data();
     void controlEnterConfirmsFromEveryField();
     void entersAndLeavesByTheKeyboard();
+    void tabGoesThroughItAsItIsRead();
     void diffSideBySideIsRemembered();
     void failedCheckLeadsToThePlace();
     void countOpensTheDock();
@@ -376,6 +377,41 @@ void TestReviewWindow::entersAndLeavesByTheKeyboard()
     w->key(Qt::Key_Return);
     QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
     QVERIFY(w->named("pageTabs")->isAncestorOf(QApplication::focusWidget()));
+}
+
+/// What is made when a second look finds more stands where it is read, too.
+void TestReviewWindow::tabGoesThroughItAsItIsRead()
+{
+    QVERIFY(w->click("presetButton.10"));
+    QTRY_VERIFY_WITH_TIMEOUT(!w->workbench().session().isBusy(), patience);
+    QVERIFY(w->openReview());
+    w->write(QStringLiteral("notes.txt"), "new\n");
+    w->review().lookAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(w->named("fileCheck.notes.txt"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w->isReady() && w->review().state().phase == Phase::Ready, patience);
+    QStringList stops;
+    w->named("closeReviewButton")->setFocus();
+    while (w->named("reviewSheet")->isAncestorOf(QApplication::focusWidget()) &&
+           !stops.contains(QApplication::focusWidget()->objectName())) {
+        stops << QApplication::focusWidget()->objectName();
+        w->key(Qt::Key_Tab);
+    }
+    const QStringList expected{QStringLiteral("closeReviewButton"),
+                               QStringLiteral("sideBySideButton"),
+                               QStringLiteral("fileCheck.endpoint.yml"),
+                               QStringLiteral("fileCheck.notes.txt"),
+                               QStringLiteral("reviewDiff"),
+                               QStringLiteral("startWorkspaceButton"),
+                               QStringLiteral("commitMessage"),
+                               QStringLiteral("newBranchCheck"),
+                               QStringLiteral("pushCheck"),
+                               QStringLiteral("commandsButton"),
+                               QStringLiteral("copyCommandsButton"),
+                               QStringLiteral("confirmButton")};
+    QCOMPARE(stops, expected);
+    w->named("confirmButton")->setFocus();
+    w->key(Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), w->named("copyCommandsButton"));
 }
 
 void TestReviewWindow::diffSideBySideIsRemembered()
