@@ -66,10 +66,8 @@ void CredentialPane::build()
     m_field->setObjectName(QStringLiteral("credentialField"));
     m_label->setBuddy(m_field);
     m_accept->setObjectName(QStringLiteral("credentialAnswer"));
-    m_accept->setAutoDefault(true);
     setWidgetRole(*m_accept, WidgetRole::Primary);
     m_refuse->setObjectName(QStringLiteral("credentialCancel"));
-    m_refuse->setAutoDefault(true);
     (new QHBoxLayout(this))->addWidget(m_frame);
     auto *words = new QVBoxLayout;
     words->addWidget(m_title);

@@ -44,6 +44,7 @@
 #include "ui/review/reviewsheet.h"
 #include "ui/start/projectpicker.h"
 #include "ui/start/tierband.h"
+#include "ui/theme/enterpresses.h"
 #include "ui/theme/focuskeeper.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/pagestack.h"
@@ -99,6 +100,7 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Serin"));
     setAcceptDrops(true);
+    new EnterPresses(this);
     new FocusKeeper(this);
     m_actions.attachTo(*this);
     m_windowActions->fillMenuBar(*menuBar());

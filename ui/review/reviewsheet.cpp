@@ -113,7 +113,6 @@ void ReviewSheet::buildFoot()
     m_reason->setWordWrap(true);
     setWidgetRole(*m_reason, WidgetRole::Caption);
     m_confirm->setObjectName(QStringLiteral("confirmButton"));
-    m_confirm->setAutoDefault(true); // Enter presses it only while it has the focus
     setWidgetRole(*m_confirm, WidgetRole::Primary);
     m_stop->setObjectName(QStringLiteral("stopButton"));
     m_stop->setAccessibleName(tr("Stop after the step that runs"));

@@ -7,6 +7,7 @@
 #include "tests/support/samplebench.h"
 #include "ui/review/messageedit.h"
 #include "ui/review/reviewsheet.h"
+#include "ui/theme/enterpresses.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -59,6 +60,7 @@ private:
     int commits() const;
     bool isOver() const { return m_review->state().phase == Phase::Ended; }
 
+    EnterPresses m_enter;
     std::unique_ptr<SampleBench> m_bench;
     std::unique_ptr<EditSession> m_session;
     std::unique_ptr<ReviewController> m_review;
