@@ -13134,6 +13134,14 @@ This reverts commit %2.</translation>
         <source>The same request to both, and how the answers differ</source>
         <translation>Dieselbe Anfrage an beide, und wie sich die Antworten unterscheiden</translation>
     </message>
+    <message>
+        <source>A request is being sent</source>
+        <translation>Eine Anfrage wird gesendet</translation>
+    </message>
+    <message>
+        <source>Choose what to compare with first</source>
+        <translation>Zuerst auswählen, womit verglichen wird</translation>
+    </message>
 </context>
 <context>
     <name>serin::TierBand</name>
@@ -13584,6 +13592,54 @@ This reverts commit %2.</translation>
     <message>
         <source>instances</source>
         <translation>Instanzen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate a deployment…</source>
+        <translation>Ein Deployment &amp;duplizieren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move a deployment</source>
+        <translation>Ein Deployment ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Logs of a deployment</source>
+        <translation>&amp;Protokolle eines Deployments</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two deployments</source>
+        <translation>Zwei Deployments &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Select a deployment in the list first</source>
+        <translation>Zuerst ein Deployment in der Liste auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate %1…</source>
+        <translation>%1 &amp;duplizieren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move %1</source>
+        <translation>%1 ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Logs of %1</source>
+        <translation>&amp;Protokolle von %1</translation>
+    </message>
+    <message>
+        <source>It is not live</source>
+        <translation>Es ist nicht live</translation>
+    </message>
+    <message>
+        <source>duplicate, copy, new, template</source>
+        <translation>duplizieren, kopieren, neu, Vorlage</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
     </message>
 </context>
 <context>

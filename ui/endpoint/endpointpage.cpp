@@ -76,8 +76,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
                                   m_cursor, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),
-      m_test([this] { return filled(Test, new TestPage(m_invoke, m_live, m_cursor)); }),
-      m_charts([this] {
+      m_test([this] { return testPage(); }), m_charts([this] {
           return filled(Charts, new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor));
       }),
       m_logs(new LogsPage(workbench.logs(), m_cursor, m_tabs)),
@@ -158,6 +157,14 @@ Content *EndpointPage::filled(Page tab, Content *content)
     area->setWidget(content);
     takeTabPlace(*area, *content);
     return content;
+}
+
+TestPage *EndpointPage::testPage()
+{
+    auto *const page = filled(Test, new TestPage(m_invoke, m_live, m_cursor));
+    connect(page, &TestPage::comparisonOffered, this, &EndpointPage::comparisonOffered);
+    page->offerComparison();
+    return page;
 }
 
 void EndpointPage::buildShown()
@@ -370,6 +377,17 @@ void EndpointPage::showTest(const QString &deployment)
     }
     showPage(Test);
     m_test->focusRequest();
+}
+
+void EndpointPage::compareAnswers()
+{
+    m_test->compare();
+}
+
+void EndpointPage::duplicateDeployment(const QString &deployment)
+{
+    showPage(Overview);
+    m_overview->duplicate(deployment);
 }
 
 void EndpointPage::showLogs(const QString &deployment)

@@ -66,6 +66,10 @@ public:
     void addDeployment();
     /// The Test page with @p deployment, or, when it is empty, whom presets give traffic to.
     void showTest(const QString &deployment = {});
+    /// The same request to two deployments, as the button of the Test page says.
+    void compareAnswers();
+    /// Begins a copy of @p deployment.
+    void duplicateDeployment(const QString &deployment);
     /// The Logs page at @p deployment.
     void showLogs(const QString &deployment);
     /// The page YAML with the file at @p path; @p line 0: where it was.
@@ -78,6 +82,8 @@ public:
 
 Q_SIGNALS:
     void pageChanged();
+    /// See TestPage::comparisonOffered().
+    void comparisonOffered(const QString &text, const QString &reason);
     /// One of the pages is to be seen, whatever stands before it.
     void shownOnPurpose();
 
@@ -89,6 +95,7 @@ protected:
 private:
     template<typename Content>
     [[nodiscard]] Content *filled(Page tab, Content *content);
+    [[nodiscard]] TestPage *testPage();
     void buildShown();
     void buildMenu();
     void addForms(Workbench &workbench);

@@ -44,6 +44,8 @@ public:
     void addCard(QWidget *card);
     /// Shows the ways to add a deployment.
     void addDeployment();
+    /// Begins a copy of @p deployment.
+    void duplicate(const QString &deployment);
     /// The deployment that presets give traffic to.
     [[nodiscard]] std::optional<DeploymentName> candidate() const;
 
@@ -56,7 +58,6 @@ Q_SIGNALS:
 
 private:
     void showState();
-    void duplicate(const QString &deployment);
     void showDeploymentPickers(const EndpointState &state);
     [[nodiscard]] QString liveOnlyLines(const EndpointState &state) const;
     void buildStrip();

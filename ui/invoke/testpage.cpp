@@ -223,17 +223,29 @@ void TestPage::showState()
                                         : plainToolTip(reason));
     m_stop->setEnabled(isSending);
     m_stop->setToolTip(isSending ? QString() : tr("Nothing is being sent"));
-    const QString compareReason = m_invoke.compareReason();
-    m_compare->setEnabled(compareReason.isEmpty() && !isSending && !baseline().isEmpty());
-    m_compare->setText(baseline().isEmpty() || candidate().isEmpty()
-                           ? tr("Compare")
-                           : tr("Compare %1 with %2").arg(candidate(), baseline()));
-    m_compare->setToolTip(compareReason.isEmpty()
-                              ? tr("The same request to both, and how the answers differ")
-                              : plainToolTip(compareReason));
+    offerComparison();
     m_compareWith->setVisible(m_compareWith->count() > 1);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+}
+
+void TestPage::offerComparison()
+{
+    QString reason = m_invoke.compareReason();
+    if (reason.isEmpty() && m_invoke.isSending()) {
+        reason = tr("A request is being sent");
+    } else if (reason.isEmpty() && baseline().isEmpty()) {
+        reason = tr("Choose what to compare with first");
+    }
+    const QString text = baseline().isEmpty() || candidate().isEmpty()
+                             ? tr("Compare")
+                             : tr("Compare %1 with %2").arg(candidate(), baseline());
+    m_compare->setEnabled(reason.isEmpty());
+    m_compare->setText(text);
+    m_compare->setToolTip(reason.isEmpty()
+                              ? tr("The same request to both, and how the answers differ")
+                              : plainToolTip(reason));
+    Q_EMIT comparisonOffered(text, reason);
 }
 
 void TestPage::compare()

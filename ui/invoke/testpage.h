@@ -35,6 +35,14 @@ public:
     void focusRequest();
     /// When the current request of the history was sent.
     [[nodiscard]] std::optional<double> moment() const;
+    /// The same request to two deployments; the button says to which.
+    void compare();
+    /// Says comparisonOffered().
+    void offerComparison();
+
+Q_SIGNALS:
+    /// What compare() does now, in words, and why it cannot be done; empty: it can.
+    void comparisonOffered(const QString &text, const QString &reason);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -44,7 +52,6 @@ private:
     void buildCopyMenu();
     void showTargets();
     void showState();
-    void compare();
     static void copy(const QString &command);
     void showError(const QString &text);
     void applySpacing();

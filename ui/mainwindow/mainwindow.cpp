@@ -356,8 +356,9 @@ void MainWindow::connectActions()
         m_inventory->select({endpointRows(m_workbench.inventory()).value(name)});
         m_inventory->focusTree();
     });
-    for (const char *const id : {"workspace.stop", "request.stop", "endpoint.delete", "git.giveUp",
-                                 "edit.discard", "sample.startOver", "folder.close", "file.quit"}) {
+    for (const char *const id :
+         {"workspace.stop", "request.stop", "endpoint.delete", "deployment.remove", "git.giveUp",
+          "edit.discard", "sample.startOver", "folder.close", "file.quit"}) {
         m_actions.action(QString::fromLatin1(id))
             ->setProperty(CommandListModel::endsProperty, true);
     }
@@ -373,6 +374,23 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);
     connect(actions, &WindowActions::addRequested, m_endpoint, &EndpointPage::addDeployment);
     connect(actions, &WindowActions::testRequested, m_endpoint, [this] { m_endpoint->showTest(); });
+    connect(actions, &WindowActions::duplicateRequested, m_endpoint,
+            &EndpointPage::duplicateDeployment);
+    connect(actions, &WindowActions::removeRequested, m_endpoint, [this](const QString &name) {
+        m_endpoint->showPage(EndpointPage::Overview);
+        m_workbench.endpoint().removeDeployment(name);
+    });
+    connect(actions, &WindowActions::logsRequested, m_endpoint, &EndpointPage::showLogs);
+    connect(actions, &WindowActions::comparisonRequested, m_endpoint,
+            &EndpointPage::compareAnswers);
+    connect(m_endpoint, &EndpointPage::comparisonOffered, actions, &WindowActions::setComparison);
+    connect(m_inventory, &InventoryPane::currentChanged, actions, [this](const QStringList &keys) {
+        const QModelIndex row = m_workbench.inventory().indexOf(keys);
+        const bool isDeployment =
+            row.data(InventoryModel::KindRole).value<InventoryKind>() == InventoryKind::Deployment;
+        m_windowActions->setDeployment(isDeployment ? row.data(InventoryModel::NameRole).toString()
+                                                    : QString());
+    });
     const auto tellPage = [this] {
         m_windowActions->setOnTestPage(m_detail->isOnTest());
         m_windowActions->setHasTimes(m_detail->currentWidget() == m_endpoint &&

@@ -10,6 +10,8 @@
 #include <QActionGroup>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -17,6 +19,10 @@ namespace {
 const QString markMomentId = QStringLiteral("view.markMoment");
 const QString unmarkMomentId = QStringLiteral("view.unmarkMoment");
 const QString newEndpointId = QStringLiteral("endpoint.new");
+const QString duplicateId = QStringLiteral("deployment.duplicate");
+const QString removeId = QStringLiteral("deployment.remove");
+const QString logsId = QStringLiteral("deployment.logs");
+const QString compareId = QStringLiteral("request.compare");
 
 /// An undo step's text behind the act's name; a name from a file may hold an ampersand.
 QString withStep(const QString &act, const QString &step)
@@ -26,6 +32,12 @@ QString withStep(const QString &act, const QString &step)
     }
     return act + QLatin1Char(' ') +
            singleLine(step, 60).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+/// @p act with the name of what it is done to.
+QString withName(const QString &act, const QString &name)
+{
+    return act.arg(singleLine(name, 60).replace(QLatin1Char('&'), QLatin1String("&&")));
 }
 
 } // namespace
@@ -56,6 +68,8 @@ WindowActions::WindowActions(Workbench &workbench, Appearance &appearance, Actio
             &WindowActions::updateFindings);
     connect(&workbench.live(), &LiveController::statusChanged, this,
             &WindowActions::updateWorkspace);
+    connect(&workbench.live(), &LiveController::snapshotChanged, this,
+            &WindowActions::updateDeployment);
     connect(&appearance, &Appearance::changed, this, &WindowActions::updateAppearance);
     updateHistory();
     updateFolder();
@@ -209,7 +223,16 @@ void WindowActions::registerDeployment()
     connect(&m_workbench.newDeployment(), &DeploymentDraft::changed, this, [this] {
         const QString reason = m_workbench.newDeployment().unavailableReason();
         setAvailable(QStringLiteral("deployment.add"), reason.isEmpty(), reason);
+        updateDeployment();
     });
+    connect(add(duplicateId, tr("&Duplicate a deployment…"), m_deploymentMenu, {}),
+            &QAction::triggered, this, [this] { Q_EMIT duplicateRequested(deployment()); });
+    connect(add(removeId, tr("Re&move a deployment"), m_deploymentMenu, {}), &QAction::triggered,
+            this, [this] { Q_EMIT removeRequested(deployment()); });
+    connect(add(logsId, tr("&Logs of a deployment"), m_deploymentMenu, {}), &QAction::triggered,
+            this, [this] { Q_EMIT logsRequested(deployment()); });
+    connect(add(compareId, tr("&Compare two deployments"), m_deploymentMenu, {}),
+            &QAction::triggered, this, &WindowActions::comparisonRequested);
     InvokeController *const invoke = &m_workbench.invoke();
     connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::send);
@@ -223,6 +246,54 @@ void WindowActions::setOnTestPage(bool isOn)
 {
     m_isOnTestPage = isOn;
     updateTest();
+}
+
+void WindowActions::setDeployment(const QString &name)
+{
+    m_selected = name;
+    updateDeployment();
+}
+
+void WindowActions::setComparison(const QString &text, const QString &reason)
+{
+    m_comparison = text;
+    m_comparisonReason = reason;
+    updateTest();
+}
+
+/// The one that is meant: the only one needs not be selected.
+QString WindowActions::deployment() const
+{
+    const EndpointState &state = m_workbench.endpoint().state();
+    if (state.phase != EndpointState::Phase::Ready) {
+        return {};
+    }
+    const LiveViewPointer view = m_workbench.live().snapshot()->endpoint(state.name);
+    const bool isThere =
+        std::any_of(state.deployments.begin(), state.deployments.end(),
+                    [this](const auto &one) { return one.name.toString() == m_selected; }) ||
+        (view && view->deployment(m_selected));
+    return isThere                         ? m_selected
+           : state.deployments.size() == 1 ? state.deployments.front().name.toString()
+                                           : QString();
+}
+
+void WindowActions::updateDeployment()
+{
+    const QString name = deployment();
+    const auto show = [this, &name](const QString &id, const QString &text,
+                                    const QString &textWithName, const QString &reason) {
+        m_registry.action(id)->setText(name.isEmpty() ? text : withName(textWithName, name));
+        m_registry.setReason(id,
+                             name.isEmpty() ? tr("Select a deployment in the list first") : reason);
+    };
+    const EndpointController &endpoint = m_workbench.endpoint();
+    const LiveViewPointer view = m_workbench.live().snapshot()->endpoint(endpoint.state().name);
+    show(duplicateId, tr("&Duplicate a deployment…"), tr("&Duplicate %1…"),
+         m_workbench.newDeployment().duplicateReason(name));
+    show(removeId, tr("Re&move a deployment"), tr("Re&move %1"), endpoint.removeReason(name));
+    show(logsId, tr("&Logs of a deployment"), tr("&Logs of %1"),
+         view && view->deployment(name) ? QString() : tr("It is not live"));
 }
 
 void WindowActions::setHasTimes(bool hasTimes)
@@ -250,6 +321,10 @@ void WindowActions::updateTest()
                  : isSending     ? tr("A request is being sent")
                                  : reason);
     setAvailable(QStringLiteral("request.stop"), isSending, tr("Nothing is being sent"));
+    m_registry.action(compareId)->setText(
+        m_isOnTestPage && !m_comparison.isEmpty() ? m_comparison : tr("&Compare two deployments"));
+    m_registry.setReason(compareId,
+                         m_isOnTestPage ? m_comparisonReason : tr("Open the page Test first"));
 }
 
 void WindowActions::registerTools()
@@ -283,6 +358,10 @@ void WindowActions::nameSearchWords()
     m_registry.setSearchWords(QStringLiteral("edit.preferences"),
                               tr("settings, options, language, colours, shortcuts"));
     m_registry.setSearchWords(QStringLiteral("deployment.scale"), tr("instances"));
+    m_registry.setSearchWords(QStringLiteral("deployment.add"),
+                              tr("duplicate, copy, new, template"));
+    m_registry.setSearchWords(duplicateId, tr("copy"));
+    m_registry.setSearchWords(removeId, tr("delete"));
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar) const
@@ -346,6 +425,7 @@ void WindowActions::updateEndpoint()
     setAvailable(QStringLiteral("deployment.add"), noPlace.isEmpty(), noPlace);
     setAvailable(QStringLiteral("deployment.scale"), isShown && !state.deployments.empty(),
                  isShown ? tr("There is no deployment yet") : none);
+    updateDeployment();
 }
 
 void WindowActions::updateFindings()

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] const QString &endpointMenu() const { return m_endpointMenu; }
     /// Whether the page is shown that sends requests.
     void setOnTestPage(bool isOn);
+    /// @p name is what the list has selected: the deployment that is meant; empty: none.
+    void setDeployment(const QString &name);
+    /// What the page Test compares, as an act, and why it cannot now; see TestPage.
+    void setComparison(const QString &text, const QString &reason);
     /// Whether what is shown has times, see EndpointPage::hasTimes().
     void setHasTimes(bool hasTimes);
 
@@ -49,6 +53,10 @@ Q_SIGNALS:
     void instancesRequested();
     void addRequested(); ///< a deployment
     void testRequested();
+    void duplicateRequested(const QString &deployment);
+    void removeRequested(const QString &deployment);
+    void logsRequested(const QString &deployment);
+    void comparisonRequested();
 
 private:
     QAction *add(const QString &id, const QString &text, const QString &category,
@@ -64,6 +72,8 @@ private:
     void updateFolder();
     void updateHistory();
     void updateEndpoint();
+    void updateDeployment();
+    [[nodiscard]] QString deployment() const;
     void updateFindings();
     void updateWorkspace();
     void updateTest();
@@ -80,6 +90,9 @@ private:
     QString m_endpointMenu;
     QString m_deploymentMenu;
     QString m_toolsMenu;
+    QString m_selected; ///< in the list, a deployment; empty: none
+    QString m_comparison;
+    QString m_comparisonReason;
     bool m_isOnTestPage = false;
     bool m_hasTimes = false;
 };

@@ -4,6 +4,7 @@
 #include "services/core/processlock.h"
 #include "tests/support/localcanary.h"
 #include "tests/support/patience.h"
+#include "ui/actions/commandlistmodel.h"
 #include "ui/traffic/trafficslider.h"
 
 #include <QComboBox>
@@ -247,6 +248,13 @@ void TestLiveWindow::sendsAndCompares()
     QVERIFY(named<QLabel>("responseFacts")->text().contains(QStringLiteral("answered by green")));
     QVERIFY(named<QPlainTextEdit>("responseRaw")->toPlainText().contains(QStringLiteral("[3, 6]")));
     auto *const compare = named<QPushButton>("compareButton");
+    const CommandListModel *const commands = window().findChild<CommandListModel *>();
+    QTest::keyClick(editor, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("compare"));
+    QCOMPARE(commands->index(0, 0).data().toString(), compare->text());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(compare->isEnabled(), patience);
     click(compare);
     QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, soon);
     QTRY_VERIFY_WITH_TIMEOUT(compare->isEnabled(), patience);
@@ -254,7 +262,7 @@ void TestLiveWindow::sendsAndCompares()
     auto *table = named<QTableView>("differenceTable");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, patience);
     QVERIFY(table->isVisible());
-    QTRY_COMPARE_WITH_TIMEOUT(named<QTableView>("historyTable")->model()->rowCount(), 3, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(named<QTableView>("historyTable")->model()->rowCount(), 5, patience);
     // Tab is no trap.
     editor->setFocus();
     QTest::keyClick(editor, Qt::Key_Tab);

@@ -26,6 +26,7 @@ private Q_SLOTS:
 
     void removesADeployment();
     void duplicatesFromTheRow();
+    void actsOnTheDeploymentThatIsSelected();
     void deletesAnEndpoint();
     void deletingSaysWhatIsServed();
     void deletingIsDropped();
@@ -150,6 +151,38 @@ void TestEndpointActsWindow::duplicatesFromTheRow()
     choose("deploymentMenu.green", "duplicateAction.green");
     QTRY_VERIFY(named<>("deploymentForm")->isVisible());
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("red"));
+}
+
+void TestEndpointActsWindow::actsOnTheDeploymentThatIsSelected()
+{
+    const QStringList acts{QStringLiteral("deployment.duplicate"),
+                           QStringLiteral("deployment.remove"), QStringLiteral("deployment.logs")};
+    for (const QString &id : acts) { // the endpoint is selected, and has two
+        QVERIFY2(window().actions().unavailableReason(id).contains(QStringLiteral("Select")),
+                 qPrintable(id));
+    }
+    auto *const tree = named<QTreeView>("endpointTree");
+    const QModelIndex endpoint = tree->model()->index(0, 0);
+    tree->expand(endpoint);
+    tree->setCurrentIndex(tree->model()->index(0, 0, endpoint));
+    QCOMPARE(action("deployment.remove")->text(), QStringLiteral("Re&move blue"));
+    QVERIFY(window()
+                .actions()
+                .unavailableReason(QStringLiteral("deployment.remove"))
+                .contains(QStringLiteral("100 %")));
+    QVERIFY(window()
+                .actions()
+                .unavailableReason(QStringLiteral("deployment.logs"))
+                .contains(QStringLiteral("not live")));
+    tree->setCurrentIndex(tree->model()->index(1, 0, endpoint));
+    action("deployment.duplicate")->trigger();
+    QTRY_VERIFY(named<>("deploymentForm")->isVisible());
+    QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("red"));
+    QTest::keyClick(named<QLineEdit>("deploymentName"), Qt::Key_Escape);
+    action("deployment.remove")->trigger();
+    QTRY_VERIFY(!QFile::exists(m_bench->path("green-deployment.yml")));
+    // The one that is left needs not be selected.
+    QTRY_COMPARE(action("deployment.duplicate")->text(), QStringLiteral("&Duplicate blue…"));
 }
 
 void TestEndpointActsWindow::deletesAnEndpoint()

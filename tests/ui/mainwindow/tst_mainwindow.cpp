@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/common/preferences.h"
 #include "tests/ui/mainwindow/mainwindowplace.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/commandlistmodel.h"
@@ -208,7 +209,12 @@ void TestMainWindow::actionsAreFoundByTheirWords()
                                                             {"log", "view.page5"},
                                                             {"undo", "edit.undo"},
                                                             {"discard", "edit.discard"},
-                                                            {"settings", "edit.preferences"}};
+                                                            {"settings", "edit.preferences"},
+                                                            {"dupl", "deployment.duplicate"},
+                                                            {"dupl", "deployment.add"},
+                                                            {"remove", "deployment.remove"},
+                                                            {"logs", "deployment.logs"},
+                                                            {"compare", "request.compare"}};
     for (const auto &[words, id] : wanted) {
         found.setFilter(QString::fromLatin1(words));
         const int row = found.rowOf(registry.action(QString::fromLatin1(id)));
