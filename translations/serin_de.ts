@@ -8575,10 +8575,6 @@
 <context>
     <name>serin::DiffPage</name>
     <message>
-        <source>Changes since the files were opened</source>
-        <translation>Änderungen seit dem Öffnen der Dateien</translation>
-    </message>
-    <message>
         <source>− as it is on disk now, + your version</source>
         <translation>− jetziger Stand auf dem Datenträger, + eigene Fassung</translation>
     </message>
@@ -8589,6 +8585,22 @@
     <message>
         <source>Nothing was changed since the files were opened.</source>
         <translation>Seit dem Öffnen der Dateien wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Nothing is committed yet: all of it is new</source>
+        <translation>Noch ist nichts committet: alles ist neu</translation>
+    </message>
+    <message>
+        <source>Nothing differs: all is as in the last commit, %1.</source>
+        <translation>Kein Unterschied: alles ist wie im letzten Commit, %1.</translation>
+    </message>
+    <message>
+        <source>− as in the last commit, %1; + as it is now</source>
+        <translation>− Stand im letzten Commit, %1; + jetziger Stand</translation>
     </message>
 </context>
 <context>
@@ -8847,8 +8859,8 @@
         <translation>In v2-Dateien ü&amp;bersetzen…</translation>
     </message>
     <message>
-        <source>drift, differences, live</source>
-        <translation>Drift, Unterschiede, live</translation>
+        <source>drift, differences, last commit</source>
+        <translation>Drift, Unterschiede, letzter Commit</translation>
     </message>
     <message>
         <source>&amp;Send steady traffic</source>

@@ -196,6 +196,11 @@ void EndpointPage::setMenu(const QList<QAction *> &actions)
     m_menu->menu()->addActions(actions);
 }
 
+void EndpointPage::setProject(ProjectController &project)
+{
+    m_diff->setProject(project);
+}
+
 void EndpointPage::setHistoryPage(QWidget *page,
                                   const std::function<std::optional<double>()> &moment)
 {
@@ -442,7 +447,7 @@ void EndpointPage::showState()
     if (isFile || state.phase == EndpointState::Phase::Ready) {
         showOnly(isFile);
         m_yaml->setFiles(state.files);
-        m_diff->setFiles(state.files);
+        m_diff->setFiles(isFile ? QString() : state.name, state.files);
     }
 }
 

@@ -27,6 +27,7 @@ class InvokeController;
 class MetricsController;
 class LiveController;
 class SecretClipboard;
+class ProjectController;
 class StateLabel;
 class SteadyTraffic;
 class TimeCursor;
@@ -48,6 +49,8 @@ public:
 
     /// What can be done with the endpoint, beside its name (objectName: `endpointMenu`).
     void setMenu(const QList<QAction *> &actions);
+    /// Whose last commit the page Diff compares with; it must outlive the page.
+    void setProject(ProjectController &project);
     /// Puts @p card above the traffic of the Overview.
     void addCard(QWidget *card);
     /// The page History, which is made elsewhere; once, before any page is shown. @p moment tells

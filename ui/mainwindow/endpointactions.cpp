@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/endpointactions.h"
 
+#include "models/project/gitreason.h"
+#include "models/project/projectcontroller.h"
 #include "models/workbench/workbench.h"
 #include "ui/actions/actionregistry.h"
 
@@ -16,13 +18,14 @@ const QString deleteId = QStringLiteral("endpoint.delete");
 
 } // namespace
 
-EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
-                                 const QString &category, QObject *parent)
-    : QObject(parent), m_workbench(workbench), m_registry(registry), m_category(category)
+EndpointActions::EndpointActions(Workbench &workbench, ProjectController &project,
+                                 ActionRegistry &registry, const QString &category, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_project(project), m_registry(registry),
+      m_category(category)
 {
     connect(add(compareId, tr("&Compare with Git"), {QKeySequence(Qt::CTRL | Qt::Key_D)}),
             &QAction::triggered, this, &EndpointActions::compareRequested);
-    m_registry.setSearchWords(compareId, tr("drift, differences, live"));
+    m_registry.setSearchWords(compareId, tr("drift, differences, last commit"));
     connect(add(steadyId, tr("&Send steady traffic"), {}), &QAction::triggered, this,
             &EndpointActions::toggleSteady);
     m_registry.setSearchWords(steadyId, tr("load, requests, metrics"));
@@ -34,6 +37,7 @@ EndpointActions::EndpointActions(Workbench &workbench, ActionRegistry &registry,
             &workbench.removal(), &EndpointRemoval::begin);
     connect(&workbench.endpoint(), &EndpointController::stateChanged, this,
             &EndpointActions::update);
+    connect(&project, &ProjectController::changed, this, &EndpointActions::update);
     connect(&workbench.removal(), &EndpointRemoval::changed, this, &EndpointActions::update);
     connect(&workbench.translation(), &EndpointTranslation::changed, this,
             &EndpointActions::update);
@@ -69,7 +73,8 @@ QList<QAction *> EndpointActions::menuActions() const
 void EndpointActions::update()
 {
     const bool isShown = m_workbench.endpoint().state().phase == EndpointState::Phase::Ready;
-    m_registry.setReason(compareId, isShown ? QString() : tr("Select an endpoint first"));
+    m_registry.setReason(compareId,
+                         isShown ? gitReason(m_project) : tr("Select an endpoint first"));
     m_registry.setReason(keysId, m_workbench.credentials().unavailableReason());
     m_registry.setReason(translateId, m_workbench.translation().unavailableReason());
     m_registry.setReason(deleteId, m_workbench.removal().unavailableReason());

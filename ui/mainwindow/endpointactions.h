@@ -20,8 +20,8 @@ class EndpointActions : public QObject
     Q_OBJECT
 public:
     /// All must outlive it. @p category as for ActionSpec.
-    EndpointActions(Workbench &workbench, ActionRegistry &registry, const QString &category,
-                    QObject *parent = nullptr);
+    EndpointActions(Workbench &workbench, ProjectController &project, ActionRegistry &registry,
+                    const QString &category, QObject *parent = nullptr);
 
     /// For the menu beside the endpoint's name.
     [[nodiscard]] QList<QAction *> menuActions() const;
@@ -36,6 +36,7 @@ private:
     void updateSteady();
 
     Workbench &m_workbench;
+    ProjectController &m_project;
     ActionRegistry &m_registry;
     QString m_category;
 };

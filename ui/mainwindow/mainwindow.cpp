@@ -93,8 +93,8 @@ MainWindow::MainWindow(Workbench &workbench, GitBench &bench, Appearance &appear
     : QMainWindow(parent), m_workbench(workbench), m_bench(bench), m_appearance(appearance),
       m_windowActions(new WindowActions(workbench, appearance, m_actions, this)),
       m_editorActions(new EditorActions(m_actions, m_windowActions->editMenu(), this)),
-      m_endpointActions(
-          new EndpointActions(workbench, m_actions, m_windowActions->endpointMenu(), this)),
+      m_endpointActions(new EndpointActions(workbench, bench.project(), m_actions,
+                                            m_windowActions->endpointMenu(), this)),
       m_gitActions(new GitActions(workbench, bench, m_actions, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -143,6 +143,7 @@ void MainWindow::buildCentre()
     m_detail = new DetailArea(m_workbench, m_bench, *m_inventory);
     m_endpoint = &m_detail->endpoint();
     m_endpoint->setMenu(m_endpointActions->menuActions());
+    m_endpoint->setProject(m_bench.project());
     auto *differs = new LiveDiffBar(m_bench.drift());
     m_endpoint->addCard(differs);
     YamlPage *const yaml = &m_endpoint->yaml();

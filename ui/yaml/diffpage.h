@@ -12,27 +12,37 @@ namespace serin {
 
 class DiffHighlighter;
 class EditSession;
+class ProjectController;
 class TextView;
 
-/// What was changed in the endpoint's files since they were opened, as a unified diff with + and −
-/// signs (objectName of the view: `diffView`). Of a file that changed on disk: what is there
-/// against what is here. The diff is made on another thread, and only while it can be seen.
+/// What differs in the endpoint's manifests between the last commit and now, as a unified diff with
+/// + and − signs (objectName of the view: `diffView`). Of a file that changed on disk: what is
+/// there against what is here. Where git cannot be asked: since the files were opened. The diff is
+/// made on another thread, and only while it can be seen.
 class DiffPage : public QWidget
 {
     Q_OBJECT
 public:
     explicit DiffPage(EditSession &session, QWidget *parent = nullptr);
-    void setFiles(const std::vector<EndpointFile> &files);
+    /// @p endpoint: its name, as manifests have it.
+    void setFiles(const QString &endpoint, const std::vector<EndpointFile> &files);
+    /// Whose last commit is the other side; it must outlive the page.
+    void setProject(ProjectController &project);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void showDiff();
-    void showLines(const std::vector<DiffLine> &lines);
+    [[nodiscard]] bool changedOnDisk() const;
+    void compareWithCommit();
+    void compareWithOpened();
+    void showLines(const std::vector<DiffLine> &lines, const QString &caption);
     void applyTheme();
 
     EditSession &m_session;
+    ProjectController *m_project = nullptr;
+    QString m_endpoint;
     QStringList m_paths;
     QStringList m_labels;
     QLabel *m_caption;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void controlEnterConfirmsFromEveryField();
     void entersAndLeavesByTheKeyboard();
     void tabGoesThroughItAsItIsRead();
+    void comparesWithTheLastCommit();
     void diffSideBySideIsRemembered();
     void failedCheckLeadsToThePlace();
     void countOpensTheDock();
@@ -412,6 +413,34 @@ void TestReviewWindow::tabGoesThroughItAsItIsRead()
     w->named("confirmButton")->setFocus();
     w->key(Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(QApplication::focusWidget(), w->named("copyCommandsButton"));
+}
+
+void TestReviewWindow::comparesWithTheLastCommit()
+{
+    const auto said = [this](const QString &part) {
+        const auto *const caption = w->named<QLabel>("diffCaption");
+        return caption->isVisible() && caption->text().contains(part);
+    };
+    const auto *const diff = w->named<QPlainTextEdit>("diffView");
+    w->workbench().endpoint().setInstanceCount(QStringLiteral("blue"), 2);
+    w->key(Qt::Key_D, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(diff->toPlainText().contains(QStringLiteral("+instance_count: 2")),
+                             patience);
+    QVERIFY(said(QString::fromUtf8(w->head().left(10))));
+    QVERIFY(w->openReview());
+    QVERIFY(w->confirm());
+    w->review().close();
+    // What was committed since the files were opened is no difference, what is committed not is
+    // one.
+    QTRY_VERIFY_WITH_TIMEOUT(said(QStringLiteral("Nothing differs")), patience);
+    QVERIFY(said(QString::fromUtf8(w->head().left(10))));
+    w->workbench().endpoint().setInstanceCount(QStringLiteral("green"), 3);
+    QTRY_VERIFY_WITH_TIMEOUT(diff->toPlainText().contains(QStringLiteral("+instance_count: 3")),
+                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->workbench().session().isBusy(), patience);
+    w->workbench().endpoint().removeDeployment(QStringLiteral("green"));
+    QTRY_VERIFY_WITH_TIMEOUT(diff->toPlainText().contains(QStringLiteral("-name: green")),
+                             patience);
 }
 
 void TestReviewWindow::diffSideBySideIsRemembered()
