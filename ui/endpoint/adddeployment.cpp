@@ -8,6 +8,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -74,9 +75,14 @@ void AddDeployment::showDraft()
     m_button->setAccessibleDescription(reason);
     m_button->setVisible(!isOpen);
     if (isOpen && !m_wasOpen) {
+        m_before = QApplication::focusWidget();
         m_form->focusName();
     } else if (!isOpen && m_wasOpen && isVisible()) {
-        m_button->setFocus(Qt::OtherFocusReason);
+        const bool isThere = m_before && m_before->isVisible() && m_before->isEnabled();
+        (isThere ? m_before.data() : m_button)->setFocus(Qt::OtherFocusReason);
+    }
+    if (m_draft.isWorking()) {
+        m_before.clear(); // what is added stands beside the button
     }
     m_wasOpen = isOpen;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QPushButton;
@@ -32,6 +33,7 @@ private:
     DeploymentDraft &m_draft;
     QPushButton *m_button;
     DeploymentForm *m_form;
+    QPointer<QWidget> m_before; ///< had the focus when the form was opened
     bool m_wasOpen = false;
 };
 

@@ -151,6 +151,9 @@ void TestEndpointActsWindow::duplicatesFromTheRow()
     choose("deploymentMenu.green", "duplicateAction.green");
     QTRY_VERIFY(named<>("deploymentForm")->isVisible());
     QCOMPARE(named<QLineEdit>("deploymentName")->text(), QStringLiteral("red"));
+    QTest::keyClick(named<QLineEdit>("deploymentName"), Qt::Key_Escape);
+    QTRY_COMPARE(QApplication::focusWidget(),
+                 named<>("deploymentMenu.green")); // it came from there
 }
 
 void TestEndpointActsWindow::actsOnTheDeploymentThatIsSelected()
