@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QRadioButton>
 #include <QStyleOption>
+#include <QTabBar>
 
 #include <algorithm>
 
@@ -196,9 +197,9 @@ void ScaledStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelScrollAreaCorner:
         break; // nothing but the ground
     case PE_FrameFocusRect:
-        // Their boxes show the focus.
+        // Their boxes show the focus, and the ring of a tab.
         if (!qobject_cast<const QCheckBox *>(widget) &&
-            !qobject_cast<const QRadioButton *>(widget)) {
+            !qobject_cast<const QRadioButton *>(widget) && !qobject_cast<const QTabBar *>(widget)) {
             QProxyStyle::drawPrimitive(element, option, painter, widget);
         }
         break;

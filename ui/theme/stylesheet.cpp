@@ -178,7 +178,10 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: @text; background: @hover; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:focus {
+  border: 2px solid @accent; border-radius: #smallRadiuspx;
+  padding: #padVTabFocuspx #mTabFocuspx #padVpx #mTabFocuspx;
+}
 QTabBar::tab:disabled { color: @disabled; }
 QTabBar::tear { width: 0; border: none; }
 QTabBar::scroller { width: #xlpx; }
@@ -261,6 +264,8 @@ Values lengthsOf(const QFont &font)
             length("padButton", space.m),
             length("padVFocus", padV - 1),
             length("padHFocus", padH - 1),
+            length("padVTabFocus", std::max(0, padV - 2)),
+            length("mTabFocus", std::max(0, space.m - 2)),
             length("padButtonFocus", space.m - 1),
             length("xsFocus", std::max(0, space.xs - 1)),
             length("arrow", space.m),
