@@ -142,7 +142,9 @@ QComboBox[serinRole="section"] { font-size: #sectionFontpx; font-weight: 600; }
 QLabel[serinRole="caption"] {
   font-size: #captionFontpx; color: @muted; padding-bottom: #belowpx; qproperty-indent: 0;
 }
-serin--ElidedLabel[serinRole="caption"] { font-size: #captionFontpx; }
+serin--ElidedLabel[serinRole="caption"], serin--StateLabel[serinRole="caption"] {
+  font-size: #captionFontpx;
+}
 QLabel[serinRole="muted"] { color: @muted; }
 QLabel[serinRole="warning"] { color: @warn; }
 QLabel[serinRole="failure"] { color: @error; }

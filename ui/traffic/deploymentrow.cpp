@@ -115,7 +115,8 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
       m_ready(new QLabel(panel)), m_state(new StateLabel(panel)), m_actions(new QWidget(panel)),
       m_test(new QPushButton(m_actions)), m_logs(new QPushButton(m_actions)),
       m_more(new QToolButton(m_actions)), m_instanceType(new ElidedLabel(panel)),
-      m_model(new ElidedLabel(panel)), m_details(new ElidedLabel(panel))
+      m_model(new ElidedLabel(panel)), m_below(new QWidget(panel)),
+      m_stateBelow(new StateLabel(m_below)), m_details(new ElidedLabel(m_below))
 {
     m_nameLabel->setText(name.toString());
     QFont strong = m_nameLabel->font();
@@ -143,7 +144,13 @@ DeploymentRow::DeploymentRow(const DeploymentName &name, QWidget *panel)
     m_instanceType->setMuted(true);
     m_model->setMuted(true);
     m_details->setMuted(true);
+    setWidgetRole(*m_stateBelow, WidgetRole::Caption);
     setWidgetRole(*m_details, WidgetRole::Caption);
+    auto *below = new QHBoxLayout(m_below);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(Spacing::forFont(m_below->font()).m);
+    below->addWidget(m_stateBelow);
+    below->addWidget(m_details, 1);
 
     connect(m_traffic, &QSpinBox::valueChanged, this, &DeploymentRow::percentEdited);
     connect(m_instances, &QSpinBox::valueChanged, this, &DeploymentRow::instanceCountEdited);
@@ -202,7 +209,7 @@ DeploymentRow::~DeploymentRow()
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_swatch, m_title, m_traffic, m_lock, m_instancesLabel, m_instances, m_ready, m_state,
-             m_actions, m_instanceType, m_model, m_details}) {
+             m_actions, m_instanceType, m_model, m_below}) {
         widget->disconnect(this); // hiding a field that has the focus confirms it
         widget->hide();
         widget->deleteLater(); // one of them may be the sender
@@ -224,7 +231,7 @@ void DeploymentRow::addTo(QGridLayout &grid, int line)
     grid.addWidget(m_actions, line, Actions);
     grid.addWidget(m_instanceType, line, InstanceType);
     grid.addWidget(m_model, line, Model);
-    grid.addWidget(m_details, line + 1, Name);
+    grid.addWidget(m_below, line + 1, Name);
     grid.addWidget(m_instancesLabel, line + 2, Name);
     m_actions->show();
     for (QWidget *widget : tabOrder()) {
@@ -239,7 +246,9 @@ void DeploymentRow::setWidth(Width width)
     m_state->setVisible(isWide && !m_state->state().glyph.isNull());
     m_instanceType->setVisible(isWide);
     m_model->setVisible(isWide);
-    m_details->setVisible(!isWide && !m_details->text().isEmpty());
+    m_stateBelow->setVisible(!m_stateBelow->state().glyph.isNull());
+    m_below->setVisible(!isWide &&
+                        (!m_details->text().isEmpty() || !m_stateBelow->state().glyph.isNull()));
     m_instancesLabel->setVisible(width == Width::Slim);
     if (std::exchange(m_width, width) == width) {
         return;
@@ -261,8 +270,8 @@ void DeploymentRow::setWidth(Width width)
     const bool isSlim = width == Width::Slim;
     m_grid->addWidget(m_instances, isSlim ? m_line + 2 : m_line, isSlim ? Traffic : Instances,
                       Qt::AlignLeft);
-    m_grid->removeWidget(m_details);
-    m_grid->addWidget(m_details, m_line + 1, Name, 1,
+    m_grid->removeWidget(m_below);
+    m_grid->addWidget(m_below, m_line + 1, Name, 1,
                       (width == Width::Tight ? Instances : Lock) - Name + 1);
 }
 
@@ -314,9 +323,8 @@ void DeploymentRow::setDetails(const TrafficPanelRow &row, const QString &readOn
     setAvailable(m_remove, row.removeReason);
     m_instanceType->setText(row.instanceType);
     m_model->setText(row.model);
-    QStringList details{
-        row.state.glyph.isNull() ? QString() : row.state.glyph + QLatin1Char(' ') + row.state.word,
-        row.ready, row.instanceType, row.model};
+    m_stateBelow->setState(row.state);
+    QStringList details{row.ready, row.instanceType, row.model};
     details.removeAll(QString());
     m_details->setText(details.join(QStringLiteral("  ·  ")));
 

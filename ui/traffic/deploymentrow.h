@@ -102,7 +102,9 @@ private:
     QAction *m_remove = nullptr;
     ElidedLabel *m_instanceType;
     ElidedLabel *m_model;
-    ElidedLabel *m_details; ///< all of these, when it is narrow
+    QWidget *m_below; ///< all of these, when it is narrow
+    StateLabel *m_stateBelow;
+    ElidedLabel *m_details;
     QString m_readOnlyReason;
     QGridLayout *m_grid = nullptr;
     int m_line = 0;
