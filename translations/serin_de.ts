@@ -11678,6 +11678,10 @@ This reverts commit %2.</translation>
         <source>The remote does not have %1</source>
         <translation>Das Remote hat %1 nicht</translation>
     </message>
+    <message>
+        <source>The repository has no remote</source>
+        <translation>Das Repository hat kein Remote</translation>
+    </message>
 </context>
 <context>
     <name>serin::RemotePage</name>
@@ -11772,6 +11776,10 @@ This reverts commit %2.</translation>
             <numerusform>%Ln Commit, den nur Sie haben</numerusform>
             <numerusform>%Ln Commits, die nur Sie haben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The repository has no remote: “git remote add origin URL” adds one.</source>
+        <translation>Das Repository hat kein Remote: „git remote add origin URL“ fügt eines hinzu.</translation>
     </message>
 </context>
 <context>

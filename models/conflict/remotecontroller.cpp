@@ -11,6 +11,8 @@
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 
+#include <utility>
+
 namespace serin {
 
 namespace {
@@ -50,6 +52,7 @@ RemoteController::RemoteController(ProjectController &project, EditSession &sess
     : QObject(parent), m_project(project), m_session(session), m_operations(operations)
 {
     connect(&project, &ProjectController::commitsChanged, this, &RemoteController::refresh);
+    connect(&project, &ProjectController::commitsChanged, this, &RemoteController::readRemotes);
     connect(&project, &ProjectController::changed, this, &RemoteController::refresh);
 }
 
@@ -75,6 +78,33 @@ void RemoteController::refresh()
     Q_EMIT changed();
 }
 
+/// A branch that follows one of a remote tells already that there is one.
+void RemoteController::readRemotes()
+{
+    const quint64 request = ++m_remotesRequest;
+    const auto take = [this](bool isAlone) {
+        if (std::exchange(m_isAlone, isAlone) != isAlone) {
+            Q_EMIT changed();
+        }
+    };
+    if (!m_project.commits() || !m_project.commits()->upstreamName.isEmpty() ||
+        !gitReason(m_project).isEmpty()) {
+        take(false);
+        return;
+    }
+    deliver(m_project.repository()->remotes(), this,
+            [this, take, request](const Result<QList<GitRemote>> &remotes) {
+                if (request == m_remotesRequest) {
+                    take(remotes && remotes->isEmpty());
+                }
+            });
+}
+
+bool RemoteController::isAlone() const
+{
+    return m_isAlone && m_project.commits() && m_project.commits()->upstreamName.isEmpty();
+}
+
 QString RemoteController::upstream() const
 {
     return m_project.commits() ? shownPath(m_project.commits()->upstreamName) : QString();
@@ -98,7 +128,7 @@ bool RemoteController::pushesToUpstream() const
 
 QString RemoteController::asOf() const
 {
-    if (!isOld()) {
+    if (!isOld() || isAlone()) {
         return {};
     }
     const QDateTime &fetched = m_project.fetchedAt();
@@ -115,7 +145,9 @@ bool RemoteController::isOld() const
 
 QString RemoteController::commonReason() const
 {
-    return m_isWorking ? tr("It is being done") : gitReason(m_project);
+    return m_isWorking ? tr("It is being done")
+           : isAlone() ? tr("The repository has no remote")
+                       : gitReason(m_project);
 }
 
 QString RemoteController::fetchReason() const

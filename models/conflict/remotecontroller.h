@@ -36,6 +36,8 @@ public:
     /// Whether somebody looks.
     void setShown(bool shown);
     void refresh();
+    /// Looks whether the repository has a remote; other programs add one, too.
+    void readRemotes();
     void fetch();
     void pullRebase();
     /// The branch that is checked out, to the one that it follows.
@@ -47,6 +49,8 @@ public:
 
     /// "origin/main"; empty: the branch follows none.
     [[nodiscard]] QString upstream() const;
+    /// The repository has no remote at all.
+    [[nodiscard]] bool isAlone() const;
     /// The branch follows one that the remote does not have, as last fetched: a push makes it.
     [[nodiscard]] bool isUpstreamMissing() const;
     [[nodiscard]] QString branch() const;
@@ -94,10 +98,12 @@ private:
     std::optional<Error> m_problem;     ///< of the last act
     std::optional<Error> m_readProblem; ///< of the last reading
     QString m_notice;
+    bool m_isAlone = false;
     bool m_isShown = false;
     bool m_isReading = false;
     bool m_isWorking = false;
     quint64 m_request = 0;
+    quint64 m_remotesRequest = 0;
 };
 
 } // namespace serin

@@ -148,6 +148,8 @@ QString RemotePage::stateText() const
         lines.append(tr("The remote is being asked…"));
     } else if (m_remote.isReading()) {
         lines.append(tr("Reading…"));
+    } else if (m_remote.isAlone()) {
+        lines.append(tr("The repository has no remote: “git remote add origin URL” adds one."));
     } else if (m_remote.upstream().isEmpty()) {
         lines.append(tr("The branch follows none of a remote: push it first."));
     } else if (m_remote.isUpstreamMissing()) {
@@ -209,9 +211,10 @@ void RemotePage::showState()
 /// What there is to do next.
 QPushButton *RemotePage::nextAct() const
 {
-    return !m_remote.theirs().isEmpty() || m_remote.upstream().isEmpty() ? m_pull
-           : !m_remote.mine().isEmpty() || m_remote.isUpstreamMissing()  ? m_review
-                                                                         : m_close;
+    return m_remote.isAlone()                                              ? m_close
+           : !m_remote.theirs().isEmpty() || m_remote.upstream().isEmpty() ? m_pull
+           : !m_remote.mine().isEmpty() || m_remote.isUpstreamMissing()    ? m_review
+                                                                           : m_close;
 }
 
 void RemotePage::showEvent(QShowEvent *event)

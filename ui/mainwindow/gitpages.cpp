@@ -177,6 +177,7 @@ void GitPages::lookAgain()
 {
     m_bench.project().readTrustQuestion(); // a hook may have come
     m_bench.project().readCommits();
+    m_bench.remote().readRemotes();
     m_bench.conflict().refresh();
 }
 
@@ -193,7 +194,8 @@ void GitPages::update()
                                                            : QString());
     const QString noRepository =
         m_bench.project().repository() ? QString() : tr("The folder is in no Git repository");
-    m_registry.setReason(remoteId, noRepository);
+    m_registry.setReason(remoteId, m_bench.remote().isAlone() ? m_bench.remote().fetchReason()
+                                                              : noRepository);
     const TrustQuestion &trust = m_bench.project().trustQuestion();
     m_registry.action(trustId)->setText(trust.isAnswered ? tr("Withdraw trust in this repositor&y…")
                                                          : tr("Trust this repositor&y…"));

@@ -131,6 +131,23 @@ private Q_SLOTS:
                  m_git->git(m_work, {"rev-parse", "HEAD"}));
     }
 
+    void saysThatThereIsNoRemote()
+    {
+        QVERIFY(!m_remote->isAlone());
+        m_git->git(m_work, {"remote", "remove", "origin"});
+        m_project->readCommits();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->isAlone(), patience);
+        for (const QString &reason :
+             {m_remote->fetchReason(), m_remote->pullReason(), m_remote->pushReason()}) {
+            QCOMPARE(reason, QStringLiteral("The repository has no remote"));
+        }
+        m_remote->fetch();
+        QCOMPARE(m_operations->rowCount(), 0);
+        m_git->git(m_work, {"remote", "add", "origin", qPrintable(m_bare)});
+        m_remote->readRemotes();
+        QTRY_VERIFY_WITH_TIMEOUT(m_remote->fetchReason().isEmpty(), patience);
+    }
+
     void failsToReadAndComesBack()
     {
         QTRY_VERIFY_WITH_TIMEOUT(!m_remote->isReading(), patience);
