@@ -102,9 +102,6 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_about->setOptional(true);
     m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
     m_stopSteady->setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy = m_stopSteady->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // the rest does not move when it comes and goes
-    m_stopSteady->setSizePolicy(policy);
     m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
     connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stop);
     connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
@@ -247,6 +244,12 @@ void EndpointPage::fitTitle()
     const QMargins margins = layout()->contentsMargins();
     const int room = width() - margins.left() - margins.right();
     m_stopSteady->setAccessibleName(steadyTexts[0]);
+    // Where there is room, the rest does not move when it comes and goes.
+    m_stopSteady->setText(steadyTexts[0]);
+    QSizePolicy policy = m_stopSteady->sizePolicy();
+    policy.setRetainSizeWhenHidden(
+        m_name->sizeHint().width() + 2 * m_stopSteady->sizeHint().width() <= room);
+    m_stopSteady->setSizePolicy(policy);
     QLayout *const title = layout()->itemAt(0)->layout();
     for (int brevity = 0; brevity < 3; ++brevity) {
         m_stopSteady->setText(steadyTexts[std::min(brevity, 1)]);

@@ -9,6 +9,14 @@
 
 namespace serin {
 
+namespace {
+
+/// Behind what QSplitter keeps, which are pixels. One kept without it may be of a smaller font.
+const QByteArray linesMark = " lines ";
+constexpr double fewestLines = 14;
+
+} // namespace
+
 ListSplitter::ListSplitter(QWidget *parent) : QSplitter(Qt::Horizontal, parent)
 {
     setChildrenCollapsible(false);
@@ -18,11 +26,19 @@ ListSplitter::ListSplitter(QWidget *parent) : QSplitter(Qt::Horizontal, parent)
 void ListSplitter::restore(const QByteArray &state, int windowWidth)
 {
     setStretchFactor(1, 1);
+    bool isKept = false;
+    const double lines =
+        state.mid(state.lastIndexOf(linesMark) + linesMark.size()).toDouble(&isKept);
     if (restoreState(state)) {
         note();
-    } else {
-        apply(windowWidth);
+        m_lines = isKept ? lines : std::max(m_lines, fewestLines);
     }
+    apply(windowWidth);
+}
+
+QByteArray ListSplitter::kept() const
+{
+    return saveState() + linesMark + QByteArray::number(m_lines);
 }
 
 /// The person moved the edge.

@@ -13,9 +13,11 @@ class ListSplitter : public QSplitter
 public:
     explicit ListSplitter(QWidget *parent = nullptr);
 
-    /// Once both sides are there. Without a @p state of QSplitter::saveState() that fits, the list
-    /// gets a usual width in a window that is @p windowWidth wide.
+    /// Once both sides are there. Without a @p state of kept() that fits, the list gets a usual
+    /// width in a window that is @p windowWidth wide.
     void restore(const QByteArray &state, int windowWidth);
+    /// For restore(), with whatever font.
+    [[nodiscard]] QByteArray kept() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -610,7 +610,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::saveWindowState()
 {
-    m_workbench.preferences().setWindowState(saveGeometry(), m_splitter->saveState());
+    m_workbench.preferences().setWindowState(saveGeometry(), m_splitter->kept());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -81,12 +81,15 @@ void SettingsPage::buildHead(QVBoxLayout &column)
     shut->setAccessibleName(tr("Close the settings"));
     shut->setToolTip(tr("Close the settings (Esc)"));
     connect(shut, &QPushButton::clicked, this, &SettingsPage::closeRequested);
-    auto *row = new QHBoxLayout(m_head);
-    row->addWidget(title);
-    row->addStretch(1);
-    row->addWidget(m_search, 2);
-    row->addWidget(m_reset);
-    row->addWidget(shut);
+    auto *above = new QHBoxLayout; // two lines: with large letters one is wider than the window
+    above->addWidget(title, 1);
+    above->addWidget(shut);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_search, 1);
+    below->addWidget(m_reset);
+    auto *lines = new QVBoxLayout(m_head);
+    lines->addLayout(above);
+    lines->addLayout(below);
     column.addWidget(m_head);
     m_saved->setObjectName(QStringLiteral("settingsUnsaved"));
     m_saved->setTextFormat(Qt::PlainText);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void panes();
     void closesWhenWritten();
     void windowStateSurvives();
+    void theListIsSoManyLettersWide();
 };
 
 void TestMainWindow::startPage()
@@ -298,6 +299,18 @@ void TestMainWindow::windowStateSurvives()
         m_folder->filePath(QStringLiteral("serin.conf")), std::nullopt);
     window().show();
     QCOMPARE(window().size(), QSize(900, 700));
+}
+
+void TestMainWindow::theListIsSoManyLettersWide()
+{
+    openProject();
+    const auto *const list = named<QWidget>(QStringLiteral("endpointTree"));
+    const int width = list->width();
+    QVERIFY(window().close());
+    m_composition.reset();
+    Preferences(m_folder->filePath(QStringLiteral("serin.conf"))).setZoom(200);
+    start(m_project);
+    QTRY_VERIFY(named<QWidget>(QStringLiteral("endpointTree"))->width() > width * 11 / 10);
 }
 
 QTEST_MAIN(TestMainWindow)
