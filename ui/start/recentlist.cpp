@@ -15,12 +15,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
 
 constexpr int mostShown = 6;
 constexpr int mostLetters = 56;
+constexpr int fewestLetters = 12;
 
 /// With `~` for the person's home.
 QString shortPath(const QString &path)
@@ -29,6 +32,50 @@ QString shortPath(const QString &path)
     return path.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + path.mid(home.size())
                                                     : path;
 }
+
+/// A button with the path of a folder, cut in the middle where the room ends.
+class FolderButton : public QPushButton
+{
+public:
+    FolderButton(const QString &path, QWidget *parent) : QPushButton(parent), m_path(path)
+    {
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        showPath(m_path);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return hintFor(mostLetters); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return hintFor(fewestLetters); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        showPath(fontMetrics().elidedText(m_path, Qt::ElideMiddle, width() - frameWidth()));
+    }
+
+private:
+    /// A name may hold an ampersand, which would be taken for a mnemonic.
+    void showPath(QString path)
+    {
+        const QString words = besideIcon(path.replace(QLatin1Char('&'), QLatin1String("&&")));
+        if (words != text()) {
+            setText(words);
+        }
+    }
+    [[nodiscard]] int frameWidth() const
+    {
+        return QPushButton::sizeHint().width() -
+               fontMetrics().size(Qt::TextShowMnemonic, text()).width() +
+               fontMetrics().horizontalAdvance(besideIcon(QString()));
+    }
+    [[nodiscard]] QSize hintFor(int letters) const
+    {
+        const int path = std::min(fontMetrics().horizontalAdvance(m_path) + 1,
+                                  fontMetrics().averageCharWidth() * letters);
+        return {frameWidth() + path, QPushButton::sizeHint().height()};
+    }
+
+    const QString m_path;
+};
 
 } // namespace
 
@@ -93,16 +140,13 @@ void RecentList::build(const QStringList &missing)
 void RecentList::addRow(const QString &path, bool isMissing)
 {
     auto *row = new QHBoxLayout;
-    auto *button = new QPushButton(m_rows);
+    row->setSpacing(Spacing::forFont(font()).s);
+    auto *button = new FolderButton(singleLine(shortPath(path), 400), m_rows);
     button->setObjectName(QStringLiteral("recentFolder"));
     button->setProperty("path", path);
     button->setFlat(true);
     button->setAutoDefault(false);
     button->setIcon(themedIcon(isMissing ? IconName::Warning : IconName::Folder));
-    QString label = fontMetrics().elidedText(singleLine(shortPath(path), 400), Qt::ElideMiddle,
-                                             fontMetrics().averageCharWidth() * mostLetters);
-    // A name may hold an ampersand, which would be taken for a mnemonic.
-    button->setText(besideIcon(label.replace(QLatin1Char('&'), QLatin1String("&&"))));
     button->setToolTip(plainToolTip(isMissing ? tr("%1 is not there").arg(path) : path));
     button->setAccessibleName(isMissing ? tr("%1, not there").arg(path) : tr("Open %1").arg(path));
     connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });
