@@ -1678,16 +1678,23 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Moves %1 % of about %2 requests a minute, the mean of the five minutes before this review.</source>
-        <translation>Bewegt %1 % von etwa %2 Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
-    </message>
-    <message>
         <source>apply deployment %1 again</source>
         <translation>Deployment %1 noch einmal anwenden</translation>
     </message>
     <message>
         <source>apply the endpoint again</source>
         <translation>den Endpunkt noch einmal anwenden</translation>
+    </message>
+    <message>
+        <source>Moves %1 % of about 1 request a minute, the mean of the five minutes before this review.</source>
+        <translation>Bewegt %1 % von etwa 1 Anfrage je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moves %1 % of about %Ln requests a minute, the mean of the five minutes before this review.</source>
+        <translation>
+            <numerusform>Bewegt %1 % von etwa %Ln Anfrage je Minute, dem Mittel der fünf Minuten vor diesem Review.</numerusform>
+            <numerusform>Bewegt %1 % von etwa %Ln Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

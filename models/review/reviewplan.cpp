@@ -47,6 +47,21 @@ QString sharesInWords(const QJsonValue &before, const QJsonValue &after)
     return parts.join(QStringLiteral(", "));
 }
 
+QString movedInWords(const MovedShare &moved)
+{
+    if (!moved.requestsPerMinute) {
+        return ReviewPlanWords::tr("Moves %1 % of the requests.").arg(moved.percent);
+    }
+    const int count = qRound(*moved.requestsPerMinute);
+    return (count == 1
+                ? ReviewPlanWords::tr("Moves %1 % of about 1 request a minute, the mean of the "
+                                      "five minutes before this review.")
+                : ReviewPlanWords::tr("Moves %1 % of about %Ln requests a minute, the mean of the "
+                                      "five minutes before this review.",
+                                      nullptr, count))
+        .arg(moved.percent);
+}
+
 QString fieldsOf(const PlanOperation &operation)
 {
     QStringList fields = operation.after.toObject().keys();
@@ -121,15 +136,7 @@ QString reasonOf(const PlanOperation &operation)
                 : ReviewPlanWords::tr("%1 (%2)", "a reason, a file").arg(reason, operation.file);
     }
     if (operation.moved) {
-        reason +=
-            QLatin1Char('\n') +
-            (operation.moved->requestsPerMinute
-                 ? ReviewPlanWords::tr("Moves %1 % of about %2 requests a minute, the mean of "
-                                       "the five minutes before this review.")
-                       .arg(operation.moved->percent)
-                       .arg(QLocale().toString(qRound(*operation.moved->requestsPerMinute)))
-                 : ReviewPlanWords::tr("Moves %1 % of the requests.")
-                       .arg(operation.moved->percent));
+        reason += QLatin1Char('\n') + movedInWords(*operation.moved);
     }
     return reason;
 }

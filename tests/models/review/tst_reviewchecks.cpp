@@ -318,6 +318,10 @@ void TestReviewChecks::namesWhatIsRegistered()
     QCOMPARE(operations[1].text, QStringLiteral("eee: register model of blue"));
     QVERIFY2(operations[2].reason.contains(QStringLiteral("10 % of about 1,649 requests")),
              qPrintable(operations[2].reason));
+    traffic.moved = MovedShare{10, 1.2};
+    Plan quiet;
+    quiet.operations.push_back(traffic);
+    QVERIFY(operationsOf(quiet)[0].reason.contains(QStringLiteral("about 1 request a minute")));
 }
 
 QTEST_GUILESS_MAIN(TestReviewChecks)
