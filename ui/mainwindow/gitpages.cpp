@@ -58,7 +58,7 @@ GitPages::GitPages(GitBench &bench, NoticeArea &notices, QStackedWidget &stack,
         if (m_bench.project().trustQuestion().isAnswered) {
             Q_EMIT withdrawTrustRequested();
         } else {
-            Q_EMIT reviewRequested();
+            Q_EMIT trustRequested();
         }
     });
     m_registry.setSearchWords(trustId, tr("hooks, permission"));

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void changed();
     void reviewRequested();
     void withdrawTrustRequested();
+    void trustRequested(); ///< to be asked for, in the review
     /// The branches are to be shown.
     void branchesRequested();
 

@@ -175,6 +175,10 @@ void MainWindow::buildCentre()
         }
     });
     connect(m_gitPages, &GitPages::reviewRequested, this, &MainWindow::openReview);
+    connect(m_gitPages, &GitPages::trustRequested, this, [this] {
+        openReview();
+        m_review->enterQuestion();
+    });
     auto *const changes = new ChangesBar(m_workbench.session(), m_workbench.folder(), m_actions);
     m_changes = changes;
     connect(&m_bench.project(), &ProjectController::changed, changes, [this, changes] {
@@ -215,6 +219,13 @@ void MainWindow::buildCentre()
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);
     });
     connect(m_review, &ReviewSheet::focusLeft, this, &MainWindow::focusShown);
+    connect(m_notices, &NoticeArea::focusLeft, this, [this] {
+        if (m_review->isVisible()) {
+            m_review->enter();
+        } else {
+            focusShown();
+        }
+    });
     connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::compareWithRemote);
     connect(m_review, &ReviewSheet::switchBackRequested, this, [this] {
         m_bench.review().close();

@@ -5,6 +5,7 @@
 #include "ui/theme/fittingarea.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 namespace serin {
@@ -23,6 +24,14 @@ NoticeArea::NoticeArea(QWidget *parent)
     m_column->setContentsMargins(space.s, 0, space.s, space.s);
     m_column->setSpacing(space.xs);
     hide();
+    connect(qApp, &QApplication::focusChanged, this, &NoticeArea::noteFocus);
+}
+
+void NoticeArea::noteFocus(QWidget *before, QWidget *now)
+{
+    if (isAncestorOf(now) && before && !isAncestorOf(before)) {
+        m_before = before;
+    }
 }
 
 void NoticeArea::post(const Notice &notice)
@@ -54,10 +63,16 @@ void NoticeArea::remove(const QString &id)
     NoticeBar *const bar = found->second;
     m_bars.erase(found);
     m_column->removeWidget(bar);
+    const bool hadFocus = bar->isAncestorOf(QApplication::focusWidget());
     bar->hide();
     bar->setObjectName({});
     bar->deleteLater(); // one of its buttons may be the sender
     setVisible(!m_bars.empty());
+    if (hadFocus && m_before && m_before->isVisible() && m_before->isEnabled()) {
+        m_before->setFocus(Qt::OtherFocusReason);
+    } else if (hadFocus) {
+        Q_EMIT focusLeft();
+    }
 }
 
 void NoticeArea::clear()

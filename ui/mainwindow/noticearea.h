@@ -3,6 +3,7 @@
 
 #include "ui/theme/stylesheet.h"
 
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -41,6 +42,7 @@ struct Notice
 
 /// The notices that apply now, one bar below the other, the newest last. Never a modal box. Where
 /// they leave too little room for the page they scroll.
+/// A bar that goes with the focus in it gives it back to where the person was before.
 class NoticeArea : public QWidget
 {
     Q_OBJECT
@@ -54,7 +56,14 @@ public:
     void clear();
     [[nodiscard]] bool contains(const QString &id) const { return m_bars.count(id) != 0; }
 
+Q_SIGNALS:
+    /// The focus was in a bar that is gone, and where it was before cannot take it.
+    void focusLeft();
+
 private:
+    void noteFocus(QWidget *before, QWidget *now);
+
+    QPointer<QWidget> m_before; ///< had the focus before it came here
     FittingArea *m_area;
     QVBoxLayout *m_column;
     std::map<QString, NoticeBar *> m_bars;

@@ -47,6 +47,11 @@ ReviewGate::ReviewGate(ReviewController &review, QWidget *parent)
     showState();
 }
 
+void ReviewGate::focusAnswer()
+{
+    m_button->setFocus(Qt::OtherFocusReason);
+}
+
 void ReviewGate::showState()
 {
     const ReviewState &state = m_review.state();

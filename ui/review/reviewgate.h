@@ -20,6 +20,7 @@ class ReviewGate : public QWidget
 public:
     explicit ReviewGate(ReviewController &review, QWidget *parent = nullptr);
     void showState();
+    void focusAnswer();
 
 private:
     void applySpacing();

@@ -153,6 +153,13 @@ void ReviewSheet::enter()
     takeFocus();
 }
 
+void ReviewSheet::enterQuestion()
+{
+    enter();
+    m_wantsQuestion = true;
+    takeFocus();
+}
+
 void ReviewSheet::showAll()
 {
     const ReviewState &state = m_review.state();
@@ -196,6 +203,7 @@ void ReviewSheet::leave()
     const bool hadFocus = hasFocusInside();
     hide();
     m_wantsFocus = false;
+    m_wantsQuestion = false;
     if (!hadFocus) {
         return;
     }
@@ -256,6 +264,11 @@ void ReviewSheet::hideEvent(QHideEvent *event)
 /// The confirming button, unless the person went elsewhere meanwhile; nothing where care is wanted.
 void ReviewSheet::takeFocus()
 {
+    if (m_wantsQuestion && m_review.asksForTrust()) {
+        m_wantsQuestion = false;
+        m_gate->focusAnswer();
+        return;
+    }
     if (!m_wantsFocus || !isVisible() || (m_review.state().phase != Phase::Ready && !isDone())) {
         return;
     }

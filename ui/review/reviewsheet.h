@@ -34,6 +34,8 @@ public:
     void confirm();
     /// Takes the focus, to the confirming button where that can be pressed.
     void enter();
+    /// As enter(), for who wants to answer the question of trust: its button gets the focus.
+    void enterQuestion();
 
     /// How the diff is shown.
     void setSideBySide(bool isSideBySide);
@@ -82,9 +84,10 @@ private:
     QLabel *m_reason;
     QPushButton *m_confirm;
     QPushButton *m_stop;
-    QTimer m_rates;             ///< while it is shown: what the plan tells of traffic grows old
-    QPointer<QWidget> m_before; ///< had the focus when it opened
-    bool m_wantsFocus = false;  ///< the confirming button gets it once it can be pressed
+    QTimer m_rates;               ///< while it is shown: what the plan tells of traffic grows old
+    QPointer<QWidget> m_before;   ///< had the focus when it opened
+    bool m_wantsFocus = false;    ///< the confirming button gets it once it can be pressed
+    bool m_wantsQuestion = false; ///< the question of trust gets it
 };
 
 } // namespace serin

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void entersAndLeavesByTheKeyboard();
     void tabGoesThroughItAsItIsRead();
     void comparesWithTheLastCommit();
+    void theQuestionOfTrustHasTheFocus();
     void diffSideBySideIsRemembered();
     void failedCheckLeadsToThePlace();
     void countOpensTheDock();
@@ -441,6 +442,32 @@ void TestReviewWindow::comparesWithTheLastCommit()
     w->workbench().endpoint().removeDeployment(QStringLiteral("green"));
     QTRY_VERIFY_WITH_TIMEOUT(diff->toPlainText().contains(QStringLiteral("-name: green")),
                              patience);
+}
+
+void TestReviewWindow::theQuestionOfTrustHasTheFocus()
+{
+    QVERIFY(w->hook(QStringLiteral("pre-commit"), "exit 0\n"));
+    QVERIFY(w->drag(-10));
+    QVERIFY(w->openReview());
+    QWidget *const confirm = w->named("confirmButton");
+    QTRY_COMPARE(QApplication::focusWidget(), confirm);
+    QAction *const trust = w->window().actions().action(QStringLiteral("git.trust"));
+    // Kept, the focus is where it was.
+    trust->trigger();
+    w->named("keepTrust")->setFocus();
+    w->key(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), confirm);
+    trust->trigger();
+    w->named("confirmWithdrawTrust")->setFocus();
+    w->key(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(w->review().asksForTrust(), patience);
+    QVERIFY(QApplication::focusWidget() != w->named("gateButton")); // nobody trusts by accident
+    w->review().close();
+    QTRY_VERIFY(!w->named("reviewSheet")->isVisible());
+    trust->trigger();
+    QTRY_COMPARE(QApplication::focusWidget(), w->named("gateButton"));
+    w->key(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!w->review().asksForTrust(), patience);
 }
 
 void TestReviewWindow::diffSideBySideIsRemembered()
