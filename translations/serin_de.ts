@@ -10436,6 +10436,11 @@ This reverts commit %2.</translation>
         <comment>whether a deployment is live</comment>
         <translation>noch nicht bekannt</translation>
     </message>
+    <message>
+        <source>not live</source>
+        <comment>a deployment</comment>
+        <translation>nicht live</translation>
+    </message>
 </context>
 <context>
     <name>serin::KeptCharts</name>

@@ -322,7 +322,7 @@ void TestReviewSheet::looksAtTheTrafficOnlyWhileItIsShown()
 {
     start();
     const auto *const rates = m_sheet->findChild<QTimer *>(QStringLiteral("reviewRates"));
-    QVERIFY(rates && !rates->isActive());
+    QVERIFY(rates != nullptr && !rates->isActive());
     m_sheet->show();
     QVERIFY(rates->isActive());
     m_sheet->hide();
