@@ -30,14 +30,24 @@ QToolButton *toggle(const QString &text, const QString &name, QWidget *parent)
     return button;
 }
 
+QToolButton *arrow(Qt::ArrowType type, const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setArrowType(type);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
 } // namespace
 
 FindBar::FindBar(QWidget *parent)
     : QFrame(parent), m_words(new QLineEdit(this)),
       m_minds(toggle(QStringLiteral("Aa"), tr("Mind capitals"), this)),
       m_pattern(toggle(QStringLiteral(".*"), tr("Regular expression, within a line"), this)),
-      m_count(new QLabel(this)), m_previous(new QPushButton(tr("Previous"), this)),
-      m_next(new QPushButton(tr("Next"), this)), m_close(new QToolButton(this)),
+      m_count(new QLabel(this)), m_previous(arrow(Qt::UpArrow, tr("Previous"), this)),
+      m_next(arrow(Qt::DownArrow, tr("Next"), this)), m_close(new QToolButton(this)),
       m_problem(makeWordLabel(this, WidgetRole::Warning)), m_rows(new QGridLayout),
       m_replacement(new QLineEdit(this)), m_replaceActs(new QWidget(this)),
       m_replace(new QPushButton(tr("Replace"), m_replaceActs)),
@@ -113,8 +123,8 @@ void FindBar::connectParts()
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::queryChanged);
     connect(m_minds, &QToolButton::toggled, this, &FindBar::queryChanged);
     connect(m_pattern, &QToolButton::toggled, this, &FindBar::queryChanged);
-    connect(m_previous, &QPushButton::clicked, this, &FindBar::previousRequested);
-    connect(m_next, &QPushButton::clicked, this, &FindBar::nextRequested);
+    connect(m_previous, &QToolButton::clicked, this, &FindBar::previousRequested);
+    connect(m_next, &QToolButton::clicked, this, &FindBar::nextRequested);
     connect(m_close, &QToolButton::clicked, this, &FindBar::close);
     connect(m_replace, &QPushButton::clicked, this, &FindBar::replaceRequested);
     connect(m_replaceAll, &QPushButton::clicked, this, &FindBar::replaceAllRequested);

@@ -58,8 +58,8 @@ private:
     QToolButton *m_minds;
     QToolButton *m_pattern;
     QLabel *m_count;
-    QPushButton *m_previous;
-    QPushButton *m_next;
+    QToolButton *m_previous;
+    QToolButton *m_next;
     QToolButton *m_close;
     QLabel *m_problem;
     QGridLayout *m_rows;
