@@ -21,9 +21,9 @@ namespace serin {
 namespace {
 
 // In the order of IconName.
-constexpr std::array files{"add",  "check",   "close",  "command", "copy",      "error",
-                           "file", "folder",  "info",   "lock",    "lock-open", "more",
-                           "redo", "refresh", "search", "swap",    "undo",      "warning"};
+constexpr std::array files{"add",     "check",  "close", "command", "copy",      "down",   "error",
+                           "file",    "folder", "info",  "lock",    "lock-open", "more",   "redo",
+                           "refresh", "search", "swap",  "undo",    "up",        "warning"};
 
 QString fileOf(IconName name)
 {

@@ -15,6 +15,7 @@ enum class IconName {
     Close,
     Command,
     Copy,
+    Down,
     Error,
     File,
     Folder,
@@ -27,6 +28,7 @@ enum class IconName {
     Search,
     Swap,
     Undo,
+    Up,
     Warning,
 };
 

@@ -30,10 +30,10 @@ QToolButton *toggle(const QString &text, const QString &name, QWidget *parent)
     return button;
 }
 
-QToolButton *arrow(Qt::ArrowType type, const QString &name, QWidget *parent)
+QToolButton *act(IconName icon, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setArrowType(type);
+    button->setIcon(themedIcon(icon));
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(name);
     button->setToolTip(name);
@@ -46,8 +46,9 @@ FindBar::FindBar(QWidget *parent)
     : QFrame(parent), m_words(new QLineEdit(this)),
       m_minds(toggle(QStringLiteral("Aa"), tr("Mind capitals"), this)),
       m_pattern(toggle(QStringLiteral(".*"), tr("Regular expression, within a line"), this)),
-      m_count(new QLabel(this)), m_previous(arrow(Qt::UpArrow, tr("Previous"), this)),
-      m_next(arrow(Qt::DownArrow, tr("Next"), this)), m_close(new QToolButton(this)),
+      m_count(new QLabel(this)), m_previous(act(IconName::Up, tr("Previous"), this)),
+      m_next(act(IconName::Down, tr("Next"), this)),
+      m_close(act(IconName::Close, tr("Close the search"), this)),
       m_problem(makeWordLabel(this, WidgetRole::Warning)), m_rows(new QGridLayout),
       m_replacement(new QLineEdit(this)), m_replaceActs(new QWidget(this)),
       m_replace(new QPushButton(tr("Replace"), m_replaceActs)),
@@ -73,10 +74,6 @@ void FindBar::build()
     m_previous->setObjectName(QStringLiteral("findPreviousButton"));
     m_next->setObjectName(QStringLiteral("findNextButton"));
     m_close->setObjectName(QStringLiteral("findCloseButton"));
-    m_close->setIcon(themedIcon(IconName::Close));
-    m_close->setFocusPolicy(Qt::StrongFocus);
-    m_close->setAccessibleName(tr("Close the search"));
-    m_close->setToolTip(m_close->accessibleName());
     m_count->setTextFormat(Qt::PlainText);
     m_problem->setObjectName(QStringLiteral("findProblem"));
     m_problem->hide();
