@@ -141,6 +141,11 @@ void DeploymentSupervisor::connectMember(InstanceSupervisor *supervisor)
 void DeploymentSupervisor::dropEnded(InstanceSupervisor *supervisor)
 {
     Member *const member = memberOf(supervisor);
+    if (member->keptForLog) {
+        m_context.failures.keep(
+            supervisor->spec().key,
+            supervisor->log().lastLines(FailureLogs::mostLines, FailureLogs::mostBytes));
+    }
     (member->keptForLog ? m_failed : m_ended).push_back(std::move(member->supervisor));
     m_members.erase(m_members.begin() + (member - m_members.data()));
     note();

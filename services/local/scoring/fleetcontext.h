@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/local/scoring/failurelogs.h"
 #include "services/local/scoring/instancelog.h"
 #include "services/local/scoring/listenport.h"
 #include "services/local/scoring/processjournal.h"
@@ -28,12 +29,18 @@ struct SupervisionTimes
 /// What all instances of one fleet share. Outlives them.
 struct FleetContext
 {
-    explicit FleetContext(const QString &journalPath) : journal(journalPath) {}
+    /// @p folder: the fleet's own.
+    explicit FleetContext(const QString &folder)
+        : logFolder(folder + QStringLiteral("/logs")),
+          failures(folder + QStringLiteral("/failures")),
+          journal(folder + QStringLiteral("/processes"))
+    {}
 
     LaunchSetting setting;
     SupervisionTimes times;
     InstanceLog::Limits logLimits;
-    QString logFolder;
+    const QString logFolder;
+    FailureLogs failures;
     ProcessJournal journal;
     ListenPorts ports;
     StragglerSweep sweep;

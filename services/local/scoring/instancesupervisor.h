@@ -28,6 +28,7 @@ public:
     ~InstanceSupervisor() override;
 
     [[nodiscard]] const ScoringInstance &instance() const { return m_instance; }
+    [[nodiscard]] const ScoringSpec &spec() const { return m_spec; }
     [[nodiscard]] bool isReady() const { return m_instance.state == ScoringInstance::State::Ready; }
     [[nodiscard]] InstanceLog &log() { return m_log; }
     /// The log's files go when this object does.

@@ -28,13 +28,12 @@ constexpr qint64 mostMarkBytes = 1024;
 
 ProcessFleet::ProcessFleet(const ProcessFleetOptions &options, QObject *parent)
     : ScoringFleet(parent), m_options(options),
-      m_context(std::make_unique<FleetContext>(options.folder + QStringLiteral("/processes")))
+      m_context(std::make_unique<FleetContext>(options.folder))
 {
     m_context->setting.interpreter = options.interpreter;
     m_context->setting.hostScript = options.folder + QStringLiteral("/scoring_host.py");
     m_context->times = options.times;
     m_context->logLimits = options.logLimits;
-    m_context->logFolder = options.folder + QStringLiteral("/logs");
 }
 
 ProcessFleet::~ProcessFleet()
@@ -137,7 +136,9 @@ void ProcessFleet::forget(const DeploymentKey &key)
     const auto found = m_deployments.find(key);
     m_forgotten = std::move(found->second); // not deleted here: it is in the middle of its signal
     m_deployments.erase(found);
-    if (m_shuttingDown && m_deployments.empty()) {
+    if (!m_shuttingDown) {
+        m_context->failures.forget(key);
+    } else if (m_deployments.empty()) {
         finishShutDown();
     }
 }
@@ -147,6 +148,7 @@ void ProcessFleet::run(const ScoringSpec &spec, quint64 ticket)
     if (m_shuttingDown) {
         refuse(ticket);
     } else {
+        m_context->failures.forget(spec.key);
         supervisorOf(spec.key).run(spec, ticket);
     }
 }
@@ -177,7 +179,9 @@ QString ProcessFleet::logs(const DeploymentKey &key, LogKind kind, int lines) co
 {
     const auto found = m_deployments.find(key);
     if (found == m_deployments.end()) {
-        return {};
+        return kind == LogKind::InferenceServer
+                   ? QString::fromUtf8(m_context->failures.lastLines(key, lines))
+                   : QString();
     }
     return kind == LogKind::InferenceServer ? found->second->serverLogs(lines)
                                             : found->second->preparationLog(lines);

@@ -95,6 +95,10 @@ void TestScoringFaults::startsThatFail()
     QVERIFY(timer.elapsed() < 10'000); // an exit is not waited for until the deadline
     QVERIFY(m_fixture->instances(spec).isEmpty());
     QVERIFY(!m_fixture->log(spec).isEmpty());
+    // Also when the server was stopped and started.
+    m_fixture->close();
+    QVERIFY(m_fixture->log(spec).contains(QStringLiteral("serin: the process")));
+    QCOMPARE(m_fixture->log(spec, 1).count(u'\n'), 1);
     // The next try begins afresh.
     QVERIFY(m_fixture->runs(m_fixture->spec(FleetFixture::goodScript())));
     QVERIFY(!m_fixture->log(spec).contains(words));
