@@ -10699,6 +10699,14 @@ This reverts commit %2.</translation>
         <source>No deployment is live</source>
         <translation>Kein Deployment ist live</translation>
     </message>
+    <message>
+        <source>%1 is no longer live; these are its last lines</source>
+        <translation>%1 ist nicht mehr live; dies sind die letzten Zeilen davon</translation>
+    </message>
+    <message>
+        <source>No more than %1 lines are shown here</source>
+        <translation>Mehr als %1 Zeilen werden hier nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>serin::LogsPage</name>
@@ -10755,10 +10763,6 @@ This reverts commit %2.</translation>
         <translation>Speichern…</translation>
     </message>
     <message>
-        <source>Saves the lines that are shown</source>
-        <translation>Speichert die gezeigten Zeilen</translation>
-    </message>
-    <message>
         <source>This is no regular expression: %1</source>
         <translation>Das ist kein regulärer Ausdruck: %1</translation>
     </message>
@@ -10779,10 +10783,6 @@ This reverts commit %2.</translation>
         <translation>Es gibt nichts zu speichern</translation>
     </message>
     <message>
-        <source>Save the log</source>
-        <translation>Protokoll speichern</translation>
-    </message>
-    <message>
         <source>The filter takes too long; lines left out for that: %1</source>
         <translation>Der Filter braucht zu lange; deshalb ausgelassene Zeilen: %1</translation>
     </message>
@@ -10797,6 +10797,38 @@ This reverts commit %2.</translation>
     <message>
         <source>◆ %1: no line tells when it was written</source>
         <translation>◆ %1: Keine Zeile sagt, wann sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Show older lines</source>
+        <translation>Ältere Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Older lines of the log are not shown</source>
+        <translation>Ältere Zeilen des Protokolls werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 (no longer live)</source>
+        <translation>%1 (nicht mehr live)</translation>
+    </message>
+    <message>
+        <source>Saves the lines that are shown (%1), not the older ones</source>
+        <translation>Speichert die gezeigten Zeilen (%1), nicht die älteren</translation>
+    </message>
+    <message>
+        <source>Saves the lines that are shown (%1)</source>
+        <translation>Speichert die gezeigten Zeilen (%1)</translation>
+    </message>
+    <message>
+        <source>Asks for ten times as many lines and stops following</source>
+        <translation>Fragt nach zehnmal so vielen Zeilen und folgt nicht weiter</translation>
+    </message>
+    <message>
+        <source>◆ %1: nothing is marked, the lines shown begin at %2</source>
+        <translation>◆ %1: nichts ist markiert, die gezeigten Zeilen beginnen um %2</translation>
+    </message>
+    <message>
+        <source>Save the lines of the log that are shown</source>
+        <translation>Gezeigte Zeilen des Protokolls speichern</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,11 @@
 
 #include "services/domain/controlplane.h"
 
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
 namespace serin {
 
 namespace {
@@ -11,6 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto localInterval = 2'000ms;
 constexpr auto remoteInterval = 10'000ms;
+constexpr int olderTimes = 10;
 
 } // namespace
 
@@ -24,20 +30,27 @@ LogController::~LogController() = default;
 void LogController::onSnapshot()
 {
     QStringList names;
+    bool isKnown = false;
     if (const LiveViewPointer view = live().snapshot()->endpoint(endpoint())) {
+        isKnown = view->deployments.has_value();
         for (const LiveDeploymentView &deployment :
              view->deployments.value_or(std::vector<LiveDeploymentView>())) {
             names.append(deployment.name);
         }
     }
-    const bool isOther = names != m_deployments;
+    const bool isMissing = isKnown && !names.contains(m_deployment);
+    const bool wasGone = std::exchange(m_isGone, isMissing && !m_tail.lines().isEmpty());
+    const bool isOther = names != m_deployments || wasGone != m_isGone;
     m_deployments = names;
-    if (!names.isEmpty() && !names.contains(m_deployment)) {
+    if (isMissing && !m_isGone && !names.isEmpty()) {
         m_deployment = names.front();
         restart();
     }
     if (isOther) {
         Q_EMIT deploymentsChanged();
+    }
+    if (wasGone && !m_isGone && m_isFollowing) {
+        lookAnew(); // there is one of that name again
     }
 }
 
@@ -65,6 +78,7 @@ void LogController::setFollowing(bool isFollowing)
     }
     m_isFollowing = isFollowing;
     if (isFollowing) {
+        m_asked = tailLines; // joined to what is there
         lookAnew();
     } else {
         stopWaiting();
@@ -80,6 +94,8 @@ void LogController::refresh()
 void LogController::forget()
 {
     m_tail.clear();
+    m_hasOlder = false;
+    m_asked = tailLines;
     Q_EMIT linesChanged(-1);
     Q_EMIT stateChanged();
 }
@@ -87,7 +103,34 @@ void LogController::forget()
 QString LogController::reason() const
 {
     const QString reason = EndpointReader::reason();
-    return reason.isEmpty() && m_deployment.isEmpty() ? tr("No deployment is live") : reason;
+    if (!reason.isEmpty()) {
+        return reason;
+    }
+    if (m_isGone) {
+        return tr("%1 is no longer live; these are its last lines").arg(m_deployment);
+    }
+    return m_deployment.isEmpty() ? tr("No deployment is live") : QString();
+}
+
+QString LogController::olderReason() const
+{
+    if (const QString reason = LogController::reason(); !reason.isEmpty()) {
+        return reason;
+    }
+    return m_asked < mostLines && m_tail.lines().size() < mostLines
+               ? QString()
+               : tr("No more than %1 lines are shown here").arg(QLocale().toString(mostLines));
+}
+
+void LogController::showOlder()
+{
+    if (m_hasOlder && olderReason().isEmpty()) {
+        setFollowing(false);
+        const int shown = std::max(m_asked, static_cast<int>(m_tail.lines().size()));
+        m_asked = std::min(shown * olderTimes, mostLines);
+        read();
+        Q_EMIT stateChanged();
+    }
 }
 
 void LogController::ask()
@@ -99,17 +142,33 @@ void LogController::ask()
     }
     const ContainerLog container =
         m_isInitializer ? ContainerLog::StorageInitializer : ContainerLog::InferenceServer;
-    await(live().access().plane()->logs(*name, *deployment, container, tailLines),
-          [this](const QString &log) {
-              if (const qsizetype added = m_tail.add(log); added != 0) {
-                  Q_EMIT linesChanged(added);
-              }
-          });
+    m_askedLast = m_asked;
+    await(live().access().plane()->logs(*name, *deployment, container, m_asked),
+          [this, asked = m_asked](const QString &log) { takeLog(log, asked); });
+}
+
+void LogController::takeLog(const QString &log, int asked)
+{
+    qsizetype added = -1;
+    if (asked > tailLines) {
+        m_tail.replace(log);
+    } else {
+        added = m_tail.add(log);
+    }
+    if (added < 0) {
+        m_hasOlder =
+            log.count(QLatin1Char('\n')) + (log.endsWith(QLatin1Char('\n')) ? 0 : 1) >= asked;
+    }
+    if (added != 0) {
+        Q_EMIT linesChanged(added);
+    }
 }
 
 void LogController::onRound()
 {
-    if (m_isFollowing) {
+    if (m_asked > m_askedLast) {
+        read(); // asked for meanwhile
+    } else if (m_isFollowing) {
         readAgainIn(live().access().isLocal() ? localInterval : remoteInterval);
     }
 }

@@ -13,6 +13,8 @@ class LogController : public EndpointReader
 public:
     /// Asked for at once.
     static constexpr int tailLines = 1'000;
+    /// As the local workspace allows; no more are kept either.
+    static constexpr int mostLines = static_cast<int>(LogTail::mostLines);
 
     /// @p live must outlive it.
     explicit LogController(LiveController &live, QObject *parent = nullptr);
@@ -21,12 +23,21 @@ public:
     /// Live deployments, to choose from.
     [[nodiscard]] const QStringList &deployments() const { return m_deployments; }
     [[nodiscard]] const QString &deployment() const { return m_deployment; }
+    /// It was deleted while its log was open: lines() are its last ones, and stay until another
+    /// deployment is chosen.
+    [[nodiscard]] bool isGone() const { return m_isGone; }
     void setDeployment(const QString &name);
     /// What fetched the model and code before the server started, instead of the server itself.
     void setInitializer(bool isInitializer);
     void setFollowing(bool isFollowing);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     void refresh();
+    /// Why showOlder() has nothing to do; empty: the service may have lines before the first one.
+    [[nodiscard]] QString olderReason() const;
+    /// Whether lines before the first one of lines() may exist.
+    [[nodiscard]] bool hasOlder() const { return m_hasOlder; }
+    /// Asks for ten times as many lines, and ends the following: the newest would push them away.
+    void showOlder();
 
     [[nodiscard]] const QStringList &lines() const { return m_tail.lines(); }
     [[nodiscard]] QString reason() const override;
@@ -47,10 +58,16 @@ protected:
     void onSnapshot() override;
 
 private:
+    void takeLog(const QString &log, int asked);
+
     QStringList m_deployments;
     QString m_deployment;
     bool m_isInitializer = false;
     bool m_isFollowing = true;
+    bool m_isGone = false;
+    bool m_hasOlder = false;
+    int m_asked = tailLines;     ///< lines, in the next round
+    int m_askedLast = tailLines; ///< in the one under way, or the last one
     LogTail m_tail;
 };
 

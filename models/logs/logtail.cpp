@@ -31,6 +31,11 @@ bool joins(const QStringList &older, const QStringList &newer, qsizetype count)
 
 } // namespace
 
+void LogTail::replace(const QString &text)
+{
+    m_lines = linesOf(text);
+}
+
 qsizetype LogTail::add(const QString &text)
 {
     const QStringList newer = linesOf(text);

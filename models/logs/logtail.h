@@ -10,12 +10,14 @@ namespace serin {
 class LogTail
 {
 public:
-    static constexpr qsizetype mostLines = 10'000;
+    static constexpr qsizetype mostLines = 100'000;
     static constexpr qsizetype longestLine = 4'000;
 
     /// Takes over the newest lines as the service sent them. @return how many lines at the end are
     /// new; -1 when nothing joins what was there, so that all is new.
     qsizetype add(const QString &text);
+    /// @p text begins earlier than what was there. All lines are others.
+    void replace(const QString &text);
     void clear() { m_lines.clear(); }
     [[nodiscard]] const QStringList &lines() const { return m_lines; }
 

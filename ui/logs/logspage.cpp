@@ -33,11 +33,14 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
     : QWidget(parent), m_logs(logs), m_cursor(cursor), m_deployment(new QComboBox(this)),
       m_container(new QComboBox(this)), m_filter(new QLineEdit(this)),
       m_follow(new QToolButton(this)), m_wrap(new QToolButton(this)), m_save(new QToolButton(this)),
-      m_state(new QLabel(this)), m_moment(new QLabel(this)), m_view(new QPlainTextEdit(this))
+      m_state(new QLabel(this)), m_older(new QWidget(this)),
+      m_showOlder(new QPushButton(tr("Show older lines"), m_older)), m_moment(new QLabel(this)),
+      m_view(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("logsPage"));
     auto *bar = new FlowLayout;
     buildBar(*bar);
+    buildOlder();
     m_state->setObjectName(QStringLiteral("logState"));
     m_moment->setObjectName(QStringLiteral("logMoment"));
     for (QLabel *label : {m_state, m_moment}) {
@@ -61,6 +64,7 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
     column->addLayout(bar);
     column->addWidget(m_state);
     column->addWidget(m_moment);
+    column->addWidget(m_older);
     column->addWidget(m_view, 1);
     connect(&logs, &LogController::deploymentsChanged, this, &LogsPage::showDeployments);
     connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
@@ -103,7 +107,7 @@ void LogsPage::buildBar(QLayout &bar)
     prepare(m_follow, "followLogButton", tr("Follow"), tr("Reads on and shows the newest lines"),
             true);
     prepare(m_wrap, "wrapLogButton", tr("Wrap"), tr("Breaks long lines"), true);
-    prepare(m_save, "saveLogButton", tr("Save…"), tr("Saves the lines that are shown"), false);
+    prepare(m_save, "saveLogButton", tr("Save…"), {}, false);
     m_follow->setChecked(m_logs.isFollowing());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_deployment, m_container, m_filter,
                                                             m_follow, m_wrap, m_save}) {
@@ -130,12 +134,34 @@ void LogsPage::buildBar(QLayout &bar)
     connect(m_save, &QToolButton::clicked, this, &LogsPage::save);
 }
 
+void LogsPage::buildOlder()
+{
+    auto *words = new QLabel(tr("Older lines of the log are not shown"), m_older);
+    words->setObjectName(QStringLiteral("olderLogWords"));
+    setWidgetRole(*words, WidgetRole::Caption);
+    m_showOlder->setObjectName(QStringLiteral("olderLogButton"));
+    m_showOlder->setAutoDefault(false);
+    auto *row = new FlowLayout(m_older);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(words);
+    row->addWidget(m_showOlder);
+    m_older->hide();
+    connect(m_showOlder, &QPushButton::clicked, this, [this] {
+        m_view->setFocus(Qt::OtherFocusReason); // the button may go
+        m_logs.showOlder();
+    });
+}
+
 void LogsPage::showDeployments()
 {
     const QSignalBlocker blocker(m_deployment);
     m_deployment->clear();
     for (const QString &name : m_logs.deployments()) {
         m_deployment->addItem(name, name);
+    }
+    if (m_logs.isGone()) {
+        m_deployment->addItem(tr("%1 (no longer live)").arg(m_logs.deployment()),
+                              m_logs.deployment());
     }
     m_deployment->setCurrentIndex(m_deployment->findData(m_logs.deployment()));
     showState();
@@ -160,7 +186,7 @@ void LogsPage::onLines(qsizetype added)
 void LogsPage::showLines(const QStringList &lines, bool areAll)
 {
     if (areAll) {
-        m_view->setPlainText(lines.join(QLatin1Char('\n')));
+        setLines(lines);
     } else if (!lines.isEmpty()) {
         m_view->appendPlainText(lines.join(QLatin1Char('\n')));
     }
@@ -169,6 +195,19 @@ void LogsPage::showLines(const QStringList &lines, bool areAll)
     }
     showState();
     showMoment();
+}
+
+/// What was looked at stays in sight when lines come before it.
+void LogsPage::setLines(const QStringList &lines)
+{
+    QScrollBar &bar = *m_view->verticalScrollBar();
+    const int below = bar.maximum() - bar.value();
+    const int behind = m_view->document()->characterCount() - m_view->textCursor().position();
+    m_view->setPlainText(lines.join(QLatin1Char('\n')));
+    QTextCursor cursor = m_view->textCursor();
+    cursor.setPosition(std::max(0, m_view->document()->characterCount() - behind));
+    m_view->setTextCursor(cursor);
+    bar.setValue(bar.maximum() - below);
 }
 
 QString LogsPage::stateText(bool &isFailure) const
@@ -207,8 +246,28 @@ void LogsPage::showState()
     m_state->setVisible(!text.isEmpty());
     setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
     m_save->setEnabled(!m_view->document()->isEmpty());
-    m_save->setToolTip(m_view->document()->isEmpty() ? tr("There is nothing to save")
-                                                     : tr("Saves the lines that are shown"));
+    const QString lines = QLocale().toString(m_view->blockCount());
+    m_save->setToolTip(
+        m_view->document()->isEmpty() ? tr("There is nothing to save")
+        : m_logs.hasOlder()
+            ? tr("Saves the lines that are shown (%1), not the older ones").arg(lines)
+            : tr("Saves the lines that are shown (%1)").arg(lines));
+    showOlder();
+    m_container->setEnabled(!m_logs.isGone());
+    m_container->setToolTip(m_logs.isGone() ? m_logs.reason() : QString());
+    if (m_follow->isChecked() != m_logs.isFollowing()) {
+        m_follow->setChecked(m_logs.isFollowing());
+    }
+}
+
+void LogsPage::showOlder()
+{
+    const QString reason = m_logs.olderReason();
+    m_older->setVisible(m_logs.hasOlder());
+    m_showOlder->setEnabled(reason.isEmpty());
+    m_showOlder->setToolTip(plainToolTip(
+        reason.isEmpty() ? tr("Asks for ten times as many lines and stops following") : reason));
+    m_showOlder->setAccessibleDescription(reason);
 }
 
 std::optional<double> LogsPage::moment() const
@@ -221,20 +280,19 @@ std::optional<double> LogsPage::moment() const
     return std::nullopt;
 }
 
-/// The last line that was written by @p time; the first that tells a time when all are newer.
-QTextBlock LogsPage::lineAt(double time) const
+/// The last line that was written by @p time; none when all are newer, @p first being the oldest.
+QTextBlock LogsPage::lineAt(double time, std::optional<double> &first) const
 {
-    QTextBlock first;
     for (QTextBlock line = m_view->document()->lastBlock(); line.isValid();
          line = line.previous()) {
         if (const auto written = logTime(line.text(), m_logs.hasLocalTimes())) {
-            first = line;
             if (*written <= time) {
-                break;
+                return line;
             }
+            first = written;
         }
     }
-    return first;
+    return {};
 }
 
 /// The line at the moment that is marked on all pages.
@@ -245,14 +303,17 @@ void LogsPage::showMoment()
     if (!isVisible()) {
         return; // showEvent() catches up
     }
-    const QTextBlock line = time ? lineAt(*time) : QTextBlock();
+    std::optional<double> first;
+    const QTextBlock line = time ? lineAt(*time, first) : QTextBlock();
     markLine(line.isValid() ? QTextCursor(line) : QTextCursor());
     if (time) {
         m_moment->setText(
             line.isValid()
                 ? tr("◆ %1: line %2 is marked")
                       .arg(momentWords(*time), QLocale().toString(line.blockNumber() + 1))
-                : tr("◆ %1: no line tells when it was written").arg(momentWords(*time)));
+            : first ? tr("◆ %1: nothing is marked, the lines shown begin at %2")
+                          .arg(momentWords(*time), momentWords(*first))
+                    : tr("◆ %1: no line tells when it was written").arg(momentWords(*time)));
     }
     const bool isHeld = m_cursor.held() == time; // nobody points elsewhere at this moment
     if (m_cursor.held() != m_shownHeld && isHeld && (line.isValid() || !time)) {
@@ -283,7 +344,7 @@ void LogsPage::markLine(const QTextCursor &line)
 void LogsPage::save()
 {
     FileToSave file;
-    file.title = tr("Save the log");
+    file.title = tr("Save the lines of the log that are shown");
     file.name = m_logs.deployment() + QStringLiteral(".log");
     file.content = [text = m_view->toPlainText()] { return text.toUtf8() + '\n'; };
     saveFile(*this, file, [this](const QString &sentence, bool isSaved) {

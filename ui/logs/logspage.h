@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QTextBlock;
 class QTextCursor;
 class QToolButton;
@@ -41,13 +42,16 @@ protected:
 
 private:
     void buildBar(QLayout &bar);
+    void buildOlder();
     void showDeployments();
     void onLines(qsizetype added);
     void showLines(const QStringList &lines, bool areAll);
+    void setLines(const QStringList &lines);
     void showState();
+    void showOlder();
     void showMoment();
     void markLine(const QTextCursor &line);
-    [[nodiscard]] QTextBlock lineAt(double time) const;
+    [[nodiscard]] QTextBlock lineAt(double time, std::optional<double> &first) const;
     [[nodiscard]] QString stateText(bool &isFailure) const;
     void save();
     void scrollToEnd();
@@ -62,6 +66,8 @@ private:
     QToolButton *m_wrap;
     QToolButton *m_save;
     QLabel *m_state;
+    QWidget *m_older; ///< that the log begins earlier, and a way there
+    QPushButton *m_showOlder;
     QLabel *m_moment; ///< which line is marked
     QPlainTextEdit *m_view;
     LogFilter m_filtered;

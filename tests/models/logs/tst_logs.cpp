@@ -160,6 +160,67 @@ private Q_SLOTS:
         QVERIFY(m_plane->calls.contains(QStringLiteral("logs canary/green 1000")));
     }
 
+    void keepsTheLogOfWhatIsDeleted()
+    {
+        m_logs->setShown(true);
+        QTRY_COMPARE(m_logs->lines().size(), 3);
+        const LiveDeployment blue = m_plane->deploymentList.takeFirst();
+        m_live->refresh();
+        QTRY_VERIFY(m_logs->isGone());
+        QCOMPARE(m_logs->deployment(), QStringLiteral("blue"));
+        QCOMPARE(m_logs->deployments(), QStringList(QStringLiteral("green")));
+        QCOMPARE(m_logs->lines().size(), 3);
+        QVERIFY(m_logs->reason().startsWith(QStringLiteral("blue is no longer live")));
+        m_plane->deploymentList.prepend(blue); // it is made again, and its log read on
+        m_plane->logText = numbered(1, 4);
+        m_live->refresh();
+        QTRY_COMPARE(m_logs->lines().size(), 4);
+        QVERIFY(!m_logs->isGone());
+        m_plane->deploymentList.removeFirst();
+        m_live->refresh();
+        QTRY_VERIFY(m_logs->isGone());
+        m_plane->logText = numbered(7, 7);
+        m_logs->setDeployment(QStringLiteral("green"));
+        QTRY_COMPARE(m_logs->lines(), QStringList(QStringLiteral("line 7")));
+        QVERIFY(!m_logs->isGone() && m_logs->reason().isEmpty());
+    }
+
+    void olderLines()
+    {
+        m_logs->setShown(true);
+        QTRY_COMPARE(m_logs->lines().size(), 3);
+        QVERIFY2(!m_logs->hasOlder(), "the service sent fewer than were asked for");
+        m_logs->setDeployment(QStringLiteral("green"));
+        m_plane->logText = numbered(50'001, 51'000);
+        QTRY_COMPARE(m_logs->lines().size(), 1'000);
+        QVERIFY(m_logs->hasOlder());
+        m_plane->held = true;
+        m_logs->refresh();
+        m_logs->showOlder(); // while a round is under way
+        QVERIFY(!m_logs->isFollowing());
+        m_plane->logText = numbered(41'001, 51'000);
+        m_plane->held = false;
+        m_plane->releaseAll();
+        QTRY_VERIFY(m_plane->calls.contains(QStringLiteral("logs canary/green 10000")));
+        QTRY_COMPARE(m_logs->lines().size(), 10'000);
+        m_plane->logText = numbered(50'101, 51'100); // followed again, the new ones join
+        m_logs->setFollowing(true);
+        QTRY_COMPARE(m_logs->lines().size(), 10'100);
+        QVERIFY(m_logs->hasOlder());
+        m_plane->logText = numbered(1, 51'100);
+        m_logs->showOlder();
+        QTRY_COMPARE(m_logs->lines().size(), 51'100);
+        QVERIFY(m_plane->calls.contains(QStringLiteral("logs canary/green 100000")));
+        QVERIFY2(!m_logs->hasOlder(), "that was all");
+        m_logs->setDeployment(QStringLiteral("blue"));
+        QVERIFY(!m_logs->hasOlder());
+        m_plane->logText = numbered(1, LogController::mostLines);
+        m_logs->refresh();
+        QTRY_COMPARE(m_logs->lines().size(), LogController::mostLines);
+        QVERIFY(m_logs->hasOlder());
+        QVERIFY2(!m_logs->olderReason().isEmpty(), "no more are kept");
+    }
+
     void failures()
     {
         m_plane->fail(QStringLiteral("logs"),

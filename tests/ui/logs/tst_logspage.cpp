@@ -7,9 +7,13 @@
 #include "tests/support/steppeddelays.h"
 #include "ui/logs/logspage.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 #include <QTextBlock>
 #include <QToolButton>
@@ -131,11 +135,55 @@ private Q_SLOTS:
         QVERIFY(words->isVisible() && words->text().contains(QStringLiteral("line 2")));
         QVERIFY2(!follow->isChecked(), "the next line would scroll it away");
         QCOMPARE(m_page->moment(), std::optional(at(2) + 0.5));
-        m_cursor.hold(at(-60)); // before all of them
-        QCOMPARE(marked(), 0);
+        m_cursor.hold(at(-60));
+        QCOMPARE(marked(), -1);
+        QVERIFY2(words->text().contains(QStringLiteral("nothing is marked")), "all are newer");
         m_cursor.release();
         QCOMPARE(marked(), -1);
         QVERIFY(!words->isVisible());
+    }
+
+    void showsOlderLines()
+    {
+        auto *const older = named<QPushButton>("olderLogButton");
+        auto *const save = named<QToolButton>("saveLogButton");
+        QVERIFY(!older->isVisible());
+        QVERIFY(save->toolTip().contains(QStringLiteral("(3)")));
+        const auto lines = [](int from, int to) {
+            QString text;
+            for (int i = from; i <= to; ++i) {
+                text += QStringLiteral("line %1\n").arg(i);
+            }
+            return text;
+        };
+        m_plane->logText = lines(2'001, 3'000);
+        m_delays.pass(2s);
+        QTRY_COMPARE(shown().size(), 1'000);
+        QVERIFY(older->isVisible() && older->isEnabled());
+        QVERIFY(save->toolTip().contains(QStringLiteral("not the older ones")));
+        auto *const view = named<QPlainTextEdit>("logView");
+        view->verticalScrollBar()->setValue(0);
+        const auto top = [view] { return view->cursorForPosition(QPoint(4, 4)).block().text(); };
+        QCOMPARE(top(), QStringLiteral("line 2001"));
+        m_plane->logText = lines(1, 3'000);
+        older->click();
+        QTRY_COMPARE(shown().size(), 3'000);
+        QVERIFY2(!named<QToolButton>("followLogButton")->isChecked(), "they would scroll away");
+        QVERIFY2(!older->isVisible(), "the log begins there");
+        QCOMPARE(top(), QStringLiteral("line 2001"));
+        QCOMPARE(QApplication::focusWidget(), view);
+    }
+
+    void keepsTheLogOfWhatIsDeleted()
+    {
+        m_plane->deploymentList.clear();
+        m_live->refresh();
+        QTRY_VERIFY(state()->text().contains(QStringLiteral("blue is no longer live")));
+        QCOMPARE(shown().size(), 3);
+        const auto *box = named<QComboBox>("logDeployment");
+        QCOMPARE(box->currentText(), QStringLiteral("blue (no longer live)"));
+        QVERIFY(!named<QComboBox>("logContainer")->isEnabled());
+        QVERIFY(named<QToolButton>("saveLogButton")->isEnabled());
     }
 
     void wraps()
