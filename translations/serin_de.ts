@@ -12530,6 +12530,10 @@ This reverts commit %2.</translation>
         <source>Switch back to the project&apos;s branch</source>
         <translation>Zurück zum Branch des Projekts</translation>
     </message>
+    <message>
+        <source>Show the logs</source>
+        <translation>Protokolle zeigen</translation>
+    </message>
 </context>
 <context>
     <name>serin::RollbackCard</name>

@@ -6,6 +6,7 @@
 #include "models/review/reviewplan.h"
 #include "models/review/reviewrun.h"
 #include "models/review/reviewrunask.h"
+#include "services/azure/armerror.h"
 #include "services/core/async.h"
 #include "services/git/gitrepository.h"
 #include "services/gitops/planagreement.h"
@@ -207,6 +208,12 @@ void ReviewRun::takeReport()
     case ApplyReport::Outcome::Failed:
     case ApplyReport::Outcome::Refused:
         break;
+    }
+    for (const ApplyStep &step : report.steps) {
+        if (step.error && isToldByLogs(*step.error) && !step.operation.deployment.isEmpty()) {
+            m_failedDeployment = Deployment{step.operation.endpoint, step.operation.deployment};
+            break;
+        }
     }
     Error error = report.error.value_or(Error{ErrorKind::Internal, tr("it failed"), {}, {}});
     if (error.fix.isEmpty()) {

@@ -125,6 +125,7 @@ void ReviewRun::goOn(std::size_t from)
     m_isRunning = true;
     m_wayFailed = false;
     m_staleLock.reset();
+    m_failedDeployment.reset();
     m_current = from;
     for (std::size_t i = from; i < m_steps.size(); ++i) {
         ReviewStep &step = m_steps[i];

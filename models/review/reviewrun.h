@@ -39,6 +39,7 @@ enum class ReviewWay {
     WithoutHooks, ///< as TryAgain; the repository's hooks do not run
     RemoveLock,   ///< that a git process left behind, then TryAgain
     PullRebase,   ///< takes what is on the remote, then pushes again
+    ShowLogs,     ///< of the deployment that failed, see failedDeployment()
     ShowTheirs,   ///< shows what the remote has that is not here
     UndoCommit,   ///< takes the commit back; its changes stay in the files
     NewBranch,    ///< takes the commit to a branch of its own and pushes that
@@ -96,6 +97,16 @@ public:
     /// In the order of a person's likely wish.
     [[nodiscard]] std::vector<ReviewWay> ways() const;
     [[nodiscard]] const std::optional<CommitId> &commit() const { return m_commit; }
+    /// Whose logs ReviewWay::ShowLogs shows.
+    struct Deployment
+    {
+        QString endpoint;
+        QString name;
+    };
+    [[nodiscard]] const std::optional<Deployment> &failedDeployment() const
+    {
+        return m_failedDeployment;
+    }
     /// What ReviewWay::RemoveLock removes.
     [[nodiscard]] const std::optional<GitLock> &staleLock() const { return m_staleLock; }
     /// The commit was made and is not live: "in Git, not live".
@@ -178,7 +189,8 @@ private:
     bool m_wayFailed = false;           ///< and the failed step says why
     std::optional<GitLock> m_staleLock; ///< stops the step that failed, and nobody holds it
     std::unique_ptr<Apply> m_apply;
-    bool m_hasApplied = false; ///< some of the plan may be done
+    std::optional<Deployment> m_failedDeployment; ///< its logs tell why
+    bool m_hasApplied = false;                    ///< some of the plan may be done
     std::function<void()> m_cancel;
     QString m_pullRequestUrl;
     QString m_pullRequestNote;

@@ -105,6 +105,9 @@ std::vector<ReviewWay> ReviewRun::ways() const
         }
         break;
     case ReviewStepKind::Apply:
+        if (m_failedDeployment) {
+            ways.push_back(ReviewWay::ShowLogs);
+        }
         ways.push_back(failed->error && failed->error->kind == ErrorKind::Conflict
                            ? ReviewWay::ReviewAgain
                            : ReviewWay::TryAgain);
@@ -151,6 +154,7 @@ void ReviewRun::take(ReviewWay way)
     case ReviewWay::ReviewAgain:
         Q_EMIT reviewAgainRequested();
         break;
+    case ReviewWay::ShowLogs:
     case ReviewWay::ShowTheirs:
     case ReviewWay::OpenPullRequest:
     case ReviewWay::SwitchBack:

@@ -20,4 +20,7 @@ namespace serin {
 /// What to do about the service's error @p code with @p message; empty when nothing is known.
 [[nodiscard]] QString armFix(const QString &code, const QString &message);
 
+/// Whether what armFix() says of @p error is to read the logs of the deployment that failed.
+[[nodiscard]] bool isToldByLogs(const Error &error);
+
 } // namespace serin

@@ -121,4 +121,9 @@ QString armFix(const QString &code, const QString &message)
     return {};
 }
 
+bool isToldByLogs(const Error &error)
+{
+    return error.fix.startsWith(QLatin1String("read the deployment's logs"));
+}
+
 } // namespace serin

@@ -24,9 +24,7 @@ void CheckActs::take(const ReviewCheck &check)
         m_window.endpoint.showPlace(check.file, std::max(check.line, 1));
         break;
     case ReviewCheck::Act::Test:
-        if (m_workbench.endpoint().state().name != check.endpoint) {
-            m_window.inventory.select({check.endpoint});
-        }
+        select(check.endpoint);
         m_window.endpoint.showTest(check.deployment);
         break;
     case ReviewCheck::Act::StartWorkspace:
@@ -35,6 +33,19 @@ void CheckActs::take(const ReviewCheck &check)
     case ReviewCheck::Act::AskRemote:
         m_bench.review().askRemote();
         break;
+    }
+}
+
+void CheckActs::showLogs(const QString &endpoint, const QString &deployment)
+{
+    select(endpoint);
+    m_window.endpoint.showLogs(deployment);
+}
+
+void CheckActs::select(const QString &endpoint)
+{
+    if (m_workbench.endpoint().state().name != endpoint) {
+        m_window.inventory.select({endpoint});
     }
 }
 

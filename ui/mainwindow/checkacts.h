@@ -11,7 +11,7 @@ class InventoryPane;
 class Workbench;
 struct ReviewCheck;
 
-/// Does what the checks of the review offer: shows the place of an error, the page Test with the
+/// Does what the review offers: shows the place of an error, the page Test with the
 /// deployment that was not tested, starts the workspace, asks the remote.
 class CheckActs : public QObject
 {
@@ -28,10 +28,13 @@ public:
               QObject *parent = nullptr);
 
     void take(const ReviewCheck &check);
+    void showLogs(const QString &endpoint, const QString &deployment);
     /// Selects the endpoint that one of the files @p paths describes, unless it is selected.
     void selectOwner(const QStringList &paths);
 
 private:
+    void select(const QString &endpoint);
+
     Workbench &m_workbench;
     GitBench &m_bench;
     Window m_window;

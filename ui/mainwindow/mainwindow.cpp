@@ -227,6 +227,13 @@ void MainWindow::buildCentre()
         }
     });
     connect(m_review, &ReviewSheet::theirsRequested, m_gitPages, &GitPages::compareWithRemote);
+    connect(m_review, &ReviewSheet::logsRequested, this,
+            [this](const QString &endpoint, const QString &deployment) {
+                if (!m_middle->isMainShown()) {
+                    m_bench.review().close(); // no room for both
+                }
+                m_checkActs->showLogs(endpoint, deployment);
+            });
     connect(m_review, &ReviewSheet::switchBackRequested, this, [this] {
         m_bench.review().close();
         m_bench.branches().switchToOther();

@@ -73,6 +73,7 @@ ReviewSheet::ReviewSheet(ReviewController &review, QWidget *parent)
     connect(&review, &ReviewController::changed, this, &ReviewSheet::showAll);
     connect(m_changes, &ReviewChanges::sideBySideToggled, this, &ReviewSheet::sideBySideToggled);
     connect(m_steps, &ReviewSteps::theirsRequested, this, &ReviewSheet::theirsRequested);
+    connect(m_steps, &ReviewSteps::logsRequested, this, &ReviewSheet::logsRequested);
     connect(m_steps, &ReviewSteps::switchBackRequested, this, &ReviewSheet::switchBackRequested);
     connect(m_plan, &ReviewPlanCard::checkActRequested, this, &ReviewSheet::checkActRequested);
     m_rates.setObjectName(QStringLiteral("reviewRates"));

@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void checkActRequested(const serin::ReviewCheck &check);
     void theirsRequested();
+    void logsRequested(const QString &endpoint, const QString &deployment);
     void switchBackRequested();
     /// It closed with the focus in it, and what had it before cannot take it back.
     void focusLeft();

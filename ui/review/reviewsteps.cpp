@@ -43,6 +43,8 @@ WayWords wordsOf(ReviewWay way, const ReviewStep *failed)
         return {"removeLockButton", ReviewSteps::tr("Remove the lock and try again")};
     case ReviewWay::PullRebase:
         return {"pullRebaseButton", ReviewSteps::tr("Pull with rebase, then push")};
+    case ReviewWay::ShowLogs:
+        return {"showLogsButton", ReviewSteps::tr("Show the logs")};
     case ReviewWay::ShowTheirs:
         return {"showTheirsButton", ReviewSteps::tr("Show theirs")};
     case ReviewWay::UndoCommit:
@@ -147,6 +149,9 @@ void ReviewSteps::buildWays(const std::vector<ReviewWay> &ways)
         connect(button, &QPushButton::clicked, this, [this, way] {
             if (way == ReviewWay::OpenPullRequest) {
                 openPullRequest();
+            } else if (way == ReviewWay::ShowLogs) {
+                const ReviewRun::Deployment failed = *m_review.run()->failedDeployment();
+                Q_EMIT logsRequested(failed.endpoint, failed.name);
             } else if (way == ReviewWay::ShowTheirs) {
                 Q_EMIT theirsRequested();
             } else if (way == ReviewWay::SwitchBack) {

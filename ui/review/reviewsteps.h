@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// What the remote has that is not here is to be shown.
     void theirsRequested();
+    /// The log of a deployment is to be shown.
+    void logsRequested(const QString &endpoint, const QString &deployment);
     /// The project's branch is to be checked out again.
     void switchBackRequested();
 

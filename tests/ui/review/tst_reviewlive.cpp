@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -164,6 +165,9 @@ void TestReviewLive::failedApplyIsInGitAndNotLive()
     QCOMPARE(w->head(w->remote), w->head());
     QVERIFY(!w->review().run()->failedStep()->words.isEmpty());
     QVERIFY(w->named("revertButton")->isVisible());
+    QSignalSpy logs(w->named("reviewSteps"), SIGNAL(logsRequested(QString, QString)));
+    QVERIFY(w->click("showLogsButton"));
+    QCOMPARE(logs.value(0), (QVariantList{QStringLiteral("my-endpoint"), QStringLiteral("blue")}));
     QVERIFY(w->bench().operations().failedCount() > 0);
     // Again: it fails again, as nothing was mended; nothing is lost.
     const int failed = w->bench().operations().failedCount();
