@@ -1686,15 +1686,8 @@
         <translation>den Endpunkt noch einmal anwenden</translation>
     </message>
     <message>
-        <source>Moves %1 % of about 1 request a minute, the mean of the five minutes before this review.</source>
-        <translation>Bewegt %1 % von etwa 1 Anfrage je Minute, dem Mittel der fünf Minuten vor diesem Review.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Moves %1 % of about %Ln requests a minute, the mean of the five minutes before this review.</source>
-        <translation>
-            <numerusform>Bewegt %1 % von etwa %Ln Anfrage je Minute, dem Mittel der fünf Minuten vor diesem Review.</numerusform>
-            <numerusform>Bewegt %1 % von etwa %Ln Anfragen je Minute, dem Mittel der fünf Minuten vor diesem Review.</numerusform>
-        </translation>
+        <source>Moves %1 % of the %2 requests/s that were measured last.</source>
+        <translation>Bewegt %1 % der zuletzt gemessenen %2 Anfragen/s.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/capacity.h"
 
+#include "services/analysis/requestwindow.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,7 +12,21 @@ namespace serin {
 namespace {
 
 constexpr double tolerance = 1.1;
-constexpr double mayLack = 5; ///< seconds at the beginning of the minute that may be missing
+
+std::optional<RequestWindow> windowOf(const MetricHistory &history, double now)
+{
+    std::vector<double> busy;
+    double step = 1;
+    for (const QString &deployment : history.deployments()) {
+        step = std::max(step, history.step(deployment));
+        for (const ChartPoint &point : history.line(deployment, ChartKind::Requests)) {
+            if (point.value > 0) {
+                busy.push_back(point.time);
+            }
+        }
+    }
+    return requestWindow(busy, step, now);
+}
 
 /// In percent of the requests; 0 when nothing is known. Each error rate weighs as much as there
 /// were requests at its time.
@@ -38,7 +54,6 @@ double failedShare(const MetricHistory &history, const QString &deployment, doub
 void CapacityGauge::look(const MetricHistory &history, double now,
                          const QMap<QString, int> &instances)
 {
-    const double from = history.newest() - length + 1;
     for (auto it = instances.begin(); it != instances.end(); ++it) {
         const auto known = m_counts.find(it.key());
         if (known == m_counts.end()) {
@@ -47,23 +62,27 @@ void CapacityGauge::look(const MetricHistory &history, double now,
             known->second = {it.value(), now};
         }
     }
-    const bool isWhole = !history.isEmpty() && history.oldest() <= from + mayLack;
+    m_rate.reset();
+    const std::optional<RequestWindow> window = windowOf(history, now);
+    if (!window || !window->isFull()) {
+        return;
+    }
     double requests = 0;
     for (const QString &deployment : history.deployments()) {
-        const double answered = history.requestsSince(deployment, from);
+        const double answered = history.requestsBetween(deployment, window->from, window->to - 1);
         requests += answered;
         const auto count = m_counts.find(deployment);
-        if (!isWhole || answered < fewRequests || count == m_counts.end() ||
-            count->second.instances < 1 || count->second.since > from ||
-            !instances.contains(deployment) ||
-            failedShare(history, deployment, from) > mostErrors) {
+        if (answered < fewRequests || count == m_counts.end() || count->second.instances < 1 ||
+            count->second.since > window->from || !instances.contains(deployment) ||
+            failedShare(history, deployment, window->from) > mostErrors) {
             continue;
         }
-        const double borne = answered / length / count->second.instances;
+        const double borne = answered / window->seconds() / count->second.instances;
         m_busiest = std::max(m_busiest.value_or(0), borne);
     }
-    const bool isEnough = isWhole && requests >= fewRequests && now - history.newest() <= oldest;
-    m_rate = isEnough ? std::optional(requests / length) : std::nullopt;
+    if (requests >= fewRequests && now - window->to < oldest) {
+        m_rate = requests / window->seconds();
+    }
 }
 
 std::optional<CapacityHint> capacityHint(const CapacityGauge &gauge, const TrafficSplit &split,

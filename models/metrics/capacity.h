@@ -15,21 +15,21 @@ namespace serin {
 
 /// What the instances of one endpoint have been seen to bear. The formula is Serin's own, from the
 /// metric RequestsPerMinute by deployment and status (Azure Monitor's, and the local workspace's)
-/// and the counts of instances that were ready, in looks at the last minute that was measured
-/// (Azure Monitor is some minutes late):
+/// and the counts of instances that were ready, in looks at the RequestWindow, the last minute in
+/// which requests were sent (Azure Monitor is some minutes late):
 ///
-///   R   = requests of all deployments in that minute / 60
-///   b_d = requests of deployment d in that minute / 60 / its instances
+///   R   = requests of all deployments in that minute / its seconds
+///   b_d = requests of deployment d in that minute / its seconds / its instances
 ///   B   = the largest b_d of all looks since clear()
 ///
-/// b_d counts when that minute was measured as a whole, d answered at least 20 requests, at most 1
-/// % of them failed, and its instances stayed the same for that minute; a count that stands at the
-/// first look counts as having been so. B is no limit of an instance: it is what one is known to
-/// have borne. A value; time in seconds since 1970.
+/// Both count when requests were sent in all of that minute: what is half empty would make a rate
+/// that is none. b_d counts when d answered at least 20 requests, at most 1 % of them failed, and
+/// its instances stayed the same for that minute; a count that stands at the first look counts as
+/// having been so. B is no limit of an instance: it is what one is known to have borne. A value;
+/// time in seconds since 1970.
 class CapacityGauge
 {
 public:
-    static constexpr double length = 60;
     static constexpr double fewRequests = 20;
     static constexpr double mostErrors = 1; ///< percent
     static constexpr double oldest = 300;   ///< what was measured longer ago tells nothing of now
@@ -38,7 +38,7 @@ public:
     void look(const MetricHistory &history, double now, const QMap<QString, int> &instances);
     void clear() { *this = {}; }
 
-    /// R; nothing before a whole minute was measured, with fewer than 20 requests in it, or when it
+    /// R; nothing before requests were sent for a whole minute, at least 20 of them, or when that
     /// is long ago.
     [[nodiscard]] std::optional<double> rate() const { return m_rate; }
     /// B; nothing when no look has counted yet.

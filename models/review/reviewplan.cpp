@@ -47,19 +47,19 @@ QString sharesInWords(const QJsonValue &before, const QJsonValue &after)
     return parts.join(QStringLiteral(", "));
 }
 
+/// As the Overview and its hint write it, and what is rare with one more digit.
+QString perSecond(double rate)
+{
+    return QLocale().toString(rate, 'f', rate < 0.1 ? 2 : rate < 10 ? 1 : 0);
+}
+
 QString movedInWords(const MovedShare &moved)
 {
-    if (!moved.requestsPerMinute) {
-        return ReviewPlanWords::tr("Moves %1 % of the requests.").arg(moved.percent);
-    }
-    const int count = qRound(*moved.requestsPerMinute);
-    return (count == 1
-                ? ReviewPlanWords::tr("Moves %1 % of about 1 request a minute, the mean of the "
-                                      "five minutes before this review.")
-                : ReviewPlanWords::tr("Moves %1 % of about %Ln requests a minute, the mean of the "
-                                      "five minutes before this review.",
-                                      nullptr, count))
-        .arg(moved.percent);
+    return moved.requestsPerMinute
+               ? ReviewPlanWords::tr("Moves %1 % of the %2 requests/s that were measured last.")
+                     .arg(moved.percent)
+                     .arg(perSecond(*moved.requestsPerMinute / 60))
+               : ReviewPlanWords::tr("Moves %1 % of the requests.").arg(moved.percent);
 }
 
 QString fieldsOf(const PlanOperation &operation)

@@ -29,6 +29,12 @@ QByteArray member(QLatin1String key, const QString &value)
 
 } // namespace
 
+WorkspaceId localWorkspaceId()
+{
+    return {QStringLiteral("00000000-0000-0000-0000-000000000000"), QStringLiteral("local"),
+            QStringLiteral("local")};
+}
+
 QByteArray LocalConnection::toJson() const
 {
     return '{' + member(baseUrlKey, baseUrl) + ',' +

@@ -11,6 +11,10 @@
 
 namespace serin {
 
+/// What the local workspace is called. The same on every computer, so that a manifest or a script
+/// may name it; no workspace of Azure is of that subscription.
+[[nodiscard]] WorkspaceId localWorkspaceId();
+
 /// How to reach a running local workspace: what its server prints when it is ready and keeps in
 /// `connection.json` of its state directory, for the window and the command line alike.
 struct LocalConnection

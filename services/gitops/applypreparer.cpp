@@ -182,9 +182,8 @@ QFuture<Result<PlanPreview>> ApplyPreparer::withRatesNow(PlanPreview made)
     if (moving.isEmpty()) {
         return readyFuture<PlanPreview>(std::move(made));
     }
-    QFuture<Result<RateReader::Rates>> read = m_rates.read(moving, made.request.input.live);
     return andThen(
-        std::move(read), this,
+        m_rates.read(moving), this,
         [this, made = std::move(made)](RateReader::Rates rates) mutable -> Result<PlanPreview> {
             if (rates != made.request.input.observedRates) {
                 made.request.input.observedRates = std::move(rates);

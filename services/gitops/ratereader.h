@@ -3,7 +3,6 @@
 
 #include "services/core/clock.h"
 #include "services/domain/controlplane.h"
-#include "services/gitops/livestate.h"
 
 #include <QFuture>
 #include <QHash>
@@ -30,12 +29,11 @@ public:
     /// How long read() waits for what Azure Monitor says; 3 s unless set.
     void setPatience(std::chrono::milliseconds limit) { m_patience = limit; }
 
-    /// Requests per minute by endpoint: the mean over the minutes that ended in the last five,
-    /// those without a request included, but not those before an endpoint of @p live was created.
-    /// An endpoint of which none was measured is missing, as is one that Azure Monitor has no
-    /// answer for, or none in time: a plan does without. Never an error but Cancelled.
-    [[nodiscard]] QFuture<Result<Rates>> read(const QStringList &endpoints,
-                                              const LiveState &live = {});
+    /// Requests per minute by endpoint, in the RequestWindow of the last five minutes: of a local
+    /// workspace to the second, else of the last minute that is over. An endpoint of which nothing
+    /// was measured is missing, as is one that Azure Monitor has no answer for, or none in time: a
+    /// plan does without. Never an error but Cancelled.
+    [[nodiscard]] QFuture<Result<Rates>> read(const QStringList &endpoints);
 
 private:
     friend class RateErrand;

@@ -36,13 +36,6 @@ constexpr std::chrono::milliseconds requestGrace{2'000};
 constexpr qint64 longestFile = 64 * 1024;
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
-// The same on every computer, so that a manifest or a script may name them.
-WorkspaceId localWorkspaceId()
-{
-    return {QStringLiteral("00000000-0000-0000-0000-000000000000"), QStringLiteral("local"),
-            QStringLiteral("local")};
-}
-
 Result<void> writeForOwner(const QString &path, const QByteArray &bytes)
 {
     if (const Result<void> written = writeFileAtomically(path, bytes); !written) {

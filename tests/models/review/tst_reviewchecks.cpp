@@ -316,12 +316,12 @@ void TestReviewChecks::namesWhatIsRegistered()
     QCOMPARE(operations.size(), std::size_t(3));
     QCOMPARE(operations[0].text, QStringLiteral("eee: register model of green"));
     QCOMPARE(operations[1].text, QStringLiteral("eee: register model of blue"));
-    QVERIFY2(operations[2].reason.contains(QStringLiteral("10 % of about 1,649 requests")),
+    QVERIFY2(operations[2].reason.contains(QStringLiteral("10 % of the 27 requests/s")),
              qPrintable(operations[2].reason));
     traffic.moved = MovedShare{10, 1.2};
     Plan quiet;
     quiet.operations.push_back(traffic);
-    QVERIFY(operationsOf(quiet)[0].reason.contains(QStringLiteral("about 1 request a minute")));
+    QVERIFY(operationsOf(quiet)[0].reason.contains(QStringLiteral("10 % of the 0.02 requests/s")));
 }
 
 QTEST_GUILESS_MAIN(TestReviewChecks)

@@ -96,12 +96,12 @@ void TestReviewRates::cleanup()
 void TestReviewRates::areReadAgain()
 {
     m_review->open();
-    QTRY_VERIFY2_WITH_TIMEOUT(words().contains(QStringLiteral("about 600 requests")),
+    QTRY_VERIFY2_WITH_TIMEOUT(words().contains(QStringLiteral("the 10 requests")),
                               qPrintable(words()), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_review->state().phase, ReviewState::Phase::Ready, patience);
     m_plane->series = requestsPerMinute(80);
     m_review->readRates();
-    QTRY_VERIFY_WITH_TIMEOUT(words().contains(QStringLiteral("about 80 requests")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(words().contains(QStringLiteral("the 1.3 requests")), patience);
     QCOMPARE(m_review->state().phase, ReviewState::Phase::Ready);
     QVERIFY(m_review->content().plan->request.agreed.has_value());
 }

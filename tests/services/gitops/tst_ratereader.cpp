@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How busy endpoints are, and where a plan says so.
+#include "services/domain/localconnection.h"
 #include "services/gitops/planagreement.h"
 #include "services/gitops/ratereader.h"
 #include "tests/services/gitops/rollbackbench.h"
@@ -32,7 +33,8 @@ class TestRateReader : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void takesTheMeanOfWhatWasMeasured();
+    void takesTheLastMinuteWithRequests();
+    void isToTheSecondHere();
     void knowsNothingWithoutMeasurements_data();
     void knowsNothingWithoutMeasurements();
     void leavesOutWhatFails();
@@ -78,36 +80,41 @@ private:
     }
 };
 
-void TestRateReader::takesTheMeanOfWhatWasMeasured()
+void TestRateReader::takesTheLastMinuteWithRequests()
 {
     FakeControlPlane plane;
     const FakeClock clock;
     const QDateTime now = clock.now();
-    // Of five minutes two had requests; the last may only be late, the one between is empty.
     plane.series = {series({point(now.addSecs(-240), 500), point(now.addSecs(-180), std::nullopt),
                             point(now.addSecs(-120), 700),
                             point(now.addSecs(-30), 9'000)})}; // that minute is not over
     RateReader reader(plane, &clock);
     const auto rates = answered(reader.read({QStringLiteral("churn"), QStringLiteral("other")}));
     QVERIFY(rates.has_value());
-    QCOMPARE(*rates, (RateReader::Rates{{QStringLiteral("churn"), 300.0},
-                                        {QStringLiteral("other"), 300.0}}));
+    QCOMPARE(*rates, (RateReader::Rates{{QStringLiteral("churn"), 700.0},
+                                        {QStringLiteral("other"), 700.0}}));
     QCOMPARE(plane.calls.size(), 2);
-    plane.series = {series({point(now.addSecs(-300), 500)})}; // too long ago to be late
-    const auto quiet = answered(reader.read({QStringLiteral("churn")}));
-    QVERIFY(quiet.has_value());
-    QCOMPARE(quiet->value(QStringLiteral("churn")), 250.0);
-    LiveEndpoint young{EndpointSpec(*EndpointName::fromString(QStringLiteral("churn")))};
-    young.createdAt = now.addSecs(-200);
-    LiveState live;
-    live.insert(std::make_shared<const LiveEndpointState>(young, std::vector<LiveDeployment>()));
-    plane.series = {series({point(now.addSecs(-120), 800)})};
-    const auto since =
-        answered(reader.read({QStringLiteral("churn"), QStringLiteral("other")}, live));
-    QVERIFY(since.has_value());
-    QCOMPARE(since->value(QStringLiteral("other")), 200.0);
-    QVERIFY2(since->value(QStringLiteral("churn")) > 200.0,
-             qPrintable(QString::number(since->value(QStringLiteral("churn")))));
+}
+
+void TestRateReader::isToTheSecondHere()
+{
+    FakeControlPlane plane;
+    plane.id = localWorkspaceId();
+    const FakeClock clock;
+    std::vector<SeriesPoint> points;
+    for (int second = 40; second > 0; --second) { // ten a second for half a minute, just now
+        points.push_back(point(clock.now().addSecs(-second), second > 10 ? 600 : 0));
+    }
+    points.push_back(point(clock.now(), 6'000)); // that second is not over
+    plane.series = {series(std::move(points))};
+    RateReader reader(plane, &clock);
+    const auto rates = answered(reader.read({QStringLiteral("churn")}));
+    QVERIFY(rates.has_value());
+    QCOMPARE(rates->value(QStringLiteral("churn")), 600.0);
+    plane.series = {series({point(clock.now().addSecs(-20), 120)})}; // two: they make no rate
+    QCOMPARE(
+        answered(reader.read({QStringLiteral("churn")})).value().value(QStringLiteral("churn")),
+        12.0);
 }
 
 void TestRateReader::knowsNothingWithoutMeasurements_data()
