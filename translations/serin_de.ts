@@ -7826,11 +7826,6 @@
         <translation>Anfragen pro Sekunde</translation>
     </message>
     <message>
-        <source> /s</source>
-        <comment>requests a second</comment>
-        <translation> /s</translation>
-    </message>
-    <message>
         <source>Figures (CSV)…</source>
         <translation>Zahlen (CSV)…</translation>
     </message>
@@ -7913,6 +7908,15 @@
         <source>latency: %1</source>
         <comment>percentiles</comment>
         <translation>Latenz: %1</translation>
+    </message>
+    <message>
+        <source> /s, at most %1</source>
+        <comment>requests a second</comment>
+        <translation> /s, höchstens %1</translation>
+    </message>
+    <message>
+        <source>The request of the Test page, again and again; ends the traffic to %1</source>
+        <translation>Die Anfrage der Seite Test, immer wieder; beendet die Anfragen an %1</translation>
     </message>
 </context>
 <context>
@@ -9133,6 +9137,16 @@
     <message>
         <source>No YAML: what is wrong stands below the text</source>
         <translation>Kein YAML: Was falsch ist, steht unter dem Text</translation>
+    </message>
+    <message>
+        <source>Sending %1/s to %2 · Stop</source>
+        <comment>requests a second; an endpoint</comment>
+        <translation>Sendet %1/s an %2 · Anhalten</translation>
+    </message>
+    <message>
+        <source>%1/s to %2 · Stop</source>
+        <comment>requests a second; an endpoint</comment>
+        <translation>%1/s an %2 · Anhalten</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,10 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const { return m_requests != nullptr; }
     [[nodiscard]] const QString &endpoint() const { return m_endpoint; }
+    [[nodiscard]] bool isSendingTo(const QString &endpoint) const
+    {
+        return isRunning() && m_endpoint == endpoint;
+    }
     /// Requests a second.
     [[nodiscard]] int rate() const { return m_rate; }
     [[nodiscard]] qint64 sent() const { return m_sent; }

@@ -161,7 +161,7 @@ void ChartsPage::buildTools(QLayout &bar)
     m_rate->setAccessibleName(tr("Requests a second"));
     m_rate->setRange(SteadyTraffic::least, SteadyTraffic::most);
     m_rate->setValue(m_steady.rate());
-    m_rate->setSuffix(tr(" /s", "requests a second"));
+    m_rate->setSuffix(tr(" /s, at most %1", "requests a second").arg(SteadyTraffic::most));
     guardWheel(*m_rate);
     bar.addWidget(m_rate);
     m_pause->setCheckable(true);
@@ -394,13 +394,16 @@ void ChartsPage::showSteady()
     } else if (!isRunning || !isVisible()) {
         m_tick->stop();
     }
-    m_steadyButton->setChecked(isRunning);
-    m_steadyButton->setText(isRunning ? tr("Stop steady traffic") : tr("Send steady traffic"));
-    m_steadyButton->setEnabled(isRunning || sendReason.isEmpty());
-    m_steadyButton->setToolTip(
-        sendReason.isEmpty() || isRunning
-            ? tr("The request of the Test page, again and again, by the traffic")
-            : plainToolTip(sendReason));
+    const bool isHere = m_steady.isSendingTo(m_invoke.endpoint());
+    m_steadyButton->setChecked(isHere);
+    m_steadyButton->setText(isHere ? tr("Stop steady traffic") : tr("Send steady traffic"));
+    m_steadyButton->setEnabled(isHere || sendReason.isEmpty());
+    m_steadyButton->setToolTip(plainToolTip(
+        !isHere && !sendReason.isEmpty() ? sendReason
+        : isRunning && !isHere
+            ? tr("The request of the Test page, again and again; ends the traffic to %1")
+                  .arg(singleLine(m_steady.endpoint(), 60))
+            : tr("The request of the Test page, again and again, by the traffic")));
     m_rate->setEnabled(!isRunning);
     if (isRunning && m_rate->value() != m_steady.rate()) { // it was begun elsewhere
         const QSignalBlocker quiet(m_rate);
@@ -420,7 +423,7 @@ void ChartsPage::showSteady()
 
 void ChartsPage::toggleSteady()
 {
-    if (m_steady.isRunning()) {
+    if (m_steady.isSendingTo(m_invoke.endpoint())) {
         m_steady.stop();
     } else {
         m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes);

@@ -238,9 +238,16 @@ void EndpointPage::fitTitle()
     const QString momentTexts[] = {
         held ? tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)) : QString(),
         QStringLiteral("◆ ✕")};
+    const bool isElsewhere =
+        m_steady.isRunning() && m_steady.endpoint() != m_controller.state().name;
+    const QString to = singleLine(m_steady.endpoint(), 40);
     const QString steadyTexts[] = {
-        tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()),
-        tr("%1/s · Stop", "requests a second").arg(m_steady.rate())};
+        isElsewhere ? tr("Sending %1/s to %2 · Stop", "requests a second; an endpoint")
+                          .arg(QString::number(m_steady.rate()), to)
+                    : tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()),
+        isElsewhere ? tr("%1/s to %2 · Stop", "requests a second; an endpoint")
+                          .arg(QString::number(m_steady.rate()), to)
+                    : tr("%1/s · Stop", "requests a second").arg(m_steady.rate())};
     const QMargins margins = layout()->contentsMargins();
     const int room = width() - margins.left() - margins.right();
     m_stopSteady->setAccessibleName(steadyTexts[0]);

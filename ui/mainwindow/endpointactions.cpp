@@ -85,7 +85,7 @@ void EndpointActions::toggleSteady()
 {
     SteadyTraffic &steady = m_workbench.steady();
     const InvokeController &invoke = m_workbench.invoke();
-    if (steady.isRunning()) {
+    if (steady.isSendingTo(invoke.endpoint())) {
         steady.stop();
     } else {
         steady.start(invoke.endpoint(), invoke.body().bytes);
@@ -94,7 +94,7 @@ void EndpointActions::toggleSteady()
 
 void EndpointActions::updateSteady()
 {
-    const bool isRunning = m_workbench.steady().isRunning();
+    const bool isRunning = m_workbench.steady().isSendingTo(m_workbench.invoke().endpoint());
     m_registry.action(steadyId)->setText(isRunning ? tr("&Stop steady traffic")
                                                    : tr("&Send steady traffic"));
     m_registry.setReason(steadyId, isRunning ? QString() : m_workbench.invoke().sendReason());

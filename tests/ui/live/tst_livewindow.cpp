@@ -313,7 +313,11 @@ void TestLiveWindow::steadyTraffic()
     QVERIFY(!bench().steady().isRunning());
     QVERIFY(act->text().contains(QStringLiteral("Send")));
     bench().steady().start(QStringLiteral("canary"), "{}", 5);
+    QVERIFY(!stop->accessibleName().contains(QStringLiteral("canary")));
     named<QTreeView>("endpointTree")->setCurrentIndex(row({QStringLiteral("another")}));
+    QTRY_VERIFY_WITH_TIMEOUT(stop->accessibleName().contains(QStringLiteral("to canary")), soon);
+    QTRY_VERIFY_WITH_TIMEOUT(act->text().contains(QStringLiteral("Send")), soon);
+    QTRY_COMPARE_WITH_TIMEOUT(steady->text(), QStringLiteral("Send steady traffic"), soon);
     QTRY_VERIFY_WITH_TIMEOUT(!bench().steady().isRunning(), patience);
     bench().steady().start(QStringLiteral("another"), "{}", 5);
     QVERIFY(bench().steady().isRunning());
