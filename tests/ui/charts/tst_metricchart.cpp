@@ -12,9 +12,12 @@
 #include <QImageReader>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -203,6 +206,33 @@ private Q_SLOTS:
         QVERIFY(words->isVisible());
         set(history(2));
         QVERIFY(!words->isVisible());
+    }
+
+    void theWheelScrollsThePage()
+    {
+        QScrollArea page;
+        auto *const chart = new MetricChart(MetricChart::Kind::Requests);
+        chart->setMinimumHeight(2'000);
+        page.setWidgetResizable(true);
+        page.setWidget(chart);
+        page.resize(600, 300);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QSignalSpy moved(chart, &MetricChart::rangeMoved);
+        QWidget *const plot = chart->findChild<QCustomPlot *>();
+        const auto turn = [plot](Qt::KeyboardModifiers keys) {
+            const QPointF at(100, 100);
+            QWheelEvent event(at, plot->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton, keys,
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(plot, &event);
+        };
+        turn(Qt::NoModifier);
+        QVERIFY(page.verticalScrollBar()->value() > 0);
+        QCOMPARE(moved.size(), 0);
+        const int there = page.verticalScrollBar()->value();
+        turn(Qt::ControlModifier);
+        QCOMPARE(page.verticalScrollBar()->value(), there);
+        QVERIFY2(moved.size() > 0, "it zooms");
     }
 
     void keysAsk()
