@@ -1050,13 +1050,23 @@
 <context>
     <name>MomentFigures</name>
     <message>
-        <source>%1: %2 req/s, p95 %3 ms, errors %4 %</source>
-        <translation>%1: %2 Anfragen/s, p95 %3 ms, Fehler %4 %</translation>
-    </message>
-    <message>
         <source>traffic %1</source>
         <comment>what changed</comment>
         <translation>Traffic %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 req/s</source>
+        <comment>a deployment and its figure</comment>
+        <translation>%1: %2 Anfragen/s</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <comment>a percentile and its value</comment>
+        <translation>%1 %2 ms</translation>
+    </message>
+    <message>
+        <source>errors %1 %</source>
+        <translation>Fehler %1 %</translation>
     </message>
 </context>
 <context>
@@ -7913,6 +7923,10 @@
         <source> /s, at most %1</source>
         <comment>requests a second</comment>
         <translation> /s, höchstens %1</translation>
+    </message>
+    <message>
+        <source>Ends the pause, back to what is measured now</source>
+        <translation>Beendet die Pause; zurück zu dem, was jetzt gemessen wird</translation>
     </message>
     <message>
         <source>The request of the Test page, again and again; ends the traffic to %1</source>

@@ -24,6 +24,13 @@ struct MomentFiguresWords
     Q_DECLARE_TR_FUNCTIONS(MomentFigures)
 };
 
+QString percentileName(ChartKind kind)
+{
+    return kind == ChartKind::LatencyP50   ? QStringLiteral("p50")
+           : kind == ChartKind::LatencyP95 ? QStringLiteral("p95")
+                                           : QStringLiteral("p99");
+}
+
 /// The last value of @p line before @p time, if it is near.
 std::optional<double> lastBefore(const ChartLine &line, double time)
 {
@@ -39,7 +46,7 @@ std::optional<double> lastBefore(const ChartLine &line, double time)
 } // namespace
 
 QString figuresAt(const MetricHistory &history, const std::deque<TrafficMark> &marks, double time,
-                  double reach)
+                  double reach, const std::vector<ChartKind> &percentiles)
 {
     QStringList parts{momentWords(time)};
     for (const QString &deployment : history.deployments()) {
@@ -49,9 +56,14 @@ QString figuresAt(const MetricHistory &history, const std::deque<TrafficMark> &m
             const bool isOfNone = kind != ChartKind::Requests && requests == 0.0;
             return found && !isOfNone ? QLocale().toString(*found, 'f', 1) : QStringLiteral("–");
         };
-        parts.append(MomentFiguresWords::tr("%1: %2 req/s, p95 %3 ms, errors %4 %")
-                         .arg(shownText(deployment, 40), value(ChartKind::Requests),
-                              value(ChartKind::LatencyP95), value(ChartKind::Errors)));
+        QStringList figures{MomentFiguresWords::tr("%1: %2 req/s", "a deployment and its figure")
+                                .arg(shownText(deployment, 40), value(ChartKind::Requests))};
+        for (const ChartKind percentile : percentiles) {
+            figures.append(MomentFiguresWords::tr("%1 %2 ms", "a percentile and its value")
+                               .arg(percentileName(percentile), value(percentile)));
+        }
+        figures.append(MomentFiguresWords::tr("errors %1 %").arg(value(ChartKind::Errors)));
+        parts.append(figures.join(QStringLiteral(", ")));
     }
     for (std::size_t i = 1; i < marks.size(); ++i) {
         const TrafficMark *const before = changedBy(marks, i);

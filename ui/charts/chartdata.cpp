@@ -19,6 +19,26 @@ constexpr qsizetype mostShares = 20;
 constexpr double mostSteps = 3; ///< that lie between points that are joined
 constexpr int nearSteps = 4;    ///< on each side, which tell how long a step is there
 
+/// The points of @p errors that a moment without a request parts from the one before.
+std::vector<std::size_t> silencesIn(const ChartLine &errors, const ChartLine &requests)
+{
+    std::vector<std::size_t> silences;
+    auto request = requests.begin();
+    for (std::size_t i = 1; i < errors.size(); ++i) {
+        while (request != requests.end() && request->time <= errors[i - 1].time) {
+            ++request;
+        }
+        bool isSilent = false;
+        for (; request != requests.end() && request->time < errors[i].time; ++request) {
+            isSilent = isSilent || !(request->value > 0);
+        }
+        if (isSilent) {
+            silences.push_back(i);
+        }
+    }
+    return silences;
+}
+
 std::vector<ChartData::Line> linesOf(Kind kind, const Content &content)
 {
     std::vector<ChartKind> kinds = content.percentiles;
@@ -33,6 +53,11 @@ std::vector<ChartData::Line> linesOf(Kind kind, const Content &content)
                 lines.push_back({deployment, one, content.history->line(deployment, one),
                                  content.history->step(deployment),
                                  isRate && content.history->tellsSilence(deployment)});
+                if (one == ChartKind::Errors) {
+                    lines.back().silences =
+                        silencesIn(lines.back().points,
+                                   content.history->line(deployment, ChartKind::Requests));
+                }
                 const auto until = content.history->silentUntil(deployment);
                 if (isRate && until) { // the line goes on at zero
                     lines.back().points.push_back({*until, 0});
@@ -156,6 +181,9 @@ bool ChartData::Line::isJoined(std::size_t index) const
 {
     const ChartPoint &before = points[index - 1];
     const ChartPoint &after = points[index];
+    if (std::binary_search(silences.begin(), silences.end(), index)) {
+        return false;
+    }
     const std::equal_to<double> equal;
     if (tellsSilence && equal(before.value, 0) && equal(after.value, 0)) {
         return true;

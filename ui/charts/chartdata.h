@@ -14,8 +14,9 @@ struct ChartData
         QString deployment;
         ChartKind kind = ChartKind::Requests;
         ChartLine points;
-        double step = 0;           ///< seconds of a point at least; 0: not known
-        bool tellsSilence = false; ///< between two zeros there was nothing
+        double step = 0;                     ///< seconds of a point at least; 0: not known
+        bool tellsSilence = false;           ///< between two zeros there was nothing
+        std::vector<std::size_t> silences{}; ///< points before which there was no request, sorted
         bool operator==(const Line &) const = default;
 
         /// Whether something is known between the point at @p index and the one before: as far

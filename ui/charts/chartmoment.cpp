@@ -45,6 +45,11 @@ void ChartMoment::follow(const MetricChart &chart)
     connect(&chart, &MetricChart::releaseRequested, &m_cursor, &TimeCursor::release);
 }
 
+void ChartMoment::setPercentiles(const std::vector<ChartKind> &percentiles)
+{
+    m_percentiles = percentiles;
+}
+
 void ChartMoment::setRange(double from, double to)
 {
     m_from = from;
@@ -104,10 +109,11 @@ void ChartMoment::show()
         bringIntoRange(*m_shownHeld);
     }
     const std::optional<double> time = m_cursor.time();
-    const QString figures = time ? singleLine(figuresAt(m_metrics.history(), m_metrics.marks(),
-                                                        *time, (m_to - m_from) / 100),
-                                              600)
-                                 : QString();
+    const QString figures = time
+                                ? singleLine(figuresAt(m_metrics.history(), m_metrics.marks(),
+                                                       *time, (m_to - m_from) / 100, m_percentiles),
+                                             600)
+                                : QString();
     for (MetricChart *chart : m_parts.charts) {
         chart->setHeld(m_cursor.held());
         chart->setCrosshair(time);

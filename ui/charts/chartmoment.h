@@ -35,6 +35,8 @@ public:
 
     /// What is shown, in seconds since 1970.
     void setRange(double from, double to);
+    /// Whose figures are told.
+    void setPercentiles(const std::vector<ChartKind> &percentiles);
     /// What is pointed at, else the newest moment that is shown; in the table the current row's.
     [[nodiscard]] std::optional<double> moment() const;
     /// The line and the figures, of all charts at once. Does nothing while nobody can see them.
@@ -55,6 +57,7 @@ private:
     MetricsController &m_metrics;
     TimeCursor &m_cursor;
     const Parts m_parts;
+    std::vector<ChartKind> m_percentiles{ChartKind::LatencyP95};
     double m_from = 0;
     double m_to = 1;
     std::optional<double> m_shownHeld; ///< the moment that was brought into the range

@@ -139,7 +139,7 @@ void ChartsPage::buildRanges(QLayout &bar)
         bar.addWidget(button);
     }
     m_ranges->button(300)->setChecked(true);
-    connect(m_ranges, &QButtonGroup::idClicked, this, &ChartsPage::follow);
+    connect(m_ranges, &QButtonGroup::idClicked, this, &ChartsPage::chooseLength);
 }
 
 void ChartsPage::buildTools(QLayout &bar)
@@ -168,7 +168,10 @@ void ChartsPage::buildTools(QLayout &bar)
     m_asTable->setCheckable(true);
     m_steadyButton->setCheckable(true);
     buildExport();
-    connect(m_follow, &QToolButton::clicked, this, &ChartsPage::follow);
+    connect(m_follow, &QToolButton::clicked, this, [this] {
+        m_pause->setChecked(false);
+        follow();
+    });
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
         m_metrics.setPaused(paused);
         showState();
@@ -244,6 +247,16 @@ double ChartsPage::length() const
     return history.isEmpty() ? 60 : std::max(60.0, newestEnd() - history.oldest());
 }
 
+/// On Pause it is a length of what is shown.
+void ChartsPage::chooseLength()
+{
+    if (m_pause->isChecked()) {
+        moveRange(m_to - length(), m_to);
+    } else {
+        follow();
+    }
+}
+
 void ChartsPage::follow()
 {
     m_isFollowing = true;
@@ -284,6 +297,7 @@ void ChartsPage::showMetrics()
         setRange(newestEnd() - length(), newestEnd());
     }
     showLegend();
+    m_moment->setPercentiles(m_legend->percentiles());
     if (m_asTable->isChecked()) {
         m_model->setHistory(history, m_metrics.marks(), m_from, m_to);
         m_moment->show();
@@ -379,9 +393,11 @@ void ChartsPage::showState()
                                    400))
                              : QString());
     m_unkept->setVisible(isLost);
-    m_follow->setEnabled(!m_isFollowing);
-    m_follow->setToolTip(m_isFollowing ? tr("It follows already")
-                                       : tr("Back to what is measured now"));
+    const bool isPaused = m_pause->isChecked();
+    m_follow->setEnabled(!m_isFollowing || isPaused);
+    m_follow->setToolTip(isPaused        ? tr("Ends the pause, back to what is measured now")
+                         : m_isFollowing ? tr("It follows already")
+                                         : tr("Back to what is measured now"));
     showSteady();
 }
 

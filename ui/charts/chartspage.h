@@ -59,6 +59,7 @@ private:
     [[nodiscard]] ChartLook look() const;
     void keepLook();
     void takeLook();
+    void chooseLength();
     void follow();
     void moveRange(double from, double to);
     void setRange(double from, double to);

@@ -54,7 +54,7 @@ void TrafficLane::fill(const std::vector<ChartData::Share> &shares, const Theme 
         QCPGraph &graph = addSteps(
             m_plot, stepsOf(share.sums, [](double sum) { return sum < 0 ? std::nan("") : sum; }));
         const DeploymentStyle style = deploymentStyle(share.deployment, theme);
-        graph.setPen(QPen(style.fill, 1));
+        graph.setPen(Qt::NoPen); // of a share of nothing it would be a line
         graph.setBrush(style.fill);
         if (below) {
             graph.setChannelFillGraph(below);

@@ -60,6 +60,11 @@ private Q_SLOTS:
         const QString busy = figuresAt(history, {}, momentZero + 0.5, 1);
         QVERIFY2(busy.contains(QLatin1String("1.0 req/s, p95 12.5 ms, errors 0.0 %")),
                  qUtf8Printable(busy));
+        const QString all =
+            figuresAt(history, {}, momentZero + 0.5, 1,
+                      {ChartKind::LatencyP50, ChartKind::LatencyP95, ChartKind::LatencyP99});
+        QVERIFY2(all.contains(QStringLiteral("p50 – ms, p95 12.5 ms, p99 – ms")),
+                 qUtf8Printable(all));
         const QString silent = figuresAt(history, {}, momentZero + 20, 1);
         QVERIFY2(silent.contains(QStringLiteral("0.0 req/s, p95 – ms, errors – %")),
                  qUtf8Printable(silent));

@@ -121,6 +121,19 @@ private Q_SLOTS:
     }
 
     /// Who counts every request knows that there was none.
+    void noErrorsWithoutRequests()
+    {
+        const Seconds busy{0, 1, 2, 4, 5, 6};
+        MetricHistory history;
+        history.addRequests({counted(busy)}, 1s, TimeSpan{dawn, dawn + 7});
+        const ChartData data = dataOf(MetricChart::Kind::Errors, history);
+        QCOMPARE(data.lines.size(), std::size_t(1));
+        QCOMPARE(breaks(data.lines.front()), Seconds{2});
+        MetricHistory untold; // it may only be late
+        untold.addRequests({counted(busy)}, 1s);
+        QCOMPARE(breaks(dataOf(MetricChart::Kind::Errors, untold).lines.front()), Seconds{});
+    }
+
     void silenceIsZero()
     {
         MetricHistory history;

@@ -105,6 +105,20 @@ private Q_SLOTS:
         QVERIFY(!named<QToolButton>("followButton")->isEnabled());
     }
 
+    void followEndsThePause()
+    {
+        QTRY_VERIFY(chart("requestsChart")->hasEnough());
+        auto *const pause = named<QToolButton>("pauseButton");
+        auto *const follow = named<QToolButton>("followButton");
+        pause->click();
+        QVERIFY(follow->isEnabled());
+        named<QToolButton>("rangeButton.60")->click(); // of what is shown
+        QVERIFY(pause->isChecked());
+        follow->click();
+        QVERIFY(!pause->isChecked() && !m_metrics->isPaused());
+        QVERIFY(!follow->isEnabled());
+    }
+
     void legendHides()
     {
         QTRY_VERIFY(named<QToolButton>("legendButton.blue"));
