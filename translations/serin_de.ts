@@ -7040,6 +7040,10 @@
         <source>there is a deployment &quot;%1&quot; already, and the service takes &quot;%2&quot; for the same name</source>
         <translation>es gibt schon ein Deployment &quot;%1&quot;, und für den Dienst ist &quot;%2&quot; derselbe Name</translation>
     </message>
+    <message>
+        <source>restore the version before it and commit that instead</source>
+        <translation>stattdessen die Fassung davor wiederherstellen und committen</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>
@@ -10154,6 +10158,10 @@ This reverts commit %2.</translation>
             <numerusform>%Ln Datei ist wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
             <numerusform>%Ln Dateien sind wieder wie in Commit %1; nichts ist committet. Rückgängig nimmt es zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The last commit is a merge: restore the version before it, on the page History, instead</source>
+        <translation>Der letzte Commit ist ein Merge: stattdessen auf der Seite Verlauf die Fassung davor wiederherstellen</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,7 @@ constexpr const char *gitPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "no files were named to commit"),
     QT_TRANSLATE_NOOP("Service", "%1 is not the last commit of %2"),
     QT_TRANSLATE_NOOP("Service", "revert it with a new commit instead"),
+    QT_TRANSLATE_NOOP("Service", "restore the version before it and commit that instead"),
     QT_TRANSLATE_NOOP("Service", "the last commit is a merge"),
     QT_TRANSLATE_NOOP("Service", "the commit has been pushed: %1 has it"),
     QT_TRANSLATE_NOOP("Service", "git does not know your name and e-mail address"),

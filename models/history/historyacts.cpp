@@ -93,7 +93,28 @@ void HistoryActs::followHead()
         }
         m_undone.reset();
     }
+    lookAtHead();
     Q_EMIT changed();
+}
+
+void HistoryActs::lookAtHead()
+{
+    const std::optional<TrackedCommits> &commits = m_project.commits();
+    if (!commits || !commits->head || commits->head == m_lookedAt || !m_project.repository()) {
+        return;
+    }
+    m_lookedAt = commits->head;
+    m_isMerge = false;
+    GitLogRequest last;
+    last.from = m_lookedAt;
+    last.most = 1;
+    deliver(m_project.repository()->log(last), this,
+            [this, head = m_lookedAt](const Result<QList<GitCommit>> &found) {
+                if (head == m_lookedAt && found && !found->isEmpty()) {
+                    m_isMerge = found->constFirst().parents.size() > 1;
+                    Q_EMIT changed();
+                }
+            });
 }
 
 void HistoryActs::fail(const Error &error)
@@ -156,6 +177,10 @@ QString HistoryActs::undoReason() const
     }
     if (commits->upstream && commits->ahead == 0) {
         return tr("The last commit has been pushed: revert it with a new one instead");
+    }
+    if (m_isMerge && commits->head == m_lookedAt) {
+        return tr("The last commit is a merge: restore the version before it, on the page History, "
+                  "instead");
     }
     return {};
 }

@@ -60,6 +60,7 @@ private:
     void begin();
     void end(const QString &notice);
     void followHead();
+    void lookAtHead();
     void fail(const Error &error);
     /// What takes back in the working tree what @p commit changed.
     [[nodiscard]] QFuture<Result<QList<FileChange>>> undoing(const QList<GitFileChange> &commit);
@@ -74,6 +75,8 @@ private:
     QString m_notice;
     std::optional<CommitId> m_noticeHead; ///< that the notice is about
     std::optional<CommitId> m_undone;     ///< and is still the branch's head, as far as is known
+    std::optional<CommitId> m_lookedAt;   ///< the head of which m_isMerge tells
+    bool m_isMerge = false;
     std::optional<Error> m_problem;
 };
 

@@ -246,7 +246,7 @@ Result<QString> undoLastCommit(GitTask &task, const CommitId &expectedHead)
     const GitCommit &commit = commits->constFirst();
     if (commit.parents.size() > 1) {
         return failure(ErrorKind::Conflict, QStringLiteral("the last commit is a merge"), {},
-                       QStringLiteral("revert it with a new commit instead"));
+                       QStringLiteral("restore the version before it and commit that instead"));
     }
     const auto holder = remoteHolder(task, expectedHead);
     if (!holder) {

@@ -72,6 +72,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fileBytes(path(1)), now, patience);
     }
 
+    void aMergeIsNotUndone()
+    {
+        m_git->git(m_work, {"checkout", "-q", "-b", "side", "HEAD~1"});
+        GitFixture::write(m_work, "notes.txt", "side\n");
+        m_git->git(m_work, {"add", "-A"});
+        m_git->git(m_work, {"commit", "-q", "-m", "Side"});
+        m_git->git(m_work, {"checkout", "-q", "-"});
+        m_git->git(m_work, {"merge", "-q", "--no-edit", "side"});
+        m_project->open({});
+        m_project->open(m_work);
+        QTRY_VERIFY_WITH_TIMEOUT(m_acts->undoReason().contains(QStringLiteral("is a merge")),
+                                 patience);
+        QVERIFY(m_acts->undoReason().contains(QStringLiteral("restore the version before it")));
+    }
+
     void endsWhenAnotherFolderIsOpened()
     {
         bool isOther = false;
