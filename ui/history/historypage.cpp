@@ -76,7 +76,6 @@ HistoryPage::HistoryPage(const HistoryModels &models, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
-    m_splitter->setSizes({400, 600});
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_filter);
     column->addWidget(m_noticeRow);
@@ -266,6 +265,21 @@ void HistoryPage::showChosen()
     };
     m_details->show(chosen.isEmpty() ? nullptr : rowAt(chosen.constFirst()),
                     chosen.size() < 2 ? nullptr : rowAt(chosen.constLast()));
+    shareRoom(!chosen.isEmpty());
+}
+
+/// Before a line is chosen there is nothing to tell below the lines.
+void HistoryPage::shareRoom(bool isChosen)
+{
+    const bool wasChosen = m_area->maximumHeight() == QWIDGETSIZE_MAX;
+    if (!isChosen) {
+        m_sizes = wasChosen && m_splitter->isVisible() ? m_splitter->sizes() : m_sizes;
+        m_area->setMaximumHeight(m_details->sizeHint().height());
+    } else if (!wasChosen) {
+        m_area->setMaximumHeight(QWIDGETSIZE_MAX);
+        m_splitter->setSizes(m_sizes);
+        m_table->scrollTo(m_table->currentIndex());
+    }
 }
 
 std::optional<double> HistoryPage::moment() const
@@ -345,6 +359,7 @@ void HistoryPage::applySpacing()
     m_table->setMinimumHeight((fontMetrics().height() + space.s) * leastLines + 2 * space.l);
     m_fitted.fill(0);
     arrangeColumns();
+    showChosen();
 }
 
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] QString stateText(bool &isFailure) const;
     [[nodiscard]] QString emptyText() const;
     void showChosen();
+    void shareRoom(bool isChosen);
     void showMoment();
     void loadWhenNeeded();
     void holdPlace();
@@ -77,6 +78,7 @@ private:
     FittingArea *m_rollbackArea;
     RollbackCard *m_rollback;
     QSplitter *m_splitter;
+    QList<int> m_sizes{400, 600}; ///< of its parts, while a line is chosen
     QTreeView *m_table;
     std::array<int, EndpointHistoryModel::ColumnCount> m_fitted{}; ///< widths, 0: not yet
     QScrollArea *m_area;
