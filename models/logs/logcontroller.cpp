@@ -38,6 +38,11 @@ void LogController::onSnapshot()
             names.append(deployment.name);
         }
     }
+    if (names.contains(m_deployment)) {
+        m_wantedOf.clear();
+    } else if (isKnown && m_wantedOf == endpoint()) {
+        names.append(m_deployment);
+    }
     const bool isMissing = isKnown && !names.contains(m_deployment);
     const bool wasGone = std::exchange(m_isGone, isMissing && !m_tail.lines().isEmpty());
     const bool isOther = names != m_deployments || wasGone != m_isGone;
@@ -58,6 +63,7 @@ void LogController::setDeployment(const QString &name)
 {
     if (name != m_deployment) {
         m_deployment = name;
+        m_wantedOf = endpoint();
         restart();
         Q_EMIT deploymentsChanged();
     }

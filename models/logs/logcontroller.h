@@ -20,7 +20,7 @@ public:
     explicit LogController(LiveController &live, QObject *parent = nullptr);
     ~LogController() override;
 
-    /// Live deployments, to choose from.
+    /// Live deployments, to choose from, and one that was wanted before it was known to be live.
     [[nodiscard]] const QStringList &deployments() const { return m_deployments; }
     [[nodiscard]] const QString &deployment() const { return m_deployment; }
     /// It was deleted while its log was open: lines() are its last ones, and stay until another
@@ -62,6 +62,7 @@ private:
 
     QStringList m_deployments;
     QString m_deployment;
+    QString m_wantedOf; ///< the endpoint whose deployment() was wanted before it was live
     bool m_isInitializer = false;
     bool m_isFollowing = true;
     bool m_isGone = false;

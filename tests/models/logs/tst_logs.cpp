@@ -185,6 +185,22 @@ private Q_SLOTS:
         QVERIFY(!m_logs->isGone() && m_logs->reason().isEmpty());
     }
 
+    void readsWhatIsNotKnownToBeLiveYet()
+    {
+        m_logs->setShown(true);
+        QTRY_COMPARE(m_logs->lines().size(), 3);
+        m_logs->setDeployment(QStringLiteral("fresh")); // its creation failed just now
+        QCOMPARE(m_logs->deployment(), QStringLiteral("fresh"));
+        QVERIFY(m_logs->deployments().contains(QStringLiteral("fresh")));
+        QTRY_VERIFY(m_plane->calls.contains(QStringLiteral("logs canary/fresh 1000")));
+        const auto calls = m_plane->calls.count(QStringLiteral("deployments canary"));
+        m_live->refresh();
+        QTRY_VERIFY(m_plane->calls.count(QStringLiteral("deployments canary")) > calls);
+        QCOMPARE(m_logs->deployment(), QStringLiteral("fresh"));
+        m_logs->setDeployment(QStringLiteral("blue"));
+        QCOMPARE(m_logs->deployments().size(), 2);
+    }
+
     void olderLines()
     {
         m_logs->setShown(true);
