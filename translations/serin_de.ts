@@ -1469,6 +1469,91 @@
         <source>Take it out of .gitignore, or register it and name it in the manifest.</source>
         <translation>Es aus .gitignore herausnehmen oder es registrieren und im Manifest nennen.</translation>
     </message>
+    <message>
+        <source>errors %1 % (%2 %3 %)</source>
+        <comment>of a deployment, of another</comment>
+        <translation>Fehler %1 % (%2 %3 %)</translation>
+    </message>
+    <message>
+        <source>errors %1 %</source>
+        <translation>Fehler %1 %</translation>
+    </message>
+    <message>
+        <source>p95 %1 ms (%2 %3 ms)</source>
+        <comment>of a deployment, of another</comment>
+        <translation>p95 %1 ms (%2 %3 ms)</translation>
+    </message>
+    <message>
+        <source>p95 %1 ms</source>
+        <translation>p95 %1 ms</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>in der letzten Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the last %Ln minutes</source>
+        <translation>
+            <numerusform>in den letzten %Ln Minuten</numerusform>
+            <numerusform>in den letzten %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answered no request %2</source>
+        <translation>%1 hat %2 keine Anfrage beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 answered 1 request %2</source>
+        <translation>%1 hat %2 1 Anfrage beantwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answered %Ln requests %2</source>
+        <comment>a deployment, in the last minutes</comment>
+        <translation>
+            <numerusform>%1 hat %2 %Ln Anfrage beantwortet</numerusform>
+            <numerusform>%1 hat %2 %Ln Anfragen beantwortet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the metrics tell of %1 is not known: %2</source>
+        <translation>Was die Metriken über %1 sagen, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. It fails more often than %3.</source>
+        <comment>what it answered, its figures, another deployment</comment>
+        <translation>%1: %2. Es schlägt öfter fehl als %3.</translation>
+    </message>
+    <message>
+        <source>Find out why on its page Logs before it gets more traffic.</source>
+        <translation>Auf seiner Seite Logs herausfinden, warum, bevor es mehr Traffic bekommt.</translation>
+    </message>
+    <message>
+        <source>%1: too few to tell how it does.</source>
+        <translation>%1: zu wenige für ein Urteil.</translation>
+    </message>
+    <message>
+        <source>Wait for more, or send it steady traffic from the page Charts.</source>
+        <translation>Auf mehr warten oder ihm von der Seite Diagramme aus gleichmäßig Anfragen senden.</translation>
+    </message>
+    <message>
+        <source>%1: %2. That is too few to tell whether it fails more often than %3.</source>
+        <comment>what it answered, its figures, another deployment</comment>
+        <translation>%1: %2. Das sind zu wenige, um zu sagen, ob es öfter fehlschlägt als %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2, and no other deployment answered requests to compare it with.</source>
+        <comment>what it answered, its figures</comment>
+        <translation>%1: %2, und kein anderes Deployment hat Anfragen zum Vergleich beantwortet.</translation>
+    </message>
+    <message>
+        <source>Look at its errors on the page Logs, or wait for more requests.</source>
+        <translation>Seine Fehler auf der Seite Logs ansehen oder auf mehr Anfragen warten.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>what it answered, its figures</comment>
+        <translation>%1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDecision</name>
@@ -12225,6 +12310,14 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     <message>
         <source>start it to see the plan and to apply</source>
         <translation>ihn starten, um den Plan zu sehen und anzuwenden</translation>
+    </message>
+    <message>
+        <source>its metrics did not come in time</source>
+        <translation>seine Metriken kamen nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>look at the page Charts, or open the review again</source>
+        <translation>auf der Seite Diagramme nachsehen oder die Prüfung noch einmal öffnen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/project/projectfacts.h"
 #include "models/repository/operationname.h"
+#include "models/review/reviewmeasures.h"
 #include "models/review/reviewtests.h"
 #include "services/core/resolvedpath.h"
 
@@ -211,6 +212,9 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     }
     for (const ReviewTested &tested : content.tested) {
         checks.push_back(testCheck(tested));
+    }
+    for (const ReviewMeasured &measured : content.measured) {
+        checks.push_back(measureCheck(measured));
     }
     for (const PlanNote &note : plan.notes) {
         if (note.kind == PlanNote::Kind::Unreadable || note.kind == PlanNote::Kind::Undecided) {

@@ -10,7 +10,7 @@ namespace serin {
 struct ProjectFacts;
 
 /// What was looked at, in the order of a person's questions: manifests, sums, deployments that get
-/// traffic, their test calls, the branch, the remote.
+/// traffic, their test calls, what was measured of them, the branch, the remote.
 [[nodiscard]] std::vector<ReviewCheck> checksOf(const ReviewContent &content,
                                                 const ProjectFacts &facts);
 

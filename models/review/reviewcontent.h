@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/manifest/displaytext.h"
+#include "services/analysis/rateratiotest.h"
 #include "services/core/error.h"
 #include "services/core/filestamp.h"
 #include "services/domain/commitid.h"
@@ -122,6 +123,22 @@ struct ReviewTested
     bool operator==(const ReviewTested &) const = default;
 };
 
+/// A deployment whose share grows from more than nothing, and what was measured of it lately.
+struct ReviewMeasured
+{
+    QString endpoint;
+    QString deployment;
+    QString beside;  ///< the one that it is compared with, which gets most of the other traffic
+    QDateTime from;  ///< UTC
+    int minutes = 0; ///< since then
+    RateCounts own;
+    RateCounts other;
+    RateRatioTest::Outcome outcome = RateRatioTest::Outcome::Inconclusive;
+    std::optional<double> p95; ///< milliseconds
+    std::optional<double> otherP95;
+    std::optional<Error> problem; ///< the metrics cannot be read
+};
+
 /// An operation of the plan, in words.
 struct ReviewOperation
 {
@@ -166,6 +183,7 @@ struct ReviewContent
     /// since Git ignores it.
     QStringList ignoredUses;
     std::vector<ReviewTested> tested;
+    std::vector<ReviewMeasured> measured;
     QList<GitCommit> unpushed; ///< that a push takes along, the newest first; not all when many
     QList<GitRemote> remotes;
     QList<QByteArray> branches; ///< names without the remote's, here and on the remotes

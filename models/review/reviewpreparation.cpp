@@ -2,14 +2,18 @@
 #include "models/review/reviewpreparation.h"
 
 #include "models/invoke/requesthistory.h"
+#include "models/metrics/metrichistory.h"
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewchecks.h"
+#include "models/review/reviewmeasures.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewtests.h"
 #include "models/review/reviewwords.h"
 #include "services/assets/assetfiles.h"
 #include "services/core/errand.h"
 #include "services/core/resolvedpath.h"
+#include "services/domain/armid.h"
+#include "services/domain/controlplane.h"
 #include "services/git/gitrepository.h"
 #include "services/manifest/catalogfile.h"
 
@@ -17,6 +21,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <utility>
 
@@ -24,7 +29,11 @@ namespace serin {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int mostUnpushed = 50;
+/// Nobody waits longer for metrics, which may come from far away.
+constexpr std::chrono::milliseconds metricsPatience = 3s;
 
 } // namespace
 
@@ -204,10 +213,12 @@ void ReviewPreparation::makePlan(ApplyPreparer &preparer)
             m_content.operations = operationsOf(preview->plan);
             m_content.consents = consentsOf(preview->plan);
             m_content.tested = growingDeployments(*preview);
+            m_content.measured = measuredDeployments(*preview, QDateTime::currentDateTimeUtc());
             m_content.plan = std::move(*preview);
         } else {
             m_content.planProblem = preview.error();
         }
+        readMeasures();
         readTests(0);
     });
 }
@@ -234,6 +245,83 @@ void ReviewPreparation::readTests(std::size_t index)
             }
             readTests(index + 1);
         });
+}
+
+void ReviewPreparation::readMeasures()
+{
+    ControlPlane *const plane = m_project.plane();
+    const QStringList endpoints = endpointsOf(m_content.measured);
+    if (!plane || endpoints.isEmpty()) {
+        return;
+    }
+    ++m_open;
+    m_unmeasured = static_cast<int>(endpoints.size());
+    for (ReviewMeasured &measured : m_content.measured) {
+        measured.problem = Error{ErrorKind::Timeout,
+                                 tr("its metrics did not come in time"),
+                                 {},
+                                 tr("look at the page Charts, or open the review again")};
+    }
+    for (const QString &endpoint : endpoints) {
+        readMeasuresOf(*plane, endpoint);
+    }
+    QTimer::singleShot(metricsPatience, this, &ReviewPreparation::endMeasures);
+}
+
+void ReviewPreparation::readMeasuresOf(ControlPlane &plane, const QString &endpoint)
+{
+    const bool isLocal = m_project.facts().workspace.isLocal;
+    MetricQuery query;
+    query.resourceId = endpointId(plane.workspace(), endpoint);
+    query.to = QDateTime::currentDateTimeUtc().addSecs(1);
+    query.from = query.to.addSecs(-measuredSeconds);
+    query.grain = isLocal ? 1s : 60s;
+    query.names = QStringList(QStringLiteral("RequestsPerMinute"));
+    query.dimensions = {{QStringLiteral("deployment"), QStringLiteral("*")},
+                        {QStringLiteral("statusCodeClass"), QStringLiteral("*")}};
+    MetricQuery latencies = query;
+    latencies.grain = isLocal ? 15s : 60s; // few requests have no percentiles
+    latencies.names = QStringList(QStringLiteral("RequestLatency_P95"));
+    latencies.dimensions.remove(QStringLiteral("statusCodeClass"));
+    const QFuture<Result<QList<MetricSeries>>> durations = plane.metrics(latencies);
+    ask(plane.metrics(query), [=, this](const Result<QList<MetricSeries>> &requests) {
+        if (!requests) {
+            takeMeasures(endpoint, failure(requests.error()));
+            return;
+        }
+        ask(durations, [=, this, requests = *requests](const Result<QList<MetricSeries>> &series) {
+            MetricHistory history;
+            history.addRequests(requests, query.grain);
+            history.addLatencies(series.value_or(QList<MetricSeries>()));
+            takeMeasures(endpoint, history);
+        });
+    });
+}
+
+void ReviewPreparation::takeMeasures(const QString &endpoint, const Result<MetricHistory> &history)
+{
+    if (m_unmeasured == 0) {
+        return; // too late
+    }
+    for (ReviewMeasured &measured : m_content.measured) {
+        if (measured.endpoint == endpoint) {
+            measured.problem = history ? std::nullopt : std::optional(history.error());
+            measure(measured, history.value_or(MetricHistory()));
+        }
+    }
+    if (m_unmeasured == 1) {
+        endMeasures();
+    } else {
+        --m_unmeasured;
+    }
+}
+
+/// All is measured, or takes too long.
+void ReviewPreparation::endMeasures()
+{
+    if (std::exchange(m_unmeasured, 0) > 0) {
+        done();
+    }
 }
 
 void ReviewPreparation::readIdentity()

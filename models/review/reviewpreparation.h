@@ -16,7 +16,9 @@
 namespace serin {
 
 class ApplyPreparer;
+class ControlPlane;
 class GitRepository;
+class MetricHistory;
 class ProjectController;
 class RequestHistory;
 
@@ -64,6 +66,10 @@ private:
     void makePlan(ApplyPreparer &preparer);
     void readIdentity();
     void readTests(std::size_t index);
+    void readMeasures();
+    void readMeasuresOf(ControlPlane &plane, const QString &endpoint);
+    void takeMeasures(const QString &endpoint, const Result<MetricHistory> &history);
+    void endMeasures();
     void askRemote();
     void endRemote();
     void readUnpushed(const std::function<void()> &next);
@@ -76,6 +82,7 @@ private:
     ReviewContent m_content;
     std::vector<std::function<void()>> m_cancels;
     int m_open = 0;
+    int m_unmeasured = 0; ///< endpoints whose metrics are still asked for
 };
 
 } // namespace serin

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoke/requesthistory.h"
+#include "models/metrics/metrichistory.h"
 #include "models/project/projectfacts.h"
 #include "models/review/reviewchecks.h"
+#include "models/review/reviewmeasures.h"
 #include "models/review/reviewplan.h"
 #include "models/review/reviewtests.h"
 #include "services/domain/assetsource.h"
@@ -11,6 +13,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 using namespace serin;
 
@@ -67,6 +71,57 @@ ReviewCheck checkOf(const PlanPreview &plan, const QList<HistoryEntry> &calls)
     return testCheck(growing.front());
 }
 
+/// Green has a tenth and is to get the half.
+PlanPreview nextStep()
+{
+    PlanPreview step = preview();
+    PlanOperation traffic = step.plan.operations.front();
+    traffic.before = QJsonObject{{QStringLiteral("blue"), 90}, {QStringLiteral("green"), 10}};
+    traffic.after = QJsonObject{{QStringLiteral("blue"), 50}, {QStringLiteral("green"), 50}};
+    step.plan.operations = {};
+    step.plan.operations.push_back(traffic);
+    return step;
+}
+
+/// Of each of the five minutes before five past noon.
+struct Answered
+{
+    const char *deployment;
+    double good; ///< a minute
+    double bad;
+    double p95;
+};
+
+MetricHistory historyOf(const std::vector<Answered> &all)
+{
+    QList<MetricSeries> requests;
+    QList<MetricSeries> latencies;
+    const auto series = [](const char *name, const char *deployment, double value) {
+        MetricSeries made;
+        made.name = QLatin1String(name);
+        made.dimensions.insert(QStringLiteral("deployment"), QLatin1String(deployment));
+        for (int minute = 0; minute < 5; ++minute) {
+            SeriesPoint point;
+            point.time = noon.addSecs(60 * minute);
+            point.average = value;
+            made.points.push_back(point);
+        }
+        return made;
+    };
+    for (const Answered &each : all) {
+        for (const auto &[status, count] : {std::pair("2xx", each.good), {"4xx", each.bad}}) {
+            requests.append(series("RequestsPerMinute", each.deployment, count));
+            requests.back().dimensions.insert(QStringLiteral("statuscodeclass"),
+                                              QLatin1String(status));
+        }
+        latencies.append(series("RequestLatency_P95", each.deployment, each.p95));
+    }
+    MetricHistory history;
+    history.addRequests(requests, std::chrono::seconds(60));
+    history.addLatencies(latencies);
+    return history;
+}
+
 bool says(const std::vector<ReviewCheck> &checks, State state, const char *words)
 {
     return std::any_of(checks.begin(), checks.end(), [&](const ReviewCheck &check) {
@@ -86,6 +141,10 @@ private Q_SLOTS:
     void warnsOfAChangeAfterTheLastCall();
     void saysThatWhatIsMadeNowCannotBeTested();
     void asksNothingOfAnEndpointsFirstDeployment();
+    void measuresWhatIsServedAlready();
+    void saysWhatWasMeasured_data();
+    void saysWhatWasMeasured();
+    void saysThatTheMetricsAreUnread();
     void saysWhetherDeploymentsAreSucceeded();
     void saysTheSum();
     void findingsLeadToTheirPlace();
@@ -161,6 +220,92 @@ void TestReviewChecks::saysThatWhatIsMadeNowCannotBeTested()
 void TestReviewChecks::asksNothingOfAnEndpointsFirstDeployment()
 {
     QVERIFY(growingDeployments(preview(ProvisioningState::Succeeded, 0)).empty());
+}
+
+/// Before its first share a deployment has no requests but test calls.
+void TestReviewChecks::measuresWhatIsServedAlready()
+{
+    QVERIFY(measuredDeployments(preview(), noon).empty());
+    const std::vector<ReviewMeasured> measured = measuredDeployments(nextStep(), noon);
+    QCOMPARE(measured.size(), std::size_t(1));
+    QCOMPARE(measured.front().deployment, QStringLiteral("green"));
+    QCOMPARE(measured.front().beside, QStringLiteral("blue"));
+    QCOMPARE(measured.front().from, noon.addSecs(-60)); // when it was changed
+    QCOMPARE(measured.front().minutes, 1);
+    QCOMPARE(endpointsOf(measured), QStringList(QStringLiteral("eee")));
+    PlanPreview changed = nextStep();
+    PlanOperation update;
+    update.action = PlanAction::Update;
+    update.kind = PlanKind::Deployment;
+    update.endpoint = QStringLiteral("eee");
+    update.deployment = QStringLiteral("green");
+    changed.plan.operations.push_back(update);
+    QVERIFY(measuredDeployments(changed, noon).empty());
+}
+
+void TestReviewChecks::saysWhatWasMeasured_data()
+{
+    using All = std::vector<Answered>;
+    QTest::addColumn<All>("answered");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, State state, const char *text, const All &all) {
+        QTest::newRow(name) << all << state << QString::fromUtf8(text);
+    };
+    row("as good", State::Passed,
+        "green answered 240 requests in the last 5 minutes: errors 0 % (blue 0 %), p95 12 ms "
+        "(blue 11 ms).",
+        {{"green", 48, 0, 12}, {"blue", 400, 0, 11}});
+    row("both fail", State::Passed,
+        "green answered 240 requests in the last 5 minutes: errors 8.3 % (blue 8.3 %), p95 9.5 ms "
+        "(blue 11 ms).",
+        {{"green", 44, 4, 9.5}, {"blue", 440, 40, 11}});
+    row("worse", State::Warning,
+        "green answered 60 requests in the last 5 minutes: errors 33 % (blue 0 %), p95 12 ms "
+        "(blue 11 ms). It fails more often than blue.",
+        {{"green", 8, 4, 12}, {"blue", 100, 0, 11}});
+    row("few", State::Warning,
+        "green answered 15 requests in the last 5 minutes: too few to tell how it does.",
+        {{"green", 3, 0, 12}, {"blue", 100, 0, 11}});
+    row("none", State::Warning,
+        "green answered no request in the last 5 minutes: too few to tell how it does.",
+        {{"blue", 100, 0, 11}});
+    row("perhaps worse", State::Warning,
+        "green answered 30 requests in the last 5 minutes: errors 17 % (blue 10 %), p95 12 ms "
+        "(blue 11 ms). That is too few to tell whether it fails more often than blue.",
+        {{"green", 5, 1, 12}, {"blue", 9, 1, 11}});
+    row("nobody beside", State::Warning,
+        "green answered 30 requests in the last 5 minutes: errors 17 %, p95 12 ms, and no other "
+        "deployment answered requests to compare it with.",
+        {{"green", 5, 1, 12}});
+}
+
+void TestReviewChecks::saysWhatWasMeasured()
+{
+    QFETCH(std::vector<Answered>, answered);
+    QFETCH(State, state);
+    std::vector<ReviewMeasured> measured = measuredDeployments(nextStep(), noon.addSecs(240));
+    QCOMPARE(measured.size(), std::size_t(1));
+    measured.front().from = noon;
+    measure(measured.front(), historyOf(answered));
+    const ReviewCheck check = measureCheck(measured.front());
+    QTEST(check.text, "text");
+    QCOMPARE(check.state, state);
+    QCOMPARE(check.fix.isEmpty(), state == State::Passed);
+}
+
+void TestReviewChecks::saysThatTheMetricsAreUnread()
+{
+    ReviewMeasured measured = measuredDeployments(nextStep(), noon).front();
+    measured.problem = Error{ErrorKind::Unauthorized,
+                             QStringLiteral("the role lacks it"),
+                             {},
+                             QStringLiteral("ask for the role")};
+    const ReviewCheck check = measureCheck(measured);
+    QCOMPARE(check.state, State::Warning);
+    QVERIFY2(check.text.startsWith(QStringLiteral("What the metrics tell of green is not known: ")),
+             qPrintable(check.text));
+    QVERIFY(!check.fix.isEmpty());
 }
 
 void TestReviewChecks::saysWhetherDeploymentsAreSucceeded()

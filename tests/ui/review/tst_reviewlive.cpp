@@ -32,6 +32,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void asksForATestCallBeforeTheTraffic();
+    void tellsWhatWasMeasuredBeforeTheNextStep();
     void startsTheWorkspaceFromTheChecks();
     void failedApplyIsInGitAndNotLive();
     void revertsWhatIsNotLive();
@@ -138,6 +139,34 @@ void TestReviewLive::asksForATestCallBeforeTheTraffic()
                 .contains(QStringLiteral("Push")));
     QVERIFY(w->click("copyOperationButton"));
     QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("git push")));
+}
+
+void TestReviewLive::tellsWhatWasMeasuredBeforeTheNextStep()
+{
+    QVERIFY(w->open());
+    QVERIFY(applyAll());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w->workbench().live().snapshot()->endpoint(QStringLiteral("my-endpoint")), patience);
+    QVERIFY(w->drag(-50));
+    QVERIFY(w->openReview());
+    QVERIFY(!check(State::Warning, "too few"));
+    QVERIFY(w->confirm());
+    w->review().close();
+    SteadyTraffic &steady = w->workbench().steady();
+    steady.start(QStringLiteral("my-endpoint"), w->read(QStringLiteral("sample-request.json")),
+                 SteadyTraffic::most);
+    QTRY_VERIFY_WITH_TIMEOUT(steady.sent() > 60, patience);
+    steady.stop();
+    QVERIFY(w->drag(-20));
+    QDeadlineTimer deadline(patience);
+    do { // what was answered a moment ago is told a little later
+        w->review().close();
+        w->review().open();
+        QVERIFY(w->isReady());
+    } while (!check(State::Passed, "green answered") && !deadline.hasExpired());
+    const ReviewCheck *const measured = check(State::Passed, "errors 0 % (blue 0 %)");
+    QVERIFY(measured);
+    QCOMPARE(measured->deployment, QStringLiteral("green"));
 }
 
 void TestReviewLive::startsTheWorkspaceFromTheChecks()
