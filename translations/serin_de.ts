@@ -1554,6 +1554,11 @@
         <comment>what it answered, its figures</comment>
         <translation>%1: %2.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, what was looked at</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDecision</name>
@@ -7153,6 +7158,11 @@
             <numerusform>%Ln Änderung in %1: %2</numerusform>
             <numerusform>%Ln Änderungen in %1: %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an endpoint, a change of it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -136,6 +137,36 @@ void checkManifests(std::vector<ReviewCheck> &checks, const ReviewContent &conte
     }
 }
 
+ReviewCheck ofEndpoint(const QString &endpoint, ReviewCheck check)
+{
+    check.endpoint = endpoint;
+    return check;
+}
+
+/// Where several endpoints are concerned, "blue is Succeeded." does not say which blue.
+void nameEndpoints(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    QSet<QString> concerned;
+    for (const ReviewWords &words : content.words) {
+        concerned.insert(words.endpoint);
+    }
+    if (content.plan) {
+        for (const PlanOperation &operation : content.plan->plan.operations) {
+            concerned.insert(operation.endpoint);
+        }
+    }
+    concerned.remove({});
+    if (concerned.size() < 2) {
+        return;
+    }
+    for (ReviewCheck &check : checks) {
+        if (!check.endpoint.isEmpty()) {
+            check.text = ReviewChecksWords::tr("%1: %2", "an endpoint, what was looked at")
+                             .arg(check.endpoint, check.text);
+        }
+    }
+}
+
 /// What each deployment that gets requests is when they come.
 void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
                 const PlanOperation &traffic)
@@ -156,21 +187,20 @@ void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
             });
         const Result<DeploymentName> name = DeploymentName::fromString(it.key());
         const LiveDeployment *const own = live && name ? live->deployment(*name) : nullptr;
+        const auto add = [&](State state, const QString &text, const QString &fix = {}) {
+            checks.push_back(ofEndpoint(traffic.endpoint, said(state, text.arg(it.key()), fix)));
+        };
         if (isMade) {
-            checks.push_back(said(
-                State::Awaited,
-                ReviewChecksWords::tr("%1 is changed first; traffic moves once it is Succeeded.")
-                    .arg(it.key())));
+            add(State::Awaited,
+                ReviewChecksWords::tr("%1 is changed first; traffic moves once it is Succeeded."));
         } else if (own && own->state == ProvisioningState::Succeeded) {
-            checks.push_back(
-                said(State::Passed, ReviewChecksWords::tr("%1 is Succeeded.").arg(it.key())));
+            add(State::Passed, ReviewChecksWords::tr("%1 is Succeeded."));
         } else if (own) {
-            checks.push_back(
-                said(State::Warning, // who gets more than before is refused by the plan
-                     ReviewChecksWords::tr("%1 shall get traffic and is %2.")
-                         .arg(it.key(), own->stateText),
-                     ReviewChecksWords::tr(
-                         "Wait until it is Succeeded, or mend it; the page Logs says more.")));
+            add(State::Warning, // who gets more than before is refused by the plan
+                ReviewChecksWords::tr("%1 shall get traffic and is %2.")
+                    .arg(it.key(), own->stateText),
+                ReviewChecksWords::tr(
+                    "Wait until it is Succeeded, or mend it; the page Logs says more."));
         }
     }
 }
@@ -284,6 +314,7 @@ std::vector<ReviewCheck> checksOf(const ReviewContent &content, const ProjectFac
     checkUses(checks, content);
     checkPlan(checks, content, facts);
     checkBranch(checks, content, facts);
+    nameEndpoints(checks, content);
     return checks;
 }
 

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void diskFails();
     void committed();
     void closedMeanwhile();
+    void namesEndpointsWhereThereAreSeveral();
 
 private:
     [[nodiscard]] QString path(const char *name) const
@@ -372,6 +373,27 @@ void TestEditSessionFiles::closedMeanwhile()
     QVERIFY(!*outcome);
     QVERIFY(settled());
     QVERIFY(!QFile::exists(path("red.yml")));
+}
+
+/// "green 0 → 10 %" of two endpoints says not of which.
+void TestEditSessionFiles::namesEndpointsWhereThereAreSeveral()
+{
+    QVERIFY(setFileBytes(path("two.yml"), QByteArray(endpointText).replace("one", "two")));
+    m_session->open(path("two.yml"));
+    QTRY_VERIFY(m_session->buffer(path("two.yml")));
+    const auto to = [](const char *percent) {
+        return [percent](const QByteArray &text) -> Result<QByteArray> {
+            return QByteArray(text).replace("green: 0", QByteArray("green: ") + percent);
+        };
+    };
+    m_session->editText(path("two.yml"), QStringLiteral("An edit"), to("5"));
+    QVERIFY(settled());
+    QCOMPARE(words(), QStringLiteral("1 change in two.yml: green 0 → 5 %"));
+    m_session->editText(path("endpoint.yml"), QStringLiteral("An edit"), to("7"));
+    QVERIFY(settled());
+    QVERIFY2(words().contains(QStringLiteral("one: green 0 → 7 %")) &&
+                 words().contains(QStringLiteral("two: green 0 → 5 %")),
+             qPrintable(words()));
 }
 
 QTEST_GUILESS_MAIN(TestEditSessionFiles)

@@ -146,6 +146,7 @@ private Q_SLOTS:
     void saysWhatWasMeasured();
     void saysThatTheMetricsAreUnread();
     void saysWhetherDeploymentsAreSucceeded();
+    void namesTheEndpointWhereThereAreSeveral();
     void saysTheSum();
     void findingsLeadToTheirPlace();
     void saysWhatTheCommitWouldLack();
@@ -306,6 +307,24 @@ void TestReviewChecks::saysThatTheMetricsAreUnread()
     QVERIFY2(check.text.startsWith(QStringLiteral("What the metrics tell of green is not known: ")),
              qPrintable(check.text));
     QVERIFY(!check.fix.isEmpty());
+}
+
+void TestReviewChecks::namesTheEndpointWhereThereAreSeveral()
+{
+    ReviewContent content;
+    content.plan = nextStep();
+    content.tested = growingDeployments(*content.plan);
+    content.measured = measuredDeployments(*content.plan, noon);
+    QVERIFY(says(checksOf(content, {}), State::Passed, "blue is Succeeded."));
+    QVERIFY(!says(checksOf(content, {}), State::Passed, "eee: blue"));
+    PlanOperation other;
+    other.action = PlanAction::Update;
+    other.endpoint = QStringLiteral("fff");
+    content.plan->plan.operations.push_back(other);
+    const std::vector<ReviewCheck> checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Passed, "eee: blue is Succeeded."));
+    QVERIFY(says(checks, State::Warning, "eee: No test call was made to green."));
+    QVERIFY(says(checks, State::Warning, "eee: green answered no request"));
 }
 
 void TestReviewChecks::saysWhetherDeploymentsAreSucceeded()
