@@ -1682,6 +1682,10 @@
         <source>Tick what it asks, or untick Apply</source>
         <translation>Die Frage anhaken oder den Haken bei „Anwenden“ entfernen</translation>
     </message>
+    <message>
+        <source>The commit would lack files: see the checks</source>
+        <translation>Dem Commit würden Dateien fehlen: siehe die Prüfungen</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFiles</name>

@@ -102,6 +102,7 @@ void checkUses(std::vector<ReviewCheck> &checks, const ReviewContent &content)
     for (const ReviewFile &file : content.files) {
         if (file.isTicked) {
             if (auto check = lackingUse(file, content)) {
+                check->lacksFiles = true;
                 checks.push_back(std::move(*check));
             }
         }
@@ -165,6 +166,20 @@ void nameEndpoints(std::vector<ReviewCheck> &checks, const ReviewContent &conten
                              .arg(check.endpoint, check.text);
         }
     }
+}
+
+/// Whether @p plan makes or changes the deployment that has @p problem.
+bool isMade(const Plan &plan, const PlanRefusal &problem)
+{
+    return std::any_of(plan.operations.begin(), plan.operations.end(),
+                       [&problem](const PlanOperation &operation) {
+                           return operation.kind == PlanKind::Deployment &&
+                                  operation.endpoint == problem.endpoint &&
+                                  operation.deployment == problem.deployment &&
+                                  (operation.action == PlanAction::Create ||
+                                   operation.action == PlanAction::Update ||
+                                   operation.action == PlanAction::Replace);
+                       });
 }
 
 /// What each deployment that gets requests is when they come.
@@ -233,7 +248,12 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     }
     for (const PlanRefusal &problem : content.plan->request.assetProblems) {
         const ErrorText words = errorText(problem.error);
-        checks.push_back(said(State::Warning, words.sentence, words.advice));
+        ReviewCheck check = said(State::Warning, words.sentence, words.advice);
+        if (problem.error.kind == ErrorKind::NotFound && isMade(plan, problem)) {
+            check.state = State::Failed;
+            check.lacksFiles = true;
+        }
+        checks.push_back(ofEndpoint(problem.endpoint, check));
     }
     for (const PlanOperation &operation : plan.operations) {
         if (operation.action == PlanAction::Traffic) {

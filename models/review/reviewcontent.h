@@ -93,8 +93,9 @@ struct ReviewCheck
     Act act = Act::None;
     QString endpoint;
     QString deployment;
-    QString file; ///< absolute
-    int line = 0; ///< 0: unknown
+    QString file;            ///< absolute
+    int line = 0;            ///< 0: unknown
+    bool lacksFiles = false; ///< the commit would go without what the apply needs
     bool operator==(const ReviewCheck &) const = default;
 };
 

@@ -73,6 +73,12 @@ QString whyNotPlanned(const ReviewContent &content)
     return content.plan ? QString() : ReviewDecisionWords::tr("The plan is being made");
 }
 
+bool lacksFiles(const ReviewContent &content)
+{
+    return std::any_of(content.checks.begin(), content.checks.end(),
+                       [](const ReviewCheck &check) { return check.lacksFiles; });
+}
+
 void settleApply(ReviewDecision &decision, const ReviewContent &content, const ProjectFacts &facts,
                  const ReviewChoices &choices)
 {
@@ -95,7 +101,10 @@ void settleApply(ReviewDecision &decision, const ReviewContent &content, const P
                     : ReviewDecisionWords::tr("The plan is refused: see the checks");
         }
     }
-    const bool byDefault = decision.newBranch.isEmpty();
+    if (decision.applyReason.isEmpty() && lacksFiles(content)) {
+        decision.applyNote = ReviewDecisionWords::tr("The commit would lack files: see the checks");
+    }
+    const bool byDefault = decision.newBranch.isEmpty() && decision.applyNote.isEmpty();
     decision.apply = decision.applyReason.isEmpty() && choices.apply.value_or(byDefault);
 }
 
@@ -169,6 +178,9 @@ QString whyNotConfirmed(const ReviewDecision &decision, const ReviewContent &con
     if (!commits && !decision.push && !decision.apply) {
         if (!content.files.empty()) {
             return ReviewDecisionWords::tr("Tick what goes into the commit");
+        }
+        if (!decision.applyNote.isEmpty()) {
+            return decision.applyNote;
         }
         return decision.awaitsTicks
                    ? decision.applyReason

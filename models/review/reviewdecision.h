@@ -38,6 +38,7 @@ struct ReviewDecision
     QString pushReason; ///< not empty: it cannot be pushed, and why
     bool apply = false;
     QString applyReason;      ///< not empty: it cannot be applied, and why
+    QString applyNote;        ///< not empty: why it is not applied unless the person says so
     bool awaitsTicks = false; ///< all that is to be done live wants a tick, and none is set
     /// What else wants consent: the first apply to a workspace, another branch.
     std::vector<ReviewConsent> questions;

@@ -154,7 +154,7 @@ void ReviewCommit::showContent()
     m_push->setTexts(tr("Push to %1").arg(decision.pushTarget), {});
     m_push->setChecked(decision.push);
     m_push->setReason(decision.pushReason);
-    m_apply->setTexts(tr("Apply to %1").arg(state.target), {});
+    m_apply->setTexts(tr("Apply to %1").arg(state.target), decision.applyNote);
     m_apply->setChecked(decision.apply);
     m_apply->setReason(decision.applyReason);
     if (!isReady) {

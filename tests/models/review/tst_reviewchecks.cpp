@@ -147,6 +147,7 @@ private Q_SLOTS:
     void saysThatTheMetricsAreUnread();
     void saysWhetherDeploymentsAreSucceeded();
     void namesTheEndpointWhereThereAreSeveral();
+    void saysThatTheCommitLacksAModel();
     void saysTheSum();
     void findingsLeadToTheirPlace();
     void saysWhatTheCommitWouldLack();
@@ -325,6 +326,32 @@ void TestReviewChecks::namesTheEndpointWhereThereAreSeveral()
     QVERIFY(says(checks, State::Passed, "eee: blue is Succeeded."));
     QVERIFY(says(checks, State::Warning, "eee: No test call was made to green."));
     QVERIFY(says(checks, State::Warning, "eee: green answered no request"));
+}
+
+/// Who only moves traffic needs no model.
+void TestReviewChecks::saysThatTheCommitLacksAModel()
+{
+    ReviewContent content;
+    content.plan = preview();
+    PlanRefusal problem;
+    problem.endpoint = QStringLiteral("eee");
+    problem.deployment = QStringLiteral("green");
+    problem.error = {ErrorKind::NotFound,
+                     QStringLiteral("model of green: the commit has no such file or folder (1:m)"),
+                     {},
+                     {}};
+    content.plan->request.assetProblems.push_back(problem);
+    QVERIFY(says(checksOf(content, {}), State::Warning, "the commit has no such file"));
+    PlanOperation create;
+    create.action = PlanAction::Create;
+    create.kind = PlanKind::Deployment;
+    create.endpoint = problem.endpoint;
+    create.deployment = problem.deployment;
+    content.plan->plan.operations.push_back(create);
+    const std::vector<ReviewCheck> checks = checksOf(content, {});
+    QVERIFY(says(checks, State::Failed, "the commit has no such file"));
+    QVERIFY(std::any_of(checks.begin(), checks.end(),
+                        [](const ReviewCheck &check) { return check.lacksFiles; }));
 }
 
 void TestReviewChecks::saysWhetherDeploymentsAreSucceeded()

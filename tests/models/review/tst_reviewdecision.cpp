@@ -17,6 +17,7 @@ private Q_SLOTS:
     void leavesOutWhatCannot_data();
     void leavesOutWhatCannot();
     void keepsTheApplyBackOnANewBranch();
+    void keepsTheApplyBackOfWhatLacksFiles();
     void asksBeforeTheFirstApplyAndOnAnotherBranch();
     void saysWhyItCannotBeConfirmed_data();
     void saysWhyItCannotBeConfirmed();
@@ -130,6 +131,23 @@ void TestReviewDecision::leavesOutWhatCannot()
     const QString reasons = decision.pushReason + decision.applyReason;
     QVERIFY2(reasons.contains(reason), qPrintable(reasons));
     QCOMPARE(decision.awaitsTicks, reason == QLatin1String("tick what"));
+}
+
+void TestReviewDecision::keepsTheApplyBackOfWhatLacksFiles()
+{
+    ReviewCheck lacking;
+    lacking.state = ReviewCheck::State::Failed;
+    lacking.lacksFiles = true;
+    m_content.checks = {lacking};
+    QVERIFY(!decide().apply);
+    QCOMPARE(decide().applyReason, QString());
+    QVERIFY(decide().applyNote.contains(QStringLiteral("lack files")));
+    QVERIFY(decide().confirmReason.isEmpty());
+    m_choices.apply = true; // the person knows better
+    QVERIFY(decide().apply);
+    m_choices.apply.reset();
+    m_content.files.clear();
+    QCOMPARE(decide().confirmReason, decide().applyNote);
 }
 
 void TestReviewDecision::keepsTheApplyBackOnANewBranch()

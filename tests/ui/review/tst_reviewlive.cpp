@@ -412,6 +412,10 @@ void TestReviewLive::namesWhatTheCommitLacks()
     w->review().open();
     QVERIFY(w->isReady());
     QVERIFY(check(State::Failed, "grey-deployment.yml uses grey/conda.yaml, which Git ignores"));
+    QVERIFY(!w->review().decision().apply);
+    QVERIFY(!w->review().decision().applyNote.isEmpty());
+    QVERIFY(w->click("applyCheck"));
+    QVERIFY(w->review().decision().apply);
     QVERIFY(w->confirm());
     const ReviewStep *const failed = w->review().run()->failedStep();
     QVERIFY(failed && failed->kind == ReviewStepKind::Apply);
