@@ -7138,6 +7138,14 @@
         <source>restore the version before it and commit that instead</source>
         <translation>stattdessen die Fassung davor wiederherstellen und committen</translation>
     </message>
+    <message>
+        <source>links or programs below %1 would have to come back together with a part of a shared manifest</source>
+        <translation>Links oder Programme unter %1 müssten zusammen mit einem Teil eines gemeinsamen Manifests zurückkommen</translation>
+    </message>
+    <message>
+        <source>bring them back by hand and commit them, then run the rollback again</source>
+        <translation>sie von Hand zurückbringen und committen, dann das Zurückrollen erneut ausführen</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -126,6 +126,10 @@ constexpr const char *statePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "applying commit %1"),
     QT_TRANSLATE_NOOP("Service", "the apply did not come to its end"),
     QT_TRANSLATE_NOOP("Service", "commit or discard them, then run the rollback again"),
+    QT_TRANSLATE_NOOP("Service", "links or programs below %1 would have to come back together with "
+                                 "a part of a shared manifest"),
+    QT_TRANSLATE_NOOP("Service",
+                      "bring them back by hand and commit them, then run the rollback again"),
     QT_TRANSLATE_NOOP("Service", "is gone"),
     QT_TRANSLATE_NOOP("Service", "is %1"),
     QT_TRANSLATE_NOOP("Service",
