@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <source>Apply %1 to %2 for the first time</source>
-        <translation>%1 zum ersten Mal auf %2 anwenden</translation>
+        <translation>%1 zum ersten Mal auf „%2“ anwenden</translation>
     </message>
     <message>
         <source>This folder was never applied to this workspace.</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Commit, push, apply to %1</source>
-        <translation>Commit, Push, auf %1 anwenden</translation>
+        <translation>Commit, Push, auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>Commit and push</source>
@@ -1632,7 +1632,7 @@
     </message>
     <message>
         <source>Push, apply to %1</source>
-        <translation>Push, auf %1 anwenden</translation>
+        <translation>Push, auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>Push</source>
@@ -1644,11 +1644,11 @@
     </message>
     <message>
         <source>Commit, apply to %1</source>
-        <translation>Commit, auf %1 anwenden</translation>
+        <translation>Commit, auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
+        <translation>Auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>No branch is checked out: name a new one</source>
@@ -2006,7 +2006,7 @@
     </message>
     <message>
         <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
+        <translation>Auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>Live traffic is back and Git has not followed; the window says so until it has.</source>
@@ -3045,10 +3045,6 @@
     <message>
         <source>git %1 answered with more than %2 MiB</source>
         <translation>git %1 hat mit mehr als %2 MiB geantwortet</translation>
-    </message>
-    <message>
-        <source>%1 has no %2</source>
-        <translation>%1 hat kein %2</translation>
     </message>
     <message>
         <source>the repository&apos;s .git is damaged</source>
@@ -7146,6 +7142,14 @@
         <source>bring them back by hand and commit them, then run the rollback again</source>
         <translation>sie von Hand zurückbringen und committen, dann das Zurückrollen erneut ausführen</translation>
     </message>
+    <message>
+        <source>commit %1 has no file %2</source>
+        <translation>der Commit %1 hat keine Datei %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 (%4)</source>
+        <translation>%1 von %2: %3 (%4)</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>
@@ -8261,7 +8265,7 @@
     </message>
     <message>
         <source>Theirs: the file without the commit that is reverted</source>
-        <translation>Andere Fassung: die Datei ohne den Commit, der rückgängig gemacht wird</translation>
+        <translation>Andere Fassung: die Datei ohne den Commit, der zurückgenommen wird</translation>
     </message>
     <message>
         <source>Theirs: what is brought in</source>
@@ -10217,7 +10221,7 @@
     </message>
     <message>
         <source>The last commit has been pushed: revert it with a new one instead</source>
-        <translation>Der letzte Commit ist gepusht: stattdessen mit einem neuen rückgängig machen</translation>
+        <translation>Der letzte Commit ist gepusht: stattdessen mit einem neuen zurücknehmen</translation>
     </message>
     <message>
         <source>The working tree is as commit %1 already.</source>
@@ -10233,7 +10237,7 @@
     </message>
     <message>
         <source>Revert commit %1</source>
-        <translation>Commit %1 rückgängig machen</translation>
+        <translation>Commit %1 zurücknehmen</translation>
     </message>
     <message>
         <source>Revert &quot;%1&quot;
@@ -10291,7 +10295,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Revert…</source>
-        <translation>Rückgängig machen…</translation>
+        <translation>Zurücknehmen…</translation>
     </message>
     <message>
         <source>Roll back to this…</source>
@@ -12190,7 +12194,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
+        <translation>Auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>On a new branch</source>
@@ -12411,7 +12415,7 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
     <message>
         <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
+        <translation>Auf „%1“ anwenden</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -12475,7 +12479,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Revert commit %1</source>
-        <translation>Commit %1 rückgängig machen</translation>
+        <translation>Commit %1 zurücknehmen</translation>
     </message>
     <message>
         <source>1 operation done.</source>
@@ -12616,7 +12620,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>Revert the commit</source>
-        <translation>Commit rückgängig machen</translation>
+        <translation>Commit zurücknehmen</translation>
     </message>
     <message>
         <source>Open pull request</source>
@@ -12771,7 +12775,7 @@ This reverts commit %2.</translation>
     </message>
     <message>
         <source>A pipeline applies this project: revert the commit and push that</source>
-        <translation>Eine Pipeline wendet dieses Projekt an: den Commit rückgängig machen und das pushen</translation>
+        <translation>Eine Pipeline wendet dieses Projekt an: den Commit zurücknehmen und das pushen</translation>
     </message>
     <message>
         <source>Choose which project this is first</source>

@@ -32,7 +32,7 @@ constexpr const char *gitPhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "git is not installed"),
     QT_TRANSLATE_NOOP("Service", "install git 2.38 or newer, or set its path"),
     QT_TRANSLATE_NOOP("Service", "git %1 answered with more than %2 MiB"),
-    QT_TRANSLATE_NOOP("Service", "%1 has no %2"),
+    QT_TRANSLATE_NOOP("Service", "commit %1 has no file %2"),
     QT_TRANSLATE_NOOP("Service", "the repository's .git is damaged"),
     QT_TRANSLATE_NOOP("Service", "restore it, or clone the repository anew"),
     QT_TRANSLATE_NOOP("Service", "there is no such file or folder"),

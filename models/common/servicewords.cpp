@@ -15,7 +15,8 @@ namespace {
 constexpr int deepest = 2;              ///< phrases in phrases
 constexpr qsizetype longestText = 2000; ///< services say less; the rest is somebody else's
 /// With fewer letters of its own a phrase fits too much: then what fills it in has to be words with
-/// commas between them. A list, "%1 and %2 more", is such a phrase, too.
+/// commas between them. A list, "%1 and %2 more", is such a phrase, too, and what only puts others
+/// behind a colon.
 constexpr qsizetype fewestLetters = 8;
 constexpr qsizetype mostListLetters = 10;
 
@@ -33,7 +34,8 @@ struct Phrase
     [[nodiscard]] bool isShort() const
     {
         return letters < fewestLetters ||
-               (letters <= mostListLetters && text.contains(QLatin1String(" and ")));
+               (letters <= mostListLetters &&
+                (text.contains(QLatin1String(" and ")) || text.contains(QLatin1String(": %"))));
     }
 };
 

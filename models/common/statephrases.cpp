@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char *statePhrasesList[] = {
     QT_TRANSLATE_NOOP("Service", "%1 of %2: %3"),
+    QT_TRANSLATE_NOOP("Service", "%1 of %2: %3 (%4)"),
     QT_TRANSLATE_NOOP("Service", "not set"),
     QT_TRANSLATE_NOOP("Service", "%1 is gone"),
     QT_TRANSLATE_NOOP("Service", "%1 is new"),

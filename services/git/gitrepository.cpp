@@ -106,8 +106,8 @@ QFuture<Result<QByteArray>> GitRepository::showFile(const CommitId &commit, cons
             return failure(files.error());
         }
         if (!files->first()) {
-            return failure(ErrorKind::NotFound,
-                           QStringLiteral("%1 has no %2").arg(commit.shortForm(), shownPath(path)));
+            return failure(ErrorKind::NotFound, QStringLiteral("commit %1 has no file %2")
+                                                    .arg(commit.shortForm(), shownPath(path)));
         }
         return *std::move(files->first());
     });

@@ -321,6 +321,8 @@ void TestServiceWords::speaks_data()
         "SWITCH TO main, THEN RUN THE ROLLBACK AGAIN");
     row("canary cannot go back to commit 1a2b3c4d, which has no manifest of it",
         "canary CANNOT GO BACK TO COMMIT 1a2b3c4d, WHICH HAS NO MANIFEST OF IT");
+    row("model of green: the commit has no such file or folder (1a2b3c4d:mg/model)",
+        "model OF green: THE COMMIT HAS NO SUCH FILE OR FOLDER (1a2b3c4d:mg/model)");
     // Somebody else's words, though they begin like ours.
     row("write permission denied to everybody", "write permission denied to everybody");
     row("fatal: not a git repository", "fatal: not a git repository");
