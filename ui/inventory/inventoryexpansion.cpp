@@ -45,7 +45,10 @@ InventoryExpansion::InventoryExpansion(InventoryModel &model, QTreeView &tree, Q
             });
     connect(&model, &QAbstractItemModel::modelReset, this, &InventoryExpansion::onReset);
     connect(&model, &QAbstractItemModel::rowsInserted, this, &InventoryExpansion::onInserted);
-    connect(&model, &InventoryModel::settled, this, [this] { m_hasForgotten = false; });
+    connect(&model, &InventoryModel::settled, this, [this] {
+        m_hasForgotten = false;
+        decide();
+    });
     connect(&model, &QAbstractItemModel::layoutChanged, this, &InventoryExpansion::openLater);
     connect(tree.verticalScrollBar(), &QScrollBar::valueChanged, this,
             &InventoryExpansion::openLater);
@@ -60,6 +63,25 @@ void InventoryExpansion::forget()
     m_met.clear();
     m_isLazy = false;
     m_hasForgotten = true;
+}
+
+void InventoryExpansion::setFilling(bool filling)
+{
+    m_isFilling = filling;
+    m_isUndecided = m_isUndecided || filling;
+    if (m_model.isSettled()) {
+        decide();
+    }
+}
+
+void InventoryExpansion::decide()
+{
+    if (m_isFilling || !std::exchange(m_isUndecided, false)) {
+        return;
+    }
+    if (isShort() && m_model.filter().isEmpty()) {
+        openRows(0, m_model.rowCount() - 1);
+    }
 }
 
 void InventoryExpansion::openAll()
@@ -98,7 +120,7 @@ void InventoryExpansion::remember(int first, int last)
     if (!m_model.filter().isEmpty() || m_hasForgotten) {
         return; // what a filter opened is not what the person did
     }
-    const bool isLong = !isShort();
+    const bool isLong = !isShort() || m_isUndecided;
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row, 0);
         if (m_tree.isExpanded(index)) {
@@ -209,7 +231,7 @@ bool InventoryExpansion::isShort() const
 bool InventoryExpansion::isToBeOpen(const QString &key) const
 {
     return !m_model.filter().isEmpty() || m_open.contains(key) ||
-           (isShort() && !m_closed.contains(key));
+           (isShort() && !m_isUndecided && !m_closed.contains(key));
 }
 
 } // namespace serin

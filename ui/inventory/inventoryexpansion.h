@@ -25,12 +25,15 @@ public:
 
     /// Another folder is open.
     void forget();
+    /// More endpoints come, so that whether the list is short is not known yet.
+    void setFilling(bool filling);
     void openAll();
     void closeAll();
 
 private:
     void remember(int first, int last);
     void rememberAll();
+    void decide();
     void onReset();
     void onInserted(const QModelIndex &parent, int first, int last);
     void openRows(int first, int last);
@@ -43,8 +46,10 @@ private:
     QTreeView &m_tree;
     QSet<QString> m_open;   ///< without a filter
     QSet<QString> m_closed; ///< by hand, in a short list
-    bool m_isLazy = false;  ///< rows are opened when they come into sight
-    QSet<QString> m_met;    ///< those that have been in sight since
+    bool m_isFilling = false;
+    bool m_isUndecided = false; ///< whether the list is a short one
+    bool m_isLazy = false;      ///< rows are opened when they come into sight
+    QSet<QString> m_met;        ///< those that have been in sight since
     bool m_isScheduled = false;
     bool m_hasForgotten = false; ///< the rows of the other folder are still to go
 };

@@ -145,6 +145,11 @@ void InventoryPane::forget()
     m_tree->setCurrentIndex({});
 }
 
+void InventoryPane::setFilling(bool filling)
+{
+    m_expansion->setFilling(filling);
+}
+
 void InventoryPane::onCurrentChanged()
 {
     if (m_restoring) {

@@ -32,6 +32,8 @@ public:
     void select(const QStringList &keys);
     /// Forgets what was selected and expanded: another folder is open.
     void forget();
+    /// A folder is being read: which endpoints are open from the start is decided at the end.
+    void setFilling(bool filling);
 
 Q_SIGNALS:
     /// Keys of the row that is current now (InventoryModel::keysOf()); empty: none.

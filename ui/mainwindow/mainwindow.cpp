@@ -467,6 +467,9 @@ void MainWindow::connectModels()
     connect(&folder, &FolderController::stateChanged, m_pages, &MainPages::show);
     connect(&folder, &FolderController::openFailed, m_pages, &MainPages::showRecentFolders);
     new FolderNotices(m_workbench, *m_notices, this);
+    connect(&folder, &FolderController::stateChanged, m_inventory, [this, &folder] {
+        m_inventory->setFilling(folder.state() == FolderController::State::Scanning);
+    });
     connect(m_inventory, &InventoryPane::openEndpointsChanged, &m_workbench.live(),
             &LiveController::setExpanded);
     EditSession &session = m_workbench.session();

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void escapeClearsTheFilter();
     void filterGivesTheSelectionBack();
     void filterGivesTheExpansionBack();
+    void opensAShortListOnceItIsFull();
     void longListsOpenInSight();
     void expandAndCollapseAll();
     void openRowsSurviveManyChanges();
@@ -209,6 +210,30 @@ void TestInventoryPane::filterGivesTheExpansionBack()
     QTest::keyClick(m_filter, Qt::Key_Escape);
     QVERIFY(m_tree->isExpanded(at({numbered(4)})));
     QVERIFY(!m_tree->isExpanded(at({numbered(20)})));
+}
+
+/// A folder is read bit by bit: its first endpoints are no short list.
+void TestInventoryPane::opensAShortListOnceItIsFull()
+{
+    m_pane->setFilling(true);
+    set(many(9));
+    QVERIFY(!m_tree->isExpanded(at({numbered(3)})));
+    set(many(30));
+    m_pane->setFilling(false);
+    QVERIFY(!m_tree->isExpanded(at({numbered(3)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(20)})));
+    m_pane->forget();
+    m_pane->setFilling(true);
+    set({});
+    set(many(5));
+    QVERIFY(!m_tree->isExpanded(at({numbered(3)})));
+    m_pane->setFilling(false);
+    QVERIFY(m_tree->isExpanded(at({numbered(3)})));
+    m_tree->collapse(at({numbered(4)}));
+    set(many(13)); // more than a short list has
+    QVERIFY(m_tree->isExpanded(at({numbered(3)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(4)})));
+    QVERIFY(!m_tree->isExpanded(at({numbered(12)})));
 }
 
 void TestInventoryPane::longListsOpenInSight()
