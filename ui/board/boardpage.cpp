@@ -261,9 +261,13 @@ void BoardPage::showState()
                                           : tr("%Ln differences", nullptr, differences));
     m_summary->setVisible(!m_summary->text().isEmpty());
     m_table->setVisible(rows > 0);
+    const qsizetype unsaid = m_board.notes().size() - mostNotes;
     QStringList notes = m_board.notes().mid(0, mostNotes);
     std::transform(notes.begin(), notes.end(), notes.begin(),
                    [](const QString &note) { return singleLine(note, 200); });
+    if (unsaid > 0) {
+        notes.append(tr("and %Ln more", nullptr, static_cast<int>(unsaid)));
+    }
     showWords(m_notes, notes.join(u'\n'));
     // While somebody filters, they stay.
     if (m_board.filter().isEmpty() && rows != std::exchange(m_fittedRows, rows) && !m_isWidthOwn) {
@@ -323,7 +327,7 @@ void BoardPage::resizeEvent(QResizeEvent *event)
 }
 
 /// As narrow as what they hold, and where that is too much the widest of them narrower: what is cut
-/// is told below the table, too.
+/// is told below the table, too. The names have what is left.
 void BoardPage::fitColumns()
 {
     const QScopedValueRollback<bool> fitting(m_isFitting, true);
@@ -333,6 +337,7 @@ void BoardPage::fitColumns()
     const int letter = fontMetrics().averageCharWidth();
     std::vector<int> widths;
     widths.reserve(BoardModel::ColumnCount);
+    const int names = m_table->columnWidth(BoardModel::Endpoint);
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
         widths.push_back(std::min(m_table->columnWidth(column), letter * 32));
     }
@@ -341,6 +346,11 @@ void BoardPage::fitColumns()
     const int most = std::max(capToFit(widths, room), letter * 14);
     for (int column = 0; column < BoardModel::ColumnCount; ++column) {
         m_table->setColumnWidth(column, std::min(widths[static_cast<std::size_t>(column)], most));
+    }
+    if (const int left = room - header->length(); left > 0) {
+        const int width = m_table->columnWidth(BoardModel::Endpoint);
+        m_table->setColumnWidth(BoardModel::Endpoint,
+                                std::max(width, std::min(names, width + left)));
     }
     header->setStretchLastSection(header->length() < room);
 }
