@@ -12959,10 +12959,6 @@ This reverts commit %2.</translation>
         <translation>Bewusster Klick ab Stufe</translation>
     </message>
     <message>
-        <source>From this tier on nothing is focused when a review opens: the confirming button has to be gone to.</source>
-        <translation>Ab dieser Stufe hat nichts den Fokus, wenn eine Prüfung sich öffnet: Die bestätigende Schaltfläche muss eigens angesteuert werden.</translation>
-    </message>
-    <message>
         <source>prod</source>
         <translation>prod</translation>
     </message>
@@ -13099,6 +13095,10 @@ This reverts commit %2.</translation>
     <message>
         <source>Choose another, or empty the field to take the system&apos;s.</source>
         <translation>Einen anderen wählen oder das Feld leeren, um den des Systems zu nehmen.</translation>
+    </message>
+    <message>
+        <source>From this tier on nothing is focused when a review opens: the confirming button has to be gone to, and the first Ctrl+Enter only goes there.</source>
+        <translation>Ab dieser Stufe hat nichts den Fokus, wenn eine Prüfung sich öffnet: Die bestätigende Schaltfläche muss eigens angesteuert werden, und das erste Strg+Eingabe führt nur dorthin.</translation>
     </message>
 </context>
 <context>

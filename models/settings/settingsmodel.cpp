@@ -90,7 +90,8 @@ void SettingsModel::buildSafety()
 {
     Setting care = make(QStringLiteral("care"), tr("Safety"), tr("Deliberate click from tier"),
                         tr("From this tier on nothing is focused when a review opens: the "
-                           "confirming button has to be gone to."),
+                           "confirming button has to be gone to, and the first Ctrl+Enter only "
+                           "goes there."),
                         Kind::Choice, tierName(Tier::Prod));
     care.choices = {{tierName(Tier::Prod), tr("prod")},
                     {tierName(Tier::Staging), tr("staging and prod")},

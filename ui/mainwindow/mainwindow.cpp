@@ -324,7 +324,7 @@ void MainWindow::go()
     const bool inReview =
         m_review->isVisible() && focus && (focus == m_review || m_review->isAncestorOf(focus));
     if (inReview) {
-        m_review->confirm();
+        m_review->go();
         return;
     }
     if (confirmForm(focus)) {

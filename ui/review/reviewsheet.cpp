@@ -141,6 +141,17 @@ void ReviewSheet::confirm()
     m_review.confirm();
 }
 
+void ReviewSheet::go()
+{
+    const bool isDeliberate = !m_review.state().wantsCare || isDone() || m_confirm->hasFocus();
+    if (isDeliberate || !m_confirm->isEnabled() || !m_confirm->isVisible()) {
+        confirm();
+        return;
+    }
+    m_wantsFocus = false;
+    m_confirm->setFocus(Qt::ShortcutFocusReason);
+}
+
 bool ReviewSheet::hasFocusInside() const
 {
     const QWidget *const focus = QApplication::focusWidget();
@@ -298,7 +309,7 @@ void ReviewSheet::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape) {
         m_review.close();
     } else if (isEnter && event->modifiers().testFlag(Qt::ControlModifier)) {
-        confirm();
+        go();
     } else {
         QWidget::keyPressEvent(event);
     }

@@ -30,8 +30,11 @@ public:
     /// @p review must outlive it.
     explicit ReviewSheet(ReviewController &review, QWidget *parent = nullptr);
 
-    /// As a press of the confirming button; from any field.
+    /// As a press of the confirming button.
     void confirm();
+    /// Ctrl+Enter: confirms from any field; where a deliberate click is wanted it first goes to the
+    /// confirming button.
+    void go();
     /// Takes the focus, to the confirming button where that can be pressed.
     void enter();
     /// As enter(), for who wants to answer the question of trust: its button gets the focus.

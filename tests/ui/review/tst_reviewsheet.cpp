@@ -203,6 +203,15 @@ void TestReviewSheet::nothingHasTheFocusForProd()
     QCOMPARE(named<QLabel>("reviewTier")->text(), QStringLiteral("PROD"));
     QTest::keyClick(m_sheet.get(), Qt::Key_Return);
     QCOMPARE(m_review->state().phase, Phase::Ready);
+    // From a field, too, the first Ctrl+Enter only goes to the button.
+    auto *const message = named<QPlainTextEdit>("commitMessage");
+    message->setFocus();
+    QTest::keyClick(message, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_review->state().phase, Phase::Ready);
+    QVERIFY(named<QPushButton>("confirmButton")->hasFocus());
+    QTest::keyClick(named<QPushButton>("confirmButton"), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_review->state().phase != Phase::Ready);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), sheetPatience);
 }
 
 void TestReviewSheet::untickedFileStaysOut()
