@@ -150,6 +150,7 @@ void DriftController::dropNotice()
 {
     m_notice.clear();
     m_isNoticeKept = false;
+    m_isTaken = false;
     m_hasArrived = false;
 }
 
@@ -214,9 +215,13 @@ void DriftController::take(const Result<DriftFindings> &findings, bool isAnother
         if (isBack || (rows.empty() && !m_isNoticeKept)) {
             dropNotice();
         }
+        const bool isNews = !m_isStale; // else it was read before the manifests were written
         const bool wasUnderway = verdict() == Verdict::Underway;
         const bool isSettled = isAnotherLook && rows == m_rows;
         m_rows = std::move(rows);
+        if (m_isTaken && isNews && !rowsFor(BoardAct::TakeLive).empty()) {
+            dropNotice(); // the step was undone before this was read
+        }
         m_isBehind = std::any_of(
             findings->board.rows.begin(), findings->board.rows.end(),
             [](const BoardRow &row) { return row.cause == BoardCause::BehindUpstream; });
@@ -465,6 +470,7 @@ void DriftController::takeLive()
             m_isActing = false;
             m_notice = takenWords(done, *taken);
             m_isNoticeKept = done.has_value();
+            m_isTaken = done.has_value() && taken->left.empty();
             Q_EMIT changed();
             refresh();
         });

@@ -118,6 +118,7 @@ private:
     LiveState m_liveState;           ///< likewise
     QString m_notice;
     bool m_isNoticeKept = false; ///< also when there are no differences any more
+    bool m_isTaken = false;      ///< the notice says that the manifests are as live is
     bool m_hasArrived = false;   ///< the notice is about what the pipeline has applied
     bool m_isReading = false;
     bool m_isStale = false;

@@ -95,6 +95,10 @@ private Q_SLOTS:
         QCOMPARE(m_session->history().count(), 1);
         m_session->undo();
         QTRY_COMPARE_WITH_TIMEOUT(fileBytes(path(one, "blue.yml")), before, patience);
+        // Live was not taken any more, however soon that was.
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->notice(), QString(), patience);
     }
 
     void takesNothingOfWhatIsNotLive()
