@@ -38,7 +38,7 @@ QAction *ActionRegistry::registerAction(const ActionSpec &spec)
     if (spec.icon) {
         action->setIcon(themedIcon(*spec.icon));
     }
-    m_entries.push_back({spec.category, action, {}, spec.shortcuts, {}});
+    m_entries.push_back({spec.category, action, {}, spec.shortcuts, {}, plainText(*action)});
     const auto taken = setShortcuts(spec.id, spec.shortcuts);
     Q_ASSERT_X(taken, "registerAction", qPrintable(taken.error().toLine()));
     updateTips(m_entries.back());

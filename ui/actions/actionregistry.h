@@ -47,6 +47,7 @@ public:
         QString reason;            ///< why it is unavailable; empty when it is available
         QList<QKeySequence> usual; ///< its shortcuts when nobody has set others
         QStringList searchWords;   ///< what else somebody types who looks for it
+        QString name; ///< as it was registered, plain: its text may say more for a while
     };
 
     explicit ActionRegistry(QObject *parent = nullptr);

@@ -35,7 +35,7 @@ QString shortcutText(const QAction &action)
 
 QList<QStandardItem *> rowOf(const ActionRegistry::Entry &entry)
 {
-    const QString name = ActionRegistry::plainText(*entry.action);
+    const QString &name = entry.name;
     const QString keys = shortcutText(*entry.action);
     auto *first = new QStandardItem(name);
     auto *second = new QStandardItem(keys);

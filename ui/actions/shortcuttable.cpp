@@ -40,7 +40,7 @@ QVariant ShortcutTable::data(const QModelIndex &index, int role) const
     }
     const auto &entry = m_shortcuts.registry().entries()[static_cast<std::size_t>(index.row())];
     const QString id = entry.action->objectName();
-    const QString name = ActionRegistry::plainText(*entry.action);
+    const QString &name = entry.name;
     const QList<QKeySequence> keys = entry.action->shortcuts();
     const QString shown = QKeySequence::listToString(keys, QKeySequence::NativeText);
     switch (role) {

@@ -42,6 +42,9 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("File"), QStringLiteral("Git")}));
         QCOMPARE(registry.entries().size(), 3U);
         QCOMPARE(registry.entries()[1].action, push);
+        const QString name = registry.entries()[1].name;
+        push->setText(QStringLiteral("Push what the last step made"));
+        QCOMPARE(registry.entries()[1].name, name); // a list of shortcuts names what it always does
         QCOMPARE(registry.action(QStringLiteral("file.open")), open);
         QCOMPARE(registry.action(QStringLiteral("no.such")), nullptr);
 
