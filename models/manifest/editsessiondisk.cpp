@@ -176,7 +176,8 @@ void EditSession::onLooked(const QString &path, const Look &seen)
     const bool isOwn = std::exchange(target.own, false) || m_ownChanges > 0;
     ManifestBuffer &buffer = target.buffer;
     const std::optional<ForeignChange> known = buffer.foreignChange();
-    if (isOwn && seen.change && seen.change->kind == ForeignChange::Kind::Deleted &&
+    const bool needsNoAnswer = isOwn || !buffer.wasEdited();
+    if (needsNoAnswer && seen.change && seen.change->kind == ForeignChange::Kind::Deleted &&
         buffer.isSaved()) {
         letGo(path);
     } else if (seen.change && !(known && sameChange(*known, *seen.change))) {

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void conflictKeepMine();
     void conflictThatGoesAway();
     void nothingIsEditedInAConflict();
+    void deletedUnedited();
     void deleted();
     void deletedAndWrittenAgain();
     void deletedAndLetGo();
@@ -329,8 +330,18 @@ void TestEditSessionDisk::nothingIsEditedInAConflict()
     QCOMPARE(fileBytes(m_path), m_foreign);
 }
 
+void TestEditSessionDisk::deletedUnedited()
+{
+    const QSignalSpy gone(m_session.get(), &EditSession::goneFromDisk);
+    QVERIFY(QFile::remove(m_path));
+    QTRY_VERIFY(!m_session->buffer(m_path));
+    QCOMPARE(gone.size(), 1);
+}
+
 void TestEditSessionDisk::deleted()
 {
+    edit(90);
+    QVERIFY(settled());
     QVERIFY(QFile::remove(m_path));
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     QCOMPARE(buffer().foreignChange()->kind, ForeignChange::Kind::Deleted);
@@ -342,16 +353,21 @@ void TestEditSessionDisk::deleted()
 
 void TestEditSessionDisk::deletedAndWrittenAgain()
 {
+    edit(90);
+    QVERIFY(settled());
+    const QByteArray edited = fileBytes(m_path);
     QVERIFY(QFile::remove(m_path));
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     m_session->keepMine(m_path);
     QVERIFY(settled());
-    QCOMPARE(fileBytes(m_path), onDisk);
+    QCOMPARE(fileBytes(m_path), edited);
     QCOMPARE(buffer().state(), ManifestBuffer::State::Saved);
 }
 
 void TestEditSessionDisk::deletedAndLetGo()
 {
+    edit(90);
+    QVERIFY(settled());
     QVERIFY(QFile::remove(m_path));
     QVERIFY(becomes(ManifestBuffer::State::ChangedOnDisk));
     const QSignalSpy gone(m_session.get(), &EditSession::goneFromDisk);
