@@ -75,6 +75,19 @@ public:
         return edit;
     }
 
+    /// As high as it wants to be, over the rows beside it: a row is lower than a field.
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override
+    {
+        WrappedCells::updateEditorGeometry(editor, option, index);
+        QRect place = option.rect;
+        const int height = std::max(place.height(), editor->sizeHint().height());
+        const int most = editor->parentWidget()->height() - height;
+        place.moveTop(std::clamp(place.center().y() - height / 2, 0, std::max(0, most)));
+        place.setHeight(height);
+        editor->setGeometry(place);
+    }
+
     /// Empty, for what is pressed next is the new one.
     void setEditorData(QWidget *, const QModelIndex &) const override {}
 
