@@ -132,7 +132,7 @@ int runCommandLine(int argc, char **argv)
     addCompareCommand(program, options, exitCode);
     addMetricsCommand(program, options, exitCode);
     addGitOpsCommands(program, options, exitCode);
-    addShellCommands(program, options.output);
+    addShellCommands(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

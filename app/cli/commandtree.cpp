@@ -3,6 +3,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+#include <utility>
+
 namespace serin {
 
 namespace {
@@ -62,13 +65,44 @@ CommandOption optionOf(const CLI::Option &option)
     return result;
 }
 
+/// CommandOption::known of @p option of the command at @p path.
+std::string knownFor(const CommandOption &option, const std::vector<std::string> &path)
+{
+    static const std::map<std::string, std::string> always{{"--project", "projects"},
+                                                           {"--endpoint", "endpoints"},
+                                                           {"--endpoint-name", "endpoints"},
+                                                           {"--deployment", "deployments"},
+                                                           {"--deployment-name", "deployments"},
+                                                           {"--baseline", "deployments"},
+                                                           {"--candidate", "deployments"}};
+    static const std::map<std::string, std::string> byName{{"online-endpoint", "endpoints"},
+                                                           {"compare", "endpoints"},
+                                                           {"metrics", "endpoints"},
+                                                           {"online-deployment", "deployments"},
+                                                           {"manifest", "deployments"}};
+    for (const std::string &name : option.names) {
+        if (const auto found = always.find(name); found != always.end()) {
+            return found->second;
+        }
+        const auto found = path.empty() ? byName.end() : byName.find(path.front());
+        if (name == "--name" && found != byName.end()) {
+            return found->second;
+        }
+    }
+    return {};
+}
+
 Command commandOf(const CLI::App &app, std::vector<std::string> path)
 {
     Command command;
     command.description = app.get_description();
     for (const CLI::Option *option : app.get_options()) {
         const bool isPositional = option->get_lnames().empty() && option->get_snames().empty();
-        (isPositional ? command.positionals : command.options).push_back(optionOf(*option));
+        CommandOption described = optionOf(*option);
+        if (!described.value.empty()) {
+            described.known = knownFor(described, path);
+        }
+        (isPositional ? command.positionals : command.options).push_back(std::move(described));
     }
     for (const CLI::App *verb : app.get_subcommands([](const CLI::App *) { return true; })) {
         std::vector<std::string> below = path;

@@ -18,6 +18,7 @@ struct CommandOption
     std::string value;              ///< "FILE"; empty for a flag
     std::vector<std::string> choices;
     bool takesFile = false; ///< a file or folder of this computer
+    std::string known;      ///< what knownNames() knows of it: "endpoints", …; may be empty
     bool isRequired = false;
     bool isRepeatable = false;
 };

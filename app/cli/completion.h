@@ -8,7 +8,8 @@ namespace serin {
 struct Command;
 
 // Scripts that complete the verbs and options of @p program in a shell, the words of options that
-// take one of a few, and file names where a file is meant. They call no program while completing.
+// take one of a few, file names where a file is meant, and the names of endpoints, deployments and
+// projects: for these alone they call the program, which reads files (knownNames()).
 
 /// For `eval`, or as bash-completion's file "serinctl".
 [[nodiscard]] std::string bashCompletion(const Command &program);

@@ -9,7 +9,7 @@ namespace serin {
 namespace {
 
 // What the words before the cursor lead to, then what fits there.
-constexpr char bashBody[] = R"(
+constexpr char bashBody[] = R"sh(
     local path=. word skip='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
@@ -21,6 +21,12 @@ constexpr char bashBody[] = R"(
         esac
     done
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local kind=${known["$path|$previous"]:-${known[".|$previous"]}}
+    if [[ -n $kind ]]; then
+        local names=$("${COMP_WORDS[0]}" completion names "$kind" 2>/dev/null)
+        COMPREPLY=($(compgen -W "$names" -- "$current"))
+        return
+    fi
     case $previous in
 @CHOICES@    @FILES@) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")); return ;;
     @VALUES@) return ;;
@@ -35,7 +41,7 @@ constexpr char bashBody[] = R"(
     fi
 }
 complete -F _serinctl serinctl
-)";
+)sh";
 
 std::string namesOf(const std::vector<CommandOption> &options)
 {
@@ -63,7 +69,7 @@ std::string patternOf(const std::map<std::string, bool> &takes, bool files)
 std::string bashCompletion(const Command &program)
 {
     std::string text = "# bash completion of serinctl: eval \"$(serinctl completion bash)\"\n"
-                       "_serinctl()\n{\n    local -A verbs options\n";
+                       "_serinctl()\n{\n    local -A verbs options known\n";
     std::map<std::string, bool> takes; // option → whether a file
     std::map<std::string, std::string> choices;
     for (const Command *command : allCommands(program)) {
@@ -81,6 +87,9 @@ std::string bashCompletion(const Command &program)
             for (const std::string &name : option.names) {
                 if (!option.value.empty()) {
                     takes[name] = takes[name] || option.takesFile;
+                }
+                if (!option.known.empty()) {
+                    text += "    known['" + path + '|' + name + "']=" + option.known + '\n';
                 }
                 if (!option.choices.empty()) {
                     choices[name] = joined(option.choices, " ");

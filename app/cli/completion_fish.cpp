@@ -29,6 +29,8 @@ std::string optionLine(const CommandOption &option, const std::string &condition
     }
     if (!option.choices.empty()) {
         line += " -xa " + fishQuoted(joined(option.choices, " "));
+    } else if (!option.known.empty()) {
+        line += " -xa '(serinctl completion names " + option.known + " 2>/dev/null)'";
     } else if (option.takesFile) {
         line += " -rF";
     } else if (!option.value.empty()) {

@@ -52,6 +52,9 @@ std::string valuesOf(const Command &command, const std::string &path)
         std::string act = "_message '" + option.value + '\'';
         if (!option.choices.empty()) {
             act = "compadd -- " + joined(option.choices, " ");
+        } else if (!option.known.empty()) {
+            act = "compadd -- ${(f)\"$(${words[1]} completion names " + option.known +
+                  " 2>/dev/null)\"}";
         } else if (option.takesFile) {
             act = "_files";
         }

@@ -4,14 +4,20 @@
 #include "app/cli/commandoutput.h"
 #include "app/cli/commandtree.h"
 #include "app/cli/completion.h"
+#include "app/cli/globaloptions.h"
+#include "app/cli/knownnames.h"
 #include "app/cli/manualpage.h"
 
 #include <CLI/CLI.hpp>
 
+#include <memory>
+#include <string>
+
 namespace serin {
 
-void addShellCommands(CLI::App &program, const CommandOutput &output)
+void addShellCommands(CLI::App &program, const GlobalOptions &options)
 {
+    const CommandOutput &output = options.output;
     const auto print = [&](CLI::App *verb, std::string (*text)(const Command &)) {
         verb->callback([&program, &output, text] {
             output.printBytes(QByteArray::fromStdString(text(commandTree(program))));
@@ -25,6 +31,16 @@ void addShellCommands(CLI::App &program, const CommandOutput &output)
           zshCompletion);
     print(group->add_subcommand("fish", "Print it for fish: serinctl completion fish | source"),
           fishCompletion);
+    CLI::App *names = group->add_subcommand("names", "Print the names that a shell offers");
+    const auto kind = std::make_shared<std::string>();
+    names->add_option("KIND", *kind, "What is named")
+        ->required()
+        ->check(CLI::IsMember({"endpoints", "deployments", "projects"}));
+    names->callback([&options, kind] {
+        const QStringList known = knownNames(options, *kind);
+        options.output.printBytes(known.isEmpty() ? QByteArray()
+                                                  : known.join(u'\n').toUtf8() + '\n');
+    });
     print(program.add_subcommand("manual", "Print the manual: serinctl manual | man -l -"),
           manualPage);
 }

@@ -7,10 +7,10 @@ class App;
 
 namespace serin {
 
-class CommandOutput;
+struct GlobalOptions;
 
-/// Adds `completion bash|zsh|fish` and `manual`, which print what is made from @p program's tree.
-/// After all other commands.
-void addShellCommands(CLI::App &program, const CommandOutput &output);
+/// Adds `completion bash|zsh|fish` and `manual`, which print what is made from @p program's tree,
+/// and `completion names`. After all other commands.
+void addShellCommands(CLI::App &program, const GlobalOptions &options);
 
 } // namespace serin

@@ -2,6 +2,7 @@
 // `--help` at every level of serinctl, and completion as the shells do it.
 #include "tests/support/commandcalls.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -122,6 +123,11 @@ void TestHelp::completes_data()
     row("online-endpoint create --file ", "endpoint.yml", "--name");
     row("online-endpoint create --name ", "", "endpoint.yml --file");
     row("manifest show e", "endpoint.yml", "set");
+    row("online-endpoint show -n ", "shop", "blue endpoint.yml");
+    row("online-deployment show --endpoint-name sh", "shop", "blue");
+    row("online-deployment show --name ", "blue", "shop");
+    row("apply --endpoint ", "shop", "blue");
+    row("--project ", "staging", "shop");
 }
 
 void TestHelp::completes()
@@ -134,12 +140,25 @@ void TestHelp::completes()
     if (program.isEmpty()) {
         QSKIP("there is no such shell");
     }
-    QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("endpoint.yml"), "name: shop\nauth_mode: key\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("blue.yml"),
+                             "name: blue\nendpoint_name: shop\nmodel: azureml:m:1\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("bad.yml"),
+                             "name: bl$(touch bad)\nendpoint_name: shop\nmodel: azureml:m:1\n"));
+    QVERIFY(m_serinctl.write(QStringLiteral("serin.yaml"),
+                             "projects:\n  - {name: staging, workspace: local, tier: staging}\n"));
     const CommandOutcome script = m_serinctl(QStringLiteral("completion ") + shell);
     QVERIFY2(script.exitCode == 0, script.words());
     QVERIFY(m_serinctl.write(QStringLiteral("completion"), script.out));
     QProcess process;
     process.setWorkingDirectory(m_serinctl.work());
+    const auto repository = m_serinctl.startProgram(QStringLiteral("git"),
+                                                    {QStringLiteral("init"), QStringLiteral("-q")});
+    QVERIFY(CommandCalls::finish(*repository).exitCode == 0);
+    QProcessEnvironment environment = m_serinctl.environment();
+    environment.insert(QStringLiteral("PATH"), QFileInfo(QStringLiteral(SERINCTL)).path() + u':' +
+                                                   environment.value(QStringLiteral("PATH")));
+    process.setProcessEnvironment(environment);
     process.start(program, completing(shell, words));
     const CommandOutcome outcome = CommandCalls::finish(process);
     QVERIFY2(outcome.exitCode == 0, outcome.words());
@@ -150,6 +169,7 @@ void TestHelp::completes()
             replies << line.section(u'\t', 0, 0);
         }
     }
+    QVERIFY(!QFileInfo::exists(m_serinctl.work(QStringLiteral("bad"))));
     for (const QString &word : std::as_const(offered)) {
         QVERIFY2(replies.contains(word), outcome.words());
     }
