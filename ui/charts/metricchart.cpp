@@ -11,6 +11,8 @@
 
 #include <qcustomplot.h>
 
+#include <QAbstractScrollArea>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -114,7 +116,6 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_plot);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setAttribute(Qt::WA_NoMousePropagation, false); // the wheel is the page's, too
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
@@ -486,13 +487,24 @@ void MetricChart::keyPressEvent(QKeyEvent *event)
     }
 }
 
+/// The plot keeps what it does not accept from its parents.
+void MetricChart::scrollPage(QEvent &wheel) const
+{
+    for (QWidget *each = parentWidget(); each; each = each->parentWidget()) {
+        if (auto *const area = qobject_cast<QAbstractScrollArea *>(each)) {
+            QCoreApplication::sendEvent(area->viewport(), &wheel);
+            return;
+        }
+    }
+}
+
 bool MetricChart::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Leave) {
         Q_EMIT hovered(-1);
     } else if (event->type() == QEvent::Wheel &&
                !(static_cast<QWheelEvent *>(event)->modifiers() & Qt::ControlModifier)) {
-        event->ignore(); // scrolls the page; with Ctrl it zooms
+        scrollPage(*event); // with Ctrl it zooms
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -99,6 +99,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void scrollPage(QEvent &wheel) const;
     void fill();
     void fillLines();
     void fillDots();

@@ -415,6 +415,8 @@ void TestEndpointController::changedOnDiskIsReadOnly()
 {
     writeTwoColours();
     open();
+    m_controller->setSplit(split(100, 0), split(90, 10), QStringLiteral("green 0 → 10 %"));
+    QVERIFY(settled()); // what was only looked at is let go
     QVERIFY(QFile::remove(path(QStringLiteral("e/endpoint.yml"))));
     m_session->lookAtDisk();
     QTRY_VERIFY(!state().readOnlyReason.isEmpty());

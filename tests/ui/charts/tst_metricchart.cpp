@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
+#include <QWindow>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -222,9 +223,10 @@ private Q_SLOTS:
         QWidget *const plot = chart->findChild<QCustomPlot *>();
         const auto turn = [plot](Qt::KeyboardModifiers keys) {
             const QPointF at(100, 100);
-            QWheelEvent event(at, plot->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton, keys,
-                              Qt::NoScrollPhase, false);
-            QApplication::sendEvent(plot, &event);
+            QWidget *const top = plot->window(); // as the system sends it
+            QWheelEvent event(plot->mapTo(top, at), plot->mapToGlobal(at), {}, QPoint(0, -120),
+                              Qt::NoButton, keys, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(top->windowHandle(), &event);
         };
         turn(Qt::NoModifier);
         QVERIFY(page.verticalScrollBar()->value() > 0);
