@@ -229,9 +229,14 @@ QString RollbackController::wayReason() const
 void RollbackController::goOn()
 {
     if (canGoOn() && wayReason().isEmpty()) {
-        const QString commit = m_plan && m_plan->commit ? m_plan->commit->toString() : m_wanted;
-        prepare(QString(m_endpoint), commit);
+        prepareAgain();
     }
+}
+
+void RollbackController::prepareAgain()
+{
+    const QString commit = m_plan && m_plan->commit ? m_plan->commit->toString() : m_wanted;
+    prepare(QString(m_endpoint), commit);
 }
 
 void RollbackController::pullRebase()
@@ -282,7 +287,8 @@ void RollbackController::takePulled(const Result<GitPulled> &pulled)
                                   tr("solve the conflicts and continue the rebase, or give it up")};
         Q_EMIT changed();
     } else {
-        goOn();
+        prepareAgain(); // the project may still tell of the rebase that is over
+        Q_EMIT changed();
     }
 }
 

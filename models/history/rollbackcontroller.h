@@ -97,6 +97,7 @@ Q_SIGNALS:
 private:
     void take(const Result<RollbackPlan> &plan);
     void takeReport(const Result<RollbackReport> &report);
+    void prepareAgain();
     void takePulled(const Result<GitPulled> &pulled);
     void followCommits();
     void setBehind();
