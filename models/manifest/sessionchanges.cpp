@@ -27,10 +27,11 @@ QString nameAmong(const Catalog &known, const QString &path)
 {
     const QFileInfo file(path);
     const QString name = file.fileName();
+    const QString ending = u'/' + name;
     const auto &files = known.files();
     const bool isShared =
         std::any_of(files.begin(), files.end(), [&](const CatalogFilePointer &each) {
-            return each->path.endsWith(u'/' + name) && each->path != path;
+            return each->path.endsWith(ending) && each->path != path;
         });
     return isShared && file.path() != known.root() ? file.dir().dirName() + u'/' + name : name;
 }
