@@ -70,8 +70,12 @@ void addDigest(SpecDigest &digest, const CatalogFile &file, int document,
     digest.add(checksum);
 }
 
-QString picksFor(const CatalogEndpoint &endpoint, const QString &key, const DesiredPicks &picks)
+QString picksFor(const CatalogEndpoint &endpoint, const DesiredPicks &picks)
 {
+    if (picks.endpoints.isEmpty() && picks.deployments.isEmpty()) {
+        return {};
+    }
+    const QString key = endpoint.key();
     QString text = picks.endpoints.value(key);
     if (!picks.deployments.isEmpty()) {
         for (const CatalogDeployment &deployment : endpoint.deployments) {
@@ -196,7 +200,7 @@ DesiredEndpointPointer DesiredStateReader::make(const CatalogEndpoint &from,
             addDigest(digest, *place.file, place.document, place.file->checksum);
         }
     }
-    digest.add(picksFor(from, made->key, picks));
+    digest.add(picksFor(from, picks));
     made->digest = digest.result();
 
     int variant = -1;
@@ -235,29 +239,40 @@ DesiredState DesiredStateReader::read(const Catalog &catalog, const TextSource &
     DesiredState state;
     state.commit = commit;
     state.root = catalog.root();
-    QHash<QString, Known> known;
-    known.reserve(static_cast<qsizetype>(catalog.endpoints().size()));
+    const std::vector<CatalogEndpoint> &before = m_catalog.endpoints();
+    std::vector<Known> known(catalog.endpoints().size());
     state.endpoints.reserve(catalog.endpoints().size());
     SpecDigest digest;
-    for (const CatalogEndpoint &endpoint : catalog.endpoints()) {
+    std::size_t next = 0; // most come in the order that they had before
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const CatalogEndpoint &endpoint = catalog.endpoints()[i];
         if (wanted && !wanted(endpoint)) {
             continue;
         }
-        const QString key = endpoint.key();
-        const QString picked = picksFor(endpoint, key, picks);
-        const auto before = m_known.find(key);
-        const bool same =
-            before != m_known.end() && before->picked == picked && before->from == endpoint;
-        Known entry =
-            same ? std::move(*before) : Known{endpoint, picked, make(endpoint, texts, picks)};
+        bool isSame = next < before.size() && before[next] == endpoint;
+        if (!isSame) {
+            if (const CatalogEndpoint *const found = m_catalog.endpoint(endpoint.key())) {
+                next = static_cast<std::size_t>(found - before.data());
+                isSame = *found == endpoint;
+            }
+        }
+        Known entry{picksFor(endpoint, picks), nullptr};
+        if (isSame && m_known[next].picked == entry.picked) {
+            entry.made = m_known[next].made;
+        }
+        if (!entry.made) {
+            entry.made = make(endpoint, texts, picks);
+        }
+        next += isSame ? 1 : 0;
         digest.add(entry.made->digest);
         state.endpoints.push_back(entry.made);
         // What could not be read now may be readable the next time without another checksum.
         if (entry.made->problems.empty()) {
-            known.emplace(key, std::move(entry));
+            known[i] = std::move(entry);
         }
     }
     m_known = std::move(known);
+    m_catalog = catalog;
     if (m_files.size() > 2 * static_cast<qsizetype>(catalog.files().size()) + 64) {
         m_files.clear();
     }

@@ -93,9 +93,8 @@ private:
     using FilePointer = std::shared_ptr<const FileReading>;
     struct Known
     {
-        CatalogEndpoint from;
-        QString picked; ///< the picks that concern it
-        DesiredEndpointPointer made;
+        QString picked;              ///< the picks that concern it
+        DesiredEndpointPointer made; ///< nullptr: not wanted then, or not to be relied on
     };
 
     FilePointer fileReading(const CatalogFilePointer &file, const TextSource &texts);
@@ -105,7 +104,8 @@ private:
                         const TextSource &texts, const DesiredPicks &picks);
 
     QHash<QString, FilePointer> m_files; ///< by absolute path
-    QHash<QString, Known> m_known;       ///< by CatalogEndpoint::key()
+    Catalog m_catalog;                   ///< what was read last
+    std::vector<Known> m_known;          ///< of each of its endpoints
 };
 
 /// Reads from the disk.

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <iterator>
 
 namespace serin {
 
@@ -23,19 +24,17 @@ QByteArray liveDigest(const std::map<QString, QByteArray> &endpoints)
     return digest.result();
 }
 
-using EndpointPlans = std::vector<std::shared_ptr<const EndpointPlan>>;
-
-/// Appends that part of all @p plans, in their order.
-template<typename T>
-void append(std::vector<T> &to, const EndpointPlans &plans, std::vector<T> EndpointPlan::*part)
+/// Appends that part of the plans of all @p endpoints, in their order.
+template<typename T, typename Endpoints>
+void append(std::vector<T> &to, const Endpoints &endpoints, std::vector<T> EndpointPlan::*part)
 {
     std::size_t size = to.size();
-    for (const auto &plan : plans) {
-        size += ((*plan).*part).size();
+    for (const auto &each : endpoints) {
+        size += ((*each.made).*part).size();
     }
     to.reserve(size);
-    for (const auto &plan : plans) {
-        const std::vector<T> &from = (*plan).*part;
+    for (const auto &each : endpoints) {
+        const std::vector<T> &from = (*each.made).*part;
         to.insert(to.end(), from.begin(), from.end());
     }
 }
@@ -130,6 +129,8 @@ template<typename Visit>
 void walkSideBySide(const std::vector<DesiredEndpointPointer> &desired, const LiveState &live,
                     Visit visit)
 {
+    const DesiredEndpointPointer notDesired;
+    const LiveEndpointPointer notLive;
     auto nextDesired = desired.begin();
     auto nextLive = live.endpoints().begin();
     const auto lastLive = live.endpoints().end();
@@ -138,9 +139,10 @@ void walkSideBySide(const std::vector<DesiredEndpointPointer> &desired, const Li
                                (nextLive == lastLive || !(nextLive->first < (*nextDesired)->name));
         const bool isLive = nextLive != lastLive && (nextDesired == desired.end() ||
                                                      !((*nextDesired)->name < nextLive->first));
-        const QString name = isDesired ? (*nextDesired)->name : nextLive->first;
-        visit(name, isDesired ? *nextDesired++ : DesiredEndpointPointer(),
-              isLive ? (nextLive++)->second : LiveEndpointPointer());
+        visit(isDesired ? (*nextDesired)->name : nextLive->first,
+              isDesired ? *nextDesired : notDesired, isLive ? nextLive->second : notLive);
+        nextDesired += isDesired ? 1 : 0;
+        nextLive = isLive ? std::next(nextLive) : nextLive;
     }
 }
 
@@ -148,9 +150,9 @@ void walkSideBySide(const std::vector<DesiredEndpointPointer> &desired, const Li
 
 bool Planner::Known::isFromTheSameAs(const Known &other) const
 {
-    return desired == other.desired && live == other.live && applied == other.applied &&
-           assets == other.assets && rate == other.rate && leftOver == other.leftOver &&
-           otherSpelling == other.otherSpelling;
+    return name == other.name && desired == other.desired && live == other.live &&
+           applied == other.applied && assets == other.assets && rate == other.rate &&
+           leftOver == other.leftOver && otherSpelling == other.otherSpelling;
 }
 
 /// What is known holds for the same options and the same files that could be read alone.
@@ -166,14 +168,9 @@ void Planner::forgetUnlessSame(const PlanInput &input)
     m_complete = desired.isComplete;
 }
 
-/// The plan of the endpoint @p name, for which @p now is known.
-std::shared_ptr<const EndpointPlan> Planner::planOf(const QString &name, const Known &now,
-                                                    const PlanInput &input) const
+/// The plan of the endpoint of which @p now is known.
+std::shared_ptr<const EndpointPlan> Planner::made(const Known &now, const PlanInput &input)
 {
-    const auto before = m_known.constFind(name);
-    if (before != m_known.constEnd() && before->isFromTheSameAs(now)) {
-        return before->made;
-    }
     const EndpointPlanInput own{now.desired.get(),
                                 now.live.get(),
                                 now.applied.get(),
@@ -184,7 +181,7 @@ std::shared_ptr<const EndpointPlan> Planner::planOf(const QString &name, const K
                                 &input.desired.unreadableFiles,
                                 input.desired.isComplete,
                                 now.otherSpelling};
-    return std::make_shared<const EndpointPlan>(EndpointPlanner(name, own).plan());
+    return std::make_shared<const EndpointPlan>(EndpointPlanner(now.name, own).plan());
 }
 
 Plan Planner::plan(const PlanInput &input)
@@ -197,41 +194,44 @@ Plan Planner::plan(const PlanInput &input)
     plan.notes = desired.notes;
     const std::vector<DesiredEndpointPointer> named = namedEndpoints(input, plan.notes);
     const Spellings spellings(named, input.live);
-    QHash<QString, Known> known;
-    known.reserve(static_cast<qsizetype>(named.size() + input.live.endpoints().size()));
-    EndpointPlans made;
-    walkSideBySide(
-        named, input.live,
-        [&](const QString &name, DesiredEndpointPointer wanted, LiveEndpointPointer live) {
-            const bool isChosen =
-                input.options.endpoints.isEmpty() || input.options.endpoints.contains(name);
-            if (!isChosen || (!wanted && !desired.isComplete)) {
-                return;
-            }
-            const bool isWanted = wanted != nullptr;
-            Known now{std::move(wanted),
-                      std::move(live),
-                      input.lastApplied.value(name),
-                      input.assets.value(name),
-                      input.leftOver.value(name),
-                      input.observedRates.value(name, -1),
-                      spellings.other(name, isWanted),
-                      nullptr};
-            now.made = planOf(name, now, input);
-            made.push_back(now.made);
-            if (now.desired || now.applied || !now.leftOver.isEmpty()) {
-                plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
-                                                 now.live ? now.live->digest() : QByteArray());
-            }
-            known.emplace(name, std::move(now));
-        });
+    std::vector<Known> known;
+    known.reserve(named.size() + input.live.endpoints().size());
+    auto before = m_known.begin();
+    walkSideBySide(named, input.live,
+                   [&](const QString &name, const DesiredEndpointPointer &wanted,
+                       const LiveEndpointPointer &live) {
+                       const bool isChosen = input.options.endpoints.isEmpty() ||
+                                             input.options.endpoints.contains(name);
+                       if (!isChosen || (!wanted && !desired.isComplete)) {
+                           return;
+                       }
+                       Known now{name,
+                                 wanted,
+                                 live,
+                                 input.lastApplied.value(name),
+                                 input.assets.value(name),
+                                 input.leftOver.value(name),
+                                 input.observedRates.value(name, -1),
+                                 spellings.other(name, wanted != nullptr),
+                                 nullptr};
+                       while (before != m_known.end() && before->name < name) {
+                           ++before;
+                       }
+                       const bool isSame = before != m_known.end() && before->isFromTheSameAs(now);
+                       now.made = isSame ? std::move(before->made) : made(now, input);
+                       if (wanted || now.applied || !now.leftOver.isEmpty()) {
+                           plan.base.endpoints.emplace_hint(plan.base.endpoints.end(), name,
+                                                            live ? live->digest() : QByteArray());
+                       }
+                       known.push_back(std::move(now));
+                   });
     m_known = std::move(known);
-    plan.operations.reserveParts(made.size());
-    for (const auto &each : made) {
-        plan.operations.append(PlanOperations::Part(each, &each->operations));
+    plan.operations.reserveParts(m_known.size());
+    for (const Known &each : m_known) {
+        plan.operations.append(PlanOperations::Part(each.made, &each.made->operations));
     }
-    append(plan.refusals, made, &EndpointPlan::refusals);
-    append(plan.notes, made, &EndpointPlan::notes);
+    append(plan.refusals, m_known, &EndpointPlan::refusals);
+    append(plan.notes, m_known, &EndpointPlan::notes);
     plan.base.liveDigest = liveDigest(plan.base.endpoints);
     return plan;
 }

@@ -82,6 +82,7 @@ private:
     /// Of one endpoint: what its plan was made from, and the plan.
     struct Known
     {
+        QString name;
         DesiredEndpointPointer desired;
         LiveEndpointPointer live;
         DesiredEndpointPointer applied;
@@ -96,10 +97,10 @@ private:
     };
 
     void forgetUnlessSame(const PlanInput &input);
-    [[nodiscard]] std::shared_ptr<const EndpointPlan> planOf(const QString &name, const Known &now,
-                                                             const PlanInput &input) const;
+    [[nodiscard]] static std::shared_ptr<const EndpointPlan> made(const Known &now,
+                                                                  const PlanInput &input);
 
-    QHash<QString, Known> m_known;
+    std::vector<Known> m_known; ///< by name
     PlanOptions m_options;
     QSet<QString> m_unreadable;
     bool m_complete = true;
