@@ -55,15 +55,21 @@ constexpr std::chrono::seconds quietStep{10};
 ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
                        TimeCursor &cursor, QWidget *parent)
     : QWidget(parent), m_metrics(metrics), m_invoke(invoke), m_steady(steady), m_cursor(cursor),
-      m_ranges(new QButtonGroup(this)), m_pause(new QToolButton(this)),
-      m_follow(new QToolButton(this)), m_asTable(new QToolButton(this)),
-      m_export(new QToolButton(this)), m_steadyButton(new QToolButton(this)),
-      m_rate(new QSpinBox(this)), m_steadyText(new QLabel(this)), m_legend(new ChartLegend(this)),
-      m_state(new QLabel(this)), m_unkept(new QLabel(this)), m_readout(new QLabel(this)),
-      m_stack(new QStackedWidget(this)), m_model(new ChartTable(this)),
-      m_table(new QTableView(this)), m_quiet(new QTimer(this)), m_tick(new QTimer(this))
+      m_scroll(new QScrollArea(this)), m_body(new QWidget(m_scroll->viewport())),
+      m_ranges(new QButtonGroup(this)), m_pause(new QToolButton(m_body)),
+      m_follow(new QToolButton(m_body)), m_asTable(new QToolButton(m_body)),
+      m_export(new QToolButton(m_body)), m_steadyButton(new QToolButton(m_body)),
+      m_rate(new QSpinBox(m_body)), m_steadyText(new QLabel(m_body)),
+      m_legend(new ChartLegend(m_body)), m_state(new QLabel(m_body)), m_unkept(new QLabel(m_body)),
+      m_readout(new QLabel(this)), m_stack(new QStackedWidget(m_body)),
+      m_model(new ChartTable(this)), m_table(new QTableView(m_stack)), m_quiet(new QTimer(this)),
+      m_tick(new QTimer(this))
 {
     setObjectName(QStringLiteral("chartsPage"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_body);
     auto *bar = new FlowLayout;
     buildRanges(*bar);
     buildTools(*bar);
@@ -77,12 +83,6 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     m_readout->setObjectName(QStringLiteral("chartsReadout"));
     setWidgetRole(*m_readout, WidgetRole::Caption);
     setWidgetRole(*m_steadyText, WidgetRole::Caption);
-    buildCharts();
-    auto *scroll = new QScrollArea(this); // with a large font it is higher than many screens
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_body = new QWidget;
     auto *body = new QVBoxLayout(m_body);
     body->addLayout(bar);
     body->addWidget(m_steadyText);
@@ -90,17 +90,42 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     body->addWidget(m_state);
     body->addWidget(m_unkept);
     body->addWidget(m_stack, 1);
-    scroll->setWidget(m_body);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_readout);
+}
+
+bool ChartsPage::buildNext()
+{
+    switch (m_next) {
+    case Part::Charts:
+        buildCharts();
+        m_next = Part::Table;
+        return true;
+    case Part::Table:
+        buildTable();
+        m_next = Part::None;
+        finish();
+        return true;
+    case Part::None:
+        break;
+    }
+    return false;
+}
+
+void ChartsPage::finish()
+{
+    m_moment =
+        new ChartMoment(m_metrics, m_cursor, {m_charts, *m_table, *m_model, *m_readout}, this);
+    connect(m_moment, &ChartMoment::rangeWanted, this, &ChartsPage::moveRange);
     connect(m_legend, &ChartLegend::changed, this, &ChartsPage::showMetrics);
-    connect(&metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
-    connect(&metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
-    connect(&invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
-    connect(&steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
+    connect(&m_metrics, &MetricsController::changed, this, &ChartsPage::showMetrics);
+    connect(&m_metrics, &MetricsController::errorChanged, this, &ChartsPage::showState);
+    connect(&m_invoke, &InvokeController::targetsChanged, this, &ChartsPage::showState);
+    connect(&m_steady, &SteadyTraffic::runningChanged, this, &ChartsPage::showState);
     connect(m_legend, &ChartLegend::changed, this, &ChartsPage::keepLook);
-    if (MetricArchive *const archive = metrics.archive()) {
+    MetricArchive *const archive = m_metrics.archive();
+    if (archive) {
         connect(archive, &MetricArchive::lookChanged, this, &ChartsPage::takeLook);
         connect(archive, &MetricArchive::problemChanged, this, &ChartsPage::showState);
     }
@@ -116,7 +141,7 @@ ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, Ste
     showLegend();
     showState();
     m_moment->show();
-    if (metrics.archive()) {
+    if (archive) {
         takeLook();
     }
 }
@@ -129,7 +154,7 @@ void ChartsPage::buildRanges(QLayout &bar)
                                               {3'600, tr("60 min")},
                                               {0, tr("All")}};
     for (const auto &[seconds, text] : ranges) {
-        auto *button = new QToolButton(this);
+        auto *button = new QToolButton(m_body);
         button->setObjectName(QStringLiteral("rangeButton.%1").arg(seconds));
         button->setText(text);
         button->setAccessibleName(tr("Show %1", "a length of time").arg(text));
@@ -221,6 +246,10 @@ void ChartsPage::buildCharts()
         m_charts.push_back(chart);
     }
     m_stack->addWidget(content);
+}
+
+void ChartsPage::buildTable()
+{
     m_table->setObjectName(QStringLiteral("chartTable"));
     m_table->setAccessibleName(tr("Metrics as a table"));
     m_table->setModel(m_model);
@@ -232,9 +261,6 @@ void ChartsPage::buildCharts()
     m_table->verticalHeader()->hide();
     m_table->setToolTip(tr("Enter or a double click marks the moment of a row"));
     m_stack->addWidget(m_table);
-    m_moment =
-        new ChartMoment(m_metrics, m_cursor, {m_charts, *m_table, *m_model, *m_readout}, this);
-    connect(m_moment, &ChartMoment::rangeWanted, this, &ChartsPage::moveRange);
 }
 
 double ChartsPage::length() const
@@ -552,6 +578,9 @@ void ChartsPage::exportFigures()
 void ChartsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (m_next != Part::None) {
+        return;
+    }
     m_lookedAt = std::floor(m_metrics.now());
     showMetrics();
     m_moment->show(); // of the table, too
@@ -560,7 +589,9 @@ void ChartsPage::showEvent(QShowEvent *event)
 void ChartsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    placeReadout();
+    if (m_next == Part::None) {
+        placeReadout();
+    }
 }
 
 /// Below all where there is room for it, else at the end of what scrolls.

@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QScrollArea;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;
@@ -35,10 +36,13 @@ class ChartsPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// All must outlive it.
+    /// All must outlive it. It is whole when buildNext() says so.
     ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
                TimeCursor &cursor, QWidget *parent = nullptr);
 
+    /// Builds one more part of it, as all at once would hold up whatever else the window does.
+    /// Returns whether there may be another.
+    bool buildNext();
     /// What is pointed at here, else the newest moment that is shown.
     [[nodiscard]] std::optional<double> moment() const;
 
@@ -48,9 +52,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum class Part { Charts, Table, None };
+
+    void finish();
     void buildRanges(QLayout &bar);
     void buildTools(QLayout &bar);
     void buildCharts();
+    void buildTable();
     void buildExport();
     void showMetrics();
     void showState();
@@ -80,6 +88,8 @@ private:
     InvokeController &m_invoke;
     SteadyTraffic &m_steady;
     TimeCursor &m_cursor;
+    QScrollArea *m_scroll; ///< with a large font the page is higher than many screens
+    QWidget *m_body;       ///< in it: all but the figures at the pointer
     QButtonGroup *m_ranges;
     QToolButton *m_pause;
     QToolButton *m_follow;
@@ -93,7 +103,6 @@ private:
     QLabel *m_unkept;
     QLabel *m_readout;
     QStackedWidget *m_stack;
-    QWidget *m_body = nullptr; ///< all but the figures at the pointer
     std::vector<MetricChart *> m_charts;
     ChartTable *m_model;
     QTableView *m_table;
@@ -105,6 +114,7 @@ private:
     double m_to = 60;
     double m_lookedAt = 0; ///< when the page was shown, or was told to follow
     bool m_isTakingLook = false;
+    Part m_next = Part::Charts;
 };
 
 } // namespace serin

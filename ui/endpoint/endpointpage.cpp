@@ -17,6 +17,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/idlesteps.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/pagestack.h"
 #include "ui/theme/plaintext.h"
@@ -35,7 +36,6 @@
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -47,7 +47,7 @@ namespace serin {
 
 namespace {
 
-constexpr auto afterTheStart = std::chrono::seconds(3);
+constexpr auto whenNothingIsDone = std::chrono::seconds(2);
 
 /// With a large font @p page is higher than many screens. nullptr: it comes later.
 QScrollArea *scrolled(QWidget *page)
@@ -76,11 +76,17 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
                                   m_cursor, m_tabs)),
       m_yaml(new YamlPage(workbench.session(), m_controller, m_tabs)),
-      m_test([this] { return testPage(); }), m_charts([this] {
-          return filled(Charts, new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor));
-      }),
+      m_test([this] { return new TestPage(m_invoke, m_live, m_cursor, areaOf(Test).viewport()); },
+             [this](TestPage &page) { return buildMoreOfTest(page); }),
+      m_charts(
+          [this] {
+              return new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor,
+                                    areaOf(Charts).viewport());
+          },
+          [this](ChartsPage &page) { return buildMoreOfCharts(page); }),
       m_logs(new LogsPage(workbench.logs(), m_cursor, m_tabs)),
-      m_diff(new DiffPage(workbench.session(), m_tabs))
+      m_diff(new DiffPage(workbench.session(), m_tabs)),
+      m_building(new IdleSteps([this] { return buildAhead(); }, this))
 {
     m_name->setObjectName(QStringLiteral("endpointName"));
     setWidgetRole(*m_name, WidgetRole::Title);
@@ -147,21 +153,46 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     showSteady();
 }
 
-template<typename Content>
-Content *EndpointPage::filled(Page tab, Content *content)
+QScrollArea &EndpointPage::areaOf(Page tab) const
 {
-    auto *const area = static_cast<QScrollArea *>(m_tabs->widget(tab));
-    area->setWidget(content);
-    takeTabPlace(*area, *content);
-    return content;
+    return *static_cast<QScrollArea *>(m_tabs->widget(tab));
 }
 
-TestPage *EndpointPage::testPage()
+void EndpointPage::fill(Page tab, QWidget &content)
 {
-    auto *const page = filled(Test, new TestPage(m_invoke, m_live, m_cursor));
-    connect(page, &TestPage::comparisonOffered, this, &EndpointPage::comparisonOffered);
-    page->offerComparison();
-    return page;
+    QScrollArea &area = areaOf(tab);
+    area.setWidget(&content);
+    takeTabPlace(area, content);
+}
+
+bool EndpointPage::buildMoreOfTest(TestPage &page)
+{
+    if (page.buildNext()) {
+        return true;
+    }
+    fill(Test, page);
+    connect(&page, &TestPage::comparisonOffered, this, &EndpointPage::comparisonOffered);
+    page.offerComparison();
+    return false;
+}
+
+bool EndpointPage::buildMoreOfCharts(ChartsPage &page)
+{
+    if (page.buildNext()) {
+        return true;
+    }
+    fill(Charts, page);
+    return false;
+}
+
+/// The next part of the pages that nobody has opened yet; false: they are whole.
+bool EndpointPage::buildAhead()
+{
+    if (!m_test.ifBuilt()) {
+        m_test.buildNext();
+        return true;
+    }
+    return m_charts.buildNext();
 }
 
 void EndpointPage::buildShown()
@@ -511,13 +542,7 @@ void EndpointPage::tellInterest()
 void EndpointPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!std::exchange(m_wasShown, true)) {
-        // When nobody waits, and one a turn: to open them then takes half as long.
-        QTimer::singleShot(afterTheStart, this, [this] {
-            m_test.get();
-            QTimer::singleShot(0, this, [this] { m_charts.get(); });
-        });
-    }
+    m_building->start(whenNothingIsDone); // to open them then takes half as long
     tellInterest();
 }
 

@@ -13,6 +13,7 @@
 class QAction;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QTabWidget;
 class QToolButton;
 
@@ -23,6 +24,7 @@ class DiffPage;
 class ElidedLabel;
 class EndpointTranslation;
 class EndpointController;
+class IdleSteps;
 class InvokeController;
 class MetricsController;
 class LiveController;
@@ -96,9 +98,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    template<typename Content>
-    [[nodiscard]] Content *filled(Page tab, Content *content);
-    [[nodiscard]] TestPage *testPage();
+    /// Where the page of @p tab lies, and is to be built: to move it there later takes longer.
+    [[nodiscard]] QScrollArea &areaOf(Page tab) const;
+    /// Puts the whole @p content there.
+    void fill(Page tab, QWidget &content);
+    [[nodiscard]] bool buildMoreOfTest(TestPage &page);
+    [[nodiscard]] bool buildMoreOfCharts(ChartsPage &page);
+    [[nodiscard]] bool buildAhead();
     void buildShown();
     void buildMenu();
     void addForms(Workbench &workbench);
@@ -138,7 +144,7 @@ private:
     DiffPage *m_diff;
     std::function<std::optional<double>()> m_historyMoment;
     std::size_t m_nextProblem = 0;
-    bool m_wasShown = false;
+    IdleSteps *m_building;                     ///< of the pages that nobody has opened yet
     bool m_isFile = false;                     ///< a file by itself is shown, which has two pages
     Page m_pageBefore = Overview;              ///< of an endpoint, before that
     QHash<int, QPointer<QWidget>> m_lastFocus; ///< by page, when it was left with a key

@@ -32,24 +32,15 @@ namespace serin {
 
 TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
                    QWidget *parent)
-    : QWidget(parent), m_invoke(invoke), m_liveBar(new LiveBar(live, this)),
+    : QWidget(parent), m_invoke(invoke), m_cursor(cursor), m_liveBar(new LiveBar(live, this)),
       m_target(new ElidedComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
       m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
       m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
       m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
-      m_splitter(new QSplitter(Qt::Vertical)), m_history(new HistoryPane(invoke, cursor)),
-      m_lower(new QSplitter(Qt::Vertical, this))
+      m_lower(new QSplitter(Qt::Vertical, this)), m_splitter(new QSplitter(Qt::Vertical, m_lower))
 {
     setObjectName(QStringLiteral("testPage"));
-    m_splitter->addWidget(new RequestPane(invoke));
-    m_splitter->addWidget(new ResponsePane(invoke));
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
-    m_lower->addWidget(m_splitter);
-    m_lower->addWidget(m_history);
-    m_lower->setStretchFactor(0, 3);
-    m_lower->setStretchFactor(1, 1);
     QList<QWidget *> parts = m_liveBar->findChildren<QWidget *>();
     parts.append(m_liveBar);
     for (QWidget *widget : std::as_const(parts)) {
@@ -58,15 +49,48 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &c
         }
     }
     buildBar();
-    connect(&invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
-    connect(&invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
-    connect(&invoke, &InvokeController::bodyChanged, this, [this] { showError({}); });
-    connect(&invoke, &InvokeController::failed, this,
-            [this](const Error &error) { showError(errorWords(error)); });
     connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
     followFont(*this, [this] { applySpacing(); });
-    showError(invoke.problem() ? errorWords(*invoke.problem()) : QString());
+}
+
+/// A splitter takes in what is built inside of it; what is added to it later would be laid out
+/// each time.
+bool TestPage::buildNext()
+{
+    switch (m_next) {
+    case Part::Request:
+        new RequestPane(m_invoke, m_splitter);
+        m_next = Part::Response;
+        return true;
+    case Part::Response:
+        new ResponsePane(m_invoke, m_splitter);
+        m_next = Part::History;
+        return true;
+    case Part::History:
+        m_history = new HistoryPane(m_invoke, m_cursor, m_lower);
+        m_next = Part::None;
+        finish();
+        return true;
+    case Part::None:
+        break;
+    }
+    return false;
+}
+
+void TestPage::finish()
+{
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_lower->setStretchFactor(0, 3);
+    m_lower->setStretchFactor(1, 1);
+    connect(&m_invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
+    connect(&m_invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
+    connect(&m_invoke, &InvokeController::bodyChanged, this, [this] { showError({}); });
+    connect(&m_invoke, &InvokeController::failed, this,
+            [this](const Error &error) { showError(errorWords(error)); });
+    showError(m_invoke.problem() ? errorWords(*m_invoke.problem()) : QString());
     showTargets();
+    applyWidth();
 }
 
 void TestPage::buildBar()
@@ -262,7 +286,9 @@ void TestPage::showError(const QString &text)
 void TestPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    applyWidth();
+    if (m_next == Part::None) {
+        applyWidth();
+    }
 }
 
 /// Side by side where both have room, else below each other.

@@ -27,10 +27,13 @@ class TestPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// All must outlive it.
+    /// All must outlive it. It is whole when buildNext() says so.
     TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
              QWidget *parent = nullptr);
 
+    /// Builds one more part of it, as all at once would hold up whatever else the window does.
+    /// Returns whether there may be another.
+    bool buildNext();
     /// Puts the cursor into the request.
     void focusRequest();
     /// When the current request of the history was sent.
@@ -48,6 +51,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum class Part { Request, Response, History, None };
+
+    void finish();
     void buildBar();
     void buildCopyMenu();
     void showTargets();
@@ -60,6 +66,7 @@ private:
     [[nodiscard]] QString candidate() const;
 
     InvokeController &m_invoke;
+    TimeCursor &m_cursor;
     LiveBar *m_liveBar;
     QComboBox *m_target;
     QPushButton *m_send;
@@ -70,9 +77,10 @@ private:
     QMenu *m_copyMenu;
     QLabel *m_reason;
     QLabel *m_error;
+    QSplitter *m_lower;    ///< what is below, and the history
     QSplitter *m_splitter; ///< request and response
-    HistoryPane *m_history;
-    QSplitter *m_lower; ///< those and the history
+    HistoryPane *m_history = nullptr;
+    Part m_next = Part::Request;
 };
 
 } // namespace serin

@@ -65,6 +65,8 @@ private Q_SLOTS:
         m_metrics = std::make_unique<MetricsController>(*m_live);
         m_steady = std::make_unique<SteadyTraffic>(m_access);
         m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
+        while (m_page->buildNext()) {
+        }
         m_page->resize(900, 700);
         m_page->show();
         m_metrics->setEndpoint(canary);
@@ -320,6 +322,8 @@ private Q_SLOTS:
             archive = std::make_unique<MetricArchive>(records);
             m_metrics = std::make_unique<MetricsController>(*m_live, archive.get());
             m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
+            while (m_page->buildNext()) {
+            }
             m_page->resize(900, 700);
             m_page->show();
             m_metrics->setEndpoint(canary);
@@ -378,6 +382,8 @@ private Q_SLOTS:
         MetricArchive archive(records);
         m_metrics = std::make_unique<MetricsController>(*m_live, &archive);
         m_page = std::make_unique<ChartsPage>(*m_metrics, *m_invoke, *m_steady, m_cursor);
+        while (m_page->buildNext()) {
+        }
         m_page->show();
         QVERIFY(!named<QLabel>("chartsUnkept")->isVisible());
         m_metrics->setEndpoint(canary);

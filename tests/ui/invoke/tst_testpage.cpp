@@ -82,6 +82,8 @@ void TestTestPage::init()
 {
     m_place = std::make_unique<ScoringPlace>();
     m_page = std::make_unique<TestPage>(*m_place->invoke, m_place->live(), m_cursor);
+    while (m_page->buildNext()) {
+    }
     m_page->resize(1000, 800);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));

@@ -270,7 +270,8 @@ void TestStartWindow::setsNameAndAddress()
     QTest::keyClick(named<QLineEdit>("startIdentityName"), Qt::Key_Return);
     waitForCheck("identity", QStringLiteral("Ada <ada@example.org>"));
     QTRY_VERIFY(!named<QPushButton>("saveIdentityButton")->isEnabled());
-    QCOMPARE(named<QPushButton>("saveIdentityButton")->toolTip(), QStringLiteral("Done"));
+    QTRY_COMPARE_WITH_TIMEOUT(named<QPushButton>("saveIdentityButton")->toolTip(),
+                              QStringLiteral("Done"), patience);
     QVERIFY(
         fileBytes(QDir::homePath() + QStringLiteral("/.gitconfig")).contains("ada@example.org"));
 }

@@ -28,6 +28,33 @@ private Q_SLOTS:
         QCOMPARE(built, 1);
     }
 
+    void isBuiltInPartsAheadOfTime()
+    {
+        QWidget window;
+        QStringList done;
+        LatePage<QLineEdit> page(
+            [&] {
+                done.append(QStringLiteral("made"));
+                return new QLineEdit(&window);
+            },
+            [&](QLineEdit &edit) {
+                const bool isLast = done.size() == 2;
+                done.append(isLast ? QStringLiteral("placed") : QStringLiteral("part"));
+                edit.setText(done.back());
+                return !isLast;
+            });
+        QVERIFY(page.buildNext());
+        QCOMPARE(done, QStringList{QStringLiteral("made")});
+        QCOMPARE(page.ifBuilt(), nullptr);
+        QCOMPARE(page->text(), QStringLiteral("placed")); // who asks gets the whole
+        const QStringList all{QStringLiteral("made"), QStringLiteral("part"),
+                              QStringLiteral("placed")};
+        QCOMPARE(done, all);
+        QCOMPARE(page.ifBuilt(), &page.get());
+        QVERIFY(!page.buildNext());
+        QCOMPARE(done, all);
+    }
+
     void tabKeyGoesThroughItInItsPlace()
     {
         QWidget window;
