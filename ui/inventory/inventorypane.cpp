@@ -134,6 +134,8 @@ void InventoryPane::select(const QStringList &keys)
     const QModelIndex index = m_model.indexOf(keys);
     if (index.isValid()) {
         m_tree->setCurrentIndex(index);
+    } else {
+        m_filter->clear(); // it may hide it
     }
 }
 

@@ -28,7 +28,7 @@ public:
     void collapseAll();
     /// Puts @p tool below the list.
     void addTool(QWidget *tool);
-    /// Selects the row with these keys now, or when it appears.
+    /// Selects the row with these keys now, or when it appears; the filter that may hide it goes.
     void select(const QStringList &keys);
     /// Forgets what was selected and expanded: another folder is open.
     void forget();

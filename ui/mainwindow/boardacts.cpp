@@ -23,8 +23,7 @@ const QString pullId = QStringLiteral("git.pull");
 
 BoardActs::BoardActs(const Parts &parts, DetailArea &detail, InventoryPane &inventory,
                      QObject *parent)
-    : QObject(parent), m_parts(parts), m_detail(detail), m_inventory(inventory),
-      m_button(new QPushButton(tr("Board")))
+    : QObject(parent), m_parts(parts), m_detail(detail), m_button(new QPushButton(tr("Board")))
 {
     m_button->setObjectName(QStringLiteral("boardButton"));
     m_button->setAutoDefault(false);
@@ -88,7 +87,7 @@ void BoardActs::take(BoardStep step, const QString &endpoint)
 void BoardActs::showEndpoint(const QString &endpoint)
 {
     m_detail.setOnBoard(false);
-    m_inventory.select({endpoint});
+    m_detail.showEndpoint(endpoint);
     m_detail.endpoint().showPage(EndpointPage::Overview);
     m_detail.endpoint().focusPage();
 }

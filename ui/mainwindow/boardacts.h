@@ -42,7 +42,6 @@ private:
 
     Parts m_parts;
     DetailArea &m_detail;
-    InventoryPane &m_inventory;
     QPushButton *m_button;
 };
 

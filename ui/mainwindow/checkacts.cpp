@@ -4,14 +4,14 @@
 #include "models/workbench/gitbench.h"
 #include "models/workbench/workbench.h"
 #include "ui/endpoint/endpointpage.h"
-#include "ui/inventory/inventorypane.h"
+#include "ui/mainwindow/detailarea.h"
 
 #include <algorithm>
 
 namespace serin {
 
-CheckActs::CheckActs(Workbench &workbench, GitBench &bench, const Window &window, QObject *parent)
-    : QObject(parent), m_workbench(workbench), m_bench(bench), m_window(window)
+CheckActs::CheckActs(Workbench &workbench, GitBench &bench, DetailArea &detail, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_bench(bench), m_detail(detail)
 {}
 
 void CheckActs::take(const ReviewCheck &check)
@@ -21,11 +21,11 @@ void CheckActs::take(const ReviewCheck &check)
         break;
     case ReviewCheck::Act::Edit:
         selectOwner({check.file});
-        m_window.endpoint.showPlace(check.file, std::max(check.line, 1));
+        m_detail.endpoint().showPlace(check.file, std::max(check.line, 1));
         break;
     case ReviewCheck::Act::Test:
         select(check.endpoint);
-        m_window.endpoint.showTest(check.deployment);
+        m_detail.endpoint().showTest(check.deployment);
         break;
     case ReviewCheck::Act::StartWorkspace:
         m_workbench.live().access().start();
@@ -39,13 +39,13 @@ void CheckActs::take(const ReviewCheck &check)
 void CheckActs::showLogs(const QString &endpoint, const QString &deployment)
 {
     select(endpoint);
-    m_window.endpoint.showLogs(deployment);
+    m_detail.endpoint().showLogs(deployment);
 }
 
 void CheckActs::select(const QString &endpoint)
 {
     if (m_workbench.endpoint().state().name != endpoint) {
-        m_window.inventory.select({endpoint});
+        m_detail.showEndpoint(endpoint);
     }
 }
 
@@ -64,7 +64,7 @@ void CheckActs::selectOwner(const QStringList &paths)
             for (const CatalogHolding &holding : catalog.holdings(name)) {
                 if (holding.endpoint >= 0) {
                     const auto place = static_cast<std::size_t>(holding.endpoint);
-                    m_window.inventory.select({catalog.endpoints()[place].key()});
+                    m_detail.showEndpoint(catalog.endpoints()[place].key());
                     return;
                 }
             }

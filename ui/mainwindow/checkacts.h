@@ -5,9 +5,8 @@
 
 namespace serin {
 
-class EndpointPage;
+class DetailArea;
 class GitBench;
-class InventoryPane;
 class Workbench;
 struct ReviewCheck;
 
@@ -17,15 +16,8 @@ class CheckActs : public QObject
 {
     Q_OBJECT
 public:
-    struct Window
-    {
-        InventoryPane &inventory;
-        EndpointPage &endpoint;
-    };
-
     /// All must outlive it.
-    CheckActs(Workbench &workbench, GitBench &bench, const Window &window,
-              QObject *parent = nullptr);
+    CheckActs(Workbench &workbench, GitBench &bench, DetailArea &detail, QObject *parent = nullptr);
 
     void take(const ReviewCheck &check);
     void showLogs(const QString &endpoint, const QString &deployment);
@@ -37,7 +29,7 @@ private:
 
     Workbench &m_workbench;
     GitBench &m_bench;
-    Window m_window;
+    DetailArea &m_detail;
 };
 
 } // namespace serin

@@ -194,6 +194,16 @@ void DetailArea::onCurrentChanged(const QStringList &keys)
     refresh();
 }
 
+void DetailArea::showEndpoint(const QString &key)
+{
+    m_current = {key};
+    m_workbench.newEndpoint().cancel();
+    m_bench.pipeline().cancel();
+    m_workbench.endpoint().selectEndpoint(key); // not by its row: that may come later
+    m_inventory.select(m_current);
+    refresh();
+}
+
 /// A file that is no YAML has a text to mend; what the scan left out has not.
 void DetailArea::showUnreadable(const QString &key)
 {

@@ -33,6 +33,9 @@ public:
                QWidget *parent = nullptr);
 
     [[nodiscard]] EndpointPage &endpoint() const { return *m_endpoint; }
+    /// The endpoint with the CatalogEndpoint::key() @p key, or the live one of that name, is what
+    /// is to be seen from now on, also when the list's filter hides it: that goes.
+    void showEndpoint(const QString &key);
     /// The Test page is what is to be seen here.
     [[nodiscard]] bool isOnTest() const;
     /// The YAML page is.

@@ -212,8 +212,7 @@ void MainWindow::buildCentre()
     column->addWidget(m_operations);
     setCentralWidget(centre);
     m_projectNotices = new ProjectNotices(m_bench, m_workbench.preferences(), *m_notices, this);
-    m_checkActs =
-        new CheckActs(m_workbench, m_bench, CheckActs::Window{*m_inventory, *m_endpoint}, this);
+    m_checkActs = new CheckActs(m_workbench, m_bench, *m_detail, this);
     m_review->setSideBySide(m_workbench.preferences().showsDiffSideBySide());
     connect(m_review, &ReviewSheet::sideBySideToggled, this, [this](bool isSideBySide) {
         m_workbench.preferences().setShowsDiffSideBySide(isSideBySide);

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void refreshKeepsSelectionExpansionAndScroll();
     void selectionWaitsForARowThatIsGone();
     void selectsWhatAppearsLater();
+    void selectsWhatTheFilterHides();
     void forgets();
     void saysWhatIsThere();
     void groupsThatMatchAreNotNothing();
@@ -365,6 +366,17 @@ void TestInventoryPane::selectsWhatAppearsLater()
     QVERIFY(!m_tree->currentIndex().isValid());
     set(many(3));
     QCOMPARE(current(), numbered(2));
+}
+
+void TestInventoryPane::selectsWhatTheFilterHides()
+{
+    set(many(3));
+    m_filter->setText(QStringLiteral("002"));
+    m_pane->select({numbered(2)});
+    QCOMPARE(m_filter->text(), QStringLiteral("002")); // hides nothing of it
+    m_pane->select({numbered(1)});
+    QVERIFY(m_filter->text().isEmpty());
+    QCOMPARE(current(), numbered(1));
 }
 
 void TestInventoryPane::forgets()

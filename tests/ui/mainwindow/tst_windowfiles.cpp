@@ -40,6 +40,7 @@ private Q_SLOTS:
     void instanceSpin();
     void spinKeysUndo();
     void undoShortcutAcrossFiles();
+    void undoLeadsToWhatTheFilterHides();
     void discardAndUndo();
     void sixVariants();
     void filter();
@@ -198,6 +199,31 @@ void TestWindowFiles::undoShortcutAcrossFiles()
     QVERIFY(fileBytes(path(QStringLiteral("blue.yml"))).contains("instance_count:  4 # few"));
     window().actions().action(QStringLiteral("edit.undo"))->trigger();
     QTRY_COMPARE(fileBytes(path(QStringLiteral("blue.yml"))), deploymentBytes("blue"));
+}
+
+void TestWindowFiles::undoLeadsToWhatTheFilterHides()
+{
+    QVERIFY(setFileBytes(path(QStringLiteral("other/endpoint.yml")),
+                         QByteArray(endpointBytes).replace("my-endpoint", "ranker")));
+    open(m_project);
+    QTRY_COMPARE(tree()->model()->rowCount(), 2);
+    tree()->setCurrentIndex(tree()->model()->index(0, 0));
+    QTRY_COMPARE(state().name, QStringLiteral("my-endpoint"));
+    QTRY_VERIFY(button("presetButton.50")->isEnabled());
+    click(button("presetButton.50"));
+    QTRY_COMPARE(bytes(), expectedBytes(50));
+    QTRY_VERIFY(!bench().session().isBusy());
+    auto *const filter = named<QLineEdit>(QStringLiteral("endpointFilter"));
+    filter->setText(QStringLiteral("ranker"));
+    QTRY_COMPARE(tree()->model()->rowCount(), 1);
+    tree()->setCurrentIndex(tree()->model()->index(0, 0));
+    QTRY_COMPARE(state().name, QStringLiteral("ranker"));
+    window().actions().action(QStringLiteral("edit.undo"))->trigger();
+    QTRY_COMPARE(bytes(), endpointBytes);
+    QTRY_COMPARE(state().name, QStringLiteral("my-endpoint"));
+    QVERIFY(filter->text().isEmpty());
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("my-endpoint"));
+    QVERIFY(named<QWidget>(QStringLiteral("overviewPage"))->isVisible());
 }
 
 void TestWindowFiles::discardAndUndo()
