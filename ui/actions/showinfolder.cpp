@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/showinfolder.h"
 
+#include "services/core/async.h"
+
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QUrl>
@@ -9,14 +11,18 @@ namespace serin {
 
 QString folderAround(const QString &path)
 {
-    const QFileInfo folder(QFileInfo(path).absolutePath());
-    return !path.isEmpty() && folder.isDir() ? folder.filePath() : QString();
+    return QFileInfo(path).absolutePath();
 }
 
-bool showInFolder(const QString &path)
+void showInFolder(const QString &path, QObject *context, const std::function<void(bool)> &done)
 {
     const QString folder = folderAround(path);
-    return !folder.isEmpty() && QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    const auto look = [folder]() -> Result<bool> { return QFileInfo(folder).isDir(); };
+    deliver(runAsync(QThreadPool::globalInstance(), look), context,
+            [folder, done](const Result<bool> &isThere) {
+                done(isThere.value_or(false) &&
+                     QDesktopServices::openUrl(QUrl::fromLocalFile(folder)));
+            });
 }
 
 } // namespace serin

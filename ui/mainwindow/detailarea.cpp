@@ -262,6 +262,8 @@ void DetailArea::showMessage()
 {
     const InventoryModel &inventory = m_workbench.inventory();
     const QModelIndex current = inventory.indexOf(m_current);
+    QString toShow;
+    QString act = tr("Show in folder");
     if (current.isValid()) {
         QStringList lines;
         for (const int role :
@@ -271,17 +273,15 @@ void DetailArea::showMessage()
             }
         }
         m_message->setMessage(current.data(InventoryModel::NameRole).toString(), lines);
-        m_message->offerFolder(current.data(InventoryModel::FilePathRole).toString(),
-                               tr("Show in folder"));
+        toShow = current.data(InventoryModel::FilePathRole).toString();
     } else if (!holdsManifests() && inventory.filter().isEmpty() && !isScanning()) {
         const bool canAdd = m_workbench.newEndpoint().unavailableReason().isEmpty();
         m_message->setMessage(tr("No manifests of online endpoints here"), emptyFolderLines(),
                               canAdd ? tr("New endpoint…") : QString(), tr("Open folder…"));
         const std::vector<FolderScanNote> &notes = m_workbench.folder().notes();
         if (!notes.empty()) {
-            m_message->offerFolder(notes.front().path, notes.size() == 1
-                                                           ? tr("Show in folder")
-                                                           : tr("Show the first in its folder"));
+            toShow = notes.front().path;
+            act = notes.size() == 1 ? act : tr("Show the first in its folder");
         }
     } else if (inventory.rowCount() == 0 && isScanning()) {
         m_message->setMessage(tr("Looking for manifests…"), {});
@@ -289,6 +289,7 @@ void DetailArea::showMessage()
         m_message->setMessage(tr("Select an endpoint"),
                               {tr("Its traffic, instances and files appear here.")});
     }
+    m_message->offerFolder(toShow, act);
 }
 
 QStringList DetailArea::emptyFolderLines() const

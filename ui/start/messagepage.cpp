@@ -6,11 +6,14 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/wordlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace serin {
 
@@ -23,7 +26,8 @@ constexpr int mostLines = 12;
 MessagePage::MessagePage(QWidget *parent)
     : QWidget(parent), m_column(new QWidget(this)), m_title(new QLabel(m_column)),
       m_text(new QLabel(m_column)), m_act(new QPushButton(m_column)),
-      m_otherAct(new QPushButton(m_column)), m_openFolder(new QPushButton(m_column))
+      m_otherAct(new QPushButton(m_column)), m_openFolder(new QPushButton(m_column)),
+      m_problem(makeWordLabel(m_column, WidgetRole::Warning))
 {
     setObjectName(QStringLiteral("messagePage"));
     for (QLabel *label : {m_title, m_text}) {
@@ -47,6 +51,9 @@ MessagePage::MessagePage(QWidget *parent)
         acts->addWidget(button);
     }
     column->addLayout(acts);
+    m_problem->setObjectName(QStringLiteral("showInFolderProblem"));
+    m_problem->hide();
+    column->addWidget(m_problem);
     connect(m_act, &QPushButton::clicked, this, &MessagePage::acted);
     connect(m_otherAct, &QPushButton::clicked, this, &MessagePage::otherActed);
     connect(m_openFolder, &QPushButton::clicked, this, &MessagePage::openFolder);
@@ -75,27 +82,28 @@ void MessagePage::setMessage(const QString &title, const QStringList &lines, con
     m_act->setVisible(!act.isEmpty());
     m_otherAct->setText(otherAct);
     m_otherAct->setVisible(!otherAct.isEmpty());
-    m_openFolder->hide();
 }
 
 void MessagePage::offerFolder(const QString &path, const QString &act)
 {
-    m_path = path;
+    if (path != std::exchange(m_path, path)) {
+        showWords(m_problem, {});
+    }
     m_openFolder->setText(act);
-    const QString folder = folderAround(path);
-    m_openFolder->setVisible(!folder.isEmpty());
-    m_openFolder->setToolTip(plainToolTip(folder));
+    m_openFolder->setVisible(!path.isEmpty());
+    m_openFolder->setToolTip(path.isEmpty() ? QString() : plainToolTip(folderAround(path)));
     m_openFolder->setAccessibleDescription(path);
 }
 
 void MessagePage::openFolder()
 {
-    if (!showInFolder(m_path)) {
-        m_text->setText(
-            m_text->text() + u'\n' +
-            tr("No file manager could be opened; the path is %1").arg(singleLine(m_path)));
-        m_openFolder->hide();
-    }
+    showInFolder(m_path, this, [this, path = m_path](bool isShown) {
+        if (path == m_path) {
+            showWords(m_problem, isShown ? QString()
+                                         : tr("No file manager could be opened; the path is %1")
+                                               .arg(breakable(singleLine(path))));
+        }
+    });
 }
 
 void MessagePage::applySpacing()

@@ -19,8 +19,8 @@ public:
     /// below; empty: none.
     void setMessage(const QString &title, const QStringList &lines, const QString &act = {},
                     const QString &otherAct = {});
-    /// Offers with a button @p act to show @p path in its folder, until the next message; nothing
-    /// when that is gone.
+    /// Offers with a button @p act to show @p path in its folder, whatever the message; an empty
+    /// @p path: no more.
     void offerFolder(const QString &path, const QString &act);
 
 Q_SIGNALS:
@@ -38,6 +38,7 @@ private:
     QPushButton *m_act;
     QPushButton *m_otherAct;
     QPushButton *m_openFolder;
+    QLabel *m_problem; ///< why the folder was not shown
     QString m_path;
 };
 
