@@ -8,7 +8,6 @@
 #include "ui/settings/settingspage.h"
 #include "ui/start/startpage.h"
 
-#include <QFileInfo>
 #include <QStackedWidget>
 
 #include <utility>
@@ -19,7 +18,10 @@ MainPages::MainPages(const Parts &parts, QObject *parent)
     : QObject(parent), m_workbench(parts.workbench), m_bench(parts.bench), m_git(parts.git),
       m_stack(parts.stack), m_endpoints(parts.endpoints), m_start([this] { return startPage(); }),
       m_settings([this] { return settingsPage(); })
-{}
+{
+    connect(&m_workbench.folder(), &FolderController::stateChanged, this, &MainPages::goOn);
+    connect(&m_workbench, &Workbench::openRefused, this, [this] { m_onceClosed = {}; });
+}
 
 StartPage *MainPages::startPage()
 {
@@ -119,20 +121,39 @@ void MainPages::forget()
 {
     m_showsSettings = false;
     m_leftForAzure.clear();
+    m_onceClosed = {};
 }
 
 void MainPages::openClone()
 {
-    m_workbench.close();
-    m_start->openClone();
+    leaveFor([this] { m_start->openClone(); });
 }
 
 void MainPages::openAzure()
 {
-    const QString folder = m_workbench.folder().path();
+    const FolderController &folder = m_workbench.folder();
+    leaveFor([this, path = folder.path(), root = folder.catalog().root()] {
+        m_leftForAzure = path;
+        m_start->openAzure(root);
+    });
+}
+
+/// The folder may stay open, or close when a file of it is written.
+void MainPages::leaveFor(const std::function<void()> &form)
+{
+    m_onceClosed = form;
     m_workbench.close();
-    m_leftForAzure = folder;
-    m_start->openAzure(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
+    goOn();
+}
+
+void MainPages::goOn()
+{
+    if (m_onceClosed && m_workbench.folder().path().isEmpty()) {
+        const std::function<void()> form = std::exchange(m_onceClosed, {});
+        m_showsSettings = false;
+        show();
+        form();
+    }
 }
 
 void MainPages::showRecentFolders()

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace serin {
@@ -67,6 +69,8 @@ private:
     [[nodiscard]] StartPage *startPage();
     [[nodiscard]] SettingsPage *settingsPage();
     void addPage(QWidget &page);
+    void leaveFor(const std::function<void()> &form);
+    void goOn();
 
     Workbench &m_workbench;
     GitBench &m_bench;
@@ -77,7 +81,8 @@ private:
     LatePage<StartPage> m_start;
     LatePage<SettingsPage> m_settings;
     bool m_showsSettings = false;
-    QString m_leftForAzure; ///< the folder that was open before "Connect to Azure ML"
+    QString m_leftForAzure;             ///< the folder that was open before "Connect to Azure ML"
+    std::function<void()> m_onceClosed; ///< opens a form of the start page
 };
 
 } // namespace serin

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void cloneOpensWhatIsThere();
     void cloneStops();
     void cloneFromTheMenu();
+    void cloneFromTheSettings();
+    void cloneStaysAwayFromAnEdit();
     void looksAgainWhenItIsShown();
     void setsNameAndAddress();
     void copiesAFix();
@@ -237,6 +239,42 @@ void TestStartWindow::cloneFromTheMenu()
                               FolderController::State::Ready, patience);
     window().actions().action(QStringLiteral("git.clone"))->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
+}
+
+void TestStartWindow::cloneFromTheSettings()
+{
+    window().actions().action(QStringLiteral("edit.preferences"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("settingsPage")->isVisible(), patience);
+    window().actions().action(QStringLiteral("git.clone"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
+    QVERIFY(!named<QWidget>("settingsPage")->isVisible());
+}
+
+/// The folder stays open, and the form does not come when nobody thinks of it any more.
+void TestStartWindow::cloneStaysAwayFromAnEdit()
+{
+    Workbench &bench = m_composition->workbench();
+    const QString source = makeRepository();
+    const QString file = source + QStringLiteral("/endpoint.yml");
+    const QByteArray bytes = fileBytes(file);
+    bench.open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session().buffer(file), patience);
+    bench.session().type(file, bytes, bytes + "# more\n");
+    QVERIFY(setFileBytes(file, bytes + "# by another program\n"));
+    bench.session().lookAtDisk();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session().hasUnsaved(), patience);
+    for (const char *const id : {"git.clone", "azure.connect"}) {
+        window().actions().action(QLatin1String(id))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("errorBar"), patience);
+        QVERIFY(!bench.folder().path().isEmpty());
+    }
+    bench.session().reload(file);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session().hasUnsaved() && !bench.session().isBusy(), patience);
+    bench.close();
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startPage")->isVisible(), patience);
+    for (const char *const form : {"cloneForm", "azureForm"}) {
+        QVERIFY2(!named<QWidget>(form) || !named<QWidget>(form)->isVisible(), form);
+    }
 }
 
 /// A terminal is where much of it is set up.
