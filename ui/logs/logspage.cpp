@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTextBlock>
@@ -254,7 +255,7 @@ void LogsPage::showState()
             : tr("Saves the lines that are shown (%1)").arg(lines));
     showOlder();
     m_container->setEnabled(!m_logs.isGone());
-    m_container->setToolTip(m_logs.isGone() ? m_logs.reason() : QString());
+    m_container->setToolTip(m_logs.isGone() ? plainToolTip(m_logs.reason()) : QString());
     if (m_follow->isChecked() != m_logs.isFollowing()) {
         m_follow->setChecked(m_logs.isFollowing());
     }

@@ -4,6 +4,7 @@
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/leadingmargins.h"
+#include "ui/theme/plaintext.h"
 #include "ui/theme/wordlabel.h"
 
 #include <QGridLayout>
@@ -195,7 +196,7 @@ void FindBar::updateReplace()
     m_replacement->setEnabled(reason.isEmpty());
     for (QPushButton *const act : {m_replace, m_replaceAll}) {
         act->setEnabled(reason.isEmpty() && m_canMove);
-        act->setToolTip(!reason.isEmpty() ? reason
+        act->setToolTip(!reason.isEmpty() ? plainToolTip(reason)
                         : m_canMove       ? QString()
                                           : tr("Nothing is found that could be replaced"));
     }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void replaces();
     void replacesPatterns();
     void replacesNothingThatIsReadOnly();
+    void reasonsAreNoMarkUp();
     void findInTheListStays();
     void folds();
     void foldsStayWithTheirFile();
@@ -411,6 +412,20 @@ void TestYamlHelp::replacesNothingThatIsReadOnly()
     type("name");
     QTRY_VERIFY(named<QLabel>("findCount")->text().contains(QStringLiteral("of")));
     QVERIFY(!named<QPushButton>("replaceAllButton")->isEnabled());
+}
+
+/// They tell what a file holds or is called.
+void TestYamlHelp::reasonsAreNoMarkUp()
+{
+    FindBar bar;
+    bar.openReplace({});
+    bar.setReplaceReason(QStringLiteral("read-only: <b>endpoint</b>.yml"));
+    auto *const act = bar.findChild<QPushButton *>(QStringLiteral("replaceButton"));
+    QVERIFY(!act->toolTip().contains(QStringLiteral("<b>")));
+    QVERIFY(act->toolTip().contains(QStringLiteral("endpoint")));
+    auto *const reason = bar.findChild<QLabel *>(QStringLiteral("replaceReason"));
+    QVERIFY(reason->isVisible());
+    QCOMPARE(reason->textFormat(), Qt::PlainText);
 }
 
 void TestYamlHelp::findInTheListStays()
