@@ -45,7 +45,10 @@ QAction *ActionRegistry::registerAction(const ActionSpec &spec)
     for (QWidget *window : std::as_const(m_windows)) {
         window->addAction(action);
     }
-    connect(action, &QAction::changed, this, &ActionRegistry::changed);
+    connect(action, &QAction::changed, this, [this, id = spec.id] {
+        updateTips(*find(id)); // its text may be another
+        Q_EMIT changed();
+    });
     Q_EMIT changed();
     return action;
 }

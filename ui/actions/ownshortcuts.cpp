@@ -104,12 +104,14 @@ Result<void> OwnShortcuts::apply(const QString &id, const QList<QKeySequence> &k
     if (set) {
         return keep();
     }
-    const QAction *const other = m_registry.action(set.error().where);
-    if (set.error().kind != ErrorKind::Conflict || !other) {
+    const auto &entries = m_registry.entries();
+    const auto other = std::find_if(entries.begin(), entries.end(), [&set](const auto &entry) {
+        return entry.action->objectName() == set.error().where;
+    });
+    if (set.error().kind != ErrorKind::Conflict || other == entries.end()) {
         return set;
     }
-    return failure(ErrorKind::Conflict,
-                   tr("“%1” has this shortcut").arg(ActionRegistry::plainText(*other)), {},
+    return failure(ErrorKind::Conflict, tr("“%1” has this shortcut").arg(other->name), {},
                    tr("give that one another shortcut first"));
 }
 

@@ -87,6 +87,8 @@ private Q_SLOTS:
         QVERIFY(action->isEnabled());
         QVERIFY(registry.unavailableReason(save.id).isEmpty());
         QVERIFY(!action->toolTip().contains(QStringLiteral("read-only")));
+        action->setText(QStringLiteral("Save endpoint.yml"));
+        QVERIFY(action->toolTip().contains(QStringLiteral("Save endpoint.yml (Ctrl+S)")));
     }
 
     void theSameStateAgainChangesNothing()
