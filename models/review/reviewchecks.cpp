@@ -203,13 +203,14 @@ void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
         const Result<DeploymentName> name = DeploymentName::fromString(it.key());
         const LiveDeployment *const own = live && name ? live->deployment(*name) : nullptr;
         const auto add = [&](State state, const QString &text, const QString &fix = {}) {
-            checks.push_back(ofEndpoint(traffic.endpoint, said(state, text.arg(it.key()), fix)));
+            checks.push_back(ofEndpoint(traffic.endpoint, said(state, text, fix)));
         };
         if (isMade) {
             add(State::Awaited,
-                ReviewChecksWords::tr("%1 is changed first; traffic moves once it is Succeeded."));
+                ReviewChecksWords::tr("%1 is changed first; traffic moves once it is Succeeded.")
+                    .arg(it.key()));
         } else if (own && own->state == ProvisioningState::Succeeded) {
-            add(State::Passed, ReviewChecksWords::tr("%1 is Succeeded."));
+            add(State::Passed, ReviewChecksWords::tr("%1 is Succeeded.").arg(it.key()));
         } else if (own) {
             add(State::Warning, // who gets more than before is refused by the plan
                 ReviewChecksWords::tr("%1 shall get traffic and is %2.")
