@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/manifest/catalogfile.h"
 
+#include "services/manifest/validation/soundmanifest.h"
+
 namespace serin {
 
 namespace {
@@ -59,6 +61,7 @@ CatalogFile catalogFile(const Result<Manifest> &parsed, const QString &path, con
     }
     file.documentCount = static_cast<int>(parsed->tree().roots().size());
     file.reason = parsed->reason();
+    file.isSound = isSoundByItself(*parsed);
     return file;
 }
 

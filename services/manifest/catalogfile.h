@@ -28,6 +28,7 @@ struct CatalogFile
     QString reason;         ///< why there are no documents, when it could be parsed
     Boxed<Error> error;     ///< why it could not be parsed
     bool isLeftOut = false; ///< by a sparse checkout: this is what the index has
+    bool isSound = false;   ///< isSoundByItself(): else it is to be validated to know
 
     /// Relative to the folder that was scanned.
     [[nodiscard]] QStringView relativePath() const { return QStringView(path).mid(rootLength); }

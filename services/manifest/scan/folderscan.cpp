@@ -3,6 +3,7 @@
 
 #include "services/core/filestamp.h"
 #include "services/core/systemerror.h"
+#include "services/core/threadpriority.h"
 #include "services/manifest/scan/folderscanfilter.h"
 #include "services/manifest/scan/folderscanwalk.h"
 
@@ -25,7 +26,6 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace serin {
@@ -35,7 +35,6 @@ namespace {
 using NoteKind = FolderScanNote::Kind;
 
 constexpr std::size_t firstBatchSize = 32;
-constexpr int backgroundPriority = 5;
 
 /// Tens of thousands of deployments name the same few instance types, models and endpoints: one
 /// copy of each text is kept.
@@ -140,7 +139,9 @@ public:
 
     Result<void> scan(const std::function<void(FolderScanBatch)> &deliver)
     {
-        giveWay();
+        if (m_options.givesWay) {
+            giveWay();
+        }
         const auto flush = [&](const FolderWalk &walk) {
             if (!m_isCancelled()) {
                 deliverPending(walk, deliver);
@@ -207,19 +208,12 @@ private:
         }
     }
 
-    /// Lowers the priority of the calling thread (Linux has one for each), once.
-    void giveWay() const
-    {
-        thread_local bool hasGivenWay = false;
-        if (m_options.givesWay && !std::exchange(hasGivenWay, true)) {
-            static_cast<void>(::setpriority(PRIO_PROCESS, 0, backgroundPriority));
-        }
-    }
-
     /// In any thread.
     [[nodiscard]] Looked look(const FolderScanCandidate &candidate) const
     {
-        giveWay();
+        if (m_options.givesWay) {
+            giveWay();
+        }
         if (m_isCancelled()) {
             return {};
         }
