@@ -81,7 +81,10 @@ void EndpointController::setCatalog(const Catalog &catalog,
 {
     m_catalog = catalog;
     m_leftOut = leftOut;
-    m_unreadable = unreadable;
+    m_unreadable.clear();
+    for (const QString &path : unreadable) {
+        m_unreadable[path.left(path.lastIndexOf(u'/'))].append(path);
+    }
     m_failed.clear();
     if (m_selection != Selection::Nothing) {
         update();
@@ -171,23 +174,13 @@ std::optional<EndpointSource> EndpointController::source() const
 /// In the folders of its deployments; where none is, in the nearest one above.
 QStringList EndpointController::unreadableNear(const CatalogEndpoint &endpoint) const
 {
-    QStringList unreadable = m_unreadable;
-    for (const CatalogFilePointer &file : m_catalog.files()) {
-        if (file->error) {
-            unreadable.append(file->path);
-        }
-    }
     QStringList near;
     for (const CatalogDeployment &deployment : endpoint.deployments) {
         for (const CatalogDeploymentVariant &variant : deployment.variants) {
             QString folder = variant.file->path;
             do {
                 folder.truncate(folder.lastIndexOf(u'/'));
-                for (const QString &path : std::as_const(unreadable)) {
-                    if (path.lastIndexOf(u'/') == folder.size() && path.startsWith(folder)) {
-                        near.append(path);
-                    }
-                }
+                near += m_unreadable.value(folder) + m_catalog.unreadableIn(folder);
             } while (near.isEmpty() && folder.size() > m_catalog.root().size());
         }
     }

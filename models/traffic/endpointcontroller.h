@@ -89,7 +89,7 @@ private:
     VariantPicks &m_picks;
     Catalog m_catalog;
     QHash<QString, CommitFile> m_leftOut;
-    QStringList m_unreadable;
+    QHash<QString, QStringList> m_unreadable; ///< by folder
     LiveSnapshotPointer m_live;
     Selection m_selection = Selection::Nothing;
     QString m_key;

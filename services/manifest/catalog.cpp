@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -21,6 +22,7 @@ struct Catalog::Data
     // Sorted tables: hashes of all files would be a tenth of what the program holds.
     std::vector<quint32> filesByPath;                                     ///< positions in `files`
     std::vector<std::pair<const CatalogFile *, CatalogHolding>> holdings; ///< by file and document
+    std::map<QString, QStringList> unreadable; ///< by folder: paths of files that are no YAML
 };
 
 namespace {
@@ -207,6 +209,11 @@ Catalog::Catalog(const QString &root, std::vector<CatalogFilePointer> files)
     data->endpoints = grouping.takeEndpoints();
     data->unassigned = grouping.takeUnassigned();
     data->filesByPath = sortedByPath(data->files);
+    for (const quint32 position : data->filesByPath) {
+        if (const CatalogFile &file = *data->files[position]; file.error) {
+            data->unreadable[file.folder().toString()].append(file.path);
+        }
+    }
     data->holdings.reserve(data->files.size());
     for (std::size_t i = 0; i < data->endpoints.size(); ++i) {
         const CatalogEndpoint &endpoint = data->endpoints[i];
@@ -258,6 +265,12 @@ CatalogFilePointer Catalog::file(const QString &path) const
         [&files](quint32 file, const QString &wanted) { return files[file]->path < wanted; });
     return found != m_data->filesByPath.end() && files[*found]->path == path ? files[*found]
                                                                              : nullptr;
+}
+
+QStringList Catalog::unreadableIn(const QString &folder) const
+{
+    const auto found = m_data->unreadable.find(folder);
+    return found == m_data->unreadable.end() ? QStringList() : found->second;
 }
 
 std::vector<CatalogHolding> Catalog::holdings(const QString &path) const

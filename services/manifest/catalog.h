@@ -6,6 +6,7 @@
 #include "services/manifest/scan/folderscan.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] const CatalogEndpoint *endpoint(const QString &key) const;
     /// The file at the absolute @p path, or nullptr.
     [[nodiscard]] CatalogFilePointer file(const QString &path) const;
+    /// The files right in the absolute @p folder that are no YAML, by their paths.
+    [[nodiscard]] QStringList unreadableIn(const QString &folder) const;
     /// What the documents of the file at the absolute @p path are, in their order.
     [[nodiscard]] std::vector<CatalogHolding> holdings(const QString &path) const;
 

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void severalDocumentsInAFile();
     void sameNameInsideAndApart();
     void filesWithoutManifestsAreKept();
+    void unreadableFilesByFolder();
     void holdings();
     void changes();
     void keysOfHostileNames();
@@ -325,6 +326,26 @@ void TestCatalog::filesWithoutManifestsAreKept()
     QVERIFY(catalog.file(root + QStringLiteral("/broken.yml"))->error);
     QVERIFY(!catalog.file(root + QStringLiteral("/other.yml"))->reason.isEmpty());
     QVERIFY(catalog.holdings(root + QStringLiteral("/other.yml")).empty());
+}
+
+void TestCatalog::unreadableFilesByFolder()
+{
+    const auto file = [](const QString &path, const QByteArray &text) {
+        return std::make_shared<CatalogFile>(
+            catalogFile(Manifest::parse(text, path), path, QStringLiteral("/r")));
+    };
+    const QByteArray broken = "name: [\n";
+    const Catalog catalog(QStringLiteral("/r"),
+                          {file(QStringLiteral("/r/a/z.yml"), broken),
+                           file(QStringLiteral("/r/a/b/c.yml"), broken),
+                           file(QStringLiteral("/r/a/c.yml"), broken),
+                           file(QStringLiteral("/r/a/d.yml"), "name: d\nauth_mode: key\n"),
+                           file(QStringLiteral("/r/ab.yml"), broken)});
+    QCOMPARE(catalog.unreadableIn(QStringLiteral("/r/a")),
+             QStringList({QStringLiteral("/r/a/c.yml"), QStringLiteral("/r/a/z.yml")}));
+    QCOMPARE(catalog.unreadableIn(QStringLiteral("/r")), QStringList(QStringLiteral("/r/ab.yml")));
+    QCOMPARE(catalog.unreadableIn(QStringLiteral("/r/a/d")), QStringList());
+    QCOMPARE(Catalog().unreadableIn(QStringLiteral("/r")), QStringList());
 }
 
 void TestCatalog::holdings()
