@@ -9,7 +9,6 @@
 #include <QMap>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace serin {
@@ -73,12 +72,17 @@ QString placeOf(const QString &file, int line)
     return line > 0 ? QStringLiteral("%1:%2").arg(file).arg(line) : file;
 }
 
+/// With as many digits as Review in the window has.
+QString perSecond(double rate)
+{
+    return QString::number(rate, 'f', rate < 0.1 ? 2 : rate < 10 ? 1 : 0);
+}
+
 QString movedWords(const MovedShare &moved)
 {
     if (moved.requestsPerMinute && *moved.requestsPerMinute > 0) {
-        return QStringLiteral("moves %1 % of about %2 requests/min")
-            .arg(moved.percent)
-            .arg(std::lround(*moved.requestsPerMinute));
+        return QStringLiteral("moves %1 % of about %2 requests/s")
+            .arg(QString::number(moved.percent), perSecond(*moved.requestsPerMinute / 60));
     }
     return QStringLiteral("moves %1 % of the requests").arg(moved.percent);
 }

@@ -13,8 +13,8 @@
 
 namespace serin {
 
-/// How many requests endpoints get, from Azure Monitor, for the words of a plan ("10 % of about 600
-/// requests/min"). Lives on the control plane's thread; cancels what runs when it dies.
+/// How many requests endpoints get, from Azure Monitor, for the words of a plan ("10 % of about 10
+/// requests/s"). Lives on the control plane's thread; cancels what runs when it dies.
 class RateReader : public QObject
 {
     Q_OBJECT
