@@ -80,6 +80,7 @@ void LiveController::setShown(bool shown)
     } else {
         m_nextList.stop();
         m_nextSelected.stop();
+        Q_EMIT stopped();
     }
 }
 

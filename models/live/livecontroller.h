@@ -104,6 +104,8 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void snapshotChanged();
+    /// The window is hidden: nothing is read until it is shown again.
+    void stopped();
     /// What is live of @p endpoint was read just now, also when nothing has changed; empty: of all.
     void answered(const QString &endpoint);
 

@@ -122,7 +122,7 @@ void MetricArchive::keep(const MetricHistory &history, double from,
     double lastShares = m_keptShares;
     for (const TrafficMark &mark : seen) {
         if (mark.time > m_keptShares) {
-            newer.shares.append({milliseconds(mark.time), mark.shares, mark.isKnown});
+            newer.shares.append({milliseconds(mark.time), mark.shares, mark.isKnown, mark.isStop});
             lastShares = mark.time;
         }
     }
@@ -176,7 +176,8 @@ std::deque<TrafficMark> marksFrom(const KeptMetrics &known)
 {
     std::deque<TrafficMark> marks;
     for (const KeptShares &each : known.shares) {
-        marks.push_back({static_cast<double>(each.time) / 1'000, each.shares, {}, each.isKnown});
+        marks.push_back(
+            {static_cast<double>(each.time) / 1'000, each.shares, {}, each.isKnown, each.isStop});
     }
     return marks;
 }

@@ -45,6 +45,7 @@ MetricsController::MetricsController(LiveController &live, MetricArchive *archiv
             watch();
         }
     });
+    connect(&live, &LiveController::stopped, this, [this] { m_isStopped = true; });
     if (archive) {
         connect(archive, &MetricArchive::loaded, this, &MetricsController::addKnown);
     }
@@ -52,7 +53,7 @@ MetricsController::MetricsController(LiveController &live, MetricArchive *archiv
 
 MetricsController::~MetricsController()
 {
-    lookAway();
+    lookAway(true);
     keep();
 }
 
@@ -69,7 +70,7 @@ bool MetricsController::isWanted() const
 
 void MetricsController::forget()
 {
-    lookAway();
+    lookAway(true);
     keep();
     if (m_archive) {
         m_archive->open({live().access().identity(), endpoint()});
@@ -83,6 +84,7 @@ void MetricsController::forget()
     m_watchedUntil.reset();
     m_hasNewMarks = false;
     m_isUnwatched = false;
+    m_isStopped = false;
     m_readUntil = 0;
     m_toldUntil.reset();
     m_missed.clear();
@@ -104,7 +106,7 @@ void MetricsController::addKnown(const KeptMetrics &known)
     }
     std::deque<TrafficMark> marks = marksFrom(known);
     if (!marks.empty() && marks.back().isKnown) { // the program ended without a word
-        marks.push_back({std::max(m_knownUntil, marks.back().time), {}, {}, false});
+        marks.push_back({std::max(m_knownUntil, marks.back().time), {}, {}, false, true});
     }
     m_seen.insert(m_seen.begin(), marks.begin(), marks.end());
     mark();
@@ -168,9 +170,10 @@ void MetricsController::watch()
     if (!view) {
         return;
     }
-    if (isUnwatched()) {
-        lookAway();
+    if (isUnwatched() || isStopped()) {
+        lookAway(m_isStopped);
     }
+    m_isStopped = false;
     const bool isNews =
         m_seen.empty() || !m_seen.back().isKnown || m_seen.back().shares != view->traffic;
     m_watchedUntil = now();
@@ -182,11 +185,11 @@ void MetricsController::watch()
 }
 
 /// Nobody has watched the live shares since they were told last.
-void MetricsController::lookAway()
+void MetricsController::lookAway(bool isStop)
 {
     if (m_watchedUntil && !m_seen.empty() && m_seen.back().isKnown) {
         const double next = m_seen.back().time + 0.001; // two of one time would be one
-        see({std::max(*m_watchedUntil, next), {}, {}, false});
+        see({std::max(*m_watchedUntil, next), {}, {}, false, isStop});
     }
 }
 
@@ -201,8 +204,19 @@ void MetricsController::see(TrafficMark seen)
 
 bool MetricsController::isUnwatched() const
 {
+    return hasNotLookedFor(longestGlance);
+}
+
+bool MetricsController::isStopped() const
+{
+    return m_isStopped && hasNotLookedFor(longestStop);
+}
+
+/// For so many seconds, and longer than it is between two looks.
+bool MetricsController::hasNotLookedFor(double time) const
+{
     const std::chrono::duration<double> looks = 2 * live().slowed(live().selectedInterval());
-    return m_watchedUntil && now() - *m_watchedUntil > std::max(longestGlance, looks.count());
+    return m_watchedUntil && now() - *m_watchedUntil > std::max(time, looks.count());
 }
 
 void MetricsController::setApplied(std::vector<AppliedTraffic> applied)

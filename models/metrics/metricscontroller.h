@@ -78,10 +78,12 @@ protected:
 
 private:
     void watch();
-    void lookAway();
+    void lookAway(bool isStop);
     void see(TrafficMark seen);
     void mark();
     [[nodiscard]] bool isUnwatched() const;
+    [[nodiscard]] bool isStopped() const;
+    [[nodiscard]] bool hasNotLookedFor(double time) const;
     void keepIfDue();
     void keep();
     void addKnown(const KeptMetrics &known);
@@ -112,7 +114,8 @@ private:
     std::deque<TimeSpan> m_missed;                  ///< while nobody looked; to be read yet
     bool m_hasOld = false;                          ///< the hour before has been read
     bool m_isCoarse = false;                        ///< the round that is under way reads it
-    bool m_isNew = false; ///< the round that is under way brought something
+    bool m_isStopped = false; ///< nothing was read for a while since the shares were told last
+    bool m_isNew = false;     ///< the round that is under way brought something
 };
 
 } // namespace serin

@@ -48,7 +48,8 @@ std::deque<TrafficMark> trafficMarks(const std::deque<TrafficMark> &seen,
     std::deque<TrafficMark> marks;
     for (const Change &change : changes) {
         if (!marks.empty() && !marks.back().isKnown && change.mark.isKnown &&
-            change.mark.time - marks.back().time <= longestGlance) {
+            change.mark.time - marks.back().time <=
+                (marks.back().isStop ? longestStop : longestGlance)) {
             marks.pop_back();
         }
         if (marks.empty() ? change.mark.isKnown

@@ -16,6 +16,7 @@ struct TrafficMark
     QMap<QString, int> shares;
     QString commit;      ///< that made it so; empty: not known
     bool isKnown = true; ///< otherwise nobody watched from then on, and there are no shares
+    bool isStop = false; ///< not known: the watch was interrupted, so that no look was merely late
     bool operator==(const TrafficMark &) const = default;
 };
 
@@ -32,6 +33,9 @@ struct AppliedTraffic
 /// Who looks away no longer than this, in seconds, has seen all: it lies between two looks at
 /// times, when a service is slow or leaves few calls.
 constexpr double longestGlance = 90;
+/// The same after a TrafficMark::isStop, where nothing was slow: a person who goes to another
+/// endpoint and comes back.
+constexpr double longestStop = 10;
 
 /// Where the shares changed, or nobody watched any more, oldest first, at most @p most: from what
 /// was seen live and from the records, which go back further and know the commits. An apply that

@@ -48,6 +48,7 @@ struct KeptShares
     qint64 time = 0; ///< as of KeptLine::Point
     QMap<QString, int> shares;
     bool isKnown = true; ///< otherwise nobody knows from that moment on, and there are none
+    bool isStop = false; ///< not known, since nobody asked from then on
     bool operator==(const KeptShares &) const = default;
 };
 

@@ -38,7 +38,8 @@ QList<Database::Migration> metricMigrations()
                             "KEY (place, time)) WITHOUT ROWID"),
              QStringLiteral("CREATE TABLE look (workspace TEXT NOT NULL, endpoint TEXT NOT NULL, "
                             "state BLOB NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY "
-                            "(workspace, endpoint))")}};
+                            "(workspace, endpoint))")},
+            {QStringLiteral("ALTER TABLE shares ADD COLUMN stop INTEGER NOT NULL DEFAULT 0")}};
 }
 
 const QString unknownShares = QStringLiteral("null");
@@ -186,10 +187,10 @@ Result<void> MetricStore::loadShares(qint64 id, KeptMetrics &found)
 {
     return m_database->read(
         QStringLiteral(
-            "SELECT time, split FROM shares WHERE place = ? AND time <= ? ORDER BY time"),
+            "SELECT time, split, stop FROM shares WHERE place = ? AND time <= ? ORDER BY time"),
         {id, m_now + future}, [&found](const SqlRow &row) {
-            found.shares.append(
-                {row.number(0), sharesFrom(row.text(1)), row.text(1) != unknownShares});
+            found.shares.append({row.number(0), sharesFrom(row.text(1)),
+                                 row.text(1) != unknownShares, row.number(2) != 0});
         });
 }
 
@@ -251,9 +252,9 @@ Result<void> MetricStore::keepShares(qint64 place, const QList<KeptShares> &shar
     Result<void> done;
     for (const KeptShares &each : shares) {
         done = run(std::move(done),
-                   QStringLiteral("INSERT OR REPLACE INTO shares (place, time, split) VALUES (?, "
-                                  "?, ?)"),
-                   {place, each.time, sharesText(each)});
+                   QStringLiteral("INSERT OR REPLACE INTO shares (place, time, split, stop) "
+                                  "VALUES (?, ?, ?, ?)"),
+                   {place, each.time, sharesText(each), each.isStop ? 1 : 0});
     }
     return done;
 }

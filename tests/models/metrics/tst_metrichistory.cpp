@@ -360,6 +360,13 @@ private Q_SLOTS:
         // A glance aside is none.
         QCOMPARE(trafficMarks({first, away, {100 + longestGlance, all, {}}}, {}, 9),
                  (std::deque<TrafficMark>{first}));
+        // Unless it is known that nobody looked.
+        const TrafficMark stop{100, {}, {}, false, true};
+        const TrafficMark soon{100 + longestStop, all, {}};
+        const TrafficMark later{100 + longestStop + 1, all, {}};
+        QCOMPARE(trafficMarks({first, stop, soon}, {}, 9), (std::deque<TrafficMark>{first}));
+        QCOMPARE(trafficMarks({first, stop, later}, {}, 9),
+                 (std::deque<TrafficMark>{first, stop, later}));
         const std::deque<TrafficMark> marks =
             trafficMarks({first, away, {500, all, {}}, {600, some, {}}}, {}, 9);
         QCOMPARE(marks.size(), std::size_t(4));

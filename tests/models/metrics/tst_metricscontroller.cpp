@@ -169,7 +169,8 @@ private Q_SLOTS:
         m_live->setIntervals({5s, 15s, 60s});
         m_metrics->setInterest(MetricsController::Interest::Charts);
         QTRY_VERIFY(!m_plane->calls.isEmpty());
-        // The window is hidden for a moment, and for long.
+        // The window is hidden for no longer than it is between two looks, for a moment, and for
+        // long.
         const double begun = m_metrics->now();
         const auto hide = [this](std::chrono::seconds time) {
             m_metrics->setShown(false);
@@ -179,16 +180,45 @@ private Q_SLOTS:
             m_live->setShown(true);
         };
         const QSignalSpy answers(m_live.get(), &LiveController::answered);
-        hide(30s);
+        hide(8s);
         QTRY_VERIFY(!answers.isEmpty());
         QCOMPARE(m_metrics->marks().size(), std::size_t(1));
-        hide(10min);
+        hide(30s);
         QTRY_COMPARE(m_metrics->marks().size(), std::size_t(3));
+        hide(10min);
+        QTRY_COMPARE(m_metrics->marks().size(), std::size_t(5));
         const std::deque<TrafficMark> &marks = m_metrics->marks();
-        QVERIFY(marks[0].isKnown && !marks[1].isKnown && marks[2].isKnown);
-        QCOMPARE(marks[1].time, begun + 30);
-        QCOMPARE(marks[2].time, begun + 630);
-        QCOMPARE(marks[2].shares, marks[0].shares);
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            QCOMPARE(marks[i].isKnown, i % 2 == 0);
+            QCOMPARE(marks[i].isStop, i % 2 == 1);
+        }
+        QVERIFY(marks[1].time >= begun + 8 && marks[1].time < begun + 8.1);
+        QCOMPARE(marks[2].time, begun + 38);
+        QVERIFY(marks[3].time >= begun + 38 && marks[3].time < begun + 38.1);
+        QCOMPARE(marks[4].time, begun + 638);
+        QCOMPARE(marks[4].shares, marks[0].shares);
+    }
+
+    /// A service that takes its time is no gap, where nobody looked is one.
+    void slowLooksAreNoStop()
+    {
+        m_live->setIntervals({5s, 15s, 60s});
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        const Error away{ErrorKind::Unavailable, QStringLiteral("refused"), {}, {}};
+        const double begun = m_metrics->now();
+        while (m_metrics->now() - begun < 40) {
+            for (const char *call : {"endpoints", "endpoint canary"}) {
+                m_plane->fail(QString::fromLatin1(call), away);
+            }
+            m_delays.pass(1s);
+            QCoreApplication::processEvents();
+        }
+        m_plane->problems.clear();
+        const QSignalSpy answers(m_live.get(), &LiveController::answered);
+        m_live->refresh();
+        QTRY_VERIFY(!answers.isEmpty());
+        QCOMPARE(m_metrics->marks().size(), std::size_t(1));
     }
 
     void whatDoesNotAnswerIsNotWatched()

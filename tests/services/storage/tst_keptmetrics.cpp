@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What charts have measured, in a real file.
 #include "services/storage/metricrecords.h"
+
+#include "services/storage/database.h"
 #include "tests/support/answered.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/filesizelimit.h"
@@ -44,7 +46,10 @@ private Q_SLOTS:
     {
         KeptMetrics metrics = points(-100, 50);
         metrics.lines.append({blue, QStringLiteral("p95"), 1, {{at(-100), 41.5}}});
-        metrics.shares = {{at(-100), {{blue, 90}, {QStringLiteral("green"), 10}}}};
+        metrics.shares = {{at(-100), {{blue, 90}, {QStringLiteral("green"), 10}}},
+                          {at(-90), {}, false, true},
+                          {at(-80), {{blue, 100}}},
+                          {at(-60), {}, false}};
         QVERIFY(answered(m_records->keep(canary, metrics)));
         QVERIFY(answered(m_records->keepLook(canary, "{}")));
         restart();
@@ -61,6 +66,50 @@ private Q_SLOTS:
         known = answered(m_records->load(canary));
         QCOMPARE(known->lines, metrics.lines);
         QCOMPARE(known->look, QByteArray("{}"));
+    }
+
+    /// Of a version that did not tell why nobody knows the shares.
+    void takesOverAnOlderFile()
+    {
+        m_records.reset();
+        QVERIFY(QDir().mkpath(QFileInfo(path()).path()));
+        {
+            auto old = Database::open(
+                path(),
+                {{QStringLiteral("CREATE TABLE place (id INTEGER PRIMARY KEY, workspace TEXT NOT "
+                                 "NULL, endpoint TEXT NOT NULL, seen INTEGER NOT NULL, UNIQUE "
+                                 "(workspace, endpoint))"),
+                  QStringLiteral("CREATE TABLE line (id INTEGER PRIMARY KEY, place INTEGER NOT "
+                                 "NULL REFERENCES place (id) ON DELETE CASCADE, deployment TEXT "
+                                 "NOT NULL, figure TEXT NOT NULL, step REAL NOT NULL, UNIQUE "
+                                 "(place, deployment, figure))"),
+                  QStringLiteral("CREATE TABLE point (line INTEGER NOT NULL REFERENCES line (id) "
+                                 "ON DELETE CASCADE, time INTEGER NOT NULL, value REAL NOT NULL, "
+                                 "PRIMARY KEY (line, time)) WITHOUT ROWID"),
+                  QStringLiteral("CREATE TABLE shares (place INTEGER NOT NULL REFERENCES place "
+                                 "(id) ON DELETE CASCADE, time INTEGER NOT NULL, split TEXT NOT "
+                                 "NULL, PRIMARY KEY (place, time)) WITHOUT ROWID"),
+                  QStringLiteral("CREATE TABLE look (workspace TEXT NOT NULL, endpoint TEXT NOT "
+                                 "NULL, state BLOB NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY "
+                                 "(workspace, endpoint))")}});
+            QVERIFY2(old, old ? "" : qPrintable(old.error().toLine()));
+            QVERIFY((*old)->run(QStringLiteral("INSERT INTO place VALUES (1, ?, ?, ?)"),
+                                {canary.workspace, canary.endpoint, at(0)}));
+            for (const auto &[time, split] :
+                 {std::pair(at(-100), "{\"blue\":90}"), std::pair(at(-50), "null")}) {
+                QVERIFY((*old)->run(QStringLiteral("INSERT INTO shares VALUES (1, ?, ?)"),
+                                    {time, QString::fromLatin1(split)}));
+            }
+        }
+        restart();
+        const Result<KeptMetrics> known = answered(m_records->load(canary));
+        QVERIFY2(known, known ? "" : qPrintable(known.error().toLine()));
+        QCOMPARE(known->shares,
+                 (QList<KeptShares>{{at(-100), {{blue, 90}}}, {at(-50), {}, false}}));
+        KeptMetrics more = points(-10, 10);
+        more.shares = {{at(-5), {}, false, true}};
+        QVERIFY(answered(m_records->keep(canary, more)));
+        QCOMPARE(answered(m_records->load(canary))->shares.last(), more.shares.last());
     }
 
     void keepsAnHour()
