@@ -65,6 +65,7 @@ private:
     void connectEditor();
     void find();
     void connectModels();
+    void connectReview();
     void openReview();
     void openFolderDialog();
     void onOpened(const QString &path);
