@@ -1559,6 +1559,18 @@
         <comment>an endpoint, what was looked at</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 is not ticked: the commit would go without it, and the plan is with it.</source>
+        <translation>„%1“ ist nicht angehakt: Der Commit ginge ohne sie, und der Plan ist mit ihr.</translation>
+    </message>
+    <message>
+        <source>Tick it too, or do not apply.</source>
+        <translation>Auch anhaken oder nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>Tick it too, or leave %1 out of the apply.</source>
+        <translation>Auch anhaken oder „%1“ beim Anwenden auslassen.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDecision</name>
@@ -1685,6 +1697,37 @@
     <message>
         <source>The commit would lack files: see the checks</source>
         <translation>Dem Commit würden Dateien fehlen: siehe die Prüfungen</translation>
+    </message>
+    <message>
+        <source>Nothing changes live: tick an endpoint of the plan first</source>
+        <translation>Live ändert sich nichts: erst einen Endpunkt des Plans anhaken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln endpoints</source>
+        <translation>
+            <numerusform>%1 von %Ln Endpunkt</numerusform>
+            <numerusform>%1 von %Ln Endpunkten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commit, push, apply %1 to %2</source>
+        <comment>2 of 3 endpoints, a workspace</comment>
+        <translation>Commit, Push, %1 auf „%2“ anwenden</translation>
+    </message>
+    <message>
+        <source>Push, apply %1 to %2</source>
+        <comment>2 of 3 endpoints, a workspace</comment>
+        <translation>Push, %1 auf „%2“ anwenden</translation>
+    </message>
+    <message>
+        <source>Commit, apply %1 to %2</source>
+        <comment>2 of 3 endpoints, a workspace</comment>
+        <translation>Commit, %1 auf „%2“ anwenden</translation>
+    </message>
+    <message>
+        <source>Apply %1 to %2</source>
+        <comment>2 of 3 endpoints, a workspace</comment>
+        <translation>%1 auf „%2“ anwenden</translation>
     </message>
 </context>
 <context>
@@ -12232,6 +12275,38 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
     </message>
 </context>
 <context>
+    <name>serin::ReviewEndpoints</name>
+    <message>
+        <source>and 1 more endpoint, which is applied too</source>
+        <translation>und 1 weiterer Endpunkt, der auch angewendet wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more endpoints, which are applied too</source>
+        <translation>
+            <numerusform>und %Ln weiterer Endpunkt, der auch angewendet wird</numerusform>
+            <numerusform>und %Ln weitere Endpunkte, die auch angewendet werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: live stays as it is, whatever is committed.</source>
+        <translation>Ausgelassen: Live bleibt, wie es ist, was auch committet wird.</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <comment>an endpoint</comment>
+        <translation>„%1“ anwenden</translation>
+    </message>
+    <message>
+        <source>Refused: see below. Nothing will be done.</source>
+        <translation>Abgelehnt: siehe unten. Nichts wird getan.</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>an operation</comment>
+        <translation>ausgelassen</translation>
+    </message>
+</context>
+<context>
     <name>serin::ReviewGate</name>
     <message>
         <source>Do you trust this repository?</source>
@@ -12332,6 +12407,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>waited for</source>
         <comment>a check</comment>
         <translation>wird abgewartet</translation>
+    </message>
+    <message>
+        <source>%1 is left out above.</source>
+        <translation>„%1“ ist oben ausgelassen.</translation>
     </message>
 </context>
 <context>
@@ -12558,6 +12637,10 @@ This reverts commit %2.</translation>
             <numerusform>%Ln Vorgang erledigt.</numerusform>
             <numerusform>%Ln Vorgänge erledigt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Left out, and so not applied: %1.</source>
+        <translation>Ausgelassen und deshalb nicht angewendet: %1.</translation>
     </message>
 </context>
 <context>

@@ -173,17 +173,23 @@ void ReviewRun::apply(const PlanPreview &now)
     m_apply->start();
 }
 
-/// What Git does not have, or would replace, and the person did not tick.
-QString ReviewRun::leftWords(const ApplyReport &report)
+/// What Git does not have, or would replace, and the person did not tick; and the endpoints that
+/// were left out.
+QString ReviewRun::leftWords(const ApplyReport &report) const
 {
-    if (report.withoutConsent.empty()) {
-        return {};
-    }
+    QStringList sentences;
     QStringList left;
     for (const PlanOperation &operation : report.withoutConsent) {
         left.append(operationInWords(operation));
     }
-    return tr("Not ticked, and so not done: %1.").arg(left.join(QStringLiteral("; ")));
+    if (!left.isEmpty()) {
+        sentences << tr("Not ticked, and so not done: %1.").arg(left.join(QStringLiteral("; ")));
+    }
+    if (!m_order.leftOut.isEmpty()) {
+        sentences << tr("Left out, and so not applied: %1.")
+                         .arg(m_order.leftOut.join(QStringLiteral(", ")));
+    }
+    return sentences.join(u' ');
 }
 
 void ReviewRun::takeReport()

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonObject>
 #include <QSet>
 
@@ -97,15 +98,57 @@ std::optional<ReviewCheck> lackingUse(const ReviewFile &manifest, const ReviewCo
     return {};
 }
 
+/// Whether all that the manifest @p file describes is in @p leftOut: the apply does not need it.
+bool isLeftOut(const ReviewFile &file, const QSet<QString> &leftOut)
+{
+    return !file.words.empty() &&
+           std::all_of(file.words.begin(), file.words.end(), [&leftOut](const ReviewWords &words) {
+               return leftOut.contains(words.endpoint);
+           });
+}
+
 void checkUses(std::vector<ReviewCheck> &checks, const ReviewContent &content)
 {
+    const QSet<QString> leftOut = content.leftOut();
     for (const ReviewFile &file : content.files) {
         if (file.isTicked) {
             if (auto check = lackingUse(file, content)) {
-                check->lacksFiles = true;
+                check->lacksFiles = !isLeftOut(file, leftOut);
                 checks.push_back(std::move(*check));
             }
         }
+    }
+}
+
+/// What the commit goes without and the plan is with: it would be another plan after the commit.
+void checkUnticked(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    const QSet<QString> leftOut = content.leftOut();
+    QHash<QString, QString> planned; // endpoints by the file that asks for something
+    if (content.plan) {
+        const QDir root(content.plan->request.input.desired.root);
+        for (const PlanOperation &operation : content.plan->plan.operations) {
+            if (!leftOut.contains(operation.endpoint)) {
+                planned.insert(root.absoluteFilePath(operation.file), operation.endpoint);
+            }
+        }
+    }
+    for (const ReviewFile &file : content.files) {
+        const QString endpoint = planned.value(file.absolutePath);
+        if (file.isTicked || endpoint.isEmpty()) {
+            continue;
+        }
+        ReviewCheck check =
+            said(State::Failed,
+                 ReviewChecksWords::tr("%1 is not ticked: the commit would go without it, and the "
+                                       "plan is with it.")
+                     .arg(QFileInfo(file.absolutePath).fileName()),
+                 content.endpoints.empty()
+                     ? ReviewChecksWords::tr("Tick it too, or do not apply.")
+                     : ReviewChecksWords::tr("Tick it too, or leave %1 out of the apply.")
+                           .arg(endpoint));
+        check.lacksFiles = true;
+        checks.push_back(check);
     }
 }
 
@@ -221,6 +264,51 @@ void checkReady(std::vector<ReviewCheck> &checks, const PlanPreview &preview,
     }
 }
 
+/// Of what is planned and not left out.
+void checkOperations(std::vector<ReviewCheck> &checks, const ReviewContent &content)
+{
+    const Plan &plan = content.plan->plan;
+    const auto isChosen = [leftOut = content.leftOut()](const auto &each) {
+        return !leftOut.contains(each.endpoint);
+    };
+    for (const PlanRefusal &refusal : plan.refusals) {
+        if (isChosen(refusal)) {
+            const ErrorText words = errorText(refusal.error);
+            checks.push_back(said(State::Failed,
+                                  ReviewChecksWords::tr("%1: %2", "an endpoint, why it is refused")
+                                      .arg(refusal.endpoint, words.sentence),
+                                  words.advice));
+        }
+    }
+    for (const PlanRefusal &problem : content.plan->request.assetProblems) {
+        if (!isChosen(problem)) {
+            continue;
+        }
+        const ErrorText words = errorText(problem.error);
+        ReviewCheck check = said(State::Warning, words.sentence, words.advice);
+        if (problem.error.kind == ErrorKind::NotFound && isMade(plan, problem)) {
+            check.state = State::Failed;
+            check.lacksFiles = true;
+        }
+        checks.push_back(ofEndpoint(problem.endpoint, check));
+    }
+    for (const PlanOperation &operation : plan.operations) {
+        if (operation.action == PlanAction::Traffic && isChosen(operation)) {
+            checkReady(checks, *content.plan, operation);
+        }
+    }
+    for (const ReviewTested &tested : content.tested) {
+        if (isChosen(tested)) {
+            checks.push_back(testCheck(tested));
+        }
+    }
+    for (const ReviewMeasured &measured : content.measured) {
+        if (isChosen(measured)) {
+            checks.push_back(measureCheck(measured));
+        }
+    }
+}
+
 void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
                const ProjectFacts &facts)
 {
@@ -239,35 +327,8 @@ void checkPlan(std::vector<ReviewCheck> &checks, const ReviewContent &content,
     if (!content.plan) {
         return;
     }
-    const Plan &plan = content.plan->plan;
-    for (const PlanRefusal &refusal : plan.refusals) {
-        const ErrorText words = errorText(refusal.error);
-        checks.push_back(said(State::Failed,
-                              ReviewChecksWords::tr("%1: %2", "an endpoint, why it is refused")
-                                  .arg(refusal.endpoint, words.sentence),
-                              words.advice));
-    }
-    for (const PlanRefusal &problem : content.plan->request.assetProblems) {
-        const ErrorText words = errorText(problem.error);
-        ReviewCheck check = said(State::Warning, words.sentence, words.advice);
-        if (problem.error.kind == ErrorKind::NotFound && isMade(plan, problem)) {
-            check.state = State::Failed;
-            check.lacksFiles = true;
-        }
-        checks.push_back(ofEndpoint(problem.endpoint, check));
-    }
-    for (const PlanOperation &operation : plan.operations) {
-        if (operation.action == PlanAction::Traffic) {
-            checkReady(checks, *content.plan, operation);
-        }
-    }
-    for (const ReviewTested &tested : content.tested) {
-        checks.push_back(testCheck(tested));
-    }
-    for (const ReviewMeasured &measured : content.measured) {
-        checks.push_back(measureCheck(measured));
-    }
-    for (const PlanNote &note : plan.notes) {
+    checkOperations(checks, content);
+    for (const PlanNote &note : content.plan->plan.notes) {
         if (note.kind == PlanNote::Kind::Unreadable || note.kind == PlanNote::Kind::Undecided) {
             const ErrorText words = errorText({ErrorKind::Invalid, note.text, note.file, {}});
             checks.push_back(said(State::Warning, words.sentence));
@@ -333,6 +394,7 @@ std::vector<ReviewCheck> checksOf(const ReviewContent &content, const ProjectFac
     std::vector<ReviewCheck> checks;
     checkManifests(checks, content);
     checkUses(checks, content);
+    checkUnticked(checks, content);
     checkPlan(checks, content, facts);
     checkBranch(checks, content, facts);
     nameEndpoints(checks, content);

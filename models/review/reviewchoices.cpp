@@ -74,6 +74,22 @@ void ReviewController::setConsent(const QString &id, bool isGiven)
     prepare();
 }
 
+void ReviewController::setEndpointTicked(const QString &name, bool isTicked)
+{
+    for (ReviewEndpoint &endpoint : m_content.endpoints) {
+        if (endpoint.name == name && endpoint.isTicked != isTicked) {
+            endpoint.isTicked = isTicked;
+            if (isTicked) {
+                m_choices.leftOut.remove(name);
+            } else {
+                m_choices.leftOut.insert(name);
+            }
+            update();
+            return;
+        }
+    }
+}
+
 void ReviewController::setNewBranch(const QByteArray &name)
 {
     if (name != m_choices.newBranch) {

@@ -29,9 +29,12 @@ QStringList commandLines(const ReviewCommands &review)
                           branch);
     }
     if (review.apply) {
-        lines << QStringLiteral("serinctl apply --project %1%2")
-                     .arg(shellQuoted(review.project),
-                          review.prune ? QStringLiteral(" --prune") : QString());
+        QString line =
+            QStringLiteral("serinctl apply --project %1").arg(shellQuoted(review.project));
+        for (const QString &endpoint : review.endpoints) {
+            line += QStringLiteral(" --endpoint ") + shellQuoted(endpoint);
+        }
+        lines << (review.prune ? line + QStringLiteral(" --prune") : line);
     }
     return lines;
 }

@@ -20,6 +20,7 @@ struct ReviewCommands
     bool push = false;
     bool apply = false;
     bool prune = false;
+    QStringList endpoints; ///< only these are applied; empty: all
     QString project;
 };
 

@@ -13,6 +13,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -143,7 +144,9 @@ struct ReviewMeasured
 /// An operation of the plan, in words.
 struct ReviewOperation
 {
-    QString text;   ///< "my-endpoint: traffic blue 100 → 90 %, green 0 → 10 %"
+    QString endpoint;
+    QString words;  ///< "traffic blue 100 → 90 %, green 0 → 10 %"
+    QString text;   ///< the same with the endpoint before it
     QString reason; ///< why, and where it is asked for
     bool operator==(const ReviewOperation &) const = default;
 };
@@ -151,11 +154,20 @@ struct ReviewOperation
 /// Something that is done only with the person's consent.
 struct ReviewConsent
 {
-    QString id; ///< PlanOperation::id
+    QString id;       ///< PlanOperation::id
+    QString endpoint; ///< empty: it is about the whole apply
     QString text;
     QString reason;
     bool isGiven = false;
     bool operator==(const ReviewConsent &) const = default;
+};
+
+/// One of several endpoints that an apply would change; it can be left out.
+struct ReviewEndpoint
+{
+    QString name;
+    bool isTicked = true;
+    bool operator==(const ReviewEndpoint &) const = default;
 };
 
 struct ReviewIdentity
@@ -177,6 +189,8 @@ struct ReviewContent
     std::optional<Error> fetchProblem; ///< the remote could not be asked
     std::vector<ReviewOperation> operations;
     std::vector<ReviewConsent> consents;
+    /// That can be left out of the apply, by name; none while the plan is about one endpoint alone.
+    std::vector<ReviewEndpoint> endpoints;
     std::vector<ReviewCheck> checks;
     /// The findings of validation about the ticked manifests that are errors.
     std::vector<ReviewFinding> findings;
@@ -194,6 +208,17 @@ struct ReviewContent
     [[nodiscard]] qint64 unpushedCount() const
     {
         return std::max<qint64>(unpushed.size(), commits.pushesToUpstream() ? commits.ahead : 0);
+    }
+    /// The names of the endpoints that are not ticked.
+    [[nodiscard]] QSet<QString> leftOut() const
+    {
+        QSet<QString> names;
+        for (const ReviewEndpoint &endpoint : endpoints) {
+            if (!endpoint.isTicked) {
+                names.insert(endpoint.name);
+            }
+        }
+        return names;
     }
     [[nodiscard]] QList<QByteArray> tickedPaths() const
     {

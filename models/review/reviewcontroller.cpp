@@ -259,6 +259,9 @@ void ReviewController::onPrepared()
             file.isTicked = *tick;
         }
     }
+    for (ReviewEndpoint &endpoint : m_content.endpoints) {
+        endpoint.isTicked = !m_choices.leftOut.contains(endpoint.name);
+    }
     if (m_preparation->isReady()) {
         m_state.phase = Phase::Ready;
     }
@@ -351,6 +354,9 @@ void ReviewController::onEnded()
     m_state.isInGitOnly = m_run->isInGitOnly();
     m_choices.ticks.clear();
     m_choices.consents.clear();
+    if (m_run->isDone()) { // else what was left out is so still when it is reviewed again
+        m_choices.leftOut.clear();
+    }
     Q_EMIT changed();
     if (m_run->isDone()) {
         Q_EMIT done();

@@ -91,6 +91,8 @@ public:
     void resetMessage();
     void setTicked(const QByteArray &path, bool isTicked);
     void setConsent(const QString &id, bool isGiven);
+    /// Of the endpoint @p name, one of ReviewContent::endpoints.
+    void setEndpointTicked(const QString &name, bool isTicked);
     /// Empty: the current branch.
     void setNewBranch(const QByteArray &name);
     void setPush(bool push);

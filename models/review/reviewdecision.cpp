@@ -8,10 +8,12 @@
 #include "models/review/reviewwords.h"
 #include "services/git/parse/gitmessage.h"
 #include "services/git/parse/gitrefname.h"
+#include "services/gitops/planner.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 namespace serin {
 
@@ -73,6 +75,47 @@ QString whyNotPlanned(const ReviewContent &content)
     return content.plan ? QString() : ReviewDecisionWords::tr("The plan is being made");
 }
 
+/// The part of the plan that is not left out.
+Plan chosenPlan(const ReviewContent &content)
+{
+    const QSet<QString> leftOut = content.leftOut();
+    return leftOut.isEmpty() ? content.plan->plan : withoutEndpoints(content.plan->plan, leftOut);
+}
+
+QString whyNothingRuns(const Plan &chosen, const ReviewContent &content)
+{
+    if (!chosen.refusals.empty()) {
+        return ReviewDecisionWords::tr("The plan is refused: see the checks");
+    }
+    return content.leftOut().isEmpty()
+               ? ReviewDecisionWords::tr(
+                     "Nothing changes live: tick what is to be deleted or replaced first")
+               : ReviewDecisionWords::tr(
+                     "Nothing changes live: tick an endpoint of the plan first");
+}
+
+ReviewDecision::Extent extentOf(const ReviewContent &content)
+{
+    std::set<QString> concerned;
+    for (const PlanOperation &operation : content.plan->plan.operations) {
+        if (operation.consent != PlanConsent::Missing) {
+            concerned.insert(operation.endpoint);
+        }
+    }
+    for (const PlanRefusal &refusal : content.plan->plan.refusals) {
+        concerned.insert(refusal.endpoint);
+    }
+    ReviewDecision::Extent extent;
+    extent.all = static_cast<int>(concerned.size());
+    const QSet<QString> leftOut = content.leftOut();
+    for (const QString &name : concerned) {
+        if (!leftOut.contains(name)) {
+            extent.applied.append(name);
+        }
+    }
+    return extent;
+}
+
 bool lacksFiles(const ReviewContent &content)
 {
     return std::any_of(content.checks.begin(), content.checks.end(),
@@ -87,18 +130,14 @@ void settleApply(ReviewDecision &decision, const ReviewContent &content, const P
         decision.applyReason = whyNotPlanned(content);
     }
     if (decision.applyReason.isEmpty()) {
-        const Plan &plan = content.plan->plan;
-        if (plan.isEmpty()) {
+        const Plan plan = chosenPlan(content);
+        if (content.plan->plan.isEmpty()) {
             decision.applyReason = decision.commits
                                        ? QString()
                                        : ReviewDecisionWords::tr("Live is as Git says already");
         } else if (!plan.hasRunnable()) {
             decision.awaitsTicks = plan.refusals.empty();
-            decision.applyReason =
-                decision.awaitsTicks
-                    ? ReviewDecisionWords::tr(
-                          "Nothing changes live: tick what is to be deleted or replaced first")
-                    : ReviewDecisionWords::tr("The plan is refused: see the checks");
+            decision.applyReason = whyNothingRuns(plan, content);
         }
     }
     if (decision.applyReason.isEmpty() && lacksFiles(content)) {
@@ -106,6 +145,9 @@ void settleApply(ReviewDecision &decision, const ReviewContent &content, const P
     }
     const bool byDefault = decision.newBranch.isEmpty() && decision.applyNote.isEmpty();
     decision.apply = decision.applyReason.isEmpty() && choices.apply.value_or(byDefault);
+    if (decision.apply) {
+        decision.extent = extentOf(content);
+    }
 }
 
 std::vector<ReviewConsent> questionsOf(const ReviewDecision &decision, const ReviewContent &content,
@@ -119,6 +161,7 @@ std::vector<ReviewConsent> questionsOf(const ReviewDecision &decision, const Rev
     if (!facts.wasApplied && !changesNothing) {
         questions.push_back(
             {firstApplyId,
+             {},
              ReviewDecisionWords::tr("Apply %1 to %2 for the first time")
                  .arg(facts.project.absoluteFolder(), targetTitle(facts)),
              ReviewDecisionWords::tr("This folder was never applied to this workspace."),
@@ -130,6 +173,7 @@ std::vector<ReviewConsent> questionsOf(const ReviewDecision &decision, const Rev
     if (!wanted.isEmpty() && branch != wanted) {
         questions.push_back(
             {otherBranchId,
+             {},
              ReviewDecisionWords::tr("Apply from branch %1").arg(QString::fromUtf8(branch)),
              ReviewDecisionWords::tr("The project is applied from %1.").arg(facts.project.branch),
              consents.contains(otherBranchId)});
@@ -137,21 +181,42 @@ std::vector<ReviewConsent> questionsOf(const ReviewDecision &decision, const Rev
     return questions;
 }
 
+/// What is applied, when some of it is left out; else empty.
+QString extentInWords(const ReviewDecision::Extent &extent)
+{
+    const auto applied = static_cast<int>(extent.applied.size());
+    return applied == extent.all
+               ? QString()
+               : ReviewDecisionWords::tr("%1 of %Ln endpoints", nullptr, extent.all).arg(applied);
+}
+
 QString confirmTextOf(const ReviewDecision &decision, const QString &target)
 {
+    const QString part = extentInWords(decision.extent);
+    const auto apply = [&](const QString &all, const QString &some) {
+        return part.isEmpty() ? all.arg(target) : some.arg(part, target);
+    };
     if (decision.commits && decision.push) {
-        return decision.apply ? ReviewDecisionWords::tr("Commit, push, apply to %1").arg(target)
+        return decision.apply ? apply(ReviewDecisionWords::tr("Commit, push, apply to %1"),
+                                      ReviewDecisionWords::tr("Commit, push, apply %1 to %2",
+                                                              "2 of 3 endpoints, a workspace"))
                               : ReviewDecisionWords::tr("Commit and push");
     }
     if (decision.push) {
-        return decision.apply ? ReviewDecisionWords::tr("Push, apply to %1").arg(target)
+        return decision.apply ? apply(ReviewDecisionWords::tr("Push, apply to %1"),
+                                      ReviewDecisionWords::tr("Push, apply %1 to %2",
+                                                              "2 of 3 endpoints, a workspace"))
                               : ReviewDecisionWords::tr("Push");
     }
     if (!decision.apply) {
         return ReviewDecisionWords::tr("Commit");
     }
-    return decision.commits ? ReviewDecisionWords::tr("Commit, apply to %1").arg(target)
-                            : ReviewDecisionWords::tr("Apply to %1").arg(target);
+    return decision.commits
+               ? apply(ReviewDecisionWords::tr("Commit, apply to %1"),
+                       ReviewDecisionWords::tr("Commit, apply %1 to %2",
+                                               "2 of 3 endpoints, a workspace"))
+               : apply(ReviewDecisionWords::tr("Apply to %1"),
+                       ReviewDecisionWords::tr("Apply %1 to %2", "2 of 3 endpoints, a workspace"));
 }
 
 /// Why there can be no commit on that branch; empty when there can.
@@ -222,10 +287,25 @@ QStringList commandsOf(const ReviewDecision &decision, const ReviewContent &cont
     review.remote = decision.pushTarget.section(u'/', 0, 0).toUtf8();
     review.push = decision.push;
     review.apply = decision.apply;
+    const QSet<QString> leftOut = content.leftOut();
     review.prune = std::any_of(content.consents.begin(), content.consents.end(),
-                               [](const ReviewConsent &each) { return each.isGiven; });
+                               [&leftOut](const ReviewConsent &each) {
+                                   return each.isGiven && !leftOut.contains(each.endpoint);
+                               });
+    if (decision.extent.applied.size() != decision.extent.all) {
+        review.endpoints = decision.extent.applied;
+    }
     review.project = facts.project.name;
     return commandLines(review);
+}
+
+void leaveOut(PlanPreview &preview, const QSet<QString> &leftOut)
+{
+    preview.plan = withoutEndpoints(preview.plan, leftOut);
+    preview.request.agreed = preview.plan;
+    const QStringList names = endpointsOf(preview.request.input);
+    QSet<QString> chosen(names.begin(), names.end());
+    preview.request.input.options.endpoints = chosen.subtract(leftOut);
 }
 
 /// What a new branch is for: the project's branch, else the one that it starts at, as the remote
@@ -281,6 +361,11 @@ ReviewOrder orderOf(const ReviewDecision &decision, const ReviewContent &content
     order.push = decision.push;
     order.apply = decision.apply;
     order.plan = content.plan;
+    if (const QSet<QString> leftOut = content.leftOut(); decision.apply && !leftOut.isEmpty()) {
+        leaveOut(*order.plan, leftOut);
+        order.leftOut = leftOut.values();
+        order.leftOut.sort();
+    }
     order.target = targetTitle(facts);
     order.commands = decision.commands;
     return order;

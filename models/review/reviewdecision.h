@@ -22,6 +22,7 @@ struct ReviewChoices
 {
     QHash<QByteArray, bool> ticks; ///< of files, by ReviewFile::path, where they are not the usual
     QSet<QString> consents;        ///< ReviewConsent::id of what was agreed to
+    QSet<QString> leftOut;         ///< endpoints that are not to be applied
     QByteArray newBranch;          ///< empty: the branch that is checked out
     std::optional<bool> push;      ///< nothing: where it can be
     std::optional<bool> apply;     ///< nothing: where it can be, but not from a new branch
@@ -40,6 +41,12 @@ struct ReviewDecision
     QString applyReason;      ///< not empty: it cannot be applied, and why
     QString applyNote;        ///< not empty: why it is not applied unless the person says so
     bool awaitsTicks = false; ///< all that is to be done live wants a tick, and none is set
+    /// Endpoints of which something is done, and how many there would be with those left out.
+    struct Extent
+    {
+        QStringList applied; ///< by name
+        int all = 0;
+    } extent;
     /// What else wants consent: the first apply to a workspace, another branch.
     std::vector<ReviewConsent> questions;
     QString confirmText;   ///< "Commit, push, apply to LOCAL WORKSPACE (dev)"

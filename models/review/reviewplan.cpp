@@ -8,7 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace serin {
 
@@ -141,23 +141,24 @@ QString reasonOf(const PlanOperation &operation)
     return reason;
 }
 
+QString wordsOf(const PlanOperation &operation)
+{
+    if (operation.action == PlanAction::Register) {
+        return ReviewPlanWords::tr("register %1 of %2")
+            .arg(operation.asset ? assetField(operation.asset->kind)
+                                 : ReviewPlanWords::tr("an asset"),
+                 operation.deployment);
+    }
+    return operation.kind == PlanKind::Deployment ? deploymentWords(operation)
+                                                  : endpointWords(operation);
+}
+
 } // namespace
 
 QString operationInWords(const PlanOperation &operation)
 {
-    QString words;
-    if (operation.action == PlanAction::Register) {
-        words = ReviewPlanWords::tr("register %1 of %2")
-                    .arg(operation.asset ? assetField(operation.asset->kind)
-                                         : ReviewPlanWords::tr("an asset"),
-                         operation.deployment);
-    } else if (operation.kind == PlanKind::Deployment) {
-        words = deploymentWords(operation);
-    } else {
-        words = endpointWords(operation);
-    }
     return ReviewPlanWords::tr("%1: %2", "an endpoint, what is done")
-        .arg(operation.endpoint, words);
+        .arg(operation.endpoint, wordsOf(operation));
 }
 
 std::vector<ReviewOperation> operationsOf(const Plan &plan)
@@ -165,7 +166,8 @@ std::vector<ReviewOperation> operationsOf(const Plan &plan)
     std::vector<ReviewOperation> operations;
     std::ptrdiff_t registered = 0; // all endpoints' come first
     for (const PlanOperation &operation : plan.operations) {
-        const ReviewOperation words{operationInWords(operation), reasonOf(operation)};
+        const ReviewOperation words{operation.endpoint, wordsOf(operation),
+                                    operationInWords(operation), reasonOf(operation)};
         if (operation.action == PlanAction::Register) {
             operations.insert(operations.begin() + registered++, words);
         } else if (operation.consent == PlanConsent::NotNeeded) {
@@ -175,13 +177,36 @@ std::vector<ReviewOperation> operationsOf(const Plan &plan)
     return operations;
 }
 
+std::vector<ReviewEndpoint> separableEndpoints(const Plan &plan)
+{
+    std::set<QString> all;
+    std::set<QString> separable;
+    for (const PlanOperation &operation : plan.operations) {
+        all.insert(operation.endpoint);
+        if (operation.consent == PlanConsent::NotNeeded) {
+            separable.insert(operation.endpoint);
+        }
+    }
+    for (const PlanRefusal &refusal : plan.refusals) {
+        all.insert(refusal.endpoint);
+        separable.insert(refusal.endpoint);
+    }
+    std::vector<ReviewEndpoint> endpoints;
+    if (all.size() > 1) {
+        for (const QString &name : separable) {
+            endpoints.push_back({name});
+        }
+    }
+    return endpoints;
+}
+
 std::vector<ReviewConsent> consentsOf(const Plan &plan)
 {
     std::vector<ReviewConsent> consents;
     for (const PlanOperation &operation : plan.operations) {
         if (operation.consent != PlanConsent::NotNeeded) {
-            consents.push_back({operation.id, operationInWords(operation), reasonOf(operation),
-                                operation.consent == PlanConsent::Given});
+            consents.push_back({operation.id, operation.endpoint, operationInWords(operation),
+                                reasonOf(operation), operation.consent == PlanConsent::Given});
         }
     }
     std::stable_sort(

@@ -16,6 +16,9 @@ namespace serin {
 
 /// Those that will run.
 [[nodiscard]] std::vector<ReviewOperation> operationsOf(const Plan &plan);
+/// Where @p plan is about several endpoints those of which something would be done or is refused,
+/// whatever is consented to; all ticked.
+[[nodiscard]] std::vector<ReviewEndpoint> separableEndpoints(const Plan &plan);
 /// Those that need consent, with what was given.
 [[nodiscard]] std::vector<ReviewConsent> consentsOf(const Plan &plan);
 

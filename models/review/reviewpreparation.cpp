@@ -212,6 +212,7 @@ void ReviewPreparation::makePlan(ApplyPreparer &preparer)
         if (preview) {
             m_content.operations = operationsOf(preview->plan);
             m_content.consents = consentsOf(preview->plan);
+            m_content.endpoints = separableEndpoints(preview->plan);
             m_content.tested = growingDeployments(*preview);
             m_content.measured = measuredDeployments(*preview, QDateTime::currentDateTimeUtc());
             m_content.plan = std::move(*preview);

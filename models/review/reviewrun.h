@@ -61,6 +61,7 @@ struct ReviewOrder
     bool push = false;
     bool apply = false;
     std::optional<PlanPreview> plan; ///< what is agreed to; with `apply`
+    QStringList leftOut;             ///< endpoints that `plan` is without, as the person decided
     QString target;                  ///< the workspace in words
     bool isPipelineApplied = false;  ///< what is pushed to the current branch is applied by others
     QStringList commands;            ///< the same act as command lines
@@ -161,7 +162,7 @@ private:
     void planAgain();
     void apply(const PlanPreview &now);
     void takeReport();
-    [[nodiscard]] static QString leftWords(const ApplyReport &report);
+    [[nodiscard]] QString leftWords(const ApplyReport &report) const;
     void goOn(std::size_t from);
     void findStaleLock();
     void removeLock();

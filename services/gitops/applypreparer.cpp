@@ -105,18 +105,7 @@ private:
             return;
         }
         // The same endpoints that Apply will look at.
-        QStringList names =
-            m_made.request.input.lastApplied.keys() + m_made.request.input.leftOver.keys();
-        for (const DesiredEndpointPointer &endpoint : m_made.request.input.desired.endpoints) {
-            if (!isPlaceholderName(endpoint->name)) {
-                names.append(endpoint->name);
-            }
-        }
-        names.removeDuplicates();
-        const QSet<QString> &chosen = m_made.request.input.options.endpoints;
-        if (!chosen.isEmpty()) {
-            names.removeIf([&](const QString &name) { return !chosen.contains(name); });
-        }
+        const QStringList names = endpointsOf(m_made.request.input);
         run(m_preparer.m_live.read(names), [this](Result<LiveState> live) {
             if (!live) {
                 answer(failure(live.error()));

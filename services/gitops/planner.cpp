@@ -241,6 +241,42 @@ Plan plan(const PlanInput &input)
     return Planner().plan(input);
 }
 
+QStringList endpointsOf(const PlanInput &input)
+{
+    QStringList names = input.lastApplied.keys() + input.leftOver.keys();
+    for (const DesiredEndpointPointer &endpoint : input.desired.endpoints) {
+        if (!isPlaceholderName(endpoint->name)) {
+            names.append(endpoint->name);
+        }
+    }
+    names.removeDuplicates();
+    const QSet<QString> &chosen = input.options.endpoints;
+    if (!chosen.isEmpty()) {
+        names.removeIf([&](const QString &name) { return !chosen.contains(name); });
+    }
+    return names;
+}
+
+Plan withoutEndpoints(const Plan &plan, const QSet<QString> &leftOut)
+{
+    const auto isKept = [&leftOut](const auto &each) { return !leftOut.contains(each.endpoint); };
+    Plan rest;
+    for (const PlanOperation &operation : plan.operations) {
+        if (isKept(operation)) {
+            rest.operations.push_back(operation);
+        }
+    }
+    std::copy_if(plan.refusals.begin(), plan.refusals.end(), std::back_inserter(rest.refusals),
+                 isKept);
+    std::copy_if(plan.notes.begin(), plan.notes.end(), std::back_inserter(rest.notes), isKept);
+    rest.base = plan.base;
+    for (const QString &name : leftOut) {
+        rest.base.endpoints.erase(name);
+    }
+    rest.base.liveDigest = liveDigest(rest.base.endpoints);
+    return rest;
+}
+
 QStringList staleEndpoints(const Plan &plan, const LiveState &live)
 {
     QStringList stale;

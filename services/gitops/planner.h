@@ -9,6 +9,7 @@
 #include <QMap>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -108,6 +109,14 @@ private:
 
 /// As Planner::plan(), without memory.
 [[nodiscard]] Plan plan(const PlanInput &input);
+
+/// The endpoints that @p input is about: those of the manifests and those that were applied before,
+/// each once; only chosen ones when some are.
+[[nodiscard]] QStringList endpointsOf(const PlanInput &input);
+
+/// @p plan without the endpoints @p leftOut, as if they had not been chosen. What it notes of them
+/// is left out too, what it notes of files that are no endpoint's stays.
+[[nodiscard]] Plan withoutEndpoints(const Plan &plan, const QSet<QString> &leftOut);
 
 /// The endpoints of @p plan that are not any more as they were when it was made, by name; a plan is
 /// stale when there is one. For one that has been applied in part this is so of course.

@@ -57,6 +57,7 @@ private:
     void setApplies(ProjectApplies applies);
     void review();
     /// A remote that wants to know who asks.
+    void reviewOfTwo();
     void asked();
     void scrollReview(double part);
     void git(const QStringList &arguments, const QString &folder = {});

@@ -119,9 +119,41 @@ void EveryPage::review()
     waitFor([this] { return place().git().review().run()->isDone(); }, "it is not pushed");
     take("review-done");
     place().git().review().close();
+    reviewOfTwo();
     take("dock");
     trigger("view.operations");
     asked();
+}
+
+/// One of two endpoints is left out of the apply; all is taken back afterwards.
+void EveryPage::reviewOfTwo()
+{
+    const auto copy = [this](const char *from, const char *to) {
+        const QByteArray text = fileBytes(place().sample() + u'/' + QLatin1String(from));
+        need(setFileBytes(place().sample() + u'/' + QLatin1String(to),
+                          QByteArray(text).replace("my-endpoint", "second-endpoint")),
+             to);
+    };
+    copy("endpoint.yml", "second-endpoint.yml");
+    copy("blue-deployment.yml", "second-blue.yml");
+    hands().drag(*named<TrafficSlider>("trafficSlider"), 60);
+    pause();
+    ReviewController &review = place().git().review();
+    hands().press(Qt::Key_Return, Qt::ControlModifier);
+    waitForReview();
+    waitFor([&review] { return review.content().endpoints.size() == 2; }, "there are not two");
+    hands().click("applyEndpointCheck.second-endpoint");
+    take("review-two");
+    scrollReview(0.5);
+    take("review-two-middle");
+    scrollReview(1);
+    take("review-two-end");
+    review.close();
+    for (const char *name : {"second-endpoint.yml", "second-blue.yml"}) {
+        QFile::remove(place().sample() + u'/' + QLatin1String(name));
+    }
+    trigger("edit.undo");
+    pause();
 }
 
 void EveryPage::asked()

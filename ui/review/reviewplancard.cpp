@@ -5,6 +5,7 @@
 #include "models/review/reviewcontroller.h"
 #include "ui/review/checkline.h"
 #include "ui/review/linelist.h"
+#include "ui/review/reviewendpoints.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/stylesheet.h"
 
@@ -46,8 +47,8 @@ std::pair<QString, QString> actOf(const ReviewCheck &check)
 
 ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
     : QWidget(parent), m_review(review), m_title(new QLabel(this)),
-      m_operations(new LineList(this)), m_consents(new QWidget(this)),
-      m_consentColumn(new QVBoxLayout(m_consents)),
+      m_operations(new LineList(this)), m_endpoints(new ReviewEndpoints(this)),
+      m_consents(new QWidget(this)), m_consentColumn(new QVBoxLayout(m_consents)),
       m_checksTitle(new QLabel(tr("Checked before"), this)), m_checks(new LineList(this))
 {
     m_title->setTextFormat(Qt::PlainText);
@@ -59,6 +60,7 @@ ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
     column->addWidget(m_operations);
+    column->addWidget(m_endpoints);
     column->addWidget(m_consents);
     column->addWidget(m_checksTitle);
     column->addWidget(m_checks);
@@ -68,6 +70,7 @@ ReviewPlanCard::ReviewPlanCard(ReviewController &review, QWidget *parent)
             Q_EMIT checkActRequested(ReviewCheck(m_shownChecks[place]));
         }
     });
+    connect(m_endpoints, &ReviewEndpoints::toggled, &review, &ReviewController::setEndpointTicked);
     followFont(*this, [this] { applySpacing(); });
 }
 
@@ -82,6 +85,14 @@ void ReviewPlanCard::showContent()
 void ReviewPlanCard::showOperations()
 {
     const ReviewContent &content = m_review.content();
+    const bool hasSeveral = !content.endpoints.empty();
+    m_operations->setVisible(!hasSeveral);
+    m_endpoints->setVisible(hasSeveral);
+    if (hasSeveral) {
+        m_endpoints->showPlan(content.endpoints, content.operations,
+                              m_review.state().phase == ReviewState::Phase::Ready);
+        return;
+    }
     std::vector<ListLine> lines;
     for (const ReviewOperation &operation : content.operations) {
         ListLine line;
@@ -115,6 +126,7 @@ void ReviewPlanCard::showConsents()
 {
     std::vector<ReviewConsent> all = m_review.decision().questions;
     all.insert(all.end(), m_review.content().consents.begin(), m_review.content().consents.end());
+    const QSet<QString> leftOut = m_review.content().leftOut();
     const bool isDecided = m_review.state().phase != ReviewState::Phase::Ready;
     while (m_lines.size() < all.size()) {
         auto *line = new CheckLine(m_consents);
@@ -135,7 +147,10 @@ void ReviewPlanCard::showConsents()
             m_lines[i]->setBoxName(QStringLiteral("consentCheck.") + all[i].id);
             m_lines[i]->setTexts(all[i].text, all[i].reason);
             m_lines[i]->setChecked(all[i].isGiven);
-            m_lines[i]->box()->setEnabled(!isDecided);
+            m_lines[i]->setReason(leftOut.contains(all[i].endpoint)
+                                      ? tr("%1 is left out above.").arg(all[i].endpoint)
+                                      : QString());
+            m_lines[i]->box()->setEnabled(!isDecided && !leftOut.contains(all[i].endpoint));
         }
     }
     m_consents->setVisible(!all.empty());

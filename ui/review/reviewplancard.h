@@ -15,6 +15,7 @@ namespace serin {
 class CheckLine;
 class LineList;
 class ReviewController;
+class ReviewEndpoints;
 
 /// What will be done live, what needs consent, and what was looked at before.
 class ReviewPlanCard : public QWidget
@@ -37,6 +38,7 @@ private:
     ReviewController &m_review;
     QLabel *m_title;
     LineList *m_operations;
+    ReviewEndpoints *m_endpoints;
     QWidget *m_consents;
     QVBoxLayout *m_consentColumn;
     std::vector<CheckLine *> m_lines;

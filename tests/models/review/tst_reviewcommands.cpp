@@ -31,6 +31,10 @@ void TestReviewCommands::saysTheWholeAct()
                           QStringLiteral("git commit -m 'One line' -- a.yml 'it'\\''s.yml'"),
                           QStringLiteral("git push -u origin canary/e-10"),
                           QStringLiteral("serinctl apply --project dev --prune")}));
+    review.endpoints = {QStringLiteral("eee"), QStringLiteral("it's")};
+    QCOMPARE(commandLines(review).constLast(),
+             QStringLiteral("serinctl apply --project dev --endpoint eee --endpoint "
+                            "'it'\\''s' --prune"));
     review = {};
     review.top = QStringLiteral("/w");
     review.apply = true;

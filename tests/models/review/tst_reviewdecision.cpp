@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/project/projectfacts.h"
 #include "models/review/reviewdecision.h"
+#include "models/review/reviewplan.h"
 
 #include <QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void saysWhyItCannotBeConfirmed_data();
     void saysWhyItCannotBeConfirmed();
     void ordersWhatWasDecided();
+    void leavesEndpointsOut();
 
 private:
     using Change = std::function<void(ReviewContent &, ProjectFacts &)>;
@@ -59,7 +61,7 @@ void TestReviewDecision::init()
     operation.action = PlanAction::Update;
     preview.plan.operations.push_back(operation);
     m_content.plan = preview;
-    m_content.operations = {{QStringLiteral("traffic"), {}}};
+    m_content.operations = {{{}, {}, QStringLiteral("traffic"), {}}};
     m_facts.wasApplied = true;
     m_facts.project.branch = QStringLiteral("main");
 }
@@ -224,6 +226,59 @@ void TestReviewDecision::ordersWhatWasDecided()
     const ReviewOrder piped = orderOf(decide(), m_content, m_facts, m_message);
     QVERIFY(piped.isPipelineApplied);
     QCOMPARE(piped.mergeInto, QByteArray("prod"));
+}
+
+void TestReviewDecision::leavesEndpointsOut()
+{
+    Plan &plan = m_content.plan->plan;
+    plan = {};
+    for (const char *name : {"one", "two", "two", "three"}) {
+        PlanOperation operation;
+        operation.endpoint = QLatin1String(name);
+        operation.action = PlanAction::Update;
+        plan.operations.push_back(operation);
+        auto desired = std::make_shared<DesiredEndpoint>();
+        desired->name = operation.endpoint;
+        m_content.plan->request.input.desired.endpoints.push_back(desired);
+    }
+    PlanRefusal refusal;
+    refusal.endpoint = QStringLiteral("refused");
+    plan.refusals.push_back(refusal);
+    m_content.endpoints = separableEndpoints(plan);
+    QCOMPARE(m_content.endpoints.size(), std::size_t(4));
+    QVERIFY(!decide().confirmText.contains(QStringLiteral("endpoints")));
+    for (ReviewEndpoint &endpoint : m_content.endpoints) {
+        endpoint.isTicked = endpoint.name == QLatin1String("two");
+    }
+    const ReviewDecision decision = decide();
+    QVERIFY2(
+        decision.confirmText.startsWith(QStringLiteral("Commit, push, apply 1 of 4 endpoints to ")),
+        qPrintable(decision.confirmText));
+    QVERIFY(decision.commands.constLast().endsWith(QStringLiteral(" --endpoint two")));
+    const ReviewOrder order = orderOf(decision, m_content, m_facts, m_message);
+    QCOMPARE(order.plan->plan.operations.size(), std::size_t(2));
+    QVERIFY(order.plan->plan.refusals.empty());
+    QCOMPARE(order.plan->request.input.options.endpoints, QSet<QString>{QStringLiteral("two")});
+    QCOMPARE(order.leftOut, QStringList({QStringLiteral("one"), QStringLiteral("refused"),
+                                         QStringLiteral("three")}));
+    for (ReviewEndpoint &endpoint : m_content.endpoints) {
+        endpoint.isTicked = false;
+    }
+    QVERIFY(!decide().apply);
+    QVERIFY(decide().awaitsTicks);
+    // What has its own tick is no endpoint of several.
+    plan.operations = {};
+    plan.refusals = {};
+    PlanOperation removal;
+    removal.endpoint = QStringLiteral("one");
+    removal.consent = PlanConsent::Missing;
+    plan.operations.push_back(removal);
+    QVERIFY(separableEndpoints(plan).empty());
+    removal.endpoint = QStringLiteral("two");
+    removal.consent = PlanConsent::NotNeeded;
+    plan.operations.push_back(removal);
+    QCOMPARE(separableEndpoints(plan),
+             std::vector<ReviewEndpoint>{ReviewEndpoint{QStringLiteral("two")}});
 }
 
 QTEST_GUILESS_MAIN(TestReviewDecision)

@@ -477,6 +477,8 @@ void TestPlanner::looksAtTheNamedEndpointsOnly()
     const Plan made = planned(options);
     QCOMPARE(idsOf(made), words("create:other"));
     QCOMPARE(made.base.endpoints.size(), std::size_t(1));
+    // The same part of the whole plan.
+    QVERIFY(withoutEndpoints(planned(), {QStringLiteral("churn")}).sameAs(made));
 }
 
 void TestPlanner::plansAgainOnlyWhatChanged()
