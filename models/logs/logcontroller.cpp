@@ -165,6 +165,7 @@ void LogController::takeLog(const QString &log, int asked)
         m_hasOlder =
             log.count(QLatin1Char('\n')) + (log.endsWith(QLatin1Char('\n')) ? 0 : 1) >= asked;
     }
+    m_hasOlder = m_hasOlder || m_tail.hasLostOlder();
     if (added != 0) {
         Q_EMIT linesChanged(added);
     }

@@ -34,6 +34,12 @@ bool joins(const QStringList &older, const QStringList &newer, qsizetype count)
 void LogTail::replace(const QString &text)
 {
     m_lines = linesOf(text);
+    m_hasLostOlder = false;
+}
+
+void LogTail::clear()
+{
+    replace({});
 }
 
 qsizetype LogTail::add(const QString &text)
@@ -45,10 +51,15 @@ qsizetype LogTail::add(const QString &text)
     }
     if (known == 0) {
         m_lines = newer;
+        m_hasLostOlder = false;
         return -1;
     }
+    const qsizetype most = std::max(m_lines.size(), mostFollowed);
     m_lines += newer.mid(known);
-    m_lines = m_lines.mid(std::max<qsizetype>(0, m_lines.size() - mostLines));
+    if (m_lines.size() > most) {
+        m_lines = m_lines.mid(m_lines.size() - most);
+        m_hasLostOlder = true;
+    }
     return newer.size() - known;
 }
 

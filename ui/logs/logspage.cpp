@@ -55,7 +55,7 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
     m_view->setUndoRedoEnabled(false);
     m_view->setTabChangesFocus(true);
     m_view->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_view->setMaximumBlockCount(static_cast<int>(LogTail::mostLines));
+    m_view->setMaximumBlockCount(static_cast<int>(LogTail::mostFollowed));
     m_view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     QFont fixed;
     fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
@@ -204,6 +204,8 @@ void LogsPage::setLines(const QStringList &lines)
     QScrollBar &bar = *m_view->verticalScrollBar();
     const int below = bar.maximum() - bar.value();
     const int behind = m_view->document()->characterCount() - m_view->textCursor().position();
+    m_view->setMaximumBlockCount(
+        static_cast<int>(std::max(LogTail::mostFollowed, lines.size()))); // as LogTail::add()
     m_view->setPlainText(lines.join(QLatin1Char('\n')));
     QTextCursor cursor = m_view->textCursor();
     cursor.setPosition(std::max(0, m_view->document()->characterCount() - behind));

@@ -70,6 +70,18 @@ private Q_SLOTS:
         tail.clear();
         tail.add(QStringLiteral("a\na\na\n"));
         QCOMPARE(tail.add(QStringLiteral("a\na\na\na\n")), 0); // the same cannot be told apart
+        constexpr int most = static_cast<int>(LogTail::mostFollowed);
+        tail.clear();
+        tail.add(numbered(1, most - 1));
+        QVERIFY(!tail.hasLostOlder());
+        QCOMPARE(tail.add(numbered(most - 10, most + 10)), 11);
+        QCOMPARE(tail.lines().size(), most);
+        QVERIFY(tail.hasLostOlder());
+        tail.replace(numbered(1, most + 500)); // asked for
+        QVERIFY(!tail.hasLostOlder());
+        tail.add(numbered(most, most + 600));
+        QCOMPARE(tail.lines().size(), most + 500);
+        QVERIFY(tail.hasLostOlder());
         LogTail empty;
         QCOMPARE(empty.add({}), -1);
         QVERIFY(empty.lines().isEmpty());
@@ -221,7 +233,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_logs->lines().size(), 10'000);
         m_plane->logText = numbered(50'101, 51'100); // followed again, the new ones join
         m_logs->setFollowing(true);
-        QTRY_COMPARE(m_logs->lines().size(), 10'100);
+        QTRY_COMPARE(m_logs->lines().back(), numbered(51'100, 51'100).trimmed());
+        QCOMPARE(m_logs->lines().size(), 10'000); // no more than there were
         QVERIFY(m_logs->hasOlder());
         m_plane->logText = numbered(1, 51'100);
         m_logs->showOlder();
