@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QSpacerItem;
 class QVBoxLayout;
 
 namespace serin {
