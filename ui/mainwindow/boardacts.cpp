@@ -32,7 +32,7 @@ BoardActs::BoardActs(const Parts &parts, DetailArea &detail, InventoryPane &inve
     inventory.addTool(m_button);
     QAction *const board = parts.actions.action(boardId);
     connect(board, &QAction::triggered, this,
-            [this] { m_detail.setOnBoard(!m_detail.isOnBoard()); });
+            [this] { m_detail.setOnBoard(!m_detail.isOnBoard() || !m_detail.isVisible()); });
     connect(m_button, &QPushButton::clicked, board, &QAction::trigger);
     connect(parts.actions.action(refreshId), &QAction::triggered, &parts.bench.board(),
             &BoardController::refresh);

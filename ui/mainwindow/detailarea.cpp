@@ -40,7 +40,10 @@ DetailArea::DetailArea(Workbench &workbench, GitBench &bench, InventoryPane &inv
     connect(&workbench.inventory(), &InventoryModel::settled, this, &DetailArea::refresh);
     connect(&inventory, &InventoryPane::currentChanged, this, &DetailArea::onCurrentChanged);
     connect(&inventory, &InventoryPane::chosen, this, [this] { setOnBoard(false); });
-    connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] { setOnBoard(false); });
+    connect(m_endpoint, &EndpointPage::shownOnPurpose, this, [this] {
+        setOnBoard(false);
+        Q_EMIT shownOnPurpose();
+    });
     connect(m_message, &MessagePage::acted, &workbench.newEndpoint(), &EndpointDraft::begin);
     connect(m_message, &MessagePage::otherActed, this, &DetailArea::openRequested);
     const auto showMessageAgain = [this] {
@@ -80,6 +83,7 @@ void DetailArea::connectForm(EditDraft &draft, EditDraft &other, LatePage<FormPa
         }
         if (draft.isOpen()) {
             other.cancel();
+            Q_EMIT shownOnPurpose();
         }
         refresh();
         if (!wasShown) {
@@ -139,6 +143,9 @@ void DetailArea::forget()
 
 void DetailArea::setOnBoard(bool isOn)
 {
+    if (isOn) {
+        Q_EMIT shownOnPurpose();
+    }
     if (isOn == m_showsBoard) {
         return;
     }

@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     /// Another folder is to be opened.
     void openRequested();
+    /// What is here is to be seen, whatever stands before it.
+    void shownOnPurpose();
 
 private:
     /// One of the two drafts is open at a time.

@@ -136,22 +136,28 @@ void GitPages::setPage(QWidget *page)
     }
 }
 
+void GitPages::showPage(QWidget &page)
+{
+    setPage(&page);
+    Q_EMIT shownOnPurpose();
+}
+
 void GitPages::showRemote()
 {
-    setPage(&m_remote.get());
+    showPage(m_remote.get());
     focusFirst();
 }
 
 void GitPages::compareWithRemote()
 {
-    setPage(&m_remote.get());
+    showPage(m_remote.get());
     m_bench.remote().fetch();
     focusFirst(); // of what can be done meanwhile
 }
 
 void GitPages::showConflict()
 {
-    setPage(&m_conflict.get());
+    showPage(m_conflict.get());
     m_bench.conflict().refresh();
     focusFirst();
 }

@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     /// page() is another one.
     void changed();
+    /// The page is to be seen, whatever stands before it.
+    void shownOnPurpose();
     void reviewRequested();
     void withdrawTrustRequested();
     void trustRequested(); ///< to be asked for, in the review
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] RemotePage *remotePage();
     void addPage(QWidget &page);
     void setPage(QWidget *page);
+    void showPage(QWidget &page);
     void update();
 
     GitBench &m_bench;

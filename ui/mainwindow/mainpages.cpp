@@ -117,6 +117,13 @@ void MainPages::toggleSettings()
     }
 }
 
+void MainPages::leaveSettings()
+{
+    if (std::exchange(m_showsSettings, false)) {
+        show();
+    }
+}
+
 void MainPages::forget()
 {
     m_showsSettings = false;

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] bool hasFolder() const;
 
     void toggleSettings();
+    [[nodiscard]] bool areSettingsShown() const { return m_showsSettings; }
+    /// Something else is to be seen.
+    void leaveSettings();
     /// Another folder is open: what was asked for before is over.
     void forget();
     void openClone();

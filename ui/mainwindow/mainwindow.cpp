@@ -296,6 +296,10 @@ void MainWindow::go()
 void MainWindow::find()
 {
     const QWidget *const focus = QApplication::focusWidget();
+    if (m_pages->areSettingsShown()) {
+        m_pages->focusPage();
+        return;
+    }
     const bool isInList = focus && m_inventory->isAncestorOf(focus);
     if (m_detail->isVisible() && m_detail->isOnYaml() && !isInList) {
         m_endpoint->yaml().find();
@@ -337,6 +341,17 @@ void MainWindow::onPageShown()
     }
     tellShown();
     m_detail->refresh();
+}
+
+/// What stands before them, the settings or a page of Git's, goes.
+void MainWindow::showEndpoints()
+{
+    const bool isHidden = !m_pages->areEndpointsShown();
+    m_gitPages->close();
+    m_pages->leaveSettings();
+    if (isHidden) {
+        focusShown();
+    }
 }
 
 /// For a focus whose place is gone.

@@ -78,6 +78,7 @@ private:
     void go();
     void toggleOperations();
     void focusNextPane();
+    void showEndpoints();
     void focusShown();
     void saveWindowState();
 

@@ -31,19 +31,18 @@ namespace serin {
 
 namespace {
 
-/// The names of the endpoints that are listed, each with its row's key.
-QMap<QString, QString> endpointRows(const InventoryModel &inventory)
+/// The names of all endpoints, live or in files, each with its key: also of those that the list's
+/// filter hides.
+QMap<QString, QString> endpointKeys(Workbench &workbench)
 {
-    QMap<QString, QString> rows;
-    for (int row = 0; row < inventory.rowCount(); ++row) {
-        const QModelIndex index = inventory.index(row, 0);
-        if (index.data(InventoryModel::KindRole).value<InventoryKind>() ==
-            InventoryKind::Endpoint) {
-            rows.insert(index.data(InventoryModel::NameRole).toString(),
-                        index.data(InventoryModel::KeyRole).toString());
-        }
+    QMap<QString, QString> keys;
+    for (const auto &[name, view] : workbench.live().snapshot()->endpoints) {
+        keys.insert(name, name);
     }
-    return rows;
+    for (const CatalogEndpoint &endpoint : workbench.folder().catalog().endpoints()) {
+        keys.insert(endpoint.name, endpoint.key());
+    }
+    return keys;
 }
 
 } // namespace
@@ -74,11 +73,11 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::expandRequested, m_inventory, &InventoryPane::expandAll);
     connect(actions, &WindowActions::collapseRequested, m_inventory, &InventoryPane::collapseAll);
     connect(actions, &WindowActions::commandsRequested, m_palette, &CommandPalette::toggle);
-    m_palette->setEndpoints([this] { return endpointRows(m_workbench.inventory()).keys(); });
+    m_palette->setEndpoints([this] { return endpointKeys(m_workbench).keys(); });
     connect(m_palette, &CommandPalette::endpointChosen, this, [this](const QString &name) {
-        m_gitPages->close();
+        showEndpoints();
         m_detail->setOnBoard(false);
-        m_inventory->select({endpointRows(m_workbench.inventory()).value(name)});
+        m_detail->showEndpoint(endpointKeys(m_workbench).value(name));
         m_inventory->focusTree();
     });
     for (const char *const id :
@@ -90,10 +89,14 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(actions, &WindowActions::nextProblemRequested, m_endpoint,
             &EndpointPage::showNextProblem);
-    connect(actions, &WindowActions::pageRequested, m_endpoint, [this](int page) {
-        m_gitPages->close(); // a page of the whole folder may lie over the endpoint's
-        m_endpoint->showPage(static_cast<EndpointPage::Page>(page));
-    });
+    connect(m_detail, &DetailArea::shownOnPurpose, this, &MainWindow::showEndpoints);
+    connect(m_gitPages, &GitPages::shownOnPurpose, m_pages, &MainPages::leaveSettings);
+    for (const char *const id : {"endpoint.keys", "endpoint.translate", "endpoint.delete"}) {
+        connect(m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this,
+                &MainWindow::showEndpoints); // their cards stand above the page
+    }
+    connect(actions, &WindowActions::pageRequested, m_endpoint,
+            [this](int page) { m_endpoint->showPage(static_cast<EndpointPage::Page>(page)); });
     connect(actions, &WindowActions::momentRequested, m_endpoint, &EndpointPage::markMoment);
     connect(actions, &WindowActions::trafficRequested, m_endpoint, &EndpointPage::focusTraffic);
     connect(actions, &WindowActions::instancesRequested, m_endpoint, &EndpointPage::focusInstances);

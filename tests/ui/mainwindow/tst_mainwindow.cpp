@@ -36,6 +36,7 @@ private Q_SLOTS:
     void zoomAndTheme();
     void detailsForAReport();
     void panes();
+    void actsLeaveTheSettings();
     void closesWhenWritten();
     void windowStateSurvives();
     void theListIsSoManyLettersWide();
@@ -277,6 +278,31 @@ void TestMainWindow::panes()
     QVERIFY(button("undoButton")->hasFocus());
     QTest::keyClick(&window(), Qt::Key_F6);
     QVERIFY(focusIn(tree()));
+}
+
+/// What they do is not done behind them, where nobody sees it.
+void TestMainWindow::actsLeaveTheSettings()
+{
+    openProject();
+    const auto trigger = [this](const char *id) {
+        QAction *const action = window().actions().action(QLatin1String(id));
+        QVERIFY2(action->isEnabled(), id);
+        action->trigger();
+    };
+    for (const char *const id : {"view.page2", "deployment.test", "deployment.traffic",
+                                 "view.board", "view.board", "endpoint.new"}) {
+        trigger("edit.preferences");
+        auto *const settings = named<QWidget>(QStringLiteral("settingsPage"));
+        QTRY_VERIFY(settings->isVisible());
+        QTest::keyClick(&window(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(settings->isAncestorOf(QApplication::focusWidget()));
+        trigger(id);
+        QTRY_VERIFY2(!settings->isVisible() && tree()->isVisible(), id);
+        QVERIFY2(window().focusWidget() && window().focusWidget()->isVisible(), id);
+        QCOMPARE(named<QWidget>(QStringLiteral("boardPage"))->isVisible(),
+                 QLatin1String(id) == QLatin1String("view.board"));
+    }
+    QVERIFY(named<QWidget>(QStringLiteral("newEndpointPage"))->isVisible());
 }
 
 void TestMainWindow::closesWhenWritten()

@@ -225,6 +225,16 @@ void TestWindowFiles::undoLeadsToWhatTheFilterHides()
     QVERIFY(filter->text().isEmpty());
     QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("my-endpoint"));
     QVERIFY(named<QWidget>(QStringLiteral("overviewPage"))->isVisible());
+    // The command palette finds it, too.
+    filter->setText(QStringLiteral("my-endpoint"));
+    QTRY_COMPARE(tree()->model()->rowCount(), 1);
+    QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+    auto *const palette = named<QWidget>(QStringLiteral("commandPalette"));
+    QTRY_VERIFY(palette->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ranker"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(state().name, QStringLiteral("ranker"));
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("ranker"));
 }
 
 void TestWindowFiles::discardAndUndo()
