@@ -11,6 +11,7 @@ class QAction;
 namespace serin {
 
 class ActionRegistry;
+class ProjectController;
 class Workbench;
 
 /// What a person can do with the selected endpoint as a whole: registers the actions, keeps them
