@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
+#include "models/metrics/keptcharts.h"
 #include "models/settings/settingsmodel.h"
 #include "ui/settings/keptpanel.h"
 #include "ui/settings/settingrow.h"
@@ -52,10 +53,11 @@ SettingsPage::SettingsPage(SettingsModel &settings, QWidget *parent)
     outer->addWidget(m_scroll, 1);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::showMatches);
     connect(m_reset, &QPushButton::clicked, &settings, &SettingsModel::reset);
-    for (const auto signal : {&SettingsModel::changed, &SettingsModel::judged}) {
-        connect(&settings, signal, this,
-                [this](const QString &id) { m_rows.at(id)->showValue(*m_settings.find(id)); });
-    }
+    const auto showValue = [this](const QString &id) {
+        m_rows.at(id)->showValue(*m_settings.find(id));
+    };
+    connect(&settings, &SettingsModel::changed, this, showValue);
+    connect(&settings, &SettingsModel::judged, this, showValue);
     connect(&settings, &SettingsModel::savedChanged, this, &SettingsPage::showSaved);
     followFont(*this, [this] { applySpacing(); });
     showMatches();

@@ -31,6 +31,7 @@ std::vector<QLayoutItem *> itemsOf(QLayout &layout)
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto &one, const auto &other) { return one.first < other.first; });
     std::vector<QLayoutItem *> items;
+    items.reserve(placed.size());
     for (const auto &[place, item] : placed) {
         items.push_back(item);
     }
