@@ -839,6 +839,19 @@
         <source>No file that can be read describes the endpoint itself</source>
         <translation>Keine lesbare Datei beschreibt den Endpunkt selbst</translation>
     </message>
+    <message>
+        <source>1 error: %1 (%2)</source>
+        <comment>what it is, a place in a file</comment>
+        <translation>1 Fehler: %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors, first: %1 (%2)</source>
+        <comment>what it is, a place in a file</comment>
+        <translation>
+            <numerusform>%Ln Fehler, der erste: %1 (%2)</numerusform>
+            <numerusform>%Ln Fehler, der erste: %1 (%2)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Invoke</name>
@@ -10546,6 +10559,10 @@ This reverts commit %2.</translation>
         <source>? %</source>
         <comment>shares that are no whole percents</comment>
         <translation>? %</translation>
+    </message>
+    <message>
+        <source>file has errors</source>
+        <translation>Datei hat Fehler</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/inventorymodel.h"
 
+#include "models/inventory/inventoryerrors.h"
 #include "models/inventory/inventorytext.h"
 #include "models/live/livetext.h"
 #include "models/manifest/displaytext.h"
@@ -155,6 +156,8 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
         return inventoryFile(entry, m_picks);
     case ProblemRole:
         return inventoryProblem(entry, m_picks);
+    case ErrorsRole:
+        return inventoryErrors(entry, m_picks);
     case Qt::AccessibleTextRole:
         return inventoryAccessibleText(entry, m_picks);
     case StateGlyphRole:

@@ -46,6 +46,7 @@ public:
         StateToneRole,     ///< int: LiveTone
         InstancesTextRole, ///< QString: "1/2", ready of asked for; empty when it is not live
         SyncTextRole,      ///< QString: inventorySync()
+        ErrorsRole,        ///< QString: inventoryErrors()
     };
 
     /// @p picks must outlive the model. @p pool does the work; without one everything is done at
@@ -57,6 +58,8 @@ public:
     void setCatalog(const Catalog &catalog, const std::vector<FolderScanNote> &notes);
     /// @p live may be nullptr: nothing is known.
     void setLive(const LiveSnapshotPointer &live);
+    /// Never nullptr.
+    void setErrors(const FolderErrorsPointer &errors);
     void setFilter(const QString &filter);
     /// Of what is shown.
     [[nodiscard]] const QString &filter() const { return m_shown->filter; }
@@ -95,6 +98,7 @@ private:
         std::vector<FolderScanNote> notes;
         QString filter;
         LiveSnapshotPointer live;
+        FolderErrorsPointer errors;
     };
 
     [[nodiscard]] InventoryNode &nodeOf(const QModelIndex &index) const;

@@ -105,6 +105,15 @@ private:
         return m_filter.isEmpty() || text.contains(m_filter, Qt::CaseInsensitive);
     }
 
+    [[nodiscard]] const EndpointErrors *errorsOf(const CatalogEndpoint &endpoint) const
+    {
+        if (!m_snapshot.errors || m_snapshot.errors->isEmpty()) {
+            return nullptr;
+        }
+        const auto found = m_snapshot.errors->constFind(endpoint.key());
+        return found == m_snapshot.errors->constEnd() ? nullptr : &*found;
+    }
+
     void addLiveOnly(const LiveEndpointView &live)
     {
         m_snapshot.liveOnly.push_back({live.name, {}, {}});
@@ -118,6 +127,7 @@ private:
         row.entry.endpoint = &endpoint;
         row.entry.liveEndpoint = live;
         row.entry.isLiveKnown = m_snapshot.live && m_snapshot.live->isKnown;
+        row.entry.errors = errorsOf(endpoint);
         const bool whole = matches(endpoint.name);
         const auto add = [&](const CatalogDeployment &deployment, const LiveDeploymentView *part) {
             InventoryEntry entry = row.entry;
@@ -207,7 +217,7 @@ bool sameContent(const InventoryEntry &a, const InventoryEntry &b)
 {
     if (a.kind != b.kind || a.isLiveKnown != b.isLiveKnown ||
         !sameValue(a.liveEndpoint, b.liveEndpoint) ||
-        !sameValue(a.liveDeployment, b.liveDeployment)) {
+        !sameValue(a.liveDeployment, b.liveDeployment) || !sameValue(a.errors, b.errors)) {
         return false;
     }
     switch (a.kind) {
@@ -230,13 +240,15 @@ bool sameContent(const InventoryEntry &a, const InventoryEntry &b)
 
 InventorySnapshotPointer inventorySnapshot(const Catalog &catalog,
                                            const std::vector<FolderScanNote> &notes,
-                                           const QString &filter, const LiveSnapshotPointer &live)
+                                           const QString &filter, const LiveSnapshotPointer &live,
+                                           const FolderErrorsPointer &errors)
 {
     auto snapshot = std::make_shared<InventorySnapshot>();
     snapshot->catalog = catalog;
     snapshot->notes = notes;
     snapshot->filter = filter;
     snapshot->live = live;
+    snapshot->errors = errors;
     RowBuilder builder(*snapshot);
     builder.addEndpoints();
     builder.addUnassigned();

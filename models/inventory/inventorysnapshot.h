@@ -4,6 +4,7 @@
 #include "models/live/livesnapshot.h"
 #include "services/manifest/catalog.h"
 #include "services/manifest/scan/folderscannote.h"
+#include "services/manifest/validation/endpointerrors.h"
 
 #include <QHash>
 #include <QString>
@@ -36,6 +37,8 @@ struct InventoryEntry
     const LiveEndpointView *liveEndpoint = nullptr;
     const LiveDeploymentView *liveDeployment = nullptr;
     bool isLiveKnown = false; ///< without a live part it is not live
+    /// Of the endpoint, also with its deployments; nullptr: none, or not looked at yet.
+    const EndpointErrors *errors = nullptr;
 
     /// No file describes it: it is live only.
     [[nodiscard]] bool isLiveOnly() const;
@@ -61,6 +64,7 @@ struct InventorySnapshot
     std::vector<FolderScanNote> notes;
     QString filter;
     LiveSnapshotPointer live;
+    FolderErrorsPointer errors;           ///< may be nullptr
     std::deque<CatalogEndpoint> liveOnly; ///< stand for endpoints without any file
     std::deque<CatalogDeployment> liveOnlyDeployments;
     /// The endpoints in the catalogue's order, those that are only live among them, then the groups
@@ -71,12 +75,12 @@ struct InventorySnapshot
 
 using InventorySnapshotPointer = std::shared_ptr<const InventorySnapshot>;
 
-/// All rows of @p catalog, @p notes and @p live (may be nullptr) whose endpoint or deployment name,
-/// or file, contains @p filter (case-insensitive; all when it is empty). What is live meets what a
-/// file describes by its name.
-[[nodiscard]] InventorySnapshotPointer inventorySnapshot(const Catalog &catalog,
-                                                         const std::vector<FolderScanNote> &notes,
-                                                         const QString &filter,
-                                                         const LiveSnapshotPointer &live = nullptr);
+/// All rows of @p catalog, @p notes and @p live (may be nullptr, as @p errors may) whose endpoint
+/// or deployment name, or file, contains @p filter (case-insensitive; all when it is empty). What
+/// is live meets what a file describes by its name.
+[[nodiscard]] InventorySnapshotPointer
+inventorySnapshot(const Catalog &catalog, const std::vector<FolderScanNote> &notes,
+                  const QString &filter, const LiveSnapshotPointer &live = nullptr,
+                  const FolderErrorsPointer &errors = nullptr);
 
 } // namespace serin

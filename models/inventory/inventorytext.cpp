@@ -2,6 +2,7 @@
 #include "models/inventory/inventorytext.h"
 
 #include "models/common/servicewords.h"
+#include "models/inventory/inventoryerrors.h"
 #include "models/manifest/displaytext.h"
 #include "models/repository/variantpicks.h"
 #include "services/core/shellquoted.h"
@@ -245,6 +246,7 @@ QString inventoryAccessibleText(const InventoryEntry &entry, const VariantPicks 
         parts.append(state->word);
     }
     parts.append(inventorySync(entry, picks));
+    parts.append(inventoryErrors(entry, picks));
     parts.append(inventoryProblem(entry, picks));
     parts.removeAll(QString());
     return parts.join(QLatin1String(", "));

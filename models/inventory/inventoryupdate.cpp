@@ -72,6 +72,14 @@ void InventoryModel::setLive(const LiveSnapshotPointer &live)
     }
 }
 
+void InventoryModel::setErrors(const FolderErrorsPointer &errors)
+{
+    if (errors != m_wanted.errors) {
+        m_wanted.errors = errors;
+        update();
+    }
+}
+
 void InventoryModel::setFilter(const QString &filter)
 {
     if (filter != m_wanted.filter) {
@@ -84,7 +92,8 @@ InventoryModel::Prepared InventoryModel::prepare(const InventorySnapshotPointer 
                                                  const Wanted &wanted)
 {
     Prepared prepared;
-    prepared.snapshot = inventorySnapshot(wanted.catalog, wanted.notes, wanted.filter, wanted.live);
+    prepared.snapshot =
+        inventorySnapshot(wanted.catalog, wanted.notes, wanted.filter, wanted.live, wanted.errors);
     if (before->filter == wanted.filter) {
         prepared.changes = changesBetween(*before, *prepared.snapshot);
     } else {

@@ -64,6 +64,9 @@ public:
     /// The file counts again as scans that begin from now on read it.
     void dropText(const QString &path);
 
+    /// What setText() and addFile() gave and still counts, by path.
+    [[nodiscard]] const QHash<QString, ManifestText> &texts() const { return m_texts; }
+
     /// By path.
     using LeftOut = QHash<QString, CommitFile>;
     /// Manifests that a sparse checkout leaves out: they count as long as no scan finds them.

@@ -74,6 +74,8 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     connect(&m_tidyTimer, &QTimer::timeout, this,
             [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
     connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
+    connect(&m_check, &FolderCheck::errorsChanged, this,
+            [this] { m_inventory.setErrors(m_check.errors()); });
     connect(&m_live, &LiveController::snapshotChanged, this, &Workbench::feedLive);
     connect(&m_invoke, &InvokeController::answered, this,
             [this](const QString &endpoint, const QString &deployment, const QDateTime &sentAt,
@@ -252,6 +254,9 @@ void Workbench::feedModels()
         }
     }
     m_endpoint.setCatalog(m_folder.catalog(), m_folder.leftOut(), unreadable);
+    // While the catalogue grows, traffic names deployments that are still to come.
+    const bool isWhole = m_folder.state() == FolderController::State::Ready;
+    m_check.setFolder(isWhole ? m_folder.catalog() : Catalog(), m_folder.texts());
 }
 
 } // namespace serin

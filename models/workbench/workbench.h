@@ -7,6 +7,7 @@
 #include "models/endpoint/endpointdraft.h"
 #include "models/endpoint/endpointremoval.h"
 #include "models/endpoint/endpointtranslation.h"
+#include "models/inventory/foldercheck.h"
 #include "models/inventory/inventorymodel.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/invoke/requesthistory.h"
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] FolderController &folder() { return m_folder; }
     [[nodiscard]] EditSession &session() { return m_session; }
     [[nodiscard]] InventoryModel &inventory() { return m_inventory; }
+    [[nodiscard]] FolderCheck &check() { return m_check; }
     [[nodiscard]] EndpointController &endpoint() { return m_endpoint; }
     [[nodiscard]] DeploymentDraft &newDeployment() { return m_newDeployment; }
     [[nodiscard]] EndpointDraft &newEndpoint() { return m_newEndpoint; }
@@ -100,6 +102,7 @@ private:
     FolderController m_folder;
     EditSession m_session;
     InventoryModel m_inventory;
+    FolderCheck m_check;
     EndpointController m_endpoint;
     LiveController m_live;
     DeploymentDraft m_newDeployment;

@@ -37,14 +37,15 @@ public:
         const bool isLiveOnly = variants == 0 && hasState();
         state();
         sync();
+        errors();
         if (variants > 1) {
             badge(InventoryDelegate::tr("%1 files").arg(variants));
         }
         if (std::any_of(shares.begin(), shares.end(),
                         [](const QVariant &part) { return !part.isValid(); })) {
             badge(InventoryDelegate::tr("? %", "shares that are no whole percents"));
-        } else if (!shares.isEmpty()) {
-            bar(shares);
+        } else if (!shares.isEmpty() && (!hasErrors() || leavesName(barWidth()))) {
+            bar(shares); // of a file with errors it says less than the name
         } else if (variants == 0 && !isLiveOnly) {
             badge(InventoryDelegate::tr("no file"));
             icon(IconName::Warning, m_theme.warn);
@@ -62,6 +63,7 @@ public:
         }
         state();
         sync();
+        errors();
         numbers(percent.isValid()
                     ? leftToRight(InventoryDelegate::tr("%1 %", "a share").arg(percent.toString()))
                     : QString(),
@@ -135,6 +137,15 @@ private:
         constexpr int letters = 8;
         return m_rest.width() - width > m_option.fontMetrics.averageCharWidth() * letters;
     }
+    [[nodiscard]] int barWidth() const { return m_space.l * 3; }
+    /// Whether the name of an endpoint is whole beside something so wide.
+    [[nodiscard]] bool leavesName(int width) const
+    {
+        QFont font = m_option.font;
+        font.setWeight(QFont::DemiBold);
+        return QFontMetrics(font).horizontalAdvance(m_index.data().toString()) <=
+               m_rest.width() - width - m_space.s;
+    }
     [[nodiscard]] int widthOf(const QString &text) const
     {
         return text.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(text) + m_space.s;
@@ -181,6 +192,19 @@ private:
         if (const QString text = m_index.data(InventoryModel::SyncTextRole).toString();
             !text.isEmpty()) {
             badge(text);
+        }
+    }
+
+    [[nodiscard]] bool hasErrors() const
+    {
+        return !m_index.data(InventoryModel::ErrorsRole).toString().isEmpty();
+    }
+
+    void errors()
+    {
+        if (hasErrors()) {
+            badge(InventoryDelegate::tr("file has errors"));
+            icon(IconName::Error, m_theme.error);
         }
     }
 
@@ -238,7 +262,7 @@ private:
 
     void bar(const QVariantList &shares)
     {
-        const int width = m_space.l * 3;
+        const int width = barWidth();
         if (!hasRoom(width)) {
             return;
         }
@@ -374,10 +398,10 @@ bool InventoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
     QStringList lines{index.data().toString()};
-    for (const int role :
-         {int(InventoryModel::TrafficTextRole), int(InventoryModel::StateWordRole),
-          int(InventoryModel::InstancesTextRole), int(InventoryModel::SyncTextRole),
-          int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
+    for (const int role : {int(InventoryModel::TrafficTextRole), int(InventoryModel::StateWordRole),
+                           int(InventoryModel::InstancesTextRole),
+                           int(InventoryModel::SyncTextRole), int(InventoryModel::ErrorsRole),
+                           int(InventoryModel::ProblemRole), int(InventoryModel::FilePathRole)}) {
         if (const QString text = index.data(role).toString(); !text.isEmpty()) {
             lines.append(singleLine(text));
         }

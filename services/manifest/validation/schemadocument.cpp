@@ -2,6 +2,7 @@
 #include "services/manifest/validation/schemadocument.h"
 
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -18,14 +19,20 @@ namespace serin {
 
 namespace {
 
-QJsonObject readSchema(const QString &name)
+/// Parsed files by their names: most references lead to the same one.
+using SchemaFiles = QHash<QString, QJsonObject>;
+
+QJsonObject readSchema(const QString &name, SchemaFiles &files)
 {
+    if (const auto known = files.constFind(name); known != files.constEnd()) {
+        return *known;
+    }
     QFile file(QStringLiteral(":/serin/schemas/") + name);
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(opened, "readSchema", qPrintable(name));
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     Q_ASSERT_X(document.isObject(), "readSchema", qPrintable(name));
-    return document.object();
+    return *files.insert(name, document.object());
 }
 
 QJsonValue atPointer(QJsonValue value, const QString &pointer)
@@ -39,13 +46,13 @@ QJsonValue atPointer(QJsonValue value, const QString &pointer)
 
 /// @p value of the schema file @p file with its references written out. The schemas have no
 /// recursive ones.
-QJsonValue expanded(const QJsonValue &value, const QString &file)
+QJsonValue expanded(const QJsonValue &value, const QString &file, SchemaFiles &files)
 {
     if (value.isArray()) {
         QJsonArray result;
         const QJsonArray items = value.toArray();
         for (const QJsonValue &item : items) {
-            result.append(expanded(item, file));
+            result.append(expanded(item, file, files));
         }
         return result;
     }
@@ -58,14 +65,14 @@ QJsonValue expanded(const QJsonValue &value, const QString &file)
         const QString other = reference.section(QLatin1Char('#'), 0, 0);
         const QString target = other.isEmpty() ? file : other;
         const QJsonValue referred =
-            atPointer(readSchema(target), reference.section(QLatin1Char('#'), 1));
+            atPointer(readSchema(target, files), reference.section(QLatin1Char('#'), 1));
         Q_ASSERT_X(referred.isObject(), "expanded", qPrintable(reference));
-        return expanded(referred, target);
+        return expanded(referred, target, files);
     }
     QJsonObject result;
     for (auto member = object.begin(); member != object.end(); ++member) {
         if (member.key() != QLatin1String("definitions")) {
-            result.insert(member.key(), expanded(member.value(), file));
+            result.insert(member.key(), expanded(member.value(), file, files));
         }
     }
     return result;
@@ -128,9 +135,11 @@ const QJsonObject &schemaDocument(ManifestSchema schema)
     static const auto documents = [] {
         registerSchemas();
         std::array<QJsonObject, std::size(allManifestSchemas)> all;
+        SchemaFiles files;
         for (const ManifestSchema each : allManifestSchemas) {
             const QString file = schemaFileName(each) + QStringLiteral(".schema.json");
-            all[static_cast<std::size_t>(each)] = expanded(readSchema(file), file).toObject();
+            all[static_cast<std::size_t>(each)] =
+                expanded(readSchema(file, files), file, files).toObject();
         }
         return all;
     }();

@@ -117,8 +117,8 @@ PlainScalar scalarAt(const YamlTree &tree, NodeId node)
 class SoundDocument
 {
 public:
-    SoundDocument(const YamlTree &tree, ManifestSchema schema)
-        : m_tree(tree), m_schemas(soundSchemas(schema).all), m_root(soundSchemas(schema).root)
+    SoundDocument(const YamlTree &tree, const SoundSchemas &schemas)
+        : m_tree(tree), m_schemas(schemas.all), m_root(schemas.root)
     {}
 
     [[nodiscard]] bool fits(NodeId root) { return fits(root, m_root, 0); }
@@ -251,8 +251,9 @@ bool isTrafficSound(const YamlTree &tree, NodeId traffic)
 
 bool isEndpointSound(const YamlTree &tree, const EndpointManifest &endpoint)
 {
+    static const SoundSchemas schemas = makeSoundSchemas(ManifestSchema::ManagedEndpoint);
     if (endpoint.compute != EndpointComputeType::Managed ||
-        !SoundDocument(tree, ManifestSchema::ManagedEndpoint).fits(endpoint.node) ||
+        !SoundDocument(tree, schemas).fits(endpoint.node) ||
         !hasPlainName(tree, endpoint.node, "name", false) ||
         tree.find(endpoint.node, "mirror_traffic") != noNode) {
         return false;
@@ -263,8 +264,9 @@ bool isEndpointSound(const YamlTree &tree, const EndpointManifest &endpoint)
 
 bool isDeploymentSound(const YamlTree &tree, const DeploymentManifest &deployment)
 {
+    static const SoundSchemas schemas = makeSoundSchemas(ManifestSchema::ManagedDeployment);
     if (deployment.compute != EndpointComputeType::Managed ||
-        !SoundDocument(tree, ManifestSchema::ManagedDeployment).fits(deployment.node) ||
+        !SoundDocument(tree, schemas).fits(deployment.node) ||
         !hasPlainName(tree, deployment.node, "name", false) ||
         !hasPlainName(tree, deployment.node, "endpoint_name", true)) {
         return false;

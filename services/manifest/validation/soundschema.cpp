@@ -4,7 +4,6 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace serin {
@@ -121,16 +120,9 @@ private:
 
 } // namespace
 
-const SoundSchemas &soundSchemas(ManifestSchema schema)
+SoundSchemas makeSoundSchemas(ManifestSchema schema)
 {
-    static const auto made = [] {
-        std::array<SoundSchemas, std::size(allManifestSchemas)> all;
-        for (const ManifestSchema each : allManifestSchemas) {
-            all[static_cast<std::size_t>(each)] = SoundSchemaMaker().make(schemaDocument(each));
-        }
-        return all;
-    }();
-    return made[static_cast<std::size_t>(schema)];
+    return SoundSchemaMaker().make(schemaDocument(schema));
 }
 
 } // namespace serin

@@ -43,8 +43,8 @@ struct SoundSchemas
     int root = -1;
 };
 
-/// Of @p schema; made once, safe to call from several threads. What a schema says in words that are
-/// not known here takes nothing.
-[[nodiscard]] const SoundSchemas &soundSchemas(ManifestSchema schema);
+/// Of @p schema; takes a millisecond. What a schema says in words that are not known here takes
+/// nothing.
+[[nodiscard]] SoundSchemas makeSoundSchemas(ManifestSchema schema);
 
 } // namespace serin

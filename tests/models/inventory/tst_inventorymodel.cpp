@@ -15,6 +15,7 @@ private Q_SLOTS:
     void showsEndpointsAndDeployments();
     void roles();
     void variants();
+    void errorsInFiles();
     void unassignedAndUnreadable();
     void filters();
     void findsByKeys();
@@ -82,6 +83,51 @@ void TestInventoryModel::variants()
              QStringLiteral("blue 98 · green 2"));
     QVERIFY(top.data(InventoryModel::ProblemRole).toString().isEmpty());
     QCOMPARE(m_model->index(1, 0, top).data(InventoryModel::PercentRole).toInt(), 2);
+}
+
+void TestInventoryModel::errorsInFiles()
+{
+    const QString one = QStringLiteral("one");
+    const Files files{endpointEntry(one, "{blue: 90}"), deploymentEntry(one, "blue"),
+                      deploymentEntry(one, "green"), endpointEntry(QStringLiteral("two"))};
+    set(files);
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    const auto tell = [this](const EndpointErrors &errors) {
+        m_model->setErrors(
+            std::make_shared<FolderErrors>(FolderErrors{{QStringLiteral("one"), errors}}));
+    };
+    const FileErrors own{files[0]->path,
+                         QStringLiteral("one/endpoint.yml"),
+                         1,
+                         QStringLiteral("the traffic adds up to 90 %"),
+                         {3, 1}};
+    const FileErrors greens{files[2]->path,
+                            QStringLiteral("one/green.yml"),
+                            2,
+                            QStringLiteral("instance_count must be a whole number"),
+                            {}};
+    tell({own, greens});
+    const auto said = [this](const QModelIndex &index) {
+        return index.data(InventoryModel::ErrorsRole).toString();
+    };
+    const QModelIndex top = m_model->index(0, 0);
+    QCOMPARE(said(top),
+             QStringLiteral("3 errors, first: The traffic adds up to 90 % (one/endpoint.yml:3:1)"));
+    QVERIFY(top.data(Qt::AccessibleTextRole).toString().contains(said(top)));
+    QCOMPARE(said(m_model->index(0, 0, top)), QString());
+    QCOMPARE(
+        said(m_model->index(1, 0, top)),
+        QStringLiteral("2 errors, first: instance_count must be a whole number (one/green.yml)"));
+    QCOMPARE(said(m_model->index(1, 0)), QString());
+    QVERIFY(!changed.empty());
+    const qsizetype before = changed.size();
+    tell({own, greens}); // the same again
+    QCOMPARE(changed.size(), before);
+    tell({own});
+    QCOMPARE(said(top),
+             QStringLiteral("1 error: The traffic adds up to 90 % (one/endpoint.yml:3:1)"));
+    m_model->setErrors(std::make_shared<FolderErrors>());
+    QCOMPARE(said(top), QString());
 }
 
 void TestInventoryModel::unassignedAndUnreadable()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void longNamesKeepTheirEnds_data();
     void longNamesKeepTheirEnds();
     void swatchGoesBeforeAShortNameDoes();
+    void errorsHaveAWord();
 
 private:
     struct DrawnRow
@@ -134,6 +135,27 @@ void TestInventoryDelegate::swatchGoesBeforeAShortNameDoes()
     }
     QCOMPARE(looks, (QStringList{QStringLiteral("swatch "), QStringLiteral("whole"),
                                  QStringLiteral("swatch whole")}));
+}
+
+void TestInventoryDelegate::errorsHaveAWord()
+{
+    addDeployment(canary, green);
+    m_model->setCatalog(m_files.catalog(), {});
+    const QString word = QStringLiteral("file has errors");
+    const int width = m_look.fontMetrics().averageCharWidth() * 60;
+    QVERIFY(!drawn({canary}, width).texts.contains(word));
+    const FileErrors error{
+        m_model->indexOf({canary, green}).data(InventoryModel::FilePathRole).toString(),
+        QStringLiteral("green.yml"),
+        1,
+        QStringLiteral("it is wrong"),
+        {1, 1}};
+    m_model->setErrors(std::make_shared<FolderErrors>(FolderErrors{{canary, {error}}}));
+    for (const QStringList &keys : {QStringList{canary}, QStringList{canary, green}}) {
+        const DrawnRow row = drawn(keys, width);
+        QVERIFY2(row.texts.contains(word), qPrintable(row.texts.join(u'|')));
+        QVERIFY(row.texts.contains(keys.back()));
+    }
 }
 
 QTEST_MAIN(TestInventoryDelegate)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void clickShowsTheLine();
     void keyShowsTheNext();
     void followsTheFile();
+    void theListTellsOfThem();
     void showsFewThenAll();
     void hostileText();
     void namesForScreenReaders();
@@ -156,6 +157,25 @@ void TestFindings::followsTheFile()
     QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("endpoint.yml")), endpointText("")));
     QTest::keyClick(&window(), Qt::Key_F5);
     QTRY_VERIFY(!named<QWidget>("findingsCard")->isVisible());
+}
+
+/// Also of what is typed and on no disk.
+void TestFindings::theListTellsOfThem()
+{
+    open("description: d\n");
+    auto *const tree = named<QTreeView>("endpointTree");
+    const auto said = [tree] {
+        return tree->model()->index(0, 0).data(InventoryModel::ErrorsRole).toString();
+    };
+    QTRY_VERIFY(m_composition->workbench().check().isSettled());
+    QCOMPARE(said(), QString());
+    EditSession &session = m_composition->workbench().session();
+    const QString path = m_folder->filePath(QStringLiteral("endpoint.yml"));
+    session.type(path, endpointText("description: d\n"), endpointText("description: [d]\n"));
+    QTRY_VERIFY2(said().contains(QStringLiteral("endpoint.yml:4")), qPrintable(said()));
+    QCOMPARE(fileBytes(path), endpointText("description: d\n"));
+    session.type(path, endpointText("description: [d]\n"), endpointText("description: e\n"));
+    QTRY_COMPARE(said(), QString());
 }
 
 void TestFindings::showsFewThenAll()
