@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimerEvent>
@@ -180,6 +181,48 @@ void TextView::contextMenuEvent(QContextMenuEvent *event)
 {
     addAll();
     QPlainTextEdit::contextMenuEvent(event);
+}
+
+/// Where no frame shows the focus, a ring along its edges does, as that of lists.
+bool TextView::hasRing() const
+{
+    return hasFocus() && frameShape() == QFrame::NoFrame;
+}
+
+void TextView::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (!hasRing()) {
+        return;
+    }
+    constexpr qreal width = 2;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::fromPalette(palette()).accent, width));
+    const qreal radius = Spacing::forFont(font()).radius / 2.0;
+    painter.drawRoundedRect(
+        QRectF(viewport()->rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius,
+        radius);
+}
+
+void TextView::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    viewport()->update();
+}
+
+void TextView::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    viewport()->update();
+}
+
+void TextView::scrollContentsBy(int dx, int dy)
+{
+    QPlainTextEdit::scrollContentsBy(dx, dy);
+    if (hasRing()) {
+        viewport()->update(); // it does not go along
+    }
 }
 
 QTextBlock TextView::blockOf(int line) const

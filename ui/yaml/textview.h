@@ -50,12 +50,17 @@ protected:
     void timerEvent(QTimerEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
     void useFixedFont();
     void applySpacing();
     void showMark();
+    [[nodiscard]] bool hasRing() const;
     void addBlocks();
     void addAll();
     void keepScroll();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A diff as it is seen and copied; what is copied is given to the real git.
 #include "tests/support/filebytes.h"
+#include "ui/theme/theme.h"
 #include "ui/yaml/diffview.h"
 #include "ui/yaml/textview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QProcess>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void sidesAreCopiedWithTheirLineEnds();
     void allOfALongLineHasItsColour();
     void oneLineIsCopiedAsOne();
+    void aRingShowsTheFocus();
     void heightFollowsTheFont_data();
     void heightFollowsTheFont();
 
@@ -181,6 +184,47 @@ void TestDiffView::heightFollowsTheFont()
     QVERIFY(height != DiffView::Height::Fixed || view.maximumHeight() == view.minimumHeight());
     QApplication::setFont(before);
     QTRY_COMPARE(view.minimumHeight(), small);
+}
+
+/// All around, also when it was scrolled.
+void TestDiffView::aRingShowsTheFocus()
+{
+    QWidget window;
+    auto *const view = new DiffView(&window);
+    view->setViewNames(QStringLiteral("diff"), QStringLiteral("Diff"));
+    view->resize(400, 200);
+    QByteArray before;
+    for (int i = 0; i < 60; ++i) {
+        before += "key" + QByteArray::number(i) + ": " + QByteArray(200, 'x') + "\n";
+    }
+    view->setLines(diffLines(before, "", QStringLiteral("e.yml")));
+    window.resize(420, 220);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *const text = view->findChild<TextView *>(QStringLiteral("diff"));
+    const QColor accent = Theme::fromPalette(text->palette()).accent;
+    // Of the middles of the four edges, how many are of the accent's colour.
+    const auto ringed = [&] {
+        const QImage image = text->viewport()->grab().toImage();
+        const int right = image.width() - 1;
+        const int bottom = image.height() - 1;
+        int count = 0;
+        for (const QPoint &point : {QPoint(right / 2, 0), QPoint(right / 2, bottom),
+                                    QPoint(0, bottom / 2), QPoint(right, bottom / 2)}) {
+            count += image.pixelColor(point) == accent ? 1 : 0;
+        }
+        return count;
+    };
+    text->clearFocus();
+    QCOMPARE(ringed(), 0);
+    text->setFocus();
+    QTRY_VERIFY(text->hasFocus());
+    QCOMPARE(ringed(), 4);
+    text->verticalScrollBar()->setValue(20);
+    text->horizontalScrollBar()->setValue(100);
+    QCOMPARE(ringed(), 4);
+    text->clearFocus();
+    QCOMPARE(ringed(), 0);
 }
 
 QTEST_MAIN(TestDiffView)
