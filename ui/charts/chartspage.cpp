@@ -3,16 +3,11 @@
 
 #include "models/common/errortext.h"
 #include "models/common/timecursor.h"
-#include "models/common/timetext.h"
 #include "models/invoke/invokecontroller.h"
 #include "models/metrics/charttable.h"
 #include "models/metrics/metricarchive.h"
 #include "models/metrics/metricscontroller.h"
 #include "models/metrics/steadytraffic.h"
-#include "services/core/async.h"
-#include "ui/actions/filequestion.h"
-#include "ui/actions/savefile.h"
-#include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/chartmoment.h"
 #include "ui/charts/metricchart.h"
@@ -25,11 +20,9 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QButtonGroup>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMenu>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -39,18 +32,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
 namespace serin {
-
-namespace {
-
-/// How often the charts move while nothing is measured.
-constexpr std::chrono::seconds quietStep{10};
-
-} // namespace
 
 ChartsPage::ChartsPage(MetricsController &metrics, InvokeController &invoke, SteadyTraffic &steady,
                        TimeCursor &cursor, QWidget *parent)
@@ -211,23 +196,6 @@ void ChartsPage::buildTools(QLayout &bar)
     connect(m_steadyButton, &QToolButton::clicked, this, &ChartsPage::toggleSteady);
 }
 
-void ChartsPage::buildExport()
-{
-    auto *menu = new QMenu(m_export);
-    m_export->setMenu(menu);
-    makeMenuAccessible(*m_export);
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    const auto add = [menu](const char *objectName, const QString &text) {
-        QAction *const action = menu->addAction(text);
-        action->setObjectName(QString::fromLatin1(objectName));
-        return action;
-    };
-    connect(add("exportPicture", tr("Picture (PNG, SVG, PDF)…")), &QAction::triggered, this,
-            &ChartsPage::exportPicture);
-    connect(add("exportFigures", tr("Figures (CSV)…")), &QAction::triggered, this,
-            &ChartsPage::exportFigures);
-}
-
 void ChartsPage::buildCharts()
 {
     auto *content = new QWidget(m_stack);
@@ -263,56 +231,6 @@ void ChartsPage::buildTable()
     m_stack->addWidget(m_table);
 }
 
-double ChartsPage::length() const
-{
-    const int seconds = m_ranges->checkedId();
-    if (seconds > 0) {
-        return seconds;
-    }
-    const MetricHistory &history = m_metrics.history();
-    return history.isEmpty() ? 60 : std::max(60.0, newestEnd() - history.oldest());
-}
-
-/// On Pause it is a length of what is shown.
-void ChartsPage::chooseLength()
-{
-    if (m_pause->isChecked()) {
-        moveRange(m_to - length(), m_to);
-    } else {
-        follow();
-    }
-}
-
-void ChartsPage::follow()
-{
-    m_isFollowing = true;
-    m_lookedAt = std::floor(m_metrics.now());
-    showMetrics();
-    showState();
-    keepLook();
-}
-
-void ChartsPage::moveRange(double from, double to)
-{
-    m_isFollowing = false;
-    setRange(from, to);
-    if (m_asTable->isChecked()) {
-        showMetrics();
-    }
-    showState();
-    keepLook();
-}
-
-void ChartsPage::setRange(double from, double to)
-{
-    m_from = from;
-    m_to = to;
-    m_moment->setRange(from, to);
-    for (MetricChart *chart : m_charts) {
-        chart->setRange(from, to);
-    }
-}
-
 void ChartsPage::showMetrics()
 {
     if (!isVisible()) {
@@ -341,41 +259,6 @@ void ChartsPage::showMetrics()
     }
     showState();
     m_moment->show();
-}
-
-bool ChartsPage::isComing() const
-{
-    const bool isKnown = !m_metrics.history().isEmpty() || !m_metrics.marks().empty();
-    return isKnown && m_metrics.reason().isEmpty();
-}
-
-/// By what was measured, and in long steps while nothing comes, so that little is drawn then. What
-/// was measured before the workspace went away stays in sight, and where there is nothing to see
-/// nothing moves.
-double ChartsPage::newestEnd() const
-{
-    const MetricHistory &history = m_metrics.history();
-    const double now = std::floor(m_metrics.now());
-    if (history.isEmpty()) {
-        return isComing() ? now : m_lookedAt;
-    }
-    double step = 1;
-    for (const QString &deployment : history.deployments()) {
-        step = std::max(step, history.step(deployment));
-    }
-    const double quiet = step * static_cast<double>(quietStep.count());
-    const bool isQuiet = now - history.newest() > quiet && isComing();
-    return isQuiet ? std::floor(now / quiet) * quiet : history.newest();
-}
-
-void ChartsPage::moveWhileQuiet()
-{
-    const bool isMoving = isVisible() && m_isFollowing && !m_pause->isChecked() && isComing();
-    if (!isMoving) {
-        m_quiet->stop();
-    } else if (!m_quiet->isActive()) {
-        m_quiet->start();
-    }
 }
 
 void ChartsPage::showLegend()
@@ -471,108 +354,6 @@ void ChartsPage::toggleSteady()
         m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes);
     }
     showState();
-}
-
-std::optional<double> ChartsPage::moment() const
-{
-    return m_moment->moment();
-}
-
-ChartLook ChartsPage::look() const
-{
-    ChartLook look;
-    look.range = m_ranges->checkedId();
-    look.isFollowing = m_isFollowing;
-    look.isPaused = m_pause->isChecked();
-    look.isTable = m_asTable->isChecked();
-    if (!m_isFollowing) {
-        look.from = m_from;
-        look.to = m_to;
-    }
-    look.hidden = QStringList(m_legend->hidden().begin(), m_legend->hidden().end());
-    look.hidden.sort();
-    look.percentiles = m_legend->percentileNames();
-    return look;
-}
-
-/// So that it is the same after a restart, for this endpoint.
-void ChartsPage::keepLook()
-{
-    if (m_metrics.archive() && !m_isTakingLook) {
-        m_metrics.archive()->setLook(look());
-    }
-}
-
-/// As a person had set it for this endpoint.
-void ChartsPage::takeLook()
-{
-    const ChartLook &look = m_metrics.archive()->look();
-    m_isTakingLook = true;
-    if (QAbstractButton *const range = m_ranges->button(look.range)) {
-        range->setChecked(true);
-    }
-    m_pause->setChecked(look.isPaused);
-    m_asTable->setChecked(look.isTable);
-    m_legend->setHidden(QSet<QString>(look.hidden.begin(), look.hidden.end()));
-    m_legend->setPercentileNames(look.percentiles);
-    // A part of the time that nothing is known of any more would be an empty page.
-    const MetricHistory &history = m_metrics.history();
-    m_isFollowing = look.isFollowing || history.isEmpty() || look.to < history.oldest() ||
-                    look.from > history.newest();
-    if (!m_isFollowing) {
-        setRange(look.from, look.to);
-    }
-    m_isTakingLook = false;
-    showMetrics();
-    showState();
-}
-
-PictureHead ChartsPage::pictureHead() const
-{
-    const auto moment = [](double time) {
-        return dateAndTime(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time * 1'000)));
-    };
-    PictureHead head;
-    head.title = singleLine(m_metrics.endpoint(), 100);
-    head.range = tr("%1 – %2", "two moments").arg(moment(m_from), moment(m_to));
-    if (const QStringList percentiles = m_legend->percentileNames(); !percentiles.isEmpty()) {
-        head.range += QStringLiteral(" · ") +
-                      tr("latency: %1", "percentiles").arg(percentiles.join(QStringLiteral(", ")));
-    }
-    head.deployments = m_legend->shown();
-    return head;
-}
-
-void ChartsPage::exportPicture()
-{
-    const QString png = tr("Picture (*.png)");
-    const QString svg = tr("Drawing (*.svg)");
-    const QString pdf = tr("Document (*.pdf)");
-    const auto save = [this, svg, pdf](const QString &path, const QString &chosen) {
-        const QString suffix = QFileInfo(path).suffix().toLower();
-        const bool isSvg = suffix == QLatin1String("svg") || (suffix.isEmpty() && chosen == svg);
-        const bool isPdf = suffix == QLatin1String("pdf") || (suffix.isEmpty() && chosen == pdf);
-        const PictureFormat format = isSvg   ? PictureFormat::Svg
-                                     : isPdf ? PictureFormat::Pdf
-                                             : PictureFormat::Png;
-        deliver(savePicture(m_charts, pictureHead(), format, path), this,
-                [this, path](const Result<void> &saved) {
-                    m_readout->setText(savedSentence(saved, path));
-                });
-    };
-    askWhereToSave(*this, tr("Save the charts"), m_metrics.endpoint() + QStringLiteral(".png"),
-                   QStringList{png, svg, pdf}.join(QStringLiteral(";;")), save);
-}
-
-void ChartsPage::exportFigures()
-{
-    FileToSave file;
-    file.title = tr("Save the figures");
-    file.name = m_metrics.endpoint() + QStringLiteral(".csv");
-    file.filter = tr("Figures (*.csv)");
-    file.content = [history = m_metrics.history(), marks = m_metrics.marks(), from = m_from,
-                    to = m_to] { return chartCsv(history, marks, from, to); };
-    saveFile(*this, file, [this](const QString &sentence, bool) { m_readout->setText(sentence); });
 }
 
 void ChartsPage::showEvent(QShowEvent *event)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -53,6 +54,9 @@ protected:
 
 private:
     enum class Part { Charts, Table, None };
+
+    /// How often the charts move while nothing is measured.
+    static constexpr std::chrono::seconds quietStep{10};
 
     void finish();
     void buildRanges(QLayout &bar);
