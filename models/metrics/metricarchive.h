@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -35,6 +36,9 @@ public:
     /// Keeps what @p history has from @p from on, and @p seen. What could not be kept the last time
     /// is kept, too.
     void keep(const MetricHistory &history, double from, const std::deque<TrafficMark> &seen);
+
+    /// The clock was set back to @p now: shares that are seen from then on are kept as well.
+    void followClock(double now) { m_keptShares = std::min(m_keptShares, now); }
 
     /// Something could not be kept, and keep() would try it again.
     [[nodiscard]] bool isBehind() const { return m_unkept.has_value(); }

@@ -269,6 +269,28 @@ bool MetricHistory::put(const Key &key, const std::map<double, double> &values)
     return true;
 }
 
+bool MetricHistory::forgetAfter(double time)
+{
+    std::erase_if(m_told, [time](const TimeSpan &told) { return told.from >= time; });
+    if (!m_told.empty()) {
+        m_told.back().to = std::min(m_told.back().to, time);
+    }
+    if (m_newest <= time) {
+        return false;
+    }
+    m_newest = 0;
+    for (auto it = m_lines.begin(); it != m_lines.end();) {
+        ChartLine &line = it->second;
+        line.erase(std::upper_bound(
+                       line.begin(), line.end(), time,
+                       [](double limit, const ChartPoint &point) { return limit < point.time; }),
+                   line.end());
+        m_newest = line.empty() ? m_newest : std::max(m_newest, line.back().time);
+        it = line.empty() ? m_lines.erase(it) : std::next(it);
+    }
+    return true;
+}
+
 void MetricHistory::forgetOld()
 {
     std::erase_if(m_told, [this](const TimeSpan &told) { return told.to < m_newest - longest; });

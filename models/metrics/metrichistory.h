@@ -73,6 +73,9 @@ public:
     /// Takes over what was known before, where nothing is known of a moment yet. @p step: seconds
     /// of a point of ChartKind::Requests; 0: not known. @return whether anything changed.
     bool addKept(const QString &deployment, ChartKind kind, const ChartLine &points, double step);
+    /// Drops what is later than @p time: a clock that went wrong told it. @return whether anything
+    /// was.
+    bool forgetAfter(double time);
     /// Seconds of a point of ChartKind::Requests; 0: not known.
     [[nodiscard]] double step(const QString &deployment) const;
     /// Between two zeros of ChartKind::Requests there was no request, however far they are apart.

@@ -20,6 +20,8 @@ constexpr double growing = 5;
 /// What is read again: what grows, and for how long a silence is looked for after its beginning.
 constexpr double overlap = 15;
 constexpr double recentLength = 120;
+/// So many seconds a clock may be corrected by without anything having to be made good.
+constexpr double smallCorrection = 2;
 /// Seconds after which the figures of the last minute have nothing left; until then they change
 /// also while nothing comes.
 constexpr double figuresAge = 75;
@@ -109,8 +111,9 @@ void MetricsController::addKnown(const KeptMetrics &known)
         marks.push_back({std::max(m_knownUntil, marks.back().time), {}, {}, false, true});
     }
     m_seen.insert(m_seen.begin(), marks.begin(), marks.end());
+    const bool isFromAhead = forgetAfter(now() + smallCorrection); // the clock was wrong then
     mark();
-    if (isNew) {
+    if (isNew || isFromAhead) {
         Q_EMIT changed();
     }
 }
@@ -163,9 +166,49 @@ void MetricsController::onSnapshot()
     }
 }
 
+/// A clock that was set back tells times again that have been: what is later is none any more, and
+/// what comes is read as if nothing had been. A clock that was set forward leaves a gap.
+void MetricsController::followClock()
+{
+    const double time = now();
+    if (std::exchange(m_lastNow, time) <= time + smallCorrection) {
+        return;
+    }
+    m_readUntil = std::min(m_readUntil, time);
+    m_knownUntil = std::min(m_knownUntil, time);
+    m_readFrom.reset();
+    m_toldUntil.reset();
+    m_missed.clear();
+    m_watchedUntil.reset();
+    if (m_unkept) {
+        m_unkept = std::min(*m_unkept, time);
+    }
+    if (m_archive) {
+        m_archive->followClock(time);
+    }
+    if (forgetAfter(time)) {
+        mark();
+        Q_EMIT changed();
+    }
+}
+
+/// @return whether anything was later than @p time.
+bool MetricsController::forgetAfter(double time)
+{
+    const auto isLater = [time](const auto &each) { return each.time > time; };
+    std::size_t gone = m_history.forgetAfter(time) ? 1 : 0;
+    gone += std::erase_if(m_seen, isLater);
+    for (auto place = m_calls.begin(); place != m_calls.end();) {
+        gone += std::erase_if(place->second, isLater);
+        place = place->second.empty() ? m_calls.erase(place) : std::next(place);
+    }
+    return gone > 0;
+}
+
 /// The live shares are known now.
 void MetricsController::watch()
 {
+    followClock();
     const LiveViewPointer view = live().snapshot()->endpoint(endpoint());
     if (!view) {
         return;
@@ -293,6 +336,7 @@ void MetricsController::forgetOldCalls(double now)
 
 void MetricsController::ask()
 {
+    followClock();
     const LiveViewPointer view = live().snapshot()->endpoint(endpoint());
     ControlPlane *const plane = live().access().plane();
     if (view->id.isEmpty()) {

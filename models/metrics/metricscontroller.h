@@ -78,6 +78,8 @@ protected:
 
 private:
     void watch();
+    void followClock();
+    [[nodiscard]] bool forgetAfter(double time);
     void lookAway(bool isStop);
     void see(TrafficMark seen);
     void mark();
@@ -101,6 +103,7 @@ private:
     std::deque<TrafficMark> m_seen; ///< shares while this window looked
     std::vector<AppliedTraffic> m_applied;
     std::deque<TrafficMark> m_marks;
+    double m_lastNow = 0;                           ///< by the clock, when it was looked at last
     std::optional<double> m_watchedUntil;           ///< when the live shares were told last
     bool m_hasNewMarks = false;                     ///< that are not kept yet
     bool m_isUnwatched = false;                     ///< m_marks say so

@@ -281,6 +281,7 @@ QFuture<Result<QStringList>> FakeControlPlane::assetNames(AssetId::Kind kind)
 
 QFuture<Result<QList<MetricSeries>>> FakeControlPlane::metrics(const MetricQuery &query)
 {
+    lastMetricQuery = query;
     return reply<QList<MetricSeries>>(QStringLiteral("metrics ") + query.names.join(u','),
                                       [this] { return series; });
 }

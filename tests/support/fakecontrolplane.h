@@ -33,6 +33,7 @@ public:
     QString logText;
     QList<SkuInfo> skuList;
     QList<RegisteredAsset> assetList;
+    MetricQuery lastMetricQuery;
     QList<MetricSeries> series;
     QList<MetricDescription> definitions;
     RateLimits limits;

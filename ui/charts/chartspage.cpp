@@ -118,7 +118,7 @@ void ChartsPage::finish()
     connect(m_tick, &QTimer::timeout, this, &ChartsPage::showSteady);
     m_quiet->setInterval(quietStep);
     connect(m_quiet, &QTimer::timeout, this, [this] {
-        if (newestEnd() > m_to) {
+        if (newestEnd() > m_to || newestEnd() < m_to) { // the clock may have been set back
             showMetrics();
         }
     });

@@ -257,6 +257,54 @@ private Q_SLOTS:
         QCOMPARE(m_plane->calls.count(requestMetric), calls + 4);
     }
 
+    /// Somebody sets the computer's clock back while the charts are open.
+    void clockIsSetBack()
+    {
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        m_metrics->addCall(canary, {m_metrics->now(), QStringLiteral("blue"), 2, 200});
+        QVERIFY(!m_metrics->history().isEmpty());
+        QCOMPARE(m_metrics->history().newest(), m_metrics->now());
+        for (const auto back : {3h, 1h}) { // more, and less, than a history holds
+            m_clock.setNow(m_clock.now().addSecs(-std::chrono::seconds(back).count()));
+            m_plane->series[0].points[0].time = m_clock.now();
+            const auto calls = m_plane->calls.count(requestMetric);
+            m_delays.pass(1s);
+            QTRY_VERIFY(m_plane->calls.count(requestMetric) > calls);
+            QTRY_VERIFY(isWaiting(1s));
+            QVERIFY(m_plane->lastMetricQuery.from < m_plane->lastMetricQuery.to);
+            QCOMPARE(m_metrics->history().newest(), m_metrics->now() - 1);
+            QCOMPARE(m_metrics->history().oldest(), m_metrics->now() - 1);
+            QVERIFY(m_metrics->calls().empty());
+            for (const TrafficMark &mark : m_metrics->marks()) {
+                QVERIFY(mark.time <= m_metrics->now());
+            }
+        }
+        // The shares are watched on.
+        m_plane->endpointList[0].traffic = {{QStringLiteral("green"), 100}};
+        m_live->refresh();
+        QTRY_VERIFY(!m_metrics->marks().empty());
+        QTRY_COMPARE(m_metrics->marks().back().shares, m_plane->endpointList[0].traffic);
+        QCOMPARE(m_metrics->marks().back().time, m_metrics->now());
+    }
+
+    void clockIsSetForward()
+    {
+        m_live->setIntervals({5s, 15s, 60s});
+        m_metrics->setInterest(MetricsController::Interest::Charts);
+        QTRY_VERIFY(isWaiting(1s));
+        const double before = m_metrics->now();
+        m_clock.setNow(m_clock.now().addSecs(1'800));
+        m_plane->series[0].points[0].time = m_clock.now();
+        m_delays.pass(1s);
+        QTRY_COMPARE(m_metrics->history().newest(), before + 1'800);
+        QCOMPARE(m_metrics->history().oldest(), before);
+        QVERIFY(m_plane->lastMetricQuery.from < m_plane->lastMetricQuery.to);
+        m_live->refresh();
+        QTRY_COMPARE(m_metrics->marks().size(), std::size_t(3)); // unknown in between
+        QVERIFY(!m_metrics->marks()[1].isKnown);
+    }
+
     void marksKnowTheirCommit()
     {
         const double now = m_metrics->now();
