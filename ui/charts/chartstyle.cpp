@@ -30,8 +30,10 @@ void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
     axis.setSelectedTickPen(QPen(theme.accent, 1));
     axis.setSelectedTickLabelColor(theme.accent);
     axis.setSelectedLabelColor(theme.accent);
-    axis.grid()->setPen(QPen(theme.border, 1));
-    axis.grid()->setZeroLinePen(QPen(theme.border, 1));
+    // Where borders are strong a whole line would look like one more of the measured ones.
+    const QPen grid(theme.border, 1, theme.hasMoreContrast() ? Qt::DotLine : Qt::SolidLine);
+    axis.grid()->setPen(grid);
+    axis.grid()->setZeroLinePen(grid);
     axis.grid()->setSubGridVisible(false);
 }
 

@@ -131,10 +131,12 @@ MetricChart::MetricChart(Kind kind, QWidget *parent)
         ticker->setDateTimeSpec(timesInUtc() ? Qt::UTC : Qt::LocalTime); // as the person wants now
         const int word = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00"));
         ticker->setTickCount(std::clamp(m_plot->axisRect()->width() / (word * 2), 1, 6));
+        const int line = QFontMetrics(m_plot->yAxis->tickLabelFont()).height();
+        m_plot->yAxis->ticker()->setTickCount(
+            std::clamp(m_plot->axisRect()->height() / (line * 2), 1, 4));
     });
     m_plot->xAxis->setTicker(times);
     m_plot->yAxis->setLabel(title());
-    m_plot->yAxis->ticker()->setTickCount(4);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(QStringLiteral("chartEmpty"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
