@@ -8038,11 +8038,6 @@
         <translation>Die Anfrage der Seite Test, immer wieder, nach der Aufteilung</translation>
     </message>
     <message>
-        <source>Sending to %1: %2 sent, %3 failed</source>
-        <comment>steady traffic</comment>
-        <translation>Sendet an %1: %2 gesendet, %3 fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>Save the charts</source>
         <translation>Diagramme speichern</translation>
     </message>
@@ -8107,8 +8102,8 @@
         <translation>Beendet die Pause; zurück zu dem, was jetzt gemessen wird</translation>
     </message>
     <message>
-        <source>The request of the Test page, again and again; ends the traffic to %1</source>
-        <translation>Die Anfrage der Seite Test, immer wieder; beendet die Anfragen an %1</translation>
+        <source>Steady traffic: %1 sent, %2 failed</source>
+        <translation>Gleichmäßiger Verkehr: %1 gesendet, %2 fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -9284,10 +9279,6 @@
         <translation>Protokolle</translation>
     </message>
     <message>
-        <source>Ends the steady traffic of the Charts page</source>
-        <translation>Beendet das gleichmäßige Senden der Seite Diagramme</translation>
-    </message>
-    <message>
         <source>Acts on the endpoint</source>
         <translation>Aktionen für den Endpunkt</translation>
     </message>
@@ -9339,6 +9330,26 @@
         <source>%1/s to %2 · Stop</source>
         <comment>requests a second; an endpoint</comment>
         <translation>%1/s an %2 · Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln endpoints · Stop all</source>
+        <translation>
+            <numerusform>Sendet an %Ln Endpunkt · Alle anhalten</numerusform>
+            <numerusform>Sendet an %Ln Endpunkte · Alle anhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln endpoints · Stop</source>
+        <comment>they get steady traffic</comment>
+        <translation>
+            <numerusform>%Ln Endpunkt · Anhalten</numerusform>
+            <numerusform>%Ln Endpunkte · Anhalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ends the steady traffic to %1</source>
+        <comment>endpoints</comment>
+        <translation>Beendet den gleichmäßigen Verkehr an %1</translation>
     </message>
 </context>
 <context>
@@ -13384,6 +13395,16 @@ This reverts commit %2.</translation>
     <message>
         <source>Stop making the sample</source>
         <translation>Erstellen des Beispiels anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>serin::SteadyTraffic</name>
+    <message numerus="yes">
+        <source>%Ln endpoints get steady traffic already: stop one first</source>
+        <translation>
+            <numerusform>%Ln Endpunkt bekommt schon gleichmäßigen Verkehr: erst anhalten</numerusform>
+            <numerusform>%Ln Endpunkte bekommen schon gleichmäßigen Verkehr: erst einen anhalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ GitBench::GitBench(Workbench &workbench, WorkspaceSwitch &workspaces, const Proj
         if (m_sample.state() == SampleController::State::Ready) {
             m_workbench.refresh();
         } else if (m_sample.state() == SampleController::State::Resetting) {
-            m_workbench.steady().stop();
+            m_workbench.steady().stopAll();
         }
     });
     connect(&m_pipeline, &PipelineDraft::added, &m_review, &ReviewController::include);

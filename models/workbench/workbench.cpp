@@ -68,7 +68,11 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     new FolderWatch(m_folder, m_session, this);
     m_awayTimer.setSingleShot(true);
     m_awayTimer.setInterval(std::chrono::seconds(3));
-    connect(&m_awayTimer, &QTimer::timeout, &m_steady, &SteadyTraffic::stop);
+    connect(&m_awayTimer, &QTimer::timeout, this, [this] {
+        for (const QString &endpoint : deadEndsOfTraffic()) {
+            m_steady.stop(endpoint);
+        }
+    });
     m_tidyTimer.setSingleShot(true);
     m_tidyTimer.setInterval(std::chrono::seconds(1));
     connect(&m_tidyTimer, &QTimer::timeout, this,
@@ -84,7 +88,6 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
                 m_metrics.addCall(endpoint, {time, deployment, milliseconds, status});
             });
     connect(&m_endpoint, &EndpointController::stateChanged, this, [this] {
-        followSteadyTraffic();
         m_live.select(m_endpoint.state().name);
         m_invoke.setEndpoint(m_endpoint.state());
         if (m_endpoint.state().name != m_metrics.endpoint()) {
@@ -95,11 +98,24 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     });
 }
 
-/// Nobody looks at what it does any more when another endpoint is chosen. A rebase takes files away
-/// only for a moment, and their endpoint with them.
+/// Endpoints that get steady traffic and are live no more.
+QStringList Workbench::deadEndsOfTraffic() const
+{
+    QStringList gone;
+    if (m_live.status().phase == LiveStatus::Phase::On) {
+        for (const QString &endpoint : m_steady.endpoints()) {
+            if (!m_live.snapshot()->endpoint(endpoint)) {
+                gone.append(endpoint);
+            }
+        }
+    }
+    return gone;
+}
+
+/// What is made anew is away for a moment only.
 void Workbench::followSteadyTraffic()
 {
-    if (!m_steady.isRunning() || m_steady.endpoint() == m_endpoint.state().name) {
+    if (deadEndsOfTraffic().isEmpty()) {
         m_awayTimer.stop();
     } else if (!m_awayTimer.isActive()) {
         m_awayTimer.start();
@@ -143,7 +159,12 @@ void Workbench::proceed()
     const QString path = *std::exchange(m_next, std::nullopt);
     if (m_session.hasUnsaved()) {
         Q_EMIT openRefused(path);
-    } else if (path.isEmpty()) {
+        return;
+    }
+    if (path != m_folder.path()) {
+        m_steady.stopAll(); // its endpoints are out of sight
+    }
+    if (path.isEmpty()) {
         m_session.closeAll();
         m_endpoint.clear();
         m_folder.close();
@@ -205,6 +226,7 @@ void Workbench::feedFolder(const QString &path)
 
 void Workbench::feedLive()
 {
+    followSteadyTraffic();
     m_inventory.setLive(m_live.snapshot());
     m_endpoint.setLive(m_live.snapshot());
 }

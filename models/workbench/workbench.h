@@ -91,6 +91,7 @@ private:
     void feedModels();
     void feedLive();
     void applySettings();
+    [[nodiscard]] QStringList deadEndsOfTraffic() const;
     void followSteadyTraffic();
     void tidyMemory();
     void readCalls(const QString &endpoint);
@@ -123,7 +124,7 @@ private:
     QHash<QString, ManifestText>
         m_readable; ///< the last text of each open file that could be parsed
     QTimer m_tidyTimer;
-    QTimer m_awayTimer; ///< runs while another endpoint is looked at than gets steady traffic
+    QTimer m_awayTimer; ///< runs while an endpoint that gets steady traffic is live no more
     std::optional<QString> m_next; ///< to open when the session has settled; empty: close
 };
 

@@ -40,9 +40,10 @@ public:
         hands().press(Qt::Key_1, Qt::ControlModifier);
         compare();
         save("test");
-        const SteadyTraffic &steady = place().bench().steady();
-        qInfo("traffic: %lld sent, %lld failed, %lld left out", steady.sent(), steady.failed(),
-              steady.skipped());
+        const SteadyFigures traffic =
+            place().bench().steady().figures(QStringLiteral("my-endpoint"));
+        qInfo("traffic: %lld sent, %lld failed, %lld left out", traffic.sent, traffic.failed,
+              traffic.skipped);
     }
 
 private:

@@ -48,7 +48,7 @@ void EveryPage::waiting()
 
 void EveryPage::trouble()
 {
-    place().bench().steady().stop();
+    place().bench().steady().stopAll();
     hands().drag(*named<TrafficSlider>("trafficSlider"), 60);
     openReview();
     place().git().review().setApply(false);

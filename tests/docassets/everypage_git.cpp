@@ -217,7 +217,7 @@ void EveryPage::chooseLines(const QList<int> &rows)
 
 void EveryPage::history()
 {
-    place().bench().steady().stop();
+    place().bench().steady().stopAll();
     page(0);
     dragTo(70);
     git({QStringLiteral("commit"), QStringLiteral("-qam"),

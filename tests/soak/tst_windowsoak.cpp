@@ -154,8 +154,9 @@ void TestWindowSoak::staysFlat()
                 kept[act.name] += heapInUse() - heap;
             }
         }
-        sent += steady.sent();
-        failed += steady.failed();
+        const SteadyFigures figures = steady.figures(QStringLiteral("my-endpoint"));
+        sent += figures.sent;
+        failed += figures.failed;
         m_play->sendTraffic(); // the settings, which hide all else, have stopped it
         const double heap = heapInUse();
         QVERIFY(m_acts->rest());
@@ -240,7 +241,7 @@ void TestWindowSoak::readKinds(double seconds)
 void TestWindowSoak::leavesNothingBehind()
 {
     WindowPlace &place = m_play->place();
-    place.bench().steady().stop();
+    place.bench().steady().stopAll();
     place.window().close();
     place.quit();
     QTRY_VERIFY2_WITH_TIMEOUT(place.processes().isEmpty(),

@@ -312,36 +312,34 @@ void ChartsPage::showState()
 
 void ChartsPage::showSteady()
 {
-    const QString sendReason = m_invoke.sendReason();
-    const bool isRunning = m_steady.isRunning();
-    if (isRunning && isVisible() && !m_tick->isActive()) {
+    const bool isHere = m_steady.isSendingTo(m_invoke.endpoint());
+    if (isHere && isVisible() && !m_tick->isActive()) {
         m_tick->start(); // also while nothing is read
-    } else if (!isRunning || !isVisible()) {
+    } else if (!isHere || !isVisible()) {
         m_tick->stop();
     }
-    const bool isHere = m_steady.isSendingTo(m_invoke.endpoint());
+    const QString reason = isHere              ? QString()
+                           : m_steady.isFull() ? SteadyTraffic::fullReason()
+                                               : m_invoke.sendReason();
     m_steadyButton->setChecked(isHere);
     m_steadyButton->setText(isHere ? tr("Stop steady traffic") : tr("Send steady traffic"));
-    m_steadyButton->setEnabled(isHere || sendReason.isEmpty());
+    m_steadyButton->setEnabled(reason.isEmpty());
     m_steadyButton->setToolTip(plainToolTip(
-        !isHere && !sendReason.isEmpty() ? sendReason
-        : isRunning && !isHere
-            ? tr("The request of the Test page, again and again; ends the traffic to %1")
-                  .arg(singleLine(m_steady.endpoint(), 60))
-            : tr("The request of the Test page, again and again, by the traffic")));
-    m_rate->setEnabled(!isRunning);
-    if (isRunning && m_rate->value() != m_steady.rate()) { // it was begun elsewhere
+        reason.isEmpty() ? tr("The request of the Test page, again and again, by the traffic")
+                         : reason));
+    const SteadyFigures figures = m_steady.figures(m_invoke.endpoint());
+    const int rate = isHere ? figures.rate : m_steady.rate();
+    m_rate->setEnabled(!isHere);
+    if (m_rate->value() != rate) { // it was begun elsewhere
         const QSignalBlocker quiet(m_rate);
-        m_rate->setValue(m_steady.rate());
+        m_rate->setValue(rate);
     }
-    m_steadyText->setVisible(isRunning);
-    QString sent =
-        tr("Sending to %1: %2 sent, %3 failed", "steady traffic")
-            .arg(singleLine(m_steady.endpoint(), 60), QLocale().toString(m_steady.sent()),
-                 QLocale().toString(m_steady.failed()));
-    if (m_steady.skipped() > 0) {
+    m_steadyText->setVisible(isHere);
+    QString sent = tr("Steady traffic: %1 sent, %2 failed")
+                       .arg(QLocale().toString(figures.sent), QLocale().toString(figures.failed));
+    if (figures.skipped > 0) {
         sent += tr(", %1 left out: too many wait for an answer")
-                    .arg(QLocale().toString(m_steady.skipped()));
+                    .arg(QLocale().toString(figures.skipped));
     }
     m_steadyText->setText(sent);
 }
@@ -349,7 +347,7 @@ void ChartsPage::showSteady()
 void ChartsPage::toggleSteady()
 {
     if (m_steady.isSendingTo(m_invoke.endpoint())) {
-        m_steady.stop();
+        m_steady.stop(m_invoke.endpoint());
     } else {
         m_steady.start(m_invoke.endpoint(), m_invoke.body().bytes);
     }

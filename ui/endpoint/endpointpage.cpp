@@ -108,8 +108,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_about->setOptional(true);
     m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
     m_stopSteady->setFocusPolicy(Qt::StrongFocus);
-    m_stopSteady->setToolTip(tr("Ends the steady traffic of the Charts page"));
-    connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stop);
+    connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stopAll);
     connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
     buildMoment();
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
@@ -259,6 +258,26 @@ void EndpointPage::showMoment()
     fitTitle();
 }
 
+/// What is sent where, and that it can be stopped: at length, and in short.
+std::array<QString, 2> EndpointPage::steadyTexts() const
+{
+    const QStringList endpoints = m_steady.endpoints();
+    if (endpoints.size() > 1) {
+        const auto count = static_cast<int>(endpoints.size());
+        return {tr("Sending to %Ln endpoints · Stop all", nullptr, count),
+                tr("%Ln endpoints · Stop", "they get steady traffic", count)};
+    }
+    const QString endpoint = endpoints.isEmpty() ? QString() : endpoints.first();
+    const QString rate = QString::number(m_steady.figures(endpoint).rate);
+    if (endpoint == m_controller.state().name) {
+        return {tr("Sending %1/s · Stop", "requests a second").arg(rate),
+                tr("%1/s · Stop", "requests a second").arg(rate)};
+    }
+    const QString to = singleLine(endpoint, 40);
+    return {tr("Sending %1/s to %2 · Stop", "requests a second; an endpoint").arg(rate, to),
+            tr("%1/s to %2 · Stop", "requests a second; an endpoint").arg(rate, to)};
+}
+
 /// What stands beside the name says less before the name is cut; its tool tips say all.
 void EndpointPage::fitTitle()
 {
@@ -269,16 +288,7 @@ void EndpointPage::fitTitle()
     const QString momentTexts[] = {
         held ? tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)) : QString(),
         QStringLiteral("◆ ✕")};
-    const bool isElsewhere =
-        m_steady.isRunning() && m_steady.endpoint() != m_controller.state().name;
-    const QString to = singleLine(m_steady.endpoint(), 40);
-    const QString steadyTexts[] = {
-        isElsewhere ? tr("Sending %1/s to %2 · Stop", "requests a second; an endpoint")
-                          .arg(QString::number(m_steady.rate()), to)
-                    : tr("Sending %1/s · Stop", "requests a second").arg(m_steady.rate()),
-        isElsewhere ? tr("%1/s to %2 · Stop", "requests a second; an endpoint")
-                          .arg(QString::number(m_steady.rate()), to)
-                    : tr("%1/s · Stop", "requests a second").arg(m_steady.rate())};
+    const std::array<QString, 2> steadyTexts = this->steadyTexts();
     const QMargins margins = layout()->contentsMargins();
     const int room = width() - margins.left() - margins.right();
     m_stopSteady->setAccessibleName(steadyTexts[0]);
@@ -526,6 +536,9 @@ void EndpointPage::showLive()
 void EndpointPage::showSteady()
 {
     m_stopSteady->setVisible(m_steady.isRunning());
+    m_stopSteady->setToolTip(
+        plainToolTip(tr("Ends the steady traffic to %1", "endpoints")
+                         .arg(m_steady.endpoints().join(QStringLiteral(", ")))));
     fitTitle();
 }
 

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -115,6 +116,7 @@ private:
     void buildMoment();
     void showMoment();
     void showSteady();
+    [[nodiscard]] std::array<QString, 2> steadyTexts() const;
     void fitTitle();
     void tellInterest();
     void applyTheme();

@@ -86,7 +86,7 @@ void EndpointActions::toggleSteady()
     SteadyTraffic &steady = m_workbench.steady();
     const InvokeController &invoke = m_workbench.invoke();
     if (steady.isSendingTo(invoke.endpoint())) {
-        steady.stop();
+        steady.stop(invoke.endpoint());
     } else {
         steady.start(invoke.endpoint(), invoke.body().bytes);
     }
@@ -94,10 +94,13 @@ void EndpointActions::toggleSteady()
 
 void EndpointActions::updateSteady()
 {
-    const bool isRunning = m_workbench.steady().isSendingTo(m_workbench.invoke().endpoint());
+    const SteadyTraffic &steady = m_workbench.steady();
+    const bool isRunning = steady.isSendingTo(m_workbench.invoke().endpoint());
     m_registry.action(steadyId)->setText(isRunning ? tr("&Stop steady traffic")
                                                    : tr("&Send steady traffic"));
-    m_registry.setReason(steadyId, isRunning ? QString() : m_workbench.invoke().sendReason());
+    m_registry.setReason(steadyId, isRunning         ? QString()
+                                   : steady.isFull() ? steady.fullReason()
+                                                     : m_workbench.invoke().sendReason());
 }
 
 } // namespace serin

@@ -434,7 +434,7 @@ void MainWindow::tellShown()
     m_bench.drift().setShown(isShown);
     m_bench.board().setShown(isShown && m_detail->isOnBoard());
     if (!isShown) {
-        m_workbench.steady().stop();
+        m_workbench.steady().stopAll();
     }
 }
 

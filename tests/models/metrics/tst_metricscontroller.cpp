@@ -389,7 +389,7 @@ private Q_SLOTS:
         SteadyTraffic steady(m_access);
         steady.start(canary, "{}", 10);
         QVERIFY2(!steady.isRunning(), "there is nothing to score with");
-        QCOMPARE(steady.sent(), 0);
+        QCOMPARE(steady.figures(canary).sent, 0);
     }
 
 private:

@@ -57,12 +57,11 @@ private Q_SLOTS:
         QCOMPARE(m_steady->rate(), SteadyTraffic::most);
         QTRY_VERIFY_WITH_TIMEOUT(m_server->requests.size() >= 5, patience);
         QCOMPARE(m_server->requests.front().body, QByteArray("{\"data\":[1]}"));
-        m_steady->stop();
+        QCOMPARE(figures().failed, 0);
+        m_steady->stop(steadyEndpoint);
         QVERIFY(!m_steady->isRunning());
-        QVERIFY(m_steady->sent() >= 5);
-        QCOMPARE(m_steady->failed(), 0);
         QCOMPARE(changes.size(), 2);
-        m_steady->stop();
+        m_steady->stop(steadyEndpoint);
         QCOMPARE(changes.size(), 2);
     }
 
@@ -72,50 +71,78 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
-        QTRY_COMPARE_WITH_TIMEOUT(m_steady->sent(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(sent(), 1, patience);
         QTimer later;
         later.setSingleShot(true);
         const QSignalSpy turns(&later, &QTimer::timeout);
         later.start(std::chrono::milliseconds(100));
         QTRY_VERIFY_WITH_TIMEOUT(!turns.isEmpty(), patience);
-        QVERIFY(m_steady->sent() == 1 || clock.elapsed() >= 1'000);
+        QVERIFY(sent() == 1 || clock.elapsed() >= 1'000);
         m_plane->held = false;
         m_plane->releaseAll();
-        QTRY_VERIFY_WITH_TIMEOUT(m_steady->sent() >= 5, patience);
-        QCOMPARE(m_steady->failed(), 0);
-        QCOMPARE(m_steady->skipped(), 0); // what waited for it is not sent in a bunch
+        QTRY_VERIFY_WITH_TIMEOUT(sent() >= 5, patience);
+        QCOMPARE(figures().failed, 0);
+        QCOMPARE(figures().skipped, 0); // what waited for it is not sent in a bunch
     }
 
     void countsWhatFails()
     {
         m_server->otherwise = ScriptedServer::respond(500, "no");
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
-        QTRY_VERIFY_WITH_TIMEOUT(m_steady->failed() >= 3, patience);
-        QVERIFY(m_steady->sent() >= m_steady->failed());
+        QTRY_VERIFY_WITH_TIMEOUT(figures().failed >= 3, patience);
+        QVERIFY(sent() >= figures().failed);
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::least);
-        QCOMPARE(m_steady->failed(), 0);
-        QCOMPARE(m_steady->sent(), 0);
+        QCOMPARE(figures().failed, 0);
+        QCOMPARE(sent(), 0);
     }
 
     void leavesOutWhatWouldPileUp()
     {
         m_server->otherwise = ScriptedServer::silence();
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
-        QTRY_VERIFY_WITH_TIMEOUT(m_steady->skipped() >= 2, patience);
-        QCOMPARE(m_steady->sent(), SteadyTraffic::mostWaiting);
+        QTRY_VERIFY_WITH_TIMEOUT(figures().skipped >= 2, patience);
+        QCOMPARE(sent(), SteadyFlow::mostWaiting);
     }
 
     void endsWithTheWorkspace()
     {
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
-        QTRY_VERIFY_WITH_TIMEOUT(m_steady->sent() > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(sent() > 0, patience);
         m_access.set(WorkspaceAccess::State::Stopped);
         QVERIFY(!m_steady->isRunning());
         m_steady->start(steadyEndpoint, "{}", SteadyTraffic::most);
         QVERIFY2(!m_steady->isRunning(), "there is nothing to score with");
     }
 
+    void severalAtOnce()
+    {
+        m_plane->endpointList.append(
+            LiveEndpoint{EndpointSpec(*EndpointName::fromString(QStringLiteral("other")))});
+        m_plane->endpointList.back().scoringUri = m_server->base() + QStringLiteral("/other");
+        m_steady->start(steadyEndpoint, "{}", SteadyTraffic::least);
+        m_steady->start(QStringLiteral("other"), "[1]", SteadyTraffic::most);
+        QCOMPARE(figures().rate, SteadyTraffic::least);
+        QCOMPARE(m_steady->endpoints(), QStringList({steadyEndpoint, QStringLiteral("other")}));
+        const auto other = [this] { return m_steady->figures(QStringLiteral("other")).sent; };
+        QTRY_VERIFY_WITH_TIMEOUT(sent() >= 3 && other() >= 3, patience);
+        m_steady->stop(steadyEndpoint);
+        QVERIFY(!m_steady->isSendingTo(steadyEndpoint));
+        const qint64 before = other();
+        QTRY_VERIFY_WITH_TIMEOUT(other() > before + 3, patience);
+        for (std::size_t i = 0; i <= SteadyTraffic::mostEndpoints; ++i) {
+            m_steady->start(QStringLiteral("more-%1").arg(i), "{}", SteadyTraffic::least);
+        }
+        QVERIFY(m_steady->isFull());
+        QCOMPARE(static_cast<std::size_t>(m_steady->endpoints().size()),
+                 SteadyTraffic::mostEndpoints);
+        m_steady->stopAll();
+        QVERIFY(!m_steady->isRunning());
+    }
+
 private:
+    [[nodiscard]] SteadyFigures figures() const { return m_steady->figures(steadyEndpoint); }
+    [[nodiscard]] qint64 sent() const { return figures().sent; }
+
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<FakeControlPlane> m_plane;
     std::unique_ptr<HttpClient> m_http;

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void steadyTrafficOutlastsConflictMarkers();
-    void steadyTrafficEndsWhenAnotherIsLookedAt();
+    void steadyTrafficEndsWithItsEndpoint();
 
 private:
     [[nodiscard]] QString manifest(const QString &endpoint) const
@@ -80,7 +80,7 @@ void TestWorkbench::init()
     m_bench->endpoint().selectEndpoint(canary);
     QTRY_VERIFY_WITH_TIMEOUT(shows(canary), patience);
     m_bench->steady().start(canary, "{}", SteadyTraffic::most);
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->steady().sent() > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->steady().figures(canary).sent > 0, patience);
 }
 
 void TestWorkbench::cleanup()
@@ -107,15 +107,30 @@ void TestWorkbench::steadyTrafficOutlastsConflictMarkers()
     QTRY_VERIFY_WITH_TIMEOUT(shows(canary), patience);
     QVERIFY(m_bench->steady().isRunning());
     // So many take longer than the traffic of an endpoint that is not looked at is let go on.
-    const qint64 later = m_bench->steady().sent() + SteadyTraffic::most * 4;
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->steady().sent() >= later || !m_bench->steady().isRunning(),
+    const qint64 later = m_bench->steady().figures(canary).sent + SteadyTraffic::most * 4;
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->steady().figures(canary).sent >= later ||
+                                 !m_bench->steady().isRunning(),
                              patience);
     QVERIFY(m_bench->steady().isRunning());
 }
 
-void TestWorkbench::steadyTrafficEndsWhenAnotherIsLookedAt()
+void TestWorkbench::steadyTrafficEndsWithItsEndpoint()
 {
+    LiveEndpoint other{EndpointSpec(*EndpointName::fromString(QStringLiteral("other")))};
+    other.scoringUri = m_server->base() + QStringLiteral("/score");
+    m_plane->endpointList.append(other);
+    m_bench->live().setShown(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->live().snapshot()->endpoint(QStringLiteral("other")),
+                             patience);
     m_bench->endpoint().selectEndpoint(QStringLiteral("other"));
+    QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("other")), patience);
+    QVERIFY2(m_bench->steady().isSendingTo(canary), "it goes on while another is looked at");
+    m_bench->steady().start(QStringLiteral("other"), "{}", SteadyTraffic::least);
+    m_plane->endpointList.removeFirst();
+    m_bench->live().refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->steady().endpoints(), QStringList(QStringLiteral("other")),
+                              patience);
+    m_bench->close();
     QTRY_VERIFY_WITH_TIMEOUT(!m_bench->steady().isRunning(), patience);
 }
 

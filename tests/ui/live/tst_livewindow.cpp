@@ -294,7 +294,7 @@ void TestLiveWindow::steadyTraffic()
     QTRY_VERIFY_WITH_TIMEOUT(steady->isEnabled(), soon);
     QVERIFY(!stop->isVisible());
     click(steady);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().sent() > 5, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().figures(QStringLiteral("canary")).sent > 5, soon);
     named<QTabWidget>("pageTabs")->setCurrentIndex(0);
     QVERIFY2(bench().steady().isRunning() && stop->isVisible(), "its effect is seen there");
     QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("observedSplit")->isVisible(), soon);
@@ -306,7 +306,7 @@ void TestLiveWindow::steadyTraffic()
     QVERIFY(act->isEnabled());
     named<QSpinBox>("steadyRate")->setValue(7);
     act->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().sent() > 0, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().steady().figures(QStringLiteral("canary")).sent > 0, soon);
     QCOMPARE(bench().steady().rate(), 7);
     QVERIFY(act->text().contains(QStringLiteral("Stop")));
     act->trigger();
@@ -318,7 +318,16 @@ void TestLiveWindow::steadyTraffic()
     QTRY_VERIFY_WITH_TIMEOUT(stop->accessibleName().contains(QStringLiteral("to canary")), soon);
     QTRY_VERIFY_WITH_TIMEOUT(act->text().contains(QStringLiteral("Send")), soon);
     QTRY_COMPARE_WITH_TIMEOUT(steady->text(), QStringLiteral("Send steady traffic"), soon);
-    QTRY_VERIFY_WITH_TIMEOUT(!bench().steady().isRunning(), patience);
+    // It goes on, and another endpoint gets its own.
+    bench().steady().start(QStringLiteral("another"), "{}", 5);
+    QVERIFY(bench().steady().isSendingTo(QStringLiteral("canary")));
+    QCOMPARE(stop->accessibleName(), QStringLiteral("Sending to 2 endpoints · Stop all"));
+    QVERIFY(act->text().contains(QStringLiteral("Stop")));
+    act->trigger();
+    QCOMPARE(bench().steady().endpoints(), QStringList(QStringLiteral("canary")));
+    bench().steady().start(QStringLiteral("another"), "{}", 5);
+    click(stop);
+    QVERIFY(!bench().steady().isRunning());
     bench().steady().start(QStringLiteral("another"), "{}", 5);
     QVERIFY(bench().steady().isRunning());
     window().hide();

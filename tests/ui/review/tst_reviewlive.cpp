@@ -155,8 +155,8 @@ void TestReviewLive::tellsWhatWasMeasuredBeforeTheNextStep()
     SteadyTraffic &steady = w->workbench().steady();
     steady.start(QStringLiteral("my-endpoint"), w->read(QStringLiteral("sample-request.json")),
                  SteadyTraffic::most);
-    QTRY_VERIFY_WITH_TIMEOUT(steady.sent() > 60, patience);
-    steady.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(steady.figures(QStringLiteral("my-endpoint")).sent > 60, patience);
+    steady.stopAll();
     QVERIFY(w->drag(-20));
     QDeadlineTimer deadline(patience);
     do { // what was answered a moment ago is told a little later
