@@ -9919,6 +9919,126 @@
     </message>
 </context>
 <context>
+    <name>serin::FolderCompareCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop comparing the folder</source>
+        <translation>Vergleich des Ordners anhalten</translation>
+    </message>
+    <message>
+        <source>Close the comparison of the folder</source>
+        <translation>Vergleich des Ordners schließen</translation>
+    </message>
+    <message>
+        <source>Requests of the folder and how the answers differ</source>
+        <translation>Anfragen des Ordners, und worin sich die Antworten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the request and the difference</source>
+        <translation>Eingabe oder ein Doppelklick zeigt die Anfrage und den Unterschied</translation>
+    </message>
+    <message>
+        <source>Its answers are not here: compare this request to see them.</source>
+        <translation>Ihre Antworten sind nicht hier: diese Anfrage vergleichen, um sie zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::FolderComparison</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a status, how long it took</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>≠ the bytes differ</source>
+        <translation>≠ die Bytes unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>≠ only the status differs</source>
+        <translation>≠ nur der Status unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>≠ too large to compare</source>
+        <translation>≠ zu groß zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>≠ one value differs</source>
+        <translation>≠ ein Wert unterscheidet sich</translation>
+    </message>
+    <message numerus="yes">
+        <source>≠ %Ln values differ</source>
+        <translation>
+            <numerusform>≠ %Ln Wert unterscheidet sich</numerusform>
+            <numerusform>≠ %Ln Werte unterscheiden sich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>◷ sending…</source>
+        <translation>◷ wird gesendet…</translation>
+    </message>
+    <message>
+        <source>✕ it cannot be read: %1</source>
+        <translation>✕ sie kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>✔ same</source>
+        <comment>two answers</comment>
+        <translation>✔ gleich</translation>
+    </message>
+    <message>
+        <source>✕ not answered</source>
+        <translation>✕ nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>%1: %2 beside %3</source>
+        <comment>a folder, two deployments</comment>
+        <translation>%1: %2 neben %3</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what was compared, why it ended</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln requests sent</source>
+        <translation>
+            <numerusform>%1 von %Ln Anfrage gesendet</numerusform>
+            <numerusform>%1 von %Ln Anfragen gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 same</source>
+        <translation>%1 gleich</translation>
+    </message>
+    <message>
+        <source>%1 different</source>
+        <translation>%1 verschieden</translation>
+    </message>
+    <message>
+        <source>%1 not answered</source>
+        <translation>%1 nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>%1 of 1 request sent</source>
+        <translation>%1 von 1 Anfrage gesendet</translation>
+    </message>
+</context>
+<context>
     <name>serin::FolderNotices</name>
     <message>
         <source>%1 could not be read. %2</source>
@@ -12305,24 +12425,13 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
 <context>
     <name>serin::ReviewEndpoints</name>
     <message>
-        <source>and 1 more endpoint, which is applied too</source>
-        <translation>und 1 weiterer Endpunkt, der auch angewendet wird</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more endpoints, which are applied too</source>
-        <translation>
-            <numerusform>und %Ln weiterer Endpunkt, der auch angewendet wird</numerusform>
-            <numerusform>und %Ln weitere Endpunkte, die auch angewendet werden</numerusform>
-        </translation>
+        <source>Apply %1</source>
+        <comment>an endpoint</comment>
+        <translation>„%1“ anwenden</translation>
     </message>
     <message>
         <source>Left out: live stays as it is, whatever is committed.</source>
         <translation>Ausgelassen: Live bleibt, wie es ist, was auch committet wird.</translation>
-    </message>
-    <message>
-        <source>Apply %1</source>
-        <comment>an endpoint</comment>
-        <translation>„%1“ anwenden</translation>
     </message>
     <message>
         <source>Refused: see below. Nothing will be done.</source>
@@ -12332,6 +12441,17 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>left out</source>
         <comment>an operation</comment>
         <translation>ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more endpoints, which are applied too</source>
+        <translation>
+            <numerusform>und %Ln weiterer Endpunkt, der auch angewendet wird</numerusform>
+            <numerusform>und %Ln weitere Endpunkte, die auch angewendet werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and 1 more endpoint, which is applied too</source>
+        <translation>und 1 weiterer Endpunkt, der auch angewendet wird</translation>
     </message>
 </context>
 <context>
@@ -13485,6 +13605,22 @@ This reverts commit %2.</translation>
     <message>
         <source>Choose what to compare with first</source>
         <translation>Zuerst auswählen, womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>Compare a folder…</source>
+        <translation>Ordner vergleichen…</translation>
+    </message>
+    <message>
+        <source>A folder is being compared</source>
+        <translation>Ein Ordner wird gerade verglichen</translation>
+    </message>
+    <message>
+        <source>Each request of a folder to both, and how the answers differ</source>
+        <translation>Jede Anfrage eines Ordners an beide, und worin sich die Antworten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Choose a folder of requests</source>
+        <translation>Ordner mit Anfragen wählen</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,11 @@
 #include "app/cli/comparisonview.h"
 #include "app/cli/numberchecks.h"
 #include "services/core/errand.h"
+#include "services/scoring/requestfolder.h"
 #include "services/scoring/scoringclient.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <memory>
@@ -38,21 +38,7 @@ Result<QStringList> requestFiles(const QString &path)
     if (path == QLatin1String("-") || !QFileInfo(path).isDir()) {
         return QStringList{path};
     }
-    QStringList files;
-    const QStringList names = QDir(path).entryList(QDir::Files | QDir::Readable, QDir::Name);
-    for (const QString &name : names) {
-        files << QDir(path).filePath(name);
-    }
-    if (files.isEmpty()) {
-        return failure(ErrorKind::NotFound, QStringLiteral("the folder holds no requests"), path);
-    }
-    if (files.size() > mostRequests) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("the folder holds %1 files, which is too many to be requests")
-                           .arg(files.size()),
-                       path);
-    }
-    return files;
+    return requestsIn(path, mostRequests);
 }
 
 /// Sends one request after the other, each to both deployments at once.

@@ -18,18 +18,7 @@ constexpr int differentExit = 4;
 constexpr qsizetype shownDifferences = 20;
 constexpr qsizetype longestShownValue = 60;
 
-enum class Verdict { Same, Different, Failed };
-
-Verdict verdictOf(const ScoringComparison &comparison)
-{
-    if (!comparison.baseline || !comparison.candidate) {
-        return Verdict::Failed;
-    }
-    if (!comparison.baseline->isSuccess() && !comparison.candidate->isSuccess()) {
-        return Verdict::Failed; // two answers that say nothing about the models
-    }
-    return comparison.isSame() ? Verdict::Same : Verdict::Different;
-}
+using Verdict = ScoringComparison::Verdict;
 
 QString word(Verdict verdict)
 {
@@ -79,7 +68,7 @@ QJsonObject resultJson(const ComparisonResult &result)
                                        {QStringLiteral("after"), difference.after}});
     }
     return {{QStringLiteral("file"), result.file},
-            {QStringLiteral("result"), word(verdictOf(comparison))},
+            {QStringLiteral("result"), word(comparison.verdict())},
             {QStringLiteral("baseline"), sideJson(comparison.baseline)},
             {QStringLiteral("candidate"), sideJson(comparison.candidate)},
             {QStringLiteral("differences"), differences},
@@ -107,7 +96,7 @@ QString sideText(const Result<ScoringAnswer> &answer)
 
 QString differenceText(const ScoringComparison &comparison)
 {
-    if (verdictOf(comparison) != Verdict::Different) {
+    if (comparison.verdict() != Verdict::Different) {
         return {};
     }
     if (!comparison.diff) {
@@ -128,13 +117,13 @@ void printTables(const CommandOutput &output, const QString &baseline, const QSt
                              QStringLiteral("DIFFERENCES")}};
     for (const ComparisonResult &result : results) {
         rows << QStringList{
-            result.file, word(verdictOf(result.comparison)), sideText(result.comparison.baseline),
+            result.file, word(result.comparison.verdict()), sideText(result.comparison.baseline),
             sideText(result.comparison.candidate), differenceText(result.comparison)};
     }
     output.printTable(rows);
     for (const ComparisonResult &result : results) {
         const JsonDiff diff = result.comparison.diff.value_or(JsonDiff());
-        if (diff.count == 0 || verdictOf(result.comparison) != Verdict::Different) {
+        if (diff.count == 0 || result.comparison.verdict() != Verdict::Different) {
             continue;
         }
         QList<QStringList> details{{result.file, baseline.toUpper(), candidate.toUpper()}};
@@ -161,7 +150,7 @@ int printComparison(const CommandOutput &output, const std::string &baseline,
     const auto count = [&results](Verdict verdict) {
         return static_cast<int>(std::count_if(results.begin(), results.end(),
                                               [verdict](const ComparisonResult &result) {
-                                                  return verdictOf(result.comparison) == verdict;
+                                                  return result.comparison.verdict() == verdict;
                                               }));
     };
     const int same = count(Verdict::Same);

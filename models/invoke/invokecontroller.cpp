@@ -327,6 +327,14 @@ void InvokeController::compare(const QString &baseline, const QString &candidate
         });
 }
 
+void InvokeController::showComparison(const QString &path, const InvokeOutcome &outcome)
+{
+    stop();
+    ++m_request;
+    loadFile(path);
+    show(outcome);
+}
+
 /// @p answer; what nobody here has stopped, but ended with the connection to the workspace, says
 /// so.
 template<typename T>

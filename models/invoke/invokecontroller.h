@@ -80,6 +80,9 @@ public:
     void stop();
     /// The same request to both.
     void compare(const QString &baseline, const QString &candidate);
+    /// Shows the answers of two deployments to the request in the file at @p path, which was sent
+    /// elsewhere.
+    void showComparison(const QString &path, const InvokeOutcome &outcome);
     /// With whom the target is compared when nobody says: the one with the most traffic.
     [[nodiscard]] QString usualBaseline() const;
 

@@ -149,6 +149,14 @@ private:
     bool m_renewed = false;
 };
 
+ScoringComparison::Verdict ScoringComparison::verdict() const
+{
+    if (!baseline || !candidate || (!baseline->isSuccess() && !candidate->isSuccess())) {
+        return Verdict::Failed;
+    }
+    return isSame() ? Verdict::Same : Verdict::Different;
+}
+
 bool ScoringComparison::isSame() const
 {
     if (!baseline || !candidate || baseline->status != candidate->status) {

@@ -19,6 +19,13 @@ struct ScoringComparison
     /// Both answered, with the same status, and the bodies are the same within the tolerance (or
     /// byte by byte when they are no JSON).
     [[nodiscard]] bool isSame() const;
+
+    enum class Verdict {
+        Same,
+        Different,
+        Failed, ///< no answer, or two that say nothing about the models
+    };
+    [[nodiscard]] Verdict verdict() const;
 };
 
 /// Sends requests to endpoints. Nothing is sent twice, but for a key or token that was refused and

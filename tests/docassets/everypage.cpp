@@ -9,8 +9,10 @@
 #include "tests/support/pseudotranslator.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/metricchart.h"
+#include "ui/invoke/testpage.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
 #include <QToolButton>
@@ -197,6 +199,14 @@ void EveryPage::pages()
         },
         "no comparison");
     take("test-compare");
+    named<TestPage>("testPage")
+        ->compareFolder(place().sample() + QStringLiteral("/golden-requests"));
+    const auto *const files = named<QTableView>("folderComparison");
+    waitFor([this] { return !named<QPushButton>("stopFolderButton")->isVisible(); },
+            "the folder is compared for ever");
+    need(files->model()->rowCount() > 0, "no request of the folder was sent");
+    take("test-folder");
+    hands().click("closeFolderButton");
     place().bench().invoke().setText(QStringLiteral("{\"data\": [[1, 2"));
     place().bench().invoke().send();
     waitFor([&invoke] { return !invoke.isSending(); }, "no answer");

@@ -3,7 +3,9 @@
 
 #include "models/common/errortext.h"
 #include "models/invoke/invokecontroller.h"
+#include "ui/actions/filequestion.h"
 #include "ui/endpoint/livebar.h"
+#include "ui/invoke/foldercomparecard.h"
 #include "ui/invoke/historypane.h"
 #include "ui/invoke/requestpane.h"
 #include "ui/invoke/responsepane.h"
@@ -20,6 +22,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -32,12 +35,14 @@ namespace serin {
 
 TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &cursor,
                    QWidget *parent)
-    : QWidget(parent), m_invoke(invoke), m_cursor(cursor), m_liveBar(new LiveBar(live, this)),
-      m_target(new ElidedComboBox(this)), m_send(new QPushButton(tr("Send"), this)),
-      m_stop(new QPushButton(tr("Stop"), this)), m_compare(new QPushButton(this)),
-      m_compareWith(new QComboBox(this)), m_copy(new QToolButton(this)),
-      m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)), m_error(new QLabel(this)),
-      m_lower(new QSplitter(Qt::Vertical, this)), m_splitter(new QSplitter(Qt::Vertical, m_lower))
+    : QWidget(parent), m_invoke(invoke), m_live(live), m_cursor(cursor),
+      m_liveBar(new LiveBar(live, this)), m_target(new ElidedComboBox(this)),
+      m_send(new QPushButton(tr("Send"), this)), m_stop(new QPushButton(tr("Stop"), this)),
+      m_compare(new QPushButton(this)), m_compareWith(new QComboBox(this)),
+      m_compareFolder(new QPushButton(tr("Compare a folder…"), this)),
+      m_copy(new QToolButton(this)), m_copyMenu(new QMenu(m_copy)), m_reason(new QLabel(this)),
+      m_error(new QLabel(this)), m_lower(new QSplitter(Qt::Vertical, this)),
+      m_splitter(new QSplitter(Qt::Vertical, m_lower))
 {
     setObjectName(QStringLiteral("testPage"));
     m_splitter->setChildrenCollapsible(false);
@@ -49,7 +54,6 @@ TestPage::TestPage(InvokeController &invoke, LiveController &live, TimeCursor &c
         }
     }
     buildBar();
-    connect(&live, &LiveController::snapshotChanged, this, &TestPage::showState);
     followFont(*this, [this] { applySpacing(); });
 }
 
@@ -64,6 +68,10 @@ bool TestPage::buildNext()
         return true;
     case Part::Response:
         new ResponsePane(m_invoke, m_splitter);
+        m_next = Part::Folder;
+        return true;
+    case Part::Folder:
+        m_folder = new FolderCompareCard(m_invoke, m_live, m_lower);
         m_next = Part::History;
         return true;
     case Part::History:
@@ -82,7 +90,11 @@ void TestPage::finish()
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     m_lower->setStretchFactor(0, 3);
-    m_lower->setStretchFactor(1, 1);
+    m_lower->setStretchFactor(1, 2);
+    m_lower->setStretchFactor(2, 1);
+    m_lower->setCollapsible(1, false);
+    connect(m_folder, &FolderCompareCard::changed, this, &TestPage::offerComparison);
+    connect(&m_live, &LiveController::snapshotChanged, this, &TestPage::showState);
     connect(&m_invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
     connect(&m_invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
     connect(&m_invoke, &InvokeController::bodyChanged, this, [this] { showError({}); });
@@ -110,6 +122,7 @@ void TestPage::buildBar()
     m_compareWith->setObjectName(QStringLiteral("compareWith"));
     setBoxName(*m_compareWith, tr("Compare with"));
     guardWheel(*m_compareWith);
+    m_compareFolder->setObjectName(QStringLiteral("compareFolderButton"));
     m_copy->setObjectName(QStringLiteral("copyCommandButton"));
     m_copy->setText(besideIcon(tr("Copy as")));
     m_copy->setAccessibleName(tr("Copy as"));
@@ -131,8 +144,8 @@ void TestPage::buildBar()
     setWidgetRole(*m_reason, WidgetRole::Caption);
     setWidgetRole(*m_error, WidgetRole::Failure);
     auto *bar = new FlowLayout;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_target, m_send, m_stop, m_compare,
-                                                            m_compareWith, m_copy}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_target, m_send, m_stop, m_compare, m_compareWith, m_compareFolder, m_copy}) {
         if (auto *button = qobject_cast<QPushButton *>(widget)) {
             button->setAutoDefault(false);
         }
@@ -150,6 +163,7 @@ void TestPage::buildBar()
     connect(m_stop, &QPushButton::clicked, &m_invoke, &InvokeController::stop);
     connect(m_compare, &QPushButton::clicked, this, &TestPage::compare);
     connect(m_compareWith, &QComboBox::currentIndexChanged, this, &TestPage::showState);
+    connect(m_compareFolder, &QPushButton::clicked, this, &TestPage::askForFolderToCompare);
 }
 
 void TestPage::buildCopyMenu()
@@ -269,7 +283,25 @@ void TestPage::offerComparison()
     m_compare->setToolTip(reason.isEmpty()
                               ? tr("The same request to both, and how the answers differ")
                               : plainToolTip(reason));
+    const QString folderReason =
+        reason.isEmpty() && m_folder->isRunning() ? tr("A folder is being compared") : reason;
+    m_compareFolder->setEnabled(folderReason.isEmpty());
+    m_compareFolder->setToolTip(
+        folderReason.isEmpty() ? tr("Each request of a folder to both, and how the answers differ")
+                               : plainToolTip(folderReason));
     Q_EMIT comparisonOffered(text, reason);
+}
+
+void TestPage::askForFolderToCompare()
+{
+    const QString beside = QFileInfo(m_invoke.files().value(0)).absolutePath();
+    askForFolder(*this, tr("Choose a folder of requests"), beside,
+                 [this](const QString &path) { compareFolder(path); });
+}
+
+void TestPage::compareFolder(const QString &path)
+{
+    m_folder->start(path, baseline(), candidate());
 }
 
 void TestPage::compare()
@@ -302,7 +334,8 @@ void TestPage::applyWidth()
     m_splitter->widget(0)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, beside, below));
     m_splitter->widget(1)->layout()->setContentsMargins(leadingMargins(*this, beside, below, 0, 0));
     m_splitter->setContentsMargins(0, 0, 0, space.s);
-    m_lower->widget(1)->layout()->setContentsMargins(0, space.s, 0, 0);
+    m_folder->layout()->setContentsMargins(0, space.s, 0, 0);
+    m_history->layout()->setContentsMargins(0, space.s, 0, 0);
 }
 
 void TestPage::applySpacing()

@@ -15,6 +15,7 @@ class QToolButton;
 namespace serin {
 
 class ActionRegistry;
+class FolderCompareCard;
 class InvokeController;
 class HistoryPane;
 class LiveBar;
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] std::optional<double> moment() const;
     /// The same request to two deployments; the button says to which.
     void compare();
+    /// All requests of the folder @p path to the same two.
+    void compareFolder(const QString &path);
     /// Says comparisonOffered().
     void offerComparison();
 
@@ -51,13 +54,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Part { Request, Response, History, None };
+    enum class Part { Request, Response, Folder, History, None };
 
     void finish();
     void buildBar();
     void buildCopyMenu();
     void showTargets();
     void showState();
+    void askForFolderToCompare();
     static void copy(const QString &command);
     void showError(const QString &text);
     void applySpacing();
@@ -66,6 +70,7 @@ private:
     [[nodiscard]] QString candidate() const;
 
     InvokeController &m_invoke;
+    LiveController &m_live;
     TimeCursor &m_cursor;
     LiveBar *m_liveBar;
     QComboBox *m_target;
@@ -73,12 +78,14 @@ private:
     QPushButton *m_stop;
     QPushButton *m_compare;
     QComboBox *m_compareWith;
+    QPushButton *m_compareFolder;
     QToolButton *m_copy;
     QMenu *m_copyMenu;
     QLabel *m_reason;
     QLabel *m_error;
-    QSplitter *m_lower;    ///< what is below, and the history
+    QSplitter *m_lower;    ///< what is below, a folder that is compared, and the history
     QSplitter *m_splitter; ///< request and response
+    FolderCompareCard *m_folder = nullptr;
     HistoryPane *m_history = nullptr;
     Part m_next = Part::Request;
 };

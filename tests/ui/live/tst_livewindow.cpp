@@ -5,9 +5,11 @@
 #include "tests/support/localcanary.h"
 #include "tests/support/patience.h"
 #include "ui/actions/commandlistmodel.h"
+#include "ui/invoke/testpage.h"
 #include "ui/traffic/trafficslider.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void severalFilesAreSomeFiles();
     void notLive();
     void sendsAndCompares();
+    void comparesAFolder();
     void showsTheLogOfARow();
     void steadyTraffic();
     void runsWhileNoFolderIsOpen();
@@ -267,6 +270,49 @@ void TestLiveWindow::sendsAndCompares()
     editor->setFocus();
     QTest::keyClick(editor, Qt::Key_Tab);
     QVERIFY(!editor->hasFocus());
+}
+
+void TestLiveWindow::comparesAFolder()
+{
+    m_canary->write(QStringLiteral("manifests/golden/1-differs.json"), "{\"data\": [1, 0, 3]}");
+    m_canary->write(QStringLiteral("manifests/golden/2-same.json"), "{\"data\": [0]}");
+    m_canary->write(QStringLiteral("manifests/golden/3-wrong.json"), "no JSON");
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().sendReason().isEmpty(), soon);
+    named<QTabWidget>("pageTabs")->setCurrentIndex(2);
+    const auto *const start = named<QPushButton>("compareFolderButton");
+    QTRY_VERIFY_WITH_TIMEOUT(start->isVisible() && start->isEnabled(), soon);
+    auto *const table = named<QTableView>("folderComparison");
+    QVERIFY(!table->isVisible());
+    const int before = bench().invoke().history().rowCount();
+    named<TestPage>("testPage")
+        ->compareFolder(QFileInfo(bench().invoke().files().value(0)).absolutePath() +
+                        QStringLiteral("/golden"));
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), patience);
+    const auto summary = [this] { return named<QLabel>("folderSummary")->text(); };
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        summary().contains(QStringLiteral("3 of 3 requests sent, 1 same, 1 different, 1 not")),
+        qPrintable(summary()), soon);
+    const auto cell = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(cell(0, 0), QStringLiteral("1-differs.json"));
+    QCOMPARE(cell(0, 1), QStringLiteral("≠ 2 values differ"));
+    QVERIFY2(cell(0, 2).startsWith(QStringLiteral("200 OK, ")), qPrintable(cell(0, 2)));
+    QVERIFY2(cell(2, 3).startsWith(QStringLiteral("424 ")), qPrintable(cell(2, 3)));
+    // A row opens its request and its difference, and nothing is sent for it.
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().outcome().isComparison, patience);
+    QCOMPARE(bench().invoke().differences().rowCount(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        named<QPlainTextEdit>("requestEditor")->toPlainText().contains(QStringLiteral("[1, 0, 3]")),
+        patience);
+    QVERIFY(named<QTableView>("differenceTable")->isVisible());
+    QCOMPARE(bench().invoke().history().rowCount(), before);
+    click(named<QToolButton>("closeFolderButton"));
+    QVERIFY(!table->isVisible());
 }
 
 void TestLiveWindow::showsTheLogOfARow()
