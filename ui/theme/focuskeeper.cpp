@@ -3,14 +3,38 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QScopedValueRollback>
+#include <QStackedWidget>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace serin {
+
+namespace {
+
+constexpr std::size_t mostPlaces = 16;
+
+bool canTakeFocus(const QWidget &widget)
+{
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0 &&
+           !widget.focusProxy();
+}
+
+/// Whether @p widget is no card and no page but what holds them in the window.
+bool holdsPages(const QWidget &widget)
+{
+    return widget.isWindow() || widget.parentWidget()->isWindow() ||
+           widget.findChild<QStackedWidget *>();
+}
+
+} // namespace
 
 FocusKeeper::FocusKeeper(QObject *parent) : QObject(parent)
 {
     connect(qApp, &QApplication::focusChanged, this, &FocusKeeper::onFocusChanged);
+    qApp->installEventFilter(this);
 }
 
 void FocusKeeper::onFocusChanged(QWidget *before, QWidget *now)
@@ -22,6 +46,13 @@ void FocusKeeper::onFocusChanged(QWidget *before, QWidget *now)
         return; // another program's window is in front for a while
     }
     forget();
+    remember(now);
+    // Qt goes on as the Tab key does when it hides a widget.
+    const bool isByQt = m_reason == Qt::TabFocusReason || m_reason == Qt::BacktabFocusReason;
+    if (before && now && isByQt && !before->isVisible() && before->window() == now->window()) {
+        leave(*before);
+        return;
+    }
     if (!before || before->isEnabled() || !before->isVisible() ||
         (now && now->window() != before->window())) {
         return;
@@ -40,8 +71,73 @@ void FocusKeeper::onFocusChanged(QWidget *before, QWidget *now)
     refuge->setFocus(Qt::OtherFocusReason);
 }
 
+void FocusKeeper::remember(QWidget *place)
+{
+    if (!place || place->focusPolicy() == Qt::NoFocus) {
+        return;
+    }
+    const auto isOld = [place](const QPointer<QWidget> &each) { return !each || each == place; };
+    m_places.erase(std::remove_if(m_places.begin(), m_places.end(), isOld), m_places.end());
+    m_places.emplace_back(place);
+    if (m_places.size() > mostPlaces) {
+        m_places.erase(m_places.begin());
+    }
+}
+
+/// Qt has given the focus of @p hidden to the next one of the window, whatever that is.
+void FocusKeeper::leave(const QWidget &hidden)
+{
+    QWidget *const given = m_places.empty() ? nullptr : m_places.back().data();
+    QWidget *const place = placeBeside(hidden);
+    if (place && place != given) {
+        m_places.pop_back(); // nobody has been there
+        const QScopedValueRollback moving(m_isMoving, true);
+        place->setFocus(Qt::OtherFocusReason);
+        remember(place);
+    }
+}
+
+QWidget *FocusKeeper::placeBeside(const QWidget &hidden) const
+{
+    for (const QWidget *around = hidden.parentWidget(); around && !holdsPages(*around);
+         around = around->parentWidget()) {
+        if (!around->isVisible()) {
+            continue;
+        }
+        // The next one, or where there is none the one before.
+        QWidget *last = nullptr;
+        bool isBehind = false;
+        const QWidget *const window = around->window();
+        for (QWidget *each = window->nextInFocusChain(); each != window;
+             each = each->nextInFocusChain()) {
+            isBehind = isBehind || each == &hidden;
+            if (around->isAncestorOf(each) && canTakeFocus(*each)) {
+                last = each;
+                if (isBehind) {
+                    break;
+                }
+            }
+        }
+        if (last) {
+            return last;
+        }
+    }
+    // What had the focus last is what Qt has given it to.
+    for (std::size_t i = m_places.size(); i-- > 1;) {
+        QWidget *const place = m_places[i - 1];
+        if (place && place != &hidden && place->window() == hidden.window() &&
+            canTakeFocus(*place)) {
+            return place;
+        }
+    }
+    return nullptr;
+}
+
 bool FocusKeeper::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn) {
+        m_reason = static_cast<QFocusEvent *>(event)->reason();
+    }
     if (watched == m_disabled && event->type() == QEvent::EnabledChange &&
         m_disabled->isEnabled()) {
         QWidget *const again = m_disabled;

@@ -21,10 +21,14 @@ private Q_SLOTS:
     void aDisabledPanel();
     void staysWhereSomebodyMovedIt();
     void aHiddenOneDoesNotTakeItBack();
+    void theNeighbourOfAHiddenOne();
+    void theCardBesideAHiddenOne();
+    void whereItWasBeforeAHiddenBar();
 
 private:
     FocusKeeper m_keeper;
     std::unique_ptr<QWidget> m_window;
+    QWidget *m_page = nullptr;
     QWidget *m_panel = nullptr;
     QPushButton *m_send = nullptr;
     QPushButton *m_other = nullptr;
@@ -33,14 +37,19 @@ private:
 void TestFocusKeeper::init()
 {
     m_window = std::make_unique<QWidget>();
-    m_panel = new QWidget(m_window.get());
+    auto *const central = new QWidget(m_window.get());
+    m_page = new QWidget(central);
+    auto *const column = new QVBoxLayout(m_page);
+    m_panel = new QWidget(m_page);
     m_send = new QPushButton(m_panel);
     m_other = new QPushButton(m_panel);
     auto *const inside = new QVBoxLayout(m_panel);
     inside->addWidget(m_send);
     inside->addWidget(m_other);
     auto *const outside = new QVBoxLayout(m_window.get());
-    outside->addWidget(m_panel);
+    column->addWidget(m_panel);
+    outside->addWidget(central);
+    (new QVBoxLayout(central))->addWidget(m_page);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -63,7 +72,7 @@ void TestFocusKeeper::waitsWhileDisabled()
 void TestFocusKeeper::aDisabledPanel()
 {
     m_panel->setEnabled(false);
-    QCOMPARE(QApplication::focusWidget(), m_window.get());
+    QCOMPARE(QApplication::focusWidget(), m_page);
     m_panel->setEnabled(true);
     QCOMPARE(QApplication::focusWidget(), m_send);
 }
@@ -82,6 +91,56 @@ void TestFocusKeeper::aHiddenOneDoesNotTakeItBack()
     m_send->hide();
     m_send->setEnabled(true);
     QVERIFY(QApplication::focusWidget() != m_send);
+}
+
+/// In its own panel, though the next one of the window stands in another.
+void TestFocusKeeper::theNeighbourOfAHiddenOne()
+{
+    m_other->setFocus();
+    auto *const below = new QPushButton(m_page);
+    m_page->layout()->addWidget(below);
+    below->show();
+    m_other->hide();
+    QCOMPARE(QApplication::focusWidget(), m_send);
+    m_other->show();
+    m_send->hide();
+    QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+void TestFocusKeeper::theCardBesideAHiddenOne()
+{
+    auto *const below = new QPushButton(m_page);
+    m_page->layout()->addWidget(below);
+    auto *const bar = new QPushButton(m_window.get());
+    m_window->layout()->addWidget(bar);
+    below->show();
+    bar->show();
+    m_panel->hide();
+    QCOMPARE(QApplication::focusWidget(), below);
+    m_panel->show();
+    below->hide();
+    QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+void TestFocusKeeper::whereItWasBeforeAHiddenBar()
+{
+    auto *const bar = new QWidget(m_window.get());
+    auto *const undo = new QPushButton(bar);
+    auto *const foot = new QPushButton(m_window.get());
+    for (QWidget *widget : {bar, static_cast<QWidget *>(foot)}) {
+        m_window->layout()->addWidget(widget);
+        widget->show();
+    }
+    m_other->setFocus();
+    undo->setFocus();
+    bar->hide();
+    QCOMPARE(QApplication::focusWidget(), m_other);
+    // Also when its button could not be used any more before.
+    bar->show();
+    undo->setFocus();
+    undo->setEnabled(false);
+    bar->hide();
+    QCOMPARE(QApplication::focusWidget(), m_other);
 }
 
 QTEST_MAIN(TestFocusKeeper)
