@@ -93,7 +93,10 @@ void TestPage::finish()
     m_lower->setStretchFactor(1, 2);
     m_lower->setStretchFactor(2, 1);
     m_lower->setCollapsible(1, false);
-    connect(m_folder, &FolderCompareCard::changed, this, &TestPage::offerComparison);
+    connect(m_folder, &FolderCompareCard::changed, this, [this] {
+        showFolder();
+        offerComparison();
+    });
     connect(&m_live, &LiveController::snapshotChanged, this, &TestPage::showState);
     connect(&m_invoke, &InvokeController::targetsChanged, this, &TestPage::showTargets);
     connect(&m_invoke, &InvokeController::outcomeChanged, this, &TestPage::showState);
@@ -297,6 +300,17 @@ void TestPage::askForFolderToCompare()
     const QString beside = QFileInfo(m_invoke.files().value(0)).absolutePath();
     askForFolder(*this, tr("Choose a folder of requests"), beside,
                  [this](const QString &path) { compareFolder(path); });
+}
+
+/// In the place of the history: there is no room for both.
+void TestPage::showFolder()
+{
+    const bool isShown = !m_folder->isHidden();
+    if (isShown != m_history->isHidden()) {
+        m_history->setVisible(!isShown);
+        const int height = m_lower->height();
+        m_lower->setSizes({height / 2, height / 2, height / 4});
+    }
 }
 
 void TestPage::compareFolder(const QString &path)

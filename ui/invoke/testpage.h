@@ -62,6 +62,7 @@ private:
     void showTargets();
     void showState();
     void askForFolderToCompare();
+    void showFolder();
     static void copy(const QString &command);
     void showError(const QString &text);
     void applySpacing();
@@ -83,7 +84,7 @@ private:
     QMenu *m_copyMenu;
     QLabel *m_reason;
     QLabel *m_error;
-    QSplitter *m_lower;    ///< what is below, a folder that is compared, and the history
+    QSplitter *m_lower;    ///< what is below, and a folder that is compared or the history
     QSplitter *m_splitter; ///< request and response
     FolderCompareCard *m_folder = nullptr;
     HistoryPane *m_history = nullptr;
