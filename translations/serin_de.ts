@@ -12453,6 +12453,10 @@ Die Anfrage hier schreiben oder eine Datei damit hierher ziehen.</translation>
         <source>and 1 more endpoint, which is applied too</source>
         <translation>und 1 weiterer Endpunkt, der auch angewendet wird</translation>
     </message>
+    <message>
+        <source>Refused: tick it to see why.</source>
+        <translation>Abgelehnt: ankreuzen, um zu sehen, warum.</translation>
+    </message>
 </context>
 <context>
     <name>serin::ReviewGate</name>

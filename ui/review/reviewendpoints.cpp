@@ -90,7 +90,8 @@ void ReviewEndpoints::showPart(Part &part, const ReviewEndpoint &endpoint,
     part.box->setChecked(endpoint.isTicked);
     if (lines.empty()) {
         ListLine refused;
-        refused.text = tr("Refused: see below. Nothing will be done.");
+        refused.text = leftOut.isEmpty() ? tr("Refused: see below. Nothing will be done.")
+                                         : tr("Refused: tick it to see why.");
         refused.tone = ListLine::Tone::Muted;
         lines.push_back(refused);
     }
