@@ -13,6 +13,7 @@ serin_test_packages=(
     dbus xvfb xauth xdotool imagemagick
     at-spi2-core gir1.2-atspi-2.0 python3-gi
     nodejs node-yaml libfyaml-dev python3 python3-ruamel.yaml python3-msrest
+    python3-typing-extensions
     clang-14 llvm-14 lld clang-format-14 libclang-rt-14-dev gcovr time
     fish zsh mandoc desktop-file-utils appstream)
 

@@ -7206,6 +7206,18 @@
         <source>%1 of %2: %3 (%4)</source>
         <translation>%1 von %2: %3 (%4)</translation>
     </message>
+    <message>
+        <source>the folder holds no requests</source>
+        <translation>der Ordner enthält keine Anfragen</translation>
+    </message>
+    <message>
+        <source>the folder holds %1 files, which is too many to be requests</source>
+        <translation>der Ordner enthält %1 Dateien, zu viele, um Anfragen zu sein</translation>
+    </message>
+    <message>
+        <source>it is not what was catalogued</source>
+        <translation>es ist nicht das, was im Verzeichnis steht</translation>
+    </message>
 </context>
 <context>
     <name>SessionChanges</name>

@@ -112,7 +112,7 @@ Result<Manifest> readCatalogued(const CatalogFile &file)
             return Manifest::parse(content->bytes, file.path);
         }
     }
-    return failure(ErrorKind::NotFound, QStringLiteral("not what was catalogued"), file.path);
+    return failure(ErrorKind::NotFound, QStringLiteral("it is not what was catalogued"), file.path);
 }
 
 } // namespace serin
