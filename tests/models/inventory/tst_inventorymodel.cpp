@@ -107,7 +107,7 @@ void TestInventoryModel::errorsInFiles()
                             QStringLiteral("instance_count must be a whole number"),
                             {}};
     tell({own, greens});
-    const auto said = [this](const QModelIndex &index) {
+    const auto said = [](const QModelIndex &index) {
         return index.data(InventoryModel::ErrorsRole).toString();
     };
     const QModelIndex top = m_model->index(0, 0);
