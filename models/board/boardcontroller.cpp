@@ -5,9 +5,8 @@
 #include "models/manifest/editsession.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/gitops/drift/driftreader.h"
-
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -176,7 +175,7 @@ void BoardController::word()
                        isPipelineApplied]() -> Result<std::vector<BoardLine>> {
         return boardLines(board, !only, isPipelineApplied);
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, number = ++m_wording](Result<std::vector<BoardLine>> lines) {
                 if (number == m_wording && lines) {
                     m_lines = *std::move(lines);

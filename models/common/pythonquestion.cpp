@@ -2,12 +2,12 @@
 #include "models/common/pythonquestion.h"
 
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/process/processrun.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QThreadPool>
 #include <QVersionNumber>
 
 namespace serin {
@@ -76,7 +76,7 @@ void PythonQuestion::ask(const QString &wanted)
 {
     m_run.cancel();
     const auto find = [wanted]() -> Result<PythonAnswer> { return findPython(wanted); };
-    deliver(runAsync(QThreadPool::globalInstance(), find), this,
+    deliver(runAsync(workers(), find), this,
             [this, request = ++m_request](const Result<PythonAnswer> &found) {
                 if (request != m_request || !found) {
                     return;

@@ -9,12 +9,12 @@
 #include "models/project/projectcontroller.h"
 #include "models/repository/operationname.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/changes/manifestendpoints.h"
 
 #include <QFile>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -175,7 +175,7 @@ void ConflictController::readNext(const std::shared_ptr<Reading> &reading)
                     file.stamp = stampOnDisk(top + u'/' + name);
                     return file;
                 };
-                deliver(runAsync(QThreadPool::globalInstance(), work), this,
+                deliver(runAsync(workers(), work), this,
                         [this, number, reading](const Result<ConflictFile> &made) {
                             if (number == m_request && made) {
                                 reading->files.push_back(*made);
@@ -364,18 +364,17 @@ void ConflictController::goOn()
         const Result<void> checked = checkSolvedByHand(byHand);
         return checked ? writeSolved(solved) : checked;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, repository](const Result<void> &written) {
-                if (written) {
-                    markAndContinue(repository);
-                    return;
-                }
-                m_operations.fail(m_operation, written.error());
-                m_ownChange.reset();
-                m_problem = written.error();
-                m_phase = Phase::Ready;
-                Q_EMIT changed();
-            });
+    deliver(runAsync(workers(), work), this, [this, repository](const Result<void> &written) {
+        if (written) {
+            markAndContinue(repository);
+            return;
+        }
+        m_operations.fail(m_operation, written.error());
+        m_ownChange.reset();
+        m_problem = written.error();
+        m_phase = Phase::Ready;
+        Q_EMIT changed();
+    });
 }
 
 void ConflictController::markAndContinue(const std::shared_ptr<GitRepository> &repository)

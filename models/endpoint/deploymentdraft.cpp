@@ -6,6 +6,7 @@
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/domain/onename.h"
 
 #include <QDir>
@@ -273,7 +274,7 @@ void DeploymentDraft::look()
         question.files.append(*buffer->current().manifest);
     }
     const auto work = [question]() -> Result<DraftLook> { return lookAtDraft(question); };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = m_request](const Result<DraftLook> &look) {
                 if (request == m_request) {
                     take(look);

@@ -7,6 +7,7 @@
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/gitops/translate/previewtranslation.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ void EndpointTranslation::look()
         }
     }
     const auto work = [files, name = m_name] { return translatePreview(files, name); };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = ++m_request](const Result<PreviewTranslation> &made) {
                 if (request != m_request) {
                     return;

@@ -8,9 +8,8 @@
 #include "models/project/projectcontroller.h"
 #include "models/review/reviewcontroller.h"
 #include "services/core/errand.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
-
-#include <QThreadPool>
 
 namespace serin {
 
@@ -195,7 +194,7 @@ void HistoryActs::restore(const HistoryRow &row, const QString &endpoint,
     const std::shared_ptr<GitRepository> repository = m_project.repository();
     const QString top = repository->layout().top;
     const auto work = [endpoint, top](const QList<VersionFile> &files) {
-        return runAsync(QThreadPool::globalInstance(),
+        return runAsync(workers(),
                         [files, endpoint, top] { return restoringChanges(files, top, endpoint); });
     };
     const auto versions =
@@ -229,7 +228,7 @@ QFuture<Result<QList<FileChange>>> HistoryActs::undoing(const QList<GitFileChang
     const auto texts = [this, repository, commit](const QList<VersionFile> &now) {
         const auto merge = [commit, now, top = repository->layout().top](
                                const QList<std::optional<QByteArray>> &contents) {
-            return runAsync(QThreadPool::globalInstance(), [commit, now, top, contents] {
+            return runAsync(workers(), [commit, now, top, contents] {
                 return undoingChanges(undoneFiles(commit, contents, now), top);
             });
         };

@@ -5,11 +5,11 @@
 #include "models/history/versionreader.h"
 #include "models/manifest/editsession.h"
 #include "services/core/errand.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 
 #include <QFile>
-#include <QThreadPool>
 
 namespace serin {
 
@@ -74,7 +74,7 @@ readUncommitted(const std::shared_ptr<GitRepository> &repository, const EditSess
                 }
                 return changes;
             };
-            return runAsync(QThreadPool::globalInstance(), work);
+            return runAsync(workers(), work);
         };
         const VersionPoint before = status.head ? VersionPoint::at(*status.head)
                                                 : VersionPoint{VersionPoint::Kind::Nothing, {}};

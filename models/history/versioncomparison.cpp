@@ -4,9 +4,8 @@
 #include "models/manifest/editsession.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/errand.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
-
-#include <QThreadPool>
 
 namespace serin {
 
@@ -26,10 +25,9 @@ void VersionComparison::compare(const QString &endpoint, const QList<QByteArray>
     m_isReading = true;
     Q_EMIT changed();
     const auto work = [endpoint, top = repository->layout().top](const QList<VersionFile> &files) {
-        return runAsync(
-            QThreadPool::globalInstance(), [files, endpoint, top]() -> Result<VersionDifference> {
-                return differenceOf(concernedFiles(files, top, endpoint), top, endpoint);
-            });
+        return runAsync(workers(), [files, endpoint, top]() -> Result<VersionDifference> {
+            return differenceOf(concernedFiles(files, top, endpoint), top, endpoint);
+        });
     };
     deliver(andThen(readVersions(repository, m_session, paths, before, after, this), this, work),
             this, [this, number = ++m_request](const Result<VersionDifference> &difference) {

@@ -4,11 +4,11 @@
 #include "models/manifest/editsession.h"
 #include "services/core/errand.h"
 #include "services/core/readfile.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 
 #include <QFile>
 #include <QHash>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -95,7 +95,7 @@ private:
             return m_repository->readContents(places, mostVersionBytes);
         }
         case VersionPoint::Kind::WorkingTree:
-            return runAsync(QThreadPool::globalInstance(),
+            return runAsync(workers(),
                             [top = m_repository->layout().top, paths = m_paths,
                              open = openTexts(m_session)] { return textsHere(top, paths, open); });
         }

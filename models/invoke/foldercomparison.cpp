@@ -7,12 +7,12 @@
 #include "models/live/livecontroller.h"
 #include "models/manifest/displaytext.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/scoring/requestfolder.h"
 #include "services/scoring/scoringclient.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -90,7 +90,7 @@ void FolderComparison::start(const QString &folder, const QString &endpoint,
     Q_EMIT headerDataChanged(Qt::Horizontal, BaselineColumn, CandidateColumn);
     Q_EMIT changed();
     const auto list = [folder]() -> Result<QStringList> { return requestsIn(folder, mostFiles); };
-    ask<QStringList>(runAsync(QThreadPool::globalInstance(), list),
+    ask<QStringList>(runAsync(workers(), list),
                      [this](const Result<QStringList> &files) { begin(files); });
 }
 
@@ -124,17 +124,16 @@ void FolderComparison::next()
     const auto read = [path = m_rows[m_current].path]() -> Result<RequestBody> {
         return readRequest(path);
     };
-    ask<RequestBody>(
-        runAsync(QThreadPool::globalInstance(), read), [this](const Result<RequestBody> &body) {
-            if (body) {
-                send(*body);
-                return;
-            }
-            Row unread = m_rows[m_current];
-            unread.state = State::Failed;
-            unread.result = tr("✕ it cannot be read: %1").arg(errorText(body.error()).sentence);
-            finish(std::move(unread));
-        });
+    ask<RequestBody>(runAsync(workers(), read), [this](const Result<RequestBody> &body) {
+        if (body) {
+            send(*body);
+            return;
+        }
+        Row unread = m_rows[m_current];
+        unread.state = State::Failed;
+        unread.result = tr("✕ it cannot be read: %1").arg(errorText(body.error()).sentence);
+        finish(std::move(unread));
+    });
 }
 
 void FolderComparison::send(const RequestBody &body)
@@ -179,7 +178,7 @@ void FolderComparison::take(const Result<ScoringComparison> &compared)
         return outcomeOf(comparison, baseline, candidate);
     };
     ask<InvokeOutcome>(
-        runAsync(QThreadPool::globalInstance(), make),
+        runAsync(workers(), make),
         [this, row, sentAt = QDateTime::currentDateTimeUtc()](const Result<InvokeOutcome> &made) {
             Row answered = row;
             if (made && m_kept + bytesOf(*made) <= mostKept) {

@@ -3,12 +3,12 @@
 
 #include "models/live/livetext.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/domain/controlplane.h"
 #include "services/scoring/commandlines.h"
 #include "services/scoring/scoringclient.h"
 
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -122,7 +122,7 @@ void InvokeController::restore()
 {
     const quint64 load = ++m_load;
     deliver(
-        runAsync(QThreadPool::globalInstance(),
+        runAsync(workers(),
                  [folders = m_folders]() -> Result<QStringList> { return requestFiles(folders); }),
         this, [this, load](const Result<QStringList> &files) {
             if (load == m_load && files && *files != m_files) {
@@ -148,12 +148,11 @@ void InvokeController::restore()
             const QStringList files = requestFiles(folders);
             return files.isEmpty() ? RequestBody() : readRequest(files.front());
         };
-        deliver(runAsync(QThreadPool::globalInstance(), read), this,
-                [this, load](const Result<RequestBody> &body) {
-                    if (load == m_load && !m_isTyped && body) {
-                        setBody(*body, false);
-                    }
-                });
+        deliver(runAsync(workers(), read), this, [this, load](const Result<RequestBody> &body) {
+            if (load == m_load && !m_isTyped && body) {
+                setBody(*body, false);
+            }
+        });
     });
 }
 
@@ -188,7 +187,7 @@ void InvokeController::keepDraft()
 void InvokeController::loadFile(const QString &path)
 {
     const quint64 load = ++m_load;
-    deliver(runAsync(QThreadPool::globalInstance(), [path] { return readRequest(path); }), this,
+    deliver(runAsync(workers(), [path] { return readRequest(path); }), this,
             [this, load](const Result<RequestBody> &body) {
                 if (load != m_load) {
                     return;
@@ -354,9 +353,8 @@ void InvokeController::finish(quint64 request, const std::function<InvokeOutcome
         return;
     }
     m_cancel = nullptr;
-    deliver(runAsync(QThreadPool::globalInstance(),
-                     [make]() -> Result<InvokeOutcome> { return make(); }),
-            this, [this, request](const Result<InvokeOutcome> &made) {
+    deliver(runAsync(workers(), [make]() -> Result<InvokeOutcome> { return make(); }), this,
+            [this, request](const Result<InvokeOutcome> &made) {
                 if (request == m_request && made) {
                     InvokeOutcome outcome = *made;
                     if (outcome.sentAt.isNull()) { // it is not from the history

@@ -5,13 +5,13 @@
 #include "models/conflict/branchacts.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/githost.h"
 #include "services/git/parse/gitrefname.h"
 #include "services/gitops/pipeline/pipelinefiles.h"
 
 #include <QDir>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -231,20 +231,19 @@ void PipelineDraft::look()
         return;
     }
     const auto work = [spec = spec(), project = offered()] { return lookedAt(spec, project); };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, request](const Result<PipelineLook> &look) {
-                if (request != m_request || !isEditable()) {
-                    return;
-                }
-                if (!look) {
-                    m_trouble = errorWords(look.error());
-                    take({}, {}, false);
-                } else {
-                    m_isKnown = true;
-                    m_other = look->other;
-                    take(look->files, look->there, look->replaces);
-                }
-            });
+    deliver(runAsync(workers(), work), this, [this, request](const Result<PipelineLook> &look) {
+        if (request != m_request || !isEditable()) {
+            return;
+        }
+        if (!look) {
+            m_trouble = errorWords(look.error());
+            take({}, {}, false);
+        } else {
+            m_isKnown = true;
+            m_other = look->other;
+            take(look->files, look->there, look->replaces);
+        }
+    });
 }
 
 void PipelineDraft::take(const std::vector<File> &files, const QHash<QString, QByteArray> &there,

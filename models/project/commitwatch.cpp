@@ -3,11 +3,11 @@
 
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/layout/gitstate.h"
 
 #include <QSet>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -91,21 +91,20 @@ void CommitWatch::look()
             return SeenCommits{state, commitAt(layout, upstream), commitAt(layout, pushed)};
         });
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this](const Result<SeenCommits> &seen) {
-                m_isLooking = false;
-                const std::optional<TrackedCommits> &known = m_project.commits();
-                if (!seen || !known || m_isOwn()) {
-                    return;
-                }
-                const bool isSame =
-                    known->branch == seen->state.branch && known->head == seen->state.head &&
-                    known->operation == seen->state.operation &&
-                    known->upstream == seen->upstream && known->pushed == seen->pushed;
-                if (!isSame) {
-                    m_project.readCommits();
-                }
-            });
+    deliver(runAsync(workers(), work), this, [this](const Result<SeenCommits> &seen) {
+        m_isLooking = false;
+        const std::optional<TrackedCommits> &known = m_project.commits();
+        if (!seen || !known || m_isOwn()) {
+            return;
+        }
+        const bool isSame = known->branch == seen->state.branch &&
+                            known->head == seen->state.head &&
+                            known->operation == seen->state.operation &&
+                            known->upstream == seen->upstream && known->pushed == seen->pushed;
+        if (!isSame) {
+            m_project.readCommits();
+        }
+    });
 }
 
 } // namespace serin

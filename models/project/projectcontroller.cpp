@@ -3,13 +3,12 @@
 
 #include "models/project/projectpicks.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/domain/controlplane.h"
 #include "services/git/gitclient.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/drift/driftreader.h"
 #include "services/gitops/folderscope.h"
-
-#include <QThreadPool>
 
 #include <utility>
 
@@ -68,7 +67,7 @@ void ProjectController::read(const QString &path, const QString &name)
 {
     const auto work = [projects = &m_engines.projects, workspaces = &m_engines.workspaces, path,
                        name] { return readProjectFacts(*projects, *workspaces, path, name); };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = ++m_request](const Result<ProjectFacts> &facts) {
                 if (request == m_request) {
                     take(facts);
@@ -253,7 +252,7 @@ void ProjectController::save(const Project &project)
         }
         return saved;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = m_request, name = project.name](const Result<QStringList> &saved) {
                 if (!saved) {
                     Q_EMIT saveFailed(saved.error());
@@ -274,7 +273,7 @@ void ProjectController::saveWorkspaceTier(Tier tier)
         }
         return saved;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = m_request](const Result<QStringList> &saved) {
                 if (!saved) {
                     Q_EMIT saveFailed(saved.error());
@@ -308,8 +307,7 @@ void ProjectController::takePicks()
                            name = project.name,
                            all] { return projects->setPicks(repository, name, all); };
         // At worst another program asks which file counts.
-        deliver(runAsync(QThreadPool::globalInstance(), work), this,
-                [](const Result<QStringList> &) {});
+        deliver(runAsync(workers(), work), this, [](const Result<QStringList> &) {});
     }
     project.picks = all;
     const DesiredPicks &before = m_source->picks();
@@ -350,8 +348,7 @@ void ProjectController::noteApplied()
         return projects->setApplied(folder, identity);
     };
     // At worst the person is asked once more.
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [](const Result<QStringList> &) {});
+    deliver(runAsync(workers(), work), this, [](const Result<QStringList> &) {});
 }
 
 } // namespace serin

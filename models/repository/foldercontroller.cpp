@@ -3,6 +3,7 @@
 
 #include "services/core/async.h"
 #include "services/core/filestamp.h"
+#include "services/core/workers.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -140,8 +141,7 @@ void FolderController::close()
 /// Another folder opens, or none.
 void FolderController::forgetFiles()
 {
-    releaseOn(QThreadPool::globalInstance(),
-              std::pair(std::exchange(m_files, {}), std::exchange(m_catalog, {})));
+    releaseOn(workers(), std::pair(std::exchange(m_files, {}), std::exchange(m_catalog, {})));
     m_texts.clear();
     m_made.clear();
     m_dropped.clear();
@@ -326,13 +326,13 @@ void FolderController::rebuild()
         [source = CatalogSource{m_root, m_files, m_texts, m_made, m_leftOut}]() -> Result<Catalog> {
         return catalogOf(source);
     };
-    deliver(runAsync(QThreadPool::globalInstance(), build), this,
+    deliver(runAsync(workers(), build), this,
             [this, generation = m_generation](const Result<Catalog> &catalog) {
                 m_rebuilding = false;
                 if (generation == m_generation && catalog) {
                     Catalog before = std::exchange(m_catalog, *catalog);
                     Q_EMIT catalogChanged();
-                    releaseOn(QThreadPool::globalInstance(), std::move(before));
+                    releaseOn(workers(), std::move(before));
                 }
                 if (std::exchange(m_rebuildAgain, false)) {
                     rebuild();

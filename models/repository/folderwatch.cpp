@@ -4,12 +4,12 @@
 #include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/manifest/catalog.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -68,7 +68,7 @@ void FolderWatch::follow()
     const auto work = [catalog = m_folder.catalog()]() -> Result<QStringList> {
         return foldersOf(catalog);
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, followed = m_followed](const Result<QStringList> &folders) {
                 if (folders && followed == m_followed) {
                     watch(*folders);
@@ -129,13 +129,12 @@ void FolderWatch::read(const QSet<QString> &folders, bool isNews)
                        open = openFiles()]() -> Result<Contents> {
         return contentsOf(folders, open);
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, isNews](const Result<Contents> &seen) {
-                m_isReading = false;
-                if (seen) {
-                    take(*seen, isNews);
-                }
-            });
+    deliver(runAsync(workers(), work), this, [this, isNews](const Result<Contents> &seen) {
+        m_isReading = false;
+        if (seen) {
+            take(*seen, isNews);
+        }
+    });
 }
 
 void FolderWatch::take(const Contents &seen, bool isNews)

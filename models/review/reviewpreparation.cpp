@@ -12,6 +12,7 @@
 #include "services/assets/assetfiles.h"
 #include "services/core/errand.h"
 #include "services/core/resolvedpath.h"
+#include "services/core/workers.h"
 #include "services/domain/armid.h"
 #include "services/domain/controlplane.h"
 #include "services/git/gitrepository.h"
@@ -20,7 +21,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <utility>
@@ -111,7 +111,7 @@ void ReviewPreparation::readTexts(const GitStatus &status)
             return;
         }
         input.before = *before;
-        ask(runAsync(QThreadPool::globalInstance(), [input] { return reviewFiles(input); }),
+        ask(runAsync(workers(), [input] { return reviewFiles(input); }),
             [this](Result<ReviewFiles> files) {
                 if (!files) {
                     Q_EMIT failed(files.error());

@@ -9,11 +9,11 @@
 #include "models/review/reviewfiles.h"
 #include "models/review/reviewrunask.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/githost.h"
 
 #include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -274,7 +274,7 @@ void ReviewRun::makeBranch()
 void ReviewRun::checkFiles()
 {
     const auto work = [files = m_order.files]() -> Result<QString> { return changedSince(files); };
-    ask(runAsync(QThreadPool::globalInstance(), work), [this](const Result<QString> &changed) {
+    ask(runAsync(workers(), work), [this](const Result<QString> &changed) {
         if (changed && changed->isEmpty()) {
             makeCommit();
             return;

@@ -4,6 +4,7 @@
 #include "services/azure/armcontrolplane.h"
 #include "services/azure/azclitokenprovider.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/git/layout/gitlayout.h"
 #include "services/http/httpclient.h"
 #include "services/workspace/projectlookup.h"
@@ -264,9 +265,8 @@ void AzureConnection::connectTo(const Choice &choice)
     if (named.project.trimmed().isEmpty()) {
         named.project = entry.name;
     }
-    deliver(runAsync(
-                QThreadPool::globalInstance(),
-                [engines = m_engines, entry, named] { return makeProject(engines, entry, named); }),
+    deliver(runAsync(workers(), [engines = m_engines, entry,
+                                 named] { return makeProject(engines, entry, named); }),
             this, [this, request = m_request](const Result<Project> &made) {
                 if (request != m_request) {
                     return;

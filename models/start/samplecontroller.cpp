@@ -5,6 +5,7 @@
 #include "models/operations/operationsmodel.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/errand.h"
+#include "services/core/workers.h"
 #include "services/domain/controlplane.h"
 #include "services/git/gitrepository.h"
 #include "services/sample/samplecreation.h"
@@ -386,19 +387,18 @@ void SampleController::putAside()
         const Result<void> checkout = putAwayFolder(folder);
         return checkout ? putAwayFolder(remote) : checkout;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
-            [this, request = m_request](const Result<void> &put) {
-                if (request != m_request) {
-                    return;
-                }
-                if (!put) {
-                    fail(put.error());
-                    return;
-                }
-                m_operations.finish(std::exchange(m_operation, 0));
-                m_state = State::Idle;
-                tryIt();
-            });
+    deliver(runAsync(workers(), work), this, [this, request = m_request](const Result<void> &put) {
+        if (request != m_request) {
+            return;
+        }
+        if (!put) {
+            fail(put.error());
+            return;
+        }
+        m_operations.finish(std::exchange(m_operation, 0));
+        m_state = State::Idle;
+        tryIt();
+    });
 }
 
 void SampleController::stop()

@@ -5,6 +5,7 @@
 #include "models/repository/variantpicks.h"
 #include "models/traffic/endpointassembly.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/manifestedit.h"
 
@@ -234,7 +235,7 @@ void EndpointController::assemble(const EndpointSource &source)
     const auto work = [source]() -> Result<EndpointState> {
         return assembleEndpoint(withLeftOut(source));
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, source, request = m_request](const Result<EndpointState> &state) {
                 // While gestures wait, what they will lead to is shown already.
                 if (request != m_request || m_session.isBusy()) {
@@ -257,7 +258,7 @@ void EndpointController::validate(const EndpointSource &source)
     const auto work = [source]() -> Result<EndpointFindings> {
         return findingsOf(withLeftOut(source));
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = m_request](const Result<EndpointFindings> &findings) {
                 if (request == m_request && findings) {
                     showFindings(*findings);

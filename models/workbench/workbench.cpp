@@ -6,8 +6,10 @@
 #include "models/repository/folderwatch.h"
 #include "services/core/async.h"
 #include "services/core/freememory.h"
+#include "services/core/workers.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
@@ -75,8 +77,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
     });
     m_tidyTimer.setSingleShot(true);
     m_tidyTimer.setInterval(std::chrono::seconds(1));
-    connect(&m_tidyTimer, &QTimer::timeout, this,
-            [] { QThreadPool::globalInstance()->start(returnFreeMemory); });
+    connect(&m_tidyTimer, &QTimer::timeout, this, [] { workers()->start(returnFreeMemory); });
     connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
     connect(&m_check, &FolderCheck::errorsChanged, this,
             [this] { m_inventory.setErrors(m_check.errors()); });

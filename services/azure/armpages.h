@@ -4,10 +4,10 @@
 #include "services/azure/armsession.h"
 #include "services/core/errand.h"
 #include "services/core/logging.h"
+#include "services/core/workers.h"
 
 #include <QJsonArray>
 #include <QSet>
-#include <QThreadPool>
 
 #include <functional>
 
@@ -72,10 +72,8 @@ private:
             } else if (answer->response.body.size() < large) {
                 take(read(*answer, m_reader));
             } else {
-                this->run(runAsync(QThreadPool::globalInstance(),
-                                   [body = std::move(*answer), reader = m_reader] {
-                                       return read(body, reader);
-                                   }),
+                this->run(runAsync(workers(), [body = std::move(*answer),
+                                               reader = m_reader] { return read(body, reader); }),
                           [this](Result<Page> page) { take(std::move(page)); });
             }
         });

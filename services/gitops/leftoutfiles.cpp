@@ -3,6 +3,7 @@
 
 #include "services/core/errand.h"
 #include "services/core/resolvedpath.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/layout/gitstate.h"
 #include "services/git/parse/gitpath.h"
@@ -11,7 +12,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QThreadPool>
 
 #include <optional>
 #include <utility>
@@ -40,7 +40,7 @@ public:
           m_known(std::move(known))
     {
         const QString top = m_repository->layout().top;
-        run(runAsync(QThreadPool::globalInstance(),
+        run(runAsync(workers(),
                      [folder, top]() -> Result<std::optional<QString>> {
                          const QString settled = settledPath(folder);
                          const bool isWithin = settled == top || isBelow(settled, top);
@@ -122,7 +122,7 @@ private:
             }
             return Result<LeftOutFiles>(std::move(found));
         };
-        run(runAsync(QThreadPool::globalInstance(), std::move(work)),
+        run(runAsync(workers(), std::move(work)),
             [this](Result<LeftOutFiles> found) { answer(std::move(found)); });
     }
 

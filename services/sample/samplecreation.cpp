@@ -2,6 +2,7 @@
 #include "services/sample/samplecreation.h"
 
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "services/sample/samplefiles.h"
 #include "services/workspace/workspaceentry.h"
 
@@ -137,7 +138,7 @@ void SampleCreation::initialise()
 
 void SampleCreation::writeFiles()
 {
-    step(runAsync(QThreadPool::globalInstance(),
+    step(runAsync(workers(),
                   [folder = m_folders->draftCheckout()] { return writeSampleFiles(folder); }),
          [this](const QList<QByteArray> &files) {
              m_files = files;

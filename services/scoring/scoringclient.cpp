@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/scoring/scoringclient.h"
 
+#include "services/core/workers.h"
 #include "services/scoring/bodytext.h"
 
 #include <QUuid>
@@ -57,7 +58,7 @@ private:
     void finish()
     {
         // Bodies may be large.
-        run(runAsync(QThreadPool::globalInstance(),
+        run(runAsync(workers(),
                      [comparison = std::move(m_comparison),
                       options = m_options]() mutable -> Result<ScoringComparison> {
                          comparison.diff = diffOf(comparison, options);

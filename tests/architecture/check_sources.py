@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks each tracked file: the licence line, and that no path of one machine stands in it.
+"""Checks each tracked file: the licence line, that no path of one machine stands in it, and that
+nothing runs in the threads that Qt paints with (services/core/workers.h says why).
 
 usage: check_sources.py [--root DIR] [--expect FILE]
 
@@ -19,6 +20,7 @@ LICENSED = re.compile(r"(?:\.(?:h|hpp|c|cc|cpp|cmake|sh|bash|py|js|mjs)|(?:^|/)C
                       r"|^\.ci/.*)$")
 # A home or work folder of somebody, not a part of a longer path such as ${dir}/home/.
 MACHINE_PATH = re.compile(r"(?<![\w.)}\]*~-])/(?:home|work|root|Users)/(?=[\w.$-])")
+PAINTING_THREADS = re.compile(r"QThreadPool::globalInstance\(\)(?!:)|QtConcurrent::run\(\s*\[")
 # What tests read is data, not source, and the fixtures break the rules on purpose.
 DATA = ("tests/data/",)
 FIXTURES = ("tests/architecture/fixture/",)
@@ -47,6 +49,13 @@ def check_machine_paths(name, lines):
             yield f"{name}:{number}: `{match[0]}` is a path of one machine [machine-path]"
 
 
+def check_painting_threads(name, lines):
+    if name.endswith((".cpp", ".h")):
+        for number, line in enumerate(lines, 1):
+            if PAINTING_THREADS.search(line):
+                yield f"{name}:{number}: Qt paints with this pool, take workers() [painting-threads]"
+
+
 def check_tree(root):
     breaches = []
     count = 0
@@ -61,6 +70,7 @@ def check_tree(root):
         lines = content.decode("utf-8", errors="replace").splitlines()
         breaches += check_licence(name, lines)
         breaches += check_machine_paths(name, lines)
+        breaches += check_painting_threads(name, lines)
     return count, breaches
 
 

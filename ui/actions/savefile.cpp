@@ -4,11 +4,11 @@
 #include "models/common/errortext.h"
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
+#include "services/core/workers.h"
 #include "ui/actions/filequestion.h"
 #include "ui/theme/plaintext.h"
 
 #include <QCoreApplication>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -29,10 +29,9 @@ void saveFile(QWidget &asker, const FileToSave &file,
     const auto write = [&asker, content = file.content,
                         tell = std::move(tell)](const QString &path, const QString & /*filter*/) {
         const auto work = [path, content] { return writeFileAtomically(path, content()); };
-        deliver(runAsync(QThreadPool::globalInstance(), work), &asker,
-                [path, tell](const Result<void> &saved) {
-                    tell(savedSentence(saved, path), saved.has_value());
-                });
+        deliver(runAsync(workers(), work), &asker, [path, tell](const Result<void> &saved) {
+            tell(savedSentence(saved, path), saved.has_value());
+        });
     };
     askWhereToSave(asker, file.title, file.name, file.filter, write);
 }

@@ -2,6 +2,7 @@
 #include "ui/actions/showinfolder.h"
 
 #include "services/core/async.h"
+#include "services/core/workers.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -18,11 +19,9 @@ void showInFolder(const QString &path, QObject *context, const std::function<voi
 {
     const QString folder = folderAround(path);
     const auto look = [folder]() -> Result<bool> { return QFileInfo(folder).isDir(); };
-    deliver(runAsync(QThreadPool::globalInstance(), look), context,
-            [folder, done](const Result<bool> &isThere) {
-                done(isThere.value_or(false) &&
-                     QDesktopServices::openUrl(QUrl::fromLocalFile(folder)));
-            });
+    deliver(runAsync(workers(), look), context, [folder, done](const Result<bool> &isThere) {
+        done(isThere.value_or(false) && QDesktopServices::openUrl(QUrl::fromLocalFile(folder)));
+    });
 }
 
 } // namespace serin

@@ -3,6 +3,7 @@
 
 #include "services/core/async.h"
 #include "services/core/atomicfile.h"
+#include "services/core/workers.h"
 #include "ui/charts/metricchart.h"
 #include "ui/theme/deploymentstyle.h"
 #include "ui/theme/plaintext.h"
@@ -173,8 +174,7 @@ QByteArray pdfOf(const Sheet &sheet)
 
 QFuture<Result<void>> saveBytes(const QByteArray &bytes, const QString &path)
 {
-    return runAsync(QThreadPool::globalInstance(),
-                    [bytes, path] { return writeFileAtomically(path, bytes); });
+    return runAsync(workers(), [bytes, path] { return writeFileAtomically(path, bytes); });
 }
 
 } // namespace
@@ -186,15 +186,13 @@ QFuture<Result<void>> savePicture(const std::vector<MetricChart *> &charts, cons
     if (format != PictureFormat::Png) {
         return saveBytes(format == PictureFormat::Svg ? svgOf(sheet) : pdfOf(sheet), path);
     }
-    return runAsync(QThreadPool::globalInstance(),
-                    [image = imageOf(sheet), path]() -> Result<void> {
-                        QBuffer buffer;
-                        if (!image.save(&buffer, "PNG")) {
-                            return failure(ErrorKind::Internal,
-                                           QStringLiteral("the picture could not be packed"));
-                        }
-                        return writeFileAtomically(path, buffer.data());
-                    });
+    return runAsync(workers(), [image = imageOf(sheet), path]() -> Result<void> {
+        QBuffer buffer;
+        if (!image.save(&buffer, "PNG")) {
+            return failure(ErrorKind::Internal, QStringLiteral("the picture could not be packed"));
+        }
+        return writeFileAtomically(path, buffer.data());
+    });
 }
 
 } // namespace serin

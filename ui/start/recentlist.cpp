@@ -2,6 +2,7 @@
 #include "ui/start/recentlist.h"
 
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
@@ -112,7 +113,7 @@ void RecentList::look()
         }
         return missing;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, request = ++m_request](const Result<QStringList> &missing) {
                 if (request == m_request && missing && *missing != m_missing) {
                     build(*missing);

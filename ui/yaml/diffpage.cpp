@@ -7,6 +7,7 @@
 #include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
+#include "services/core/workers.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/plaintext.h"
@@ -142,7 +143,7 @@ void DiffPage::compareWithOpened()
         }
         return all;
     };
-    deliver(runAsync(QThreadPool::globalInstance(), work), this,
+    deliver(runAsync(workers(), work), this,
             [this, withDisk, request = ++m_request](const Result<std::vector<DiffLine>> &lines) {
                 if (request != m_request || !lines) {
                     return;

@@ -3,13 +3,13 @@
 
 #include "services/core/async.h"
 #include "services/core/errand.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/gitops/desiredstatesource.h"
 #include "services/gitops/lastapplied.h"
 #include "services/manifest/catalogendpoint.h"
 
 #include <QJsonObject>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -203,7 +203,7 @@ private:
     void compare(Next next)
     {
         const auto work = [input = m_input]() -> Result<Board> { return makeBoard(input); };
-        run(runAsync(QThreadPool::globalInstance(), work), [this, next](Result<Board> board) {
+        run(runAsync(workers(), work), [this, next](Result<Board> board) {
             if (board) {
                 next(*std::move(board));
             } else {

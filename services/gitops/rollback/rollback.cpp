@@ -4,6 +4,7 @@
 #include "services/core/errand.h"
 #include "services/core/gather.h"
 #include "services/core/systemclock.h"
+#include "services/core/workers.h"
 #include "services/git/gitrepository.h"
 #include "services/git/parse/gitpath.h"
 #include "services/gitops/endpointplanner.h"
@@ -11,7 +12,6 @@
 
 #include <QFile>
 #include <QPointer>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -245,8 +245,7 @@ private:
     void write(const QList<GitTrailer> &trailers)
     {
         const auto change = [](const QList<FileChange> &changes) {
-            return runAsync(QThreadPool::globalInstance(),
-                            [changes] { return applyChanges(changes); });
+            return runAsync(workers(), [changes] { return applyChanges(changes); });
         };
         run(change(m_changes), [this, change, trailers](const Result<void> &written) {
             if (!written) {

@@ -144,7 +144,7 @@ def tell_times(name, rounds, goals):
 
 def tell_acts(title, acts):
     print(f"\n{title}. Stall: the GUI thread away from its events;\nin brackets what it computed "
-          "meanwhile, the rest it waited for a processor.")
+          "meanwhile, the rest it waited for a processor or another thread.")
     for name, found in acts.items():
         stalls, computed = found["stalls"], found["computed"]
         if found["until"]:

@@ -13,7 +13,8 @@ namespace serin {
 
 /// Turns the event loop of the program it sits in and takes the time: how long the GUI thread was
 /// away from its events at a stretch (a stall), how much of that it computed (the rest it waited
-/// for a processor), and when what was done could be seen. All times in milliseconds.
+/// for a processor or another thread), and when what was done could be seen. All times in
+/// milliseconds.
 class Probe : public QObject
 {
     Q_OBJECT

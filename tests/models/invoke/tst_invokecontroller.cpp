@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoke/invokecontroller.h"
+#include "services/core/workers.h"
 #include "services/http/httpclient.h"
 #include "services/scoring/scoringclient.h"
 #include "tests/support/fakecontrolplane.h"
@@ -170,7 +171,7 @@ void TestInvokeController::largeAnswer()
     }
     m_server->otherwise = ScriptedServer::respond(200, json + "{}]");
     // With all of the pool's threads busy it cannot be made ready to be shown elsewhere.
-    QThreadPool &pool = *QThreadPool::globalInstance();
+    QThreadPool &pool = *workers();
     QSemaphore busy;
     QSemaphore goOn;
     for (int i = 0; i < pool.maxThreadCount(); ++i) {

@@ -2,6 +2,7 @@
 #include "models/manifest/editsession.h"
 #include "models/repository/foldercontroller.h"
 #include "models/repository/folderwatch.h"
+#include "services/core/workers.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/patience.h"
 
@@ -32,7 +33,7 @@ class BusyWorkers
 public:
     BusyWorkers()
     {
-        QThreadPool *const pool = QThreadPool::globalInstance();
+        QThreadPool *const pool = workers();
         for (int i = 0; i < pool->maxThreadCount(); ++i) {
             pool->start([gate = m_gate] { gate->acquire(); });
         }
@@ -40,7 +41,7 @@ public:
     ~BusyWorkers() { end(); }
     BusyWorkers(const BusyWorkers &) = delete;
     BusyWorkers &operator=(const BusyWorkers &) = delete;
-    void end() const { m_gate->release(QThreadPool::globalInstance()->maxThreadCount()); }
+    void end() const { m_gate->release(workers()->maxThreadCount()); }
 
 private:
     const std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>();
