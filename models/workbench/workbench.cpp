@@ -76,7 +76,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
         }
     });
     m_tidyTimer.setSingleShot(true);
-    m_tidyTimer.setInterval(std::chrono::seconds(1));
+    m_tidyTimer.setInterval(std::chrono::seconds(10));
     connect(&m_tidyTimer, &QTimer::timeout, this, [] { workers()->start(returnFreeMemory); });
     connect(&m_inventory, &InventoryModel::settled, this, &Workbench::tidyMemory);
     connect(&m_check, &FolderCheck::errorsChanged, this,
@@ -233,7 +233,8 @@ void Workbench::feedLive()
 }
 
 /// A large folder's catalogues and lists were made several times on the way; what is left of the
-/// earlier ones goes once nothing more comes.
+/// earlier ones goes once nothing more comes. Late: to give it back takes up to a tenth of a
+/// second, and who needs new memory meanwhile waits.
 void Workbench::tidyMemory()
 {
     constexpr std::size_t many = 5'000;

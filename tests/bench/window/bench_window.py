@@ -107,7 +107,7 @@ def observe(arguments, home, folder, minimized_with=None):
         while (used := cpu(process.pid)) - before > 1_000_000 and tries < 40:
             before, tries = used, tries + 1
             time.sleep(0.5)
-        time.sleep(2)  # memory is given back a second after the last change
+        time.sleep(11)  # memory is given back ten seconds after the last change
         used, woken = cpu(process.pid), wakeups(process.pid)
         time.sleep(arguments.idle)
         used_then, woken_then = cpu(process.pid), wakeups(process.pid)
