@@ -4,8 +4,8 @@
 namespace serin {
 
 /// Gives memory that this process has freed and still holds back to the system, where the C library
-/// can. Takes some milliseconds, in which other threads may wait for memory: for the moments after
-/// something large was taken apart, on another thread. Safe to call from any.
+/// can. Takes up to a tenth of a second, in which other threads may wait for memory: for quiet
+/// moments after something large was taken apart, on another thread. Safe to call from any.
 void returnFreeMemory();
 
 /// Lets all threads allocate from two pools, where the C library would give each its own: less is
