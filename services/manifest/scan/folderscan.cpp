@@ -262,7 +262,7 @@ private:
     bool m_isLast = false;
 };
 
-/// A scan keeps a thread for long: short work on the global pool must not wait for it.
+/// A scan keeps a thread for long: short work in workers() must not wait for it.
 QThreadPool &scanThreads()
 {
     static QThreadPool pool;
