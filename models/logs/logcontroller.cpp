@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/logcontroller.h"
 
+#include "services/core/workers.h"
 #include "services/domain/controlplane.h"
 
 #include <QLocale>
@@ -150,25 +151,41 @@ void LogController::ask()
         m_isInitializer ? ContainerLog::StorageInitializer : ContainerLog::InferenceServer;
     m_askedLast = m_asked;
     await(live().access().plane()->logs(*name, *deployment, container, m_asked),
-          [this, asked = m_asked](const QString &log) { takeLog(log, asked); });
+          [this, asked = m_asked](const QString &log) {
+              if (asked > tailLines) {
+                  takeOlder(log, asked);
+              } else {
+                  takeLog(log);
+              }
+          });
 }
 
-void LogController::takeLog(const QString &log, int asked)
+void LogController::takeLog(const QString &log)
 {
-    qsizetype added = -1;
-    if (asked > tailLines) {
-        m_tail.replace(log);
-    } else {
-        added = m_tail.add(log);
-    }
+    const qsizetype added = m_tail.add(log);
     if (added < 0) {
-        m_hasOlder =
-            log.count(QLatin1Char('\n')) + (log.endsWith(QLatin1Char('\n')) ? 0 : 1) >= asked;
+        noteOlder(log, tailLines);
     }
     m_hasOlder = m_hasOlder || m_tail.hasLostOlder();
     if (added != 0) {
         Q_EMIT linesChanged(added);
     }
+}
+
+void LogController::takeOlder(const QString &log, int asked)
+{
+    const auto work = [log]() -> Result<QStringList> { return LogTail::linesOf(log); };
+    await(runAsync(workers(), work), [this, log, asked](const QStringList &lines) {
+        m_tail.replace(lines);
+        noteOlder(log, asked);
+        Q_EMIT linesChanged(-1);
+    });
+}
+
+/// @p log, of which as many lines were asked for as @p asked, is all that lines() come from.
+void LogController::noteOlder(const QString &log, int asked)
+{
+    m_hasOlder = log.count(QLatin1Char('\n')) + (log.endsWith(QLatin1Char('\n')) ? 0 : 1) >= asked;
 }
 
 void LogController::onRound()

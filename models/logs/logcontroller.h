@@ -58,7 +58,9 @@ protected:
     void onSnapshot() override;
 
 private:
-    void takeLog(const QString &log, int asked);
+    void takeLog(const QString &log);
+    void takeOlder(const QString &log, int asked);
+    void noteOlder(const QString &log, int asked);
 
     QStringList m_deployments;
     QString m_deployment;

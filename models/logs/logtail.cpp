@@ -9,19 +9,6 @@ namespace serin {
 
 namespace {
 
-QStringList linesOf(const QString &text)
-{
-    QStringList lines = text.split(QLatin1Char('\n'));
-    if (!lines.isEmpty() && lines.last().isEmpty()) {
-        lines.removeLast();
-    }
-    lines = lines.mid(std::max<qsizetype>(0, lines.size() - LogTail::mostLines));
-    for (QString &line : lines) {
-        line = shownText(line, LogTail::longestLine);
-    }
-    return lines;
-}
-
 /// Whether @p older ends with the first @p count lines of @p newer, as far as both go.
 bool joins(const QStringList &older, const QStringList &newer, qsizetype count)
 {
@@ -31,9 +18,22 @@ bool joins(const QStringList &older, const QStringList &newer, qsizetype count)
 
 } // namespace
 
-void LogTail::replace(const QString &text)
+QStringList LogTail::linesOf(const QString &text)
 {
-    m_lines = linesOf(text);
+    QStringList lines = text.split(QLatin1Char('\n'));
+    if (!lines.isEmpty() && lines.last().isEmpty()) {
+        lines.removeLast();
+    }
+    lines = lines.mid(std::max<qsizetype>(0, lines.size() - mostLines));
+    for (QString &line : lines) {
+        line = shownText(line, longestLine);
+    }
+    return lines;
+}
+
+void LogTail::replace(const QStringList &lines)
+{
+    m_lines = lines;
     m_hasLostOlder = false;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace serin {
 
 namespace {
@@ -30,6 +32,12 @@ bool isMisleading(QChar c)
     default:
         return false;
     }
+}
+
+/// Of ASCII, and shown as it is.
+bool isPlain(QChar c)
+{
+    return c >= QLatin1Char(' ') && c <= QLatin1Char('~');
 }
 
 void append(QString &text, QStringView line)
@@ -85,6 +93,9 @@ DisplayText displayText(const QByteArray &bytes, LongLines longLines, LineEnds l
 QString shownText(const QString &text, qsizetype limit)
 {
     const bool isCut = text.size() > limit;
+    if (!isCut && std::all_of(text.begin(), text.end(), isPlain)) {
+        return text;
+    }
     QString shown = displayText(text.left(limit).toUtf8()).text;
     shown.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
     return isCut ? shown + QChar(0x2026) : shown;

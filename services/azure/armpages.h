@@ -14,7 +14,7 @@
 namespace serin {
 
 /// Reads a list page by page: `{value: […], nextLink}`, with the links as they are. Large pages are
-/// parsed in the thread pool. Entries that cannot be read are left out.
+/// parsed in workers(). Entries that cannot be read are left out.
 template<typename T>
 class ArmPages : public Errand<QList<T>>
 {
@@ -29,7 +29,6 @@ public:
     }
 
 private:
-    static constexpr qsizetype large = 128 * 1024;
     static constexpr int mostPages = 10'000;
 
     struct Page
@@ -69,7 +68,7 @@ private:
         this->run(m_session->send(request), [this](Result<HttpAnswer> answer) {
             if (!answer) {
                 this->answer(failure(std::move(answer.error())));
-            } else if (answer->response.body.size() < large) {
+            } else if (!isLarge(*answer)) {
                 take(read(*answer, m_reader));
             } else {
                 this->run(runAsync(workers(), [body = std::move(*answer),

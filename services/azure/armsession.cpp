@@ -4,6 +4,7 @@
 #include "services/azure/armerror.h"
 #include "services/core/errand.h"
 #include "services/core/logging.h"
+#include "services/core/workers.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -143,7 +144,10 @@ QFuture<Result<HttpAnswer>> ArmSession::send(const ArmRequest &request)
 
 QFuture<Result<QJsonObject>> ArmSession::fetch(const ArmRequest &request)
 {
-    return andThen(send(request), this, [](const HttpAnswer &answer) { return jsonFrom(answer); });
+    return andThen(send(request), this, [](const HttpAnswer &answer) {
+        return isLarge(answer) ? runAsync(workers(), [answer] { return jsonFrom(answer); })
+                               : readyFuture<QJsonObject>(jsonFrom(answer));
+    });
 }
 
 void ArmSession::note(const HttpAnswer &answer)
@@ -160,6 +164,11 @@ void ArmSession::note(const HttpAnswer &answer)
     read("x-ms-ratelimit-remaining-tenant-writes", m_limits.writes);
     read("x-ms-ratelimit-remaining-subscription-writes", m_limits.writes);
     read("x-ms-ratelimit-remaining-subscription-deletes", m_limits.deletes);
+}
+
+bool isLarge(const HttpAnswer &answer)
+{
+    return answer.response.body.size() >= 128 * 1024;
 }
 
 Result<QJsonObject> jsonFrom(const HttpAnswer &answer)

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] QFuture<Result<HttpAnswer>> exchange(const ArmRequest &request);
     /// A status that is no success is an error: armError().
     [[nodiscard]] QFuture<Result<HttpAnswer>> send(const ArmRequest &request);
-    /// send(), and the JSON object that came; see jsonFrom().
+    /// send(), and the JSON object that came; see jsonFrom(), and isLarge() for where it is read.
     [[nodiscard]] QFuture<Result<QJsonObject>> fetch(const ArmRequest &request);
 
     [[nodiscard]] RateLimits rateLimits() const { return m_limits; }
@@ -76,6 +76,9 @@ private:
     const QUrl m_base;
     RateLimits m_limits;
 };
+
+/// Reading @p answer takes longer than the calling thread has: workers() does it.
+[[nodiscard]] bool isLarge(const HttpAnswer &answer);
 
 /// The JSON object in the body of @p answer; an empty one for an empty body or `null`.
 /// @error Protocol for anything else, such as a web page with status 200.

@@ -6,6 +6,7 @@
 #include "models/logs/logcontroller.h"
 #include "models/logs/logtime.h"
 #include "ui/actions/savefile.h"
+#include "ui/logs/logview.h"
 #include "ui/theme/accessiblewidgets.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/follow.h"
@@ -15,11 +16,9 @@
 #include "ui/theme/wheelguard.h"
 
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -36,7 +35,7 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
       m_follow(new QToolButton(this)), m_wrap(new QToolButton(this)), m_save(new QToolButton(this)),
       m_state(new QLabel(this)), m_older(new QWidget(this)),
       m_showOlder(new QPushButton(tr("Show older lines"), m_older)), m_moment(new QLabel(this)),
-      m_view(new QPlainTextEdit(this))
+      m_view(new LogView(LogTail::mostFollowed, this))
 {
     setObjectName(QStringLiteral("logsPage"));
     auto *bar = new FlowLayout;
@@ -51,16 +50,6 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
     setWidgetRole(*m_moment, WidgetRole::Caption);
     m_view->setObjectName(QStringLiteral("logView"));
     m_view->setAccessibleName(tr("Log"));
-    m_view->setReadOnly(true);
-    m_view->setUndoRedoEnabled(false);
-    m_view->setTabChangesFocus(true);
-    m_view->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_view->setMaximumBlockCount(static_cast<int>(LogTail::mostFollowed));
-    m_view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    QFont fixed;
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
-    m_view->setFont(fixed);
     auto *column = new QVBoxLayout(this);
     column->addLayout(bar);
     column->addWidget(m_state);
@@ -71,6 +60,7 @@ LogsPage::LogsPage(LogController &logs, TimeCursor &cursor, QWidget *parent)
     connect(&logs, &LogController::linesChanged, this, &LogsPage::onLines);
     connect(&logs, &LogController::stateChanged, this, &LogsPage::showState);
     connect(&cursor, &TimeCursor::changed, this, &LogsPage::showMoment);
+    connect(m_view, &LogView::becameWhole, this, &LogsPage::showMoment);
     followFont(*this, [this] { applySpacing(); });
     showDeployments();
     showState();
@@ -187,30 +177,15 @@ void LogsPage::onLines(qsizetype added)
 void LogsPage::showLines(const QStringList &lines, bool areAll)
 {
     if (areAll) {
-        setLines(lines);
-    } else if (!lines.isEmpty()) {
-        m_view->appendPlainText(lines.join(QLatin1Char('\n')));
+        m_view->setLines(lines);
+    } else {
+        m_view->appendLines(lines);
     }
     if (m_follow->isChecked()) {
         scrollToEnd();
     }
     showState();
     showMoment();
-}
-
-/// What was looked at stays in sight when lines come before it.
-void LogsPage::setLines(const QStringList &lines)
-{
-    QScrollBar &bar = *m_view->verticalScrollBar();
-    const int below = bar.maximum() - bar.value();
-    const int behind = m_view->document()->characterCount() - m_view->textCursor().position();
-    m_view->setMaximumBlockCount(
-        static_cast<int>(std::max(LogTail::mostFollowed, lines.size()))); // as LogTail::add()
-    m_view->setPlainText(lines.join(QLatin1Char('\n')));
-    QTextCursor cursor = m_view->textCursor();
-    cursor.setPosition(std::max(0, m_view->document()->characterCount() - behind));
-    m_view->setTextCursor(cursor);
-    bar.setValue(bar.maximum() - below);
 }
 
 QString LogsPage::stateText(bool &isFailure) const
@@ -235,7 +210,7 @@ QString LogsPage::stateText(bool &isFailure) const
     if (m_logs.lines().isEmpty()) {
         return m_logs.isReading() ? tr("Reading…") : tr("The log is empty");
     }
-    if (m_view->document()->isEmpty()) {
+    if (m_view->lines().isEmpty()) {
         return m_filtered.isBusy() ? tr("Filtering…") : tr("No line matches the filter");
     }
     return {};
@@ -248,10 +223,10 @@ void LogsPage::showState()
     m_state->setText(breakable(singleLine(text, 400)));
     m_state->setVisible(!text.isEmpty());
     setWidgetRole(*m_state, isFailure ? WidgetRole::Failure : WidgetRole::Caption);
-    m_save->setEnabled(!m_view->document()->isEmpty());
-    const QString lines = QLocale().toString(m_view->blockCount());
+    m_save->setEnabled(!m_view->lines().isEmpty());
+    const QString lines = QLocale().toString(m_view->lines().size());
     m_save->setToolTip(
-        m_view->document()->isEmpty() ? tr("There is nothing to save")
+        m_view->lines().isEmpty() ? tr("There is nothing to save")
         : m_logs.hasOlder()
             ? tr("Saves the lines that are shown (%1), not the older ones").arg(lines)
             : tr("Saves the lines that are shown (%1)").arg(lines));
@@ -313,7 +288,7 @@ void LogsPage::showMoment()
         m_moment->setText(
             line.isValid()
                 ? tr("◆ %1: line %2 is marked")
-                      .arg(momentWords(*time), QLocale().toString(line.blockNumber() + 1))
+                      .arg(momentWords(*time), QLocale().toString(m_view->numberOf(line)))
             : first ? tr("◆ %1: nothing is marked, the lines shown begin at %2")
                           .arg(momentWords(*time), momentWords(*first))
                     : tr("◆ %1: no line tells when it was written").arg(momentWords(*time)));
@@ -349,7 +324,9 @@ void LogsPage::save()
     FileToSave file;
     file.title = tr("Save the lines of the log that are shown");
     file.name = m_logs.deployment() + QStringLiteral(".log");
-    file.content = [text = m_view->toPlainText()] { return text.toUtf8() + '\n'; };
+    file.content = [lines = m_view->lines()] {
+        return (lines.join(QLatin1Char('\n')) + QLatin1Char('\n')).toUtf8();
+    };
     saveFile(*this, file, [this](const QString &sentence, bool isSaved) {
         m_state->setText(sentence);
         setWidgetRole(*m_state, isSaved ? WidgetRole::Caption : WidgetRole::Failure);

@@ -10,7 +10,6 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QTextBlock;
 class QTextCursor;
@@ -19,6 +18,7 @@ class QToolButton;
 namespace serin {
 
 class LogController;
+class LogView;
 class TimeCursor;
 
 /// The log of a deployment: followed, filtered by a regular expression, wrapped, saved (objectName
@@ -46,7 +46,6 @@ private:
     void showDeployments();
     void onLines(qsizetype added);
     void showLines(const QStringList &lines, bool areAll);
-    void setLines(const QStringList &lines);
     void showState();
     void showOlder();
     void showMoment();
@@ -69,7 +68,7 @@ private:
     QWidget *m_older; ///< that the log begins earlier, and a way there
     QPushButton *m_showOlder;
     QLabel *m_moment; ///< which line is marked
-    QPlainTextEdit *m_view;
+    LogView *m_view;
     LogFilter m_filtered;
     std::optional<double> m_shownHeld; ///< the moment that was scrolled to
 };

@@ -7,10 +7,10 @@
 #include "models/metrics/momentfigures.h"
 #include "services/scoring/bodytext.h"
 #include "ui/charts/metricchart.h"
+#include "ui/logs/logview.h"
 #include "ui/yaml/textview.h"
 
 #include <QApplication>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -162,13 +162,16 @@ std::vector<double> timed(int times, const std::function<void(int)> &act)
     return values;
 }
 
-/// The longest turn of the event loop until all of @p text is in @p view, and the sum of all.
-void tellShown(const char *name, TextView &view, const QString &text)
+/// The longest turn of the event loop until all that @p show shows is in @p view, and the sum of
+/// all. @p clear makes room before each.
+template<typename View>
+void tellShown(const char *name, const View &view, const std::function<void()> &clear,
+               const std::function<void()> &show, int times = 20)
 {
     std::vector<double> longest;
     std::vector<double> sums;
-    for (int i = 0; i < 20; ++i) {
-        view.showText({});
+    for (int i = 0; i < times; ++i) {
+        clear();
         settle();
         double most = 0;
         double sum = 0;
@@ -179,7 +182,7 @@ void tellShown(const char *name, TextView &view, const QString &text)
             most = std::max(most, took);
             sum += took;
         };
-        turn([&] { view.showText(text); });
+        turn(show);
         while (!view.isWhole()) {
             turn([] { QCoreApplication::processEvents(); });
         }
@@ -277,12 +280,16 @@ void benchTexts()
     view.resize(900, 700);
     view.show();
     settle();
-    tellShown("a response of 2 MB, pretty: the longest turn", view, pretty);
-    tellShown("the same, raw, in one line", view, raw);
+    const auto tellText = [&view](const char *name, const QString &text) {
+        tellShown(
+            name, view, [&view] { view.showText({}); }, [&view, text] { view.showText(text); });
+    };
+    tellText("a response of 2 MB, pretty: the longest turn", pretty);
+    tellText("the same, raw, in one line", raw);
     view.setLineWrapMode(QPlainTextEdit::WidgetWidth);
     view.setWordWrapMode(QTextOption::WrapAnywhere);
     view.showText({});
-    tellShown("  wrapped", view, raw);
+    tellText("  wrapped", raw);
     while (!view.isWhole()) {
         settle();
     }
@@ -291,13 +298,17 @@ void benchTexts()
         view.viewport()->repaint();
     });
     tell("  and scrolled from end to end", scrolled, frameGoal);
+}
 
+void benchLog(qsizetype count)
+{
     QString log;
-    for (int i = 0; i < LogTail::mostLines; ++i) {
+    for (qsizetype i = 0; i < count; ++i) {
         log += QStringLiteral("2026-11-24 12:00:00,123 I [%1] azmlinfsrv - GET /score 200 4.2ms "
                               "request 8f14e45f-ceea-467f-a8f0-%1\n")
                    .arg(i);
     }
+    std::printf("a log of %lld lines\n", static_cast<long long>(count));
     LogTail tail;
     std::vector<double> added;
     for (int i = 0; i < 5; ++i) {
@@ -306,23 +317,20 @@ void benchTexts()
         tail.add(log);
         added.push_back(computed() - begin);
     }
-    tell("a log of 10,000 lines: taken over", added, 50);
+    tell("  taken over", added, 50);
     const QStringList lines = tail.lines();
-    QPlainTextEdit edit;
-    edit.setReadOnly(true);
-    edit.setUndoRedoEnabled(false);
-    edit.setLineWrapMode(QPlainTextEdit::NoWrap);
-    edit.setMaximumBlockCount(static_cast<int>(LogTail::mostLines));
-    edit.resize(900, 700);
-    edit.show();
+    LogView view(LogTail::mostFollowed);
+    view.resize(900, 700);
+    view.show();
     settle();
-    auto all =
-        timed(6, [&](int i) { edit.setPlainText(i % 2 == 0 ? lines.join(u'\n') : QString()); });
-    tell("  all shown anew", all, 50);
-    edit.setPlainText(lines.join(u'\n'));
+    tellShown(
+        "  shown: the longest turn", view, [&] { view.setLines({}); },
+        [&] { view.setLines(lines); }, 6);
+    tellShown(
+        "  others instead: the longest turn", view, [] {}, [&] { view.setLines(lines); }, 6);
     auto appended = timed(50, [&](int) {
-        edit.appendPlainText(lines.mid(0, 200).join(u'\n'));
-        edit.verticalScrollBar()->setValue(edit.verticalScrollBar()->maximum());
+        view.appendLines(lines.mid(0, 200));
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
     });
     tell("  200 more at its end", appended, frameGoal);
 }
@@ -342,5 +350,7 @@ int main(int argc, char **argv)
     benchMoving(charts);
     benchTable(charts);
     benchTexts();
+    benchLog(LogTail::mostFollowed);
+    benchLog(LogTail::mostLines);
     return 0;
 }

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(tail.add(numbered(most - 10, most + 10)), 11);
         QCOMPARE(tail.lines().size(), most);
         QVERIFY(tail.hasLostOlder());
-        tail.replace(numbered(1, most + 500)); // asked for
+        tail.replace(LogTail::linesOf(numbered(1, most + 500))); // asked for
         QVERIFY(!tail.hasLostOlder());
         tail.add(numbered(most, most + 600));
         QCOMPARE(tail.lines().size(), most + 500);

@@ -285,6 +285,25 @@ private Q_SLOTS:
             50);
     }
 
+    void largeLog()
+    {
+        const QByteArray line = "GET /score 200 4.2ms ";
+        const QByteArray content = (line + "\\n").repeated(100'000);
+        m->on("POST " + deploymentPath + "/getLogs",
+              ScriptedServer::respond(200, "{\"content\": \"" + content + "\"}"));
+        const auto log = answered(m->plane->logs(ArmBench::endpoint(), ArmBench::deployment(),
+                                                 ContainerLog::InferenceServer, 100'000));
+        QVERIFY(log);
+        QCOMPARE(log->count(QLatin1Char('\n')), 100'000);
+        QVERIFY(log->startsWith(QLatin1String(line)));
+        m->on("POST " + deploymentPath + "/getLogs",
+              ScriptedServer::respond(200, "{\"content\": \"" + content));
+        const auto broken = answered(m->plane->logs(ArmBench::endpoint(), ArmBench::deployment(),
+                                                    ContainerLog::InferenceServer, 100'000));
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().kind, ErrorKind::Protocol);
+    }
+
     void assets()
     {
         const QByteArray path = "/models/m/versions/1";

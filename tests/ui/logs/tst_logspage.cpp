@@ -6,9 +6,11 @@
 #include "tests/support/names.h"
 #include "tests/support/steppeddelays.h"
 #include "ui/logs/logspage.h"
+#include "ui/logs/logview.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -16,7 +18,10 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextDocumentFragment>
 #include <QToolButton>
+
+#include <functional>
 
 using namespace serin;
 using namespace std::chrono_literals;
@@ -172,6 +177,83 @@ private Q_SLOTS:
         QVERIFY2(!older->isVisible(), "the log begins there");
         QCOMPARE(top(), QStringLiteral("line 2001"));
         QCOMPARE(QApplication::focusWidget(), view);
+    }
+
+    /// A part in each turn, the newest first.
+    void fillsWithManyLines()
+    {
+        constexpr int many = 30'000;
+        QString text;
+        for (int i = 1; i <= many; ++i) {
+            text += QStringLiteral("%1 line %2\n")
+                        .arg(QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::LocalTime)
+                                 .addSecs(i)
+                                 .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                             QString::number(i));
+        }
+        const auto from = [&text](int line) {
+            return text.mid(text.indexOf(QStringLiteral(" line %1\n").arg(line)) - 19);
+        };
+        m_plane->logText = from(many - 999);
+        m_delays.pass(2s);
+        QTRY_COMPARE(shown().size(), 1'000);
+        auto *const view = named<LogView>("logView");
+        auto *const older = named<QPushButton>("olderLogButton");
+        view->verticalScrollBar()->setValue(500);
+        const auto top = [view] { return view->cursorForPosition(QPoint(4, 4)).block().text(); };
+        const QString looked = top();
+        m_plane->logText = from(many - 9'999);
+        const auto *save = named<QToolButton>("saveLogButton");
+        const auto *words = named<QLabel>("logMoment");
+        std::function<void()> atFirst;
+        connect(m_logs.get(), &LogController::linesChanged, view, [&atFirst] { atFirst(); });
+        int seen = 0;
+        atFirst = [&] {
+            ++seen;
+            QVERIFY2(!view->isWhole() && view->blockCount() < 10'000,
+                     "nobody waits for the oldest");
+            QCOMPARE(view->lines().size(), 10'000);
+            QVERIFY(save->toolTip().contains(QLocale().toString(10'000)));
+            QCOMPARE(top(), looked);
+        };
+        older->click();
+        QTRY_COMPARE(seen, 1);
+        QTRY_VERIFY(view->isWhole());
+        QCOMPARE(view->blockCount(), 10'000);
+        QCOMPARE(top(), looked);
+
+        m_plane->logText = text;
+        atFirst = [&] {
+            ++seen;
+            m_cursor.hold(
+                static_cast<double>(QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::LocalTime)
+                                        .addSecs(7)
+                                        .toSecsSinceEpoch()));
+            QVERIFY(words->text().contains(QStringLiteral("nothing is marked")));
+        };
+        older->click();
+        QTRY_COMPARE(seen, 2);
+        QTRY_VERIFY(view->isWhole());
+        QVERIFY2(words->text().contains(QStringLiteral("line 7 is marked")),
+                 qPrintable(words->text()));
+        QCOMPARE(shown(), text.split(u'\n', Qt::SkipEmptyParts));
+        m_cursor.release();
+
+        filter()->setText(QStringLiteral("line [0-9]*[1-9]$"));
+        QTRY_COMPARE(view->lines().size(), many / 10 * 9);
+        filter()->clear();
+        QVERIFY(!view->isWhole());
+        QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(view->isWhole());
+        QCOMPARE(view->textCursor().selection().toPlainText().count(u'\n'), many - 1);
+
+        atFirst = [] {};
+        named<QToolButton>("followLogButton")->click();
+        m_plane->logText += QStringLiteral("the last\n");
+        m_delays.pass(2s);
+        QTRY_COMPARE(view->lines().constLast(), QStringLiteral("the last"));
+        QCOMPARE(view->lines().size(), many);
+        QCOMPARE(shown(), view->lines());
     }
 
     void keepsTheLogOfWhatIsDeleted()
