@@ -195,9 +195,11 @@ void TestEnvironment::forgetsEarlierAnswers()
     const QString gate = m_git->at("gate");
     const QString slow = program("slow", "while [ ! -e '" + gate.toUtf8() +
                                              "' ]; do sleep 0.05; done; printf 3.7.0\n");
+    // Now: a process that begins while it is written holds it, and nobody can run it then.
+    const QString quick = program("quick", "printf 3.12.1\n");
     Environment environment(m_git->client(), Environment::Programs{{}, slow});
     environment.look();
-    environment.setPython(program("quick", "printf 3.12.1\n"));
+    environment.setPython(quick);
     environment.look();
     QTRY_COMPARE_WITH_TIMEOUT(checked(environment, "python").state, EnvironmentState::Good,
                               patience);
