@@ -3,7 +3,6 @@
 
 #include "services/core/async.h"
 #include "services/core/filestamp.h"
-#include "services/core/threadpriority.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -20,6 +19,7 @@ FolderCheck::FolderCheck(QObject *parent)
       m_isStopped(std::make_shared<std::atomic<bool>>(false))
 {
     m_worker.setMaxThreadCount(1);
+    m_worker.setThreadPriority(QThread::LowPriority);
 }
 
 FolderCheck::~FolderCheck()
@@ -49,7 +49,6 @@ void FolderCheck::start()
     m_isStopped = std::make_shared<std::atomic<bool>>(false);
     const auto job = [state = std::exchange(m_state, nullptr), wanted = m_wanted,
                       isStopped = m_isStopped]() -> Result<StatePointer> {
-        giveWay();
         work(*state, wanted, *isStopped);
         return state;
     };

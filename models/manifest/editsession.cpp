@@ -47,6 +47,7 @@ Result<std::vector<ManifestText>> stepTexts(const std::vector<StepPart> &parts)
 
 EditSession::EditSession(QObject *parent, FileCalls *calls) : QObject(parent), m_calls(calls)
 {
+    m_worker.setThreadPriority(QThread::LowPriority);
     m_worker.setMaxThreadCount(1); // the order of requests is the order of writes
     m_history.setUndoLimit(undoSteps);
     connect(&m_watch, &FileWatch::maybeChanged, this, [this](const QStringList &paths) {

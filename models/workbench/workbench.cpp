@@ -38,6 +38,7 @@ Workbench::Workbench(Preferences &preferences, WorkspaceAccess &access, const QS
       m_drafts(m_session, m_history)
 {
     m_listWorker.setMaxThreadCount(1);
+    m_listWorker.setThreadPriority(QThread::LowPriority);
     applySettings();
     connect(&m_settings, &SettingsModel::changed, this, &Workbench::applySettings);
     connect(&m_folder, &FolderController::opened, this, [this](const QString &path) {

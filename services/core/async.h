@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/core/result.h"
+#include "services/core/threadpriority.h"
 
 #include <QFutureWatcher>
 #include <QPromise>
@@ -77,7 +78,8 @@ template<typename Work>
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     QFuture<Answer> future = promise->future();
-    pool->start([promise = std::move(promise), work = std::move(work)]() mutable {
+    pool->start([pool, promise = std::move(promise), work = std::move(work)]() mutable {
+        giveWayIn(*pool);
         if (!promise->isCanceled()) {
             try {
                 promise->addResult(work());
@@ -96,7 +98,10 @@ template<typename T>
 void releaseOn(QThreadPool *pool, T value)
 {
     Q_ASSERT(pool != nullptr);
-    pool->start([held = std::make_shared<T>(std::move(value))]() mutable { held.reset(); });
+    pool->start([pool, held = std::make_shared<T>(std::move(value))]() mutable {
+        giveWayIn(*pool);
+        held.reset();
+    });
 }
 
 } // namespace serin

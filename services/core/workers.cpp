@@ -2,6 +2,7 @@
 #include "services/core/workers.h"
 
 #include <QCoreApplication>
+#include <QThread>
 #include <QThreadPool>
 
 namespace serin {
@@ -9,7 +10,8 @@ namespace serin {
 QThreadPool *workers()
 {
     static QThreadPool pool;
-    [[maybe_unused]] static const bool isAwaited = [] {
+    [[maybe_unused]] static const bool isPrepared = [] {
+        pool.setThreadPriority(QThread::LowPriority);
         qAddPostRoutine([] { pool.waitForDone(); });
         return true;
     }();

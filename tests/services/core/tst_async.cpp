@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/core/async.h"
+#include "services/core/workers.h"
 
 #include <QPointer>
 #include <QSemaphore>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
 #include <vector>
+
+#include <sys/resource.h>
 
 using namespace serin;
 
@@ -81,6 +85,7 @@ private Q_SLOTS:
     void contextDiesBeforeTheCallArrives();
     void contextsDieInOtherThreads();
     void releasesOnThePool();
+    void poolsOfLowPriorityGiveWay();
 
 private:
     QThreadPool m_pool;
@@ -410,6 +415,27 @@ void TestAsync::releasesOnThePool()
     QVERIFY(m_pool.waitForDone());
     QCOMPARE(kept.use_count(), 1L);
     QCOMPARE(*kept, 2);
+}
+
+void TestAsync::poolsOfLowPriorityGiveWay()
+{
+    const auto niceness = []() -> Result<int> { return ::getpriority(PRIO_PROCESS, 0); };
+    const auto in = [&niceness](QThreadPool &pool) {
+        QFuture<Result<int>> future = runAsync(&pool, niceness);
+        future.waitForFinished();
+        return *future.result();
+    };
+    const int usual = *niceness();
+    QThreadPool pool;
+    QCOMPARE(in(pool), usual);
+    QThreadPool low;
+    low.setMaxThreadCount(1);
+    low.setThreadPriority(QThread::LowPriority);
+    const int less = std::min(usual + 5, 19);
+    QCOMPARE(in(low), less);
+    QCOMPARE(in(low), less);
+    QCOMPARE(in(*workers()), less);
+    QCOMPARE(*niceness(), usual);
 }
 
 QTEST_GUILESS_MAIN(TestAsync)
