@@ -16,11 +16,16 @@ constexpr qsizetype mostKept = 6;
 // What the system may hold of an answer before it is read.
 constexpr qint64 readAhead = 256 * 1024;
 
+bool isSecure(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("https");
+}
+
 } // namespace
 
 quint16 portOf(const QUrl &url)
 {
-    return static_cast<quint16>(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    return static_cast<quint16>(url.port(isSecure(url) ? 443 : 80));
 }
 
 QString originOf(const QUrl &url)
@@ -43,19 +48,19 @@ HttpConnections::~HttpConnections()
 void HttpConnections::dropIdle()
 {
     // What a socket's end calls finds none of them here any more.
-    const QHash<QString, QList<QSslSocket *>> idle = std::exchange(m_idle, {});
-    for (const QList<QSslSocket *> &sockets : idle) {
+    const QHash<QString, QList<QTcpSocket *>> idle = std::exchange(m_idle, {});
+    for (const QList<QTcpSocket *> &sockets : idle) {
         qDeleteAll(sockets);
     }
 }
 
-std::unique_ptr<QSslSocket> HttpConnections::take(const QUrl &url)
+std::unique_ptr<QTcpSocket> HttpConnections::take(const QUrl &url)
 {
     const auto sockets = m_idle.find(originOf(url));
     if (sockets == m_idle.end()) {
         return nullptr;
     }
-    std::unique_ptr<QSslSocket> socket(sockets->takeLast());
+    std::unique_ptr<QTcpSocket> socket(sockets->takeLast());
     if (sockets->isEmpty()) {
         m_idle.erase(sockets);
     }
@@ -64,41 +69,43 @@ std::unique_ptr<QSslSocket> HttpConnections::take(const QUrl &url)
     return socket;
 }
 
-std::unique_ptr<QSslSocket> HttpConnections::make(const QUrl &url)
+std::unique_ptr<QTcpSocket> HttpConnections::make(const QUrl &url)
 {
-    auto socket = std::make_unique<QSslSocket>();
+    // Only where it is needed: the first one loads OpenSSL, which takes the caller 25 ms.
+    std::unique_ptr<QTcpSocket> socket =
+        isSecure(url) ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
     socket->setProxy(proxyFor(url));
     socket->setReadBufferSize(readAhead);
     return socket;
 }
 
-void HttpConnections::connectTo(QSslSocket &socket, const QUrl &url)
+void HttpConnections::connectTo(QTcpSocket &socket, const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded);
-    if (url.scheme() == QLatin1String("https")) {
-        socket.connectToHostEncrypted(host, portOf(url));
+    if (auto *secure = qobject_cast<QSslSocket *>(&socket)) {
+        secure->connectToHostEncrypted(host, portOf(url));
     } else {
         socket.connectToHost(host, portOf(url));
     }
 }
 
-void HttpConnections::keep(const QUrl &url, std::unique_ptr<QSslSocket> socket)
+void HttpConnections::keep(const QUrl &url, std::unique_ptr<QTcpSocket> socket)
 {
-    QList<QSslSocket *> &sockets = m_idle[originOf(url)];
+    QList<QTcpSocket *> &sockets = m_idle[originOf(url)];
     if (sockets.size() >= mostKept || socket->state() != QAbstractSocket::ConnectedState) {
         socket.release()->deleteLater(); // it may be in the middle of a signal
         return;
     }
-    QSslSocket *const kept = socket.release();
+    QTcpSocket *const kept = socket.release();
     kept->setParent(this);
     sockets.append(kept);
     // Whatever comes now was not asked for.
-    connect(kept, &QSslSocket::readyRead, this, [this, kept] { drop(kept); });
-    connect(kept, &QSslSocket::disconnected, this, [this, kept] { drop(kept); });
+    connect(kept, &QTcpSocket::readyRead, this, [this, kept] { drop(kept); });
+    connect(kept, &QTcpSocket::disconnected, this, [this, kept] { drop(kept); });
     m_expiry.start();
 }
 
-void HttpConnections::drop(QSslSocket *socket)
+void HttpConnections::drop(QTcpSocket *socket)
 {
     for (auto it = m_idle.begin(); it != m_idle.end(); ++it) {
         if (it->removeOne(socket)) {

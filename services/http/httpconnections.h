@@ -11,7 +11,7 @@
 
 #include <memory>
 
-class QSslSocket;
+class QTcpSocket;
 
 namespace serin {
 
@@ -27,19 +27,19 @@ public:
 
     /// A connection to the origin of @p url that stands and has nothing under way; null when there
     /// is none.
-    [[nodiscard]] std::unique_ptr<QSslSocket> take(const QUrl &url);
-    /// A new socket for @p url; see connectTo().
-    [[nodiscard]] static std::unique_ptr<QSslSocket> make(const QUrl &url);
-    /// Begins to connect; `encrypted` follows for https, else `connected`.
-    static void connectTo(QSslSocket &socket, const QUrl &url);
+    [[nodiscard]] std::unique_ptr<QTcpSocket> take(const QUrl &url);
+    /// A new socket for @p url, a QSslSocket for https; see connectTo().
+    [[nodiscard]] static std::unique_ptr<QTcpSocket> make(const QUrl &url);
+    /// Begins to connect; QSslSocket::encrypted() follows for https, else connected().
+    static void connectTo(QTcpSocket &socket, const QUrl &url);
     /// Keeps @p socket for the next request to @p url.
-    void keep(const QUrl &url, std::unique_ptr<QSslSocket> socket);
+    void keep(const QUrl &url, std::unique_ptr<QTcpSocket> socket);
 
 private:
-    void drop(QSslSocket *socket);
+    void drop(QTcpSocket *socket);
     void dropIdle();
 
-    QHash<QString, QList<QSslSocket *>> m_idle;
+    QHash<QString, QList<QTcpSocket *>> m_idle;
     QTimer m_expiry;
 };
 

@@ -73,7 +73,7 @@ HttpTransfer::HttpTransfer(HttpConnections *connections, const HttpCall &call, Q
         timer->setSingleShot(true);
     }
     startTimer(m_totalLimit, m_call.limits.total, QStringLiteral("no whole answer"));
-    std::unique_ptr<QSslSocket> kept;
+    std::unique_ptr<QTcpSocket> kept;
     if (RetryPolicy::isRepeatable(m_call.method)) {
         kept = m_connections->take(m_call.url);
     }
@@ -91,13 +91,13 @@ HttpTransfer::~HttpTransfer()
     release();
 }
 
-void HttpTransfer::use(std::unique_ptr<QSslSocket> socket)
+void HttpTransfer::use(std::unique_ptr<QTcpSocket> socket)
 {
     m_socket = std::move(socket);
-    connect(m_socket.get(), &QSslSocket::readyRead, this, &HttpTransfer::read);
-    connect(m_socket.get(), &QSslSocket::disconnected, this, &HttpTransfer::atDisconnect);
-    connect(m_socket.get(), &QSslSocket::errorOccurred, this, &HttpTransfer::atError);
-    connect(m_socket.get(), &QSslSocket::bytesWritten, this, [this] {
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &HttpTransfer::read);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpTransfer::atDisconnect);
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &HttpTransfer::atError);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
         if (!m_headSeen) {
             startTimer(m_idleLimit, m_call.limits.idle, QStringLiteral("no answer"));
         }
@@ -116,10 +116,10 @@ void HttpTransfer::connectAnew()
             std::chrono::duration_cast<HttpTiming::Microseconds>(Clock::now() - begun);
         writeRequest();
     };
-    if (m_call.url.scheme() == QLatin1String("https")) {
-        connect(m_socket.get(), &QSslSocket::encrypted, this, connected);
+    if (const auto *secure = qobject_cast<QSslSocket *>(m_socket.get())) {
+        connect(secure, &QSslSocket::encrypted, this, connected);
     } else {
-        connect(m_socket.get(), &QSslSocket::connected, this, connected);
+        connect(m_socket.get(), &QTcpSocket::connected, this, connected);
     }
     startTimer(m_connectLimit, m_call.limits.connect, QStringLiteral("no connection"));
     HttpConnections::connectTo(*m_socket, m_call.url);
@@ -310,8 +310,10 @@ Error HttpTransfer::socketError(QAbstractSocket::SocketError error) const
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError: {
         QStringList reasons;
-        for (const QSslError &reason : m_socket->sslHandshakeErrors()) {
-            reasons.append(reason.errorString());
+        if (const auto *secure = qobject_cast<QSslSocket *>(m_socket.get())) {
+            for (const QSslError &reason : secure->sslHandshakeErrors()) {
+                reasons.append(reason.errorString());
+            }
         }
         return {ErrorKind::Protocol,
                 QStringLiteral("no trusted connection to %1: %2")

@@ -8,7 +8,7 @@
 #include <QAbstractSocket>
 #include <QTimer>
 
-class QSslSocket;
+class QTcpSocket;
 
 namespace serin {
 
@@ -26,7 +26,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    void use(std::unique_ptr<QSslSocket> socket);
+    void use(std::unique_ptr<QTcpSocket> socket);
     void connectAnew();
     void writeRequest();
     void read();
@@ -45,7 +45,7 @@ private:
 
     HttpConnections *const m_connections;
     const HttpCall m_call;
-    std::unique_ptr<QSslSocket> m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     MessageReader m_reader{MessageReader::Kind::Answers};
     HttpAnswer m_answer;
     QTimer m_connectLimit;

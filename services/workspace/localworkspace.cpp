@@ -6,6 +6,7 @@
 #include "services/core/processlock.h"
 #include "services/core/readfile.h"
 #include "services/core/systemerror.h"
+#include "services/process/childsetup.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -95,6 +96,9 @@ QString LocalWorkspace::program() const
                : m_settings.program;
 }
 
+/// Not by QProcess::startDetached(): its fork() leaves all memory of this process to be copied on
+/// write, and a window is held up at each page that it touches then. A shell begins the server in
+/// the background and tells its pid.
 Result<void> LocalWorkspace::launch()
 {
     if (!QFileInfo(program()).isExecutable()) {
@@ -105,18 +109,28 @@ Result<void> LocalWorkspace::launch()
     if (Result<void> made = makePath(paths().folder); !made) {
         return made;
     }
-    QProcess process;
-    process.setProgram(program());
-    process.setArguments(QStringList{QStringLiteral("local"), QStringLiteral("serve"),
-                                     QStringLiteral("--state-dir"), paths().folder} +
-                         m_settings.arguments);
-    process.setWorkingDirectory(paths().folder);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(QProcess::nullDevice());
-    process.setStandardErrorFile(paths().output());
-    if (!process.startDetached(&m_launched)) {
+    m_launched = 0;
+    auto *shell = new QProcess(this);
+    shell->setProgram(QStringLiteral("/bin/sh"));
+    shell->setArguments(
+        QStringList{QStringLiteral("-c"), QStringLiteral("\"$@\" </dev/null >/dev/null & echo $!"),
+                    QStringLiteral("sh"), program(), QStringLiteral("local"),
+                    QStringLiteral("serve"), QStringLiteral("--state-dir"), paths().folder} +
+        m_settings.arguments);
+    shell->setWorkingDirectory(paths().folder);
+    shell->setStandardInputFile(QProcess::nullDevice());
+    shell->setStandardErrorFile(paths().output());
+    setUpChild(*shell);
+    connect(shell, &QProcess::finished, this, [this, shell] {
+        m_launched = shell->readAllStandardOutput().trimmed().toLongLong();
+        shell->deleteLater();
+    });
+    shell->start();
+    if (shell->state() == QProcess::NotRunning) {
+        shell->deleteLater();
         return failure(ErrorKind::Unavailable,
-                       QStringLiteral("the local workspace's server does not start"), program());
+                       QStringLiteral("the local workspace's server does not start"),
+                       shell->errorString());
     }
     return {};
 }

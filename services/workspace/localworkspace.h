@@ -69,7 +69,7 @@ private:
     [[nodiscard]] QString lastWords() const;
 
     Settings m_settings;
-    qint64 m_launched = 0; // the pid of the server that launch() started
+    qint64 m_launched = 0; ///< pid of the server that launch() started; 0: not known yet, or none
 };
 
 } // namespace serin
