@@ -2,6 +2,7 @@
 #include "services/manifest/manifest.h"
 
 #include "services/manifest/manifestreader.h"
+#include "services/manifest/yaml/yamlmerged.h"
 #include "services/manifest/yaml/yamlreader.h"
 
 namespace serin {
@@ -39,8 +40,9 @@ Manifest Manifest::fromTree(YamlTree tree, const QString &path)
     if (roots.empty()) {
         manifest.m_reason = QStringLiteral("the file is empty");
     }
+    YamlMerged merged(manifest.tree());
     for (std::size_t i = 0; i < roots.size(); ++i) {
-        auto document = readManifestDocument(manifest.tree(), roots[i]);
+        auto document = readManifestDocument(merged, roots[i]);
         if (document) {
             document->index = static_cast<int>(i);
             manifest.m_documents.push_back(std::move(*document));

@@ -23,7 +23,8 @@ QString joined(const QString &name, const QString &version)
 class DocumentReader
 {
 public:
-    DocumentReader(const YamlTree &tree, NodeId root) : m_tree(tree), m_merged(tree), m_root(root)
+    DocumentReader(const YamlMerged &merged, NodeId root)
+        : m_tree(merged.tree()), m_merged(merged), m_root(root)
     {}
 
     Result<ManifestDocument> read()
@@ -300,16 +301,17 @@ private:
     }
 
     const YamlTree &m_tree;
-    const YamlMerged m_merged;
+    const YamlMerged &m_merged;
     NodeId m_root;
     ManifestSchemaHint m_schema;
 };
 
 } // namespace
 
-Result<ManifestDocument> readManifestDocument(const YamlTree &tree, NodeId root)
+Result<ManifestDocument> readManifestDocument(YamlMerged &merged, NodeId root)
 {
-    return DocumentReader(tree, root).read();
+    merged.beginDocument();
+    return DocumentReader(merged, root).read();
 }
 
 bool isDeploymentKey(std::string_view key)

@@ -12,11 +12,16 @@ namespace serin {
 
 /// Finds values in a tree as who applies it reads them: aliases followed, and what a merge key
 /// (`<<`) brings where the map itself has no such key. Takes bounded time whatever the aliases are:
-/// what lies deeper, or behind too many of them, is not found. Refers to the tree.
+/// what lies deeper, or behind too many of them, is not found. Refers to the tree. One serves all
+/// documents of a file: making one reads the whole text.
 class YamlMerged
 {
 public:
     explicit YamlMerged(const YamlTree &tree);
+
+    [[nodiscard]] const YamlTree &tree() const { return m_tree; }
+    /// Another document of the file has as much time as the one before.
+    void beginDocument() { m_steps = 0; }
 
     /// The value under @p key in @p map, never an alias; noNode when there is none. @p map may be
     /// noNode, no map or an alias.
