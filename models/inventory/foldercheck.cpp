@@ -125,7 +125,7 @@ void FolderCheck::work(State &state, const Wanted &wanted, const std::atomic<boo
             if (found.empty()) {
                 state.errors.remove(key);
             } else {
-                state.errors.insert(key, std::move(found));
+                state.errors.insert(key, found);
             }
         }
     }

@@ -39,7 +39,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -300,7 +299,7 @@ void EndpointPage::fitTitle()
     m_stopSteady->setSizePolicy(policy);
     QLayout *const title = layout()->itemAt(0)->layout();
     for (int brevity = 0; brevity < 3; ++brevity) {
-        m_stopSteady->setText(steadyTexts[std::min(brevity, 1)]);
+        m_stopSteady->setText(steadyTexts[brevity > 0 ? 1 : 0]);
         m_moment->setText(momentTexts[brevity / 2]);
         title->invalidate();
         if (title->sizeHint().width() <= room) {

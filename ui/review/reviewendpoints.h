@@ -40,7 +40,7 @@ private:
         LineList *lines = nullptr;
     };
     void addPart();
-    void showPart(Part &part, const ReviewEndpoint &endpoint, std::vector<ListLine> lines);
+    static void showPart(Part &part, const ReviewEndpoint &endpoint, std::vector<ListLine> lines);
     void applySpacing();
 
     QVBoxLayout *m_column;

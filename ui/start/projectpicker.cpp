@@ -54,10 +54,9 @@ void ProjectPicker::showProject()
         branch = commits.branch.isEmpty() ? tr("no branch") : QString::fromUtf8(commits.branch);
         if (commits.upstream && !commits.branch.isEmpty()) {
             branch = tr("%1 ↑%2 ↓%3", "a branch, commits only here, commits only there")
-                         .arg(branch)
-                         .arg(QLocale().toString(commits.ahead))
-                         .arg(QLocale().toString(commits.behind) +
-                              (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
+                         .arg(branch, QLocale().toString(commits.ahead),
+                              QLocale().toString(commits.behind) +
+                                  (m_project.fetchProblem() ? QStringLiteral("?") : QString()));
         }
     } else if (!m_project.trustQuestion().isEmpty()) {
         branch = tr("not trusted yet");

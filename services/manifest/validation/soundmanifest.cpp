@@ -100,9 +100,12 @@ PlainScalar scalarAt(const YamlTree &tree, NodeId node)
     }
     if (tree.node(node).style != ScalarStyle::Plain) {
         scalar.kind = PlainScalar::Kind::Text;
-    } else if (scalar.text.empty()) {
         return scalar;
-    } else if (scalar.text == "true" || scalar.text == "false") {
+    }
+    if (scalar.text.empty()) {
+        return scalar;
+    }
+    if (scalar.text == "true" || scalar.text == "false") {
         scalar.kind = PlainScalar::Kind::Boolean;
     } else if (isDigit(scalar.text.front())) {
         return plainNumber(scalar.text);
