@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/common/preferences.h"
 
+#include "services/core/workers.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -8,13 +10,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <QThreadPool>
+#include <QVariant>
 
 #include <algorithm>
+#include <chrono>
 
 namespace serin {
 
 namespace {
 
+constexpr std::chrono::milliseconds writeDelay{200};
 constexpr int mostRecent = 10;
 constexpr int longestPath = 4096;
 constexpr qint64 largestFile = 4 << 20;
@@ -129,11 +135,25 @@ QString written(const QHash<QString, QString> &words)
 } // namespace
 
 Preferences::Preferences(const QString &filePath)
-    : m_brokenFile(setAsideIfBroken(filePath)), m_settings(filePath, QSettings::IniFormat)
-{}
+    : m_brokenFile(setAsideIfBroken(filePath)), m_settings(filePath)
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(writeDelay);
+    // Another object for the same file writes what this one was given.
+    QObject::connect(&m_later, &QTimer::timeout, &m_later, [filePath] {
+        workers()->start([filePath] { QSettings(filePath, QSettings::IniFormat).sync(); });
+    });
+}
+
+void Preferences::set(const QString &key, const QVariant &value)
+{
+    m_settings.setValue(key, value);
+    m_later.start();
+}
 
 bool Preferences::save()
 {
+    m_later.stop();
     m_settings.sync();
     return m_settings.status() == QSettings::NoError;
 }
@@ -159,14 +179,14 @@ void Preferences::addRecentFolder(const QString &path)
     QStringList paths = recentFolders();
     paths.removeAll(path);
     paths.prepend(path);
-    m_settings.setValue(recentKey, paths.mid(0, mostRecent));
+    set(recentKey, paths.mid(0, mostRecent));
 }
 
 void Preferences::removeRecentFolder(const QString &path)
 {
     QStringList paths = recentFolders();
     paths.removeAll(path);
-    m_settings.setValue(recentKey, paths);
+    set(recentKey, paths);
 }
 
 QString Preferences::chosenProject(const QString &path) const
@@ -176,7 +196,7 @@ QString Preferences::chosenProject(const QString &path) const
 
 void Preferences::setChosenProject(const QString &path, const QString &name)
 {
-    m_settings.setValue(projectKey(path), name);
+    set(projectKey(path), name);
 }
 
 QString Preferences::theme() const
@@ -187,7 +207,7 @@ QString Preferences::theme() const
 
 void Preferences::setTheme(const QString &theme)
 {
-    m_settings.setValue(themeKey, theme);
+    set(themeKey, theme);
 }
 
 bool Preferences::timesInUtc() const
@@ -197,7 +217,7 @@ bool Preferences::timesInUtc() const
 
 void Preferences::setTimesInUtc(bool inUtc)
 {
-    m_settings.setValue(utcKey, inUtc);
+    set(utcKey, inUtc);
 }
 
 int Preferences::usualInterval(Refresh what)
@@ -214,7 +234,7 @@ int Preferences::interval(Refresh what) const
 
 void Preferences::setInterval(Refresh what, int seconds)
 {
-    m_settings.setValue(refreshKey(what), std::clamp(seconds, leastInterval, mostInterval));
+    set(refreshKey(what), std::clamp(seconds, leastInterval, mostInterval));
 }
 
 int Preferences::keptDays() const
@@ -226,7 +246,7 @@ int Preferences::keptDays() const
 
 void Preferences::setKeptDays(int days)
 {
-    m_settings.setValue(keptDaysKey, std::clamp(days, 0, mostKeptDays));
+    set(keptDaysKey, std::clamp(days, 0, mostKeptDays));
 }
 
 QString Preferences::python() const
@@ -237,7 +257,7 @@ QString Preferences::python() const
 
 void Preferences::setPython(const QString &program)
 {
-    m_settings.setValue(pythonKey, program.trimmed());
+    set(pythonKey, program.trimmed());
 }
 
 Tier Preferences::careTier() const
@@ -247,7 +267,7 @@ Tier Preferences::careTier() const
 
 void Preferences::setCareTier(Tier tier)
 {
-    m_settings.setValue(careKey, tierName(tier));
+    set(careKey, tierName(tier));
 }
 
 bool Preferences::keepsWorkspace() const
@@ -257,7 +277,7 @@ bool Preferences::keepsWorkspace() const
 
 void Preferences::setKeepsWorkspace(bool keeps)
 {
-    m_settings.setValue(keepKey, keeps);
+    set(keepKey, keeps);
 }
 
 bool Preferences::showsDiffSideBySide() const
@@ -267,7 +287,7 @@ bool Preferences::showsDiffSideBySide() const
 
 void Preferences::setShowsDiffSideBySide(bool shows)
 {
-    m_settings.setValue(sideBySideKey, shows);
+    set(sideBySideKey, shows);
 }
 
 int Preferences::zoom() const
@@ -279,7 +299,7 @@ int Preferences::zoom() const
 
 void Preferences::setZoom(int percent)
 {
-    m_settings.setValue(zoomKey, std::clamp(percent, leastZoom, mostZoom));
+    set(zoomKey, std::clamp(percent, leastZoom, mostZoom));
 }
 
 QByteArray Preferences::windowGeometry() const
@@ -294,8 +314,8 @@ QByteArray Preferences::splitterState() const
 
 void Preferences::setWindowState(const QByteArray &geometry, const QByteArray &splitter)
 {
-    m_settings.setValue(geometryKey, geometry);
-    m_settings.setValue(splitterKey, splitter);
+    set(geometryKey, geometry);
+    set(splitterKey, splitter);
 }
 
 QString Preferences::language() const
@@ -305,7 +325,7 @@ QString Preferences::language() const
 
 void Preferences::setLanguage(const QString &code)
 {
-    m_settings.setValue(languageKey, code);
+    set(languageKey, code);
 }
 
 QString Preferences::proxy() const
@@ -315,7 +335,7 @@ QString Preferences::proxy() const
 
 void Preferences::setProxy(const QString &choice)
 {
-    m_settings.setValue(proxyKey, choice.trimmed());
+    set(proxyKey, choice.trimmed());
 }
 
 bool Preferences::notifies() const
@@ -325,7 +345,7 @@ bool Preferences::notifies() const
 
 void Preferences::setNotifies(bool notifies)
 {
-    m_settings.setValue(notifyKey, notifies);
+    set(notifyKey, notifies);
 }
 
 QHash<QString, QString> Preferences::shortcuts() const
@@ -335,7 +355,7 @@ QHash<QString, QString> Preferences::shortcuts() const
 
 void Preferences::setShortcuts(const QHash<QString, QString> &shortcuts)
 {
-    m_settings.setValue(shortcutsKey, written(shortcuts));
+    set(shortcutsKey, written(shortcuts));
 }
 
 QHash<QString, QString> Preferences::variantPicks(const QString &root) const
@@ -345,7 +365,7 @@ QHash<QString, QString> Preferences::variantPicks(const QString &root) const
 
 void Preferences::setVariantPicks(const QString &root, const QHash<QString, QString> &picks)
 {
-    m_settings.setValue(picksKey(root), written(picks));
+    set(picksKey(root), written(picks));
 }
 
 } // namespace serin

@@ -4,10 +4,12 @@
 #include "services/workspace/tier.h"
 
 #include <QByteArray>
+#include <QEvent>
 #include <QHash>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 namespace serin {
 
@@ -113,8 +115,25 @@ public:
     void setVariantPicks(const QString &root, const QHash<QString, QString> &picks);
 
 private:
+    /// Writes when it is asked to: by itself it would do so in the GUI thread, and wait there until
+    /// the disk has it.
+    class Settings : public QSettings
+    {
+    public:
+        explicit Settings(const QString &filePath) : QSettings(filePath, IniFormat) {}
+
+    protected:
+        bool event(QEvent *event) override
+        {
+            return event->type() == QEvent::UpdateRequest || QSettings::event(event);
+        }
+    };
+
+    void set(const QString &key, const QVariant &value);
+
     QString m_brokenFile; // first: found before the file is read
-    QSettings m_settings;
+    Settings m_settings;
+    QTimer m_later; ///< until what was set is written, in another thread
 };
 
 } // namespace serin

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void defaults();
     void remembers();
+    void writesBesideTheWindow();
     void recentFoldersAreBounded();
     void picksOfTwoFoldersStayApart();
     void survivesGarbage();
@@ -56,6 +57,20 @@ void TestPreferences::remembers()
     QCOMPARE(preferences.splitterState(), QByteArray("splitter"));
     QCOMPARE(preferences.variantPicks(QStringLiteral("/a")).value(QStringLiteral("e/x%1")),
              QStringLiteral("f.yml#0"));
+}
+
+void TestPreferences::writesBesideTheWindow()
+{
+    Preferences preferences(file());
+    preferences.setZoom(120);
+    QCoreApplication::sendPostedEvents(); // QSettings' own would write here
+    QVERIFY2(!QFile::exists(file()), "this thread has waited for the disk");
+    QTRY_VERIFY(fileBytes(file()).contains("zoom=120"));
+    preferences.setZoom(130);
+    QTRY_VERIFY(fileBytes(file()).contains("zoom=130")); // and again
+    preferences.setZoom(140);
+    QVERIFY(preferences.save());
+    QVERIFY2(fileBytes(file()).contains("zoom=140"), "now");
 }
 
 void TestPreferences::recentFoldersAreBounded()
@@ -109,6 +124,7 @@ void TestPreferences::survivesAnUnwritablePlace()
     Preferences preferences(file());
     preferences.setZoom(120);
     QCOMPARE(preferences.zoom(), 120);
+    QVERIFY(!preferences.save());
 }
 
 QTEST_GUILESS_MAIN(TestPreferences)
