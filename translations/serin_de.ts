@@ -14137,6 +14137,10 @@ This reverts commit %2.</translation>
         <source>delete</source>
         <translation>löschen</translation>
     </message>
+    <message>
+        <source>Compare a &amp;folder of requests…</source>
+        <translation>Einen &amp;Ordner mit Anfragen vergleichen…</translation>
+    </message>
 </context>
 <context>
     <name>serin::YamlAssistant</name>

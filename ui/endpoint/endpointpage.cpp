@@ -170,6 +170,8 @@ bool EndpointPage::buildMoreOfTest(TestPage &page)
     }
     fill(Test, page);
     connect(&page, &TestPage::comparisonOffered, this, &EndpointPage::comparisonOffered);
+    connect(&page, &TestPage::folderComparisonOffered, this,
+            &EndpointPage::folderComparisonOffered);
     page.offerComparison();
     return false;
 }
@@ -437,6 +439,11 @@ void EndpointPage::showTest(const QString &deployment)
 void EndpointPage::compareAnswers()
 {
     m_test->compare();
+}
+
+void EndpointPage::compareFolder()
+{
+    m_test->askForFolderToCompare();
 }
 
 void EndpointPage::duplicateDeployment(const QString &deployment)

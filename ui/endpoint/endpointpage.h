@@ -74,6 +74,7 @@ public:
     void showTest(const QString &deployment = {});
     /// The same request to two deployments, as the button of the Test page says.
     void compareAnswers();
+    void compareFolder();
     /// Begins a copy of @p deployment.
     void duplicateDeployment(const QString &deployment);
     /// The Logs page at @p deployment.
@@ -90,6 +91,7 @@ Q_SIGNALS:
     void pageChanged();
     /// See TestPage::comparisonOffered().
     void comparisonOffered(const QString &text, const QString &reason);
+    void folderComparisonOffered(const QString &reason);
     /// One of the pages is to be seen, whatever stands before it.
     void shownOnPurpose();
 

@@ -293,6 +293,7 @@ void TestPage::offerComparison()
         folderReason.isEmpty() ? tr("Each request of a folder to both, and how the answers differ")
                                : plainToolTip(folderReason));
     Q_EMIT comparisonOffered(text, reason);
+    Q_EMIT folderComparisonOffered(folderReason);
 }
 
 void TestPage::askForFolderToCompare()

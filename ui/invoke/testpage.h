@@ -43,12 +43,16 @@ public:
     void compare();
     /// All requests of the folder @p path to the same two.
     void compareFolder(const QString &path);
-    /// Says comparisonOffered().
+    /// Asks which folder, and then does that.
+    void askForFolderToCompare();
+    /// Says comparisonOffered() and folderComparisonOffered().
     void offerComparison();
 
 Q_SIGNALS:
     /// What compare() does now, in words, and why it cannot be done; empty: it can.
     void comparisonOffered(const QString &text, const QString &reason);
+    /// Why askForFolderToCompare() cannot be done; empty: it can.
+    void folderComparisonOffered(const QString &reason);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,7 +65,6 @@ private:
     void buildCopyMenu();
     void showTargets();
     void showState();
-    void askForFolderToCompare();
     void showFolder();
     static void copy(const QString &command);
     void showError(const QString &text);

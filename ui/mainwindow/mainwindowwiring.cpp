@@ -112,6 +112,10 @@ void MainWindow::connectActions()
     connect(actions, &WindowActions::comparisonRequested, m_endpoint,
             &EndpointPage::compareAnswers);
     connect(m_endpoint, &EndpointPage::comparisonOffered, actions, &WindowActions::setComparison);
+    connect(actions, &WindowActions::folderComparisonRequested, m_endpoint,
+            &EndpointPage::compareFolder);
+    connect(m_endpoint, &EndpointPage::folderComparisonOffered, actions,
+            &WindowActions::setFolderComparison);
     connect(m_inventory, &InventoryPane::currentChanged, actions, [this](const QStringList &keys) {
         const QModelIndex row = m_workbench.inventory().indexOf(keys);
         const bool isDeployment =

@@ -23,6 +23,7 @@ const QString duplicateId = QStringLiteral("deployment.duplicate");
 const QString removeId = QStringLiteral("deployment.remove");
 const QString logsId = QStringLiteral("deployment.logs");
 const QString compareId = QStringLiteral("request.compare");
+const QString compareFolderId = QStringLiteral("request.compareFolder");
 
 /// An undo step's text behind the act's name; a name from a file may hold an ampersand.
 QString withStep(const QString &act, const QString &step)
@@ -233,6 +234,8 @@ void WindowActions::registerDeployment()
             this, [this] { Q_EMIT logsRequested(deployment()); });
     connect(add(compareId, tr("&Compare two deployments"), m_deploymentMenu, {}),
             &QAction::triggered, this, &WindowActions::comparisonRequested);
+    connect(add(compareFolderId, tr("Compare a &folder of requests…"), m_deploymentMenu, {}),
+            &QAction::triggered, this, &WindowActions::folderComparisonRequested);
     InvokeController *const invoke = &m_workbench.invoke();
     connect(add(QStringLiteral("request.send"), tr("Send the &request"), m_deploymentMenu, {}),
             &QAction::triggered, invoke, &InvokeController::send);
@@ -258,6 +261,12 @@ void WindowActions::setComparison(const QString &text, const QString &reason)
 {
     m_comparison = text;
     m_comparisonReason = reason;
+    updateTest();
+}
+
+void WindowActions::setFolderComparison(const QString &reason)
+{
+    m_folderComparisonReason = reason;
     updateTest();
 }
 
@@ -325,6 +334,8 @@ void WindowActions::updateTest()
         m_isOnTestPage && !m_comparison.isEmpty() ? m_comparison : tr("&Compare two deployments"));
     m_registry.setReason(compareId,
                          m_isOnTestPage ? m_comparisonReason : tr("Open the page Test first"));
+    m_registry.setReason(compareFolderId, m_isOnTestPage ? m_folderComparisonReason
+                                                         : tr("Open the page Test first"));
 }
 
 void WindowActions::registerTools()

@@ -33,6 +33,8 @@ public:
     void setDeployment(const QString &name);
     /// What the page Test compares, as an act, and why it cannot now; see TestPage.
     void setComparison(const QString &text, const QString &reason);
+    /// Why the page Test cannot compare a folder of requests now.
+    void setFolderComparison(const QString &reason);
     /// Whether what is shown has times, see EndpointPage::hasTimes().
     void setHasTimes(bool hasTimes);
 
@@ -57,6 +59,7 @@ Q_SIGNALS:
     void removeRequested(const QString &deployment);
     void logsRequested(const QString &deployment);
     void comparisonRequested();
+    void folderComparisonRequested();
 
 private:
     QAction *add(const QString &id, const QString &text, const QString &category,
@@ -93,6 +96,7 @@ private:
     QString m_selected; ///< in the list, a deployment; empty: none
     QString m_comparison;
     QString m_comparisonReason;
+    QString m_folderComparisonReason;
     bool m_isOnTestPage = false;
     bool m_hasTimes = false;
 };

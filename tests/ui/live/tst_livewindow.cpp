@@ -4,11 +4,14 @@
 #include "services/core/processlock.h"
 #include "tests/support/localcanary.h"
 #include "tests/support/patience.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/actions/commandlistmodel.h"
 #include "ui/invoke/testpage.h"
 #include "ui/traffic/trafficslider.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -279,9 +282,16 @@ void TestLiveWindow::comparesAFolder()
     m_canary->write(QStringLiteral("manifests/golden/3-wrong.json"), "no JSON");
     open();
     QTRY_VERIFY_WITH_TIMEOUT(bench().invoke().sendReason().isEmpty(), soon);
+    auto *const command = window().actions().action(QStringLiteral("request.compareFolder"));
+    QVERIFY2(!command->isEnabled(), "it begins on the page Test");
     named<QTabWidget>("pageTabs")->setCurrentIndex(2);
     const auto *const start = named<QPushButton>("compareFolderButton");
     QTRY_VERIFY_WITH_TIMEOUT(start->isVisible() && start->isEnabled(), soon);
+    QVERIFY(command->isEnabled());
+    command->trigger();
+    auto *const question = named<TestPage>("testPage")->findChild<QFileDialog *>();
+    QVERIFY(question && question->isVisible());
+    question->reject();
     auto *const table = named<QTableView>("folderComparison");
     QVERIFY(!table->isVisible());
     const int before = bench().invoke().history().rowCount();
