@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks each tracked file: the licence line, that no path of one machine stands in it, and that
-nothing runs in the threads that Qt paints with (services/core/workers.h says why).
+nothing holds the window up that is known to: work in the threads that Qt paints with
+(services/core/workers.h says why), a fork of the whole process
+(services/workspace/localworkspace.cpp).
 
 usage: check_sources.py [--root DIR] [--expect FILE]
 
@@ -20,7 +22,12 @@ LICENSED = re.compile(r"(?:\.(?:h|hpp|c|cc|cpp|cmake|sh|bash|py|js|mjs)|(?:^|/)C
                       r"|^\.ci/.*)$")
 # A home or work folder of somebody, not a part of a longer path such as ${dir}/home/.
 MACHINE_PATH = re.compile(r"(?<![\w.)}\]*~-])/(?:home|work|root|Users)/(?=[\w.$-])")
-PAINTING_THREADS = re.compile(r"QThreadPool::globalInstance\(\)(?!:)|QtConcurrent::run\(\s*\[")
+HOLDING_UP = [
+    (re.compile(r"QThreadPool::globalInstance\(\)(?!:)|QtConcurrent::run\(\s*\["),
+     "Qt paints with this pool, take workers() [painting-threads]"),
+    (re.compile(r"(?:\.|->)startDetached\(|QProcess::startDetached\([^)]"),
+     "this forks the window, have a shell begin it [fork]"),
+]
 # What tests read is data, not source, and the fixtures break the rules on purpose.
 DATA = ("tests/data/",)
 FIXTURES = ("tests/architecture/fixture/",)
@@ -49,11 +56,12 @@ def check_machine_paths(name, lines):
             yield f"{name}:{number}: `{match[0]}` is a path of one machine [machine-path]"
 
 
-def check_painting_threads(name, lines):
+def check_holding_up(name, lines):
     if name.endswith((".cpp", ".h")):
         for number, line in enumerate(lines, 1):
-            if PAINTING_THREADS.search(line):
-                yield f"{name}:{number}: Qt paints with this pool, take workers() [painting-threads]"
+            for pattern, message in HOLDING_UP:
+                if pattern.search(line):
+                    yield f"{name}:{number}: {message}"
 
 
 def check_tree(root):
@@ -70,7 +78,7 @@ def check_tree(root):
         lines = content.decode("utf-8", errors="replace").splitlines()
         breaches += check_licence(name, lines)
         breaches += check_machine_paths(name, lines)
-        breaches += check_painting_threads(name, lines)
+        breaches += check_holding_up(name, lines)
     return count, breaches
 
 
