@@ -206,7 +206,8 @@ private Q_SLOTS:
         const auto *save = named<QToolButton>("saveLogButton");
         const auto *words = named<QLabel>("logMoment");
         std::function<void()> atFirst;
-        connect(m_logs.get(), &LogController::linesChanged, view, [&atFirst] { atFirst(); });
+        const QObject scope;
+        connect(m_logs.get(), &LogController::linesChanged, &scope, [&atFirst] { atFirst(); });
         int seen = 0;
         atFirst = [&] {
             ++seen;
