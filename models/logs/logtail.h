@@ -19,7 +19,8 @@ public:
     /// be more than mostFollowed and than there were. @return how many lines at the end are new; -1
     /// when nothing joins what was there, so that all is new.
     qsizetype add(const QString &text);
-    /// The newest lines of @p text, as add() takes them over: at most mostLines. Safe in any thread.
+    /// The newest lines of @p text, as add() takes them over: at most mostLines. Safe in any
+    /// thread.
     [[nodiscard]] static QStringList linesOf(const QString &text);
     /// @p lines are linesOf() a text that begins earlier than what was there. All lines are others.
     void replace(const QStringList &lines);
