@@ -29,6 +29,8 @@ constexpr milliseconds lookEvery{10};
 constexpr qint64 longestConnection = 64 * 1024;
 constexpr qint64 longestOutput = 1024 * 1024;
 constexpr qsizetype longestWords = 1'000;
+// A shell's, with the program and its arguments behind it: prints the pid.
+constexpr auto inBackground = "\"$@\" </dev/null >/dev/null & echo $!";
 
 // Calls `look` now and then until it returns true. Ends with `owner`.
 void repeat(QObject *owner, const std::function<bool()> &look)
@@ -112,11 +114,11 @@ Result<void> LocalWorkspace::launch()
     m_launched = 0;
     auto *shell = new QProcess(this);
     shell->setProgram(QStringLiteral("/bin/sh"));
-    shell->setArguments(
-        QStringList{QStringLiteral("-c"), QStringLiteral("\"$@\" </dev/null >/dev/null & echo $!"),
-                    QStringLiteral("sh"), program(), QStringLiteral("local"),
-                    QStringLiteral("serve"), QStringLiteral("--state-dir"), paths().folder} +
-        m_settings.arguments);
+    shell->setArguments(QStringList{QStringLiteral("-c"), QString::fromLatin1(inBackground),
+                                    QStringLiteral("sh"), program(), QStringLiteral("local"),
+                                    QStringLiteral("serve"), QStringLiteral("--state-dir"),
+                                    paths().folder} +
+                        m_settings.arguments);
     shell->setWorkingDirectory(paths().folder);
     shell->setStandardInputFile(QProcess::nullDevice());
     shell->setStandardErrorFile(paths().output());
