@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/invoke/requesteditor.h"
 
+#include "ui/theme/fixedfont.h"
 #include "ui/theme/follow.h"
 
-#include <QFontDatabase>
 #include <QMimeData>
 #include <QUrl>
 
@@ -23,10 +23,7 @@ RequestEditor::RequestEditor(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    QFont fixed;
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
-    setFont(fixed);
+    setFont(fixedFont());
     followFont(*this, [this] { applySpacing(); });
 }
 

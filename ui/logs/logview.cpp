@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logview.h"
 
-#include <QFontDatabase>
+#include "ui/theme/fixedfont.h"
+
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -28,10 +29,7 @@ LogView::LogView(qsizetype most, QWidget *parent) : QPlainTextEdit(parent), m_mo
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    QFont fixed;
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
-    setFont(fixed);
+    setFont(fixedFont());
 }
 
 void LogView::setLines(const QStringList &lines)
@@ -39,7 +37,10 @@ void LogView::setLines(const QStringList &lines)
     QScrollBar &bar = *verticalScrollBar();
     const int below = bar.maximum() - bar.value();
     const int behind = document()->characterCount() - textCursor().position();
-    const qsizetype first = std::clamp<qsizetype>(blockCount(), mostInATurn, mostAtFirst);
+    // As many as it takes to keep what is looked at, and where the cursor is, in their places.
+    const int seen =
+        blockCount() - std::min(firstVisibleBlock().blockNumber(), textCursor().blockNumber());
+    const qsizetype first = std::clamp<qsizetype>(seen, mostInATurn, mostAtFirst);
     m_lines = lines;
     m_before = std::max<qsizetype>(0, lines.size() - first);
     setMaximumBlockCount(static_cast<int>(std::max(m_most, lines.size())));

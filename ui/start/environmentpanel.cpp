@@ -3,13 +3,13 @@
 
 #include "models/common/errortext.h"
 #include "models/start/environment.h"
+#include "ui/theme/fixedfont.h"
 #include "ui/theme/follow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/plaintext.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -86,6 +86,7 @@ void EnvironmentPanel::buildRows()
         row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         row.text->setAlignment(Qt::AlignLeading | Qt::AlignTop); // it may keep more room
         row.command->setObjectName(QStringLiteral("command.") + check.id);
+        row.command->setFont(fixedFont());
         row.copy->setObjectName(QStringLiteral("copy.") + check.id);
         row.copy->setIcon(themedIcon(IconName::Copy));
         row.copy->setAutoDefault(false);
@@ -309,11 +310,6 @@ void EnvironmentPanel::applySpacing()
     m_grid->setHorizontalSpacing(space.s);
     m_grid->setVerticalSpacing(space.s);
     m_identity->layout()->setSpacing(space.s);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF() > 0 ? font().pointSizeF() : fixed.pointSizeF());
-    for (const Row &row : m_rows) {
-        row.command->setFont(fixed);
-    }
     if (!m_rows.empty()) {
         showChecks();
     }

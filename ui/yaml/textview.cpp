@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/yaml/textview.h"
 
+#include "ui/theme/fixedfont.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -41,7 +41,8 @@ TextView::TextView(QWidget *parent) : QPlainTextEdit(parent)
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    useFixedFont();
+    setFont(fixedFont());
+    applySpacing();
 }
 
 void TextView::showText(const QString &text)
@@ -295,16 +296,6 @@ void TextView::changeEvent(QEvent *event)
     } else if (event->type() == QEvent::PaletteChange) {
         showMark();
     }
-}
-
-/// A family only: the size stays the application's, whatever that becomes.
-void TextView::useFixedFont()
-{
-    QFont fixed;
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
-    setFont(fixed);
-    applySpacing();
 }
 
 void TextView::applySpacing()

@@ -57,7 +57,6 @@ protected:
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
-    void useFixedFont();
     void applySpacing();
     void showMark();
     [[nodiscard]] bool hasRing() const;

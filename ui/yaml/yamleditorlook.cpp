@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colours, fonts and margins of the editor.
+#include "ui/theme/fixedfont.h"
 #include "ui/theme/theme.h"
 #include "ui/yaml/yamleditor.h"
 #include "ui/yaml/yamleditormarks.h"
 
 #include <Qsci/qscilexeryaml.h>
 #include <Qsci/qsciscintilla.h>
-
-#include <QFontDatabase>
 
 #include <algorithm>
 #include <tuple>
@@ -17,9 +16,7 @@ namespace serin {
 void YamlEditor::applyTheme()
 {
     const Theme &theme = Theme::fromPalette(palette());
-    QFont fixed = font();
-    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    fixed.setFixedPitch(true);
+    const QFont fixed = fixedFont(font());
     m_lexer->setDefaultFont(fixed);
     m_lexer->setFont(fixed);
     m_lexer->setDefaultPaper(theme.base);
