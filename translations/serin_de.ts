@@ -9267,10 +9267,6 @@
         <translation>Diff</translation>
     </message>
     <message>
-        <source>(without a name)</source>
-        <translation>(ohne Namen)</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
     </message>
@@ -9295,11 +9291,6 @@
         <translation>Aktionen für den Endpunkt</translation>
     </message>
     <message>
-        <source>Sending %1/s · Stop</source>
-        <comment>requests a second</comment>
-        <translation>Sendet %1/s · Anhalten</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -9312,56 +9303,8 @@
         <translation>Schreibt die Dateien der Private Preview in der aktuellen Form</translation>
     </message>
     <message>
-        <source>◆ %1 ✕</source>
-        <comment>a moment; a click unmarks it</comment>
-        <translation>◆ %1 ✕</translation>
-    </message>
-    <message>
-        <source>Unmark the moment %1</source>
-        <translation>Markierung des Zeitpunkts %1 aufheben</translation>
-    </message>
-    <message>
-        <source>Marked on all pages that have times: %1. A click unmarks it.</source>
-        <translation>Auf allen Seiten mit Zeiten markiert: %1. Ein Klick hebt die Markierung auf.</translation>
-    </message>
-    <message>
-        <source>%1/s · Stop</source>
-        <comment>requests a second</comment>
-        <translation>%1/s · Anhalten</translation>
-    </message>
-    <message>
         <source>No YAML: what is wrong stands below the text</source>
         <translation>Kein YAML: Was falsch ist, steht unter dem Text</translation>
-    </message>
-    <message>
-        <source>Sending %1/s to %2 · Stop</source>
-        <comment>requests a second; an endpoint</comment>
-        <translation>Sendet %1/s an %2 · Anhalten</translation>
-    </message>
-    <message>
-        <source>%1/s to %2 · Stop</source>
-        <comment>requests a second; an endpoint</comment>
-        <translation>%1/s an %2 · Anhalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sending to %Ln endpoints · Stop all</source>
-        <translation>
-            <numerusform>Sendet an %Ln Endpunkt · Alle anhalten</numerusform>
-            <numerusform>Sendet an %Ln Endpunkte · Alle anhalten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln endpoints · Stop</source>
-        <comment>they get steady traffic</comment>
-        <translation>
-            <numerusform>%Ln Endpunkt · Anhalten</numerusform>
-            <numerusform>%Ln Endpunkte · Anhalten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ends the steady traffic to %1</source>
-        <comment>endpoints</comment>
-        <translation>Beendet den gleichmäßigen Verkehr an %1</translation>
     </message>
 </context>
 <context>
@@ -9448,6 +9391,66 @@
     <message>
         <source>After “%1” the name goes on with “%2”, not with “%3”.</source>
         <translation>Nach „%1“ geht der Name mit „%2“ weiter, nicht mit „%3“.</translation>
+    </message>
+</context>
+<context>
+    <name>serin::EndpointTitle</name>
+    <message>
+        <source>(without a name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>Unmark the moment %1</source>
+        <translation>Markierung des Zeitpunkts %1 aufheben</translation>
+    </message>
+    <message>
+        <source>Marked on all pages that have times: %1. A click unmarks it.</source>
+        <translation>Auf allen Seiten mit Zeiten markiert: %1. Ein Klick hebt die Markierung auf.</translation>
+    </message>
+    <message>
+        <source>Ends the steady traffic to %1</source>
+        <comment>endpoints</comment>
+        <translation>Beendet den gleichmäßigen Verkehr an %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln endpoints · Stop all</source>
+        <translation>
+            <numerusform>Sendet an %Ln Endpunkt · Alle anhalten</numerusform>
+            <numerusform>Sendet an %Ln Endpunkte · Alle anhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln endpoints · Stop</source>
+        <comment>they get steady traffic</comment>
+        <translation>
+            <numerusform>%Ln Endpunkt · Anhalten</numerusform>
+            <numerusform>%Ln Endpunkte · Anhalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending %1/s · Stop</source>
+        <comment>requests a second</comment>
+        <translation>Sendet %1/s · Anhalten</translation>
+    </message>
+    <message>
+        <source>%1/s · Stop</source>
+        <comment>requests a second</comment>
+        <translation>%1/s · Anhalten</translation>
+    </message>
+    <message>
+        <source>Sending %1/s to %2 · Stop</source>
+        <comment>requests a second; an endpoint</comment>
+        <translation>Sendet %1/s an %2 · Anhalten</translation>
+    </message>
+    <message>
+        <source>%1/s to %2 · Stop</source>
+        <comment>requests a second; an endpoint</comment>
+        <translation>%1/s an %2 · Anhalten</translation>
+    </message>
+    <message>
+        <source>◆ %1 ✕</source>
+        <comment>a moment; a click unmarks it</comment>
+        <translation>◆ %1 ✕</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,11 @@
 #include "ui/endpoint/endpointpage.h"
 
 #include "models/common/timecursor.h"
-#include "models/common/timetext.h"
 #include "models/live/livecontroller.h"
 #include "models/workbench/workbench.h"
 #include "ui/charts/chartspage.h"
 #include "ui/endpoint/deleteendpointcard.h"
+#include "ui/endpoint/endpointtitle.h"
 #include "ui/endpoint/keyscard.h"
 #include "ui/endpoint/overviewpage.h"
 #include "ui/endpoint/secretclipboard.h"
@@ -20,7 +20,6 @@
 #include "ui/theme/idlesteps.h"
 #include "ui/theme/leadingmargins.h"
 #include "ui/theme/pagestack.h"
-#include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/yaml/diffpage.h"
@@ -28,7 +27,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -65,12 +63,11 @@ QScrollArea *scrolled(QWidget *page)
 
 EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_controller(workbench.endpoint()), m_live(workbench.live()),
-      m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_steady(workbench.steady()),
-      m_cursor(workbench.cursor()), m_name(new ElidedLabel(this)), m_state(new StateLabel(this)),
+      m_invoke(workbench.invoke()), m_metrics(workbench.metrics()), m_cursor(workbench.cursor()),
+      m_title(new EndpointTitle(m_cursor, workbench.steady(), this)), m_state(new StateLabel(this)),
       m_address(new ElidedLabel(this)), m_copyAddress(new QToolButton(this)),
       m_menu(new QToolButton(this)), m_clipboard(new SecretClipboard(m_live.delays(), this)),
       m_about(new ElidedLabel(this)), m_translate(new QPushButton(this)),
-      m_moment(new QToolButton(this)), m_stopSteady(new QToolButton(this)),
       m_tabs(new PageTabs(this)),
       m_overview(new OverviewPage(m_controller, workbench.newDeployment(), m_live, m_metrics,
                                   m_cursor, m_tabs)),
@@ -78,8 +75,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_test([this] { return new TestPage(m_invoke, m_live, m_cursor, areaOf(Test).viewport()); },
              [this](TestPage &page) { return buildMoreOfTest(page); }),
       m_charts(
-          [this] {
-              return new ChartsPage(m_metrics, m_invoke, m_steady, m_cursor,
+          [this, &steady = workbench.steady()] {
+              return new ChartsPage(m_metrics, m_invoke, steady, m_cursor,
                                     areaOf(Charts).viewport());
           },
           [this](ChartsPage &page) { return buildMoreOfCharts(page); }),
@@ -87,8 +84,6 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
       m_diff(new DiffPage(workbench.session(), m_tabs)),
       m_building(new IdleSteps([this] { return buildAhead(); }, this))
 {
-    m_name->setObjectName(QStringLiteral("endpointName"));
-    setWidgetRole(*m_name, WidgetRole::Title);
     m_state->setObjectName(QStringLiteral("endpointState"));
     m_state->setLeastLetters(12); // the address beside it gives way
     m_address->setObjectName(QStringLiteral("endpointAddress"));
@@ -105,11 +100,6 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_about->setObjectName(QStringLiteral("endpointAbout"));
     m_about->setMuted(true);
     m_about->setOptional(true);
-    m_stopSteady->setObjectName(QStringLiteral("stopSteadyButton"));
-    m_stopSteady->setFocusPolicy(Qt::StrongFocus);
-    connect(m_stopSteady, &QToolButton::clicked, &m_steady, &SteadyTraffic::stopAll);
-    connect(&m_steady, &SteadyTraffic::runningChanged, this, &EndpointPage::showSteady);
-    buildMoment();
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setAccessibleName(tr("Pages of the endpoint"));
     m_tabs->setDocumentMode(true);
@@ -119,12 +109,8 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->insertTab(Charts, scrolled(nullptr), tr("Charts"));
     m_tabs->insertTab(Logs, scrolled(m_logs), tr("Logs"));
     m_tabs->addTab(scrolled(m_diff), tr("Diff"));
-    auto *title = new QHBoxLayout;
-    title->addWidget(m_name, 1);
-    title->addWidget(m_moment);
-    title->addWidget(m_stopSteady);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(title);
+    column->addWidget(m_title);
     auto *head = new QHBoxLayout;
     head->addWidget(m_state);
     head->addWidget(m_address);
@@ -148,7 +134,6 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     connect(m_overview, &OverviewPage::logsRequested, this, &EndpointPage::showLogs);
     connect(m_overview, &OverviewPage::fileRequested, this, &EndpointPage::showPlace);
     followFont(*this, [this] { applyTheme(); });
-    showSteady();
 }
 
 QScrollArea &EndpointPage::areaOf(Page tab) const
@@ -234,86 +219,6 @@ void EndpointPage::setHistoryPage(QWidget *page,
 {
     m_historyMoment = moment;
     m_tabs->insertTab(History, scrolled(page), tr("History"));
-}
-
-/// The moment that is marked, on all pages, and the way to be rid of it.
-void EndpointPage::buildMoment()
-{
-    m_moment->setObjectName(QStringLiteral("momentButton"));
-    m_moment->setFocusPolicy(Qt::StrongFocus);
-    connect(m_moment, &QToolButton::clicked, &m_cursor, &TimeCursor::release);
-    connect(&m_cursor, &TimeCursor::changed, this, &EndpointPage::showMoment);
-    showMoment();
-}
-
-void EndpointPage::showMoment()
-{
-    const std::optional<double> held = m_cursor.held();
-    if (held) {
-        m_moment->setAccessibleName(tr("Unmark the moment %1").arg(momentWords(*held)));
-        m_moment->setToolTip(tr("Marked on all pages that have times: %1. A click unmarks it.")
-                                 .arg(bothTimes(QDateTime::fromMSecsSinceEpoch(
-                                     static_cast<qint64>(*held * 1'000)))));
-    }
-    m_moment->setVisible(held.has_value());
-    fitTitle();
-}
-
-/// What is sent where, and that it can be stopped: at length, and in short.
-std::array<QString, 2> EndpointPage::steadyTexts() const
-{
-    const QStringList endpoints = m_steady.endpoints();
-    if (endpoints.size() > 1) {
-        const auto count = static_cast<int>(endpoints.size());
-        return {tr("Sending to %Ln endpoints · Stop all", nullptr, count),
-                tr("%Ln endpoints · Stop", "they get steady traffic", count)};
-    }
-    const QString endpoint = endpoints.isEmpty() ? QString() : endpoints.first();
-    const QString rate = QString::number(m_steady.figures(endpoint).rate);
-    if (endpoint == m_controller.state().name) {
-        return {tr("Sending %1/s · Stop", "requests a second").arg(rate),
-                tr("%1/s · Stop", "requests a second").arg(rate)};
-    }
-    const QString to = singleLine(endpoint, 40);
-    return {tr("Sending %1/s to %2 · Stop", "requests a second; an endpoint").arg(rate, to),
-            tr("%1/s to %2 · Stop", "requests a second; an endpoint").arg(rate, to)};
-}
-
-/// What stands beside the name says less before the name is cut; its tool tips say all.
-void EndpointPage::fitTitle()
-{
-    if (!layout()) {
-        return;
-    }
-    const std::optional<double> held = m_cursor.held();
-    const QString momentTexts[] = {
-        held ? tr("◆ %1 ✕", "a moment; a click unmarks it").arg(momentWords(*held)) : QString(),
-        QStringLiteral("◆ ✕")};
-    const std::array<QString, 2> steadyTexts = this->steadyTexts();
-    const QMargins margins = layout()->contentsMargins();
-    const int room = width() - margins.left() - margins.right();
-    m_stopSteady->setAccessibleName(steadyTexts[0]);
-    // Where there is room, the rest does not move when it comes and goes.
-    m_stopSteady->setText(steadyTexts[0]);
-    QSizePolicy policy = m_stopSteady->sizePolicy();
-    policy.setRetainSizeWhenHidden(
-        m_name->sizeHint().width() + 2 * m_stopSteady->sizeHint().width() <= room);
-    m_stopSteady->setSizePolicy(policy);
-    QLayout *const title = layout()->itemAt(0)->layout();
-    for (int brevity = 0; brevity < 3; ++brevity) {
-        m_stopSteady->setText(steadyTexts[brevity > 0 ? 1 : 0]);
-        m_moment->setText(momentTexts[brevity / 2]);
-        title->invalidate();
-        if (title->sizeHint().width() <= room) {
-            break;
-        }
-    }
-}
-
-void EndpointPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitTitle();
 }
 
 bool EndpointPage::hasTimes() const
@@ -483,10 +388,7 @@ void EndpointPage::showState()
 {
     const EndpointState &state = m_controller.state();
     const bool isFile = state.phase == EndpointState::Phase::File;
-    const QString name = isFile ? state.files.front().label : state.name;
-    m_name->setText(name.isEmpty() ? tr("(without a name)") : singleLine(name, 120));
-    m_name->setToolTip(plainToolTip(name));
-    fitTitle();
+    m_title->setName(state.name, isFile ? state.files.front().label : state.name);
     QStringList about;
     if (state.phase == EndpointState::Phase::Loading) {
         about.append(tr("Reading…"));
@@ -538,16 +440,6 @@ void EndpointPage::showLive()
     m_copyAddress->setVisible(!address.isEmpty());
 }
 
-/// On all pages: traffic that nobody thinks of would be a surprise.
-void EndpointPage::showSteady()
-{
-    m_stopSteady->setVisible(m_steady.isRunning());
-    m_stopSteady->setToolTip(
-        plainToolTip(tr("Ends the steady traffic to %1", "endpoints")
-                         .arg(m_steady.endpoints().join(QStringLiteral(", ")))));
-    fitTitle();
-}
-
 /// Metrics are read for the pages that show them.
 void EndpointPage::tellInterest()
 {
@@ -578,7 +470,6 @@ void EndpointPage::applyTheme()
     layout()->setContentsMargins(leadingMargins(*this, space.l, space.m, 0, 0));
     layout()->setSpacing(space.xs);
     layout()->itemAt(1)->layout()->setContentsMargins(leadingMargins(*this, 0, 0, space.l, 0));
-    fitTitle();
 }
 
 } // namespace serin

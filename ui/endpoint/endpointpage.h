@@ -7,7 +7,6 @@
 #include <QPointer>
 #include <QWidget>
 
-#include <array>
 #include <functional>
 #include <optional>
 
@@ -23,6 +22,7 @@ namespace serin {
 class ChartsPage;
 class DiffPage;
 class ElidedLabel;
+class EndpointTitle;
 class EndpointTranslation;
 class EndpointController;
 class IdleSteps;
@@ -32,7 +32,6 @@ class LiveController;
 class SecretClipboard;
 class ProjectController;
 class StateLabel;
-class SteadyTraffic;
 class TimeCursor;
 class Workbench;
 class LogsPage;
@@ -98,7 +97,6 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     /// Where the page of @p tab lies, and is to be built: to move it there later takes longer.
@@ -115,11 +113,6 @@ private:
     void showState();
     void showOnly(bool isFile);
     void showLive();
-    void buildMoment();
-    void showMoment();
-    void showSteady();
-    [[nodiscard]] std::array<QString, 2> steadyTexts() const;
-    void fitTitle();
     void tellInterest();
     void applyTheme();
 
@@ -127,9 +120,8 @@ private:
     LiveController &m_live;
     InvokeController &m_invoke;
     MetricsController &m_metrics;
-    SteadyTraffic &m_steady;
     TimeCursor &m_cursor;
-    ElidedLabel *m_name;
+    EndpointTitle *m_title;
     StateLabel *m_state;
     ElidedLabel *m_address;
     QToolButton *m_copyAddress;
@@ -137,8 +129,6 @@ private:
     SecretClipboard *m_clipboard;
     ElidedLabel *m_about;
     QPushButton *m_translate;
-    QToolButton *m_moment;
-    QToolButton *m_stopSteady;
     QTabWidget *m_tabs;
     OverviewPage *m_overview;
     YamlPage *m_yaml;
