@@ -5,10 +5,7 @@
 #include "services/core/filestamp.h"
 
 #include <QElapsedTimer>
-#include <QSet>
 
-#include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace serin {
@@ -77,22 +74,41 @@ void FolderCheck::onWorked(const StatePointer &state)
 void FolderCheck::takeOver(State &state, const Catalog &catalog)
 {
     const CatalogChanges changes = state.catalog.changesTo(catalog);
-    QSet<QString> pending(state.pending.begin(), state.pending.end());
     for (const QString &key : changes.removed) {
-        pending.remove(key);
-        state.hasNews = state.errors.remove(key) > 0 || state.hasNews;
+        state.pending.erase({false, key});
+        state.hasNews = state.errors.endpoints.remove(key) || state.hasNews;
     }
     // What was found in a file that has changed stays until it is looked at again: a badge that
     // goes and comes with each letter that is typed is no help.
     for (const std::vector<QString> *keys : {&changes.added, &changes.changed}) {
         for (const QString &key : *keys) {
-            pending.insert(key);
+            state.pending.insert({false, key});
         }
     }
-    state.pending.assign(pending.begin(), pending.end());
-    // As the list has them, so that those at its top are the first.
-    std::sort(state.pending.begin(), state.pending.end(), std::greater<>());
+    if (changes.unassignedChanged) {
+        takeOverUnassigned(state, catalog);
+    }
     state.catalog = catalog;
+}
+
+void FolderCheck::takeOverUnassigned(State &state, const Catalog &catalog)
+{
+    const auto before = std::exchange(state.unassigned, {});
+    for (std::size_t i = 0; i < catalog.unassigned().size(); ++i) {
+        const CatalogDeployment &deployment = catalog.unassigned()[i];
+        const QString key = deployment.variants.front().key();
+        state.unassigned.insert(key, i);
+        const auto known = before.constFind(key);
+        if (known == before.constEnd() || state.catalog.unassigned()[*known] != deployment) {
+            state.pending.insert({true, key});
+        }
+    }
+    for (auto known = before.keyBegin(); known != before.keyEnd(); ++known) {
+        if (!state.unassigned.contains(*known)) {
+            state.pending.erase({true, *known});
+            state.hasNews = state.errors.unassigned.remove(*known) || state.hasNews;
+        }
+    }
 }
 
 void FolderCheck::work(State &state, const Wanted &wanted, const std::atomic<bool> &isStopped)
@@ -110,22 +126,25 @@ void FolderCheck::work(State &state, const Wanted &wanted, const std::atomic<boo
                    : readCatalogued(file);
     };
     while (!state.pending.empty() && !isStopped && !timer.hasExpired(stretch.count())) {
-        const QString key = std::move(state.pending.back());
-        state.pending.pop_back();
-        const CatalogEndpoint *const endpoint = state.catalog.endpoint(key);
-        if (!endpoint) {
+        // As the list has them: those at its top are the first.
+        const auto [isUnassigned, key] = state.pending.extract(state.pending.begin()).value();
+        const CatalogEndpoint *const endpoint =
+            isUnassigned ? nullptr : state.catalog.endpoint(key);
+        const CatalogDeployment *const unassigned =
+            isUnassigned ? &state.catalog.unassigned()[state.unassigned.value(key)] : nullptr;
+        if (!endpoint && !unassigned) {
             continue;
         }
         ++state.judged;
-        EndpointErrors found = endpointErrors(*endpoint, text);
-        const auto known = state.errors.constFind(key);
-        const bool wasFaulty = known != state.errors.constEnd();
-        if (found.empty() ? wasFaulty : !wasFaulty || *known != found) {
+        const EndpointErrors found =
+            endpoint ? endpointErrors(*endpoint, text) : unassignedErrors(*unassigned, text);
+        auto &errors = isUnassigned ? state.errors.unassigned : state.errors.endpoints;
+        if (found != errors.value(key)) {
             state.hasNews = true;
             if (found.empty()) {
-                state.errors.remove(key);
+                errors.remove(key);
             } else {
-                state.errors.insert(key, found);
+                errors.insert(key, found);
             }
         }
     }

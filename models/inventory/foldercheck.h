@@ -12,15 +12,18 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <memory>
-#include <vector>
+#include <set>
+#include <tuple>
 
 namespace serin {
 
-/// Validates the endpoints of the folder that is open, one after the other, behind what the person
-/// does: on a thread of its own that gives way to others, in short stretches after each of which
-/// errors() has what was found. Another catalogue makes it begin anew, with those endpoints only
-/// whose files are others than before. GUI thread only.
+/// Validates the endpoints of the folder that is open, one after the other, and then the
+/// deployments that belong to none, behind what the person does: on a thread of its own that gives
+/// way to others, in short stretches after each of which errors() has what was found. Another
+/// catalogue makes it begin anew, with those endpoints only whose files are others than before. GUI
+/// thread only.
 class FolderCheck : public QObject
 {
     Q_OBJECT
@@ -30,11 +33,11 @@ public:
 
     /// @p texts, by path, are in the place of the files on disk.
     void setFolder(const Catalog &catalog, const QHash<QString, ManifestText> &texts);
-    /// Never nullptr. An endpoint that was not looked at yet has none.
+    /// Never nullptr. What was not looked at yet has none.
     [[nodiscard]] const FolderErrorsPointer &errors() const { return m_errors; }
-    /// All endpoints were looked at.
+    /// All were looked at.
     [[nodiscard]] bool isSettled() const { return !m_isWorking; }
-    /// How many endpoints were looked at so far.
+    /// How many were looked at so far.
     [[nodiscard]] int judged() const { return m_judged; }
 
     static constexpr std::chrono::milliseconds stretch{250};
@@ -49,18 +52,29 @@ private:
         Catalog catalog;
         QHash<QString, ManifestText> texts;
     };
+    struct Pending
+    {
+        bool isUnassigned = false;
+        QString key; ///< as FolderErrors has it
+        bool operator<(const Pending &other) const
+        {
+            return std::tie(isUnassigned, key) < std::tie(other.isUnassigned, other.key);
+        }
+    };
     /// How far the work has come; with whoever works on it.
     struct State
     {
         Catalog catalog;
         FolderErrors errors;
-        std::vector<QString> pending; ///< keys, the last one first
-        bool hasNews = false;         ///< in errors, since they were told
+        QHash<QString, std::size_t> unassigned; ///< positions in catalog.unassigned(), by key
+        std::set<Pending> pending;
+        bool hasNews = false; ///< in errors, since they were told
         int judged = 0;
     };
     using StatePointer = std::shared_ptr<State>;
 
     static void takeOver(State &state, const Catalog &catalog);
+    static void takeOverUnassigned(State &state, const Catalog &catalog);
     static void work(State &state, const Wanted &wanted, const std::atomic<bool> &isStopped);
     void start();
     void onWorked(const StatePointer &state);

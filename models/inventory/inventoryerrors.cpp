@@ -24,6 +24,9 @@ struct ErrorWords
 QSet<QString> judgedPaths(const InventoryEntry &entry, const VariantPicks &picks)
 {
     QSet<QString> paths;
+    if (entry.kind == InventoryKind::Unassigned) {
+        return {entry.deployment->variants.front().file->path};
+    }
     const CatalogEndpoint &endpoint = *entry.endpoint;
     if (entry.kind == InventoryKind::Deployment) {
         if (const CatalogDeploymentVariant *const place = placeOf(entry, picks)) {

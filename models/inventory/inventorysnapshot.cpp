@@ -68,6 +68,7 @@ public:
                 InventoryEntry entry;
                 entry.kind = InventoryKind::Unassigned;
                 entry.deployment = &deployment;
+                entry.errors = errorsOf(deployment);
                 group.children.push_back(entry);
             }
         }
@@ -105,13 +106,25 @@ private:
         return m_filter.isEmpty() || text.contains(m_filter, Qt::CaseInsensitive);
     }
 
+    using ErrorsByKey = QHash<QString, EndpointErrors>;
     [[nodiscard]] const EndpointErrors *errorsOf(const CatalogEndpoint &endpoint) const
     {
-        if (!m_snapshot.errors || m_snapshot.errors->isEmpty()) {
+        return errorsIn(&FolderErrors::endpoints, endpoint);
+    }
+    [[nodiscard]] const EndpointErrors *errorsOf(const CatalogDeployment &unassigned) const
+    {
+        return errorsIn(&FolderErrors::unassigned, unassigned.variants.front());
+    }
+    template<typename Keyed>
+    [[nodiscard]] const EndpointErrors *errorsIn(ErrorsByKey FolderErrors::*kind,
+                                                 const Keyed &keyed) const
+    {
+        if (!m_snapshot.errors || (*m_snapshot.errors.*kind).isEmpty()) {
             return nullptr;
         }
-        const auto found = m_snapshot.errors->constFind(endpoint.key());
-        return found == m_snapshot.errors->constEnd() ? nullptr : &*found;
+        const ErrorsByKey &all = *m_snapshot.errors.*kind;
+        const auto found = all.constFind(keyed.key());
+        return found == all.constEnd() ? nullptr : &*found;
     }
 
     void addLiveOnly(const LiveEndpointView &live)

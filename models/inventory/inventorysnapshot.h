@@ -37,7 +37,8 @@ struct InventoryEntry
     const LiveEndpointView *liveEndpoint = nullptr;
     const LiveDeploymentView *liveDeployment = nullptr;
     bool isLiveKnown = false; ///< without a live part it is not live
-    /// Of the endpoint, also with its deployments; nullptr: none, or not looked at yet.
+    /// Of the endpoint, also with its deployments, or of who belongs to none; nullptr: none, or not
+    /// looked at yet.
     const EndpointErrors *errors = nullptr;
 
     /// No file describes it: it is live only.

@@ -104,6 +104,11 @@ EndpointErrors endpointErrors(const CatalogEndpoint &endpoint, const CataloguedT
     return errors;
 }
 
+EndpointErrors unassignedErrors(const CatalogDeployment &deployment, const CataloguedText &text)
+{
+    return endpointErrors({{}, {}, {deployment}}, text);
+}
+
 Result<Manifest> readCatalogued(const CatalogFile &file)
 {
     if (!file.isLeftOut) {

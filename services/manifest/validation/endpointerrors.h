@@ -28,8 +28,13 @@ struct FileErrors
 /// Of the files of one endpoint those that have errors: its own first, then its deployments'.
 using EndpointErrors = std::vector<FileErrors>;
 
-/// By CatalogEndpoint::key(), of those endpoints that have some.
-using FolderErrors = QHash<QString, EndpointErrors>;
+/// Of those that have some.
+struct FolderErrors
+{
+    QHash<QString, EndpointErrors> endpoints;  ///< by CatalogEndpoint::key()
+    QHash<QString, EndpointErrors> unassigned; ///< by CatalogDeploymentVariant::key()
+    [[nodiscard]] bool isEmpty() const { return endpoints.isEmpty() && unassigned.isEmpty(); }
+};
 using FolderErrorsPointer = std::shared_ptr<const FolderErrors>;
 
 /// What a catalogued file says. NotFound: not what the catalogue knows any more, or not to be had.
@@ -39,6 +44,10 @@ using CataloguedText = std::function<Result<Manifest>(const CatalogFile &)>;
 /// file that @p text does not give has none, and is not held against those that are there.
 [[nodiscard]] EndpointErrors endpointErrors(const CatalogEndpoint &endpoint,
                                             const CataloguedText &text);
+
+/// As endpointErrors(), of a deployment that belongs to no endpoint (Catalog::unassigned()).
+[[nodiscard]] EndpointErrors unassignedErrors(const CatalogDeployment &deployment,
+                                              const CataloguedText &text);
 
 /// The file as it is on disk. Blocks.
 /// @error NotFound: it is none any more that @p file tells of, is left out by a sparse checkout, or

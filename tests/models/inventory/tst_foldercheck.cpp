@@ -21,6 +21,7 @@ private Q_SLOTS:
     void findsWhatIsWrong();
     void judgesTogetherWhatBelongsTogether();
     void looksAgainOnlyAtWhatChanged();
+    void looksAtWhatBelongsToNoEndpoint();
     void takesTextsForFiles();
     void whatIsNotThereIsNotHeldAgainstTheRest();
     void theNewestWins();
@@ -64,7 +65,7 @@ private:
     }
     [[nodiscard]] EndpointErrors errors(const QString &endpoint) const
     {
-        return m_check->errors()->value(endpoint);
+        return m_check->errors()->endpoints.value(endpoint);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -87,7 +88,7 @@ void TestFolderCheck::findsWhatIsWrong()
           deploymentText(QStringLiteral("bad"), "green",
                          "instance_count: none\nscale_settings: {type: never}\n"));
     look();
-    QCOMPARE(m_check->errors()->keys(), QStringList(QStringLiteral("bad")));
+    QCOMPARE(m_check->errors()->endpoints.keys(), QStringList(QStringLiteral("bad")));
     const EndpointErrors found = errors(QStringLiteral("bad"));
     QCOMPARE(found.size(), 2U);
     QCOMPARE(found[0].path, path(QStringLiteral("bad/endpoint.yml")));
@@ -129,11 +130,40 @@ void TestFolderCheck::looksAgainOnlyAtWhatChanged()
     look();
     QCOMPARE(m_check->judged(), 22);
     QCOMPARE(told.size(), 1);
-    QCOMPARE(m_check->errors()->keys(), QStringList(QStringLiteral("endpoint7")));
+    QCOMPARE(m_check->errors()->endpoints.keys(), QStringList(QStringLiteral("endpoint7")));
     QVERIFY(QFile::remove(path(QStringLiteral("endpoint7/endpoint.yml"))));
     QVERIFY(QFile::remove(path(QStringLiteral("endpoint7/blue.yml"))));
     look();
     QCOMPARE(m_check->judged(), 22);
+    QVERIFY(m_check->errors()->isEmpty());
+}
+
+void TestFolderCheck::looksAtWhatBelongsToNoEndpoint()
+{
+    const auto unassigned = [this] { return m_check->errors()->unassigned; };
+    const QString nobodys = QStringLiteral("${ENDPOINT}");
+    write(QStringLiteral("t/good.yml"), deploymentText(nobodys, "good"));
+    write(QStringLiteral("t/lost.yml"), deploymentText(nobodys, "lost", "instance_count: none\n"));
+    look();
+    QCOMPARE(m_check->judged(), 3); // with the endpoint
+    QVERIFY(m_check->errors()->endpoints.isEmpty());
+    const QString key = QStringLiteral("t/lost.yml#0");
+    QCOMPARE(unassigned().keys(), QStringList(key));
+    QCOMPARE(unassigned().value(key).size(), 1U);
+    QCOMPARE(unassigned().value(key).front().label, QStringLiteral("t/lost.yml"));
+    QCOMPARE(unassigned().value(key).front().position.line, 6);
+    // One before it moves it, and is looked at alone.
+    write(QStringLiteral("a.yml"), deploymentText(nobodys, "first", "instance_count: none\n"));
+    look();
+    QCOMPARE(m_check->judged(), 4);
+    QCOMPARE(unassigned().size(), 2);
+    write(QStringLiteral("t/lost.yml"), deploymentText(nobodys, "lost"));
+    look();
+    QCOMPARE(m_check->judged(), 5);
+    QCOMPARE(unassigned().keys(), QStringList(QStringLiteral("a.yml#0")));
+    QVERIFY(QFile::remove(path(QStringLiteral("a.yml"))));
+    look();
+    QCOMPARE(m_check->judged(), 5);
     QVERIFY(m_check->errors()->isEmpty());
 }
 
@@ -197,12 +227,12 @@ void TestFolderCheck::longWorkIsToldInBetween()
     qsizetype first = -1;
     connect(m_check.get(), &FolderCheck::errorsChanged, this, [&] {
         if (first < 0) {
-            first = m_check->errors()->size();
-            QVERIFY(m_check->errors()->contains(QStringLiteral("endpoint000")));
+            first = m_check->errors()->endpoints.size();
+            QVERIFY(m_check->errors()->endpoints.contains(QStringLiteral("endpoint000")));
         }
     });
     look();
-    QCOMPARE(m_check->errors()->size(), count);
+    QCOMPARE(m_check->errors()->endpoints.size(), count);
     QVERIFY2(told.size() > 1 && first < count, qPrintable(QString::number(first)));
 }
 

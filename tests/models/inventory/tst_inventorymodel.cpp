@@ -16,6 +16,7 @@ private Q_SLOTS:
     void roles();
     void variants();
     void errorsInFiles();
+    void errorsOfWhatBelongsToNoEndpoint();
     void unassignedAndUnreadable();
     void filters();
     void findsByKeys();
@@ -94,7 +95,7 @@ void TestInventoryModel::errorsInFiles()
     const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     const auto tell = [this](const EndpointErrors &errors) {
         m_model->setErrors(
-            std::make_shared<FolderErrors>(FolderErrors{{QStringLiteral("one"), errors}}));
+            std::make_shared<FolderErrors>(FolderErrors{{{QStringLiteral("one"), errors}}, {}}));
     };
     const FileErrors own{files[0]->path,
                          QStringLiteral("one/endpoint.yml"),
@@ -128,6 +129,26 @@ void TestInventoryModel::errorsInFiles()
              QStringLiteral("1 error: The traffic adds up to 90 % (one/endpoint.yml:3:1)"));
     m_model->setErrors(std::make_shared<FolderErrors>());
     QCOMPARE(said(top), QString());
+}
+
+void TestInventoryModel::errorsOfWhatBelongsToNoEndpoint()
+{
+    const Files files{deploymentEntry(QStringLiteral("${NAME}"), "blue"),
+                      deploymentEntry(QStringLiteral("${NAME}"), "green")};
+    set(files);
+    const QModelIndex group = m_model->index(0, 0);
+    const FileErrors error{files[1]->path,
+                           QStringLiteral("green.yml"),
+                           1,
+                           QStringLiteral("instance_count must be a whole number"),
+                           {2, 1}};
+    const QString key = m_model->index(1, 0, group).data(InventoryModel::KeyRole).toString();
+    m_model->setErrors(std::make_shared<FolderErrors>(FolderErrors{{}, {{key, {error}}}}));
+    const QModelIndex green = m_model->index(1, 0, group);
+    QCOMPARE(green.data(InventoryModel::ErrorsRole).toString(),
+             QStringLiteral("1 error: instance_count must be a whole number (green.yml:2:1)"));
+    QVERIFY(green.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("1 error")));
+    QCOMPARE(m_model->index(0, 0, group).data(InventoryModel::ErrorsRole).toString(), QString());
 }
 
 void TestInventoryModel::unassignedAndUnreadable()

@@ -150,7 +150,7 @@ void TestInventoryDelegate::errorsHaveAWord()
         1,
         QStringLiteral("it is wrong"),
         {1, 1}};
-    m_model->setErrors(std::make_shared<FolderErrors>(FolderErrors{{canary, {error}}}));
+    m_model->setErrors(std::make_shared<FolderErrors>(FolderErrors{{{canary, {error}}}, {}}));
     for (const QStringList &keys : {QStringList{canary}, QStringList{canary, green}}) {
         const DrawnRow row = drawn(keys, width);
         QVERIFY2(row.texts.contains(word), qPrintable(row.texts.join(u'|')));
