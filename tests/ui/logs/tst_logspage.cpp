@@ -39,7 +39,9 @@ private Q_SLOTS:
         m_plane->endpointList = {LiveEndpoint{EndpointSpec(*EndpointName::fromString(canary))}};
         DeploymentSpec spec(*DeploymentName::fromString(QStringLiteral("blue")));
         spec.endpoint = *EndpointName::fromString(canary);
-        m_plane->deploymentList = {LiveDeployment{spec}};
+        DeploymentSpec green = spec;
+        green.name = *DeploymentName::fromString(QStringLiteral("green"));
+        m_plane->deploymentList = {LiveDeployment{spec}, LiveDeployment{green}};
         m_plane->logText = QStringLiteral("GET /score 200\nGET /score 500\nready\n");
         m_access.now = WorkspaceAccess::State::Ready;
         m_access.controlPlane = m_plane.get();
@@ -255,6 +257,29 @@ private Q_SLOTS:
         QTRY_COMPARE(view->lines().constLast(), QStringLiteral("the last"));
         QCOMPARE(view->lines().size(), many);
         QCOMPARE(shown(), view->lines());
+    }
+
+    void anotherLogWhileOneFills()
+    {
+        auto *const view = named<LogView>("logView");
+        m_plane->logText.clear();
+        for (int i = 1; i <= 10'000; ++i) {
+            m_plane->logText += QStringLiteral("blue %1\n").arg(i);
+        }
+        const QObject scope;
+        connect(m_logs.get(), &LogController::linesChanged, &scope, [&] {
+            if (view->lines().size() == 10'000) {
+                QVERIFY(!view->isWhole());
+                m_plane->logText = QStringLiteral("green 1\ngreen 2\n");
+                m_page->showDeployment(QStringLiteral("green"));
+            }
+        });
+        m_delays.pass(2s);
+        const QStringList greens{QStringLiteral("green 1"), QStringLiteral("green 2")};
+        QTRY_COMPARE(view->lines(), greens);
+        QVERIFY(view->isWhole());
+        QTest::qWait(50); // nothing of the other one comes any more
+        QCOMPARE(shown(), greens);
     }
 
     void keepsTheLogOfWhatIsDeleted()
