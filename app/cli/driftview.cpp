@@ -47,11 +47,11 @@ QString valuesOf(const BoardRow &row)
     Q_UNREACHABLE();
 }
 
-QString actsOf(BoardCause cause)
+QString actsOf(const BoardRow &row)
 {
     QStringList acts;
-    for (const BoardAct act : actsFor(cause)) {
-        const bool isReapply = act == BoardAct::Apply && cause != BoardCause::NotApplied;
+    for (const BoardAct act : actsFor(row)) {
+        const bool isReapply = act == BoardAct::Apply && row.cause != BoardCause::NotApplied;
         acts.append(isReapply ? QStringLiteral("re-apply Git") : boardWord(act));
     }
     return acts.join(QStringLiteral(" / "));
@@ -74,7 +74,7 @@ QList<QStringList> boardTable(const Board &board)
                 boardWord(row.cause),
                 valuesOf(row),
                 row.line > 0 ? QStringLiteral("%1:%2").arg(row.file).arg(row.line) : row.file,
-                actsOf(row.cause)};
+                actsOf(row)};
         }
     }
     return rows;

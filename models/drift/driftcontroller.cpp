@@ -406,7 +406,7 @@ std::vector<BoardRow> DriftController::rowsFor(BoardAct act) const
     std::vector<BoardRow> rows;
     std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows),
                  [act](const BoardRow &row) {
-                     const std::vector<BoardAct> acts = actsFor(row.cause);
+                     const std::vector<BoardAct> acts = actsFor(row);
                      return std::find(acts.begin(), acts.end(), act) != acts.end();
                  });
     return rows;

@@ -169,7 +169,7 @@ bool isAboutLive(const BoardRow &row)
     case BoardCause::Differs:
     case BoardCause::NotInGit:
     case BoardCause::RolledBack:
-        return !row.isIgnored;
+        return !row.isIgnored && !row.isTakenOver;
     case BoardCause::Uncommitted:
     case BoardCause::Unpushed:
     case BoardCause::BehindUpstream:

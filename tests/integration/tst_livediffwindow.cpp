@@ -92,6 +92,12 @@ private:
         QTest::keyClick(&window(), Qt::Key_F5);
     }
 
+    [[nodiscard]] bool isKeyboardOnOverview() const
+    {
+        const QWidget *const focus = QApplication::focusWidget();
+        return focus && focus->isVisible() && focus->isEnabled() &&
+               named<>("overviewPage")->isAncestorOf(focus);
+    }
     void undo()
     {
         QTRY_VERIFY_WITH_TIMEOUT(!m_composition->workbench().session().isBusy(), patience);
@@ -136,11 +142,20 @@ void TestLiveDiffWindow::takesWhatChanged()
     scaleLive(2);
     QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("blue instances: Git 1, live 2")), patience);
     QCOMPARE(named<QLabel>("liveDiffTitle")->text(), QStringLiteral("Live differs from Git"));
-    click("takeLiveButton");
+    auto *const take = named<QPushButton>("takeLiveButton");
+    QTRY_VERIFY_WITH_TIMEOUT(take->isEnabled(), patience);
+    take->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(take, Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(
         blue(), QByteArray(before).replace("instance_count: 1", "instance_count: 2"), patience);
+    // The button goes; the keyboard stays on the page, and does so when the bar is back.
+    QTRY_VERIFY_WITH_TIMEOUT(!take->isVisible(), patience);
+    QVERIFY(named<QLabel>("liveDiffNotice")->text().contains(QStringLiteral("commit it")));
+    QVERIFY(isKeyboardOnOverview());
     undo();
     QTRY_COMPARE_WITH_TIMEOUT(blue(), before, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(take->isVisible(), patience);
+    QVERIFY(isKeyboardOnOverview());
 }
 
 void TestLiveDiffWindow::ignoresUntilItChangesAgain()

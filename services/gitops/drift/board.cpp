@@ -59,6 +59,15 @@ std::set<QString> endpointsOf(const BoardInput &input)
 
 } // namespace
 
+std::vector<BoardAct> actsFor(const BoardRow &row)
+{
+    std::vector<BoardAct> acts = actsFor(row.cause);
+    if (row.isTakenOver) {
+        acts.erase(std::remove(acts.begin(), acts.end(), BoardAct::TakeLive), acts.end());
+    }
+    return acts;
+}
+
 bool Board::isClean() const
 {
     return std::all_of(rows.begin(), rows.end(), [](const BoardRow &row) { return row.isIgnored; });

@@ -384,6 +384,7 @@ private:
             row.values = values.values;
             place(row, thing);
             row.isIgnored = isIgnored(row);
+            row.isTakenOver = mayTakeLive(cause) && values.workingTree == LiveMatch::Same;
             m_board.rows.push_back(std::move(row));
         }
     }
@@ -413,6 +414,12 @@ private:
                 return;
             }
         }
+    }
+
+    static bool mayTakeLive(BoardCause cause)
+    {
+        const std::vector<BoardAct> acts = actsFor(cause);
+        return std::find(acts.begin(), acts.end(), BoardAct::TakeLive) != acts.end();
     }
 
     [[nodiscard]] bool isIgnored(const BoardRow &row) const

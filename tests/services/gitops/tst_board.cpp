@@ -67,6 +67,7 @@ private Q_SLOTS:
     void isCleanWhenAllIsTheSame();
     void tellsTheFourPlacesApart();
     void tellsDriftFromWhatWasNotApplied();
+    void tellsWhatWasTakenOver();
     void trustsADigestThatHasNotChanged();
     void looksIntoHistoryWithoutARecord();
     void tellsWhatCameAndWent();
@@ -164,6 +165,29 @@ void TestBoard::tellsDriftFromWhatWasNotApplied()
     QCOMPARE(board.rows.back().line, 5);
     m_in.applied.clear();
     QCOMPARE(rows(), lines({"churn traffic differs", "churn/blue instance_count differs"}));
+}
+
+/// The difference stays until that is pushed, but there is nothing to take any more.
+void TestBoard::tellsWhatWasTakenOver()
+{
+    const ManifestFolder folder = folderOf("blue: 100", 1);
+    inAll(folder);
+    apply(folder);
+    record(folder);
+    live(QStringLiteral("blue")).spec.instanceCount = *InstanceCount::fromInt(5);
+    const auto drift = [this] { return makeBoard(m_in).rows.back(); };
+    m_in.live = m_plane.state();
+    QVERIFY(!drift().isTakenOver);
+    QVERIFY(actsFor(drift()) == actsFor(BoardCause::Drifted));
+    m_in.workingTree = folderOf("blue: 100", 5).desired();
+    QCOMPARE(rows(),
+             lines({"churn/blue instance_count uncommitted", "churn/blue instance_count drifted"}));
+    QVERIFY(drift().isTakenOver);
+    QVERIFY(actsFor(drift()) == (std::vector{BoardAct::Apply, BoardAct::Ignore}));
+    m_in.workingTree = folderOf("blue: 100", 4).desired();
+    QVERIFY(!drift().isTakenOver);
+    m_in.workingTree = m_in.head = m_in.base = m_in.upstream = folderOf("blue: 100", 5).desired();
+    QCOMPARE(rows(), QStringList());
 }
 
 void TestBoard::trustsADigestThatHasNotChanged()
