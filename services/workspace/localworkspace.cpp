@@ -124,7 +124,8 @@ Result<void> LocalWorkspace::launch()
     shell->setStandardErrorFile(paths().output());
     setUpChild(*shell);
     connect(shell, &QProcess::finished, this, [this, shell] {
-        m_launched = shell->readAllStandardOutput().trimmed().toLongLong();
+        const qint64 pid = shell->readAllStandardOutput().trimmed().toLongLong();
+        m_launched = pid > 0 ? pid : none;
         shell->deleteLater();
     });
     shell->start();
@@ -175,7 +176,7 @@ void LocalWorkspace::lookForStart(const std::shared_ptr<Wait> &wait)
         wait->answer(*connection);
         return;
     }
-    const bool gone = m_launched > 0 && !isAlive(m_launched);
+    const bool gone = m_launched == none || (m_launched > 0 && !isAlive(m_launched));
     if (gone && !ProcessLock::holder(paths().lock())) {
         const QString words = lastWords();
         wait->answer(failure(

@@ -69,7 +69,10 @@ private:
     [[nodiscard]] QString lastWords() const;
 
     Settings m_settings;
-    qint64 m_launched = 0; ///< pid of the server that launch() started; 0: not known yet, or none
+    static constexpr qint64 none = -1;
+    /// Pid of the server that launch() started; 0: not known yet, or not started here; `none`: the
+    /// shell could not.
+    qint64 m_launched = 0;
 };
 
 } // namespace serin

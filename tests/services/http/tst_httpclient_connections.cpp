@@ -32,6 +32,18 @@ private Q_SLOTS:
         m_call.tries = 1;
     }
 
+    /// Which takes tens of milliseconds. The first test, as it stays.
+    void plainRequestsLoadNoTls()
+    {
+        m_server->otherwise = ScriptedServer::respond(200, "plain");
+        const Result<HttpAnswer> answer = answered(m_client->send(m_call));
+        QVERIFY(answer);
+        QCOMPARE(answer->response.body, QByteArray("plain"));
+        QFile maps(QStringLiteral("/proc/self/maps"));
+        QVERIFY(maps.open(QIODevice::ReadOnly));
+        QVERIFY(!maps.readAll().contains("libssl"));
+    }
+
     void staleConnection_data()
     {
         QTest::addColumn<QByteArray>("method");

@@ -203,6 +203,11 @@ void TestManifest::givesUpOnEndlessMerges()
     const auto loop = Manifest::parse("name: blue\nendpoint_name: shop\nx: &x\n  <<: *x\n<<: *x\n",
                                       QStringLiteral("t.yml"));
     QVERIFY(!loop || loop->documents().front().deployment->instanceType.isEmpty());
+    // Another document of the file is looked at afresh.
+    text += "---\nx: &x {instance_count: 3}\nname: green\nendpoint_name: shop\n<<: *x\n";
+    const auto both = Manifest::parse(text, QStringLiteral("t.yml"));
+    QVERIFY(both && both->documents().size() == 2);
+    QCOMPARE(both->documents().back().deployment->instanceCount, std::optional<int>(3));
 }
 
 void TestManifest::readsNumbersAsTheServicesClient_data()
