@@ -2,85 +2,19 @@
 // What can go wrong with `serinctl commit` and `push`: nothing is lost, and the message says what
 // is and what to do.
 #include "services/process/processtable.h"
-#include "tests/support/commandplace.h"
+#include "tests/integration/gitcommandplace.h"
 #include "tests/support/patience.h"
 
 #include <QDeadlineTimer>
 
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace serin;
 
-namespace {
-
-/// Runs `serinctl` on a terminal of its own and types @p lines, each when its prompt has come.
-CommandOutcome runOnTerminal(const CommandPlace &place, const QString &folder,
-                             const QStringList &arguments,
-                             const std::vector<std::pair<QByteArray, QByteArray>> &lines)
-{
-    QList<QByteArray> words{QByteArrayLiteral(SERINCTL)};
-    for (const QString &argument : arguments) {
-        words << argument.toUtf8();
-    }
-    std::vector<char *> argv;
-    for (QByteArray &word : words) {
-        argv.push_back(word.data());
-    }
-    argv.push_back(nullptr);
-    QList<QByteArray> variables;
-    for (const QString &variable : place.environment().toStringList()) {
-        variables << variable.toLocal8Bit();
-    }
-    std::vector<char *> environment;
-    for (QByteArray &variable : variables) {
-        environment.push_back(variable.data());
-    }
-    environment.push_back(nullptr);
-    const QByteArray directory = QFile::encodeName(folder);
-    int terminal = -1;
-    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
-    if (child == 0) {
-        if (::chdir(directory.constData()) == 0) {
-            ::execve(argv.front(), argv.data(), environment.data());
-        }
-        ::_exit(127);
-    }
-    CommandOutcome outcome;
-    std::size_t line = 0;
-    qsizetype seen = 0;
-    char buffer[4096];
-    for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;) {
-        outcome.out.append(buffer, got);
-        while (line < lines.size()) {
-            const qsizetype at = outcome.out.indexOf(lines[line].first, seen);
-            if (at < 0) {
-                break;
-            }
-            seen = at + lines[line].first.size();
-            const QByteArray &typed = lines[line].second;
-            if (::write(terminal, typed.constData(), size_t(typed.size())) != typed.size()) {
-                break;
-            }
-            ++line;
-        }
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ::close(terminal);
-    outcome.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return outcome;
-}
-
-} // namespace
-
-class TestGitCommandFaults : public QObject
+class TestGitCommandFaults : public QObject, private GitCommandPlace
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { enter(); }
     void pushRejected();
     void pushRefusedByTheRemote();
     void pushRefusedByTheHook();
@@ -88,43 +22,21 @@ private Q_SLOTS:
     void failingHook();
     void fileThatGitDoesNotKnow();
     void noIdentity();
-    void identityIsAskedFor();
-    void identityIsNotGiven();
     void lockLeftOver();
     void detachedHead();
     void conflictInProgress();
     void readOnlyDisk();
     void fullDisk();
     void untrusted();
-    void trustIsAskedFor();
     void interruptedInAHook_data();
     void interruptedInAHook();
     void interruptedPush();
     void stoppedPushEndsItsHook_data();
     void stoppedPushEndsItsHook();
-    void passwordIsAskedFor();
     void twoProgramsAtOnce();
     void noRepository();
 
 private:
-    CommandOutcome run(std::initializer_list<const char *> arguments)
-    {
-        return m_place->run(m_demo, arguments);
-    }
-    QByteArray git(std::initializer_list<const char *> arguments)
-    {
-        return m_place->git(m_demo, arguments);
-    }
-    void write(const char *name, const QByteArray &content) const
-    {
-        CommandPlace::write(m_demo + u'/' + QString::fromUtf8(name), content);
-    }
-    void makeHook(const char *name, const QByteArray &body)
-    {
-        CommandPlace::writeScript(
-            m_demo + QStringLiteral("/.git/hooks/") + QString::fromLatin1(name), body);
-    }
-
     /// Puts a git of its own into PATH: @p before it, and @p runner to run it.
     void putGit(const QByteArray &before, const QByteArray &runner)
     {
@@ -133,21 +45,7 @@ private:
                                   before + "PATH='" + path + "' exec " + runner + "git \"$@\"");
         m_place->set("PATH", m_place->at("bin") + u':' + QString::fromLocal8Bit(path));
     }
-
-    std::unique_ptr<CommandPlace> m_place;
-    QString m_demo;
-    QByteArray m_head;
 };
-
-void TestGitCommandFaults::init()
-{
-    m_place = std::make_unique<CommandPlace>(QStringLiteral(SERINCTL));
-    m_demo = m_place->at("demo");
-    const CommandOutcome made = m_place->run(m_place->root(), {"sample", "create", "demo"});
-    QVERIFY2(made.exitCode == 0, made.words());
-    m_head = git({"rev-parse", "HEAD"});
-    write("new.txt", "new\n");
-}
 
 void TestGitCommandFaults::pushRejected()
 {
@@ -257,32 +155,6 @@ void TestGitCommandFaults::noIdentity()
     QVERIFY2(half.err.contains("does not know your e-mail address"), half.words());
     git({"config", "user.email", "ann@example.org"});
     QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
-}
-
-void TestGitCommandFaults::identityIsAskedFor()
-{
-    git({"config", "--remove-section", "user"});
-    const CommandOutcome committed = runOnTerminal(
-        *m_place, m_demo,
-        {QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
-         QStringLiteral("new.txt")},
-        {{"Your name:", "Anx\x7fn\r"}, {"Your e-mail address:", "ann@example.org\r"}});
-    QVERIFY2(committed.exitCode == 0, committed.words());
-    QCOMPARE(git({"log", "-1", "--format=%an <%ae>"}), QByteArray("Ann <ann@example.org>"));
-    QCOMPARE(git({"config", "--local", "user.name"}), QByteArray("Ann"));
-}
-
-void TestGitCommandFaults::identityIsNotGiven()
-{
-    git({"config", "--remove-section", "user"});
-    const CommandOutcome interrupted =
-        runOnTerminal(*m_place, m_demo,
-                      {QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
-                       QStringLiteral("new.txt")},
-                      {{"Your name:", "An\x03"}});
-    QVERIFY2(interrupted.exitCode != 0, interrupted.words());
-    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
-    QCOMPARE(git({"config", "--local", "--get-regexp", "^user"}), QByteArray());
 }
 
 void TestGitCommandFaults::lockLeftOver()
@@ -401,22 +273,6 @@ void TestGitCommandFaults::untrusted()
     QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
 }
 
-void TestGitCommandFaults::trustIsAskedFor()
-{
-    makeHook("pre-commit", "exit 0");
-    const QStringList commit{QStringLiteral("commit"), QStringLiteral("-m"), QStringLiteral("Mine"),
-                             QStringLiteral("new.txt")};
-    const CommandOutcome no =
-        runOnTerminal(*m_place, m_demo, commit, {{"Do you trust it? [y/N] ", "n\r"}});
-    QVERIFY2(no.exitCode == 1, no.words());
-    QVERIFY2(no.out.contains("hook pre-commit"), no.words());
-    QCOMPARE(git({"rev-parse", "HEAD"}), m_head);
-    const CommandOutcome yes =
-        runOnTerminal(*m_place, m_demo, commit, {{"Do you trust it? [y/N] ", "y\r"}});
-    QVERIFY2(yes.exitCode == 0, yes.words());
-    QVERIFY(git({"rev-parse", "HEAD"}) != m_head);
-}
-
 void TestGitCommandFaults::interruptedInAHook_data()
 {
     QTest::addColumn<QByteArray>("hook");
@@ -504,38 +360,6 @@ void TestGitCommandFaults::stoppedPushEndsItsHook()
     QVERIFY2(stopped.exitCode == 130, stopped.words());
     QVERIFY(QFileInfo::exists(cleaned));
     QVERIFY(!isRunning(child->identity));
-}
-
-void TestGitCommandFaults::passwordIsAskedFor()
-{
-    m_place->git(m_place->at("demo.git"), {"config", "http.receivepack", "true"});
-    const auto server = std::make_unique<QProcess>();
-    server->setProcessEnvironment(m_place->environment());
-    server->start(QStringLiteral("/usr/bin/python3"),
-                  {QStringLiteral(SERIN_SOURCE_DIR "/tests/services/git/httpremote.py"),
-                   m_place->root(), QStringLiteral("me"), QStringLiteral("p4ss word")});
-    QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine(), 60'000);
-    const QString port = QString::fromLatin1(server->readLine().trimmed());
-    m_place->git(m_demo,
-                 {QStringLiteral("remote"), QStringLiteral("set-url"), QStringLiteral("origin"),
-                  QStringLiteral("http://127.0.0.1:%1/demo.git").arg(port)});
-    QCOMPARE(run({"commit", "-m", "Mine", "new.txt"}).exitCode, 0);
-    // Nobody to ask.
-    const CommandOutcome refused = run({"push"});
-    QVERIFY2(refused.exitCode == 1, refused.words());
-    QVERIFY2(refused.err.contains("did not accept who you are"), refused.words());
-    const CommandOutcome interrupted =
-        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")}, {{"Username for", "\x03"}});
-    QVERIFY2(interrupted.exitCode != 0, interrupted.words());
-    const CommandOutcome pushed =
-        runOnTerminal(*m_place, m_demo, {QStringLiteral("push")},
-                      {{"Username for", "me\r"}, {"Password for", "p4ss word\r"}});
-    QVERIFY2(pushed.exitCode == 0, pushed.words());
-    QVERIFY2(!pushed.out.contains("p4ss word"), "the password is not shown");
-    QCOMPARE(m_place->git(m_place->at("demo.git"), {"rev-parse", "main"}),
-             git({"rev-parse", "HEAD"}));
-    server->closeWriteChannel();
-    QVERIFY(server->waitForFinished(60'000));
 }
 
 void TestGitCommandFaults::twoProgramsAtOnce()

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/core/atomicfile.h"
 #include "services/manifest/edit/changeset.h"
 #include "services/manifest/edit/changesetedit.h"
 #include "services/manifest/edit/changesetread.h"
 #include "services/manifest/edit/manifestedit.h"
-#include "tests/support/faultyfilecalls.h"
+#include "tests/services/manifest/changesetfolder.h"
 
-#include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <sys/stat.h>
 
 using namespace serin;
 
@@ -26,54 +21,6 @@ QByteArray deploymentText(const char *name, const char *owner = "endpoint_name: 
     return QByteArray("# The ") + name + " one.\nname: " + name + '\n' + owner +
            "instance_type: x   # big\ninstance_count: 1";
 }
-
-class Folder
-{
-public:
-    Folder() : m_root(QFileInfo(m_dir.path()).canonicalFilePath()) {}
-    [[nodiscard]] QString at(const char *relative) const
-    {
-        return m_root + QLatin1Char('/') + QString::fromUtf8(relative);
-    }
-    void put(const char *relative, const QByteArray &bytes)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(at(relative)).absolutePath()));
-        QFile file(at(relative));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-    [[nodiscard]] std::optional<QByteArray> text(const char *relative) const
-    {
-        QFile file(at(relative));
-        return file.open(QIODevice::ReadOnly) ? std::optional(file.readAll()) : std::nullopt;
-    }
-    /// All files with their bytes, to see that nothing changed and nothing is left over.
-    [[nodiscard]] QMap<QString, QByteArray> all(bool temporaries = true) const
-    {
-        QMap<QString, QByteArray> files;
-        const QDir dir(m_root);
-        const auto entries = dir.entryInfoList(QDir::Files | QDir::Hidden | QDir::System);
-        for (const QFileInfo &entry : entries) {
-            QFile file(entry.filePath());
-            if (!temporaries && isAtomicWriteTemporary(entry.fileName())) {
-                continue;
-            }
-            files.insert(entry.fileName(),
-                         file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("?"));
-        }
-        return files;
-    }
-    [[nodiscard]] const QString &root() const { return m_root; }
-    [[nodiscard]] Catalog catalog() const
-    {
-        auto scan = scanWholeFolder(m_root);
-        return scan ? Catalog(*scan) : Catalog();
-    }
-
-private:
-    QTemporaryDir m_dir;
-    QString m_root;
-};
 
 Manifest manifest(const QByteArray &text, const QString &path)
 {
@@ -90,7 +37,7 @@ DeploymentName named(const char *name)
 }
 
 /// The usual v2 folder: an endpoint with blue at 100 and green at 0.
-QList<Manifest> v2Files(const Folder &folder)
+QList<Manifest> v2Files(const ChangeSetFolder &folder)
 {
     return {manifest(endpointText, folder.at("endpoint.yml")),
             manifest(deploymentText("blue"), folder.at("blue.yml")),
@@ -120,13 +67,6 @@ private Q_SLOTS:
     void removeFromAFileWithSeveralDocuments();
     void removeInThePreviewEditsTheFile();
     void removeFromOwnEndpointOnly();
-    void applyWritesAll();
-    void applyChecksAllFirst_data();
-    void applyChecksAllFirst();
-    void applyRefusesOddities();
-    void applyPutsBackAtAnyFault();
-    void applySaysWhatItCouldNotPutBack();
-    void deletedFileComesBackWithItsMode();
     void readVariant();
     void readAroundFiles();
     void copyThenRemoveIsNothing();
@@ -164,7 +104,7 @@ void TestChangeSet::copiedFileNames()
 
 void TestChangeSet::copyInV2MakesAFile()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const auto changes = copyDeployment(v2Files(folder), one, blue, named("red"));
     QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
     QCOMPARE(*changes,
@@ -173,7 +113,7 @@ void TestChangeSet::copyInV2MakesAFile()
 
 void TestChangeSet::copyInThePreviewEditsTheFile()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const Manifest before = manifest("name: one\ntraffic: {blue: 100}\ndeployments:\n"
                                      "  # blue here\n  blue:\n    sku: x\n",
                                      folder.at("e.yml"));
@@ -186,7 +126,7 @@ void TestChangeSet::copyInThePreviewEditsTheFile()
 
 void TestChangeSet::copyRefusesWhatExists()
 {
-    Folder folder;
+    ChangeSetFolder folder;
     const auto deployment = copyDeployment(v2Files(folder), one, blue, named("green"));
     QCOMPARE(deployment.error().kind, ErrorKind::Conflict);
     QVERIFY(deployment.error().where.startsWith(folder.at("green.yml:")));
@@ -213,7 +153,7 @@ void TestChangeSet::copyRefusesWhatExists()
 
 void TestChangeSet::copyOutOfAFileWithSeveralDocuments()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const QByteArray head = "name: one\nauth_mode: key\n---\n";
     const QByteArray text = head + deploymentText("blue") + "\n---\n" + deploymentText("green");
     const QList<Manifest> files{manifest(text, folder.at("all.yml"))};
@@ -231,7 +171,7 @@ void TestChangeSet::copyOutOfAFileWithSeveralDocuments()
 
 void TestChangeSet::copyOfAmbiguousOrMissing()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     QList<Manifest> files = v2Files(folder);
     const auto none = copyDeployment(files, one, QStringLiteral("red"), named("x1x"));
     QCOMPARE(none.error().kind, ErrorKind::NotFound);
@@ -249,7 +189,7 @@ void TestChangeSet::copyOfAmbiguousOrMissing()
 
 void TestChangeSet::removeInV2DeletesTheFileAndItsShares()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const auto changes = removeDeployment(v2Files(folder), one, green);
     QVERIFY2(changes, changes ? "" : qPrintable(changes.error().toLine()));
     QCOMPARE(*changes,
@@ -278,7 +218,7 @@ void TestChangeSet::removeRefusesWithTraffic_data()
 void TestChangeSet::removeRefusesWithTraffic()
 {
     QFETCH(QByteArray, shares);
-    const Folder folder;
+    const ChangeSetFolder folder;
     const QList<Manifest> files{
         manifest(deploymentText("green", ""), folder.at("green.yml")),
         manifest("name: one\nauth_mode: key\n" + shares, folder.at("endpoint.yml"))};
@@ -292,7 +232,7 @@ void TestChangeSet::removeRefusesWithTraffic()
 
 void TestChangeSet::removeFromAFileWithSeveralDocuments()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const QByteArray text =
         endpointText + "---\n" + deploymentText("green") + "\n---\n" + deploymentText("blue");
     const auto changes = removeDeployment({manifest(text, folder.at("all.yml"))}, one, green);
@@ -312,7 +252,7 @@ void TestChangeSet::removeFromAFileWithSeveralDocuments()
 
 void TestChangeSet::removeInThePreviewEditsTheFile()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     const QByteArray text = "name: one\ntraffic: {blue: 100, green: 0}\ndeployments:\n"
                             "  blue: {sku: x}\n  green: {sku: x}\n";
     const QList<Manifest> files{manifest(text, folder.at("e.yml"))};
@@ -327,7 +267,7 @@ void TestChangeSet::removeInThePreviewEditsTheFile()
 
 void TestChangeSet::removeFromOwnEndpointOnly()
 {
-    const Folder folder;
+    const ChangeSetFolder folder;
     QList<Manifest> files = v2Files(folder);
     // Another endpoint's green keeps its traffic.
     files.append(
@@ -337,169 +277,9 @@ void TestChangeSet::removeFromOwnEndpointOnly()
     QCOMPARE(changes->size(), 2);
 }
 
-void TestChangeSet::applyWritesAll()
-{
-    Folder folder;
-    folder.put("a.yml", "a\n");
-    folder.put("b.yml", "b\n");
-    folder.put("c.yml", "c\n");
-    FaultyFileCalls calls;
-    bool deletedEarly = false;
-    calls.before = [&](const char *call, int) {
-        const bool writes = qstrncmp(call, "rename", 6) == 0;
-        deletedEarly = deletedEarly || (writes && !QFileInfo::exists(folder.at("b.yml")));
-        return 0;
-    };
-    const auto applied = applyChanges({{folder.at("b.yml"), "b\n", std::nullopt},
-                                       {folder.at("a.yml"), "a\n", "A\n"},
-                                       {folder.at("new.yml"), std::nullopt, "n\n"},
-                                       {folder.at("c.yml"), "c\n", "c\n"}},
-                                      &calls);
-    QVERIFY2(!deletedEarly, "a file was deleted before the others were written");
-    QVERIFY2(applied, applied ? "" : qPrintable(applied.error().toLine()));
-    const QMap<QString, QByteArray> expected{{QStringLiteral("a.yml"), "A\n"},
-                                             {QStringLiteral("c.yml"), "c\n"},
-                                             {QStringLiteral("new.yml"), "n\n"}};
-    QCOMPARE(folder.all(), expected);
-    QVERIFY(applyChanges({}));
-}
-
-void TestChangeSet::applyChecksAllFirst_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<bool>("isNew");
-    QTest::newRow("changed") << QByteArray("b.yml") << QByteArray("x\n") << false;
-    QTest::newRow("longer") << QByteArray("b.yml") << QByteArray("b") << false;
-    QTest::newRow("deleted") << QByteArray("gone.yml") << QByteArray("b\n") << false;
-    QTest::newRow("exists") << QByteArray("b.yml") << QByteArray() << true;
-    QTest::newRow("dangling link") << QByteArray("link.yml") << QByteArray() << true;
-    QTest::newRow("folder") << QByteArray("folder") << QByteArray("b\n") << false;
-}
-
-void TestChangeSet::applyChecksAllFirst()
-{
-    QFETCH(QByteArray, name);
-    QFETCH(QByteArray, before);
-    QFETCH(bool, isNew);
-    Folder folder;
-    folder.put("a.yml", "a\n");
-    folder.put("b.yml", "b\n");
-    QVERIFY(QFile::link(QStringLiteral("nowhere"), folder.at("link.yml")));
-    QVERIFY(QDir().mkdir(folder.at("folder")));
-    const auto all = folder.all();
-    const FileChange stale{folder.at(name.constData()),
-                           isNew ? std::nullopt : std::optional(before), "new\n"};
-    const auto applied = applyChanges({{folder.at("a.yml"), "a\n", "A\n"}, stale});
-    QVERIFY(!applied);
-    QCOMPARE(applied.error().kind, ErrorKind::Conflict);
-    QCOMPARE(applied.error().where, stale.path);
-    QCOMPARE(folder.all(), all);
-}
-
-void TestChangeSet::applyRefusesOddities()
-{
-    Folder folder;
-    folder.put("a.yml", "a\n");
-    QVERIFY(QFile::link(folder.at("a.yml"), folder.at("link.yml")));
-    const auto all = folder.all();
-    const FileChange change{folder.at("a.yml"), "a\n", "A\n"};
-    const FileChange again{folder.root() + QStringLiteral("/./a.yml"), "a\n", "A\n"};
-    QCOMPARE(applyChanges({change, again}).error().kind, ErrorKind::Invalid);
-    QCOMPARE(applyChanges({{folder.at("link.yml"), "a\n", std::nullopt}}).error().kind,
-             ErrorKind::Invalid);
-    QCOMPARE(applyChanges({{folder.at("x/new.yml"), std::nullopt, "n\n"}}).error().kind,
-             ErrorKind::NotFound);
-    QCOMPARE(folder.all(), all);
-    // A change through a link changes its target.
-    QVERIFY(applyChanges({{folder.at("link.yml"), "a\n", "A\n"}}));
-    QCOMPARE(folder.text("a.yml"), "A\n");
-    QVERIFY(QFileInfo(folder.at("link.yml")).isSymbolicLink());
-}
-
-/// Every system call fails once, in its turn: either all is done, or nothing.
-void TestChangeSet::applyPutsBackAtAnyFault()
-{
-    int failures = 0;
-    bool reached = true;
-    for (int fault = 0; reached; ++fault) {
-        Folder folder;
-        folder.put("a.yml", "a\n");
-        folder.put("b.yml", "b\n");
-        folder.put("c.yml", "c\n");
-        const auto before = folder.all();
-        FaultyFileCalls calls;
-        reached = false;
-        bool keepsTemporary = false;
-        calls.before = [&](const char *call, int index) {
-            reached = reached || index == fault;
-            keepsTemporary = keepsTemporary || (index == fault && qstrcmp(call, "unlink") == 0);
-            return index == fault ? EIO : 0;
-        };
-        const auto applied = applyChanges({{folder.at("a.yml"), "a\n", "A\n"},
-                                           {folder.at("new.yml"), std::nullopt, "n\n"},
-                                           {folder.at("b.yml"), "b\n", std::nullopt},
-                                           {folder.at("c.yml"), "c\n", std::nullopt}},
-                                          &calls);
-        const QMap<QString, QByteArray> after{{QStringLiteral("a.yml"), "A\n"},
-                                              {QStringLiteral("new.yml"), "n\n"}};
-        QVERIFY2(folder.all(!keepsTemporary) == (applied ? after : before),
-                 qPrintable(QStringLiteral("call %1").arg(fault)));
-        failures += applied ? 0 : 1;
-    }
-    QVERIFY2(failures > 30, "the faults did not reach the writes");
-}
-
-void TestChangeSet::applySaysWhatItCouldNotPutBack()
-{
-    Folder folder;
-    folder.put("a.yml", "a\n");
-    FaultyFileCalls calls;
-    bool broken = false;
-    calls.before = [&](const char *call, int) {
-        // From the new file's own rename on, nothing is renamed any more.
-        broken = broken || qstrcmp(call, "renameNew") == 0;
-        return broken && qstrncmp(call, "rename", 6) == 0 ? EIO : 0;
-    };
-    const auto applied = applyChanges(
-        {{folder.at("a.yml"), "a\n", "A\n"}, {folder.at("new.yml"), std::nullopt, "n\n"}}, &calls);
-    QVERIFY(!applied);
-    QCOMPARE(applied.error().where, folder.at("new.yml"));
-    QVERIFY2(applied.error().detail.contains(folder.at("a.yml")),
-             qPrintable(applied.error().detail));
-    QVERIFY(applied.error().detail.contains(QLatin1String("could not be put back")));
-    QCOMPARE(folder.text("a.yml"), "A\n");
-}
-
-void TestChangeSet::deletedFileComesBackWithItsMode()
-{
-    Folder folder;
-    folder.put("a.yml", "a\n");
-    folder.put("b.yml", "b\n");
-    const QByteArray path = QFile::encodeName(folder.at("a.yml"));
-    QCOMPARE(::chmod(path.constData(), 0640), 0);
-    FaultyFileCalls calls;
-    int deletions = 0;
-    calls.before = [&](const char *call, int) {
-        return qstrcmp(call, "unlink") == 0 && ++deletions == 2 ? EPERM : 0;
-    };
-    const auto applied = applyChanges(
-        {{folder.at("a.yml"), "a\n", std::nullopt}, {folder.at("b.yml"), "b\n", std::nullopt}},
-        &calls);
-    QVERIFY(!applied);
-    QCOMPARE(applied.error().where, folder.at("b.yml"));
-    QVERIFY2(applied.error().detail.endsWith(QLatin1String("; the other files are as they were")),
-             qPrintable(applied.error().detail));
-    struct stat status = {};
-    QCOMPARE(::stat(path.constData(), &status), 0);
-    QCOMPARE(status.st_mode & 07777, mode_t(0640));
-    QCOMPARE(folder.text("a.yml"), "a\n");
-    QCOMPARE(folder.text("b.yml"), "b\n");
-}
-
 void TestChangeSet::readVariant()
 {
-    Folder folder;
+    ChangeSetFolder folder;
     folder.put("a/endpoint.yml", endpointText);
     folder.put("a/blue.yml", deploymentText("blue"));
     folder.put("b/endpoint.yml", endpointText);
@@ -529,7 +309,7 @@ void TestChangeSet::readVariant()
 
 void TestChangeSet::readAroundFiles()
 {
-    Folder folder;
+    ChangeSetFolder folder;
     folder.put("endpoint.yml", endpointText);
     folder.put("other-endpoint.yml", endpointText);
     folder.put("blue.yml", deploymentText("blue"));
@@ -562,7 +342,7 @@ void TestChangeSet::readAroundFiles()
 
 void TestChangeSet::copyThenRemoveIsNothing()
 {
-    Folder folder;
+    ChangeSetFolder folder;
     folder.put("endpoint.yml", endpointText);
     folder.put("blue.yml", deploymentText("blue"));
     folder.put("green.yml", deploymentText("green"));

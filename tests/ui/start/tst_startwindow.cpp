@@ -1,41 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The start page in the window as people start it, with real events and real git.
-#include "app/composition.h"
-#include "tests/support/filebytes.h"
-#include "tests/support/patience.h"
-#include "tests/support/scriptedserver.h"
+#include "tests/ui/start/startplace.h"
 
 #include <QActionGroup>
-#include <QApplication>
 #include <QClipboard>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QProcess>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
 
 using namespace serin;
 
-class TestStartWindow : public QObject
+class TestStartWindow : public QObject, private StartPlace
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { enter(); }
+    void cleanup() { leave(); }
 
-    void clones();
-    void cloneSaysWhatIsWrong();
-    void cloneOpensWhatIsThere();
-    void cloneStops();
-    void cloneFromTheMenu();
-    void cloneFromTheSettings();
-    void cloneStaysAwayFromAnEdit();
     void looksAgainWhenItIsShown();
     void setsNameAndAddress();
     void copiesAFix();
@@ -50,54 +33,6 @@ private Q_SLOTS:
     void isNamed();
 
 private:
-    void start()
-    {
-        m_composition.reset();
-        LocalWorkspace::Settings settings;
-        settings.program = at("no-such-program");
-        settings.paths = LocalStatePaths(at("state"));
-        m_composition =
-            std::make_unique<Composition>(*qApp, at("serin.conf"), SchemePreference::Light,
-                                          QStringList(), settings, QStringLiteral(SERIN_ASKPASS));
-        window().resize(1100, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowActive(&window()));
-    }
-    [[nodiscard]] QString at(const char *name) const
-    {
-        return QFileInfo(m_home->path()).canonicalFilePath() + u'/' + QString::fromLatin1(name);
-    }
-    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
-    template<typename Widget>
-    [[nodiscard]] Widget *named(const char *name) const
-    {
-        return window().findChild<Widget *>(QString::fromLatin1(name));
-    }
-    void click(const char *name) const
-    {
-        auto *const button = named<QAbstractButton>(name);
-        QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    void type(const char *name, const QString &text) const
-    {
-        auto *const field = named<QLineEdit>(name);
-        QVERIFY2(field && field->isVisible(), name);
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, text);
-    }
-    /// All words that a page shows at the moment.
-    [[nodiscard]] QString shown(const char *name) const
-    {
-        QStringList words;
-        for (const QLabel *label : named<QWidget>(name)->findChildren<QLabel *>()) {
-            if (label->isVisible()) {
-                words << label->text().remove(QChar(0x200b));
-            }
-        }
-        return words.join(QLatin1Char('\n'));
-    }
     static QRect globalPlace(const QWidget &widget)
     {
         return {widget.mapToGlobal(QPoint()), widget.size()};
@@ -116,166 +51,13 @@ private:
         }
         return found;
     }
-    QString makeRepository()
-    {
-        const QString path = at("source");
-        QDir().mkpath(path);
-        setFileBytes(path + QStringLiteral("/endpoint.yml"),
-                     "$schema: https://azuremlschemas.azureedge.net/latest/"
-                     "managedOnlineEndpoint.schema.json\nname: cloned-endpoint\n");
-        for (const QStringList &arguments :
-             {QStringList{QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("-b"),
-                          QStringLiteral("main")},
-              QStringList{QStringLiteral("add"), QStringLiteral(".")},
-              QStringList{QStringLiteral("-c"), QStringLiteral("user.name=A"), QStringLiteral("-c"),
-                          QStringLiteral("user.email=a@b"), QStringLiteral("commit"),
-                          QStringLiteral("-q"), QStringLiteral("-m"), QStringLiteral("first")}}) {
-            QProcess git;
-            git.setWorkingDirectory(path);
-            git.start(QStringLiteral("git"), arguments);
-            git.waitForFinished(30'000);
-        }
-        return path;
-    }
     void waitForCheck(const char *id, const QString &words) const
     {
         const QByteArray name = QByteArray("check.") + id;
         QTRY_VERIFY2_WITH_TIMEOUT(named<QLabel>(name.constData())->text().contains(words),
                                   qPrintable(named<QLabel>(name.constData())->text()), patience);
     }
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Composition> m_composition;
 };
-
-void TestStartWindow::init()
-{
-    m_home = std::make_unique<QTemporaryDir>();
-    qputenv("HOME", m_home->path().toUtf8());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) {
-        qputenv(name, m_home->filePath(QString::fromLatin1(name).toLower()).toUtf8());
-    }
-    start();
-}
-
-void TestStartWindow::cleanup()
-{
-    m_composition.reset();
-}
-
-void TestStartWindow::clones()
-{
-    const QString source = makeRepository();
-    click("cloneRepositoryButton");
-    QVERIFY(named<QLineEdit>("cloneUrl")->hasFocus());
-    QVERIFY(!named<QPushButton>("cloneButton")->isEnabled());
-    QVERIFY(!named<QPushButton>("cloneButton")->toolTip().isEmpty());
-    type("cloneUrl", source);
-    const QString folder = QDir::homePath() + QStringLiteral("/Serin/source");
-    QCOMPARE(named<QLineEdit>("cloneFolder")->text(), folder); // follows the address
-    QTest::keyClick(named<QLineEdit>("cloneUrl"), Qt::Key_Return);
-    FolderController &opened = m_composition->workbench().folder();
-    QTRY_COMPARE_WITH_TIMEOUT(opened.state(), FolderController::State::Ready, patience);
-    QVERIFY(QFileInfo(opened.path()) == QFileInfo(folder));
-    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible(), patience);
-    QVERIFY(m_composition->gitBench().project().trustQuestion().isEmpty()); // Serin's own clone
-    QVERIFY(m_composition->workbench().preferences().recentFolders().contains(opened.path()));
-}
-
-void TestStartWindow::cloneSaysWhatIsWrong()
-{
-    click("cloneRepositoryButton");
-    type("cloneUrl", QStringLiteral("ext::sh -c true"));
-    type("cloneFolder", at("mine"));
-    QTest::keyClick(named<QLineEdit>("cloneFolder"), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneState")->isVisible() &&
-                                 named<QPushButton>("cloneButton")->isEnabled(),
-                             patience);
-    QVERIFY2(!shown("cloneState").trimmed().isEmpty(), qPrintable(shown("cloneForm")));
-    QVERIFY(!QFileInfo::exists(at("mine")));
-    // What was typed stays.
-    QCOMPARE(named<QLineEdit>("cloneUrl")->text(), QStringLiteral("ext::sh -c true"));
-    QTest::keyClick(named<QLineEdit>("cloneUrl"), Qt::Key_Escape);
-    QVERIFY(!named<QWidget>("cloneForm")->isVisible());
-    QVERIFY(named<QPushButton>("cloneRepositoryButton")->hasFocus());
-    click("cloneRepositoryButton");
-    QCOMPARE(named<QLineEdit>("cloneFolder")->text(), at("mine"));
-}
-
-void TestStartWindow::cloneOpensWhatIsThere()
-{
-    const QString source = makeRepository();
-    click("cloneRepositoryButton");
-    type("cloneUrl", source);
-    type("cloneFolder", source);
-    click("cloneButton");
-    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("openClonedFolder")->isVisible(), patience);
-    click("openClonedFolder");
-    QTRY_COMPARE_WITH_TIMEOUT(m_composition->workbench().folder().path(), source, patience);
-}
-
-void TestStartWindow::cloneStops()
-{
-    ScriptedServer server;
-    server.otherwise = ScriptedServer::silence();
-    click("cloneRepositoryButton");
-    type("cloneUrl", server.base() + QStringLiteral("/slow.git"));
-    click("cloneButton");
-    QVERIFY(named<QPushButton>("stopCloneButton")->isVisible());
-    QVERIFY(!named<QLineEdit>("cloneUrl")->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(!server.requests.empty(), patience);
-    click("stopCloneButton");
-    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("cloneButton")->isEnabled(), patience);
-    QVERIFY(!named<QWidget>("cloneState")->isVisible());
-    const QDir parent(QDir::homePath() + QStringLiteral("/Serin"));
-    QVERIFY(parent.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
-}
-
-void TestStartWindow::cloneFromTheMenu()
-{
-    const QString source = makeRepository();
-    m_composition->workbench().open(source);
-    QTRY_COMPARE_WITH_TIMEOUT(m_composition->workbench().folder().state(),
-                              FolderController::State::Ready, patience);
-    window().actions().action(QStringLiteral("git.clone"))->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
-}
-
-void TestStartWindow::cloneFromTheSettings()
-{
-    window().actions().action(QStringLiteral("edit.preferences"))->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("settingsPage")->isVisible(), patience);
-    window().actions().action(QStringLiteral("git.clone"))->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("cloneForm")->isVisible(), patience);
-    QVERIFY(!named<QWidget>("settingsPage")->isVisible());
-}
-
-/// The folder stays open, and the form does not come when nobody thinks of it any more.
-void TestStartWindow::cloneStaysAwayFromAnEdit()
-{
-    Workbench &bench = m_composition->workbench();
-    const QString source = makeRepository();
-    const QString file = source + QStringLiteral("/endpoint.yml");
-    const QByteArray bytes = fileBytes(file);
-    bench.open(source);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.session().buffer(file), patience);
-    bench.session().type(file, bytes, bytes + "# more\n");
-    QVERIFY(setFileBytes(file, bytes + "# by another program\n"));
-    bench.session().lookAtDisk();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.session().hasUnsaved(), patience);
-    for (const char *const id : {"git.clone", "azure.connect"}) {
-        window().actions().action(QLatin1String(id))->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("errorBar"), patience);
-        QVERIFY(!bench.folder().path().isEmpty());
-    }
-    bench.session().reload(file);
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.session().hasUnsaved() && !bench.session().isBusy(), patience);
-    bench.close();
-    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>("startPage")->isVisible(), patience);
-    for (const char *const form : {"cloneForm", "azureForm"}) {
-        QVERIFY2(!named<QWidget>(form) || !named<QWidget>(form)->isVisible(), form);
-    }
-}
 
 /// A terminal is where much of it is set up.
 void TestStartWindow::looksAgainWhenItIsShown()
