@@ -41,9 +41,15 @@ QString causeWords(BoardCause cause, bool isPipelineApplied)
     return {};
 }
 
-BoardStep stepOf(BoardCause cause, bool isPipelineApplied)
+BoardStep stepOf(const BoardRow &row, bool isPipelineApplied)
 {
-    switch (cause) {
+    if (row.isIgnored) {
+        return BoardStep::Resolve;
+    }
+    if (row.isTakenOver) {
+        return row.values.workingTree == row.values.head ? BoardStep::Push : BoardStep::Commit;
+    }
+    switch (row.cause) {
     case BoardCause::Uncommitted:
         return BoardStep::Commit;
     case BoardCause::Unpushed:
@@ -120,7 +126,7 @@ std::vector<BoardLine> boardLines(const Board &board, bool withSame, bool isPipe
         line.cause = row.cause;
         line.causeText = row.isIgnored ? BoardLinesWords::tr("ignored until it changes")
                                        : causeWords(row.cause, isPipelineApplied);
-        line.step = row.isIgnored ? BoardStep::Resolve : stepOf(row.cause, isPipelineApplied);
+        line.step = stepOf(row, isPipelineApplied);
         lines.push_back(std::move(line));
     }
     if (withSame) {

@@ -28,8 +28,8 @@ struct BoardRow
     QString file; ///< the manifest that says it, relative to DesiredState::root; may be empty
     int line = 0;
     bool isIgnored = false; ///< the person has seen this very live value and left it
-    /// The working tree says what is live: nothing is left to be taken from there, and to commit
-    /// and push it ends the difference.
+    /// The working tree says what is live, ahead of an upstream without news: nothing is left to be
+    /// taken from there, and to commit and push it ends the difference.
     bool isTakenOver = false;
 
     bool operator==(const BoardRow &) const = default;

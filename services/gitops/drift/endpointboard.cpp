@@ -362,6 +362,8 @@ private:
             thing.deployment.isEmpty() && m_in.rolledBack.contains(m_name) &&
             (field == QLatin1String("traffic") || field == QLatin1String("mirror_traffic"));
         const std::vector<BoardCause> causes = causesOf(values);
+        const bool isAhead =
+            std::find(causes.begin(), causes.end(), BoardCause::BehindUpstream) == causes.end();
         if (causes.empty() && !marked && m_in.withSame && isSaid(values.values)) {
             BoardRow row;
             row.endpoint = m_name;
@@ -384,7 +386,8 @@ private:
             row.values = values.values;
             place(row, thing);
             row.isIgnored = isIgnored(row);
-            row.isTakenOver = mayTakeLive(cause) && values.workingTree == LiveMatch::Same;
+            row.isTakenOver =
+                isAhead && mayTakeLive(cause) && values.workingTree == LiveMatch::Same;
             m_board.rows.push_back(std::move(row));
         }
     }

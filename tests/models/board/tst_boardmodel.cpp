@@ -53,6 +53,7 @@ private Q_SLOTS:
     void saysWhatStandsWhere();
     void leadsOn_data();
     void leadsOn();
+    void leadsOnFromWhatWasTaken();
     void tellsWhatIsTheSame();
     void leavesOutWhatIsIgnored();
     void filters();
@@ -109,6 +110,19 @@ void TestBoardModel::leadsOn()
     QCOMPARE(boardLines(board, false, false).front().step, byHand);
     QCOMPARE(boardLines(board, false, true).front().step, byPipeline);
     QVERIFY(!boardLines(board, false, false).front().causeText.isEmpty());
+}
+
+/// What live says already waits for a commit or a push, not for a decision.
+void TestBoardModel::leadsOnFromWhatWasTaken()
+{
+    Board board;
+    board.rows = {row("a", "blue", "instance_count", BoardCause::Drifted)};
+    board.rows.front().isTakenOver = true;
+    board.rows.front().values.workingTree = QJsonValue(2);
+    board.rows.front().values.head = QJsonValue(1);
+    QCOMPARE(boardLines(board, false, false).front().step, BoardStep::Commit);
+    board.rows.front().values.head = QJsonValue(2);
+    QCOMPARE(boardLines(board, false, false).front().step, BoardStep::Push);
 }
 
 void TestBoardModel::tellsWhatIsTheSame()

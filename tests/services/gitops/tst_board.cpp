@@ -184,6 +184,9 @@ void TestBoard::tellsWhatWasTakenOver()
              lines({"churn/blue instance_count uncommitted", "churn/blue instance_count drifted"}));
     QVERIFY(drift().isTakenOver);
     QVERIFY(actsFor(drift()) == (std::vector{BoardAct::Apply, BoardAct::Ignore}));
+    m_in.upstream = folderOf("blue: 100", 3).desired(); // it has news
+    QVERIFY(!drift().isTakenOver);
+    m_in.upstream = m_in.base;
     m_in.workingTree = folderOf("blue: 100", 4).desired();
     QVERIFY(!drift().isTakenOver);
     m_in.workingTree = m_in.head = m_in.base = m_in.upstream = folderOf("blue: 100", 5).desired();
