@@ -3,6 +3,7 @@
 #include "ui/charts/chartspage.h"
 
 #include "models/common/timetext.h"
+#include "models/metrics/charttable.h"
 #include "models/metrics/metricscontroller.h"
 #include "services/core/async.h"
 #include "ui/actions/filequestion.h"
