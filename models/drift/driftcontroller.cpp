@@ -4,6 +4,7 @@
 #include "models/common/errortext.h"
 #include "models/common/servicewords.h"
 #include "models/drift/driftwords.h"
+#include "models/history/uncommitted.h"
 #include "models/live/livecontroller.h"
 #include "models/live/livetext.h"
 #include "models/manifest/editsession.h"
@@ -107,10 +108,16 @@ void DriftController::setApplying(bool isApplying)
 void DriftController::onSelected()
 {
     const QString name = m_endpoint.state().name;
-    if (name != m_name) {
+    const QStringList files = filePaths(m_endpoint.state());
+    const bool isOther = name != m_name;
+    if (isOther) {
         m_name = name;
         m_seen = m_live.snapshot()->endpoint(name);
         clear();
+    }
+    // Beside live they are found by their endpoint's name.
+    const bool areOthers = files != std::exchange(m_files, files) && !m_project.plane();
+    if (isOther || areOthers) {
         refresh();
     }
 }
@@ -142,6 +149,7 @@ void DriftController::clear()
     m_looksAgain = false;
     m_rows.clear();
     m_waiting.clear();
+    m_changedFiles.clear();
     dropNotice();
     Q_EMIT changed();
 }
@@ -157,7 +165,8 @@ void DriftController::dropNotice()
 /// With each key that is typed: to compare the files is not for nothing.
 bool DriftController::takeEdits()
 {
-    const bool isEdited = !m_waiting.empty() && !sessionChanges(m_session).isEmpty();
+    const bool waits = !m_waiting.empty() || !m_changedFiles.isEmpty();
+    const bool isEdited = waits && !sessionChanges(m_session).isEmpty();
     return std::exchange(m_isEdited, isEdited) != isEdited;
 }
 
@@ -180,10 +189,13 @@ void DriftController::refresh()
 void DriftController::read()
 {
     m_isStale = false;
-    DriftReader *const reader = m_project.driftReader();
     // Before git may be asked, the files alone would pass for Git.
-    if (!m_isShown || m_isApplying || m_name.isEmpty() || !reader ||
-        !m_project.trustQuestion().isEmpty()) {
+    if (!m_isShown || m_isApplying || m_name.isEmpty() || !m_project.trustQuestion().isEmpty()) {
+        return;
+    }
+    DriftReader *const reader = m_project.driftReader();
+    if (!reader) {
+        readWithoutLive();
         return;
     }
     DriftRequest request;
@@ -195,9 +207,37 @@ void DriftController::read()
     deliver(reader->read(m_project.repository(), request), this,
             [this, number = ++m_request, isAnotherLook = std::exchange(m_looksAgain, false)](
                 const Result<DriftFindings> &findings) {
-                if (number == m_request) {
-                    m_isReading = false;
-                    take(findings, isAnotherLook);
+                if (number != m_request) {
+                    return;
+                }
+                m_isReading = false;
+                take(findings, isAnotherLook);
+                if (!findings && m_rows.empty() && !m_isReading) {
+                    readWithoutLive();
+                }
+            });
+}
+
+/// What was changed earlier waits to be committed, too, while nobody knows what is live.
+void DriftController::readWithoutLive()
+{
+    if (!m_project.repository() || m_files.isEmpty()) {
+        return;
+    }
+    m_isReading = true;
+    deliver(readUncommitted(m_project.repository(), m_session, m_name, m_files, this), this,
+            [this, number = ++m_request](const Result<UncommittedChanges> &changes) {
+                if (number != m_request) {
+                    return;
+                }
+                m_isReading = false;
+                if (changes) {
+                    m_changedFiles = changedFileWords(changes->lines);
+                    takeEdits();
+                }
+                Q_EMIT changed();
+                if (m_isStale) {
+                    read();
                 }
             });
 }
@@ -231,6 +271,7 @@ void DriftController::take(const Result<DriftFindings> &findings, bool isAnother
                          return row.cause == BoardCause::Uncommitted ||
                                 row.cause == BoardCause::Unpushed;
                      });
+        m_changedFiles.clear();
         takeEdits();
         m_workingTree = findings->workingTree;
         m_liveState = findings->live;
@@ -271,10 +312,11 @@ DriftController::Verdict DriftController::verdict() const
 
 DriftController::Verdict DriftController::waitingVerdict() const
 {
-    if (m_waiting.empty() || !m_notice.isEmpty() || m_isEdited) {
+    if ((m_waiting.empty() && m_changedFiles.isEmpty()) || !m_notice.isEmpty() || m_isEdited) {
         return Verdict::Same;
     }
     const bool isUncommitted =
+        !m_changedFiles.isEmpty() ||
         std::any_of(m_waiting.begin(), m_waiting.end(),
                     [](const BoardRow &row) { return row.cause == BoardCause::Uncommitted; });
     return isUncommitted ? Verdict::Uncommitted : Verdict::Unpushed;
@@ -390,6 +432,7 @@ QStringList DriftController::lines() const
         for (const BoardRow &row : m_waiting) {
             lines.append(waitingWords(row));
         }
+        lines += m_changedFiles;
     } else if (!m_rows.empty() && !m_isEdited) {
         for (const BoardRow &row : m_waiting) {
             if (row.cause == BoardCause::Uncommitted) {

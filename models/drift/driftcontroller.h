@@ -23,9 +23,9 @@ struct TakenLive;
 /// Whether the selected endpoint is live as Git says, and the three acts for when it is not: apply
 /// Git again (a review), take live into the manifests (one undo step), ignore until live changes
 /// again. What no manifest describes is written anew. When it is, whether an edit of an earlier day
-/// still waits to be committed or pushed. It reads while somebody looks: when another
-/// endpoint is selected, when live has changed, when an edit is written, and when the branch has
-/// moved. GUI thread only.
+/// still waits to be committed or pushed; while nobody knows what is live, to be committed. It
+/// reads while somebody looks: when another endpoint is selected, when live has changed, when an
+/// edit is written, and when the branch has moved. GUI thread only.
 class DriftController : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,8 @@ public:
         Underway,
         Differs,    ///< live was changed past Git, or nobody can tell
         RolledBack, ///< live was rolled back, and Git does not say so
-        // Live is as Git says, and what was changed since the files were opened is said elsewhere:
+        // Live is as Git says or not known, and what was changed since the files were opened is
+        // said elsewhere:
         Uncommitted, ///< the files differ from the last commit
         Unpushed,    ///< the last commit differs from what was pushed
     };
@@ -88,6 +89,7 @@ private:
     void onAnswer(const QString &endpoint);
     void read();
     void take(const Result<DriftFindings> &findings, bool isAnotherLook);
+    void readWithoutLive();
     void clear();
     void dropNotice();
     /// Whether files were edited since they were opened; @return whether that is news.
@@ -109,10 +111,12 @@ private:
     bool m_isBehind = false; ///< upstream has changed the endpoint, and that is not here
     bool m_isShown = false;
     bool m_isApplying = false;
-    QString m_name; ///< of the endpoint that the rest is about
+    QString m_name;      ///< of the endpoint that the rest is about
+    QStringList m_files; ///< its manifests
     LiveViewPointer m_seen;
     std::vector<BoardRow> m_rows;
     std::vector<BoardRow> m_waiting; ///< what is not committed or not pushed
+    QStringList m_changedFiles;      ///< what is not committed, while live is not known; in words
     bool m_isEdited = false;         ///< since the files were opened, while something waits
     DesiredState m_workingTree;      ///< as it was when `m_rows` were found
     LiveState m_liveState;           ///< likewise

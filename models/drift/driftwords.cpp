@@ -5,7 +5,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringList>
 
 namespace serin {
 
@@ -159,6 +158,46 @@ QString liveSplitWords(const BoardValues &values)
         traffic.insert(it.key(), it.value().toInt());
     }
     return splitWords(traffic);
+}
+
+QStringList changedFileWords(const std::vector<DiffLine> &diff)
+{
+    struct File
+    {
+        QString name;
+        int added = 0;
+        int removed = 0;
+    };
+    std::vector<File> files;
+    for (const DiffLine &line : diff) {
+        const bool isHeader = line.kind == DiffLine::Kind::Header;
+        if (files.empty() || (isHeader && line.text.startsWith(QLatin1String("--- ")))) {
+            files.emplace_back();
+        }
+        switch (line.kind) {
+        case DiffLine::Kind::Header:
+            if (!line.text.endsWith(QLatin1String(" /dev/null"))) {
+                files.back().name = line.text.mid(6); // after "--- a/" or "+++ b/"
+            }
+            break;
+        case DiffLine::Kind::Added:
+            files.back().added += 1;
+            break;
+        case DiffLine::Kind::Removed:
+            files.back().removed += 1;
+            break;
+        case DiffLine::Kind::Hunk:
+        case DiffLine::Kind::Context:
+            break;
+        }
+    }
+    QStringList words;
+    for (const File &file : files) {
+        words.append(
+            QStringLiteral("%1 (+%2 −%3)")
+                .arg(file.name, QString::number(file.added), QString::number(file.removed)));
+    }
+    return words;
 }
 
 bool isAboutLive(const BoardRow &row)

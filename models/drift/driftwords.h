@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/manifest/displaytext.h"
 #include "services/gitops/drift/board.h"
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
+
+#include <vector>
 
 namespace serin {
 
@@ -24,6 +28,9 @@ namespace serin {
 [[nodiscard]] QString splitWords(const QMap<QString, int> &traffic);
 /// The live split of @p values, a field `traffic`, with a 0 for who gets something in Git only.
 [[nodiscard]] QString liveSplitWords(const BoardValues &values);
+
+/// A line for each file of @p diff: "endpoint.yml (+2 −1)".
+[[nodiscard]] QStringList changedFileWords(const std::vector<DiffLine> &diff);
 
 /// Whether @p row is about live: not about what stands between the working tree and upstream.
 [[nodiscard]] bool isAboutLive(const BoardRow &row);

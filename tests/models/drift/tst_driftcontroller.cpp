@@ -189,6 +189,49 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Differs, patience);
     }
 
+    void saysWhatIsNotCommittedWithoutLive()
+    {
+        setCount(two, "count: 1", "count: 4");
+        m_project->setPlane(nullptr);
+        m_drift->setShown(true);
+        select(two);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        QCOMPARE(m_drift->lines(), QStringList(QStringLiteral("two/blue.yml (+1 \u22121)")));
+        select(one);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        select(two);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        // What is edited now is said by the bar of changes.
+        const QByteArray read = fileBytes(path(two, "blue.yml"));
+        m_session->type(path(two, "blue.yml"), read, read + "#");
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        m_session->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        m_git->git(m_work, {"-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qam", "Four"});
+        m_project->readCommits();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        QVERIFY(m_drift->lines().isEmpty());
+    }
+
+    /// The workspace is known, and out of reach.
+    void saysWhatIsNotCommittedWhileLiveFails()
+    {
+        setCount(two, "count: 1", "count: 4");
+        const Error away{ErrorKind::Unavailable, QStringLiteral("no route"), {}, {}};
+        for (int i = 0; i < 9; ++i) {
+            m_plane->fail(QStringLiteral("endpoint"), away);
+        }
+        m_drift->setShown(true);
+        select(two);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        QCOMPARE(m_drift->lines(), QStringList(QStringLiteral("two/blue.yml (+1 \u22121)")));
+        m_plane->problems.clear();
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_drift->lines(),
+            QStringList(QStringLiteral("blue instances: committed 1, in the file 4")), patience);
+    }
+
     void saysWhatIsNotCommitted()
     {
         const QByteArray before = fileBytes(path(two, "blue.yml"));
@@ -388,6 +431,12 @@ private:
         readManifests();
         select(one);
     }
+    /// As with another program, or on another day.
+    void setCount(const QString &endpoint, const char *before, const char *after) const
+    {
+        QVERIFY(setFileBytes(path(endpoint, "blue.yml"),
+                             fileBytes(path(endpoint, "blue.yml")).replace(before, after)));
+    }
     /// Somebody looks at an endpoint that is as Git says, and then its file is changed.
     void scaleTwo()
     {
@@ -395,8 +444,7 @@ private:
         m_drift->setShown(true);
         settle();
         QCOMPARE(m_drift->verdict(), Verdict::Same);
-        QVERIFY(setFileBytes(path(two, "blue.yml"),
-                             fileBytes(path(two, "blue.yml")).replace("count: 1", "count: 4")));
+        setCount(two, "count: 1", "count: 4");
     }
     void show()
     {

@@ -27,6 +27,7 @@ class TestDriftWords : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void namesChangedFiles();
     void fields();
     void beingThere();
     void whichGit();
@@ -111,6 +112,22 @@ void TestDriftWords::aboutLive()
         made.cause = cause;
         QVERIFY(!isAboutLive(made));
     }
+}
+
+void TestDriftWords::namesChangedFiles()
+{
+    const auto diff = [](const std::optional<QByteArray> &before,
+                         const std::optional<QByteArray> &after, const char *name) {
+        return diffLines(before, after, QString::fromLatin1(name));
+    };
+    std::vector<DiffLine> all = diff("a\nb\n--- c\n", "a\nx\ny\n", "one/blue.yml");
+    for (const auto &more : {diff({}, "new\n", "new.yml"), diff("old\n", {}, "old.yml")}) {
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    QCOMPARE(changedFileWords(all), QStringList({QStringLiteral("one/blue.yml (+2 \u22122)"),
+                                                 QStringLiteral("new.yml (+1 \u22120)"),
+                                                 QStringLiteral("old.yml (+0 \u22121)")}));
+    QVERIFY(changedFileWords({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDriftWords)
