@@ -125,7 +125,7 @@ void FolderCompareCard::applySpacing()
     m_table->verticalHeader()->setDefaultSectionSize(row);
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + 3 * row);
     const int letter = fontMetrics().averageCharWidth();
-    const int widths[] = {30, 38, 24};
+    const int widths[] = {30, 38, 36}; // "503 Service Unavailable, 7.7 ms"
     for (int column = 0; column < 3; ++column) {
         m_table->setColumnWidth(column, letter * widths[column]);
     }

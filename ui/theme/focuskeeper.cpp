@@ -45,7 +45,9 @@ void FocusKeeper::onFocusChanged(QWidget *before, QWidget *now)
     if (before && before == m_refuge && !now) {
         return; // another program's window is in front for a while
     }
-    forget();
+    if (!m_disabled || (now && now->window() == m_disabled->window())) {
+        forget();
+    }
     remember(now);
     // Qt goes on as the Tab key does when it hides a widget.
     const bool isByQt = m_reason == Qt::TabFocusReason || m_reason == Qt::BacktabFocusReason;
@@ -53,22 +55,38 @@ void FocusKeeper::onFocusChanged(QWidget *before, QWidget *now)
         leave(*before);
         return;
     }
-    if (!before || before->isEnabled() || !before->isVisible() ||
-        (now && now->window() != before->window())) {
-        return;
+    if (before && !before->isEnabled() && before->isVisible() &&
+        (!now || now->window() == before->window())) {
+        waitBeside(*before);
     }
-    QWidget *refuge = before->parentWidget();
+}
+
+void FocusKeeper::waitBeside(QWidget &disabled)
+{
+    QWidget *refuge = disabled.parentWidget();
     while (refuge && (!refuge->isEnabled() || refuge->focusProxy())) {
         refuge = refuge->parentWidget();
     }
     if (!refuge) {
         return;
     }
-    m_disabled = before;
+    m_disabled = &disabled;
     m_refuge = refuge;
-    before->installEventFilter(this);
+    disabled.installEventFilter(this);
     const QScopedValueRollback moving(m_isMoving, true);
     refuge->setFocus(Qt::OtherFocusReason);
+}
+
+/// A window behind a dialog, or another program's, hands its focus on without a word.
+bool FocusKeeper::lostItUnseen(const QWidget &widget) const
+{
+    if (widget.isEnabled() || !widget.isVisible() || widget.isActiveWindow()) {
+        return false;
+    }
+    const auto last = std::find_if(m_places.rbegin(), m_places.rend(), [&](const auto &place) {
+        return place && place->window() == widget.window();
+    });
+    return last != m_places.rend() && *last == &widget;
 }
 
 void FocusKeeper::remember(QWidget *place)
@@ -137,6 +155,11 @@ bool FocusKeeper::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn) {
         m_reason = static_cast<QFocusEvent *>(event)->reason();
+    }
+    if (event->type() == QEvent::EnabledChange && watched->isWidgetType()) {
+        if (auto &widget = static_cast<QWidget &>(*watched); lostItUnseen(widget)) {
+            waitBeside(widget);
+        }
     }
     if (watched == m_disabled && event->type() == QEvent::EnabledChange &&
         m_disabled->isEnabled()) {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
     void waitsWhileDisabled();
+    void waitsBehindADialog();
     void aDisabledPanel();
     void staysWhereSomebodyMovedIt();
     void aHiddenOneDoesNotTakeItBack();
@@ -64,6 +65,30 @@ void TestFocusKeeper::waitsWhileDisabled()
     QVERIFY(QApplication::focusWidget());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(pressed.count(), 0);
+    m_send->setEnabled(true);
+    QCOMPARE(QApplication::focusWidget(), m_send);
+}
+
+/// A file was asked for, and what it is for has begun before the window is in front again.
+void TestFocusKeeper::waitsBehindADialog()
+{
+    const QSignalSpy pressed(m_other, &QPushButton::clicked);
+    auto dialog = std::make_unique<QWidget>(m_window.get(), Qt::Dialog);
+    auto *const field = new QPushButton(dialog.get());
+    dialog->show();
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    field->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), field);
+    m_send->setEnabled(false);
+    QCOMPARE(QApplication::focusWidget(), field);
+    dialog.reset();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(QApplication::focusWidget());
+    QVERIFY(QApplication::focusWidget() != m_other);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QCOMPARE(pressed.count(), 0);
     m_send->setEnabled(true);
     QCOMPARE(QApplication::focusWidget(), m_send);
