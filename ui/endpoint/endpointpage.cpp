@@ -22,6 +22,7 @@
 #include "ui/theme/pagestack.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/tabs.h"
 #include "ui/yaml/diffpage.h"
 #include "ui/yaml/yamlpage.h"
 
@@ -103,6 +104,7 @@ EndpointPage::EndpointPage(Workbench &workbench, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setAccessibleName(tr("Pages of the endpoint"));
     m_tabs->setDocumentMode(true);
+    guardWheel(*m_tabs);
     m_tabs->insertTab(Overview, m_overview, tr("Overview"));
     m_tabs->insertTab(Yaml, scrolled(m_yaml), tr("YAML"));
     m_tabs->insertTab(Test, scrolled(nullptr), tr("Test"));
@@ -422,7 +424,7 @@ void EndpointPage::showOnly(bool isFile)
         m_tabs->setCurrentIndex(Yaml);
     }
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        m_tabs->setTabVisible(tab, !isFile || tab == Yaml || tab == Diff);
+        showTab(*m_tabs, tab, !isFile || tab == Yaml || tab == Diff);
     }
     if (!isFile && !m_yaml->showsOneOf(m_controller.state().files)) {
         m_tabs->setCurrentIndex(m_pageBefore); // else the file was mended, and is read on

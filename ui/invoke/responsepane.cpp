@@ -8,6 +8,7 @@
 #include "ui/theme/plaintext.h"
 #include "ui/theme/statelabel.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/tabs.h"
 #include "ui/yaml/textview.h"
 
 #include <QHeaderView>
@@ -75,6 +76,7 @@ ResponsePane::ResponsePane(InvokeController &invoke, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("responseTabs"));
     m_tabs->setAccessibleName(tr("Parts of the response"));
     m_tabs->setDocumentMode(true);
+    guardWheel(*m_tabs);
     const auto addText = [this](TextView *view, const QString &objectName, const QString &text) {
         view->setObjectName(objectName);
         view->setAccessibleName(text);
@@ -131,7 +133,7 @@ void ResponsePane::showOutcome()
     if (!outcome.isComparison && m_tabs->currentIndex() == Difference) {
         m_tabs->setCurrentIndex(Pretty); // before the tab goes, which chooses its neighbour
     }
-    m_tabs->setTabVisible(Difference, outcome.isComparison);
+    showTab(*m_tabs, Difference, outcome.isComparison);
     if (outcome.isComparison) {
         m_tabs->setCurrentIndex(Difference);
         for (int column = 0; column + 1 < m_differences->model()->columnCount(); ++column) {

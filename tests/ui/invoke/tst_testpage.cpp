@@ -18,10 +18,12 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBlock>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace serin;
 
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void sendsAndShowsTheAnswer();
+    void staysOnTheTabsThatAreThere();
     void takesAFileByDragAndDrop();
     void showsAPartOfALargeRequestAndSendsAllOfIt();
     void showsTheFirstPartOfALargeAnswer();
@@ -108,6 +111,29 @@ void TestTestPage::sendsAndShowsTheAnswer()
     QVERIFY(named<QPlainTextEdit>("responseTiming")
                 ->toPlainText()
                 .contains(QStringLiteral("First byte")));
+}
+
+/// The tab of a comparison is none while nothing was compared.
+void TestTestPage::staysOnTheTabsThatAreThere()
+{
+    const auto *const tabs = named<QTabWidget>("responseTabs");
+    QTabBar *const bar = tabs->tabBar();
+    const int last = tabs->count() - 2;
+    QVERIFY(!tabs->isTabVisible(last + 1));
+    const auto turn = [bar] {
+        const QPointF middle = bar->rect().center();
+        QWheelEvent event(middle, bar->mapToGlobal(middle), {}, QPoint(0, -120), Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(bar, &event);
+    };
+    turn(); // somebody scrolls the page
+    QCOMPARE(tabs->currentIndex(), 0);
+    bar->setFocus();
+    for (int i = 0; i < 9; ++i) {
+        QTest::keyClick(bar, Qt::Key_Right);
+        turn();
+    }
+    QCOMPARE(tabs->currentIndex(), last);
 }
 
 void TestTestPage::takesAFileByDragAndDrop()

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -248,6 +249,11 @@ void TestFindings::aFileThatIsNoYamlIsMended()
     openUnreadable(QByteArray(text).replace("$schema: ", "$schema="));
     const auto *const tabs = named<QTabWidget>("pageTabs");
     QVERIFY(!tabs->isTabVisible(EndpointPage::Overview));
+    QTest::keyClick(tabs->tabBar(), Qt::Key_Right); // past the hidden ones
+    QCOMPARE(tabs->currentIndex(), int(EndpointPage::Diff));
+    QTest::keyClick(tabs->tabBar(), Qt::Key_Left);
+    QTest::keyClick(tabs->tabBar(), Qt::Key_Left);
+    QCOMPARE(tabs->currentIndex(), int(EndpointPage::Yaml));
     QCOMPARE(named<ElidedLabel>("endpointName")->text(), QStringLiteral("endpoint.yml"));
     QTRY_VERIFY(named<QPushButton>("quickFixButton")->isEnabled());
     auto *const editor = named<YamlEditor>("yamlEditor");
