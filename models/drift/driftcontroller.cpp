@@ -13,7 +13,9 @@
 #include "models/traffic/endpointassembly.h"
 #include "models/traffic/endpointcontroller.h"
 #include "services/core/async.h"
+#include "services/core/errand.h"
 #include "services/core/readfile.h"
+#include "services/git/gitrepository.h"
 #include "services/gitops/drift/takelive.h"
 #include "services/storage/applyrecords.h"
 
@@ -225,7 +227,14 @@ void DriftController::readWithoutLive()
         return;
     }
     m_isReading = true;
-    deliver(readUncommitted(m_project.repository(), m_session, m_name, m_files, this), this,
+    const std::shared_ptr<GitRepository> &repository = m_project.repository();
+    const auto compare = [this, repository](const GitState &state) {
+        // In the middle of a merge the files are git's, and it is said elsewhere.
+        return state.operation == GitState::Operation::None
+                   ? readUncommitted(repository, m_session, m_name, m_files, this)
+                   : readyFuture<UncommittedChanges>(UncommittedChanges());
+    };
+    deliver(andThen(repository->state(), this, compare), this,
             [this, number = ++m_request](const Result<UncommittedChanges> &changes) {
                 if (number != m_request) {
                     return;

@@ -197,6 +197,14 @@ private Q_SLOTS:
         select(two);
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
         QCOMPARE(m_drift->lines(), QStringList(QStringLiteral("two/blue.yml (+1 \u22121)")));
+        // In the middle of something there is more to say than this.
+        const QString merging = m_work + QStringLiteral("/.git/MERGE_HEAD");
+        QVERIFY(setFileBytes(merging, m_git->git(m_work, {"rev-parse", "HEAD"}) + '\n'));
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
+        QVERIFY(QFile::remove(merging));
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
         select(one);
         QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Same, patience);
         select(two);
