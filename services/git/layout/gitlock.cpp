@@ -32,6 +32,14 @@ bool hasNoTarget(const QString &link)
            (errno == ENOENT || errno == ESRCH);
 }
 
+/// Reads for this program or another one like it, and takes no lock (see environmentFor()).
+bool onlyReads(qint64 pid)
+{
+    const QByteArray environment = environmentOf(pid);
+    return environment.contains(QByteArrayLiteral("\0GIT_OPTIONAL_LOCKS=0\0")) &&
+           environment.contains(QByteArrayLiteral("\0GIT_SEQUENCE_EDITOR=:\0"));
+}
+
 } // namespace
 
 QList<GitLock> findGitLocks(const GitLayout &layout)
@@ -65,7 +73,7 @@ QList<GitUser> findGitUsers(const GitLayout &layout)
             continue;
         }
         const QByteArray command = name.readAll().trimmed();
-        if (command != "git" && !command.startsWith("git-")) {
+        if ((command != "git" && !command.startsWith("git-")) || onlyReads(pid)) {
             continue;
         }
         // Git changes into the checkout's root, also with -C. No answer: another user's process.

@@ -27,8 +27,8 @@ struct GitUser
 /// The locks on index, HEAD, configuration, packed references and the current branch.
 [[nodiscard]] QList<GitLock> findGitLocks(const GitLayout &layout);
 
-/// Git processes at work in this checkout, as far as the system tells; those that cannot be looked
-/// into (another user's) count as being at work here.
+/// Git processes at work in this checkout, as far as the system tells, but for those that only read
+/// for a Serin; those that cannot be looked into (another user's) count as being at work here.
 [[nodiscard]] QList<GitUser> findGitUsers(const GitLayout &layout);
 
 /// Removes @p lock when it is still the one that was found and no git process is at work here.

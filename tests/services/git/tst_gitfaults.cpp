@@ -48,6 +48,7 @@ class TestGitFaults : public QObject
 private Q_SLOTS:
     void leftOverLock();
     void lockOfARunningGit();
+    void lockWhileWeRead();
     void shortLockIsWaitedFor();
     void writesRunOneAfterTheOther();
     void twoProgramsAtOnce();
@@ -114,6 +115,31 @@ void TestGitFaults::lockOfARunningGit()
     running.closeWriteChannel();
     QVERIFY(running.waitForFinished());
     VERIFY_RESULT(GitFixture::await(repository->removeLock(locks->first())));
+}
+
+/// The window reads in the background all the time.
+void TestGitFaults::lockWhileWeRead()
+{
+    GitFixture fixture;
+    const QString folder = fixture.makeRepository();
+    const auto repository = fixture.open(folder);
+    QVERIFY(repository);
+    QProcess reading;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("GIT_OPTIONAL_LOCKS"), QStringLiteral("0"));
+    environment.insert(QStringLiteral("GIT_SEQUENCE_EDITOR"), QStringLiteral(":"));
+    reading.setProcessEnvironment(environment);
+    reading.setWorkingDirectory(folder);
+    reading.start(findGitProgram(), {QStringLiteral("cat-file"), QStringLiteral("--batch")});
+    QVERIFY(reading.waitForStarted());
+    reading.write("HEAD\n");
+    QVERIFY(reading.waitForReadyRead());
+    GitFixture::write(folder, ".git/index.lock", {});
+    const auto locks = GitFixture::await(repository->findLocks());
+    QCOMPARE(GitFixture::await(repository->findUsers())->size(), 0);
+    VERIFY_RESULT(GitFixture::await(repository->removeLock(locks->first())));
+    reading.closeWriteChannel();
+    QVERIFY(reading.waitForFinished());
 }
 
 void TestGitFaults::shortLockIsWaitedFor()
