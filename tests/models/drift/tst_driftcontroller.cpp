@@ -268,10 +268,10 @@ private Q_SLOTS:
         m_session->editFiles(
             {path(two, "endpoint.yml")}, QStringLiteral("edit"),
             [](const QList<Manifest> &files) -> Result<QList<FileChange>> {
-                const Manifest &file = files.front();
-                QByteArray text = file.text();
+                const Manifest &endpoint = files.front();
+                QByteArray text = endpoint.text();
                 text.replace("blue: 100", "blue: 90");
-                const FileChange change{file.path(), file.text(), text};
+                const FileChange change{endpoint.path(), endpoint.text(), text};
                 return QList<FileChange>{change};
             },
             this, [](const Result<void> &) {});

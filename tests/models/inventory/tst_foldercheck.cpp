@@ -2,6 +2,7 @@
 // The errors of a folder's endpoints as the list gets them: real files.
 #include "models/inventory/foldercheck.h"
 
+#include "services/core/filestamp.h"
 #include "services/manifest/scan/folderscan.h"
 #include "tests/support/filebytes.h"
 #include "tests/support/names.h"

@@ -2,6 +2,7 @@
 #include "models/metrics/charttable.h"
 #include "models/metrics/endpointsummary.h"
 #include "models/metrics/metrichistory.h"
+#include "tests/support/names.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
