@@ -505,3 +505,4 @@ void TestWindowFiles::leftOutIsShownInItsFolder()
 
 QTEST_MAIN(TestWindowFiles)
 #include "tst_windowfiles.moc"
+#include "ui/yaml/yamleditor.h"
