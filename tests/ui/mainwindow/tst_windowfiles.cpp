@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/mainwindow/mainwindowplace.h"
+#include "ui/yaml/yamleditor.h"
 
 #include <QDesktopServices>
 #include <QLabel>
@@ -505,4 +506,3 @@ void TestWindowFiles::leftOutIsShownInItsFolder()
 
 QTEST_MAIN(TestWindowFiles)
 #include "tst_windowfiles.moc"
-#include "ui/yaml/yamleditor.h"
