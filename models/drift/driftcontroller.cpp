@@ -242,6 +242,10 @@ void DriftController::readWithoutLive()
                 m_isReading = false;
                 if (changes) {
                     m_changedFiles = changedFileWords(changes->lines);
+                    // What was read beside live says the same in other words, or is old.
+                    std::erase_if(m_waiting, [](const BoardRow &row) {
+                        return row.cause == BoardCause::Uncommitted;
+                    });
                     takeEdits();
                 }
                 Q_EMIT changed();

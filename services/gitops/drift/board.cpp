@@ -63,7 +63,7 @@ std::vector<BoardAct> actsFor(const BoardRow &row)
 {
     std::vector<BoardAct> acts = actsFor(row.cause);
     if (row.isTakenOver) {
-        acts.erase(std::remove(acts.begin(), acts.end(), BoardAct::TakeLive), acts.end());
+        std::erase(acts, BoardAct::TakeLive);
     }
     return acts;
 }

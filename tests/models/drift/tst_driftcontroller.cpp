@@ -238,6 +238,11 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(
             m_drift->lines(),
             QStringList(QStringLiteral("blue instances: committed 1, in the file 4")), patience);
+        // Said once, also when it was known beside live before.
+        m_plane->fail(QStringLiteral("endpoint"), away);
+        m_drift->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_drift->lines(), QStringList(QStringLiteral("two/blue.yml (+1 \u22121)")), patience);
     }
 
     void saysWhatIsNotCommitted()
