@@ -9,7 +9,7 @@
 
 namespace serin {
 
-/// A sample with a file that git does not know yet, for `serinctl commit` and `push`.
+/// A sample for `serinctl changes`, `commit` and `push`.
 class GitCommandPlace
 {
 protected:
@@ -20,7 +20,6 @@ protected:
         const CommandOutcome made = m_place->run(m_place->root(), {"sample", "create", "demo"});
         QVERIFY2(made.exitCode == 0, made.words());
         m_head = git({"rev-parse", "HEAD"});
-        write("new.txt", "new\n");
     }
     CommandOutcome run(std::initializer_list<const char *> arguments)
     {

@@ -14,7 +14,11 @@ class TestGitCommandFaults : public QObject, private GitCommandPlace
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { enter(); }
+    void init()
+    {
+        enter();
+        write("new.txt", "new\n"); // which git does not know yet
+    }
     void pushRejected();
     void pushRefusedByTheRemote();
     void pushRefusedByTheHook();

@@ -74,7 +74,11 @@ class TestGitCommandQuestions : public QObject, private GitCommandPlace
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { enter(); }
+    void init()
+    {
+        enter();
+        write("new.txt", "new\n"); // which git does not know yet
+    }
     void identityIsAskedFor();
     void identityIsNotGiven();
     void trustIsAskedFor();

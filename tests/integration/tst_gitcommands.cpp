@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `serinctl changes`, `commit` and `push` on the sample, with real git and a real bare remote.
-#include "tests/support/commandplace.h"
+#include "tests/integration/gitcommandplace.h"
 
 using namespace serin;
 
-class TestGitCommands : public QObject
+class TestGitCommands : public QObject, private GitCommandPlace
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { enter(); }
     void nothingWasChanged();
     void changesInWords();
     void changesOfEveryKind();
@@ -34,31 +34,8 @@ private Q_SLOTS:
     void fromSampleToPushedCanary();
 
 private:
-    CommandOutcome run(std::initializer_list<const char *> arguments)
-    {
-        return m_place->run(m_demo, arguments);
-    }
-    QByteArray git(std::initializer_list<const char *> arguments)
-    {
-        return m_place->git(m_demo, arguments);
-    }
-    void write(const char *name, const QByteArray &content) const
-    {
-        CommandPlace::write(m_demo + u'/' + QString::fromUtf8(name), content);
-    }
     [[nodiscard]] QByteArray trailers() { return git({"log", "-1", "--format=%(trailers)"}); }
-
-    std::unique_ptr<CommandPlace> m_place;
-    QString m_demo;
 };
-
-void TestGitCommands::init()
-{
-    m_place = std::make_unique<CommandPlace>(QStringLiteral(SERINCTL));
-    m_demo = m_place->at("demo");
-    const CommandOutcome made = m_place->run(m_place->root(), {"sample", "create", "demo"});
-    QVERIFY2(made.exitCode == 0, made.words());
-}
 
 void TestGitCommands::nothingWasChanged()
 {
