@@ -81,7 +81,7 @@ DriftController::DriftController(ProjectController &project, EndpointController 
         clear();
         refresh();
     });
-    connect(&project, &ProjectController::changed, this, &DriftController::changed); // who applies
+    connect(&project, &ProjectController::changed, this, &DriftController::onProject);
     connect(&project, &ProjectController::commitsChanged, this, [this] {
         m_isNoticeKept = false;
         refresh();
@@ -121,6 +121,16 @@ void DriftController::onSelected()
     const bool areOthers = files != std::exchange(m_files, files) && !m_project.plane();
     if (isOther || areOthers) {
         refresh();
+    }
+}
+
+/// Who applies may be another one, and what git said under a trust that is withdrawn goes with it.
+void DriftController::onProject()
+{
+    if (m_project.trustQuestion().isEmpty()) {
+        Q_EMIT changed();
+    } else {
+        clear();
     }
 }
 

@@ -85,6 +85,7 @@ Q_SIGNALS:
 
 private:
     void onSelected();
+    void onProject();
     void onSnapshot();
     void onAnswer(const QString &endpoint);
     void read();

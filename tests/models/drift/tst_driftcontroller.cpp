@@ -221,6 +221,25 @@ private Q_SLOTS:
         QVERIFY(m_drift->lines().isEmpty());
     }
 
+    void forgetsWhatGitSaidUnderAnotherTrust()
+    {
+        m_git->git(m_work, {"config", "core.sshCommand", "no-such-program"});
+        m_project->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_project->trustQuestion().isEmpty(), patience);
+        m_project->trust();
+        QTRY_VERIFY_WITH_TIMEOUT(m_project->trustQuestion().isEmpty(), patience);
+        setCount(two, "count: 1", "count: 4");
+        m_project->setPlane(nullptr);
+        m_drift->setShown(true);
+        select(two);
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+        m_project->withdrawTrust();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_project->trustQuestion().isEmpty(), patience);
+        QCOMPARE(m_drift->verdict(), Verdict::Same);
+        m_project->trust();
+        QTRY_COMPARE_WITH_TIMEOUT(m_drift->verdict(), Verdict::Uncommitted, patience);
+    }
+
     /// The workspace is known, and out of reach.
     void saysWhatIsNotCommittedWhileLiveFails()
     {
