@@ -3,6 +3,8 @@
 // manifests say it all, so that they bring it back when it is gone.
 #include "tests/integration/gitopsplace.h"
 
+#include <algorithm>
+
 using namespace serin;
 
 class TestTakeLiveVerb : public QObject
@@ -45,6 +47,15 @@ private:
         }
         return json;
     }
+    /// The line of `drift` that says the endpoint's traffic was changed live.
+    QByteArray driftedTraffic()
+    {
+        const QList<QByteArray> lines = place().serin({"drift", "-o", "table"}).out.split('\n');
+        const auto row = std::find_if(lines.begin(), lines.end(), [](const QByteArray &line) {
+            return line.contains(" traffic ") && line.contains(" drifted ");
+        });
+        return row == lines.end() ? lines.join('\n') : *row;
+    }
     QByteArray text(const char *file)
     {
         return CommandPlace::read(place().demo + u'/' + QString::fromLatin1(file));
@@ -73,6 +84,7 @@ void TestTakeLiveVerb::writesADeployment()
                 0);
     QCOMPARE(place().drift(), (QStringList{QStringLiteral("my-endpoint traffic drifted"),
                                            QStringLiteral("my-endpoint/green name not in Git")}));
+    QVERIFY2(driftedTraffic().contains("take live"), driftedTraffic().constData());
     const QJsonObject before = shown("my-endpoint");
 
     const CommandOutcome diff = place().serin({"drift", "--take-live", "--diff"});
@@ -107,6 +119,10 @@ void TestTakeLiveVerb::writesADeployment()
     }
     QVERIFY2(!green.contains("AZUREML_") && !green.contains("egress"), green.constData());
     VERIFY_EXIT(place().serin({"manifest", "validate", "."}), 0);
+
+    // What was taken is not offered again.
+    const QByteArray row = driftedTraffic();
+    QVERIFY2(row.contains("re-apply Git") && !row.contains("take live"), row.constData());
 
     // There is nothing to do, before and after it is in Git.
     VERIFY_EXIT(place().serin({"plan", "--worktree"}), 0);
