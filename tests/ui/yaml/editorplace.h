@@ -29,10 +29,10 @@ protected:
         "  blue: 90\n"
         "  green: 10\n";
 
-    void enter()
+    void enter(const QByteArray &bytes = endpointBytes)
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("p/endpoint.yml")), endpointBytes));
+        QVERIFY(setFileBytes(m_folder->filePath(QStringLiteral("p/endpoint.yml")), bytes));
         for (const char *name : {"blue", "green"}) {
             QVERIFY(setFileBytes(
                 m_folder->filePath(QStringLiteral("p/%1.yml").arg(QLatin1String(name))),
@@ -41,6 +41,12 @@ protected:
                     "instance_type: Standard_F2s_v2\ninstance_count: 1\n"));
         }
         qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
+        start();
+        QTRY_COMPARE(editor()->bytes(), bytes);
+    }
+    /// A window with the folder; again: as after the program has ended.
+    void start()
+    {
         m_composition = std::make_unique<Composition>(
             *static_cast<QApplication *>(QCoreApplication::instance()),
             m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
@@ -51,7 +57,6 @@ protected:
         QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
         named<QTabWidget>("pageTabs")->setCurrentIndex(1);
         keys()->setFocus();
-        QTRY_COMPARE(editor()->bytes(), endpointBytes);
     }
     void leave()
     {

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typing in the window: text, slider and file follow each other.
-#include "app/composition.h"
 #include "models/inventory/inventorymodel.h"
 #include "tests/support/answered.h"
 #include "tests/support/filebytes.h"
+#include "tests/ui/yaml/editorplace.h"
 #include "ui/traffic/trafficslider.h"
-#include "ui/yaml/yamleditor.h"
 
 #include <QAccessible>
-#include <QApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace serin;
@@ -30,12 +27,12 @@ const QByteArray original =
 
 } // namespace
 
-class TestYamlPage : public QObject
+class TestYamlPage : public QObject, private EditorPlace
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup() { m_composition.reset(); }
+    void init() { enter(original); }
+    void cleanup() { leave(); }
 
     void gestureChangesTheText();
     void typingMovesTheSlider();
@@ -51,16 +48,6 @@ private Q_SLOTS:
     void bothThemes();
 
 private:
-    void start();
-    [[nodiscard]] Workbench &bench() const { return m_composition->workbench(); }
-    [[nodiscard]] MainWindow &window() const { return m_composition->window(); }
-    template<typename Widget>
-    [[nodiscard]] Widget *named(const char *name) const
-    {
-        return window().findChild<Widget *>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] YamlEditor *editor() const { return named<YamlEditor>("yamlEditor"); }
-    [[nodiscard]] QWidget *keys() const { return editor()->focusProxy(); }
     [[nodiscard]] QString path() const
     {
         return m_folder->filePath(QStringLiteral("p/endpoint.yml"));
@@ -75,8 +62,8 @@ private:
         return bench().inventory().indexOf(keys);
     }
     void showPage(int page) const { named<QTabWidget>("pageTabs")->setCurrentIndex(page); }
-    /// The text of the editor with @p before replaced, as somebody would who types it.
-    void type(int line, const char *text)
+    /// Replaces the last two characters of @p line.
+    void retype(int line, const char *text)
     {
         editor()->goToLine(line);
         QTRY_VERIFY(keys()->hasFocus());
@@ -86,42 +73,7 @@ private:
         }
         QTest::keyClicks(keys(), QString::fromLatin1(text));
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Composition> m_composition;
 };
-
-void TestYamlPage::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(setFileBytes(path(), original));
-    for (const char *name : {"blue", "green"}) {
-        QVERIFY(
-            setFileBytes(m_folder->filePath(QStringLiteral("p/%1.yml").arg(QLatin1String(name))),
-                         "$schema: https://azuremlschemas.azureedge.net/latest/"
-                         "managedOnlineDeployment.schema.json\nname: " +
-                             QByteArray(name) +
-                             "\nendpoint_name: my-endpoint\nmodel: azureml:m:1\n"
-                             "instance_type: Standard_F2s_v2\ninstance_count: 1\n"));
-    }
-    qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
-    start();
-    QTRY_COMPARE(editor()->bytes(), original);
-}
-
-void TestYamlPage::start()
-{
-    m_composition = std::make_unique<Composition>(
-        *static_cast<QApplication *>(QCoreApplication::instance()),
-        m_folder->filePath(QStringLiteral("serin.conf")), SchemePreference::Light);
-    window().resize(1200, 800);
-    window().show();
-    QVERIFY(QTest::qWaitForWindowActive(&window()));
-    bench().open(m_folder->filePath(QStringLiteral("p")));
-    QTRY_COMPARE(bench().endpoint().state().phase, EndpointState::Phase::Ready);
-    showPage(1);
-    keys()->setFocus();
-}
 
 void TestYamlPage::gestureChangesTheText()
 {
@@ -140,8 +92,8 @@ void TestYamlPage::gestureChangesTheText()
 
 void TestYamlPage::typingMovesTheSlider()
 {
-    type(5, "70");
-    type(6, "30");
+    retype(5, "70");
+    retype(6, "30");
     const QByteArray expected =
         QByteArray(original).replace("blue: 90", "blue: 70").replace("green: 10", "green: 30");
     QCOMPARE(editor()->bytes(), expected);
@@ -153,7 +105,7 @@ void TestYamlPage::typingMovesTheSlider()
 
 void TestYamlPage::aShareThatIsNoNumber()
 {
-    type(5, "9o");
+    retype(5, "9o");
     QTRY_VERIFY(bench().endpoint().state().isSplitUnknown);
     const QString unknown = QStringLiteral("The traffic cannot be told from the file");
     QAccessibleInterface *const slider =
@@ -177,7 +129,7 @@ void TestYamlPage::aShareThatIsNoNumber()
 
 void TestYamlPage::brokenWhileTyping()
 {
-    type(5, "70 : [");
+    retype(5, "70 : [");
     QTRY_VERIFY(!bench().endpoint().state().readOnlyReason.isEmpty());
     QTRY_VERIFY(named<QListWidget>("problemList")->count() > 0);
     QVERIFY(named<QListWidget>("problemList")->isVisible());
@@ -199,7 +151,7 @@ void TestYamlPage::conflictMarksFromDisk()
         return row({QStringLiteral("my-endpoint"), QStringLiteral("blue")})
             .data(InventoryModel::PercentRole);
     };
-    type(5, "80 : [");
+    retype(5, "80 : [");
     QTRY_VERIFY(!bench().endpoint().state().readOnlyReason.isEmpty());
     QTRY_COMPARE(share().toInt(), 90);
     editor()->goToLine(5);
@@ -223,8 +175,8 @@ void TestYamlPage::conflictMarksFromDisk()
 
 void TestYamlPage::saves()
 {
-    type(5, "80");
-    type(6, "20");
+    retype(5, "80");
+    retype(6, "20");
     QTest::keyClick(keys(), Qt::Key_S, Qt::ControlModifier); // without waiting
     const QByteArray expected =
         QByteArray(original).replace("blue: 90", "blue: 80").replace("green: 10", "green: 20");
@@ -235,7 +187,7 @@ void TestYamlPage::saves()
 
 void TestYamlPage::undoesInTheWindow()
 {
-    type(5, "80");
+    retype(5, "80");
     QTRY_VERIFY(bench().session().hasDrafts());
     QTest::keyClick(keys(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(editor()->bytes(), original);
@@ -264,7 +216,7 @@ void TestYamlPage::keysBelongToTheWindow()
 
 void TestYamlPage::changedOnDisk()
 {
-    type(5, "80");
+    retype(5, "80");
     QTRY_VERIFY(bench().session().hasDrafts());
     QVERIFY(setFileBytes(path(), QByteArray(original).replace("key", "aml_token")));
     bench().lookAtDisk();
@@ -288,7 +240,7 @@ void TestYamlPage::hiddenCharacters()
 /// What a killed window leaves: the file as it was, and the store.
 void TestYamlPage::survivesACrash()
 {
-    type(5, "80");
+    retype(5, "80");
     QTRY_VERIFY(bench().session().hasDrafts());
     RequestHistory store(m_folder->filePath(QStringLiteral("data/serin/history.db")));
     const QString key = QStringLiteral("file\n") + bench().session().buffer(path())->path();
