@@ -11539,14 +11539,6 @@ This reverts commit %2.</translation>
         <translation>Zuerst einen Ordner öffnen</translation>
     </message>
     <message>
-        <source>The folder is in no Git repository</source>
-        <translation>Der Ordner liegt in keinem Git-Repository</translation>
-    </message>
-    <message>
-        <source>Answer first whether the repository is to be trusted</source>
-        <translation>Zuerst beantworten, ob dem Repository vertraut wird</translation>
-    </message>
-    <message>
         <source>Choose which project this is first</source>
         <translation>Zuerst auswählen, welches Projekt dies ist</translation>
     </message>

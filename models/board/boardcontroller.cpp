@@ -97,7 +97,7 @@ QString BoardController::reason() const
     if (m_project.phase() != ProjectController::Phase::Ready) {
         return tr("Open a folder first");
     }
-    if (!m_project.trustQuestion().isEmpty()) {
+    if (m_project.trustQuestion().concernsReading()) {
         return tr("Answer first whether the repository is to be trusted");
     }
     return m_project.driftReader() ? QString()

@@ -127,7 +127,7 @@ void DriftController::onSelected()
 /// Who applies may be another one, and what git said under a trust that is withdrawn goes with it.
 void DriftController::onProject()
 {
-    if (m_project.trustQuestion().isEmpty()) {
+    if (!m_project.trustQuestion().concernsReading()) {
         Q_EMIT changed();
     } else {
         clear();
@@ -202,7 +202,8 @@ void DriftController::read()
 {
     m_isStale = false;
     // Before git may be asked, the files alone would pass for Git.
-    if (!m_isShown || m_isApplying || m_name.isEmpty() || !m_project.trustQuestion().isEmpty()) {
+    if (!m_isShown || m_isApplying || m_name.isEmpty() ||
+        m_project.trustQuestion().concernsReading()) {
         return;
     }
     DriftReader *const reader = m_project.driftReader();

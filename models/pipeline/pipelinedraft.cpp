@@ -3,6 +3,7 @@
 
 #include "models/common/errortext.h"
 #include "models/conflict/branchacts.h"
+#include "models/project/gitreason.h"
 #include "models/project/projectcontroller.h"
 #include "services/core/async.h"
 #include "services/core/workers.h"
@@ -97,11 +98,8 @@ QString PipelineDraft::unavailableReason() const
     if (m_project.phase() != ProjectController::Phase::Ready) {
         return tr("Open a folder first");
     }
-    if (!m_project.repository()) {
-        return tr("The folder is in no Git repository");
-    }
-    if (!m_project.trustQuestion().isEmpty()) {
-        return tr("Answer first whether the repository is to be trusted");
+    if (const QString reason = gitReason(m_project); !reason.isEmpty()) {
+        return reason;
     }
     if (facts.isAmbiguous) {
         return tr("Choose which project this is first");

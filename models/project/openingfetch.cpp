@@ -22,7 +22,7 @@ void OpeningFetch::askOnce()
 {
     const std::shared_ptr<GitRepository> repository = m_project.repository();
     const bool isFollowing = m_project.commits() && !m_project.commits()->upstreamName.isEmpty();
-    if (m_hasAsked || !isFollowing || !repository || !m_project.trustQuestion().isEmpty()) {
+    if (m_hasAsked || !isFollowing || !repository || m_project.trustQuestion().concernsReading()) {
         return;
     }
     m_hasAsked = true;

@@ -18,8 +18,6 @@
 
 using namespace serin;
 
-namespace {} // namespace
-
 class TestBoardController : public QObject
 {
     Q_OBJECT
@@ -94,6 +92,16 @@ private Q_SLOTS:
         m_board->refresh();
         QCoreApplication::processEvents();
         QVERIFY(m_plane->calls.isEmpty());
+    }
+
+    /// What would only run at a commit or a push is asked about then.
+    void readsBesideHooksThatNobodyTrusts()
+    {
+        m_git->makeHook(m_work, "pre-commit", "exit 1");
+        open();
+        QVERIFY(!m_project->trustQuestion().isEmpty());
+        show();
+        QCOMPARE(m_board->differences(), 1);
     }
 
     void keepsWhatItKnowsWhenReadingFails()

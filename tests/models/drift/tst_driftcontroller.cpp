@@ -221,6 +221,15 @@ private Q_SLOTS:
         QVERIFY(m_drift->lines().isEmpty());
     }
 
+    /// What would only run at a commit or a push is asked about then.
+    void readsBesideHooksThatNobodyTrusts()
+    {
+        m_git->makeHook(m_work, "pre-commit", "exit 1");
+        m_project->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_project->trustQuestion().isEmpty(), patience);
+        show();
+    }
+
     void forgetsWhatGitSaidUnderAnotherTrust()
     {
         m_git->git(m_work, {"config", "core.sshCommand", "no-such-program"});
