@@ -11754,6 +11754,15 @@ This reverts commit %2.</translation>
         <source>Withdraw trust</source>
         <translation>Vertrauen entziehen</translation>
     </message>
+    <message>
+        <source>Git is not asked about this repository, as its configuration would run programs: %1. Files can be edited; what is committed, pushed or different live is not known.</source>
+        <comment>names of settings</comment>
+        <translation>Git wird zu diesem Repository nicht befragt, weil dessen Konfiguration Programme ausführen würde: %1. Dateien lassen sich bearbeiten; was committet, gepusht oder live anders ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Beantworten…</translation>
+    </message>
 </context>
 <context>
     <name>serin::ProjectPicker</name>

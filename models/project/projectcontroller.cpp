@@ -128,8 +128,8 @@ void ProjectController::openRepository()
                         }
                         m_gitProblem.reset();
                         if (question) {
-                            m_question = *question;
                             m_repository = repository;
+                            takeQuestion(*question);
                         } else {
                             m_gitProblem = question.error();
                             m_repository.reset();
@@ -168,9 +168,7 @@ void ProjectController::withdrawTrust()
                     Q_EMIT trustNotForgotten(withdrawn.error());
                 }
                 if (request == m_request) {
-                    m_commits.reset(); // what git said under the trust
-                    ++m_commitsRequest;
-                    Q_EMIT commitsChanged();
+                    forgetCommits(); // what git said under the trust
                     refresh();
                 }
             });
@@ -187,11 +185,27 @@ void ProjectController::readTrustQuestion()
                     return;
                 }
                 const bool isOther = m_question.items != question->items;
-                m_question = *question;
+                takeQuestion(*question);
                 if (isOther) {
                     Q_EMIT changed();
                 }
             });
+}
+
+/// What git said before the configuration asked for trust goes with it.
+void ProjectController::takeQuestion(const TrustQuestion &question)
+{
+    m_question = question;
+    if (m_question.concernsReading() && m_commits) {
+        forgetCommits();
+    }
+}
+
+void ProjectController::forgetCommits()
+{
+    m_commits.reset();
+    ++m_commitsRequest;
+    Q_EMIT commitsChanged();
 }
 
 void ProjectController::readCommits()

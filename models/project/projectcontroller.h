@@ -130,6 +130,8 @@ private:
     void read(const QString &path, const QString &name);
     void take(const Result<ProjectFacts> &facts);
     void openRepository();
+    void takeQuestion(const TrustQuestion &question);
+    void forgetCommits();
     void makeEngines();
     void takePicks();
 

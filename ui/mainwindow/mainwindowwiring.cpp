@@ -137,6 +137,8 @@ void MainWindow::connectActions()
             &ProjectNotices::askStartOver);
     connect(m_gitPages, &GitPages::withdrawTrustRequested, m_projectNotices,
             &ProjectNotices::askWithdrawTrust);
+    connect(m_projectNotices, &ProjectNotices::trustRequested, m_gitPages,
+            &GitPages::trustRequested);
     connect(m_gitActions, &GitActions::cloneRequested, m_pages, &MainPages::openClone);
     connect(m_gitActions, &GitActions::azureRequested, m_pages, &MainPages::openAzure);
     connect(m_pages, &MainPages::shown, this, &MainWindow::onPageShown);

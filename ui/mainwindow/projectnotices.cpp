@@ -6,12 +6,16 @@
 #include "models/workbench/gitbench.h"
 #include "ui/mainwindow/noticearea.h"
 
+#include <utility>
+
 namespace serin {
 
 namespace {
 
 const QString offerId = QStringLiteral("startOver");
 const QString withdrawId = QStringLiteral("withdrawTrust");
+const QString trustNoticeId = QStringLiteral("trust");
+constexpr qsizetype fewNames = 3;
 
 } // namespace
 
@@ -30,6 +34,8 @@ ProjectNotices::ProjectNotices(GitBench &bench, const Preferences &preferences, 
         m_area.post(notice);
     });
     connect(&bench.project(), &ProjectController::saveFailed, this, &ProjectNotices::onSaveFailed);
+    connect(&bench.project(), &ProjectController::changed, this,
+            &ProjectNotices::tellTrustQuestion);
     connect(&bench.project(), &ProjectController::trustNotForgotten, this, [this](const Error &e) {
         const ErrorText words = errorText(e);
         Notice notice;
@@ -40,6 +46,42 @@ ProjectNotices::ProjectNotices(GitBench &bench, const Preferences &preferences, 
         notice.advice = words.advice;
         m_area.post(notice);
     });
+}
+
+/// Once: who has dismissed it finds the question in Review, and by the menu.
+void ProjectNotices::tellTrustQuestion()
+{
+    const TrustQuestion &question = m_bench.project().trustQuestion();
+    if (!question.concernsReading()) {
+        m_told.clear();
+        m_area.remove(trustNoticeId);
+        return;
+    }
+    if (std::exchange(m_told, question.digest) == question.digest) {
+        return;
+    }
+    QStringList names;
+    for (const TrustItem &item : question.items) {
+        if (!item.isHook) {
+            names.append(item.what);
+        }
+    }
+    if (names.size() > fewNames) {
+        names.resize(fewNames);
+        names.append(QStringLiteral("…"));
+    }
+    Notice notice;
+    notice.id = trustNoticeId;
+    notice.role = WidgetRole::Warning;
+    notice.objectName = QStringLiteral("trustBar");
+    notice.text = tr("Git is not asked about this repository, as its configuration would run "
+                     "programs: %1. Files can be edited; what is committed, pushed or different "
+                     "live is not known.",
+                     "names of settings")
+                      .arg(names.join(QStringLiteral(", ")));
+    notice.acts.push_back(
+        {QStringLiteral("answerTrust"), tr("Answer…"), [this] { Q_EMIT trustRequested(); }});
+    m_area.post(notice);
 }
 
 void ProjectNotices::tellBrokenSettings(const QString &keptAs)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cards();
     void keptTrust();
     void withdrawnTrustWithReviewOpen();
+    void answeredTrust();
 
 private:
     void trigger(const char *action)
@@ -146,6 +147,26 @@ void TestFocusPlaces::withdrawnTrustWithReviewOpen()
     press("confirmWithdrawTrust");
     QTRY_VERIFY_WITH_TIMEOUT(w->isShown("gateButton"), patience);
     QTRY_VERIFY2(isIn("reviewSheet"), where());
+}
+
+/// A question that has come while the folder is open is said where the person is.
+void TestFocusPlaces::answeredTrust()
+{
+    const auto *const picker = w->named<QAbstractButton>("projectPicker");
+    QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("main")), patience);
+    w->gitSays({QStringLiteral("config"), QStringLiteral("core.fsmonitor"),
+                QStringLiteral("no-such-program")});
+    trigger("view.refresh");
+    QVERIFY(isShown("trustBar"));
+    QVERIFY(w->named("trustBar")->accessibleName().contains(QStringLiteral("core.fsmonitor")));
+    // What git said before is not shown any more.
+    QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("not trusted yet")),
+                             patience);
+    QVERIFY(w->click("answerTrust"));
+    QTRY_VERIFY2(isIn("reviewSheet"), where());
+    press("gateButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!w->isShown("trustBar"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("main")), patience);
 }
 
 QTEST_MAIN(TestFocusPlaces)
