@@ -11763,6 +11763,14 @@ This reverts commit %2.</translation>
         <source>Answer…</source>
         <translation>Beantworten…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>settings</comment>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>serin::ProjectPicker</name>

@@ -66,9 +66,9 @@ void ProjectNotices::tellTrustQuestion()
             names.append(item.what);
         }
     }
-    if (names.size() > fewNames) {
+    if (const auto more = static_cast<int>(names.size() - fewNames); more > 0) {
         names.resize(fewNames);
-        names.append(QStringLiteral("…"));
+        names.append(tr("%Ln more", "settings", more));
     }
     Notice notice;
     notice.id = trustNoticeId;

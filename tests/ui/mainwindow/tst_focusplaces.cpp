@@ -154,11 +154,17 @@ void TestFocusPlaces::answeredTrust()
 {
     const auto *const picker = w->named<QAbstractButton>("projectPicker");
     QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("main")), patience);
-    w->gitSays({QStringLiteral("config"), QStringLiteral("core.fsmonitor"),
-                QStringLiteral("no-such-program")});
+    for (const char *setting :
+         {"core.fsmonitor", "core.sshCommand", "diff.external", "filter.a.clean"}) {
+        w->gitSays({QStringLiteral("config"), QString::fromLatin1(setting),
+                    QStringLiteral("no-such-program")});
+    }
     trigger("view.refresh");
     QVERIFY(isShown("trustBar"));
-    QVERIFY(w->named("trustBar")->accessibleName().contains(QStringLiteral("core.fsmonitor")));
+    const QString words = w->named("trustBar")->accessibleName();
+    QVERIFY2(words.contains(QStringLiteral("core.fsmonitor")) &&
+                 words.contains(QStringLiteral(", 1 more.")),
+             qPrintable(words));
     // What git said before is not shown any more.
     QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("not trusted yet")),
                              patience);

@@ -195,7 +195,7 @@ void TestReviewLive::failedApplyIsInGitAndNotLive()
     QVERIFY(!w->review().run()->failedStep()->words.isEmpty());
     QVERIFY(w->named("revertButton")->isVisible());
     QSignalSpy logs(w->named("reviewSteps"), SIGNAL(logsRequested(QString, QString)));
-    QVERIFY(w->click("showLogsButton"));
+    QVERIFY2(w->click("showLogsButton"), qPrintable(w->review().run()->failedStep()->words));
     QCOMPARE(logs.value(0), (QVariantList{QStringLiteral("my-endpoint"), QStringLiteral("blue")}));
     QVERIFY(w->bench().operations().failedCount() > 0);
     // Again: it fails again, as nothing was mended; nothing is lost.
@@ -336,7 +336,7 @@ void TestReviewLive::deletesOnlyWhatIsTicked()
     QCOMPARE(w->review().state().phase, Phase::Running);
     QCOMPARE(QApplication::focusWidget(), w->named("reviewSheet"));
     QVERIFY(w->isEnded());
-    QVERIFY(w->review().run()->isDone());
+    QVERIFY2(w->review().run()->isDone(), qPrintable(w->review().run()->steps().back().words));
     QVERIFY(!w->review().run()->steps().back().words.contains(QStringLiteral("Not ticked")));
     QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(confirm));
     w->key(Qt::Key_Escape);
