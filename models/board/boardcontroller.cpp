@@ -40,6 +40,9 @@ BoardController::BoardController(ProjectController &project, EditSession &sessio
     connect(&project, &ProjectController::commitsChanged, this, &BoardController::refresh);
     connect(&project, &ProjectController::picksChanged, this, &BoardController::refresh);
     connect(&project, &ProjectController::changed, this, [this] {
+        if (m_project.trustQuestion().concernsReading()) {
+            forget(); // what git said under a trust that is withdrawn
+        }
         refresh();
         Q_EMIT changed();
     });

@@ -104,6 +104,21 @@ private Q_SLOTS:
         QCOMPARE(m_board->differences(), 1);
     }
 
+    void forgetsWhatGitSaidUnderAnotherTrust()
+    {
+        m_git->git(m_work, {"config", "core.sshCommand", "no-such-program"});
+        open();
+        QVERIFY(!m_board->reason().isEmpty());
+        m_project->trust();
+        show();
+        QCOMPARE(m_board->differences(), 1);
+        m_project->withdrawTrust();
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->model().rowCount(), 0, patience);
+        QCOMPARE(m_board->phase(), BoardController::Phase::Off);
+        m_project->trust();
+        QTRY_COMPARE_WITH_TIMEOUT(m_board->model().rowCount(), 1, patience);
+    }
+
     void keepsWhatItKnowsWhenReadingFails()
     {
         open();
