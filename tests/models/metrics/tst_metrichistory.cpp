@@ -428,5 +428,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestMetricHistory)
-#include "tests/support/names.h"
 #include "tst_metrichistory.moc"

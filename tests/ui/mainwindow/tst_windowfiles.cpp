@@ -485,7 +485,7 @@ void TestWindowFiles::leftOutIsShownInItsFolder()
     const QSignalSpy settled(&bench().inventory(), &InventoryModel::settled);
     QVERIFY(setFileBytes(path(QStringLiteral("else.yml")), "something: else\n"));
     bench().folder().refresh();
-    QTRY_VERIFY(settled.size() > 0 && bench().folder().state() == FolderController::State::Ready);
+    QTRY_VERIFY(!settled.empty() && bench().folder().state() == FolderController::State::Ready);
     QVERIFY(button->isVisible());
     QVERIFY(button->hasFocus());
     // A folder with nothing else, and a link that leads to itself.

@@ -3,6 +3,7 @@
 // checked before, what happens when the apply fails, and what the operations show.
 #include "services/domain/controlplane.h"
 #include "tests/ui/review/reviewwindow.h"
+#include "ui/review/reviewsteps.h"
 #include "ui/traffic/trafficslider.h"
 
 #include <QClipboard>
@@ -194,7 +195,7 @@ void TestReviewLive::failedApplyIsInGitAndNotLive()
     QCOMPARE(w->head(w->remote), w->head());
     QVERIFY(!w->review().run()->failedStep()->words.isEmpty());
     QVERIFY(w->named("revertButton")->isVisible());
-    QSignalSpy logs(w->named("reviewSteps"), SIGNAL(logsRequested(QString, QString)));
+    QSignalSpy logs(w->named<ReviewSteps>("reviewSteps"), &ReviewSteps::logsRequested);
     QVERIFY2(w->click("showLogsButton"), qPrintable(w->review().run()->failedStep()->words));
     QCOMPARE(logs.value(0), (QVariantList{QStringLiteral("my-endpoint"), QStringLiteral("blue")}));
     QVERIFY(w->bench().operations().failedCount() > 0);

@@ -270,7 +270,7 @@ void TestStartWindow::marksTheProjectThatIsOpen()
     m_composition->gitBench().project().refresh();
     QTRY_COMPARE_WITH_TIMEOUT(projects().size(), 2, patience);
     QVERIFY(isMarked(plain));
-    projects()[1]->trigger();
+    projects().at(1)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(isMarked(QStringLiteral("ours (staging)")), patience);
     QTRY_COMPARE_WITH_TIMEOUT(kept(), QStringLiteral("ours"), patience);
     start();
@@ -278,7 +278,7 @@ void TestStartWindow::marksTheProjectThatIsOpen()
     QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>("projectPicker")->isVisible() &&
                                  isMarked(QStringLiteral("ours (staging)")),
                              patience);
-    projects()[0]->trigger(); // and back to the folder as it is
+    projects().at(0)->trigger(); // and back to the folder as it is
     QTRY_VERIFY_WITH_TIMEOUT(isMarked(plain), patience);
     QTRY_COMPARE_WITH_TIMEOUT(kept(), QString(), patience);
     start();
