@@ -227,13 +227,12 @@ void TestFolderCheck::longWorkIsToldInBetween()
     const QSignalSpy told(m_check.get(), &FolderCheck::errorsChanged);
     qsizetype first = -1;
     const QObject scope;
-    connect(m_check.get(), &FolderCheck::errorsChanged, &scope,
-            [&] { // clazy:exclude=lambda-in-connect
-                if (first < 0) {
-                    first = m_check->errors()->endpoints.size();
-                    QVERIFY(m_check->errors()->endpoints.contains(QStringLiteral("endpoint000")));
-                }
-            });
+    connect(m_check.get(), &FolderCheck::errorsChanged, &scope, [&] {
+        if (first < 0) { // clazy:exclude=lambda-in-connect
+            first = m_check->errors()->endpoints.size();
+            QVERIFY(m_check->errors()->endpoints.contains(QStringLiteral("endpoint000")));
+        }
+    });
     look();
     QCOMPARE(m_check->errors()->endpoints.size(), count);
     QVERIFY2(told.size() > 1 && first < count, qPrintable(QString::number(first)));
