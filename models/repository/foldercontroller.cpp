@@ -68,27 +68,6 @@ Catalog catalogOf(const CatalogSource &source)
     return Catalog(source.root, std::move(files));
 }
 
-/// Whether a scan brought what is known already: it hands out the same objects for files that did
-/// not change.
-bool areSame(const std::vector<CatalogFilesPointer> &known,
-             const std::vector<CatalogFilesPointer> &found)
-{
-    QSet<const CatalogFile *> left;
-    for (const CatalogFilesPointer &part : known) {
-        for (const CatalogFilePointer &file : *part) {
-            left.insert(file.get());
-        }
-    }
-    for (const CatalogFilesPointer &part : found) {
-        for (const CatalogFilePointer &file : *part) {
-            if (!left.remove(file.get())) {
-                return false;
-            }
-        }
-    }
-    return left.isEmpty();
-}
-
 } // namespace
 
 FolderController::FolderController(QObject *parent) : QObject(parent) {}
@@ -159,7 +138,7 @@ void FolderController::start(const QString &path, const std::vector<CatalogFiles
     m_droppedBefore = m_dropped;
     m_shown = 0;
     m_scanned = 0;
-    m_scan = std::make_unique<QFutureWatcher<Batch>>();
+    m_scan = std::make_unique<QFutureWatcher<FolderScanAnswer>>();
     connect(m_scan.get(), &QFutureWatcherBase::resultsReadyAt, this, &FolderController::onBatches);
     connect(m_scan.get(), &QFutureWatcherBase::finished, this, &FolderController::onFinished);
     FolderScanOptions options;
@@ -181,17 +160,18 @@ void FolderController::stop()
 void FolderController::onBatches(int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
-        Batch batch = m_scan->resultAt(i);
-        if (!batch) {
-            m_scanError = batch.error();
+        const FolderScanAnswer answer = m_scan->resultAt(i);
+        if (!answer) {
+            m_scanError = answer.error();
             return;
         }
-        m_scanned += static_cast<int>(batch->files.size());
-        m_found.root = batch->root;
-        m_found.ignored = batch->ignored;
-        m_found.files.push_back(
-            std::make_shared<std::vector<CatalogFilePointer>>(std::move(batch->files)));
-        m_found.notes.insert(m_found.notes.end(), batch->notes.begin(), batch->notes.end());
+        const FolderScanBatch &batch = **answer;
+        m_scanned += static_cast<int>(batch.files.size());
+        m_found.root = batch.root;
+        m_found.known = batch.known;
+        m_found.ignored = batch.ignored;
+        m_found.files.push_back(CatalogFilesPointer(*answer, &batch.files));
+        m_found.notes.insert(m_found.notes.end(), batch.notes.begin(), batch.notes.end());
     }
     if (!m_isRefresh) {
         if (m_state != State::Scanning || m_shown == 0) {
@@ -224,8 +204,22 @@ void FolderController::accept()
     Q_EMIT stateChanged();
 }
 
+/// Whether a scan brought just what the one before did. It hands out the same objects for files
+/// that did not change, each once.
+bool FolderController::isKnown(const Found &found) const
+{
+    int before = 0;
+    for (const CatalogFilesPointer &part : m_files) {
+        before += static_cast<int>(part->size());
+    }
+    return found.known == m_scanned && before == m_scanned && found.notes == m_notes;
+}
+
 void FolderController::onFinished()
 {
+    QFuture<FolderScanAnswer> scan = m_scan->future();
+    m_scan->disconnect(this);
+    m_scan->setFuture({}); // or the answers would be freed here
     m_scan.release()->deleteLater();
     if (m_scanError) {
         fail(*m_scanError);
@@ -233,14 +227,13 @@ void FolderController::onFinished()
     }
     const QSet<QString> dropped = m_droppedBefore & m_dropped;
     // Each time that somebody comes back to the window: mostly nothing has changed.
-    const bool isNews = !m_isRefresh || m_rebuilding || !dropped.isEmpty() ||
-                        m_notes != m_found.notes || !areSame(m_files, m_found.files);
+    const bool isNews = !m_isRefresh || m_rebuilding || !dropped.isEmpty() || !isKnown(m_found);
     if (isNews) {
         m_files = std::move(m_found.files);
         m_notes = std::move(m_found.notes);
     }
     m_ignored = m_found.ignored;
-    m_found = {};
+    releaseOn(workers(), std::pair(std::move(scan), std::exchange(m_found, {})));
     for (const QString &path : dropped) {
         m_texts.remove(path);
         m_dropped.remove(path);

@@ -85,17 +85,17 @@ Q_SIGNALS:
     void refreshFailed(const serin::Error &error);
 
 private:
-    using Batch = Result<FolderScanBatch>;
-
     /// What a scan has brought so far.
     struct Found
     {
         QString root;
         std::vector<CatalogFilesPointer> files; ///< a batch each
         std::vector<FolderScanNote> notes;
+        int known = 0; ///< of the files: unchanged since the last scan
         int ignored = 0;
     };
 
+    [[nodiscard]] bool isKnown(const Found &found) const;
     void start(const QString &path, const std::vector<CatalogFilesPointer> &known);
     void stop();
     void onBatches(int begin, int end);
@@ -106,7 +106,7 @@ private:
     void rebuild();
     void setState(State state);
 
-    std::unique_ptr<QFutureWatcher<Batch>> m_scan;
+    std::unique_ptr<QFutureWatcher<FolderScanAnswer>> m_scan;
     QString m_scanPath;
     bool m_isRefresh = false;
     std::optional<Error> m_scanError;

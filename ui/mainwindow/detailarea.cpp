@@ -130,7 +130,7 @@ bool DetailArea::isScanning() const
 
 bool DetailArea::holdsManifests() const
 {
-    const auto files = m_workbench.folder().catalog().files();
+    const std::vector<CatalogFilePointer> &files = m_workbench.folder().catalog().files();
     return std::any_of(files.begin(), files.end(),
                        [](const CatalogFilePointer &file) { return file->holdsManifest(); });
 }

@@ -185,6 +185,7 @@ private:
             batch.notes = walk.notes;
         }
         fill(batch, std::exchange(m_pending, {}));
+        batch.known = m_unchanged;
         if (!m_isCancelled()) {
             ++m_delivered;
             deliver(std::move(batch));
@@ -201,6 +202,7 @@ private:
                 batch.notes.push_back(std::move(*outcome.note));
             } else if (outcome.unchanged) {
                 batch.files.push_back(std::move(outcome.unchanged));
+                ++m_unchanged;
             } else if (outcome.file) {
                 m_strings.share(*outcome.file);
                 batch.files.push_back(std::move(outcome.file));
@@ -218,10 +220,10 @@ private:
             return {};
         }
         const QString path = QString::fromUtf8(candidate.path);
-        if (const auto known = m_known.constFind(path); known != m_known.constEnd()) {
-            if ((*known)->stamp.stillHolds(scanStampOf(candidate.path))) {
-                return {{}, belowRoot(*known), {}};
-            }
+        if (const auto known = m_known.constFind(path);
+            known != m_known.constEnd() &&
+            (*known)->stamp.stillHolds(scanStampOf(candidate.path))) {
+            return ofKnown(*known);
         }
         ScanRead read = readForScan(candidate.path, m_options.maximumFileBytes,
                                     candidate.isLink ? FinalLink::Follow : FinalLink::Refuse);
@@ -239,15 +241,15 @@ private:
     }
 
     /// An earlier scan may have begun at another folder.
-    [[nodiscard]] CatalogFilePointer belowRoot(const CatalogFilePointer &known) const
+    [[nodiscard]] Looked ofKnown(const CatalogFilePointer &known) const
     {
         const qsizetype rootLength = rootLengthOf(m_root);
         if (known->rootLength == rootLength) {
-            return known;
+            return {{}, known, {}};
         }
         auto moved = std::make_shared<CatalogFile>(*known);
         moved->rootLength = rootLength;
-        return moved;
+        return {std::move(moved), {}, {}};
     }
 
     QString m_root;
@@ -258,6 +260,7 @@ private:
     StringPool m_strings;
     std::vector<FolderScanCandidate> m_pending;
     int m_candidates = 0;
+    int m_unchanged = 0; ///< files
     int m_delivered = 0; ///< batches
     bool m_isLast = false;
 };
@@ -343,20 +346,19 @@ void sortByPath(std::vector<CatalogFilePointer> &files)
     }
 }
 
-QFuture<Result<FolderScanBatch>> startFolderScan(const QString &path,
-                                                 const FolderScanOptions &options)
+QFuture<FolderScanAnswer> startFolderScan(const QString &path, const FolderScanOptions &options)
 {
-    return QtConcurrent::run(
-        &scanThreads(), [path, options](QPromise<Result<FolderScanBatch>> &promise) {
-            const Result<void> outcome = scanFolder(
-                path, options, [&promise] { return promise.isCanceled(); },
-                [&promise](FolderScanBatch batch) {
-                    promise.addResult(Result<FolderScanBatch>(std::move(batch)));
-                });
-            if (!outcome) {
-                promise.addResult(Result<FolderScanBatch>(failure(outcome.error())));
-            }
-        });
+    return QtConcurrent::run(&scanThreads(), [path, options](QPromise<FolderScanAnswer> &promise) {
+        const Result<void> outcome = scanFolder(
+            path, options, [&promise] { return promise.isCanceled(); },
+            [&promise](FolderScanBatch batch) {
+                promise.addResult(
+                    FolderScanAnswer(std::make_shared<const FolderScanBatch>(std::move(batch))));
+            });
+        if (!outcome) {
+            promise.addResult(FolderScanAnswer(failure(outcome.error())));
+        }
+    });
 }
 
 Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOptions &options)

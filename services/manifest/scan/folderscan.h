@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace serin {
@@ -38,6 +39,7 @@ struct FolderScanBatch
     /// which come last: see sortByPath().
     std::vector<CatalogFilePointer> files;
     std::vector<FolderScanNote> notes;
+    int known = 0;       ///< of the files so far: the objects that FolderScanOptions::known has
     int candidates = 0;  ///< files looked at, or left out with a note, in the batches so far
     int ignored = 0;     ///< files with a manifest's name that git ignores, so far, see FolderWalk
     QString root;        ///< the folder; of a single file the folder that it is in
@@ -57,10 +59,13 @@ struct FolderScanBatch
                                       const std::function<bool()> &isCancelled,
                                       const std::function<void(FolderScanBatch)> &deliver);
 
+/// What a scan on a thread of its own brings: thousands of files are not copied to be handed over.
+using FolderScanAnswer = Result<std::shared_ptr<const FolderScanBatch>>;
+
 /// scanFolder() on a thread of its own: one result a batch as they come, or a single error.
 /// Cancel the future to stop; then it finishes without further results.
-[[nodiscard]] QFuture<Result<FolderScanBatch>>
-startFolderScan(const QString &path, const FolderScanOptions &options = {});
+[[nodiscard]] QFuture<FolderScanAnswer> startFolderScan(const QString &path,
+                                                        const FolderScanOptions &options = {});
 
 /// Puts the files of all batches in the order that a catalogue wants: that of their paths.
 void sortByPath(std::vector<CatalogFilePointer> &files);

@@ -94,17 +94,17 @@ void TestFolderScanStream::futureStreamsBatches()
     }
     FolderScanOptions options;
     options.batchSize = 20;
-    QFutureWatcher<Result<FolderScanBatch>> watcher;
+    QFutureWatcher<FolderScanAnswer> watcher;
     QSignalSpy ready(&watcher, &QFutureWatcherBase::resultReadyAt);
     QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
     watcher.setFuture(startFolderScan(folder.root(), options));
     QTRY_COMPARE(finished.size(), 1);
     QCOMPARE(ready.size(), 3);
     QStringList all;
-    for (const auto &batch : watcher.future().results()) {
-        QVERIFY(batch);
-        all += namesIn(*batch);
-        QCOMPARE(batch->candidates, int(all.size()));
+    for (const FolderScanAnswer &answer : watcher.future().results()) {
+        QVERIFY(answer);
+        all += namesIn(**answer);
+        QCOMPARE((*answer)->candidates, int(all.size()));
     }
     QCOMPARE(all.size(), 50);
     QCOMPARE(all, namesIn(scanOf(folder.root())));
@@ -165,7 +165,7 @@ void TestFolderScanStream::futureCancels()
     }
     FolderScanOptions options;
     options.batchSize = 1;
-    QFutureWatcher<Result<FolderScanBatch>> watcher;
+    QFutureWatcher<FolderScanAnswer> watcher;
     QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
     int seen = 0;
     connect(&watcher, &QFutureWatcherBase::resultReadyAt, this, [&] {
@@ -215,12 +215,14 @@ void TestFolderScanStream::rescanReusesUnchangedFiles()
     QCOMPARE(namesIn(scan), QStringList({QStringLiteral("x/a.yml"), QStringLiteral("x/b.yml"),
                                          QStringLiteral("x/d.yml"), QStringLiteral("x/e.yml")}));
     QCOMPARE(scan.files[0], known[0]);
+    QCOMPARE(scan.known, 1);
     QCOMPARE(scan.files[1]->documents[0].endpoint->name, QStringLiteral("other-name"));
     QCOMPARE(scan.files[2]->documents[0].endpoint->name, QStringLiteral("us-endpoint"));
 
     // From another folder on, the relative paths are others.
     const FolderScanBatch inner = scanOf(folder.at("x"), options);
     QCOMPARE(namesIn(inner).constFirst(), QStringLiteral("a.yml"));
+    QCOMPARE(inner.known, 0);
 }
 
 void TestFolderScanStream::youngFilesAreReadAgain()
