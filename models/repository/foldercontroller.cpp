@@ -229,8 +229,8 @@ void FolderController::onFinished()
     // Each time that somebody comes back to the window: mostly nothing has changed.
     const bool isNews = !m_isRefresh || m_rebuilding || !dropped.isEmpty() || !isKnown(m_found);
     if (isNews) {
-        m_files = std::move(m_found.files);
-        m_notes = std::move(m_found.notes);
+        m_files.swap(m_found.files);
+        m_notes.swap(m_found.notes);
     }
     m_ignored = m_found.ignored;
     releaseOn(workers(), std::pair(std::move(scan), std::exchange(m_found, {})));
