@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +20,8 @@
 #include <QWheelEvent>
 
 #include <cstdio>
+
+#include <unistd.h>
 
 namespace serin {
 
@@ -150,6 +153,19 @@ void WindowActs::refresh()
     }
 }
 
+void WindowActs::rest(int seconds)
+{
+    QElapsedTimer time;
+    time.start();
+    m_probe.turnUntil("rest",
+                      [&time, seconds] { return time.hasExpired(qint64(seconds) * 1'000); });
+    QFile statm(QStringLiteral("/proc/self/statm"));
+    if (statm.open(QIODevice::ReadOnly)) {
+        const double pages = statm.readAll().split(' ').value(1).toDouble();
+        std::printf("resident %.1f\n", pages * double(::sysconf(_SC_PAGESIZE)) / 1024 / 1024);
+    }
+}
+
 void WindowActs::edit(int gestures)
 {
     m_tree.setCurrentIndex(m_tree.model()->index(10, 0));
@@ -216,6 +232,7 @@ void run(Probe &probe, int endpoints)
         {"select", [&acts] { acts.walk(30); }},
         {"edit", [&acts] { acts.edit(4); }},
         {"refresh", [&acts] { acts.refresh(); }},
+        {"rest", [&acts] { acts.rest(12); }}, // memory is given back ten seconds after a change
     };
     for (const auto &[name, act] : known) {
         if (wanted.contains(QLatin1String(name)) || wanted.contains(QStringLiteral("all"))) {

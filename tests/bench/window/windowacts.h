@@ -25,6 +25,8 @@ public:
     void walk(int rows);
     void refresh();
     void edit(int gestures);
+    /// Waits, and prints what memory is in use then, in MB.
+    void rest(int seconds);
 
 private:
     void note(const char *name);
