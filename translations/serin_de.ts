@@ -422,6 +422,81 @@
     </message>
 </context>
 <context>
+    <name>DriftAssessment</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a deployment and its state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Git is not applied yet</source>
+        <translation>Git ist noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Not applied before it is merged into %1</source>
+        <comment>a branch</comment>
+        <translation>Wird erst nach dem Zusammenführen in %1 angewendet</translation>
+    </message>
+    <message>
+        <source>The remote has gone on: pull before you apply</source>
+        <translation>Das Remote ist weiter: vor dem Anwenden holen</translation>
+    </message>
+    <message>
+        <source>Live was changed just now; another look tells whether it goes on</source>
+        <translation>Live wurde gerade geändert; ein weiterer Blick zeigt, ob es weitergeht</translation>
+    </message>
+    <message>
+        <source>Live is being changed just now: %1</source>
+        <comment>deployments and their states</comment>
+        <translation>Live wird gerade geändert: %1</translation>
+    </message>
+    <message>
+        <source>Live differs from Git</source>
+        <translation>Live weicht von Git ab</translation>
+    </message>
+    <message>
+        <source>Rolled back live, not in Git</source>
+        <translation>Live zurückgerollt, nicht in Git</translation>
+    </message>
+    <message>
+        <source>Changed earlier and not committed yet</source>
+        <translation>Früher geändert und noch nicht committet</translation>
+    </message>
+    <message>
+        <source>Committed and not pushed yet</source>
+        <translation>Committet und noch nicht gepusht</translation>
+    </message>
+    <message>
+        <source>Pushed; waiting for the pipeline; live still %1</source>
+        <comment>a traffic split</comment>
+        <translation>Gepusht; wartet auf die Pipeline; live noch %1</translation>
+    </message>
+    <message>
+        <source>Pushed; waiting for the pipeline</source>
+        <translation>Gepusht; wartet auf die Pipeline</translation>
+    </message>
+    <message>
+        <source>the endpoint is not live, and no file describes it: add one for it</source>
+        <translation>der Endpunkt ist nicht live, und keine Datei beschreibt ihn: eine für ihn anlegen</translation>
+    </message>
+    <message>
+        <source>Git says nothing of it: there is nothing to apply</source>
+        <translation>Git sagt nichts davon: es gibt nichts anzuwenden</translation>
+    </message>
+    <message>
+        <source>The endpoint is not live: there is nothing to take over</source>
+        <translation>Der Endpunkt ist nicht live: Es gibt nichts zu übernehmen</translation>
+    </message>
+    <message>
+        <source>Live was not changed past Git: there is nothing to take over</source>
+        <translation>Live wurde nicht an Git vorbei geändert: Es gibt nichts zu übernehmen</translation>
+    </message>
+    <message>
+        <source>What Git wants and is not applied yet cannot be ignored</source>
+        <translation>Was Git will und noch nicht angewendet ist, kann nicht ignoriert werden</translation>
+    </message>
+</context>
+<context>
     <name>Endpoint</name>
     <message>
         <source>Private preview, deployments inside</source>
@@ -8851,24 +8926,12 @@
         <translation>Wird gerade ausgeführt</translation>
     </message>
     <message>
-        <source>Live was not changed past Git: there is nothing to take over</source>
-        <translation>Live wurde nicht an Git vorbei geändert: Es gibt nichts zu übernehmen</translation>
-    </message>
-    <message>
-        <source>What Git wants and is not applied yet cannot be ignored</source>
-        <translation>Was Git will und noch nicht angewendet ist, kann nicht ignoriert werden</translation>
-    </message>
-    <message>
         <source>Take live into the manifests of %1</source>
         <translation>Live in die Manifeste von %1 übernehmen</translation>
     </message>
     <message>
         <source>The manifests say what is live now. Review and commit it.</source>
         <translation>Die Manifeste sagen nun, was live ist. Prüfen und committen Sie es.</translation>
-    </message>
-    <message>
-        <source>Git says nothing of it: there is nothing to apply</source>
-        <translation>Git sagt nichts davon: es gibt nichts anzuwenden</translation>
     </message>
     <message>
         <source>Not taken over: %1. %2</source>
@@ -8891,66 +8954,6 @@
     <message>
         <source>Live was taken into the manifests</source>
         <translation>Live wurde in die Manifeste übernommen</translation>
-    </message>
-    <message>
-        <source>Git is not applied yet</source>
-        <translation>Git ist noch nicht angewendet</translation>
-    </message>
-    <message>
-        <source>Live differs from Git</source>
-        <translation>Live weicht von Git ab</translation>
-    </message>
-    <message>
-        <source>Rolled back live, not in Git</source>
-        <translation>Live zurückgerollt, nicht in Git</translation>
-    </message>
-    <message>
-        <source>Pushed; waiting for the pipeline; live still %1</source>
-        <comment>a traffic split</comment>
-        <translation>Gepusht; wartet auf die Pipeline; live noch %1</translation>
-    </message>
-    <message>
-        <source>Pushed; waiting for the pipeline</source>
-        <translation>Gepusht; wartet auf die Pipeline</translation>
-    </message>
-    <message>
-        <source>Changed earlier and not committed yet</source>
-        <translation>Früher geändert und noch nicht committet</translation>
-    </message>
-    <message>
-        <source>Committed and not pushed yet</source>
-        <translation>Committet und noch nicht gepusht</translation>
-    </message>
-    <message>
-        <source>The remote has gone on: pull before you apply</source>
-        <translation>Das Remote ist weiter: vor dem Anwenden holen</translation>
-    </message>
-    <message>
-        <source>the endpoint is not live, and no file describes it: add one for it</source>
-        <translation>der Endpunkt ist nicht live, und keine Datei beschreibt ihn: eine für ihn anlegen</translation>
-    </message>
-    <message>
-        <source>The endpoint is not live: there is nothing to take over</source>
-        <translation>Der Endpunkt ist nicht live: Es gibt nichts zu übernehmen</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>a deployment and its state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Not applied before it is merged into %1</source>
-        <comment>a branch</comment>
-        <translation>Wird erst nach dem Zusammenführen in %1 angewendet</translation>
-    </message>
-    <message>
-        <source>Live is being changed just now: %1</source>
-        <comment>deployments and their states</comment>
-        <translation>Live wird gerade geändert: %1</translation>
-    </message>
-    <message>
-        <source>Live was changed just now; another look tells whether it goes on</source>
-        <translation>Live wurde gerade geändert; ein weiterer Blick zeigt, ob es weitergeht</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,6 @@
 #include "models/drift/driftwords.h"
 #include "models/history/uncommitted.h"
 #include "models/live/livecontroller.h"
-#include "models/live/livetext.h"
 #include "models/manifest/editsession.h"
 #include "models/manifest/sessionchanges.h"
 #include "models/project/projectcontroller.h"
@@ -111,9 +110,9 @@ void DriftController::onSelected()
 {
     const QString name = m_endpoint.state().name;
     const QStringList files = filePaths(m_endpoint.state());
-    const bool isOther = name != m_name;
+    const bool isOther = name != m_found.endpoint;
     if (isOther) {
-        m_name = name;
+        m_found.endpoint = name;
         m_seen = m_live.snapshot()->endpoint(name);
         clear();
     }
@@ -136,7 +135,7 @@ void DriftController::onProject()
 
 void DriftController::onSnapshot()
 {
-    const LiveViewPointer now = m_live.snapshot()->endpoint(m_name);
+    const LiveViewPointer now = m_live.snapshot()->endpoint(m_found.endpoint);
     const bool isSame = now == m_seen || (now && m_seen && *now == *m_seen);
     m_seen = now;
     if (!isSame) {
@@ -147,7 +146,7 @@ void DriftController::onSnapshot()
 /// The answer that brought a change has begun the reading that let it settle: this is a later one.
 void DriftController::onAnswer(const QString &endpoint)
 {
-    if (m_settles && endpoint == m_name) {
+    if (m_found.isSettling && endpoint == m_found.endpoint) {
         m_looksAgain = true;
         refresh();
     }
@@ -157,11 +156,10 @@ void DriftController::clear()
 {
     ++m_request;
     m_isReading = false;
-    m_settles = false;
     m_looksAgain = false;
-    m_rows.clear();
-    m_waiting.clear();
-    m_changedFiles.clear();
+    const QString endpoint = m_found.endpoint;
+    m_found = {};
+    m_found.endpoint = endpoint;
     dropNotice();
     Q_EMIT changed();
 }
@@ -177,9 +175,9 @@ void DriftController::dropNotice()
 /// With each key that is typed: to compare the files is not for nothing.
 bool DriftController::takeEdits()
 {
-    const bool waits = !m_waiting.empty() || !m_changedFiles.isEmpty();
+    const bool waits = !m_found.waiting.empty() || !m_found.changedFiles.isEmpty();
     const bool isEdited = waits && !sessionChanges(m_session).isEmpty();
-    return std::exchange(m_isEdited, isEdited) != isEdited;
+    return std::exchange(m_found.isEdited, isEdited) != isEdited;
 }
 
 void DriftController::noteEdits()
@@ -202,7 +200,7 @@ void DriftController::read()
 {
     m_isStale = false;
     // Before git may be asked, the files alone would pass for Git.
-    if (!m_isShown || m_isApplying || m_name.isEmpty() ||
+    if (!m_isShown || m_isApplying || m_found.endpoint.isEmpty() ||
         m_project.trustQuestion().concernsReading()) {
         return;
     }
@@ -214,7 +212,7 @@ void DriftController::read()
     DriftRequest request;
     request.scope = m_project.scope();
     request.branch = m_project.facts().project.branch.toUtf8();
-    request.endpoints = {m_name};
+    request.endpoints = {m_found.endpoint};
     request.withForeign = true;
     m_isReading = true;
     deliver(reader->read(m_project.repository(), request), this,
@@ -225,7 +223,7 @@ void DriftController::read()
                 }
                 m_isReading = false;
                 take(findings, isAnotherLook);
-                if (!findings && m_rows.empty() && !m_isReading) {
+                if (!findings && m_found.rows.empty() && !m_isReading) {
                     readWithoutLive();
                 }
             });
@@ -242,7 +240,7 @@ void DriftController::readWithoutLive()
     const auto compare = [this, repository](const GitState &state) {
         // In the middle of a merge the files are git's, and it is said elsewhere.
         return state.operation == GitState::Operation::None
-                   ? readUncommitted(repository, m_session, m_name, m_files, this)
+                   ? readUncommitted(repository, m_session, m_found.endpoint, m_files, this)
                    : readyFuture<UncommittedChanges>(UncommittedChanges());
     };
     deliver(andThen(repository->state(), this, compare), this,
@@ -252,9 +250,9 @@ void DriftController::readWithoutLive()
                 }
                 m_isReading = false;
                 if (changes) {
-                    m_changedFiles = changedFileWords(changes->lines);
+                    m_found.changedFiles = changedFileWords(changes->lines);
                     // What was read beside live says the same in other words, or is old.
-                    std::erase_if(m_waiting, [](const BoardRow &row) {
+                    std::erase_if(m_found.waiting, [](const BoardRow &row) {
                         return row.cause == BoardCause::Uncommitted;
                     });
                     takeEdits();
@@ -269,37 +267,25 @@ void DriftController::readWithoutLive()
 void DriftController::take(const Result<DriftFindings> &findings, bool isAnotherLook)
 {
     if (findings) {
-        std::vector<BoardRow> rows;
-        std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
-                     std::back_inserter(rows), isAboutLive);
-        if (verdict() == Verdict::Waiting && rows.empty()) {
+        const Verdict verdictBefore = verdict();
+        const std::vector<BoardRow> before = m_found.rows;
+        m_found.take(*findings);
+        const bool isSame = m_found.rows.empty();
+        if (verdictBefore == Verdict::Waiting && isSame) {
             noteArrival(findings->live);
         }
-        const bool isBack = m_rows.empty() && !rows.empty(); // it was taken back
-        if (isBack || (rows.empty() && !m_isNoticeKept)) {
+        const bool isBack = before.empty() && !isSame; // it was taken back
+        if (isBack || (isSame && !m_isNoticeKept)) {
             dropNotice();
         }
         const bool isNews = !m_isStale; // else it was read before the manifests were written
-        const bool wasUnderway = verdict() == Verdict::Underway;
-        const bool isSettled = isAnotherLook && rows == m_rows;
-        m_rows = std::move(rows);
-        if (m_isTaken && isNews && !rowsFor(BoardAct::TakeLive).empty()) {
+        if (m_isTaken && isNews && !m_found.rowsFor(BoardAct::TakeLive).empty()) {
             dropNotice(); // the step was undone before this was read
         }
-        m_isBehind = std::any_of(
-            findings->board.rows.begin(), findings->board.rows.end(),
-            [](const BoardRow &row) { return row.cause == BoardCause::BehindUpstream; });
-        m_waiting.clear();
-        std::copy_if(findings->board.rows.begin(), findings->board.rows.end(),
-                     std::back_inserter(m_waiting), [](const BoardRow &row) {
-                         return row.cause == BoardCause::Uncommitted ||
-                                row.cause == BoardCause::Unpushed;
-                     });
-        m_changedFiles.clear();
         takeEdits();
-        m_workingTree = findings->workingTree;
-        m_liveState = findings->live;
-        m_settles = wasUnderway && !isSettled && underwayParts().isEmpty();
+        const bool isSettled = isAnotherLook && m_found.rows == before;
+        m_found.isSettling =
+            verdictBefore == Verdict::Underway && !isSettled && m_found.underwayParts().isEmpty();
     } // else what was known stays; the live bar says that the workspace is away
     Q_EMIT changed();
     if (m_isStale) {
@@ -309,75 +295,17 @@ void DriftController::take(const Result<DriftFindings> &findings, bool isAnother
 
 DriftController::Verdict DriftController::verdict() const
 {
-    const auto has = [this](BoardCause cause) {
-        return std::any_of(m_rows.begin(), m_rows.end(),
-                           [cause](const BoardRow &row) { return row.cause == cause; });
-    };
-    if (m_isApplying) {
-        return Verdict::Same;
-    }
-    if (m_rows.empty()) {
-        return waitingVerdict();
-    }
-    if (has(BoardCause::RolledBack)) {
-        return Verdict::RolledBack;
-    }
-    if ((m_settles || !underwayParts().isEmpty()) && !isPipelineApplied()) {
-        return Verdict::Underway;
-    }
-    const bool differs =
-        has(BoardCause::Drifted) || has(BoardCause::Differs) || has(BoardCause::NotInGit);
-    return differs               ? Verdict::Differs
-           : isOnOtherBranch()   ? Verdict::Unmerged
-           : isPipelineApplied() ? Verdict::Waiting
-           : m_isBehind          ? Verdict::Behind
-                                 : Verdict::NotApplied;
+    const bool isToldAlready = m_found.rows.empty() && !m_notice.isEmpty();
+    return m_isApplying || isToldAlready ? Verdict::Same : m_found.verdict(route());
 }
 
-DriftController::Verdict DriftController::waitingVerdict() const
-{
-    if ((m_waiting.empty() && m_changedFiles.isEmpty()) || !m_notice.isEmpty() || m_isEdited) {
-        return Verdict::Same;
-    }
-    const bool isUncommitted =
-        !m_changedFiles.isEmpty() ||
-        std::any_of(m_waiting.begin(), m_waiting.end(),
-                    [](const BoardRow &row) { return row.cause == BoardCause::Uncommitted; });
-    return isUncommitted ? Verdict::Uncommitted : Verdict::Unpushed;
-}
-
-bool DriftController::isPipelineApplied() const
-{
-    return m_project.facts().project.applies == ProjectApplies::Pipeline;
-}
-
-/// What the service is still at, with its state: "blue Creating".
-QStringList DriftController::underwayParts() const
-{
-    const LiveEndpointPointer live = m_liveState.endpoint(m_name);
-    QStringList parts;
-    const auto add = [&parts](const QString &name, ProvisioningState state, const QString &text) {
-        const LiveStateWords words = liveStateWords(state, text);
-        if (words.tone == LiveTone::Busy) {
-            parts.append(tr("%1 %2", "a deployment and its state").arg(name, words.word));
-        }
-    };
-    if (live) {
-        for (const LiveDeployment &deployment : live->deployments()) {
-            add(deployment.spec.name.toString(), deployment.state, deployment.stateText);
-        }
-        if (parts.isEmpty()) {
-            add(m_name, live->endpoint().state, live->endpoint().stateText);
-        }
-    }
-    return parts;
-}
-
-bool DriftController::isOnOtherBranch() const
+ApplyRoute DriftController::route() const
 {
     const auto &commits = m_project.commits();
-    return commits && !commits->branch.isEmpty() && !m_homeBranch.isEmpty() &&
-           commits->branch != m_homeBranch.toUtf8();
+    const bool isOnOtherBranch = commits && !commits->branch.isEmpty() && !m_homeBranch.isEmpty() &&
+                                 commits->branch != m_homeBranch.toUtf8();
+    return {m_project.facts().project.applies == ProjectApplies::Pipeline,
+            isOnOtherBranch ? m_homeBranch : QString()};
 }
 
 void DriftController::setHomeBranch(const QString &branch)
@@ -393,122 +321,34 @@ void DriftController::noteArrival(const LiveState &now)
 {
     m_hasArrived = true;
     m_isNoticeKept = true;
-    const LiveEndpointPointer live = now.endpoint(m_name);
+    const LiveEndpointPointer live = now.endpoint(m_found.endpoint);
     m_notice = live ? tr("Live is %1.", "a traffic split").arg(splitWords(live->endpoint().traffic))
                     : tr("It is not live any more.");
 }
 
 QString DriftController::title() const
 {
-    switch (verdict()) {
-    case Verdict::Same:
-        return m_hasArrived ? tr("The pipeline has applied what was pushed")
-                            : tr("Live was taken into the manifests");
-    case Verdict::NotApplied:
-        return tr("Git is not applied yet");
-    case Verdict::Unmerged:
-        return tr("Not applied before it is merged into %1", "a branch").arg(m_homeBranch);
-    case Verdict::Waiting:
-        break;
-    case Verdict::Behind:
-        return tr("The remote has gone on: pull before you apply");
-    case Verdict::Underway:
-        if (m_settles) {
-            return tr("Live was changed just now; another look tells whether it goes on");
-        }
-        return tr("Live is being changed just now: %1", "deployments and their states")
-            .arg(underwayParts().join(QStringLiteral(", ")));
-    case Verdict::Differs:
-        return tr("Live differs from Git");
-    case Verdict::RolledBack:
-        return tr("Rolled back live, not in Git");
-    case Verdict::Uncommitted:
-        return tr("Changed earlier and not committed yet");
-    case Verdict::Unpushed:
-        return tr("Committed and not pushed yet");
+    const Verdict now = verdict();
+    if (now != Verdict::Same) {
+        return m_found.title(now, route());
     }
-    for (const BoardRow &row : m_rows) {
-        if (row.field == QLatin1String("traffic")) {
-            return tr("Pushed; waiting for the pipeline; live still %1", "a traffic split")
-                .arg(liveSplitWords(row.values));
-        }
-    }
-    return tr("Pushed; waiting for the pipeline");
+    return m_hasArrived ? tr("The pipeline has applied what was pushed")
+                        : tr("Live was taken into the manifests");
 }
 
 QStringList DriftController::lines() const
 {
-    if (m_isApplying) {
-        return {};
-    }
-    QStringList lines;
-    const DesiredEndpointPointer desired = m_workingTree.endpoint(m_name);
-    for (const BoardRow &row : m_rows) {
-        const bool isEndpointMissing = row.field == QLatin1String("name") &&
-                                       row.deployment.isEmpty() && desired && !desired->endpoint &&
-                                       !m_liveState.endpoint(m_name);
-        lines.append(isEndpointMissing
-                         ? tr("the endpoint is not live, and no file describes it: add one for it")
-                         : driftWords(row));
-    }
-    const Verdict now = verdict();
-    if (now == Verdict::Uncommitted || now == Verdict::Unpushed) {
-        for (const BoardRow &row : m_waiting) {
-            lines.append(waitingWords(row));
-        }
-        lines += m_changedFiles;
-    } else if (!m_rows.empty() && !m_isEdited) {
-        for (const BoardRow &row : m_waiting) {
-            if (row.cause == BoardCause::Uncommitted) {
-                lines.append(waitingWords(row));
-            }
-        }
-    }
-    lines.removeDuplicates();
-    return lines;
-}
-
-std::vector<BoardRow> DriftController::rowsFor(BoardAct act) const
-{
-    std::vector<BoardRow> rows;
-    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows),
-                 [act](const BoardRow &row) {
-                     const std::vector<BoardAct> acts = actsFor(row);
-                     return std::find(acts.begin(), acts.end(), act) != acts.end();
-                 });
-    return rows;
-}
-
-QString DriftController::applyReason() const
-{
-    const bool isForeign = std::all_of(m_rows.begin(), m_rows.end(), [](const BoardRow &row) {
-        return row.cause == BoardCause::NotInGit;
-    });
-    return !m_rows.empty() && isForeign ? tr("Git says nothing of it: there is nothing to apply")
-                                        : QString();
+    return m_isApplying ? QStringList() : m_found.lines(verdict());
 }
 
 QString DriftController::takeReason() const
 {
-    if (m_isActing) {
-        return tr("It is being done");
-    }
-    if (!m_liveState.endpoint(m_name)) {
-        return tr("The endpoint is not live: there is nothing to take over");
-    }
-    return rowsFor(BoardAct::TakeLive).empty()
-               ? tr("Live was not changed past Git: there is nothing to take over")
-               : QString();
+    return m_isActing ? tr("It is being done") : m_found.takeReason();
 }
 
 QString DriftController::ignoreReason() const
 {
-    if (m_isActing) {
-        return tr("It is being done");
-    }
-    return rowsFor(BoardAct::Ignore).empty()
-               ? tr("What Git wants and is not applied yet cannot be ignored")
-               : QString();
+    return m_isActing ? tr("It is being done") : m_found.ignoreReason();
 }
 
 void DriftController::takeLive()
@@ -522,8 +362,9 @@ void DriftController::takeLive()
     const QStringList paths = filePaths(m_endpoint.state());
     const auto taken = std::make_shared<TakenLive>();
     m_session.editFiles(
-        paths, tr("Take live into the manifests of %1").arg(m_name),
-        [state = m_workingTree, live = m_liveState, rows = rowsFor(BoardAct::TakeLive),
+        paths, tr("Take live into the manifests of %1").arg(m_found.endpoint),
+        [state = m_found.workingTree, live = m_found.live,
+         rows = m_found.rowsFor(BoardAct::TakeLive),
          taken](const QList<Manifest> &files) -> Result<QList<FileChange>> {
             Result<TakenLive> made = takenOver(state, live, rows, files);
             if (!made) {
@@ -567,7 +408,7 @@ QString DriftController::takenWords(const Result<void> &done, const TakenLive &t
 
 void DriftController::ignore()
 {
-    const std::vector<BoardRow> rows = rowsFor(BoardAct::Ignore);
+    const std::vector<BoardRow> rows = m_found.rowsFor(BoardAct::Ignore);
     if (!ignoreReason().isEmpty()) {
         return;
     }
