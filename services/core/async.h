@@ -78,8 +78,9 @@ template<typename Work>
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     QFuture<Answer> future = promise->future();
-    pool->start([pool, promise = std::move(promise), work = std::move(work)]() mutable {
-        giveWayIn(*pool);
+    pool->start([pool, askedOn = currentProcessor(), promise = std::move(promise),
+                 work = std::move(work)]() mutable {
+        giveWayIn(*pool, askedOn);
         if (!promise->isCanceled()) {
             try {
                 promise->addResult(work());
@@ -98,8 +99,9 @@ template<typename T>
 void releaseOn(QThreadPool *pool, T value)
 {
     Q_ASSERT(pool != nullptr);
-    pool->start([pool, held = std::make_shared<T>(std::move(value))]() mutable {
-        giveWayIn(*pool);
+    pool->start([pool, askedOn = currentProcessor(),
+                 held = std::make_shared<T>(std::move(value))]() mutable {
+        giveWayIn(*pool, askedOn);
         held.reset();
     });
 }

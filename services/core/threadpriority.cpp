@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include <sched.h>
 #include <sys/resource.h>
 
 namespace serin {
@@ -20,11 +21,47 @@ void giveWay()
     }
 }
 
-void giveWayIn(const QThreadPool &pool)
+void giveWayIn(const QThreadPool &pool, int askedOn)
 {
     if (pool.threadPriority() < QThread::NormalPriority) {
         giveWay();
+        leaveProcessor(askedOn);
     }
 }
+
+#ifdef __linux__
+
+int currentProcessor()
+{
+    return ::sched_getcpu();
+}
+
+void leaveProcessor(int processor)
+{
+    if (processor < 0 || processor >= CPU_SETSIZE || processor != currentProcessor()) {
+        return;
+    }
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    if (::sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
+        return;
+    }
+    cpu_set_t others = allowed;
+    CPU_CLR(processor, &others);
+    if (CPU_COUNT(&others) > 0 && ::sched_setaffinity(0, sizeof others, &others) == 0) {
+        static_cast<void>(::sched_setaffinity(0, sizeof allowed, &allowed));
+    }
+}
+
+#else
+
+int currentProcessor()
+{
+    return -1;
+}
+
+void leaveProcessor(int) {}
+
+#endif
 
 } // namespace serin

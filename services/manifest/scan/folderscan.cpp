@@ -348,7 +348,11 @@ void sortByPath(std::vector<CatalogFilePointer> &files)
 
 QFuture<FolderScanAnswer> startFolderScan(const QString &path, const FolderScanOptions &options)
 {
-    return QtConcurrent::run(&scanThreads(), [path, options](QPromise<FolderScanAnswer> &promise) {
+    const auto scan = [path, options,
+                       askedOn = currentProcessor()](QPromise<FolderScanAnswer> &promise) {
+        if (options.givesWay) {
+            leaveProcessor(askedOn);
+        }
         const Result<void> outcome = scanFolder(
             path, options, [&promise] { return promise.isCanceled(); },
             [&promise](FolderScanBatch batch) {
@@ -358,7 +362,8 @@ QFuture<FolderScanAnswer> startFolderScan(const QString &path, const FolderScanO
         if (!outcome) {
             promise.addResult(FolderScanAnswer(failure(outcome.error())));
         }
-    });
+    };
+    return QtConcurrent::run(&scanThreads(), scan);
 }
 
 Result<FolderScanBatch> scanWholeFolder(const QString &path, const FolderScanOptions &options)
