@@ -72,6 +72,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!isTold(), patience);
     }
 
+    /// Hooks run at a commit: they are asked about then.
+    void aPipelineNeedsNoTrustInHooks()
+    {
+        m_project->readCommits();
+        m_git->makeHook(m_work, "pre-commit", "exit 1");
+        m_project->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_project->trustQuestion().isEmpty(), patience);
+        PipelineDraft pipeline(*m_project, *m_branches, *m_session);
+        QTRY_COMPARE_WITH_TIMEOUT(pipeline.unavailableReason(), QString(), patience);
+        pipeline.begin();
+        QVERIFY(pipeline.isOpen());
+        m_git->git(m_work, {"config", "core.sshCommand", "no-such-program"});
+        m_project->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_project->trustQuestion().concernsReading(), patience);
+        QVERIFY(!pipeline.unavailableReason().isEmpty());
+    }
+
     /// No project names a branch here: from a branch of changes it is main all the same.
     void pipelinesAndPullRequestsGoHome()
     {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keptTrust();
     void withdrawnTrustWithReviewOpen();
     void answeredTrust();
+    void dismissedTrust();
 
 private:
     void trigger(const char *action)
@@ -173,6 +174,24 @@ void TestFocusPlaces::answeredTrust()
     press("gateButton");
     QTRY_VERIFY_WITH_TIMEOUT(!w->isShown("trustBar"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(picker->accessibleName().contains(QStringLiteral("main")), patience);
+}
+
+/// Who has put it off is not asked again, unless there is more to ask.
+void TestFocusPlaces::dismissedTrust()
+{
+    const auto asksAbout = [this](const char *setting) {
+        w->gitSays({QStringLiteral("config"), QString::fromLatin1(setting),
+                    QStringLiteral("no-such-program")});
+        trigger("view.refresh");
+    };
+    asksAbout("core.fsmonitor");
+    QVERIFY(isShown("trustBar"));
+    w->named("trustBar")->findChild<QAbstractButton *>(QStringLiteral("dismissButton"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!w->isShown("trustBar"), patience);
+    Q_EMIT w->bench().project().changed(); // something else of it
+    QVERIFY(!w->isShown("trustBar"));
+    asksAbout("core.sshCommand");
+    QVERIFY(isShown("trustBar"));
 }
 
 QTEST_MAIN(TestFocusPlaces)
