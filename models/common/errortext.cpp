@@ -51,6 +51,15 @@ ErrorText errorText(const Error &error)
     return text;
 }
 
+ErrorText errorTextBeside(const QString &place, const Error &error)
+{
+    Error elsewhere = error;
+    if (elsewhere.where == place) {
+        elsewhere.where.clear();
+    }
+    return errorText(elsewhere);
+}
+
 QString errorWords(const Error &error)
 {
     const ErrorText text = errorText(error);

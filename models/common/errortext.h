@@ -19,6 +19,8 @@ struct ErrorText
 [[nodiscard]] ErrorText errorText(const Error &error);
 /// Both in one text, for where there is no place of its own for the advice.
 [[nodiscard]] QString errorWords(const Error &error);
+/// errorText() beside words that name @p place already: it is not said twice.
+[[nodiscard]] ErrorText errorTextBeside(const QString &place, const Error &error);
 /// As Error::toLine(), its place first.
 [[nodiscard]] QString errorLine(const Error &error);
 

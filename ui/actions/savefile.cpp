@@ -40,7 +40,7 @@ QString savedSentence(const Result<void> &saved, const QString &path)
 {
     return saved ? Words::tr("Saved: %1").arg(singleLine(path))
                  : Words::tr("%1 could not be written. %2")
-                       .arg(singleLine(path), errorText(saved.error()).sentence);
+                       .arg(singleLine(path), errorTextBeside(path, saved.error()).sentence);
 }
 
 } // namespace serin

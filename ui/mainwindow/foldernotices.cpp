@@ -25,7 +25,7 @@ FolderNotices::FolderNotices(Workbench &workbench, NoticeArea &area, QObject *pa
 
 void FolderNotices::onOpenFailed(const QString &path, const Error &error)
 {
-    const ErrorText words = errorText(error);
+    const ErrorText words = errorTextBeside(path, error);
     Notice notice;
     notice.id = openId;
     notice.role = WidgetRole::Failure;

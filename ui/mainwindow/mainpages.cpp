@@ -8,6 +8,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/start/startpage.h"
 
+#include <QApplication>
 #include <QStackedWidget>
 
 #include <utility>
@@ -160,6 +161,14 @@ void MainPages::goOn()
         m_showsSettings = false;
         show();
         form();
+    }
+}
+
+void MainPages::onOpenFailed()
+{
+    showRecentFolders();
+    if (isStartShown() && !m_start->isAncestorOf(QApplication::focusWidget())) {
+        focusPage();
     }
 }
 

@@ -59,6 +59,8 @@ public:
     /// On the start page; the folder that is open comes along.
     void openAzure();
     void showRecentFolders();
+    /// Where nothing is open then, the keyboard is on the start page.
+    void onOpenFailed();
 
 Q_SIGNALS:
     void shown();

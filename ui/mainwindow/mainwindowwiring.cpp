@@ -168,7 +168,7 @@ void MainWindow::connectModels()
     FolderController &folder = m_workbench.folder();
     connect(&folder, &FolderController::opened, this, &MainWindow::onOpened);
     connect(&folder, &FolderController::stateChanged, m_pages, &MainPages::show);
-    connect(&folder, &FolderController::openFailed, m_pages, &MainPages::showRecentFolders);
+    connect(&folder, &FolderController::openFailed, m_pages, &MainPages::onOpenFailed);
     new FolderNotices(m_workbench, *m_notices, this);
     connect(&folder, &FolderController::stateChanged, m_inventory, [this, &folder] {
         m_inventory->setFilling(folder.state() == FolderController::State::Scanning);

@@ -17,6 +17,15 @@ private Q_SLOTS:
                  QStringLiteral("The share is no number. (endpoint.yml:3) Write 0 to 100."));
     }
 
+    void aPlaceThatIsNamedAlreadyIsNotSaidTwice()
+    {
+        const Error error{ErrorKind::NotFound, QStringLiteral("there is no such file"),
+                          QStringLiteral("/a/b"), QString()};
+        QCOMPARE(errorTextBeside(QStringLiteral("/a/b"), error).sentence,
+                 QStringLiteral("There is no such file."));
+        QCOMPARE(errorTextBeside(QStringLiteral("/a"), error).sentence,
+                 QStringLiteral("There is no such file. (/a/b)"));
+    }
     void wordsOfSeveralLinesStandBelowIt()
     {
         const Error error{ErrorKind::Conflict, QStringLiteral("the remote refused"),

@@ -73,9 +73,12 @@ void TestMainWindow::startedWithAFolder()
 
 void TestMainWindow::startedWithAFolderThatIsGone()
 {
-    start(m_folder->filePath(QStringLiteral("none")));
+    const QString gone = m_folder->filePath(QStringLiteral("none"));
+    start(gone);
     QTRY_VERIFY(named<QWidget>(QStringLiteral("errorBar")));
+    QCOMPARE(named<QWidget>(QStringLiteral("errorBar"))->accessibleName().count(gone), 1);
     QVERIFY(named<QWidget>(QStringLiteral("startPage"))->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), named<QWidget>(QStringLiteral("trySampleButton")));
     QVERIFY(button("openRepositoryButton")->isVisible());
 }
 
