@@ -126,10 +126,10 @@ void DriftController::onSelected()
 /// Who applies may be another one, and what git said under a trust that is withdrawn goes with it.
 void DriftController::onProject()
 {
-    if (!m_project.trustQuestion().concernsReading()) {
-        Q_EMIT changed();
-    } else {
+    if (m_project.trustQuestion().concernsReading()) {
         clear();
+    } else {
+        Q_EMIT changed();
     }
 }
 

@@ -16,8 +16,8 @@ void giveWayIn(const QThreadPool &pool, int askedOn);
 [[nodiscard]] int currentProcessor();
 /// Moves the calling thread to another processor, if it runs on @p processor and there is another:
 /// a thread that is woken stays where it was last, and who asked for its work would wait there for
-/// milliseconds while the next processor is idle. It may come back later. Does nothing where threads
-/// cannot be placed.
+/// milliseconds while the next processor is idle. It may come back later. Does nothing where
+/// threads cannot be placed.
 void leaveProcessor(int processor);
 
 } // namespace serin
