@@ -112,8 +112,8 @@ void ProjectController::openRepository()
                 if (request != m_request) {
                     return;
                 }
-                m_phase = Phase::Ready;
                 if (!opened) {
+                    m_phase = Phase::Ready;
                     m_repository.reset();
                     m_gitProblem = opened.error();
                     m_question = {};
@@ -126,6 +126,7 @@ void ProjectController::openRepository()
                         if (request != m_request) {
                             return;
                         }
+                        m_phase = Phase::Ready; // not before it is known what git may be asked
                         m_gitProblem.reset();
                         if (question) {
                             m_repository = repository;
