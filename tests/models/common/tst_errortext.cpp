@@ -26,6 +26,7 @@ private Q_SLOTS:
         QCOMPARE(errorTextBeside(QStringLiteral("/a"), error).sentence,
                  QStringLiteral("There is no such file. (/a/b)"));
     }
+
     void wordsOfSeveralLinesStandBelowIt()
     {
         const Error error{ErrorKind::Conflict, QStringLiteral("the remote refused"),

@@ -10,6 +10,7 @@
 #include "tests/support/filebytes.h"
 #include "tests/support/patience.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,6 +28,7 @@ class TestProjectController : public QObject
 private Q_SLOTS:
     void init();
     void opensAFolderWithoutAnEntry();
+    void isReadyWithTheQuestionOfTrust();
     void appliesBelongToTheFolder();
     void opensTheProjectThatWasChosen();
     void keepsAProject();
@@ -120,6 +122,21 @@ void TestProjectController::opensAFolderWithoutAnEntry()
     QCOMPARE(facts.workspaces.size(), 1);
     QCOMPARE(facts.choices, QList<Project>{facts.project});
     QVERIFY(!QFile::exists(m_projects->path()));
+}
+
+void TestProjectController::isReadyWithTheQuestionOfTrust()
+{
+    const QString work = repository("work");
+    QVERIFY(git(work, {QStringLiteral("config"), QStringLiteral("core.sshCommand"),
+                       QStringLiteral("no-such-program")}));
+    m_project->open(work);
+    QElapsedTimer time;
+    time.start();
+    while (m_project->phase() != ProjectController::Phase::Ready) { // no step is missed
+        QVERIFY(!time.hasExpired(patience));
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(m_project->trustQuestion().concernsReading());
 }
 
 /// Not to a name, which another repository may give its project too.
